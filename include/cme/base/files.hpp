@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cme/base/result.hpp"
+
+namespace cme {
+
+/// The system's words for an error number (errno), as a part of a sentence: "no such file or directory".
+std::string system_reason(int error);
+
+/// The bytes of a file, but no more than `limit` + 1 of them, so that a caller sees that there were more.
+/// Fails on what cannot be read or is no regular file, with the reason alone ("permission denied"): the caller names
+/// the path. Never waits for the other end of a pipe.
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit);
+
+/// Whether the name ends as a record's file does: `.yaml` or `.yml`.
+bool is_record_file(std::string_view path);
+
+/// Every record file in `folder` and the folders below it, as `folder` / its relative path, in order of their bytes.
+/// Symlinked files are listed (also dangling ones), symlinked folders are not entered; names that start with a dot are
+/// passed over. Throws Error if a folder cannot be read.
+std::vector<std::string> find_record_files(const std::filesystem::path& folder);
+
+/// `path` as seen from `base`, with `/` between its parts: relative when that is shorter to read (inside `base`, or
+/// above it by a few folders), as it is otherwise. Does not touch the disk; both are absolute or both relative.
+std::string relative_to(const std::filesystem::path& path, const std::filesystem::path& base);
+
+}  // namespace cme

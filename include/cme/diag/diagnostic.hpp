@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "cme/diag/rule.hpp"
+#include "cme/diag/source.hpp"
+
+namespace cme {
+
+/// One problem of one file, while its text is at hand.
+struct Diagnostic {
+  Rule rule = Rule::syntax;
+  Span span;            ///< the key or value meant
+  std::string message;  ///< what is wrong: one line, lower case, no full stop
+  std::string help;     ///< what to write instead, under the caret; may be empty
+  std::string field;    ///< path of the value, as in `credits[1].amount`; empty for the text as a whole
+
+  bool operator==(const Diagnostic&) const = default;
+};
+
+/// A `syntax` problem of the bytes [begin, end).
+Diagnostic syntax_problem(std::size_t begin, std::size_t end, std::string message, std::string help);
+
+/// Another place that a problem is about.
+struct Related {
+  Place place;
+  std::string message;  ///< what is there, under the caret
+
+  bool operator==(const Related&) const = default;
+};
+
+/// One problem at its place, ready to be printed.
+struct Finding {
+  Rule rule = Rule::syntax;
+  Severity severity = Severity::error;
+  Place place;
+  std::string message;
+  std::string help;
+  std::string field;
+  std::vector<Related> related;  ///< in order of their paths
+
+  bool operator==(const Finding&) const = default;
+};
+
+/// `diagnostic` at its place in the text of `locator`, with its rule's own severity.
+Finding to_finding(const Diagnostic& diagnostic, Locator& locator);
+
+/// The order of a report: path (bytes), line, column, rule. Equals stay in the order they were found: sort stably.
+bool reported_before(const Finding& left, const Finding& right);
+
+}  // namespace cme

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace cme {
+
+/// How much a finding matters, least first.
+enum class Severity : std::uint8_t { note, warning, error };
+
+/// "note", "warning" or "error".
+std::string_view to_string(Severity severity);
+
+/// Every rule there is, in the order of the table. A rule's name is its identity for ever.
+enum class Rule : std::uint8_t {
+  // Reading: the text is no record yet. Cannot be lowered or allowed.
+  syntax,
+  unknown_key,
+  duplicate_key,
+  wrong_type,
+  missing_key,
+  invalid_date,
+  unknown_format,
+  unknown_board,
+  unknown_competency,
+  unknown_practice_setting,
+  unknown_well_being,
+  invalid_credit,
+  unknown_credit_type,
+  invalid_fee,
+  invalid_doi,
+  invalid_url,
+  // Meaning: the record can be read, and says something that cannot be so.
+  duplicate_id,
+  credit_step,
+  duplicate_board,
+  expires_before_release,
+  period_too_long,
+};
+
+/// Whether a rule speaks of the text (and hides the record from list, search and show) or of what the record says.
+enum class RuleKind : std::uint8_t { reading, meaning };
+
+/// One rule as people read of it.
+struct RuleInfo {
+  Rule rule;
+  std::string_view name;  ///< as printed: "unknown-board"
+  RuleKind kind;
+  Severity severity;         ///< unless the project's file says otherwise
+  std::string_view summary;  ///< what must be so, in one line
+  std::string_view why;      ///< why it matters to the office, in a sentence or two
+  std::string_view source;   ///< the body and document that says so
+};
+
+/// All rules, in the order of the enumeration.
+std::span<const RuleInfo> all_rules();
+
+/// What is known of `rule`.
+const RuleInfo& rule_info(Rule rule);
+
+/// The rule called `name`, or nothing.
+std::optional<Rule> find_rule(std::string_view name);
+
+}  // namespace cme

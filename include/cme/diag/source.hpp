@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace cme {
+
+/// Bytes [begin, end) of a text.
+struct Span {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  bool operator==(const Span&) const = default;
+};
+
+/// A span as people find it, with what is needed to print it when the file's text is gone. Lines and columns count
+/// from 1, columns in characters (code points). A span of several lines is cut at the end of its first.
+struct Place {
+  std::string path;  ///< as it is to be printed
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+  std::uint32_t end_column = 1;  ///< behind the last character
+  std::string line_text;         ///< the line, or a part of a long one that begins at `text_column`
+  std::uint32_t text_column = 1;
+  bool text_is_cut = false;  ///< whether the line goes on behind `line_text`
+
+  bool operator==(const Place&) const = default;
+};
+
+/// Finds the places of spans of one text. Quick when it is asked for them in the order of the text.
+class Locator {
+ public:
+  /// `text` is valid UTF-8 whose lines end with LF or CRLF, and outlives the locator.
+  Locator(std::string path, std::string_view text);
+
+  /// A span beyond the end of the text is moved to the end.
+  Place locate(Span span);
+
+ private:
+  void begin_line(std::size_t offset, std::uint32_t number);
+  void go_to(std::size_t offset);
+
+  std::string path_;
+  std::string_view text_;
+  std::size_t offset_ = 0;  ///< where the last span began, with its line and column
+  std::size_t line_break_ = 0;
+  std::uint32_t line_ = 1;
+  std::uint32_t column_ = 1;
+};
+
+}  // namespace cme

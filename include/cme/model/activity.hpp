@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cme/model/amounts.hpp"
+#include "cme/model/date.hpp"
+#include "cme/model/doi.hpp"
+#include "cme/model/url.hpp"
+#include "cme/model/vocabulary.hpp"
+
+namespace cme {
+
+/// What one learner can claim, of one kind. Has an amount or a type, or both.
+struct Credit {
+  std::optional<Decimal> amount;  ///< the lower end of a range
+  std::optional<Decimal> max;     ///< above `amount`, which is then there
+  std::optional<CreditType> type;
+  std::optional<std::string> per;  ///< unit that the amount is for: "cycle"
+  std::optional<Board> board;      ///< the board whose own credit (MOC, self-assessment) this is, beside the CME credit
+  std::optional<std::string> note;
+
+  bool operator==(const Credit&) const = default;
+};
+
+/// One tier of the fee. Has an amount or a note, or both.
+struct Fee {
+  std::optional<Money> amount;
+  std::optional<std::string> per;       ///< unit: "module"
+  std::optional<std::string> audience;  ///< the record's `for`: "APsA members"
+  std::optional<std::string> note;
+
+  bool operator==(const Fee&) const = default;
+};
+
+/// How a commercial supporter supports.
+enum class SupportKind : std::uint8_t { grant, in_kind };
+
+/// "grant" or "in-kind".
+std::string_view to_string(SupportKind kind);
+
+/// Who supports an activity commercially.
+struct Supporter {
+  std::string name;
+  std::optional<SupportKind> kind;
+  std::optional<std::string> nature;  ///< of support in kind: what was given
+
+  bool operator==(const Supporter&) const = default;
+};
+
+/// Whether there is commercial support, and whose as far as it is told.
+struct CommercialSupport {
+  bool received = false;
+  std::vector<Supporter> supporters;  ///< empty unless received
+
+  bool operator==(const CommercialSupport&) const = default;
+};
+
+/// The boards that approve the activity under one type of approval, in the record's order.
+struct Approval {
+  std::string type;
+  std::vector<Board> boards;
+
+  bool operator==(const Approval&) const = default;
+};
+
+/// A part of the description. A plain description is one section without a heading.
+struct Section {
+  std::optional<std::string> heading;
+  std::string text;  ///< paragraphs parted by one empty line ("\n\n"), no other line breaks, none empty
+
+  bool operator==(const Section&) const = default;
+};
+
+/// A key of the office's own, `x-…`, and its value to the letter.
+struct Extension {
+  std::string key;
+  bool is_list = false;
+  std::vector<std::string> values;  ///< exactly one unless a list
+
+  bool operator==(const Extension&) const = default;
+};
+
+/// One activity that gives physicians credit, as one record holds it. Absent is std::nullopt or an empty list.
+/// Text is valid UTF-8, never empty and without line breaks at its end. A record that was read without an error of
+/// reading has id, provider, format, expires, commercial_support and at least one of credits.
+struct Activity {
+  std::optional<std::uint32_t> id;  ///< 1 to 999,999,999
+  std::optional<std::string> title;
+  std::optional<std::string> provider;             ///< the directory's "CME Provider": a display name
+  std::optional<std::string> accredited_provider;  ///< the accredited body, where it is another
+  std::optional<Url> url;                          ///< where one registers
+  std::optional<Doi> doi;                          ///< no key: several activities may share one
+  std::optional<Format> format;
+  std::optional<Date> released;
+  std::optional<Date> reviewed;
+  std::optional<Date> expires;  ///< the last day on which credit can be claimed
+  std::vector<Credit> credits;
+  std::vector<Fee> fee;  ///< tiers
+  std::optional<CommercialSupport> commercial_support;
+  std::vector<Approval> approvals;
+  std::vector<Competency> competencies;
+  std::vector<PracticeSetting> practice_settings;
+  std::vector<WellBeing> well_being;
+  std::vector<std::string> quality_processes;
+  std::vector<std::string> keywords;
+  std::vector<std::string> objectives;
+  std::vector<Section> description;
+  std::vector<std::string> disclaimers;
+  std::optional<std::string> opioid_rems;
+  std::optional<std::string> mips;
+  std::optional<std::string> additional_information;
+  std::optional<std::string> note;
+  std::vector<Extension> extensions;  ///< in the record's order
+
+  bool operator==(const Activity&) const = default;
+};
+
+/// Every board that approves the activity under any type, in order of their names, each once.
+std::vector<Board> approving_boards(const Activity& activity);
+
+/// Where an activity stands on a day.
+enum class Status : std::uint8_t { current, expiring, expired };
+
+/// "current", "expiring" or "expired".
+std::string_view to_string(Status status);
+
+/// Days before expiry within which an activity counts as expiring.
+inline constexpr int default_expiring_days = 90;
+
+/// Expired after its last day; expiring from `within` days before it; else current. Nothing without `expires`.
+std::optional<Status> status_on(const Activity& activity, Date today, int within = default_expiring_days);
+
+}  // namespace cme

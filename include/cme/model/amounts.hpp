@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cme/base/result.hpp"
+
+namespace cme {
+
+/// An exact decimal number from 0 to 999,999,999.9999. Never a floating point number.
+class Decimal {
+ public:
+  constexpr Decimal() = default;
+
+  /// Digits with an optional fraction: `1`, `0.25`, `1.00`. No sign, exponent, separator; a digit before the point.
+  /// The failure is a sentence that shows the right spelling when there is one (`.25` → 0.25, `1,5` → 1.5).
+  static Result<Decimal> parse(std::string_view text);
+
+  /// `units` whole and no fraction.
+  static constexpr Decimal whole(std::int64_t units) { return Decimal(units * 10'000); }
+
+  /// Whether it is a whole number of quarters.
+  [[nodiscard]] constexpr bool is_in_quarters() const { return ten_thousandths_ % 2'500 == 0; }
+
+  /// The number times 10,000, which is always whole.
+  [[nodiscard]] constexpr std::int64_t ten_thousandths() const { return ten_thousandths_; }
+
+  friend constexpr auto operator<=>(const Decimal&, const Decimal&) = default;
+
+ private:
+  explicit constexpr Decimal(std::int64_t ten_thousandths) : ten_thousandths_(ten_thousandths) {}
+
+  std::int64_t ten_thousandths_ = 0;
+};
+
+/// Written shortest: `1`, `0.25`.
+std::string to_string(Decimal number);
+
+/// What is likely meant by text that is no Decimal but nearly one: `.25` → 0.25, `1,5` → 1.5, `+1` → 1.
+std::optional<Decimal> guess_decimal(std::string_view text);
+
+/// A currency of ISO 4217, by its code.
+class Currency {
+ public:
+  /// Three capital letters of the list of active currencies.
+  static Result<Currency> parse(std::string_view code);
+
+  /// US dollars.
+  static constexpr Currency usd() { return Currency({'U', 'S', 'D'}); }
+
+  [[nodiscard]] std::string_view code() const { return {code_.data(), code_.size()}; }
+
+  friend auto operator<=>(const Currency&, const Currency&) = default;
+
+ private:
+  explicit constexpr Currency(std::array<char, 3> code) : code_(code) {}
+
+  std::array<char, 3> code_;
+};
+
+/// A price or a range of prices. Free is an amount of 0 without a currency and without a maximum.
+class Money {
+ public:
+  /// `free`, `$30`, `30 EUR`, `$25–$95`, `$25-95`, `25 – 95 EUR`: digits, and two digits after a point if any. `$0` is
+  /// free. The failure is a sentence that shows the right spelling when there is one (`30` → $30, `$1,000` → $1000).
+  static Result<Money> parse(std::string_view text);
+
+  /// The price from `amount` to `max`, or `amount` alone, which is free if 0. Fails if `max` is not above `amount`,
+  /// or if there are more than two digits behind a point.
+  static Result<Money> make(Decimal amount, std::optional<Decimal> max, Currency currency);
+
+  static Money free() { return {}; }
+
+  [[nodiscard]] Decimal amount() const { return amount_; }                      ///< the lower end of a range
+  [[nodiscard]] std::optional<Decimal> max() const { return max_; }             ///< above `amount`
+  [[nodiscard]] std::optional<Currency> currency() const { return currency_; }  ///< none when free
+  [[nodiscard]] bool is_free() const { return !currency_; }
+
+  bool operator==(const Money&) const = default;
+
+ private:
+  Decimal amount_;
+  std::optional<Decimal> max_;
+  std::optional<Currency> currency_;
+};
+
+/// As it is stored: `free`, `$30`, `$24.50`, `$25–$95`, `30 EUR`, `25–95 EUR`.
+std::string to_string(const Money& money);
+
+/// What is likely meant by text that is no Money but nearly one: `30` → $30, `$1,000` → $1000, `Free` → free.
+std::optional<Money> guess_money(std::string_view text);
+
+}  // namespace cme

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace cme {
+
+/// What can be shown of an activity: the record's keys in canonical order, then what follows from them.
+enum class Field : std::uint8_t {
+  id,
+  title,
+  provider,
+  accredited_provider,
+  url,
+  doi,
+  format,
+  released,
+  reviewed,
+  expires,
+  credits,
+  fee,
+  commercial_support,
+  approvals,
+  competencies,
+  practice_settings,
+  well_being,
+  quality_processes,
+  keywords,
+  objectives,
+  description,
+  disclaimers,
+  opioid_rems,
+  mips,
+  additional_information,
+  note,
+  boards,
+  status,
+  days_left,
+  file,
+};
+
+/// How many fields are keys of the record; the rest are derived.
+inline constexpr std::size_t record_key_count = static_cast<std::size_t>(Field::note) + 1;
+
+/// One field as people read of it.
+struct FieldInfo {
+  Field field;
+  std::string_view name;     ///< the record's key
+  std::string_view label;    ///< the directory's label, or ours where its page has none
+  std::string_view summary;  ///< for help
+  bool required;             ///< a record without it is no record
+};
+
+/// All fields, in the order of the enumeration.
+std::span<const FieldInfo> all_fields();
+
+/// The fields that are keys of the record, in canonical order.
+std::span<const FieldInfo> record_keys();
+
+/// What is known of `field`.
+const FieldInfo& field_info(Field field);
+
+/// The field called `name`, or nothing.
+std::optional<Field> find_field(std::string_view name);
+
+/// All names, in the order of the enumeration.
+std::span<const std::string_view> field_names();
+
+}  // namespace cme

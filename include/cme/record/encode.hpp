@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "cme/model/activity.hpp"
+#include "cme/model/fields.hpp"
+
+namespace cme {
+
+/// The activity as a record in canonical form: keys in order, block style, two blanks of indentation, prose folded at
+/// 100 columns, quotes only where needed, one newline at the end. Reading it back gives an equal activity.
+std::string encode_activity(const Activity& activity);
+
+/// The same of only some of the record's keys (derived fields are passed over), in the order of `fields`. The office's
+/// own keys (`x-…`) follow when all of the record's keys are asked for.
+std::string encode_activity(const Activity& activity, std::span<const Field> fields);
+
+}  // namespace cme

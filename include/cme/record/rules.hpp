@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cme/diag/rule.hpp"
+#include "cme/model/activity.hpp"
+
+namespace cme {
+
+/// What the rules know beside the record.
+struct RuleContext {
+  Date today;
+};
+
+/// One breach of a rule, at a field of the record.
+struct Breach {
+  std::string field;    ///< path of the value meant, from 0: `credits[1].amount`
+  std::string message;  ///< what is wrong
+  std::string help;     ///< what to do; may be empty
+
+  bool operator==(const Breach&) const = default;
+};
+
+/// One rule of meaning that looks at one record.
+struct RecordRule {
+  Rule rule;
+  void (*check)(const Activity& activity, const RuleContext& context, std::vector<Breach>& breaches);
+};
+
+/// All of them.
+std::span<const RecordRule> record_rules();
+
+}  // namespace cme

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <memory_resource>
+#include <string_view>
+#include <vector>
+
+#include "cme/diag/diagnostic.hpp"
+
+namespace cme {
+
+enum class YamlKind : std::uint8_t { scalar, sequence, mapping };
+
+/// How a scalar is written. Only a plain one can be a number, a date, a boolean or null.
+enum class YamlStyle : std::uint8_t { plain, quoted, block };
+
+/// One node of a tree that stands in one row, each node before its children and they before the next: the children of
+/// a sequence are its items, those of a mapping its keys and values in turn.
+struct YamlNode {
+  YamlKind kind = YamlKind::scalar;
+  YamlStyle style = YamlStyle::plain;
+  Span span;  ///< quoted: with its quotes; block: from `|` or `>` to its last line; empty value: behind the key
+  std::string_view text;   ///< of a scalar, unquoted and folded; lives as long as the tree
+  std::uint32_t size = 1;  ///< the nodes of this subtree, itself among them
+
+  /// Whether it is nothing: plain and empty, `~` or `null`.
+  [[nodiscard]] bool is_null() const;
+};
+
+/// Steps over the children of a node, in order.
+class YamlChildren {
+ public:
+  class Iterator {
+   public:
+    explicit Iterator(const YamlNode* node) : node_(node) {}
+    const YamlNode& operator*() const { return *node_; }
+    const YamlNode* operator->() const { return node_; }
+    Iterator& operator++() {
+      node_ += node_->size;
+      return *this;
+    }
+    bool operator==(const Iterator&) const = default;
+
+   private:
+    const YamlNode* node_;
+  };
+
+  explicit YamlChildren(const YamlNode& parent) : parent_(&parent) {}
+  [[nodiscard]] Iterator begin() const { return Iterator(parent_ + 1); }
+  [[nodiscard]] Iterator end() const { return Iterator(parent_ + parent_->size); }
+  [[nodiscard]] bool empty() const { return parent_->size == 1; }
+
+ private:
+  const YamlNode* parent_;
+};
+
+/// The children of a sequence or mapping; none of a scalar.
+inline YamlChildren children(const YamlNode& node) {
+  return YamlChildren(node);
+}
+
+/// One document's nodes, and the texts that differ from their source.
+struct YamlTree {
+  std::vector<YamlNode> nodes;  ///< the root first
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> texts;
+
+  [[nodiscard]] const YamlNode& root() const { return nodes.front(); }
+};
+
+/// A tree, or what is wrong with the text: one of the two is empty.
+struct ParsedYaml {
+  YamlTree tree;
+  std::vector<Diagnostic> problems;  ///< all of them `syntax`
+};
+
+/// Reads the one document of `text` (valid UTF-8 without NUL and byte order mark), whose bytes must outlive the tree.
+/// Refuses anchors, aliases, tags other than YAML's own, tabs as indentation and a second document.
+ParsedYaml parse_yaml(std::string_view text);
+
+}  // namespace cme

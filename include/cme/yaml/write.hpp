@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace cme {
+
+/// Appends `text` as a scalar on one line that readers of YAML 1.1 and 1.2 alike take for this text: plain where that
+/// is safe, else in single quotes, else (line breaks, characters that cannot be seen) in double quotes with escapes.
+void append_scalar(std::string& out, std::string_view text);
+
+/// Appends `text` as a folded block (`>-`) whose lines are indented by `indent` blanks and, words allowing, at most
+/// `width` characters wide; by `append_scalar` where a folded block would not be the same text.
+void append_folded(std::string& out, std::string_view text, std::size_t indent, std::size_t width);
+
+}  // namespace cme

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include "cme/base/files.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <memory>
+#include <system_error>
+
+#include "cme/base/text.hpp"
+
+namespace cme {
+namespace {
+
+/// An open file, closed at the end of its scope.
+class FileDescriptor {
+ public:
+  explicit FileDescriptor(int number) : number_(number) {}
+  ~FileDescriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  FileDescriptor(const FileDescriptor&) = delete;
+  FileDescriptor(FileDescriptor&&) = delete;
+  FileDescriptor& operator=(const FileDescriptor&) = delete;
+  FileDescriptor& operator=(FileDescriptor&&) = delete;
+
+  [[nodiscard]] int number() const { return number_; }
+  [[nodiscard]] bool is_open() const { return number_ >= 0; }
+
+ private:
+  int number_;
+};
+
+std::string_view kind_of(mode_t mode) {
+  if (S_ISDIR(mode)) return "a folder";
+  if (S_ISFIFO(mode)) return "a pipe";
+  if (S_ISSOCK(mode)) return "a socket";
+  return "a device";
+}
+
+tl::unexpected<std::string> not_a_file(mode_t mode) {
+  return failure(std::string("it is ").append(kind_of(mode)).append(", not a file"));
+}
+
+tl::unexpected<std::string> cannot_open(const std::filesystem::path& path, int error) {
+  struct stat status {};
+  // A socket cannot be opened, and "no such device or address" would tell nobody why.
+  if (error == ENXIO && ::stat(path.c_str(), &status) == 0) return not_a_file(status.st_mode);
+  return failure(system_reason(error));
+}
+
+/// Reads to the end, or until `bytes` is full; `expected` is the size that the system told.
+Result<std::string> read_up_to(int file, std::size_t capacity, std::size_t expected) {
+  std::string bytes;
+  std::size_t used = 0;
+  while (used < capacity) {
+    // One byte more than expected: a short read then shows the end without another call.
+    if (used == bytes.size()) bytes.resize(std::min(capacity, std::max(expected + 1, 2 * used)));
+    const ssize_t count = ::read(file, bytes.data() + used, bytes.size() - used);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return failure(system_reason(errno));
+    used += static_cast<std::size_t>(count);
+    if (count == 0 || (used == expected && used < bytes.size() && used > 0)) break;
+  }
+  bytes.resize(used);
+  return bytes;
+}
+
+/// The names in one folder that matter: record files, and folders with a `/` behind them.
+std::vector<std::string> list_folder(const std::string& folder) {
+  struct Close {
+    void operator()(DIR* stream) const { ::closedir(stream); }
+  };
+  const std::unique_ptr<DIR, Close> stream(::opendir(folder.empty() ? "." : folder.c_str()));
+  const auto fail = [&folder](int error) {
+    const std::string_view name = std::string_view(folder).substr(0, folder.size() - (folder.size() > 1 ? 1 : 0));
+    return Error("cannot read the folder " + quote(name) + ": " + system_reason(error));
+  };
+  if (!stream) throw fail(errno);
+  std::vector<std::string> names;
+  for (;;) {
+    errno = 0;
+    // Two threads may not share one stream, and this one is ours.
+    const dirent* const found = ::readdir(stream.get());  // NOLINT(concurrency-mt-unsafe)
+    if (found == nullptr) break;
+    const std::string_view name = found->d_name;
+    if (name.starts_with('.')) continue;
+    bool is_folder = found->d_type == DT_DIR;
+    if (found->d_type == DT_UNKNOWN) {  // some file systems do not tell
+      struct stat status {};
+      is_folder =
+          ::fstatat(::dirfd(stream.get()), found->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode);
+    }
+    if (is_folder) {
+      names.push_back(std::string(name) + '/');
+    } else if (is_record_file(name)) {
+      names.emplace_back(name);
+    }
+  }
+  if (errno != 0) throw fail(errno);
+  return names;
+}
+
+/// `folder` is empty or ends with `/`. A folder's name is sorted with its `/`, which gives the order of whole paths.
+void append_record_files(const std::string& folder, std::vector<std::string>& paths) {
+  std::vector<std::string> names = list_folder(folder);
+  std::sort(names.begin(), names.end());
+  for (const std::string& name : names) {
+    if (name.back() == '/') {
+      append_record_files(folder + name, paths);
+    } else {
+      paths.push_back(folder + name);
+    }
+  }
+}
+
+}  // namespace
+
+std::string system_reason(int error) {
+  std::string reason = std::generic_category().message(error);
+  if (!reason.empty() && reason[0] >= 'A' && reason[0] <= 'Z') reason[0] = static_cast<char>(reason[0] + ('a' - 'A'));
+  return reason;
+}
+
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit) {
+  // Without O_NONBLOCK, opening a pipe would wait for its writer.
+  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
+  if (!file.is_open()) return cannot_open(path, errno);
+  struct stat status {};
+  if (::fstat(file.number(), &status) != 0) return failure(system_reason(errno));
+  if (!S_ISREG(status.st_mode)) return not_a_file(status.st_mode);
+  return read_up_to(file.number(), limit + 1, static_cast<std::size_t>(status.st_size));
+}
+
+bool is_record_file(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return (name.ends_with(".yaml") && name != ".yaml") || (name.ends_with(".yml") && name != ".yml");
+}
+
+std::vector<std::string> find_record_files(const std::filesystem::path& folder) {
+  std::string root = folder.native();
+  if (!root.empty() && root.back() != '/') root += '/';
+  std::vector<std::string> paths;
+  append_record_files(root, paths);
+  return paths;
+}
+
+std::string relative_to(const std::filesystem::path& path, const std::filesystem::path& base) {
+  std::string relative = path.lexically_normal().lexically_relative(base.lexically_normal()).generic_string();
+  std::string whole = path.generic_string();
+  if (relative.empty()) return whole;
+  const bool outside = path.is_absolute() && relative.starts_with("..");
+  const bool far_off = relative.starts_with("../../../..");
+  if (outside && (far_off || relative.size() >= whole.size())) return whole;
+  return relative;
+}
+
+}  // namespace cme

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+
+#include "cme/base/text.hpp"
+
+namespace cme {
+namespace {
+
+struct Kin {
+  char32_t character;
+  std::string_view ascii;
+};
+
+/// Characters whose ASCII kin Unicode's own decomposition does not give; in order of their numbers.
+constexpr Kin ascii_kin[] = {
+    {U'®', ""},  {U'´', "'"},  {U'æ', "ae"}, {U'ð', "d"},  {U'ø', "o"},  {U'þ', "th"}, {U'đ', "d"},
+    {U'ħ', "h"}, {U'ı', "i"},  {U'ł', "l"},  {U'œ', "oe"}, {U'ʼ', "'"},  {U'‐', "-"},  {U'‑', "-"},
+    {U'‒', "-"}, {U'–', "-"},  {U'—', "-"},  {U'―', "-"},  {U'‘', "'"},  {U'’', "'"},  {U'‚', "'"},
+    {U'‛', "'"}, {U'“', "\""}, {U'”', "\""}, {U'„', "\""}, {U'‟', "\""}, {U'′', "'"},  {U'″', "\""},
+    {U'⁄', "/"}, {U'⁻', "-"},  {U'℠', ""},   {U'™', ""},   {U'−', "-"},  {U'∕', "/"},
+};
+static_assert(std::is_sorted(std::begin(ascii_kin), std::end(ascii_kin),
+                             [](const Kin& left, const Kin& right) { return left.character < right.character; }));
+
+const Kin* find_kin(char32_t character) {
+  const auto* const found = std::lower_bound(std::begin(ascii_kin), std::end(ascii_kin), character,
+                                             [](const Kin& kin, char32_t wanted) { return kin.character < wanted; });
+  return found != std::end(ascii_kin) && found->character == character ? found : nullptr;
+}
+
+/// Each ASCII character folded; every blank is ' '.
+constexpr std::array<char, 128> folded_ascii = [] {
+  std::array<char, 128> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const auto character = static_cast<char>(i);
+    const bool capital = character >= 'A' && character <= 'Z';
+    table[i] = capital ? static_cast<char>(character + ('a' - 'A')) : character;
+  }
+  for (unsigned char blank = '\t'; blank <= '\r'; ++blank) table[blank] = ' ';
+  return table;
+}();
+
+/// Folds the text up to its first byte beyond ASCII, and returns the place of that: nearly all text ends here.
+std::size_t fold_ascii_beginning(std::string_view text, std::string& folded) {
+  folded.resize(text.size());
+  std::size_t used = 0;
+  char last = ' ';
+  std::size_t offset = 0;
+  for (; offset < text.size(); ++offset) {
+    const auto byte = static_cast<unsigned char>(text[offset]);
+    if (byte >= folded_ascii.size()) break;
+    const char character = folded_ascii[byte];
+    if (character == ' ' && last == ' ') continue;
+    folded[used++] = last = character;
+  }
+  folded.resize(used);
+  return offset;
+}
+
+void append_ascii(char character, std::string& folded) {
+  const char lower = folded_ascii[static_cast<unsigned char>(character)];
+  if (lower != ' ' || (!folded.empty() && folded.back() != ' ')) folded += lower;
+}
+
+void append_utf8(utf8proc_int32_t character, std::string& folded) {
+  std::array<utf8proc_uint8_t, 4> bytes{};
+  const utf8proc_ssize_t length = utf8proc_encode_char(character, bytes.data());
+  folded.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
+}
+
+/// A part of a decomposed character: it decomposes no further.
+void append_part(utf8proc_int32_t part, std::string& folded) {
+  if (part < 0x80) {
+    append_ascii(static_cast<char>(part), folded);
+  } else if (const Kin* const kin = find_kin(static_cast<char32_t>(part))) {
+    folded += kin->ascii;
+  } else {
+    append_utf8(part, folded);
+  }
+}
+
+void append_folded(char32_t character, std::string& folded) {
+  if (is_blank(character)) return append_ascii(' ', folded);
+  if (const Kin* const kin = find_kin(character)) {
+    folded += kin->ascii;
+    return;
+  }
+  constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                                                          UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
+  // The longest decomposition in Unicode, that of U+FDFA, has 18 parts.
+  std::array<utf8proc_int32_t, 32> parts{};
+  int boundary = 0;
+  const utf8proc_ssize_t count =
+      utf8proc_decompose_char(static_cast<utf8proc_int32_t>(character), parts.data(),
+                              static_cast<utf8proc_ssize_t>(parts.size()), options, &boundary);
+  for (utf8proc_ssize_t i = 0; i < count; ++i) append_part(parts[static_cast<std::size_t>(i)], folded);
+}
+
+}  // namespace
+
+bool is_blank(char32_t character) {
+  if (character < 0x80) return character == ' ' || (character >= '\t' && character <= '\r');
+  return character == 0x85 || character == 0xA0 || character == 0x1680 ||
+         (character >= 0x2000 && character <= 0x200A) || character == 0x2028 || character == 0x2029 ||
+         character == 0x202F || character == 0x205F || character == 0x3000;
+}
+
+std::string fold(std::string_view text) {
+  std::string folded;
+  for (std::size_t offset = fold_ascii_beginning(text, folded); offset < text.size();) {
+    if (static_cast<unsigned char>(text[offset]) < 0x80) {
+      append_ascii(text[offset++], folded);
+    } else {
+      append_folded(next_code_point(text, offset), folded);
+    }
+  }
+  if (!folded.empty() && folded.back() == ' ') folded.pop_back();
+  return folded;
+}
+
+}  // namespace cme

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "cme/base/text.hpp"
+
+namespace cme {
+namespace {
+
+/// Longer text is no mistyped name, and would cost its length squared.
+constexpr std::size_t longest_compared = 128;
+
+std::u32string to_code_points(std::string_view text) {
+  std::u32string code_points;
+  for (std::size_t offset = 0; offset < text.size();) code_points += next_code_point(text, offset);
+  return code_points;
+}
+
+/// How many characters must be put in, left out, changed or swapped with their neighbour to make one text the other.
+std::size_t edit_distance(std::u32string_view left, std::u32string_view right) {
+  std::vector<std::size_t> before(right.size() + 1);
+  std::vector<std::size_t> above(right.size() + 1);
+  std::vector<std::size_t> row(right.size() + 1);
+  for (std::size_t j = 0; j <= right.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= left.size(); ++i) {
+    before.swap(above);
+    above.swap(row);
+    row[0] = i;
+    for (std::size_t j = 1; j <= right.size(); ++j) {
+      const std::size_t changed = above[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, changed});
+      const bool swapped = i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
+      if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+    }
+  }
+  return row.back();
+}
+
+/// The distance, or nothing if more than a third of the longer one differs.
+std::optional<std::size_t> near_distance(std::u32string_view left, std::u32string_view right) {
+  const std::size_t shorter = std::min(left.size(), right.size());
+  const std::size_t longer = std::max(left.size(), right.size());
+  const std::size_t allowed = longer / 3;
+  if (longer > longest_compared || longer - shorter > allowed) return std::nullopt;
+  const std::size_t distance = edit_distance(left, right);
+  if (distance > allowed) return std::nullopt;
+  return distance;
+}
+
+}  // namespace
+
+std::optional<std::string_view> find_nearest(std::string_view text, std::span<const std::string_view> names) {
+  // Folding makes a character 18 at most, so what is this long cannot come near either.
+  const std::u32string wanted = to_code_points(fold(text.substr(0, 8 * longest_compared)));
+  if (wanted.empty() || wanted.size() > longest_compared) return std::nullopt;
+  std::optional<std::string_view> nearest;
+  std::size_t least = longest_compared;
+  std::optional<std::string_view> beginning;
+  std::size_t beginnings = 0;
+  for (const std::string_view name : names) {
+    const std::u32string folded = to_code_points(fold(name));
+    const std::optional<std::size_t> distance = near_distance(wanted, folded);
+    if (distance && *distance < least) {
+      nearest = name;
+      least = *distance;
+    }
+    if (folded.starts_with(wanted)) {
+      beginning = name;
+      ++beginnings;
+    }
+  }
+  if (nearest) return nearest;
+  return beginnings == 1 && wanted.size() > 1 ? beginning : std::nullopt;
+}
+
+}  // namespace cme

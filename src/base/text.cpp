@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "cme/base/text.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace cme {
+namespace {
+
+constexpr std::string_view ends = " \t\r\n";
+
+}  // namespace
+
+bool is_visible(std::string_view text) {
+  if (valid_utf8_prefix(text) != text.size()) return false;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t character = next_code_point(text, offset);
+    const bool control = character < 0x20 || (character >= 0x7F && character < 0xA0);
+    if (control || is_blank(character)) return false;
+  }
+  return true;
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char character) {
+    return character >= 'A' && character <= 'Z' ? static_cast<char>(character + ('a' - 'A')) : character;
+  });
+  return lower;
+}
+
+std::string upper_ascii(std::string_view text) {
+  std::string upper(text);
+  std::transform(upper.begin(), upper.end(), upper.begin(), [](char character) {
+    return character >= 'a' && character <= 'z' ? static_cast<char>(character - ('a' - 'A')) : character;
+  });
+  return upper;
+}
+
+std::string_view trim(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(ends);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(ends) + 1 - begin);
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (std::size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {
+    parts.push_back(text.substr(0, end));
+    text.remove_prefix(end + 1);
+  }
+  parts.push_back(text);
+  return parts;
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+  std::string text = std::to_string(count);
+  text.append(" ").append(noun);
+  if (count != 1) text += 's';
+  return text;
+}
+
+std::string either_of(std::span<const std::string_view> names) {
+  std::string sentence;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) sentence += i + 1 < names.size() ? ", " : " or ";
+    sentence += quote(names[i]);
+  }
+  return sentence;
+}
+
+std::optional<std::uint32_t> parse_whole_number(std::string_view text) {
+  std::uint32_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc() || stop != end) return std::nullopt;
+  return number;
+}
+
+}  // namespace cme

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cstring>
+
+#include "cme/base/text.hpp"
+
+namespace cme {
+namespace {
+
+constexpr char32_t replacement_character = 0xFFFD;
+
+unsigned byte_at(std::string_view text, std::size_t offset) {
+  return static_cast<unsigned char>(text[offset]);
+}
+
+bool is_continuation(unsigned byte) {
+  return (byte & 0xC0U) == 0x80U;
+}
+
+/// The length of the well-formed character at `offset`, or 0. Source: RFC 3629, section 4.
+std::size_t well_formed_length(std::string_view text, std::size_t offset) {
+  const unsigned first = byte_at(text, offset);
+  if (first < 0x80) return 1;
+  if (first < 0xC2 || first > 0xF4) return 0;
+  const std::size_t length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+  if (text.size() - offset < length) return 0;
+  // The second byte's range keeps out overlong forms, surrogates and what lies above U+10FFFF.
+  const unsigned lowest = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+  const unsigned highest = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+  const unsigned second = byte_at(text, offset + 1);
+  if (second < lowest || second > highest) return 0;
+  for (std::size_t i = 2; i < length; ++i) {
+    if (!is_continuation(byte_at(text, offset + i))) return 0;
+  }
+  return length;
+}
+
+/// Where the run of whole eight-byte words of ASCII that starts at `offset` ends.
+std::size_t skip_ascii_words(std::string_view text, std::size_t offset) {
+  constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080U;
+  std::uint64_t word = 0;
+  while (text.size() - offset >= sizeof word) {
+    std::memcpy(&word, text.data() + offset, sizeof word);
+    if ((word & high_bits) != 0) break;
+    offset += sizeof word;
+  }
+  return offset;
+}
+
+}  // namespace
+
+std::size_t valid_utf8_prefix(std::string_view text) {
+  std::size_t offset = 0;
+  while (offset < text.size()) {
+    offset = skip_ascii_words(text, offset);
+    if (offset == text.size()) break;
+    const std::size_t length = well_formed_length(text, offset);
+    if (length == 0) break;
+    offset += length;
+  }
+  return offset;
+}
+
+char32_t next_code_point(std::string_view text, std::size_t& offset) {
+  const std::size_t length = well_formed_length(text, offset);
+  if (length == 0) {
+    ++offset;
+    return replacement_character;
+  }
+  static constexpr unsigned first_byte_masks[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+  char32_t code_point = byte_at(text, offset) & first_byte_masks[length];
+  for (std::size_t i = 1; i < length; ++i) code_point = code_point << 6U | (byte_at(text, offset + i) & 0x3FU);
+  offset += length;
+  return code_point;
+}
+
+std::size_t count_code_points(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(static_cast<unsigned char>(c)); }));
+}
+
+std::string_view first_code_points(std::string_view text, std::size_t count) {
+  std::size_t offset = 0;
+  for (; count > 0 && offset < text.size(); --count) next_code_point(text, offset);
+  return text.substr(0, offset);
+}
+
+}  // namespace cme

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "cli/activities.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+
+#include "cli/names.hpp"
+#include "cli/talk.hpp"
+#include "cme/base/text.hpp"
+
+namespace cme {
+
+LeftOut for_each_activity(const std::vector<std::string>& files, Date today,
+                          const std::function<void(std::size_t, const Activity&)>& take) {
+  std::atomic<std::size_t> broken = 0;
+  LeftOut left_out;
+  left_out.unreadable = for_each_record(files, {today}, [&](std::size_t index, const LoadedRecord& record) {
+    if (record.activity) {
+      take(index, *record.activity);
+    } else {
+      ++broken;
+    }
+  });
+  left_out.broken = broken;
+  return left_out;
+}
+
+ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catalogue& catalogue, Io& io) {
+  for (const UnreadableFile& file : files)
+    print_error(io.err, fmt::format("cannot read {}: {}", catalogue.shown(file.path), file.reason));
+  return files.empty() ? ExitCode::yes : ExitCode::failed;
+}
+
+ExitCode report_left_out(const LeftOut& left_out, const Catalogue& catalogue, const Selection& selection,
+                         const CommonOptions& common, Io& io) {
+  const ExitCode unreadable = report_unreadable(left_out.unreadable, catalogue, io);
+  if (left_out.broken == 0) return unreadable;
+  const std::string text =
+      fmt::format("{} broken and left out; see \"cme validate\"",
+                  left_out.broken == 1 ? "1 record is" : fmt::format("{} records are", left_out.broken));
+  if (selection.strict) {
+    print_error(io.err, text);
+    return ExitCode::failed;
+  }
+  print_warning(io, common, text);
+  return unreadable;
+}
+
+void ApprovalTypes::add(const Activity& activity) {
+  const std::lock_guard lock(mutex_);
+  for (const Approval& approval : activity.approvals) types_.insert(approval.type);
+}
+
+void ApprovalTypes::check(const std::vector<std::string>& asked) const {
+  const std::vector<std::string_view> names(types_.begin(), types_.end());
+  for (const std::string& type : asked) {
+    const bool is_known =
+        std::any_of(names.begin(), names.end(), [&](std::string_view name) { return fold(name) == fold(type); });
+    if (!is_known) refuse_name("type of approval", type, names);
+  }
+}
+
+}  // namespace cme

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "cli/cli.hpp"
+#include "cli/locate.hpp"
+#include "cme/catalog/catalog.hpp"
+
+namespace cme {
+
+/// What could not be read of a catalogue.
+struct LeftOut {
+  std::size_t broken = 0;
+  std::vector<UnreadableFile> unreadable;
+};
+
+/// Hands every activity of `files` that can be read to `take`, from several threads at once, with its place in `files`.
+LeftOut for_each_activity(const std::vector<std::string>& files, Date today,
+                          const std::function<void(std::size_t, const Activity&)>& take);
+
+/// Says which files could not be read, one a line. `failed` if there is any.
+ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catalogue& catalogue, Io& io);
+
+/// Says what was left out. `failed` if a file could not be read, or one is broken and `strict` asked for.
+ExitCode report_left_out(const LeftOut& left_out, const Catalogue& catalogue, const Selection& selection,
+                         const CommonOptions& common, Io& io);
+
+/// The types of approval that are known or occur in the records, collected by several threads.
+class ApprovalTypes {
+ public:
+  void add(const Activity& activity);
+
+  /// Throws Error if one of `asked` is none of them, with the nearest as its help.
+  void check(const std::vector<std::string>& asked) const;
+
+ private:
+  std::mutex mutex_;
+  std::set<std::string> types_{std::string(known_approval_type)};
+};
+
+}  // namespace cme

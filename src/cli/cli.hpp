@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <iosfwd>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "cme/diag/rule.hpp"
+#include "cme/model/fields.hpp"
+#include "cme/query/filter.hpp"
+
+namespace cme {
+
+/// What a run of `cme` tells its caller.
+enum class ExitCode : int {
+  yes = 0,     ///< done, and the answer is yes
+  no = 1,      ///< done, and the answer is no
+  failed = 2,  ///< could not do it
+};
+
+/// Everything outside that a command reads or writes besides files, handed down from `main`.
+struct Io {
+  std::istream& in;
+  std::ostream& out;  ///< results
+  std::ostream& err;  ///< talk
+  std::map<std::string, std::string, std::less<>> environment;
+  std::filesystem::path working_directory;  ///< absolute; empty if it is gone
+  bool out_is_terminal = false;
+  std::size_t width = 80;  ///< cells of the terminal
+  Date local_date;
+};
+
+enum class ColourChoice : std::uint8_t { automatic, always, never };
+
+/// The options that every command has.
+struct CommonOptions {
+  ColourChoice colour = ColourChoice::automatic;
+  bool quiet = false;
+  std::optional<std::string> records;  ///< the records folder
+  std::optional<Date> today;
+};
+
+struct ValidateOptions {
+  CommonOptions common;
+  std::vector<std::string> paths;             ///< files and folders, or `-`
+  std::optional<std::string> stdin_filename;  ///< the file that standard input stands for
+  Severity fail_on = Severity::error;
+  std::string format = "human";
+  std::vector<Rule> rules;  ///< only these; empty: all
+  std::size_t max_snippets = 30;
+};
+
+/// What list and search share.
+struct Selection {
+  Filter filter;
+  std::vector<std::string> approvals;  ///< as typed; known only when the records have been read
+  std::optional<Field> sort;
+  bool descending = false;
+  std::optional<std::size_t> limit;
+  std::vector<Field> fields;  ///< empty: the format's default
+  std::string format;         ///< empty: a table on a terminal, else tsv
+  bool strict = false;
+};
+
+struct ListOptions {
+  CommonOptions common;
+  Selection selection;
+};
+
+struct SearchOptions {
+  CommonOptions common;
+  Selection selection;
+  std::string query;
+};
+
+struct ShowOptions {
+  CommonOptions common;
+  std::vector<std::uint32_t> ids;
+  std::string format = "text";
+};
+
+struct ExplainOptions {
+  CommonOptions common;
+  std::vector<Rule> rules;  ///< all of them if none
+};
+
+/// Text that answers the command line by itself: help, the version, the list of fields.
+struct Answer {
+  std::string text;
+  ExitCode code = ExitCode::yes;  ///< `failed`: it was not asked for, and goes to the talk
+};
+
+using Command = std::variant<ValidateOptions, ListOptions, SearchOptions, ShowOptions, ExplainOptions, Answer>;
+
+/// Reads the arguments behind the program's name. Throws Error on wrong use, with the nearest right name as its help.
+Command parse_arguments(std::span<const std::string> arguments, const Io& io);
+
+ExitCode run(const ValidateOptions& options, Io& io);
+ExitCode run(const ListOptions& options, Io& io);
+ExitCode run(const SearchOptions& options, Io& io);
+ExitCode run(const ShowOptions& options, Io& io);
+ExitCode run(const ExplainOptions& options, Io& io);
+ExitCode run(const Answer& answer, Io& io);
+
+/// One whole run: arguments, command, the check that the output was written. The only place that catches Error.
+ExitCode run(std::span<const std::string> arguments, Io& io);
+
+}  // namespace cme

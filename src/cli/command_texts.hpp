@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "cli/help.hpp"
+
+namespace cme {
+
+inline constexpr std::string_view validate_examples[] = {
+    "cme validate",
+    "cme validate records/14389.yaml",
+    "cme validate --fail-on warning -o concise",
+    "cme validate - < records/14389.yaml",
+};
+inline constexpr std::string_view list_examples[] = {
+    "cme list --board Radiology",
+    "cme list --board ABR --board ABTS --free",
+    "cme list --status expiring --within 365 -o csv",
+    "cme list --format Live --min-credits 5 --sort expires",
+    "cme list --provider 'example society' --fields id,title,boards",
+};
+inline constexpr std::string_view search_examples[] = {
+    "cme search lung cancer",
+    "cme search '\"lung cancer\" -skin'",
+    "cme search 'title:controvers* oncology' --board Radiology",
+    "cme search -o json --limit 5 imaging",
+};
+inline constexpr std::string_view show_examples[] = {
+    "cme show 14389",
+    "cme show 14389 90001 -o markdown",
+    "cme show 14389 -o json",
+};
+inline constexpr std::string_view explain_examples[] = {
+    "cme explain",
+    "cme explain unknown-board",
+};
+
+inline constexpr CommandHelp validate_help{
+    "validate", "[OPTION…] [PATH…]", "Check the records: what is wrong, where, what to write",
+    "Without a PATH, all records are checked. With files or folders, only their problems are shown; the rest of their "
+    "catalogue is read too, as an id may stand only once. \"-\" reads one record from standard input.\n"
+    "Exit code 1 tells that there are problems, 2 that something could not be read.",
+    validate_examples};
+inline constexpr CommandHelp list_help{"list", "[OPTION…]", "List the activities that pass the filters",
+                                       "A table on a terminal, tab-separated values in a pipe, or another format by "
+                                       "-o. Broken records are left out, with a "
+                                       "word about it.",
+                                       list_examples};
+inline constexpr CommandHelp search_help{
+    "search", "[OPTION…] WORD…", "Search the texts of the activities, best match first",
+    "Titles, keywords, objectives, providers, descriptions and disclaimers are searched. All words must occur, in any "
+    "form and case. \"a phrase\" must occur as it stands, -word must not, word* may go "
+    "on, title:word must stand in the title (likewise keywords:, objectives:, provider:, description:, disclaimers:). "
+    "Put such a query "
+    "between single quotes; one that begins with - goes behind \"--\".\n"
+    "Exit code 1 tells that nothing was found.",
+    search_examples};
+inline constexpr CommandHelp show_help{"show", "[OPTION…] ID…", "Show activities as the directory lays out its pages",
+                                       "Exit code 1 tells that there is no activity with one of the ids.",
+                                       show_examples};
+inline constexpr CommandHelp explain_help{"explain", "[OPTION…] [RULE…]",
+                                          "Explain a rule of validate, or list them all", "", explain_examples};
+
+}  // namespace cme

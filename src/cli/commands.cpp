@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/arguments.hpp"
+#include "cli/cli.hpp"
+#include "cli/command_texts.hpp"
+#include "cli/commands.hpp"
+#include "cli/locate.hpp"
+#include "cli/names.hpp"
+#include "cli/selection_options.hpp"
+#include "cli/show_formats.hpp"
+#include "cme/base/result.hpp"
+#include "cme/base/text.hpp"
+#include "cme/diag/report.hpp"
+
+namespace cme {
+
+namespace {
+
+using Operands = std::vector<std::string>;
+
+std::optional<Operands> read(const CommandHelp& command, Arguments arguments, std::span<const Option> options) {
+  return read_arguments(arguments, options, fmt::format("see \"cme {} --help\"", command.name));
+}
+
+Rule read_rule(std::string_view text) {
+  if (const auto rule = find_rule(text)) return *rule;
+  std::vector<std::string_view> names;
+  for (const RuleInfo& rule : all_rules()) names.push_back(rule.name);
+  refuse_name("rule", text, names, "\"cme explain\" lists them");
+}
+
+Severity read_fail_on(std::string_view text) {
+  static constexpr std::string_view names[] = {"error", "warning"};
+  if (text == names[0]) return Severity::error;
+  if (text == names[1]) return Severity::warning;
+  refuse_name("severity to fail on", text, names);
+}
+
+std::string read_report_format(std::string_view text) {
+  std::vector<std::string_view> names;
+  for (const Reporter& reporter : all_reporters()) names.push_back(reporter.name);
+  if (std::find(names.begin(), names.end(), text) == names.end()) refuse_name("output format", text, names);
+  return std::string(text);
+}
+
+std::string read_show_format(std::string_view text) {
+  const auto names = show_format_names();
+  if (std::find(names.begin(), names.end(), text) == names.end()) refuse_name("output format", text, names);
+  return std::string(text);
+}
+
+std::uint32_t read_id(const std::string& text) {
+  const auto id = parse_whole_number(text);
+  if (!id || *id == 0 || *id > 999'999'999)
+    throw Error(quote(text) + " is not an id; ids are whole numbers from 1 to 999999999",
+                "\"cme search\" finds an activity by its words");
+  return *id;
+}
+
+std::vector<Option> validate_options(ValidateOptions& options) {
+  constexpr std::string_view group = "Options";
+  return {
+      {"--fail-on", "SEVERITY", group, "what makes the exit code 1: error (unless told here) or warning",
+       [&options](const std::string& text) { options.fail_on = read_fail_on(text); }},
+      {"-o,--output", "FORMAT", group, "human (with lines and carets) or concise (one line a problem)",
+       [&options](const std::string& text) { options.format = read_report_format(text); }},
+      {"--rule", "RULE", group, "only the problems of this rule; may stand several times",
+       [&options](const std::string& text) { options.rules.push_back(read_rule(text)); }},
+      {"--max-snippets", "N", group, "show the line of no more than N problems (30), and only name the others",
+       [&options](const std::string& text) {
+         options.max_snippets = read_number("--max-snippets", text, 999'999'999);
+       }},
+      {"--stdin-filename", "FILE", group, "the file that the record from standard input belongs to",
+       [&options](const std::string& text) { options.stdin_filename = text; }},
+  };
+}
+
+Command read_validate(Arguments arguments, const Io& /*io*/) {
+  ValidateOptions options;
+  std::vector<Option> table = validate_options(options);
+  append_common_options(table, options.common);
+  std::optional<Operands> paths = read(validate_help, arguments, table);
+  if (!paths) return Answer{command_help(validate_help, table)};
+  options.paths = *std::move(paths);
+  return options;
+}
+
+/// The options of list and search.
+std::vector<Option> selection_options(Selection& selection, PendingFilters& pending, bool& asks_fields,
+                                      CommonOptions& common) {
+  std::vector<Option> table;
+  append_filters(table, selection, pending);
+  append_output_options(table, selection, asks_fields);
+  append_common_options(table, common);
+  return table;
+}
+
+Command read_list(Arguments arguments, const Io& io) {
+  ListOptions options;
+  PendingFilters pending;
+  bool asks_fields = false;
+  const std::vector<Option> table = selection_options(options.selection, pending, asks_fields, options.common);
+  const std::optional<Operands> operands = read(list_help, arguments, table);
+  if (!operands) return Answer{command_help(list_help, table)};
+  if (asks_fields) return Answer{fields_help()};
+  if (!operands->empty())
+    throw Error("cme list takes options only, not " + quote(operands->front()),
+                "filters are options: cme list --board Radiology");
+  complete_filter(options.selection.filter, pending, today_of(options.common, io));
+  return options;
+}
+
+Command read_search(Arguments arguments, const Io& io) {
+  SearchOptions options;
+  PendingFilters pending;
+  bool asks_fields = false;
+  const std::vector<Option> table = selection_options(options.selection, pending, asks_fields, options.common);
+  const std::optional<Operands> words =
+      read_arguments(arguments, table, "words to leave out go behind \"--\": cme search -- lung -skin");
+  if (!words) return Answer{command_help(search_help, table)};
+  if (asks_fields) return Answer{fields_help()};
+  if (words->empty()) throw Error("cme search needs words to look for", "as in: cme search lung cancer");
+  complete_filter(options.selection.filter, pending, today_of(options.common, io));
+  options.query = fmt::format("{}", fmt::join(*words, " "));
+  return options;
+}
+
+Command read_show(Arguments arguments, const Io& /*io*/) {
+  ShowOptions options;
+  std::vector<Option> table{{"-o,--output", "FORMAT", "Options", "text, markdown, json or yaml",
+                             [&options](const std::string& text) { options.format = read_show_format(text); }}};
+  append_common_options(table, options.common);
+  const std::optional<Operands> ids = read(show_help, arguments, table);
+  if (!ids) return Answer{command_help(show_help, table)};
+  if (ids->empty()) throw Error("cme show needs an id", "as in: cme show 14389; \"cme list\" has the ids");
+  for (const std::string& id : *ids) options.ids.push_back(read_id(id));
+  return options;
+}
+
+Command read_explain(Arguments arguments, const Io& /*io*/) {
+  ExplainOptions options;
+  std::vector<Option> table;
+  append_common_options(table, options.common);
+  const std::optional<Operands> rules = read(explain_help, arguments, table);
+  if (!rules) return Answer{command_help(explain_help, table)};
+  for (const std::string& rule : *rules) options.rules.push_back(read_rule(rule));
+  return options;
+}
+
+constexpr CommandReader commands[] = {
+    {&validate_help, read_validate}, {&list_help, read_list},       {&search_help, read_search},
+    {&show_help, read_show},         {&explain_help, read_explain},
+};
+
+}  // namespace
+
+std::span<const CommandReader> all_commands() {
+  return commands;
+}
+
+}  // namespace cme

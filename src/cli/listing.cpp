@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "cli/listing.hpp"
+
+#include <algorithm>
+#include <sstream>
+#include <tuple>
+
+#include "cli/names.hpp"
+#include "cli/talk.hpp"
+#include "cli/terminal.hpp"
+#include "cme/base/text.hpp"
+#include "cme/query/search.hpp"
+#include "cme/record/encode.hpp"
+
+namespace cme {
+
+namespace {
+
+constexpr std::string_view table_format = "table";
+constexpr std::string_view yaml_format = "yaml";
+
+constexpr Field list_columns[] = {Field::id,      Field::title, Field::provider, Field::format,
+                                  Field::credits, Field::fee,   Field::expires};
+constexpr Field search_columns[] = {Field::id, Field::title, Field::provider, Field::expires};
+
+const RowRenderer* find_renderer(std::string_view name) {
+  const auto all = row_renderers();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [name](const RowRenderer& each) { return each.name == name; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+/// Formats for programs give all of the record; those with columns only what a screen has room for.
+std::vector<Field> default_fields(std::string_view format, Snippets snippets) {
+  std::vector<Field> fields;
+  if (format == "json" || format == "ndjson" || format == yaml_format) {
+    for (const FieldInfo& key : record_keys()) fields.push_back(key.field);
+  } else if (snippets == Snippets::with) {
+    fields.assign(std::begin(search_columns), std::end(search_columns));
+  } else {
+    fields.assign(std::begin(list_columns), std::end(list_columns));
+  }
+  return fields;
+}
+
+/// The snippet on one line, safe on a terminal, each match between two asterisks.
+std::string mark_matches(std::string_view snippet) {
+  std::string marked;
+  while (!snippet.empty()) {
+    const std::size_t mark = std::min(snippet.find_first_of(std::string{match_begin, match_end}), snippet.size());
+    marked += printable(snippet.substr(0, mark));
+    if (mark < snippet.size()) marked += "**";
+    snippet.remove_prefix(std::min(mark + 1, snippet.size()));
+  }
+  return marked;
+}
+
+TableRow make_table_row(const Row& row, const Layout& layout) {
+  TableRow cells;
+  for (const Field field : layout.fields) cells.cells.push_back(field_text(row, field));
+  cells.expired = status_on(*row.activity, row.today, row.within) == Status::expired;
+  if (row.snippet) cells.snippet = *row.snippet;
+  return cells;
+}
+
+void print_table_lines(Io& io, std::vector<Line>& lines, const Layout& layout) {
+  std::vector<TableRow> rows;
+  for (Line& line : lines) rows.push_back(std::move(line.row));
+  std::ostringstream table;
+  print_table(table, layout.fields, rows, {.width = io.width, .colour = layout.colour == Colour::on});
+  write(io, table.view());
+}
+
+void print_rendered_lines(Io& io, const std::vector<Line>& lines, const Layout& layout) {
+  const RowRenderer& renderer = *layout.renderer;
+  write(io, renderer.head(layout.fields, layout.snippets == Snippets::with));
+  for (const Line& line : lines) {
+    if (&line != &lines.front()) write(io, renderer.separator);
+    write(io, line.text);
+  }
+  write(io, lines.empty() ? renderer.empty_tail : renderer.tail);
+}
+
+void print_documents(Io& io, const std::vector<Line>& lines) {
+  for (const Line& line : lines) {
+    if (&line != &lines.front()) write(io, "---\n");
+    write(io, line.text);
+  }
+}
+
+}  // namespace
+
+std::string read_list_format(std::string_view text) {
+  std::vector<std::string_view> names{table_format};
+  for (const RowRenderer& renderer : row_renderers()) names.push_back(renderer.name);
+  names.push_back(yaml_format);
+  if (std::find(names.begin(), names.end(), text) == names.end()) refuse_name("output format", text, names);
+  return std::string(text);
+}
+
+Layout choose_layout(const Selection& selection, const CommonOptions& common, const Io& io, Snippets snippets) {
+  const std::string_view usual = io.out_is_terminal ? table_format : "tsv";
+  const std::string_view format = selection.format.empty() ? usual : std::string_view(selection.format);
+  return {.renderer = find_renderer(format),
+          .is_table = format == table_format,
+          .fields = selection.fields.empty() ? default_fields(format, snippets) : selection.fields,
+          .snippets = snippets,
+          .colour = out_colour(common, io)};
+}
+
+Line make_line(const Row& row, std::size_t file, const Layout& layout, const Selection& selection,
+               const std::optional<std::string>& snippet) {
+  Line line{.key = selection.sort ? sort_key(row, *selection.sort) : SortKey{},
+            .id = row.activity->id.value_or(0),
+            .file = file,
+            .text = {},
+            .row = {}};
+  Row marked = row;
+  const std::string marked_snippet = snippet ? mark_matches(*snippet) : std::string();
+  if (snippet) marked.snippet = marked_snippet;
+  if (layout.is_table) {
+    line.row = make_table_row(marked, layout);
+  } else if (layout.renderer != nullptr) {
+    line.text = layout.renderer->row(marked, layout.fields);
+  } else {
+    line.text = encode_activity(*row.activity, layout.fields);
+  }
+  return line;
+}
+
+void sort_lines(std::vector<Line>& lines, const Selection& selection) {
+  const bool descending = selection.descending;
+  std::sort(lines.begin(), lines.end(), [descending](const Line& left, const Line& right) {
+    if (left.key.absent != right.key.absent) return right.key.absent;
+    if (left.key != right.key) return descending ? right.key < left.key : left.key < right.key;
+    return std::tie(left.id, left.file) < std::tie(right.id, right.file);
+  });
+}
+
+void print_lines(Io& io, std::vector<Line> lines, const Layout& layout, const Selection& selection) {
+  if (selection.limit) lines.resize(std::min(lines.size(), *selection.limit));
+  if (layout.is_table) {
+    print_table_lines(io, lines, layout);
+  } else if (layout.renderer != nullptr) {
+    print_rendered_lines(io, lines, layout);
+  } else {
+    print_documents(io, lines);
+  }
+}
+
+}  // namespace cme

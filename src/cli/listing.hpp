@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/cli.hpp"
+#include "cme/diag/report.hpp"
+#include "cme/render/records.hpp"
+#include "cme/render/table.hpp"
+
+namespace cme {
+
+enum class Snippets : std::uint8_t { without, with };
+
+/// The name of a format for lists, as typed. Throws Error on another, with the nearest as its help.
+std::string read_list_format(std::string_view text);
+
+/// How a list is printed, now that it is known where it goes.
+struct Layout {
+  const RowRenderer* renderer = nullptr;  ///< none for a table and for YAML
+  bool is_table = false;
+  std::vector<Field> fields;
+  Snippets snippets = Snippets::without;
+  Colour colour = Colour::off;
+};
+
+Layout choose_layout(const Selection& selection, const CommonOptions& common, const Io& io, Snippets snippets);
+
+/// One activity as it will be printed: rendered as soon as its record is read, so that the record can go.
+struct Line {
+  SortKey key;
+  std::uint32_t id = 0;
+  std::size_t file = 0;  ///< its place in the catalogue
+  std::string text;      ///< unless a table
+  TableRow row;          ///< of a table
+};
+
+/// `snippet` is as SearchIndex gives it. Safe to call from several threads.
+Line make_line(const Row& row, std::size_t file, const Layout& layout, const Selection& selection,
+               const std::optional<std::string>& snippet);
+
+/// Sorts by what is asked for, then id, then file; what has no value stands last in either direction.
+void sort_lines(std::vector<Line>& lines, const Selection& selection);
+
+/// Prints the first lines, as many as asked for.
+void print_lines(Io& io, std::vector<Line> lines, const Layout& layout, const Selection& selection);
+
+}  // namespace cme

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/cli.hpp"
+
+namespace cme {
+
+/// The day that counts as today: `--today`, else CME_TODAY, else the local date. Throws Error on a CME_TODAY that is no
+/// date.
+Date today_of(const CommonOptions& common, const Io& io);
+
+/// `path`, typed by a person, as an absolute one without `.` and `..`. Does not touch the disk.
+std::filesystem::path absolute_path(const Io& io, const std::filesystem::path& path);
+
+/// The folder that `--records` or CME_RECORDS names, or nothing if neither does.
+std::optional<std::filesystem::path> named_records_folder(const CommonOptions& common, const Io& io);
+
+/// The folder `records` in `start` or the nearest folder above, as far as the root of the repository (a folder with
+/// `.git`), or nothing.
+std::optional<std::filesystem::path> find_records_folder(const std::filesystem::path& start);
+
+/// Turns the absolute paths of files in one folder into paths as people see them, from the working directory.
+class ShownPaths {
+ public:
+  ShownPaths(const std::filesystem::path& folder, const Io& io);
+
+  /// `path` is in the folder.
+  [[nodiscard]] std::string operator()(std::string_view path) const;
+
+ private:
+  // Each with the `/` at its end.
+  std::string folder_;
+  std::string shown_folder_;
+  std::string working_directory_;
+};
+
+/// A folder of records and the record files in it.
+struct Catalogue {
+  std::vector<std::string> files;  ///< absolute, in order of their bytes
+  ShownPaths shown;
+};
+
+/// The catalogue that `list`, `search` and `show` read. Throws Error if there is none, or no record in it.
+Catalogue open_catalogue(const CommonOptions& common, const Io& io);
+
+}  // namespace cme

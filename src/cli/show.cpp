@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <mutex>
+#include <sstream>
+
+#include "cli/activities.hpp"
+#include "cli/names.hpp"
+#include "cli/show_formats.hpp"
+#include "cli/talk.hpp"
+#include "cme/base/text.hpp"
+#include "cme/diag/report.hpp"
+
+namespace cme {
+
+namespace {
+
+/// A record that has an id asked for.
+struct Shown {
+  std::size_t file = 0;
+  LoadedRecord record;
+};
+
+/// What the catalogue has to say about the ids asked for.
+struct Answers {
+  std::map<std::uint32_t, std::vector<Shown>> records;  ///< by id; those of one id in order of their files
+  std::vector<std::uint32_t> ids;                       ///< one a file; 0 where there is none
+  std::vector<UnreadableFile> unreadable;
+};
+
+Answers read_answers(const Catalogue& catalogue, const std::vector<std::uint32_t>& asked, Date today) {
+  Answers answers;
+  answers.ids.resize(catalogue.files.size());
+  for (const std::uint32_t id : asked) answers.records[id];
+  std::mutex mutex;
+  answers.unreadable = for_each_record(catalogue.files, {today}, [&](std::size_t file, LoadedRecord record) {
+    if (!record.id) return;
+    answers.ids[file] = *record.id;
+    const auto wanted = answers.records.find(*record.id);
+    if (wanted == answers.records.end()) return;
+    const std::lock_guard lock(mutex);
+    wanted->second.push_back({file, std::move(record)});
+  });
+  for (auto& [id, records] : answers.records)
+    std::sort(records.begin(), records.end(),
+              [](const Shown& left, const Shown& right) { return left.file < right.file; });
+  return answers;
+}
+
+/// The id that was likely meant, and the next ones below and above.
+std::string near_ids(std::uint32_t id, const std::vector<std::uint32_t>& recorded) {
+  std::vector<std::string> texts;
+  std::optional<std::uint32_t> below;
+  std::optional<std::uint32_t> above;
+  for (const std::uint32_t each : recorded) {
+    if (each == 0) continue;
+    texts.push_back(std::to_string(each));
+    if (each < id && (!below || each > *below)) below = each;
+    if (each > id && (!above || each < *above)) above = each;
+  }
+  const std::vector<std::string_view> names(texts.begin(), texts.end());
+  std::vector<std::string> near;
+  if (const auto nearest = find_nearest(std::to_string(id), names)) near.emplace_back(*nearest);
+  for (const auto& neighbour : {below, above})
+    if (neighbour && std::find(near.begin(), near.end(), std::to_string(*neighbour)) == near.end())
+      near.push_back(std::to_string(*neighbour));
+  return near.empty() ? std::string() : fmt::format("ids near it: {}", fmt::join(near, ", "));
+}
+
+void print_problems(Io& io, std::vector<Finding> findings, const Catalogue& catalogue) {
+  for (Finding& finding : findings) finding.place.path = catalogue.shown(finding.place.path);
+  const Report report{findings, 1};
+  all_reporters().front().print(io.err, report, {.summary = false});
+}
+
+}  // namespace
+
+ExitCode run(const ShowOptions& options, Io& io) {
+  const Date today = today_of(options.common, io);
+  const Catalogue catalogue = open_catalogue(options.common, io);
+  const Answers answers = read_answers(catalogue, options.ids, today);
+
+  ExitCode code = ExitCode::yes;
+  std::vector<const Activity*> activities;
+  for (const std::uint32_t id : options.ids) {
+    for (const Shown& shown : answers.records.at(id)) {
+      if (shown.record.activity) {
+        activities.push_back(&*shown.record.activity);
+      } else {
+        print_problems(io, shown.record.findings, catalogue);
+        code = ExitCode::failed;
+      }
+    }
+  }
+  print_activities(io, activities, options, today);
+
+  for (const std::uint32_t id : options.ids) {
+    if (!answers.records.at(id).empty()) continue;
+    print_error(io.err, fmt::format("no activity has the id {}", id), near_ids(id, answers.ids));
+    code = std::max(code, ExitCode::no);
+  }
+  return std::max(code, report_unreadable(answers.unreadable, catalogue, io));
+}
+
+}  // namespace cme

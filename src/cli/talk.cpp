@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "cli/talk.hpp"
+
+#include <cerrno>
+
+#include "cme/base/files.hpp"
+#include "cme/base/result.hpp"
+#include "cme/base/text.hpp"
+
+namespace cme {
+
+namespace {
+
+void print_line(std::ostream& err, std::string_view kind, std::string_view text) {
+  err << kind << ": " << printable(text) << '\n';
+}
+
+void check_written(const std::ostream& out) {
+  if (out) return;
+  // A stream keeps no reason; errno has it as long as nothing else was done since the write.
+  const int reason = errno;
+  throw Error("cannot write the output" + (reason == 0 ? std::string() : ": " + system_reason(reason)));
+}
+
+}  // namespace
+
+void print_error(std::ostream& err, std::string_view what, std::string_view help) {
+  print_line(err, "error", what);
+  if (!help.empty()) print_line(err, "help", help);
+}
+
+void print_warning(Io& io, const CommonOptions& common, std::string_view text) {
+  if (!common.quiet) print_line(io.err, "warning", text);
+}
+
+void print_note(Io& io, const CommonOptions& common, std::string_view text) {
+  if (!common.quiet) print_line(io.err, "note", text);
+}
+
+void write(Io& io, std::string_view text) {
+  errno = 0;
+  io.out << text;
+  check_written(io.out);
+}
+
+void finish_writing(Io& io) {
+  errno = 0;
+  io.out.flush();
+  check_written(io.out);
+}
+
+}  // namespace cme

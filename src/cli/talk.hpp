@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <ostream>
+#include <string_view>
+
+#include "cli/cli.hpp"
+
+namespace cme {
+
+/// Prints `error: WHAT`, and `help: HELP` below it if there is any, as one line each that is safe on a terminal.
+void print_error(std::ostream& err, std::string_view what, std::string_view help = {});
+
+/// Prints `warning: TEXT`, unless the person wants no talk.
+void print_warning(Io& io, const CommonOptions& common, std::string_view text);
+
+/// Prints `note: TEXT`, unless the person wants no talk.
+void print_note(Io& io, const CommonOptions& common, std::string_view text);
+
+/// Appends to the results. Throws Error, with the system's reason, if they cannot be written.
+void write(Io& io, std::string_view text);
+
+/// Makes sure that all results have been written. Throws Error, with the system's reason, if they cannot be.
+void finish_writing(Io& io);
+
+}  // namespace cme

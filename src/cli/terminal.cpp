@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "cli/terminal.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <ctime>
+#include <string_view>
+
+namespace cme {
+
+namespace {
+
+/// A variable's value; empty if it is not there, which is what an empty one means.
+std::string_view variable(const Io& io, std::string_view name) {
+  const auto found = io.environment.find(name);
+  return found == io.environment.end() ? std::string_view() : std::string_view(found->second);
+}
+
+bool is_dumb(const Io& io) {
+  return variable(io, "TERM") == "dumb";
+}
+
+}  // namespace
+
+Colour out_colour(const CommonOptions& common, const Io& io) {
+  if (common.colour == ColourChoice::always) return Colour::on;
+  if (common.colour == ColourChoice::never) return Colour::off;
+  if (!variable(io, "NO_COLOR").empty()) return Colour::off;  // no-color.org
+  const std::string_view force = variable(io, "CLICOLOR_FORCE");
+  if (!force.empty() && force != "0") return Colour::on;  // bixense.com/clicolors
+  return io.out_is_terminal && !is_dumb(io) ? Colour::on : Colour::off;
+}
+
+bool shows_hyperlinks(const CommonOptions& common, const Io& io) {
+  return io.out_is_terminal && !is_dumb(io) && out_colour(common, io) == Colour::on;
+}
+
+bool is_terminal(int file) {
+  return ::isatty(file) == 1;
+}
+
+std::size_t terminal_width(int file) {
+  constexpr std::size_t usual = 80;
+  winsize size{};
+  return ::ioctl(file, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : usual;
+}
+
+std::map<std::string, std::string, std::less<>> process_environment() {
+  std::map<std::string, std::string, std::less<>> variables;
+  for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
+    const std::string_view text = *entry;
+    const std::size_t equals = text.find('=');
+    if (equals != std::string_view::npos) variables.emplace(text.substr(0, equals), text.substr(equals + 1));
+  }
+  return variables;
+}
+
+Date local_date() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  ::localtime_r(&now, &local);
+  return Date(std::chrono::year(local.tm_year + 1900) / (local.tm_mon + 1) / local.tm_mday);
+}
+
+}  // namespace cme

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+
+#include "cli/cli.hpp"
+#include "cme/diag/report.hpp"
+
+namespace cme {
+
+/// Whether results are printed in colour: by `--color`, else NO_COLOR, else CLICOLOR_FORCE, else if they go to a
+/// terminal that is not dumb.
+Colour out_colour(const CommonOptions& common, const Io& io);
+
+/// Whether addresses are printed as links: only on a terminal, and only where there is colour.
+bool shows_hyperlinks(const CommonOptions& common, const Io& io);
+
+/// Whether the file descriptor is a terminal.
+bool is_terminal(int file);
+
+/// The cells of the terminal's lines; 80 if it does not tell.
+std::size_t terminal_width(int file);
+
+/// The environment of this process.
+std::map<std::string, std::string, std::less<>> process_environment();
+
+/// The day by this machine's clock and time zone.
+Date local_date();
+
+}  // namespace cme

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "cli/cli.hpp"
+#include "cli/talk.hpp"
+#include "cli/terminal.hpp"
+#include "cli/validate_targets.hpp"
+#include "cme/base/text.hpp"
+#include "cme/catalog/catalog.hpp"
+#include "cme/diag/report.hpp"
+
+namespace cme {
+
+namespace {
+
+/// What the checks have found so far.
+struct Outcome {
+  std::vector<Finding> findings;
+  std::size_t records = 0;  ///< read, of those to be reported
+  bool is_complete = true;  ///< whether all could be read
+};
+
+void move_to(std::vector<Finding>& findings, std::vector<Finding> more) {
+  findings.insert(findings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// A duplicate is shown with the later record, and must not be lost if only the earlier one is asked for.
+bool concerns(const Finding& finding, const std::set<std::string>& shown_paths) {
+  return shown_paths.contains(finding.place.path) ||
+         std::any_of(finding.related.begin(), finding.related.end(),
+                     [&](const Related& related) { return shown_paths.contains(related.place.path); });
+}
+
+/// Reads all files of a group; keeps what concerns the reported ones.
+void check_group(const Group& group, const RuleContext& context, Io& io, Outcome& outcome) {
+  std::vector<std::vector<Finding>> found(group.files.size());
+  std::vector<std::optional<RecordId>> ids(group.files.size());
+  const auto unreadable = for_each_record(group.files, context, [&](std::size_t file, LoadedRecord record) {
+    const std::string shown = group.shown(group.files[file]);
+    if (record.id) {
+      ids[file] = RecordId{*record.id, *std::move(record.id_place)};
+      ids[file]->place.path = shown;
+    }
+    if (!group.reported.contains(group.files[file])) return;
+    for (Finding& finding : record.findings) finding.place.path = shown;
+    found[file] = std::move(record.findings);
+  });
+  for (std::vector<Finding>& findings : found) move_to(outcome.findings, std::move(findings));
+
+  std::set<std::string> shown_paths;
+  for (const std::string& file : group.reported) shown_paths.insert(group.shown(file));
+  std::vector<RecordId> known_ids;
+  for (std::optional<RecordId>& id : ids)
+    if (id) known_ids.push_back(*std::move(id));
+  if (group.typed) {
+    shown_paths.insert(group.typed->path);
+    if (group.typed->id) known_ids.push_back({*group.typed->id, *group.typed->id_place});
+    move_to(outcome.findings, group.typed->findings);
+  }
+  std::vector<Finding> duplicates = find_duplicate_ids(std::move(known_ids));
+  std::erase_if(duplicates, [&](const Finding& finding) { return !concerns(finding, shown_paths); });
+  move_to(outcome.findings, std::move(duplicates));
+
+  outcome.records += shown_paths.size();
+  for (const UnreadableFile& file : unreadable) {
+    print_error(io.err, fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
+    if (group.reported.contains(file.path)) --outcome.records;
+    outcome.is_complete = false;
+  }
+}
+
+void print_report(const ValidateOptions& options, const Outcome& outcome, Io& io) {
+  const auto reporters = all_reporters();
+  const auto reporter = std::find_if(reporters.begin(), reporters.end(),
+                                     [&](const Reporter& each) { return each.name == options.format; });
+  std::ostringstream text;
+  reporter->print(text, {.findings = outcome.findings, .records = outcome.records},
+                  {.colour = out_colour(options.common, io),
+                   .max_snippets = options.max_snippets,
+                   .summary = !options.common.quiet});
+  write(io, text.view());
+}
+
+}  // namespace
+
+ExitCode run(const ValidateOptions& options, Io& io) {
+  const RuleContext context{today_of(options.common, io)};
+  Outcome outcome;
+  const Targets targets = find_targets(options, context, io);
+  outcome.is_complete = targets.are_complete;
+  for (const Group& group : targets.groups) check_group(group, context, io, outcome);
+
+  std::vector<Finding>& findings = outcome.findings;
+  if (!options.rules.empty())
+    std::erase_if(findings, [&](const Finding& finding) {
+      return std::find(options.rules.begin(), options.rules.end(), finding.rule) == options.rules.end();
+    });
+  std::sort(findings.begin(), findings.end(), reported_before);
+  // "0 records, no problems" would be no answer where the one file that was asked for cannot be read.
+  if (outcome.is_complete || outcome.records > 0) print_report(options, outcome, io);
+
+  if (!outcome.is_complete) return ExitCode::failed;
+  const bool is_bad = std::any_of(findings.begin(), findings.end(),
+                                  [&](const Finding& finding) { return finding.severity >= options.fail_on; });
+  return is_bad ? ExitCode::no : ExitCode::yes;
+}
+
+}  // namespace cme

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include "cli/validate_targets.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <map>
+#include <system_error>
+
+#include "cli/talk.hpp"
+#include "cme/base/files.hpp"
+#include "cme/base/text.hpp"
+
+namespace cme {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What is asked for in one catalogue, or outside of any.
+struct Request {
+  std::set<std::string> reported;
+  std::optional<LoadedRecord> typed;
+};
+
+/// By the folder that is read, or the file if it is checked alone.
+using Requests = std::map<fs::path, Request>;
+
+bool is_within(const fs::path& path, const fs::path& folder) {
+  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+}
+
+/// The catalogue that the path lies in; the path itself if there is none.
+fs::path find_root(const fs::path& path, const ValidateOptions& options, const Io& io) {
+  const auto named = named_records_folder(options.common, io);
+  const auto folder = named ? named : find_records_folder(path.parent_path());
+  return folder && is_within(path, *folder) ? *folder : path;
+}
+
+std::string read_standard_input(std::istream& in) {
+  // One byte more than a record may have, so that it is seen to be too long.
+  std::string text(max_record_bytes + 1, '\0');
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  return text;
+}
+
+void add_standard_input(const ValidateOptions& options, const RuleContext& context, Io& io, Requests& requests) {
+  const std::string name = options.stdin_filename.value_or("<stdin>");
+  const fs::path root =
+      options.stdin_filename ? find_root(absolute_path(io, name), options, io) : absolute_path(io, name);
+  requests[root].typed = load_record(name, read_standard_input(io.in), context);
+}
+
+/// Whether the path is there and holds records, or is rightly passed over.
+bool add_path(const std::string& typed, const ValidateOptions& options, Io& io, Requests& requests) {
+  const fs::path path = absolute_path(io, typed);
+  std::error_code reason;
+  const fs::file_status status = fs::status(path, reason);
+  if (!fs::exists(status)) {
+    print_error(io.err, fmt::format("cannot read {}: {}", typed, system_reason(reason ? reason.value() : ENOENT)));
+    return false;
+  }
+  if (!fs::is_directory(status)) {
+    if (is_record_file(typed)) {
+      requests[find_root(path, options, io)].reported.insert(path);
+    } else {
+      print_note(io, options.common, fmt::format("{} is passed over: a record's name ends in .yaml or .yml", typed));
+    }
+    return true;
+  }
+  const std::vector<std::string> files = find_record_files(path);
+  if (files.empty()) {
+    print_error(io.err, fmt::format("there is no record in {}", quote(typed)));
+    return false;
+  }
+  requests[find_root(path, options, io)].reported.insert(files.begin(), files.end());
+  return true;
+}
+
+/// A folder that lies in another one that is read is part of that one.
+void merge_nested(Requests& requests) {
+  for (auto inner = requests.begin(); inner != requests.end();) {
+    const auto outer = std::find_if(requests.begin(), requests.end(), [&](const auto& other) {
+      return other.first != inner->first && is_within(inner->first, other.first);
+    });
+    if (outer == requests.end() || inner->second.typed) {
+      ++inner;
+      continue;
+    }
+    outer->second.reported.merge(inner->second.reported);
+    inner = requests.erase(inner);
+  }
+}
+
+Group make_group(const fs::path& root, Request request, const ValidateOptions& options, const Io& io) {
+  std::error_code unreadable;
+  const bool is_folder = fs::is_directory(root, unreadable);
+  std::set<std::string> files = request.reported;
+  if (is_folder)
+    for (std::string& file : find_record_files(root)) files.insert(std::move(file));
+  if (request.typed && options.stdin_filename) files.erase(absolute_path(io, *options.stdin_filename));
+  return {.files = {files.begin(), files.end()},
+          .reported = std::move(request.reported),
+          .typed = std::move(request.typed),
+          .shown = ShownPaths(is_folder ? root : root.parent_path(), io)};
+}
+
+}  // namespace
+
+Targets find_targets(const ValidateOptions& options, const RuleContext& context, Io& io) {
+  Targets targets;
+  if (options.paths.empty()) {
+    Catalogue catalogue = open_catalogue(options.common, io);
+    std::set<std::string> all(catalogue.files.begin(), catalogue.files.end());
+    targets.groups.push_back(
+        {.files = std::move(catalogue.files), .reported = std::move(all), .typed = {}, .shown = catalogue.shown});
+    return targets;
+  }
+  Requests requests;
+  for (const std::string& path : options.paths) {
+    if (path == "-") {
+      add_standard_input(options, context, io, requests);
+    } else if (!add_path(path, options, io, requests)) {
+      targets.are_complete = false;
+    }
+  }
+  merge_nested(requests);
+  for (auto& [root, request] : requests) targets.groups.push_back(make_group(root, std::move(request), options, io));
+  return targets;
+}
+
+}  // namespace cme

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "cli/cli.hpp"
+#include "cli/locate.hpp"
+#include "cme/record/load.hpp"
+
+namespace cme {
+
+/// Records that are read together, as an id may stand only once among them.
+struct Group {
+  std::vector<std::string> files;     ///< absolute, in order of their bytes
+  std::set<std::string> reported;     ///< those of `files` whose problems are asked for
+  std::optional<LoadedRecord> typed;  ///< a record from standard input, which is none of `files`
+  ShownPaths shown;
+};
+
+/// What `validate` reads.
+struct Targets {
+  std::vector<Group> groups;
+  bool are_complete = true;  ///< whether all that was named is there
+};
+
+/// Finds the files that the paths of `options` name and the catalogues that they lie in; without a path, the whole
+/// catalogue. Says on the way what is not there, and what is passed over.
+Targets find_targets(const ValidateOptions& options, const RuleContext& context, Io& io);
+
+}  // namespace cme

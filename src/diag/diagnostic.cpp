@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "cme/diag/diagnostic.hpp"
+
+#include <cstdint>
+#include <tuple>
+#include <utility>
+
+namespace cme {
+
+Diagnostic syntax_problem(std::size_t begin, std::size_t end, std::string message, std::string help) {
+  return {.rule = Rule::syntax,
+          .span = {.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)},
+          .message = std::move(message),
+          .help = std::move(help),
+          .field = {}};
+}
+
+Finding to_finding(const Diagnostic& diagnostic, Locator& locator) {
+  return {.rule = diagnostic.rule,
+          .severity = rule_info(diagnostic.rule).severity,
+          .place = locator.locate(diagnostic.span),
+          .message = diagnostic.message,
+          .help = diagnostic.help,
+          .field = diagnostic.field,
+          .related = {}};
+}
+
+bool reported_before(const Finding& left, const Finding& right) {
+  const auto key = [](const Finding& finding) {
+    return std::tuple<const std::string&, std::uint32_t, std::uint32_t, std::string_view>(
+        finding.place.path, finding.place.line, finding.place.column, rule_info(finding.rule).name);
+  };
+  return key(left) < key(right);
+}
+
+}  // namespace cme

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include "cme/diag/report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "cme/base/text.hpp"
+
+namespace cme {
+namespace {
+
+constexpr std::size_t tab_stop = 4;
+
+/// A source line as it is shown: tabs as blanks, control characters made harmless.
+std::string shown(std::string_view line) {
+  std::string result;
+  for (const std::string_view part : split(line, '\t')) {
+    if (part.data() != line.data()) {
+      result.append(tab_stop - display_width(result) % tab_stop, ' ');
+    }
+    result += printable(part);
+  }
+  return result;
+}
+
+std::string paint(Colour colour, std::string_view code, std::string_view text) {
+  return colour == Colour::on ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
+}
+
+std::string_view severity_colour(Severity severity) {
+  constexpr auto codes = std::to_array<std::string_view>({"1;36", "1;33", "1;31"});
+  return codes.at(static_cast<std::size_t>(severity));
+}
+
+constexpr std::string_view gutter_colour = "1;34";
+
+/// The lines `14 |     - Radiolgy` and `   |       ^^^^^^^^ did you mean …`.
+void print_snippet(std::ostream& out, const Place& place, std::size_t gutter, std::string_view mark,
+                   std::string_view mark_colour, std::string_view label, Colour colour) {
+  const std::string_view cut_before = place.text_column > 1 ? "…" : "";
+  const std::string_view cut_behind = place.text_is_cut ? "…" : "";
+  const std::size_t before = first_code_points(place.line_text, place.column - place.text_column).size();
+  const std::size_t through = first_code_points(place.line_text, place.end_column - place.text_column).size();
+  const std::size_t indent = display_width(shown(place.line_text.substr(0, before)));
+  const std::size_t length = display_width(shown(place.line_text.substr(0, through))) - indent;
+
+  std::string underline;
+  for (std::size_t cell = 0; cell < std::max<std::size_t>(length, 1); ++cell) {
+    underline += mark;
+  }
+  if (!label.empty()) {
+    underline += fmt::format(" {}", printable(label));
+  }
+  const std::string bar = paint(colour, gutter_colour, "|");
+  const std::string line = fmt::format("{}{}{}", cut_before, shown(place.line_text), cut_behind);
+  out << fmt::format("{} {}{}{}\n", paint(colour, gutter_colour, fmt::format("{:>{}}", place.line, gutter)), bar,
+                     line.empty() ? "" : " ", line);
+  out << fmt::format("{:{}} {} {:{}}{}\n", "", gutter, bar, "", indent + display_width(cut_before),
+                     paint(colour, mark_colour, underline));
+}
+
+std::string place_text(const Place& place) {
+  return fmt::format("{}:{}:{}", printable(place.path), place.line, place.column);
+}
+
+void print_concise_finding(std::ostream& out, const Finding& finding, Colour colour) {
+  const std::string_view severity = to_string(finding.severity);
+  out << fmt::format("{}: {}: {}", place_text(finding.place),
+                     paint(colour, severity_colour(finding.severity), severity), printable(finding.message));
+  out << fmt::format(" [{}]\n", rule_info(finding.rule).name);
+}
+
+void print_human_finding(std::ostream& out, const Finding& finding, Colour colour) {
+  const RuleInfo& rule = rule_info(finding.rule);
+  std::uint32_t last_line = finding.place.line;
+  for (const Related& related : finding.related) {
+    last_line = std::max(last_line, related.place.line);
+  }
+  const std::size_t gutter = fmt::formatted_size("{}", last_line);
+  const std::string bar = fmt::format("{:{}} {}\n", "", gutter, paint(colour, gutter_colour, "|"));
+
+  out << fmt::format(
+      "{}: {}\n",
+      paint(colour, severity_colour(finding.severity), fmt::format("{}[{}]", to_string(finding.severity), rule.name)),
+      printable(finding.message));
+  out << fmt::format("{:{}}{} {}\n", "", gutter, paint(colour, gutter_colour, "-->"), place_text(finding.place)) << bar;
+  print_snippet(out, finding.place, gutter, "^", severity_colour(finding.severity), finding.help, colour);
+  for (const Related& related : finding.related) {
+    out << fmt::format("{:{}}{} {}\n", "", gutter, paint(colour, gutter_colour, ":::"), place_text(related.place))
+        << bar;
+    print_snippet(out, related.place, gutter, "-", gutter_colour, related.message, colour);
+  }
+  out << bar
+      << fmt::format("{:{}} {} rule: {}; `cme explain {}`\n\n", "", gutter, paint(colour, gutter_colour, "="),
+                     rule.summary, rule.name);
+}
+
+void print_summary(std::ostream& out, const Report& report, const ReportStyle& style) {
+  if (style.summary) {
+    out << summarize(report) << '\n';
+  }
+}
+
+void print_human(std::ostream& out, const Report& report, const ReportStyle& style) {
+  const std::size_t with_snippet = std::min(style.max_snippets, report.findings.size());
+  for (const Finding& finding : report.findings.first(with_snippet)) {
+    print_human_finding(out, finding, style.colour);
+  }
+  for (const Finding& finding : report.findings.subspan(with_snippet)) {
+    print_concise_finding(out, finding, style.colour);
+  }
+  if (with_snippet < report.findings.size() && style.summary) {
+    out << '\n';
+  }
+  print_summary(out, report, style);
+}
+
+void print_concise(std::ostream& out, const Report& report, const ReportStyle& style) {
+  for (const Finding& finding : report.findings) {
+    print_concise_finding(out, finding, style.colour);
+  }
+  print_summary(out, report, style);
+}
+
+constexpr auto reporters = std::to_array<Reporter>({
+    {"human", "each problem with its line and a caret", print_human},
+    {"concise", "path:line:column: severity: message [rule]", print_concise},
+});
+
+}  // namespace
+
+std::span<const Reporter> all_reporters() {
+  return reporters;
+}
+
+std::string summarize(const Report& report) {
+  if (report.findings.empty()) {
+    return fmt::format("{}, no problems", counted(report.records, "record"));
+  }
+  std::string counts;
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
+    const auto count = std::ranges::count(report.findings, severity, &Finding::severity);
+    if (count > 0) {
+      counts += fmt::format("{}{}", counts.empty() ? "" : ", ",
+                            counted(static_cast<std::size_t>(count), to_string(severity)));
+    }
+  }
+  std::set<std::string_view> paths;
+  for (const Finding& finding : report.findings) {
+    paths.insert(finding.place.path);
+  }
+  return fmt::format("{} in {} of {}", counts, paths.size(), counted(report.records, "record"));
+}
+
+}  // namespace cme

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+#include <iostream>
+#include <system_error>
+
+#include "cli/cli.hpp"
+#include "cli/terminal.hpp"
+
+int main(int argc, char** argv) {
+  // A reader that has seen enough ends us without a word, also where our parent ignores the signal.
+  std::signal(SIGPIPE, SIG_DFL);
+  std::ios::sync_with_stdio(false);
+  std::error_code gone;
+  cme::Io io{.in = std::cin,
+             .out = std::cout,
+             .err = std::cerr,
+             .environment = cme::process_environment(),
+             .working_directory = std::filesystem::current_path(gone),
+             .out_is_terminal = cme::is_terminal(STDOUT_FILENO),
+             .width = cme::terminal_width(STDOUT_FILENO),
+             .local_date = cme::local_date()};
+  const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+  return static_cast<int>(cme::run(arguments, io));
+}

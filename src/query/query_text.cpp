@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <utility>
+
+#include "cme/base/text.hpp"
+#include "cme/query/search.hpp"
+#include "query/columns.hpp"
+#include "query/sqlite.hpp"
+#include "query/tokenizer.hpp"
+
+namespace cme {
+namespace {
+
+constexpr bool is_double_quote(char32_t character) {
+  return character == U'"' || character == U'“' || character == U'”' || character == U'„' || character == U'‟';
+}
+
+/// The query with `"` for every double quote and a single space for every blank.
+std::string with_plain_marks(std::string_view text) {
+  std::string plain;
+  plain.reserve(text.size());
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t begin = offset;
+    const char32_t character = next_code_point(text, offset);
+    if (is_blank(character)) {
+      plain += ' ';
+    } else if (is_double_quote(character)) {
+      plain += '"';
+    } else {
+      plain += text.substr(begin, offset - begin);
+    }
+  }
+  return plain;
+}
+
+/// Reads a query term by term. Any text is a query: there are no mistakes, only punctuation.
+class QueryReader {
+ public:
+  QueryReader(std::string_view text, const Tokenizer& tokenizer) : rest_(text), tokenizer_(tokenizer) {}
+
+  std::vector<QueryTerm> read() {
+    std::vector<QueryTerm> terms;
+    while (skip_blanks()) {
+      QueryTerm term = read_term();
+      const bool is_new = std::find(terms.begin(), terms.end(), term) == terms.end();
+      if (!term.text.empty() && is_new) terms.push_back(std::move(term));
+    }
+    return terms;
+  }
+
+ private:
+  /// The text of a term, and whether a star stands behind the quote that closes it.
+  struct Written {
+    std::string_view text;
+    bool is_starred;
+  };
+
+  /// Whether anything is left.
+  bool skip_blanks() {
+    rest_.remove_prefix(std::min(rest_.find_first_not_of(' '), rest_.size()));
+    return !rest_.empty();
+  }
+
+  QueryTerm read_term() {
+    QueryTerm term;
+    if (rest_.starts_with('-')) {
+      term.is_excluded = true;
+      rest_.remove_prefix(1);
+    }
+    term.column = read_column();
+    const auto [written, is_starred] = rest_.starts_with('"') ? read_phrase() : read_word();
+    for (const std::string_view word : find_written_words(tokenizer_, written)) {
+      if (!term.text.empty()) term.text += ' ';
+      term.text += word;
+      const auto end = static_cast<std::size_t>(word.data() + word.size() - written.data());
+      term.is_prefix = is_starred || written.substr(end).starts_with('*');
+    }
+    return term;
+  }
+
+  /// A column's name, if a colon and a word or phrase follow it.
+  std::optional<SearchColumn> read_column() {
+    static constexpr std::size_t longest_name = std::string_view("disclaimers").size();
+    const std::size_t colon = rest_.substr(0, longest_name + 1).find(':');
+    if (colon == std::string_view::npos || colon + 1 == rest_.size() || rest_[colon + 1] == ' ') return std::nullopt;
+    const std::string name = fold(rest_.substr(0, colon));
+    for (const SearchColumnInfo& column : search_columns) {
+      if (name != column.name) continue;
+      rest_.remove_prefix(colon + 1);
+      return column.column;
+    }
+    return std::nullopt;
+  }
+
+  /// What stands between two quotes; the end of the query closes a quote that nobody closed.
+  Written read_phrase() {
+    rest_.remove_prefix(1);
+    const std::string_view phrase = take(rest_.find('"'));
+    if (!rest_.empty()) rest_.remove_prefix(1);
+    return {phrase, rest_.starts_with('*')};
+  }
+
+  Written read_word() { return {take(rest_.find_first_of(" \"")), false}; }
+
+  std::string_view take(std::size_t size) {
+    const std::string_view taken = rest_.substr(0, size);
+    rest_.remove_prefix(taken.size());
+    return taken;
+  }
+
+  std::string_view rest_;
+  const Tokenizer& tokenizer_;
+};
+
+}  // namespace
+
+Result<std::vector<QueryTerm>> parse_query(std::string_view text) {
+  const Connection connection;
+  const Tokenizer tokenizer(full_text_api(connection));
+  const std::string plain = with_plain_marks(text);
+  std::vector<QueryTerm> terms = QueryReader(plain, tokenizer).read();
+  const bool wants_a_word =
+      std::any_of(terms.begin(), terms.end(), [](const QueryTerm& term) { return !term.is_excluded; });
+  if (!wants_a_word) return failure("a search needs at least one word that is wanted");
+  return terms;
+}
+
+}  // namespace cme

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include "cme/query/search.hpp"
+#include "query/columns.hpp"
+
+namespace cme {
+namespace {
+
+void append(std::string_view text, std::string_view separator, std::string& joined) {
+  if (!joined.empty()) joined += separator;
+  joined += text;
+}
+
+std::string join(const std::vector<std::string>& texts, std::string_view separator) {
+  std::string joined;
+  for (const std::string& text : texts) append(text, separator, joined);
+  return joined;
+}
+
+std::string provider_text(const Activity& activity) {
+  std::string text = activity.provider.value_or("");
+  if (activity.accredited_provider) append(*activity.accredited_provider, ", ", text);
+  return text;
+}
+
+std::string description_text(const Activity& activity) {
+  std::string text;
+  for (const Section& section : activity.description) {
+    append(section.heading ? *section.heading + ": " + section.text : section.text, "\n", text);
+  }
+  return text;
+}
+
+}  // namespace
+
+SearchText search_text(const Activity& activity) {
+  SearchText text;
+  text[column_index(SearchColumn::title)] = activity.title.value_or("");
+  text[column_index(SearchColumn::keywords)] = join(activity.keywords, ", ");
+  text[column_index(SearchColumn::objectives)] = join(activity.objectives, " · ");
+  text[column_index(SearchColumn::provider)] = provider_text(activity);
+  text[column_index(SearchColumn::description)] = description_text(activity);
+  text[column_index(SearchColumn::disclaimers)] = join(activity.disclaimers, " · ");
+  return text;
+}
+
+}  // namespace cme

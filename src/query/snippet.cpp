@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+#include "query/snippet.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "cme/base/text.hpp"
+
+namespace cme {
+namespace {
+
+/// About how much is shown, and how much of it before the first match.
+constexpr std::size_t snippet_words = 30;
+constexpr std::size_t snippet_bytes = 400;
+constexpr std::size_t words_before_match = 6;
+
+/// The columns in the order in which they are looked through: prose first, what is shown beside a snippet last.
+constexpr std::array<SearchColumn, search_column_count> columns_by_interest{
+    SearchColumn::description, SearchColumn::objectives, SearchColumn::keywords,
+    SearchColumn::disclaimers, SearchColumn::title,      SearchColumn::provider,
+};
+
+/// A wanted term of the query, as it is looked for in words.
+struct Pattern {
+  std::vector<Word> words;
+  bool is_prefix = false;
+  std::optional<SearchColumn> column;
+};
+
+/// A range of a column's words, half open, that a pattern matches.
+struct Match {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t pattern = 0;
+};
+
+/// A range of words, half open, and how many patterns match within.
+struct Window {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t patterns = 0;
+};
+
+/// One column, its words and what matches there.
+struct Passage {
+  std::string_view text;
+  std::vector<Word> words;
+  std::vector<Match> matches;
+};
+
+std::vector<Pattern> make_patterns(const Tokenizer& tokenizer, const std::vector<QueryTerm>& query) {
+  std::vector<Pattern> patterns;
+  for (const QueryTerm& term : query) {
+    if (term.is_excluded) continue;
+    std::vector<Word> words = find_words(tokenizer, term.text);
+    if (!words.empty()) patterns.push_back({std::move(words), term.is_prefix, term.column});
+  }
+  return patterns;
+}
+
+/// Whether FTS5 would find `wanted` at `word`, which it has under its stem and its whole spelling.
+bool matches_word(const Word& wanted, bool is_prefix, const Word& word) {
+  if (is_prefix) return word.folded.starts_with(wanted.folded) || word.stem.starts_with(wanted.folded);
+  return word.stem == wanted.stem || word.folded == wanted.stem;
+}
+
+bool matches_at(const Pattern& pattern, const std::vector<Word>& words, std::size_t begin) {
+  const std::size_t count = pattern.words.size();
+  if (words.size() - begin < count) return false;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!matches_word(pattern.words[i], pattern.is_prefix && i + 1 == count, words[begin + i])) return false;
+  }
+  return true;
+}
+
+/// In the order of their first words.
+std::vector<Match> find_matches(const std::vector<Pattern>& patterns, SearchColumn column,
+                                const std::vector<Word>& words) {
+  std::vector<Match> matches;
+  for (std::size_t begin = 0; begin < words.size(); ++begin) {
+    for (std::size_t i = 0; i < patterns.size(); ++i) {
+      if (patterns[i].column.value_or(column) != column || !matches_at(patterns[i], words, begin)) continue;
+      matches.push_back({begin, begin + patterns[i].words.size(), i});
+    }
+  }
+  return matches;
+}
+
+/// Widens the window to the right as far as `count` words go, and the other way round.
+void widen_right(const std::vector<Word>& words, std::size_t count, Window& window) {
+  while (window.end < words.size() && window.end - window.begin < count &&
+         words[window.end].end - words[window.begin].begin <= snippet_bytes) {
+    ++window.end;
+  }
+}
+
+void widen_left(const std::vector<Word>& words, std::size_t count, Window& window) {
+  while (window.begin > 0 && window.end - window.begin < count &&
+         words[window.end - 1].end - words[window.begin - 1].begin <= snippet_bytes) {
+    --window.begin;
+  }
+}
+
+/// The window with a match, most of it behind the match unless the text ends there.
+Window window_around(const Passage& passage, const Match& match) {
+  Window window{match.begin, match.end};
+  widen_right(passage.words, snippet_words - words_before_match, window);
+  widen_left(passage.words, snippet_words, window);
+  widen_right(passage.words, snippet_words, window);
+  std::vector<std::size_t> patterns;
+  for (const Match& other : passage.matches) {
+    if (other.begin >= window.begin && other.end <= window.end) patterns.push_back(other.pattern);
+  }
+  std::sort(patterns.begin(), patterns.end());
+  const auto end = std::unique(patterns.begin(), patterns.end());
+  window.patterns = static_cast<std::size_t>(end - patterns.begin());
+  return window;
+}
+
+/// The first of the windows with most patterns; the passage's first words if nothing matches.
+Window best_window(const Passage& passage, std::size_t pattern_count) {
+  Window best;
+  widen_right(passage.words, snippet_words, best);
+  for (const Match& match : passage.matches) {
+    if (best.patterns == pattern_count) break;
+    const Window window = window_around(passage, match);
+    if (window.patterns > best.patterns) best = window;
+  }
+  return best;
+}
+
+/// Bytes of a column's text, half open.
+struct Bytes {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// The bytes of the matches that are whole within the window; those that overlap as one.
+std::vector<Bytes> matched_bytes(const Passage& passage, const Window& window) {
+  std::vector<Bytes> matched;
+  for (const Match& match : passage.matches) {
+    if (match.begin < window.begin || match.end > window.end) continue;
+    const Bytes bytes{passage.words[match.begin].begin, passage.words[match.end - 1].end};
+    if (!matched.empty() && bytes.begin < matched.back().end) {
+      matched.back().end = std::max(matched.back().end, bytes.end);
+    } else {
+      matched.push_back(bytes);
+    }
+  }
+  return matched;
+}
+
+/// The bytes that are shown: from the window's first word to its last, and to the ends of the text if they are near.
+Bytes shown_bytes(const Passage& passage, const Window& window) {
+  // Beyond the outermost words stands only punctuation, but a text may have any amount of it.
+  static constexpr std::size_t most_punctuation = 16;
+  Bytes shown{passage.words[window.begin].begin, passage.words[window.end - 1].end};
+  if (window.begin == 0 && shown.begin <= most_punctuation) shown.begin = 0;
+  if (window.end == passage.words.size() && passage.text.size() - shown.end <= most_punctuation) {
+    shown.end = passage.text.size();
+  }
+  return shown;
+}
+
+/// Appends a piece of the record's text, on one line and without marks of its own.
+void append_text(std::string_view text, std::string& snippet) {
+  for (const char character : text) {
+    if (character == match_begin || character == match_end) continue;
+    const auto byte = static_cast<unsigned char>(character);
+    if (byte >= 0x80 || !is_blank(byte)) {
+      snippet += character;
+    } else if (!snippet.empty() && snippet.back() != ' ') {
+      snippet += ' ';
+    }
+  }
+}
+
+std::string write_snippet(const Passage& passage, const Window& window) {
+  const Bytes shown = shown_bytes(passage, window);
+  const auto piece = [&](std::size_t begin, std::size_t end) { return passage.text.substr(begin, end - begin); };
+  std::string snippet = shown.begin > 0 ? "…" : "";
+  std::size_t offset = shown.begin;
+  for (const Bytes& match : matched_bytes(passage, window)) {
+    append_text(piece(offset, match.begin), snippet);
+    snippet += match_begin;
+    append_text(piece(match.begin, match.end), snippet);
+    snippet += match_end;
+    offset = match.end;
+  }
+  append_text(piece(offset, shown.end), snippet);
+  if (snippet.ends_with(' ')) snippet.pop_back();
+  if (shown.end < passage.text.size()) snippet += "…";
+  return snippet;
+}
+
+}  // namespace
+
+std::string make_snippet(const Tokenizer& tokenizer, const SearchTextView& text, const std::vector<QueryTerm>& query) {
+  const std::vector<Pattern> patterns = make_patterns(tokenizer, query);
+  std::string snippet;
+  std::size_t most_patterns = 0;
+  for (const SearchColumn column : columns_by_interest) {
+    Passage passage{text[column_index(column)], {}, {}};
+    passage.words = find_words(tokenizer, passage.text);
+    if (passage.words.empty()) continue;
+    passage.matches = find_matches(patterns, column, passage.words);
+    const Window window = best_window(passage, patterns.size());
+    if (!snippet.empty() && window.patterns <= most_patterns) continue;
+    snippet = write_snippet(passage, window);
+    most_patterns = window.patterns;
+    if (most_patterns == patterns.size()) break;
+  }
+  return snippet;
+}
+
+}  // namespace cme

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "check_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include "cme/base/text.hpp"
+#include "cme/record/load.hpp"
+
+namespace cme {
+namespace {
+
+constexpr std::string_view save_as_utf8 = "save the file as UTF-8";
+
+/// The first byte that starts a control character, or npos. YAML 1.2, production c-printable: tabs and line breaks are
+/// the only ones a text may hold.
+std::size_t find_control_character(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const bool is_line_break = byte == '\n' || (byte == '\r' && text.substr(i + 1, 1) == "\n");
+    const bool is_c1 = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0 &&
+                       static_cast<unsigned char>(text[i + 1]) != 0x85;
+    if ((byte < 0x20 && byte != '\t' && !is_line_break) || byte == 0x7F || is_c1) {
+      return i;
+    }
+  }
+  return std::string_view::npos;
+}
+
+Diagnostic control_character(std::string_view text, std::size_t at) {
+  std::size_t behind = at;
+  const auto character = static_cast<unsigned>(next_code_point(text, behind));
+  if (character == '\r') {
+    return syntax_problem(at, at + 1, "a line that ends with CR alone",
+                          "save the file with LF or CRLF at the ends of its lines");
+  }
+  if (character == 0) {
+    return syntax_problem(at, at + 1, "the character NUL is no text", std::string(save_as_utf8));
+  }
+  return syntax_problem(at, behind, fmt::format("the control character U+{:04X} is no text", character),
+                        "take it out; it cannot be seen in an editor");
+}
+
+}  // namespace
+
+std::optional<Diagnostic> check_text(std::string_view bytes) {
+  if (bytes.size() > max_record_bytes) {
+    return syntax_problem(0, 0, "the file is larger than 1 MiB",
+                          "a record holds one activity; move attachments elsewhere");
+  }
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+    return syntax_problem(0, 0, "the file is UTF-16", std::string(save_as_utf8));
+  }
+  const std::size_t valid = valid_utf8_prefix(bytes);
+  const std::size_t control = find_control_character(bytes.substr(0, valid));
+  if (control != std::string_view::npos) {
+    return control_character(bytes, control);
+  }
+  if (valid < bytes.size()) {
+    return syntax_problem(valid, valid + 1,
+                          fmt::format("the byte 0x{:02X} is no UTF-8", static_cast<unsigned char>(bytes[valid])),
+                          std::string(save_as_utf8));
+  }
+  // yaml-cpp swallows a byte order mark without counting it, and all places behind it would be wrong.
+  if (bytes.starts_with(utf8_byte_order_mark)) {
+    return syntax_problem(0, utf8_byte_order_mark.size(), "a second byte order mark",
+                          "save the file as UTF-8 without one");
+  }
+  return std::nullopt;
+}
+
+}  // namespace cme

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: MIT
+#include "cme/record/decode.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bitset>
+#include <utility>
+
+#include "cme/base/text.hpp"
+#include "cme/model/fields.hpp"
+#include "decode_parts.hpp"
+#include "value_reader.hpp"
+
+namespace cme {
+namespace {
+
+constexpr std::string_view own_key_prefix = "x-";
+constexpr std::uint32_t max_id = 999'999'999;
+
+std::optional<std::uint32_t> decode_id(ValueReader& reader, const Value& value) {
+  const std::optional<std::string_view> text = reader.read_plain(value, "a whole number");
+  if (!text) {
+    return std::nullopt;
+  }
+  const std::optional<std::uint32_t> id = parse_whole_number(*text);
+  if (!id || *id == 0 || *id > max_id) {
+    reader.report(Rule::wrong_type, value,
+                  fmt::format("{} is no id; ids are whole numbers from 1 to {}", quote(*text), max_id));
+    return std::nullopt;
+  }
+  return id;
+}
+
+/// A value of a type of the model's that is parsed from text, as Doi and Url are.
+template <class T>
+std::optional<T> decode_parsed(ValueReader& reader, const Value& value, Rule rule) {
+  const std::optional<std::string_view> text = reader.read_scalar(value, "text");
+  if (!text) {
+    return std::nullopt;
+  }
+  Result<T> parsed = T::parse(*text);
+  if (!parsed) {
+    reader.report(rule, value, parsed.error());
+    return std::nullopt;
+  }
+  return *std::move(parsed);
+}
+
+void decode_extension(ValueReader& reader, const Value& value, Activity& activity) {
+  Extension extension{
+      .key = std::string(value.path.key), .is_list = value.node.kind == YamlKind::sequence, .values = {}};
+  const auto append_value = [&](const Value& text) {
+    if (const std::optional<std::string_view> scalar = reader.read_scalar(text, "text or a list of text")) {
+      extension.values.emplace_back(*scalar);
+    }
+  };
+  if (extension.is_list) {
+    reader.for_each_item(value, append_value);
+  } else {
+    append_value(value);
+  }
+  if (!extension.values.empty()) {
+    activity.extensions.push_back(std::move(extension));
+  }
+}
+
+/// Reads the value of one of the record's keys into its member.
+void decode_field(ValueReader& reader, Field field, const Value& value, Activity& activity) {
+  switch (field) {
+    case Field::id:
+      activity.id = decode_id(reader, value);
+      break;
+    case Field::title:
+      activity.title = reader.read_text(value);
+      break;
+    case Field::provider:
+      activity.provider = reader.read_text(value);
+      break;
+    case Field::accredited_provider:
+      activity.accredited_provider = reader.read_text(value);
+      break;
+    case Field::url:
+      activity.url = decode_parsed<Url>(reader, value, Rule::invalid_url);
+      break;
+    case Field::doi:
+      activity.doi = decode_parsed<Doi>(reader, value, Rule::invalid_doi);
+      break;
+    case Field::format:
+      activity.format = reader.read_term<Format>(value, Rule::unknown_format);
+      break;
+    case Field::released:
+      activity.released = reader.read_date(value);
+      break;
+    case Field::reviewed:
+      activity.reviewed = reader.read_date(value);
+      break;
+    case Field::expires:
+      activity.expires = reader.read_date(value);
+      break;
+    case Field::credits:
+      activity.credits = decode_credits(reader, value);
+      break;
+    case Field::fee:
+      activity.fee = decode_fee(reader, value);
+      break;
+    case Field::commercial_support:
+      activity.commercial_support = decode_commercial_support(reader, value);
+      break;
+    case Field::approvals:
+      activity.approvals = decode_approvals(reader, value);
+      break;
+    case Field::competencies:
+      activity.competencies = reader.read_terms<Competency>(value, Rule::unknown_competency);
+      break;
+    case Field::practice_settings:
+      activity.practice_settings = reader.read_terms<PracticeSetting>(value, Rule::unknown_practice_setting);
+      break;
+    case Field::well_being:
+      activity.well_being = reader.read_terms<WellBeing>(value, Rule::unknown_well_being);
+      break;
+    case Field::quality_processes:
+      activity.quality_processes = reader.read_texts(value);
+      break;
+    case Field::keywords:
+      activity.keywords = reader.read_texts(value);
+      break;
+    case Field::objectives:
+      activity.objectives = reader.read_texts(value);
+      break;
+    case Field::description:
+      activity.description = decode_description(reader, value);
+      break;
+    case Field::disclaimers:
+      activity.disclaimers = reader.read_texts(value);
+      break;
+    case Field::opioid_rems:
+      activity.opioid_rems = reader.read_text(value);
+      break;
+    case Field::mips:
+      activity.mips = reader.read_text(value);
+      break;
+    case Field::additional_information:
+      activity.additional_information = reader.read_text(value);
+      break;
+    case Field::note:
+      activity.note = reader.read_text(value);
+      break;
+    case Field::boards:
+    case Field::status:
+    case Field::days_left:
+    case Field::file:
+      break;  // derived: no keys of a record
+  }
+}
+
+/// The record's key called `name`, or nothing.
+std::optional<Field> find_record_key(std::string_view name) {
+  const std::optional<Field> field = find_field(name);
+  return field && static_cast<std::size_t>(*field) < record_key_count ? field : std::nullopt;
+}
+
+using FieldSet = std::bitset<record_key_count>;
+
+std::size_t number(Field field) {
+  return static_cast<std::size_t>(field);
+}
+
+/// Tells a key that no record has; returns the one it was most likely meant to be.
+std::optional<Field> report_unknown_key(ValueReader& reader, const Value& key) {
+  const std::optional<std::string_view> near = find_nearest(key.node.text, field_names().first(record_key_count));
+  reader.report(Rule::unknown_key, key, fmt::format("a record has no key {}", quote(key.node.text)),
+                near ? fmt::format("did you mean \"{}\"?", *near) : "a key of your own starts with x-");
+  return near ? find_record_key(*near) : std::nullopt;
+}
+
+/// What to write for a required key, as an example.
+std::string_view example(Field field) {
+  switch (field) {
+    case Field::id:
+      return "id: 14389";
+    case Field::provider:
+      return "provider: JAMA Oncology";
+    case Field::format:
+      return "format: Journal-based";
+    case Field::expires:
+      return "expires: 2028-09-04";
+    case Field::credits:
+      return "credits:` and below it `  - amount: 1";
+    default:
+      return "commercial_support: false";
+  }
+}
+
+/// The node of the key called `name` in a mapping, or its first key: where a value that is missing is told.
+const YamlNode& find_key_or_first(const YamlNode& mapping, std::string_view name) {
+  const YamlChildren entries = children(mapping);
+  for (auto entry = entries.begin(); entry != entries.end(); ++entry, ++entry) {
+    if (entry->text == name) {
+      return *entry;
+    }
+  }
+  return *entries.begin();
+}
+
+/// Tells each required key that is not in `told`: those that have a value, or of which something was told already.
+void report_missing_keys(ValueReader& reader, const YamlNode& root, const FieldSet& told) {
+  for (const FieldInfo& info : record_keys()) {
+    if (!info.required || told[number(info.field)]) {
+      continue;
+    }
+    const YamlNode& key = find_key_or_first(root, info.name);
+    const ValuePath path{.parent = nullptr, .key = info.name, .index = std::nullopt};
+    reader.report(Rule::missing_key, {.node = key, .path = path},
+                  key.text == info.name ? fmt::format("{} has no value", info.name)
+                                        : fmt::format("the record has no {}", info.name),
+                  fmt::format("write `{}`", example(info.field)));
+  }
+}
+
+}  // namespace
+
+Activity decode_activity(const YamlNode& root, std::vector<Diagnostic>& problems) {
+  Activity activity;
+  ValueReader reader(problems);
+  const ValuePath root_path;
+  if (root.kind != YamlKind::mapping || is_empty(root)) {
+    reader.report(Rule::wrong_type, {.node = root, .path = root_path}, "a record is a mapping of keys to values",
+                  "write `id: 14389`, `title: …` and so on, each on a line of its own");
+    return activity;
+  }
+  FieldSet told;
+  reader.for_each_entry({.node = root, .path = root_path}, "a record", [&](const Value& key, const Value& value) {
+    if (const std::optional<Field> field = find_record_key(key.node.text)) {
+      told.set(number(*field));
+      decode_field(reader, *field, value, activity);
+    } else if (key.node.text.starts_with(own_key_prefix)) {
+      decode_extension(reader, value, activity);
+    } else if (const std::optional<Field> meant = report_unknown_key(reader, key)) {
+      told.set(number(*meant));
+    }
+  });
+  report_missing_keys(reader, root, told);
+  return activity;
+}
+
+}  // namespace cme

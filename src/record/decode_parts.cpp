@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+#include "decode_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+#include "cme/base/text.hpp"
+
+namespace cme {
+namespace {
+
+std::optional<Decimal> decode_amount(ValueReader& reader, const Value& value) {
+  const std::optional<std::string_view> text = reader.read_plain(value, "a number");
+  if (!text) {
+    return std::nullopt;
+  }
+  const Result<Decimal> amount = Decimal::parse(*text);
+  if (!amount) {
+    reader.report(Rule::invalid_credit, value, amount.error());
+    return std::nullopt;
+  }
+  return *amount;
+}
+
+/// One entry of `credits`. A wrong value is told and left out, so what is missing is judged by the keys that stand
+/// there.
+Credit decode_credit(ValueReader& reader, const Value& value) {
+  constexpr auto keys = std::to_array<std::string_view>({"amount", "max", "type", "per", "board", "note"});
+  Credit credit;
+  bool has_amount = false;
+  bool has_type = false;
+  std::optional<YamlNode> max_node;
+  const bool is_whole = reader.for_each_known_entry(
+      value, "a mapping of amount and type", keys, [&](const Value& key, const Value& entry) {
+        const std::string_view name = key.node.text;
+        if (name == "amount") {
+          has_amount = true;
+          credit.amount = decode_amount(reader, entry);
+        } else if (name == "max") {
+          max_node = entry.node;
+          credit.max = decode_amount(reader, entry);
+        } else if (name == "type") {
+          has_type = true;
+          credit.type = reader.read_term<CreditType>(entry, Rule::unknown_credit_type);
+        } else if (name == "per") {
+          credit.per = reader.read_text(entry);
+        } else if (name == "board") {
+          credit.board = reader.read_term<Board>(entry, Rule::unknown_board);
+        } else {
+          credit.note = reader.read_text(entry);
+        }
+      });
+  if (is_whole && !has_amount && !has_type && !max_node) {
+    reader.report(Rule::invalid_credit, value, "a credit has neither an amount nor a type",
+                  "write `amount: 1`, `type: AMA PRA Category 1 Credit` or both");
+  }
+  const bool is_range_wrong = credit.max && (has_amount ? credit.amount && *credit.max <= *credit.amount : true);
+  if (is_range_wrong) {
+    const ValuePath path{.parent = &value.path, .key = "max", .index = std::nullopt};
+    reader.report(
+        Rule::invalid_credit, {.node = *max_node, .path = path},
+        has_amount ? fmt::format("max {} is not above the amount {}", to_string(*credit.max), to_string(*credit.amount))
+                   : "a max without an amount",
+        "a range has its lower end as amount and its upper end as max");
+    credit.max = std::nullopt;
+  }
+  return credit;
+}
+
+std::optional<Money> decode_money(ValueReader& reader, const Value& value) {
+  const std::optional<std::string_view> text = reader.read_scalar(value, "a fee, as $30");
+  if (!text) {
+    return std::nullopt;
+  }
+  const Result<Money> money = Money::parse(*text);
+  if (!money) {
+    reader.report(Rule::invalid_fee, value, money.error());
+    return std::nullopt;
+  }
+  return *money;
+}
+
+Fee decode_tier(ValueReader& reader, const Value& value) {
+  constexpr auto keys = std::to_array<std::string_view>({"amount", "per", "for", "note"});
+  Fee tier;
+  if (value.node.kind == YamlKind::scalar) {
+    tier.amount = decode_money(reader, value);
+    return tier;
+  }
+  bool is_told = false;
+  const bool is_whole = reader.for_each_known_entry(value, "an amount, as $30, or a mapping", keys,
+                                                    [&](const Value& key, const Value& entry) {
+                                                      const std::string_view name = key.node.text;
+                                                      if (name == "amount") {
+                                                        is_told = true;
+                                                        tier.amount = decode_money(reader, entry);
+                                                      } else if (name == "per") {
+                                                        tier.per = reader.read_text(entry);
+                                                      } else if (name == "for") {
+                                                        tier.audience = reader.read_text(entry);
+                                                      } else {
+                                                        is_told = true;
+                                                        tier.note = reader.read_text(entry);
+                                                      }
+                                                    });
+  if (is_whole && !is_told) {
+    reader.report(Rule::invalid_fee, value, "a fee has neither an amount nor a note",
+                  "write `amount: $30`, or `note:` and the words");
+  }
+  return tier;
+}
+
+std::optional<SupportKind> decode_support_kind(ValueReader& reader, const Value& value) {
+  const std::optional<std::string_view> text = reader.read_scalar(value, "a kind of support");
+  if (!text) {
+    return std::nullopt;
+  }
+  for (const SupportKind kind : {SupportKind::grant, SupportKind::in_kind}) {
+    if (*text == to_string(kind)) {
+      return kind;
+    }
+  }
+  reader.report(Rule::wrong_type, value, fmt::format("{} is no kind of support", quote(*text)),
+                "write grant or in-kind");
+  return std::nullopt;
+}
+
+std::optional<Supporter> decode_supporter(ValueReader& reader, const Value& value) {
+  constexpr auto keys = std::to_array<std::string_view>({"name", "kind", "nature"});
+  std::optional<std::string> name;
+  Supporter supporter;
+  if (value.node.kind != YamlKind::mapping) {
+    const bool is_name = value.node.kind == YamlKind::scalar;
+    reader.report_wrong_type(value, "a mapping of name, kind and nature",
+                             is_name ? fmt::format("write `name: {}`", value.node.text) : std::string());
+    return std::nullopt;
+  }
+  const bool is_whole = reader.for_each_known_entry(value, "a mapping of name, kind and nature", keys,
+                                                    [&](const Value& key, const Value& entry) {
+                                                      if (key.node.text == "name") {
+                                                        name = reader.read_text(entry);
+                                                      } else if (key.node.text == "kind") {
+                                                        supporter.kind = decode_support_kind(reader, entry);
+                                                      } else {
+                                                        supporter.nature = reader.read_text(entry);
+                                                      }
+                                                    });
+  if (!name) {
+    if (is_whole) {
+      reader.report(Rule::missing_key, value, "a supporter has no name", "add `name:` and the company's name");
+    }
+    return std::nullopt;
+  }
+  supporter.name = *std::move(name);
+  return supporter;
+}
+
+/// The paragraphs of a text, parted by one empty line.
+std::string in_paragraphs(std::string_view text) {
+  std::string result;
+  for (const std::string_view line : split(text, '\n')) {
+    const std::string_view paragraph = trim(line);
+    if (!paragraph.empty()) {
+      result.append(result.empty() ? "" : "\n\n").append(paragraph);
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<Credit> decode_credits(ValueReader& reader, const Value& value) {
+  std::vector<Credit> credits;
+  reader.for_each_item(value, [&](const Value& item) { credits.push_back(decode_credit(reader, item)); });
+  return credits;
+}
+
+std::vector<Fee> decode_fee(ValueReader& reader, const Value& value) {
+  std::vector<Fee> tiers;
+  if (value.node.kind != YamlKind::sequence) {
+    tiers.push_back(decode_tier(reader, value));
+    return tiers;
+  }
+  reader.for_each_item(value, [&](const Value& item) { tiers.push_back(decode_tier(reader, item)); });
+  return tiers;
+}
+
+std::optional<CommercialSupport> decode_commercial_support(ValueReader& reader, const Value& value) {
+  if (value.node.kind == YamlKind::scalar) {
+    const std::optional<bool> received = reader.read_boolean(value);
+    return received ? std::optional(CommercialSupport{.received = *received, .supporters = {}}) : std::nullopt;
+  }
+  if (value.node.kind == YamlKind::mapping) {
+    reader.report_wrong_type(value, "true, false or a list of supporters", "put a dash and a blank before `name:`");
+    return std::nullopt;
+  }
+  CommercialSupport support{.received = true, .supporters = {}};
+  reader.for_each_item(value, [&](const Value& item) {
+    if (std::optional<Supporter> supporter = decode_supporter(reader, item)) {
+      support.supporters.push_back(*std::move(supporter));
+    }
+  });
+  return support;
+}
+
+std::vector<Approval> decode_approvals(ValueReader& reader, const Value& value) {
+  std::vector<Approval> approvals;
+  reader.for_each_entry(value, "a mapping of approval types to lists of boards",
+                        [&](const Value& key, const Value& entry) {
+                          Approval approval{.type = std::string(key.node.text),
+                                            .boards = reader.read_terms<Board>(entry, Rule::unknown_board)};
+                          if (!approval.boards.empty()) {
+                            approvals.push_back(std::move(approval));
+                          }
+                        });
+  return approvals;
+}
+
+std::vector<Section> decode_description(ValueReader& reader, const Value& value) {
+  std::vector<Section> sections;
+  const auto append_section = [&](std::optional<std::string> heading, const Value& entry) {
+    if (const std::optional<std::string_view> text = reader.read_scalar(entry, "text")) {
+      sections.push_back({.heading = std::move(heading), .text = in_paragraphs(*text)});
+    }
+  };
+  if (value.node.kind != YamlKind::mapping) {
+    append_section(std::nullopt, value);
+    return sections;
+  }
+  reader.for_each_entry(
+      value, "text", [&](const Value& key, const Value& entry) { append_section(std::string(key.node.text), entry); });
+  return sections;
+}
+
+}  // namespace cme

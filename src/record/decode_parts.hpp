@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "cme/model/activity.hpp"
+#include "value_reader.hpp"
+
+namespace cme {
+
+/// The parts of a record that have a shape of their own. Each reads one key's value; what is wrong is told by the
+/// reader and left out.
+
+std::vector<Credit> decode_credits(ValueReader& reader, const Value& value);
+std::vector<Fee> decode_fee(ValueReader& reader, const Value& value);
+std::optional<CommercialSupport> decode_commercial_support(ValueReader& reader, const Value& value);
+std::vector<Approval> decode_approvals(ValueReader& reader, const Value& value);
+std::vector<Section> decode_description(ValueReader& reader, const Value& value);
+
+}  // namespace cme

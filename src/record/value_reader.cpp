@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: MIT
+#include "value_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "cme/base/text.hpp"
+
+namespace cme {
+namespace {
+
+/// What a node is, as said in a message.
+std::string_view kind_in_words(const YamlNode& node) {
+  switch (node.kind) {
+    case YamlKind::scalar:
+      return "one value";
+    case YamlKind::sequence:
+      return "a list";
+    case YamlKind::mapping:
+      return "a mapping";
+  }
+  return {};
+}
+
+/// The same answer in other words: what people write for true and false.
+std::optional<bool> guess_boolean(std::string_view text) {
+  constexpr auto for_true = std::to_array<std::string_view>({"true", "yes", "y", "on"});
+  constexpr auto for_false = std::to_array<std::string_view>({"false", "no", "n", "off", "none"});
+  const std::string folded = fold(text);
+  if (std::ranges::find(for_true, folded) != for_true.end()) {
+    return true;
+  }
+  if (std::ranges::find(for_false, folded) != for_false.end()) {
+    return false;
+  }
+  return std::nullopt;
+}
+
+/// The keys of a mapping that stood in it before, in the order of the tree.
+std::vector<const YamlNode*> repeated_keys(const YamlNode& mapping) {
+  std::vector<const YamlNode*> keys;
+  const YamlChildren entries = children(mapping);
+  for (auto entry = entries.begin(); entry != entries.end(); ++entry, ++entry) {
+    keys.push_back(&*entry);
+  }
+  std::ranges::sort(keys, {}, [](const YamlNode* key) { return std::pair(key->text, key); });
+  std::vector<const YamlNode*> repeated;
+  for (std::size_t i = 1; i < keys.size(); ++i) {
+    if (keys[i]->text == keys[i - 1]->text) {
+      repeated.push_back(keys[i]);
+    }
+  }
+  std::ranges::sort(repeated);
+  return repeated;
+}
+
+}  // namespace
+
+std::string to_string(const ValuePath& path) {
+  std::string text = path.parent != nullptr ? to_string(*path.parent) : std::string();
+  if (path.index) {
+    return text + fmt::format("[{}]", *path.index);
+  }
+  if (!text.empty() && !path.key.empty()) {
+    text += '.';
+  }
+  return text.append(path.key);
+}
+
+bool is_empty(const YamlNode& node) {
+  if (node.kind == YamlKind::scalar) {
+    return node.is_null() || (node.style != YamlStyle::plain && trim(node.text).empty());
+  }
+  for (const YamlNode& child : children(node)) {
+    if (node.kind == YamlKind::mapping || !is_empty(child)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void ValueReader::report(Rule rule, const Value& value, std::string message, std::string help) {
+  problems_.push_back({.rule = rule,
+                       .span = value.node.span,
+                       .message = std::move(message),
+                       .help = std::move(help),
+                       .field = to_string(value.path)});
+}
+
+void ValueReader::report_wrong_type(const Value& value, std::string_view wanted, std::string help) {
+  report(Rule::wrong_type, value, fmt::format("here stands {}, but {} is wanted", kind_in_words(value.node), wanted),
+         std::move(help));
+}
+
+std::optional<std::string_view> ValueReader::read_scalar(const Value& value, std::string_view wanted) {
+  if (value.node.kind != YamlKind::scalar) {
+    report_wrong_type(value, wanted);
+    return std::nullopt;
+  }
+  if (is_empty(value.node)) {
+    return std::nullopt;
+  }
+  if (value.node.text.find('\0') != std::string_view::npos) {
+    report(Rule::wrong_type, value, "the character NUL is no text", "take \\0 out");
+    return std::nullopt;
+  }
+  return value.node.text;
+}
+
+std::optional<std::string_view> ValueReader::read_plain(const Value& value, std::string_view wanted) {
+  const std::optional<std::string_view> text = read_scalar(value, wanted);
+  if (text && value.node.style != YamlStyle::plain) {
+    report(Rule::wrong_type, value, fmt::format("{} in quotes is text, but {} is wanted", quote(*text), wanted),
+           text->find('\n') == std::string_view::npos ? fmt::format("write it without quotes: {}", *text)
+                                                       : "write it without quotes, on one line");
+    return std::nullopt;
+  }
+  return text;
+}
+
+std::optional<std::string> ValueReader::read_text(const Value& value) {
+  const std::optional<std::string_view> text = read_scalar(value, "text");
+  if (!text) {
+    return std::nullopt;
+  }
+  return std::string(text->substr(0, text->find_last_not_of("\r\n") + 1));
+}
+
+std::optional<bool> ValueReader::read_boolean(const Value& value) {
+  const std::optional<std::string_view> text = read_plain(value, "true or false");
+  if (!text) {
+    return std::nullopt;
+  }
+  if (*text == "true" || *text == "false") {
+    return *text == "true";
+  }
+  const std::optional<bool> meant = guess_boolean(*text);
+  report(Rule::wrong_type, value, fmt::format("{} is neither true nor false", quote(*text)),
+         meant ? fmt::format("write {}", *meant) : std::string());
+  return std::nullopt;
+}
+
+std::optional<Date> ValueReader::read_date(const Value& value) {
+  const std::optional<std::string_view> text = read_scalar(value, "a date");
+  if (!text) {
+    return std::nullopt;
+  }
+  const Result<Date> date = Date::parse(*text);
+  if (!date) {
+    report(Rule::invalid_date, value, date.error());
+    return std::nullopt;
+  }
+  return *date;
+}
+
+std::vector<std::string> ValueReader::read_texts(const Value& value) {
+  std::vector<std::string> texts;
+  for_each_item(value, [&](const Value& item) {
+    if (std::optional<std::string> text = read_text(item)) {
+      texts.push_back(*std::move(text));
+    }
+  });
+  return texts;
+}
+
+std::optional<std::size_t> ValueReader::read_name(const Value& value, const Vocabulary& vocabulary, Rule rule) {
+  const std::optional<std::string_view> text = read_scalar(value, vocabulary.noun);
+  if (!text) {
+    return std::nullopt;
+  }
+  if (const std::optional<std::size_t> number = find_name(vocabulary, *text)) {
+    return number;
+  }
+  std::string help;
+  if (const std::optional<std::size_t> meant = find_any_spelling(vocabulary, *text)) {
+    help = fmt::format("write \"{}\"", vocabulary.names[*meant]);
+  } else if (const std::optional<std::string_view> near = suggest_name(vocabulary, *text)) {
+    help = fmt::format("did you mean \"{}\"?", *near);
+  }
+  report(rule, value, fmt::format("no {} is called {}", vocabulary.noun, quote(*text)), std::move(help));
+  return std::nullopt;
+}
+
+void ValueReader::for_each_item(const Value& value, const std::function<void(const Value&)>& take) {
+  if (value.node.kind != YamlKind::sequence) {
+    if (!is_empty(value.node)) {
+      report_wrong_type(value, "a list", "put each on a line of its own, behind a dash and a blank");
+    }
+    return;
+  }
+  std::size_t index = 0;
+  for (const YamlNode& item : children(value.node)) {
+    if (!is_empty(item)) {
+      const ValuePath path{.parent = &value.path, .key = {}, .index = index++};
+      take({.node = item, .path = path});
+    }
+  }
+}
+
+void ValueReader::for_each_entry(const Value& value, std::string_view wanted, const EntryTaker& take) {
+  if (value.node.kind != YamlKind::mapping) {
+    if (!is_empty(value.node)) {
+      report_wrong_type(value, wanted);
+    }
+    return;
+  }
+  const std::vector<const YamlNode*> repeated = repeated_keys(value.node);
+  const YamlChildren entries = children(value.node);
+  for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
+    const YamlNode& key = *entry;
+    ++entry;
+    const ValuePath path{.parent = &value.path, .key = key.text, .index = std::nullopt};
+    if (std::ranges::binary_search(repeated, &key)) {
+      report(Rule::duplicate_key, {.node = key, .path = path}, fmt::format("{} stands here twice", quote(key.text)),
+             "keep one of them");
+    } else if (!is_empty(*entry)) {
+      take({.node = key, .path = path}, {.node = *entry, .path = path});
+    }
+  }
+}
+
+bool ValueReader::for_each_known_entry(const Value& value, std::string_view wanted,
+                                       std::span<const std::string_view> keys, const EntryTaker& take) {
+  bool are_all_known = value.node.kind == YamlKind::mapping;
+  for_each_entry(value, wanted, [&](const Value& key, const Value& entry) {
+    if (std::ranges::find(keys, key.node.text) != keys.end()) {
+      take(key, entry);
+      return;
+    }
+    are_all_known = false;
+    const std::optional<std::string_view> near = find_nearest(key.node.text, keys);
+    report(Rule::unknown_key, key, fmt::format("no key is called {} here", quote(key.node.text)),
+           near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("write {}", either_of(keys)));
+  });
+  return are_all_known;
+}
+
+}  // namespace cme

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cme/diag/diagnostic.hpp"
+#include "cme/model/date.hpp"
+#include "cme/model/vocabulary.hpp"
+#include "cme/yaml/node.hpp"
+
+namespace cme {
+
+/// Where a value stands in its record, as a chain that costs nothing until it is printed: `credits[1].amount`.
+struct ValuePath {
+  const ValuePath* parent = nullptr;
+  std::string_view key;              ///< of an entry of a mapping
+  std::optional<std::size_t> index;  ///< of an item of a list, from 0
+};
+
+std::string to_string(const ValuePath& path);
+
+/// One value to be read, and where it stands.
+struct Value {
+  const YamlNode& node;
+  const ValuePath& path;
+};
+
+/// Whether the value counts as missing: null, blank text, an empty list or mapping.
+bool is_empty(const YamlNode& node);
+
+/// Reads values of the record's types. What is wrong is appended to the problems and read as absent; so is what is
+/// empty, in silence.
+class ValueReader {
+ public:
+  explicit ValueReader(std::vector<Diagnostic>& problems) : problems_(problems) {}
+
+  void report(Rule rule, const Value& value, std::string message, std::string help = {});
+  /// The value is of another kind than wanted; `wanted` as in "a list of boards".
+  void report_wrong_type(const Value& value, std::string_view wanted, std::string help = {});
+
+  /// Text without line breaks at its end; a plain scalar is its source text.
+  std::optional<std::string> read_text(const Value& value);
+  /// The text of a scalar, to the letter.
+  std::optional<std::string_view> read_scalar(const Value& value, std::string_view wanted);
+  /// The text of an unquoted scalar.
+  std::optional<std::string_view> read_plain(const Value& value, std::string_view wanted);
+  /// `true` or `false`.
+  std::optional<bool> read_boolean(const Value& value);
+  std::optional<Date> read_date(const Value& value);
+  std::vector<std::string> read_texts(const Value& value);
+  /// The number of a term of the vocabulary.
+  std::optional<std::size_t> read_name(const Value& value, const Vocabulary& vocabulary, Rule rule);
+
+  template <class Term>
+  std::optional<Term> read_term(const Value& value, Rule rule) {
+    const std::optional<std::size_t> number = read_name(value, vocabulary<Term>(), rule);
+    return number ? std::optional(static_cast<Term>(*number)) : std::nullopt;
+  }
+
+  template <class Term>
+  std::vector<Term> read_terms(const Value& value, Rule rule) {
+    std::vector<Term> terms;
+    for_each_item(value, [&](const Value& item) {
+      if (const std::optional<Term> term = read_term<Term>(item, rule)) {
+        terms.push_back(*term);
+      }
+    });
+    return terms;
+  }
+
+  /// Calls `take` for each item of a list that is not empty.
+  void for_each_item(const Value& value, const std::function<void(const Value&)>& take);
+
+  /// Takes one entry of a mapping: its key, and its value. Both stand at the value's path.
+  using EntryTaker = std::function<void(const Value& key, const Value& value)>;
+
+  /// Calls `take` for each entry of a mapping whose value is not empty. Tells keys that stand twice.
+  void for_each_entry(const Value& value, std::string_view wanted, const EntryTaker& take);
+
+  /// The same, for a mapping that has only `keys`; tells other keys. Returns whether it is a mapping of these alone: if
+  /// not, what seems to be missing may just be mistyped.
+  bool for_each_known_entry(const Value& value, std::string_view wanted, std::span<const std::string_view> keys,
+                            const EntryTaker& take);
+
+ private:
+  std::vector<Diagnostic>& problems_;
+};
+
+}  // namespace cme

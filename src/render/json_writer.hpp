@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "cme/render/json.hpp"
+
+namespace cme {
+
+/// Writes one JSON value (RFC 8259) into a string, part by part, in the order of the calls. A tree of the value first
+/// would cost ten times as much as the text, for each of a catalogue's records.
+class JsonWriter {
+ public:
+  explicit JsonWriter(JsonLayout layout) : layout_(layout) {}
+
+  void open(char bracket);
+  void close(char bracket);
+
+  /// The next part is the value of this key.
+  void append_key(std::string_view key);
+
+  /// UTF-8 as it is, but for control characters; a byte that is no UTF-8 becomes U+FFFD.
+  void append_text(std::string_view text);
+  void append_number(std::int64_t number);
+  void append_bool(bool value);
+  void append_null();
+
+  [[nodiscard]] std::string take() { return std::move(json_); }
+
+ private:
+  void start_part();
+  void append_line_break();
+  void append_quoted(std::string_view text);
+
+  JsonLayout layout_;
+  std::size_t depth_ = 0;
+  bool is_first_ = true;  ///< nothing stands before the next part in its array or object
+  bool after_key_ = false;
+  std::string json_;
+};
+
+}  // namespace cme

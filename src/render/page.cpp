@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "cme/render/page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cme/base/text.hpp"
+#include "page_content.hpp"
+#include "terminal_text.hpp"
+
+namespace cme {
+namespace {
+
+/// In a narrower terminal everything starts at the left edge, and labels stand above their values.
+constexpr std::size_t narrow_width = 40;
+constexpr std::size_t step = 2;
+
+/// Where a paragraph stands and what stands before its first line.
+struct Placement {
+  std::size_t indent = 0;
+  std::string marker = {};  ///< `- `, `1. `; the lines below stand clear of it
+  bool bold = false;
+};
+
+/// Lays a page out line by line.
+class PageWriter {
+ public:
+  explicit PageWriter(const PageStyle& style) : style_(style) {}
+
+  void append_title(std::string_view title) { append_paragraph(title, {.bold = true}); }
+
+  void append_facts(const std::vector<Fact>& facts) {
+    if (facts.empty()) return;
+    std::size_t label_width = 0;
+    for (const Fact& fact : facts) label_width = std::max(label_width, display_width(fact.label));
+    append_blank_line();
+    for (const Fact& fact : facts) append_fact(fact, label_width + step);
+  }
+
+  void append_section(const PageSection& section) {
+    append_blank_line();
+    append_paragraph(section.label, {.bold = true});
+    std::size_t number = 0;
+    const Block* previous = nullptr;
+    for (const Block& block : section.blocks) {
+      if (previous && needs_distance(previous->kind, block.kind)) append_blank_line();
+      append_block(block, ++number);
+      previous = &block;
+    }
+  }
+
+  [[nodiscard]] std::string take() { return std::move(page_); }
+
+ private:
+  [[nodiscard]] bool is_narrow() const { return style_.width < narrow_width; }
+
+  static bool needs_distance(BlockKind previous, BlockKind next) {
+    const bool opens = next == BlockKind::paragraph || next == BlockKind::heading;
+    return opens && previous != BlockKind::heading;
+  }
+
+  void append_blank_line() { page_ += '\n'; }
+
+  void append_fact(const Fact& fact, std::size_t value_column) {
+    if (is_narrow()) {
+      append_paragraph(fact.label, {.bold = true});
+      append_paragraph(fact.text, {});
+      return;
+    }
+    const std::string blanks(value_column - display_width(fact.label), ' ');
+    page_ += styled(sgr_bold, std::string(fact.label), style_.colour) + blanks;
+    append_lines(wrap(terminal_line(fact.text), style_.width - value_column), std::string(value_column, ' '));
+  }
+
+  /// Joins lines of which the first goes on where the page ends.
+  void append_lines(const std::vector<std::string>& lines, const std::string& indent) {
+    page_ += fmt::format("{}\n", fmt::join(lines, "\n" + indent));
+  }
+
+  void append_block(const Block& block, std::size_t number) {
+    switch (block.kind) {
+      case BlockKind::paragraph:
+        return append_paragraph(block.text, {.indent = step});
+      case BlockKind::heading:
+        return append_paragraph(block.text, {.indent = step, .bold = true});
+      case BlockKind::bullet:
+        return append_paragraph(block.text, {.indent = step, .marker = "- "});
+      case BlockKind::numbered:
+        return append_paragraph(block.text, {.indent = step, .marker = fmt::format("{}. ", number)});
+      case BlockKind::name:
+        return append_paragraph(block.text, {.indent = 2 * step});
+      case BlockKind::address:
+        return append_address(block.text);
+    }
+  }
+
+  void append_paragraph(std::string_view text, const Placement& placement) {
+    const std::string line = terminal_line(text);
+    if (is_narrow()) return append_lines(bold(wrap(placement.marker + line, style_.width), placement.bold), "");
+    const std::size_t column = placement.indent + placement.marker.size();
+    page_ += std::string(placement.indent, ' ') + placement.marker;
+    append_lines(bold(wrap(line, style_.width - column), placement.bold), std::string(column, ' '));
+  }
+
+  /// Each line by itself, so that a pager that starts in the middle shows it too.
+  [[nodiscard]] std::vector<std::string> bold(std::vector<std::string> lines, bool is_bold) const {
+    for (std::string& line : lines) line = styled(sgr_bold, std::move(line), style_.colour && is_bold);
+    return lines;
+  }
+
+  /// Whole, however long: a broken address is none.
+  void append_address(std::string_view address) {
+    if (!is_narrow()) page_.append(step, ' ');
+    const std::string text = terminal_line(address);
+    page_ += style_.hyperlinks ? hyperlink(address, text) : text;
+    page_ += '\n';
+  }
+
+  /// Source: "Hyperlinks in terminal emulators" (OSC 8).
+  static std::string hyperlink(std::string_view address, std::string_view text) {
+    return fmt::format("\x1b]8;;{}\x1b\\{}\x1b]8;;\x1b\\", link_target(address), text);
+  }
+
+  const PageStyle& style_;
+  std::string page_;
+};
+
+}  // namespace
+
+std::string to_page(const Activity& activity, Date today, const PageStyle& style) {
+  const PageContent content = page_content(activity, today);
+  PageWriter writer(style);
+  writer.append_title(content.title);
+  writer.append_facts(content.facts);
+  for (const PageSection& section : content.sections) writer.append_section(section);
+  return writer.take();
+}
+
+}  // namespace cme

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#include "cme/render/records.hpp"
+
+#include <array>
+
+#include "cme/render/json.hpp"
+#include "spreadsheet.hpp"
+
+namespace cme {
+
+namespace {
+
+std::string no_head(std::span<const Field> /*fields*/, bool /*with_snippet*/) {
+  return {};
+}
+
+std::string json_head(std::span<const Field> /*fields*/, bool /*with_snippet*/) {
+  return "[";
+}
+
+std::string json_row(const Row& row, std::span<const Field> fields) {
+  return "\n  " + to_json(row, fields, JsonLayout::indented);
+}
+
+std::string ndjson_row(const Row& row, std::span<const Field> fields) {
+  return to_json(row, fields, JsonLayout::compact) + '\n';
+}
+
+std::string ids_row(const Row& row, std::span<const Field> /*fields*/) {
+  return field_text(row, Field::id) + '\n';
+}
+
+constexpr std::array renderers = {
+    RowRenderer{"tsv", "tab-separated values with a header; the default in a pipe", tsv_head, tsv_row, "", "", ""},
+    RowRenderer{"csv", "comma-separated values with a header, safe to open in a spreadsheet", csv_head, csv_row, "", "",
+                ""},
+    RowRenderer{"json", "one array of objects", json_head, json_row, ",", "\n]\n", "]\n"},
+    RowRenderer{"ndjson", "one JSON object a line", no_head, ndjson_row, "", "", ""},
+    RowRenderer{"ids", "one id a line", no_head, ids_row, "", "", ""},
+};
+
+}  // namespace
+
+std::span<const RowRenderer> row_renderers() {
+  return renderers;
+}
+
+}  // namespace cme

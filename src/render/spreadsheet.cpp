@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include "spreadsheet.hpp"
+
+#include <vector>
+
+#include "cme/render/json.hpp"
+#include "field_text.hpp"
+
+namespace cme {
+
+namespace {
+
+/// Values joined by "; " so that they can be parted again: a semicolon inside a value is `\;`, a backslash `\\`.
+std::string list_cell(const std::vector<std::string_view>& values) {
+  std::string cell;
+  for (const std::string_view& value : values) {
+    if (&value != &values.front()) cell += "; ";
+    for (const char byte : value) {
+      if (byte == ';' || byte == '\\') cell += '\\';
+      cell += byte;
+    }
+  }
+  return cell;
+}
+
+/// Fields that are more than text or a list of text.
+bool is_nested(Field field) {
+  return field == Field::credits || field == Field::fee || field == Field::commercial_support ||
+         field == Field::approvals || field == Field::description;
+}
+
+std::string tsv_cell(const Row& row, Field field) {
+  const auto values = list_values(row, field);
+  return values ? list_cell(*values) : field_text(row, field);
+}
+
+std::string csv_cell(const Row& row, Field field) {
+  return is_nested(field) ? to_json(row, field) : tsv_cell(row, field);
+}
+
+void append_tsv(std::string& line, std::string_view cell) {
+  for (const char byte : cell) {
+    switch (byte) {
+      case '\t':
+        line += "\\t";
+        break;
+      case '\n':
+        line += "\\n";
+        break;
+      case '\r':
+        line += "\\r";
+        break;
+      case '\\':
+        line += "\\\\";
+        break;
+      default:
+        line += byte;
+    }
+  }
+}
+
+/// Source of the characters: OWASP, "CSV Injection". The apostrophe itself is guarded so that the guard can be taken
+/// off again.
+bool needs_formula_guard(std::string_view cell) {
+  return !cell.empty() && std::string_view("=+-@\t\r'").find(cell.front()) != std::string_view::npos;
+}
+
+void append_csv(std::string& line, std::string_view cell) {
+  const bool quoted = cell.find_first_of(",\"\r\n") != std::string_view::npos;
+  if (quoted) line += '"';
+  if (needs_formula_guard(cell)) line += '\'';
+  for (const char byte : cell) {
+    if (byte == '"') line += '"';
+    line += byte;
+  }
+  if (quoted) line += '"';
+}
+
+/// The cells of one line: what the fields say, then the snippet.
+std::vector<std::string> cells_of(std::span<const Field> fields, std::optional<std::string_view> snippet,
+                                  auto cell_of) {
+  std::vector<std::string> cells;
+  cells.reserve(fields.size() + 1);
+  for (const Field field : fields) cells.push_back(cell_of(field));
+  if (snippet) cells.emplace_back(*snippet);
+  return cells;
+}
+
+std::vector<std::string> head_cells(std::span<const Field> fields, bool with_snippet) {
+  const auto snippet = with_snippet ? std::optional<std::string_view>("snippet") : std::nullopt;
+  return cells_of(fields, snippet, [](Field field) { return std::string(field_info(field).name); });
+}
+
+std::string tsv_line(const std::vector<std::string>& cells) {
+  std::string line;
+  for (const std::string& cell : cells) {
+    if (&cell != &cells.front()) line += '\t';
+    append_tsv(line, cell);
+  }
+  line += '\n';
+  return line;
+}
+
+std::string csv_line(const std::vector<std::string>& cells) {
+  // Many readers pass over an empty line, and would lose the row.
+  if (cells.size() == 1 && cells.front().empty()) return "\"\"\r\n";
+  std::string line;
+  for (const std::string& cell : cells) {
+    if (&cell != &cells.front()) line += ',';
+    append_csv(line, cell);
+  }
+  line += "\r\n";
+  return line;
+}
+
+}  // namespace
+
+std::string tsv_head(std::span<const Field> fields, bool with_snippet) {
+  return tsv_line(head_cells(fields, with_snippet));
+}
+
+std::string tsv_row(const Row& row, std::span<const Field> fields) {
+  return tsv_line(cells_of(fields, row.snippet, [&](Field field) { return tsv_cell(row, field); }));
+}
+
+std::string csv_head(std::span<const Field> fields, bool with_snippet) {
+  return csv_line(head_cells(fields, with_snippet));
+}
+
+std::string csv_row(const Row& row, std::span<const Field> fields) {
+  return csv_line(cells_of(fields, row.snippet, [&](Field field) { return csv_cell(row, field); }));
+}
+
+}  // namespace cme

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "cme/render/records.hpp"
+
+namespace cme {
+
+/// One line of tab-separated values with its newline: tab, newline, carriage return and backslash inside a value are
+/// written `\t`, `\n`, `\r`, `\\`.
+std::string tsv_head(std::span<const Field> fields, bool with_snippet);
+std::string tsv_row(const Row& row, std::span<const Field> fields);
+
+/// One line of comma-separated values (RFC 4180) with its CRLF. A cell that a spreadsheet would run as a formula gets
+/// a `'` in front.
+std::string csv_head(std::span<const Field> fields, bool with_snippet);
+std::string csv_row(const Row& row, std::span<const Field> fields);
+
+}  // namespace cme

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <sstream>
+#include <string>
+
+#include "cme/base/text.hpp"
+#include "cme/yaml/node.hpp"
+#include "problem.hpp"
+#include "scan.hpp"
+#include "tree_builder.hpp"
+
+namespace cme {
+namespace {
+
+/// What yaml-cpp says (the beginning of it), and how we say it.
+struct Wording {
+  std::string_view theirs;
+  std::string_view message;
+  std::string_view help;
+};
+
+constexpr std::string_view check_indentation =
+    "check the indentation, and that each key is followed by a colon and a blank";
+
+constexpr auto wordings = std::to_array<Wording>({
+    {"end of map flow not found", "a { is never closed", "close it with }"},
+    {"end of sequence flow not found", "a [ is never closed", "close it with ]"},
+    {"end of map", "this does not fit what stands above it", check_indentation},
+    {"end of sequence", "this does not fit what stands above it", check_indentation},
+    {"illegal map value", "a second colon in one line", "put text that holds a colon and a blank into quotes"},
+    {"illegal map key", "a key cannot stand here", check_indentation},
+    {"illegal block entry", "a list item cannot stand here", "put each - on a line of its own below its key"},
+    {"illegal flow end", "a closing bracket without its opening one", "put text with brackets into quotes"},
+    {"illegal EOF in scalar", "this quote is never closed",
+     "close it; text that holds a quote mark stands in the other kind"},
+    {"unknown token", "text cannot start with this character", "put the text into quotes"},
+    {"unknown escape character", "behind \\ stands no character that YAML knows",
+     "write \\\\ for \\, or use single quotes"},
+    {"bad character found while scanning hex", "behind \\x, \\u or \\U stand hexadecimal digits", "write \\\\ for \\"},
+    {"invalid unicode", "this escape is no character", "write the character itself"},
+    {"illegal tab", "a tab in the indentation", "indent with blanks"},
+    {"illegal document indicator in scalar", "a quote is not closed before the end of the document", "close it"},
+    {"unexpected character in block scalar", "behind | or > stands nothing else in the line",
+     "begin the text in the next line"},
+    {"cannot set zero indentation", "the number behind | or > cannot be 0", "leave it out"},
+});
+
+std::size_t first_not_blank_in_line(std::string_view text, std::size_t offset) {
+  const std::size_t line_break = text.substr(0, offset).rfind('\n');
+  const std::size_t begin = line_break == std::string_view::npos ? 0 : line_break + 1;
+  return std::min(text.find_first_not_of(' ', begin), text.size());
+}
+
+/// A colon behind text that runs over from the line before: that line is the one without its colon, or without the
+/// blank behind it.
+std::optional<Diagnostic> find_broken_line_before(std::string_view text, std::size_t colon) {
+  const std::size_t line_break = text.substr(0, colon).rfind('\n');
+  if (line_break == std::string_view::npos ||
+      text.substr(line_break, colon - line_break).find(": ") != std::string_view::npos) {
+    return std::nullopt;
+  }
+  const std::size_t last = text.substr(0, line_break).find_last_not_of(" \t\r\n");
+  if (last == std::string_view::npos) {
+    return std::nullopt;
+  }
+  const std::size_t begin = first_not_blank_in_line(text, last);
+  return key_problem(text, {.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(last + 1)});
+}
+
+/// Where the quote or bracket stands that `error` says is never closed, if it says so.
+std::optional<std::size_t> never_closed(std::string_view text, const YAML::Exception& error,
+                                        const TreeBuilder& builder) {
+  if (error.msg.find("flow not found") != std::string::npos) {
+    return builder.open_bracket();
+  }
+  const std::size_t quote_mark = text.find_first_of("\"'", builder.last_end());
+  if (error.msg == YAML::ErrorMsg::EOF_IN_SCALAR && quote_mark != std::string_view::npos) {
+    return quote_mark;
+  }
+  return std::nullopt;
+}
+
+/// An error of yaml-cpp's in our words. `builder` knows what was read before it.
+Diagnostic in_our_words(std::string_view text, const YAML::Exception& error, const TreeBuilder& builder) {
+  // An error at the end of the text is shown behind the last line that is not empty; one without a mark at the start.
+  const std::size_t last = text.find_last_not_of(" \t\r\n");
+  const std::size_t limit = last == std::string_view::npos ? 0 : last + 1;
+  const std::size_t begin = std::min(error.mark.is_null() ? 0 : static_cast<std::size_t>(error.mark.pos), limit);
+  const std::size_t end =
+      std::max(std::min(begin + 1, text.size()), std::min(text.find_first_of(" \t\r\n", begin), text.size()));
+
+  const std::size_t indentation_end = first_not_blank_in_line(text, begin);
+  if (indentation_end <= begin && text.substr(indentation_end).starts_with('\t')) {
+    return syntax_problem(indentation_end, indentation_end + 1, "a tab in the indentation", "indent with blanks");
+  }
+  if (text.substr(begin).starts_with('*')) {
+    return syntax_problem(begin, end, "aliases are not accepted",
+                          "write the value itself; text that starts with * stands in quotes");
+  }
+  if (error.msg == YAML::ErrorMsg::MAP_VALUE) {
+    if (std::optional<Diagnostic> problem = find_broken_line_before(text, begin)) {
+      return *std::move(problem);
+    }
+  }
+  const auto* const wording =
+      std::ranges::find_if(wordings, [&](const Wording& known) { return error.msg.starts_with(known.theirs); });
+  if (wording == wordings.end()) {
+    return syntax_problem(begin, end, fmt::format("this is no YAML: {}", error.msg), std::string(check_indentation));
+  }
+  if (const std::optional<std::size_t> opened = never_closed(text, error, builder)) {
+    return syntax_problem(*opened, *opened + 1, std::string(wording->message), std::string(wording->help));
+  }
+  return syntax_problem(begin, end, std::string(wording->message), std::string(wording->help));
+}
+
+/// A tab in the indentation of a line that is not inside quotes or a block: yaml-cpp lets some of them pass.
+std::optional<Diagnostic> find_tab_in_indentation(std::string_view text, const YamlTree& tree) {
+  auto node = tree.nodes.begin();
+  for (std::size_t tab = text.find('\t'); tab < text.size(); tab = text.find('\t', tab + 1)) {
+    const std::size_t content = text.find_first_not_of(" \t", tab);
+    const bool is_empty_line =
+        content >= text.size() || text[content] == '\r' || text[content] == '\n' || text[content] == '#';
+    if (first_not_blank_in_line(text, tab) != tab || is_empty_line) {
+      continue;
+    }
+    const auto is_around_tab = [&](const YamlNode& scalar) {
+      return scalar.kind == YamlKind::scalar && scalar.style != YamlStyle::plain && tab < scalar.span.end;
+    };
+    node = std::find_if(node, tree.nodes.end(), is_around_tab);
+    if (node == tree.nodes.end() || node->span.begin > tab) {
+      return syntax_problem(tab, tab + 1, "a tab in the indentation", "indent with blanks");
+    }
+  }
+  return std::nullopt;
+}
+
+/// Whether a line before `end` parts two documents.
+bool has_document_mark(std::string_view text, std::size_t end) {
+  const std::string_view before = text.substr(0, std::min(end + 3, text.size()));
+  return before.find("\n---") != std::string_view::npos || before.find("\n...") != std::string_view::npos;
+}
+
+Diagnostic second_document(std::string_view text, std::size_t begin) {
+  const std::size_t at = std::min(begin, text.size());
+  const std::size_t end = trimmed_line_end(text, at);
+  if (has_document_mark(text, at)) {
+    return syntax_problem(at, end, "a second document in one file", "put each record into a file of its own");
+  }
+  return syntax_problem(at, end, "this does not fit what stands above it", std::string(check_indentation));
+}
+
+}  // namespace
+
+ParsedYaml parse_yaml(std::string_view text) {
+  TreeBuilder builder(text);
+  std::istringstream stream{std::string(text)};
+  try {
+    YAML::Parser parser(stream);
+    // On some texts HandleNextDocument answers true for ever: two calls tell all we want to know.
+    if (parser.HandleNextDocument(builder)) {
+      parser.HandleNextDocument(builder);
+    }
+  } catch (const YAML::Exception& error) {
+    // What the builder has found comes first in the text; behind it yaml-cpp may err for the same reason.
+    const Diagnostic problem = in_our_words(text, error, builder);
+    ParsedYaml parsed = builder.take();
+    if (parsed.problems.empty()) {
+      parsed.problems.push_back(problem);
+    }
+    parsed.tree = {};
+    return parsed;
+  }
+  const std::size_t documents = builder.document_count();
+  ParsedYaml parsed = builder.take();
+  if (documents > 1) {
+    parsed.problems.push_back(second_document(text, builder.document_begin()));
+  } else if (documents == 0 || parsed.tree.nodes.empty()) {
+    parsed.problems.push_back(
+        syntax_problem(0, 0, "the file holds no record", "begin with `id: ` and the activity's number"));
+  } else if (auto tab = find_tab_in_indentation(text, parsed.tree)) {
+    parsed.problems.push_back(*std::move(tab));
+  }
+  if (!parsed.problems.empty()) {
+    parsed.tree = {};
+  }
+  return parsed;
+}
+
+}  // namespace cme

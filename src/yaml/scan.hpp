@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace cme {
+
+/// The end of the quoted scalar that begins at `begin`, behind its closing quote; npos if it is never closed.
+std::size_t quoted_end(std::string_view text, std::size_t begin);
+
+/// The end of the block scalar whose `|` or `>` stands at `begin`, behind the last character of its last line that is
+/// not empty. Its lines are indented deeper than `parent_column`, counted from 0; -1 for the document itself.
+std::size_t block_end(std::string_view text, std::size_t begin, int parent_column);
+
+/// The end of the line of `offset`, before its line break and the blanks before that.
+std::size_t trimmed_line_end(std::string_view text, std::size_t offset);
+
+/// The first character from `offset` on that is no blank, line break or comment.
+std::size_t skip_blanks_and_comments(std::string_view text, std::size_t offset);
+
+}  // namespace cme

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT
+#include "tree_builder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "cme/base/text.hpp"
+#include "problem.hpp"
+#include "scan.hpp"
+
+namespace cme {
+namespace {
+
+Span make_span(std::size_t begin, std::size_t end) {
+  return {.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)};
+}
+
+std::size_t position(const YAML::Mark& mark) {
+  return static_cast<std::size_t>(std::max(mark.pos, 0));
+}
+
+constexpr std::string_view yaml_tag_prefix = "tag:yaml.org,2002:";
+
+/// Whether `tag` is one of YAML's core schema and may stand at a node of that kind.
+bool is_core_tag(std::string_view tag, YamlKind kind) {
+  if (!tag.starts_with(yaml_tag_prefix)) {
+    return false;
+  }
+  tag.remove_prefix(yaml_tag_prefix.size());
+  constexpr auto scalar_tags = std::to_array<std::string_view>({"str", "int", "float", "bool", "null"});
+  switch (kind) {
+    case YamlKind::scalar:
+      return std::ranges::find(scalar_tags, tag) != scalar_tags.end();
+    case YamlKind::sequence:
+      return tag == "seq";
+    case YamlKind::mapping:
+      return tag == "map";
+  }
+  return false;
+}
+
+/// Whether a word for null begins at `offset`.
+bool is_null_word_at(std::string_view text, std::size_t offset) {
+  const std::string_view rest = text.substr(std::min(offset, text.size()));
+  return rest.starts_with('~') || rest.starts_with("null") || rest.starts_with("Null") || rest.starts_with("NULL");
+}
+
+}  // namespace
+
+TreeBuilder::TreeBuilder(std::string_view text) : text_(text) {
+  parsed_.tree.texts = std::make_unique<std::pmr::monotonic_buffer_resource>();
+}
+
+std::optional<std::size_t> TreeBuilder::open_bracket() const {
+  for (auto open = open_.rbegin(); open != open_.rend(); ++open) {
+    const std::size_t begin = parsed_.tree.nodes[open->node].span.begin;
+    // A pair in a list, `[a: b]`, is a mapping in flow style without a bracket.
+    if (open->is_flow && (text_[begin] == '[' || text_[begin] == '{')) {
+      return begin;
+    }
+  }
+  return std::nullopt;
+}
+
+bool TreeBuilder::is_inside_key() const {
+  return std::ranges::count(open_, true, &OpenCollection::next_is_key) > 1;
+}
+
+void TreeBuilder::report(std::size_t begin, std::size_t end, std::string message, std::string help) {
+  parsed_.problems.push_back(syntax_problem(begin, end, std::move(message), std::move(help)));
+}
+
+/// Refuses an anchor and a tag of one's own before a node, each once a document; returns where the node itself begins.
+std::size_t TreeBuilder::check_properties(std::size_t begin, std::string_view tag, YAML::anchor_t anchor,
+                                          YamlKind kind) {
+  // yaml-cpp gives the tag "?" to what has none and "!" to quoted text: only the source tells a tag that was written.
+  while (begin < text_.size() && (text_[begin] == '&' || text_[begin] == '!')) {
+    const std::size_t end = std::min(text_.find_first_of(" \t\r\n", begin), text_.size());
+    if (text_[begin] == '&' && anchor != YAML::NullAnchor && !std::exchange(told_anchor_, true)) {
+      report(begin, end, "anchors are not accepted", "write the value where it belongs, without &");
+    }
+    if (text_[begin] == '!' && !is_core_tag(tag, kind) && !std::exchange(told_tag_, true)) {
+      report(begin, end, fmt::format("the tag {} is not accepted", quote(text_.substr(begin, end - begin))),
+             "leave it out; quote the value if it is text");
+    }
+    begin = skip_blanks_and_comments(text_, end);
+  }
+  return begin;
+}
+
+/// yaml-cpp takes a line without a colon for a key without a value.
+void TreeBuilder::check_colon(std::size_t key_begin, std::size_t key_end) {
+  const std::size_t next = text_.find_first_not_of(" \t", key_end);
+  const std::size_t before = text_.substr(0, key_begin).find_last_not_of(" \t");
+  const bool is_explicit = before != std::string_view::npos && text_[before] == '?';
+  if (is_explicit || (next != std::string_view::npos && text_[next] == ':')) {
+    return;
+  }
+  parsed_.problems.push_back(key_problem(text_, make_span(key_begin, key_end)));
+}
+
+void TreeBuilder::append(YamlNode node) {
+  last_end_ = std::max<std::size_t>(last_end_, node.span.end);
+  parsed_.tree.nodes.push_back(node);
+  if (!open_.empty() && node.kind == YamlKind::scalar) {
+    OpenCollection& parent = open_.back();
+    parent.next_is_key = parsed_.tree.nodes[parent.node].kind == YamlKind::mapping && !parent.next_is_key;
+  }
+}
+
+/// `value` as it stands in the source if it does, else as a copy that lives as long as the tree.
+std::string_view TreeBuilder::keep(const std::string& value, std::size_t begin, std::size_t end) {
+  if (end - begin == value.size() && text_.substr(begin, value.size()) == value) {
+    return text_.substr(begin, value.size());
+  }
+  if (value.empty()) {
+    return {};
+  }
+  char* const copy = static_cast<char*>(parsed_.tree.texts->allocate(value.size(), 1));
+  std::ranges::copy(value, copy);
+  return {copy, value.size()};
+}
+
+void TreeBuilder::OnDocumentStart(const YAML::Mark& mark) {
+  documents_ += 1;
+  document_begin_ = position(mark);
+}
+
+void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
+  if (is_ignored()) {
+    return;
+  }
+  const std::size_t begin = check_properties(position(mark), "", anchor, YamlKind::scalar);
+  if (is_key() && !is_inside_key()) {
+    report(begin, trimmed_line_end(text_, begin), "a key must be text", "quote it if it is meant as a key");
+  }
+  // The mark of a value that is not there is the next token's; that one stands no deeper than this mapping.
+  const bool is_here = open_.empty() || open_.back().is_flow || mark.column > open_.back().column;
+  if (is_here && is_null_word_at(text_, begin)) {
+    const std::size_t length = text_[begin] == '~' ? 1 : 4;
+    append({.span = make_span(begin, begin + length), .text = text_.substr(begin, length)});
+    return;
+  }
+  const std::size_t next = skip_blanks_and_comments(text_, last_end_);
+  const bool is_behind_sign = next < text_.size() && (text_[next] == ':' || text_[next] == '-');
+  const std::size_t behind = is_behind_sign ? next + 1 : last_end_;
+  append({.span = make_span(behind, behind), .text = {}});
+}
+
+void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) {
+  if (is_ignored()) {
+    return;
+  }
+  const std::size_t begin = position(mark);
+  const std::size_t end = std::min(text_.find_first_of(" \t\r\n,]}", begin), text_.size());
+  if (!std::exchange(told_alias_, true)) {
+    report(begin, end, "aliases are not accepted", "write the value itself; text that starts with * stands in quotes");
+  }
+  append({.span = make_span(begin, end), .text = text_.substr(begin, end - begin)});
+}
+
+void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                           const std::string& value) {
+  if (is_ignored()) {
+    return;
+  }
+  const std::size_t begin = check_properties(position(mark), tag, anchor, YamlKind::scalar);
+  const char first = begin < text_.size() ? text_[begin] : '\0';
+  YamlNode node{.span = make_span(begin, begin), .text = {}};
+  if (first == '"' || first == '\'') {
+    const std::size_t end = quoted_end(text_, begin);
+    if (end == std::string_view::npos) {
+      // yaml-cpp accepts it and swallows the rest of the file.
+      report(begin, begin + 1, "this quote is never closed", fmt::format("close it with {}", first));
+      return append(node);
+    }
+    node.style = YamlStyle::quoted;
+    node.span = make_span(begin, end);
+    node.text = keep(value, begin + 1, end - 1);
+  } else if (first == '|' || first == '>') {
+    node.style = YamlStyle::block;
+    node.span = make_span(begin, block_end(text_, begin, open_.empty() ? -1 : open_.back().column));
+    node.text = keep(value, begin, begin);
+  } else {
+    const bool is_text = tag == "tag:yaml.org,2002:str";
+    node.style = is_text ? YamlStyle::quoted : YamlStyle::plain;
+    const std::size_t end = std::min(begin + value.size(), trimmed_line_end(text_, begin));
+    node.span = make_span(begin, end);
+    node.text = keep(value, begin, end);
+  }
+  if (is_key() && !open_.back().is_flow) {
+    check_colon(begin, node.span.end);
+  }
+  append(node);
+}
+
+void TreeBuilder::OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                                  YAML::EmitterStyle::value style) {
+  open_collection(mark, tag, anchor, YamlKind::sequence, style);
+}
+
+void TreeBuilder::OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                             YAML::EmitterStyle::value style) {
+  open_collection(mark, tag, anchor, YamlKind::mapping, style);
+}
+
+void TreeBuilder::open_collection(const YAML::Mark& mark, std::string_view tag, YAML::anchor_t anchor, YamlKind kind,
+                                  YAML::EmitterStyle::value style) {
+  if (is_ignored()) {
+    return;
+  }
+  const std::size_t begin = check_properties(position(mark), tag, anchor, kind);
+  const bool is_flow = style == YAML::EmitterStyle::Flow;
+  if (is_key() && !is_inside_key()) {
+    report(begin, begin + 1, "a key must be text", "lists and mappings cannot be keys");
+  }
+  append({.kind = kind, .span = make_span(begin, is_flow ? begin + 1 : begin), .text = {}});
+  open_.push_back({.node = parsed_.tree.nodes.size() - 1,
+                   .column = mark.column,
+                   .is_flow = is_flow,
+                   .next_is_key = kind == YamlKind::mapping});
+}
+
+void TreeBuilder::close_collection() {
+  if (is_ignored()) {
+    return;
+  }
+  const OpenCollection closed = open_.back();
+  open_.pop_back();
+  if (closed.is_flow) {
+    // The events do not tell where the closing bracket stands.
+    std::size_t end = skip_blanks_and_comments(text_, last_end_);
+    while (end < text_.size() && text_[end] == ',') {
+      end = skip_blanks_and_comments(text_, end + 1);
+    }
+    last_end_ = end < text_.size() && (text_[end] == ']' || text_[end] == '}') ? end + 1 : last_end_;
+  }
+  YamlNode& node = parsed_.tree.nodes[closed.node];
+  node.span.end = static_cast<std::uint32_t>(std::max<std::size_t>(last_end_, node.span.begin));
+  node.size = static_cast<std::uint32_t>(parsed_.tree.nodes.size() - closed.node);
+  if (!open_.empty()) {
+    OpenCollection& parent = open_.back();
+    parent.next_is_key = parsed_.tree.nodes[parent.node].kind == YamlKind::mapping && !parent.next_is_key;
+  }
+}
+
+}  // namespace cme

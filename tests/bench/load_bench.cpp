@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include <benchmark/benchmark.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/yaml.h>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "cme/record/decode.hpp"
+#include "cme/record/load.hpp"
+#include "cme/yaml/node.hpp"
+#include "records.hpp"
+
+namespace {
+
+const cme::RuleContext context{cme::Date(std::chrono::year(2026) / 1 / 15)};
+
+const std::vector<std::string>& records() {
+  static const auto all = [] {
+    constexpr std::uint32_t count = 500;
+    std::vector<std::string> generated;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      generated.push_back(cme::bench::generate_record(100'001 + i, 1));
+    }
+    return generated;
+  }();
+  return all;
+}
+
+/// Runs `work` once for each record an iteration; in a run of several threads each takes its share.
+template <class Work>
+void for_each_record(benchmark::State& state, Work work) {
+  const auto& all = records();
+  const auto step = static_cast<std::size_t>(state.threads());
+  std::size_t bytes = 0;
+  for (auto _ : state) {
+    for (auto i = static_cast<std::size_t>(state.thread_index()); i < all.size(); i += step) {
+      work(all[i]);
+      bytes += all[i].size();
+    }
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
+}
+
+/// Takes yaml-cpp's events and does nothing with them: the least that reading by yaml-cpp can cost.
+class Idle final : public YAML::EventHandler {
+ public:
+  void OnDocumentStart(const YAML::Mark& /*mark*/) override {}
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& /*mark*/, YAML::anchor_t /*anchor*/) override {}
+  void OnAlias(const YAML::Mark& /*mark*/, YAML::anchor_t /*anchor*/) override {}
+  void OnScalar(const YAML::Mark& /*mark*/, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
+                const std::string& value) override {
+    benchmark::DoNotOptimize(value.data());
+  }
+  void OnSequenceStart(const YAML::Mark& /*mark*/, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
+                       YAML::EmitterStyle::value /*style*/) override {}
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark& /*mark*/, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
+                  YAML::EmitterStyle::value /*style*/) override {}
+  void OnMapEnd() override {}
+};
+
+void yaml_cpp_events(benchmark::State& state) {
+  for_each_record(state, [](const std::string& text) {
+    std::istringstream stream(text);
+    YAML::Parser parser(stream);
+    Idle idle;
+    parser.HandleNextDocument(idle);
+  });
+}
+BENCHMARK(yaml_cpp_events)->Threads(1)->Threads(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+void parse_yaml(benchmark::State& state) {
+  for_each_record(state, [](const std::string& text) { benchmark::DoNotOptimize(cme::parse_yaml(text)); });
+}
+BENCHMARK(parse_yaml)->Threads(1)->Threads(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+void decode_activity(benchmark::State& state) {
+  std::vector<cme::ParsedYaml> trees;
+  for (const auto& text : records()) {
+    trees.push_back(cme::parse_yaml(text));
+  }
+  for (auto _ : state) {
+    for (const auto& parsed : trees) {
+      std::vector<cme::Diagnostic> problems;
+      benchmark::DoNotOptimize(cme::decode_activity(parsed.tree.root(), problems));
+    }
+  }
+}
+BENCHMARK(decode_activity)->Unit(benchmark::kMillisecond);
+
+void load_record(benchmark::State& state) {
+  for_each_record(
+      state, [](const std::string& text) { benchmark::DoNotOptimize(cme::load_record("record.yaml", text, context)); });
+}
+BENCHMARK(load_record)->Threads(1)->Threads(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+}  // namespace

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+#include <stdlib.h>  // mkdtemp is POSIX
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One block of commands of a document.
+struct Block {
+  std::string document;  ///< from the root of the checkout
+  std::size_t line = 0;  ///< of its fence
+  std::string commands;
+};
+
+std::string read_text(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// README.md and the documents of docs/, in order of their names.
+std::vector<std::string> find_documents() {
+  const fs::path root(CME_SOURCE_DIR);
+  std::vector<std::string> documents;
+  for (const auto& entry : fs::recursive_directory_iterator(root / "docs")) {
+    if (entry.path().extension() == ".md") {
+      documents.push_back(entry.path().lexically_relative(root).generic_string());
+    }
+  }
+  std::sort(documents.begin(), documents.end());
+  documents.insert(documents.begin(), "README.md");
+  return documents;
+}
+
+/// Whether the line, however far it is indented, is this fence.
+bool is_fence(std::string_view line, std::string_view fence) {
+  const auto start = line.find_first_not_of(' ');
+  return start != std::string_view::npos && line.substr(start) == fence;
+}
+
+void append_blocks(const std::string& document, std::vector<Block>& blocks) {
+  std::ifstream stream(fs::path(CME_SOURCE_DIR) / document);
+  ASSERT_TRUE(stream) << document;
+  std::string line;
+  bool inside = false;
+  for (std::size_t number = 1; std::getline(stream, line); ++number) {
+    if (!inside && is_fence(line, "```sh")) {
+      inside = true;
+      blocks.push_back({document, number, {}});
+    } else if (inside && is_fence(line, "```")) {
+      inside = false;
+    } else if (inside) {
+      blocks.back().commands += line + "\n";
+    }
+  }
+  EXPECT_FALSE(inside) << document << ":" << blocks.back().line << ": the block has no end";
+}
+
+std::string shell_quoted(const fs::path& path) {
+  std::string quoted = "'";
+  for (const char c : path.string()) {
+    quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  }
+  return quoted + "'";
+}
+
+/// A new empty folder that is gone with its owner.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string name = testing::TempDir() + "cme-docs-XXXXXX";
+    if (mkdtemp(name.data()) == nullptr) {
+      throw std::system_error(errno, std::generic_category(), name);
+    }
+    path_ = name;
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+/// Makes `folder` look like a fresh checkout: what a reader may change is a copy, the rest a link. `scripts/run` finds
+/// this very build as the preset `dev`, so that nothing is built.
+void lay_out_checkout(const fs::path& folder) {
+  for (const auto& entry : fs::directory_iterator(CME_SOURCE_DIR)) {
+    const auto name = entry.path().filename();
+    if (name == "records" || name == "cme.yaml") {
+      fs::copy(entry.path(), folder / name, fs::copy_options::recursive);
+    } else if (name != "build" && name != ".git") {
+      fs::create_symlink(entry.path(), folder / name);
+    }
+  }
+  fs::create_directory(folder / "build");
+  fs::create_directory_symlink(CME_BINARY_DIR, folder / "build" / "dev");
+}
+
+/// Runs the commands as a reader would who pastes them, but stops at the first that fails. Returns what bash answers.
+int run_block(const Block& block, const fs::path& checkout, const fs::path& script, const fs::path& output) {
+  std::ofstream(script) << block.commands;
+  const std::string path = shell_quoted(fs::path(CME_BINARY).parent_path()) + ":\"$PATH\"";
+  const std::string command = "cd " + shell_quoted(checkout) + " && PATH=" + path +
+                              " CME_PRESET=dev CME_TODAY=" CME_TEST_TODAY " timeout 60 bash -e " +
+                              shell_quoted(script) + " </dev/null >" + shell_quoted(output) + " 2>&1";
+  return std::system(command.c_str());
+}
+
+TEST(Docs, EveryShellBlockRuns) {
+  std::vector<Block> blocks;
+  for (const auto& document : find_documents()) {
+    append_blocks(document, blocks);
+  }
+  EXPECT_FALSE(blocks.empty());
+  for (const auto& block : blocks) {
+    const TemporaryFolder folder;
+    const auto checkout = folder.path() / "cme";
+    fs::create_directory(checkout);
+    lay_out_checkout(checkout);
+    const auto output = folder.path() / "output";
+    EXPECT_EQ(run_block(block, checkout, folder.path() / "block.sh", output), 0)
+        << block.document << ":" << block.line << ": the block fails:\n"
+        << block.commands << "with this output:\n"
+        << read_text(output);
+  }
+}
+
+}  // namespace

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+//
+// What only the real binary can show: exit codes, full disks, closed pipes.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <cstdio>
+#include <string>
+
+namespace {
+
+/// What a shell command printed, standard error included, and how it ended.
+struct Ended {
+  std::string text;
+  int code = -1;
+};
+
+/// Runs it with `cme` as the binary, in the root of the checkout.
+Ended run_in_shell(const std::string& commands) {
+  const std::string script = "cd '" CME_SOURCE_DIR "' || exit 99; cme() { '" CME_BINARY
+                             "' \"$@\"; }; CME_TODAY=2026-01-15; export CME_TODAY; { " +
+                             commands + "\n} 2>&1";
+  std::FILE* const pipe = ::popen(script.c_str(), "r");
+  if (pipe == nullptr) return {};
+  Ended ended;
+  std::array<char, 4096> buffer{};
+  for (std::size_t count; (count = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+    ended.text.append(buffer.data(), count);
+  const int status = ::pclose(pipe);
+  if (WIFEXITED(status)) ended.code = WEXITSTATUS(status);
+  return ended;
+}
+
+TEST(Binary, ExitsWithTheCodeOfTheAnswer) {
+  const struct {
+    const char* commands;
+    int code;
+  } cases[] = {
+      {"cme validate", 0},
+      {"cme list --provider nobody", 0},
+      {"cme search xyzzyx", 1},
+      {"cme show 999999999", 1},
+      {"cme nonsense", 2},
+      {"cme list --board Radiolgy", 2},
+      {"cme", 2},
+      {"cme --version", 0},
+      {"cme --help", 0},
+  };
+  for (const auto& [commands, code] : cases) {
+    SCOPED_TRACE(commands);
+    EXPECT_EQ(run_in_shell(commands).code, code);
+  }
+}
+
+TEST(Binary, PrintsItsVersion) {
+  const Ended ended = run_in_shell("cme --version");
+  EXPECT_EQ(ended.text, "cme 0.1.0\n");
+  EXPECT_EQ(ended.code, 0);
+}
+
+TEST(Binary, SaysWhyTheOutputCannotBeWritten) {
+  if (::access("/dev/full", W_OK) != 0) GTEST_SKIP() << "there is no /dev/full here";
+  for (const char* command : {"cme --version", "cme list", "cme list -o json", "cme search cancer", "cme show 14389",
+                              "cme validate", "cme explain", "cme list --help"}) {
+    SCOPED_TRACE(command);
+    const Ended ended = run_in_shell(std::string(command) + " 3>&1 1>/dev/full 2>&3");
+    EXPECT_EQ(ended.text, "error: cannot write the output: no space left on device\n");
+    EXPECT_EQ(ended.code, 2);
+  }
+}
+
+TEST(Binary, FailsWhenThereIsNoOutput) {
+  const Ended ended = run_in_shell("cme --version 3>&1 1>&- 2>&3");
+  EXPECT_EQ(ended.text, "error: cannot write the output: bad file descriptor\n");
+  EXPECT_EQ(ended.code, 2);
+}
+
+TEST(Binary, EndsWithoutAWordWhenItsReaderHasSeenEnough) {
+  // More than a pipe holds; the second time our parent ignores the signal, which a process inherits.
+  const std::string many_pages =
+      "i=0; while [ $i -lt 400 ]; do set -- \"$@\" 14389; i=$((i+1)); done; "
+      "{ cme show \"$@\"; echo $? >&3; } 3>&2 | head -n 1 >/dev/null";
+  for (const std::string& before : std::array<std::string, 2>{"", "trap '' PIPE; "}) {
+    SCOPED_TRACE(before);
+    const Ended ended = run_in_shell(before + many_pages);
+    EXPECT_EQ(ended.text, std::to_string(128 + SIGPIPE) + "\n");
+  }
+}
+
+TEST(Binary, GoesOnBehindAFileThatItMayNotRead) {
+  // Root may read everything, so the run becomes somebody else's.
+  const std::string as_nobody = ::geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
+  if (run_in_shell(as_nobody + "'" CME_BINARY "' --version").code != 0)
+    GTEST_SKIP() << "cannot run the binary as another user than root";
+  const Ended ended = run_in_shell(
+      "folder=$(mktemp -d) && chmod 755 \"$folder\" && cp records/14389.yaml \"$folder/1.yaml\" && "
+      "cp records/14389.yaml \"$folder/2.yaml\" && chmod 644 \"$folder/1.yaml\" && chmod 000 \"$folder/2.yaml\" && "
+      "cd \"$folder\" && " +
+      as_nobody + "'" CME_BINARY "' validate --records .; code=$?; rm -rf \"$folder\"; exit $code");
+  EXPECT_EQ(ended.text, "error: cannot read 2.yaml: permission denied\n1 record, no problems\n");
+  EXPECT_EQ(ended.code, 2);
+}
+
+TEST(Binary, ReadsStandardInput) {
+  const Ended ended = run_in_shell("cme validate - < records/14389.yaml");
+  EXPECT_EQ(ended.text, "1 record, no problems\n");
+  EXPECT_EQ(ended.code, 0);
+}
+
+TEST(Binary, AnswersWithoutAWorkingDirectory) {
+  const Ended ended = run_in_shell("gone=$(mktemp -d); cd \"$gone\"; rmdir \"$gone\"; cme --version; cme list");
+  EXPECT_EQ(ended.text, "cme 0.1.0\nerror: the working directory is gone\n");
+  EXPECT_EQ(ended.code, 2);
+}
+
+}  // namespace

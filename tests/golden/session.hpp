@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cme::test {
+
+/// What one command printed, and its exit code.
+struct Played {
+  std::string out;
+  std::string err;
+  int code = 0;
+};
+
+/// The world of one session: a folder of its own, an environment, and perhaps a terminal.
+class Session {
+ public:
+  Session();
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  /// Does what a line behind `@ ` says; `text` are the lines behind `: ` that follow it. Returns what is wrong with it,
+  /// if anything.
+  std::optional<std::string> arrange(std::string_view line, const std::string& text);
+
+  /// Runs a line behind `$ `.
+  [[nodiscard]] Played play(std::string_view line) const;
+
+ private:
+  [[nodiscard]] std::filesystem::path inside(std::string_view path) const;
+
+  std::filesystem::path folder_;
+  std::filesystem::path working_directory_;
+  std::map<std::string, std::string, std::less<>> environment_;
+  std::optional<std::size_t> terminal_width_;
+};
+
+/// The session's text with what its commands really print in place of what it expects. Appends what is wrong with the
+/// text itself to `mistakes`.
+std::string replay(std::string_view session, std::vector<std::string>& mistakes);
+
+}  // namespace cme::test

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <initializer_list>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of src/ and include/cme/, and the folders whose headers it may include beside its own.
+struct Module {
+  std::string_view name;
+  std::vector<std::string_view> may_include;
+};
+
+const std::array modules = {
+    Module{"base", {}},
+    Module{"diag", {"base"}},
+    Module{"model", {"base"}},
+    Module{"yaml", {"diag", "base"}},
+    Module{"query", {"model", "base"}},
+    Module{"render", {"model", "base"}},
+    Module{"import", {"diag", "model", "base"}},
+    Module{"record", {"yaml", "diag", "model", "base"}},
+    Module{"catalog", {"record", "diag", "model", "base"}},
+    Module{"cli", {"catalog", "record", "yaml", "query", "render", "import", "diag", "model", "base"}},
+};
+
+/// Headers of one library, by the start of their names, and the files that may include them, by the start of theirs.
+struct Library {
+  std::string_view headers;
+  std::vector<std::string_view> files;
+};
+
+/// The only files that ask the system or talk to the world; the rest of the library does neither.
+const std::vector<std::string_view> near_the_system = {"src/base/files.cpp", "src/cli/", "src/main.cpp"};
+
+const std::array libraries = {
+    Library{"CLI/", {"src/cli/arguments."}},
+    Library{"fmt/", {"src/"}},
+    Library{"sqlite3.h", {"src/query/sqlite.", "src/query/search.cpp", "src/query/tokenizer."}},
+    Library{"tl/expected.hpp", {"include/cme/base/result.hpp"}},
+    Library{"utf8proc.h", {"src/base/"}},
+    Library{"yaml-cpp/", {"src/yaml/parse.cpp", "src/yaml/tree_builder."}},
+    Library{"dirent.h", near_the_system},
+    Library{"fcntl.h", near_the_system},
+    Library{"iostream", near_the_system},
+    Library{"sys/", near_the_system},
+    Library{"unistd.h", near_the_system},
+};
+
+/// One `#include` of a file of ours.
+struct Include {
+  std::string file;  ///< from the root of the checkout
+  std::size_t line = 0;
+  std::string target;  ///< without its quotes or angle brackets
+  bool quoted = false;
+
+  [[nodiscard]] std::string complaint(std::string_view why) const {
+    return file + ":" + std::to_string(line) + ": " + target + ": " + std::string(why) + "\n";
+  }
+};
+
+bool ends_as_source(const fs::path& path) {
+  return path.extension() == ".cpp" || path.extension() == ".hpp";
+}
+
+/// The sources below `folder`, from the root of the checkout, sorted.
+std::vector<std::string> find_sources(std::string_view folder) {
+  const fs::path root(CME_SOURCE_DIR);
+  std::vector<std::string> paths;
+  for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+    if (entry.is_regular_file() && ends_as_source(entry.path())) {
+      paths.push_back(entry.path().lexically_relative(root).generic_string());
+    }
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+std::string read_text(const std::string& path) {
+  std::ifstream stream(fs::path(CME_SOURCE_DIR) / path);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+void append_includes(const std::string& file, std::vector<Include>& includes) {
+  std::ifstream stream(fs::path(CME_SOURCE_DIR) / file);
+  std::string line;
+  for (std::size_t number = 1; std::getline(stream, line); ++number) {
+    if (!line.starts_with("#include")) {
+      continue;
+    }
+    const auto open = line.find_first_of("<\"");
+    const auto close = line.find_first_of(">\"", open + 1);
+    includes.push_back({file, number, line.substr(open + 1, close - open - 1), line[open] == '"'});
+  }
+}
+
+std::vector<Include> all_includes() {
+  std::vector<Include> includes;
+  for (const std::string_view folder : {"include", "src"}) {
+    for (const auto& file : find_sources(folder)) {
+      append_includes(file, includes);
+    }
+  }
+  return includes;
+}
+
+/// "yaml" of `src/yaml/parse.cpp`, `include/cme/yaml/node.hpp` and `cme/yaml/node.hpp`; nothing if there is no folder.
+std::string_view module_of(std::string_view path) {
+  for (const std::string_view start : {"include/cme/", "cme/", "src/"}) {
+    if (path.starts_with(start)) {
+      path.remove_prefix(start.size());
+      break;
+    }
+  }
+  const auto slash = path.find('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+const Module* find_module(std::string_view name) {
+  const auto* const found = std::find_if(modules.begin(), modules.end(), [&](const auto& m) { return m.name == name; });
+  return found == modules.end() ? nullptr : &*found;
+}
+
+bool starts_with_any(std::string_view text, const std::vector<std::string_view>& starts) {
+  return std::any_of(starts.begin(), starts.end(), [&](auto start) { return text.starts_with(start); });
+}
+
+bool is_standard_header(std::string_view target) {
+  return target.find_first_of("./") == std::string_view::npos;
+}
+
+TEST(Layers, EveryFolderIsAKnownModule) {
+  for (const std::string_view folder : {"include/cme", "src"}) {
+    for (const auto& entry : fs::directory_iterator(fs::path(CME_SOURCE_DIR) / folder)) {
+      if (entry.is_directory() && !fs::is_empty(entry)) {
+        EXPECT_NE(find_module(entry.path().filename().string()), nullptr) << entry.path();
+      }
+    }
+  }
+}
+
+TEST(Layers, ModulesIncludeOnlyLowerOnes) {
+  std::string complaints;
+  for (const auto& include : all_includes()) {
+    const auto from = module_of(include.file);
+    const auto to = module_of(include.target);
+    if (!include.quoted || to.empty() || from == to || from.empty()) {
+      continue;
+    }
+    const auto* const module = find_module(from);
+    if (module == nullptr || !starts_with_any(to, module->may_include)) {
+      complaints += include.complaint("a module includes only lower ones");
+    } else if (!include.target.starts_with("cme/")) {
+      complaints += include.complaint("a header in src/ belongs to its own folder");
+    }
+  }
+  EXPECT_EQ(complaints, "");
+}
+
+TEST(Layers, LibrariesAppearOnlyWhereTheyBelong) {
+  std::string complaints;
+  for (const auto& include : all_includes()) {
+    if (include.quoted) {
+      continue;
+    }
+    const auto* const library = std::find_if(libraries.begin(), libraries.end(),
+                                             [&](const auto& l) { return include.target.starts_with(l.headers); });
+    if (library == libraries.end()) {
+      if (!is_standard_header(include.target)) {
+        complaints += include.complaint("no library that we know");
+      }
+    } else if (!starts_with_any(include.file, library->files)) {
+      complaints += include.complaint("this library does not belong here");
+    }
+  }
+  EXPECT_EQ(complaints, "");
+}
+
+TEST(Layers, PublicHeadersAreFreeOfLibraries) {
+  std::string complaints;
+  for (const auto& include : all_includes()) {
+    const bool is_public = include.file.starts_with("include/");
+    if (is_public && !include.quoted && !is_standard_header(include.target) && include.target != "tl/expected.hpp") {
+      complaints += include.complaint("only tl/expected.hpp may stand in a public header");
+    }
+  }
+  EXPECT_EQ(complaints, "");
+}
+
+TEST(Layers, EverySourceIsBuilt) {
+  const auto library = read_text("CMakeLists.txt");
+  for (const auto& file : find_sources("src")) {
+    if (file.ends_with(".cpp")) {
+      EXPECT_NE(library.find(file), std::string::npos) << file << " is not in CMakeLists.txt";
+    }
+  }
+  const auto tests = read_text("tests/CMakeLists.txt");
+  for (const auto& file : find_sources("tests")) {
+    if (file.ends_with(".cpp")) {
+      const auto listed = file.substr(std::string_view("tests/").size());
+      EXPECT_NE(tests.find(listed), std::string::npos) << file << " is not in tests/CMakeLists.txt";
+    }
+  }
+}
+
+TEST(Layers, EverySourceBearsItsLicence) {
+  for (const std::string_view folder : {"include", "src", "tests"}) {
+    for (const auto& file : find_sources(folder)) {
+      EXPECT_TRUE(read_text(file).starts_with("// SPDX-License-Identifier: MIT\n")) << file;
+    }
+  }
+}
+
+}  // namespace

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "cme/base/files.hpp"
+#include "cme/diag/report.hpp"
+#include "cme/record/encode.hpp"
+#include "cme/record/load.hpp"
+
+namespace cme {
+namespace {
+
+const std::filesystem::path folder = std::filesystem::path(CME_SOURCE_DIR) / "tests/records";
+const RuleContext context{.today = Date(std::chrono::January / 15 / 2026)};
+
+std::string read(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+LoadedRecord load(const std::filesystem::path& path) {
+  return load_record(path.filename().string(), read(path), context);
+}
+
+/// What `cme validate` says of one file, without the last line.
+std::string report_on(const LoadedRecord& record) {
+  std::ostringstream out;
+  all_reporters().front().print(out, {.findings = record.findings, .records = 1}, {.summary = false});
+  return out.str();
+}
+
+// CME_UPDATE_EXPECTED=1 writes the *.expected files anew; read them before you commit them.
+bool is_update() {
+  return std::getenv("CME_UPDATE_EXPECTED") != nullptr;
+}
+
+TEST(Records, OfOkSayNothing) {
+  const std::vector<std::string> paths = find_record_files(folder / "ok");
+  ASSERT_FALSE(paths.empty());
+  for (const std::string& path : paths) {
+    SCOPED_TRACE(path);
+    EXPECT_EQ(report_on(load(path)), "");
+  }
+}
+
+TEST(Records, OfErrSayExactlyWhatIsExpected) {
+  const std::vector<std::string> paths = find_record_files(folder / "err");
+  ASSERT_FALSE(paths.empty());
+  for (const std::string& path : paths) {
+    SCOPED_TRACE(path);
+    const std::filesystem::path expected = std::filesystem::path(path).replace_extension(".expected");
+    const std::string report = report_on(load(path));
+    if (is_update()) {
+      std::ofstream(expected, std::ios::binary) << report;
+    }
+    EXPECT_EQ(report, read(expected));
+    EXPECT_FALSE(report.empty());
+  }
+}
+
+TEST(Records, ThatShipHaveNoErrorAndAreWrittenAsTheyAre) {
+  const std::vector<std::string> paths = find_record_files(std::filesystem::path(CME_SOURCE_DIR) / "records");
+  ASSERT_GE(paths.size(), 24U);
+  for (const std::string& path : paths) {
+    SCOPED_TRACE(path);
+    const LoadedRecord record = load(path);
+    EXPECT_EQ(report_on(record), "");
+    ASSERT_TRUE(record.activity);
+    const LoadedRecord again = load_record(path, encode_activity(*record.activity), context);
+    EXPECT_EQ(again.activity, record.activity);
+  }
+}
+
+}  // namespace
+}  // namespace cme

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include "cme/base/text.hpp"
+
+namespace cme {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+TEST(Printable, LeavesNothingThatATerminalObeys) {
+  struct Case {
+    std::string_view text;
+    std::string_view safe;
+  };
+  const Case cases[] = {
+      {"plain", "plain"},
+      {"é–日😀", "é–日😀"},
+      {"\x1B[31mred", "\uFFFD[31mred"},
+      {std::string_view("a\0b", 3), "a\uFFFDb"},
+      {"a\x7F\u009B", "a\uFFFD\uFFFD"},
+      {"a\tb\nc\r\nd\re", "a b c d e"},
+      {"\u202Eabc\u2066\u200E\u061C", "\uFFFDabc\uFFFD\uFFFD\uFFFD"},
+      {"a\u2028b\u2029", "a\uFFFDb\uFFFD"},
+      {"a\xFF\xC3", "a\uFFFD\uFFFD"},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.safe);
+    EXPECT_EQ(printable(c.text), c.safe);
+  }
+}
+
+TEST(DisplayWidth, CountsCells) {
+  struct Case {
+    std::string_view text;
+    std::size_t width;
+  };
+  const Case cases[] = {
+      {"", 0},
+      {"abc", 3},
+      {"é", 1},
+      {"e\u0301\u0323", 1},
+      {"–’…", 3},
+      {"日本", 4},
+      {"ｆ", 2},
+      {"각", 2},
+      {"\u1100\u1161\u11A8", 2},
+      {"😀", 2},
+      {"👩\u200D🔬", 2},
+      {"👨\u200D👩\u200D👧\u200D👦", 2},
+      {"👍\U0001F3FD", 2},
+      {"❤\uFE0F", 2},
+      {"1\uFE0F\u20E3", 2},
+      {"🇩🇪", 2},
+      {"🇩🇪🇫🇷", 4},
+      {"a\u200Bb", 2},
+      {"\uFFFD", 1},
+      {"x\xFF", 2},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.text);
+    EXPECT_EQ(display_width(c.text), c.width);
+  }
+}
+
+TEST(TruncateToWidth, CutsBetweenCharacters) {
+  struct Case {
+    std::string_view text;
+    std::size_t width;
+    std::string_view cut;
+  };
+  const Case cases[] = {
+      {"abc", 3, "abc"},
+      {"abcd", 3, "ab…"},
+      {"abcd", 1, "…"},
+      {"abcd", 0, ""},
+      {"", 0, ""},
+      {"日本語", 6, "日本語"},
+      {"日本語", 5, "日本…"},
+      {"日本語", 4, "日…"},
+      {"e\u0301e\u0301e\u0301", 2, "e\u0301…"},
+      {"👩\u200D🔬👩\u200D🔬", 3, "👩\u200D🔬…"},
+      {"abc\u0301", 3, "abc\u0301"},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.text);
+    EXPECT_EQ(truncate_to_width(c.text, c.width), c.cut);
+  }
+}
+
+TEST(PadToWidth, FillsUpWithBlanks) {
+  EXPECT_EQ(pad_to_width("日", 4), "日  ");
+  EXPECT_EQ(pad_to_width("abc", 2), "abc");
+  EXPECT_EQ(pad_to_width("", 2), "  ");
+}
+
+TEST(Wrap, BreaksAtBlanks) {
+  EXPECT_EQ(wrap("one two three", 7), (Lines{"one two", "three"}));
+  EXPECT_EQ(wrap("one two three", 100), Lines{"one two three"});
+  EXPECT_EQ(wrap("  one \n two ", 100), Lines{"one two"});
+  EXPECT_EQ(wrap("日本 日本", 5), (Lines{"日本", "日本"}));
+  EXPECT_EQ(wrap("", 10), Lines{});
+  EXPECT_EQ(wrap(" ", 10), Lines{});
+}
+
+TEST(Wrap, LeavesALongWordWhole) {
+  EXPECT_EQ(wrap("a incomprehensibilities b", 5), (Lines{"a", "incomprehensibilities", "b"}));
+  EXPECT_EQ(wrap("a b", 0), (Lines{"a", "b"}));
+}
+
+TEST(Wrap, KeepsWhatANoBreakSpaceJoins) {
+  EXPECT_EQ(wrap("1\u00A0mg daily", 5), (Lines{"1\u00A0mg", "daily"}));
+}
+
+TEST(Quote, ShowsWhatIsSafe) {
+  EXPECT_EQ(quote("a"), "\"a\"");
+  EXPECT_EQ(quote(""), "\"\"");
+  EXPECT_EQ(quote("a\x1B\nb"), "\"a\uFFFD b\"");
+}
+
+TEST(Quote, CutsWhatIsTooLong) {
+  EXPECT_EQ(quote(std::string(100, 'x')), '"' + std::string(100, 'x') + '"');
+  EXPECT_EQ(quote(std::string(1'000'000, 'x')), '"' + std::string(99, 'x') + "…\"");
+}
+
+}  // namespace
+}  // namespace cme

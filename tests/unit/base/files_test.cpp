@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include "cme/base/files.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+
+namespace cme {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of its own for each test, removed at its end.
+class Files : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string name = (fs::temp_directory_path() / "cme-files-XXXXXX").string();
+    ASSERT_NE(::mkdtemp(name.data()), nullptr);
+    folder_ = name;
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  [[nodiscard]] const fs::path& folder() const { return folder_; }
+
+  void write(const std::string& name, std::string_view bytes = {}) const {
+    fs::create_directories((folder_ / name).parent_path());
+    std::ofstream(folder_ / name, std::ios::binary) << bytes;
+  }
+
+  [[nodiscard]] std::vector<std::string> found() const {
+    std::vector<std::string> names = find_record_files(folder_);
+    for (std::string& name : names) name.erase(0, folder_.string().size() + 1);
+    return names;
+  }
+
+ private:
+  fs::path folder_;
+};
+
+TEST_F(Files, ReadGivesTheBytes) {
+  write("a", std::string_view("x\0\xFF\r\n", 5));
+  EXPECT_EQ(read_file(folder() / "a", 100), std::string("x\0\xFF\r\n", 5));
+}
+
+TEST_F(Files, ReadGivesNothingOfAnEmptyFile) {
+  write("a");
+  EXPECT_EQ(read_file(folder() / "a", 100), "");
+}
+
+TEST_F(Files, ReadStopsOneByteBehindTheLimit) {
+  write("a", "123456");
+  EXPECT_EQ(read_file(folder() / "a", 6), "123456");
+  EXPECT_EQ(read_file(folder() / "a", 5), "123456");
+  EXPECT_EQ(read_file(folder() / "a", 4), "12345");
+}
+
+TEST_F(Files, ReadGoesOnWhereTheSystemTellsNoSize) {
+  const auto bytes = read_file("/proc/self/status", 1 << 20);
+  ASSERT_TRUE(bytes) << bytes.error();
+  EXPECT_TRUE(bytes->starts_with("Name:"));
+  EXPECT_TRUE(bytes->ends_with("\n"));
+}
+
+TEST_F(Files, ReadSaysWhatItRefuses) {
+  EXPECT_EQ(read_file(folder(), 9).error(), "it is a folder, not a file");
+  EXPECT_EQ(read_file(folder() / "none", 9).error(), "no such file or directory");
+  EXPECT_EQ(read_file("/dev/null", 9).error(), "it is a device, not a file");
+  fs::create_symlink("none", folder() / "dangling");
+  EXPECT_EQ(read_file(folder() / "dangling", 9).error(), "no such file or directory");
+  fs::create_symlink("loop", folder() / "loop");
+  EXPECT_EQ(read_file(folder() / "loop", 9).error(), "too many levels of symbolic links");
+}
+
+TEST_F(Files, ReadTellsWhyTheSystemFailed) {
+  EXPECT_EQ(read_file("/proc/self/mem", 9).error(), "input/output error");
+}
+
+TEST_F(Files, ReadDoesNotWaitForAPipesWriter) {
+  ASSERT_EQ(::mkfifo((folder() / "pipe").c_str(), 0600), 0);
+  EXPECT_EQ(read_file(folder() / "pipe", 9).error(), "it is a pipe, not a file");
+}
+
+TEST_F(Files, ReadRefusesASocket) {
+  const int listener = ::socket(AF_UNIX, SOCK_STREAM, 0);
+  ASSERT_GE(listener, 0);
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  const std::string path = (folder() / "socket").string();
+  ASSERT_LT(path.size(), sizeof address.sun_path);
+  path.copy(address.sun_path, path.size());
+  const int bound = ::bind(listener, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+  ::close(listener);
+  ASSERT_EQ(bound, 0);
+  EXPECT_EQ(read_file(path, 9).error(), "it is a socket, not a file");
+}
+
+TEST_F(Files, FindListsInOrderOfTheWholePathsBytes) {
+  for (const char* name : {"b.yaml", "a/z.yml", "a-b.yaml", "a.yaml", "a/b/c.yaml", "B.yaml", "é.yaml"}) write(name);
+  EXPECT_EQ(found(),
+            (std::vector<std::string>{"B.yaml", "a-b.yaml", "a.yaml", "a/b/c.yaml", "a/z.yml", "b.yaml", "é.yaml"}));
+}
+
+TEST_F(Files, FindPassesOverOtherFilesAndHiddenNames) {
+  for (const char* name : {"a.txt", "yaml", ".yaml", ".x.yaml", ".git/a.yaml", "a.yaml~", "a.YAML", "ok.yaml"}) {
+    write(name);
+  }
+  EXPECT_EQ(found(), std::vector<std::string>{"ok.yaml"});
+}
+
+TEST_F(Files, FindListsSymlinkedFilesAndEntersNoSymlinkedFolder) {
+  write("sub/a.yaml");
+  fs::create_directory_symlink("..", folder() / "sub/up");
+  fs::create_symlink("a.yaml", folder() / "sub/b.yaml");
+  fs::create_symlink("none", folder() / "dangling.yaml");
+  fs::create_symlink("loop.yaml", folder() / "loop.yaml");
+  EXPECT_EQ(found(), (std::vector<std::string>{"dangling.yaml", "loop.yaml", "sub/a.yaml", "sub/b.yaml"}));
+}
+
+TEST_F(Files, FindEntersAFolderNamedLikeARecord) {
+  write("x.yaml/y.yaml");
+  EXPECT_EQ(found(), std::vector<std::string>{"x.yaml/y.yaml"});
+}
+
+TEST_F(Files, FindTakesAFolderWithASlashBehindIt) {
+  write("a.yaml");
+  EXPECT_EQ(find_record_files(folder().string() + "/"), std::vector<std::string>{(folder() / "a.yaml").string()});
+}
+
+TEST_F(Files, FindThrowsWhereThereIsNoFolder) {
+  write("file");
+  for (const auto& [name, reason] : {std::pair("none", "no such file or directory"), {"file", "not a directory"}}) {
+    SCOPED_TRACE(name);
+    const std::string path = (folder() / name).string();
+    try {
+      find_record_files(path);
+      ADD_FAILURE() << "no Error";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.what(), "cannot read the folder \"" + path + "\": " + reason);
+    }
+  }
+}
+
+TEST(IsRecordFile, LooksAtTheNamesEnd) {
+  for (const std::string_view path : {"a.yaml", "a.yml", "x/y.z.yaml"}) EXPECT_TRUE(is_record_file(path)) << path;
+  for (const std::string_view path : {"", "a", "yaml", ".yaml", "x/.yml", "a.yaml/", "a.json", "a.YAML"}) {
+    EXPECT_FALSE(is_record_file(path)) << path;
+  }
+}
+
+TEST(RelativeTo, IsRelativeWhenThatIsShorterToRead) {
+  struct Case {
+    std::string_view path;
+    std::string_view base;
+    std::string_view relative;
+  };
+  const Case cases[] = {
+      {"/repo/records/a.yaml", "/repo", "records/a.yaml"},
+      {"/repo/records/a.yaml", "/repo/", "records/a.yaml"},
+      {"/repo/records/a.yaml", "/", "repo/records/a.yaml"},
+      {"/repo/./docs/../records/a.yaml", "/repo", "records/a.yaml"},
+      {"/home/me/repo/records/a.yaml", "/home/me/repo/docs", "../records/a.yaml"},
+      {"/a.yaml", "/home/me", "/a.yaml"},
+      {"/home/me/a.yaml", "/home/me/1/2/3/4", "/home/me/a.yaml"},
+      {"/repo", "/repo", "."},
+      {"records/a.yaml", "", "records/a.yaml"},
+      {"records/a.yaml", ".", "records/a.yaml"},
+      {"records/a.yaml", "records", "a.yaml"},
+      {"/repo/a.yaml", "elsewhere", "/repo/a.yaml"},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(std::string(c.path).append(" from ").append(c.base));
+    EXPECT_EQ(relative_to(c.path, c.base), c.relative);
+  }
+}
+
+}  // namespace
+}  // namespace cme

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include "cme/base/text.hpp"
+
+namespace cme {
+namespace {
+
+constexpr std::string_view commands[] = {"validate", "list", "search", "show", "explain", "id", "expires"};
+
+TEST(FindNearest, FindsWhatWasMeant) {
+  struct Case {
+    std::string_view text;
+    std::optional<std::string_view> nearest;
+  };
+  const Case cases[] = {
+      {"validate", "validate"},
+      {"VALIDATE", "validate"},
+      {"vaildate", "validate"},   // swapped
+      {"validat", "validate"},    // left out
+      {"vallidate", "validate"},  // put in
+      {"lisp", "list"},           // changed
+      {"shwo", "show"},
+      {"sea", "search"},      // only one begins so
+      {"exp", std::nullopt},  // two begin so
+      {"v", std::nullopt},    // too little to tell
+      {"frobnicate", std::nullopt},
+      {"", std::nullopt},
+      {"\xFF\xFE", std::nullopt},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.text);
+    EXPECT_EQ(find_nearest(c.text, commands), c.nearest);
+  }
+}
+
+TEST(FindNearest, TakesTheFirstOfEquals) {
+  constexpr std::string_view names[] = {"bear", "beam"};
+  EXPECT_EQ(find_nearest("beat", names), "bear");
+}
+
+TEST(FindNearest, IgnoresAccentsAndTypography) {
+  constexpr std::string_view names[] = {"Sjögren’s", "other"};
+  EXPECT_EQ(find_nearest("sjogren's", names), "Sjögren’s");
+}
+
+TEST(FindNearest, FindsNothingNearVeryLongText) {
+  const std::string text(1'000'000, 'a');
+  const std::string_view names[] = {text, "a"};
+  EXPECT_EQ(find_nearest(text, names), std::nullopt);
+}
+
+TEST(FindNearest, FindsNothingAmongNone) {
+  EXPECT_EQ(find_nearest("list", {}), std::nullopt);
+}
+
+}  // namespace
+}  // namespace cme

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "cme/query/search.hpp"
+
+namespace cme {
+namespace {
+
+std::string& in(SearchText& text, SearchColumn column) {
+  return text[static_cast<std::size_t>(column)];
+}
+
+/// The snippet that the only activity gives for a query, with its matches in brackets.
+std::string snippet(const SearchText& text, std::string_view query) {
+  SearchIndex index;
+  index.add(1, text);
+  const std::vector<QueryTerm> terms = parse_query(query).value();
+  const std::vector<SearchHit> hits = index.find(terms);
+  if (hits.empty()) return "not found";
+  std::string snippet = index.snippet(hits.front(), terms);
+  std::replace(snippet.begin(), snippet.end(), match_begin, '[');
+  std::replace(snippet.begin(), snippet.end(), match_end, ']');
+  return snippet;
+}
+
+std::string snippet(std::string_view description, std::string_view query) {
+  SearchText text;
+  in(text, SearchColumn::description) = description;
+  return snippet(text, query);
+}
+
+/// w1 w2 … , with blanks between.
+std::string words(int first, int last) {
+  std::string text;
+  for (int i = first; i <= last; ++i) text += (text.empty() ? "w" : " w") + std::to_string(i);
+  return text;
+}
+
+TEST(Snippet, MarksMatchesAsTheyAreWritten) {
+  const struct {
+    std::string_view text, query, snippet;
+  } cases[] = {
+      {"Lung cancer.", "lung", "[Lung] cancer."},
+      {"(Studies) of lungs", "study lung", "([Studies]) of [lungs]"},
+      {"Non–Small Cell", "non-small", "[Non–Small] Cell"},
+      {"une étude, e\u0301tude", "etude", "une [étude], [e\u0301tude]"},
+      {"lung cancer, cancer of the lung", "\"lung cancer\"", "[lung cancer], cancer of the lung"},
+      {"generalization, generic", "generali*", "[generalization], generic"},
+      {"lung cancer", "lung cancer", "[lung] [cancer]"},
+      {"lung cancer stage", "\"lung cancer\" \"cancer stage\"", "[lung cancer stage]"},
+      {"take ½ dose", "½", "take [½] dose"},
+      {"skin, lung", "lung -heart", "skin, [lung]"},
+      {"lung", "title:lung", "not found"},
+      {"肺癌 の 研究", "研究", "肺癌 の [研究]"},
+  };
+  for (const auto& [text, query, expected] : cases) {
+    SCOPED_TRACE(query);
+    EXPECT_EQ(snippet(text, query), expected);
+  }
+}
+
+TEST(Snippet, ShowsSomeWordsAroundTheMatch) {
+  EXPECT_EQ(snippet(words(1, 100), "w50"), "…" + words(44, 49) + " [w50] " + words(51, 73) + "…");
+  EXPECT_EQ(snippet(words(1, 100), "w1"), "[w1] " + words(2, 30) + "…");
+  EXPECT_EQ(snippet(words(1, 100) + ".", "w100"), "…" + words(71, 99) + " [w100].");
+  EXPECT_EQ(snippet(words(1, 20), "w9"), words(1, 8) + " [w9] " + words(10, 20));
+}
+
+TEST(Snippet, ShowsThePlaceWithMostOfTheQuery) {
+  const std::string text = "lung " + words(1, 60) + " lung cancer " + words(61, 99);
+  EXPECT_EQ(snippet(text, "lung cancer"), "…" + words(55, 60) + " [lung] [cancer] " + words(61, 82) + "…");
+}
+
+TEST(Snippet, PrefersProseToWhatIsShownAnyway) {
+  SearchText text;
+  in(text, SearchColumn::title) = "Lung title";
+  EXPECT_EQ(snippet(text, "lung"), "[Lung] title");
+  in(text, SearchColumn::keywords) = "Lung keyword";
+  EXPECT_EQ(snippet(text, "lung"), "[Lung] keyword");
+  in(text, SearchColumn::objectives) = "Lung objective";
+  EXPECT_EQ(snippet(text, "lung"), "[Lung] objective");
+  in(text, SearchColumn::description) = "Lung description";
+  EXPECT_EQ(snippet(text, "lung"), "[Lung] description");
+  EXPECT_EQ(snippet(text, "lung keyword"), "[Lung] [keyword]");
+  EXPECT_EQ(snippet(text, "title:lung"), "[Lung] title");
+}
+
+TEST(Snippet, IsOneLine) {
+  EXPECT_EQ(snippet("lung\n\n  cancer\tof\r\nthe  skin \n", "\"lung cancer\""), "[lung cancer] of the skin");
+}
+
+TEST(Snippet, HasNoMarksButItsOwn) {
+  EXPECT_EQ(snippet("a \x02lung\x03 \x1B[1mb", "lung"), "a [lung] \x1B[1mb");
+}
+
+TEST(Snippet, StaysShortWhateverTheText) {
+  const std::string long_word(5'000, 'x');
+  const std::string punctuation(5'000, '!');
+  EXPECT_EQ(snippet(long_word + " lung " + long_word, "lung"), "…[lung]…");
+  EXPECT_EQ(snippet(punctuation + " lung " + punctuation, "lung"), "…[lung]…");
+}
+
+}  // namespace
+}  // namespace cme

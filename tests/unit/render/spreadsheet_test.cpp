@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <array>
+
+#include "activities.hpp"
+
+namespace cme {
+namespace {
+
+using test::rendered;
+using test::row_of;
+
+constexpr std::array just_title = {Field::title};
+
+std::string csv_title(std::string_view title) {
+  Activity activity;
+  activity.title = title;
+  return test::renderer("csv").row(row_of(activity), just_title);
+}
+
+TEST(Tsv, WritesAHeaderAndWholeValues) {
+  const Activity activity = test::rich_activity();
+  EXPECT_EQ(rendered("tsv", {row_of(activity)}, {Field::id, Field::title, Field::credits, Field::fee, Field::expires}),
+            "id\ttitle\tcredits\tfee\texpires\n"
+            "14389\tLung Cancer – A Review\t5–20 AMA PRA Category 1 Credit; 5–20 AAFP Prescribed Credit; "
+            "8 Psychiatry and Neurology (SA)\t$50 for members; $75.50 (paid at the door)\t2028-09-04\n");
+}
+
+TEST(Tsv, EscapesWhatWouldBreakALine) {
+  Activity activity;
+  activity.title = "a\tb\nc\rd\\e";
+  EXPECT_EQ(test::renderer("tsv").row(row_of(activity), just_title), "a\\tb\\nc\\rd\\\\e\n");
+}
+
+TEST(Tsv, KeepsTheValuesOfAListApart) {
+  Activity activity;
+  activity.keywords = {"a;b", "c\\d"};
+  EXPECT_EQ(rendered("tsv", {row_of(activity)}, {Field::keywords}), "keywords\na\\\\;b; c\\\\\\\\d\n");
+}
+
+TEST(Tsv, LeavesTheCellOfWhatIsAbsentEmpty) {
+  const Activity nothing;
+  EXPECT_EQ(rendered("tsv", {row_of(nothing)}, {Field::id, Field::keywords, Field::fee}), "id\tkeywords\tfee\n\t\t\n");
+}
+
+TEST(Tsv, EndsWithTheSnippetOfASearch) {
+  const Activity activity = test::rich_activity();
+  Row row = row_of(activity);
+  row.snippet = "a **word**";
+  EXPECT_EQ(rendered("tsv", {row}, {Field::id}), "id\tsnippet\n14389\ta **word**\n");
+}
+
+TEST(Csv, QuotesByRfc4180) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"plain", "plain\r\n"},
+      {"a,b", "\"a,b\"\r\n"},
+      {"say \"so\"", "\"say \"\"so\"\"\"\r\n"},
+      {"two\nlines", "\"two\nlines\"\r\n"},
+      {"", "\"\"\r\n"},
+  };
+  for (const auto& [title, line] : cases) {
+    SCOPED_TRACE(title);
+    EXPECT_EQ(csv_title(title), line);
+  }
+}
+
+TEST(Csv, KeepsASpreadsheetFromRunningACell) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"=1+1", "'=1+1\r\n"}, {"+1", "'+1\r\n"},         {"-1", "'-1\r\n"},
+      {"@SUM", "'@SUM\r\n"}, {"\t=1", "'\t=1\r\n"},     {"\r=1", "\"'\r=1\"\r\n"},
+      {"'tis", "''tis\r\n"}, {"=1,2", "\"'=1,2\"\r\n"}, {"a=1", "a=1\r\n"},
+  };
+  for (const auto& [title, line] : cases) {
+    SCOPED_TRACE(title);
+    EXPECT_EQ(csv_title(title), line);
+  }
+}
+
+TEST(Csv, WritesWhatIsNestedAsJson) {
+  const Activity activity = test::rich_activity();
+  EXPECT_EQ(rendered("csv", {row_of(activity)}, {Field::approvals, Field::keywords, Field::boards}),
+            "approvals,keywords,boards\r\n"
+            "\"{\"\"ABMS Lifelong Learning CME Activity\"\":[\"\"Radiology\"\",\"\"Anesthesiology\"\"],"
+            "\"\"Self-Assessment\"\":[\"\"Radiology\"\"]}\",Oncology; Lung\\; Cancer,Anesthesiology; Radiology\r\n");
+}
+
+TEST(Csv, WritesWhatIsAbsent) {
+  const Activity nothing;
+  EXPECT_EQ(rendered("csv", {row_of(nothing)},
+                     {Field::title, Field::credits, Field::fee, Field::commercial_support, Field::approvals,
+                      Field::description, Field::keywords}),
+            "title,credits,fee,commercial_support,approvals,description,keywords\r\n,[],[],null,{},[],\r\n");
+}
+
+TEST(Csv, EndsWithTheSnippetOfASearch) {
+  const Activity activity = test::rich_activity();
+  Row row = row_of(activity);
+  row.snippet = "=a, **b**";
+  EXPECT_EQ(rendered("csv", {row}, {Field::id}), "id,snippet\r\n14389,\"'=a, **b**\"\r\n");
+}
+
+TEST(Ids, StandOneALine) {
+  const Activity activity = test::rich_activity();
+  EXPECT_EQ(rendered("ids", {row_of(activity), row_of(activity)}, {Field::id}), "14389\n14389\n");
+}
+
+TEST(RowRenderers, PrintOnlyTheirHeadForNoRows) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"tsv", "id\n"}, {"csv", "id\r\n"}, {"json", "[]\n"}, {"ndjson", ""}, {"ids", ""},
+  };
+  ASSERT_EQ(row_renderers().size(), std::size(cases));
+  for (const auto& [name, text] : cases) {
+    SCOPED_TRACE(name);
+    EXPECT_EQ(rendered(name, {}, {Field::id}), text);
+  }
+}
+
+}  // namespace
+}  // namespace cme
