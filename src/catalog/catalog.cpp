@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "cme/catalog/catalog.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <atomic>
 #include <exception>
 #include <mutex>
 #include <thread>
-#include <tuple>
 #include <utility>
 
 #include "cme/base/files.hpp"
@@ -66,30 +63,6 @@ std::vector<UnreadableFile> for_each_record(const std::vector<std::string>& path
     unreadable.push_back({.path = paths[index], .reason = std::move(reason)});
   }
   return unreadable;
-}
-
-std::vector<Finding> find_duplicate_ids(std::vector<RecordId> ids) {
-  std::ranges::sort(ids, {}, [](const RecordId& record) {
-    return std::tuple<std::uint32_t, const std::string&>(record.id, record.place.path);
-  });
-  std::vector<Finding> findings;
-  auto first = ids.begin();
-  for (auto record = ids.begin(); record != ids.end(); ++record) {
-    if (record->id != first->id) {
-      first = record;
-    }
-    if (record == first) {
-      continue;
-    }
-    findings.push_back({.rule = Rule::duplicate_id,
-                        .severity = rule_info(Rule::duplicate_id).severity,
-                        .place = record->place,
-                        .message = fmt::format("the id {} belongs to another record already", record->id),
-                        .help = "give one of the two activities its own id",
-                        .field = "id",
-                        .related = {{.place = first->place, .message = "it stands here first"}}});
-  }
-  return findings;
 }
 
 }  // namespace cme

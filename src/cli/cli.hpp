@@ -88,6 +88,7 @@ struct ShowOptions {
 struct ExplainOptions {
   CommonOptions common;
   std::vector<Rule> rules;  ///< all of them if none
+  bool markdown = false;    ///< as in docs/rules.md
 };
 
 /// Text that answers the command line by itself: help, the version, the list of fields.

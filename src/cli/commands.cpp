@@ -142,7 +142,8 @@ Command read_show(Arguments arguments, const Io& /*io*/) {
 
 Command read_explain(Arguments arguments, const Io& /*io*/) {
   ExplainOptions options;
-  std::vector<Option> table;
+  std::vector<Option> table{{"--markdown", "", "Options", "as Markdown; without a RULE, the page docs/rules.md",
+                             [&options](const std::string&) { options.markdown = true; }}};
   append_common_options(table, options.common);
   const std::optional<Operands> rules = read(explain_help, arguments, table);
   if (!rules) return Answer{command_help(explain_help, table)};

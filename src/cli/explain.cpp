@@ -15,21 +15,36 @@ constexpr std::size_t page_width = 80;
 
 std::string paragraph(std::string_view text, std::size_t width) {
   std::string lines;
-  for (const std::string& line : wrap(text, width)) lines += line + '\n';
+  for (const std::string& line : wrap(text, width)) {
+    lines += line + '\n';
+  }
+  return lines;
+}
+
+/// A rule's example, four blanks in.
+std::string indented(std::string_view example) {
+  std::string lines;
+  for (const std::string_view line : split(example, '\n')) {
+    lines += fmt::format("    {}\n", line);
+  }
   return lines;
 }
 
 std::string explanation(const RuleInfo& rule, std::size_t width) {
   std::string text = fmt::format("{} ({})\n\n", rule.name, to_string(rule.severity));
-  text += paragraph(fmt::format("Rule: {}", rule.summary), width);
-  text += '\n' + paragraph(rule.why, width);
-  if (!rule.source.empty()) text += '\n' + paragraph(fmt::format("Source: {}", rule.source), width);
+  text += paragraph(fmt::format("Rule: {}", rule.summary), width) + '\n';
+  text += paragraph(rule.why, width) + '\n';
+  text += paragraph(fmt::format("Source: {}", rule.source), width) + '\n';
+  text += "Bad:\n\n" + indented(rule.bad) + '\n';
+  text += "Good:\n\n" + indented(rule.good);
   return text;
 }
 
 std::string overview(std::size_t width) {
   std::size_t column = 0;
-  for (const RuleInfo& rule : all_rules()) column = std::max(column, rule.name.size());
+  for (const RuleInfo& rule : all_rules()) {
+    column = std::max(column, rule.name.size());
+  }
   std::string text;
   for (const RuleInfo& rule : all_rules()) {
     std::string lead = fmt::format("{:<{}}  {:<7}  ", rule.name, column, to_string(rule.severity));
@@ -42,14 +57,61 @@ std::string overview(std::size_t width) {
   return text;
 }
 
+constexpr std::string_view page_head =
+    "# The rules\n\n"
+    "What `cme validate` asks of a record, and why; `cme explain RULE` says the same. This page is printed by\n"
+    "`cme explain --markdown`.\n\n"
+    "An **error** is wrong, a **warning** is for a person to look at, a **note** is good to know. Rules of *reading* "
+    "ask\n"
+    "whether the text is a record at all; rules of *meaning* ask whether what it says can be so.\n\n"
+    "The examples show the keys that matter; the rest of the record is sound, and today is 2026-01-15. A line `---`\n"
+    "parts two records.\n";
+
+/// Text that Markdown cannot take for markup, but for what stands between backticks.
+std::string escaped(std::string_view text) {
+  std::string result;
+  for (const char character : text) {
+    result += std::string_view("*_<>\\").find(character) != std::string_view::npos ? "\\" : "";
+    result += character;
+  }
+  return result;
+}
+
+std::string markdown_section(const RuleInfo& rule) {
+  const std::string_view kind = rule.kind == RuleKind::reading ? "reading" : "meaning";
+  std::string text = fmt::format("## {}\n\n", rule.name);
+  text += fmt::format("**{}**, {}: {}.\n\n", to_string(rule.severity), kind, escaped(rule.summary));
+  text += fmt::format("{}\n\nSource: {}.\n", escaped(rule.why), escaped(rule.source));
+  text += fmt::format("\nBad:\n\n```yaml\n{}\n```\n", rule.bad);
+  text += fmt::format("\nGood:\n\n```yaml\n{}\n```\n", rule.good);
+  return text;
+}
+
+std::string markdown_page() {
+  std::string page(page_head);
+  page += "\n| rule | severity | what must be so |\n|---|---|---|\n";
+  for (const RuleInfo& rule : all_rules()) {
+    page += fmt::format("| [{0}](#{0}) | {1} | {2} |\n", rule.name, to_string(rule.severity), escaped(rule.summary));
+  }
+  for (const RuleInfo& rule : all_rules()) {
+    page += '\n' + markdown_section(rule);
+  }
+  return page;
+}
+
 }  // namespace
 
 ExitCode run(const ExplainOptions& options, Io& io) {
   const std::size_t width = std::min(io.width, page_width);
-  if (options.rules.empty()) write(io, overview(width));
+  if (options.rules.empty()) {
+    write(io, options.markdown ? markdown_page() : overview(width));
+  }
   for (const Rule& rule : options.rules) {
-    if (&rule != &options.rules.front()) write(io, "\n");
-    write(io, explanation(rule_info(rule), width));
+    if (&rule != &options.rules.front()) {
+      write(io, "\n");
+    }
+    const RuleInfo& info = rule_info(rule);
+    write(io, options.markdown ? markdown_section(info) : explanation(info, width));
   }
   return ExitCode::yes;
 }

@@ -8,6 +8,7 @@
 #include "cli/talk.hpp"
 #include "cli/terminal.hpp"
 #include "cli/validate_targets.hpp"
+#include "cme/base/files.hpp"
 #include "cme/base/text.hpp"
 #include "cme/catalog/catalog.hpp"
 #include "cme/diag/report.hpp"
@@ -27,42 +28,49 @@ void move_to(std::vector<Finding>& findings, std::vector<Finding> more) {
   findings.insert(findings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-/// A duplicate is shown with the later record, and must not be lost if only the earlier one is asked for.
+/// A clash is shown with the later record, and must not be lost if only the earlier one is asked for.
 bool concerns(const Finding& finding, const std::set<std::string>& shown_paths) {
   return shown_paths.contains(finding.place.path) ||
          std::any_of(finding.related.begin(), finding.related.end(),
                      [&](const Related& related) { return shown_paths.contains(related.place.path); });
 }
 
+/// The marks of a record of the group: one of its files, or the one from standard input behind them.
+std::vector<PlacedMark> read_marks(const Group& group, std::size_t number) {
+  if (number == group.files.size()) {
+    return find_marks(group.typed->record.path, group.typed->text);
+  }
+  const std::string& path = group.files[number];
+  const Result<std::string> bytes = read_file(path, max_record_bytes);
+  return bytes ? find_marks(group.shown(path), *bytes) : std::vector<PlacedMark>();
+}
+
 /// Reads all files of a group; keeps what concerns the reported ones.
 void check_group(const Group& group, const RuleContext& context, Io& io, Outcome& outcome) {
   std::vector<std::vector<Finding>> found(group.files.size());
-  std::vector<std::optional<RecordId>> ids(group.files.size());
+  SharedMarks marks;
   const auto unreadable = for_each_record(group.files, context, [&](std::size_t file, LoadedRecord record) {
-    const std::string shown = group.shown(group.files[file]);
-    if (record.id) {
-      ids[file] = RecordId{*record.id, *std::move(record.id_place)};
-      ids[file]->place.path = shown;
+    marks.add(file, record);
+    if (!group.reported.contains(group.files[file])) {
+      return;
     }
-    if (!group.reported.contains(group.files[file])) return;
-    for (Finding& finding : record.findings) finding.place.path = shown;
+    for (Finding& finding : record.findings) {
+      finding.place.path = group.shown(group.files[file]);
+    }
     found[file] = std::move(record.findings);
   });
   for (std::vector<Finding>& findings : found) move_to(outcome.findings, std::move(findings));
 
   std::set<std::string> shown_paths;
   for (const std::string& file : group.reported) shown_paths.insert(group.shown(file));
-  std::vector<RecordId> known_ids;
-  for (std::optional<RecordId>& id : ids)
-    if (id) known_ids.push_back(*std::move(id));
   if (group.typed) {
-    shown_paths.insert(group.typed->path);
-    if (group.typed->id) known_ids.push_back({*group.typed->id, *group.typed->id_place});
-    move_to(outcome.findings, group.typed->findings);
+    shown_paths.insert(group.typed->record.path);
+    marks.add(group.files.size(), group.typed->record);
+    move_to(outcome.findings, group.typed->record.findings);
   }
-  std::vector<Finding> duplicates = find_duplicate_ids(std::move(known_ids));
-  std::erase_if(duplicates, [&](const Finding& finding) { return !concerns(finding, shown_paths); });
-  move_to(outcome.findings, std::move(duplicates));
+  std::vector<Finding> clashes = marks.find([&](std::size_t number) { return read_marks(group, number); });
+  std::erase_if(clashes, [&](const Finding& finding) { return !concerns(finding, shown_paths); });
+  move_to(outcome.findings, std::move(clashes));
 
   outcome.records += shown_paths.size();
   for (const UnreadableFile& file : unreadable) {

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 /// What is asked for in one catalogue, or outside of any.
 struct Request {
   std::set<std::string> reported;
-  std::optional<LoadedRecord> typed;
+  std::optional<TypedRecord> typed;
 };
 
 /// By the folder that is read, or the file if it is checked alone.
@@ -50,7 +50,9 @@ void add_standard_input(const ValidateOptions& options, const RuleContext& conte
   const std::string name = options.stdin_filename.value_or("<stdin>");
   const fs::path root =
       options.stdin_filename ? find_root(absolute_path(io, name), options, io) : absolute_path(io, name);
-  requests[root].typed = load_record(name, read_standard_input(io.in), context);
+  std::string text = read_standard_input(io.in);
+  LoadedRecord record = load_record(name, text, context);
+  requests[root].typed = TypedRecord{.text = std::move(text), .record = std::move(record)};
 }
 
 /// Whether the path is there and holds records, or is rightly passed over.

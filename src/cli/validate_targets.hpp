@@ -12,11 +12,17 @@
 
 namespace cme {
 
+/// A record from standard input.
+struct TypedRecord {
+  std::string text;
+  LoadedRecord record;
+};
+
 /// Records that are read together, as an id may stand only once among them.
 struct Group {
   std::vector<std::string> files;     ///< absolute, in order of their bytes
   std::set<std::string> reported;     ///< those of `files` whose problems are asked for
-  std::optional<LoadedRecord> typed;  ///< a record from standard input, which is none of `files`
+  std::optional<TypedRecord> typed;  ///< none of `files`
   ShownPaths shown;
 };
 

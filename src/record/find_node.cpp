@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "find_node.hpp"
 
+#include <algorithm>
 #include <charconv>
-#include <cstddef>
 
 #include "value_reader.hpp"
 
 namespace cme {
 namespace {
 
-/// Whether `path` goes on behind the key as a path does. Keys may hold dots and brackets themselves.
-bool begins_with_key(std::string_view path, std::string_view key) {
-  return path.starts_with(key) && (path.size() == key.size() || path[key.size()] == '.' || path[key.size()] == '[');
-}
-
-const YamlNode* find_item(const YamlNode& list, std::size_t index) {
-  for (const YamlNode& item : children(list)) {
-    if (!is_empty(item) && index-- == 0) {
-      return &item;
-    }
-  }
-  return nullptr;
+/// Whether `path` goes on behind its first `length` bytes as a path does. Keys may hold dots and brackets themselves.
+bool may_end_at(std::string_view path, std::size_t length) {
+  return path.size() == length || (path.size() > length && (path[length] == '.' || path[length] == '['));
 }
 
 /// Takes `[1]` off the front of `path` and returns the 1.
@@ -31,42 +22,82 @@ std::size_t take_index(std::string_view& path) {
   return index;
 }
 
-/// Takes a key of the mapping off the front of `path`, the longest that fits, and returns its value.
-const YamlNode* take_value(const YamlNode& mapping, std::string_view& path) {
-  const YamlNode* found = nullptr;
-  std::size_t length = 0;
-  const YamlChildren entries = children(mapping);
-  for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
-    const std::string_view key = entry->text;
-    ++entry;
-    if (key.size() >= length && begins_with_key(path, key)) {
-      found = &*entry;
-      length = key.size();
-    }
-  }
-  path.remove_prefix(length);
-  return found;
+const YamlNode& value_of(const YamlNode& key) {
+  return *(&key + key.size);
 }
 
 }  // namespace
 
-const YamlNode& find_node(const YamlNode& root, std::string_view path) {
-  const YamlNode* node = &root;
-  while (!path.empty()) {
-    const YamlNode* next = nullptr;
-    if (path.starts_with('[')) {
-      const std::size_t index = take_index(path);
-      next = node->kind == YamlKind::sequence ? find_item(*node, index) : node;
-    } else {
-      path.remove_prefix(path.starts_with('.') ? 1 : 0);
-      next = node->kind == YamlKind::mapping ? take_value(*node, path) : nullptr;
+const NodeFinder::Items& NodeFinder::items_of(const YamlNode& list) {
+  const auto [found, is_new] = items_.try_emplace(&list);
+  if (is_new) {
+    for (const YamlNode& item : children(list)) {
+      if (!is_empty(item)) {
+        found->second.push_back(&item);
+      }
     }
-    if (next == nullptr) {
+  }
+  return found->second;
+}
+
+const NodeFinder::Keys& NodeFinder::keys_of(const YamlNode& mapping) {
+  const auto [found, is_new] = keys_.try_emplace(&mapping);
+  if (is_new) {
+    const YamlChildren entries = children(mapping);
+    for (auto entry = entries.begin(); entry != entries.end(); ++entry, ++entry) {
+      found->second[entry->text.size()][entry->text] = &*entry;
+    }
+  }
+  return found->second;
+}
+
+/// Takes an index off the front of `path` and returns the item, or `node` itself where it is no list.
+const YamlNode* NodeFinder::take_item(const YamlNode& node, std::string_view& path) {
+  const std::size_t index = take_index(path);
+  if (node.kind != YamlKind::sequence) {
+    return &node;
+  }
+  const Items& items = items_of(node);
+  return index < items.size() ? items[index] : nullptr;
+}
+
+/// Takes a key of the mapping off the front of `path`, the longest that fits, and returns it.
+const YamlNode* NodeFinder::take_key(const YamlNode& mapping, std::string_view& path) {
+  for (const auto& [length, keys] : keys_of(mapping)) {
+    if (!may_end_at(path, length)) {
+      continue;
+    }
+    const auto found = keys.find(path.substr(0, length));
+    if (found != keys.end()) {
+      path.remove_prefix(length);
+      return found->second;
+    }
+  }
+  return nullptr;
+}
+
+const YamlNode& NodeFinder::find(std::string_view path) {
+  const YamlNode* node = &root_;
+  while (!path.empty()) {
+    if (path.starts_with('[')) {
+      const YamlNode* const item = take_item(*node, path);
+      if (item == nullptr) {
+        break;
+      }
+      node = item;
+      continue;
+    }
+    path.remove_prefix(path.starts_with('.') ? 1 : 0);
+    const YamlNode* const key = node->kind == YamlKind::mapping ? take_key(*node, path) : nullptr;
+    if (key == nullptr) {
       break;
     }
-    node = next;
+    node = &value_of(*key);
+    if (path.empty() && (node->kind != YamlKind::scalar || is_empty(*node))) {
+      return *key;
+    }
   }
-  return node == &root ? *children(root).begin() : *node;
+  return node == &root_ ? *children(root_).begin() : *node;
 }
 
 }  // namespace cme

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "cme/record/load.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
 #include "check_text.hpp"
+#include "cme/base/text.hpp"
 #include "cme/record/decode.hpp"
 #include "cme/yaml/node.hpp"
 #include "find_node.hpp"
@@ -15,12 +18,13 @@ namespace {
 void append_breaches(const Activity& activity, const YamlNode& root, const RuleContext& context,
                      std::vector<Diagnostic>& problems) {
   std::vector<Breach> breaches;
+  NodeFinder nodes(root);
   for (const RecordRule& rule : record_rules()) {
     breaches.clear();
     rule.check(activity, context, breaches);
     for (Breach& breach : breaches) {
       problems.push_back({.rule = rule.rule,
-                          .span = find_node(root, breach.field).span,
+                          .span = nodes.find(breach.field).span,
                           .message = std::move(breach.message),
                           .help = std::move(breach.help),
                           .field = std::move(breach.field)});
@@ -28,8 +32,14 @@ void append_breaches(const Activity& activity, const YamlNode& root, const RuleC
   }
 }
 
+/// Notepad and Excel put a byte order mark there; it belongs to the encoding, not to the text.
+std::string_view without_byte_order_mark(std::string_view bytes) {
+  bytes.remove_prefix(bytes.starts_with(utf8_byte_order_mark) ? utf8_byte_order_mark.size() : 0);
+  return bytes;
+}
+
 /// Tree, activity and rules of a text; fills in what `record` can say of it.
-void read_text(std::string_view text, const RuleContext& context, Locator& locator, LoadedRecord& record,
+void read_text(std::string_view text, const RuleContext& context, LoadedRecord& record,
                std::vector<Diagnostic>& problems) {
   ParsedYaml yaml = parse_yaml(text);
   if (!yaml.problems.empty()) {
@@ -38,37 +48,73 @@ void read_text(std::string_view text, const RuleContext& context, Locator& locat
   }
   const YamlNode& root = yaml.tree.root();
   Activity activity = decode_activity(root, problems);
-  if (activity.id) {
-    record.id = activity.id;
-    record.id_place = locator.locate(find_node(root, "id").span);
-  }
+  record.id = activity.id;
   if (problems.empty()) {
     append_breaches(activity, root, context, problems);
     record.activity = std::move(activity);
   }
 }
 
+/// The marks of a record whose activity is only there if it can be read.
+std::vector<RecordMark> marks_of(std::optional<std::uint32_t> id, const Activity* activity) {
+  std::vector<RecordMark> marks;
+  if (id) {
+    marks.push_back({.rule = Rule::duplicate_id, .field = "id", .key = fmt::format("{}", *id)});
+  }
+  if (activity != nullptr && activity->doi) {
+    marks.push_back({.rule = Rule::shared_doi, .field = "doi", .key = activity->doi->folded()});
+  }
+  if (activity != nullptr && activity->title) {
+    marks.push_back({.rule = Rule::shared_title, .field = "title", .key = fold(*activity->title)});
+  }
+  return marks;
+}
+
 }  // namespace
 
+std::vector<RecordMark> marks_of(const LoadedRecord& record) {
+  return marks_of(record.id, record.activity ? &*record.activity : nullptr);
+}
+
 LoadedRecord load_record(std::string path, std::string_view bytes, const RuleContext& context) {
-  LoadedRecord record{.path = std::move(path), .id = {}, .activity = {}, .id_place = {}, .findings = {}};
-  // Notepad and Excel put it there; it belongs to the encoding, not to the text.
-  if (bytes.starts_with(utf8_byte_order_mark)) {
-    bytes.remove_prefix(utf8_byte_order_mark.size());
-  }
-  Locator locator(record.path, bytes);
+  LoadedRecord record{.path = std::move(path), .id = {}, .activity = {}, .findings = {}};
+  const std::string_view text = without_byte_order_mark(bytes);
+  RuleContext file_context = context;
+  file_context.file_name = std::string_view(record.path).substr(record.path.rfind('/') + 1);
   std::vector<Diagnostic> problems;
-  if (std::optional<Diagnostic> problem = check_text(bytes)) {
+  if (std::optional<Diagnostic> problem = check_text(text)) {
     problems.push_back(*std::move(problem));
   } else {
-    read_text(bytes, context, locator, record, problems);
+    read_text(text, file_context, record, problems);
   }
   std::ranges::stable_sort(problems, {}, [](const Diagnostic& diagnostic) { return diagnostic.span.begin; });
+  Locator locator(record.path, text);
   for (const Diagnostic& diagnostic : problems) {
     record.findings.push_back(to_finding(diagnostic, locator));
   }
   std::ranges::stable_sort(record.findings, reported_before);
   return record;
+}
+
+std::vector<PlacedMark> find_marks(std::string path, std::string_view bytes) {
+  const std::string_view text = without_byte_order_mark(bytes);
+  if (check_text(text)) {
+    return {};
+  }
+  const ParsedYaml yaml = parse_yaml(text);
+  if (!yaml.problems.empty()) {
+    return {};
+  }
+  std::vector<Diagnostic> problems;
+  const Activity activity = decode_activity(yaml.tree.root(), problems);
+  Locator locator(std::move(path), text);
+  NodeFinder nodes(yaml.tree.root());
+  std::vector<PlacedMark> marks;
+  for (RecordMark& mark : marks_of(activity.id, problems.empty() ? &activity : nullptr)) {
+    const Span span = nodes.find(mark.field).span;
+    marks.push_back({.mark = std::move(mark), .place = locator.locate(span)});
+  }
+  return marks;
 }
 
 }  // namespace cme

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -22,14 +24,31 @@ struct UnreadableFile {
 std::vector<UnreadableFile> for_each_record(const std::vector<std::string>& paths, const RuleContext& context,
                                             const std::function<void(std::size_t, LoadedRecord)>& take);
 
-/// Where one record's id stands.
-struct RecordId {
-  std::uint32_t id = 0;
-  Place place;
-};
+/// Finds ids, DOIs and titles that several records have. Keeps a few bytes a record: those that seem to share a value
+/// are read again.
+class SharedMarks {
+ public:
+  /// Takes a record under a number of the caller's. May be called from several threads at once.
+  void add(std::size_t number, const LoadedRecord& record);
 
-/// One finding for each record whose id an earlier one (by path) has, with the first's place beside it.
-/// `ids` in any order.
-std::vector<Finding> find_duplicate_ids(std::vector<RecordId> ids);
+  /// The marks of the record that has been added under the number, read again; none if it can no longer be read.
+  using Reader = std::function<std::vector<PlacedMark>(std::size_t number)>;
+
+  /// One finding for each record but the first (by path) of those that share a value, with the first's place beside it.
+  [[nodiscard]] std::vector<Finding> find(const Reader& read_again) const;
+
+ private:
+  /// One mark of one record. Different values may have one hash, so that it only says where to look.
+  struct Entry {
+    std::size_t hash = 0;
+    std::uint32_t number = 0;
+    Rule rule = Rule::duplicate_id;
+  };
+
+  [[nodiscard]] std::vector<std::size_t> numbers_to_read_again() const;
+
+  std::vector<Entry> entries_;
+  std::mutex mutex_;
+};
 
 }  // namespace cme

@@ -39,6 +39,40 @@ enum class Rule : std::uint8_t {
   duplicate_board,
   expires_before_release,
   period_too_long,
+  // Meaning: a person should look.
+  missing_title,
+  missing_description,
+  missing_objectives,
+  missing_approvals,
+  missing_competencies,
+  missing_fee,
+  missing_credit_type,
+  missing_credit_amount,
+  missing_doi,
+  expired,
+  period_day_over,
+  period_over_year,
+  credit_zero,
+  journal_credit,
+  credit_phrase,
+  doi_unusual,
+  doi_punctuation,
+  doi_journal,
+  unknown_approval_type,
+  support_unnamed,
+  support_contradiction,
+  shared_doi,
+  shared_title,
+  file_name,
+  // Meaning: good to know.
+  missing_keywords,
+  expiring,
+  boilerplate_objective,
+  duplicate_keyword,
+  keyword_is_competency,
+  free_to_members,
+  other_credit_system,
+  odd_space,
 };
 
 /// Whether a rule speaks of the text (and hides the record from list, search and show) or of what the record says.
@@ -53,6 +87,10 @@ struct RuleInfo {
   std::string_view summary;  ///< what must be so, in one line
   std::string_view why;      ///< why it matters to the office, in a sentence or two
   std::string_view source;   ///< the body and document that says so
+  /// Examples that break the rule, and that do not: the keys that matter, the rest of the record being sound. A line
+  /// `---` parts two records; a comment in the first line names the file where that matters.
+  std::string_view bad;
+  std::string_view good;
 };
 
 /// All rules, in the order of the enumeration.

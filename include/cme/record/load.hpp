@@ -22,12 +22,32 @@ struct LoadedRecord {
   std::string path;                  ///< as given
   std::optional<std::uint32_t> id;   ///< also of a broken record, if it has one that can be read
   std::optional<Activity> activity;  ///< there unless a finding is an error of reading
-  std::optional<Place> id_place;     ///< where `id` stands
   std::vector<Finding> findings;     ///< in the order of `reported_before`
 };
 
 /// Takes a file's bytes all the way: bytes, text, tree, activity, rules. Each step runs only on what the one before
 /// found sound.
 LoadedRecord load_record(std::string path, std::string_view bytes, const RuleContext& context);
+
+/// What tells a record from others: its id, its DOI, its title.
+struct RecordMark {
+  Rule rule = Rule::duplicate_id;  ///< that two records with equal marks break
+  std::string_view field;
+  std::string key;  ///< equal for equal values, however they are written
+
+  bool operator==(const RecordMark&) const = default;
+};
+
+/// The marks of a record. A broken one has an id at most.
+std::vector<RecordMark> marks_of(const LoadedRecord& record);
+
+/// A mark where it stands.
+struct PlacedMark {
+  RecordMark mark;
+  Place place;
+};
+
+/// The marks of the record in a file's bytes, for which `path` stands in their places.
+std::vector<PlacedMark> find_marks(std::string path, std::string_view bytes);
 
 }  // namespace cme

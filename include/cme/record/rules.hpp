@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cme/diag/rule.hpp"
@@ -13,6 +14,8 @@ namespace cme {
 /// What the rules know beside the record.
 struct RuleContext {
   Date today;
+  std::span<const std::string> approval_types = {};  ///< the house's own, beside the known one
+  std::string_view file_name = {};                   ///< without folders; set by `load_record`
 };
 
 /// One breach of a rule, at a field of the record.

@@ -55,18 +55,5 @@ TEST_F(ForEachRecord, ThrowsWhatItsTakerThrows) {
       std::runtime_error);
 }
 
-TEST(FindDuplicateIds, TellsEachRecordButTheFirstByPath) {
-  const auto place = [](const char* path) {
-    return Place{.path = path, .line = 1, .column = 5, .end_column = 6, .line_text = "id: 7"};
-  };
-  const std::vector<Finding> findings =
-      find_duplicate_ids({{7, place("c.yaml")}, {8, place("d.yaml")}, {7, place("a.yaml")}, {7, place("b.yaml")}});
-  ASSERT_EQ(findings.size(), 2U);
-  EXPECT_EQ(findings.at(0).place.path, "b.yaml");
-  EXPECT_EQ(findings.at(1).place.path, "c.yaml");
-  EXPECT_EQ(findings.at(1).related.front().place.path, "a.yaml");
-  EXPECT_EQ(findings.at(1).message, "the id 7 belongs to another record already");
-}
-
 }  // namespace
 }  // namespace cme

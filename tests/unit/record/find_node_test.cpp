@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace cme {
 namespace {
 
@@ -14,9 +16,10 @@ struct Case {
 TEST(FindNode, FollowsKeysAndIndices) {
   const std::string_view text =
       "id: 1\ncredits:\n  -\n  - {amount: 2}\n  - {amount: 3}\nfee: $30\n"
-      "approvals:\n  A:\n    - X\n  A. b[1]:\n    - Y\n    - Z\n";
+      "approvals:\n  A:\n    - X\n  A. b[1]:\n    - Y\n    - Z\nnote:\n";
   const ParsedYaml yaml = parse_yaml(text);
   ASSERT_TRUE(yaml.problems.empty());
+  NodeFinder nodes(yaml.tree.root());
   for (const Case& one : std::initializer_list<Case>{
            {"id", "1"},
            {"credits[0].amount", "2"},
@@ -26,12 +29,43 @@ TEST(FindNode, FollowsKeysAndIndices) {
            {"approvals.A[0]", "X"},
            {"approvals.A. b[1][1]", "Z"},
            {"credits[7].amount", "- {amount: 2}\n  - {amount: 3}"},
+           {"credits", "credits"},
+           {"approvals.A", "A"},
+           {"note", "note"},
            {"title", "id"},
            {"", "id"},
        }) {
     SCOPED_TRACE(one.path);
-    const Span span = find_node(yaml.tree.root(), one.path).span;
+    const Span span = nodes.find(one.path).span;
     EXPECT_TRUE(text.substr(span.begin, span.end - span.begin).ends_with(one.found));
+  }
+}
+
+TEST(FindNode, TakesTheLongestKeyThatFits) {
+  const std::string_view text = "approvals:\n  A: {b: [X]}\n  A.b: [Y]\n";
+  const ParsedYaml yaml = parse_yaml(text);
+  NodeFinder nodes(yaml.tree.root());
+  EXPECT_EQ(nodes.find("approvals.A.b[0]").text, "Y");
+}
+
+// A hundred thousand breaches of one list or mapping would take minutes if each walked through it.
+TEST(FindNode, IsQuickInLongListsAndMappings) {
+  constexpr int count = 100'000;
+  std::string text = "keywords: [";
+  for (int i = 0; i < count; ++i) {
+    text += "a, ";
+  }
+  text += "]\nx: {";
+  for (int i = 0; i < count; ++i) {
+    text += "k" + std::to_string(i) + ": a, ";
+  }
+  text += "}\n";
+  const ParsedYaml yaml = parse_yaml(text);
+  ASSERT_TRUE(yaml.problems.empty());
+  NodeFinder nodes(yaml.tree.root());
+  for (int i = 0; i < count; ++i) {
+    ASSERT_EQ(nodes.find("keywords[" + std::to_string(i) + "]").text, "a");
+    ASSERT_EQ(nodes.find("x.k" + std::to_string(i)).text, "a");
   }
 }
 

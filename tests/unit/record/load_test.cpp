@@ -16,14 +16,18 @@ LoadedRecord load(std::string_view bytes) {
 }
 
 constexpr std::string_view sound =
-    "id: 7\nprovider: P\nformat: Live\nexpires: 2027-01-31\ncredits:\n  - amount: 1\ncommercial_support: false\n";
+    "id: 7\ntitle: T\nprovider: P\nformat: Live\nexpires: 2027-01-31\nfee: free\ncommercial_support: false\n"
+    "credits:\n  - amount: 1\n    type: AOA Category 1-A\ncompetencies: [Professionalism]\nobjectives: [O]\n"
+    "approvals:\n  ABMS Lifelong Learning CME Activity: [Urology]\ndescription: D\n";
+
+/// The same with keywords, so that nothing at all is to be said of it.
+const std::string silent = std::string(sound) + "keywords: [K]\n";
 
 TEST(LoadRecord, ReadsASoundRecord) {
-  const LoadedRecord record = load(sound);
+  const LoadedRecord record = load(silent);
   EXPECT_TRUE(record.findings.empty());
   ASSERT_TRUE(record.activity);
   EXPECT_EQ(record.activity->id, 7U);
-  EXPECT_EQ(record.id_place->column, 5U);
 }
 
 TEST(LoadRecord, KeepsTheIdOfABrokenRecord) {
@@ -33,7 +37,7 @@ TEST(LoadRecord, KeepsTheIdOfABrokenRecord) {
 }
 
 TEST(LoadRecord, KeepsARecordThatOnlyBreaksARuleOfMeaning) {
-  const LoadedRecord record = load(std::string(sound) + "released: 2028-01-01\n");
+  const LoadedRecord record = load(silent + "released: 2028-01-01\n");
   EXPECT_TRUE(record.activity);
   ASSERT_EQ(record.findings.size(), 1U);
   EXPECT_EQ(record.findings.front().rule, Rule::expires_before_release);
@@ -41,13 +45,13 @@ TEST(LoadRecord, KeepsARecordThatOnlyBreaksARuleOfMeaning) {
 
 TEST(LoadRecord, RefusesAFileOverOneMebibyte) {
   const std::string comment = "# " + std::string(max_record_bytes, 'x');
-  const LoadedRecord record = load(comment + "\n" + std::string(sound));
+  const LoadedRecord record = load(comment + "\n" + silent);
   ASSERT_EQ(record.findings.size(), 1U);
   EXPECT_EQ(record.findings.front().message, "the file is larger than 1 MiB");
 }
 
 TEST(LoadRecord, TakesARecordOfOneMebibyte) {
-  std::string text = std::string(sound) + "#";
+  std::string text = silent + "#";
   text.append(max_record_bytes - text.size(), 'x');
   EXPECT_TRUE(load(text).findings.empty());
 }
@@ -72,6 +76,31 @@ TEST(LoadRecord, TellsEachOfTenThousandMistakesInTime) {
   const LoadedRecord record = load(text + "]\n");
   EXPECT_EQ(record.findings.size(), 10'000U);
   EXPECT_LT(record.findings.back().place.line_text.size(), 300U);
+}
+
+TEST(LoadRecord, TellsEachOfAHundredThousandBreachesInTime) {
+  std::string text = std::string(sound) + "keywords: [";
+  for (int i = 0; i < 100'000; ++i) {
+    text += "a, ";
+  }
+  EXPECT_EQ(load(text + "]\n").findings.size(), 99'999U);
+}
+
+TEST(FindMarks, HasThePlacesOfIdDoiAndTitle) {
+  const std::vector<PlacedMark> marks = find_marks("x.yaml", silent + "doi: 10.5555/ABC\n");
+  ASSERT_EQ(marks.size(), 3U);
+  EXPECT_EQ(marks[0].mark, (RecordMark{Rule::duplicate_id, "id", "7"}));
+  EXPECT_EQ(marks[1].mark, (RecordMark{Rule::shared_doi, "doi", "10.5555/abc"}));
+  EXPECT_EQ(marks[2].mark, (RecordMark{Rule::shared_title, "title", "t"}));
+  EXPECT_EQ(marks[1].place.line_text, "doi: 10.5555/ABC");
+  EXPECT_EQ(marks[1].place.column, 6U);
+}
+
+TEST(FindMarks, HasTheIdOfABrokenRecordAlone) {
+  const std::vector<PlacedMark> marks = find_marks("x.yaml", "id: 7\ntitle: T\nformat: Livve\n");
+  ASSERT_EQ(marks.size(), 1U);
+  EXPECT_EQ(marks[0].mark.field, "id");
+  EXPECT_TRUE(find_marks("x.yaml", "id: 7\ntitle: \"T\n").empty());
 }
 
 }  // namespace

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+
+#include "cme/diag/rule.hpp"
+
+namespace cme {
+
+/// Rules of meaning whose breach is good to know.
+inline constexpr auto note_rules = std::to_array<RuleInfo>({
+    {.rule = Rule::missing_keywords,
+     .name = "missing-keywords",
+     .kind = RuleKind::meaning,
+     .severity = Severity::note,
+     .summary = "a record has keywords",
+     .why = "A search weighs keywords more than prose.",
+     .source = "ABMS Continuing Certification Directory, Keywords",
+     .bad = "keywords:",
+     .good = "keywords:\n  - Thoracic Radiography"},
+    {.rule = Rule::expiring,
+     .name = "expiring",
+     .kind = RuleKind::meaning,
+     .severity = Severity::note,
+     .summary = "an activity does not expire within 90 days",
+     .why = "There is time now to review it, renew it, or let it end.",
+     .source = "ABMS Continuing Certification Directory, Expires",
+     .bad = "expires: 2026-02-28",
+     .good = "expires: 2027-02-28"},
+    {.rule = Rule::boilerplate_objective,
+     .name = "boilerplate-objective",
+     .kind = RuleKind::meaning,
+     .severity = Severity::note,
+     .summary = "an objective says what is learned here",
+     .why = "\"To identify the key insights or developments described in this article\" stands on a third of the "
+            "directory's pages and fits each of them.",
+     .source = "ABMS Continuing Certification Directory, Educational Objectives",
+     .bad = "objectives:\n  - To identify the key insights or developments described in this article",
+     .good = "objectives:\n  - Choose a follow-up interval from the size of a nodule"},
+    {.rule = Rule::duplicate_keyword,
+     .name = "duplicate-keyword",
+     .kind = RuleKind::meaning,
+     .severity = Severity::note,
+     .summary = "a keyword stands once",
+     .why = "The second adds nothing, and may have been meant to be another word.",
+     .source = "ABMS Continuing Certification Directory, Keywords",
+     .bad = "keywords:\n  - Lung Cancer\n  - lung cancer",
+     .good = "keywords:\n  - Lung Cancer\n  - Mass Screening"},
+    {.rule = Rule::keyword_is_competency,
+     .name = "keyword-is-competency",
+     .kind = RuleKind::meaning,
+     .severity = Severity::note,
+     .summary = "a competency stands under competencies and not among the keywords",
+     .why = "Keywords say what an activity is about; who looks for a competency looks in the other list.",
+     .source = "ABMS Continuing Certification Directory, Keywords and Competencies",
+     .bad = "keywords:\n  - Lung Cancer\n  - Medical Knowledge",
+     .good = "keywords:\n  - Lung Cancer\ncompetencies:\n  - Medical Knowledge"},
+    {.rule = Rule::free_to_members,
+     .name = "free-to-members",
+     .kind = RuleKind::meaning,
+     .severity = Severity::note,
+     .summary = "an activity that is free to members only is not free",
+     .why = "Either the fee for others is missing, or the disclaimer promises members what everybody has.",
+     .source = "ABMS Continuing Certification Directory, Fee and Disclaimers",
+     .bad = "disclaimers:\n  - This activity is free to AMA members.\nfee: free",
+     .good = "disclaimers:\n  - This activity is free to AMA members.\nfee: $30"},
+    {.rule = Rule::other_credit_system,
+     .name = "other-credit-system",
+     .kind = RuleKind::meaning,
+     .severity = Severity::note,
+     .summary = "a credit is of one of the four systems that ABMS admits",
+     .why = "Credit of another system is worth telling, but the directory does not list it.",
+     .source = "ABMS Continuing Certification Directory, CME Credit Type",
+     .bad = "credits:\n  - amount: 2\n    type: ANCC contact hours",
+     .good = "credits:\n  - amount: 2\n    type: AOA Category 1-A"},
+    {.rule = Rule::odd_space,
+     .name = "odd-space",
+     .kind = RuleKind::meaning,
+     .severity = Severity::note,
+     .summary = "blanks in a text are plain blanks, and no character is of private use",
+     .why = "A thin space, a no-break space or a bullet of private use looks right on one screen, and is a box or "
+            "nothing on another.",
+     .source = "ABMS Continuing Certification Directory, typography of its pages; Unicode, private-use characters",
+     .bad = "title: \"Chest Imaging:\\u00A0Nodules\"",
+     .good = "title: \"Chest Imaging: Nodules\""},
+});
+
+}  // namespace cme

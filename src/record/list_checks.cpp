@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "cme/base/text.hpp"
+#include "record_checks.hpp"
+
+namespace cme {
+namespace {
+
+// As 809 of 2,424 pages of the directory have it.
+constexpr std::string_view boilerplate = "to identify the key insights or developments described in this article";
+
+std::string_view last_word(std::string_view text) {
+  return text.substr(text.rfind(' ') + 1);
+}
+
+/// Whether the text ends as a competency does in one of its spellings: a quick look that rules out most texts.
+bool may_be_competency(std::string_view text) {
+  const std::string word = lower_ascii(last_word(trim(text)));
+  const Vocabulary& competencies = vocabulary<Competency>();
+  const auto ends_alike = [&](std::string_view spelling) { return lower_ascii(last_word(spelling)) == word; };
+  return std::ranges::any_of(competencies.names, ends_alike) ||
+         std::ranges::any_of(competencies.aliases, ends_alike, &Alias::text);
+}
+
+}  // namespace
+
+void check_boilerplate_objective(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
+  for (std::size_t i = 0; i < activity.objectives.size(); ++i) {
+    if (fold(activity.objectives[i]).find(boilerplate) != std::string::npos) {
+      breaches.push_back({.field = fmt::format("objectives[{}]", i),
+                          .message = "this objective fits every article",
+                          .help = "say what is learned from this one"});
+    }
+  }
+}
+
+void check_duplicate_keyword(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
+  std::unordered_set<std::string> seen;
+  for (std::size_t i = 0; i < activity.keywords.size(); ++i) {
+    if (!seen.insert(fold(activity.keywords[i])).second) {
+      breaches.push_back({.field = fmt::format("keywords[{}]", i),
+                          .message = fmt::format("the keyword {} stands here twice", quote(activity.keywords[i])),
+                          .help = "take this one out"});
+    }
+  }
+}
+
+void check_keyword_is_competency(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
+  const Vocabulary& competencies = vocabulary<Competency>();
+  for (std::size_t i = 0; i < activity.keywords.size(); ++i) {
+    const std::string& keyword = activity.keywords[i];
+    const std::optional<std::size_t> competency =
+        may_be_competency(keyword) ? find_any_spelling(competencies, keyword) : std::nullopt;
+    if (competency) {
+      breaches.push_back({.field = fmt::format("keywords[{}]", i),
+                          .message = fmt::format("the keyword {} is a competency", quote(keyword)),
+                          .help = fmt::format("write \"{}\" under `competencies`", competencies.names[*competency])});
+    }
+  }
+}
+
+}  // namespace cme

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#include "record/caseless_word.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace cme {
+namespace {
+
+TEST(CaselessWord, IsFoundInAnyCase) {
+  constexpr CaselessWord word("grant");
+  for (const std::string_view text : {"grant", "a Grant", "GRANT.", "ggrant", "gragrant", "– grants"}) {
+    SCOPED_TRACE(text);
+    EXPECT_NE(word.find(text), std::string_view::npos);
+  }
+  for (const std::string_view text : {"", "gran", "gra nt", "gr\x01nt", "GR4NT"}) {
+    SCOPED_TRACE(text);
+    EXPECT_EQ(word.find(text), std::string_view::npos);
+  }
+}
+
+TEST(CaselessWord, IsFoundAtEachOfItsPlaces) {
+  constexpr CaselessWord word("aba");
+  constexpr std::string_view text = "xabAbaAB";
+  EXPECT_EQ(word.find(text), 1U);
+  EXPECT_EQ(word.find(text, 2), 3U);
+  EXPECT_EQ(word.find(text, 4), std::string_view::npos);
+  EXPECT_EQ(word.find(text, 100), std::string_view::npos);
+}
+
+TEST(CaselessWord, TakesCapitalsForLettersOnly) {
+  // What differs from a letter by the same bit is another character.
+  EXPECT_EQ(CaselessWord("z").find(std::string(1, 'Z' ^ 0x40)), std::string_view::npos);
+  EXPECT_EQ(CaselessWord("z").find("Z"), 0U);
+}
+
+}  // namespace
+}  // namespace cme
