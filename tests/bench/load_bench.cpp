@@ -93,6 +93,25 @@ void decode_activity(benchmark::State& state) {
 }
 BENCHMARK(decode_activity)->Unit(benchmark::kMillisecond);
 
+void record_rules(benchmark::State& state) {
+  std::vector<cme::Activity> activities;
+  for (const auto& text : records()) {
+    activities.push_back(*cme::load_record("record.yaml", text, context).activity);
+  }
+  std::vector<cme::Breach> breaches;
+  for (auto _ : state) {
+    for (const auto& activity : activities) {
+      for (const auto& rule : cme::record_rules()) {
+        breaches.clear();
+        rule.check(activity, context, breaches);
+        benchmark::DoNotOptimize(breaches.data());
+      }
+    }
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * activities.size()));
+}
+BENCHMARK(record_rules)->Unit(benchmark::kMillisecond);
+
 void load_record(benchmark::State& state) {
   for_each_record(
       state, [](const std::string& text) { benchmark::DoNotOptimize(cme::load_record("record.yaml", text, context)); });

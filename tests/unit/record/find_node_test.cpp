@@ -48,9 +48,9 @@ TEST(FindNode, TakesTheLongestKeyThatFits) {
   EXPECT_EQ(nodes.find("approvals.A.b[0]").text, "Y");
 }
 
-// A hundred thousand breaches of one list or mapping would take minutes if each walked through it.
+// Each of very many breaches in one list or mapping would else walk through it.
 TEST(FindNode, IsQuickInLongListsAndMappings) {
-  constexpr int count = 100'000;
+  constexpr int count = 20'000;
   std::string text = "keywords: [";
   for (int i = 0; i < count; ++i) {
     text += "a, ";

@@ -78,12 +78,12 @@ TEST(LoadRecord, TellsEachOfTenThousandMistakesInTime) {
   EXPECT_LT(record.findings.back().place.line_text.size(), 300U);
 }
 
-TEST(LoadRecord, TellsEachOfAHundredThousandBreachesInTime) {
+TEST(LoadRecord, TellsEachOfTwentyThousandBreachesInTime) {
   std::string text = std::string(sound) + "keywords: [";
-  for (int i = 0; i < 100'000; ++i) {
+  for (int i = 0; i < 20'000; ++i) {
     text += "a, ";
   }
-  EXPECT_EQ(load(text + "]\n").findings.size(), 99'999U);
+  EXPECT_EQ(load(text + "]\n").findings.size(), 19'999U);
 }
 
 TEST(FindMarks, HasThePlacesOfIdDoiAndTitle) {
