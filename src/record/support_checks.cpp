@@ -56,14 +56,23 @@ bool is_negated(const Words& before) {
   });
 }
 
-/// Whether `word` stands in the text, not negated, between words that fit: folded text before and behind it.
+/// Folded text around a place.
+struct Surroundings {
+  std::string before;
+  std::string behind;
+};
+
+Surroundings surroundings(std::string_view text, std::size_t at, std::size_t size) {
+  const std::size_t start = at - std::min(at, bytes_around);
+  return {.before = fold(text.substr(start, at - start)), .behind = fold(text.substr(at + size, bytes_around))};
+}
+
+/// Whether `word` stands in the text, not negated, before folded text that fits.
 template <class Fits>
 bool occurs(const CaselessWord& word, std::string_view text, Fits fits) {
   for (std::size_t at = word.find(text); at != std::string_view::npos; at = word.find(text, at + 1)) {
-    const std::size_t start = at - std::min(at, bytes_around);
-    const std::string before = fold(text.substr(start, at - start));
-    const std::string behind = fold(text.substr(at + word.size(), bytes_around));
-    if (!is_negated(last_words(before)) && fits(before, behind)) {
+    const Surroundings around = surroundings(text, at, word.size());
+    if (fits(around.behind) && !is_negated(last_words(around.before))) {
       return true;
     }
   }
@@ -73,7 +82,7 @@ bool occurs(const CaselessWord& word, std::string_view text, Fits fits) {
 /// "commercial grant", "commercial support from …".
 bool speaks_of_commercial_support(std::string_view text) {
   static constexpr CaselessWord commercial("commercial");
-  return occurs(commercial, text, [](std::string_view /*before*/, std::string_view behind) {
+  return occurs(commercial, text, [](std::string_view behind) {
     return starts_with_any(behind, {"grant", "support from", "support by", "support was provided by",
                                     "support was received", "support is provided by"});
   });
@@ -82,7 +91,7 @@ bool speaks_of_commercial_support(std::string_view text) {
 /// "educational grant from …", unless a university or a public body gives it.
 bool speaks_of_educational_grant(std::string_view text) {
   static constexpr CaselessWord educational("educational");
-  return occurs(educational, text, [](std::string_view /*before*/, std::string_view behind) {
+  return occurs(educational, text, [](std::string_view behind) {
     return starts_with_any(behind, {"grant from", "grants from", "grant by", "grant provided by"}) &&
            !has_any(first_words(behind), {"universit", "nih", "national", "federal", "department", "college"});
   });
@@ -90,10 +99,15 @@ bool speaks_of_educational_grant(std::string_view text) {
 
 /// "Opioid Analgesic REMS Program Companies": the makers of opioids, who pay for education about them.
 bool speaks_of_rems_companies(std::string_view text) {
-  static constexpr CaselessWord companies("companies");
-  return occurs(companies, text, [](std::string_view before, std::string_view /*behind*/) {
-    return has_any(last_words(before), {"rems"});
-  });
+  // An acronym is written in capitals, and these are rare.
+  constexpr std::string_view rems = "REMS";
+  for (std::size_t at = text.find(rems); at != std::string_view::npos; at = text.find(rems, at + 1)) {
+    const Surroundings around = surroundings(text, at, rems.size());
+    if (!is_negated(last_words(around.before)) && has_any(first_words(around.behind), {"companies"})) {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace

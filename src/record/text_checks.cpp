@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "caseless_word.hpp"
 #include "cme/base/text.hpp"
 #include "record_checks.hpp"
 #include "record_texts.hpp"
@@ -13,23 +12,35 @@ namespace cme {
 namespace {
 
 // Bytes around a word that are folded to see what stands there; room for blanks of three bytes and for markup.
-constexpr std::size_t bytes_around = 32;
+constexpr std::size_t bytes_around = 40;
 
 /// `text` without blanks, quotes and the marks of emphasis at its end.
 std::string_view without_marks(std::string_view text) {
   return text.substr(0, text.find_last_not_of(" *_\"'(") + 1);
 }
 
+/// Whether "category" may stand at the end of `text`, before blanks of any kind: a quick look that rules out nearly
+/// all.
+bool may_end_in_category(std::string_view text) {
+  const std::size_t last = text.find_last_not_of(' ');
+  return last != std::string_view::npos &&
+         (text[last] == 'y' || text[last] == 'Y' || static_cast<unsigned char>(text[last]) >= 0x80);
+}
+
 /// Whether `text` has "Category 1 credit" without the AMA's or the AAPA's name before it.
 bool has_bare_category(std::string_view text) {
-  static constexpr CaselessWord category("category");
-  for (std::size_t at = category.find(text); at != std::string_view::npos; at = category.find(text, at + 1)) {
-    if (!fold(text.substr(at + category.size(), bytes_around)).starts_with("1 credit")) {
+  constexpr std::string_view category = "category";
+  // The digit is the rarest character of the phrase.
+  for (std::size_t at = text.find('1'); at != std::string_view::npos; at = text.find('1', at + 1)) {
+    if (!may_end_in_category(text.substr(0, at)) || !fold(text.substr(at + 1, bytes_around)).starts_with("credit")) {
       continue;
     }
     const std::size_t start = at - std::min(at, bytes_around);
     const std::string folded = fold(text.substr(start, at - start));
-    const std::string_view before = without_marks(folded);
+    if (!folded.ends_with(category)) {
+      continue;
+    }
+    const std::string_view before = without_marks(std::string_view(folded).substr(0, folded.size() - category.size()));
     // The physician assistants' academy has a Category 1 of its own.
     if (!before.ends_with("ama pra") && !before.ends_with("aapa")) {
       return true;
