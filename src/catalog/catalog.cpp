@@ -59,6 +59,7 @@ std::vector<UnreadableFile> for_each_record(const std::vector<std::string>& path
   });
   std::ranges::sort(failures);
   std::vector<UnreadableFile> unreadable;
+  unreadable.reserve(failures.size());
   for (auto& [index, reason] : failures) {
     unreadable.push_back({.path = paths[index], .reason = std::move(reason)});
   }

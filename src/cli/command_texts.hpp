@@ -8,7 +8,7 @@ namespace cme {
 inline constexpr std::string_view validate_examples[] = {
     "cme validate",
     "cme validate records/14389.yaml",
-    "cme validate --fail-on warning -o concise",
+    "cme validate records/90002.yaml --fail-on warning -o concise",
     "cme validate - < records/14389.yaml",
 };
 inline constexpr std::string_view list_examples[] = {

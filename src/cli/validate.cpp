@@ -70,6 +70,8 @@ void check_group(const Group& group, const RuleContext& context, Io& io, Outcome
   }
   std::vector<Finding> clashes = marks.find([&](std::size_t number) { return read_marks(group, number); });
   std::erase_if(clashes, [&](const Finding& finding) { return !concerns(finding, shown_paths); });
+  // A record that was not asked for is reported too if one that was clashes with it.
+  for (const Finding& finding : clashes) shown_paths.insert(finding.place.path);
   move_to(outcome.findings, std::move(clashes));
 
   outcome.records += shown_paths.size();

@@ -51,6 +51,7 @@ void append_list(std::string& out, std::string_view key, const std::vector<std::
 template <class Term>
 std::vector<std::string> names_of(const std::vector<Term>& terms) {
   std::vector<std::string> names;
+  names.reserve(terms.size());
   for (const Term term : terms) {
     names.emplace_back(to_string(term));
   }

@@ -99,13 +99,13 @@ TEST(Binary, GoesOnBehindAFileThatItMayNotRead) {
       "folder=$(mktemp -d) && chmod 755 \"$folder\" && cp records/14389.yaml \"$folder/1.yaml\" && "
       "cp records/14389.yaml \"$folder/2.yaml\" && chmod 644 \"$folder/1.yaml\" && chmod 000 \"$folder/2.yaml\" && "
       "cd \"$folder\" && " +
-      as_nobody + "'" CME_BINARY "' validate --records .; code=$?; rm -rf \"$folder\"; exit $code");
+      as_nobody + "'" CME_BINARY "' validate --rule syntax --records .; code=$?; rm -rf \"$folder\"; exit $code");
   EXPECT_EQ(ended.text, "error: cannot read 2.yaml: permission denied\n1 record, no problems\n");
   EXPECT_EQ(ended.code, 2);
 }
 
 TEST(Binary, ReadsStandardInput) {
-  const Ended ended = run_in_shell("cme validate - < records/14389.yaml");
+  const Ended ended = run_in_shell("cme validate --rule syntax - < records/14389.yaml");
   EXPECT_EQ(ended.text, "1 record, no problems\n");
   EXPECT_EQ(ended.code, 0);
 }
