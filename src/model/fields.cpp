@@ -7,37 +7,47 @@
 namespace cme {
 namespace {
 
+// No example holds a `$`: YAML servers paste it as a mark of their own.
 constexpr FieldInfo table[] = {
-    {Field::id, "id", "Activity ID", "number of the activity, unique in the catalogue", true},
-    {Field::title, "title", "Title", "title of the activity", false},
-    {Field::provider, "provider", "CME Provider", "who offers the activity, as the directory names them", true},
+    {Field::id, "id", "Activity ID", "number of the activity, unique in the catalogue", true, "14389"},
+    {Field::title, "title", "Title", "title of the activity", false, "Optical Coherence Tomography in Early Glaucoma"},
+    {Field::provider, "provider", "CME Provider", "who offers the activity, as the directory names them", true,
+     "JAMA Oncology"},
     {Field::accredited_provider, "accredited_provider", "Accredited Provider", "accredited body, where it is another",
-     false},
-    {Field::url, "url", "Register for this activity", "address where one registers", false},
-    {Field::doi, "doi", "DOI", "identifier of the article", false},
-    {Field::format, "format", "Format Type", "how the activity is held", true},
-    {Field::released, "released", "Released", "day of the release", false},
-    {Field::reviewed, "reviewed", "Reviewed", "day of the last review", false},
-    {Field::expires, "expires", "Expires", "last day on which credit can be claimed", true},
+     false, "American Medical Association"},
+    {Field::url, "url", "Register for this activity", "address where one registers", false,
+     "https://edhub.ama-assn.org/jn-learning/module/2838531"},
+    {Field::doi, "doi", "DOI", "identifier of the article", false, "10.1001/jamaoncol.2025.2891"},
+    {Field::format, "format", "Format Type", "how the activity is held", true, "Journal-based"},
+    {Field::released, "released", "Released", "day of the release", false, "2025-09-04"},
+    {Field::reviewed, "reviewed", "Reviewed", "day of the last review", false, "2026-09-04"},
+    {Field::expires, "expires", "Expires", "last day on which credit can be claimed", true, "2028-09-04"},
     {Field::credits, "credits", "CME Credit", "amounts and types of credit", true},
-    {Field::fee, "fee", "Fee", "price, or several tiers", false},
-    {Field::commercial_support, "commercial_support", "Commercial Support?", "commercial supporters, if any", true},
+    {Field::fee, "fee", "Fee", "price, or several tiers", false, "free"},
+    {Field::commercial_support, "commercial_support", "Commercial Support?", "commercial supporters, if any", true,
+     "false"},
     {Field::approvals, "approvals", "ABMS Member Board Approvals by Type", "boards that approve, by approval type",
      false},
     {Field::competencies, "competencies", "Competencies", "core competencies of ABMS and ACGME", false},
     {Field::practice_settings, "practice_settings", "Practice Setting", "where the learner practises", false},
     {Field::well_being, "well_being", "Physician Well-being activity", "aspects of physicians' well-being", false},
     {Field::quality_processes, "quality_processes", "National Quality Strategies and/or Quadruple Aim Care Processes",
-     "aims of quality of care", false},
-    {Field::keywords, "keywords", "Keywords", "subjects", false},
-    {Field::objectives, "objectives", "Educational Objectives", "what a learner can do afterwards", false},
-    {Field::description, "description", "Description of CME Course", "what the activity is about", false},
-    {Field::disclaimers, "disclaimers", "Disclaimers", "what must be said beside it", false},
-    {Field::opioid_rems, "opioid_rems", "Opioid REMS", "how it meets the opioid REMS", false},
-    {Field::mips, "mips", "MIPS Approved", "how it counts for MIPS", false},
+     "aims of quality of care", false, "Improving the patient experience of care"},
+    {Field::keywords, "keywords", "Keywords", "subjects", false, "Lung Cancer"},
+    {Field::objectives, "objectives", "Educational Objectives", "what a learner can do afterwards", false,
+     "Choose the imaging that an incidental nodule needs"},
+    {Field::description, "description", "Description of CME Course", "what the activity is about", false,
+     "How to choose the imaging that an incidental nodule needs"},
+    {Field::disclaimers, "disclaimers", "Disclaimers", "what must be said beside it", false,
+     "This activity is accredited by the American Medical Association."},
+    {Field::opioid_rems, "opioid_rems", "Opioid REMS", "how it meets the opioid REMS", false,
+     "This activity meets the requirements of the opioid analgesic REMS."},
+    {Field::mips, "mips", "MIPS Approved", "how it counts for MIPS", false,
+     "This activity counts as an improvement activity for MIPS."},
     {Field::additional_information, "additional_information", "Additional Information", "anything else for learners",
-     false},
-    {Field::note, "note", "Note", "remark of the office", false},
+     false, "The case files are sent before the first session."},
+    {Field::note, "note", "Note", "remark of the office", false,
+     "The provider has been asked for a new date of expiry."},
     {Field::boards, "boards", "Boards", "boards that approve under any type, sorted", false},
     {Field::status, "status", "Status", "current, expiring or expired", false},
     {Field::days_left, "days_left", "Days Left", "days until it expires", false},
@@ -52,6 +62,28 @@ constexpr bool stands_in_order() {
   return field_count == static_cast<std::size_t>(Field::file) + 1;
 }
 static_assert(stands_in_order());
+
+constexpr PartKey keys_of_credit[] = {
+    {"amount", PartKind::decimal, "how much, or the lower end of a range", "1"},
+    {"max", PartKind::decimal, "upper end of a range", "20"},
+    {"type", PartKind::credit_type, "system of credit"},
+    {"per", PartKind::text, "unit that the amount is for", "cycle"},
+    {"board", PartKind::board, "board whose own credit (MOC, self-assessment) this is, beside the CME credit"},
+    {"note", PartKind::text, "remark on this credit", "10 AP and 10 CP"},
+};
+
+constexpr PartKey keys_of_fee[] = {
+    {"amount", PartKind::money, "price, or range of prices", "free"},
+    {"per", PartKind::text, "unit that the price is for", "module"},
+    {"for", PartKind::text, "who pays it", "members"},
+    {"note", PartKind::text, "what an amount cannot say", "Variable"},
+};
+
+constexpr PartKey keys_of_supporter[] = {
+    {"name", PartKind::text, "name of the company", "Example Pharma"},
+    {"kind", PartKind::support_kind, "how it supports"},
+    {"nature", PartKind::text, "what was given in kind", "Ultrasound machines"},
+};
 
 constexpr std::array<std::string_view, field_count> names = [] {
   std::array<std::string_view, field_count> result;
@@ -81,6 +113,18 @@ std::optional<Field> find_field(std::string_view name) {
 
 std::span<const std::string_view> field_names() {
   return names;
+}
+
+std::span<const PartKey> credit_keys() {
+  return keys_of_credit;
+}
+
+std::span<const PartKey> fee_keys() {
+  return keys_of_fee;
+}
+
+std::span<const PartKey> supporter_keys() {
+  return keys_of_supporter;
 }
 
 }  // namespace cme

@@ -7,9 +7,6 @@
 namespace cme {
 namespace {
 
-/// What may stand between the ends of a range: hyphens, dashes, the minus sign.
-constexpr std::string_view dashes[] = {"-", "‐", "‑", "‒", "–", "—", "−"};
-
 struct CurrencySign {
   std::string_view text;
   std::string_view code;
@@ -101,7 +98,7 @@ std::optional<Price> read_likely_price(std::string_view text) {
 }
 
 std::optional<Prices> read_prices(std::string_view text, std::optional<Price> (*read_price)(std::string_view)) {
-  for (const std::string_view dash : dashes) {
+  for (const std::string_view dash : range_dashes) {
     const std::size_t place = text.find(dash);
     if (place == std::string_view::npos) continue;
     const auto first = read_price(trim(text.substr(0, place)));

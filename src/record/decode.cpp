@@ -16,7 +16,6 @@ namespace cme {
 namespace {
 
 constexpr std::string_view own_key_prefix = "x-";
-constexpr std::uint32_t max_id = 999'999'999;
 
 std::optional<std::uint32_t> decode_id(ValueReader& reader, const Value& value) {
   const std::optional<std::string_view> text = reader.read_plain(value, "a whole number");
@@ -24,9 +23,9 @@ std::optional<std::uint32_t> decode_id(ValueReader& reader, const Value& value) 
     return std::nullopt;
   }
   const std::optional<std::uint32_t> id = parse_whole_number(*text);
-  if (!id || *id == 0 || *id > max_id) {
+  if (!id || *id == 0 || *id > max_activity_id) {
     reader.report(Rule::wrong_type, value,
-                  fmt::format("{} is no id; ids are whole numbers from 1 to {}", quote(*text), max_id));
+                  fmt::format("{} is no id; ids are whole numbers from 1 to {}", quote(*text), max_activity_id));
     return std::nullopt;
   }
   return id;
@@ -175,21 +174,11 @@ std::optional<Field> report_unknown_key(ValueReader& reader, const Value& key) {
 }
 
 /// What to write for a required key, as an example.
-std::string_view example(Field field) {
-  switch (field) {
-    case Field::id:
-      return "id: 14389";
-    case Field::provider:
-      return "provider: JAMA Oncology";
-    case Field::format:
-      return "format: Journal-based";
-    case Field::expires:
-      return "expires: 2028-09-04";
-    case Field::credits:
-      return "credits:` and below it `  - amount: 1";
-    default:
-      return "commercial_support: false";
+std::string example(const FieldInfo& info) {
+  if (info.field == Field::credits) {
+    return "credits:` and below it `  - amount: 1";
   }
+  return fmt::format("{}: {}", info.name, info.example);
 }
 
 /// The node of the key called `name` in a mapping, or its first key: where a value that is missing is told.
@@ -214,7 +203,7 @@ void report_missing_keys(ValueReader& reader, const YamlNode& root, const FieldS
     reader.report(Rule::missing_key, {.node = key, .path = path},
                   key.text == info.name ? fmt::format("{} has no value", info.name)
                                         : fmt::format("the record has no {}", info.name),
-                  fmt::format("write `{}`", example(info.field)));
+                  fmt::format("write `{}`", example(info)));
   }
 }
 

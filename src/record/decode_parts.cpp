@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <utility>
 
 #include "cme/base/text.hpp"
+#include "cme/model/fields.hpp"
 
 namespace cme {
 namespace {
@@ -27,13 +27,12 @@ std::optional<Decimal> decode_amount(ValueReader& reader, const Value& value) {
 /// One entry of `credits`. A wrong value is told and left out, so what is missing is judged by the keys that stand
 /// there.
 Credit decode_credit(ValueReader& reader, const Value& value) {
-  constexpr auto keys = std::to_array<std::string_view>({"amount", "max", "type", "per", "board", "note"});
   Credit credit;
   bool has_amount = false;
   bool has_type = false;
   std::optional<YamlNode> max_node;
   const bool is_whole = reader.for_each_known_entry(
-      value, "a mapping of amount and type", keys, [&](const Value& key, const Value& entry) {
+      value, "a mapping of amount and type", credit_keys(), [&](const Value& key, const Value& entry) {
         const std::string_view name = key.node.text;
         if (name == "amount") {
           has_amount = true;
@@ -83,14 +82,13 @@ std::optional<Money> decode_money(ValueReader& reader, const Value& value) {
 }
 
 Fee decode_tier(ValueReader& reader, const Value& value) {
-  constexpr auto keys = std::to_array<std::string_view>({"amount", "per", "for", "note"});
   Fee tier;
   if (value.node.kind == YamlKind::scalar) {
     tier.amount = decode_money(reader, value);
     return tier;
   }
   bool is_told = false;
-  const bool is_whole = reader.for_each_known_entry(value, "an amount, as $30, or a mapping", keys,
+  const bool is_whole = reader.for_each_known_entry(value, "an amount, as $30, or a mapping", fee_keys(),
                                                     [&](const Value& key, const Value& entry) {
                                                       const std::string_view name = key.node.text;
                                                       if (name == "amount") {
@@ -117,7 +115,7 @@ std::optional<SupportKind> decode_support_kind(ValueReader& reader, const Value&
   if (!text) {
     return std::nullopt;
   }
-  for (const SupportKind kind : {SupportKind::grant, SupportKind::in_kind}) {
+  for (const SupportKind kind : all_support_kinds) {
     if (*text == to_string(kind)) {
       return kind;
     }
@@ -128,7 +126,6 @@ std::optional<SupportKind> decode_support_kind(ValueReader& reader, const Value&
 }
 
 std::optional<Supporter> decode_supporter(ValueReader& reader, const Value& value) {
-  constexpr auto keys = std::to_array<std::string_view>({"name", "kind", "nature"});
   std::optional<std::string> name;
   Supporter supporter;
   if (value.node.kind != YamlKind::mapping) {
@@ -137,7 +134,7 @@ std::optional<Supporter> decode_supporter(ValueReader& reader, const Value& valu
                              is_name ? fmt::format("write `name: {}`", value.node.text) : std::string());
     return std::nullopt;
   }
-  const bool is_whole = reader.for_each_known_entry(value, "a mapping of name, kind and nature", keys,
+  const bool is_whole = reader.for_each_known_entry(value, "a mapping of name, kind and nature", supporter_keys(),
                                                     [&](const Value& key, const Value& entry) {
                                                       if (key.node.text == "name") {
                                                         name = reader.read_text(entry);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "cme/base/text.hpp"
@@ -115,7 +116,7 @@ std::optional<std::string_view> ValueReader::read_plain(const Value& value, std:
   if (text && value.node.style != YamlStyle::plain) {
     report(Rule::wrong_type, value, fmt::format("{} in quotes is text, but {} is wanted", quote(*text), wanted),
            text->find('\n') == std::string_view::npos ? fmt::format("write it without quotes: {}", *text)
-                                                       : "write it without quotes, on one line");
+                                                      : "write it without quotes, on one line");
     return std::nullopt;
   }
   return text;
@@ -222,18 +223,20 @@ void ValueReader::for_each_entry(const Value& value, std::string_view wanted, co
   }
 }
 
-bool ValueReader::for_each_known_entry(const Value& value, std::string_view wanted,
-                                       std::span<const std::string_view> keys, const EntryTaker& take) {
+bool ValueReader::for_each_known_entry(const Value& value, std::string_view wanted, std::span<const PartKey> keys,
+                                       const EntryTaker& take) {
   bool are_all_known = value.node.kind == YamlKind::mapping;
   for_each_entry(value, wanted, [&](const Value& key, const Value& entry) {
-    if (std::ranges::find(keys, key.node.text) != keys.end()) {
+    if (std::ranges::find(keys, key.node.text, &PartKey::name) != keys.end()) {
       take(key, entry);
       return;
     }
     are_all_known = false;
-    const std::optional<std::string_view> near = find_nearest(key.node.text, keys);
+    std::vector<std::string_view> names;
+    std::ranges::transform(keys, std::back_inserter(names), &PartKey::name);
+    const std::optional<std::string_view> near = find_nearest(key.node.text, names);
     report(Rule::unknown_key, key, fmt::format("no key is called {} here", quote(key.node.text)),
-           near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("write {}", either_of(keys)));
+           near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("write {}", either_of(names)));
   });
   return are_all_known;
 }

@@ -12,6 +12,7 @@
 
 #include "cme/diag/diagnostic.hpp"
 #include "cme/model/date.hpp"
+#include "cme/model/fields.hpp"
 #include "cme/model/vocabulary.hpp"
 #include "cme/yaml/node.hpp"
 
@@ -86,7 +87,7 @@ class ValueReader {
 
   /// The same, for a mapping that has only `keys`; tells other keys. Returns whether it is a mapping of these alone: if
   /// not, what seems to be missing may just be mistyped.
-  bool for_each_known_entry(const Value& value, std::string_view wanted, std::span<const std::string_view> keys,
+  bool for_each_known_entry(const Value& value, std::string_view wanted, std::span<const PartKey> keys,
                             const EntryTaker& take);
 
  private:

@@ -39,6 +39,8 @@ struct Fee {
 /// How a commercial supporter supports.
 enum class SupportKind : std::uint8_t { grant, in_kind };
 
+inline constexpr SupportKind all_support_kinds[] = {SupportKind::grant, SupportKind::in_kind};
+
 /// "grant" or "in-kind".
 std::string_view to_string(SupportKind kind);
 
@@ -84,11 +86,14 @@ struct Extension {
   bool operator==(const Extension&) const = default;
 };
 
+/// The largest id of an activity; the smallest is 1.
+inline constexpr std::uint32_t max_activity_id = 999'999'999;
+
 /// One activity that gives physicians credit, as one record holds it. Absent is std::nullopt or an empty list.
 /// Text is valid UTF-8, never empty and without line breaks at its end. A record that was read without an error of
 /// reading has id, provider, format, expires, commercial_support and at least one of credits.
 struct Activity {
-  std::optional<std::uint32_t> id;  ///< 1 to 999,999,999
+  std::optional<std::uint32_t> id;  ///< 1 to max_activity_id
   std::optional<std::string> title;
   std::optional<std::string> provider;             ///< the directory's "CME Provider": a display name
   std::optional<std::string> accredited_provider;  ///< the accredited body, where it is another

@@ -89,6 +89,9 @@ class Money {
   std::optional<Currency> currency_;
 };
 
+/// What may stand between the ends of a range of prices: hyphens, dashes, the minus sign.
+inline constexpr std::string_view range_dashes[] = {"-", "‐", "‑", "‒", "–", "—", "−"};
+
 /// As it is stored: `free`, `$30`, `$24.50`, `$25–$95`, `30 EUR`, `25–95 EUR`.
 std::string to_string(const Money& money);
 

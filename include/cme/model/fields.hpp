@@ -48,10 +48,22 @@ inline constexpr std::size_t record_key_count = static_cast<std::size_t>(Field::
 /// One field as people read of it.
 struct FieldInfo {
   Field field;
-  std::string_view name;     ///< the record's key
-  std::string_view label;    ///< the directory's label, or ours where its page has none
-  std::string_view summary;  ///< for help
-  bool required;             ///< a record without it is no record
+  std::string_view name;          ///< the record's key
+  std::string_view label;         ///< the directory's label, or ours where its page has none
+  std::string_view summary;       ///< for help
+  bool required;                  ///< a record without it is no record
+  std::string_view example = {};  ///< one value, or item; empty where the shape or a vocabulary says enough
+};
+
+/// What a key inside one of a record's mappings holds.
+enum class PartKind : std::uint8_t { text, decimal, money, credit_type, board, support_kind };
+
+/// One key of a mapping inside a record, as `amount` of a credit.
+struct PartKey {
+  std::string_view name;
+  PartKind kind;
+  std::string_view summary;
+  std::string_view example = {};
 };
 
 /// All fields, in the order of the enumeration.
@@ -68,5 +80,14 @@ std::optional<Field> find_field(std::string_view name);
 
 /// All names, in the order of the enumeration.
 std::span<const std::string_view> field_names();
+
+/// The keys of one of `credits`, in canonical order.
+std::span<const PartKey> credit_keys();
+
+/// The keys of a tier of the fee that is written as a mapping, in canonical order.
+std::span<const PartKey> fee_keys();
+
+/// The keys of a commercial supporter, in canonical order.
+std::span<const PartKey> supporter_keys();
 
 }  // namespace cme
