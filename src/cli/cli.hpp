@@ -91,13 +91,18 @@ struct ExplainOptions {
   bool markdown = false;    ///< as in docs/rules.md
 };
 
+struct SchemaOptions {
+  CommonOptions common;
+};
+
 /// Text that answers the command line by itself: help, the version, the list of fields.
 struct Answer {
   std::string text;
   ExitCode code = ExitCode::yes;  ///< `failed`: it was not asked for, and goes to the talk
 };
 
-using Command = std::variant<ValidateOptions, ListOptions, SearchOptions, ShowOptions, ExplainOptions, Answer>;
+using Command =
+    std::variant<ValidateOptions, ListOptions, SearchOptions, ShowOptions, ExplainOptions, SchemaOptions, Answer>;
 
 /// Reads the arguments behind the program's name. Throws Error on wrong use, with the nearest right name as its help.
 Command parse_arguments(std::span<const std::string> arguments, const Io& io);
@@ -107,6 +112,7 @@ ExitCode run(const ListOptions& options, Io& io);
 ExitCode run(const SearchOptions& options, Io& io);
 ExitCode run(const ShowOptions& options, Io& io);
 ExitCode run(const ExplainOptions& options, Io& io);
+ExitCode run(const SchemaOptions& options, Io& io);
 ExitCode run(const Answer& answer, Io& io);
 
 /// One whole run: arguments, command, the check that the output was written. The only place that catches Error.

@@ -33,6 +33,9 @@ inline constexpr std::string_view explain_examples[] = {
     "cme explain",
     "cme explain unknown-board",
 };
+inline constexpr std::string_view schema_examples[] = {
+    "cme schema",
+};
 
 inline constexpr CommandHelp validate_help{
     "validate", "[OPTION…] [PATH…]", "Check the records: what is wrong, where, what to write",
@@ -59,5 +62,11 @@ inline constexpr CommandHelp show_help{"show", "[OPTION…] ID…", "Show activi
                                        show_examples};
 inline constexpr CommandHelp explain_help{"explain", "[OPTION…] [RULE…]",
                                           "Explain a rule of validate, or list them all", "", explain_examples};
+inline constexpr CommandHelp schema_help{"schema", "[OPTION…]", "Print the record format as a JSON Schema, for editors",
+                                         "An editor with a YAML server offers keys and terms and marks mistakes while "
+                                         "one types, in records whose first line "
+                                         "names the file with the schema:\n"
+                                         "# yaml-language-server: $schema=../schema/activity.schema.json",
+                                         schema_examples};
 
 }  // namespace cme

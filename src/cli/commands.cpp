@@ -151,9 +151,24 @@ Command read_explain(Arguments arguments, const Io& /*io*/) {
   return options;
 }
 
+Command read_schema(Arguments arguments, const Io& /*io*/) {
+  SchemaOptions options;
+  std::vector<Option> table;
+  append_common_options(table, options.common);
+  const std::optional<Operands> operands = read(schema_help, arguments, table);
+  if (!operands) {
+    return Answer{command_help(schema_help, table)};
+  }
+  if (!operands->empty()) {
+    throw Error("cme schema takes options only, not " + quote(operands->front()),
+                "it prints to standard output: cme schema > activity.schema.json");
+  }
+  return options;
+}
+
 constexpr CommandReader commands[] = {
     {&validate_help, read_validate}, {&list_help, read_list},       {&search_help, read_search},
-    {&show_help, read_show},         {&explain_help, read_explain},
+    {&show_help, read_show},         {&explain_help, read_explain}, {&schema_help, read_schema},
 };
 
 }  // namespace

@@ -91,6 +91,11 @@ void JsonWriter::append_number(std::int64_t number) {
   json_ += std::to_string(number);
 }
 
+void JsonWriter::append_decimal(std::string_view number) {
+  start_part();
+  json_ += number;
+}
+
 void JsonWriter::append_bool(bool value) {
   start_part();
   json_ += value ? "true" : "false";
@@ -112,8 +117,8 @@ void JsonWriter::start_part() {
 
 void JsonWriter::append_line_break() {
   if (layout_ == JsonLayout::compact) return;
-  // One step more than the depth: the value stands inside an array.
-  json_.append("\n").append(2 * (depth_ + 1), ' ');
+  const std::size_t outer_depth = layout_ == JsonLayout::indented ? 1 : 0;
+  json_.append("\n").append(2 * (outer_depth + depth_), ' ');
 }
 
 void JsonWriter::append_quoted(std::string_view text) {

@@ -25,6 +25,8 @@ class JsonWriter {
   /// UTF-8 as it is, but for control characters; a byte that is no UTF-8 becomes U+FFFD.
   void append_text(std::string_view text);
   void append_number(std::int64_t number);
+  /// A number that JSON can write in these very characters: `0.25`.
+  void append_decimal(std::string_view number);
   void append_bool(bool value);
   void append_null();
 

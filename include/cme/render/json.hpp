@@ -13,6 +13,7 @@ namespace cme {
 enum class JsonLayout : std::uint8_t {
   compact,   ///< on one line, without blanks
   indented,  ///< a line for each part, two blanks inside the array that the object is one of
+  whole,     ///< a line for each part, of a value that stands alone
 };
 
 /// The fields of a row as one JSON object without a line break at its end: every field is there, absent as null, [] or

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: MIT
+#include "cme/render/schema.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "cme/model/activity.hpp"
+#include "cme/model/fields.hpp"
+#include "schema_values.hpp"
+
+namespace cme {
+namespace {
+
+constexpr std::string_view board_list = "#/definitions/boards";
+constexpr std::string_view supporter_name = "name";
+
+void write_part_value(SchemaWriter& schema, const PartKey& key, Need need) {
+  switch (key.kind) {
+    case PartKind::text:
+      return write_text_value(schema, need, key.example);
+    case PartKind::decimal:
+      return write_credit_amount_value(schema, key.example);
+    case PartKind::money:
+      return write_money_value(schema, key.example);
+    case PartKind::credit_type:
+      return write_term_value(schema, need, vocabulary<CreditType>().names);
+    case PartKind::board:
+      return write_term_value(schema, need, vocabulary<Board>().names);
+    case PartKind::support_kind: {
+      constexpr std::size_t count = std::size(all_support_kinds);
+      std::array<std::string_view, count> names;
+      std::ranges::transform(all_support_kinds, names.begin(), [](SupportKind kind) { return to_string(kind); });
+      return write_term_value(schema, need, names);
+    }
+  }
+}
+
+/// The members of a schema for a mapping that has these keys alone.
+void write_parts(SchemaWriter& schema, std::span<const PartKey> keys, std::string_view required = {}) {
+  schema.write_object("properties", [&] {
+    for (const PartKey& key : keys) {
+      schema.write_object(key.name, [&] {
+        schema.write_text("description", key.summary);
+        write_part_value(schema, key, key.name == required ? Need::required : Need::optional);
+      });
+    }
+  });
+  schema.write_flag("additionalProperties", false);
+}
+
+/// One of two keys must be there.
+void write_either_key(SchemaWriter& schema, std::string_view first, std::string_view second) {
+  schema.write_array("anyOf", [&] {
+    for (const std::string_view key : {first, second}) {
+      schema.write_object({}, [&] { schema.write_texts("required", {&key, 1}); });
+    }
+  });
+}
+
+/// AMA PRA counts credit in quarters of an hour. Source: AMA PRA booklet.
+/// `required` stands apart, and the amounts are said whole: YAML servers offer what they find here beside what they
+/// find in the keys of a credit.
+void write_credit_step(SchemaWriter& schema) {
+  constexpr std::string_view type[] = {"type"};
+  schema.write_object("if", [&] {
+    schema.write_array("allOf", [&] {
+      schema.write_object({}, [&] { schema.write_texts("required", type); });
+      schema.write_object({}, [&] {
+        schema.write_object("properties", [&] {
+          schema.write_object(type[0], [&] { schema.write_text("const", to_string(CreditType::ama_pra_category_1)); });
+        });
+      });
+    });
+  });
+  schema.write_object("then", [&] {
+    schema.write_object("properties", [&] {
+      for (const PartKey& key : credit_keys()) {
+        if (key.kind == PartKind::decimal) {
+          schema.write_object(key.name, [&] {
+            write_credit_amount_value(schema, key.example);
+            schema.write_decimal("multipleOf", "0.25");
+          });
+        }
+      }
+    });
+  });
+}
+
+void write_credits(SchemaWriter& schema) {
+  schema.write_text("type", "array");
+  schema.write_object("contains", [&] { schema.write_reference("not", empty_value); });
+  schema.write_object("items", [&] {
+    write_parts(schema, credit_keys());
+    write_either_key(schema, "amount", "type");
+    schema.write_object("dependencies", [&] {
+      constexpr std::string_view amount[] = {"amount"};
+      schema.write_texts("max", amount);
+    });
+    schema.write_array("allOf", [&] { schema.write_object({}, [&] { write_credit_step(schema); }); });
+    write_unless_empty(schema, [&] { schema.write_text("type", "object"); });
+  });
+}
+
+/// The alternatives of one tier of the fee: an amount, or a mapping.
+void write_tier(SchemaWriter& schema, std::string_view example) {
+  schema.write_object({}, [&] { write_money_value(schema, example); });
+  schema.write_object({}, [&] {
+    schema.write_text("type", "object");
+    write_parts(schema, fee_keys());
+    write_either_key(schema, "amount", "note");
+  });
+}
+
+void write_fee(SchemaWriter& schema, std::string_view example) {
+  schema.write_array("anyOf", [&] {
+    write_tier(schema, example);
+    schema.write_object({}, [&] {
+      schema.write_text("type", "array");
+      schema.write_object("items", [&] { schema.write_array("anyOf", [&] { write_tier(schema, example); }); });
+    });
+  });
+}
+
+void write_commercial_support(SchemaWriter& schema) {
+  schema.write_array("examples", [&] { schema.write_flag({}, false); });
+  schema.write_array("anyOf", [&] {
+    schema.write_object({}, [&] { schema.write_text("type", "boolean"); });
+    schema.write_object({}, [&] {
+      schema.write_text("type", "array");
+      schema.write_object("contains", [&] { schema.write_reference("not", empty_value); });
+      schema.write_object("items", [&] {
+        write_parts(schema, supporter_keys(), supporter_name);
+        schema.write_texts("required", {&supporter_name, 1});
+        write_unless_empty(schema, [&] { schema.write_text("type", "object"); });
+      });
+    });
+  });
+}
+
+/// A list whose items are what `write_item` says.
+template <class WriteItem>
+void write_list(SchemaWriter& schema, WriteItem write_item) {
+  schema.write_object("items", write_item);
+  write_unless_empty(schema, [&] { schema.write_text("type", "array"); });
+}
+
+void write_text_list(SchemaWriter& schema, std::string_view example) {
+  write_list(schema, [&] { write_text_value(schema, Need::optional, example); });
+}
+
+/// An empty item is refused: `anyOf` in a list makes YAML servers offer whole items beside the terms.
+template <class Term>
+void write_term_list(SchemaWriter& schema) {
+  write_list(schema, [&] { write_term_value(schema, Need::required, vocabulary<Term>().names); });
+}
+
+void write_approvals(SchemaWriter& schema) {
+  schema.write_object("properties", [&] { schema.write_reference(known_approval_type, board_list); });
+  schema.write_reference("additionalProperties", board_list);
+  write_unless_empty(schema, [&] { schema.write_text("type", "object"); });
+}
+
+/// Text, or a mapping of headings to text.
+void write_description(SchemaWriter& schema, std::string_view example) {
+  write_examples(schema, example);
+  constexpr std::string_view types[] = {"object", "string", "number", "boolean"};
+  schema.write_object("additionalProperties", [&] { write_text_value(schema, Need::optional, {}); });
+  write_unless_empty(schema, [&] { schema.write_texts("type", types); });
+}
+
+/// A key of the office's own: text or a list of text.
+void write_own_key(SchemaWriter& schema) {
+  constexpr std::string_view types[] = {"array", "string", "number", "boolean"};
+  schema.write_text("description", "a key of the office's own: kept, never interpreted");
+  schema.write_object("items", [&] { write_text_value(schema, Need::optional, {}); });
+  write_unless_empty(schema, [&] { schema.write_texts("type", types); });
+}
+
+/// The members that say what the value of a record's key is.
+void write_value(SchemaWriter& schema, const FieldInfo& info) {
+  const Need need = info.required ? Need::required : Need::optional;
+  switch (info.field) {
+    case Field::id:
+      return write_id_value(schema, info.example);
+    case Field::url:
+      return write_url_value(schema, info.example);
+    case Field::doi:
+      return write_doi_value(schema, info.example);
+    case Field::format:
+      return write_term_value(schema, need, vocabulary<Format>().names);
+    case Field::released:
+    case Field::reviewed:
+    case Field::expires:
+      return write_date_value(schema, need, info.example);
+    case Field::credits:
+      return write_credits(schema);
+    case Field::fee:
+      return write_fee(schema, info.example);
+    case Field::commercial_support:
+      return write_commercial_support(schema);
+    case Field::approvals:
+      return write_approvals(schema);
+    case Field::competencies:
+      return write_term_list<Competency>(schema);
+    case Field::practice_settings:
+      return write_term_list<PracticeSetting>(schema);
+    case Field::well_being:
+      return write_term_list<WellBeing>(schema);
+    case Field::quality_processes:
+    case Field::keywords:
+    case Field::objectives:
+    case Field::disclaimers:
+      return write_text_list(schema, info.example);
+    case Field::description:
+      return write_description(schema, info.example);
+    case Field::title:
+    case Field::provider:
+    case Field::accredited_provider:
+    case Field::opioid_rems:
+    case Field::mips:
+    case Field::additional_information:
+    case Field::note:
+      return write_text_value(schema, need, info.example);
+    case Field::boards:
+    case Field::status:
+    case Field::days_left:
+    case Field::file:
+      break;  // derived: no keys of a record
+  }
+}
+
+void write_properties(SchemaWriter& schema) {
+  schema.write_object("properties", [&] {
+    for (const FieldInfo& info : record_keys()) {
+      schema.write_object(info.name, [&] {
+        schema.write_text("title", info.label);
+        schema.write_text("description", info.summary);
+        write_value(schema, info);
+      });
+    }
+  });
+  schema.write_object("patternProperties", [&] { schema.write_object("^x-", [&] { write_own_key(schema); }); });
+  schema.write_flag("additionalProperties", false);
+  schema.write_array("required", [&] {
+    for (const FieldInfo& info : record_keys()) {
+      if (info.required) {
+        schema.write_text({}, info.name);
+      }
+    }
+  });
+}
+
+/// Written without `type` and `enum`, for YAML servers to offer nothing of it.
+void write_empty(SchemaWriter& schema) {
+  constexpr std::string_view never_empty[] = {"number", "boolean"};
+  schema.write_text("description", "what counts as missing: null, blank text, [] and {}");
+  schema.write_object("not", [&] { schema.write_texts("type", never_empty); });
+  schema.write_text("pattern", R"(^\s*$)");
+  schema.write_number("maxItems", 0);
+  schema.write_number("maxProperties", 0);
+}
+
+void write_definitions(SchemaWriter& schema) {
+  schema.write_object("definitions", [&] {
+    schema.write_object("boards", [&] {
+      schema.write_text("description", "boards that approve, none twice");
+      write_term_list<Board>(schema);
+      schema.write_flag("uniqueItems", true);
+    });
+    schema.write_object("empty", [&] { write_empty(schema); });
+  });
+}
+
+}  // namespace
+
+std::string record_schema() {
+  SchemaWriter schema;
+  schema.write_object({}, [&] {
+    schema.write_text("$schema", "http://json-schema.org/draft-07/schema#");
+    schema.write_text("$comment", "written by `cme schema`");
+    schema.write_text("title", "CME activity record");
+    schema.write_text("description", "one continuing medical education activity");
+    schema.write_text("type", "object");
+    write_properties(schema);
+    write_definitions(schema);
+  });
+  return schema.take() + '\n';
+}
+
+}  // namespace cme
