@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "cme/diag/report.hpp"
 #include "cme/diag/rule.hpp"
 #include "cme/model/fields.hpp"
 #include "cme/query/filter.hpp"
@@ -46,13 +47,19 @@ struct CommonOptions {
   std::optional<Date> today;
 };
 
+/// One `-o FORMAT[:FILE]`.
+struct ReportOutput {
+  const Reporter* reporter;
+  std::optional<std::string> file;  ///< none: standard output
+};
+
 struct ValidateOptions {
   CommonOptions common;
   std::vector<std::string> paths;             ///< files and folders, or `-`
   std::optional<std::string> stdin_filename;  ///< the file that standard input stands for
   Severity fail_on = Severity::error;
-  std::string format = "human";
-  std::vector<Rule> rules;  ///< only these; empty: all
+  std::vector<ReportOutput> outputs;  ///< none: for people, and GitHub's where it runs us
+  std::vector<Rule> rules;            ///< only these; empty: all
   std::size_t max_snippets = 30;
 };
 

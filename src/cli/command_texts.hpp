@@ -9,6 +9,7 @@ inline constexpr std::string_view validate_examples[] = {
     "cme validate",
     "cme validate records/14389.yaml",
     "cme validate records/90002.yaml --fail-on warning -o concise",
+    "cme validate -o json",
     "cme validate - < records/14389.yaml",
 };
 inline constexpr std::string_view list_examples[] = {

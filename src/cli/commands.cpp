@@ -9,11 +9,11 @@
 #include "cli/commands.hpp"
 #include "cli/locate.hpp"
 #include "cli/names.hpp"
+#include "cli/report_outputs.hpp"
 #include "cli/selection_options.hpp"
 #include "cli/show_formats.hpp"
 #include "cme/base/result.hpp"
 #include "cme/base/text.hpp"
-#include "cme/diag/report.hpp"
 
 namespace cme {
 
@@ -39,13 +39,6 @@ Severity read_fail_on(std::string_view text) {
   refuse_name("severity to fail on", text, names);
 }
 
-std::string read_report_format(std::string_view text) {
-  std::vector<std::string_view> names;
-  for (const Reporter& reporter : all_reporters()) names.push_back(reporter.name);
-  if (std::find(names.begin(), names.end(), text) == names.end()) refuse_name("output format", text, names);
-  return std::string(text);
-}
-
 std::string read_show_format(std::string_view text) {
   const auto names = show_format_names();
   if (std::find(names.begin(), names.end(), text) == names.end()) refuse_name("output format", text, names);
@@ -65,8 +58,9 @@ std::vector<Option> validate_options(ValidateOptions& options) {
   return {
       {"--fail-on", "SEVERITY", group, "what makes the exit code 1: error (unless told here) or warning",
        [&options](const std::string& text) { options.fail_on = read_fail_on(text); }},
-      {"-o,--output", "FORMAT", group, "human (with lines and carets) or concise (one line a problem)",
-       [&options](const std::string& text) { options.format = read_report_format(text); }},
+      {"-o,--output", "FORMAT[:FILE]", group,
+       "human, concise (one line a problem), json, sarif, github or junit; may stand several times",
+       [&options](const std::string& text) { add_report_output(text, options.outputs); }},
       {"--rule", "RULE", group, "only the problems of this rule; may stand several times",
        [&options](const std::string& text) { options.rules.push_back(read_rule(text)); }},
       {"--max-snippets", "N", group, "show the line of no more than N problems (30), and only name the others",

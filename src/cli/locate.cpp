@@ -72,6 +72,15 @@ std::optional<fs::path> find_records_folder(const fs::path& start) {
   }
 }
 
+fs::path find_repository(const fs::path& start) {
+  for (fs::path folder = start; folder.has_relative_path(); folder = folder.parent_path()) {
+    if (is_repository_root(folder)) {
+      return folder;
+    }
+  }
+  return start;
+}
+
 ShownPaths::ShownPaths(const fs::path& folder, const Io& io)
     : folder_(with_slash(folder.generic_string())),
       shown_folder_(with_slash(relative_to(folder, io.working_directory))),

@@ -25,6 +25,9 @@ std::optional<std::filesystem::path> named_records_folder(const CommonOptions& c
 /// `.git`), or nothing.
 std::optional<std::filesystem::path> find_records_folder(const std::filesystem::path& start);
 
+/// The root of the repository (a folder with `.git`) that `start` lies in; `start` itself if it lies in none.
+std::filesystem::path find_repository(const std::filesystem::path& start);
+
 /// Turns the absolute paths of files in one folder into paths as people see them, from the working directory.
 class ShownPaths {
  public:

@@ -43,6 +43,12 @@ void write(Io& io, std::string_view text) {
   check_written(io.out);
 }
 
+void write(Io& io, const std::function<void(std::ostream&)>& print) {
+  errno = 0;
+  print(io.out);
+  check_written(io.out);
+}
+
 void finish_writing(Io& io) {
   errno = 0;
   io.out.flush();

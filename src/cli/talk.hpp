@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <ostream>
 #include <string_view>
 
@@ -19,6 +20,10 @@ void print_note(Io& io, const CommonOptions& common, std::string_view text);
 
 /// Appends to the results. Throws Error, with the system's reason, if they cannot be written.
 void write(Io& io, std::string_view text);
+
+/// Appends to the results what `print` puts into the stream. Throws Error, with the system's reason, if they cannot be
+/// written.
+void write(Io& io, const std::function<void(std::ostream&)>& print);
 
 /// Makes sure that all results have been written. Throws Error, with the system's reason, if they cannot be.
 void finish_writing(Io& io);

@@ -2,16 +2,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <sstream>
 
 #include "cli/cli.hpp"
+#include "cli/report_outputs.hpp"
 #include "cli/talk.hpp"
-#include "cli/terminal.hpp"
 #include "cli/validate_targets.hpp"
 #include "cme/base/files.hpp"
 #include "cme/base/text.hpp"
 #include "cme/catalog/catalog.hpp"
-#include "cme/diag/report.hpp"
 
 namespace cme {
 
@@ -82,18 +80,6 @@ void check_group(const Group& group, const RuleContext& context, Io& io, Outcome
   }
 }
 
-void print_report(const ValidateOptions& options, const Outcome& outcome, Io& io) {
-  const auto reporters = all_reporters();
-  const auto reporter = std::find_if(reporters.begin(), reporters.end(),
-                                     [&](const Reporter& each) { return each.name == options.format; });
-  std::ostringstream text;
-  reporter->print(text, {.findings = outcome.findings, .records = outcome.records},
-                  {.colour = out_colour(options.common, io),
-                   .max_snippets = options.max_snippets,
-                   .summary = !options.common.quiet});
-  write(io, text.view());
-}
-
 }  // namespace
 
 ExitCode run(const ValidateOptions& options, Io& io) {
@@ -109,10 +95,12 @@ ExitCode run(const ValidateOptions& options, Io& io) {
       return std::find(options.rules.begin(), options.rules.end(), finding.rule) == options.rules.end();
     });
   std::sort(findings.begin(), findings.end(), reported_before);
-  // "0 records, no problems" would be no answer where the one file that was asked for cannot be read.
-  if (outcome.is_complete || outcome.records > 0) print_report(options, outcome, io);
+  const bool are_written = write_reports(
+      options, {.findings = findings, .records = outcome.records, .is_complete = outcome.is_complete}, io);
 
-  if (!outcome.is_complete) return ExitCode::failed;
+  if (!outcome.is_complete || !are_written) {
+    return ExitCode::failed;
+  }
   const bool is_bad = std::any_of(findings.begin(), findings.end(),
                                   [&](const Finding& finding) { return finding.severity >= options.fail_on; });
   return is_bad ? ExitCode::no : ExitCode::yes;

@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "cme/base/text.hpp"
+#include "reporters.hpp"
 
 namespace cme {
 namespace {
@@ -21,7 +21,7 @@ std::string shown(std::string_view line) {
     if (part.data() != line.data()) {
       result.append(tab_stop - display_width(result) % tab_stop, ' ');
     }
-    result += printable(part);
+    result += loggable(part);
   }
   return result;
 }
@@ -52,7 +52,7 @@ void print_snippet(std::ostream& out, const Place& place, std::size_t gutter, st
     underline += mark;
   }
   if (!label.empty()) {
-    underline += fmt::format(" {}", printable(label));
+    underline += fmt::format(" {}", loggable(label));
   }
   const std::string bar = paint(colour, gutter_colour, "|");
   const std::string line = fmt::format("{}{}{}", cut_before, shown(place.line_text), cut_behind);
@@ -63,13 +63,13 @@ void print_snippet(std::ostream& out, const Place& place, std::size_t gutter, st
 }
 
 std::string place_text(const Place& place) {
-  return fmt::format("{}:{}:{}", printable(place.path), place.line, place.column);
+  return fmt::format("{}:{}:{}", loggable_path(place.path), place.line, place.column);
 }
 
 void print_concise_finding(std::ostream& out, const Finding& finding, Colour colour) {
   const std::string_view severity = to_string(finding.severity);
   out << fmt::format("{}: {}: {}", place_text(finding.place),
-                     paint(colour, severity_colour(finding.severity), severity), printable(finding.message));
+                     paint(colour, severity_colour(finding.severity), severity), loggable(finding.message));
   out << fmt::format(" [{}]\n", rule_info(finding.rule).name);
 }
 
@@ -85,7 +85,7 @@ void print_human_finding(std::ostream& out, const Finding& finding, Colour colou
   out << fmt::format(
       "{}: {}\n",
       paint(colour, severity_colour(finding.severity), fmt::format("{}[{}]", to_string(finding.severity), rule.name)),
-      printable(finding.message));
+      loggable(finding.message));
   out << fmt::format("{:{}}{} {}\n", "", gutter, paint(colour, gutter_colour, "-->"), place_text(finding.place)) << bar;
   print_snippet(out, finding.place, gutter, "^", severity_colour(finding.severity), finding.help, colour);
   for (const Related& related : finding.related) {
@@ -126,8 +126,12 @@ void print_concise(std::ostream& out, const Report& report, const ReportStyle& s
 }
 
 constexpr auto reporters = std::to_array<Reporter>({
-    {"human", "each problem with its line and a caret", print_human},
-    {"concise", "path:line:column: severity: message [rule]", print_concise},
+    {"human", "each problem with its line and a caret", Audience::people, print_human},
+    {"concise", "path:line:column: severity: message [rule]", Audience::people, print_concise},
+    {"json", "one document with counts and findings", Audience::programs, print_json},
+    {"sarif", "SARIF 2.1.0, for code scanning", Audience::programs, print_sarif},
+    {"github", "annotations of GitHub Actions", Audience::programs, print_github},
+    {"junit", "JUnit's XML, a test for each record with problems", Audience::programs, print_junit},
 });
 
 }  // namespace
@@ -140,19 +144,8 @@ std::string summarize(const Report& report) {
   if (report.findings.empty()) {
     return fmt::format("{}, no problems", counted(report.records, "record"));
   }
-  std::string counts;
-  for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
-    const auto count = std::ranges::count(report.findings, severity, &Finding::severity);
-    if (count > 0) {
-      counts += fmt::format("{}{}", counts.empty() ? "" : ", ",
-                            counted(static_cast<std::size_t>(count), to_string(severity)));
-    }
-  }
-  std::set<std::string_view> paths;
-  for (const Finding& finding : report.findings) {
-    paths.insert(finding.place.path);
-  }
-  return fmt::format("{} in {} of {}", counts, paths.size(), counted(report.records, "record"));
+  return fmt::format("{} in {} of {}", count_by_severity(report), count_files(report),
+                     counted(report.records, "record"));
 }
 
 }  // namespace cme

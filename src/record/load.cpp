@@ -91,6 +91,7 @@ LoadedRecord load_record(std::string path, std::string_view bytes, const RuleCon
   Locator locator(record.path, text);
   for (const Diagnostic& diagnostic : problems) {
     record.findings.push_back(to_finding(diagnostic, locator));
+    record.findings.back().record_id = record.id;
   }
   std::ranges::stable_sort(record.findings, reported_before);
   return record;

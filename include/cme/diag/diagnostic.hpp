@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,7 +42,8 @@ struct Finding {
   std::string message;
   std::string help;
   std::string field;
-  std::vector<Related> related;  ///< in order of their paths
+  std::vector<Related> related;                 ///< in order of their paths
+  std::optional<std::uint32_t> record_id = {};  ///< of the record, if it has one that can be read
 
   bool operator==(const Finding&) const = default;
 };

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "cli/report_outputs.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <fstream>
+
+#include "cli/locate.hpp"
+#include "cli/names.hpp"
+#include "cli/talk.hpp"
+#include "cli/terminal.hpp"
+#include "cme/base/files.hpp"
+#include "cme/base/result.hpp"
+#include "cme/base/text.hpp"
+
+namespace cme {
+
+namespace {
+
+const Reporter& read_reporter(std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const Reporter& reporter : all_reporters()) {
+    if (reporter.name == name) {
+      return reporter;
+    }
+    names.push_back(reporter.name);
+  }
+  refuse_name("output format", name, names);
+}
+
+bool is_program_on_stdout(const ReportOutput& output) {
+  return !output.file && output.reporter->audience == Audience::programs;
+}
+
+void refuse_clashes(const ReportOutput& added, const std::vector<ReportOutput>& outputs) {
+  for (const ReportOutput& other : outputs) {
+    if (is_program_on_stdout(added) && is_program_on_stdout(other)) {
+      throw Error(fmt::format("{} and {} cannot both go to standard output", quote(other.reporter->name),
+                              quote(added.reporter->name)),
+                  fmt::format("write one of them to a file: -o {}:FILE", added.reporter->name));
+    }
+    if (added.file && added.file == other.file) {
+      throw Error(fmt::format("two reports cannot go to one file, {}", quote(*added.file)),
+                  "give each a file of its own");
+    }
+  }
+}
+
+std::string_view variable(const Io& io, std::string_view name) {
+  const auto found = io.environment.find(name);
+  return found == io.environment.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::vector<ReportOutput> chosen_outputs(const ValidateOptions& options, const Io& io) {
+  if (!options.outputs.empty()) {
+    return options.outputs;
+  }
+  std::vector<ReportOutput> outputs{{&all_reporters().front(), std::nullopt}};
+  if (variable(io, "GITHUB_ACTIONS") == "true") {
+    outputs.push_back({&read_reporter("github"), std::nullopt});
+  }
+  return outputs;
+}
+
+ReportStyle style_for(const ValidateOptions& options, const Io& io) {
+  return {.colour = Colour::off,
+          .max_snippets = options.max_snippets,
+          .summary = !options.common.quiet,
+          .fail_on = options.fail_on,
+          .version = CME_VERSION,
+          .working_directory = io.working_directory,
+          .repository = find_repository(io.working_directory)};
+}
+
+/// GitHub's own variable names the file; other steps of the job have written into it.
+Result<void> append_job_summary(const std::filesystem::path& file, const Report& report, const ReportStyle& style) {
+  errno = 0;
+  std::ofstream stream(file, std::ios::binary | std::ios::app);
+  print_job_summary(stream, report, style);
+  stream.close();
+  if (!stream) {
+    return failure(errno == 0 ? "it cannot be written" : system_reason(errno));
+  }
+  return {};
+}
+
+bool tell(const Result<void>& written, std::string_view file, Io& io) {
+  if (!written) {
+    print_error(io.err, fmt::format("cannot write {}: {}", quote(file), written.error()));
+  }
+  return written.has_value();
+}
+
+bool is_github(const ReportOutput& output) {
+  return output.reporter->name == "github";
+}
+
+}  // namespace
+
+void add_report_output(const std::string& text, std::vector<ReportOutput>& outputs) {
+  const std::size_t colon = text.find(':');
+  ReportOutput output{&read_reporter(std::string_view(text).substr(0, colon)), std::nullopt};
+  if (colon != std::string::npos) {
+    output.file = text.substr(colon + 1);
+    if (output.file->empty()) {
+      throw Error(fmt::format("{} names no file", quote(text)),
+                  fmt::format("write -o {0}:FILE, or -o {0} for standard output", output.reporter->name));
+    }
+  }
+  refuse_clashes(output, outputs);
+  outputs.push_back(std::move(output));
+}
+
+bool write_reports(const ValidateOptions& options, const Report& report, Io& io) {
+  const std::vector<ReportOutput> outputs = chosen_outputs(options, io);
+  ReportStyle style = style_for(options, io);
+  bool are_written = true;
+  // Files first: a standard output that is closed or full ends the run.
+  for (const ReportOutput& output : outputs) {
+    if (output.file) {
+      const auto print = [&](std::ostream& out) { output.reporter->print(out, report, style); };
+      are_written &= tell(save_file(absolute_path(io, *output.file), print), *output.file, io);
+    }
+  }
+  const std::string_view summary = variable(io, "GITHUB_STEP_SUMMARY");
+  if (!summary.empty() && std::ranges::any_of(outputs, is_github)) {
+    are_written &= tell(append_job_summary(absolute_path(io, summary), report, style), summary, io);
+  }
+  style.colour = out_colour(options.common, io);
+  for (const ReportOutput& output : outputs) {
+    // "0 records, no problems" would be no answer where the one file that was asked for cannot be read.
+    const bool is_no_answer = output.reporter->audience == Audience::people && !report.is_complete;
+    if (!output.file && (report.records > 0 || !is_no_answer)) {
+      write(io, [&](std::ostream& out) { output.reporter->print(out, report, style); });
+    }
+  }
+  return are_written;
+}
+
+}  // namespace cme

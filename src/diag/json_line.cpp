@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#include "json_line.hpp"
+
+#include "cme/base/text.hpp"
+
+namespace cme {
+
+std::string json_line(const nlohmann::ordered_json& value) {
+  // Without a handler, a path that is no UTF-8 would throw.
+  constexpr auto replace = nlohmann::ordered_json::error_handler_t::replace;
+  std::string line = value.dump(-1, ' ', false, replace);
+  // JSON lets DEL, C1 controls and bidirectional controls stand as they are: where there are any, all that is not ASCII
+  // is written as `\u….`.
+  if (printable(line) != line) {
+    line = value.dump(-1, ' ', true, replace);
+  }
+  // Only a text can hold it, and GitHub Actions and Azure Pipelines take `##[command]` in any line of a log.
+  for (std::size_t at = line.find("##"); at != std::string::npos; at = line.find("##", at)) {
+    line.replace(at + 1, 1, "\\u0023");
+  }
+  return line;
+}
+
+}  // namespace cme

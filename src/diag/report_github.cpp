@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+//
+// GitHub: "Workflow commands for GitHub Actions". How it escapes is told by actions/toolkit,
+// packages/core/src/command.ts.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "cme/base/text.hpp"
+#include "reporters.hpp"
+
+namespace cme {
+namespace {
+
+/// GitHub shows no more than ten annotations of each kind from one step.
+constexpr std::size_t max_annotations = 10;
+
+/// GitHub shows a summary of up to 1 MiB, and people read less.
+constexpr std::size_t max_summary_rows = 50;
+constexpr std::size_t max_summary_text = 500;
+
+std::string_view command_of(Severity severity) {
+  return severity == Severity::note ? "notice" : to_string(severity);
+}
+
+std::string escape_bytes(std::string_view text, std::string_view meaningful) {
+  std::string escaped;
+  for (const char byte : text) {
+    if (meaningful.find(byte) == std::string_view::npos) {
+      escaped += byte;
+    } else {
+      escaped += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
+    }
+  }
+  return escaped;
+}
+
+std::string escape_message(std::string_view text) {
+  return escape_bytes(loggable(text), "%\r\n");
+}
+
+std::string escape_property(std::string_view text) {
+  return escape_bytes(loggable(text), "%\r\n:,");
+}
+
+void print_annotation(std::ostream& out, const Finding& finding, const ReportStyle& style) {
+  const Place& place = finding.place;
+  out << fmt::format("::{} file={},line={},endLine={},col={},endColumn={},title={}::{}\n", command_of(finding.severity),
+                     escape_property(repository_path(place.path, style)), place.line, place.line, place.column,
+                     place.end_column, escape_property(rule_info(finding.rule).name),
+                     escape_message(message_with_help(finding)));
+}
+
+/// A cell of the summary's table. It stands in `<code>`, where GitHub makes nobody's name and no number a link.
+std::string cell(std::string_view text) {
+  const std::string_view beginning = first_code_points(text, max_summary_text);
+  const std::string_view cut = beginning.size() < text.size() ? "…" : "";
+  return fmt::format("<td><code>{}{}</code></td>", escape_markup(loggable(beginning)), cut);
+}
+
+void print_summary_row(std::ostream& out, const Finding& finding, const ReportStyle& style) {
+  const std::string place =
+      fmt::format("{}:{}:{}", repository_path(finding.place.path, style), finding.place.line, finding.place.column);
+  out << fmt::format("<tr><td>{}</td>{}{}{}</tr>\n", to_string(finding.severity), cell(place),
+                     cell(message_with_help(finding)), cell(rule_info(finding.rule).name));
+}
+
+}  // namespace
+
+void print_github(std::ostream& out, const Report& report, const ReportStyle& style) {
+  std::array<std::size_t, 3> printed{};
+  std::size_t left_out = 0;
+  for (const Finding& finding : report.findings) {
+    std::size_t& count = printed.at(static_cast<std::size_t>(finding.severity));
+    if (count < max_annotations) {
+      print_annotation(out, finding, style);
+      count += 1;
+    } else {
+      left_out += 1;
+    }
+  }
+  if (left_out > 0) {
+    out << fmt::format("{} more have no annotation, as GitHub shows {} of each kind; in all, {}\n", left_out,
+                       max_annotations, count_by_severity(report));
+  }
+}
+
+void print_job_summary(std::ostream& out, const Report& report, const ReportStyle& style) {
+  out << fmt::format("### cme validate: {}\n\n", summarize(report));
+  if (!report.is_complete) {
+    out << "Not everything could be read; the log of the step tells why.\n\n";
+  }
+  if (report.findings.empty()) {
+    return;
+  }
+  out << "| errors | warnings | notes | records with problems | records |\n|---:|---:|---:|---:|---:|\n";
+  out << fmt::format("| {} | {} | {} | {} | {} |\n\n", count_findings(report, Severity::error),
+                     count_findings(report, Severity::warning), count_findings(report, Severity::note),
+                     count_files(report), report.records);
+  // A block of HTML, as in Markdown's own tables a record's text could still be read as Markdown.
+  out << "<table>\n<tr><th>severity</th><th>place</th><th>problem</th><th>rule</th></tr>\n";
+  const std::size_t rows = std::min(max_summary_rows, report.findings.size());
+  for (const Finding& finding : report.findings.first(rows)) {
+    print_summary_row(out, finding, style);
+  }
+  out << "</table>\n\n";
+  if (rows < report.findings.size()) {
+    out << fmt::format("{} more in the log of the step.\n\n", report.findings.size() - rows);
+  }
+}
+
+}  // namespace cme
