@@ -23,7 +23,8 @@ bool is_unsafe(char32_t character) {
   const bool bidirectional = character == 0x061C || character == 0x200E || character == 0x200F ||
                              (character >= 0x202A && character <= 0x202E) ||
                              (character >= 0x2066 && character <= 0x2069);
-  return control || bidirectional || character == 0x2028 || character == 0x2029 || character == 0xFFFD;
+  return control || bidirectional || character == 0x2028 || character == 0x2029 || character == 0xFEFF ||
+         character == 0xFFFD;
 }
 
 /// What a reader sees as one character: a base and its marks, a flag, emoji that are joined.

@@ -70,17 +70,14 @@ Result<std::string> read_up_to(int file, std::size_t capacity, std::size_t expec
   return bytes;
 }
 
-/// The names in one folder that matter: record files, and folders with a `/` behind them.
-std::vector<std::string> list_folder(const std::string& folder) {
+/// The names in one folder that matter: record files, and folders with a `/` behind them. Fails with the system's
+/// number of the error.
+tl::expected<std::vector<std::string>, int> list_folder(const std::string& folder) {
   struct Close {
     void operator()(DIR* stream) const { ::closedir(stream); }
   };
   const std::unique_ptr<DIR, Close> stream(::opendir(folder.empty() ? "." : folder.c_str()));
-  const auto fail = [&folder](int error) {
-    const std::string_view name = std::string_view(folder).substr(0, folder.size() - (folder.size() > 1 ? 1 : 0));
-    return Error("cannot read the folder " + quote(name) + ": " + system_reason(error));
-  };
-  if (!stream) throw fail(errno);
+  if (!stream) return tl::unexpected(errno);
   std::vector<std::string> names;
   for (;;) {
     errno = 0;
@@ -101,19 +98,21 @@ std::vector<std::string> list_folder(const std::string& folder) {
       names.emplace_back(name);
     }
   }
-  if (errno != 0) throw fail(errno);
+  if (errno != 0) return tl::unexpected(errno);
   return names;
 }
 
 /// `folder` is empty or ends with `/`. A folder's name is sorted with its `/`, which gives the order of whole paths.
-void append_record_files(const std::string& folder, std::vector<std::string>& paths) {
-  std::vector<std::string> names = list_folder(folder);
+void append_record_files(const std::string& folder, std::vector<std::string> names, std::vector<std::string>& paths) {
   std::sort(names.begin(), names.end());
   for (const std::string& name : names) {
-    if (name.back() == '/') {
-      append_record_files(folder + name, paths);
-    } else {
+    if (name.back() != '/') {
       paths.push_back(folder + name);
+    } else if (auto inner = list_folder(folder + name)) {
+      append_record_files(folder + name, *std::move(inner), paths);
+    } else {
+      // Listed as it is, so that it is told with the files that cannot be read, and the others are still read.
+      paths.push_back(folder + name.substr(0, name.size() - 1));
     }
   }
 }
@@ -144,8 +143,12 @@ bool is_record_file(std::string_view path) {
 std::vector<std::string> find_record_files(const std::filesystem::path& folder) {
   std::string root = folder.native();
   if (!root.empty() && root.back() != '/') root += '/';
+  auto names = list_folder(root);
+  if (!names) {
+    throw Error("cannot read the folder " + quote(folder.native()) + ": " + system_reason(names.error()));
+  }
   std::vector<std::string> paths;
-  append_record_files(root, paths);
+  append_record_files(root, *std::move(names), paths);
   return paths;
 }
 

@@ -40,7 +40,8 @@ Finding clash(const PlacedMark& later, const PlacedMark& first) {
           .message = clash_in_words(later.mark),
           .help = std::string(clash_help(rule)),
           .field = std::string(later.mark.field),
-          .related = {{.place = first.place, .message = "it stands here first"}}};
+          .related = {{.place = first.place, .message = "it stands here first"}},
+          .record_id = later.record_id};
 }
 
 }  // namespace
@@ -72,8 +73,8 @@ std::vector<std::size_t> SharedMarks::numbers_to_read_again() const {
     first = end;
   }
   std::ranges::sort(numbers);
-  const auto repeated = std::ranges::unique(numbers);
-  numbers.erase(repeated.begin(), repeated.end());
+  // clang 14 cannot compile std::ranges::unique of this library.
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   return numbers;
 }
 

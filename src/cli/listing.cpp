@@ -103,10 +103,27 @@ Layout choose_layout(const Selection& selection, const CommonOptions& common, co
   const std::string_view format = selection.format.empty() ? usual : std::string_view(selection.format);
   return {.renderer = find_renderer(format),
           .is_table = format == table_format,
+          .is_terminal = io.out_is_terminal,
           .fields = selection.fields.empty() ? default_fields(format, snippets) : selection.fields,
           .snippets = snippets,
           .colour = out_colour(common, io)};
 }
+
+namespace {
+
+/// Data as it is, but for what could steer the terminal that it is printed on.
+std::string printable_data(std::string_view text) {
+  std::string safe;
+  while (!text.empty()) {
+    const std::size_t separator = std::min(text.find_first_of("\t\n"), text.size());
+    safe += printable(text.substr(0, separator));
+    safe += text.substr(separator, 1);
+    text.remove_prefix(std::min(separator + 1, text.size()));
+  }
+  return safe;
+}
+
+}  // namespace
 
 Line make_line(const Row& row, std::size_t file, const Layout& layout, const Selection& selection,
                const std::optional<std::string>& snippet) {
@@ -122,6 +139,9 @@ Line make_line(const Row& row, std::size_t file, const Layout& layout, const Sel
     line.row = make_table_row(marked, layout);
   } else if (layout.renderer != nullptr) {
     line.text = layout.renderer->row(marked, layout.fields);
+    if (layout.is_terminal) {
+      line.text = printable_data(line.text);
+    }
   } else {
     line.text = encode_activity(*row.activity, layout.fields);
   }

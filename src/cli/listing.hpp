@@ -23,6 +23,7 @@ std::string read_list_format(std::string_view text);
 struct Layout {
   const RowRenderer* renderer = nullptr;  ///< none for a table and for YAML
   bool is_table = false;
+  bool is_terminal = false;  ///< a screen, which control characters could steer
   std::vector<Field> fields;
   Snippets snippets = Snippets::without;
   Colour colour = Colour::off;

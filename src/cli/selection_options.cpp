@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "cli/listing.hpp"
 #include "cli/names.hpp"
@@ -90,19 +91,29 @@ void read_sort(Selection& selection, std::string_view text) {
   selection.descending = order == "desc";
 }
 
+/// A filter that is repeated means *or*: of its bounds the widest holds.
+template <class T, class IsWider>
+void widen(std::optional<T>& bound, const T& another, IsWider is_wider) {
+  if (!bound || is_wider(another, *bound)) {
+    bound = another;
+  }
+}
+
 void append_credit_filters(std::vector<Option>& options, Filter& filter) {
   options.push_back({"--credit-type", "TYPE", which, "gives credit of this type", [&filter](const std::string& text) {
                        filter.credit_types.push_back(read_term<CreditType>(text));
                      }});
   options.push_back({"--min-credits", "N", which, "gives N credits or more", [&filter](const std::string& text) {
-                       filter.min_credits = value_or_refuse("--min-credits", Decimal::parse(text));
+                       widen(filter.min_credits, value_or_refuse("--min-credits", Decimal::parse(text)), std::less<>());
                      }});
   options.push_back({"--max-credits", "N", which, "gives N credits or fewer", [&filter](const std::string& text) {
-                       filter.max_credits = value_or_refuse("--max-credits", Decimal::parse(text));
+                       widen(filter.max_credits, value_or_refuse("--max-credits", Decimal::parse(text)),
+                             std::greater<>());
                      }});
   options.push_back({"--free", "", which, "is free", [&filter](const std::string&) { filter.free = true; }});
-  options.push_back({"--max-fee", "N", which, "costs N US dollars or less",
-                     [&filter](const std::string& text) { filter.max_fee = read_fee("--max-fee", text); }});
+  options.push_back({"--max-fee", "N", which, "costs N US dollars or less", [&filter](const std::string& text) {
+                       widen(filter.max_fee, read_fee("--max-fee", text), std::greater<>());
+                     }});
 }
 
 void append_day_filters(std::vector<Option>& options, Filter& filter, PendingFilters& pending) {
@@ -111,13 +122,14 @@ void append_day_filters(std::vector<Option>& options, Filter& filter, PendingFil
   options.push_back({"--within", "DAYS", which,
                      "expires within so many days; with --status, only tells what counts as expiring (90)",
                      [&filter, &pending](const std::string& text) {
-                       filter.within = static_cast<int>(read_number("--within", text, most_days));
+                       const auto days = static_cast<int>(read_number("--within", text, most_days));
+                       filter.within = pending.has_within ? std::max(filter.within, days) : days;
                        pending.has_within = true;
                      }});
   options.push_back({"--expires-before", "DAY", which, "expires before it: 2026-12-31, today, +90d, -30d",
-                     [&pending](const std::string& text) { pending.expires_before = text; }});
+                     [&pending](const std::string& text) { pending.expires_before.push_back(text); }});
   options.push_back({"--expires-after", "DAY", which, "expires after it",
-                     [&pending](const std::string& text) { pending.expires_after = text; }});
+                     [&pending](const std::string& text) { pending.expires_after.push_back(text); }});
 }
 
 void append_support_filters(std::vector<Option>& options, Filter& filter) {
@@ -194,10 +206,12 @@ void append_output_options(std::vector<Option>& options, Selection& selection, b
 }
 
 void complete_filter(Filter& filter, const PendingFilters& pending, Date today) {
-  if (pending.expires_before)
-    filter.expires_before = value_or_refuse("--expires-before", parse_day(*pending.expires_before, today));
-  if (pending.expires_after)
-    filter.expires_after = value_or_refuse("--expires-after", parse_day(*pending.expires_after, today));
+  for (const std::string& day : pending.expires_before) {
+    widen(filter.expires_before, value_or_refuse("--expires-before", parse_day(day, today)), std::greater<>());
+  }
+  for (const std::string& day : pending.expires_after) {
+    widen(filter.expires_after, value_or_refuse("--expires-after", parse_day(day, today)), std::less<>());
+  }
   if (pending.has_within && filter.statuses.empty()) filter.statuses.push_back(Status::expiring);
 }
 

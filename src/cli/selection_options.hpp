@@ -15,8 +15,8 @@ void append_common_options(std::vector<Option>& options, CommonOptions& common);
 
 /// What filters say that can be told only when all options are known.
 struct PendingFilters {
-  std::optional<std::string> expires_before;
-  std::optional<std::string> expires_after;
+  std::vector<std::string> expires_before;
+  std::vector<std::string> expires_after;
   bool has_within = false;
 };
 

@@ -29,15 +29,22 @@ struct Answers {
   std::vector<UnreadableFile> unreadable;
 };
 
+/// The id that the file of a broken record is called by: its own may be behind the mistake.
+std::optional<std::uint32_t> id_by_name(const LoadedRecord& record) {
+  if (record.activity) return std::nullopt;
+  return parse_whole_number(std::filesystem::path(record.path).stem().native());
+}
+
 Answers read_answers(const Catalogue& catalogue, const std::vector<std::uint32_t>& asked, Date today) {
   Answers answers;
   answers.ids.resize(catalogue.files.size());
   for (const std::uint32_t id : asked) answers.records[id];
   std::mutex mutex;
   answers.unreadable = for_each_record(catalogue.files, {today}, [&](std::size_t file, LoadedRecord record) {
-    if (!record.id) return;
-    answers.ids[file] = *record.id;
-    const auto wanted = answers.records.find(*record.id);
+    const std::optional<std::uint32_t> id = record.id ? record.id : id_by_name(record);
+    if (!id) return;
+    answers.ids[file] = *id;
+    const auto wanted = answers.records.find(*id);
     if (wanted == answers.records.end()) return;
     const std::lock_guard lock(mutex);
     wanted->second.push_back({file, std::move(record)});

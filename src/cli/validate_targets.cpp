@@ -41,8 +41,13 @@ fs::path find_root(const fs::path& path, const ValidateOptions& options, const I
 std::string read_standard_input(std::istream& in) {
   // One byte more than a record may have, so that it is seen to be too long.
   std::string text(max_record_bytes + 1, '\0');
+  errno = 0;
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(in.gcount()));
+  // A stream tells an error of reading as the end of the text; only errno knows.
+  if (text.empty() && errno != 0) {
+    throw Error("cannot read the standard input: " + system_reason(errno));
+  }
   return text;
 }
 

@@ -220,10 +220,15 @@ Activity decode_activity(const YamlNode& root, std::vector<Diagnostic>& problems
   }
   FieldSet told;
   reader.for_each_entry({.node = root, .path = root_path}, "a record", [&](const Value& key, const Value& value) {
-    if (const std::optional<Field> field = find_record_key(key.node.text)) {
+    const std::optional<Field> field = find_record_key(key.node.text);
+    const bool is_own = key.node.text.starts_with(own_key_prefix);
+    if ((field || is_own) && is_empty(value.node)) {
+      return;
+    }
+    if (field) {
       told.set(number(*field));
       decode_field(reader, *field, value, activity);
-    } else if (key.node.text.starts_with(own_key_prefix)) {
+    } else if (is_own) {
       decode_extension(reader, value, activity);
     } else if (const std::optional<Field> meant = report_unknown_key(reader, key)) {
       told.set(number(*meant));

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <set>
 #include <utility>
 
 #include "check_text.hpp"
@@ -15,14 +17,55 @@
 namespace cme {
 namespace {
 
+/// The record's key that a field path begins with: `credits` of `credits[1].amount`.
+std::string_view first_key(std::string_view field) {
+  return field.substr(0, field.find_first_of(".["));
+}
+
+/// What of a record could not be read, and can therefore not be judged.
+class UnreadKeys {
+ public:
+  explicit UnreadKeys(const std::vector<Diagnostic>& problems) {
+    for (const Diagnostic& problem : problems) {
+      keys_.emplace(first_key(problem.field));
+      has_mistyped_key_ = has_mistyped_key_ || problem.rule == Rule::unknown_key;
+    }
+  }
+
+  /// Whether a breach may just be the shadow of a problem: of the same key, or of a mistyped key that was meant to be
+  /// this one.
+  [[nodiscard]] bool overshadow(std::string_view field, const YamlNode& root) const {
+    const std::string_view key = first_key(field);
+    return keys_.contains(key) || (has_mistyped_key_ && !has_key(root, key));
+  }
+
+ private:
+  static bool has_key(const YamlNode& root, std::string_view key) {
+    const YamlChildren entries = children(root);
+    for (auto entry = entries.begin(); entry != entries.end(); ++entry, ++entry) {
+      if (entry->text == key) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  std::set<std::string, std::less<>> keys_;
+  bool has_mistyped_key_ = false;
+};
+
 void append_breaches(const Activity& activity, const YamlNode& root, const RuleContext& context,
                      std::vector<Diagnostic>& problems) {
   std::vector<Breach> breaches;
+  const UnreadKeys unread(problems);
   NodeFinder nodes(root);
   for (const RecordRule& rule : record_rules()) {
     breaches.clear();
     rule.check(activity, context, breaches);
     for (Breach& breach : breaches) {
+      if (unread.overshadow(breach.field, root)) {
+        continue;
+      }
       problems.push_back({.rule = rule.rule,
                           .span = nodes.find(breach.field).span,
                           .message = std::move(breach.message),
@@ -49,8 +92,11 @@ void read_text(std::string_view text, const RuleContext& context, LoadedRecord& 
   const YamlNode& root = yaml.tree.root();
   Activity activity = decode_activity(root, problems);
   record.id = activity.id;
-  if (problems.empty()) {
+  const bool is_whole = problems.empty();
+  if (root.kind == YamlKind::mapping && !children(root).empty()) {
     append_breaches(activity, root, context, problems);
+  }
+  if (is_whole) {
     record.activity = std::move(activity);
   }
 }
@@ -113,7 +159,7 @@ std::vector<PlacedMark> find_marks(std::string path, std::string_view bytes) {
   std::vector<PlacedMark> marks;
   for (RecordMark& mark : marks_of(activity.id, problems.empty() ? &activity : nullptr)) {
     const Span span = nodes.find(mark.field).span;
-    marks.push_back({.mark = std::move(mark), .place = locator.locate(span)});
+    marks.push_back({.mark = std::move(mark), .place = locator.locate(span), .record_id = activity.id});
   }
   return marks;
 }

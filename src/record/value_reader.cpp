@@ -114,9 +114,11 @@ std::optional<std::string_view> ValueReader::read_scalar(const Value& value, std
 std::optional<std::string_view> ValueReader::read_plain(const Value& value, std::string_view wanted) {
   const std::optional<std::string_view> text = read_scalar(value, wanted);
   if (text && value.node.style != YamlStyle::plain) {
-    report(Rule::wrong_type, value, fmt::format("{} in quotes is text, but {} is wanted", quote(*text), wanted),
+    report(Rule::wrong_type, value,
+           fmt::format("{} {} is text, but {} is wanted", quote(*text),
+                       value.node.style == YamlStyle::block ? "in a block" : "in quotes", wanted),
            text->find('\n') == std::string_view::npos ? fmt::format("write it without quotes: {}", *text)
-                                                      : "write it without quotes, on one line");
+                                                      : "write it on one line, without quotes");
     return std::nullopt;
   }
   return text;
@@ -217,7 +219,9 @@ void ValueReader::for_each_entry(const Value& value, std::string_view wanted, co
     if (std::ranges::binary_search(repeated, &key)) {
       report(Rule::duplicate_key, {.node = key, .path = path}, fmt::format("{} stands here twice", quote(key.text)),
              "keep one of them");
-    } else if (!is_empty(*entry)) {
+    } else if (trim(key.text).empty()) {
+      report(Rule::wrong_type, {.node = key, .path = path}, "a key cannot be empty", "write what stands below it");
+    } else {
       take({.node = key, .path = path}, {.node = *entry, .path = path});
     }
   }
@@ -228,7 +232,9 @@ bool ValueReader::for_each_known_entry(const Value& value, std::string_view want
   bool are_all_known = value.node.kind == YamlKind::mapping;
   for_each_entry(value, wanted, [&](const Value& key, const Value& entry) {
     if (std::ranges::find(keys, key.node.text, &PartKey::name) != keys.end()) {
-      take(key, entry);
+      if (!is_empty(entry.node)) {
+        take(key, entry);
+      }
       return;
     }
     are_all_known = false;

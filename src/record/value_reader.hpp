@@ -82,11 +82,11 @@ class ValueReader {
   /// Takes one entry of a mapping: its key, and its value. Both stand at the value's path.
   using EntryTaker = std::function<void(const Value& key, const Value& value)>;
 
-  /// Calls `take` for each entry of a mapping whose value is not empty. Tells keys that stand twice.
+  /// Calls `take` for each entry of a mapping, also of an empty value. Tells keys that stand twice.
   void for_each_entry(const Value& value, std::string_view wanted, const EntryTaker& take);
 
-  /// The same, for a mapping that has only `keys`; tells other keys. Returns whether it is a mapping of these alone: if
-  /// not, what seems to be missing may just be mistyped.
+  /// Calls `take` for each entry that is not empty of a mapping that has only `keys`; tells other keys. Returns whether
+  /// it is a mapping of these alone: if not, what seems to be missing may just be mistyped.
   bool for_each_known_entry(const Value& value, std::string_view wanted, std::span<const PartKey> keys,
                             const EntryTaker& take);
 

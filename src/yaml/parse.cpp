@@ -44,6 +44,7 @@ constexpr auto wordings = std::to_array<Wording>({
      "write \\\\ for \\, or use single quotes"},
     {"bad character found while scanning hex", "behind \\x, \\u or \\U stand hexadecimal digits", "write \\\\ for \\"},
     {"invalid unicode", "this escape is no character", "write the character itself"},
+    {"bad file", "this is nested too deeply", "a record has lists and mappings of a few levels only"},
     {"illegal tab", "a tab in the indentation", "indent with blanks"},
     {"illegal document indicator in scalar", "a quote is not closed before the end of the document", "close it"},
     {"unexpected character in block scalar", "behind | or > stands nothing else in the line",
@@ -70,6 +71,12 @@ std::optional<Diagnostic> find_broken_line_before(std::string_view text, std::si
     return std::nullopt;
   }
   const std::size_t begin = first_not_blank_in_line(text, last);
+  const std::string_view line = text.substr(begin, last + 1 - begin);
+  if (line.find(": ") != std::string_view::npos || line.find(":\t") != std::string_view::npos) {
+    const std::size_t here = first_not_blank_in_line(text, colon);
+    return syntax_problem(here, colon, "this line is indented deeper than the line above it",
+                          "keys of one mapping begin in one column");
+  }
   return key_problem(text, {.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(last + 1)});
 }
 
@@ -169,9 +176,11 @@ ParsedYaml parse_yaml(std::string_view text) {
   } catch (const YAML::Exception& error) {
     // What the builder has found comes first in the text; behind it yaml-cpp may err for the same reason.
     const Diagnostic problem = in_our_words(text, error, builder);
+    const bool is_cause = never_closed(text, error, builder).has_value() || error.msg == YAML::ErrorMsg::BAD_FILE;
     ParsedYaml parsed = builder.take();
-    if (parsed.problems.empty()) {
-      parsed.problems.push_back(problem);
+    // Brackets that are never closed, or too many, make keys of what follows them.
+    if (parsed.problems.empty() || is_cause) {
+      parsed.problems = {problem};
     }
     parsed.tree = {};
     return parsed;

@@ -25,8 +25,8 @@ struct LoadedRecord {
   std::vector<Finding> findings;     ///< in the order of `reported_before`
 };
 
-/// Takes a file's bytes all the way: bytes, text, tree, activity, rules. Each step runs only on what the one before
-/// found sound.
+/// Takes a file's bytes all the way: bytes, text, tree, activity, rules. Each step judges only what the one before found
+/// sound: the rules pass over keys that could not be read.
 LoadedRecord load_record(std::string path, std::string_view bytes, const RuleContext& context);
 
 /// What tells a record from others: its id, its DOI, its title.
@@ -45,6 +45,7 @@ std::vector<RecordMark> marks_of(const LoadedRecord& record);
 struct PlacedMark {
   RecordMark mark;
   Place place;
+  std::optional<std::uint32_t> record_id;  ///< of the record that has it
 };
 
 /// The marks of the record in a file's bytes, for which `path` stands in their places.
