@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include "cme/base/files.hpp"
+
+namespace cme {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of its own for each test, removed at its end.
+class SaveFile : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string name = (fs::temp_directory_path() / "cme-save-XXXXXX").string();
+    ASSERT_NE(::mkdtemp(name.data()), nullptr);
+    folder_ = name;
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  [[nodiscard]] fs::path inside(std::string_view name) const { return folder_ / name; }
+
+  [[nodiscard]] std::string read(std::string_view name) const {
+    std::ifstream stream(inside(name), std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+  }
+
+  [[nodiscard]] std::size_t count_files() const {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()));
+  }
+
+ private:
+  fs::path folder_;
+};
+
+void write_new(std::ostream& out) {
+  out << "new";
+}
+
+TEST_F(SaveFile, MakesAFileAndLeavesNothingBeside) {
+  ASSERT_TRUE(save_file(inside("a"), write_new));
+  EXPECT_EQ(read("a"), "new");
+  EXPECT_EQ(count_files(), 1U);
+}
+
+TEST_F(SaveFile, KeepsTheModeOfTheFile) {
+  std::ofstream(inside("a")) << "old and longer";
+  ASSERT_EQ(::chmod(inside("a").c_str(), 0640), 0);
+  ASSERT_TRUE(save_file(inside("a"), write_new));
+  EXPECT_EQ(read("a"), "new");
+  struct stat status {};
+  ASSERT_EQ(::stat(inside("a").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 07777, 0640U);
+}
+
+TEST_F(SaveFile, LeavesTheOldFileWhenWritingFails) {
+  std::ofstream(inside("a")) << "old";
+  const Result<void> saved = save_file(inside("a"), [](std::ostream& out) { out.setstate(std::ios::badbit); });
+  EXPECT_FALSE(saved);
+  EXPECT_THROW((void)save_file(inside("a"), [](std::ostream&) { throw std::runtime_error("x"); }), std::runtime_error);
+  EXPECT_EQ(read("a"), "old");
+  EXPECT_EQ(count_files(), 1U);
+}
+
+TEST_F(SaveFile, FollowsALink) {
+  std::ofstream(inside("a")) << "old";
+  fs::create_symlink("a", inside("link"));
+  ASSERT_TRUE(save_file(inside("link"), write_new));
+  EXPECT_EQ(read("a"), "new");
+  EXPECT_TRUE(fs::is_symlink(inside("link")));
+}
+
+TEST_F(SaveFile, WritesToADeviceAsItIs) {
+  EXPECT_TRUE(save_file("/dev/null", write_new));
+  EXPECT_TRUE(fs::is_character_file("/dev/null"));
+  const Result<void> full = save_file("/dev/full", write_new);
+  ASSERT_FALSE(full);
+  EXPECT_EQ(full.error(), "no space left on device");
+}
+
+TEST_F(SaveFile, TellsWhyItCannot) {
+  fs::create_directory(inside("folder"));
+  EXPECT_EQ(save_file(inside("folder"), write_new).error(), "is a directory");
+  EXPECT_EQ(save_file(inside("none/a"), write_new).error(), "no such file or directory");
+}
+
+}  // namespace
+}  // namespace cme
