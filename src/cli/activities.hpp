@@ -31,9 +31,12 @@ ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catal
 ExitCode report_left_out(const LeftOut& left_out, const Catalogue& catalogue, const Selection& selection,
                          const CommonOptions& common, Io& io);
 
-/// The types of approval that are known or occur in the records, collected by several threads.
+/// The types of approval that are known, the house's own, and those that occur in the records, collected by several
+/// threads.
 class ApprovalTypes {
  public:
+  explicit ApprovalTypes(const std::vector<std::string>& own) { types_.insert(own.begin(), own.end()); }
+
   void add(const Activity& activity);
 
   /// Throws Error if one of `asked` is none of them, with the nearest as its help.

@@ -57,7 +57,7 @@ struct ValidateOptions {
   CommonOptions common;
   std::vector<std::string> paths;             ///< files and folders, or `-`
   std::optional<std::string> stdin_filename;  ///< the file that standard input stands for
-  Severity fail_on = Severity::error;
+  std::optional<Severity> fail_on;
   std::vector<ReportOutput> outputs;  ///< none: for people, and GitHub's where it runs us
   std::vector<Rule> rules;            ///< only these; empty: all
   std::size_t max_snippets = 30;
@@ -102,14 +102,18 @@ struct SchemaOptions {
   CommonOptions common;
 };
 
+struct ConfigOptions {
+  CommonOptions common;
+};
+
 /// Text that answers the command line by itself: help, the version, the list of fields.
 struct Answer {
   std::string text;
   ExitCode code = ExitCode::yes;  ///< `failed`: it was not asked for, and goes to the talk
 };
 
-using Command =
-    std::variant<ValidateOptions, ListOptions, SearchOptions, ShowOptions, ExplainOptions, SchemaOptions, Answer>;
+using Command = std::variant<ValidateOptions, ListOptions, SearchOptions, ShowOptions, ExplainOptions, SchemaOptions,
+                             ConfigOptions, Answer>;
 
 /// Reads the arguments behind the program's name. Throws Error on wrong use, with the nearest right name as its help.
 Command parse_arguments(std::span<const std::string> arguments, const Io& io);
@@ -120,9 +124,11 @@ ExitCode run(const SearchOptions& options, Io& io);
 ExitCode run(const ShowOptions& options, Io& io);
 ExitCode run(const ExplainOptions& options, Io& io);
 ExitCode run(const SchemaOptions& options, Io& io);
+ExitCode run(const ConfigOptions& options, Io& io);
 ExitCode run(const Answer& answer, Io& io);
 
-/// One whole run: arguments, command, the check that the output was written. The only place that catches Error.
+/// One whole run: arguments, command, the check that the output was written. The only place that catches Error and
+/// BadProject.
 ExitCode run(std::span<const std::string> arguments, Io& io);
 
 }  // namespace cme

@@ -38,6 +38,11 @@ inline constexpr std::string_view schema_examples[] = {
     "cme schema",
 };
 
+inline constexpr std::string_view config_examples[] = {
+    "cme config",
+    "cme config --records records/series",
+};
+
 inline constexpr CommandHelp validate_help{
     "validate", "[OPTION…] [PATH…]", "Check the records: what is wrong, where, what to write",
     "Without a PATH, all records are checked. With files or folders, only their problems are shown; the rest of their "
@@ -69,5 +74,16 @@ inline constexpr CommandHelp schema_help{"schema", "[OPTION…]", "Print the rec
                                          "names the file with the schema:\n"
                                          "# yaml-language-server: $schema=../schema/activity.schema.json",
                                          schema_examples};
+inline constexpr CommandHelp config_help{
+    "config", "[OPTION…]", "Print the settings in force, and where each comes from",
+    "An option counts more than a variable of the environment (CME_RECORDS, CME_TODAY, CME_FAIL_ON), that more than "
+    "the "
+    "project's file cme.yaml, and that more than the default. cme.yaml is looked for here and in the folders above, as "
+    "far as the root of the repository. It may say:\n"
+    "records: FOLDER, as seen from the file\n"
+    "fail-on: error or warning\n"
+    "severity: a mapping of rules to error, warning, note or off\n"
+    "approval-types: a list of the house's own types of approval",
+    config_examples};
 
 }  // namespace cme

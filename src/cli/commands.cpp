@@ -14,6 +14,7 @@
 #include "cli/show_formats.hpp"
 #include "cme/base/result.hpp"
 #include "cme/base/text.hpp"
+#include "cme/record/config.hpp"
 
 namespace cme {
 
@@ -26,17 +27,17 @@ std::optional<Operands> read(const CommandHelp& command, Arguments arguments, st
 }
 
 Rule read_rule(std::string_view text) {
-  if (const auto rule = find_rule(text)) return *rule;
-  std::vector<std::string_view> names;
-  for (const RuleInfo& rule : all_rules()) names.push_back(rule.name);
-  refuse_name("rule", text, names, "\"cme explain\" lists them");
+  if (const auto rule = find_rule(text)) {
+    return *rule;
+  }
+  refuse_name("rule", text, rule_names(), "\"cme explain\" lists them");
 }
 
 Severity read_fail_on(std::string_view text) {
-  static constexpr std::string_view names[] = {"error", "warning"};
-  if (text == names[0]) return Severity::error;
-  if (text == names[1]) return Severity::warning;
-  refuse_name("severity to fail on", text, names);
+  if (const auto severity = find_fail_on(text)) {
+    return *severity;
+  }
+  refuse_name("severity to fail on", text, fail_on_names());
 }
 
 std::string read_show_format(std::string_view text) {
@@ -56,7 +57,7 @@ std::uint32_t read_id(const std::string& text) {
 std::vector<Option> validate_options(ValidateOptions& options) {
   constexpr std::string_view group = "Options";
   return {
-      {"--fail-on", "SEVERITY", group, "what makes the exit code 1: error (unless told here) or warning",
+      {"--fail-on", "SEVERITY", group, "what makes the exit code 1: error (unless told here or in cme.yaml) or warning",
        [&options](const std::string& text) { options.fail_on = read_fail_on(text); }},
       {"-o,--output", "FORMAT[:FILE]", group,
        "human, concise (one line a problem), json, sarif, github or junit; may stand several times",
@@ -145,6 +146,20 @@ Command read_explain(Arguments arguments, const Io& /*io*/) {
   return options;
 }
 
+Command read_config(Arguments arguments, const Io& /*io*/) {
+  ConfigOptions options;
+  std::vector<Option> table;
+  append_common_options(table, options.common);
+  const std::optional<Operands> operands = read(config_help, arguments, table);
+  if (!operands) {
+    return Answer{command_help(config_help, table)};
+  }
+  if (!operands->empty()) {
+    throw Error("cme config takes options only, not " + quote(operands->front()), "settings are changed in cme.yaml");
+  }
+  return options;
+}
+
 Command read_schema(Arguments arguments, const Io& /*io*/) {
   SchemaOptions options;
   std::vector<Option> table;
@@ -161,8 +176,8 @@ Command read_schema(Arguments arguments, const Io& /*io*/) {
 }
 
 constexpr CommandReader commands[] = {
-    {&validate_help, read_validate}, {&list_help, read_list},       {&search_help, read_search},
-    {&show_help, read_show},         {&explain_help, read_explain}, {&schema_help, read_schema},
+    {&validate_help, read_validate}, {&list_help, read_list},     {&search_help, read_search}, {&show_help, read_show},
+    {&explain_help, read_explain},   {&schema_help, read_schema}, {&config_help, read_config},
 };
 
 }  // namespace

@@ -74,7 +74,8 @@ std::string program_help(std::span<const CommandHelp> commands) {
       "\"cme --version\" prints the version.\n"
       "\n"
       "Records are looked for in the folder \"records\" here or in a folder above, as\n"
-      "far as the root of the repository; --records or CME_RECORDS names another one.\n"
+      "far as the root of the repository; --records, CME_RECORDS or the project's file\n"
+      "cme.yaml names another one.\n"
       "\n"
       "Exit codes: 0 done, or yes; 1 no (problems, nothing found, no such id);\n"
       "2 could not do it.\n";

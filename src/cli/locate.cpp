@@ -13,6 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view no_working_directory = "the working directory is gone";
 constexpr std::string_view no_record_help = "a record is a file whose name ends in .yaml or .yml";
 
 std::string with_slash(std::string folder) {
@@ -30,46 +31,48 @@ bool is_repository_root(const fs::path& folder) {
   return fs::exists(folder / ".git", unreadable);
 }
 
-fs::path catalogue_folder(const CommonOptions& common, const Io& io) {
-  if (const auto named = named_records_folder(common, io)) {
-    if (!is_folder(*named)) throw Error("there is no folder " + quote(relative_to(*named, io.working_directory)));
-    return *named;
+fs::path catalogue_folder(const CommonOptions& common, const Project& project, const Io& io) {
+  const auto records = records_in_force(common, project, io);
+  if (!records.value && io.working_directory.empty()) {
+    throw Error(std::string(no_working_directory));
   }
-  if (const auto found = find_records_folder(absolute_path(io, "."))) return *found;
-  throw Error("there is no folder \"records\" here or in the folders above",
-              "name the folder with --records FOLDER or the variable CME_RECORDS");
+  if (!records.value) {
+    throw Error("there is no folder \"records\" here or in the folders above",
+                "name the folder with --records FOLDER or the variable CME_RECORDS");
+  }
+  if (!is_folder(*records.value)) {
+    throw Error("there is no folder " + quote(relative_to(*records.value, io.working_directory)),
+                records.source == Source::flag ? std::string() : "it is named by " + records.origin);
+  }
+  return *records.value;
 }
 
 }  // namespace
 
 Date today_of(const CommonOptions& common, const Io& io) {
-  if (common.today) return *common.today;
-  const auto variable = io.environment.find("CME_TODAY");
-  if (variable == io.environment.end() || variable->second.empty()) return io.local_date;
-  const Result<Date> day = Date::parse(variable->second);
-  if (!day) throw Error("CME_TODAY: " + day.error());
-  return *day;
+  return today_in_force(common, io).value;
 }
 
 fs::path absolute_path(const Io& io, const fs::path& path) {
-  if (io.working_directory.empty() && path.is_relative()) throw Error("the working directory is gone");
+  if (io.working_directory.empty() && path.is_relative()) throw Error(std::string(no_working_directory));
   fs::path normal = (io.working_directory / path).lexically_normal();
   // `records/` and `records` are one folder; the root keeps its slash.
   return normal.has_filename() || !normal.has_relative_path() ? normal : normal.parent_path();
 }
 
-std::optional<fs::path> named_records_folder(const CommonOptions& common, const Io& io) {
-  if (common.records) return absolute_path(io, *common.records);
-  const auto variable = io.environment.find("CME_RECORDS");
-  if (variable == io.environment.end() || variable->second.empty()) return std::nullopt;
-  return absolute_path(io, variable->second);
+std::optional<fs::path> find_above(const fs::path& start, std::string_view name, bool (*is_it)(const fs::path&)) {
+  for (fs::path folder = start;; folder = folder.parent_path()) {
+    if (is_it(folder / name)) {
+      return folder / name;
+    }
+    if (is_repository_root(folder) || !folder.has_relative_path()) {
+      return std::nullopt;
+    }
+  }
 }
 
 std::optional<fs::path> find_records_folder(const fs::path& start) {
-  for (fs::path folder = start;; folder = folder.parent_path()) {
-    if (is_folder(folder / "records")) return folder / "records";
-    if (is_repository_root(folder) || !folder.has_relative_path()) return std::nullopt;
-  }
+  return find_above(start, "records", is_folder);
 }
 
 fs::path find_repository(const fs::path& start) {
@@ -91,9 +94,15 @@ std::string ShownPaths::operator()(std::string_view path) const {
   return shown_folder_ + std::string(path.substr(folder_.size()));
 }
 
-Catalogue open_catalogue(const CommonOptions& common, const Io& io) {
-  const fs::path folder = catalogue_folder(common, io);
-  Catalogue catalogue{find_record_files(folder), ShownPaths(folder, io)};
+std::vector<std::string> find_records(const fs::path& folder, const Project& project) {
+  std::vector<std::string> files = find_record_files(folder);
+  std::erase(files, project.file.string());
+  return files;
+}
+
+Catalogue open_catalogue(const CommonOptions& common, const Project& project, const Io& io) {
+  const fs::path folder = catalogue_folder(common, project, io);
+  Catalogue catalogue{find_records(folder, project), ShownPaths(folder, io)};
   if (catalogue.files.empty()) {
     throw Error("there is no record in " + quote(relative_to(folder, io.working_directory)),
                 std::string(no_record_help));

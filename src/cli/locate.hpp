@@ -8,21 +8,22 @@
 #include <vector>
 
 #include "cli/cli.hpp"
+#include "cli/project.hpp"
 
 namespace cme {
 
-/// The day that counts as today: `--today`, else CME_TODAY, else the local date. Throws Error on a CME_TODAY that is no
-/// date.
+/// The day that counts as today. Throws Error on a CME_TODAY that is no date.
 Date today_of(const CommonOptions& common, const Io& io);
 
 /// `path`, typed by a person, as an absolute one without `.` and `..`. Does not touch the disk.
 std::filesystem::path absolute_path(const Io& io, const std::filesystem::path& path);
 
-/// The folder that `--records` or CME_RECORDS names, or nothing if neither does.
-std::optional<std::filesystem::path> named_records_folder(const CommonOptions& common, const Io& io);
+/// `name` in `start` or the nearest folder above in which `is_it` takes it, as far as the root of the repository (a
+/// folder with `.git`), or nothing.
+std::optional<std::filesystem::path> find_above(const std::filesystem::path& start, std::string_view name,
+                                                bool (*is_it)(const std::filesystem::path&));
 
-/// The folder `records` in `start` or the nearest folder above, as far as the root of the repository (a folder with
-/// `.git`), or nothing.
+/// The folder `records` in `start` or the nearest folder above, as far as the root of the repository, or nothing.
 std::optional<std::filesystem::path> find_records_folder(const std::filesystem::path& start);
 
 /// The root of the repository (a folder with `.git`) that `start` lies in; `start` itself if it lies in none.
@@ -49,7 +50,10 @@ struct Catalogue {
   ShownPaths shown;
 };
 
-/// The catalogue that `list`, `search` and `show` read. Throws Error if there is none, or no record in it.
-Catalogue open_catalogue(const CommonOptions& common, const Io& io);
+/// The record files in `folder`, as `find_record_files` has them; the project's own file is none.
+std::vector<std::string> find_records(const std::filesystem::path& folder, const Project& project);
+
+/// The catalogue in force. Throws Error if there is none, or no record in it.
+Catalogue open_catalogue(const CommonOptions& common, const Project& project, const Io& io);
 
 }  // namespace cme

@@ -64,11 +64,11 @@ std::vector<ReportOutput> chosen_outputs(const ValidateOptions& options, const I
   return outputs;
 }
 
-ReportStyle style_for(const ValidateOptions& options, const Io& io) {
+ReportStyle style_for(const ValidateOptions& options, Severity fail_on, const Io& io) {
   return {.colour = Colour::off,
           .max_snippets = options.max_snippets,
           .summary = !options.common.quiet,
-          .fail_on = options.fail_on,
+          .fail_on = fail_on,
           .version = CME_VERSION,
           .working_directory = io.working_directory,
           .repository = find_repository(io.working_directory)};
@@ -113,9 +113,9 @@ void add_report_output(const std::string& text, std::vector<ReportOutput>& outpu
   outputs.push_back(std::move(output));
 }
 
-bool write_reports(const ValidateOptions& options, const Report& report, Io& io) {
+bool write_reports(const ValidateOptions& options, Severity fail_on, const Report& report, Io& io) {
   const std::vector<ReportOutput> outputs = chosen_outputs(options, io);
-  ReportStyle style = style_for(options, io);
+  ReportStyle style = style_for(options, fail_on, io);
   bool are_written = true;
   // Files first: a standard output that is closed or full ends the run.
   for (const ReportOutput& output : outputs) {

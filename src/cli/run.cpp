@@ -3,8 +3,10 @@
 #include <new>
 
 #include "cli/cli.hpp"
+#include "cli/project.hpp"
 #include "cli/talk.hpp"
 #include "cme/base/result.hpp"
+#include "cme/diag/report.hpp"
 
 namespace cme {
 
@@ -33,6 +35,8 @@ ExitCode run(std::span<const std::string> arguments, Io& io) {
     return run_command(arguments, io);
   } catch (const Error& error) {
     print_error(io.err, error.what(), error.help());
+  } catch (const BadProject& bad) {
+    all_reporters().front().print(io.err, {.findings = bad.findings()}, {.summary = false, .rules = false});
   } catch (const std::bad_alloc&) {
     print_error(io.err, "out of memory");
   } catch (const std::exception& bug) {

@@ -19,10 +19,10 @@ struct Texts {
   LeftOut left_out;
 };
 
-Texts read_texts(const Catalogue& catalogue, const Selection& selection, Date today) {
+Texts read_texts(const Catalogue& catalogue, const Config& config, const Selection& selection, Date today) {
   Texts read{
       std::vector<std::optional<SearchText>>(catalogue.files.size()), std::vector<char>(catalogue.files.size(), 0), {}};
-  ApprovalTypes types;
+  ApprovalTypes types(config.approval_types);
   const bool asks_approvals = !selection.approvals.empty();
   read.left_out = for_each_activity(catalogue.files, today, [&](std::size_t file, const Activity& activity) {
     if (asks_approvals) types.add(activity);
@@ -50,10 +50,11 @@ ExitCode run(const SearchOptions& options, Io& io) {
   const Result<std::vector<QueryTerm>> query = parse_query(options.query);
   if (!query) throw Error(query.error());
   const Date today = today_of(options.common, io);
-  const Catalogue catalogue = open_catalogue(options.common, io);
+  const Project project = read_project(io);
+  const Catalogue catalogue = open_catalogue(options.common, project, io);
   const Layout layout = choose_layout(selection, options.common, io, Snippets::with);
 
-  Texts read = read_texts(catalogue, selection, today);
+  Texts read = read_texts(catalogue, project.config, selection, today);
   const SearchIndex index = build_index(read.texts);
   std::vector<SearchHit> hits = index.find(*query);
   // After the ranking: a filter never changes the order.

@@ -85,7 +85,8 @@ void print_problems(Io& io, std::vector<Finding> findings, const Catalogue& cata
 
 ExitCode run(const ShowOptions& options, Io& io) {
   const Date today = today_of(options.common, io);
-  const Catalogue catalogue = open_catalogue(options.common, io);
+  const Project project = read_project(io);
+  const Catalogue catalogue = open_catalogue(options.common, project, io);
   const Answers answers = read_answers(catalogue, options.ids, today);
 
   ExitCode code = ExitCode::yes;

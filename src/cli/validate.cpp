@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <mutex>
 
 #include "cli/cli.hpp"
 #include "cli/report_outputs.hpp"
@@ -18,8 +19,9 @@ namespace {
 /// What the checks have found so far.
 struct Outcome {
   std::vector<Finding> findings;
-  std::size_t records = 0;  ///< read, of those to be reported
-  bool is_complete = true;  ///< whether all could be read
+  std::vector<Finding> allowed;  ///< hidden by the records' own comments
+  std::size_t records = 0;       ///< read, of those to be reported
+  bool is_complete = true;       ///< whether all could be read
 };
 
 void move_to(std::vector<Finding>& findings, std::vector<Finding> more) {
@@ -33,6 +35,34 @@ bool concerns(const Finding& finding, const std::set<std::string>& shown_paths) 
                      [&](const Related& related) { return shown_paths.contains(related.place.path); });
 }
 
+/// Whether a rule of meaning compares records.
+bool looks_across_records(Rule rule) {
+  return rule != Rule::unused_allow &&
+         std::ranges::find(record_rules(), rule, &RecordRule::rule) == record_rules().end();
+}
+
+enum class Reported : std::uint8_t { no, yes };
+
+/// A record's allowances as those of `shown`. Whether they are needed is not asked where it is not looked for.
+std::vector<Allowance> take_allowances(LoadedRecord& record, const std::string& shown, const Group& group,
+                                       Reported reported) {
+  for (Allowance& allowance : record.allowances) {
+    allowance.place.path = shown;
+    allowance.is_needed = allowance.is_needed || reported == Reported::no ||
+                          (!group.is_catalogue && looks_across_records(allowance.rule));
+  }
+  return std::move(record.allowances);
+}
+
+/// Says which files of a group could not be read, one a line.
+void tell_unreadable(const std::vector<UnreadableFile>& files, const Group& group, Io& io, Outcome& outcome) {
+  for (const UnreadableFile& file : files) {
+    print_error(io.err, fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
+    outcome.records -= group.reported.count(file.path);
+    outcome.is_complete = false;
+  }
+}
+
 /// The marks of a record of the group: one of its files, or the one from standard input behind them.
 std::vector<PlacedMark> read_marks(const Group& group, std::size_t number) {
   if (number == group.files.size()) {
@@ -44,65 +74,93 @@ std::vector<PlacedMark> read_marks(const Group& group, std::size_t number) {
 }
 
 /// Reads all files of a group; keeps what concerns the reported ones.
-void check_group(const Group& group, const RuleContext& context, Io& io, Outcome& outcome) {
+void check_group(Group group, const RuleContext& context, const Severities& severities, Io& io, Outcome& outcome) {
   std::vector<std::vector<Finding>> found(group.files.size());
   SharedMarks marks;
+  AllowancesByPath allowances;
+  std::mutex allowances_mutex;
   const auto unreadable = for_each_record(group.files, context, [&](std::size_t file, LoadedRecord record) {
     marks.add(file, record);
-    if (!group.reported.contains(group.files[file])) {
+    const std::string shown = group.shown(group.files[file]);
+    const Reported reported = group.reported.contains(group.files[file]) ? Reported::yes : Reported::no;
+    if (!record.allowances.empty()) {
+      const std::scoped_lock lock(allowances_mutex);
+      allowances.emplace(shown, take_allowances(record, shown, group, reported));
+    }
+    if (reported == Reported::no) {
       return;
     }
+    severities.apply(record.findings);
     for (Finding& finding : record.findings) {
-      finding.place.path = group.shown(group.files[file]);
+      finding.place.path = shown;
     }
     found[file] = std::move(record.findings);
   });
-  for (std::vector<Finding>& findings : found) move_to(outcome.findings, std::move(findings));
+  std::vector<Finding> findings;
+  for (std::vector<Finding>& of_record : found) {
+    move_to(findings, std::move(of_record));
+  }
 
   std::set<std::string> shown_paths;
   for (const std::string& file : group.reported) shown_paths.insert(group.shown(file));
   if (group.typed) {
-    shown_paths.insert(group.typed->record.path);
-    marks.add(group.files.size(), group.typed->record);
-    move_to(outcome.findings, group.typed->record.findings);
+    LoadedRecord& typed = group.typed->record;
+    shown_paths.insert(typed.path);
+    marks.add(group.files.size(), typed);
+    severities.apply(typed.findings);
+    move_to(findings, std::move(typed.findings));
+    allowances.emplace(typed.path, take_allowances(typed, typed.path, group, Reported::yes));
   }
   std::vector<Finding> clashes = marks.find([&](std::size_t number) { return read_marks(group, number); });
   std::erase_if(clashes, [&](const Finding& finding) { return !concerns(finding, shown_paths); });
+  severities.apply(clashes);
   // A record that was not asked for is reported too if one that was clashes with it.
-  for (const Finding& finding : clashes) shown_paths.insert(finding.place.path);
-  move_to(outcome.findings, std::move(clashes));
+  for (const Finding& finding : clashes) {
+    shown_paths.insert(finding.place.path);
+  }
+  move_to(findings, std::move(clashes));
+  settle_allowances(allowances, severities, findings, outcome.allowed);
+  move_to(outcome.findings, std::move(findings));
 
   outcome.records += shown_paths.size();
-  for (const UnreadableFile& file : unreadable) {
-    print_error(io.err, fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
-    if (group.reported.contains(file.path)) --outcome.records;
-    outcome.is_complete = false;
-  }
+  tell_unreadable(unreadable, group, io, outcome);
+}
+
+/// The findings of the rules that are asked for (all, if none is), in the order of a report.
+void keep_asked(const std::vector<Rule>& rules, std::vector<Finding>& findings) {
+  std::erase_if(findings, [&](const Finding& finding) {
+    return !rules.empty() && std::ranges::find(rules, finding.rule) == rules.end();
+  });
+  std::ranges::stable_sort(findings, reported_before);
 }
 
 }  // namespace
 
 ExitCode run(const ValidateOptions& options, Io& io) {
-  const RuleContext context{today_of(options.common, io)};
+  const Project project = read_project(io);
+  const Severity fail_on = fail_on_in_force(options.fail_on, project, io).value;
+  const Severities severities = severities_of(project.config);
+  const RuleContext context{.today = today_of(options.common, io), .approval_types = project.config.approval_types};
   Outcome outcome;
-  const Targets targets = find_targets(options, context, io);
+  Targets targets = find_targets(options, project, context, io);
   outcome.is_complete = targets.are_complete;
-  for (const Group& group : targets.groups) check_group(group, context, io, outcome);
-
-  std::vector<Finding>& findings = outcome.findings;
-  if (!options.rules.empty())
-    std::erase_if(findings, [&](const Finding& finding) {
-      return std::find(options.rules.begin(), options.rules.end(), finding.rule) == options.rules.end();
-    });
-  std::sort(findings.begin(), findings.end(), reported_before);
-  const bool are_written = write_reports(
-      options, {.findings = findings, .records = outcome.records, .is_complete = outcome.is_complete}, io);
+  for (Group& group : targets.groups) {
+    check_group(std::move(group), context, severities, io, outcome);
+  }
+  keep_asked(options.rules, outcome.findings);
+  keep_asked(options.rules, outcome.allowed);
+  const bool are_written = write_reports(options, fail_on,
+                                         {.findings = outcome.findings,
+                                          .records = outcome.records,
+                                          .is_complete = outcome.is_complete,
+                                          .allowed = outcome.allowed},
+                                         io);
 
   if (!outcome.is_complete || !are_written) {
     return ExitCode::failed;
   }
-  const bool is_bad = std::any_of(findings.begin(), findings.end(),
-                                  [&](const Finding& finding) { return finding.severity >= options.fail_on; });
+  const bool is_bad =
+      std::ranges::any_of(outcome.findings, [&](const Finding& finding) { return finding.severity >= fail_on; });
   return is_bad ? ExitCode::no : ExitCode::yes;
 }
 

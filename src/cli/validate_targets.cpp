@@ -32,9 +32,12 @@ bool is_within(const fs::path& path, const fs::path& folder) {
 }
 
 /// The catalogue that the path lies in; the path itself if there is none.
-fs::path find_root(const fs::path& path, const ValidateOptions& options, const Io& io) {
-  const auto named = named_records_folder(options.common, io);
-  const auto folder = named ? named : find_records_folder(path.parent_path());
+fs::path find_root(const fs::path& path, const ValidateOptions& options, const Project& project, const Io& io) {
+  const auto records = records_in_force(options.common, project, io);
+  // Who names a folder for this run means no other; the project's own is one of several that a path may lie in.
+  const bool is_only_one = records.source == Source::flag || records.source == Source::environment;
+  const bool is_inside = records.value && is_within(path, *records.value);
+  const auto folder = is_only_one || is_inside ? records.value : find_records_folder(path.parent_path());
   return folder && is_within(path, *folder) ? *folder : path;
 }
 
@@ -51,17 +54,19 @@ std::string read_standard_input(std::istream& in) {
   return text;
 }
 
-void add_standard_input(const ValidateOptions& options, const RuleContext& context, Io& io, Requests& requests) {
+void add_standard_input(const ValidateOptions& options, const Project& project, const RuleContext& context, Io& io,
+                        Requests& requests) {
   const std::string name = options.stdin_filename.value_or("<stdin>");
   const fs::path root =
-      options.stdin_filename ? find_root(absolute_path(io, name), options, io) : absolute_path(io, name);
+      options.stdin_filename ? find_root(absolute_path(io, name), options, project, io) : absolute_path(io, name);
   std::string text = read_standard_input(io.in);
   LoadedRecord record = load_record(name, text, context);
   requests[root].typed = TypedRecord{.text = std::move(text), .record = std::move(record)};
 }
 
 /// Whether the path is there and holds records, or is rightly passed over.
-bool add_path(const std::string& typed, const ValidateOptions& options, Io& io, Requests& requests) {
+bool add_path(const std::string& typed, const ValidateOptions& options, const Project& project, Io& io,
+              Requests& requests) {
   const fs::path path = absolute_path(io, typed);
   std::error_code reason;
   const fs::file_status status = fs::status(path, reason);
@@ -70,19 +75,21 @@ bool add_path(const std::string& typed, const ValidateOptions& options, Io& io, 
     return false;
   }
   if (!fs::is_directory(status)) {
-    if (is_record_file(typed)) {
-      requests[find_root(path, options, io)].reported.insert(path);
+    if (path == project.file) {
+      print_note(io, options.common, fmt::format("{} is passed over: it is the project's file, and no record", typed));
+    } else if (is_record_file(typed)) {
+      requests[find_root(path, options, project, io)].reported.insert(path);
     } else {
       print_note(io, options.common, fmt::format("{} is passed over: a record's name ends in .yaml or .yml", typed));
     }
     return true;
   }
-  const std::vector<std::string> files = find_record_files(path);
+  const std::vector<std::string> files = find_records(path, project);
   if (files.empty()) {
     print_error(io.err, fmt::format("there is no record in {}", quote(typed)));
     return false;
   }
-  requests[find_root(path, options, io)].reported.insert(files.begin(), files.end());
+  requests[find_root(path, options, project, io)].reported.insert(files.begin(), files.end());
   return true;
 }
 
@@ -101,25 +108,30 @@ void merge_nested(Requests& requests) {
   }
 }
 
-Group make_group(const fs::path& root, Request request, const ValidateOptions& options, const Io& io) {
+Group make_group(const fs::path& root, Request request, const ValidateOptions& options, const Project& project,
+                 const Io& io) {
   std::error_code unreadable;
   const bool is_folder = fs::is_directory(root, unreadable);
   std::set<std::string> files = request.reported;
-  if (is_folder)
-    for (std::string& file : find_record_files(root)) files.insert(std::move(file));
+  if (is_folder) {
+    for (std::string& file : find_records(root, project)) {
+      files.insert(std::move(file));
+    }
+  }
   if (request.typed && options.stdin_filename) files.erase(absolute_path(io, *options.stdin_filename));
   return {.files = {files.begin(), files.end()},
           .reported = std::move(request.reported),
           .typed = std::move(request.typed),
-          .shown = ShownPaths(is_folder ? root : root.parent_path(), io)};
+          .shown = ShownPaths(is_folder ? root : root.parent_path(), io),
+          .is_catalogue = is_folder};
 }
 
 }  // namespace
 
-Targets find_targets(const ValidateOptions& options, const RuleContext& context, Io& io) {
+Targets find_targets(const ValidateOptions& options, const Project& project, const RuleContext& context, Io& io) {
   Targets targets;
   if (options.paths.empty()) {
-    Catalogue catalogue = open_catalogue(options.common, io);
+    Catalogue catalogue = open_catalogue(options.common, project, io);
     std::set<std::string> all(catalogue.files.begin(), catalogue.files.end());
     targets.groups.push_back(
         {.files = std::move(catalogue.files), .reported = std::move(all), .typed = {}, .shown = catalogue.shown});
@@ -128,13 +140,15 @@ Targets find_targets(const ValidateOptions& options, const RuleContext& context,
   Requests requests;
   for (const std::string& path : options.paths) {
     if (path == "-") {
-      add_standard_input(options, context, io, requests);
-    } else if (!add_path(path, options, io, requests)) {
+      add_standard_input(options, project, context, io, requests);
+    } else if (!add_path(path, options, project, io, requests)) {
       targets.are_complete = false;
     }
   }
   merge_nested(requests);
-  for (auto& [root, request] : requests) targets.groups.push_back(make_group(root, std::move(request), options, io));
+  for (auto& [root, request] : requests) {
+    targets.groups.push_back(make_group(root, std::move(request), options, project, io));
+  }
   return targets;
 }
 

@@ -20,10 +20,11 @@ struct TypedRecord {
 
 /// Records that are read together, as an id may stand only once among them.
 struct Group {
-  std::vector<std::string> files;     ///< absolute, in order of their bytes
-  std::set<std::string> reported;     ///< those of `files` whose problems are asked for
+  std::vector<std::string> files;    ///< absolute, in order of their bytes
+  std::set<std::string> reported;    ///< those of `files` whose problems are asked for
   std::optional<TypedRecord> typed;  ///< none of `files`
   ShownPaths shown;
+  bool is_catalogue = true;  ///< whether all is read that a record is compared with
 };
 
 /// What `validate` reads.
@@ -34,6 +35,6 @@ struct Targets {
 
 /// Finds the files that the paths of `options` name and the catalogues that they lie in; without a path, the whole
 /// catalogue. Says on the way what is not there, and what is passed over.
-Targets find_targets(const ValidateOptions& options, const RuleContext& context, Io& io);
+Targets find_targets(const ValidateOptions& options, const Project& project, const RuleContext& context, Io& io);
 
 }  // namespace cme

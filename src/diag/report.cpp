@@ -73,7 +73,8 @@ void print_concise_finding(std::ostream& out, const Finding& finding, Colour col
   out << fmt::format(" [{}]\n", rule_info(finding.rule).name);
 }
 
-void print_human_finding(std::ostream& out, const Finding& finding, Colour colour) {
+void print_human_finding(std::ostream& out, const Finding& finding, const ReportStyle& style) {
+  const Colour colour = style.colour;
   const RuleInfo& rule = rule_info(finding.rule);
   std::uint32_t last_line = finding.place.line;
   for (const Related& related : finding.related) {
@@ -82,10 +83,11 @@ void print_human_finding(std::ostream& out, const Finding& finding, Colour colou
   const std::size_t gutter = fmt::formatted_size("{}", last_line);
   const std::string bar = fmt::format("{:{}} {}\n", "", gutter, paint(colour, gutter_colour, "|"));
 
-  out << fmt::format(
-      "{}: {}\n",
-      paint(colour, severity_colour(finding.severity), fmt::format("{}[{}]", to_string(finding.severity), rule.name)),
-      loggable(finding.message));
+  const std::string severity(to_string(finding.severity));
+  out << fmt::format("{}: {}\n",
+                     paint(colour, severity_colour(finding.severity),
+                           style.rules ? fmt::format("{}[{}]", severity, rule.name) : severity),
+                     loggable(finding.message));
   out << fmt::format("{:{}}{} {}\n", "", gutter, paint(colour, gutter_colour, "-->"), place_text(finding.place)) << bar;
   print_snippet(out, finding.place, gutter, "^", severity_colour(finding.severity), finding.help, colour);
   for (const Related& related : finding.related) {
@@ -93,9 +95,12 @@ void print_human_finding(std::ostream& out, const Finding& finding, Colour colou
         << bar;
     print_snippet(out, related.place, gutter, "-", gutter_colour, related.message, colour);
   }
-  out << bar
-      << fmt::format("{:{}} {} rule: {}; `cme explain {}`\n\n", "", gutter, paint(colour, gutter_colour, "="),
-                     rule.summary, rule.name);
+  if (style.rules) {
+    out << bar
+        << fmt::format("{:{}} {} rule: {}; `cme explain {}`\n", "", gutter, paint(colour, gutter_colour, "="),
+                       rule.summary, rule.name);
+  }
+  out << '\n';
 }
 
 void print_summary(std::ostream& out, const Report& report, const ReportStyle& style) {
@@ -107,7 +112,7 @@ void print_summary(std::ostream& out, const Report& report, const ReportStyle& s
 void print_human(std::ostream& out, const Report& report, const ReportStyle& style) {
   const std::size_t with_snippet = std::min(style.max_snippets, report.findings.size());
   for (const Finding& finding : report.findings.first(with_snippet)) {
-    print_human_finding(out, finding, style.colour);
+    print_human_finding(out, finding, style);
   }
   for (const Finding& finding : report.findings.subspan(with_snippet)) {
     print_concise_finding(out, finding, style.colour);

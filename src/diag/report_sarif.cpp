@@ -148,6 +148,37 @@ Json result_json(const Finding& finding, CurrentFile& file, const ReportStyle& s
   return result;
 }
 
+/// SARIF 2.1.0, 3.27.23: either all results of a run have suppressions, be they empty, or none has.
+Json suppressions_json(const Finding& finding) {
+  if (!finding.allowed) {
+    return Json::array();
+  }
+  Json suppression = {{"kind", "inSource"}};
+  if (!finding.allowed->empty()) {
+    suppression["justification"] = *finding.allowed;
+  }
+  return Json::array({std::move(suppression)});
+}
+
+/// Prints results, one a line, and counts on in `file` what was met of theirs.
+void print_results(std::ostream& out, std::span<const Finding> findings, bool with_suppressions, CurrentFile& file,
+                   const ReportStyle& style, std::string_view& separator) {
+  for (const Finding& finding : findings) {
+    if (finding.place.path != file.path || file.artifact.is_null()) {
+      file = {.path = finding.place.path,
+              .path_in_repository = repository_path(finding.place.path, style),
+              .artifact = artifact_json(finding.place.path, style),
+              .met = {}};
+    }
+    Json result = result_json(finding, file, style);
+    if (with_suppressions) {
+      result["suppressions"] = suppressions_json(finding);
+    }
+    out << separator << json_line(result);
+    separator = ",\n";
+  }
+}
+
 }  // namespace
 
 void print_sarif(std::ostream& out, const Report& report, const ReportStyle& style) {
@@ -160,17 +191,10 @@ void print_sarif(std::ostream& out, const Report& report, const ReportStyle& sty
   out << "\"columnKind\": \"unicodeCodePoints\",\n\"results\": [";
   CurrentFile file;
   std::string_view separator = "\n";
-  for (const Finding& finding : report.findings) {
-    if (finding.place.path != file.path || file.artifact.is_null()) {
-      file = {.path = finding.place.path,
-              .path_in_repository = repository_path(finding.place.path, style),
-              .artifact = artifact_json(finding.place.path, style),
-              .met = {}};
-    }
-    out << separator << json_line(result_json(finding, file, style));
-    separator = ",\n";
-  }
-  out << (report.findings.empty() ? "]\n}]\n}\n" : "\n]\n}]\n}\n");
+  const bool with_suppressions = !report.allowed.empty();
+  print_results(out, report.findings, with_suppressions, file, style, separator);
+  print_results(out, report.allowed, with_suppressions, file, style, separator);
+  out << (separator == "\n" ? "]\n}]\n}\n" : "\n]\n}]\n}\n");
 }
 
 }  // namespace cme

@@ -61,4 +61,13 @@ std::optional<Rule> find_rule(std::string_view name) {
   return found->rule;
 }
 
+std::span<const std::string_view> rule_names() {
+  static constexpr auto names = [] {
+    std::array<std::string_view, rules.size()> all;
+    std::ranges::transform(rules, all.begin(), &RuleInfo::name);
+    return all;
+  }();
+  return names;
+}
+
 }  // namespace cme

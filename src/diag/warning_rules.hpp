@@ -152,6 +152,15 @@ inline constexpr auto warning_rules = std::to_array<RuleInfo>({
      .source = "record format, docs/format.md",
      .bad = "# records/90001.yaml\nid: 90002",
      .good = "# records/90001.yaml\nid: 90001"},
+    {.rule = Rule::unused_allow,
+     .name = "unused-allow",
+     .kind = RuleKind::meaning,
+     .severity = Severity::warning,
+     .summary = "a comment `# cme: allow RULE` hides a problem of that rule",
+     .why = "An allowance that outlives its problem hides the next one.",
+     .source = "record format, docs/config.md",
+     .bad = "title: Chest Imaging # cme: allow odd-space -- as printed",
+     .good = "title: Chest\u00a0Imaging # cme: allow odd-space -- as printed"},
 });
 
 }  // namespace cme

@@ -99,6 +99,11 @@ void read_text(std::string_view text, const RuleContext& context, LoadedRecord& 
   if (is_whole) {
     record.activity = std::move(activity);
   }
+  record.allowances = find_allowances(record.path, text, yaml.tree, problems);
+  for (Allowance& allowance : record.allowances) {
+    // The rules of meaning have not looked at all of a broken record.
+    allowance.is_needed = !record.activity;
+  }
 }
 
 /// The marks of a record whose activity is only there if it can be read.

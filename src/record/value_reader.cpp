@@ -227,24 +227,29 @@ void ValueReader::for_each_entry(const Value& value, std::string_view wanted, co
   }
 }
 
-bool ValueReader::for_each_known_entry(const Value& value, std::string_view wanted, std::span<const PartKey> keys,
-                                       const EntryTaker& take) {
+bool ValueReader::for_each_known_entry(const Value& value, std::string_view wanted,
+                                       std::span<const std::string_view> keys, const EntryTaker& take) {
   bool are_all_known = value.node.kind == YamlKind::mapping;
   for_each_entry(value, wanted, [&](const Value& key, const Value& entry) {
-    if (std::ranges::find(keys, key.node.text, &PartKey::name) != keys.end()) {
+    if (std::ranges::find(keys, key.node.text) != keys.end()) {
       if (!is_empty(entry.node)) {
         take(key, entry);
       }
       return;
     }
     are_all_known = false;
-    std::vector<std::string_view> names;
-    std::ranges::transform(keys, std::back_inserter(names), &PartKey::name);
-    const std::optional<std::string_view> near = find_nearest(key.node.text, names);
+    const std::optional<std::string_view> near = find_nearest(key.node.text, keys);
     report(Rule::unknown_key, key, fmt::format("no key is called {} here", quote(key.node.text)),
-           near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("write {}", either_of(names)));
+           near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("write {}", either_of(keys)));
   });
   return are_all_known;
+}
+
+bool ValueReader::for_each_known_entry(const Value& value, std::string_view wanted, std::span<const PartKey> keys,
+                                       const EntryTaker& take) {
+  std::vector<std::string_view> names;
+  std::ranges::transform(keys, std::back_inserter(names), &PartKey::name);
+  return for_each_known_entry(value, wanted, names, take);
 }
 
 }  // namespace cme

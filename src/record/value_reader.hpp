@@ -87,6 +87,8 @@ class ValueReader {
 
   /// Calls `take` for each entry that is not empty of a mapping that has only `keys`; tells other keys. Returns whether
   /// it is a mapping of these alone: if not, what seems to be missing may just be mistyped.
+  bool for_each_known_entry(const Value& value, std::string_view wanted, std::span<const std::string_view> keys,
+                            const EntryTaker& take);
   bool for_each_known_entry(const Value& value, std::string_view wanted, std::span<const PartKey> keys,
                             const EntryTaker& take);
 

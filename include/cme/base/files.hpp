@@ -21,9 +21,10 @@ std::string system_reason(int error);
 /// the path. Never waits for the other end of a pipe.
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit);
 
-/// Makes the file hold what `write` puts into the stream, or leaves it as it was: a new file beside it takes its name and
-/// its mode at the end. Where a link leads, the file there is meant; a device or pipe is written to as it is. Fails with
-/// the reason alone ("permission denied"), also on a file that may not be written. What `write` throws is thrown here.
+/// Makes the file hold what `write` puts into the stream, or leaves it as it was: a new file beside it takes its name
+/// and its mode at the end. Where a link leads, the file there is meant; a device or pipe is written to as it is. Fails
+/// with the reason alone ("permission denied"), also on a file that may not be written. What `write` throws is thrown
+/// here.
 Result<void> save_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write);
 
 /// Whether the name ends as a record's file does: `.yaml` or `.yml`.

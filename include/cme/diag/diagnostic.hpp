@@ -42,8 +42,9 @@ struct Finding {
   std::string message;
   std::string help;
   std::string field;
-  std::vector<Related> related;                 ///< in order of their paths
-  std::optional<std::uint32_t> record_id = {};  ///< of the record, if it has one that can be read
+  std::vector<Related> related;                       ///< in order of their paths
+  std::optional<std::uint32_t> record_id = {};        ///< of the record, if it has one that can be read
+  std::optional<std::string> allowed = std::nullopt;  ///< the reason why it is allowed, if it is; may be empty
 
   bool operator==(const Finding&) const = default;
 };

@@ -17,9 +17,10 @@ enum class Colour : std::uint8_t { off, on };
 
 /// What a run of the checks found.
 struct Report {
-  std::span<const Finding> findings;  ///< in the order of `reported_before`
-  std::size_t records = 0;            ///< how many were read
-  bool is_complete = true;            ///< whether all that was asked for could be read
+  std::span<const Finding> findings;      ///< in the order of `reported_before`
+  std::size_t records = 0;                ///< how many were read
+  bool is_complete = true;                ///< whether all that was asked for could be read
+  std::span<const Finding> allowed = {};  ///< what the records' own comments hide, in the same order
 };
 
 /// How a report is printed.
@@ -31,6 +32,7 @@ struct ReportStyle {
   std::string_view version = {};                 ///< of this program
   std::filesystem::path working_directory = {};  ///< absolute; what the paths of findings start from
   std::filesystem::path repository = {};         ///< absolute; what paths for a forge start from; empty: the same
+  bool rules = true;                             ///< whether each problem is told with its rule
 };
 
 /// Who reads a report.

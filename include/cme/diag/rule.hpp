@@ -64,6 +64,7 @@ enum class Rule : std::uint8_t {
   shared_doi,
   shared_title,
   file_name,
+  unused_allow,
   // Meaning: good to know.
   missing_keywords,
   expiring,
@@ -101,5 +102,8 @@ const RuleInfo& rule_info(Rule rule);
 
 /// The rule called `name`, or nothing.
 std::optional<Rule> find_rule(std::string_view name);
+
+/// All names, in the order of the enumeration.
+std::span<const std::string_view> rule_names();
 
 }  // namespace cme

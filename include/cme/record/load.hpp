@@ -10,6 +10,7 @@
 
 #include "cme/diag/diagnostic.hpp"
 #include "cme/model/activity.hpp"
+#include "cme/record/allow.hpp"
 #include "cme/record/rules.hpp"
 
 namespace cme {
@@ -19,14 +20,15 @@ inline constexpr std::size_t max_record_bytes = std::size_t{1} << 20;
 
 /// One file, read and checked.
 struct LoadedRecord {
-  std::string path;                  ///< as given
-  std::optional<std::uint32_t> id;   ///< also of a broken record, if it has one that can be read
-  std::optional<Activity> activity;  ///< there unless a finding is an error of reading
-  std::vector<Finding> findings;     ///< in the order of `reported_before`
+  std::string path;                        ///< as given
+  std::optional<std::uint32_t> id;         ///< also of a broken record, if it has one that can be read
+  std::optional<Activity> activity;        ///< there unless a finding is an error of reading
+  std::vector<Finding> findings;           ///< in the order of `reported_before`
+  std::vector<Allowance> allowances = {};  ///< what its comments allow; `findings` are as if there were none
 };
 
-/// Takes a file's bytes all the way: bytes, text, tree, activity, rules. Each step judges only what the one before found
-/// sound: the rules pass over keys that could not be read.
+/// Takes a file's bytes all the way: bytes, text, tree, activity, rules. Each step judges only what the one before
+/// found sound: the rules pass over keys that could not be read.
 LoadedRecord load_record(std::string path, std::string_view bytes, const RuleContext& context);
 
 /// What tells a record from others: its id, its DOI, its title.

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cme/diag/diagnostic.hpp"
+#include "cme/diag/severities.hpp"
+
+namespace cme {
+
+/// The name of the project's file.
+inline constexpr std::string_view config_file_name = "cme.yaml";
+
+/// One value of the project's file, and the line that it stands in.
+template <class T>
+struct Setting {
+  T value;
+  std::uint32_t line = 1;
+};
+
+/// What the project wants of a rule.
+struct RuleSetting {
+  Rule rule = Rule::syntax;
+  std::optional<Severity> severity;  ///< nothing: the rule is off
+  std::uint32_t line = 1;
+};
+
+/// What the project's file says.
+struct Config {
+  std::optional<Setting<std::string>> records;  ///< a folder, seen from the file's own
+  std::optional<Setting<Severity>> fail_on;
+  std::vector<RuleSetting> rules;           ///< in the order of the file
+  std::vector<std::string> approval_types;  ///< the house's own, beside the known one
+  std::uint32_t approval_types_line = 1;
+};
+
+/// The project's file, read. What is wrong with it is left out of the settings.
+struct LoadedConfig {
+  Config config;
+  std::vector<Finding> findings;  ///< in the order of `reported_before`
+};
+
+/// Reads a file's bytes as those of the project's file.
+LoadedConfig load_config(std::string path, std::string_view bytes);
+
+/// The severities that `config` gives the rules.
+Severities severities_of(const Config& config);
+
+/// The severities that can make a run of the checks fail, by their names.
+std::span<const std::string_view> fail_on_names();
+
+/// The severity called `name`, if it is one of `fail_on_names`.
+std::optional<Severity> find_fail_on(std::string_view name);
+
+/// "error", "warning", "note", or "off" for none.
+std::string_view severity_name(std::optional<Severity> severity);
+
+}  // namespace cme

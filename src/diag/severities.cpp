@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#include "cme/diag/severities.hpp"
+
+#include <cstddef>
+
+namespace cme {
+
+Severities::Severities() {
+  for (const RuleInfo& rule : all_rules()) {
+    by_rule_.emplace_back(rule.severity);
+  }
+}
+
+void Severities::set(Rule rule, std::optional<Severity> severity) {
+  if (rule_info(rule).kind == RuleKind::meaning) {
+    by_rule_.at(static_cast<std::size_t>(rule)) = severity;
+  }
+}
+
+std::optional<Severity> Severities::of(Rule rule) const {
+  return by_rule_.at(static_cast<std::size_t>(rule));
+}
+
+void Severities::apply(std::vector<Finding>& findings) const {
+  std::erase_if(findings, [&](const Finding& finding) { return !of(finding.rule); });
+  for (Finding& finding : findings) {
+    finding.severity = of(finding.rule).value_or(finding.severity);
+  }
+}
+
+}  // namespace cme
