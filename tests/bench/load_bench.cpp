@@ -108,7 +108,7 @@ void record_rules(benchmark::State& state) {
       }
     }
   }
-  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * activities.size()));
+  state.SetItemsProcessed(static_cast<std::int64_t>(static_cast<std::size_t>(state.iterations()) * activities.size()));
 }
 BENCHMARK(record_rules)->Unit(benchmark::kMillisecond);
 
