@@ -44,7 +44,9 @@ std::size_t cells(char32_t character) {
 Cluster next_cluster(std::string_view text, std::size_t begin) {
   constexpr char32_t emoji_presentation = 0xFE0F;
   const bool joined = begin + 1 < text.size() && !is_ascii_text(text[begin + 1]);
-  if (is_ascii_text(text[begin]) && !joined) return {begin + 1, 1};
+  if (is_ascii_text(text[begin]) && !joined) {
+    return {begin + 1, 1};
+  }
   std::size_t end = begin;
   char32_t last = next_code_point(text, end);
   std::size_t width = cells(last);
@@ -67,13 +69,17 @@ Cluster next_cluster(std::string_view text, std::size_t begin) {
 }  // namespace
 
 std::string printable(std::string_view text) {
-  if (std::all_of(text.begin(), text.end(), is_ascii_text)) return std::string(text);
+  if (std::all_of(text.begin(), text.end(), is_ascii_text)) {
+    return std::string(text);
+  }
   std::string safe;
   safe.reserve(text.size());
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t begin = offset;
     const char32_t character = next_code_point(text, offset);
-    if (character == '\r' && text.substr(offset).starts_with('\n')) continue;
+    if (character == '\r' && text.substr(offset).starts_with('\n')) {
+      continue;
+    }
     if (character == '\t' || character == '\n' || character == '\r') {
       safe += ' ';
     } else if (is_unsafe(character)) {
@@ -92,7 +98,9 @@ std::string quote(std::string_view text) {
 }
 
 std::size_t display_width(std::string_view text) {
-  if (std::all_of(text.begin(), text.end(), is_ascii_text)) return text.size();
+  if (std::all_of(text.begin(), text.end(), is_ascii_text)) {
+    return text.size();
+  }
   std::size_t width = 0;
   for (std::size_t offset = 0; offset < text.size();) {
     const Cluster cluster = next_cluster(text, offset);
@@ -103,15 +111,21 @@ std::size_t display_width(std::string_view text) {
 }
 
 std::string truncate_to_width(std::string_view text, std::size_t width) {
-  if (width == 0) return {};
+  if (width == 0) {
+    return {};
+  }
   std::size_t used = 0;
   std::size_t kept = 0;  // bytes that leave a cell for the ellipsis
   for (std::size_t offset = 0; offset < text.size();) {
     const Cluster cluster = next_cluster(text, offset);
     used += cluster.width;
-    if (used > width) return std::string(text.substr(0, kept)).append(ellipsis);
+    if (used > width) {
+      return std::string(text.substr(0, kept)).append(ellipsis);
+    }
     offset = cluster.end;
-    if (used < width) kept = offset;
+    if (used < width) {
+      kept = offset;
+    }
   }
   return std::string(text);
 }
@@ -119,7 +133,9 @@ std::string truncate_to_width(std::string_view text, std::size_t width) {
 std::string pad_to_width(std::string_view text, std::size_t width) {
   const std::size_t used = display_width(text);
   std::string padded(text);
-  if (used < width) padded.append(width - used, ' ');
+  if (used < width) {
+    padded.append(width - used, ' ');
+  }
   return padded;
 }
 

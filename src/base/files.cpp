@@ -21,7 +21,9 @@ class FileDescriptor {
  public:
   explicit FileDescriptor(int number) : number_(number) {}
   ~FileDescriptor() {
-    if (number_ >= 0) ::close(number_);
+    if (number_ >= 0) {
+      ::close(number_);
+    }
   }
   FileDescriptor(const FileDescriptor&) = delete;
   FileDescriptor(FileDescriptor&&) = delete;
@@ -36,9 +38,15 @@ class FileDescriptor {
 };
 
 std::string_view kind_of(mode_t mode) {
-  if (S_ISDIR(mode)) return "a folder";
-  if (S_ISFIFO(mode)) return "a pipe";
-  if (S_ISSOCK(mode)) return "a socket";
+  if (S_ISDIR(mode)) {
+    return "a folder";
+  }
+  if (S_ISFIFO(mode)) {
+    return "a pipe";
+  }
+  if (S_ISSOCK(mode)) {
+    return "a socket";
+  }
   return "a device";
 }
 
@@ -49,7 +57,9 @@ tl::unexpected<std::string> not_a_file(mode_t mode) {
 tl::unexpected<std::string> cannot_open(const std::filesystem::path& path, int error) {
   struct stat status {};
   // A socket cannot be opened, and "no such device or address" would tell nobody why.
-  if (error == ENXIO && ::stat(path.c_str(), &status) == 0) return not_a_file(status.st_mode);
+  if (error == ENXIO && ::stat(path.c_str(), &status) == 0) {
+    return not_a_file(status.st_mode);
+  }
   return failure(system_reason(error));
 }
 
@@ -59,12 +69,20 @@ Result<std::string> read_up_to(int file, std::size_t capacity, std::size_t expec
   std::size_t used = 0;
   while (used < capacity) {
     // One byte more than expected: a short read then shows the end without another call.
-    if (used == bytes.size()) bytes.resize(std::min(capacity, std::max(expected + 1, 2 * used)));
+    if (used == bytes.size()) {
+      bytes.resize(std::min(capacity, std::max(expected + 1, 2 * used)));
+    }
     const ssize_t count = ::read(file, bytes.data() + used, bytes.size() - used);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return failure(system_reason(errno));
+    if (count < 0 && errno == EINTR) {
+      continue;
+    }
+    if (count < 0) {
+      return failure(system_reason(errno));
+    }
     used += static_cast<std::size_t>(count);
-    if (count == 0 || (used == expected && used < bytes.size() && used > 0)) break;
+    if (count == 0 || (used == expected && used < bytes.size() && used > 0)) {
+      break;
+    }
   }
   bytes.resize(used);
   return bytes;
@@ -77,15 +95,21 @@ tl::expected<std::vector<std::string>, int> list_folder(const std::string& folde
     void operator()(DIR* stream) const { ::closedir(stream); }
   };
   const std::unique_ptr<DIR, Close> stream(::opendir(folder.empty() ? "." : folder.c_str()));
-  if (!stream) return tl::unexpected(errno);
+  if (!stream) {
+    return tl::unexpected(errno);
+  }
   std::vector<std::string> names;
   for (;;) {
     errno = 0;
     // Two threads may not share one stream, and this one is ours.
     const dirent* const found = ::readdir(stream.get());  // NOLINT(concurrency-mt-unsafe)
-    if (found == nullptr) break;
+    if (found == nullptr) {
+      break;
+    }
     const std::string_view name = found->d_name;
-    if (name.starts_with('.')) continue;
+    if (name.starts_with('.')) {
+      continue;
+    }
     bool is_folder = found->d_type == DT_DIR;
     if (found->d_type == DT_UNKNOWN) {  // some file systems do not tell
       struct stat status {};
@@ -98,7 +122,9 @@ tl::expected<std::vector<std::string>, int> list_folder(const std::string& folde
       names.emplace_back(name);
     }
   }
-  if (errno != 0) return tl::unexpected(errno);
+  if (errno != 0) {
+    return tl::unexpected(errno);
+  }
   return names;
 }
 
@@ -121,17 +147,25 @@ void append_record_files(const std::string& folder, std::vector<std::string> nam
 
 std::string system_reason(int error) {
   std::string reason = std::generic_category().message(error);
-  if (!reason.empty() && reason[0] >= 'A' && reason[0] <= 'Z') reason[0] = static_cast<char>(reason[0] + ('a' - 'A'));
+  if (!reason.empty() && reason[0] >= 'A' && reason[0] <= 'Z') {
+    reason[0] = static_cast<char>(reason[0] + ('a' - 'A'));
+  }
   return reason;
 }
 
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit) {
   // Without O_NONBLOCK, opening a pipe would wait for its writer.
   const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
-  if (!file.is_open()) return cannot_open(path, errno);
+  if (!file.is_open()) {
+    return cannot_open(path, errno);
+  }
   struct stat status {};
-  if (::fstat(file.number(), &status) != 0) return failure(system_reason(errno));
-  if (!S_ISREG(status.st_mode)) return not_a_file(status.st_mode);
+  if (::fstat(file.number(), &status) != 0) {
+    return failure(system_reason(errno));
+  }
+  if (!S_ISREG(status.st_mode)) {
+    return not_a_file(status.st_mode);
+  }
   return read_up_to(file.number(), limit + 1, static_cast<std::size_t>(status.st_size));
 }
 
@@ -142,7 +176,9 @@ bool is_record_file(std::string_view path) {
 
 std::vector<std::string> find_record_files(const std::filesystem::path& folder) {
   std::string root = folder.native();
-  if (!root.empty() && root.back() != '/') root += '/';
+  if (!root.empty() && root.back() != '/') {
+    root += '/';
+  }
   auto names = list_folder(root);
   if (!names) {
     throw Error("cannot read the folder " + quote(folder.native()) + ": " + system_reason(names.error()));
@@ -155,10 +191,14 @@ std::vector<std::string> find_record_files(const std::filesystem::path& folder) 
 std::string relative_to(const std::filesystem::path& path, const std::filesystem::path& base) {
   std::string relative = path.lexically_normal().lexically_relative(base.lexically_normal()).generic_string();
   std::string whole = path.generic_string();
-  if (relative.empty()) return whole;
+  if (relative.empty()) {
+    return whole;
+  }
   const bool outside = path.is_absolute() && relative.starts_with("..");
   const bool far_off = relative.starts_with("../../../..");
-  if (outside && (far_off || relative.size() >= whole.size())) return whole;
+  if (outside && (far_off || relative.size() >= whole.size())) {
+    return whole;
+  }
   return relative;
 }
 

@@ -39,7 +39,9 @@ constexpr std::array<char, 128> folded_ascii = [] {
     const bool capital = character >= 'A' && character <= 'Z';
     table[i] = capital ? static_cast<char>(character + ('a' - 'A')) : character;
   }
-  for (unsigned char blank = '\t'; blank <= '\r'; ++blank) table[blank] = ' ';
+  for (unsigned char blank = '\t'; blank <= '\r'; ++blank) {
+    table[blank] = ' ';
+  }
   return table;
 }();
 
@@ -51,9 +53,13 @@ std::size_t fold_ascii_beginning(std::string_view text, std::string& folded) {
   std::size_t offset = 0;
   for (; offset < text.size(); ++offset) {
     const auto byte = static_cast<unsigned char>(text[offset]);
-    if (byte >= folded_ascii.size()) break;
+    if (byte >= folded_ascii.size()) {
+      break;
+    }
     const char character = folded_ascii[byte];
-    if (character == ' ' && last == ' ') continue;
+    if (character == ' ' && last == ' ') {
+      continue;
+    }
     folded[used++] = last = character;
   }
   folded.resize(used);
@@ -62,7 +68,9 @@ std::size_t fold_ascii_beginning(std::string_view text, std::string& folded) {
 
 void append_ascii(char character, std::string& folded) {
   const char lower = folded_ascii[static_cast<unsigned char>(character)];
-  if (lower != ' ' || (!folded.empty() && folded.back() != ' ')) folded += lower;
+  if (lower != ' ' || (!folded.empty() && folded.back() != ' ')) {
+    folded += lower;
+  }
 }
 
 void append_utf8(utf8proc_int32_t character, std::string& folded) {
@@ -83,7 +91,9 @@ void append_part(utf8proc_int32_t part, std::string& folded) {
 }
 
 void append_folded(char32_t character, std::string& folded) {
-  if (is_blank(character)) return append_ascii(' ', folded);
+  if (is_blank(character)) {
+    return append_ascii(' ', folded);
+  }
   if (const Kin* const kin = find_kin(character)) {
     folded += kin->ascii;
     return;
@@ -96,13 +106,17 @@ void append_folded(char32_t character, std::string& folded) {
   const utf8proc_ssize_t count =
       utf8proc_decompose_char(static_cast<utf8proc_int32_t>(character), parts.data(),
                               static_cast<utf8proc_ssize_t>(parts.size()), options, &boundary);
-  for (utf8proc_ssize_t i = 0; i < count; ++i) append_part(parts[static_cast<std::size_t>(i)], folded);
+  for (utf8proc_ssize_t i = 0; i < count; ++i) {
+    append_part(parts[static_cast<std::size_t>(i)], folded);
+  }
 }
 
 }  // namespace
 
 bool is_blank(char32_t character) {
-  if (character < 0x80) return character == ' ' || (character >= '\t' && character <= '\r');
+  if (character < 0x80) {
+    return character == ' ' || (character >= '\t' && character <= '\r');
+  }
   return character == 0x85 || character == 0xA0 || character == 0x1680 ||
          (character >= 0x2000 && character <= 0x200A) || character == 0x2028 || character == 0x2029 ||
          character == 0x202F || character == 0x205F || character == 0x3000;
@@ -117,7 +131,9 @@ std::string fold(std::string_view text) {
       append_folded(next_code_point(text, offset), folded);
     }
   }
-  if (!folded.empty() && folded.back() == ' ') folded.pop_back();
+  if (!folded.empty() && folded.back() == ' ') {
+    folded.pop_back();
+  }
   return folded;
 }
 

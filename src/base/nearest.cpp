@@ -11,7 +11,9 @@ constexpr std::size_t longest_compared = 128;
 
 std::u32string to_code_points(std::string_view text) {
   std::u32string code_points;
-  for (std::size_t offset = 0; offset < text.size();) code_points += next_code_point(text, offset);
+  for (std::size_t offset = 0; offset < text.size();) {
+    code_points += next_code_point(text, offset);
+  }
   return code_points;
 }
 
@@ -20,7 +22,9 @@ std::size_t edit_distance(std::u32string_view left, std::u32string_view right) {
   std::vector<std::size_t> before(right.size() + 1);
   std::vector<std::size_t> above(right.size() + 1);
   std::vector<std::size_t> row(right.size() + 1);
-  for (std::size_t j = 0; j <= right.size(); ++j) row[j] = j;
+  for (std::size_t j = 0; j <= right.size(); ++j) {
+    row[j] = j;
+  }
   for (std::size_t i = 1; i <= left.size(); ++i) {
     before.swap(above);
     above.swap(row);
@@ -29,7 +33,9 @@ std::size_t edit_distance(std::u32string_view left, std::u32string_view right) {
       const std::size_t changed = above[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
       row[j] = std::min({above[j] + 1, row[j - 1] + 1, changed});
       const bool swapped = i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
-      if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+      if (swapped) {
+        row[j] = std::min(row[j], before[j - 2] + 1);
+      }
     }
   }
   return row.back();
@@ -40,9 +46,13 @@ std::optional<std::size_t> near_distance(std::u32string_view left, std::u32strin
   const std::size_t shorter = std::min(left.size(), right.size());
   const std::size_t longer = std::max(left.size(), right.size());
   const std::size_t allowed = longer / 3;
-  if (longer > longest_compared || longer - shorter > allowed) return std::nullopt;
+  if (longer > longest_compared || longer - shorter > allowed) {
+    return std::nullopt;
+  }
   const std::size_t distance = edit_distance(left, right);
-  if (distance > allowed) return std::nullopt;
+  if (distance > allowed) {
+    return std::nullopt;
+  }
   return distance;
 }
 
@@ -51,7 +61,9 @@ std::optional<std::size_t> near_distance(std::u32string_view left, std::u32strin
 std::optional<std::string_view> find_nearest(std::string_view text, std::span<const std::string_view> names) {
   // Folding makes a character 18 at most, so what is this long cannot come near either.
   const std::u32string wanted = to_code_points(fold(text.substr(0, 8 * longest_compared)));
-  if (wanted.empty() || wanted.size() > longest_compared) return std::nullopt;
+  if (wanted.empty() || wanted.size() > longest_compared) {
+    return std::nullopt;
+  }
   std::optional<std::string_view> nearest;
   std::size_t least = longest_compared;
   std::optional<std::string_view> beginning;
@@ -68,7 +80,9 @@ std::optional<std::string_view> find_nearest(std::string_view text, std::span<co
       ++beginnings;
     }
   }
-  if (nearest) return nearest;
+  if (nearest) {
+    return nearest;
+  }
   return beginnings == 1 && wanted.size() > 1 ? beginning : std::nullopt;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cme/base/text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -12,11 +14,15 @@ constexpr std::string_view ends = " \t\r\n";
 }  // namespace
 
 bool is_visible(std::string_view text) {
-  if (valid_utf8_prefix(text) != text.size()) return false;
+  if (valid_utf8_prefix(text) != text.size()) {
+    return false;
+  }
   for (std::size_t offset = 0; offset < text.size();) {
     const char32_t character = next_code_point(text, offset);
     const bool control = character < 0x20 || (character >= 0x7F && character < 0xA0);
-    if (control || is_blank(character)) return false;
+    if (control || is_blank(character)) {
+      return false;
+    }
   }
   return true;
 }
@@ -39,8 +45,23 @@ std::string upper_ascii(std::string_view text) {
 
 std::string_view trim(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(ends);
-  if (begin == std::string_view::npos) return {};
+  if (begin == std::string_view::npos) {
+    return {};
+  }
   return text.substr(begin, text.find_last_not_of(ends) + 1 - begin);
+}
+
+std::string percent_encode(std::string_view text, std::string_view kept) {
+  std::string encoded;
+  for (const char byte : text) {
+    const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    if (is_letter || is_digit(byte) || kept.find(byte) != std::string_view::npos) {
+      encoded += byte;
+    } else {
+      encoded += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
+    }
+  }
+  return encoded;
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -56,14 +77,18 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 std::string counted(std::size_t count, std::string_view noun) {
   std::string text = std::to_string(count);
   text.append(" ").append(noun);
-  if (count != 1) text += 's';
+  if (count != 1) {
+    text += 's';
+  }
   return text;
 }
 
 std::string either_of(std::span<const std::string_view> names) {
   std::string sentence;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) sentence += i + 1 < names.size() ? ", " : " or ";
+    if (i > 0) {
+      sentence += i + 1 < names.size() ? ", " : " or ";
+    }
     sentence += quote(names[i]);
   }
   return sentence;
@@ -73,7 +98,9 @@ std::optional<std::uint32_t> parse_whole_number(std::string_view text) {
   std::uint32_t number = 0;
   const char* const end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc() || stop != end) return std::nullopt;
+  if (error != std::errc() || stop != end) {
+    return std::nullopt;
+  }
   return number;
 }
 

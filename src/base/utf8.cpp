@@ -20,17 +20,27 @@ bool is_continuation(unsigned byte) {
 /// The length of the well-formed character at `offset`, or 0. Source: RFC 3629, section 4.
 std::size_t well_formed_length(std::string_view text, std::size_t offset) {
   const unsigned first = byte_at(text, offset);
-  if (first < 0x80) return 1;
-  if (first < 0xC2 || first > 0xF4) return 0;
+  if (first < 0x80) {
+    return 1;
+  }
+  if (first < 0xC2 || first > 0xF4) {
+    return 0;
+  }
   const std::size_t length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-  if (text.size() - offset < length) return 0;
+  if (text.size() - offset < length) {
+    return 0;
+  }
   // The second byte's range keeps out overlong forms, surrogates and what lies above U+10FFFF.
   const unsigned lowest = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
   const unsigned highest = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
   const unsigned second = byte_at(text, offset + 1);
-  if (second < lowest || second > highest) return 0;
+  if (second < lowest || second > highest) {
+    return 0;
+  }
   for (std::size_t i = 2; i < length; ++i) {
-    if (!is_continuation(byte_at(text, offset + i))) return 0;
+    if (!is_continuation(byte_at(text, offset + i))) {
+      return 0;
+    }
   }
   return length;
 }
@@ -41,7 +51,9 @@ std::size_t skip_ascii_words(std::string_view text, std::size_t offset) {
   std::uint64_t word = 0;
   while (text.size() - offset >= sizeof word) {
     std::memcpy(&word, text.data() + offset, sizeof word);
-    if ((word & high_bits) != 0) break;
+    if ((word & high_bits) != 0) {
+      break;
+    }
     offset += sizeof word;
   }
   return offset;
@@ -53,9 +65,13 @@ std::size_t valid_utf8_prefix(std::string_view text) {
   std::size_t offset = 0;
   while (offset < text.size()) {
     offset = skip_ascii_words(text, offset);
-    if (offset == text.size()) break;
+    if (offset == text.size()) {
+      break;
+    }
     const std::size_t length = well_formed_length(text, offset);
-    if (length == 0) break;
+    if (length == 0) {
+      break;
+    }
     offset += length;
   }
   return offset;
@@ -69,7 +85,9 @@ char32_t next_code_point(std::string_view text, std::size_t& offset) {
   }
   static constexpr unsigned first_byte_masks[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
   char32_t code_point = byte_at(text, offset) & first_byte_masks[length];
-  for (std::size_t i = 1; i < length; ++i) code_point = code_point << 6U | (byte_at(text, offset + i) & 0x3FU);
+  for (std::size_t i = 1; i < length; ++i) {
+    code_point = code_point << 6U | (byte_at(text, offset + i) & 0x3FU);
+  }
   offset += length;
   return code_point;
 }
@@ -81,7 +99,9 @@ std::size_t count_code_points(std::string_view text) {
 
 std::string_view first_code_points(std::string_view text, std::size_t count) {
   std::size_t offset = 0;
-  for (; count > 0 && offset < text.size(); --count) next_code_point(text, offset);
+  for (; count > 0 && offset < text.size(); --count) {
+    next_code_point(text, offset);
+  }
   return text.substr(0, offset);
 }
 

@@ -28,15 +28,18 @@ LeftOut for_each_activity(const std::vector<std::string>& files, Date today,
 }
 
 ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catalogue& catalogue, Io& io) {
-  for (const UnreadableFile& file : files)
+  for (const UnreadableFile& file : files) {
     print_error(io.err, fmt::format("cannot read {}: {}", catalogue.shown(file.path), file.reason));
+  }
   return files.empty() ? ExitCode::yes : ExitCode::failed;
 }
 
 ExitCode report_left_out(const LeftOut& left_out, const Catalogue& catalogue, const Selection& selection,
                          const CommonOptions& common, Io& io) {
   const ExitCode unreadable = report_unreadable(left_out.unreadable, catalogue, io);
-  if (left_out.broken == 0) return unreadable;
+  if (left_out.broken == 0) {
+    return unreadable;
+  }
   const std::string text =
       fmt::format("{} broken and left out; see \"cme validate\"",
                   left_out.broken == 1 ? "1 record is" : fmt::format("{} records are", left_out.broken));
@@ -50,7 +53,9 @@ ExitCode report_left_out(const LeftOut& left_out, const Catalogue& catalogue, co
 
 void ApprovalTypes::add(const Activity& activity) {
   const std::lock_guard lock(mutex_);
-  for (const Approval& approval : activity.approvals) types_.insert(approval.type);
+  for (const Approval& approval : activity.approvals) {
+    types_.insert(approval.type);
+  }
 }
 
 void ApprovalTypes::check(const std::vector<std::string>& asked) const {
@@ -58,7 +63,9 @@ void ApprovalTypes::check(const std::vector<std::string>& asked) const {
   for (const std::string& type : asked) {
     const bool is_known =
         std::any_of(names.begin(), names.end(), [&](std::string_view name) { return fold(name) == fold(type); });
-    if (!is_known) refuse_name("type of approval", type, names);
+    if (!is_known) {
+      refuse_name("type of approval", type, names);
+    }
   }
 }
 

@@ -16,9 +16,13 @@ constexpr std::string_view help_names = "-h,--help";
 
 [[noreturn]] void refuse_option(const std::string& text, std::span<const Option> options, std::string_view stray_help) {
   std::vector<std::string_view> names;
-  for (const Option& option : options)
-    for (const std::string_view name : split(option.names, ','))
-      if (name.starts_with("--")) names.push_back(name.substr(2));
+  for (const Option& option : options) {
+    for (const std::string_view name : split(option.names, ',')) {
+      if (name.starts_with("--")) {
+        names.push_back(name.substr(2));
+      }
+    }
+  }
   const std::string typed = text.substr(0, text.find('='));
   const auto nearest = find_nearest(std::string_view(typed).substr(typed.find_first_not_of('-')), names);
   throw Error("no option is called " + quote(typed),
@@ -28,10 +32,16 @@ constexpr std::string_view help_names = "-h,--help";
 /// CLI11 2.1.2 takes the next argument for the value of `--board=`.
 void refuse_empty_values(std::span<const std::string> arguments, std::span<const Option> options) {
   for (const std::string& argument : arguments) {
-    if (argument == "--") return;
-    if (!argument.starts_with("--") || !argument.ends_with('=')) continue;
+    if (argument == "--") {
+      return;
+    }
+    if (!argument.starts_with("--") || !argument.ends_with('=')) {
+      continue;
+    }
     const std::string name = argument.substr(0, argument.size() - 1);
-    if (find_option(options, name) != nullptr) throw Error(quote(name) + " needs a value behind its \"=\"");
+    if (find_option(options, name) != nullptr) {
+      throw Error(quote(name) + " needs a value behind its \"=\"");
+    }
   }
 }
 
@@ -42,11 +52,14 @@ std::vector<std::string> operands_among(const std::vector<std::string>& rest, st
   auto text = rest.begin();
   for (; text != rest.end() && *text != "--"; ++text) {
     const bool is_dash_or_number = text->size() < 2 || (*text)[0] != '-' || ((*text)[1] >= '0' && (*text)[1] <= '9');
-    if (!is_dash_or_number && text->find_first_not_of('-') != std::string::npos)
+    if (!is_dash_or_number && text->find_first_not_of('-') != std::string::npos) {
       refuse_option(*text, options, stray_help);
+    }
     operands.push_back(*text);
   }
-  if (text != rest.end()) operands.insert(operands.end(), text + 1, rest.end());
+  if (text != rest.end()) {
+    operands.insert(operands.end(), text + 1, rest.end());
+  }
   return operands;
 }
 
@@ -54,13 +67,16 @@ void hand_over(const Option& option, const CLI::Option& read, std::span<const Op
   const std::string_view name = split(option.names, ',').back();
   for (const std::string& value : read.results()) {
     if (option.value.empty()) {
-      if (value != "true") throw Error(quote(name) + " takes no value");
+      if (value != "true") {
+        throw Error(quote(name) + " takes no value");
+      }
       option.take("");
       continue;
     }
     // A value that is the name of an option means that the value was forgotten: CLI11 would take it.
-    if (find_option(options, value) != nullptr || value == "-h" || value == "--help")
+    if (find_option(options, value) != nullptr || value == "-h" || value == "--help") {
       throw Error(quote(name) + " needs a value, not the option " + quote(value));
+    }
     option.take(value);
   }
 }
@@ -68,9 +84,13 @@ void hand_over(const Option& option, const CLI::Option& read, std::span<const Op
 }  // namespace
 
 const Option* find_option(std::span<const Option> options, std::string_view text) {
-  for (const Option& option : options)
-    for (const std::string_view name : split(option.names, ','))
-      if (name == text) return &option;
+  for (const Option& option : options) {
+    for (const std::string_view name : split(option.names, ',')) {
+      if (name == text) {
+        return &option;
+      }
+    }
+  }
   return nullptr;
 }
 
@@ -94,9 +114,13 @@ std::optional<std::vector<std::string>> read_arguments(std::span<const std::stri
     // The one error that is left to CLI11: the arguments ended behind an option that needs a value.
     throw Error(quote(arguments.back()) + " needs a value");
   }
-  if (help->count() > 0) return std::nullopt;
+  if (help->count() > 0) {
+    return std::nullopt;
+  }
   std::vector<std::string> operands = operands_among(app.remaining(), options, stray_help);
-  for (std::size_t i = 0; i < options.size(); ++i) hand_over(options[i], *read[i], options);
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    hand_over(options[i], *read[i], options);
+  }
   return operands;
 }
 

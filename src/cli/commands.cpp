@@ -42,15 +42,18 @@ Severity read_fail_on(std::string_view text) {
 
 std::string read_show_format(std::string_view text) {
   const auto names = show_format_names();
-  if (std::find(names.begin(), names.end(), text) == names.end()) refuse_name("output format", text, names);
+  if (std::find(names.begin(), names.end(), text) == names.end()) {
+    refuse_name("output format", text, names);
+  }
   return std::string(text);
 }
 
 std::uint32_t read_id(const std::string& text) {
   const auto id = parse_whole_number(text);
-  if (!id || *id == 0 || *id > 999'999'999)
+  if (!id || *id == 0 || *id > 999'999'999) {
     throw Error(quote(text) + " is not an id; ids are whole numbers from 1 to 999999999",
                 "\"cme search\" finds an activity by its words");
+  }
   return *id;
 }
 
@@ -78,7 +81,9 @@ Command read_validate(Arguments arguments, const Io& /*io*/) {
   std::vector<Option> table = validate_options(options);
   append_common_options(table, options.common);
   std::optional<Operands> paths = read(validate_help, arguments, table);
-  if (!paths) return Answer{command_help(validate_help, table)};
+  if (!paths) {
+    return Answer{command_help(validate_help, table)};
+  }
   options.paths = *std::move(paths);
   return options;
 }
@@ -99,11 +104,16 @@ Command read_list(Arguments arguments, const Io& io) {
   bool asks_fields = false;
   const std::vector<Option> table = selection_options(options.selection, pending, asks_fields, options.common);
   const std::optional<Operands> operands = read(list_help, arguments, table);
-  if (!operands) return Answer{command_help(list_help, table)};
-  if (asks_fields) return Answer{fields_help()};
-  if (!operands->empty())
+  if (!operands) {
+    return Answer{command_help(list_help, table)};
+  }
+  if (asks_fields) {
+    return Answer{fields_help()};
+  }
+  if (!operands->empty()) {
     throw Error("cme list takes options only, not " + quote(operands->front()),
                 "filters are options: cme list --board Radiology");
+  }
   complete_filter(options.selection.filter, pending, today_of(options.common, io));
   return options;
 }
@@ -115,9 +125,15 @@ Command read_search(Arguments arguments, const Io& io) {
   const std::vector<Option> table = selection_options(options.selection, pending, asks_fields, options.common);
   const std::optional<Operands> words =
       read_arguments(arguments, table, "words to leave out go behind \"--\": cme search -- lung -skin");
-  if (!words) return Answer{command_help(search_help, table)};
-  if (asks_fields) return Answer{fields_help()};
-  if (words->empty()) throw Error("cme search needs words to look for", "as in: cme search lung cancer");
+  if (!words) {
+    return Answer{command_help(search_help, table)};
+  }
+  if (asks_fields) {
+    return Answer{fields_help()};
+  }
+  if (words->empty()) {
+    throw Error("cme search needs words to look for", "as in: cme search lung cancer");
+  }
   complete_filter(options.selection.filter, pending, today_of(options.common, io));
   options.query = fmt::format("{}", fmt::join(*words, " "));
   return options;
@@ -129,9 +145,15 @@ Command read_show(Arguments arguments, const Io& /*io*/) {
                              [&options](const std::string& text) { options.format = read_show_format(text); }}};
   append_common_options(table, options.common);
   const std::optional<Operands> ids = read(show_help, arguments, table);
-  if (!ids) return Answer{command_help(show_help, table)};
-  if (ids->empty()) throw Error("cme show needs an id", "as in: cme show 14389; \"cme list\" has the ids");
-  for (const std::string& id : *ids) options.ids.push_back(read_id(id));
+  if (!ids) {
+    return Answer{command_help(show_help, table)};
+  }
+  if (ids->empty()) {
+    throw Error("cme show needs an id", "as in: cme show 14389; \"cme list\" has the ids");
+  }
+  for (const std::string& id : *ids) {
+    options.ids.push_back(read_id(id));
+  }
   return options;
 }
 
@@ -141,38 +163,39 @@ Command read_explain(Arguments arguments, const Io& /*io*/) {
                              [&options](const std::string&) { options.markdown = true; }}};
   append_common_options(table, options.common);
   const std::optional<Operands> rules = read(explain_help, arguments, table);
-  if (!rules) return Answer{command_help(explain_help, table)};
-  for (const std::string& rule : *rules) options.rules.push_back(read_rule(rule));
+  if (!rules) {
+    return Answer{command_help(explain_help, table)};
+  }
+  for (const std::string& rule : *rules) {
+    options.rules.push_back(read_rule(rule));
+  }
+  return options;
+}
+
+/// Reads a command that takes nothing but the options of every command.
+template <class Options>
+Command read_options_only(const CommandHelp& help, std::string_view hint, Arguments arguments) {
+  Options options;
+  std::vector<Option> table;
+  append_common_options(table, options.common);
+  const std::optional<Operands> operands = read(help, arguments, table);
+  if (!operands) {
+    return Answer{command_help(help, table)};
+  }
+  if (!operands->empty()) {
+    throw Error(fmt::format("cme {} takes options only, not {}", help.name, quote(operands->front())),
+                std::string(hint));
+  }
   return options;
 }
 
 Command read_config(Arguments arguments, const Io& /*io*/) {
-  ConfigOptions options;
-  std::vector<Option> table;
-  append_common_options(table, options.common);
-  const std::optional<Operands> operands = read(config_help, arguments, table);
-  if (!operands) {
-    return Answer{command_help(config_help, table)};
-  }
-  if (!operands->empty()) {
-    throw Error("cme config takes options only, not " + quote(operands->front()), "settings are changed in cme.yaml");
-  }
-  return options;
+  return read_options_only<ConfigOptions>(config_help, "settings are changed in cme.yaml", arguments);
 }
 
 Command read_schema(Arguments arguments, const Io& /*io*/) {
-  SchemaOptions options;
-  std::vector<Option> table;
-  append_common_options(table, options.common);
-  const std::optional<Operands> operands = read(schema_help, arguments, table);
-  if (!operands) {
-    return Answer{command_help(schema_help, table)};
-  }
-  if (!operands->empty()) {
-    throw Error("cme schema takes options only, not " + quote(operands->front()),
-                "it prints to standard output: cme schema > activity.schema.json");
-  }
-  return options;
+  return read_options_only<SchemaOptions>(schema_help,
+                                          "it prints to standard output: cme schema > activity.schema.json", arguments);
 }
 
 constexpr CommandReader commands[] = {

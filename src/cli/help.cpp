@@ -31,15 +31,21 @@ void append_entry(std::string& out, std::string_view name, std::string_view text
 
 void append_option(std::string& out, const Option& option) {
   std::string names(option.names);
-  if (const auto comma = names.find(','); comma != std::string::npos) names.insert(comma + 1, " ");
-  if (!option.value.empty()) names += ' ' + std::string(option.value);
+  if (const auto comma = names.find(','); comma != std::string::npos) {
+    names.insert(comma + 1, " ");
+  }
+  if (!option.value.empty()) {
+    names += ' ' + std::string(option.value);
+  }
   append_entry(out, names, option.help);
 }
 
 void append_paragraphs(std::string& out, std::string_view text) {
   for (const std::string_view paragraph : split(text, '\n')) {
     out += '\n';
-    for (const std::string& line : wrap(paragraph, help_width)) out += line + '\n';
+    for (const std::string& line : wrap(paragraph, help_width)) {
+      out += line + '\n';
+    }
   }
 }
 
@@ -47,16 +53,22 @@ void append_paragraphs(std::string& out, std::string_view text) {
 
 std::string command_help(const CommandHelp& command, std::span<const Option> options) {
   std::string out = fmt::format("{}\n\nUsage: cme {} {}\n", command.summary, command.name, command.usage);
-  if (!command.about.empty()) append_paragraphs(out, command.about);
+  if (!command.about.empty()) {
+    append_paragraphs(out, command.about);
+  }
   std::string_view group;
   for (const Option& option : options) {
-    if (option.group != group) out += fmt::format("\n{}:\n", option.group);
+    if (option.group != group) {
+      out += fmt::format("\n{}:\n", option.group);
+    }
     group = option.group;
     append_option(out, option);
   }
   append_entry(out, "-h, --help", "print this");
   out += "\nExamples:\n";
-  for (const std::string_view example : command.examples) out += fmt::format("  {}\n", example);
+  for (const std::string_view example : command.examples) {
+    out += fmt::format("  {}\n", example);
+  }
   return out;
 }
 
@@ -67,7 +79,9 @@ std::string program_help(std::span<const CommandHelp> commands) {
       "Usage: cme COMMAND [OPTIONS]\n"
       "\n"
       "Commands:\n";
-  for (const CommandHelp& command : commands) append_entry(out, command.name, command.summary);
+  for (const CommandHelp& command : commands) {
+    append_entry(out, command.name, command.summary);
+  }
   out +=
       "\n"
       "\"cme COMMAND --help\" tells all about a command, with examples.\n"
@@ -84,7 +98,9 @@ std::string program_help(std::span<const CommandHelp> commands) {
 
 std::string fields_help() {
   std::string out = "Fields for --fields and --sort (\"all\" stands for all of them):\n";
-  for (const FieldInfo& field : all_fields()) append_entry(out, field.name, field.summary);
+  for (const FieldInfo& field : all_fields()) {
+    append_entry(out, field.name, field.summary);
+  }
   return out;
 }
 

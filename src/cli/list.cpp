@@ -13,12 +13,14 @@ namespace {
 
 /// An empty answer is right for boards that the directory never lists, and looks like a mistake.
 void explain_empty_list(const Filter& filter, const CommonOptions& common, Io& io) {
-  for (const Board board : filter.boards)
-    if (is_never_listed(board))
+  for (const Board board : filter.boards) {
+    if (is_never_listed(board)) {
       print_note(io, common,
                  fmt::format("the ABMS directory lists no activities for {} ({}); ask the board itself, as some boards "
                              "take credit by way of ACCME's PARS instead",
                              to_string(board), abbreviation(board)));
+    }
+  }
 }
 
 }  // namespace
@@ -34,8 +36,12 @@ ExitCode run(const ListOptions& options, Io& io) {
   ApprovalTypes types(project.config.approval_types);
   std::vector<std::optional<Line>> found(catalogue.files.size());
   const LeftOut left_out = for_each_activity(catalogue.files, today, [&](std::size_t file, const Activity& activity) {
-    if (asks_approvals) types.add(activity);
-    if (!matches(selection.filter, activity, today)) return;
+    if (asks_approvals) {
+      types.add(activity);
+    }
+    if (!matches(selection.filter, activity, today)) {
+      return;
+    }
     const std::string shown = catalogue.shown(catalogue.files[file]);
     const Row row{
         .activity = &activity, .file = shown, .today = today, .within = selection.filter.within, .snippet = {}};
@@ -44,10 +50,15 @@ ExitCode run(const ListOptions& options, Io& io) {
   types.check(selection.approvals);
 
   std::vector<Line> lines;
-  for (std::optional<Line>& line : found)
-    if (line) lines.push_back(*std::move(line));
+  for (std::optional<Line>& line : found) {
+    if (line) {
+      lines.push_back(*std::move(line));
+    }
+  }
   sort_lines(lines, selection);
-  if (lines.empty()) explain_empty_list(selection.filter, options.common, io);
+  if (lines.empty()) {
+    explain_empty_list(selection.filter, options.common, io);
+  }
   print_lines(io, std::move(lines), layout, selection);
   return report_left_out(left_out, catalogue, selection, options.common, io);
 }

@@ -34,7 +34,9 @@ const RowRenderer* find_renderer(std::string_view name) {
 std::vector<Field> default_fields(std::string_view format, Snippets snippets) {
   std::vector<Field> fields;
   if (format == "json" || format == "ndjson" || format == yaml_format) {
-    for (const FieldInfo& key : record_keys()) fields.push_back(key.field);
+    for (const FieldInfo& key : record_keys()) {
+      fields.push_back(key.field);
+    }
   } else if (snippets == Snippets::with) {
     fields.assign(std::begin(search_columns), std::end(search_columns));
   } else {
@@ -49,7 +51,9 @@ std::string mark_matches(std::string_view snippet) {
   while (!snippet.empty()) {
     const std::size_t mark = std::min(snippet.find_first_of(std::string{match_begin, match_end}), snippet.size());
     marked += printable(snippet.substr(0, mark));
-    if (mark < snippet.size()) marked += "**";
+    if (mark < snippet.size()) {
+      marked += "**";
+    }
     snippet.remove_prefix(std::min(mark + 1, snippet.size()));
   }
   return marked;
@@ -57,15 +61,21 @@ std::string mark_matches(std::string_view snippet) {
 
 TableRow make_table_row(const Row& row, const Layout& layout) {
   TableRow cells;
-  for (const Field field : layout.fields) cells.cells.push_back(field_text(row, field));
+  for (const Field field : layout.fields) {
+    cells.cells.push_back(field_text(row, field));
+  }
   cells.expired = status_on(*row.activity, row.today, row.within) == Status::expired;
-  if (row.snippet) cells.snippet = *row.snippet;
+  if (row.snippet) {
+    cells.snippet = *row.snippet;
+  }
   return cells;
 }
 
 void print_table_lines(Io& io, std::vector<Line>& lines, const Layout& layout) {
   std::vector<TableRow> rows;
-  for (Line& line : lines) rows.push_back(std::move(line.row));
+  for (Line& line : lines) {
+    rows.push_back(std::move(line.row));
+  }
   std::ostringstream table;
   print_table(table, layout.fields, rows, {.width = io.width, .colour = layout.colour == Colour::on});
   write(io, table.view());
@@ -75,7 +85,9 @@ void print_rendered_lines(Io& io, const std::vector<Line>& lines, const Layout& 
   const RowRenderer& renderer = *layout.renderer;
   write(io, renderer.head(layout.fields, layout.snippets == Snippets::with));
   for (const Line& line : lines) {
-    if (&line != &lines.front()) write(io, renderer.separator);
+    if (&line != &lines.front()) {
+      write(io, renderer.separator);
+    }
     write(io, line.text);
   }
   write(io, lines.empty() ? renderer.empty_tail : renderer.tail);
@@ -83,7 +95,9 @@ void print_rendered_lines(Io& io, const std::vector<Line>& lines, const Layout& 
 
 void print_documents(Io& io, const std::vector<Line>& lines) {
   for (const Line& line : lines) {
-    if (&line != &lines.front()) write(io, "---\n");
+    if (&line != &lines.front()) {
+      write(io, "---\n");
+    }
     write(io, line.text);
   }
 }
@@ -92,9 +106,13 @@ void print_documents(Io& io, const std::vector<Line>& lines) {
 
 std::string read_list_format(std::string_view text) {
   std::vector<std::string_view> names{table_format};
-  for (const RowRenderer& renderer : row_renderers()) names.push_back(renderer.name);
+  for (const RowRenderer& renderer : row_renderers()) {
+    names.push_back(renderer.name);
+  }
   names.push_back(yaml_format);
-  if (std::find(names.begin(), names.end(), text) == names.end()) refuse_name("output format", text, names);
+  if (std::find(names.begin(), names.end(), text) == names.end()) {
+    refuse_name("output format", text, names);
+  }
   return std::string(text);
 }
 
@@ -109,22 +127,6 @@ Layout choose_layout(const Selection& selection, const CommonOptions& common, co
           .colour = out_colour(common, io)};
 }
 
-namespace {
-
-/// Data as it is, but for what could steer the terminal that it is printed on.
-std::string printable_data(std::string_view text) {
-  std::string safe;
-  while (!text.empty()) {
-    const std::size_t separator = std::min(text.find_first_of("\t\n"), text.size());
-    safe += printable(text.substr(0, separator));
-    safe += text.substr(separator, 1);
-    text.remove_prefix(std::min(separator + 1, text.size()));
-  }
-  return safe;
-}
-
-}  // namespace
-
 Line make_line(const Row& row, std::size_t file, const Layout& layout, const Selection& selection,
                const std::optional<std::string>& snippet) {
   Line line{.key = selection.sort ? sort_key(row, *selection.sort) : SortKey{},
@@ -134,7 +136,9 @@ Line make_line(const Row& row, std::size_t file, const Layout& layout, const Sel
             .row = {}};
   Row marked = row;
   const std::string marked_snippet = snippet ? mark_matches(*snippet) : std::string();
-  if (snippet) marked.snippet = marked_snippet;
+  if (snippet) {
+    marked.snippet = marked_snippet;
+  }
   if (layout.is_table) {
     line.row = make_table_row(marked, layout);
   } else if (layout.renderer != nullptr) {
@@ -151,14 +155,20 @@ Line make_line(const Row& row, std::size_t file, const Layout& layout, const Sel
 void sort_lines(std::vector<Line>& lines, const Selection& selection) {
   const bool descending = selection.descending;
   std::sort(lines.begin(), lines.end(), [descending](const Line& left, const Line& right) {
-    if (left.key.absent != right.key.absent) return right.key.absent;
-    if (left.key != right.key) return descending ? right.key < left.key : left.key < right.key;
+    if (left.key.absent != right.key.absent) {
+      return right.key.absent;
+    }
+    if (left.key != right.key) {
+      return descending ? right.key < left.key : left.key < right.key;
+    }
     return std::tie(left.id, left.file) < std::tie(right.id, right.file);
   });
 }
 
 void print_lines(Io& io, std::vector<Line> lines, const Layout& layout, const Selection& selection) {
-  if (selection.limit) lines.resize(std::min(lines.size(), *selection.limit));
+  if (selection.limit) {
+    lines.resize(std::min(lines.size(), *selection.limit));
+  }
   if (layout.is_table) {
     print_table_lines(io, lines, layout);
   } else if (layout.renderer != nullptr) {

@@ -17,7 +17,9 @@ constexpr std::string_view no_working_directory = "the working directory is gone
 constexpr std::string_view no_record_help = "a record is a file whose name ends in .yaml or .yml";
 
 std::string with_slash(std::string folder) {
-  if (!folder.empty() && folder.back() != '/') folder += '/';
+  if (!folder.empty() && folder.back() != '/') {
+    folder += '/';
+  }
   return folder;
 }
 
@@ -54,7 +56,9 @@ Date today_of(const CommonOptions& common, const Io& io) {
 }
 
 fs::path absolute_path(const Io& io, const fs::path& path) {
-  if (io.working_directory.empty() && path.is_relative()) throw Error(std::string(no_working_directory));
+  if (io.working_directory.empty() && path.is_relative()) {
+    throw Error(std::string(no_working_directory));
+  }
   fs::path normal = (io.working_directory / path).lexically_normal();
   // `records/` and `records` are one folder; the root keeps its slash.
   return normal.has_filename() || !normal.has_relative_path() ? normal : normal.parent_path();
@@ -90,7 +94,9 @@ ShownPaths::ShownPaths(const fs::path& folder, const Io& io)
       working_directory_(with_slash(io.working_directory.generic_string())) {}
 
 std::string ShownPaths::operator()(std::string_view path) const {
-  if (path.starts_with(working_directory_)) return std::string(path.substr(working_directory_.size()));
+  if (path.starts_with(working_directory_)) {
+    return std::string(path.substr(working_directory_.size()));
+  }
   return shown_folder_ + std::string(path.substr(folder_.size()));
 }
 

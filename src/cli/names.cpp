@@ -23,7 +23,9 @@ void refuse_name(std::string_view noun, std::string_view text, std::span<const s
 }
 
 std::size_t read_name(const Vocabulary& vocabulary, std::string_view text) {
-  if (const auto term = find_any_spelling(vocabulary, text)) return *term;
+  if (const auto term = find_any_spelling(vocabulary, text)) {
+    return *term;
+  }
   refuse(vocabulary.noun, text, suggest_name(vocabulary, text), "write " + either_of(vocabulary.names));
 }
 

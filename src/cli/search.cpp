@@ -25,7 +25,9 @@ Texts read_texts(const Catalogue& catalogue, const Config& config, const Selecti
   ApprovalTypes types(config.approval_types);
   const bool asks_approvals = !selection.approvals.empty();
   read.left_out = for_each_activity(catalogue.files, today, [&](std::size_t file, const Activity& activity) {
-    if (asks_approvals) types.add(activity);
+    if (asks_approvals) {
+      types.add(activity);
+    }
     read.texts[file] = search_text(activity);
     read.passes[file] = matches(selection.filter, activity, today) ? 1 : 0;
   });
@@ -36,7 +38,9 @@ Texts read_texts(const Catalogue& catalogue, const Config& config, const Selecti
 SearchIndex build_index(std::vector<std::optional<SearchText>>& texts) {
   SearchIndex index;
   for (std::size_t file = 0; file < texts.size(); ++file) {
-    if (!texts[file]) continue;
+    if (!texts[file]) {
+      continue;
+    }
     index.add(file, *texts[file]);
     texts[file].reset();
   }
@@ -48,7 +52,9 @@ SearchIndex build_index(std::vector<std::optional<SearchText>>& texts) {
 ExitCode run(const SearchOptions& options, Io& io) {
   const Selection& selection = options.selection;
   const Result<std::vector<QueryTerm>> query = parse_query(options.query);
-  if (!query) throw Error(query.error());
+  if (!query) {
+    throw Error(query.error());
+  }
   const Date today = today_of(options.common, io);
   const Project project = read_project(io);
   const Catalogue catalogue = open_catalogue(options.common, project, io);
@@ -60,7 +66,9 @@ ExitCode run(const SearchOptions& options, Io& io) {
   // After the ranking: a filter never changes the order.
   std::erase_if(hits, [&read](const SearchHit& hit) { return read.passes[hit.key] == 0; });
   const bool has_hits = !hits.empty();
-  if (!selection.sort && selection.limit) hits.resize(std::min(hits.size(), *selection.limit));
+  if (!selection.sort && selection.limit) {
+    hits.resize(std::min(hits.size(), *selection.limit));
+  }
 
   // Only what is found is read again, for its other fields: the prose of all the records need not be kept.
   std::vector<std::string> files;
@@ -77,9 +85,14 @@ ExitCode run(const SearchOptions& options, Io& io) {
     found[rank] = make_line(row, hits[rank].key, layout, selection, snippets[rank]);
   });
   std::vector<Line> lines;
-  for (std::optional<Line>& line : found)
-    if (line) lines.push_back(*std::move(line));
-  if (selection.sort) sort_lines(lines, selection);
+  for (std::optional<Line>& line : found) {
+    if (line) {
+      lines.push_back(*std::move(line));
+    }
+  }
+  if (selection.sort) {
+    sort_lines(lines, selection);
+  }
 
   print_lines(io, std::move(lines), layout, selection);
   const ExitCode code = report_left_out(read.left_out, catalogue, selection, options.common, io);

@@ -23,51 +23,66 @@ constexpr std::uint32_t most_days = 36'525;
 
 template <class T>
 T value_or_refuse(std::string_view option, Result<T> result) {
-  if (!result) throw Error(fmt::format("{}: {}", option, result.error()));
+  if (!result) {
+    throw Error(fmt::format("{}: {}", option, result.error()));
+  }
   return *std::move(result);
 }
 
 /// Text to look for, folded.
 std::string read_text(std::string_view option, std::string_view text) {
   std::string folded = fold(text);
-  if (folded.empty()) throw Error(fmt::format("{}: {} has no word to look for", option, quote(text)));
+  if (folded.empty()) {
+    throw Error(fmt::format("{}: {} has no word to look for", option, quote(text)));
+  }
   return folded;
 }
 
 ColourChoice read_colour(std::string_view text) {
   static constexpr std::string_view names[] = {"auto", "always", "never"};
   const auto found = std::find(std::begin(names), std::end(names), text);
-  if (found == std::end(names)) refuse_name("choice of colour", text, names);
+  if (found == std::end(names)) {
+    refuse_name("choice of colour", text, names);
+  }
   return static_cast<ColourChoice>(found - std::begin(names));
 }
 
 Status read_status(std::string_view text) {
   static constexpr std::string_view names[] = {"current", "expiring", "expired"};
   const auto found = std::find(std::begin(names), std::end(names), fold(text));
-  if (found == std::end(names)) refuse_name("status", text, names);
+  if (found == std::end(names)) {
+    refuse_name("status", text, names);
+  }
   return static_cast<Status>(found - std::begin(names));
 }
 
 /// Dollars, with or without their sign.
 Decimal read_fee(std::string_view option, std::string_view text) {
-  if (text.starts_with('$')) text.remove_prefix(1);
+  if (text.starts_with('$')) {
+    text.remove_prefix(1);
+  }
   return value_or_refuse(option, Decimal::parse(text));
 }
 
 void set_support(Filter& filter, bool wanted) {
-  if (filter.support && *filter.support != wanted)
+  if (filter.support && *filter.support != wanted) {
     throw Error("--support and --no-support together leave nothing to be found");
+  }
   filter.support = wanted;
 }
 
 Field read_field(std::string_view text) {
   const std::optional<Field> field = find_field(text);
-  if (!field) refuse_name("field", text, field_names(), "\"--fields help\" lists them");
+  if (!field) {
+    refuse_name("field", text, field_names(), "\"--fields help\" lists them");
+  }
   return *field;
 }
 
 void append_once(std::vector<Field>& fields, Field field) {
-  if (std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
+  if (std::find(fields.begin(), fields.end(), field) == fields.end()) {
+    fields.push_back(field);
+  }
 }
 
 std::vector<Field> read_fields(std::string_view text) {
@@ -77,7 +92,9 @@ std::vector<Field> read_fields(std::string_view text) {
       append_once(fields, read_field(trim(name)));
       continue;
     }
-    for (const FieldInfo& field : all_fields()) append_once(fields, field.field);
+    for (const FieldInfo& field : all_fields()) {
+      append_once(fields, field.field);
+    }
   }
   return fields;
 }
@@ -86,7 +103,9 @@ void read_sort(Selection& selection, std::string_view text) {
   const std::size_t colon = text.find(':');
   const std::string_view order = colon == std::string_view::npos ? "asc" : text.substr(colon + 1);
   static constexpr std::string_view orders[] = {"asc", "desc"};
-  if (order != "asc" && order != "desc") refuse_name("order", order, orders);
+  if (order != "asc" && order != "desc") {
+    refuse_name("order", order, orders);
+  }
   selection.sort = read_field(text.substr(0, colon));
   selection.descending = order == "desc";
 }
@@ -143,8 +162,9 @@ void append_support_filters(std::vector<Option>& options, Filter& filter) {
 
 std::uint32_t read_number(std::string_view name, std::string_view text, std::uint32_t most) {
   const auto number = parse_whole_number(text);
-  if (!number || *number > most)
+  if (!number || *number > most) {
     throw Error(fmt::format("{}: {} is not a whole number from 0 to {}", name, quote(text), most));
+  }
   return *number;
 }
 
@@ -212,7 +232,9 @@ void complete_filter(Filter& filter, const PendingFilters& pending, Date today) 
   for (const std::string& day : pending.expires_after) {
     widen(filter.expires_after, value_or_refuse("--expires-after", parse_day(day, today)), std::less<>());
   }
-  if (pending.has_within && filter.statuses.empty()) filter.statuses.push_back(Status::expiring);
+  if (pending.has_within && filter.statuses.empty()) {
+    filter.statuses.push_back(Status::expiring);
+  }
 }
 
 }  // namespace cme

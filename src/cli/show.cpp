@@ -31,27 +31,36 @@ struct Answers {
 
 /// The id that the file of a broken record is called by: its own may be behind the mistake.
 std::optional<std::uint32_t> id_by_name(const LoadedRecord& record) {
-  if (record.activity) return std::nullopt;
+  if (record.activity) {
+    return std::nullopt;
+  }
   return parse_whole_number(std::filesystem::path(record.path).stem().native());
 }
 
 Answers read_answers(const Catalogue& catalogue, const std::vector<std::uint32_t>& asked, Date today) {
   Answers answers;
   answers.ids.resize(catalogue.files.size());
-  for (const std::uint32_t id : asked) answers.records[id];
+  for (const std::uint32_t id : asked) {
+    answers.records[id];
+  }
   std::mutex mutex;
   answers.unreadable = for_each_record(catalogue.files, {today}, [&](std::size_t file, LoadedRecord record) {
     const std::optional<std::uint32_t> id = record.id ? record.id : id_by_name(record);
-    if (!id) return;
+    if (!id) {
+      return;
+    }
     answers.ids[file] = *id;
     const auto wanted = answers.records.find(*id);
-    if (wanted == answers.records.end()) return;
+    if (wanted == answers.records.end()) {
+      return;
+    }
     const std::lock_guard lock(mutex);
     wanted->second.push_back({file, std::move(record)});
   });
-  for (auto& [id, records] : answers.records)
+  for (auto& [id, records] : answers.records) {
     std::sort(records.begin(), records.end(),
               [](const Shown& left, const Shown& right) { return left.file < right.file; });
+  }
   return answers;
 }
 
@@ -61,22 +70,34 @@ std::string near_ids(std::uint32_t id, const std::vector<std::uint32_t>& recorde
   std::optional<std::uint32_t> below;
   std::optional<std::uint32_t> above;
   for (const std::uint32_t each : recorded) {
-    if (each == 0) continue;
+    if (each == 0) {
+      continue;
+    }
     texts.push_back(std::to_string(each));
-    if (each < id && (!below || each > *below)) below = each;
-    if (each > id && (!above || each < *above)) above = each;
+    if (each < id && (!below || each > *below)) {
+      below = each;
+    }
+    if (each > id && (!above || each < *above)) {
+      above = each;
+    }
   }
   const std::vector<std::string_view> names(texts.begin(), texts.end());
   std::vector<std::string> near;
-  if (const auto nearest = find_nearest(std::to_string(id), names)) near.emplace_back(*nearest);
-  for (const auto& neighbour : {below, above})
-    if (neighbour && std::find(near.begin(), near.end(), std::to_string(*neighbour)) == near.end())
+  if (const auto nearest = find_nearest(std::to_string(id), names)) {
+    near.emplace_back(*nearest);
+  }
+  for (const auto& neighbour : {below, above}) {
+    if (neighbour && std::find(near.begin(), near.end(), std::to_string(*neighbour)) == near.end()) {
       near.push_back(std::to_string(*neighbour));
+    }
+  }
   return near.empty() ? std::string() : fmt::format("ids near it: {}", fmt::join(near, ", "));
 }
 
 void print_problems(Io& io, std::vector<Finding> findings, const Catalogue& catalogue) {
-  for (Finding& finding : findings) finding.place.path = catalogue.shown(finding.place.path);
+  for (Finding& finding : findings) {
+    finding.place.path = catalogue.shown(finding.place.path);
+  }
   const Report report{findings, 1};
   all_reporters().front().print(io.err, report, {.summary = false});
 }
@@ -104,7 +125,9 @@ ExitCode run(const ShowOptions& options, Io& io) {
   print_activities(io, activities, options, today);
 
   for (const std::uint32_t id : options.ids) {
-    if (!answers.records.at(id).empty()) continue;
+    if (!answers.records.at(id).empty()) {
+      continue;
+    }
     print_error(io.err, fmt::format("no activity has the id {}", id), near_ids(id, answers.ids));
     code = std::max(code, ExitCode::no);
   }

@@ -20,10 +20,14 @@ constexpr std::size_t widest_page = 100;
 
 std::string pages(const std::vector<const Activity*>& activities, Date today, const PageStyle& style) {
   std::string rule;
-  for (std::size_t cell = 0; cell < style.width; ++cell) rule += "─";
+  for (std::size_t cell = 0; cell < style.width; ++cell) {
+    rule += "─";
+  }
   std::string text;
   for (const Activity* activity : activities) {
-    if (!text.empty()) text += '\n' + rule + "\n\n";
+    if (!text.empty()) {
+      text += '\n' + rule + "\n\n";
+    }
     text += to_page(*activity, today, style);
   }
   return text;
@@ -32,7 +36,9 @@ std::string pages(const std::vector<const Activity*>& activities, Date today, co
 std::string markdown(const std::vector<const Activity*>& activities, Date today) {
   std::string text;
   for (const Activity* activity : activities) {
-    if (!text.empty()) text += "\n---\n\n";
+    if (!text.empty()) {
+      text += "\n---\n\n";
+    }
     text += to_markdown(*activity, today);
   }
   return text;

@@ -16,7 +16,9 @@ void print_line(std::ostream& err, std::string_view kind, std::string_view text)
 }
 
 void check_written(const std::ostream& out) {
-  if (out) return;
+  if (out) {
+    return;
+  }
   // A stream keeps no reason; errno has it as long as nothing else was done since the write.
   const int reason = errno;
   throw Error("cannot write the output" + (reason == 0 ? std::string() : ": " + system_reason(reason)));
@@ -26,15 +28,21 @@ void check_written(const std::ostream& out) {
 
 void print_error(std::ostream& err, std::string_view what, std::string_view help) {
   print_line(err, "error", what);
-  if (!help.empty()) print_line(err, "help", help);
+  if (!help.empty()) {
+    print_line(err, "help", help);
+  }
 }
 
 void print_warning(Io& io, const CommonOptions& common, std::string_view text) {
-  if (!common.quiet) print_line(io.err, "warning", text);
+  if (!common.quiet) {
+    print_line(io.err, "warning", text);
+  }
 }
 
 void print_note(Io& io, const CommonOptions& common, std::string_view text) {
-  if (!common.quiet) print_line(io.err, "note", text);
+  if (!common.quiet) {
+    print_line(io.err, "note", text);
+  }
 }
 
 void write(Io& io, std::string_view text) {

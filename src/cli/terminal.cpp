@@ -4,9 +4,12 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <string_view>
+
+#include "cme/base/text.hpp"
 
 namespace cme {
 
@@ -25,16 +28,35 @@ bool is_dumb(const Io& io) {
 }  // namespace
 
 Colour out_colour(const CommonOptions& common, const Io& io) {
-  if (common.colour == ColourChoice::always) return Colour::on;
-  if (common.colour == ColourChoice::never) return Colour::off;
-  if (!variable(io, "NO_COLOR").empty()) return Colour::off;  // no-color.org
+  if (common.colour == ColourChoice::always) {
+    return Colour::on;
+  }
+  if (common.colour == ColourChoice::never) {
+    return Colour::off;
+  }
+  if (!variable(io, "NO_COLOR").empty()) {
+    return Colour::off;  // no-color.org
+  }
   const std::string_view force = variable(io, "CLICOLOR_FORCE");
-  if (!force.empty() && force != "0") return Colour::on;  // bixense.com/clicolors
+  if (!force.empty() && force != "0") {
+    return Colour::on;  // bixense.com/clicolors
+  }
   return io.out_is_terminal && !is_dumb(io) ? Colour::on : Colour::off;
 }
 
 bool shows_hyperlinks(const CommonOptions& common, const Io& io) {
   return io.out_is_terminal && !is_dumb(io) && out_colour(common, io) == Colour::on;
+}
+
+std::string printable_data(std::string_view text) {
+  std::string safe;
+  while (!text.empty()) {
+    const std::size_t separator = std::min(text.find_first_of("\t\n"), text.size());
+    safe += printable(text.substr(0, separator));
+    safe += text.substr(separator, 1);
+    text.remove_prefix(std::min(separator + 1, text.size()));
+  }
+  return safe;
 }
 
 bool is_terminal(int file) {
@@ -52,7 +74,9 @@ std::map<std::string, std::string, std::less<>> process_environment() {
   for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
     const std::string_view text = *entry;
     const std::size_t equals = text.find('=');
-    if (equals != std::string_view::npos) variables.emplace(text.substr(0, equals), text.substr(equals + 1));
+    if (equals != std::string_view::npos) {
+      variables.emplace(text.substr(0, equals), text.substr(equals + 1));
+    }
   }
   return variables;
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "cli/cli.hpp"
 #include "cme/diag/report.hpp"
@@ -16,6 +17,9 @@ Colour out_colour(const CommonOptions& common, const Io& io);
 
 /// Whether addresses are printed as links: only on a terminal, and only where there is colour.
 bool shows_hyperlinks(const CommonOptions& common, const Io& io);
+
+/// Data as it is, with its tabs and line breaks, but for what could steer the terminal that it is printed on.
+std::string printable_data(std::string_view text);
 
 /// Whether the file descriptor is a terminal.
 bool is_terminal(int file);

@@ -102,7 +102,9 @@ void check_group(Group group, const RuleContext& context, const Severities& seve
   }
 
   std::set<std::string> shown_paths;
-  for (const std::string& file : group.reported) shown_paths.insert(group.shown(file));
+  for (const std::string& file : group.reported) {
+    shown_paths.insert(group.shown(file));
+  }
   if (group.typed) {
     LoadedRecord& typed = group.typed->record;
     shown_paths.insert(typed.path);

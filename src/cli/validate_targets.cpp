@@ -118,7 +118,9 @@ Group make_group(const fs::path& root, Request request, const ValidateOptions& o
       files.insert(std::move(file));
     }
   }
-  if (request.typed && options.stdin_filename) files.erase(absolute_path(io, *options.stdin_filename));
+  if (request.typed && options.stdin_filename) {
+    files.erase(absolute_path(io, *options.stdin_filename));
+  }
   return {.files = {files.begin(), files.end()},
           .reported = std::move(request.reported),
           .typed = std::move(request.typed),

@@ -28,27 +28,15 @@ Json message_json(std::string_view text) {
   return {{"text", plain}};
 }
 
-/// A path as a part of an address (RFC 3986), byte by byte.
-std::string percent_encode(std::string_view path) {
-  constexpr std::string_view kept = "/-._~";
-  std::string encoded;
-  for (const char byte : path) {
-    const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-    if (is_letter || is_digit(byte) || kept.find(byte) != std::string_view::npos) {
-      encoded += byte;
-    } else {
-      encoded += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
-    }
-  }
-  return encoded;
-}
+/// What stands in a path of an address as it is.
+constexpr std::string_view path_characters = "/-._~";
 
 Json artifact_json(std::string_view shown_path, const ReportStyle& style) {
   const std::string path = repository_path(shown_path, style);
   if (path.starts_with('/')) {
-    return {{"uri", "file://" + percent_encode(path)}};
+    return {{"uri", "file://" + percent_encode(path, path_characters)}};
   }
-  return {{"uri", percent_encode(path)}, {"uriBaseId", base_id}};
+  return {{"uri", percent_encode(path, path_characters)}, {"uriBaseId", base_id}};
 }
 
 Json location_json(const Json& artifact, const Place& place) {

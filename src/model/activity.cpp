@@ -25,9 +25,13 @@ std::string_view to_string(Status status) {
 }
 
 std::optional<Status> status_on(const Activity& activity, Date today, int within) {
-  if (!activity.expires) return std::nullopt;
+  if (!activity.expires) {
+    return std::nullopt;
+  }
   const int left = days_between(today, *activity.expires);
-  if (left < 0) return Status::expired;
+  if (left < 0) {
+    return Status::expired;
+  }
   return left <= within ? Status::expiring : Status::current;
 }
 

@@ -28,10 +28,14 @@ bool is_active(std::string_view code) {
 }  // namespace
 
 Result<Currency> Currency::parse(std::string_view code) {
-  if (is_active(code)) return Currency({code[0], code[1], code[2]});
+  if (is_active(code)) {
+    return Currency({code[0], code[1], code[2]});
+  }
   const std::string problem = quote(code) + " is not a currency";
   const std::string capitals = upper_ascii(trim(code));
-  if (is_active(capitals)) return failure(problem + "; write " + capitals);
+  if (is_active(capitals)) {
+    return failure(problem + "; write " + capitals);
+  }
   return failure(problem + "; write its three letters in ISO 4217, as in EUR");
 }
 

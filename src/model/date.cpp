@@ -41,9 +41,15 @@ std::string find_fault(const Written& written) {
   if (written.year < first_year || written.year > last_year) {
     return fmt::format("the year must be from {} to {}", first_year, last_year);
   }
-  if (written.month < 1 || written.month > 12) return fmt::format("there is no month {}", written.month);
-  if (to_day(written).ok()) return {};
-  if (written.day == 0) return "there is no day 0";
+  if (written.month < 1 || written.month > 12) {
+    return fmt::format("there is no month {}", written.month);
+  }
+  if (to_day(written).ok()) {
+    return {};
+  }
+  if (written.day == 0) {
+    return "there is no day 0";
+  }
   const std::chrono::year_month_day_last last(std::chrono::year(static_cast<int>(written.year)),
                                               std::chrono::month_day_last(std::chrono::month(written.month)));
   return fmt::format("{} {} has {} days", month_names[written.month - 1], written.year,
@@ -56,11 +62,15 @@ bool is_letter(char character) {
 
 /// YYYY-MM-DD and nothing else; the day need not exist.
 std::optional<Written> read_iso(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
+    return std::nullopt;
+  }
   const auto number = [text](std::size_t begin, std::size_t length) -> std::optional<unsigned> {
     unsigned value = 0;
     for (const char digit : text.substr(begin, length)) {
-      if (!is_digit(digit)) return std::nullopt;
+      if (!is_digit(digit)) {
+        return std::nullopt;
+      }
       value = value * 10 + static_cast<unsigned>(digit - '0');
     }
     return value;
@@ -68,7 +78,9 @@ std::optional<Written> read_iso(std::string_view text) {
   const auto year = number(0, 4);
   const auto month = number(5, 2);
   const auto day = number(8, 2);
-  if (!year || !month || !day) return std::nullopt;
+  if (!year || !month || !day) {
+    return std::nullopt;
+  }
   return Written{*year, *month, *day};
 }
 
@@ -78,11 +90,15 @@ std::vector<std::string_view> split_words(std::string_view text) {
   for (std::size_t begin = 0; begin < text.size();) {
     const auto kind = is_digit(text[begin]) ? is_digit : is_letter;
     std::size_t end = begin;
-    while (end < text.size() && kind(text[end])) ++end;
+    while (end < text.size() && kind(text[end])) {
+      ++end;
+    }
     const std::string_view word = text.substr(begin, end - begin);
     const bool ordinal =
         begin > 0 && is_digit(text[begin - 1]) && (word == "st" || word == "nd" || word == "rd" || word == "th");
-    if (!word.empty() && !ordinal) words.push_back(word);
+    if (!word.empty() && !ordinal) {
+      words.push_back(word);
+    }
     begin = std::max(end, begin + 1);
   }
   return words;
@@ -90,9 +106,13 @@ std::vector<std::string_view> split_words(std::string_view text) {
 
 /// The month called `word`, or its beginning of three letters or more; 0 if there is none.
 unsigned find_month(std::string_view word) {
-  if (word.size() < 3) return 0;
+  if (word.size() < 3) {
+    return 0;
+  }
   for (unsigned month = 1; month <= 12; ++month) {
-    if (fold(month_names[month - 1]).starts_with(word)) return month;
+    if (fold(month_names[month - 1]).starts_with(word)) {
+      return month;
+    }
   }
   return 0;
 }
@@ -104,53 +124,81 @@ unsigned find_small_number(std::string_view word) {
 
 /// The day and month of two numbers whose order is not told: certain only if one cannot be a month, or both are equal.
 std::optional<Written> order_numbers(unsigned year, unsigned first, unsigned second) {
-  if (first == 0 || second == 0 || (first <= 12 && second <= 12 && first != second)) return std::nullopt;
+  if (first == 0 || second == 0 || (first <= 12 && second <= 12 && first != second)) {
+    return std::nullopt;
+  }
   return first > 12 ? Written{year, second, first} : Written{year, first, second};
 }
 
 /// The day that three words name in any order that leaves no doubt; it need not exist.
 std::optional<Written> read_words(std::span<const std::string_view> words) {
-  if (words.size() != 3) return std::nullopt;
+  if (words.size() != 3) {
+    return std::nullopt;
+  }
   const bool year_first = words[0].size() == 4 && is_digit(words[0][0]);
   const std::string_view year_word = year_first ? words[0] : words[2];
   const std::string_view first = year_first ? words[1] : words[0];
   const std::string_view second = year_first ? words[2] : words[1];
   const auto year = year_word.size() == 4 ? parse_whole_number(year_word) : std::nullopt;
-  if (!year) return std::nullopt;
+  if (!year) {
+    return std::nullopt;
+  }
   if (const unsigned month = find_month(first)) {
-    if (const unsigned day = find_small_number(second)) return Written{*year, month, day};
+    if (const unsigned day = find_small_number(second)) {
+      return Written{*year, month, day};
+    }
     return std::nullopt;
   }
   const unsigned number = find_small_number(first);
-  if (number == 0) return std::nullopt;
-  if (const unsigned month = find_month(second)) return Written{*year, month, number};
-  if (!year_first) return order_numbers(*year, number, find_small_number(second));
-  if (const unsigned day = find_small_number(second)) return Written{*year, number, day};
+  if (number == 0) {
+    return std::nullopt;
+  }
+  if (const unsigned month = find_month(second)) {
+    return Written{*year, month, number};
+  }
+  if (!year_first) {
+    return order_numbers(*year, number, find_small_number(second));
+  }
+  if (const unsigned day = find_small_number(second)) {
+    return Written{*year, number, day};
+  }
   return std::nullopt;
 }
 
 /// The day that the text names, however it is written; it need not exist.
 std::optional<Written> read_written(std::string_view text) {
   constexpr std::size_t longest = 64;  // no date is longer, and longer text is not worth reading
-  if (text.size() > longest) return std::nullopt;
+  if (text.size() > longest) {
+    return std::nullopt;
+  }
   const std::string_view trimmed = trim(text);
-  if (const auto iso = read_iso(trimmed)) return iso;
+  if (const auto iso = read_iso(trimmed)) {
+    return iso;
+  }
   if (trimmed.size() == 8 && std::all_of(trimmed.begin(), trimmed.end(), is_digit)) {
     return read_iso(fmt::format("{}-{}-{}", trimmed.substr(0, 4), trimmed.substr(4, 2), trimmed.substr(6, 2)));
   }
   const std::string folded = fold(trimmed);
-  if (folded.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789 ,./-") != std::string::npos) return std::nullopt;
+  if (folded.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789 ,./-") != std::string::npos) {
+    return std::nullopt;
+  }
   return read_words(split_words(folded));
 }
 
 }  // namespace
 
 Result<Date> Date::parse(std::string_view text) {
-  if (const auto iso = read_iso(text); iso && find_fault(*iso).empty()) return Date(to_day(*iso));
+  if (const auto iso = read_iso(text); iso && find_fault(*iso).empty()) {
+    return Date(to_day(*iso));
+  }
   const std::string problem = quote(text) + " is not a date";
   const auto written = read_written(text);
-  if (!written) return failure(problem + "; write the year, month and day as in 2028-09-04");
-  if (const std::string fault = find_fault(*written); !fault.empty()) return failure(problem + ": " + fault);
+  if (!written) {
+    return failure(problem + "; write the year, month and day as in 2028-09-04");
+  }
+  if (const std::string fault = find_fault(*written); !fault.empty()) {
+    return failure(problem + ": " + fault);
+  }
   return failure(problem + "; write " + to_string(Date(to_day(*written))));
 }
 
@@ -164,8 +212,12 @@ Date Date::plus_months(int months) const {
     return std::int64_t{static_cast<int>(day.year())} * 12 + static_cast<unsigned>(day.month()) - 1;
   };
   const std::int64_t moved = month_number(day_) + months;
-  if (moved < month_number(first_day)) return Date(first_day);
-  if (moved > month_number(last_day)) return Date(last_day);
+  if (moved < month_number(first_day)) {
+    return Date(first_day);
+  }
+  if (moved > month_number(last_day)) {
+    return Date(last_day);
+  }
   const std::chrono::year year(static_cast<int>(moved / 12));
   const std::chrono::month month(static_cast<unsigned>(moved % 12) + 1);
   const std::chrono::day last = std::chrono::year_month_day_last(year, std::chrono::month_day_last(month)).day();
@@ -190,7 +242,9 @@ std::string to_words(Date date) {
 
 std::optional<Date> read_any_date(std::string_view text) {
   const auto written = read_written(text);
-  if (!written || !find_fault(*written).empty()) return std::nullopt;
+  if (!written || !find_fault(*written).empty()) {
+    return std::nullopt;
+  }
   return Date(to_day(*written));
 }
 

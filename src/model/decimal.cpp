@@ -26,10 +26,14 @@ std::optional<Digits> read_digits(std::string_view text) {
   std::string_view fraction;
   if (point != std::string_view::npos) {
     fraction = text.substr(point + 1);
-    if (!is_all_digits(fraction)) return std::nullopt;
+    if (!is_all_digits(fraction)) {
+      return std::nullopt;
+    }
     fraction = fraction.substr(0, fraction.find_last_not_of('0') + 1);
   }
-  if (!is_all_digits(whole)) return std::nullopt;
+  if (!is_all_digits(whole)) {
+    return std::nullopt;
+  }
   whole.remove_prefix(std::min(whole.find_first_not_of('0'), whole.size()));
   return Digits{whole, fraction};
 }
@@ -41,7 +45,9 @@ bool fits(const Digits& digits) {
 /// The number times 10,000.
 std::int64_t count_ten_thousandths(const Digits& digits) {
   std::int64_t count = 0;
-  for (const char digit : digits.whole) count = count * 10 + (digit - '0');
+  for (const char digit : digits.whole) {
+    count = count * 10 + (digit - '0');
+  }
   for (std::size_t i = 0; i < fraction_digits; ++i) {
     count = count * 10 + (i < digits.fraction.size() ? digits.fraction[i] - '0' : 0);
   }
@@ -52,20 +58,28 @@ std::int64_t count_ten_thousandths(const Digits& digits) {
 
 Result<Decimal> Decimal::parse(std::string_view text) {
   const auto digits = read_digits(text);
-  if (digits && fits(*digits)) return Decimal(count_ten_thousandths(*digits));
+  if (digits && fits(*digits)) {
+    return Decimal(count_ten_thousandths(*digits));
+  }
   const std::string shown = quote(text);
   if (digits && digits->whole.size() > whole_digits) {
     return failure(shown + " is too large; at most 9 digits may stand before the point");
   }
-  if (digits) return failure(shown + " is too precise; at most 4 digits may follow the point");
-  if (const auto guess = guess_decimal(text)) return failure(shown + " is not a number; write " + to_string(*guess));
+  if (digits) {
+    return failure(shown + " is too precise; at most 4 digits may follow the point");
+  }
+  if (const auto guess = guess_decimal(text)) {
+    return failure(shown + " is not a number; write " + to_string(*guess));
+  }
   return failure(shown + " is not a number; write digits with an optional fraction, as in 1 or 0.25");
 }
 
 std::string to_string(Decimal number) {
   const std::int64_t count = number.ten_thousandths();
   std::string text = std::to_string(count / 10'000);
-  if (count % 10'000 == 0) return text;
+  if (count % 10'000 == 0) {
+    return text;
+  }
   std::string fraction =
       std::to_string(10'000 + count % 10'000);  // the leading 1 keeps the zeros and becomes the point
   fraction[0] = '.';
@@ -76,17 +90,31 @@ std::string to_string(Decimal number) {
 std::optional<Decimal> guess_decimal(std::string_view text) {
   constexpr std::size_t longest = 64;
   text = trim(text);
-  if (text.starts_with('+')) text = trim(text.substr(1));
-  if (text.empty() || text.size() > longest) return std::nullopt;
+  if (text.starts_with('+')) {
+    text = trim(text.substr(1));
+  }
+  if (text.empty() || text.size() > longest) {
+    return std::nullopt;
+  }
   std::string spelling(text);
   const std::size_t comma = spelling.find(',');
   // Three digits behind a comma may as well be thousands.
-  if (comma != std::string::npos && spelling.size() - comma == 4) return std::nullopt;
-  if (comma != std::string::npos) spelling[comma] = '.';
-  if (spelling.ends_with('.')) spelling.pop_back();
-  if (spelling.starts_with('.')) spelling.insert(0, 1, '0');
+  if (comma != std::string::npos && spelling.size() - comma == 4) {
+    return std::nullopt;
+  }
+  if (comma != std::string::npos) {
+    spelling[comma] = '.';
+  }
+  if (spelling.ends_with('.')) {
+    spelling.pop_back();
+  }
+  if (spelling.starts_with('.')) {
+    spelling.insert(0, 1, '0');
+  }
   const auto digits = read_digits(spelling);
-  if (!digits || !fits(*digits)) return std::nullopt;
+  if (!digits || !fits(*digits)) {
+    return std::nullopt;
+  }
   return *Decimal::parse(spelling);
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cme/model/doi.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "cme/base/text.hpp"
@@ -12,9 +10,13 @@ namespace {
 
 /// Source: DOI Handbook, numbering; 4 to 9 digits as Crossref (2015) found them.
 bool is_doi(std::string_view text) {
-  if (!text.starts_with("10.")) return false;
+  if (!text.starts_with("10.")) {
+    return false;
+  }
   const std::size_t slash = text.find('/');
-  if (slash == std::string_view::npos) return false;
+  if (slash == std::string_view::npos) {
+    return false;
+  }
   const std::string_view registrant = text.substr(3, slash - 3);
   return registrant.size() >= 4 && registrant.size() <= 9 &&
          std::all_of(registrant.begin(), registrant.end(), is_digit) && slash + 1 < text.size() && is_visible(text);
@@ -22,7 +24,9 @@ bool is_doi(std::string_view text) {
 
 /// Takes `beginning`, written in lower case, off the text if it begins so in any case.
 bool skip(std::string_view& text, std::string_view beginning) {
-  if (lower_ascii(text.substr(0, beginning.size())) != beginning) return false;
+  if (lower_ascii(text.substr(0, beginning.size())) != beginning) {
+    return false;
+  }
   text.remove_prefix(beginning.size());
   return true;
 }
@@ -32,22 +36,25 @@ std::string_view strip_wrapping(std::string_view text) {
   text = trim(text);
   skip(text, "https://") || skip(text, "http://");
   skip(text, "dx.") || skip(text, "www.");
-  if (!skip(text, "doi.org/") && skip(text, "doi")) skip(text, ":");
+  if (!skip(text, "doi.org/") && skip(text, "doi")) {
+    skip(text, ":");
+  }
   return trim(text);
 }
 
-/// Whether the character may stand in the path of an address as it is. Source: RFC 3986, section 3.3.
-bool is_path_character(char character) {
-  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || is_digit(character) ||
-         std::string_view("-._~!$&'()*+,;=:@/").find(character) != std::string_view::npos;
-}
+/// What stands in the path of an address as it is, beside letters and digits. Source: RFC 3986, section 3.3.
+constexpr std::string_view path_characters = "-._~!$&'()*+,;=:@/";
 
 }  // namespace
 
 Result<Doi> Doi::parse(std::string_view text) {
-  if (is_doi(text)) return Doi(std::string(text));
+  if (is_doi(text)) {
+    return Doi(std::string(text));
+  }
   const std::string problem = quote(text) + " is not a DOI";
-  if (const auto inside = find_doi(text)) return failure(problem + "; write " + inside->text());
+  if (const auto inside = find_doi(text)) {
+    return failure(problem + "; write " + inside->text());
+  }
   return failure(problem + "; write it as in 10.1001/jamaoncol.2025.2891");
 }
 
@@ -56,20 +63,14 @@ std::string Doi::folded() const {
 }
 
 std::string Doi::address() const {
-  std::string address = "https://doi.org/";
-  for (const char character : text_) {
-    if (is_path_character(character)) {
-      address += character;
-    } else {
-      address += fmt::format("%{:02X}", static_cast<unsigned char>(character));
-    }
-  }
-  return address;
+  return "https://doi.org/" + percent_encode(text_, path_characters);
 }
 
 std::optional<Doi> find_doi(std::string_view text) {
   const std::string_view bare = strip_wrapping(text);
-  if (!is_doi(bare)) return std::nullopt;
+  if (!is_doi(bare)) {
+    return std::nullopt;
+  }
   return *Doi::parse(bare);
 }
 

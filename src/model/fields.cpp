@@ -57,7 +57,9 @@ constexpr std::size_t field_count = std::size(table);
 
 constexpr bool stands_in_order() {
   for (std::size_t i = 0; i < field_count; ++i) {
-    if (static_cast<std::size_t>(table[i].field) != i) return false;
+    if (static_cast<std::size_t>(table[i].field) != i) {
+      return false;
+    }
   }
   return field_count == static_cast<std::size_t>(Field::file) + 1;
 }
@@ -107,7 +109,9 @@ const FieldInfo& field_info(Field field) {
 
 std::optional<Field> find_field(std::string_view name) {
   const auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end()) return std::nullopt;
+  if (found == names.end()) {
+    return std::nullopt;
+  }
   return static_cast<Field>(found - names.begin());
 }
 

@@ -29,7 +29,9 @@ struct Prices {
 /// Digits, and two more behind a point if any.
 std::optional<Decimal> read_amount(std::string_view text) {
   const std::size_t point = text.find('.');
-  if (point != std::string_view::npos && text.size() - point != 3) return std::nullopt;
+  if (point != std::string_view::npos && text.size() - point != 3) {
+    return std::nullopt;
+  }
   const auto amount = Decimal::parse(text);
   return amount ? std::optional(*amount) : std::nullopt;
 }
@@ -42,12 +44,16 @@ std::optional<Price> read_stored_price(std::string_view text) {
     text.remove_prefix(1);
   } else if (const std::size_t blank = text.find(' '); blank != std::string_view::npos) {
     const auto currency = Currency::parse(trim(text.substr(blank)));
-    if (!currency) return std::nullopt;
+    if (!currency) {
+      return std::nullopt;
+    }
     price.currency = *currency;
     text = text.substr(0, blank);
   }
   const auto amount = read_amount(text);
-  if (!amount) return std::nullopt;
+  if (!amount) {
+    return std::nullopt;
+  }
   price.amount = *amount;
   return price;
 }
@@ -62,18 +68,28 @@ std::string normalize_digits(std::string_view text) {
   } else if (parts[0].size() <= 3 && !parts[0].empty()) {
     const bool thousands =
         std::all_of(parts.begin() + 1, parts.end(), [](std::string_view part) { return part.size() == 3; });
-    if (thousands) std::erase(digits, ',');
+    if (thousands) {
+      std::erase(digits, ',');
+    }
   }
-  if (digits.starts_with('.')) digits.insert(0, 1, '0');
-  if (digits.ends_with('.')) digits.pop_back();
-  if (digits.size() >= 2 && digits[digits.size() - 2] == '.') digits += '0';
+  if (digits.starts_with('.')) {
+    digits.insert(0, 1, '0');
+  }
+  if (digits.ends_with('.')) {
+    digits.pop_back();
+  }
+  if (digits.size() >= 2 && digits[digits.size() - 2] == '.') {
+    digits += '0';
+  }
   return digits;
 }
 
 /// The currency that a sign or a code means, in folded text.
 std::optional<Currency> find_currency(std::string_view word) {
   for (const CurrencySign& sign : currency_signs) {
-    if (word == sign.text) return *Currency::parse(sign.code);
+    if (word == sign.text) {
+      return *Currency::parse(sign.code);
+    }
   }
   const auto currency = Currency::parse(upper_ascii(word));
   return currency ? std::optional(*currency) : std::nullopt;
@@ -83,15 +99,23 @@ std::optional<Currency> find_currency(std::string_view word) {
 std::optional<Price> read_likely_price(std::string_view text) {
   constexpr std::string_view number_characters = "0123456789.,";
   const std::size_t begin = text.find_first_of(number_characters);
-  if (begin == std::string_view::npos) return std::nullopt;
+  if (begin == std::string_view::npos) {
+    return std::nullopt;
+  }
   const std::size_t end = text.find_last_of(number_characters) + 1;
   const auto amount = read_amount(normalize_digits(text.substr(begin, end - begin)));
-  if (!amount) return std::nullopt;
+  if (!amount) {
+    return std::nullopt;
+  }
   Price price{*amount, std::nullopt};
   for (const std::string_view word : {trim(text.substr(0, begin)), trim(text.substr(end))}) {
-    if (word.empty()) continue;
+    if (word.empty()) {
+      continue;
+    }
     const auto currency = find_currency(word);
-    if (!currency || (price.currency && price.currency != currency)) return std::nullopt;
+    if (!currency || (price.currency && price.currency != currency)) {
+      return std::nullopt;
+    }
     price.currency = currency;
   }
   return price;
@@ -100,21 +124,29 @@ std::optional<Price> read_likely_price(std::string_view text) {
 std::optional<Prices> read_prices(std::string_view text, std::optional<Price> (*read_price)(std::string_view)) {
   for (const std::string_view dash : range_dashes) {
     const std::size_t place = text.find(dash);
-    if (place == std::string_view::npos) continue;
+    if (place == std::string_view::npos) {
+      continue;
+    }
     const auto first = read_price(trim(text.substr(0, place)));
     const auto second = read_price(trim(text.substr(place + dash.size())));
-    if (!first || !second) return std::nullopt;
+    if (!first || !second) {
+      return std::nullopt;
+    }
     return Prices{*first, second};
   }
   const auto only = read_price(text);
-  if (!only) return std::nullopt;
+  if (!only) {
+    return std::nullopt;
+  }
   return Prices{*only, std::nullopt};
 }
 
 /// The money that the prices are, in US dollars if they name no currency.
 Result<Money> to_money(const Prices& prices) {
   const Price& first = prices.first;
-  if (!prices.second) return Money::make(first.amount, std::nullopt, first.currency.value_or(Currency::usd()));
+  if (!prices.second) {
+    return Money::make(first.amount, std::nullopt, first.currency.value_or(Currency::usd()));
+  }
   const Price& second = *prices.second;
   if (first.currency && second.currency && first.currency != second.currency) {
     return failure("both amounts must be in one currency");
@@ -126,7 +158,9 @@ Result<Money> to_money(const Prices& prices) {
 /// The letters that stand behind an amount as a currency's code would, but are none: `30 XYZ`.
 std::optional<std::string_view> find_unknown_code(std::string_view text) {
   const std::size_t blank = text.find(' ');
-  if (blank == std::string_view::npos || !read_amount(text.substr(0, blank))) return std::nullopt;
+  if (blank == std::string_view::npos || !read_amount(text.substr(0, blank))) {
+    return std::nullopt;
+  }
   const std::string_view code = text.substr(blank + 1);
   const bool capitals = std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   return capitals && code.size() == 3 ? std::optional(code) : std::nullopt;
@@ -137,7 +171,9 @@ bool has_words(std::string_view text) {
   std::size_t run = 0;
   for (const char character : lower_ascii(text)) {
     run = character >= 'a' && character <= 'z' ? run + 1 : 0;
-    if (run == 3) return true;
+    if (run == 3) {
+      return true;
+    }
   }
   return false;
 }
@@ -145,18 +181,26 @@ bool has_words(std::string_view text) {
 void append_price(Decimal amount, std::string& text) {
   const std::string number = to_string(amount);
   text += number;
-  if (number.size() >= 2 && number[number.size() - 2] == '.') text += '0';
+  if (number.size() >= 2 && number[number.size() - 2] == '.') {
+    text += '0';
+  }
 }
 
 }  // namespace
 
 Result<Money> Money::make(Decimal amount, std::optional<Decimal> max, Currency currency) {
   for (const Decimal price : {amount, max.value_or(amount)}) {
-    if (price.ten_thousandths() % 100 != 0) return failure("at most 2 digits may follow the point of a price");
+    if (price.ten_thousandths() % 100 != 0) {
+      return failure("at most 2 digits may follow the point of a price");
+    }
   }
-  if (max && *max <= amount) return failure("the second amount must be above the first");
+  if (max && *max <= amount) {
+    return failure("the second amount must be above the first");
+  }
   Money money;
-  if (!max && amount == Decimal()) return money;
+  if (!max && amount == Decimal()) {
+    return money;
+  }
   money.amount_ = amount;
   money.max_ = max;
   money.currency_ = currency;
@@ -164,23 +208,35 @@ Result<Money> Money::make(Decimal amount, std::optional<Decimal> max, Currency c
 }
 
 Result<Money> Money::parse(std::string_view text) {
-  if (text == "free") return free();
+  if (text == "free") {
+    return free();
+  }
   if (const auto prices = read_prices(text, read_stored_price)) {
     const bool sign_comes_late = prices->second && !prices->first.currency && text.find('$') != std::string_view::npos;
     const bool tells_currency = prices->first.currency || (prices->second && prices->second->currency);
     auto money = to_money(*prices);
-    if (money && tells_currency && !sign_comes_late) return money;
-    if (!money) return failure(quote(text) + " is not a fee: " + money.error());
+    if (money && tells_currency && !sign_comes_late) {
+      return money;
+    }
+    if (!money) {
+      return failure(quote(text) + " is not a fee: " + money.error());
+    }
   }
   const std::string problem = quote(text) + " is not a fee";
-  if (const auto guess = guess_money(text)) return failure(problem + "; write " + to_string(*guess));
-  if (const auto code = find_unknown_code(text)) return failure(problem + ": " + Currency::parse(*code).error());
+  if (const auto guess = guess_money(text)) {
+    return failure(problem + "; write " + to_string(*guess));
+  }
+  if (const auto code = find_unknown_code(text)) {
+    return failure(problem + ": " + Currency::parse(*code).error());
+  }
   return failure(problem + "; write an amount as in $30, 30 EUR, $25–$95 or free" +
                  (has_words(text) ? ", or put the words into a note" : ""));
 }
 
 std::string to_string(const Money& money) {
-  if (money.is_free()) return "free";
+  if (money.is_free()) {
+    return "free";
+  }
   const bool dollars = money.currency() == Currency::usd();
   std::string text = dollars ? "$" : "";
   append_price(money.amount(), text);
@@ -188,17 +244,25 @@ std::string to_string(const Money& money) {
     text += dollars ? "–$" : "–";
     append_price(*money.max(), text);
   }
-  if (!dollars) text.append(" ").append(money.currency()->code());
+  if (!dollars) {
+    text.append(" ").append(money.currency()->code());
+  }
   return text;
 }
 
 std::optional<Money> guess_money(std::string_view text) {
   constexpr std::size_t longest = 64;  // no price is longer
-  if (text.size() > longest) return std::nullopt;
+  if (text.size() > longest) {
+    return std::nullopt;
+  }
   const std::string folded = fold(text);
-  if (folded == "free") return Money::free();
+  if (folded == "free") {
+    return Money::free();
+  }
   const auto prices = read_prices(folded, read_likely_price);
-  if (!prices) return std::nullopt;
+  if (!prices) {
+    return std::nullopt;
+  }
   const auto money = to_money(*prices);
   return money ? std::optional(*money) : std::nullopt;
 }

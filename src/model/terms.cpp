@@ -83,7 +83,9 @@ constexpr Alias other_board_names[] = {
 
 constexpr std::array<Alias, board_count + std::size(other_board_names)> board_aliases = [] {
   std::array<Alias, board_count + std::size(other_board_names)> aliases{};
-  for (std::size_t i = 0; i < board_count; ++i) aliases[i] = {boards[i].abbreviation, i};
+  for (std::size_t i = 0; i < board_count; ++i) {
+    aliases[i] = {boards[i].abbreviation, i};
+  }
   std::copy(std::begin(other_board_names), std::end(other_board_names), aliases.begin() + board_count);
   return aliases;
 }();

@@ -12,7 +12,9 @@ namespace {
 /// What stands behind `http://` or `https://` in any case; nothing if neither begins the text.
 std::optional<std::string_view> after_scheme(std::string_view text) {
   for (const std::string_view scheme : {"https://", "http://"}) {
-    if (lower_ascii(text.substr(0, scheme.size())) == scheme) return text.substr(scheme.size());
+    if (lower_ascii(text.substr(0, scheme.size())) == scheme) {
+      return text.substr(scheme.size());
+    }
   }
   return std::nullopt;
 }
@@ -25,13 +27,17 @@ bool has_forbidden(std::string_view text) {
 std::string_view host_of(std::string_view rest) {
   const std::string_view authority = rest.substr(0, rest.find_first_of("/?#"));
   const std::string_view server = authority.substr(authority.rfind('@') + 1);
-  if (server.starts_with('[')) return server.substr(0, server.find(']') + 1);
+  if (server.starts_with('[')) {
+    return server.substr(0, server.find(']') + 1);
+  }
   return server.substr(0, server.find(':'));
 }
 
 /// Letters, digits, hyphens and points, or an IPv6 address in brackets. Other scripts are let through.
 bool is_host(std::string_view host) {
-  if (host.starts_with('[')) return host.size() > 2;
+  if (host.starts_with('[')) {
+    return host.size() > 2;
+  }
   const auto fits = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-' || c == '.' || c == '_' ||
            static_cast<unsigned char>(c) >= 0x80;
@@ -55,12 +61,20 @@ bool is_address(std::string_view text) {
 }  // namespace
 
 Result<Url> Url::parse(std::string_view text) {
-  if (!has_forbidden(text) && is_address(text)) return Url(std::string(text));
+  if (!has_forbidden(text) && is_address(text)) {
+    return Url(std::string(text));
+  }
   const std::string problem = quote(text) + " is not a web address";
   const std::string_view trimmed = trim(text);
-  if (has_forbidden(trimmed)) return failure(problem + "; it must not contain blanks, control characters, \", < or >");
-  if (is_address(trimmed)) return failure(problem + "; write " + std::string(trimmed));
-  if (is_bare_address(trimmed)) return failure(problem + "; write https://" + std::string(trimmed));
+  if (has_forbidden(trimmed)) {
+    return failure(problem + "; it must not contain blanks, control characters, \", < or >");
+  }
+  if (is_address(trimmed)) {
+    return failure(problem + "; write " + std::string(trimmed));
+  }
+  if (is_bare_address(trimmed)) {
+    return failure(problem + "; write https://" + std::string(trimmed));
+  }
   return failure(problem + "; write one as in https://www.example.org/course");
 }
 

@@ -26,8 +26,12 @@ std::string normalize(std::string_view text) {
     }
   }
   words = fold(words);  // one blank for each run of them
-  if (words.starts_with("the ")) words.erase(0, 4);
-  if (words.starts_with(board_of)) words.erase(0, board_of.size());
+  if (words.starts_with("the ")) {
+    words.erase(0, 4);
+  }
+  if (words.starts_with(board_of)) {
+    words.erase(0, board_of.size());
+  }
   return words;
 }
 
@@ -38,7 +42,9 @@ constexpr std::size_t longest_abbreviation = 6;
 std::optional<std::size_t> find_nearest_spelling(const std::string& wanted, const std::vector<std::string>& spellings) {
   const std::vector<std::string_view> views(spellings.begin(), spellings.end());
   const auto nearest = find_nearest(wanted, views);
-  if (!nearest) return std::nullopt;
+  if (!nearest) {
+    return std::nullopt;
+  }
   return static_cast<std::size_t>(std::find(views.begin(), views.end(), *nearest) - views.begin());
 }
 
@@ -46,37 +52,55 @@ std::optional<std::size_t> find_nearest_spelling(const std::string& wanted, cons
 
 std::optional<std::size_t> find_name(const Vocabulary& vocabulary, std::string_view text) {
   const auto found = std::find(vocabulary.names.begin(), vocabulary.names.end(), text);
-  if (found == vocabulary.names.end()) return std::nullopt;
+  if (found == vocabulary.names.end()) {
+    return std::nullopt;
+  }
   return static_cast<std::size_t>(found - vocabulary.names.begin());
 }
 
 std::optional<std::size_t> find_any_spelling(const Vocabulary& vocabulary, std::string_view text) {
   const std::string wanted = normalize(text);
-  if (wanted.empty()) return std::nullopt;
+  if (wanted.empty()) {
+    return std::nullopt;
+  }
   for (std::size_t term = 0; term < vocabulary.names.size(); ++term) {
-    if (normalize(vocabulary.names[term]) == wanted) return term;
+    if (normalize(vocabulary.names[term]) == wanted) {
+      return term;
+    }
   }
   for (const Alias& alias : vocabulary.aliases) {
-    if (normalize(alias.text) == wanted) return alias.term;
+    if (normalize(alias.text) == wanted) {
+      return alias.term;
+    }
   }
   return std::nullopt;
 }
 
 std::optional<std::string_view> suggest_name(const Vocabulary& vocabulary, std::string_view text) {
-  if (const auto term = find_any_spelling(vocabulary, text)) return vocabulary.names[*term];
+  if (const auto term = find_any_spelling(vocabulary, text)) {
+    return vocabulary.names[*term];
+  }
   const std::string wanted = normalize(text);
   std::vector<std::string> spellings;
-  for (const std::string_view name : vocabulary.names) spellings.push_back(normalize(name));
-  if (const auto term = find_nearest_spelling(wanted, spellings)) return vocabulary.names[*term];
+  for (const std::string_view name : vocabulary.names) {
+    spellings.push_back(normalize(name));
+  }
+  if (const auto term = find_nearest_spelling(wanted, spellings)) {
+    return vocabulary.names[*term];
+  }
   spellings.clear();
   std::vector<std::size_t> terms;
   for (const Alias& alias : vocabulary.aliases) {
-    if (alias.text.size() <= longest_abbreviation) continue;
+    if (alias.text.size() <= longest_abbreviation) {
+      continue;
+    }
     spellings.push_back(normalize(alias.text));
     terms.push_back(alias.term);
   }
   const auto alias = find_nearest_spelling(wanted, spellings);
-  if (!alias) return std::nullopt;
+  if (!alias) {
+    return std::nullopt;
+  }
   return vocabulary.names[terms[*alias]];
 }
 

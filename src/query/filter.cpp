@@ -37,7 +37,9 @@ bool approvals_match(const Filter& filter, const Activity& activity) {
 }
 
 bool provider_matches(const Filter& filter, const Activity& activity) {
-  if (filter.providers.empty()) return true;
+  if (filter.providers.empty()) {
+    return true;
+  }
   const std::string shown = fold(activity.provider.value_or(""));
   const std::string accredited = fold(activity.accredited_provider.value_or(""));
   return asks_nothing_or_any(
@@ -45,7 +47,9 @@ bool provider_matches(const Filter& filter, const Activity& activity) {
 }
 
 bool keywords_match(const Filter& filter, const Activity& activity) {
-  if (filter.keywords.empty()) return true;
+  if (filter.keywords.empty()) {
+    return true;
+  }
   return std::any_of(activity.keywords.begin(), activity.keywords.end(), [&](const std::string& keyword) {
     return asks_nothing_or_any(filter.keywords,
                                [folded = fold(keyword)](std::string_view wanted) { return is_in(wanted, folded); });
@@ -54,16 +58,26 @@ bool keywords_match(const Filter& filter, const Activity& activity) {
 
 /// Whether one credit meets all that is asked of credits. A board's own credit is not the activity's credit.
 bool credit_matches(const Filter& filter, const Credit& credit) {
-  if (credit.board) return false;
-  if (!filter.credit_types.empty() && !(credit.type && contains(filter.credit_types, *credit.type))) return false;
-  if (!filter.min_credits && !filter.max_credits) return true;
-  if (!credit.amount) return false;
+  if (credit.board) {
+    return false;
+  }
+  if (!filter.credit_types.empty() && !(credit.type && contains(filter.credit_types, *credit.type))) {
+    return false;
+  }
+  if (!filter.min_credits && !filter.max_credits) {
+    return true;
+  }
+  if (!credit.amount) {
+    return false;
+  }
   const bool enough = !filter.min_credits || credit.max.value_or(*credit.amount) >= *filter.min_credits;
   return enough && (!filter.max_credits || *credit.amount <= *filter.max_credits);
 }
 
 bool credits_match(const Filter& filter, const Activity& activity) {
-  if (filter.credit_types.empty() && !filter.min_credits && !filter.max_credits) return true;
+  if (filter.credit_types.empty() && !filter.min_credits && !filter.max_credits) {
+    return true;
+  }
   return std::any_of(activity.credits.begin(), activity.credits.end(),
                      [&](const Credit& credit) { return credit_matches(filter, credit); });
 }
@@ -82,15 +96,21 @@ bool fee_matches(const Filter& filter, const Activity& activity) {
 }
 
 bool status_matches(const Filter& filter, const Activity& activity, Date today) {
-  if (filter.statuses.empty()) return true;
+  if (filter.statuses.empty()) {
+    return true;
+  }
   const std::optional<Status> status = status_on(activity, today, filter.within);
-  if (!status) return false;
+  if (!status) {
+    return false;
+  }
   return contains(filter.statuses, *status) ||
          (*status == Status::expiring && contains(filter.statuses, Status::current));
 }
 
 bool expiry_matches(const Filter& filter, const Activity& activity) {
-  if (filter.expires_before && !(activity.expires && *activity.expires < *filter.expires_before)) return false;
+  if (filter.expires_before && !(activity.expires && *activity.expires < *filter.expires_before)) {
+    return false;
+  }
   return !filter.expires_after || (activity.expires && *activity.expires > *filter.expires_after);
 }
 
@@ -103,10 +123,16 @@ std::optional<int> parse_day_offset(std::string_view text) {
   // More days than the calendar has, in either direction, are as good as its end.
   static constexpr std::uint32_t all_days = 4'000'000;
   const bool is_negative = text.starts_with('-');
-  if (is_negative || text.starts_with('+')) text.remove_prefix(1);
-  if (text.size() < 2 || text.back() != 'd') return std::nullopt;
+  if (is_negative || text.starts_with('+')) {
+    text.remove_prefix(1);
+  }
+  if (text.size() < 2 || text.back() != 'd') {
+    return std::nullopt;
+  }
   text.remove_suffix(1);
-  if (text.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+  if (text.find_first_not_of("0123456789") != std::string_view::npos) {
+    return std::nullopt;
+  }
   const int days = static_cast<int>(std::min(parse_whole_number(text).value_or(all_days), all_days));
   return is_negative ? -days : days;
 }
@@ -125,12 +151,18 @@ bool matches(const Filter& filter, const Activity& activity, Date today) {
 
 Result<Date> parse_day(std::string_view text, Date today) {
   const std::string folded = fold(text);
-  if (folded == "today") return today;
-  if (const std::optional<int> days = parse_day_offset(folded)) return today.plus_days(*days);
+  if (folded == "today") {
+    return today;
+  }
+  if (const std::optional<int> days = parse_day_offset(folded)) {
+    return today.plus_days(*days);
+  }
   Result<Date> date = Date::parse(text);
   // What is meant for a date is told what a date lacks.
   const bool has_year = folded.find_first_not_of("0123456789") == std::string::size_type{4};
-  if (date || has_year || read_any_date(text)) return date;
+  if (date || has_year || read_any_date(text)) {
+    return date;
+  }
   return failure(quote(text) + " is not a day; write a date as in 2028-09-04, or today, +90d, -30d");
 }
 

@@ -43,7 +43,9 @@ class QueryReader {
     while (skip_blanks()) {
       QueryTerm term = read_term();
       const bool is_new = std::find(terms.begin(), terms.end(), term) == terms.end();
-      if (!term.text.empty() && is_new) terms.push_back(std::move(term));
+      if (!term.text.empty() && is_new) {
+        terms.push_back(std::move(term));
+      }
     }
     return terms;
   }
@@ -70,7 +72,9 @@ class QueryReader {
     term.column = read_column();
     const auto [written, is_starred] = rest_.starts_with('"') ? read_phrase() : read_word();
     for (const std::string_view word : find_written_words(tokenizer_, written)) {
-      if (!term.text.empty()) term.text += ' ';
+      if (!term.text.empty()) {
+        term.text += ' ';
+      }
       term.text += word;
       const auto end = static_cast<std::size_t>(word.data() + word.size() - written.data());
       term.is_prefix = is_starred || written.substr(end).starts_with('*');
@@ -82,10 +86,14 @@ class QueryReader {
   std::optional<SearchColumn> read_column() {
     static constexpr std::size_t longest_name = std::string_view("disclaimers").size();
     const std::size_t colon = rest_.substr(0, longest_name + 1).find(':');
-    if (colon == std::string_view::npos || colon + 1 == rest_.size() || rest_[colon + 1] == ' ') return std::nullopt;
+    if (colon == std::string_view::npos || colon + 1 == rest_.size() || rest_[colon + 1] == ' ') {
+      return std::nullopt;
+    }
     const std::string name = fold(rest_.substr(0, colon));
     for (const SearchColumnInfo& column : search_columns) {
-      if (name != column.name) continue;
+      if (name != column.name) {
+        continue;
+      }
       rest_.remove_prefix(colon + 1);
       return column.column;
     }
@@ -96,7 +104,9 @@ class QueryReader {
   Written read_phrase() {
     rest_.remove_prefix(1);
     const std::string_view phrase = take(rest_.find('"'));
-    if (!rest_.empty()) rest_.remove_prefix(1);
+    if (!rest_.empty()) {
+      rest_.remove_prefix(1);
+    }
     return {phrase, rest_.starts_with('*')};
   }
 
@@ -121,7 +131,9 @@ Result<std::vector<QueryTerm>> parse_query(std::string_view text) {
   std::vector<QueryTerm> terms = QueryReader(plain, tokenizer).read();
   const bool wants_a_word =
       std::any_of(terms.begin(), terms.end(), [](const QueryTerm& term) { return !term.is_excluded; });
-  if (!wants_a_word) return failure("a search needs at least one word that is wanted");
+  if (!wants_a_word) {
+    return failure("a search needs at least one word that is wanted");
+  }
   return terms;
 }
 

@@ -15,7 +15,9 @@ namespace {
 std::string joined_columns(std::string_view SearchColumnInfo::*part) {
   std::string joined;
   for (const SearchColumnInfo& column : search_columns) {
-    if (!joined.empty()) joined += ", ";
+    if (!joined.empty()) {
+      joined += ", ";
+    }
     joined += column.*part;
   }
   return joined;
@@ -50,7 +52,9 @@ std::string text_sql() {
 void append_quoted(std::string_view word, std::string& expression) {
   expression += '"';
   for (const char character : word) {
-    if (character == '"') expression += '"';
+    if (character == '"') {
+      expression += '"';
+    }
     expression += character;
   }
   expression += '"';
@@ -61,12 +65,20 @@ void append_quoted(std::string_view word, std::string& expression) {
 std::string term_expression(const Tokenizer& tokenizer, const QueryTerm& term) {
   std::string expression;
   for (const std::string_view word : find_written_words(tokenizer, term.text)) {
-    if (!expression.empty()) expression += " + ";
+    if (!expression.empty()) {
+      expression += " + ";
+    }
     append_quoted(word, expression);
   }
-  if (expression.empty()) return expression;
-  if (term.is_prefix) expression += " *";
-  if (!term.column) return expression;
+  if (expression.empty()) {
+    return expression;
+  }
+  if (term.is_prefix) {
+    expression += " *";
+  }
+  if (!term.column) {
+    return expression;
+  }
   return std::string(search_columns[column_index(*term.column)].name) + " : " + expression;
 }
 
@@ -77,12 +89,18 @@ std::string match_expression(const Tokenizer& tokenizer, const std::vector<Query
   std::string excluded;
   for (const QueryTerm& term : query) {
     const std::string expression = term_expression(tokenizer, term);
-    if (expression.empty()) continue;
+    if (expression.empty()) {
+      continue;
+    }
     std::string& group = term.is_excluded ? excluded : wanted;
-    if (!group.empty()) group += term.is_excluded ? " OR " : " AND ";
+    if (!group.empty()) {
+      group += term.is_excluded ? " OR " : " AND ";
+    }
     group += expression;
   }
-  if (wanted.empty() || excluded.empty()) return wanted;
+  if (wanted.empty() || excluded.empty()) {
+    return wanted;
+  }
   return "(" + wanted + ") NOT (" + excluded + ")";
 }
 
@@ -109,7 +127,9 @@ struct SearchIndex::Database {
   bool is_filling = false;
 
   void finish_filling() {
-    if (!is_filling) return;
+    if (!is_filling) {
+      return;
+    }
     connection.execute("COMMIT");
     is_filling = false;
   }
@@ -121,12 +141,16 @@ SearchIndex::SearchIndex(SearchIndex&&) noexcept = default;
 SearchIndex& SearchIndex::operator=(SearchIndex&&) noexcept = default;
 
 void SearchIndex::add(std::size_t key, const SearchText& text) {
-  if (!database_->is_filling) database_->connection.execute("BEGIN");
+  if (!database_->is_filling) {
+    database_->connection.execute("BEGIN");
+  }
   database_->is_filling = true;
   const Statement& insert = database_->insert;
   insert.reset();
   insert.bind(1, database_->keys.size() + 1);
-  for (std::size_t i = 0; i < text.size(); ++i) insert.bind(static_cast<int>(i) + 2, text[i]);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    insert.bind(static_cast<int>(i) + 2, text[i]);
+  }
   (void)insert.step();
   database_->keys.push_back(key);
 }
@@ -134,7 +158,9 @@ void SearchIndex::add(std::size_t key, const SearchText& text) {
 std::vector<SearchHit> SearchIndex::find(const std::vector<QueryTerm>& query) const {
   database_->finish_filling();
   const std::string expression = match_expression(database_->tokenizer, query);
-  if (expression.empty()) return {};
+  if (expression.empty()) {
+    return {};
+  }
   const Statement& find = database_->find;
   find.reset();
   find.bind(1, expression);
@@ -146,7 +172,9 @@ std::vector<SearchHit> SearchIndex::find(const std::vector<QueryTerm>& query) co
   std::sort(ranked.begin(), ranked.end(), is_better);
   std::vector<SearchHit> hits;
   hits.reserve(ranked.size());
-  for (const RankedHit& found : ranked) hits.push_back(found.hit);
+  for (const RankedHit& found : ranked) {
+    hits.push_back(found.hit);
+  }
   return hits;
 }
 
@@ -154,9 +182,13 @@ std::string SearchIndex::snippet(const SearchHit& hit, const std::vector<QueryTe
   const Statement& read = database_->text;
   read.reset();
   read.bind(1, hit.row);
-  if (!read.step()) return {};
+  if (!read.step()) {
+    return {};
+  }
   SearchTextView text;
-  for (std::size_t i = 0; i < text.size(); ++i) text[i] = read.text(static_cast<int>(i));
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    text[i] = read.text(static_cast<int>(i));
+  }
   return make_snippet(database_->tokenizer, text, query);
 }
 

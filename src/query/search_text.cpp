@@ -6,19 +6,25 @@ namespace cme {
 namespace {
 
 void append(std::string_view text, std::string_view separator, std::string& joined) {
-  if (!joined.empty()) joined += separator;
+  if (!joined.empty()) {
+    joined += separator;
+  }
   joined += text;
 }
 
 std::string join(const std::vector<std::string>& texts, std::string_view separator) {
   std::string joined;
-  for (const std::string& text : texts) append(text, separator, joined);
+  for (const std::string& text : texts) {
+    append(text, separator, joined);
+  }
   return joined;
 }
 
 std::string provider_text(const Activity& activity) {
   std::string text = activity.provider.value_or("");
-  if (activity.accredited_provider) append(*activity.accredited_provider, ", ", text);
+  if (activity.accredited_provider) {
+    append(*activity.accredited_provider, ", ", text);
+  }
   return text;
 }
 

@@ -51,24 +51,34 @@ struct Passage {
 std::vector<Pattern> make_patterns(const Tokenizer& tokenizer, const std::vector<QueryTerm>& query) {
   std::vector<Pattern> patterns;
   for (const QueryTerm& term : query) {
-    if (term.is_excluded) continue;
+    if (term.is_excluded) {
+      continue;
+    }
     std::vector<Word> words = find_words(tokenizer, term.text);
-    if (!words.empty()) patterns.push_back({std::move(words), term.is_prefix, term.column});
+    if (!words.empty()) {
+      patterns.push_back({std::move(words), term.is_prefix, term.column});
+    }
   }
   return patterns;
 }
 
 /// Whether FTS5 would find `wanted` at `word`, which it has under its stem and its whole spelling.
 bool matches_word(const Word& wanted, bool is_prefix, const Word& word) {
-  if (is_prefix) return word.folded.starts_with(wanted.folded) || word.stem.starts_with(wanted.folded);
+  if (is_prefix) {
+    return word.folded.starts_with(wanted.folded) || word.stem.starts_with(wanted.folded);
+  }
   return word.stem == wanted.stem || word.folded == wanted.stem;
 }
 
 bool matches_at(const Pattern& pattern, const std::vector<Word>& words, std::size_t begin) {
   const std::size_t count = pattern.words.size();
-  if (words.size() - begin < count) return false;
+  if (words.size() - begin < count) {
+    return false;
+  }
   for (std::size_t i = 0; i < count; ++i) {
-    if (!matches_word(pattern.words[i], pattern.is_prefix && i + 1 == count, words[begin + i])) return false;
+    if (!matches_word(pattern.words[i], pattern.is_prefix && i + 1 == count, words[begin + i])) {
+      return false;
+    }
   }
   return true;
 }
@@ -79,7 +89,9 @@ std::vector<Match> find_matches(const std::vector<Pattern>& patterns, SearchColu
   std::vector<Match> matches;
   for (std::size_t begin = 0; begin < words.size(); ++begin) {
     for (std::size_t i = 0; i < patterns.size(); ++i) {
-      if (patterns[i].column.value_or(column) != column || !matches_at(patterns[i], words, begin)) continue;
+      if (patterns[i].column.value_or(column) != column || !matches_at(patterns[i], words, begin)) {
+        continue;
+      }
       matches.push_back({begin, begin + patterns[i].words.size(), i});
     }
   }
@@ -109,7 +121,9 @@ Window window_around(const Passage& passage, const Match& match) {
   widen_right(passage.words, snippet_words, window);
   std::vector<std::size_t> patterns;
   for (const Match& other : passage.matches) {
-    if (other.begin >= window.begin && other.end <= window.end) patterns.push_back(other.pattern);
+    if (other.begin >= window.begin && other.end <= window.end) {
+      patterns.push_back(other.pattern);
+    }
   }
   std::sort(patterns.begin(), patterns.end());
   const auto end = std::unique(patterns.begin(), patterns.end());
@@ -122,9 +136,13 @@ Window best_window(const Passage& passage, std::size_t pattern_count) {
   Window best;
   widen_right(passage.words, snippet_words, best);
   for (const Match& match : passage.matches) {
-    if (best.patterns == pattern_count) break;
+    if (best.patterns == pattern_count) {
+      break;
+    }
     const Window window = window_around(passage, match);
-    if (window.patterns > best.patterns) best = window;
+    if (window.patterns > best.patterns) {
+      best = window;
+    }
   }
   return best;
 }
@@ -139,7 +157,9 @@ struct Bytes {
 std::vector<Bytes> matched_bytes(const Passage& passage, const Window& window) {
   std::vector<Bytes> matched;
   for (const Match& match : passage.matches) {
-    if (match.begin < window.begin || match.end > window.end) continue;
+    if (match.begin < window.begin || match.end > window.end) {
+      continue;
+    }
     const Bytes bytes{passage.words[match.begin].begin, passage.words[match.end - 1].end};
     if (!matched.empty() && bytes.begin < matched.back().end) {
       matched.back().end = std::max(matched.back().end, bytes.end);
@@ -155,7 +175,9 @@ Bytes shown_bytes(const Passage& passage, const Window& window) {
   // Beyond the outermost words stands only punctuation, but a text may have any amount of it.
   static constexpr std::size_t most_punctuation = 16;
   Bytes shown{passage.words[window.begin].begin, passage.words[window.end - 1].end};
-  if (window.begin == 0 && shown.begin <= most_punctuation) shown.begin = 0;
+  if (window.begin == 0 && shown.begin <= most_punctuation) {
+    shown.begin = 0;
+  }
   if (window.end == passage.words.size() && passage.text.size() - shown.end <= most_punctuation) {
     shown.end = passage.text.size();
   }
@@ -165,7 +187,9 @@ Bytes shown_bytes(const Passage& passage, const Window& window) {
 /// Appends a piece of the record's text, on one line and without marks of its own.
 void append_text(std::string_view text, std::string& snippet) {
   for (const char character : text) {
-    if (character == match_begin || character == match_end) continue;
+    if (character == match_begin || character == match_end) {
+      continue;
+    }
     const auto byte = static_cast<unsigned char>(character);
     if (byte >= 0x80 || !is_blank(byte)) {
       snippet += character;
@@ -188,8 +212,12 @@ std::string write_snippet(const Passage& passage, const Window& window) {
     offset = match.end;
   }
   append_text(piece(offset, shown.end), snippet);
-  if (snippet.ends_with(' ')) snippet.pop_back();
-  if (shown.end < passage.text.size()) snippet += "…";
+  if (snippet.ends_with(' ')) {
+    snippet.pop_back();
+  }
+  if (shown.end < passage.text.size()) {
+    snippet += "…";
+  }
   return snippet;
 }
 
@@ -202,13 +230,19 @@ std::string make_snippet(const Tokenizer& tokenizer, const SearchTextView& text,
   for (const SearchColumn column : columns_by_interest) {
     Passage passage{text[column_index(column)], {}, {}};
     passage.words = find_words(tokenizer, passage.text);
-    if (passage.words.empty()) continue;
+    if (passage.words.empty()) {
+      continue;
+    }
     passage.matches = find_matches(patterns, column, passage.words);
     const Window window = best_window(passage, patterns.size());
-    if (!snippet.empty() && window.patterns <= most_patterns) continue;
+    if (!snippet.empty() && window.patterns <= most_patterns) {
+      continue;
+    }
     snippet = write_snippet(passage, window);
     most_patterns = window.patterns;
-    if (most_patterns == patterns.size()) break;
+    if (most_patterns == patterns.size()) {
+      break;
+    }
   }
   return snippet;
 }

@@ -6,7 +6,9 @@
 namespace cme {
 
 void require_ok(int code, sqlite3* connection) {
-  if (code != SQLITE_OK) throw Error(std::string("the search index failed: ") + sqlite3_errmsg(connection));
+  if (code != SQLITE_OK) {
+    throw Error(std::string("the search index failed: ") + sqlite3_errmsg(connection));
+  }
 }
 
 Connection::Connection() {
@@ -47,14 +49,20 @@ void Statement::bind(int parameter, std::size_t number) const {
 
 bool Statement::step() const {
   const int code = sqlite3_step(get());
-  if (code == SQLITE_ROW) return true;
-  if (code != SQLITE_DONE) require_ok(code, sqlite3_db_handle(get()));
+  if (code == SQLITE_ROW) {
+    return true;
+  }
+  if (code != SQLITE_DONE) {
+    require_ok(code, sqlite3_db_handle(get()));
+  }
   return false;
 }
 
 std::string_view Statement::text(int column) const {
   const unsigned char* bytes = sqlite3_column_text(get(), column);
-  if (bytes == nullptr) return {};
+  if (bytes == nullptr) {
+    return {};
+  }
   return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(get(), column))};
 }
 

@@ -17,7 +17,9 @@ namespace {
 constexpr const char* invisible_characters = "\u00AD\u200C\u200D\u2060\uFEFF";
 
 void require_success(int code) {
-  if (code != SQLITE_OK) throw Error(std::string("the search index failed: ") + sqlite3_errstr(code));
+  if (code != SQLITE_OK) {
+    throw Error(std::string("the search index failed: ") + sqlite3_errstr(code));
+  }
 }
 
 bool is_ascii(std::string_view text) {
@@ -45,7 +47,9 @@ int tokenize(Fts5Tokenizer* tokenizer, void* context, int flags, const char* tex
                 static_cast<int>(word.end));
   };
   const auto take_word = [&](const WordView& word) {
-    if ((flags & FTS5_TOKENIZE_PREFIX) != 0) return emit(word, word.folded, 0);
+    if ((flags & FTS5_TOKENIZE_PREFIX) != 0) {
+      return emit(word, word.folded, 0);
+    }
     const int code = emit(word, word.stem, 0);
     const bool is_done = (flags & FTS5_TOKENIZE_QUERY) != 0 || word.stem == word.folded;
     return code != SQLITE_OK || is_done ? code : emit(word, word.folded, FTS5_TOKEN_COLOCATED);
@@ -127,7 +131,9 @@ fts5_api& full_text_api(const Connection& connection) {
   fts5_api* api = nullptr;
   const Statement statement(connection, "SELECT fts5(?1)");
   require_ok(sqlite3_bind_pointer(statement.get(), 1, &api, "fts5_api_ptr", nullptr), connection.get());
-  if (!statement.step() || api == nullptr) throw Error("this SQLite has no full-text search (FTS5)");
+  if (!statement.step() || api == nullptr) {
+    throw Error("this SQLite has no full-text search (FTS5)");
+  }
   return *api;
 }
 
@@ -150,7 +156,9 @@ std::vector<std::string_view> find_written_words(const Tokenizer& tokenizer, std
   std::vector<std::string_view> words;
   require_success(tokenizer.for_each_word(text, [&](const WordView& word) {
     const std::string_view written = text.substr(word.begin, word.end - word.begin);
-    if (words.empty() || words.back().data() != written.data()) words.push_back(written);
+    if (words.empty() || words.back().data() != written.data()) {
+      words.push_back(written);
+    }
     return SQLITE_OK;
   }));
   return words;

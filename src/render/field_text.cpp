@@ -8,18 +8,24 @@ namespace cme {
 namespace {
 
 void append_word(std::string& text, std::string_view word) {
-  if (!text.empty() && !word.empty()) text += ' ';
+  if (!text.empty() && !word.empty()) {
+    text += ' ';
+  }
   text += word;
 }
 
 /// The note explains what stands before it; alone it is the text itself.
 void append_note(std::string& text, const std::optional<std::string>& note) {
-  if (!note) return;
+  if (!note) {
+    return;
+  }
   append_word(text, text.empty() ? *note : fmt::format("({})", *note));
 }
 
 std::string amount_text(const Credit& credit) {
-  if (!credit.amount) return {};
+  if (!credit.amount) {
+    return {};
+  }
   return credit.max ? fmt::format("{}–{}", to_string(*credit.amount), to_string(*credit.max))
                     : to_string(*credit.amount);
 }
@@ -28,7 +34,9 @@ template <class Term>
 std::vector<std::string_view> names_of(const std::vector<Term>& terms) {
   std::vector<std::string_view> names;
   names.reserve(terms.size());
-  for (const Term term : terms) names.push_back(to_string(term));
+  for (const Term term : terms) {
+    names.push_back(to_string(term));
+  }
   return names;
 }
 
@@ -44,7 +52,9 @@ std::string name_or_empty(const auto& term) {
 std::string joined(const auto& values, std::string_view separator, auto text_of) {
   std::string text;
   for (const auto& value : values) {
-    if (&value != &values.front()) text += separator;
+    if (&value != &values.front()) {
+      text += separator;
+    }
     text += text_of(value);
   }
   return text;
@@ -63,8 +73,12 @@ std::string section_text(const Section& section) {
 }
 
 std::string support_text(const std::optional<CommercialSupport>& support) {
-  if (!support) return {};
-  if (!support->received) return "no";
+  if (!support) {
+    return {};
+  }
+  if (!support->received) {
+    return "no";
+  }
   return support->supporters.empty() ? "yes" : "yes: " + joined(support->supporters, ", ", supporter_text);
 }
 
@@ -72,24 +86,36 @@ std::string support_text(const std::optional<CommercialSupport>& support) {
 
 std::string credit_text(const Credit& credit, CreditDetail detail) {
   std::string text = amount_text(credit);
-  if (credit.type && detail == CreditDetail::full) append_word(text, to_string(*credit.type));
-  if (credit.board) append_word(text, to_string(*credit.board));
-  if (credit.per) append_word(text, "per " + *credit.per);
+  if (credit.type && detail == CreditDetail::full) {
+    append_word(text, to_string(*credit.type));
+  }
+  if (credit.board) {
+    append_word(text, to_string(*credit.board));
+  }
+  if (credit.per) {
+    append_word(text, "per " + *credit.per);
+  }
   append_note(text, credit.note);
   return text;
 }
 
 std::string fee_text(const Fee& fee) {
   std::string text = fee.amount ? to_string(*fee.amount) : std::string();
-  if (fee.per) append_word(text, "per " + *fee.per);
-  if (fee.audience) append_word(text, "for " + *fee.audience);
+  if (fee.per) {
+    append_word(text, "per " + *fee.per);
+  }
+  if (fee.audience) {
+    append_word(text, "for " + *fee.audience);
+  }
   append_note(text, fee.note);
   return text;
 }
 
 std::string supporter_text(const Supporter& supporter) {
   std::string how = supporter.kind ? std::string(to_string(*supporter.kind)) : std::string();
-  if (supporter.nature) how += how.empty() ? *supporter.nature : ": " + *supporter.nature;
+  if (supporter.nature) {
+    how += how.empty() ? *supporter.nature : ": " + *supporter.nature;
+  }
   return how.empty() ? supporter.name : fmt::format("{} ({})", supporter.name, how);
 }
 

@@ -65,7 +65,9 @@ void write(JsonWriter& json, const std::optional<Value>& value) {
 template <class Value>
 void write(JsonWriter& json, const std::vector<Value>& values) {
   json.open('[');
-  for (const Value& value : values) write(json, value);
+  for (const Value& value : values) {
+    write(json, value);
+  }
   json.close(']');
 }
 
@@ -123,12 +125,16 @@ void write(JsonWriter& json, const Section& section) {
 
 void write_approvals(JsonWriter& json, const std::vector<Approval>& approvals) {
   json.open('{');
-  for (const Approval& approval : approvals) write_member(json, approval.type, approval.boards);
+  for (const Approval& approval : approvals) {
+    write_member(json, approval.type, approval.boards);
+  }
   json.close('}');
 }
 
 void write_days_left(JsonWriter& json, const Row& row) {
-  if (!row.activity->expires) return json.append_null();
+  if (!row.activity->expires) {
+    return json.append_null();
+  }
   json.append_number(days_between(row.today, *row.activity->expires));
 }
 
@@ -248,9 +254,13 @@ std::string to_json(const Row& row, std::span<const Field> fields, JsonLayout la
       json.append_key(field_info(*field).name);
       write_field(json, row, *field);
     }
-    if (with_extensions && field + 1 == behind_last_key) write_extensions(json, row.activity->extensions);
+    if (with_extensions && field + 1 == behind_last_key) {
+      write_extensions(json, row.activity->extensions);
+    }
   }
-  if (row.snippet) write_member(json, "snippet", *row.snippet);
+  if (row.snippet) {
+    write_member(json, "snippet", *row.snippet);
+  }
   json.close('}');
   return json.take();
 }

@@ -50,7 +50,9 @@ void append_escaped(std::string& json, std::string_view text) {
     }
     const std::size_t begin = offset;
     const char32_t character = next_code_point(text, offset);
-    if (character != '"' && character != '\\' && !is_control(character)) continue;
+    if (character != '"' && character != '\\' && !is_control(character)) {
+      continue;
+    }
     json += text.substr(written, begin - written);
     append_escape(json, character);
     written = offset;
@@ -69,7 +71,9 @@ void JsonWriter::open(char bracket) {
 
 void JsonWriter::close(char bracket) {
   --depth_;
-  if (!is_first_) append_line_break();
+  if (!is_first_) {
+    append_line_break();
+  }
   json_ += bracket;
   is_first_ = false;
 }
@@ -108,7 +112,9 @@ void JsonWriter::append_null() {
 
 void JsonWriter::start_part() {
   if (!after_key_ && depth_ > 0) {
-    if (!is_first_) json_ += ',';
+    if (!is_first_) {
+      json_ += ',';
+    }
     append_line_break();
   }
   after_key_ = false;
@@ -116,7 +122,9 @@ void JsonWriter::start_part() {
 }
 
 void JsonWriter::append_line_break() {
-  if (layout_ == JsonLayout::compact) return;
+  if (layout_ == JsonLayout::compact) {
+    return;
+  }
   const std::size_t outer_depth = layout_ == JsonLayout::indented ? 1 : 0;
   json_.append("\n").append(2 * (outer_depth + depth_), ' ');
 }

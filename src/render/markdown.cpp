@@ -13,7 +13,9 @@ namespace {
 /// could begin a command of a CI system or, before `//`, what GitHub turns into a link.
 bool is_markup(std::string_view line, std::size_t offset) {
   const char byte = line[offset];
-  if (byte == ':') return line.substr(offset + 1).starts_with(':') || line.substr(offset + 1).starts_with('/');
+  if (byte == ':') {
+    return line.substr(offset + 1).starts_with(':') || line.substr(offset + 1).starts_with('/');
+  }
   return std::string_view("\\`*_[]#|~").find(byte) != std::string_view::npos;
 }
 
@@ -21,9 +23,13 @@ bool is_markup(std::string_view line, std::size_t offset) {
 /// none. Source: CommonMark 0.31, "Container blocks" and "Leaf blocks".
 std::size_t find_block_mark(std::string_view line) {
   constexpr std::string_view bullets_and_rules = "+-=";
-  if (!line.empty() && bullets_and_rules.find(line.front()) != std::string_view::npos) return 0;
+  if (!line.empty() && bullets_and_rules.find(line.front()) != std::string_view::npos) {
+    return 0;
+  }
   const std::size_t mark = line.find_first_not_of("0123456789");
-  if (mark == 0 || mark == std::string_view::npos) return line.size();
+  if (mark == 0 || mark == std::string_view::npos) {
+    return line.size();
+  }
   const bool numbers = line[mark] == '.' || line[mark] == ')';
   const bool ends_marker = mark + 1 == line.size() || line[mark + 1] == ' ';
   return numbers && ends_marker ? mark : line.size();
@@ -49,7 +55,9 @@ std::string escaped(std::string_view text) {
         markdown += "&amp;";
         break;
       default:
-        if (offset == block_mark || is_markup(line, offset)) markdown += '\\';
+        if (offset == block_mark || is_markup(line, offset)) {
+          markdown += '\\';
+        }
         markdown += line[offset];
     }
   }
@@ -84,7 +92,9 @@ void append_section(std::string& markdown, const PageSection& section) {
   bool in_list = false;
   for (const Block& block : section.blocks) {
     const bool goes_on = in_list && is_list_item(block.kind);
-    if (!goes_on) markdown += '\n';
+    if (!goes_on) {
+      markdown += '\n';
+    }
     markdown += block_line(block, ++number);
     in_list = is_list_item(block.kind);
   }
@@ -95,9 +105,15 @@ void append_section(std::string& markdown, const PageSection& section) {
 std::string to_markdown(const Activity& activity, Date today) {
   const PageContent content = page_content(activity, today);
   std::string markdown = fmt::format("# {}\n", escaped(content.title));
-  if (!content.facts.empty()) markdown += '\n';
-  for (const Fact& fact : content.facts) markdown += fmt::format("- **{}:** {}\n", fact.label, escaped(fact.text));
-  for (const PageSection& section : content.sections) append_section(markdown, section);
+  if (!content.facts.empty()) {
+    markdown += '\n';
+  }
+  for (const Fact& fact : content.facts) {
+    markdown += fmt::format("- **{}:** {}\n", fact.label, escaped(fact.text));
+  }
+  for (const PageSection& section : content.sections) {
+    append_section(markdown, section);
+  }
   return markdown;
 }
 

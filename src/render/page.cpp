@@ -31,11 +31,17 @@ class PageWriter {
   void append_title(std::string_view title) { append_paragraph(title, {.bold = true}); }
 
   void append_facts(const std::vector<Fact>& facts) {
-    if (facts.empty()) return;
+    if (facts.empty()) {
+      return;
+    }
     std::size_t label_width = 0;
-    for (const Fact& fact : facts) label_width = std::max(label_width, display_width(fact.label));
+    for (const Fact& fact : facts) {
+      label_width = std::max(label_width, display_width(fact.label));
+    }
     append_blank_line();
-    for (const Fact& fact : facts) append_fact(fact, label_width + step);
+    for (const Fact& fact : facts) {
+      append_fact(fact, label_width + step);
+    }
   }
 
   void append_section(const PageSection& section) {
@@ -44,7 +50,9 @@ class PageWriter {
     std::size_t number = 0;
     const Block* previous = nullptr;
     for (const Block& block : section.blocks) {
-      if (previous && needs_distance(previous->kind, block.kind)) append_blank_line();
+      if (previous && needs_distance(previous->kind, block.kind)) {
+        append_blank_line();
+      }
       append_block(block, ++number);
       previous = &block;
     }
@@ -97,7 +105,9 @@ class PageWriter {
 
   void append_paragraph(std::string_view text, const Placement& placement) {
     const std::string line = terminal_line(text);
-    if (is_narrow()) return append_lines(bold(wrap(placement.marker + line, style_.width), placement.bold), "");
+    if (is_narrow()) {
+      return append_lines(bold(wrap(placement.marker + line, style_.width), placement.bold), "");
+    }
     const std::size_t column = placement.indent + placement.marker.size();
     page_ += std::string(placement.indent, ' ') + placement.marker;
     append_lines(bold(wrap(line, style_.width - column), placement.bold), std::string(column, ' '));
@@ -105,13 +115,17 @@ class PageWriter {
 
   /// Each line by itself, so that a pager that starts in the middle shows it too.
   [[nodiscard]] std::vector<std::string> bold(std::vector<std::string> lines, bool is_bold) const {
-    for (std::string& line : lines) line = styled(sgr_bold, std::move(line), style_.colour && is_bold);
+    for (std::string& line : lines) {
+      line = styled(sgr_bold, std::move(line), style_.colour && is_bold);
+    }
     return lines;
   }
 
   /// Whole, however long: a broken address is none.
   void append_address(std::string_view address) {
-    if (!is_narrow()) page_.append(step, ' ');
+    if (!is_narrow()) {
+      page_.append(step, ' ');
+    }
     const std::string text = terminal_line(address);
     page_ += style_.hyperlinks ? hyperlink(address, text) : text;
     page_ += '\n';
@@ -133,7 +147,9 @@ std::string to_page(const Activity& activity, Date today, const PageStyle& style
   PageWriter writer(style);
   writer.append_title(content.title);
   writer.append_facts(content.facts);
-  for (const PageSection& section : content.sections) writer.append_section(section);
+  for (const PageSection& section : content.sections) {
+    writer.append_section(section);
+  }
   return writer.take();
 }
 

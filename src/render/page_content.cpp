@@ -33,20 +33,26 @@ std::string expiry_text(Date expires, Date today) {
 }
 
 void append_once(std::vector<std::string>& texts, std::string text) {
-  if (!text.empty() && std::ranges::find(texts, text) == texts.end()) texts.push_back(std::move(text));
+  if (!text.empty() && std::ranges::find(texts, text) == texts.end()) {
+    texts.push_back(std::move(text));
+  }
 }
 
 /// An activity with several types of credit most often gives the same amount of each.
 std::string amounts_text(const std::vector<Credit>& credits) {
   std::vector<std::string> texts;
-  for (const Credit& credit : credits) append_once(texts, credit_text(credit, CreditDetail::amount));
+  for (const Credit& credit : credits) {
+    append_once(texts, credit_text(credit, CreditDetail::amount));
+  }
   return fmt::format("{}", fmt::join(texts, "; "));
 }
 
 std::string types_text(const std::vector<Credit>& credits) {
   std::vector<std::string> texts;
   for (const Credit& credit : credits) {
-    if (credit.type) append_once(texts, std::string(to_string(*credit.type)));
+    if (credit.type) {
+      append_once(texts, std::string(to_string(*credit.type)));
+    }
   }
   return fmt::format("{}", fmt::join(texts, ", "));
 }
@@ -55,7 +61,9 @@ std::vector<Fact> page_facts(const Row& row) {
   const Activity& activity = *row.activity;
   std::vector<Fact> facts;
   const auto append = [&facts](Field field, std::string text) {
-    if (!text.empty()) facts.push_back({label_of(field), std::move(text)});
+    if (!text.empty()) {
+      facts.push_back({label_of(field), std::move(text)});
+    }
   };
   append(Field::id, field_text(row, Field::id));
   append(Field::expires, activity.expires ? expiry_text(*activity.expires, row.today) : std::string());
@@ -73,7 +81,9 @@ class Sections {
   explicit Sections(const Row& row) : row_(row) {}
 
   void append(std::string_view label, std::vector<Block> blocks) {
-    if (!blocks.empty()) sections_.push_back({std::string(label), std::move(blocks)});
+    if (!blocks.empty()) {
+      sections_.push_back({std::string(label), std::move(blocks)});
+    }
   }
 
   /// Each line of the text is a paragraph.
@@ -89,7 +99,9 @@ class Sections {
   void append_list(std::string_view label, const std::vector<std::string>& texts, BlockKind kind) {
     std::vector<Block> blocks;
     blocks.reserve(texts.size());
-    for (const std::string& text : texts) blocks.push_back({kind, text});
+    for (const std::string& text : texts) {
+      blocks.push_back({kind, text});
+    }
     append(label, std::move(blocks));
   }
 
@@ -103,7 +115,9 @@ class Sections {
     std::vector<Block> blocks;
     for (const std::string_view line : split(text, '\n')) {
       const std::string_view paragraph = trim(line);
-      if (!paragraph.empty()) blocks.push_back({BlockKind::paragraph, std::string(paragraph)});
+      if (!paragraph.empty()) {
+        blocks.push_back({BlockKind::paragraph, std::string(paragraph)});
+      }
     }
     return blocks;
   }
@@ -116,7 +130,9 @@ class Sections {
 std::vector<Block> description_blocks(const std::vector<Section>& description) {
   std::vector<Block> blocks;
   for (const Section& section : description) {
-    if (section.heading) blocks.push_back({BlockKind::heading, *section.heading});
+    if (section.heading) {
+      blocks.push_back({BlockKind::heading, *section.heading});
+    }
     std::ranges::move(Sections::paragraphs(section.text), std::back_inserter(blocks));
   }
   return blocks;
@@ -126,7 +142,9 @@ std::vector<Block> approval_blocks(const std::vector<Approval>& approvals) {
   std::vector<Block> blocks;
   for (const Approval& approval : approvals) {
     blocks.push_back({BlockKind::heading, approval.type});
-    for (const Board board : approval.boards) blocks.push_back({BlockKind::name, std::string(to_string(board))});
+    for (const Board board : approval.boards) {
+      blocks.push_back({BlockKind::name, std::string(to_string(board))});
+    }
   }
   return blocks;
 }
@@ -159,7 +177,9 @@ std::vector<PageSection> page_sections(const Row& row) {
   sections.append_terms(Field::keywords);
   sections.append_terms(Field::competencies);
   sections.append_text(credit_type_label, types_text(activity.credits));
-  if (activity.doi) sections.append_address(Field::doi, activity.doi->address());
+  if (activity.doi) {
+    sections.append_address(Field::doi, activity.doi->address());
+  }
   sections.append_terms(Field::practice_settings);
   sections.append_terms(Field::well_being);
   sections.append_terms(Field::quality_processes);
@@ -167,13 +187,19 @@ std::vector<PageSection> page_sections(const Row& row) {
   sections.append_text(Field::mips);
   sections.append_text(Field::additional_information);
   // What follows is not on the directory's page.
-  if (activity.released) sections.append_text(label_of(Field::released), to_words(*activity.released));
-  if (activity.reviewed) sections.append_text(label_of(Field::reviewed), to_words(*activity.reviewed));
+  if (activity.released) {
+    sections.append_text(label_of(Field::released), to_words(*activity.released));
+  }
+  if (activity.reviewed) {
+    sections.append_text(label_of(Field::reviewed), to_words(*activity.reviewed));
+  }
   sections.append_text(Field::note);
   for (const Extension& extension : activity.extensions) {
     sections.append_list(extension.key, extension.values, list_kind(extension.values));
   }
-  if (activity.url) sections.append_address(Field::url, activity.url->text());
+  if (activity.url) {
+    sections.append_address(Field::url, activity.url->text());
+  }
   return sections.take();
 }
 

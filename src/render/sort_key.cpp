@@ -10,14 +10,18 @@ namespace cme {
 namespace {
 
 std::optional<std::int64_t> day_number(const std::optional<Date>& date) {
-  if (!date) return std::nullopt;
+  if (!date) {
+    return std::nullopt;
+  }
   return std::chrono::sys_days(date->day()).time_since_epoch().count();
 }
 
 /// What a learner can claim as CME credit; a board's own credit stands beside it and says nothing about it.
 std::optional<std::int64_t> first_credit(const std::vector<Credit>& credits) {
   const auto credit = std::ranges::find_if(credits, [](const Credit& each) { return !each.board; });
-  if (credit == credits.end() || !credit->amount) return std::nullopt;
+  if (credit == credits.end() || !credit->amount) {
+    return std::nullopt;
+  }
   return credit->amount->ten_thousandths();
 }
 
@@ -25,7 +29,9 @@ std::optional<std::int64_t> first_credit(const std::vector<Credit>& credits) {
 std::optional<std::int64_t> lowest_fee(const std::vector<Fee>& tiers) {
   std::optional<std::int64_t> lowest;
   for (const Fee& tier : tiers) {
-    if (!tier.amount || (!tier.amount->is_free() && tier.amount->currency() != Currency::usd())) continue;
+    if (!tier.amount || (!tier.amount->is_free() && tier.amount->currency() != Currency::usd())) {
+      continue;
+    }
     const std::int64_t amount = tier.amount->amount().ten_thousandths();
     lowest = lowest ? std::min(*lowest, amount) : amount;
   }

@@ -14,9 +14,13 @@ namespace {
 std::string list_cell(const std::vector<std::string_view>& values) {
   std::string cell;
   for (const std::string_view& value : values) {
-    if (&value != &values.front()) cell += "; ";
+    if (&value != &values.front()) {
+      cell += "; ";
+    }
     for (const char byte : value) {
-      if (byte == ';' || byte == '\\') cell += '\\';
+      if (byte == ';' || byte == '\\') {
+        cell += '\\';
+      }
       cell += byte;
     }
   }
@@ -67,13 +71,21 @@ bool needs_formula_guard(std::string_view cell) {
 
 void append_csv(std::string& line, std::string_view cell) {
   const bool quoted = cell.find_first_of(",\"\r\n") != std::string_view::npos;
-  if (quoted) line += '"';
-  if (needs_formula_guard(cell)) line += '\'';
+  if (quoted) {
+    line += '"';
+  }
+  if (needs_formula_guard(cell)) {
+    line += '\'';
+  }
   for (const char byte : cell) {
-    if (byte == '"') line += '"';
+    if (byte == '"') {
+      line += '"';
+    }
     line += byte;
   }
-  if (quoted) line += '"';
+  if (quoted) {
+    line += '"';
+  }
 }
 
 /// The cells of one line: what the fields say, then the snippet.
@@ -81,8 +93,12 @@ std::vector<std::string> cells_of(std::span<const Field> fields, std::optional<s
                                   auto cell_of) {
   std::vector<std::string> cells;
   cells.reserve(fields.size() + 1);
-  for (const Field field : fields) cells.push_back(cell_of(field));
-  if (snippet) cells.emplace_back(*snippet);
+  for (const Field field : fields) {
+    cells.push_back(cell_of(field));
+  }
+  if (snippet) {
+    cells.emplace_back(*snippet);
+  }
   return cells;
 }
 
@@ -94,7 +110,9 @@ std::vector<std::string> head_cells(std::span<const Field> fields, bool with_sni
 std::string tsv_line(const std::vector<std::string>& cells) {
   std::string line;
   for (const std::string& cell : cells) {
-    if (&cell != &cells.front()) line += '\t';
+    if (&cell != &cells.front()) {
+      line += '\t';
+    }
     append_tsv(line, cell);
   }
   line += '\n';
@@ -103,10 +121,14 @@ std::string tsv_line(const std::vector<std::string>& cells) {
 
 std::string csv_line(const std::vector<std::string>& cells) {
   // Many readers pass over an empty line, and would lose the row.
-  if (cells.size() == 1 && cells.front().empty()) return "\"\"\r\n";
+  if (cells.size() == 1 && cells.front().empty()) {
+    return "\"\"\r\n";
+  }
   std::string line;
   for (const std::string& cell : cells) {
-    if (&cell != &cells.front()) line += ',';
+    if (&cell != &cells.front()) {
+      line += ',';
+    }
     append_csv(line, cell);
   }
   line += "\r\n";

@@ -73,7 +73,9 @@ struct Column {
 
 std::string cell_text(const TableRow& row, const Column& column) {
   std::string text = terminal_line(row.cells[column.index]);
-  if (row.expired && column.field == Field::expires) text += " expired";
+  if (row.expired && column.field == Field::expires) {
+    text += " expired";
+  }
   return text;
 }
 
@@ -83,7 +85,9 @@ std::vector<Column> measure_columns(std::span<const Field> fields, std::span<con
   for (std::size_t index = 0; index < fields.size(); ++index) {
     const auto* rule = std::ranges::find(column_rules, fields[index], &ColumnRule::field);
     Column column{index, fields[index], rule, display_width(field_info(fields[index]).name)};
-    for (const TableRow& row : rows) column.width = std::max(column.width, display_width(cell_text(row, column)));
+    for (const TableRow& row : rows) {
+      column.width = std::max(column.width, display_width(cell_text(row, column)));
+    }
     columns.push_back(column);
   }
   return columns;
@@ -91,7 +95,9 @@ std::vector<Column> measure_columns(std::span<const Field> fields, std::span<con
 
 std::size_t total_width(const std::vector<Column>& columns, auto width_of) {
   std::size_t total = columns.empty() ? 0 : (columns.size() - 1) * gap;
-  for (const Column& column : columns) total += std::invoke(width_of, column);
+  for (const Column& column : columns) {
+    total += std::invoke(width_of, column);
+  }
   return total;
 }
 
@@ -109,7 +115,9 @@ void shrink_columns(std::vector<Column>& columns, std::size_t width) {
   };
   for (std::size_t total = total_width(columns, &Column::width); total > width; --total) {
     Column& widest = *std::ranges::max_element(columns, {}, width_for_share);
-    if (width_for_share(widest) == 0) return;
+    if (width_for_share(widest) == 0) {
+      return;
+    }
     --widest.width;
   }
 }
@@ -118,7 +126,9 @@ std::vector<Column> fit_columns(std::span<const Field> fields, std::span<const T
   std::vector<Column> columns = measure_columns(fields, rows);
   // Wider than the terminal is as good as as wide; this also bounds the steps of shrinking.
   for (Column& column : columns) {
-    if (column.rule->share != whole) column.width = std::min(column.width, std::max(width, std::size_t{1}));
+    if (column.rule->share != whole) {
+      column.width = std::min(column.width, std::max(width, std::size_t{1}));
+    }
   }
   drop_columns(columns, width);
   shrink_columns(columns, width);
@@ -127,14 +137,18 @@ std::vector<Column> fit_columns(std::span<const Field> fields, std::span<const T
 
 std::string aligned(const Column& column, const std::string& text) {
   const std::string fitting = truncate_to_width(text, column.width);
-  if (!column.is_number()) return pad_to_width(fitting, column.width);
+  if (!column.is_number()) {
+    return pad_to_width(fitting, column.width);
+  }
   return std::string(column.width - display_width(fitting), ' ') + fitting;
 }
 
 std::string table_line(const std::vector<Column>& columns, auto text_of) {
   std::string line;
   for (const Column& column : columns) {
-    if (&column != &columns.front()) line.append(gap, ' ');
+    if (&column != &columns.front()) {
+      line.append(gap, ' ');
+    }
     line += aligned(column, text_of(column));
   }
   line.erase(line.find_last_not_of(' ') + 1);
@@ -148,7 +162,9 @@ std::string styled_matches(std::string_view line, bool& inside) {
   for (;;) {
     const std::size_t end = std::min(line.find(mark), line.size());
     text += styled(sgr_match, std::string(line.substr(0, end)), inside && end > 0);
-    if (end == line.size()) return text;
+    if (end == line.size()) {
+      return text;
+    }
     inside = !inside;
     line.remove_prefix(end + mark.size());
   }
@@ -181,7 +197,9 @@ void print_table(std::ostream& out, std::span<const Field> fields, std::span<con
   for (const TableRow& row : rows) {
     const std::string line = table_line(columns, [&row](const Column& each) { return cell_text(row, each); });
     out << styled(sgr_red, line, style.colour && row.expired) << '\n';
-    if (!row.snippet.empty()) print_snippet(out, row.snippet, style);
+    if (!row.snippet.empty()) {
+      print_snippet(out, row.snippet, style);
+    }
   }
 }
 

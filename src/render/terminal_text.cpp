@@ -27,7 +27,9 @@ std::string terminal_line(std::string_view text) {
   std::string line;
   line.reserve(safe.size());
   for (std::size_t offset = 0; offset < safe.size(); ++offset) {
-    if (safe[offset] == ' ' && (line.empty() || line.back() == ' ')) continue;
+    if (safe[offset] == ' ' && (line.empty() || line.back() == ' ')) {
+      continue;
+    }
     if (starts_command(safe, offset)) {
       line += harmless_mark;
       offset += command_mark.size() - 1;
@@ -35,12 +37,16 @@ std::string terminal_line(std::string_view text) {
       line += safe[offset];
     }
   }
-  if (line.ends_with(' ')) line.pop_back();
+  if (line.ends_with(' ')) {
+    line.pop_back();
+  }
   return line;
 }
 
 std::string styled(std::string_view rendition, std::string text, bool colour) {
-  if (!colour || text.empty()) return text;
+  if (!colour || text.empty()) {
+    return text;
+  }
   return fmt::format("{}{}{}", rendition, text, sgr_reset);
 }
 

@@ -46,6 +46,7 @@ const std::vector<std::string_view> near_the_system = {"src/base/files.cpp", "sr
 
 const std::array libraries = {
     Library{"CLI/", {"src/cli/arguments."}},
+    Library{"dtl/", {"src/base/diff.cpp"}},
     Library{"fmt/", {"src/"}},
     Library{"nlohmann/", {"src/diag/json_line."}},
     Library{"sqlite3.h", {"src/query/sqlite.", "src/query/search.cpp", "src/query/tokenizer."}},

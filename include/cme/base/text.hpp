@@ -74,6 +74,9 @@ std::vector<std::string> wrap(std::string_view paragraph, std::size_t width);
 /// `text` without the blanks, tabs and line breaks at its ends.
 std::string_view trim(std::string_view text);
 
+/// `text` with every byte but letters, digits and those of `kept` as `%2F` (RFC 3986, section 2.1).
+std::string percent_encode(std::string_view text, std::string_view kept);
+
 /// The parts of `text` between each `separator`; one part if there is none.
 std::vector<std::string_view> split(std::string_view text, char separator);
 

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "cme/base/diff.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <dtl/dtl.hpp>
+#include <vector>
+
+namespace cme {
+namespace {
+
+using Lines = std::vector<std::string_view>;
+
+constexpr std::size_t context = 3;
+
+/// dtl's time grows with the product of both sides' lines: beyond this nobody reads the difference anyway.
+constexpr std::size_t most_comparisons = 25'000'000;
+
+/// The lines of `text`, each with its line break if it has one.
+Lines split_lines(std::string_view text) {
+  Lines lines;
+  while (!text.empty()) {
+    const std::size_t line_break = text.find('\n');
+    const std::size_t length = line_break == std::string_view::npos ? text.size() : line_break + 1;
+    lines.push_back(text.substr(0, length));
+    text.remove_prefix(length);
+  }
+  return lines;
+}
+
+/// One line of the result: ' ' for a line of both sides, '-' of the first, '+' of the second.
+struct Change {
+  char sign;
+  std::string_view line;
+};
+
+bool is_change(const Change& change) {
+  return change.sign != ' ';
+}
+
+/// dtl may tell what is added before what is removed.
+void put_removed_first(std::vector<Change>& changes) {
+  for (auto first = std::ranges::find_if(changes, is_change); first != changes.end();) {
+    const auto end = std::find_if_not(first, changes.end(), is_change);
+    std::stable_partition(first, end, [](const Change& change) { return change.sign == '-'; });
+    first = std::find_if(end, changes.end(), is_change);
+  }
+}
+
+/// The lines of both sides in one row.
+std::vector<Change> compare(const Lines& before, const Lines& after) {
+  const auto heads = std::ranges::mismatch(before, after);
+  const auto head = static_cast<std::size_t>(heads.in1 - before.begin());
+  const std::size_t most_tail = std::min(before.size(), after.size()) - head;
+  std::size_t tail = 0;
+  while (tail < most_tail && before[before.size() - 1 - tail] == after[after.size() - 1 - tail]) {
+    tail += 1;
+  }
+  const Lines removed(heads.in1, before.end() - static_cast<std::ptrdiff_t>(tail));
+  const Lines added(heads.in2, after.end() - static_cast<std::ptrdiff_t>(tail));
+
+  std::vector<Change> changes;
+  std::for_each(before.begin(), heads.in1, [&](std::string_view line) { changes.push_back({' ', line}); });
+  if (removed.size() * added.size() > most_comparisons) {
+    std::ranges::for_each(removed, [&](std::string_view line) { changes.push_back({'-', line}); });
+    std::ranges::for_each(added, [&](std::string_view line) { changes.push_back({'+', line}); });
+  } else {
+    dtl::Diff<std::string_view> diff(removed, added);
+    diff.compose();
+    for (const auto& [line, info] : diff.getSes().getSequence()) {
+      const char sign = info.type == dtl::SES_COMMON ? ' ' : info.type == dtl::SES_DELETE ? '-' : '+';
+      changes.push_back({sign, line});
+    }
+  }
+  std::for_each(before.end() - static_cast<std::ptrdiff_t>(tail), before.end(), [&](std::string_view line) {
+    changes.push_back({' ', line});
+  });
+  put_removed_first(changes);
+  return changes;
+}
+
+/// `3,4` for four lines of which the third is the first; a hunk without lines stands behind the line before it.
+std::string range(std::size_t first, std::size_t count) {
+  return count == 1 ? fmt::format("{}", first + 1) : fmt::format("{},{}", first + (count == 0 ? 0 : 1), count);
+}
+
+}  // namespace
+
+std::string unified_diff(std::string_view path, std::string_view before, std::string_view after) {
+  if (before == after) {
+    return {};
+  }
+  const std::vector<Change> changes = compare(split_lines(before), split_lines(after));
+  std::string diff = fmt::format("--- a/{0}\n+++ b/{0}\n", path);
+  std::size_t line_before = 0;
+  std::size_t line_after = 0;
+  auto printed = changes.begin();
+  const auto count = [&](auto begin, auto end) {
+    line_before +=
+        static_cast<std::size_t>(std::count_if(begin, end, [](const Change& each) { return each.sign != '+'; }));
+    line_after +=
+        static_cast<std::size_t>(std::count_if(begin, end, [](const Change& each) { return each.sign != '-'; }));
+  };
+  while (true) {
+    const auto first = std::find_if(printed, changes.end(), is_change);
+    if (first == changes.end()) {
+      return diff;
+    }
+    auto last = first;
+    for (auto next = first; next != changes.end() && next - last <= static_cast<std::ptrdiff_t>(2 * context + 1);
+         next = std::find_if(next + 1, changes.end(), is_change)) {
+      last = next;
+    }
+    const auto begin = first - std::min<std::ptrdiff_t>(context, first - printed);
+    const auto end = last + 1 + std::min<std::ptrdiff_t>(context, changes.end() - last - 1);
+    count(printed, begin);
+    const std::size_t hunk_before = line_before;
+    const std::size_t hunk_after = line_after;
+    count(begin, end);
+    diff += fmt::format("@@ -{} +{} @@\n", range(hunk_before, line_before - hunk_before),
+                        range(hunk_after, line_after - hunk_after));
+    for (auto change = begin; change != end; ++change) {
+      diff += change->sign;
+      diff += change->line;
+      diff += change->line.ends_with('\n') ? "" : "\n\\ No newline at end of file\n";
+    }
+    printed = end;
+  }
+}
+
+}  // namespace cme
