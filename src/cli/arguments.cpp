@@ -66,11 +66,12 @@ std::vector<std::string> operands_among(const std::vector<std::string>& rest, st
 void hand_over(const Option& option, const CLI::Option& read, std::span<const Option> options) {
   const std::string_view name = split(option.names, ',').back();
   for (const std::string& value : read.results()) {
-    if (option.value.empty()) {
-      if (value != "true") {
+    if (option.value.empty() || has_optional_value(option)) {
+      const bool has_value = value != "true";  // what CLI11 says of an option that stands alone
+      if (has_value && option.value.empty()) {
         throw Error(quote(name) + " takes no value");
       }
-      option.take("");
+      option.take(has_value ? value : "");
       continue;
     }
     // A value that is the name of an option means that the value was forgotten: CLI11 would take it.
@@ -103,8 +104,9 @@ std::optional<std::vector<std::string>> read_arguments(std::span<const std::stri
   const CLI::Option* help = app.add_flag(std::string(help_names));
   std::vector<const CLI::Option*> read;
   for (const Option& option : options) {
-    CLI::Option* added = option.value.empty() ? app.add_flag(std::string(option.names))
-                                              : app.add_option(std::string(option.names))->expected(1);
+    CLI::Option* added = option.value.empty() || has_optional_value(option)
+                             ? app.add_flag(std::string(option.names))
+                             : app.add_option(std::string(option.names))->expected(1);
     read.push_back(added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll));
   }
   refuse_empty_values(arguments, options);

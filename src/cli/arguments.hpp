@@ -13,11 +13,18 @@ namespace cme {
 /// One option of a command.
 struct Option {
   std::string_view names;  ///< "-o,--output"
-  std::string_view value;  ///< what stands behind it, as help calls it: "FORMAT"; empty if nothing does
+  /// What stands behind it, as help calls it: "FORMAT"; empty if nothing does. In brackets, "[REF]", it may be left
+  /// out, and stands behind a `=` otherwise.
+  std::string_view value;
   std::string_view group;  ///< the heading in help that it stands under
   std::string_view help;
   std::function<void(const std::string&)> take;  ///< gets each value, or "" of an option without; throws Error
 };
+
+/// Whether the option's value may be left out.
+inline bool has_optional_value(const Option& option) {
+  return option.value.starts_with('[');
+}
 
 /// Gives each option its values: in the order of `options`, then in that of `arguments`. Returns what is no option (an
 /// option's place is left by `--`), or nothing if help is asked for, which makes all the rest void. Throws Error on

@@ -53,10 +53,16 @@ struct ReportOutput {
   std::optional<std::string> file;  ///< none: standard output
 };
 
+/// Only the files that have changed since a reference of git's; without one, since the main branch.
+struct ChangedSince {
+  std::optional<std::string> reference;
+};
+
 struct ValidateOptions {
   CommonOptions common;
   std::vector<std::string> paths;             ///< files and folders, or `-`
   std::optional<std::string> stdin_filename;  ///< the file that standard input stands for
+  std::optional<ChangedSince> changed;
   std::optional<Severity> fail_on;
   std::vector<ReportOutput> outputs;  ///< none: for people, and GitHub's where it runs us
   std::vector<Rule> rules;            ///< only these; empty: all

@@ -71,6 +71,12 @@ std::vector<Option> validate_options(ValidateOptions& options) {
        [&options](const std::string& text) {
          options.max_snippets = read_number("--max-snippets", text, 999'999'999);
        }},
+      {"--changed", "[REF]", group,
+       "only the problems of files changed since the branch, tag or commit REF, or not committed yet; without REF, "
+       "since the main branch",
+       [&options](const std::string& text) {
+         options.changed = ChangedSince{text.empty() ? std::nullopt : std::optional(text)};
+       }},
       {"--stdin-filename", "FILE", group, "the file that the record from standard input belongs to",
        [&options](const std::string& text) { options.stdin_filename = text; }},
   };

@@ -35,7 +35,8 @@ void append_option(std::string& out, const Option& option) {
     names.insert(comma + 1, " ");
   }
   if (!option.value.empty()) {
-    names += ' ' + std::string(option.value);
+    names += has_optional_value(option) ? "[=" : " ";
+    names += has_optional_value(option) ? option.value.substr(1) : option.value;
   }
   append_entry(out, names, option.help);
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "cli/changed.hpp"
 #include "cli/cli.hpp"
 #include "cli/report_outputs.hpp"
 #include "cli/talk.hpp"
@@ -145,6 +146,13 @@ ExitCode run(const ValidateOptions& options, Io& io) {
   const RuleContext context{.today = today_of(options.common, io), .approval_types = project.config.approval_types};
   Outcome outcome;
   Targets targets = find_targets(options, project, context, io);
+  if (options.changed) {
+    const Changes changes = find_changes(options.changed->reference, io);
+    keep_changed(changes, project, targets);
+    if (targets.groups.empty()) {
+      print_note(io, options.common, fmt::format("no record has changed since {}", changes.since));
+    }
+  }
   outcome.is_complete = targets.are_complete;
   for (Group& group : targets.groups) {
     check_group(std::move(group), context, severities, io, outcome);

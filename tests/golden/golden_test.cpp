@@ -11,6 +11,7 @@
 //   @ file records/1.yaml    makes a file of the lines that follow behind `: `
 //   @ bytes PATH 3 'a\x00'   makes a file of the text, three times; \n \r \t \\ \xNN mean bytes
 //   @ folder PATH            makes a folder; `@ link PATH TARGET` a symbolic link; `@ remove PATH` removes
+//   @ git ARGUMENT…          runs git there, with an identity of its own
 //   @ in PATH                goes into a folder of the session; `@ in checkout` to the root of this repository
 //   @ terminal 60            standard output is a terminal of 60 cells from here on; `@ pipe` ends that
 //   @ set NAME VALUE         sets a variable of the environment

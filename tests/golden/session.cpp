@@ -4,6 +4,7 @@
 #include <stdlib.h>  // mkdtemp is POSIX
 
 #include <charconv>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -91,9 +92,14 @@ bool is_expectation(std::string_view line) {
   return line.starts_with('|') || line.starts_with('!') || line.starts_with('=');
 }
 
+std::string path_of_this_process() {
+  const char* const path = std::getenv("PATH");  // NOLINT(concurrency-mt-unsafe): nobody changes the environment
+  return path == nullptr ? std::string() : path;
+}
+
 }  // namespace
 
-Session::Session() : environment_{{"CME_TODAY", "2026-01-15"}, {"TERM", "xterm"}} {
+Session::Session() : environment_{{"CME_TODAY", "2026-01-15"}, {"PATH", path_of_this_process()}, {"TERM", "xterm"}} {
   std::string name = (fs::temp_directory_path() / "cme-golden-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) throw fs::filesystem_error("cannot make a folder", name, {});
   folder_ = fs::canonical(name);
@@ -126,6 +132,8 @@ std::optional<std::string> Session::arrange(std::string_view line, const std::st
     fs::remove_all(inside(words[1]));
   } else if (verb == "in" && words.size() == 2) {
     working_directory_ = words[1] == "checkout" ? fs::path(CME_SOURCE_DIR) : inside(words[1]);
+  } else if (verb == "git" && words.size() >= 2) {
+    return run_git(line.substr(verb.size() + 1));
   } else if (verb == "terminal" && words.size() == 2) {
     terminal_width_ = std::stoul(words[1]);
   } else if (verb == "pipe" && words.size() == 1) {
@@ -136,6 +144,15 @@ std::optional<std::string> Session::arrange(std::string_view line, const std::st
     return "no such line: @ " + std::string(line);
   }
   return std::nullopt;
+}
+
+std::optional<std::string> Session::run_git(std::string_view arguments) const {
+  // No settings of the person's own, and no repository that this one may lie in.
+  const std::string command = "cd '" + working_directory_.string() +
+                              "' && env -i PATH=\"$PATH\" HOME=/nonexistent GIT_CONFIG_NOSYSTEM=1 git "
+                              "-c user.name=Test -c user.email=test@example.org -c init.defaultBranch=main " +
+                              std::string(arguments) + " >/dev/null 2>&1";
+  return std::system(command.c_str()) == 0 ? std::nullopt : std::optional("git fails: " + std::string(arguments));
 }
 
 Played Session::play(std::string_view line) const {

@@ -36,6 +36,9 @@ class Session {
  private:
   [[nodiscard]] std::filesystem::path inside(std::string_view path) const;
 
+  /// Runs git with the words of `arguments` in the working directory. Returns what is wrong, if anything.
+  [[nodiscard]] std::optional<std::string> run_git(std::string_view arguments) const;
+
   std::filesystem::path folder_;
   std::filesystem::path working_directory_;
   std::map<std::string, std::string, std::less<>> environment_;
