@@ -6,20 +6,13 @@
 #include <algorithm>
 
 #include "cme/base/text.hpp"
+#include "cme/model/directory_words.hpp"
 #include "cme/model/fields.hpp"
-#include "cme/render/page.hpp"
 #include "field_text.hpp"
 
 namespace cme {
 
-const std::string_view member_board_note =
-    "NOTE: If a Member Board has not deemed this activity for MOC approval as an accredited CME activity, this "
-    "activity may count toward an ABMS Member Board’s general CME requirement. Please refer directly to your Member "
-    "Board’s MOC Part II Lifelong Learning and Self-Assessment Program Requirements.";
-
 namespace {
-
-constexpr std::string_view credit_type_label = "CME Credit Type";
 
 std::string_view label_of(Field field) {
   return field_info(field).label;

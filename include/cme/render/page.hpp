@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 
 #include "cme/model/activity.hpp"
 
@@ -21,8 +20,5 @@ std::string to_page(const Activity& activity, Date today, const PageStyle& style
 
 /// The same as Markdown (CommonMark): text of the record is escaped and can be no markup.
 std::string to_markdown(const Activity& activity, Date today);
-
-/// The note about member boards that stands on every page of the directory.
-extern const std::string_view member_board_note;
 
 }  // namespace cme

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "activities.hpp"
+#include "cme/model/directory_words.hpp"
 #include "cme/render/page.hpp"
 #include "safety.hpp"
 

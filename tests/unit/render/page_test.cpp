@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "activities.hpp"
+#include "cme/model/directory_words.hpp"
 #include "safety.hpp"
 
 namespace cme {
