@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cme/base/text.hpp"
+#include "cme/import/values.hpp"
+#include "page_lines.hpp"
+
+namespace cme {
+namespace {
+
+/// A number of credit as the directory writes it: `1`, `1.00`, `.25`.
+std::optional<Decimal> read_number(std::string_view text) {
+  text = trim_blanks(text);
+  const std::string digits = (text.starts_with('.') ? "0" : "") + std::string(text);
+  const auto number = Decimal::parse(digits);
+  return number ? std::optional(*number) : std::nullopt;
+}
+
+/// The text before and behind the first `mark`, or nothing if one of them is empty or there is none.
+struct Halves {
+  std::string_view before;
+  std::string_view behind;
+};
+
+std::optional<Halves> split_once(std::string_view text, std::string_view mark) {
+  const std::size_t place = text.find(mark);
+  if (place == std::string_view::npos) {
+    return std::nullopt;
+  }
+  const Halves halves{trim_blanks(text.substr(0, place)), trim_blanks(text.substr(place + mark.size()))};
+  return halves.before.empty() || halves.behind.empty() ? std::nullopt : std::optional(halves);
+}
+
+/// `5-20`, with any dash.
+std::optional<Credit> read_range(std::string_view text) {
+  for (const std::string_view dash : range_dashes) {
+    const auto halves = split_once(text, dash);
+    const auto low = halves ? read_number(halves->before) : std::nullopt;
+    const auto high = halves ? read_number(halves->behind) : std::nullopt;
+    if (low && high && *high > *low) {
+      Credit credit;
+      credit.amount = low;
+      credit.max = high;
+      return credit;
+    }
+  }
+  return std::nullopt;
+}
+
+/// A unit is words: `cycle`, not `2 cycles` and not `8 ABPN SA`.
+bool is_unit(std::string_view text) {
+  return std::ranges::none_of(text, is_digit) && text.find('/') == std::string_view::npos;
+}
+
+/// `0.5/cycle`, `0.5 per cycle`.
+std::optional<Credit> read_unit(std::string_view text) {
+  for (const std::string_view mark : {"/", " per "}) {
+    const auto halves = split_once(text, mark);
+    const auto amount = halves ? read_number(halves->before) : std::nullopt;
+    if (amount && is_unit(halves->behind)) {
+      Credit credit;
+      credit.amount = amount;
+      credit.per = std::string(halves->behind);
+      return credit;
+    }
+  }
+  return std::nullopt;
+}
+
+/// `70 (10 AP and 10 CP)`.
+std::optional<Credit> read_remark(std::string_view text) {
+  const auto halves = split_once(text, "(");
+  const auto amount = halves && text.ends_with(')') ? read_number(halves->before) : std::nullopt;
+  const std::string_view remark = amount ? trim_blanks(halves->behind.substr(0, halves->behind.size() - 1)) : "";
+  if (remark.empty() || remark.find_first_of("()") != std::string_view::npos) {
+    return std::nullopt;
+  }
+  Credit credit;
+  credit.amount = amount;
+  credit.note = std::string(remark);
+  return credit;
+}
+
+/// What one learner can claim by the text, without its type.
+std::optional<Credit> read_amount(std::string_view text) {
+  if (const auto number = read_number(text)) {
+    Credit credit;
+    credit.amount = number;
+    return credit;
+  }
+  for (const auto read : {read_range, read_unit, read_remark}) {
+    if (auto credit = read(text)) {
+      return credit;
+    }
+  }
+  return std::nullopt;
+}
+
+/// `8 ABPN SA`: a number, a board in any spelling, and what kind of credit it is.
+std::optional<Credit> read_board_credit(std::string_view text) {
+  const auto halves = split_once(text, " ");
+  const auto amount = halves ? read_number(halves->before) : std::nullopt;
+  if (!amount) {
+    return std::nullopt;
+  }
+  const std::string_view words = halves->behind;
+  for (std::size_t end = words.size(); end != std::string_view::npos && end > 0; end = words.rfind(' ', end - 1)) {
+    const auto board = find_any_spelling(vocabulary<Board>(), words.substr(0, end));
+    if (!board) {
+      continue;
+    }
+    Credit credit;
+    credit.amount = amount;
+    credit.board = static_cast<Board>(*board);
+    const std::string_view rest = trim_blanks(words.substr(end));
+    if (!rest.empty()) {
+      credit.note = std::string(rest);
+    }
+    return credit;
+  }
+  return std::nullopt;
+}
+
+/// `16 CME/8 ABPN SA`: the CME credit first, then the credit of boards. Empty if it is not of this form.
+std::vector<Credit> read_board_credits(std::string_view text) {
+  const auto parts = split(text, '/');
+  const auto first = split_once(parts.front(), " ");
+  const auto amount = first && lower_ascii(first->behind) == "cme" ? read_number(first->before) : std::nullopt;
+  if (!amount) {
+    return {};
+  }
+  std::vector<Credit> credits(1);
+  credits.front().amount = amount;
+  for (const std::string_view part : std::span(parts).subspan(1)) {
+    const auto credit = read_board_credit(trim_blanks(part));
+    if (!credit) {
+      return {};
+    }
+    credits.push_back(*credit);
+  }
+  return credits;
+}
+
+/// One entry for each type; one without a type if there is none.
+std::vector<Credit> with_types(const Credit& credit, std::span<const CreditType> types) {
+  std::vector<Credit> credits;
+  for (const CreditType type : types) {
+    credits.push_back(credit);
+    credits.back().type = type;
+  }
+  if (credits.empty() && credit.amount) {
+    credits.push_back(credit);
+  }
+  return credits;
+}
+
+/// No credit that anybody states is longer, and longer text is not worth reading.
+constexpr std::size_t longest_credit = 200;
+
+}  // namespace
+
+std::vector<Credit> read_credit(std::string_view text, std::span<const CreditType> types,
+                                std::vector<std::string>& problems) {
+  text = trim_blanks(text);
+  if (text.empty()) {
+    return with_types({}, types);
+  }
+  const bool is_short = text.size() <= longest_credit;
+  if (const auto credit = is_short ? read_amount(text) : std::nullopt) {
+    return with_types(*credit, types);
+  }
+  if (const auto parts = is_short ? read_board_credits(text) : std::vector<Credit>(); !parts.empty()) {
+    auto credits = with_types(parts.front(), types);
+    credits.insert(credits.end(), parts.begin() + 1, parts.end());
+    return credits;
+  }
+  problems.push_back(fmt::format("{} is no amount of credit that could be read; it was kept as a note", quote(text)));
+  Credit unread;
+  unread.note = std::string(text);
+  return with_types(unread, types);
+}
+
+}  // namespace cme

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cme/base/text.hpp"
+#include "cme/import/values.hpp"
+#include "page_lines.hpp"
+
+namespace cme {
+namespace {
+
+/// No fee that can be read is longer, and longer text is not worth reading.
+constexpr std::size_t longest_fee = 300;
+
+/// The longest price, `$180 - $305`, `25 – 95 EUR`, has this many words.
+constexpr std::size_t most_price_words = 5;
+
+bool is_lower(char character) {
+  return character >= 'a' && character <= 'z';
+}
+
+/// A price in any spelling that leaves no doubt; `$180 = $305`, as the directory once has it, is a range. The code of a
+/// currency is in capitals: "50 all" is not fifty Albanian lek.
+std::optional<Money> read_price(std::string_view text) {
+  text = trim_blanks(text);
+  const bool is_free = lower_ascii(text) == "free";
+  if (!is_free && std::ranges::any_of(text, is_lower)) {
+    return std::nullopt;
+  }
+  std::string spelling(text);
+  std::ranges::replace(spelling, '=', '-');
+  return guess_money(spelling);
+}
+
+bool has_digits(std::string_view text) {
+  return std::ranges::any_of(text, is_digit);
+}
+
+/// A price, and the text behind it.
+struct PriceAndRest {
+  Money price;
+  std::string_view rest;
+  bool has_sign = false;  ///< or a code: a bare number may count something else
+};
+
+PriceAndRest with_rest(const Money& price, std::string_view text, std::size_t length) {
+  const bool has_sign = std::ranges::any_of(text.substr(0, length), [](char character) {
+    return !is_digit(character) && character != '.' && character != ',' && character != ' ';
+  });
+  return {price, trim_blanks(text.substr(length)), has_sign};
+}
+
+/// The longest price that the text begins with, by whole words; a slash ends a word too: `$25/module`.
+std::optional<PriceAndRest> read_leading_price(std::string_view text) {
+  std::optional<PriceAndRest> longest;
+  std::size_t end = 0;
+  for (std::size_t words = 0; words < most_price_words && end < text.size(); ++words) {
+    end = std::min(text.find_first_of(" /", end + 1), text.size());
+    if (const auto price = read_price(text.substr(0, end))) {
+      longest = with_rest(*price, text, end);
+    }
+  }
+  return longest;
+}
+
+/// Takes `beginning` off the text if words follow it.
+bool skip(std::string_view& text, std::string_view beginning) {
+  const std::string_view rest = trim_blanks(text.substr(std::min(beginning.size(), text.size())));
+  if (!text.starts_with(beginning) || rest.empty()) {
+    return false;
+  }
+  text = rest;
+  return true;
+}
+
+/// One tier: `$30`, `$25 per module`, `$50 for members`, `$199 annual subscription`.
+std::optional<Fee> read_tier(std::string_view text) {
+  const auto found = read_leading_price(text);
+  if (!found) {
+    return std::nullopt;
+  }
+  Fee tier{.amount = found->price, .per = {}, .audience = {}, .note = {}};
+  std::string_view rest = found->rest;
+  if (rest.empty()) {
+    return tier;
+  }
+  // A second number may be a second price or a limit of the first: no part of it is certain.
+  if (has_digits(rest)) {
+    return std::nullopt;
+  }
+  if (skip(rest, "per ") || skip(rest, "/")) {
+    const std::size_t audience = rest.find(" for ");
+    tier.per = std::string(trim_blanks(rest.substr(0, audience)));
+    if (audience != std::string_view::npos) {
+      tier.audience = std::string(trim_blanks(rest.substr(audience + std::string_view(" for ").size())));
+    }
+  } else if (skip(rest, "for ")) {
+    tier.audience = std::string(rest);
+  } else if (found->has_sign && !found->price.is_free()) {
+    tier.note = std::string(rest);
+  } else {
+    return std::nullopt;
+  }
+  return tier;
+}
+
+/// Whether a new tier begins here: with a sign of a currency, a digit or "free".
+bool begins_tier(std::string_view text) {
+  return !text.empty() && (is_digit(text.front()) || text.starts_with('$') || text.starts_with("€") ||
+                           text.starts_with("£") || lower_ascii(text.substr(0, 5)) == "free ");
+}
+
+/// The tiers between commas and semicolons; empty if one of them cannot be read, or only one would know for whom.
+std::vector<Fee> read_tiers(std::string_view text) {
+  std::vector<Fee> tiers;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool is_mark = text[at] == ',' || text[at] == ';';
+    const bool is_end = at + 1 == text.size();
+    const bool is_boundary = is_mark && text.substr(at + 1, 1) == " " && begins_tier(trim_blanks(text.substr(at + 1)));
+    if (!is_boundary && !is_end) {
+      continue;
+    }
+    const auto tier = read_tier(trim_blanks(text.substr(begin, is_boundary ? at - begin : std::string_view::npos)));
+    if (!tier) {
+      return {};
+    }
+    tiers.push_back(*tier);
+    begin = at + 1;
+  }
+  return tiers;
+}
+
+}  // namespace
+
+std::vector<Fee> read_fee(std::string_view text, std::vector<std::string>& problems) {
+  text = trim_blanks(text);
+  if (text.empty()) {
+    return {};
+  }
+  if (text.size() <= longest_fee) {
+    if (const auto price = read_price(text)) {
+      return {Fee{.amount = *price, .per = {}, .audience = {}, .note = {}}};
+    }
+    if (auto tiers = read_tiers(text); !tiers.empty()) {
+      return tiers;
+    }
+  }
+  problems.push_back(fmt::format("no price could be read from {}; it was kept as a note", quote(text)));
+  return {Fee{.amount = {}, .per = {}, .audience = {}, .note = std::string(text)}};
+}
+
+}  // namespace cme

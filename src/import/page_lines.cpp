@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "page_lines.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cme/base/text.hpp"
+
+namespace cme {
+namespace {
+
+/// Characters without width and meaning that web pages and word processors leave in copied text. Joiners are not among
+/// them: they change the characters beside them.
+constexpr char32_t invisible[] = {0xAD, 0x200B, 0x2060, 0xFEFF};
+
+constexpr char32_t vertical_tab = 0x0B;
+constexpr char32_t form_feed = 0x0C;
+
+/// Whether a record could not hold it. Source: YAML 1.2, production c-printable.
+bool is_forbidden(char32_t character) {
+  const bool is_break = character == '\t' || (character >= '\n' && character <= '\r');
+  const bool is_control = character < 0x20 || (character >= 0x7F && character < 0xA0);
+  return (is_control && !is_break && character != 0x85) || character == 0xFFFE || character == 0xFFFF;
+}
+
+std::size_t count_lines(std::string_view text) {
+  return 1 + static_cast<std::size_t>(std::ranges::count(text, '\n'));
+}
+
+/// The offset behind the line that starts at `begin`, and where its break ends: LF, CRLF, or CR alone.
+struct LineEnd {
+  std::size_t end;
+  std::size_t next;
+};
+
+LineEnd find_line_end(std::string_view text, std::size_t begin) {
+  const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+  return {end, end + (text.substr(end, 2) == "\r\n" ? 2 : 1)};
+}
+
+std::size_t begin_of_last_character(std::string_view text) {
+  std::size_t begin = text.size() - 1;
+  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) {
+    --begin;
+  }
+  return begin;
+}
+
+/// Appends the character's number to a list in which each stands once.
+void append_name(std::string& names, char32_t character) {
+  const std::string name = fmt::format("U+{:04X}", static_cast<unsigned>(character));
+  if (names.find(name) == std::string::npos) {
+    names.append(names.empty() ? "" : ", ").append(name);
+  }
+}
+
+}  // namespace
+
+std::string_view trim_blanks(std::string_view text) {
+  while (!text.empty()) {
+    std::size_t length = 0;
+    if (!is_blank(next_code_point(text, length))) {
+      break;
+    }
+    text.remove_prefix(length);
+  }
+  while (!text.empty()) {
+    const std::size_t begin = begin_of_last_character(text);
+    std::size_t offset = begin;
+    if (!is_blank(next_code_point(text, offset))) {
+      break;
+    }
+    text = text.substr(0, begin);
+  }
+  return text;
+}
+
+Result<void> check_page(std::string_view bytes, std::size_t limit) {
+  if (bytes.size() > limit) {
+    return failure(fmt::format("the page is larger than {} KiB; save the page of one activity alone", limit / 1024));
+  }
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+    return failure("the page is UTF-16; save it as UTF-8");
+  }
+  const std::size_t valid = valid_utf8_prefix(bytes);
+  for (std::size_t offset = 0; offset < valid;) {
+    const std::size_t at = offset;
+    const char32_t character = next_code_point(bytes, offset);
+    if (is_forbidden(character)) {
+      return failure(fmt::format("line {}: the character U+{:04X} is no text; take it out, or copy the page again",
+                                 count_lines(bytes.substr(0, at)), static_cast<unsigned>(character)));
+    }
+  }
+  if (valid < bytes.size()) {
+    return failure(fmt::format("line {}: the byte 0x{:02X} is no UTF-8; save the page as UTF-8",
+                               count_lines(bytes.substr(0, valid)), static_cast<unsigned char>(bytes[valid])));
+  }
+  return {};
+}
+
+void append_line(PageText& page, std::size_t number, std::string_view text) {
+  PageLine line{number, {}};
+  std::string taken_out;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t at = offset;
+    const char32_t character = next_code_point(text, offset);
+    if (std::ranges::find(invisible, character) != std::end(invisible)) {
+      append_name(taken_out, character);
+    } else if (character == vertical_tab || character == form_feed) {
+      append_name(taken_out, character);
+      line.text += ' ';
+    } else {
+      line.text += text.substr(at, offset - at);
+    }
+  }
+  line.text = std::string(trim_blanks(line.text));
+  if (line.text.empty()) {
+    return;
+  }
+  if (!taken_out.empty()) {
+    page.warnings.push_back({number, fmt::format("what cannot be seen was taken out: {}", taken_out)});
+  }
+  page.lines.push_back(std::move(line));
+}
+
+PageText split_page(std::string_view text) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.starts_with(byte_order_mark)) {
+    text.remove_prefix(byte_order_mark.size());
+  }
+  PageText page;
+  std::size_t number = 1;
+  for (std::size_t begin = 0; begin < text.size(); ++number) {
+    const LineEnd line = find_line_end(text, begin);
+    append_line(page, number, text.substr(begin, line.end - begin));
+    begin = line.next;
+  }
+  return page;
+}
+
+}  // namespace cme

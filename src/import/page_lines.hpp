@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cme/base/result.hpp"
+#include "page.hpp"
+
+namespace cme {
+
+/// The lines of a page's text, without the empty ones.
+struct PageText {
+  std::vector<PageLine> lines;
+  std::vector<ImportWarning> warnings;
+};
+
+/// `text` without the blanks of any width at its ends.
+std::string_view trim_blanks(std::string_view text);
+
+/// Fails with a sentence that names the line if the bytes are no UTF-8 text, hold a control character or are too many.
+Result<void> check_page(std::string_view bytes, std::size_t limit);
+
+/// Splits a page that has passed check_page. Characters that cannot be seen and say nothing are taken out, and told.
+PageText split_page(std::string_view text);
+
+/// Appends one line to the text, unless nothing can be seen in it.
+void append_line(PageText& page, std::size_t number, std::string_view text);
+
+}  // namespace cme
