@@ -48,6 +48,7 @@ const std::array libraries = {
     Library{"CLI/", {"src/cli/arguments."}},
     Library{"dtl/", {"src/base/diff.cpp"}},
     Library{"fmt/", {"src/"}},
+    Library{"libxml/", {"src/import/html_lines."}},
     Library{"nlohmann/", {"src/diag/json_line."}},
     Library{"sqlite3.h", {"src/query/sqlite.", "src/query/search.cpp", "src/query/tokenizer."}},
     Library{"tl/expected.hpp", {"include/cme/base/result.hpp"}},

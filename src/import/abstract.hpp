@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "cme/model/activity.hpp"
+#include "page.hpp"
+
+namespace cme {
+
+/// A description by its headings, if it is a structured abstract: its first line opens with a heading and none stands
+/// twice. Else one section of plain text, each line a paragraph.
+std::vector<Section> read_description(std::span<const PageLine> lines);
+
+}  // namespace cme

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cme/base/text.hpp"
+#include "page_values.hpp"
+
+namespace cme {
+namespace {
+
+/// YAML takes a key of at most 1,024 characters on one line, and no type of approval is near that.
+constexpr std::size_t longest_type = 200;
+
+/// Reads headings of types and boards in the order of the page.
+class ApprovalReader {
+ public:
+  explicit ApprovalReader(ValueSink& sink) : sink_(sink) {}
+
+  void read(const PageLine& line) {
+    if (line.text.size() > longest_type) {
+      return sink_.keep(line, line.text, "this is too long for a type of approval; it was kept in the note");
+    }
+    if (const auto board = find_any_spelling(vocabulary<Board>(), line.text)) {
+      return append(line, static_cast<Board>(*board));
+    }
+    if (const auto near = suggest_name(vocabulary<Board>(), line.text)) {
+      return sink_.keep(line, line.text,
+                        fmt::format("no ABMS member board is called {}, did you mean \"{}\"? it was kept in the note",
+                                    quote(line.text), *near));
+    }
+    end_type();
+    if (std::ranges::find(sink_.activity().approvals, line.text, &Approval::type) != sink_.activity().approvals.end()) {
+      sink_.warn(line.number, fmt::format("{} stands twice as a type of approval; it was written once with all its "
+                                          "boards",
+                                          quote(line.text)));
+    }
+    heading_ = line;
+  }
+
+  /// A type without boards would be no approval.
+  void end_type() {
+    if (heading_ && !has_boards_) {
+      sink_.keep(*heading_, heading_->text,
+                 fmt::format("no board stands below {}; it was kept in the note", quote(heading_->text)));
+    }
+    heading_ = std::nullopt;
+    has_boards_ = false;
+  }
+
+ private:
+  void append(const PageLine& line, Board board) {
+    if (!heading_) {
+      sink_.warn(line.number, fmt::format("no type of approval stands above {}; it was taken for {}", quote(line.text),
+                                          quote(known_approval_type)));
+      heading_ = PageLine{line.number, std::string(known_approval_type)};
+    }
+    has_boards_ = true;
+    std::vector<Board>& boards = approval().boards;
+    if (std::ranges::find(boards, board) != boards.end()) {
+      return sink_.warn(line.number, fmt::format("{} stands twice under {}; it was written once",
+                                                 quote(to_string(board)), quote(heading_->text)));
+    }
+    boards.push_back(board);
+  }
+
+  Approval& approval() {
+    std::vector<Approval>& approvals = sink_.activity().approvals;
+    const auto found = std::ranges::find(approvals, heading_->text, &Approval::type);
+    return found == approvals.end() ? approvals.emplace_back(Approval{.type = heading_->text, .boards = {}}) : *found;
+  }
+
+  ValueSink& sink_;
+  std::optional<PageLine> heading_;
+  bool has_boards_ = false;
+};
+
+}  // namespace
+
+void read_approvals(const PageBlock& block, ValueSink& sink) {
+  ApprovalReader reader(sink);
+  for (const PageLine& line : block.lines) {
+    reader.read(line);
+  }
+  reader.end_type();
+}
+
+}  // namespace cme

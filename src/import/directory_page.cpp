@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "cme/import/directory_page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "cme/base/text.hpp"
+#include "html_page.hpp"
+#include "page_activity.hpp"
+#include "page_lines.hpp"
+#include "text_page.hpp"
+
+namespace cme {
+namespace {
+
+/// A real page's text has about 5 KiB. What fits here fits into a record too, whose limit is 1 MiB.
+constexpr std::size_t most_text = std::size_t{128} * 1024;
+
+/// A saved page may hold its images and styles.
+constexpr std::size_t most_html = std::size_t{8} * 1024 * 1024;
+
+/// A real page has fewer than 200.
+constexpr std::size_t most_lines = 5000;
+
+Result<ImportedActivity> to_activity(Result<Page> page, const PageText& text) {
+  if (!page) {
+    return failure(page.error());
+  }
+  if (text.lines.size() > most_lines) {
+    return failure(fmt::format("the page has more than {} lines; save the page of one activity alone", most_lines));
+  }
+  std::ranges::copy(text.warnings, std::back_inserter(page->warnings));
+  return to_activity(*std::move(page));
+}
+
+}  // namespace
+
+bool is_html(std::string_view text) {
+  constexpr std::size_t beginning = 4096;
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.starts_with(byte_order_mark)) {
+    text.remove_prefix(byte_order_mark.size());
+  }
+  text = trim(text.substr(0, beginning));
+  if (!text.starts_with('<')) {
+    return false;
+  }
+  const std::string start = lower_ascii(text);
+  constexpr std::string_view tags[] = {"<!doctype html", "<html", "<head", "<body", "<div", "<h1", "<h2", "<h4"};
+  return std::ranges::any_of(tags, [&](std::string_view tag) { return start.find(tag) != std::string::npos; });
+}
+
+Result<ImportedActivity> read_directory_page(std::string_view text) {
+  if (const auto sound = check_page(text, most_text); !sound) {
+    return failure(sound.error());
+  }
+  const PageText lines = split_page(text);
+  return to_activity(read_text_page(lines), lines);
+}
+
+Result<ImportedActivity> read_directory_html(std::string_view html) {
+  if (const auto sound = check_page(html, most_html); !sound) {
+    return failure(sound.error());
+  }
+  const auto lines = read_html_lines(html);
+  if (!lines) {
+    return failure(lines.error());
+  }
+  return to_activity(read_html_page(*lines, most_text), lines->text);
+}
+
+}  // namespace cme

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "page.hpp"
+
+namespace cme {
+
+/// Which labels, by their numbers.
+using LabelSet = std::array<bool, static_cast<std::size_t>(Label::additional_information) + 1>;
+
+/// A part of the head: a label, or nothing where the part belongs to the label before, and the text behind it.
+struct HeadPiece {
+  std::optional<Label> label;
+  std::string_view text;
+};
+
+/// Whether the text is the label and nothing else; blanks may be of any kind and number.
+bool is_label(std::string_view text, Label label);
+
+/// What follows the label on a line that begins with it, behind blanks and a colon; nothing if the line does not, or if
+/// the label is only the beginning of a longer word.
+std::optional<std::string_view> find_value_behind(std::string_view text, Label label);
+
+/// A line of the head: `14389Expires`, `$30CME Provider: JAMA Oncology`, `Fee`. Labels that are `open` are words.
+std::vector<HeadPiece> split_head_line(std::string_view text, const LabelSet& open);
+
+/// The line of "Activity ID", behind it: the other labels of the head may follow in the midst of it, in their order.
+std::vector<HeadPiece> split_head_row(std::string_view text, const LabelSet& open);
+
+/// Whether the line begins with the label run together with its value, as no prose is: `KeywordsOncology`.
+bool is_run_together_before(std::string_view text, std::string_view label);
+
+/// Whether the line ends with the label run together with a text, as no prose is: `challenges.Disclaimers`.
+bool is_run_together_behind(std::string_view text, std::string_view label);
+
+}  // namespace cme

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+#include <libxml/HTMLparser.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+
+#include "cme/base/text.hpp"
+#include "cme/model/directory_words.hpp"
+#include "html_page.hpp"
+
+namespace cme {
+namespace {
+
+struct FreeContext {
+  void operator()(htmlParserCtxt* context) const { htmlFreeParserCtxt(context); }
+};
+struct FreeDocument {
+  void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
+};
+using Document = std::unique_ptr<xmlDoc, FreeDocument>;
+
+/// libxml2 compares each attribute of a tag with all before it, so a tag with very many takes it very long.
+constexpr std::size_t most_marks_in_a_tag = 5000;
+
+/// Whether a tag has more blanks and quotes, of which each attribute needs one, than any page's tags have.
+bool has_flooded_tag(std::string_view html) {
+  std::size_t marks = 0;
+  bool in_tag = false;
+  for (const char character : html) {
+    if (character == '<' || character == '>') {
+      in_tag = character == '<';
+      marks = 0;
+    } else if (in_tag && std::string_view(" \t\n\r'\"").find(character) != std::string_view::npos) {
+      ++marks;
+    }
+    if (marks > most_marks_in_a_tag) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string_view view(const xmlChar* text) {
+  return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
+}
+
+bool is_element(const xmlNode* node) {
+  return node->type == XML_ELEMENT_NODE;
+}
+
+bool is_one_of(const xmlNode* node, std::span<const std::string_view> names) {
+  return is_element(node) && std::ranges::find(names, view(node->name)) != names.end();
+}
+
+constexpr std::string_view heading_elements[] = {"h2", "h3", "h4", "h5", "h6"};
+
+/// They do not break a line. Source: HTML Living Standard, phrasing content.
+constexpr std::string_view inline_elements[] = {
+    "a",     "abbr", "acronym", "b",      "bdi", "bdo", "big",   "cite", "code", "data", "del",
+    "dfn",   "em",   "font",    "i",      "ins", "kbd", "label", "mark", "q",    "s",    "samp",
+    "small", "span", "strike",  "strong", "sub", "sup", "time",  "tt",   "u",    "var",  "wbr",
+};
+
+/// What a reader of the page does not see, or belongs to the site and not to the activity.
+constexpr std::string_view passed_over[] = {"script", "style", "template", "noscript", "head", "nav", "footer"};
+
+/// All text of an element, as it stands there.
+std::string text_of_element(const xmlNode* element) {
+  const std::unique_ptr<xmlChar, decltype(xmlFree)> content(xmlNodeGetContent(element), xmlFree);
+  return std::string(view(content.get()));
+}
+
+std::optional<std::string> find_attribute(const xmlNode* element, const char* name) {
+  const auto* const key = reinterpret_cast<const xmlChar*>(name);
+  const std::unique_ptr<xmlChar, decltype(xmlFree)> value(xmlGetProp(element, key), xmlFree);
+  return value ? std::optional(std::string(view(value.get()))) : std::nullopt;
+}
+
+bool has_class(const xmlNode* element, std::string_view wanted) {
+  const std::string classes = find_attribute(element, "class").value_or("");
+  const auto names = split(classes, ' ');
+  return std::ranges::find(names, wanted) != names.end();
+}
+
+bool is_label_heading(const xmlNode* node) {
+  return is_one_of(node, heading_elements) &&
+         (find_heading_label(text_of_element(node)) || has_class(node, "provider"));
+}
+
+bool is_register_link(const xmlNode* node) {
+  return is_element(node) && view(node->name) == "a" && fold(text_of_element(node)) == fold(register_button);
+}
+
+/// The next node in the order of the document, without the content of `node` if that is passed over.
+const xmlNode* next_node(const xmlNode* node, const xmlNode* root) {
+  if (node->children != nullptr && node->type != XML_ENTITY_REF_NODE && !is_one_of(node, passed_over)) {
+    return node->children;
+  }
+  while (node != root && node->next == nullptr) {
+    node = node->parent;
+  }
+  return node == root ? nullptr : node->next;
+}
+
+/// The innermost element that holds both.
+const xmlNode* common_ancestor(const xmlNode* left, const xmlNode* right) {
+  const auto depth = [](const xmlNode* node) {
+    std::size_t count = 0;
+    for (; node != nullptr; node = node->parent) {
+      ++count;
+    }
+    return count;
+  };
+  std::size_t left_depth = depth(left);
+  std::size_t right_depth = depth(right);
+  while (left != right) {
+    const bool left_is_deeper = left_depth >= right_depth;
+    if (right_depth >= left_depth) {
+      right = right->parent;
+      --right_depth;
+    }
+    if (left_is_deeper) {
+      left = left->parent;
+      --left_depth;
+    }
+  }
+  return left;
+}
+
+/// The innermost element around all labels; the root if there are none.
+const xmlNode* find_activity(const xmlNode* root) {
+  const xmlNode* around = nullptr;
+  for (const xmlNode* node = root; node != nullptr; node = next_node(node, root)) {
+    if (is_label_heading(node)) {
+      around = around == nullptr ? node->parent : common_ancestor(around, node);
+    }
+  }
+  return around == nullptr ? root : around;
+}
+
+/// Lays the page's elements out as lines.
+class LineReader {
+ public:
+  HtmlLines read(const xmlNode* root) {
+    const xmlNode* const activity = find_activity(root);
+    for (const xmlNode* node = root; node != nullptr; node = next_node(node, root)) {
+      if (is_element(node) && view(node->name) == "h1" && lines_.kinds.empty()) {
+        read_element(node, HtmlLineKind::title);
+        title_ = node;
+      } else if (is_register_link(node) && !lines_.address) {
+        read_address(node);
+      }
+    }
+    read_children(activity);
+    end_line();
+    return std::move(lines_);
+  }
+
+ private:
+  void read_address(const xmlNode* link) {
+    if (auto address = find_attribute(link, "href")) {
+      lines_.address = PageLine{static_cast<std::size_t>(xmlGetLineNo(link)), *std::move(address)};
+    }
+  }
+
+  // libxml2 refuses elements that are nested more deeply than 256, or 2,048 in its later versions.
+  void read_children(const xmlNode* element) {
+    for (const xmlNode* node = element->children; node != nullptr; node = node->next) {
+      read_node(node);
+    }
+  }
+
+  void read_node(const xmlNode* node) {
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+      return append(view(node->content), static_cast<std::size_t>(xmlGetLineNo(node)));
+    }
+    if (!is_element(node) || node == title_ || is_one_of(node, passed_over) || is_register_link(node)) {
+      return;
+    }
+    if (is_one_of(node, inline_elements)) {
+      return read_children(node);
+    }
+    const bool is_heading = is_one_of(node, heading_elements);
+    read_element(node, !is_heading                   ? HtmlLineKind::text
+                       : has_class(node, "provider") ? HtmlLineKind::provider
+                                                     : HtmlLineKind::heading);
+  }
+
+  void read_element(const xmlNode* element, HtmlLineKind kind) {
+    end_line();
+    kind_ = kind;
+    read_children(element);
+    end_line();
+    kind_ = HtmlLineKind::text;
+  }
+
+  /// Blanks and line breaks of the source are one blank.
+  void append(std::string_view text, std::size_t line) {
+    for (const char character : text) {
+      const bool blank = character == ' ' || (character >= '\t' && character <= '\r');
+      if (pending_.empty() && !blank) {
+        number_ = line;
+      }
+      if (!blank) {
+        pending_ += character;
+      } else if (!pending_.empty() && !pending_.ends_with(' ')) {
+        pending_ += ' ';
+      }
+      line += character == '\n' ? 1 : 0;
+    }
+  }
+
+  void end_line() {
+    append_line(lines_.text, number_, pending_);
+    lines_.kinds.resize(lines_.text.lines.size(), kind_);
+    pending_.clear();
+  }
+
+  HtmlLines lines_;
+  const xmlNode* title_ = nullptr;
+  HtmlLineKind kind_ = HtmlLineKind::text;
+  std::string pending_;
+  std::size_t number_ = 1;
+};
+
+}  // namespace
+
+Result<HtmlLines> read_html_lines(std::string_view html) {
+  if (has_flooded_tag(html)) {
+    return failure("a tag of the page has thousands of attributes; save the page anew, or copy its text");
+  }
+  const std::unique_ptr<htmlParserCtxt, FreeContext> context(htmlNewParserCtxt());
+  // The bytes are known to be UTF-8, whatever a `meta` element says of them.
+  const Document document(htmlCtxtReadMemory(context.get(), html.data(), static_cast<int>(html.size()), nullptr,
+                                             "UTF-8", HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET));
+  const auto* const error = xmlCtxtGetLastError(context.get());
+  if (error != nullptr && error->level == XML_ERR_FATAL) {
+    return failure("the page's elements are nested too deeply; copy its text instead");
+  }
+  const xmlNode* const root = document ? xmlDocGetRootElement(document.get()) : nullptr;
+  if (root == nullptr) {
+    return failure("the page holds no HTML elements");
+  }
+  HtmlLines lines = LineReader().read(root);
+  for (const PageLine& line : lines.text.lines) {
+    // References as `&#x80;` make characters that the bytes did not show.
+    if (const auto sound = check_page(line.text, html.size()); !sound) {
+      return failure(fmt::format("near line {}: {}", line.number, sound.error()));
+    }
+  }
+  return lines;
+}
+
+}  // namespace cme

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "list_lines.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "cme/base/text.hpp"
+#include "page_lines.hpp"
+
+namespace cme {
+namespace {
+
+/// Bullets that nothing but a list puts before a line.
+constexpr char32_t sure_bullets[] = {U'•', U'‣', U'◦', U'▪', U'▫', U'●', U'○', U'■', U'□', U'·', U'∙', U'➢', U'✓'};
+
+/// These are bullets only before a blank: `-5 mg` is a number.
+constexpr char32_t likely_bullets[] = {U'-', U'*', U'–', U'—'};
+
+/// Word processors write their bullets as characters of private fonts (U+F0B7).
+bool is_private_use(char32_t character) {
+  return character >= 0xE000 && character <= 0xF8FF;
+}
+
+bool is_one_of(char32_t character, std::span<const char32_t> characters) {
+  return std::ranges::find(characters, character) != characters.end();
+}
+
+bool starts_with_blank(std::string_view text) {
+  std::size_t offset = 0;
+  return text.empty() || is_blank(next_code_point(text, offset));
+}
+
+/// The length of the bullet that the line begins with; 0 if there is none.
+std::size_t bullet_length(std::string_view line) {
+  std::size_t length = 0;
+  const char32_t first = next_code_point(line, length);
+  const bool is_bullet = is_private_use(first) || is_one_of(first, sure_bullets) ||
+                         (is_one_of(first, likely_bullets) && starts_with_blank(line.substr(length)));
+  return is_bullet ? length : 0;
+}
+
+/// A number before a line, as in `1. `, `1) ` and `(1) `.
+struct NumberMark {
+  std::uint32_t number;
+  std::size_t length;
+};
+
+std::optional<NumberMark> find_number(std::string_view line) {
+  const std::size_t begin = line.starts_with('(') ? 1 : 0;
+  const std::size_t end = std::min(line.find_first_not_of("0123456789", begin), line.size());
+  const auto number = parse_whole_number(line.substr(begin, end - begin));
+  const std::string_view closing = begin == 1 ? ")" : ".)";
+  const bool is_closed = end < line.size() && closing.find(line[end]) != std::string_view::npos;
+  if (!number || !is_closed || !starts_with_blank(line.substr(end + 1))) {
+    return std::nullopt;
+  }
+  return NumberMark{*number, end + 1};
+}
+
+bool are_most(std::size_t count, std::size_t all) {
+  return count * 2 > all;
+}
+
+/// Whether most lines begin with a number, and the numbers are 1, 2, 3 and so on.
+bool are_numbered(std::span<const PageLine> lines) {
+  std::uint32_t count = 0;
+  for (const PageLine& line : lines) {
+    if (const auto mark = find_number(line.text)) {
+      if (mark->number != ++count) {
+        return false;
+      }
+    }
+  }
+  return are_most(count, lines.size());
+}
+
+bool are_bulleted(std::span<const PageLine> lines) {
+  const auto has_bullet = [](const PageLine& line) { return bullet_length(line.text) > 0; };
+  return are_most(static_cast<std::size_t>(std::ranges::count_if(lines, has_bullet)), lines.size());
+}
+
+}  // namespace
+
+std::vector<std::string> without_list_marks(std::span<const PageLine> lines) {
+  const bool bulleted = are_bulleted(lines);
+  const bool numbered = !bulleted && are_numbered(lines);
+  std::vector<std::string> texts;
+  for (const PageLine& line : lines) {
+    std::size_t length = bulleted ? bullet_length(line.text) : 0;
+    if (const auto mark = numbered ? find_number(line.text) : std::nullopt) {
+      length = mark->length;
+    }
+    const std::string_view text = trim_blanks(std::string_view(line.text).substr(length));
+    if (!text.empty()) {
+      texts.emplace_back(text);
+    }
+  }
+  return texts;
+}
+
+}  // namespace cme

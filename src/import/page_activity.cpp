@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "page_activity.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "abstract.hpp"
+#include "cme/base/text.hpp"
+#include "cme/import/values.hpp"
+#include "cme/model/fields.hpp"
+#include "list_lines.hpp"
+#include "page_lines.hpp"
+#include "page_values.hpp"
+
+namespace cme {
+namespace {
+
+/// Reads the id of the page; the rest of its block has no place.
+Result<std::uint32_t> read_id(const Page& page) {
+  const auto block = std::ranges::find(page.blocks, Label::id, &PageBlock::label);
+  if (page.blocks.empty()) {
+    return failure("this is no page of the directory: none of its labels stands in it");
+  }
+  if (block == page.blocks.end() || block->lines.empty()) {
+    return failure("the page has no \"Activity ID\"; copy all of it, from the title to the end");
+  }
+  const PageLine& line = block->lines.front();
+  const auto id = parse_whole_number(line.text);
+  if (!id || *id == 0 || *id > max_activity_id || line.text.front() == '0') {
+    return failure(fmt::format("line {}: {} is no id; ids are whole numbers from 1 to {}", line.number,
+                               quote(line.text), max_activity_id));
+  }
+  return *id;
+}
+
+void read_address(const Page& page, ValueSink& sink) {
+  if (!page.address) {
+    return;
+  }
+  const auto address = Url::parse(page.address->text);
+  if (address) {
+    sink.activity().url = *address;
+  } else {
+    sink.keep(*page.address, page.address->text, address.error() + "; it was kept in the note");
+  }
+}
+
+/// Whether the activity has a value for a key that a record requires.
+bool has_value(const Activity& activity, Field field) {
+  switch (field) {
+    case Field::id:
+      return activity.id.has_value();
+    case Field::provider:
+      return activity.provider.has_value();
+    case Field::format:
+      return activity.format.has_value();
+    case Field::expires:
+      return activity.expires.has_value();
+    case Field::credits:
+      return !activity.credits.empty();
+    case Field::commercial_support:
+      return activity.commercial_support.has_value();
+    default:
+      return true;  // the others are not required
+  }
+}
+
+/// Tells each required key that the record will lack.
+void tell_missing(const Page& page, ValueSink& sink) {
+  for (const FieldInfo& info : record_keys()) {
+    if (!info.required || has_value(sink.activity(), info.field)) {
+      continue;
+    }
+    const auto block = std::ranges::find_if(
+        page.blocks, [&](const PageBlock& candidate) { return text_of(candidate.label) == info.label; });
+    if (block == page.blocks.end()) {
+      sink.warn(1, fmt::format("the page has no {}; add {} to the record", quote(info.label), info.name));
+    } else if (block->lines.empty()) {
+      sink.warn(block->line, fmt::format("{} has no value; add {} to the record", quote(info.label), info.name));
+    } else {
+      sink.warn(block->line, fmt::format("the record has no {} yet; add it", info.name));
+    }
+  }
+}
+
+}  // namespace
+
+Result<ImportedActivity> to_activity(Page page) {
+  const auto id = read_id(page);
+  if (!id) {
+    return failure(id.error());
+  }
+  ValueSink sink(std::move(page.warnings));
+  sink.activity().id = *id;
+  if (page.title) {
+    sink.activity().title = page.title->text;
+  }
+  read_address(page, sink);
+  for (const PageLine& line : page.unlabelled) {
+    sink.keep(line, line.text, "this text belongs to no label; it was kept in the note");
+  }
+  const auto types = read_credit_types(page.blocks, sink);
+  for (const PageBlock& block : page.blocks) {
+    read_block(block, types, sink);
+  }
+  // A page without the label "CME Credit" may have one of "CME Credit Type".
+  if (std::ranges::find(page.blocks, Label::credits, &PageBlock::label) == page.blocks.end()) {
+    std::vector<std::string> problems;
+    sink.activity().credits = read_credit("", types, problems);
+  }
+  tell_missing(page, sink);
+  return sink.take();
+}
+
+}  // namespace cme

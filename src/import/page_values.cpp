@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+#include "page_values.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "abstract.hpp"
+#include "cme/base/text.hpp"
+#include "cme/import/values.hpp"
+#include "list_lines.hpp"
+
+namespace cme {
+namespace {
+
+constexpr std::string_view kept = "it was kept in the note";
+
+std::string labelled(Label label, std::string_view text) {
+  return fmt::format("{}: {}", text_of(label), text);
+}
+
+/// Keeps a value that could not be read, with its label.
+void keep_value(const PageBlock& block, const PageLine& line, std::string_view why, ValueSink& sink) {
+  sink.keep(line, labelled(block.label, line.text), fmt::format("{}; {}", why, kept));
+}
+
+/// Keeps the lines behind the first, which is all that the label is for.
+void keep_further_lines(const PageBlock& block, ValueSink& sink) {
+  for (std::size_t i = 1; i < block.lines.size(); ++i) {
+    sink.keep(block.lines[i], block.lines[i].text,
+              fmt::format("{} has one line; this text was kept in the note", quote(text_of(block.label))));
+  }
+}
+
+std::string joined(const PageBlock& block, std::string_view separator) {
+  std::string text;
+  for (const PageLine& line : block.lines) {
+    text.append(text.empty() ? "" : separator).append(line.text);
+  }
+  return text;
+}
+
+void read_expires(const PageBlock& block, ValueSink& sink) {
+  if (const auto date = read_any_date(block.lines.front().text)) {
+    sink.activity().expires = date;
+  } else {
+    keep_value(block, block.lines.front(),
+               fmt::format("{} is no date that leaves no doubt", quote(block.lines.front().text)), sink);
+  }
+  keep_further_lines(block, sink);
+}
+
+void read_format(const PageBlock& block, ValueSink& sink) {
+  const PageLine& line = block.lines.front();
+  if (const auto term = find_any_spelling(vocabulary<Format>(), line.text)) {
+    sink.activity().format = static_cast<Format>(*term);
+  } else {
+    keep_value(block, line, fmt::format("no format is called {}", quote(line.text)), sink);
+  }
+  keep_further_lines(block, sink);
+}
+
+void read_doi(const PageBlock& block, ValueSink& sink) {
+  const PageLine& line = block.lines.front();
+  if (const auto doi = Doi::parse(line.text)) {
+    sink.activity().doi = *doi;
+  } else if (const auto inside = find_doi(line.text)) {
+    sink.activity().doi = inside;
+    sink.warn(line.number, fmt::format("the DOI was taken out of {}", quote(line.text)));
+  } else {
+    keep_value(block, line, fmt::format("{} is no DOI", quote(line.text)), sink);
+  }
+  keep_further_lines(block, sink);
+}
+
+/// A typed value may stand on several lines: `$50 for members,` and below it `$75 for non-members`.
+void read_credits(const PageBlock& block, std::span<const CreditType> types, ValueSink& sink) {
+  std::vector<std::string> problems;
+  const std::string text = joined(block, " ");
+  auto& credits = sink.activity().credits;
+  credits = read_credit(text, types, problems);
+  if (credits.empty() && !text.empty()) {
+    return sink.keep(block.lines.front(), labelled(block.label, text),
+                     fmt::format("{} is no amount of credit that could be read; {}", quote(text), kept));
+  }
+  for (std::string& problem : problems) {
+    sink.warn(block.lines.front().number, std::move(problem));
+  }
+}
+
+void read_fees(const PageBlock& block, ValueSink& sink) {
+  std::vector<std::string> problems;
+  sink.activity().fee = read_fee(joined(block, " "), problems);
+  for (std::string& problem : problems) {
+    sink.warn(block.lines.front().number, std::move(problem));
+  }
+}
+
+/// Reads terms of a vocabulary; what it does not know is kept.
+template <class Term>
+std::vector<Term> read_known_terms(const PageBlock& block, ValueSink& sink) {
+  std::vector<Term> known;
+  for (const PageLine& line : block.lines) {
+    auto read = read_terms<Term>(line.text);
+    for (const Term term : read.known) {
+      const bool is_new = std::ranges::find(known, term) == known.end();
+      (is_new ? known : read.repeated).push_back(term);
+    }
+    for (const Term term : read.repeated) {
+      sink.warn(line.number, fmt::format("{} stands twice; it was written once", quote(to_string(term))));
+    }
+    for (const std::string& word : read.unknown) {
+      sink.keep(line, labelled(block.label, word),
+                fmt::format("no {} is called {}; {}", vocabulary<Term>().noun, quote(word), kept));
+    }
+  }
+  return known;
+}
+
+std::vector<std::string> read_open_terms(const PageBlock& block) {
+  std::vector<std::string> terms;
+  for (const PageLine& line : block.lines) {
+    std::ranges::move(split_terms(line.text), std::back_inserter(terms));
+  }
+  return terms;
+}
+
+}  // namespace
+
+void ValueSink::keep(const PageLine& line, std::string text, std::string message) {
+  note_.push_back(std::move(text));
+  warn(line.number, std::move(message));
+}
+
+ImportedActivity ValueSink::take() {
+  if (!note_.empty()) {
+    activity_.note = fmt::format("{}", fmt::join(note_, "\n"));
+  }
+  std::ranges::stable_sort(warnings_, {}, &ImportWarning::line);
+  return {std::move(activity_), std::move(warnings_)};
+}
+
+std::vector<CreditType> read_credit_types(std::span<const PageBlock> blocks, ValueSink& sink) {
+  const auto block = std::ranges::find(blocks, Label::credit_types, &PageBlock::label);
+  return block == blocks.end() ? std::vector<CreditType>() : read_known_terms<CreditType>(*block, sink);
+}
+
+void read_block(const PageBlock& block, std::span<const CreditType> types, ValueSink& sink) {
+  Activity& activity = sink.activity();
+  if (block.lines.empty() && block.label != Label::credits) {
+    return;
+  }
+  switch (block.label) {
+    case Label::id:
+      return keep_further_lines(block, sink);
+    case Label::credit_types:
+      return;
+    case Label::expires:
+      return read_expires(block, sink);
+    case Label::format:
+      return read_format(block, sink);
+    case Label::credits:
+      return read_credits(block, types, sink);
+    case Label::fee:
+      return read_fees(block, sink);
+    case Label::provider:
+      activity.provider = block.lines.front().text;
+      return keep_further_lines(block, sink);
+    case Label::description:
+      activity.description = read_description(block.lines);
+      return;
+    case Label::disclaimers:
+      activity.disclaimers = without_list_marks(block.lines);
+      return;
+    case Label::approvals:
+      return read_approvals(block, sink);
+    case Label::commercial_support:
+      return read_support(block, sink);
+    case Label::objectives:
+      activity.objectives = without_list_marks(block.lines);
+      return;
+    case Label::keywords:
+      activity.keywords = read_open_terms(block);
+      return;
+    case Label::competencies:
+      activity.competencies = read_known_terms<Competency>(block, sink);
+      return;
+    case Label::doi:
+      return read_doi(block, sink);
+    case Label::practice_settings:
+      activity.practice_settings = read_known_terms<PracticeSetting>(block, sink);
+      return;
+    case Label::well_being:
+      activity.well_being = read_known_terms<WellBeing>(block, sink);
+      return;
+    case Label::quality_processes:
+      activity.quality_processes = read_open_terms(block);
+      return;
+    case Label::opioid_rems:
+      activity.opioid_rems = joined(block, "\n");
+      return;
+    case Label::mips:
+      activity.mips = joined(block, "\n");
+      return;
+    case Label::additional_information:
+      activity.additional_information = joined(block, "\n");
+      return;
+  }
+}
+
+}  // namespace cme

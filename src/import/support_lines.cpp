@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <span>
+
+#include "cme/base/text.hpp"
+#include "cme/import/values.hpp"
+#include "cme/model/directory_words.hpp"
+#include "page_lines.hpp"
+#include "page_values.hpp"
+
+namespace cme {
+namespace {
+
+constexpr std::string_view note_mark = "NOTE:";
+
+/// How many of the first lines are the standing NOTE, however it is broken into lines; 0 if they are something else.
+std::size_t count_note_lines(std::span<const PageLine> lines) {
+  const std::string wanted = fold(member_board_note);
+  std::string words;
+  for (std::size_t i = 0; i < lines.size() && words.size() < wanted.size(); ++i) {
+    words = fold(words + " " + lines[i].text);
+    if (words == wanted) {
+      return i + 1;
+    }
+  }
+  return 0;
+}
+
+/// Reads "Yes" or "No".
+void read_answer(const PageLine& line, ValueSink& sink) {
+  if (sink.activity().commercial_support) {
+    return sink.keep(line, line.text, "the answer on commercial support stands already; this was kept in the note");
+  }
+  if (const auto received = read_yes_or_no(line.text)) {
+    sink.activity().commercial_support = CommercialSupport{.received = *received, .supporters = {}};
+  } else {
+    sink.keep(line, fmt::format("{} {}", text_of(Label::commercial_support), line.text),
+              fmt::format("{} is neither Yes nor No; it was kept in the note", quote(line.text)));
+  }
+}
+
+/// The answer's lines and those of the NOTE, which stands behind the answer on the same line or begins one.
+struct AnswerAndNote {
+  std::vector<PageLine> answer;
+  std::vector<PageLine> note;
+};
+
+AnswerAndNote part_at_note(const PageBlock& block) {
+  AnswerAndNote parts;
+  for (const PageLine& line : block.lines) {
+    const std::size_t place = parts.note.empty() ? line.text.find(note_mark) : 0;
+    const std::string_view answer = trim_blanks(std::string_view(line.text).substr(0, place));
+    if (!answer.empty()) {
+      parts.answer.push_back({line.number, std::string(answer)});
+    }
+    if (place != std::string::npos) {
+      parts.note.push_back({line.number, line.text.substr(place)});
+    }
+  }
+  return parts;
+}
+
+}  // namespace
+
+void read_support(const PageBlock& block, ValueSink& sink) {
+  const AnswerAndNote parts = part_at_note(block);
+  for (const PageLine& line : parts.answer) {
+    read_answer(line, sink);
+  }
+  const std::size_t standing = count_note_lines(parts.note);
+  for (const PageLine& line : std::span(parts.note).subspan(standing)) {
+    sink.keep(line, line.text, "this is not the directory's standing NOTE; it was kept in the note");
+  }
+}
+
+}  // namespace cme

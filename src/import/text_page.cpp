@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+#include "text_page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "cme/base/text.hpp"
+#include "cme/model/directory_words.hpp"
+#include "head_labels.hpp"
+
+namespace cme {
+namespace {
+
+enum class Part : std::uint8_t { above, head, sections };
+
+/// Reads a page's lines in order. In the head, labels are run together with the value before them; below it, a label
+/// stands alone on its line, or copying has run it together with its neighbours in a way that no prose has.
+class TextReader {
+ public:
+  explicit TextReader(const PageText& text) : lines_(text.lines) {
+    for (const PageLine& line : lines_) {
+      if (const auto label = find_alone(line.text)) {
+        stands_alone_[static_cast<std::size_t>(*label)] = true;
+      }
+    }
+  }
+
+  Result<Page> read() {
+    for (const PageLine& line : lines_) {
+      const std::string_view text = without_button(line.text);
+      if (const auto rest = find_id(text)) {
+        if (const auto first = builder_.find_line(Label::id)) {
+          return failure(two_activities(*first, line.number));
+        }
+        part_ = Part::head;
+        builder_.open(Label::id, line.number);
+        read_first_head_line(line.number, *rest);
+      } else {
+        read_line(line.number, text);
+      }
+    }
+    return builder_.take();
+  }
+
+ private:
+  static std::string_view without_button(std::string_view text) {
+    return text.ends_with(register_button) ? trim_blanks(text.substr(0, text.size() - register_button.size())) : text;
+  }
+
+  /// The section's label that is all of the line.
+  static std::optional<Label> find_alone(std::string_view text) {
+    const auto labels = section_labels();
+    const auto found = std::ranges::find_if(labels, [&](Label label) { return is_label(text, label); });
+    return found == labels.end() ? std::nullopt : std::optional(*found);
+  }
+
+  /// What follows "Activity ID" on a line that begins with it; nothing if it is a sentence or the id is open already
+  /// and no number follows.
+  [[nodiscard]] std::optional<std::string_view> find_id(std::string_view text) const {
+    const auto rest = find_value_behind(text, Label::id);
+    if (!rest || rest->empty() || !builder_.find_line(Label::id)) {
+      return rest;
+    }
+    const std::string_view behind =
+        trim_blanks(rest->substr(std::min(rest->find_first_not_of("0123456789"), rest->size())));
+    const bool is_number = is_digit(rest->front());
+    return is_number && (behind.empty() || behind.starts_with(text_of(Label::expires))) ? rest : std::nullopt;
+  }
+
+  void read_line(std::size_t number, std::string_view text) {
+    if (is_standing_note(text)) {
+      return;
+    }
+    if (const auto label = find_alone(text)) {
+      return open_section(*label, number);
+    }
+    switch (part_) {
+      case Part::above:
+        return read_title(number, text);
+      case Part::head:
+      case Part::sections:
+        return read_labelled_line(number, text);
+    }
+  }
+
+  void read_title(std::size_t number, std::string_view text) {
+    if (builder_.has_title()) {
+      builder_.append_unlabelled(number, text);
+    } else if (!text.empty()) {
+      builder_.set_title({number, std::string(text)});
+    }
+  }
+
+  void open_section(Label label, std::size_t number) {
+    part_ = Part::sections;
+    builder_.open(label, number);
+  }
+
+  void append_pieces(std::size_t number, const std::vector<HeadPiece>& pieces) {
+    for (const HeadPiece& piece : pieces) {
+      if (piece.label) {
+        builder_.open(*piece.label, number);
+        is_open_[static_cast<std::size_t>(*piece.label)] = true;
+      }
+      if (piece.label == Label::provider) {
+        read_labelled_line(number, piece.text);
+      } else {
+        builder_.append(number, piece.text);
+      }
+    }
+  }
+
+  /// The line of "Activity ID", on which all of the head may stand, and the description behind it.
+  void read_first_head_line(std::size_t number, std::string_view text) {
+    is_open_[static_cast<std::size_t>(Label::id)] = true;
+    const std::string_view label = text_of(Label::description);
+    const std::size_t place = text.find(label);
+    const bool has_description = place != std::string_view::npos && !text.substr(place + label.size()).empty();
+    append_pieces(number, split_head_row(has_description ? text.substr(0, place) : text, is_open_));
+    if (!has_description) {
+      return;
+    }
+    open_section(Label::description, number);
+    const std::string_view rest = text.substr(place + label.size());
+    builder_.append(number, rest);
+    for (const Label inner : section_labels()) {
+      if (rest.find(text_of(inner)) != std::string_view::npos) {
+        builder_.warn(number,
+                      fmt::format("{} stands in the midst of a line, where it may be a word of the text; it was "
+                                  "left in the description",
+                                  quote(text_of(inner))));
+      }
+    }
+  }
+
+  /// A line that may begin or end with a section's label that copying has run together with its neighbour.
+  void read_labelled_line(std::size_t number, std::string_view text) {
+    if (const auto rest = find_value_behind_support(text)) {
+      open_section(Label::commercial_support, number);
+      return builder_.append(number, *rest);
+    }
+    for (const Label label : section_labels()) {
+      if (stands_alone_[static_cast<std::size_t>(label)]) {
+        continue;
+      }
+      const std::string_view name = text_of(label);
+      if (is_run_together_before(text, name)) {
+        tell_run_together(label, number);
+        open_section(label, number);
+        return builder_.append(number, text.substr(name.size()));
+      }
+      if (is_run_together_behind(text, name)) {
+        tell_run_together(label, number);
+        read_labelled_line(number, text.substr(0, text.size() - name.size()));
+        return open_section(label, number);
+      }
+    }
+    if (part_ == Part::head) {
+      return append_pieces(number, split_head_line(text, is_open_));
+    }
+    builder_.append(number, text);
+  }
+
+  [[nodiscard]] static std::optional<std::string_view> find_value_behind_support(std::string_view text) {
+    const std::string_view name = text_of(Label::commercial_support);
+    return text.starts_with(name) ? std::optional(text.substr(name.size())) : std::nullopt;
+  }
+
+  void tell_run_together(Label label, std::size_t number) {
+    builder_.warn(number, fmt::format("{} is run together with the text beside it; it was read as the label",
+                                      quote(text_of(label))));
+  }
+
+  const std::vector<PageLine>& lines_;
+  PageBuilder builder_;
+  Part part_ = Part::above;
+  LabelSet is_open_{};       ///< of the head's labels
+  LabelSet stands_alone_{};  ///< somewhere on the page, so that elsewhere it is a word
+};
+
+}  // namespace
+
+std::string two_activities(std::size_t first, std::size_t second) {
+  return fmt::format(
+      "there is more than one activity: \"Activity ID\" stands on line {} and on line {}; save each page "
+      "by itself",
+      first, second);
+}
+
+Result<Page> read_text_page(const PageText& text) {
+  return TextReader(text).read();
+}
+
+}  // namespace cme

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: MIT
+#include "lost_words.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "cme/base/text.hpp"
+#include "cme/record/decode.hpp"
+#include "cme/record/encode.hpp"
+#include "cme/yaml/node.hpp"
+
+namespace cme::test {
+namespace {
+
+// Written out once more: a label that the program misspells must be found.
+constexpr std::string_view labels[] = {
+    "Activity ID",
+    "Expires",
+    "Format Type",
+    "CME Credit Type",
+    "CME Credit",
+    "Fee",
+    "CME Provider:",
+    "Description of CME Course",
+    "Disclaimers",
+    "ABMS Member Board Approvals by Type",
+    "Commercial Support?",
+    "Educational Objectives",
+    "Keywords",
+    "Competencies",
+    "DOI",
+    "Practice Setting",
+    "Physician Well-being activity",
+    "National Quality Strategies and/or Quadruple Aim Care Processes",
+    "Opioid REMS",
+    "MIPS Approved",
+    "Additional Information",
+};
+
+constexpr std::string_view note =
+    "NOTE: If a Member Board has not deemed this activity for MOC approval as an accredited CME activity, this "
+    "activity "
+    "may count toward an ABMS Member Board’s general CME requirement. Please refer directly to your Member Board’s MOC "
+    "Part II Lifelong Learning and Self-Assessment Program Requirements.";
+
+using Words = std::map<std::string, int>;
+
+bool is_word_part(std::string_view text, std::size_t at) {
+  const char character = text[at];
+  const bool is_point = character == '.' && at + 1 < text.size() && is_digit(text[at + 1]);
+  return is_point || is_digit(character) || (character >= 'a' && character <= 'z') ||
+         static_cast<unsigned char>(character) >= 0x80;
+}
+
+/// Numbers are compared by their value: `.50` is 0.5.
+std::string shortest(const std::string& word) {
+  const auto number = Decimal::parse((word.starts_with('.') ? "0" : "") + word);
+  return number ? to_string(*number) : word;
+}
+
+/// Puts blanks around each mark, so that what is run together with it is a word of its own.
+void set_apart(std::string& text, std::string_view mark) {
+  for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + mark.size() + 2)) {
+    text.insert(at + mark.size(), " ").insert(at, " ");
+  }
+}
+
+void replace_all(std::string& text, std::string_view mark, std::string_view other) {
+  for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + other.size())) {
+    text.replace(at, mark.size(), other);
+  }
+}
+
+/// The text with labels apart and without bullets.
+std::string prepared(std::string text) {
+  replace_all(text, "\u00A0", " ");
+  for (const std::string_view bullet : {"•", "\uF0B7"}) {
+    replace_all(text, bullet, " ");
+  }
+  std::ranges::for_each(labels, [&](std::string_view label) { set_apart(text, label); });
+  set_apart(text, "NOTE:");
+  set_apart(text, "REGISTER FOR THIS ACTIVITY");
+  return text;
+}
+
+Words count_words(const std::string& text) {
+  const std::string folded = fold(prepared(text));
+  Words words;
+  for (std::size_t begin = 0; begin < folded.size();) {
+    std::size_t end = begin;
+    while (end < folded.size() && is_word_part(folded, end)) {
+      ++end;
+    }
+    if (end > begin) {
+      ++words[shortest(folded.substr(begin, end - begin))];
+    }
+    begin = std::max(end, begin + 1);
+  }
+  return words;
+}
+
+void subtract(Words& words, const Words& others) {
+  for (const auto& [word, count] : others) {
+    if (const auto found = words.find(word); found != words.end()) {
+      found->second -= count;
+    }
+  }
+}
+
+/// All text of an activity, and its typed values as a page writes them.
+class ActivityText {
+ public:
+  explicit ActivityText(const Activity& activity) {
+    append(std::to_string(activity.id.value_or(0)));
+    for (const auto* text : {&activity.title, &activity.provider, &activity.opioid_rems, &activity.mips,
+                             &activity.additional_information, &activity.note}) {
+      append(text->value_or(""));
+    }
+    append(activity.doi ? activity.doi->text() : "");
+    append(activity.format ? to_string(*activity.format) : "");
+    append(activity.expires ? to_words(*activity.expires) : "");
+    append_amounts(activity);
+    if (activity.commercial_support) {
+      append(activity.commercial_support->received ? "Yes" : "No");
+    }
+    for (const Approval& approval : activity.approvals) {
+      append(approval.type);
+      append_terms(approval.boards);
+    }
+    append_terms(activity.competencies);
+    append_terms(activity.practice_settings);
+    append_terms(activity.well_being);
+    for (const auto* texts :
+         {&activity.quality_processes, &activity.keywords, &activity.objectives, &activity.disclaimers}) {
+      std::ranges::for_each(*texts, [this](const std::string& text) { append(text); });
+    }
+    for (const Section& section : activity.description) {
+      append(section.heading.value_or(""));
+      append(section.text);
+    }
+  }
+
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  void append(std::string_view text) { text_.append(text).append("\n"); }
+
+  template <class Term>
+  void append_terms(const std::vector<Term>& terms) {
+    for (const Term term : terms) {
+      append(to_string(term));
+    }
+  }
+
+  // The amount stands on the page once for all types, and so does its note.
+  void append_amounts(const Activity& activity) {
+    std::string last;
+    for (const Credit& credit : activity.credits) {
+      std::string text = credit.amount ? to_string(*credit.amount) : "";
+      text += credit.max ? "-" + to_string(*credit.max) : "";
+      text += credit.per ? " per " + *credit.per : "";
+      text += " " + credit.note.value_or("") + (credit.board ? " CME " : "");
+      text += credit.board ? abbreviation(*credit.board) : "";
+      append(text == last ? "" : text);
+      last = text;
+      append(credit.type ? to_string(*credit.type) : "");
+    }
+    for (const Fee& tier : activity.fee) {
+      append(tier.amount ? to_string(*tier.amount) : "");
+      append(tier.amount && tier.amount->is_free() ? "0" : "");
+      append(tier.per ? "per " + *tier.per : "");
+      append(tier.audience ? "for " + *tier.audience : "");
+      append(tier.note.value_or(""));
+    }
+  }
+
+  std::string text_;
+};
+
+std::size_t count_of(const std::string& text, std::string_view part) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) {
+    ++count;
+  }
+  return count;
+}
+
+/// The labels and the standing NOTE, as often as the page has them more than the activity.
+std::string standing_words(const std::string& page, const std::string& activity) {
+  std::string words;
+  for (const std::string_view label : labels) {
+    const std::size_t there = count_of(activity, label);
+    for (std::size_t count = count_of(page, label); count > there; --count) {
+      words.append(label).append("\n");
+    }
+  }
+  for (std::size_t count = count_of(fold(page), fold(note)); count > 0; --count) {
+    words.append(note).append("\n");
+  }
+  for (std::size_t count = count_of(page, "REGISTER FOR THIS ACTIVITY"); count > 0; --count) {
+    words += "REGISTER FOR THIS ACTIVITY\n";
+  }
+  return words;
+}
+
+/// The numbers at the beginnings of lines below the labels of lists.
+std::string list_numbers(std::string_view page) {
+  std::string numbers;
+  bool in_list = false;
+  for (const std::string_view line : split(page, '\n')) {
+    const std::string_view text = trim(line);
+    if (std::ranges::find(labels, text) != std::end(labels)) {
+      in_list = text == "Disclaimers" || text == "Educational Objectives";
+    }
+    const std::size_t begin = text.starts_with('(') ? 1 : 0;
+    const std::size_t end = std::min(text.find_first_not_of("0123456789", begin), text.size());
+    if (in_list && end > begin && end < text.size() && (text[end] == '.' || text[end] == ')')) {
+      numbers.append(text.substr(begin, end - begin)).append("\n");
+    }
+  }
+  return numbers;
+}
+
+bool is_spelling_of_a_term(std::string_view text) {
+  const Vocabulary* const vocabularies[] = {&vocabulary<Board>(),           &vocabulary<Format>(),
+                                            &vocabulary<Competency>(),      &vocabulary<CreditType>(),
+                                            &vocabulary<PracticeSetting>(), &vocabulary<WellBeing>()};
+  return std::ranges::any_of(vocabularies, [&](const Vocabulary* terms) {
+    return find_any_spelling(*terms, text) && !find_name(*terms, text);
+  });
+}
+
+/// Other spellings of terms and dates, which are typed values in the record.
+std::string other_spellings(std::string_view page, const Activity& activity) {
+  std::string words;
+  for (const std::string_view line : split(page, '\n')) {
+    const auto date = read_any_date(line);
+    words.append(date && date == activity.expires ? line : "").append("\n");
+    std::string terms(line);
+    for (std::size_t comma = terms.find(", "); comma != std::string::npos; comma = terms.find(", ")) {
+      terms[comma] = '\n';
+    }
+    for (const std::string_view term : split(terms, '\n')) {
+      words.append(is_spelling_of_a_term(term) ? term : "").append("\n");
+    }
+  }
+  return words;
+}
+
+/// What the warnings quote of repeats, and of what a value was taken out of.
+std::string told_words(const std::vector<ImportWarning>& warnings) {
+  std::string words;
+  for (const auto& [line, message] : warnings) {
+    if (message.find("stands twice") != std::string::npos || message.find("taken out of") != std::string::npos) {
+      words.append(message).append("\n");
+    }
+  }
+  return words;
+}
+
+}  // namespace
+
+std::string find_lost_words(std::string_view page, const ImportedActivity& read) {
+  const std::string activity = ActivityText(read.activity).text();
+  std::string text(page);
+  replace_all(text, "\u00A0", " ");
+  Words words = count_words(text);
+  for (const std::string& found : {activity, standing_words(text, activity), list_numbers(text),
+                                   other_spellings(text, read.activity), told_words(read.warnings)}) {
+    subtract(words, count_words(found));
+  }
+  std::string lost;
+  for (const auto& [word, count] : words) {
+    lost += count > 0 ? word + " " : "";
+  }
+  return lost;
+}
+
+std::string find_broken_round_trip(const Activity& activity) {
+  const std::string text = encode_activity(activity);
+  const ParsedYaml yaml = parse_yaml(text);
+  if (!yaml.problems.empty()) {
+    return "what was written cannot be read: " + yaml.problems.front().message + "\n" + text;
+  }
+  std::vector<Diagnostic> problems;
+  const Activity again = decode_activity(yaml.tree.root(), problems);
+  for (const Diagnostic& problem : problems) {
+    if (problem.rule != Rule::missing_key) {
+      return "what was written is no record: " + problem.message + "\n" + text;
+    }
+  }
+  return again == activity ? std::string() : "what was written reads as something else:\n" + text;
+}
+
+}  // namespace cme::test

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include "cme/import/directory_page.hpp"
+
+namespace cme {
+namespace {
+
+std::string repeat(std::string_view text, int times) {
+  std::string repeated;
+  for (; times > 0; --times) {
+    repeated += text;
+  }
+  return repeated;
+}
+
+std::string failure_of(std::string_view html) {
+  const auto read = read_directory_html(html);
+  return read ? "read" : read.error();
+}
+
+TEST(DirectoryHtml, IsToldFromText) {
+  EXPECT_TRUE(is_html("<!DOCTYPE html><p>"));
+  EXPECT_TRUE(is_html("\xEF\xBB\xBF\n <HTML>"));
+  EXPECT_TRUE(is_html("<!-- saved from -->\n<html>"));
+  EXPECT_TRUE(is_html("<div class=\"activity-id\">"));
+  EXPECT_FALSE(is_html(""));
+  EXPECT_FALSE(is_html("Activity ID\n<div>"));
+  EXPECT_FALSE(is_html("<5 mg for all"));
+}
+
+TEST(DirectoryHtml, ReadsABrokenPage) {
+  const auto read = read_directory_html(
+      "<h1>T</h1><div><h4>ACTIVITY ID:</h4><b>7<h5>Keywords</b><p>A, B<td></div></table>&bogus; &#8217;<i>x</I");
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_EQ(read->activity.id, 7U);
+  EXPECT_EQ(read->activity.title, "T");
+  ASSERT_EQ(read->activity.keywords.size(), 3U);
+  EXPECT_EQ(read->activity.keywords[2], "&bogus; ’x");
+}
+
+TEST(DirectoryHtml, TakesNoOtherLinkForTheAddress) {
+  const auto read = read_directory_html(
+      "<a href='https://example.org/no'>Register</a><h4>Activity ID</h4>7<a href='/relative'>REGISTER FOR THIS "
+      "ACTIVITY</a>");
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_FALSE(read->activity.url);
+  EXPECT_EQ(read->activity.note, "/relative\nRegister");
+}
+
+TEST(DirectoryHtml, FailsInWords) {
+  const std::pair<std::string, std::string_view> cases[] = {
+      {"", "the page holds no HTML elements"},
+      {"<p>hello", "this is no page of the directory: none of its labels stands in it"},
+      {"<h4>Keywords</h4><p>A", "the page has no \"Activity ID\"; copy all of it, from the title to the end"},
+      {"<h4>Activity ID</h4>7\n<h4>Activity ID</h4>8",
+       "there is more than one activity: \"Activity ID\" stands on line 1 and on line 2; save each page by itself"},
+      {repeat("<div>", 100'000), "the page's elements are nested too deeply; copy its text instead"},
+      {repeat("<b><table>", 100'000), "the page's elements are nested too deeply; copy its text instead"},
+      {"<a " + repeat("a='' ", 200'000),
+       "a tag of the page has thousands of attributes; save the page anew, or copy its text"},
+      {"<meta charset=latin1><h4>Activity ID</h4>7<p>n\xE9",
+       "line 1: the byte 0xE9 is no UTF-8; save the page as UTF-8"},
+      {"<h4>Activity ID</h4>7<p>\n\n" + repeat("word ", 40'000),
+       "the page has more than 128 KiB of text; save the page of one activity alone"},
+  };
+  for (const auto& [html, expected] : cases) {
+    SCOPED_TRACE(expected);
+    EXPECT_EQ(failure_of(html), expected);
+  }
+}
+
+TEST(DirectoryHtml, BelievesTheBytesRatherThanTheMetaElement) {
+  const auto read = read_directory_html("<meta charset=latin1><h4>Activity ID</h4>7<h4>Keywords</h4><p>é");
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_EQ(read->activity.keywords, std::vector<std::string>{"é"});
+}
+
+}  // namespace
+}  // namespace cme
