@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <vector>
 
 #include "cme/base/text.hpp"
 
@@ -56,7 +57,32 @@ std::optional<std::size_t> near_distance(std::u32string_view left, std::u32strin
   return distance;
 }
 
+/// The words of which a letter less makes others: those with a digit, and those in capitals.
+std::vector<std::string_view> words_to_the_letter(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (const std::string_view word : split(text, ' ')) {
+    const bool has_digit = std::ranges::any_of(word, is_digit);
+    const bool has_small = std::ranges::any_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool has_capital = std::ranges::any_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (has_digit || (has_capital && !has_small)) {
+      words.push_back(word);
+    }
+  }
+  return words;
+}
+
 }  // namespace
+
+bool is_slip_of(std::string_view text, std::string_view name) {
+  if (text.size() > longest_compared || words_to_the_letter(text) != words_to_the_letter(name)) {
+    return false;
+  }
+  const std::u32string wanted = to_code_points(fold(text));
+  const std::u32string meant = to_code_points(fold(name));
+  const std::optional<std::size_t> distance = near_distance(wanted, meant);
+  const auto words = std::ranges::count_if(name, [](char c) { return c == ' ' || c == '_'; }) + 1;
+  return distance && *distance <= static_cast<std::size_t>(words);
+}
 
 std::optional<std::string_view> find_nearest(std::string_view text, std::span<const std::string_view> names) {
   // Folding makes a character 18 at most, so what is this long cannot come near either.

@@ -117,4 +117,15 @@ Result<void> save_file(const fs::path& path, const std::function<void(std::ostre
   return {};
 }
 
+Result<void> save_if_unchanged(const fs::path& path, std::string_view before, std::string_view after) {
+  const Result<std::string> now = read_file(path, before.size());
+  if (!now) {
+    return failure(now.error());
+  }
+  if (*now != before) {
+    return failure("it has been changed meanwhile");
+  }
+  return save_file(path, [&](std::ostream& out) { out << after; });
+}
+
 }  // namespace cme

@@ -16,13 +16,18 @@ Diagnostic syntax_problem(std::size_t begin, std::size_t end, std::string messag
 }
 
 Finding to_finding(const Diagnostic& diagnostic, Locator& locator) {
-  return {.rule = diagnostic.rule,
-          .severity = rule_info(diagnostic.rule).severity,
-          .place = locator.locate(diagnostic.span),
-          .message = diagnostic.message,
-          .help = diagnostic.help,
-          .field = diagnostic.field,
-          .related = {}};
+  Finding finding{.rule = diagnostic.rule,
+                  .severity = rule_info(diagnostic.rule).severity,
+                  .place = locator.locate(diagnostic.span),
+                  .message = diagnostic.message,
+                  .help = diagnostic.help,
+                  .field = diagnostic.field,
+                  .related = {}};
+  for (const Edit& edit : diagnostic.fix) {
+    const Position begin = locator.position(edit.span.begin);
+    finding.fix.push_back({.edit = edit, .begin = begin, .end = locator.position(edit.span.end)});
+  }
+  return finding;
 }
 
 bool reported_before(const Finding& left, const Finding& right) {

@@ -42,14 +42,27 @@ void Locator::begin_line(std::size_t offset, std::uint32_t number) {
 }
 
 void Locator::go_to(std::size_t offset) {
+  // An edit begins a little before the value that it mends: no need to count from the start of the text again.
   if (offset < offset_) {
-    begin_line(0, 1);
+    const std::string_view passed = text_.substr(offset, offset_ - offset);
+    const auto breaks = static_cast<std::uint32_t>(std::ranges::count(passed, '\n'));
+    if (breaks == 0) {
+      column_ -= columns(passed);
+      offset_ = offset;
+    } else {
+      begin_line(offset == 0 ? 0 : text_.rfind('\n', offset - 1) + 1, line_ - breaks);
+    }
   }
   while (line_break_ < offset) {
     begin_line(line_break_ + 1, line_ + 1);
   }
   column_ += columns(text_.substr(offset_, offset - offset_));
   offset_ = offset;
+}
+
+Position Locator::position(std::size_t offset) {
+  go_to(std::min(offset, text_.size()));
+  return {.line = line_, .column = column_};
 }
 
 Place Locator::locate(Span span) {

@@ -2,6 +2,7 @@
 #include "cme/model/vocabulary.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -74,6 +75,24 @@ std::optional<std::size_t> find_any_spelling(const Vocabulary& vocabulary, std::
     }
   }
   return std::nullopt;
+}
+
+std::optional<std::size_t> find_meant(const Vocabulary& vocabulary, std::string_view text) {
+  if (const auto term = find_any_spelling(vocabulary, text)) {
+    return term;
+  }
+  std::set<std::size_t> near;
+  for (std::size_t term = 0; term < vocabulary.names.size(); ++term) {
+    if (is_slip_of(text, vocabulary.names[term])) {
+      near.insert(term);
+    }
+  }
+  for (const Alias& alias : vocabulary.aliases) {
+    if (alias.text.size() > longest_abbreviation && is_slip_of(text, alias.text)) {
+      near.insert(alias.term);
+    }
+  }
+  return near.size() == 1 ? std::optional(*near.begin()) : std::nullopt;
 }
 
 std::optional<std::string_view> suggest_name(const Vocabulary& vocabulary, std::string_view text) {

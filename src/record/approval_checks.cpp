@@ -21,6 +21,13 @@ std::string help_for_type(std::string_view type, const RuleContext& context) {
                  : "if it is right, add it to `approval-types` in cme.yaml";
 }
 
+/// The only known type that `type` is a slip of, or nothing.
+std::optional<std::string_view> find_type_meant(std::string_view type, const RuleContext& context) {
+  std::vector<std::string_view> near = known_types(context);
+  std::erase_if(near, [&](std::string_view known) { return !is_slip_of(type, known); });
+  return near.size() == 1 ? std::optional(near.front()) : std::nullopt;
+}
+
 }  // namespace
 
 void check_duplicate_board(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
@@ -29,7 +36,8 @@ void check_duplicate_board(const Activity& activity, const RuleContext& /*contex
       if (std::find(approval.boards.begin(), board, *board) != board) {
         breaches.push_back({.field = fmt::format("approvals.{}[{}]", approval.type, board - approval.boards.begin()),
                             .message = fmt::format("{} stands twice under \"{}\"", to_string(*board), approval.type),
-                            .help = "take this one out, or write the board that is meant"});
+                            .help = "take this one out, or write the board that is meant",
+                            .remedy = Remedy::take_out});
       }
     }
   }
@@ -39,9 +47,12 @@ void check_unknown_approval_type(const Activity& activity, const RuleContext& co
   for (const Approval& approval : activity.approvals) {
     if (approval.type != known_approval_type &&
         std::ranges::find(context.approval_types, approval.type) == context.approval_types.end()) {
+      const std::optional<std::string_view> meant = find_type_meant(approval.type, context);
       breaches.push_back({.field = fmt::format("approvals.{}", approval.type),
                           .message = fmt::format("no type of approval is known as {}", quote(approval.type)),
-                          .help = help_for_type(approval.type, context)});
+                          .help = help_for_type(approval.type, context),
+                          .remedy = meant ? Remedy::rewrite : Remedy::none,
+                          .new_text = std::string(meant.value_or(""))});
     }
   }
 }

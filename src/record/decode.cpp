@@ -17,33 +17,59 @@ namespace {
 
 constexpr std::string_view own_key_prefix = "x-";
 
+bool is_id(std::string_view text) {
+  const std::optional<std::uint32_t> number = parse_whole_number(text);
+  return number && *number > 0 && *number <= max_activity_id;
+}
+
+/// The id in quoted text, as it is to be written.
+std::optional<std::string> correct_id(std::string_view text) {
+  return is_id(trim(text)) ? std::optional(std::string(trim(text))) : std::nullopt;
+}
+
 std::optional<std::uint32_t> decode_id(ValueReader& reader, const Value& value) {
-  const std::optional<std::string_view> text = reader.read_plain(value, "a whole number");
+  const std::optional<std::string_view> text = reader.read_plain(value, "a whole number", correct_id);
   if (!text) {
     return std::nullopt;
   }
-  const std::optional<std::uint32_t> id = parse_whole_number(*text);
-  if (!id || *id == 0 || *id > max_activity_id) {
+  if (!is_id(*text)) {
     reader.report(Rule::wrong_type, value,
                   fmt::format("{} is no id; ids are whole numbers from 1 to {}", quote(*text), max_activity_id));
     return std::nullopt;
   }
-  return id;
+  return parse_whole_number(*text);
 }
 
-/// A value of a type of the model's that is parsed from text, as Doi and Url are.
-template <class T>
-std::optional<T> decode_parsed(ValueReader& reader, const Value& value, Rule rule) {
+std::optional<Url> decode_url(ValueReader& reader, const Value& value) {
   const std::optional<std::string_view> text = reader.read_scalar(value, "text");
   if (!text) {
     return std::nullopt;
   }
-  Result<T> parsed = T::parse(*text);
-  if (!parsed) {
-    reader.report(rule, value, parsed.error());
+  Result<Url> url = Url::parse(*text);
+  if (!url) {
+    reader.report(Rule::invalid_url, value, url.error());
     return std::nullopt;
   }
-  return *std::move(parsed);
+  return *std::move(url);
+}
+
+/// The text of the DOI that is inside of an address, unless the address has more than the DOI.
+std::optional<std::string> correct_doi(std::string_view text) {
+  const std::optional<Doi> doi = text.find_first_of("?#%") == std::string_view::npos ? find_doi(text) : std::nullopt;
+  return doi ? std::optional(doi->text()) : std::nullopt;
+}
+
+std::optional<Doi> decode_doi(ValueReader& reader, const Value& value) {
+  const std::optional<std::string_view> text = reader.read_scalar(value, "text");
+  if (!text) {
+    return std::nullopt;
+  }
+  Result<Doi> doi = Doi::parse(*text);
+  if (!doi) {
+    reader.report(Rule::invalid_doi, value, doi.error(), {}, reader.rewrite(value, correct_doi(*text)));
+    return std::nullopt;
+  }
+  return *std::move(doi);
 }
 
 void decode_extension(ValueReader& reader, const Value& value, Activity& activity) {
@@ -80,10 +106,10 @@ void decode_field(ValueReader& reader, Field field, const Value& value, Activity
       activity.accredited_provider = reader.read_text(value);
       break;
     case Field::url:
-      activity.url = decode_parsed<Url>(reader, value, Rule::invalid_url);
+      activity.url = decode_url(reader, value);
       break;
     case Field::doi:
-      activity.doi = decode_parsed<Doi>(reader, value, Rule::invalid_doi);
+      activity.doi = decode_doi(reader, value);
       break;
     case Field::format:
       activity.format = reader.read_term<Format>(value, Rule::unknown_format);
@@ -166,10 +192,12 @@ std::size_t number(Field field) {
 }
 
 /// Tells a key that no record has; returns the one it was most likely meant to be.
-std::optional<Field> report_unknown_key(ValueReader& reader, const Value& key) {
-  const std::optional<std::string_view> near = find_nearest(key.node.text, field_names().first(record_key_count));
+std::optional<Field> report_unknown_key(ValueReader& reader, const YamlNode& root, const Value& key) {
+  const std::span<const std::string_view> names = field_names().first(record_key_count);
+  const std::optional<std::string_view> near = find_nearest(key.node.text, names);
   reader.report(Rule::unknown_key, key, fmt::format("a record has no key {}", quote(key.node.text)),
-                near ? fmt::format("did you mean \"{}\"?", *near) : "a key of your own starts with x-");
+                near ? fmt::format("did you mean \"{}\"?", *near) : "a key of your own starts with x-",
+                reader.rewrite(key, find_key_meant(root, key.node.text, names)));
   return near ? find_record_key(*near) : std::nullopt;
 }
 
@@ -209,9 +237,9 @@ void report_missing_keys(ValueReader& reader, const YamlNode& root, const FieldS
 
 }  // namespace
 
-Activity decode_activity(const YamlNode& root, std::vector<Diagnostic>& problems) {
+Activity decode_activity(const YamlNode& root, std::vector<Diagnostic>& problems, std::string_view source) {
   Activity activity;
-  ValueReader reader(problems);
+  ValueReader reader(problems, source);
   const ValuePath root_path;
   if (root.kind != YamlKind::mapping || is_empty(root)) {
     reader.report(Rule::wrong_type, {.node = root, .path = root_path}, "a record is a mapping of keys to values",
@@ -230,7 +258,7 @@ Activity decode_activity(const YamlNode& root, std::vector<Diagnostic>& problems
       decode_field(reader, *field, value, activity);
     } else if (is_own) {
       decode_extension(reader, value, activity);
-    } else if (const std::optional<Field> meant = report_unknown_key(reader, key)) {
+    } else if (const std::optional<Field> meant = report_unknown_key(reader, root, key)) {
       told.set(number(*meant));
     }
   });

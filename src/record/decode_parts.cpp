@@ -11,14 +11,27 @@
 namespace cme {
 namespace {
 
+std::optional<std::string> correct_amount(std::string_view text) {
+  if (Decimal::parse(text)) {
+    return std::string(text);
+  }
+  const std::optional<Decimal> meant = guess_decimal(text);
+  return meant ? std::optional(to_string(*meant)) : std::nullopt;
+}
+
+std::optional<std::string> correct_fee(std::string_view text) {
+  const std::optional<Money> meant = guess_money(text);
+  return meant ? std::optional(to_string(*meant)) : std::nullopt;
+}
+
 std::optional<Decimal> decode_amount(ValueReader& reader, const Value& value) {
-  const std::optional<std::string_view> text = reader.read_plain(value, "a number");
+  const std::optional<std::string_view> text = reader.read_plain(value, "a number", correct_amount);
   if (!text) {
     return std::nullopt;
   }
   const Result<Decimal> amount = Decimal::parse(*text);
   if (!amount) {
-    reader.report(Rule::invalid_credit, value, amount.error());
+    reader.report(Rule::invalid_credit, value, amount.error(), {}, reader.rewrite_plain(value, correct_amount(*text)));
     return std::nullopt;
   }
   return *amount;
@@ -75,7 +88,7 @@ std::optional<Money> decode_money(ValueReader& reader, const Value& value) {
   }
   const Result<Money> money = Money::parse(*text);
   if (!money) {
-    reader.report(Rule::invalid_fee, value, money.error());
+    reader.report(Rule::invalid_fee, value, money.error(), {}, reader.rewrite(value, correct_fee(*text)));
     return std::nullopt;
   }
   return *money;
@@ -115,13 +128,17 @@ std::optional<SupportKind> decode_support_kind(ValueReader& reader, const Value&
   if (!text) {
     return std::nullopt;
   }
+  std::optional<std::string> meant;
   for (const SupportKind kind : all_support_kinds) {
     if (*text == to_string(kind)) {
       return kind;
     }
+    if (fold(*text) == to_string(kind)) {
+      meant = to_string(kind);
+    }
   }
   reader.report(Rule::wrong_type, value, fmt::format("{} is no kind of support", quote(*text)),
-                "write grant or in-kind");
+                "write grant or in-kind", reader.rewrite(value, meant));
   return std::nullopt;
 }
 
@@ -131,7 +148,8 @@ std::optional<Supporter> decode_supporter(ValueReader& reader, const Value& valu
   if (value.node.kind != YamlKind::mapping) {
     const bool is_name = value.node.kind == YamlKind::scalar;
     reader.report_wrong_type(value, "a mapping of name, kind and nature",
-                             is_name ? fmt::format("write `name: {}`", value.node.text) : std::string());
+                             is_name ? fmt::format("write `name: {}`", value.node.text) : std::string(),
+                             reader.put_under_key(value, "name"));
     return std::nullopt;
   }
   const bool is_whole = reader.for_each_known_entry(value, "a mapping of name, kind and nature", supporter_keys(),

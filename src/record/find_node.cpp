@@ -28,6 +28,10 @@ const YamlNode& value_of(const YamlNode& key) {
 
 }  // namespace
 
+std::string_view first_key(std::string_view field) {
+  return field.substr(0, field.find_first_of(".["));
+}
+
 const NodeFinder::Items& NodeFinder::items_of(const YamlNode& list) {
   const auto [found, is_new] = items_.try_emplace(&list);
   if (is_new) {

@@ -12,6 +12,9 @@
 
 namespace cme {
 
+/// The record's key that a field path begins with: `credits` of `credits[1].amount`.
+std::string_view first_key(std::string_view field);
+
 /// Finds the nodes that the field paths of rules (`credits[1].amount`) name in one record. The first look into a list
 /// or mapping goes through it, later ones do not: a record may break a rule a hundred thousand times.
 class NodeFinder {

@@ -44,7 +44,8 @@ void check_duplicate_keyword(const Activity& activity, const RuleContext& /*cont
     if (!seen.insert(fold(activity.keywords[i])).second) {
       breaches.push_back({.field = fmt::format("keywords[{}]", i),
                           .message = fmt::format("the keyword {} stands here twice", quote(activity.keywords[i])),
-                          .help = "take this one out"});
+                          .help = "take this one out",
+                          .remedy = Remedy::take_out});
     }
   }
 }

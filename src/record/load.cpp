@@ -13,14 +13,11 @@
 #include "cme/record/decode.hpp"
 #include "cme/yaml/node.hpp"
 #include "find_node.hpp"
+#include "node_edits.hpp"
+#include "odd_space.hpp"
 
 namespace cme {
 namespace {
-
-/// The record's key that a field path begins with: `credits` of `credits[1].amount`.
-std::string_view first_key(std::string_view field) {
-  return field.substr(0, field.find_first_of(".["));
-}
 
 /// What of a record could not be read, and can therefore not be judged.
 class UnreadKeys {
@@ -54,7 +51,23 @@ class UnreadKeys {
   bool has_mistyped_key_ = false;
 };
 
-void append_breaches(const Activity& activity, const YamlNode& root, const RuleContext& context,
+/// What mends a breach at `node`, as edits of the text.
+std::vector<Edit> edits_for(const Breach& breach, std::string_view text, const YamlNode& node) {
+  switch (breach.remedy) {
+    case Remedy::none:
+      return {};
+    case Remedy::take_out:
+      return take_item_out(text, node);
+    case Remedy::plain_blanks:
+      // A section of the description is named by its heading: the node before it in the tree, where the text is sound.
+      return make_blanks_plain(text, count_odd_characters(node.text) == 0 ? *(&node - 1) : node);
+    case Remedy::rewrite:
+      return rewrite_scalar(text, node, breach.new_text);
+  }
+  return {};
+}
+
+void append_breaches(const Activity& activity, std::string_view text, const YamlNode& root, const RuleContext& context,
                      std::vector<Diagnostic>& problems) {
   std::vector<Breach> breaches;
   const UnreadKeys unread(problems);
@@ -66,19 +79,16 @@ void append_breaches(const Activity& activity, const YamlNode& root, const RuleC
       if (unread.overshadow(breach.field, root)) {
         continue;
       }
+      const YamlNode& node = nodes.find(breach.field);
+      std::vector<Edit> fix = edits_for(breach, text, node);
       problems.push_back({.rule = rule.rule,
-                          .span = nodes.find(breach.field).span,
+                          .span = node.span,
                           .message = std::move(breach.message),
                           .help = std::move(breach.help),
-                          .field = std::move(breach.field)});
+                          .field = std::move(breach.field),
+                          .fix = std::move(fix)});
     }
   }
-}
-
-/// Notepad and Excel put a byte order mark there; it belongs to the encoding, not to the text.
-std::string_view without_byte_order_mark(std::string_view bytes) {
-  bytes.remove_prefix(bytes.starts_with(utf8_byte_order_mark) ? utf8_byte_order_mark.size() : 0);
-  return bytes;
 }
 
 /// Tree, activity and rules of a text; fills in what `record` can say of it.
@@ -90,11 +100,11 @@ void read_text(std::string_view text, const RuleContext& context, LoadedRecord& 
     return;
   }
   const YamlNode& root = yaml.tree.root();
-  Activity activity = decode_activity(root, problems);
+  Activity activity = decode_activity(root, problems, text);
   record.id = activity.id;
   const bool is_whole = problems.empty();
   if (root.kind == YamlKind::mapping && !children(root).empty()) {
-    append_breaches(activity, root, context, problems);
+    append_breaches(activity, text, root, context, problems);
   }
   if (is_whole) {
     record.activity = std::move(activity);

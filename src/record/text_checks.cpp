@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "cme/base/text.hpp"
+#include "odd_space.hpp"
 #include "record_checks.hpp"
 #include "record_texts.hpp"
 
@@ -64,23 +65,6 @@ bool is_free(const Fee& fee) {
   return fee.amount && fee.amount->is_free() && !fee.audience;
 }
 
-/// The first odd space or character of private use, or npos.
-std::size_t find_odd_character(std::string_view text) {
-  std::size_t first = std::string_view::npos;
-  // U+00A0, U+2009, U+202F, and what all of U+E000 to U+EFFF begin with. Text has many other characters that are not
-  // ASCII: looking for whole runs of bytes passes over them without reading one by one.
-  for (const std::string_view bytes : {"\xC2\xA0", "\xE2\x80\x89", "\xE2\x80\xAF", "\xEE"}) {
-    first = std::min(first, text.find(bytes));
-  }
-  // U+F000 to U+F8FF share their first byte with lawful characters.
-  for (std::size_t at = text.find('\xEF'); at < first; at = text.find('\xEF', at + 1)) {
-    if (static_cast<unsigned char>(text[at + 1]) < 0xA4) {
-      return at;
-    }
-  }
-  return first;
-}
-
 std::string_view odd_character_in_words(char32_t character) {
   switch (character) {
     case U'\u00A0':
@@ -138,7 +122,8 @@ void check_odd_space(const Activity& activity, const RuleContext& /*context*/, B
         {.field = field_path(text),
          .message = fmt::format("a {} (U+{:04X}) stands {}", odd_character_in_words(character),
                                 static_cast<std::uint32_t>(character), place_in_words(text.text, at)),
-         .help = is_blank(character) ? "write a plain blank" : "write what it stands for, or take it out"});
+         .help = is_blank(character) ? "write a plain blank" : "write what it stands for, or take it out",
+         .remedy = Remedy::plain_blanks});
   }
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "cme/base/text.hpp"
+#include "node_edits.hpp"
 
 namespace cme {
 namespace {
@@ -38,6 +39,11 @@ std::optional<bool> guess_boolean(std::string_view text) {
     return false;
   }
   return std::nullopt;
+}
+
+std::optional<std::string> correct_boolean(std::string_view text) {
+  const std::optional<bool> meant = guess_boolean(text);
+  return meant ? std::optional(fmt::format("{}", *meant)) : std::nullopt;
 }
 
 /// The keys of a mapping that stood in it before, in the order of the tree.
@@ -83,17 +89,49 @@ bool is_empty(const YamlNode& node) {
   return true;
 }
 
-void ValueReader::report(Rule rule, const Value& value, std::string message, std::string help) {
+std::optional<std::string> find_key_meant(const YamlNode& mapping, std::string_view text,
+                                          std::span<const std::string_view> keys) {
+  std::vector<std::string_view> near;
+  std::ranges::copy_if(keys, std::back_inserter(near), [&](std::string_view key) { return is_slip_of(text, key); });
+  if (near.size() != 1) {
+    return std::nullopt;
+  }
+  // No record has so many keys; looking through them once for each that is wrong would take minutes.
+  std::size_t keys_left = 1'000;
+  const YamlChildren entries = children(mapping);
+  for (auto entry = entries.begin(); entry != entries.end(); ++entry, ++entry) {
+    if (entry->text == near.front() || keys_left-- == 0) {
+      return std::nullopt;
+    }
+  }
+  return std::string(near.front());
+}
+
+void ValueReader::report(Rule rule, const Value& value, std::string message, std::string help, std::vector<Edit> fix) {
   problems_.push_back({.rule = rule,
                        .span = value.node.span,
                        .message = std::move(message),
                        .help = std::move(help),
-                       .field = to_string(value.path)});
+                       .field = to_string(value.path),
+                       .fix = std::move(fix)});
 }
 
-void ValueReader::report_wrong_type(const Value& value, std::string_view wanted, std::string help) {
+void ValueReader::report_wrong_type(const Value& value, std::string_view wanted, std::string help,
+                                    std::vector<Edit> fix) {
   report(Rule::wrong_type, value, fmt::format("here stands {}, but {} is wanted", kind_in_words(value.node), wanted),
-         std::move(help));
+         std::move(help), std::move(fix));
+}
+
+std::vector<Edit> ValueReader::rewrite(const Value& value, const std::optional<std::string>& text) const {
+  return text && !source_.empty() ? rewrite_scalar(source_, value.node, *text) : std::vector<Edit>();
+}
+
+std::vector<Edit> ValueReader::rewrite_plain(const Value& value, const std::optional<std::string>& text) const {
+  return text && !source_.empty() ? cme::rewrite_plain(source_, value.node, *text) : std::vector<Edit>();
+}
+
+std::vector<Edit> ValueReader::put_under_key(const Value& value, std::string_view key) const {
+  return source_.empty() ? std::vector<Edit>() : cme::put_under_key(source_, value.node, key);
 }
 
 std::optional<std::string_view> ValueReader::read_scalar(const Value& value, std::string_view wanted) {
@@ -111,14 +149,16 @@ std::optional<std::string_view> ValueReader::read_scalar(const Value& value, std
   return value.node.text;
 }
 
-std::optional<std::string_view> ValueReader::read_plain(const Value& value, std::string_view wanted) {
+std::optional<std::string_view> ValueReader::read_plain(const Value& value, std::string_view wanted,
+                                                        Correction correct) {
   const std::optional<std::string_view> text = read_scalar(value, wanted);
   if (text && value.node.style != YamlStyle::plain) {
     report(Rule::wrong_type, value,
            fmt::format("{} {} is text, but {} is wanted", quote(*text),
                        value.node.style == YamlStyle::block ? "in a block" : "in quotes", wanted),
            text->find('\n') == std::string_view::npos ? fmt::format("write it without quotes: {}", *text)
-                                                      : "write it on one line, without quotes");
+                                                      : "write it on one line, without quotes",
+           rewrite_plain(value, correct(*text)));
     return std::nullopt;
   }
   return text;
@@ -133,16 +173,16 @@ std::optional<std::string> ValueReader::read_text(const Value& value) {
 }
 
 std::optional<bool> ValueReader::read_boolean(const Value& value) {
-  const std::optional<std::string_view> text = read_plain(value, "true or false");
+  const std::optional<std::string_view> text = read_plain(value, "true or false", correct_boolean);
   if (!text) {
     return std::nullopt;
   }
   if (*text == "true" || *text == "false") {
     return *text == "true";
   }
-  const std::optional<bool> meant = guess_boolean(*text);
+  const std::optional<std::string> meant = correct_boolean(*text);
   report(Rule::wrong_type, value, fmt::format("{} is neither true nor false", quote(*text)),
-         meant ? fmt::format("write {}", *meant) : std::string());
+         meant ? fmt::format("write {}", *meant) : std::string(), rewrite_plain(value, meant));
   return std::nullopt;
 }
 
@@ -153,7 +193,11 @@ std::optional<Date> ValueReader::read_date(const Value& value) {
   }
   const Result<Date> date = Date::parse(*text);
   if (!date) {
-    report(Rule::invalid_date, value, date.error());
+    const std::optional<Date> date_meant = read_any_date(*text);
+    const std::optional<std::string> meant = date_meant ? std::optional(to_string(*date_meant)) : std::nullopt;
+    // As text a date would be put in quotes.
+    const bool is_plain = value.node.style == YamlStyle::plain;
+    report(Rule::invalid_date, value, date.error(), {}, is_plain ? rewrite_plain(value, meant) : rewrite(value, meant));
     return std::nullopt;
   }
   return *date;
@@ -183,7 +227,9 @@ std::optional<std::size_t> ValueReader::read_name(const Value& value, const Voca
   } else if (const std::optional<std::string_view> near = suggest_name(vocabulary, *text)) {
     help = fmt::format("did you mean \"{}\"?", *near);
   }
-  report(rule, value, fmt::format("no {} is called {}", vocabulary.noun, quote(*text)), std::move(help));
+  const std::optional<std::size_t> meant = find_meant(vocabulary, *text);
+  report(rule, value, fmt::format("no {} is called {}", vocabulary.noun, quote(*text)), std::move(help),
+         rewrite(value, meant ? std::optional(std::string(vocabulary.names[*meant])) : std::nullopt));
   return std::nullopt;
 }
 
@@ -240,7 +286,8 @@ bool ValueReader::for_each_known_entry(const Value& value, std::string_view want
     are_all_known = false;
     const std::optional<std::string_view> near = find_nearest(key.node.text, keys);
     report(Rule::unknown_key, key, fmt::format("no key is called {} here", quote(key.node.text)),
-           near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("write {}", either_of(keys)));
+           near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("write {}", either_of(keys)),
+           rewrite(key, find_key_meant(value.node, key.node.text, keys)));
   });
   return are_all_known;
 }

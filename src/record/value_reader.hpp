@@ -36,22 +36,39 @@ struct Value {
 /// Whether the value counts as missing: null, blank text, an empty list or mapping.
 bool is_empty(const YamlNode& node);
 
+/// The only one of `keys` that `text` is a slip of, unless the mapping has it already.
+std::optional<std::string> find_key_meant(const YamlNode& mapping, std::string_view text,
+                                          std::span<const std::string_view> keys);
+
 /// Reads values of the record's types. What is wrong is appended to the problems and read as absent; so is what is
 /// empty, in silence.
 class ValueReader {
  public:
-  explicit ValueReader(std::vector<Diagnostic>& problems) : problems_(problems) {}
+  /// `source` is the text of the tree, or empty: no problem has a fix then.
+  explicit ValueReader(std::vector<Diagnostic>& problems, std::string_view source = {})
+      : problems_(problems), source_(source) {}
 
-  void report(Rule rule, const Value& value, std::string message, std::string help = {});
+  void report(Rule rule, const Value& value, std::string message, std::string help = {}, std::vector<Edit> fix = {});
   /// The value is of another kind than wanted; `wanted` as in "a list of boards".
-  void report_wrong_type(const Value& value, std::string_view wanted, std::string help = {});
+  void report_wrong_type(const Value& value, std::string_view wanted, std::string help = {},
+                         std::vector<Edit> fix = {});
+
+  /// The fix that puts a text in the place of the value's, in its quotes; none if there is no such text.
+  [[nodiscard]] std::vector<Edit> rewrite(const Value& value, const std::optional<std::string>& text) const;
+  /// The fix that puts a number, or true or false, in the place of the value; none if there is none.
+  [[nodiscard]] std::vector<Edit> rewrite_plain(const Value& value, const std::optional<std::string>& text) const;
+  /// The fix that makes a list's text a mapping with that text under `key`.
+  [[nodiscard]] std::vector<Edit> put_under_key(const Value& value, std::string_view key) const;
+
+  /// What a text surely means, as it is to be written; nothing if that is not sure.
+  using Correction = std::optional<std::string> (*)(std::string_view text);
 
   /// Text without line breaks at its end; a plain scalar is its source text.
   std::optional<std::string> read_text(const Value& value);
   /// The text of a scalar, to the letter.
   std::optional<std::string_view> read_scalar(const Value& value, std::string_view wanted);
-  /// The text of an unquoted scalar.
-  std::optional<std::string_view> read_plain(const Value& value, std::string_view wanted);
+  /// The text of an unquoted scalar; `correct` says what quoted text means.
+  std::optional<std::string_view> read_plain(const Value& value, std::string_view wanted, Correction correct);
   /// `true` or `false`.
   std::optional<bool> read_boolean(const Value& value);
   std::optional<Date> read_date(const Value& value);
@@ -94,6 +111,7 @@ class ValueReader {
 
  private:
   std::vector<Diagnostic>& problems_;
+  std::string_view source_;
 };
 
 }  // namespace cme

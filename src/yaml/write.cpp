@@ -149,6 +149,16 @@ void append_scalar(std::string& out, std::string_view text) {
   }
 }
 
+void append_scalar_like(std::string& out, std::string_view text, std::string_view written) {
+  if (written.starts_with('"')) {
+    append_double_quoted(out, text);
+  } else if (written.starts_with('\'') && !needs_escapes(text)) {
+    append_single_quoted(out, text);
+  } else {
+    append_scalar(out, text);
+  }
+}
+
 void append_folded(std::string& out, std::string_view text, std::size_t indent, std::size_t width) {
   if (!is_foldable(text)) {
     append_scalar(out, text);

@@ -27,6 +27,10 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
 /// here.
 Result<void> save_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write);
 
+/// Makes a file that holds `before` hold `after`, as `save_file` does. Fails, and leaves it alone, if it holds
+/// something else by now.
+Result<void> save_if_unchanged(const std::filesystem::path& path, std::string_view before, std::string_view after);
+
 /// Whether the name ends as a record's file does: `.yaml` or `.yml`.
 bool is_record_file(std::string_view path);
 

@@ -20,6 +20,10 @@ std::string fold(std::string_view text);
 /// If none is near (a third of the longer word may differ, at most), the only one that begins with `text`, or nothing.
 std::optional<std::string_view> find_nearest(std::string_view text, std::span<const std::string_view> names);
 
+/// Whether `text` is surely `name` with a slip of the pen: one wrong character a word, at most, and none in a word that
+/// has a digit or is all capitals, as another of those means something else.
+bool is_slip_of(std::string_view text, std::string_view name);
+
 /// The byte after the last well-formed character: text.size() if all of `text` is UTF-8 (RFC 3629).
 std::size_t valid_utf8_prefix(std::string_view text);
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cme/diag/edit.hpp"
 #include "cme/diag/rule.hpp"
 #include "cme/diag/source.hpp"
 
@@ -15,10 +16,11 @@ namespace cme {
 /// One problem of one file, while its text is at hand.
 struct Diagnostic {
   Rule rule = Rule::syntax;
-  Span span;            ///< the key or value meant
-  std::string message;  ///< what is wrong: one line, lower case, no full stop
-  std::string help;     ///< what to write instead, under the caret; may be empty
-  std::string field;    ///< path of the value, as in `credits[1].amount`; empty for the text as a whole
+  Span span;                   ///< the key or value meant
+  std::string message;         ///< what is wrong: one line, lower case, no full stop
+  std::string help;            ///< what to write instead, under the caret; may be empty
+  std::string field;           ///< path of the value, as in `credits[1].amount`; empty for the text as a whole
+  std::vector<Edit> fix = {};  ///< what mends it, all of it or nothing; empty: only a person can
 
   bool operator==(const Diagnostic&) const = default;
 };
@@ -34,6 +36,15 @@ struct Related {
   bool operator==(const Related&) const = default;
 };
 
+/// An edit, and where it begins and ends.
+struct PlacedEdit {
+  Edit edit;
+  Position begin;
+  Position end;
+
+  bool operator==(const PlacedEdit&) const = default;
+};
+
 /// One problem at its place, ready to be printed.
 struct Finding {
   Rule rule = Rule::syntax;
@@ -45,6 +56,7 @@ struct Finding {
   std::vector<Related> related;                       ///< in order of their paths
   std::optional<std::uint32_t> record_id = {};        ///< of the record, if it has one that can be read
   std::optional<std::string> allowed = std::nullopt;  ///< the reason why it is allowed, if it is; may be empty
+  std::vector<PlacedEdit> fix = {};                   ///< of the text that was read; empty: only a person can mend it
 
   bool operator==(const Finding&) const = default;
 };

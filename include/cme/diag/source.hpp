@@ -16,6 +16,14 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
+/// One place in a text as people count, both from 1.
+struct Position {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;  ///< in characters (code points)
+
+  bool operator==(const Position&) const = default;
+};
+
 /// A span as people find it, with what is needed to print it when the file's text is gone. Lines and columns count
 /// from 1, columns in characters (code points). A span of several lines is cut at the end of its first.
 struct Place {
@@ -38,6 +46,9 @@ class Locator {
 
   /// A span beyond the end of the text is moved to the end.
   Place locate(Span span);
+
+  /// One beyond the end of the text is moved to the end.
+  Position position(std::size_t offset);
 
  private:
   void begin_line(std::size_t offset, std::uint32_t number);

@@ -130,6 +130,10 @@ std::optional<std::size_t> find_name(const Vocabulary& vocabulary, std::string_v
 /// The number of the term that `text` surely means: any case, "&" or "and", any dash, "American Board of X", an alias.
 std::optional<std::size_t> find_any_spelling(const Vocabulary& vocabulary, std::string_view text);
 
+/// The number of the only term that `text` can mean: in any spelling, or mistyped (`is_slip_of`) so that it is near to
+/// no other.
+std::optional<std::size_t> find_meant(const Vocabulary& vocabulary, std::string_view text);
+
 /// The stored name that `text` most likely means, for "did you mean": any spelling, else the nearest name or alias.
 std::optional<std::string_view> suggest_name(const Vocabulary& vocabulary, std::string_view text);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "cme/diag/diagnostic.hpp"
@@ -10,6 +11,7 @@
 namespace cme {
 
 /// Reads a record's mapping. Every wrong key, type and value is appended to `problems` and left out of the activity.
-Activity decode_activity(const YamlNode& root, std::vector<Diagnostic>& problems);
+/// Given the text of the tree, problems come with their fixes, which are edits of it.
+Activity decode_activity(const YamlNode& root, std::vector<Diagnostic>& problems, std::string_view source = {});
 
 }  // namespace cme

@@ -11,6 +11,10 @@ namespace cme {
 /// is safe, else in single quotes, else (line breaks, characters that cannot be seen) in double quotes with escapes.
 void append_scalar(std::string& out, std::string_view text);
 
+/// Appends `text` as a scalar in the style in which `written`, a scalar on one line, stands in its source: in its
+/// quotes, or by `append_scalar`.
+void append_scalar_like(std::string& out, std::string_view text, std::string_view written);
+
 /// Appends `text` as a folded block (`>-`) whose lines are indented by `indent` blanks and, words allowing, at most
 /// `width` characters wide; by `append_scalar` where a folded block would not be the same text.
 void append_folded(std::string& out, std::string_view text, std::size_t indent, std::size_t width);

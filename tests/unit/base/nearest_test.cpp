@@ -50,6 +50,32 @@ TEST(FindNearest, FindsNothingNearVeryLongText) {
   EXPECT_EQ(find_nearest(text, names), std::nullopt);
 }
 
+TEST(IsSlipOf, TakesOneWrongCharacterAWord) {
+  for (const auto& [text, name] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
+           {"Radiolgy", "Radiology"},
+           {"titel", "title"},
+           {"comercial_suport", "commercial_support"},
+           {"medical knowlege", "Medical Knowledge"},
+           {"AAFP Prescribd Credit", "AAFP Prescribed Credit"}}) {
+    EXPECT_TRUE(is_slip_of(text, name)) << text;
+  }
+}
+
+TEST(IsSlipOf, LeavesWhatMayBeAnotherWord) {
+  for (const auto& [text, name] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
+           {"Cardiology", "Radiology"},
+           {"Neurology", "Urology"},
+           {"AMA PRA Category 2 Credit", "AMA PRA Category 1 Credit"},
+           {"AAFP Category 1 Credit", "AAPA Category 1 Credit"},
+           {"AOA Category 1-C", "AOA Category 1-A"},
+           {"x_note", "note"},
+           {"a", "id"},
+           {"", "id"}}) {
+    EXPECT_FALSE(is_slip_of(text, name)) << text;
+  }
+  EXPECT_FALSE(is_slip_of(std::string(1'000'000, 'a'), "a"));
+}
+
 TEST(FindNearest, FindsNothingAmongNone) {
   EXPECT_EQ(find_nearest("list", {}), std::nullopt);
 }

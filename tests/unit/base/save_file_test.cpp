@@ -85,6 +85,15 @@ TEST_F(SaveFile, WritesToADeviceAsItIs) {
   EXPECT_EQ(full.error(), "no space left on device");
 }
 
+TEST_F(SaveFile, LeavesAFileThatHasChangedMeanwhile) {
+  std::ofstream(inside("a")) << "old and longer";
+  EXPECT_EQ(save_if_unchanged(inside("a"), "old", "new").error(), "it has been changed meanwhile");
+  EXPECT_EQ(read("a"), "old and longer");
+  ASSERT_TRUE(save_if_unchanged(inside("a"), "old and longer", "new"));
+  EXPECT_EQ(read("a"), "new");
+  EXPECT_EQ(save_if_unchanged(inside("b"), "", "new").error(), "no such file or directory");
+}
+
 TEST_F(SaveFile, TellsWhyItCannot) {
   fs::create_directory(inside("folder"));
   EXPECT_EQ(save_file(inside("folder"), write_new).error(), "is a directory");

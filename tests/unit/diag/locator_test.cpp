@@ -35,6 +35,23 @@ TEST(Locator, GoesBackAsWellAsForward) {
   EXPECT_EQ(locator.locate({2, 3}).line, 2U);
 }
 
+TEST(Locator, FindsPositionsInAnyOrder) {
+  Locator locator("a.yaml", "é€x\n\r\nab");
+  const auto at = [&](std::size_t offset) {
+    const Position position = locator.position(offset);
+    return std::pair(position.line, position.column);
+  };
+  for (const std::size_t first : std::initializer_list<std::size_t>{0, 2, 5, 6, 7, 9, 10, 11, 99}) {
+    at(first);
+    EXPECT_EQ(at(9), std::pair(3U, 1U));
+    EXPECT_EQ(at(5), std::pair(1U, 3U));
+    EXPECT_EQ(at(2), std::pair(1U, 2U));
+    EXPECT_EQ(at(7), std::pair(2U, 1U));
+    EXPECT_EQ(at(0), std::pair(1U, 1U));
+    EXPECT_EQ(at(99), std::pair(3U, 3U));
+  }
+}
+
 TEST(Locator, ShowsAPartOfALongLine) {
   const std::string text = std::string(1000, 'a') + "X" + std::string(1000, 'b');
   Locator locator("a.yaml", text);

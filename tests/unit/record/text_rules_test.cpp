@@ -98,12 +98,13 @@ TEST(OddSpace, IsNamedWithItsPlaceOnceAField) {
   const std::vector<Breach> breaches = breaches_of(Rule::odd_space, activity);
   ASSERT_EQ(breaches.size(), 4U);
   EXPECT_EQ(breaches[0], (Breach{"title", "a character of private use (U+F0B7) stands at the beginning",
-                                 "write what it stands for, or take it out"}));
-  EXPECT_EQ(breaches[1],
-            (Breach{"description", "a narrow no-break space (U+202F) stands behind \"P\"", "write a plain blank"}));
-  EXPECT_EQ(breaches[2],
-            (Breach{"provider", "a no-break space (U+00A0) stands behind \"Example\"", "write a plain blank"}));
-  EXPECT_EQ(breaches[3], (Breach{"keywords[1]", "a thin space (U+2009) stands behind \"5\"", "write a plain blank"}));
+                                 "write what it stands for, or take it out", Remedy::plain_blanks}));
+  EXPECT_EQ(breaches[1], (Breach{"description", "a narrow no-break space (U+202F) stands behind \"P\"",
+                                 "write a plain blank", Remedy::plain_blanks}));
+  EXPECT_EQ(breaches[2], (Breach{"provider", "a no-break space (U+00A0) stands behind \"Example\"",
+                                 "write a plain blank", Remedy::plain_blanks}));
+  EXPECT_EQ(breaches[3], (Breach{"keywords[1]", "a thin space (U+2009) stands behind \"5\"", "write a plain blank",
+                                 Remedy::plain_blanks}));
   activity = {};
   activity.title = "‘’ – “ ” µ ﬁ ！ \uFEFF e\u0301";
   EXPECT_TRUE(breaches_of(Rule::odd_space, activity).empty());

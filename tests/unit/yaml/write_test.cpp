@@ -27,6 +27,19 @@ struct Case {
   std::string_view written;
 };
 
+TEST(AppendScalar, KeepsTheQuotesOfWhatIsReplaced) {
+  const auto like = [](std::string_view text, std::string_view written) {
+    std::string out;
+    append_scalar_like(out, text, written);
+    return out;
+  };
+  EXPECT_EQ(like("it's", "'a'"), "'it''s'");
+  EXPECT_EQ(like("a \"b\" \\", "\"a\""), "\"a \\\"b\\\" \\\\\"");
+  EXPECT_EQ(like("a\tb", "'a'"), "\"a\\tb\"");
+  EXPECT_EQ(like("a b", "a"), "a b");
+  EXPECT_EQ(like("a: b", "a"), "'a: b'");
+}
+
 TEST(AppendScalar, QuotesOnlyWhereNeeded) {
   for (const Case& one : std::initializer_list<Case>{
            {"JAMA Oncology", "JAMA Oncology"},

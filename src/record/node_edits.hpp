@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "cme/diag/edit.hpp"
+#include "cme/yaml/node.hpp"
+
+namespace cme {
+
+/// Edits of the source of a tree, in which `node` stands. No edit where the source does not allow it without a loss:
+/// where a comment would go, or the node does not stand on one line.
+
+/// Puts `text` in the place of a scalar, in its quotes if it has some.
+std::vector<Edit> rewrite_scalar(std::string_view source, const YamlNode& node, std::string_view text);
+
+/// Puts `value`, which is no text (a number, `true`), in the place of a scalar, without quotes.
+std::vector<Edit> rewrite_plain(std::string_view source, const YamlNode& node, std::string_view value);
+
+/// Takes a list's item out, and not its first: with its line if it has that to itself, else with the comma before it.
+std::vector<Edit> take_item_out(std::string_view source, const YamlNode& node);
+
+/// Makes a scalar of a list in block style a mapping that has it under `key`.
+std::vector<Edit> put_under_key(std::string_view source, const YamlNode& node, std::string_view key);
+
+/// Makes the odd spaces of a scalar's text ordinary ones (`make_blanks_plain`).
+std::vector<Edit> make_blanks_plain(std::string_view source, const YamlNode& node);
+
+}  // namespace cme
