@@ -67,6 +67,8 @@ struct ValidateOptions {
   std::vector<ReportOutput> outputs;  ///< none: for people, and GitHub's where it runs us
   std::vector<Rule> rules;            ///< only these; empty: all
   std::size_t max_snippets = 30;
+  bool fix = false;   ///< write what can be fixed, then report what is left
+  bool diff = false;  ///< print what fixing changes, and no report on standard output
 };
 
 /// What list and search share.

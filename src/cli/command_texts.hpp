@@ -11,6 +11,7 @@ inline constexpr std::string_view validate_examples[] = {
     "cme validate records/90002.yaml --fail-on warning -o concise",
     "cme validate -o json",
     "cme validate - < records/14389.yaml",
+    "cme validate --fix records/14389.yaml",
 };
 inline constexpr std::string_view list_examples[] = {
     "cme list --board Radiology",
@@ -47,7 +48,9 @@ inline constexpr CommandHelp validate_help{
     "validate", "[OPTION…] [PATH…]", "Check the records: what is wrong, where, what to write",
     "Without a PATH, all records are checked. With files or folders, only their problems are shown; the rest of their "
     "catalogue is read too, as an id may stand only once. \"-\" reads one record from standard input.\n"
-    "Exit code 1 tells that there are problems, 2 that something could not be read.",
+    "--fix writes what leaves no doubt into the records, and changes nothing else in them; --diff shows it before.\n"
+    "Exit code 1 tells that there are problems (with --diff alone: something to fix), 2 that something could not be "
+    "read.",
     validate_examples};
 inline constexpr CommandHelp list_help{"list", "[OPTION…]", "List the activities that pass the filters",
                                        "A table on a terminal, tab-separated values in a pipe, or another format by "

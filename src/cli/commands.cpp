@@ -7,6 +7,7 @@
 #include "cli/cli.hpp"
 #include "cli/command_texts.hpp"
 #include "cli/commands.hpp"
+#include "cli/fix.hpp"
 #include "cli/locate.hpp"
 #include "cli/names.hpp"
 #include "cli/report_outputs.hpp"
@@ -77,6 +78,10 @@ std::vector<Option> validate_options(ValidateOptions& options) {
        [&options](const std::string& text) {
          options.changed = ChangedSince{text.empty() ? std::nullopt : std::optional(text)};
        }},
+      {"--fix", "", group, "write what can be fixed into the records, then report what is left",
+       [&options](const std::string&) { options.fix = true; }},
+      {"--diff", "", group, "print what --fix would change, in place of the report; with --fix, what it changes",
+       [&options](const std::string&) { options.diff = true; }},
       {"--stdin-filename", "FILE", group, "the file that the record from standard input belongs to",
        [&options](const std::string& text) { options.stdin_filename = text; }},
   };
@@ -91,6 +96,7 @@ Command read_validate(Arguments arguments, const Io& /*io*/) {
     return Answer{command_help(validate_help, table)};
   }
   options.paths = *std::move(paths);
+  check_fix_options(options);
   return options;
 }
 

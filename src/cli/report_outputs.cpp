@@ -132,7 +132,7 @@ bool write_reports(const ValidateOptions& options, Severity fail_on, const Repor
   for (const ReportOutput& output : outputs) {
     // "0 records, no problems" would be no answer where the one file that was asked for cannot be read.
     const bool is_no_answer = output.reporter->audience == Audience::people && !report.is_complete;
-    if (!output.file && (report.records > 0 || !is_no_answer)) {
+    if (!output.file && !options.diff && (report.records > 0 || !is_no_answer)) {
       write(io, [&](std::ostream& out) { output.reporter->print(out, report, style); });
     }
   }

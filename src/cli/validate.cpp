@@ -6,6 +6,7 @@
 
 #include "cli/changed.hpp"
 #include "cli/cli.hpp"
+#include "cli/fix.hpp"
 #include "cli/report_outputs.hpp"
 #include "cli/talk.hpp"
 #include "cli/validate_targets.hpp"
@@ -74,58 +75,81 @@ std::vector<PlacedMark> read_marks(const Group& group, std::size_t number) {
   return bytes ? find_marks(group.shown(path), *bytes) : std::vector<PlacedMark>();
 }
 
-/// Reads all files of a group; keeps what concerns the reported ones.
-void check_group(Group group, const RuleContext& context, const Severities& severities, Io& io, Outcome& outcome) {
+/// A group whose files are being checked.
+struct Check {
+  const Group& group;
+  const Severities& severities;
+  std::vector<Finding> findings = {};
+  AllowancesByPath allowances = {};
+  SharedMarks marks = {};
+  std::set<std::string> shown_paths = {};  ///< of the records that are reported
+};
+
+/// Reads and checks the files of the group. Returns those that cannot be read.
+std::vector<UnreadableFile> check_files(Check& check, const RuleContext& context) {
+  const Group& group = check.group;
   std::vector<std::vector<Finding>> found(group.files.size());
-  SharedMarks marks;
-  AllowancesByPath allowances;
-  std::mutex allowances_mutex;
-  const auto unreadable = for_each_record(group.files, context, [&](std::size_t file, LoadedRecord record) {
-    marks.add(file, record);
-    const std::string shown = group.shown(group.files[file]);
-    const Reported reported = group.reported.contains(group.files[file]) ? Reported::yes : Reported::no;
-    if (!record.allowances.empty()) {
-      const std::scoped_lock lock(allowances_mutex);
-      allowances.emplace(shown, take_allowances(record, shown, group, reported));
-    }
-    if (reported == Reported::no) {
-      return;
-    }
-    severities.apply(record.findings);
-    for (Finding& finding : record.findings) {
-      finding.place.path = shown;
-    }
-    found[file] = std::move(record.findings);
-  });
-  std::vector<Finding> findings;
+  std::mutex mutex;
+  std::vector<UnreadableFile> unreadable =
+      for_each_record(group.files, context, [&](std::size_t file, LoadedRecord record) {
+        check.marks.add(file, record);
+        const std::string shown = group.shown(group.files[file]);
+        const Reported reported = group.reported.contains(group.files[file]) ? Reported::yes : Reported::no;
+        if (!record.allowances.empty()) {
+          const std::scoped_lock lock(mutex);
+          check.allowances.emplace(shown, take_allowances(record, shown, group, reported));
+        }
+        if (reported == Reported::no) {
+          return;
+        }
+        check.severities.apply(record.findings);
+        for (Finding& finding : record.findings) {
+          finding.place.path = shown;
+        }
+        found[file] = std::move(record.findings);
+      });
   for (std::vector<Finding>& of_record : found) {
-    move_to(findings, std::move(of_record));
+    move_to(check.findings, std::move(of_record));
   }
-
-  std::set<std::string> shown_paths;
   for (const std::string& file : group.reported) {
-    shown_paths.insert(group.shown(file));
+    check.shown_paths.insert(group.shown(file));
   }
-  if (group.typed) {
-    LoadedRecord& typed = group.typed->record;
-    shown_paths.insert(typed.path);
-    marks.add(group.files.size(), typed);
-    severities.apply(typed.findings);
-    move_to(findings, std::move(typed.findings));
-    allowances.emplace(typed.path, take_allowances(typed, typed.path, group, Reported::yes));
-  }
-  std::vector<Finding> clashes = marks.find([&](std::size_t number) { return read_marks(group, number); });
-  std::erase_if(clashes, [&](const Finding& finding) { return !concerns(finding, shown_paths); });
-  severities.apply(clashes);
-  // A record that was not asked for is reported too if one that was clashes with it.
-  for (const Finding& finding : clashes) {
-    shown_paths.insert(finding.place.path);
-  }
-  move_to(findings, std::move(clashes));
-  settle_allowances(allowances, severities, findings, outcome.allowed);
-  move_to(outcome.findings, std::move(findings));
+  return unreadable;
+}
 
-  outcome.records += shown_paths.size();
+/// Adds the record from standard input, which has been checked already.
+void add_typed(Check& check, LoadedRecord typed) {
+  check.marks.add(check.group.files.size(), typed);
+  check.shown_paths.insert(typed.path);
+  check.severities.apply(typed.findings);
+  move_to(check.findings, std::move(typed.findings));
+  check.allowances.emplace(typed.path, take_allowances(typed, typed.path, check.group, Reported::yes));
+}
+
+/// Adds what only shows across records. A record that was not asked for is reported too if one that was clashes with
+/// it.
+void add_clashes(Check& check) {
+  std::vector<Finding> clashes = check.marks.find([&](std::size_t number) { return read_marks(check.group, number); });
+  std::erase_if(clashes, [&](const Finding& finding) { return !concerns(finding, check.shown_paths); });
+  check.severities.apply(clashes);
+  for (const Finding& finding : clashes) {
+    check.shown_paths.insert(finding.place.path);
+  }
+  move_to(check.findings, std::move(clashes));
+}
+
+/// Reads all files of a group; keeps what concerns the reported ones.
+void check_group(const Group& group, const RuleContext& context, const Severities& severities, Io& io,
+                 Outcome& outcome) {
+  Check check{.group = group, .severities = severities};
+  const std::vector<UnreadableFile> unreadable = check_files(check, context);
+  if (group.typed) {
+    add_typed(check, group.typed->record);
+  }
+  add_clashes(check);
+  settle_allowances(check.allowances, severities, check.findings, outcome.allowed);
+  move_to(outcome.findings, std::move(check.findings));
+  outcome.records += check.shown_paths.size();
   tell_unreadable(unreadable, group, io, outcome);
 }
 
@@ -154,8 +178,16 @@ ExitCode run(const ValidateOptions& options, Io& io) {
     }
   }
   outcome.is_complete = targets.are_complete;
-  for (Group& group : targets.groups) {
-    check_group(std::move(group), context, severities, io, outcome);
+  if (options.fix || options.diff) {
+    const FixChoice choice{.severities = severities, .rules = options.rules};
+    const FixOutcome fixed = fix_records(options, targets.groups, context, choice, io);
+    outcome.is_complete = outcome.is_complete && fixed.is_complete;
+    if (!options.fix) {
+      return !outcome.is_complete ? ExitCode::failed : fixed.has_changes ? ExitCode::no : ExitCode::yes;
+    }
+  }
+  for (const Group& group : targets.groups) {
+    check_group(group, context, severities, io, outcome);
   }
   keep_asked(options.rules, outcome.findings);
   keep_asked(options.rules, outcome.allowed);

@@ -104,8 +104,13 @@ void print_human_finding(std::ostream& out, const Finding& finding, const Report
 }
 
 void print_summary(std::ostream& out, const Report& report, const ReportStyle& style) {
-  if (style.summary) {
-    out << summarize(report) << '\n';
+  if (!style.summary) {
+    return;
+  }
+  out << summarize(report) << '\n';
+  const auto fixable = std::ranges::count(report.findings, false, [](const Finding& one) { return one.fix.empty(); });
+  if (fixable > 0) {
+    out << fmt::format("{} of them can be fixed: cme validate --fix\n", fixable);
   }
 }
 

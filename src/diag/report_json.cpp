@@ -27,6 +27,7 @@ Json finding_json(const Finding& finding) {
   json.update(place_json(finding.place));
   json["field"] = text_or_null(finding.field);
   json["id"] = finding.record_id ? Json(*finding.record_id) : Json(nullptr);
+  json["fixable"] = !finding.fix.empty();
   json["related"] = Json::array();
   for (const Related& related : finding.related) {
     Json& place = json["related"].emplace_back(Json{{"message", related.message}});

@@ -116,6 +116,24 @@ struct CurrentFile {
   std::unordered_map<std::uint64_t, std::size_t> met;
 };
 
+/// The finding's fix, all of which is made at once.
+Json fix_json(const Finding& finding, const Json& artifact) {
+  Json replacements = Json::array();
+  for (const PlacedEdit& edit : finding.fix) {
+    Json replacement = {{"deletedRegion",
+                         {{"startLine", edit.begin.line},
+                          {"startColumn", edit.begin.column},
+                          {"endLine", edit.end.line},
+                          {"endColumn", edit.end.column}}}};
+    if (!edit.edit.text.empty()) {
+      replacement["insertedContent"] = {{"text", edit.edit.text}};
+    }
+    replacements.push_back(std::move(replacement));
+  }
+  return {{"description", message_json(fmt::format("as cme validate --fix does: {}", message_with_help(finding)))},
+          {"artifactChanges", Json::array({{{"artifactLocation", artifact}, {"replacements", replacements}}})}};
+}
+
 Json result_json(const Finding& finding, CurrentFile& file, const ReportStyle& style) {
   Json location = location_json(file.artifact, finding.place);
   if (!finding.field.empty()) {
@@ -128,6 +146,9 @@ Json result_json(const Finding& finding, CurrentFile& file, const ReportStyle& s
                  {"message", message_json(message_with_help(finding))},
                  {"locations", Json::array({std::move(location)})},
                  {"partialFingerprints", {{"cme/v1", fmt::format("{:016x}:{}", print, ++file.met[print])}}}};
+  if (!finding.fix.empty()) {
+    result["fixes"] = Json::array({fix_json(finding, file.artifact)});
+  }
   for (const Related& related : finding.related) {
     Json place = location_json(artifact_json(related.place.path, style), related.place);
     place["message"] = message_json(related.message);

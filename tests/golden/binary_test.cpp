@@ -104,6 +104,41 @@ TEST(Binary, GoesOnBehindAFileThatItMayNotRead) {
   EXPECT_EQ(ended.code, 2);
 }
 
+TEST(Binary, FixesNoFileThatItMayNotWrite) {
+  const std::string as_nobody = ::geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
+  if (run_in_shell(as_nobody + "'" CME_BINARY "' --version").code != 0)
+    GTEST_SKIP() << "cannot run the binary as another user than root";
+  const Ended ended = run_in_shell(
+      "folder=$(mktemp -d) && chmod 777 \"$folder\" && sed 's/^fee:.*/fee: 30/' records/14389.yaml > "
+      "\"$folder/1.yaml\" && "
+      "chmod 444 \"$folder/1.yaml\" && cd \"$folder\" && " +
+      as_nobody +
+      "'" CME_BINARY
+      "' validate --rule invalid-fee --fix --records . -q -o concise; code=$?; "
+      "grep -c 'fee: 30' 1.yaml; ls -A; rm -rf \"$folder\"; exit $code");
+  EXPECT_EQ(ended.text,
+            "error: cannot write 1.yaml: permission denied\n"
+            "1.yaml:12:6: error: \"30\" is not a fee; write $30 [invalid-fee]\n1\n1.yaml\n");
+  EXPECT_EQ(ended.code, 2);
+}
+
+TEST(Binary, KeepsTheModeOfWhatItFixes) {
+  const Ended ended = run_in_shell(
+      "folder=$(mktemp -d) && sed 's/^fee:.*/fee: 30/' records/14389.yaml > \"$folder/1.yaml\" && "
+      "chmod 640 \"$folder/1.yaml\" && ln -s 1.yaml \"$folder/2.yaml\" && cd \"$folder\" && "
+      "cme validate --rule invalid-fee --fix 2.yaml -q; stat -c '%a %F' 1.yaml 2.yaml; ls -A; rm -rf \"$folder\"");
+  EXPECT_EQ(ended.text, "640 regular file\n777 symbolic link\n1.yaml\n2.yaml\n");
+}
+
+TEST(Binary, PrintsADifferenceThatGitApplies) {
+  const Ended ended = run_in_shell(
+      "folder=$(mktemp -d) && sed 's/^fee:.*/fee: 30/' records/14389.yaml > \"$folder/1.yaml\" && cd \"$folder\" && "
+      "cme validate --rule invalid-fee --diff --records . -q > diff; code=$?; git apply diff && grep '^fee' 1.yaml; "
+      "cme validate --rule invalid-fee --diff --records . && rm -rf \"$folder\"; exit $code");
+  EXPECT_EQ(ended.text, "fee: $30\n");
+  EXPECT_EQ(ended.code, 1);
+}
+
 TEST(Binary, ReadsStandardInput) {
   const Ended ended = run_in_shell("cme validate --rule syntax - < records/14389.yaml");
   EXPECT_EQ(ended.text, "1 record, no problems\n");

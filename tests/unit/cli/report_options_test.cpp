@@ -68,7 +68,8 @@ class ReportOptions : public testing::Test {
 };
 
 constexpr std::string_view concise_report =
-    "records/1.yaml:4:9: error: no format is called \"Lvie\" [unknown-format]\n1 error in 1 of 1 record\n";
+    "records/1.yaml:4:9: error: no format is called \"Lvie\" [unknown-format]\n1 error in 1 of 1 record\n"
+    "1 of them can be fixed: cme validate --fix\n";
 constexpr std::string_view annotation =
     "::error file=sub/records/1.yaml,line=4,endLine=4,col=9,endColumn=13,title=unknown-format::"
     "no format is called \"Lvie\"; did you mean \"Live\"?\n";
@@ -137,7 +138,8 @@ TEST_F(ReportOptions, AddAnnotationsInGithubActions) {
   const Played played = play({});
   EXPECT_EQ(played.code, 1);
   EXPECT_TRUE(played.out.starts_with("error[unknown-format]"));
-  EXPECT_TRUE(played.out.ends_with("\n1 error in 1 of 1 record\n" + std::string(annotation))) << played.out;
+  EXPECT_TRUE(played.out.ends_with("\n1 of them can be fixed: cme validate --fix\n" + std::string(annotation)))
+      << played.out;
   EXPECT_EQ(play({"-o", "concise"}).out, concise_report);
   set("GITHUB_ACTIONS", "false");
   EXPECT_EQ(play({}).out.find("::error file"), std::string::npos);

@@ -43,6 +43,18 @@ inline Finding unknown_board() {
           .record_id = 7};
 }
 
+/// The same with its fix, and an edit that takes the line below out.
+inline Finding fixable_board() {
+  Finding finding = unknown_board();
+  finding.fix = {{.edit = {.span = {.begin = 200, .end = 208}, .text = "Radiology"},
+                  .begin = {.line = 14, .column = 7},
+                  .end = {.line = 14, .column = 15}},
+                 {.edit = {.span = {.begin = 209, .end = 225}, .text = {}},
+                  .begin = {.line = 15, .column = 1},
+                  .end = {.line = 16, .column = 1}}};
+  return finding;
+}
+
 /// A finding of the severity in a file, without help, field and id.
 inline Finding finding_in(std::string path, Severity severity, std::string message) {
   return {.rule = Rule::syntax,

@@ -49,6 +49,18 @@ TEST(SarifReport, HasALineForEachResult) {
 )");
 }
 
+TEST(SarifReport, HasTheReplacementsOfAFix) {
+  const json results = run_of({test::fixable_board(), duplicate_id()})["results"];
+  EXPECT_FALSE(results[1].contains("fixes"));
+  ASSERT_EQ(results[0]["fixes"].size(), 1U);
+  const json& change = results[0]["fixes"][0]["artifactChanges"][0];
+  EXPECT_EQ(change["artifactLocation"]["uri"], "sub/records/a%20b.yaml");
+  EXPECT_EQ(change["replacements"], json::parse(R"([
+    {"deletedRegion": {"startLine": 14, "startColumn": 7, "endLine": 14, "endColumn": 15},
+     "insertedContent": {"text": "Radiology"}},
+    {"deletedRegion": {"startLine": 15, "startColumn": 1, "endLine": 16, "endColumn": 1}}])"));
+}
+
 TEST(SarifReport, DescribesEveryRuleAtItsIndex) {
   const json rules = run_of({})["tool"]["driver"]["rules"];
   ASSERT_EQ(rules.size(), all_rules().size());

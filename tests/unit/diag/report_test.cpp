@@ -93,6 +93,17 @@ TEST(HumanReport, ShowsNoMoreSnippetsThanAsked) {
       << report;
 }
 
+TEST(HumanReport, CountsWhatCanBeFixed) {
+  const Finding person = unknown_board("- Radiolgy\n", {2, 10});
+  Finding fixable = person;
+  fixable.fix.push_back({.edit = {.span = {2, 10}, .text = "Radiology"}, .begin = {1, 3}, .end = {1, 11}});
+  for (const std::string_view name : {"human", "concise"}) {
+    const std::string report = print(name, {fixable, person});
+    EXPECT_TRUE(report.ends_with("2 errors in 1 of 24 records\n1 of them can be fixed: cme validate --fix\n"))
+        << report;
+  }
+}
+
 TEST(ConciseReport, TakesOneLineAProblem) {
   EXPECT_EQ(print("concise", {unknown_board("- Radiolgy\n", {2, 10})}, {.summary = false}),
             "records/14390.yaml:1:3: error: no ABMS member board is called \"Radiolgy\" [unknown-board]\n");

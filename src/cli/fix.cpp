@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include "cli/fix.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <mutex>
+#include <set>
+#include <string>
+#include <system_error>
+
+#include "cli/differences.hpp"
+#include "cli/talk.hpp"
+#include "cme/base/files.hpp"
+#include "cme/base/text.hpp"
+#include "cme/catalog/catalog.hpp"
+
+namespace cme {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Fixes one record after the other, and counts.
+class Fixer {
+ public:
+  Fixer(const ValidateOptions& options, const RuleContext& context, const FixChoice& choice, Io& io)
+      : options_(options), context_(context), choice_(choice), io_(io) {}
+
+  void fix_group(const Group& group) {
+    const std::vector<std::string> files(group.reported.begin(), group.reported.end());
+    for (const std::string& file : find_fixable_files(files, group)) {
+      fix_file(file, group.shown(file));
+    }
+    if (group.typed) {
+      const LoadedRecord& typed = group.typed->record;
+      count(typed.path, fix(typed.path, typed.path, group.typed->text), group.typed->text);
+    }
+  }
+
+  /// Tells how much was fixed, or would be.
+  FixOutcome finish() {
+    if (records_ > 0) {
+      print_note(io_, options_.common,
+                 fmt::format("{} {} in {}", options_.fix ? "fixed" : "can fix", counted(problems_, "problem"),
+                             counted(records_, "record")));
+    }
+    return {.has_changes = records_ > 0, .is_complete = is_complete_};
+  }
+
+ private:
+  /// The files that have something to be fixed. The others, which are nearly all, are not read again.
+  std::vector<std::string> find_fixable_files(const std::vector<std::string>& files, const Group& group) {
+    std::set<std::string> found;
+    std::mutex mutex;
+    const auto unreadable = for_each_record(files, context_, [&](std::size_t file, LoadedRecord record) {
+      if (!find_fixable(std::move(record), choice_).empty()) {
+        const std::scoped_lock lock(mutex);
+        found.insert(files[file]);
+      }
+    });
+    // With --fix, the report that follows tells them.
+    if (!options_.fix) {
+      for (const UnreadableFile& file : unreadable) {
+        tell(fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
+      }
+    }
+    return {found.begin(), found.end()};
+  }
+
+  void fix_file(const std::string& path, const std::string& shown) {
+    // Two names may lead to one file, which git knows by the name that is no link.
+    std::error_code ignored;
+    const fs::path file = fs::canonical(path, ignored);
+    if (!seen_.insert(file).second) {
+      return;
+    }
+    const Result<std::string> bytes = read_file(path, max_record_bytes);
+    if (!bytes) {
+      return tell(fmt::format("cannot read {}: {}", shown, bytes.error()));
+    }
+    const FixedRecord fixed = fix(path, shown, *bytes);
+    if (fixed.bytes == *bytes) {
+      return;
+    }
+    if (options_.fix) {
+      if (const Result<void> saved = save_if_unchanged(path, *bytes, fixed.bytes); !saved) {
+        return tell(fmt::format("cannot write {}: {}", shown, saved.error()));
+      }
+    }
+    count(fs::is_symlink(path, ignored) ? relative_to(file, io_.working_directory) : shown, fixed, *bytes);
+  }
+
+  /// The record with what could be fixed; says what could not.
+  FixedRecord fix(const std::string& path, const std::string& shown, std::string_view bytes) {
+    FixedRecord fixed = fix_record(path, bytes, context_, choice_);
+    for (const Finding& finding : fixed.refused) {
+      print_warning(io_, options_.common,
+                    fmt::format("{}:{}:{} is not fixed, as more would change: {}", shown, finding.place.line,
+                                finding.place.column, finding.message));
+    }
+    return fixed;
+  }
+
+  void count(const std::string& shown, const FixedRecord& fixed, std::string_view before) {
+    if (fixed.bytes == before) {
+      return;
+    }
+    problems_ += fixed.fixed;
+    records_ += 1;
+    if (options_.diff) {
+      print_difference(io_, options_.common, shown, before, fixed.bytes);
+    }
+  }
+
+  void tell(const std::string& problem) {
+    print_error(io_.err, problem);
+    is_complete_ = false;
+  }
+
+  const ValidateOptions& options_;
+  const RuleContext& context_;
+  const FixChoice& choice_;
+  Io& io_;
+  std::set<fs::path> seen_;
+  std::size_t problems_ = 0;
+  std::size_t records_ = 0;
+  bool is_complete_ = true;
+};
+
+}  // namespace
+
+void check_fix_options(const ValidateOptions& options) {
+  if (options.fix && std::ranges::find(options.paths, "-") != options.paths.end()) {
+    throw Error("--fix cannot write to standard input", "--diff prints what it would change: cme validate --diff -");
+  }
+  if (options.diff && !options.fix && !options.outputs.empty()) {
+    throw Error("--diff prints the difference alone, and no report", "leave -o out, or add --fix");
+  }
+  const auto on_stdout = std::ranges::find_if(options.outputs, [](const ReportOutput& output) { return !output.file; });
+  if (options.diff && on_stdout != options.outputs.end()) {
+    const std::string_view name = on_stdout->reporter->name;
+    throw Error(fmt::format("--diff and -o {} cannot both go to standard output", name),
+                fmt::format("write the report to a file: -o {}:FILE", name));
+  }
+}
+
+FixOutcome fix_records(const ValidateOptions& options, const std::vector<Group>& groups, const RuleContext& context,
+                       const FixChoice& choice, Io& io) {
+  Fixer fixer(options, context, choice, io);
+  for (const Group& group : groups) {
+    fixer.fix_group(group);
+  }
+  return fixer.finish();
+}
+
+}  // namespace cme

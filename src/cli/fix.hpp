@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include "cli/cli.hpp"
+#include "cli/validate_targets.hpp"
+#include "cme/record/fix.hpp"
+
+namespace cme {
+
+/// Throws Error where `--fix` or `--diff` meets what it cannot go with.
+void check_fix_options(const ValidateOptions& options);
+
+/// What `--fix` and `--diff` came to.
+struct FixOutcome {
+  bool has_changes = false;  ///< whether something is, or would be, written anew
+  bool is_complete = true;   ///< whether all that is to be fixed could be read and written
+};
+
+/// Fixes the reported records of the groups: writes them (`--fix`), prints the difference (`--diff`), or both. Says
+/// what is not fixed, and counts what is.
+FixOutcome fix_records(const ValidateOptions& options, const std::vector<Group>& groups, const RuleContext& context,
+                       const FixChoice& choice, Io& io);
+
+}  // namespace cme
