@@ -49,7 +49,7 @@ const std::array libraries = {
     Library{"dtl/", {"src/base/diff.cpp"}},
     Library{"fmt/", {"src/"}},
     Library{"libxml/", {"src/import/html_lines."}},
-    Library{"nlohmann/", {"src/diag/json_line."}},
+    Library{"nlohmann/", {"src/diag/json_line.", "src/import/cell_json.cpp"}},
     Library{"sqlite3.h", {"src/query/sqlite.", "src/query/search.cpp", "src/query/tokenizer."}},
     Library{"tl/expected.hpp", {"include/cme/base/result.hpp"}},
     Library{"utf8proc.h", {"src/base/"}},

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: MIT
+#include "cell_json.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <initializer_list>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "cell_text.hpp"
+#include "cme/base/text.hpp"
+
+namespace cme {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Reads values of one cell and keeps the first thing that is wrong.
+class JsonCell {
+ public:
+  /// Fails on what is no JSON, and on a member that stands twice, of which the library would keep the last in silence.
+  std::optional<Json> parse(std::string_view text) {
+    std::vector<std::set<std::string>> members;
+    std::optional<std::string> twice;
+    const auto watch = [&](int /*depth*/, Json::parse_event_t event, Json& value) {
+      if (event == Json::parse_event_t::object_start) {
+        members.emplace_back();
+      } else if (event == Json::parse_event_t::object_end) {
+        members.pop_back();
+      } else if (event == Json::parse_event_t::key && !members.back().insert(value.get<std::string>()).second) {
+        twice = value.get<std::string>();
+      }
+      return true;
+    };
+    Json json = Json::parse(text, watch, /*allow_exceptions=*/false);
+    if (json.is_discarded()) {
+      report("this begins as JSON and is none; \"cme list -o csv\" shows how it is written");
+      return std::nullopt;
+    }
+    if (twice) {
+      report(fmt::format("{} stands twice", quote(*twice)));
+      return std::nullopt;
+    }
+    return json;
+  }
+
+  void report(std::string what) {
+    if (problem_.empty()) {
+      problem_ = std::move(what);
+    }
+  }
+
+  bool expect_array(const Json& json) {
+    if (!json.is_array()) {
+      report("a list in [ ] must stand here");
+    }
+    return json.is_array();
+  }
+
+  /// Whether it is an object with no member but `names`.
+  bool expect_object(const Json& json, std::initializer_list<std::string_view> names) {
+    if (!json.is_object()) {
+      report("an object in { } must stand here");
+      return false;
+    }
+    for (const auto& member : json.items()) {
+      if (std::ranges::find(names, member.key()) == names.end()) {
+        const auto near = find_nearest(member.key(), {names.begin(), names.size()});
+        report(fmt::format("no member is called {}{}", quote(member.key()),
+                           near ? fmt::format("; did you mean \"{}\"?", *near) : std::string()));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Text that is not blank; nothing if the member is null or not there.
+  std::optional<std::string> text_of(const Json& json, const char* name) {
+    const auto found = json.find(name);
+    if (found == json.end() || found->is_null()) {
+      return std::nullopt;
+    }
+    if (!found->is_string() || trim(found->get_ref<const std::string&>()).empty()) {
+      report(fmt::format("\"{}\" is not text", name));
+      return std::nullopt;
+    }
+    return found->get<std::string>();
+  }
+
+  template <class Parse>
+  auto parsed_of(const Json& json, const char* name, Parse parse) {
+    decltype(parse(std::string_view())) value = failure("");
+    const std::optional<std::string> text = text_of(json, name);
+    if (text) {
+      value = parse(*text);
+      if (!value) {
+        report(fmt::format("{}: {}", name, value.error()));
+      }
+    }
+    return value ? std::optional(*std::move(value)) : std::nullopt;
+  }
+
+  std::optional<Decimal> decimal_of(const Json& json, const char* name) {
+    return parsed_of(json, name, [](std::string_view text) { return Decimal::parse(text); });
+  }
+
+  template <class Term>
+  std::optional<Term> term(std::string_view text) {
+    const Result<Term> read = parse_term<Term>(text);
+    if (read) {
+      return *read;
+    }
+    report(read.error());
+    return std::nullopt;
+  }
+
+  template <class Term>
+  std::optional<Term> term_of(const Json& json, const char* name) {
+    const std::optional<std::string> text = text_of(json, name);
+    return text ? term<Term>(*text) : std::nullopt;
+  }
+
+  template <class T>
+  Result<T> finish(T value) {
+    if (!problem_.empty()) {
+      return failure(problem_);
+    }
+    return value;
+  }
+
+ private:
+  std::string problem_;
+};
+
+Credit read_credit_object(JsonCell& cell, const Json& json) {
+  Credit credit;
+  if (!cell.expect_object(json, {"amount", "max", "type", "per", "board", "note"})) {
+    return credit;
+  }
+  credit = {.amount = cell.decimal_of(json, "amount"),
+            .max = cell.decimal_of(json, "max"),
+            .type = cell.term_of<CreditType>(json, "type"),
+            .per = cell.text_of(json, "per"),
+            .board = cell.term_of<Board>(json, "board"),
+            .note = cell.text_of(json, "note")};
+  if (!credit.amount && !credit.type) {
+    cell.report("a credit has an amount or a type");
+  }
+  if (credit.max && (!credit.amount || *credit.max <= *credit.amount)) {
+    cell.report("\"max\" is above \"amount\"");
+  }
+  return credit;
+}
+
+std::optional<Money> read_money(JsonCell& cell, const Json& json) {
+  const std::optional<Decimal> amount = cell.decimal_of(json, "amount");
+  const std::optional<Decimal> max = cell.decimal_of(json, "max");
+  const std::optional<Currency> currency =
+      cell.parsed_of(json, "currency", [](std::string_view text) { return Currency::parse(text); });
+  if (!amount) {
+    return std::nullopt;
+  }
+  if (!currency) {
+    if (*amount != Decimal() || max) {
+      cell.report("an amount that is not free has a \"currency\": USD");
+    }
+    return Money::free();
+  }
+  const Result<Money> money = Money::make(*amount, max, *currency);
+  if (!money) {
+    cell.report(money.error());
+  }
+  return money ? std::optional(*money) : std::nullopt;
+}
+
+Fee read_fee_object(JsonCell& cell, const Json& json) {
+  Fee fee;
+  if (!cell.expect_object(json, {"amount", "max", "currency", "per", "for", "note"})) {
+    return fee;
+  }
+  fee = {.amount = read_money(cell, json),
+         .per = cell.text_of(json, "per"),
+         .audience = cell.text_of(json, "for"),
+         .note = cell.text_of(json, "note")};
+  if (!fee.amount && !fee.note) {
+    cell.report("a fee has an amount or a note");
+  }
+  return fee;
+}
+
+Supporter read_supporter(JsonCell& cell, const Json& json) {
+  Supporter supporter;
+  if (!cell.expect_object(json, {"name", "kind", "nature"})) {
+    return supporter;
+  }
+  supporter.name = cell.text_of(json, "name").value_or("");
+  supporter.nature = cell.text_of(json, "nature");
+  if (supporter.name.empty()) {
+    cell.report("a supporter has a \"name\"");
+  }
+  const std::optional<std::string> kind = cell.text_of(json, "kind");
+  for (const SupportKind each : all_support_kinds) {
+    if (kind == to_string(each)) {
+      supporter.kind = each;
+    }
+  }
+  if (kind && !supporter.kind) {
+    cell.report(fmt::format("{} is no kind of support; write grant or in-kind", quote(*kind)));
+  }
+  return supporter;
+}
+
+Section read_section(JsonCell& cell, const Json& json) {
+  Section section;
+  if (cell.expect_object(json, {"heading", "text"})) {
+    section = {.heading = cell.text_of(json, "heading"), .text = cell.text_of(json, "text").value_or("")};
+    if (section.text.empty()) {
+      cell.report("a part of the description has a \"text\"");
+    }
+  }
+  return section;
+}
+
+std::vector<Board> read_boards(JsonCell& cell, const Json& json) {
+  std::vector<Board> boards;
+  if (!cell.expect_array(json)) {
+    return boards;
+  }
+  for (const Json& name : json) {
+    if (!name.is_string()) {
+      cell.report("a board is text");
+    } else if (const auto board = cell.term<Board>(name.get_ref<const std::string&>())) {
+      boards.push_back(*board);
+    }
+  }
+  if (boards.empty()) {
+    cell.report("a type of approval has a board at least");
+  }
+  return boards;
+}
+
+/// A list of objects, each of which `read` takes.
+template <class T>
+Result<std::vector<T>> parse_list(std::string_view text, T (*read)(JsonCell& cell, const Json& json)) {
+  JsonCell cell;
+  std::vector<T> values;
+  const std::optional<Json> json = cell.parse(text);
+  if (json && cell.expect_array(*json)) {
+    for (const Json& each : *json) {
+      values.push_back(read(cell, each));
+    }
+  }
+  return cell.finish(std::move(values));
+}
+
+}  // namespace
+
+Result<std::vector<Credit>> parse_credits_json(std::string_view text) {
+  return parse_list<Credit>(text, read_credit_object);
+}
+
+Result<std::vector<Fee>> parse_fee_json(std::string_view text) {
+  return parse_list<Fee>(text, read_fee_object);
+}
+
+Result<std::optional<CommercialSupport>> parse_support_json(std::string_view text) {
+  JsonCell cell;
+  const std::optional<Json> json = cell.parse(text);
+  std::optional<CommercialSupport> support;
+  if (!json || json->is_null() || !cell.expect_object(*json, {"received", "supporters"})) {
+    return cell.finish(support);
+  }
+  support.emplace();
+  const auto received = json->find("received");
+  if (received == json->end() || !received->is_boolean()) {
+    cell.report("\"received\" is true or false");
+  } else {
+    support->received = received->get<bool>();
+  }
+  const auto supporters = json->find("supporters");
+  if (supporters != json->end() && cell.expect_array(*supporters)) {
+    for (const Json& supporter : *supporters) {
+      support->supporters.push_back(read_supporter(cell, supporter));
+    }
+  }
+  if (!support->received && !support->supporters.empty()) {
+    cell.report("there are supporters, so that \"received\" is true");
+  }
+  return cell.finish(std::move(support));
+}
+
+Result<std::vector<Approval>> parse_approvals_json(std::string_view text) {
+  JsonCell cell;
+  std::vector<Approval> approvals;
+  const std::optional<Json> json = cell.parse(text);
+  if (json && !json->is_object()) {
+    cell.report("an object in { } must stand here");
+  } else if (json) {
+    for (const auto& member : json->items()) {
+      if (trim(member.key()).empty()) {
+        cell.report("a type of approval has a name");
+      }
+      approvals.push_back({.type = member.key(), .boards = read_boards(cell, member.value())});
+    }
+  }
+  return cell.finish(std::move(approvals));
+}
+
+Result<std::vector<Section>> parse_description_json(std::string_view text) {
+  Result<std::vector<Section>> sections = parse_list<Section>(text, read_section);
+  if (!sections) {
+    return sections;
+  }
+  std::set<std::string> headings;
+  for (const Section& section : *sections) {
+    if (!section.heading && sections->size() > 1) {
+      return failure("each of several parts has a \"heading\"");
+    }
+    if (section.heading && !headings.insert(*section.heading).second) {
+      return failure(fmt::format("the heading {} stands twice", quote(*section.heading)));
+    }
+  }
+  return sections;
+}
+
+}  // namespace cme

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <random>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "cme/model/activity.hpp"
+
+namespace cme::test {
+
+/// Makes activities of every shape, with texts that YAML could take for something else.
+class Generator {
+ public:
+  explicit Generator(std::uint32_t seed) : random_(seed) {}
+
+  Activity activity() {
+    Activity made;
+    made.id = static_cast<std::uint32_t>(between(1, 999'999'999));
+    made.title = maybe_text();
+    made.provider = text();
+    made.accredited_provider = maybe_text();
+    if (chance()) {
+      made.url = *Url::parse("https://example.org/a?b=c&d=%20#e:f");
+    }
+    if (chance()) {
+      made.doi = *Doi::parse(pick({"10.5555/a-b_c;(d):e", "10.1001/jama.2025.1", "10.123456789/#x"}));
+    }
+    made.format = term<Format>();
+    made.released = maybe_date();
+    made.reviewed = maybe_date();
+    made.expires = date();
+    made.credits = several(1, 4, [&] { return credit(); });
+    made.fee = several(0, 4, [&] { return fee(); });
+    made.commercial_support = support();
+    made.approvals = approvals();
+    made.competencies = several(0, 3, [&] { return term<Competency>(); });
+    made.practice_settings = several(0, 3, [&] { return term<PracticeSetting>(); });
+    made.well_being = several(0, 2, [&] { return term<WellBeing>(); });
+    made.quality_processes = texts();
+    made.keywords = texts();
+    made.objectives = texts();
+    made.description = description();
+    made.disclaimers = texts();
+    made.opioid_rems = maybe_text();
+    made.mips = maybe_text();
+    made.additional_information = maybe_text();
+    made.note = maybe_text();
+    if (chance()) {
+      made.extensions.push_back({.key = "x-a", .is_list = false, .values = {text() + "\n"}});
+      made.extensions.push_back({.key = "x-b c", .is_list = true, .values = {text(), "~"}});
+    }
+    return made;
+  }
+
+ private:
+  int between(int low, int high) { return std::uniform_int_distribution<int>(low, high)(random_); }
+  bool chance() { return between(0, 1) == 1; }
+
+  std::string pick(std::vector<std::string> choices) {
+    return choices.at(static_cast<std::size_t>(between(0, static_cast<int>(choices.size()) - 1)));
+  }
+
+  template <class Make>
+  std::vector<std::invoke_result_t<Make>> several(int low, int high, Make make) {
+    std::vector<std::invoke_result_t<Make>> made;
+    for (int count = between(low, high); count > 0; --count) {
+      made.push_back(make());
+    }
+    return made;
+  }
+
+  template <class Term>
+  Term term() {
+    return static_cast<Term>(between(0, static_cast<int>(vocabulary<Term>().names.size()) - 1));
+  }
+
+  std::string word() {
+    return pick({"lung",
+                 "no",
+                 "2024",
+                 "1.5",
+                 "~",
+                 "null",
+                 ": ",
+                 " #",
+                 "-",
+                 "? ",
+                 "%",
+                 "@a",
+                 "🙂",
+                 "עברית",
+                 "é",
+                 "'",
+                 "\"",
+                 "\\",
+                 "\t",
+                 "\u0301",
+                 "\u2028",
+                 "<<",
+                 "[x]",
+                 "{a: b}",
+                 "&a",
+                 "*a",
+                 "!t",
+                 "|",
+                 ">",
+                 "`",
+                 "a:",
+                 "\u00a0",
+                 "\x1b[31m",
+                 "---",
+                 "...",
+                 "2028-09-04",
+                 "0x1F",
+                 "12:30",
+                 "  ",
+                 "—",
+                 "the quick brown fox",
+                 "\u0085",
+                 "\ufeff",
+                 "=",
+                 "# c",
+                 "ends ",
+                 " begins"});
+  }
+
+  std::string text() {
+    std::string made;
+    for (int count = between(1, 25); count > 0; --count) {
+      made += word() + (chance() ? " " : "");
+    }
+    if (between(0, 9) == 0) {
+      made += "\nand a line\n\n  more";
+    }
+    return made + pick({"", "", " ", "x"}) + (made.find_first_not_of(" \t") == std::string::npos ? "x" : "");
+  }
+
+  std::optional<std::string> maybe_text() { return chance() ? std::optional(text()) : std::nullopt; }
+  std::vector<std::string> texts() {
+    return several(0, 4, [&] { return text(); });
+  }
+  Date date() { return Date(std::chrono::year(between(1900, 9999)) / between(1, 12) / between(1, 28)); }
+  std::optional<Date> maybe_date() { return chance() ? std::optional(date()) : std::nullopt; }
+
+  Credit credit() {
+    Credit made{.amount = {}, .max = {}, .type = {}, .per = maybe_text(), .board = {}, .note = maybe_text()};
+    if (chance()) {
+      made.amount = *Decimal::parse(pick({"0", "0.25", "16", "70.5"}));
+      made.max = chance() ? std::optional(*Decimal::parse("999999999.9999")) : std::nullopt;
+    }
+    if (!made.amount || chance()) {
+      made.type = term<CreditType>();
+    }
+    if (chance()) {
+      made.board = term<Board>();
+    }
+    return made;
+  }
+
+  Fee fee() {
+    Fee made{.amount = {}, .per = maybe_text(), .audience = maybe_text(), .note = maybe_text()};
+    if (chance() || !made.note) {
+      made.amount = *Money::parse(pick({"free", "$30", "$24.50", "$25–$95", "30 EUR", "25–95 CHF"}));
+    }
+    return made;
+  }
+
+  CommercialSupport support() {
+    CommercialSupport made{.received = chance(), .supporters = {}};
+    if (made.received) {
+      made.supporters = several(0, 3, [&] {
+        return Supporter{
+            .name = text(),
+            .kind = chance() ? std::optional(chance() ? SupportKind::grant : SupportKind::in_kind) : std::nullopt,
+            .nature = maybe_text()};
+      });
+    }
+    return made;
+  }
+
+  std::vector<Approval> approvals() {
+    std::vector<Approval> made;
+    for (const std::string_view prefix : {"A", "B"}) {
+      if (chance()) {
+        made.push_back({.type = std::string(prefix) + text(), .boards = several(1, 5, [&] { return term<Board>(); })});
+      }
+    }
+    return made;
+  }
+
+  std::string paragraphs() {
+    std::string made;
+    for (int count = between(1, 3); count > 0; --count) {
+      made += (made.empty() ? "" : "\n\n") + std::string("p") + word() +
+              pick({"",
+                    " the quick brown fox jumps over the lazy dog, again and again, until it is far beyond the "
+                    "hundredth column"}) +
+              "q";
+    }
+    return made;
+  }
+
+  std::vector<Section> description() {
+    if (chance()) {
+      return several(0, 1, [&] { return Section{.heading = std::nullopt, .text = paragraphs()}; });
+    }
+    return {{.heading = "A" + text(), .text = paragraphs()}, {.heading = "B" + word(), .text = paragraphs()}};
+  }
+
+  std::mt19937 random_;
+};
+
+}  // namespace cme::test
