@@ -88,9 +88,11 @@ Result<std::string> read_up_to(int file, std::size_t capacity, std::size_t expec
   return bytes;
 }
 
-/// The names in one folder that matter: record files, and folders with a `/` behind them. Fails with the system's
+using IsWanted = bool (*)(std::string_view path);
+
+/// The names in one folder that matter: wanted files, and folders with a `/` behind them. Fails with the system's
 /// number of the error.
-tl::expected<std::vector<std::string>, int> list_folder(const std::string& folder) {
+tl::expected<std::vector<std::string>, int> list_folder(const std::string& folder, IsWanted is_wanted) {
   struct Close {
     void operator()(DIR* stream) const { ::closedir(stream); }
   };
@@ -118,7 +120,7 @@ tl::expected<std::vector<std::string>, int> list_folder(const std::string& folde
     }
     if (is_folder) {
       names.push_back(std::string(name) + '/');
-    } else if (is_record_file(name)) {
+    } else if (is_wanted(name)) {
       names.emplace_back(name);
     }
   }
@@ -129,13 +131,14 @@ tl::expected<std::vector<std::string>, int> list_folder(const std::string& folde
 }
 
 /// `folder` is empty or ends with `/`. A folder's name is sorted with its `/`, which gives the order of whole paths.
-void append_record_files(const std::string& folder, std::vector<std::string> names, std::vector<std::string>& paths) {
+void append_files(const std::string& folder, std::vector<std::string> names, IsWanted is_wanted,
+                  std::vector<std::string>& paths) {
   std::sort(names.begin(), names.end());
   for (const std::string& name : names) {
     if (name.back() != '/') {
       paths.push_back(folder + name);
-    } else if (auto inner = list_folder(folder + name)) {
-      append_record_files(folder + name, *std::move(inner), paths);
+    } else if (auto inner = list_folder(folder + name, is_wanted)) {
+      append_files(folder + name, *std::move(inner), is_wanted, paths);
     } else {
       // Listed as it is, so that it is told with the files that cannot be read, and the others are still read.
       paths.push_back(folder + name.substr(0, name.size() - 1));
@@ -175,16 +178,20 @@ bool is_record_file(std::string_view path) {
 }
 
 std::vector<std::string> find_record_files(const std::filesystem::path& folder) {
+  return find_files(folder, is_record_file);
+}
+
+std::vector<std::string> find_files(const std::filesystem::path& folder, bool (*is_wanted)(std::string_view path)) {
   std::string root = folder.native();
   if (!root.empty() && root.back() != '/') {
     root += '/';
   }
-  auto names = list_folder(root);
+  auto names = list_folder(root, is_wanted);
   if (!names) {
     throw Error("cannot read the folder " + quote(folder.native()) + ": " + system_reason(names.error()));
   }
   std::vector<std::string> paths;
-  append_record_files(root, *std::move(names), paths);
+  append_files(root, *std::move(names), is_wanted, paths);
   return paths;
 }
 

@@ -27,6 +27,13 @@ LeftOut for_each_activity(const std::vector<std::string>& files, Date today,
   return left_out;
 }
 
+std::optional<std::uint32_t> find_id(const LoadedRecord& record) {
+  if (record.id || record.activity) {
+    return record.id;
+  }
+  return parse_whole_number(std::filesystem::path(record.path).stem().native());
+}
+
 ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catalogue& catalogue, Io& io) {
   for (const UnreadableFile& file : files) {
     print_error(io.err, fmt::format("cannot read {}: {}", catalogue.shown(file.path), file.reason));

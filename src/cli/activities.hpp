@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -23,6 +25,9 @@ struct LeftOut {
 /// Hands every activity of `files` that can be read to `take`, from several threads at once, with its place in `files`.
 LeftOut for_each_activity(const std::vector<std::string>& files, Date today,
                           const std::function<void(std::size_t, const Activity&)>& take);
+
+/// The id of a record; of a broken one whose own may be behind the mistake, the number that its file is called by.
+std::optional<std::uint32_t> find_id(const LoadedRecord& record);
 
 /// Says which files could not be read, one a line. `failed` if there is any.
 ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catalogue& catalogue, Io& io);

@@ -33,6 +33,7 @@ struct Io {
   std::map<std::string, std::string, std::less<>> environment;
   std::filesystem::path working_directory;  ///< absolute; empty if it is gone
   bool out_is_terminal = false;
+  bool err_is_terminal = false;
   std::size_t width = 80;  ///< cells of the terminal
   Date local_date;
 };
@@ -110,6 +111,19 @@ struct SchemaOptions {
   CommonOptions common;
 };
 
+struct ImportOptions {
+  CommonOptions common;
+  std::vector<std::string> paths;    ///< files and folders of pages, or `-`
+  std::optional<std::string> csv;    ///< a spreadsheet instead of pages, or `-`
+  std::optional<std::string> map;    ///< what the spreadsheet's headings mean
+  std::optional<std::string> into;   ///< the folder to write into; none: the records folder
+  std::optional<std::string> title;  ///< of the one page
+  std::optional<Url> url;            ///< of the one page
+  bool dry_run = false;
+  bool update = false;
+  bool all_or_nothing = false;  ///< of a spreadsheet's rows
+};
+
 struct ConfigOptions {
   CommonOptions common;
 };
@@ -120,8 +134,8 @@ struct Answer {
   ExitCode code = ExitCode::yes;  ///< `failed`: it was not asked for, and goes to the talk
 };
 
-using Command = std::variant<ValidateOptions, ListOptions, SearchOptions, ShowOptions, ExplainOptions, SchemaOptions,
-                             ConfigOptions, Answer>;
+using Command = std::variant<ValidateOptions, ListOptions, SearchOptions, ShowOptions, ImportOptions, ExplainOptions,
+                             SchemaOptions, ConfigOptions, Answer>;
 
 /// Reads the arguments behind the program's name. Throws Error on wrong use, with the nearest right name as its help.
 Command parse_arguments(std::span<const std::string> arguments, const Io& io);
@@ -130,6 +144,7 @@ ExitCode run(const ValidateOptions& options, Io& io);
 ExitCode run(const ListOptions& options, Io& io);
 ExitCode run(const SearchOptions& options, Io& io);
 ExitCode run(const ShowOptions& options, Io& io);
+ExitCode run(const ImportOptions& options, Io& io);
 ExitCode run(const ExplainOptions& options, Io& io);
 ExitCode run(const SchemaOptions& options, Io& io);
 ExitCode run(const ConfigOptions& options, Io& io);

@@ -31,6 +31,11 @@ inline constexpr std::string_view show_examples[] = {
     "cme show 14389 90001 -o markdown",
     "cme show 14389 -o json",
 };
+inline constexpr std::string_view import_examples[] = {
+    "cme import --dry-run docs/examples/pages",
+    "cme import --dry-run --title 'Lung Nodules' - < docs/examples/pages/91001.txt",
+    "cme import --dry-run --csv docs/examples/activities.csv",
+};
 inline constexpr std::string_view explain_examples[] = {
     "cme explain",
     "cme explain unknown-board",
@@ -69,6 +74,18 @@ inline constexpr CommandHelp search_help{
 inline constexpr CommandHelp show_help{"show", "[OPTION…] ID…", "Show activities as the directory lays out its pages",
                                        "Exit code 1 tells that there is no activity with one of the ids.",
                                        show_examples};
+inline constexpr CommandHelp import_help{
+    "import", "[OPTION…] [FILE…]", "Make records of directory pages or of a spreadsheet",
+    "A FILE is a page of the ABMS directory, saved as text or HTML, or a folder of such pages (.txt, .html, .htm); "
+    "\"-\" "
+    "reads one from standard input. Each becomes ID.yaml in the records folder. An id that has a record already is "
+    "refused; with --update its record is changed where it differs, and all else in it stays, comments too. What the "
+    "page does not say is left as it is.\n"
+    "The first row of a spreadsheet holds the headings: the record's keys or the directory's labels. A row that cannot "
+    "be "
+    "read is told with its row and column and left out.\n"
+    "Exit code 1 tells that pages or rows were left out, 2 that something could not be read or written.",
+    import_examples};
 inline constexpr CommandHelp explain_help{"explain", "[OPTION…] [RULE…]",
                                           "Explain a rule of validate, or list them all", "", explain_examples};
 inline constexpr CommandHelp schema_help{"schema", "[OPTION…]", "Print the record format as a JSON Schema, for editors",

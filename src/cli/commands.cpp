@@ -8,6 +8,7 @@
 #include "cli/command_texts.hpp"
 #include "cli/commands.hpp"
 #include "cli/fix.hpp"
+#include "cli/import_options.hpp"
 #include "cli/locate.hpp"
 #include "cli/names.hpp"
 #include "cli/report_outputs.hpp"
@@ -211,8 +212,9 @@ Command read_schema(Arguments arguments, const Io& /*io*/) {
 }
 
 constexpr CommandReader commands[] = {
-    {&validate_help, read_validate}, {&list_help, read_list},     {&search_help, read_search}, {&show_help, read_show},
-    {&explain_help, read_explain},   {&schema_help, read_schema}, {&config_help, read_config},
+    {&validate_help, read_validate}, {&list_help, read_list},     {&search_help, read_search},
+    {&show_help, read_show},         {&import_help, read_import}, {&explain_help, read_explain},
+    {&schema_help, read_schema},     {&config_help, read_config},
 };
 
 }  // namespace

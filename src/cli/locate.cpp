@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/locate.hpp"
 
+#include <algorithm>
 #include <system_error>
 
 #include "cme/base/files.hpp"
@@ -31,22 +32,6 @@ bool is_folder(const fs::path& path) {
 bool is_repository_root(const fs::path& folder) {
   std::error_code unreadable;
   return fs::exists(folder / ".git", unreadable);
-}
-
-fs::path catalogue_folder(const CommonOptions& common, const Project& project, const Io& io) {
-  const auto records = records_in_force(common, project, io);
-  if (!records.value && io.working_directory.empty()) {
-    throw Error(std::string(no_working_directory));
-  }
-  if (!records.value) {
-    throw Error("there is no folder \"records\" here or in the folders above",
-                "name the folder with --records FOLDER or the variable CME_RECORDS");
-  }
-  if (!is_folder(*records.value)) {
-    throw Error("there is no folder " + quote(relative_to(*records.value, io.working_directory)),
-                records.source == Source::flag ? std::string() : "it is named by " + records.origin);
-  }
-  return *records.value;
 }
 
 }  // namespace
@@ -86,6 +71,26 @@ fs::path find_repository(const fs::path& start) {
     }
   }
   return start;
+}
+
+bool is_within(const fs::path& path, const fs::path& folder) {
+  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+}
+
+fs::path catalogue_folder(const CommonOptions& common, const Project& project, const Io& io) {
+  const auto records = records_in_force(common, project, io);
+  if (!records.value && io.working_directory.empty()) {
+    throw Error(std::string(no_working_directory));
+  }
+  if (!records.value) {
+    throw Error("there is no folder \"records\" here or in the folders above",
+                "name the folder with --records FOLDER or the variable CME_RECORDS");
+  }
+  if (!is_folder(*records.value)) {
+    throw Error("there is no folder " + quote(relative_to(*records.value, io.working_directory)),
+                records.source == Source::flag ? std::string() : "it is named by " + records.origin);
+  }
+  return *records.value;
 }
 
 ShownPaths::ShownPaths(const fs::path& folder, const Io& io)

@@ -29,6 +29,12 @@ std::optional<std::filesystem::path> find_records_folder(const std::filesystem::
 /// The root of the repository (a folder with `.git`) that `start` lies in; `start` itself if it lies in none.
 std::filesystem::path find_repository(const std::filesystem::path& start);
 
+/// Whether `path` is `folder` or lies in it; both are absolute and normal.
+bool is_within(const std::filesystem::path& path, const std::filesystem::path& folder);
+
+/// The records folder in force. Throws Error if there is none.
+std::filesystem::path catalogue_folder(const CommonOptions& common, const Project& project, const Io& io);
+
 /// Turns the absolute paths of files in one folder into paths as people see them, from the working directory.
 class ShownPaths {
  public:

@@ -29,14 +29,6 @@ struct Answers {
   std::vector<UnreadableFile> unreadable;
 };
 
-/// The id that the file of a broken record is called by: its own may be behind the mistake.
-std::optional<std::uint32_t> id_by_name(const LoadedRecord& record) {
-  if (record.activity) {
-    return std::nullopt;
-  }
-  return parse_whole_number(std::filesystem::path(record.path).stem().native());
-}
-
 Answers read_answers(const Catalogue& catalogue, const std::vector<std::uint32_t>& asked, Date today) {
   Answers answers;
   answers.ids.resize(catalogue.files.size());
@@ -45,7 +37,7 @@ Answers read_answers(const Catalogue& catalogue, const std::vector<std::uint32_t
   }
   std::mutex mutex;
   answers.unreadable = for_each_record(catalogue.files, {today}, [&](std::size_t file, LoadedRecord record) {
-    const std::optional<std::uint32_t> id = record.id ? record.id : id_by_name(record);
+    const std::optional<std::uint32_t> id = find_id(record);
     if (!id) {
       return;
     }

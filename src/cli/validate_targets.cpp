@@ -8,6 +8,7 @@
 #include <map>
 #include <system_error>
 
+#include "cli/standard_input.hpp"
 #include "cli/talk.hpp"
 #include "cme/base/files.hpp"
 #include "cme/base/text.hpp"
@@ -27,10 +28,6 @@ struct Request {
 /// By the folder that is read, or the file if it is checked alone.
 using Requests = std::map<fs::path, Request>;
 
-bool is_within(const fs::path& path, const fs::path& folder) {
-  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
-}
-
 /// The catalogue that the path lies in; the path itself if there is none.
 fs::path find_root(const fs::path& path, const ValidateOptions& options, const Project& project, const Io& io) {
   const auto records = records_in_force(options.common, project, io);
@@ -41,25 +38,12 @@ fs::path find_root(const fs::path& path, const ValidateOptions& options, const P
   return folder && is_within(path, *folder) ? *folder : path;
 }
 
-std::string read_standard_input(std::istream& in) {
-  // One byte more than a record may have, so that it is seen to be too long.
-  std::string text(max_record_bytes + 1, '\0');
-  errno = 0;
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(in.gcount()));
-  // A stream tells an error of reading as the end of the text; only errno knows.
-  if (text.empty() && errno != 0) {
-    throw Error("cannot read the standard input: " + system_reason(errno));
-  }
-  return text;
-}
-
 void add_standard_input(const ValidateOptions& options, const Project& project, const RuleContext& context, Io& io,
                         Requests& requests) {
   const std::string name = options.stdin_filename.value_or("<stdin>");
   const fs::path root =
       options.stdin_filename ? find_root(absolute_path(io, name), options, project, io) : absolute_path(io, name);
-  std::string text = read_standard_input(io.in);
+  std::string text = read_standard_input(io.in, max_record_bytes);
   LoadedRecord record = load_record(name, text, context);
   requests[root].typed = TypedRecord{.text = std::move(text), .record = std::move(record)};
 }

@@ -4,11 +4,11 @@
 
 #include "cme/base/text.hpp"
 #include "cme/import/sheet.hpp"
+#include "cme/model/directory_words.hpp"
 
 namespace cme {
 namespace {
 
-constexpr std::string_view credit_type_label = "CME Credit Type";
 constexpr std::string_view own_key_prefix = "x-";
 
 /// Keys, labels, and the one label that is half of a key.

@@ -139,6 +139,18 @@ TEST(Binary, PrintsADifferenceThatGitApplies) {
   EXPECT_EQ(ended.code, 1);
 }
 
+TEST(Binary, LeavesNothingWhereItMayNotWrite) {
+  const std::string as_nobody = ::geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
+  if (run_in_shell(as_nobody + "'" CME_BINARY "' --version").code != 0)
+    GTEST_SKIP() << "cannot run the binary as another user than root";
+  const Ended ended = run_in_shell(
+      "folder=$(mktemp -d) && cp docs/examples/activities.csv \"$folder\" && mkdir \"$folder/records\" && "
+      "chmod 555 \"$folder\" \"$folder/records\" && cd \"$folder\" && " +
+      as_nobody + "'" CME_BINARY "' import --csv activities.csv; code=$?; ls records; rm -rf \"$folder\"; exit $code");
+  EXPECT_EQ(ended.text, "error: cannot write records/91101.yaml: permission denied\nno records written\n");
+  EXPECT_EQ(ended.code, 2);
+}
+
 TEST(Binary, ReadsStandardInput) {
   const Ended ended = run_in_shell("cme validate --rule syntax - < records/14389.yaml");
   EXPECT_EQ(ended.text, "1 record, no problems\n");

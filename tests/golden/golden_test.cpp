@@ -72,7 +72,7 @@ std::vector<std::string> examples_in(std::string_view help) {
 TEST(Help, FitsEightyColumnsAndItsExamplesWorkInACheckout) {
   cme::test::Session session;
   ASSERT_EQ(session.arrange("in checkout", ""), std::nullopt);
-  for (const std::string command : {"validate", "list", "search", "show", "explain", "config"}) {
+  for (const std::string command : {"validate", "list", "search", "show", "import", "explain", "config"}) {
     SCOPED_TRACE(command);
     const std::string help = session.play("cme help " + command).out;
     for (const std::string_view line : cme::split(help, '\n')) EXPECT_LE(cme::display_width(line), 80U) << line;

@@ -40,6 +40,9 @@ bool is_record_file(std::string_view path);
 /// read.
 std::vector<std::string> find_record_files(const std::filesystem::path& folder);
 
+/// The same of every file whose path `is_wanted` takes.
+std::vector<std::string> find_files(const std::filesystem::path& folder, bool (*is_wanted)(std::string_view path));
+
 /// `path` as seen from `base`, with `/` between its parts: relative when that is shorter to read (inside `base`, or
 /// above it by a few folders), as it is otherwise. Does not touch the disk; both are absolute or both relative.
 std::string relative_to(const std::filesystem::path& path, const std::filesystem::path& base);

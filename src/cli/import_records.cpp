@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+#include "cli/import_records.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <ostream>
+#include <system_error>
+#include <utility>
+
+#include "cli/talk.hpp"
+#include "cme/base/files.hpp"
+#include "cme/base/text.hpp"
+#include "cme/catalog/parallel.hpp"
+#include "cme/record/encode.hpp"
+#include "cme/record/load.hpp"
+#include "cme/record/update.hpp"
+
+namespace cme {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// `12 records written, 1 refused`: the parts that are not zero.
+std::string summary(const ImportTally& tally, bool is_dry_run) {
+  const std::pair<std::size_t, std::string_view> parts[] = {
+      {tally.written, is_dry_run ? "to write" : "written"},
+      {tally.updated, is_dry_run ? "to update" : "updated"},
+      {tally.unchanged, "unchanged"},
+      {tally.refused, "refused"},
+      {tally.skipped, "skipped"},
+  };
+  std::string text;
+  for (const auto& [count, verb] : parts) {
+    if (count != 0) {
+      text += text.empty() ? fmt::format("{} {}", counted(count, "record"), verb) : fmt::format(", {} {}", count, verb);
+    }
+  }
+  return text.empty() ? "no records written" : text;
+}
+
+}  // namespace
+
+std::string RecordImporter::shown(const std::string& path) const {
+  return relative_to(path, io_.working_directory);
+}
+
+/// One line of talk that begins with a path.
+void RecordImporter::tell(std::string_view line) {
+  progress_.clear();
+  // A file may be called "::error::", which would be a command to GitHub Actions at the start of a line.
+  io_.err << (line.starts_with("::") ? "./" : "") << printable(line) << '\n';
+}
+
+/// Decides by the ids which record is meant.
+RecordImporter::Plan RecordImporter::place(const Candidate& candidate) {
+  Plan plan;
+  if (!candidate.activity) {
+    return plan;
+  }
+  const std::uint32_t id = candidate.activity->id.value_or(0);
+  if (const auto [first, is_new] = origins_.emplace(id, candidate.origin); !is_new) {
+    plan.refusal = fmt::format("it has the id {} of {}, which came first", id, first->second);
+    return plan;
+  }
+  plan.path = (target_.folder / fmt::format("{}.yaml", id)).string();
+  const auto found = target_.files.find(id);
+  std::error_code unreadable;
+  if (found == target_.files.end()) {
+    if (fs::exists(fs::symlink_status(plan.path, unreadable))) {
+      plan.refusal = fmt::format("{} is there already, and is another record", shown(plan.path));
+    }
+    return plan;
+  }
+  plan.exists = true;
+  plan.path = found->second.front();
+  if (!options_.update) {
+    plan.refusal = fmt::format("the id {} stands in {} already; --update changes that record", id, shown(plan.path));
+  } else if (found->second.size() > 1) {
+    plan.refusal = fmt::format("the id {} stands in {} and in {}", id, shown(plan.path), shown(found->second[1]));
+  }
+  return plan;
+}
+
+/// Makes the text of the record. Called from several threads.
+void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
+  if (!plan.exists) {
+    plan.after = target_.modeline + encode_activity(*candidate.activity);
+  } else {
+    Result<std::string> bytes = read_file(plan.path, max_record_bytes);
+    if (!bytes) {
+      plan.refusal = fmt::format("cannot read {}: {}", shown(plan.path), bytes.error());
+      return;
+    }
+    plan.before = *std::move(bytes);
+    const OldNote old_note = candidate.has_leftovers ? OldNote::kept : OldNote::replaced;
+    Result<UpdatedRecord> updated = update_record(plan.before, *candidate.activity, old_note);
+    if (!updated) {
+      plan.refusal = fmt::format("{}: {}", shown(plan.path), updated.error());
+      return;
+    }
+    if (updated->note_was_kept) {
+      plan.warning = fmt::format("{}: warning: the note in {} stays as it is; the page's own was not taken: {}",
+                                 candidate.origin, shown(plan.path), quote(*candidate.activity->note));
+    }
+    plan.after = std::move(updated->text);
+    plan.changed = std::move(updated->changed);
+  }
+  if (plan.after.size() > max_record_bytes) {
+    plan.refusal = "the record would be larger than 1 MiB";
+  }
+}
+
+bool RecordImporter::save(const Plan& plan) {
+  std::error_code failure;
+  fs::create_directories(target_.folder, failure);
+  Result<void> saved;
+  if (!failure) {
+    saved = save_file(plan.path, [&](std::ostream& out) { out << plan.after; });
+  }
+  if (failure || !saved) {
+    progress_.clear();
+    print_error(io_.err, fmt::format("cannot write {}: {}", shown(plan.path),
+                                     failure ? system_reason(failure.value()) : saved.error()));
+    return false;
+  }
+  return true;
+}
+
+bool RecordImporter::settle(const Candidate& candidate, const Plan& plan) {
+  if (!candidate.activity || !plan.refusal.empty()) {
+    for (const std::string& failure : candidate.failures) {
+      tell(failure);
+    }
+    if (candidate.activity) {
+      tell(fmt::format("{}: {}", candidate.origin, plan.refusal));
+    }
+    ++(candidate.activity ? tally_.refused : tally_.skipped);
+    return true;
+  }
+  for (const std::string& warning : candidate.warnings) {
+    if (mode_ != ImportMode::check && !options_.common.quiet) {
+      tell(warning);
+    }
+  }
+  if (!plan.warning.empty() && mode_ != ImportMode::check && !options_.common.quiet) {
+    tell(plan.warning);
+  }
+  if (plan.exists && plan.changed.empty()) {
+    ++tally_.unchanged;
+    return true;
+  }
+  if (mode_ == ImportMode::write && plan.exists && read_file(plan.path, max_record_bytes) != plan.before) {
+    tell(fmt::format("{}: {} was changed by somebody else in this moment; import it again", candidate.origin,
+                     shown(plan.path)));
+    ++tally_.refused;
+    return true;
+  }
+  if (mode_ == ImportMode::write && !save(plan)) {
+    return false;
+  }
+  ++(plan.exists ? tally_.updated : tally_.written);
+  if (mode_ == ImportMode::dry_run || (mode_ == ImportMode::write && plan.exists)) {
+    progress_.clear();
+    const std::string_view verb = mode_ == ImportMode::write ? "updated" : plan.exists ? "would update" : "would write";
+    const std::string keys = fmt::format("{}", fmt::join(plan.changed, ", "));
+    write(io_, printable(fmt::format("{} {}{}{}", verb, shown(plan.path), keys.empty() ? "" : ": ", keys)) + "\n");
+  }
+  return true;
+}
+
+bool RecordImporter::take(const std::vector<Candidate>& candidates) {
+  std::vector<Plan> plans;
+  plans.reserve(candidates.size());
+  for (const Candidate& candidate : candidates) {
+    plans.push_back(place(candidate));
+  }
+  for_each_index(plans.size(), [&](std::size_t index) {
+    if (candidates[index].activity && plans[index].refusal.empty()) {
+      compose(candidates[index], plans[index]);
+    }
+  });
+  for (std::size_t index = 0; index < plans.size(); ++index) {
+    if (!settle(candidates[index], plans[index])) {
+      return false;
+    }
+  }
+  return true;
+}
+
+ExitCode finish_import(const ImportTally& tally, const ImportOptions& options, bool has_failed, Io& io) {
+  if (!options.common.quiet) {
+    write(io, summary(tally, options.dry_run) + (options.dry_run ? "; nothing is written by --dry-run\n" : "\n"));
+  }
+  if (has_failed) {
+    return ExitCode::failed;
+  }
+  return tally.refused + tally.skipped == 0 ? ExitCode::yes : ExitCode::no;
+}
+
+}  // namespace cme

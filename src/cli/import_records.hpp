@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/cli.hpp"
+#include "cli/import_target.hpp"
+#include "cli/progress.hpp"
+
+namespace cme {
+
+/// One page or row: an activity with an id, or why there is none.
+struct Candidate {
+  std::string origin;  ///< `pages/1.txt`, `sheet.csv:2`
+  std::optional<Activity> activity;
+  std::vector<std::string> failures;  ///< lines that begin with the origin
+  std::vector<std::string> warnings;  ///< likewise
+  bool has_leftovers = false;         ///< whether the note holds what has no place elsewhere, rather than the office's
+};
+
+/// What is done with records that can be written.
+enum class ImportMode : std::uint8_t {
+  check,    ///< nothing; only what is wrong is told
+  dry_run,  ///< what would be done is told
+  write,
+};
+
+/// What has become of the candidates.
+struct ImportTally {
+  std::size_t written = 0;
+  std::size_t updated = 0;
+  std::size_t unchanged = 0;
+  std::size_t refused = 0;
+  std::size_t skipped = 0;
+};
+
+/// Writes activities as records, or changes those that are there.
+class RecordImporter {
+ public:
+  /// All of them must outlive the importer.
+  RecordImporter(const ImportOptions& options, const ImportTarget& target, ImportMode mode, Io& io, Progress& progress)
+      : options_(options), target_(target), mode_(mode), io_(io), progress_(progress) {}
+
+  /// Takes candidates, in their order. Returns false if a record could not be written: the disk is full, or nobody may
+  /// write there. It has been told, and there is no sense in going on.
+  [[nodiscard]] bool take(const std::vector<Candidate>& candidates);
+
+  [[nodiscard]] const ImportTally& tally() const { return tally_; }
+
+ private:
+  /// What is to be done with one candidate.
+  struct Plan {
+    std::string path;     ///< of the record, absolute
+    bool exists = false;  ///< whether it is there and is to be changed
+    std::string before;
+    std::string after;
+    std::vector<std::string> changed;
+    std::string refusal;  ///< empty: it can be done
+    std::string warning;  ///< empty: none
+  };
+
+  Plan place(const Candidate& candidate);
+  void compose(const Candidate& candidate, Plan& plan) const;
+  bool settle(const Candidate& candidate, const Plan& plan);
+  bool save(const Plan& plan);
+  void tell(std::string_view line);
+  [[nodiscard]] std::string shown(const std::string& path) const;
+
+  const ImportOptions& options_;
+  const ImportTarget& target_;
+  ImportMode mode_;
+  Io& io_;
+  Progress& progress_;
+  ImportTally tally_;
+  std::map<std::uint32_t, std::string> origins_;  ///< of this run, by id
+};
+
+/// Prints the summary, unless the person wants no talk. `failed` is kept; else `no` if anything was left out.
+ExitCode finish_import(const ImportTally& tally, const ImportOptions& options, bool has_failed, Io& io);
+
+}  // namespace cme

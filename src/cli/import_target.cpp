@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "cli/import_target.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <system_error>
+
+#include "cli/activities.hpp"
+#include "cli/locate.hpp"
+#include "cme/base/files.hpp"
+#include "cme/base/result.hpp"
+#include "cme/base/text.hpp"
+
+namespace cme {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view schema_file = "schema/activity.schema.json";
+
+bool is_file(const fs::path& path) {
+  std::error_code unreadable;
+  return fs::is_regular_file(path, unreadable);
+}
+
+std::string modeline_in(const fs::path& folder) {
+  const std::optional<fs::path> schema = find_above(folder, schema_file, is_file);
+  return schema
+             ? fmt::format("# yaml-language-server: $schema={}\n", schema->lexically_relative(folder).generic_string())
+             : std::string();
+}
+
+void read_ids(const fs::path& root, const Project& project, const ImportOptions& options, const Io& io,
+              ImportTarget& target) {
+  const std::vector<std::string> files = find_records(root, project);
+  std::vector<std::optional<std::uint32_t>> ids(files.size());
+  const auto unreadable =
+      for_each_record(files, {.today = today_of(options.common, io)},
+                      [&](std::size_t file, const LoadedRecord& record) { ids[file] = find_id(record); });
+  if (!unreadable.empty()) {
+    throw Error(fmt::format("cannot read {}: {}", relative_to(unreadable.front().path, io.working_directory),
+                            unreadable.front().reason),
+                "its id may be one of those that are to be imported");
+  }
+  for (std::size_t file = 0; file < files.size(); ++file) {
+    if (ids[file]) {
+      target.files[*ids[file]].push_back(files[file]);
+    }
+  }
+}
+
+}  // namespace
+
+ImportTarget open_import_target(const ImportOptions& options, const Project& project, const Io& io) {
+  ImportTarget target;
+  fs::path root;
+  if (options.into) {
+    target.folder = absolute_path(io, *options.into);
+    const auto records = records_in_force(options.common, project, io);
+    root = records.value && is_within(target.folder, *records.value) ? *records.value : target.folder;
+  } else {
+    target.folder = catalogue_folder(options.common, project, io);
+    root = target.folder;
+  }
+  target.modeline = modeline_in(target.folder);
+  std::error_code unreadable;
+  const fs::file_status status = fs::status(root, unreadable);
+  if (fs::exists(status) && !fs::is_directory(status)) {
+    throw Error(fmt::format("{} is a file, not a folder", quote(relative_to(root, io.working_directory))));
+  }
+  if (fs::exists(status)) {
+    read_ids(root, project, options, io, target);
+  }
+  return target;
+}
+
+}  // namespace cme

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "cli/sheet_columns.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "cli/locate.hpp"
+#include "cli/names.hpp"
+#include "cli/project.hpp"
+#include "cli/talk.hpp"
+#include "cme/base/files.hpp"
+#include "cme/base/result.hpp"
+#include "cme/base/text.hpp"
+#include "cme/record/load.hpp"
+
+namespace cme {
+
+namespace {
+
+/// The headings that the map names must be there: one that is mistyped would do nothing.
+void check_map(const std::vector<std::string>& headings, const std::vector<ColumnName>& map) {
+  const std::vector<std::string_view> names(headings.begin(), headings.end());
+  for (const ColumnName& column : map) {
+    if (std::ranges::find(names, std::string_view(column.heading)) == names.end()) {
+      refuse_name("heading of the spreadsheet", column.heading, names, "it stands in the map only");
+    }
+  }
+}
+
+bool hold_the_same(const Column& left, const Column& right) {
+  return left.kind == right.kind && left.field == right.field && left.own_key == right.own_key &&
+         left.kind != ColumnKind::unnamed && left.kind != ColumnKind::derived;
+}
+
+}  // namespace
+
+std::vector<Column> read_columns(const std::string& file, const CsvRow& head, const std::vector<ColumnName>& map) {
+  if (head.problem) {
+    throw Error(fmt::format("{}:{}: {}", file, head.number, head.problem->message));
+  }
+  std::vector<std::string> headings;
+  for (const std::string& cell : head.cells) {
+    headings.emplace_back(trim(cell));
+  }
+  check_map(headings, map);
+  std::vector<Column> columns;
+  for (const std::string& heading : headings) {
+    const auto named = std::ranges::find(map, heading, &ColumnName::heading);
+    std::optional<Column> column = find_column(heading, named == map.end() ? heading : named->name);
+    if (!column) {
+      refuse_name("column", heading, column_names(),
+                  "--map FILE says what a heading means; a key of your own starts with x-");
+    }
+    const auto first = std::ranges::find_if(columns, [&](const Column& each) { return hold_the_same(each, *column); });
+    if (first != columns.end()) {
+      throw Error(fmt::format("the columns {} and {} hold the same", quote(first->heading), quote(heading)));
+    }
+    columns.push_back(*std::move(column));
+  }
+  if (std::ranges::none_of(
+          columns, [](const Column& column) { return column.kind == ColumnKind::key && column.field == Field::id; })) {
+    throw Error(fmt::format("{} has no column \"id\" or \"Activity ID\"", file), "the first row must be the headings");
+  }
+  return columns;
+}
+
+std::vector<ColumnName> read_column_map(const ImportOptions& options, const Io& io) {
+  if (!options.map) {
+    return {};
+  }
+  const Result<std::string> bytes = read_file(absolute_path(io, *options.map), max_record_bytes);
+  if (!bytes) {
+    throw Error(fmt::format("cannot read {}: {}", *options.map, bytes.error()));
+  }
+  LoadedColumnMap map = load_column_map(*options.map, *bytes, column_names(),
+                                        [](std::string_view name) { return find_column(name, name).has_value(); });
+  if (!map.findings.empty()) {
+    throw BadProject(std::move(map.findings));
+  }
+  return std::move(map.columns);
+}
+
+void tell_derived(const std::vector<Column>& columns, const CommonOptions& common, Io& io) {
+  std::vector<std::string> names;
+  for (const Column& column : columns) {
+    if (column.kind == ColumnKind::derived) {
+      names.push_back(column.heading);
+    }
+  }
+  if (!names.empty()) {
+    print_note(io, common, fmt::format("passed over, as it follows from the rest: {}", fmt::join(names, ", ")));
+  }
+}
+
+}  // namespace cme
