@@ -12,11 +12,11 @@
 
 namespace cme {
 
-LeftOut for_each_activity(const std::vector<std::string>& files, Date today,
+LeftOut for_each_activity(const std::vector<std::string>& files, const RuleContext& context,
                           const std::function<void(std::size_t, const Activity&)>& take) {
   std::atomic<std::size_t> broken = 0;
   LeftOut left_out;
-  left_out.unreadable = for_each_record(files, {today}, [&](std::size_t index, const LoadedRecord& record) {
+  left_out.unreadable = for_each_record(files, context, [&](std::size_t index, const LoadedRecord& record) {
     if (record.activity) {
       take(index, *record.activity);
     } else {

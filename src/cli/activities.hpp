@@ -23,7 +23,7 @@ struct LeftOut {
 };
 
 /// Hands every activity of `files` that can be read to `take`, from several threads at once, with its place in `files`.
-LeftOut for_each_activity(const std::vector<std::string>& files, Date today,
+LeftOut for_each_activity(const std::vector<std::string>& files, const RuleContext& context,
                           const std::function<void(std::size_t, const Activity&)>& take);
 
 /// The id of a record; of a broken one whose own may be behind the mistake, the number that its file is called by.

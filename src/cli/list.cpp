@@ -28,6 +28,7 @@ void explain_empty_list(const Filter& filter, const CommonOptions& common, Io& i
 ExitCode run(const ListOptions& options, Io& io) {
   const Selection& selection = options.selection;
   const Date today = today_of(options.common, io);
+  const RuleContext context{.today = today, .reader = yaml_reader_of(io)};
   const Project project = read_project(io);
   const Catalogue catalogue = open_catalogue(options.common, project, io);
   const Layout layout = choose_layout(selection, options.common, io, Snippets::without);
@@ -35,7 +36,7 @@ ExitCode run(const ListOptions& options, Io& io) {
 
   ApprovalTypes types(project.config.approval_types);
   std::vector<std::optional<Line>> found(catalogue.files.size());
-  const LeftOut left_out = for_each_activity(catalogue.files, today, [&](std::size_t file, const Activity& activity) {
+  const LeftOut left_out = for_each_activity(catalogue.files, context, [&](std::size_t file, const Activity& activity) {
     if (asks_approvals) {
       types.add(activity);
     }

@@ -9,6 +9,7 @@
 #include "cli/names.hpp"
 #include "cme/base/files.hpp"
 #include "cme/base/result.hpp"
+#include "cme/base/text.hpp"
 #include "cme/record/load.hpp"
 
 namespace cme {
@@ -70,6 +71,15 @@ InForce<Date> today_in_force(const CommonOptions& common, const Io& io) {
     throw Error("CME_TODAY: " + day.error());
   }
   return {*day, Source::environment, "CME_TODAY"};
+}
+
+YamlReader yaml_reader_of(const Io& io) {
+  const std::optional<std::string> variable = find_variable(io, "CME_PLAIN_READER");
+  if (variable && *variable != "0" && *variable != "1") {
+    throw Error(fmt::format("CME_PLAIN_READER is {}, which is neither 0 nor 1", quote(*variable)),
+                "leave it out; 0 has all records read by yaml-cpp, which is slow");
+  }
+  return variable == "0" ? YamlReader::yaml_cpp : YamlReader::plain_first;
 }
 
 InForce<std::optional<fs::path>> records_in_force(const CommonOptions& common, const Project& project, const Io& io) {

@@ -10,6 +10,7 @@
 
 #include "cli/cli.hpp"
 #include "cme/record/config.hpp"
+#include "cme/yaml/node.hpp"
 
 namespace cme {
 
@@ -53,6 +54,9 @@ std::string origin_in(const Project& project, std::uint32_t line);
 /// The day that counts as today: `--today`, else CME_TODAY, else the local date. Throws Error on a CME_TODAY that is no
 /// date.
 InForce<Date> today_in_force(const CommonOptions& common, const Io& io);
+
+/// Who reads the records' YAML: yaml-cpp alone where CME_PLAIN_READER is 0. Throws Error if it is neither 0 nor 1.
+YamlReader yaml_reader_of(const Io& io);
 
 /// The records folder, absolute: `--records`, else CME_RECORDS, else that of the project's file, else the one called
 /// `records` in the working directory or a folder above; nothing if there is none.

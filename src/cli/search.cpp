@@ -19,17 +19,18 @@ struct Texts {
   LeftOut left_out;
 };
 
-Texts read_texts(const Catalogue& catalogue, const Config& config, const Selection& selection, Date today) {
+Texts read_texts(const Catalogue& catalogue, const Config& config, const Selection& selection,
+                 const RuleContext& context) {
   Texts read{
       std::vector<std::optional<SearchText>>(catalogue.files.size()), std::vector<char>(catalogue.files.size(), 0), {}};
   ApprovalTypes types(config.approval_types);
   const bool asks_approvals = !selection.approvals.empty();
-  read.left_out = for_each_activity(catalogue.files, today, [&](std::size_t file, const Activity& activity) {
+  read.left_out = for_each_activity(catalogue.files, context, [&](std::size_t file, const Activity& activity) {
     if (asks_approvals) {
       types.add(activity);
     }
     read.texts[file] = search_text(activity);
-    read.passes[file] = matches(selection.filter, activity, today) ? 1 : 0;
+    read.passes[file] = matches(selection.filter, activity, context.today) ? 1 : 0;
   });
   types.check(selection.approvals);
   return read;
@@ -56,11 +57,12 @@ ExitCode run(const SearchOptions& options, Io& io) {
     throw Error(query.error());
   }
   const Date today = today_of(options.common, io);
+  const RuleContext context{.today = today, .reader = yaml_reader_of(io)};
   const Project project = read_project(io);
   const Catalogue catalogue = open_catalogue(options.common, project, io);
   const Layout layout = choose_layout(selection, options.common, io, Snippets::with);
 
-  Texts read = read_texts(catalogue, project.config, selection, today);
+  Texts read = read_texts(catalogue, project.config, selection, context);
   const SearchIndex index = build_index(read.texts);
   std::vector<SearchHit> hits = index.find(*query);
   // After the ranking: a filter never changes the order.
@@ -78,7 +80,7 @@ ExitCode run(const SearchOptions& options, Io& io) {
     snippets.push_back(index.snippet(hit, *query));
   }
   std::vector<std::optional<Line>> found(hits.size());
-  for_each_activity(files, today, [&](std::size_t rank, const Activity& activity) {
+  for_each_activity(files, context, [&](std::size_t rank, const Activity& activity) {
     const std::string shown = catalogue.shown(files[rank]);
     const Row row{
         .activity = &activity, .file = shown, .today = today, .within = selection.filter.within, .snippet = {}};

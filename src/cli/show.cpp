@@ -29,14 +29,14 @@ struct Answers {
   std::vector<UnreadableFile> unreadable;
 };
 
-Answers read_answers(const Catalogue& catalogue, const std::vector<std::uint32_t>& asked, Date today) {
+Answers read_answers(const Catalogue& catalogue, const std::vector<std::uint32_t>& asked, const RuleContext& context) {
   Answers answers;
   answers.ids.resize(catalogue.files.size());
   for (const std::uint32_t id : asked) {
     answers.records[id];
   }
   std::mutex mutex;
-  answers.unreadable = for_each_record(catalogue.files, {today}, [&](std::size_t file, LoadedRecord record) {
+  answers.unreadable = for_each_record(catalogue.files, context, [&](std::size_t file, LoadedRecord record) {
     const std::optional<std::uint32_t> id = find_id(record);
     if (!id) {
       return;
@@ -100,7 +100,7 @@ ExitCode run(const ShowOptions& options, Io& io) {
   const Date today = today_of(options.common, io);
   const Project project = read_project(io);
   const Catalogue catalogue = open_catalogue(options.common, project, io);
-  const Answers answers = read_answers(catalogue, options.ids, today);
+  const Answers answers = read_answers(catalogue, options.ids, {.today = today, .reader = yaml_reader_of(io)});
 
   ExitCode code = ExitCode::yes;
   std::vector<const Activity*> activities;

@@ -66,13 +66,13 @@ void tell_unreadable(const std::vector<UnreadableFile>& files, const Group& grou
 }
 
 /// The marks of a record of the group: one of its files, or the one from standard input behind them.
-std::vector<PlacedMark> read_marks(const Group& group, std::size_t number) {
+std::vector<PlacedMark> read_marks(const Group& group, std::size_t number, YamlReader reader) {
   if (number == group.files.size()) {
-    return find_marks(group.typed->record.path, group.typed->text);
+    return find_marks(group.typed->record.path, group.typed->text, reader);
   }
   const std::string& path = group.files[number];
   const Result<std::string> bytes = read_file(path, max_record_bytes);
-  return bytes ? find_marks(group.shown(path), *bytes) : std::vector<PlacedMark>();
+  return bytes ? find_marks(group.shown(path), *bytes, reader) : std::vector<PlacedMark>();
 }
 
 /// A group whose files are being checked.
@@ -128,8 +128,9 @@ void add_typed(Check& check, LoadedRecord typed) {
 
 /// Adds what only shows across records. A record that was not asked for is reported too if one that was clashes with
 /// it.
-void add_clashes(Check& check) {
-  std::vector<Finding> clashes = check.marks.find([&](std::size_t number) { return read_marks(check.group, number); });
+void add_clashes(Check& check, YamlReader reader) {
+  std::vector<Finding> clashes =
+      check.marks.find([&](std::size_t number) { return read_marks(check.group, number, reader); });
   std::erase_if(clashes, [&](const Finding& finding) { return !concerns(finding, check.shown_paths); });
   check.severities.apply(clashes);
   for (const Finding& finding : clashes) {
@@ -146,7 +147,7 @@ void check_group(const Group& group, const RuleContext& context, const Severitie
   if (group.typed) {
     add_typed(check, group.typed->record);
   }
-  add_clashes(check);
+  add_clashes(check, context.reader);
   settle_allowances(check.allowances, severities, check.findings, outcome.allowed);
   move_to(outcome.findings, std::move(check.findings));
   outcome.records += check.shown_paths.size();
@@ -167,7 +168,9 @@ ExitCode run(const ValidateOptions& options, Io& io) {
   const Project project = read_project(io);
   const Severity fail_on = fail_on_in_force(options.fail_on, project, io).value;
   const Severities severities = severities_of(project.config);
-  const RuleContext context{.today = today_of(options.common, io), .approval_types = project.config.approval_types};
+  const RuleContext context{.today = today_of(options.common, io),
+                            .approval_types = project.config.approval_types,
+                            .reader = yaml_reader_of(io)};
   Outcome outcome;
   Targets targets = find_targets(options, project, context, io);
   if (options.changed) {

@@ -94,7 +94,7 @@ void append_breaches(const Activity& activity, std::string_view text, const Yaml
 /// Tree, activity and rules of a text; fills in what `record` can say of it.
 void read_text(std::string_view text, const RuleContext& context, LoadedRecord& record,
                std::vector<Diagnostic>& problems) {
-  ParsedYaml yaml = parse_yaml(text);
+  ParsedYaml yaml = parse_yaml(text, context.reader);
   if (!yaml.problems.empty()) {
     problems = std::move(yaml.problems);
     return;
@@ -158,12 +158,12 @@ LoadedRecord load_record(std::string path, std::string_view bytes, const RuleCon
   return record;
 }
 
-std::vector<PlacedMark> find_marks(std::string path, std::string_view bytes) {
+std::vector<PlacedMark> find_marks(std::string path, std::string_view bytes, YamlReader reader) {
   const std::string_view text = without_byte_order_mark(bytes);
   if (check_text(text)) {
     return {};
   }
-  const ParsedYaml yaml = parse_yaml(text);
+  const ParsedYaml yaml = parse_yaml(text, reader);
   if (!yaml.problems.empty()) {
     return {};
   }

@@ -11,6 +11,7 @@
 
 #include "cme/base/text.hpp"
 #include "cme/yaml/node.hpp"
+#include "cme/yaml/plain.hpp"
 #include "problem.hpp"
 #include "scan.hpp"
 #include "tree_builder.hpp"
@@ -162,9 +163,7 @@ Diagnostic second_document(std::string_view text, std::size_t begin) {
   return syntax_problem(at, end, "this does not fit what stands above it", std::string(check_indentation));
 }
 
-}  // namespace
-
-ParsedYaml parse_yaml(std::string_view text) {
+ParsedYaml parse_by_yaml_cpp(std::string_view text) {
   TreeBuilder builder(text);
   std::istringstream stream{std::string(text)};
   try {
@@ -199,6 +198,17 @@ ParsedYaml parse_yaml(std::string_view text) {
     parsed.tree = {};
   }
   return parsed;
+}
+
+}  // namespace
+
+ParsedYaml parse_yaml(std::string_view text, YamlReader reader) {
+  if (reader == YamlReader::plain_first) {
+    if (std::optional<YamlTree> tree = parse_plain_yaml(text)) {
+      return {.tree = *std::move(tree), .problems = {}};
+    }
+  }
+  return parse_by_yaml_cpp(text);
 }
 
 }  // namespace cme

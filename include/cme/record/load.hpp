@@ -12,6 +12,7 @@
 #include "cme/model/activity.hpp"
 #include "cme/record/allow.hpp"
 #include "cme/record/rules.hpp"
+#include "cme/yaml/node.hpp"
 
 namespace cme {
 
@@ -51,6 +52,7 @@ struct PlacedMark {
 };
 
 /// The marks of the record in a file's bytes, for which `path` stands in their places.
-std::vector<PlacedMark> find_marks(std::string path, std::string_view bytes);
+std::vector<PlacedMark> find_marks(std::string path, std::string_view bytes,
+                                   YamlReader reader = YamlReader::plain_first);
 
 }  // namespace cme

@@ -9,14 +9,16 @@
 
 #include "cme/diag/rule.hpp"
 #include "cme/model/activity.hpp"
+#include "cme/yaml/node.hpp"
 
 namespace cme {
 
-/// What the rules know beside the record.
+/// What is known beside the record: to read it, and to the rules.
 struct RuleContext {
   Date today;
   std::span<const std::string> approval_types = {};  ///< the house's own, beside the known one
   std::string_view file_name = {};                   ///< without folders; set by `load_record`
+  YamlReader reader = YamlReader::plain_first;       ///< of the record's text; no rule looks at it
 };
 
 /// What surely mends a breach.

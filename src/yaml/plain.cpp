@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: MIT
+#include "cme/yaml/plain.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+
+#include "line_cursor.hpp"
+#include "scan.hpp"
+
+namespace cme {
+namespace {
+
+// yaml-cpp allows 500; a record has four.
+constexpr int max_depth = 32;
+// yaml-cpp takes a key of more than 1024 bytes for text.
+constexpr std::size_t max_key_bytes = 1000;
+// What ends a word in brackets, or makes it more than a word.
+constexpr std::string_view flow_signs = ",[]{}?:#";
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+/// Reads a text line by line, a level of recursion for each list or mapping. A function that answers with a bool
+/// answers false where it is not certain, and then the whole text is given up.
+class PlainReader {
+ public:
+  explicit PlainReader(std::string_view text) : text_(text), here_(text) {
+    tree_.texts = std::make_unique<std::pmr::monotonic_buffer_resource>(text.size() + 1);
+    // Enough for lists; prose has fewer nodes.
+    tree_.nodes.reserve(text.size() / 24 + 8);
+  }
+
+  bool read() {
+    here_.go_to_line(0);
+    return !here_.is_at_end() && here_.column() == 0 && read_collection(0) && here_.is_at_end();
+  }
+
+  YamlTree take() { return std::move(tree_); }
+
+ private:
+  bool read_collection(int depth) {
+    if (depth > max_depth) {
+      return false;
+    }
+    return here_.begins_entry() ? read_sequence(depth) : read_mapping(depth);
+  }
+
+  bool read_sequence(int depth) {
+    const std::size_t column = here_.column();
+    const std::size_t sequence = open(YamlKind::sequence);
+    do {
+      const std::size_t dash = here_.at();
+      here_.go_to(dash + 1);
+      here_.skip_blanks();
+      // `- key: value` begins a mapping in the column of its key.
+      const bool is_mapping = !here_.is_at_line_end() && here_.character() != '#' && here_.find_key();
+      const bool is_read = is_mapping ? depth < max_depth && read_mapping(depth + 1)
+                                      : read_value(dash, column, YamlKind::sequence, depth);
+      if (!is_read) {
+        return false;
+      }
+    } while (!here_.is_at_end() && here_.column() == column && here_.begins_entry());
+    close(sequence);
+    // A list may stand in the column of its key; then the next key does too.
+    return here_.is_at_end() || here_.column() <= column;
+  }
+
+  bool read_mapping(int depth) {
+    const std::size_t column = here_.column();
+    const std::size_t mapping = open(YamlKind::mapping);
+    do {
+      const std::optional<LineCursor::Key> key = here_.find_key();
+      if (!key || !read_key(*key)) {
+        return false;
+      }
+      here_.go_to(key->colon + 1);
+      here_.skip_blanks();
+      if (!read_value(key->colon, column, YamlKind::mapping, depth)) {
+        return false;
+      }
+    } while (!here_.is_at_end() && here_.column() == column);
+    close(mapping);
+    return here_.is_at_end() || here_.column() < column;
+  }
+
+  bool read_key(const LineCursor::Key& key) {
+    const std::size_t begin = here_.at();
+    if (key.colon - begin > max_key_bytes) {
+      return false;
+    }
+    if (key.is_quoted) {
+      return append_quoted(key.end);
+    }
+    // With one of these begin `---`, `...` and `? key`, too.
+    constexpr std::string_view odd_beginnings = "-.?:";
+    if (odd_beginnings.find(here_.character()) != std::string_view::npos || !here_.begins_plain() ||
+        here_.plain_end() < key.end) {
+      return false;
+    }
+    append_scalar(YamlStyle::plain, begin, key.end, text_.substr(begin, key.end - begin));
+    return !tree_.nodes.back().is_null();
+  }
+
+  /// Reads what follows a colon or dash at `sign`, in its line or below, and goes to the line behind it.
+  bool read_value(std::size_t sign, std::size_t parent_column, YamlKind parent, int depth) {
+    if (here_.is_at_line_end() || here_.character() == '#') {
+      return read_value_below(sign, parent_column, parent, depth);
+    }
+    switch (here_.character()) {
+      case '|':
+      case '>':
+        return read_block(parent_column);
+      case '"':
+      case '\'':
+        return read_quoted();
+      case '[':
+        return read_flow_sequence();
+      case '{':
+        return read_empty_flow_mapping();
+      default:
+        return read_plain();
+    }
+  }
+
+  bool read_value_below(std::size_t sign, std::size_t parent_column, YamlKind parent, int depth) {
+    here_.go_to_next_line();
+    const bool may_be_in_column = parent == YamlKind::mapping && !here_.is_at_end() && here_.begins_entry();
+    if (here_.column() > parent_column || (may_be_in_column && here_.column() == parent_column)) {
+      return read_collection(depth + 1);
+    }
+    append_scalar(YamlStyle::plain, sign + 1, sign + 1, {});
+    return true;
+  }
+
+  bool read_plain() {
+    const std::size_t begin = here_.at();
+    const std::size_t end = here_.plain_end();
+    const std::optional<LineCursor::Key> second_key = here_.find_key();
+    if (!here_.begins_plain() || (second_key && second_key->colon < end)) {
+      return false;
+    }
+    append_scalar(YamlStyle::plain, begin, end, text_.substr(begin, end - begin));
+    here_.go_to_next_line();
+    return true;
+  }
+
+  bool read_quoted() {
+    const std::size_t end = quoted_end(here_.text_to_line_end(), here_.at());
+    if (end == std::string_view::npos || !here_.is_line_over(end) || !append_quoted(end)) {
+      return false;
+    }
+    here_.go_to_next_line();
+    return true;
+  }
+
+  bool append_quoted(std::size_t end) {
+    const std::size_t begin = here_.at();
+    const std::string_view inside = text_.substr(begin + 1, end - begin - 2);
+    const bool is_double = text_[begin] == '"';
+    if (is_double || inside.find('\'') == std::string_view::npos) {
+      append_scalar(YamlStyle::quoted, begin, end, inside);
+      return !is_double || inside.find('\\') == std::string_view::npos;
+    }
+    const std::size_t text_begin = copies_size_;
+    for (std::size_t part = 0; part < inside.size();) {
+      const std::size_t quote = std::min(inside.find('\'', part), inside.size() - 1);
+      copy(inside.substr(part, quote + 1 - part));
+      part = quote + 2;  // it stands twice
+    }
+    append_scalar(YamlStyle::quoted, begin, end, copied_since(text_begin));
+    return true;
+  }
+
+  /// `[one, two words]`, of plain words only.
+  bool read_flow_sequence() {
+    const std::string_view line = here_.text_to_line_end();
+    const std::size_t sequence = open_flow(YamlKind::sequence);
+    bool is_closed = !here_.is_at_line_end() && here_.character() == ']';
+    while (!is_closed) {
+      const std::size_t begin = here_.at();
+      const std::size_t end = line.find_first_of(flow_signs, begin);
+      if (end >= line.size() || (line[end] != ',' && line[end] != ']') || line[begin] == '-' || !here_.begins_plain()) {
+        return false;
+      }
+      const std::size_t words_end = line.substr(0, end).find_last_not_of(' ') + 1;
+      append_scalar(YamlStyle::plain, begin, words_end, text_.substr(begin, words_end - begin));
+      is_closed = line[end] == ']';
+      here_.go_to(is_closed ? end : end + 1);
+      here_.skip_blanks();
+    }
+    return close_flow(sequence);
+  }
+
+  bool read_empty_flow_mapping() {
+    const std::size_t mapping = open_flow(YamlKind::mapping);
+    return !here_.is_at_line_end() && here_.character() == '}' && close_flow(mapping);
+  }
+
+  /// Takes the opening bracket, which stands here, and the blanks behind it.
+  std::size_t open_flow(YamlKind kind) {
+    const std::size_t collection = open(kind);
+    here_.go_to(here_.at() + 1);
+    here_.skip_blanks();
+    return collection;
+  }
+
+  /// Takes the closing bracket, which stands here, and the rest of the line.
+  bool close_flow(std::size_t collection) {
+    last_end_ = here_.at() + 1;
+    close(collection);
+    if (!here_.is_line_over(last_end_)) {
+      return false;
+    }
+    here_.go_to_next_line();
+    return true;
+  }
+
+  /// `|` or `>`, a sign for the line breaks at the end, and the lines below that are indented deeper than the parent.
+  bool read_block(std::size_t parent_column) {
+    const std::size_t begin = here_.at();
+    const bool is_folded = here_.character() == '>';
+    const std::string_view rest = here_.text_to_line_end().substr(begin + 1);
+    const bool strips = rest.starts_with('-');
+    const bool keeps = rest.starts_with('+');
+    // Behind folded lines yaml-cpp keeps fewer line breaks than YAML says.
+    if (!here_.is_line_over(begin + (strips || keeps ? 2 : 1)) || (is_folded && keeps)) {
+      return false;
+    }
+    // The first line gives the indentation; where it is empty, yaml-cpp has rules of its own.
+    const std::size_t indent = find_not_blank(text_, here_.next_line()) - here_.next_line();
+    const std::size_t text_begin = copies_size_;
+    BlockEnd end{.next_line = here_.next_line()};
+    if (indent <= parent_column || !copy_block(indent, is_folded, end)) {
+      return false;
+    }
+    copy_line_breaks(strips ? 0 : keeps ? end.line_breaks : std::min<std::size_t>(end.line_breaks, 1));
+    append_scalar(YamlStyle::block, begin, end.text_end, copied_since(text_begin));
+    here_.go_to_line(end.next_line);
+    // A line that is deeper than the parent but not than the block is no part of the text, and yet no key.
+    return find_not_blank(text_, end.next_line) - end.next_line <= parent_column;
+  }
+
+  /// What stands at the end of a block.
+  struct BlockEnd {
+    std::size_t text_end = 0;     // behind the last character that is no blank
+    std::size_t line_breaks = 0;  // behind the last line with text
+    std::size_t next_line = 0;    // the first line that is no part of the block
+  };
+
+  /// Copies the lines of a block as its text, without the line breaks at its end.
+  bool copy_block(std::size_t indent, bool is_folded, BlockEnd& end) {
+    while (end.next_line < text_.size()) {
+      const std::size_t line = end.next_line;
+      const std::size_t line_break = std::min(text_.find('\n', line), text_.size());
+      const std::size_t content = find_not_blank(text_, line);
+      if (line_break == line) {
+        end.line_breaks += 1;
+        end.next_line = line + 1;
+        continue;
+      }
+      const bool is_deeper = content - line > indent;
+      if (content == line_break || (is_folded && is_deeper)) {
+        return false;
+      }
+      if (content - line < indent) {
+        break;
+      }
+      copy_joint(is_folded, end.line_breaks);
+      copy(text_.substr(line + indent, line_break - line - indent));
+      end = {.text_end = text_.find_last_not_of(' ', line_break - 1) + 1,
+             .line_breaks = line_break < text_.size() ? std::size_t{1} : 0,
+             .next_line = std::min(line_break + 1, text_.size())};
+    }
+    return true;
+  }
+
+  /// What stands between two lines of a block with so many line breaks between them.
+  void copy_joint(bool is_folded, std::size_t line_breaks) {
+    if (is_folded && line_breaks == 1) {
+      copy(" ");
+    } else {
+      copy_line_breaks(is_folded && line_breaks > 0 ? line_breaks - 1 : line_breaks);
+    }
+  }
+
+  void copy_line_breaks(std::size_t count) {
+    for (; count > 0; --count) {
+      copy("\n");
+    }
+  }
+
+  /// Puts text behind what was copied before. No copy is longer than its source: there is room for all.
+  void copy(std::string_view text) {
+    if (copies_ == nullptr) {
+      copies_ = static_cast<char*>(tree_.texts->allocate(text_.size(), 1));
+    }
+    copies_size_ += text.copy(copies_ + copies_size_, text.size());
+  }
+
+  [[nodiscard]] std::string_view copied_since(std::size_t begin) const {
+    return {copies_ + begin, copies_size_ - begin};
+  }
+
+  void append(YamlKind kind, YamlStyle style, std::size_t begin, std::size_t end, std::string_view text) {
+    last_end_ = end;
+    tree_.nodes.push_back({.kind = kind,
+                           .style = style,
+                           .span = {.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)},
+                           .text = text});
+  }
+
+  void append_scalar(YamlStyle style, std::size_t begin, std::size_t end, std::string_view text) {
+    append(YamlKind::scalar, style, begin, end, text);
+  }
+
+  /// Begins a list or mapping here, and returns its place in the tree for `close`.
+  std::size_t open(YamlKind kind) {
+    append(kind, YamlStyle::plain, here_.at(), here_.at(), {});
+    return tree_.nodes.size() - 1;
+  }
+
+  void close(std::size_t collection) {
+    YamlNode& node = tree_.nodes[collection];
+    node.span.end = static_cast<std::uint32_t>(last_end_);
+    node.size = static_cast<std::uint32_t>(tree_.nodes.size() - collection);
+  }
+
+  std::string_view text_;
+  LineCursor here_;
+  YamlTree tree_;
+  std::size_t last_end_ = 0;  // behind the last node
+  char* copies_ = nullptr;    // texts that differ from their source
+  std::size_t copies_size_ = 0;
+};
+
+}  // namespace
+
+std::optional<YamlTree> parse_plain_yaml(std::string_view text) {
+  // Tabs and carriage returns count as blanks in some places and not in others.
+  if (text.find('\t') != std::string_view::npos || text.find('\r') != std::string_view::npos ||
+      text.starts_with(byte_order_mark)) {
+    return std::nullopt;
+  }
+  PlainReader reader(text);
+  return reader.read() ? std::optional(reader.take()) : std::nullopt;
+}
+
+}  // namespace cme

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "cme/record/load.hpp"
+#include "tests/fuzz/reader_comparison.hpp"
+#include "tests/fuzz/record_mutation.hpp"
+
+namespace cme {
+namespace {
+
+namespace fs = std::filesystem;
+
+const RuleContext plain_first{.today = Date::parse("2026-01-15").value()};
+const RuleContext by_yaml_cpp{.today = plain_first.today, .reader = YamlReader::yaml_cpp};
+
+/// The records below `folder`, a path from the root of the checkout, in order.
+std::vector<std::string> read_records(const fs::path& folder) {
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(CME_SOURCE_DIR) / folder)) {
+    if (entry.path().extension() == ".yaml") {
+      paths.push_back(entry.path());
+    }
+  }
+  std::ranges::sort(paths);
+  std::vector<std::string> texts;
+  for (const fs::path& path : paths) {
+    std::ifstream stream(path, std::ios::binary);
+    texts.emplace_back(std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>());
+  }
+  return texts;
+}
+
+/// What is said of a record, and what is read of it, is the same whoever reads it.
+void expect_same_answers(const std::string& text) {
+  const LoadedRecord record = load_record("7.yaml", text, plain_first);
+  const LoadedRecord theirs = load_record("7.yaml", text, by_yaml_cpp);
+  EXPECT_EQ(record.findings, theirs.findings) << text;
+  EXPECT_EQ(record.id, theirs.id) << text;
+  EXPECT_EQ(record.activity, theirs.activity) << text;
+  EXPECT_EQ(record.allowances.size(), theirs.allowances.size()) << text;
+}
+
+TEST(Readers, SayTheSameOfAllRecordsOfTheTests) {
+  std::size_t accepted = 0;
+  for (const char* const folder : {"records", "tests/records", "tests/fuzz/corpus"}) {
+    for (const std::string& text : read_records(folder)) {
+      expect_same_answers(text);
+      if (test::is_readable_text(text)) {
+        const test::ReaderComparison comparison = test::compare_readers(text);
+        EXPECT_EQ(comparison.difference, "") << text;
+        accepted += comparison.is_accepted ? 1U : 0U;
+      }
+    }
+  }
+  EXPECT_GE(accepted, 100U);
+}
+
+TEST(Readers, SayTheSameOfChangedRecords) {
+  const std::uint32_t seed = std::random_device()();
+  std::cout << "seed " << seed << '\n';
+  std::mt19937 random(seed);
+  for (const std::string& text : read_records("records")) {
+    for (int i = 0; i < 3; ++i) {
+      expect_same_answers(test::mutate_record(text, static_cast<std::uint32_t>(random())));
+    }
+  }
+}
+
+TEST(Readers, MakeTheSameTreesOfChangedRecords) {
+  const std::uint32_t seed = std::random_device()();
+  std::cout << "seed " << seed << '\n';
+  std::mt19937 random(seed);
+  std::vector<std::string> texts = read_records("tests");
+  for (const std::string& text : read_records("records")) {
+    texts.push_back(text);
+  }
+  constexpr std::size_t changed = 3'000;
+  std::size_t accepted = 0;
+  for (std::size_t i = 0; i < changed; ++i) {
+    const std::string text = test::mutate_record(texts[random() % texts.size()], static_cast<std::uint32_t>(random()));
+    if (test::is_readable_text(text)) {
+      const test::ReaderComparison comparison = test::compare_readers(text);
+      EXPECT_EQ(comparison.difference, "") << text;
+      accepted += comparison.is_accepted ? 1U : 0U;
+    }
+  }
+  // Where nothing is accepted, nothing is compared.
+  EXPECT_GE(accepted, changed / 5);
+}
+
+}  // namespace
+}  // namespace cme
