@@ -6,13 +6,17 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "cme/record/allow.hpp"
 #include "cme/record/decode.hpp"
 #include "cme/record/load.hpp"
 #include "cme/yaml/node.hpp"
+#include "cme/yaml/plain.hpp"
+#include "record/check_text.hpp"
 #include "records.hpp"
 
 namespace {
@@ -74,10 +78,43 @@ void yaml_cpp_events(benchmark::State& state) {
 }
 BENCHMARK(yaml_cpp_events)->Threads(1)->Threads(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 
-void parse_yaml(benchmark::State& state) {
-  for_each_record(state, [](const std::string& text) { benchmark::DoNotOptimize(cme::parse_yaml(text)); });
+void parse_by_yaml_cpp(benchmark::State& state) {
+  for_each_record(state, [](const std::string& text) {
+    benchmark::DoNotOptimize(cme::parse_yaml(text, cme::YamlReader::yaml_cpp));
+  });
 }
-BENCHMARK(parse_yaml)->Threads(1)->Threads(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(parse_by_yaml_cpp)->Threads(1)->Threads(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+void parse_plain_yaml(benchmark::State& state) {
+  for_each_record(state, [&](const std::string& text) {
+    const std::optional<cme::YamlTree> tree = cme::parse_plain_yaml(text);
+    if (!tree) {
+      state.SkipWithError("the plain reader gives a record up");
+    }
+    benchmark::DoNotOptimize(tree);
+  });
+}
+BENCHMARK(parse_plain_yaml)->Threads(1)->Threads(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+void check_text(benchmark::State& state) {
+  for_each_record(state, [](const std::string& text) { benchmark::DoNotOptimize(cme::check_text(text)); });
+}
+BENCHMARK(check_text)->Unit(benchmark::kMillisecond);
+
+/// A record without allowances: looking for them is looking for comments.
+void find_allowances(benchmark::State& state) {
+  std::vector<cme::ParsedYaml> trees;
+  for (const std::string& text : records()) {
+    trees.push_back(cme::parse_yaml(text));
+  }
+  for (auto _ : state) {
+    for (std::size_t i = 0; i < trees.size(); ++i) {
+      std::vector<cme::Diagnostic> problems;
+      benchmark::DoNotOptimize(cme::find_allowances("record.yaml", records()[i], trees[i].tree, problems));
+    }
+  }
+}
+BENCHMARK(find_allowances)->Unit(benchmark::kMillisecond);
 
 void decode_activity(benchmark::State& state) {
   std::vector<cme::ParsedYaml> trees;
