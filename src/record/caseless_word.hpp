@@ -1,65 +1,72 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
+#include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 
 namespace cme {
 
-/// A word to be found in prose in any case, without folding the prose: most of its bytes are never looked at
-/// (Horspool's search).
+/// A word to be found in prose in any case, without folding the prose: most places are ruled out, many at once, by what
+/// stands where the word's first and last letters would.
 class CaselessWord {
  public:
-  /// `word` has letters from a to z only, at least one and fewer than 256, and outlives the object.
-  constexpr explicit CaselessWord(std::string_view word)
-      : word_(word), skip_behind_last_(static_cast<std::uint8_t>(word.size())) {
-    skips_.fill(skip_behind_last_);
-    for (std::size_t i = 0; i + 1 < word.size(); ++i) {
-      set_skip(word[i], word.size() - 1 - i);
-    }
-    skip_behind_last_ = skips_[static_cast<unsigned char>(word.back())];
-    set_skip(word.back(), 0);
-  }
+  /// `word` has letters from a to z only, at least one, and outlives the object.
+  constexpr explicit CaselessWord(std::string_view word) : word_(word) {}
 
   [[nodiscard]] constexpr std::size_t size() const { return word_.size(); }
 
   /// The first place of the word at or behind `from`, or npos.
   [[nodiscard]] constexpr std::size_t find(std::string_view text, std::size_t from = 0) const {
-    for (std::size_t last = from + word_.size() - 1; last < text.size();) {
-      const std::size_t skip = skips_[static_cast<unsigned char>(text[last])];
-      if (skip == 0 && stands_at(text, last + 1 - word_.size())) {
-        return last + 1 - word_.size();
+    const std::size_t places = text.size() < word_.size() ? 0 : text.size() - word_.size() + 1;
+    for (std::size_t begin = from; begin < places; begin += places_at_once) {
+      const std::size_t end = std::min(begin + places_at_once, places);
+      if (end >= places_at_once && !may_stand_in(text.substr(end - places_at_once))) {
+        continue;
       }
-      last += skip == 0 ? skip_behind_last_ : skip;
+      for (std::size_t at = begin; at < end; ++at) {
+        if (stands_at(text, at)) {
+          return at;
+        }
+      }
     }
     return std::string_view::npos;
   }
 
  private:
-  /// What tells a small letter of ASCII from its capital.
-  static constexpr unsigned case_bit = 0x20;
+  static constexpr std::size_t places_at_once = 32;
+
+  /// The letter in small, if it is one of ASCII; what is none never becomes one.
+  static constexpr unsigned char small(char letter) {
+    constexpr unsigned case_bit = 0x20;
+    return static_cast<unsigned char>(static_cast<unsigned char>(letter) | case_bit);
+  }
+
+  /// Whether the word could stand at one of the first places of the text. There is no branch for each place, so that
+  /// the compiler makes a few instructions of it.
+  [[nodiscard]] constexpr bool may_stand_in(std::string_view text) const {
+    const unsigned char first = small(word_.front());
+    const unsigned char last = small(word_.back());
+    const std::string_view behind = text.substr(word_.size() - 1);
+    unsigned char found = 0;
+    for (std::size_t i = 0; i < places_at_once; ++i) {
+      const bool is_first = small(text[i]) == first;
+      const bool is_last = small(behind[i]) == last;
+      found |= static_cast<unsigned char>(static_cast<unsigned char>(is_first) & static_cast<unsigned char>(is_last));
+    }
+    return found != 0;
+  }
 
   [[nodiscard]] constexpr bool stands_at(std::string_view text, std::size_t at) const {
     for (std::size_t i = word_.size(); i-- > 0;) {
-      if ((static_cast<unsigned char>(text[at + i]) | case_bit) != static_cast<unsigned char>(word_[i])) {
+      if (small(text[at + i]) != small(word_[i])) {
         return false;
       }
     }
     return true;
   }
 
-  constexpr void set_skip(char letter, std::size_t skip) {
-    const auto number = static_cast<unsigned char>(letter);
-    skips_[number] = static_cast<std::uint8_t>(skip);
-    skips_[number & ~case_bit] = static_cast<std::uint8_t>(skip);
-  }
-
   std::string_view word_;
-  std::array<std::uint8_t, 256>
-      skips_{};                    ///< how far to go on from a byte under the word's last letter; 0: look closer
-  std::uint8_t skip_behind_last_;  ///< the same when it was the last letter after all
 };
 
 }  // namespace cme

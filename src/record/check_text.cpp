@@ -16,16 +16,42 @@ namespace {
 
 constexpr std::string_view save_as_utf8 = "save the file as UTF-8";
 
-/// The first byte that starts a control character, or npos. YAML 1.2, production c-printable: tabs and line breaks are
-/// the only ones a text may hold.
+/// Whether a control character begins at `offset`. YAML 1.2, production c-printable: tabs and line breaks are the only
+/// ones a text may hold.
+bool begins_control_character(std::string_view text, std::size_t offset) {
+  const auto byte = static_cast<unsigned char>(text[offset]);
+  const std::string_view next = text.substr(offset + 1, 1);
+  const bool is_line_break = byte == '\n' || (byte == '\r' && next == "\n");
+  const bool is_c1 = byte == 0xC2 && !next.empty() && static_cast<unsigned char>(next.front()) < 0xA0 &&
+                     static_cast<unsigned char>(next.front()) != 0x85;
+  return (byte < 0x20 && byte != '\t' && !is_line_break) || byte == 0x7F || is_c1;
+}
+
+// Bytes that are looked at together.
+constexpr std::size_t piece_size = 64;
+
+/// Whether a byte of a whole piece could begin a control character. A look at all of its bytes, without a branch, that
+/// the compiler turns into a few instructions.
+bool may_hold_control_character(std::string_view piece) {
+  unsigned char found = 0;
+  for (std::size_t i = 0; i < piece_size; ++i) {
+    const auto byte = static_cast<unsigned char>(piece[i]);
+    found |= static_cast<unsigned char>((byte < 0x20 && byte != '\n') || byte == 0x7F || byte == 0xC2);
+  }
+  return found != 0;
+}
+
+/// The first byte that starts a control character, or npos.
 std::size_t find_control_character(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const bool is_line_break = byte == '\n' || (byte == '\r' && text.substr(i + 1, 1) == "\n");
-    const bool is_c1 = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0 &&
-                       static_cast<unsigned char>(text[i + 1]) != 0x85;
-    if ((byte < 0x20 && byte != '\t' && !is_line_break) || byte == 0x7F || is_c1) {
-      return i;
+  for (std::size_t offset = 0; offset < text.size(); offset += piece_size) {
+    const std::string_view piece = text.substr(offset, piece_size);
+    if (piece.size() == piece_size && !may_hold_control_character(piece)) {
+      continue;
+    }
+    for (std::size_t i = offset; i < offset + piece.size(); ++i) {
+      if (begins_control_character(text, i)) {
+        return i;
+      }
     }
   }
   return std::string_view::npos;
