@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "cme/base/text.hpp"
+#include "cme/yaml/comments.hpp"
 
 namespace cme {
 namespace {
@@ -33,45 +34,21 @@ std::vector<std::size_t> find_lines(std::string_view text) {
   return lines;
 }
 
-/// The quoted or block scalar that the offset is in, or nothing.
-const YamlNode* find_text_at(const YamlTree& tree, std::size_t offset) {
-  // The tree is in the order of the text, and nothing begins inside a scalar.
-  const auto behind =
-      std::ranges::upper_bound(tree.nodes, offset, {}, [](const YamlNode& node) { return node.span.begin; });
-  if (behind == tree.nodes.begin()) {
-    return nullptr;
-  }
-  const YamlNode& node = *std::prev(behind);
-  const bool is_text = node.kind == YamlKind::scalar && node.style != YamlStyle::plain && offset < node.span.end;
-  return is_text ? &node : nullptr;
-}
-
-/// Whether the `#` at `offset` begins a comment: not in a word, and not in a text, of which the line of a block's `|`
-/// or `>` is no part.
-bool begins_comment(std::string_view text, const YamlTree& tree, std::size_t offset) {
-  const bool is_in_word =
-      offset > 0 && text[offset - 1] != '\n' && blanks.find(text[offset - 1]) == std::string_view::npos;
-  if (is_in_word) {
-    return false;
-  }
-  const YamlNode* const around = find_text_at(tree, offset);
-  return around == nullptr || (around->style == YamlStyle::block && offset < line_end(text, around->span.begin));
-}
-
 /// Reads the comments of one record that are addressed to us.
 class CommentReader {
  public:
   CommentReader(std::string path, std::string_view text, const YamlTree& tree, std::vector<Diagnostic>& problems)
       : text_(text), tree_(tree), problems_(problems), locator_(std::move(path), text) {}
 
-  /// Takes the comment that begins at `offset`, whoever it is for. To be called in the order of the text.
-  void read(std::size_t offset) {
-    const std::size_t end = line_end(text_, offset);
+  /// Takes a comment, whoever it is for. To be called in the order of the text.
+  void read(Span comment) {
+    const std::size_t offset = comment.begin;
+    const std::size_t end = comment.end;
     std::size_t at = skip_blanks(offset + 1);
     if (text_.substr(at, address.size()) != address) {
       return;
     }
-    at = skip_blanks(at + address.size());
+    at = std::min(skip_blanks(at + address.size()), end);
     const std::size_t verb_end = std::min(text_.find_first_of(" \t\r\n", at), end);
     const std::string_view verb = text_.substr(at, verb_end - at);
     if (verb == verbs.front()) {
@@ -247,13 +224,8 @@ Finding unused(const Allowance& allowance, Severity severity) {
 std::vector<Allowance> find_allowances(std::string path, std::string_view text, const YamlTree& tree,
                                        std::vector<Diagnostic>& problems) {
   CommentReader reader(std::move(path), text, tree, problems);
-  for (std::size_t sign = text.find('#'); sign < text.size(); sign = text.find('#', sign)) {
-    if (begins_comment(text, tree, sign)) {
-      reader.read(sign);
-      sign = line_end(text, sign);
-    } else {
-      sign += 1;
-    }
+  for (const Span comment : find_comments(text, tree)) {
+    reader.read(comment);
   }
   return reader.take();
 }

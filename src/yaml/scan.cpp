@@ -2,8 +2,23 @@
 #include "scan.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace cme {
+namespace {
+
+/// The column that the lines of a block begin in if its first line says so, as `|2-` does; else the first of them
+/// tells.
+std::optional<int> told_indentation(std::string_view first_line, int parent_column) {
+  for (const char sign : first_line.substr(0, 3)) {
+    if (sign >= '1' && sign <= '9') {
+      return std::max(parent_column, 0) + (sign - '0');
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 std::size_t quoted_end(std::string_view text, std::size_t begin) {
   const char quote = text[begin];
@@ -22,6 +37,7 @@ std::size_t quoted_end(std::string_view text, std::size_t begin) {
 
 std::size_t block_end(std::string_view text, std::size_t begin, int parent_column) {
   std::size_t end = trimmed_line_end(text, begin);
+  std::optional<int> indentation = told_indentation(text.substr(begin, end - begin), parent_column);
   for (std::size_t line = text.find('\n', begin); line < text.size(); line = text.find('\n', line)) {
     line += 1;
     const std::size_t content = text.find_first_not_of(' ', line);
@@ -29,9 +45,11 @@ std::size_t block_end(std::string_view text, std::size_t begin, int parent_colum
     if (content >= line_end) {
       continue;
     }
-    if (static_cast<int>(content - line) <= parent_column) {
+    const int column = static_cast<int>(content - line);
+    if (column <= parent_column || column < indentation.value_or(column)) {
       break;
     }
+    indentation = indentation.value_or(column);
     end = line_end;
   }
   return end;
