@@ -10,14 +10,14 @@
 
 namespace cme {
 
-std::vector<UnreadableFile> for_each_record(const std::vector<std::string>& paths, const RuleContext& context,
-                                            const std::function<void(std::size_t, LoadedRecord)>& take) {
+std::vector<UnreadableFile> for_each_file(const std::vector<std::string>& paths,
+                                          const std::function<void(std::size_t, std::string)>& take) {
   std::vector<std::pair<std::size_t, std::string>> failures;
   std::mutex failures_mutex;
   for_each_index(paths.size(), [&](std::size_t index) {
-    const Result<std::string> bytes = read_file(paths[index], max_record_bytes);
+    Result<std::string> bytes = read_file(paths[index], max_record_bytes);
     if (bytes) {
-      take(index, load_record(paths[index], *bytes, context));
+      take(index, *std::move(bytes));
     } else {
       const std::scoped_lock lock(failures_mutex);
       failures.emplace_back(index, bytes.error());
@@ -30,6 +30,13 @@ std::vector<UnreadableFile> for_each_record(const std::vector<std::string>& path
     unreadable.push_back({.path = paths[index], .reason = std::move(reason)});
   }
   return unreadable;
+}
+
+std::vector<UnreadableFile> for_each_record(const std::vector<std::string>& paths, const RuleContext& context,
+                                            const std::function<void(std::size_t, LoadedRecord)>& take) {
+  return for_each_file(paths, [&](std::size_t index, const std::string& bytes) {
+    take(index, load_record(paths[index], bytes, context));
+  });
 }
 
 }  // namespace cme

@@ -107,6 +107,13 @@ struct ExplainOptions {
   bool markdown = false;    ///< as in docs/rules.md
 };
 
+struct FmtOptions {
+  CommonOptions common;
+  std::vector<std::string> paths;  ///< files and folders, or `-`
+  bool check = false;              ///< writes nothing, names the files that would change
+  bool diff = false;               ///< writes nothing, shows how they would change
+};
+
 struct SchemaOptions {
   CommonOptions common;
 };
@@ -134,8 +141,8 @@ struct Answer {
   ExitCode code = ExitCode::yes;  ///< `failed`: it was not asked for, and goes to the talk
 };
 
-using Command = std::variant<ValidateOptions, ListOptions, SearchOptions, ShowOptions, ImportOptions, ExplainOptions,
-                             SchemaOptions, ConfigOptions, Answer>;
+using Command = std::variant<ValidateOptions, ListOptions, SearchOptions, ShowOptions, ImportOptions, FmtOptions,
+                             ExplainOptions, SchemaOptions, ConfigOptions, Answer>;
 
 /// Reads the arguments behind the program's name. Throws Error on wrong use, with the nearest right name as its help.
 Command parse_arguments(std::span<const std::string> arguments, const Io& io);
@@ -146,6 +153,7 @@ ExitCode run(const SearchOptions& options, Io& io);
 ExitCode run(const ShowOptions& options, Io& io);
 ExitCode run(const ImportOptions& options, Io& io);
 ExitCode run(const ExplainOptions& options, Io& io);
+ExitCode run(const FmtOptions& options, Io& io);
 ExitCode run(const SchemaOptions& options, Io& io);
 ExitCode run(const ConfigOptions& options, Io& io);
 ExitCode run(const Answer& answer, Io& io);

@@ -40,6 +40,11 @@ inline constexpr std::string_view explain_examples[] = {
     "cme explain",
     "cme explain unknown-board",
 };
+inline constexpr std::string_view fmt_examples[] = {
+    "cme fmt --check",
+    "cme fmt --diff records/14389.yaml",
+    "cme fmt - < records/14389.yaml",
+};
 inline constexpr std::string_view schema_examples[] = {
     "cme schema",
 };
@@ -88,6 +93,15 @@ inline constexpr CommandHelp import_help{
     import_examples};
 inline constexpr CommandHelp explain_help{"explain", "[OPTION…] [RULE…]",
                                           "Explain a rule of validate, or list them all", "", explain_examples};
+inline constexpr CommandHelp fmt_help{
+    "fmt", "[OPTION…] [PATH…]", "Write records in their canonical form, comments kept",
+    "Without a PATH, all records are formatted; with files or folders, only those. \"-\" reads one record from "
+    "standard "
+    "input and prints it. A record is written only if it reads the same afterwards, with every comment; else, and if "
+    "it "
+    "is broken, it is left as it is, and told.\n"
+    "Exit code 1 tells that a record is not in canonical form (with --check or --diff), 2 that one was left as it is.",
+    fmt_examples};
 inline constexpr CommandHelp schema_help{"schema", "[OPTION…]", "Print the record format as a JSON Schema, for editors",
                                          "An editor with a YAML server offers keys and terms and marks mistakes while "
                                          "one types, in records whose first line "

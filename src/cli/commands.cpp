@@ -185,6 +185,21 @@ Command read_explain(Arguments arguments, const Io& /*io*/) {
   return options;
 }
 
+Command read_fmt(Arguments arguments, const Io& /*io*/) {
+  FmtOptions options;
+  std::vector<Option> table{{"--check", "", "Options", "write nothing; name the records that would change",
+                             [&options](const std::string&) { options.check = true; }},
+                            {"--diff", "", "Options", "write nothing; show how the records would change",
+                             [&options](const std::string&) { options.diff = true; }}};
+  append_common_options(table, options.common);
+  std::optional<Operands> paths = read(fmt_help, arguments, table);
+  if (!paths) {
+    return Answer{command_help(fmt_help, table)};
+  }
+  options.paths = *std::move(paths);
+  return options;
+}
+
 /// Reads a command that takes nothing but the options of every command.
 template <class Options>
 Command read_options_only(const CommandHelp& help, std::string_view hint, Arguments arguments) {
@@ -213,8 +228,8 @@ Command read_schema(Arguments arguments, const Io& /*io*/) {
 
 constexpr CommandReader commands[] = {
     {&validate_help, read_validate}, {&list_help, read_list},     {&search_help, read_search},
-    {&show_help, read_show},         {&import_help, read_import}, {&explain_help, read_explain},
-    {&schema_help, read_schema},     {&config_help, read_config},
+    {&show_help, read_show},         {&import_help, read_import}, {&fmt_help, read_fmt},
+    {&explain_help, read_explain},   {&schema_help, read_schema}, {&config_help, read_config},
 };
 
 }  // namespace

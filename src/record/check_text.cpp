@@ -73,7 +73,6 @@ Diagnostic control_character(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-// Notepad and Excel put a byte order mark there; it belongs to the encoding, not to the text.
 std::string_view without_byte_order_mark(std::string_view bytes) {
   bytes.remove_prefix(bytes.starts_with(utf8_byte_order_mark) ? utf8_byte_order_mark.size() : 0);
   return bytes;

@@ -6,17 +6,15 @@
 
 #include "cme/record/decode.hpp"
 #include "cme/record/encode.hpp"
-#include "generator.hpp"
+#include "random_activity.hpp"
 
 namespace cme {
 namespace {
 
-using test::Generator;
-
 TEST(RoundTrip, DecodeOfEncodeIsTheSameActivity) {
-  for (std::uint32_t seed = 1; seed <= 200; ++seed) {
+  for (std::uint32_t seed = 1; seed <= 300; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
-    const Activity activity = Generator(seed).activity();
+    const Activity activity = test::make_activity(seed);
     const std::string text = encode_activity(activity);
     const ParsedYaml yaml = parse_yaml(text);
     ASSERT_TRUE(yaml.problems.empty()) << yaml.problems.front().message << "\n" << text;

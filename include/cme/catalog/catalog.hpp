@@ -18,6 +18,11 @@ struct UnreadableFile {
   std::string reason;
 };
 
+/// Reads every file of `paths`, on all cores, and hands its bytes (of a file that is too long for a record, one more
+/// than a record may have) to `take` together with its place in `paths`; all else as `for_each_record`.
+std::vector<UnreadableFile> for_each_file(const std::vector<std::string>& paths,
+                                          const std::function<void(std::size_t, std::string)>& take);
+
 /// Reads and checks every file of `paths`, on all cores, and hands each record to `take` together with its place in
 /// `paths`. `take` is called from several threads at once, once a record, in no order; what it throws ends the run and
 /// is thrown here. Returns the files that could not be read, in the order of `paths`.

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
-#pragma once
+#include "random_activity.hpp"
 
-#include <cstdint>
 #include <optional>
 #include <random>
 #include <string>
 #include <type_traits>
 #include <vector>
 
-#include "cme/model/activity.hpp"
-
 namespace cme::test {
+namespace {
 
 /// Makes activities of every shape, with texts that YAML could take for something else.
 class Generator {
@@ -50,7 +48,7 @@ class Generator {
     made.additional_information = maybe_text();
     made.note = maybe_text();
     if (chance()) {
-      made.extensions.push_back({.key = "x-a", .is_list = false, .values = {text() + "\n"}});
+      made.extensions.push_back({.key = "x-a", .is_list = false, .values = {text() + pick({"", "\n", "\n\n"})}});
       made.extensions.push_back({.key = "x-b c", .is_list = true, .values = {text(), "~"}});
     }
     return made;
@@ -79,62 +77,126 @@ class Generator {
   }
 
   std::string word() {
-    return pick({"lung",
-                 "no",
+    return pick({"lung",    "the quick brown fox",
+                 "—",       "é",
+                 "🙂",    "👩‍⚕️",
+                 "עברית",   "العربية",
+                 "肺癌",    ": ",
+                 ":",       " #",
+                 "# c",     "a:",
+                 "a#b",     "-",
+                 "- ",      "? ",
+                 "?a",      "%",
+                 "%YAML",   "@a",
+                 "`",       "&a",
+                 "*a",      "!t",
+                 "|",       ">",
+                 "'",       "\"",
+                 "\\",      "[x]",
+                 "]",       "{a: b}",
+                 "}",       ",",
+                 "=",       "<<",
+                 "---",     "...",
+                 "  ",      "\t",
+                 " begins", "ends ",
+                 "\u00a0",  "\u0301",
+                 "\u0085",  "\u2028",
+                 "\u2029",  "\ufeff",
+                 "\u200f",  "\x1b[31m",
+                 "\x7f",    "\u202e"});
+  }
+
+  /// Words that some reader takes for a number, a date, a time, a boolean or nothing if they stand alone.
+  std::string lone_word() {
+    return pick({"no",
+                 "Yes",
+                 "y",
+                 "N",
+                 "on",
+                 "OFF",
+                 "true",
+                 "False",
+                 "null",
+                 "Null",
+                 "~",
                  "2024",
                  "1.5",
-                 "~",
-                 "null",
-                 ": ",
-                 " #",
+                 "-1",
+                 "+1",
+                 ".5",
+                 "1.",
+                 "1e3",
+                 "-1.5E+3",
+                 "0x1F",
+                 "0o17",
+                 "017",
+                 "0b1",
+                 "1_000",
+                 "1:30",
+                 "190:20:30",
+                 "1:30.5",
+                 ".inf",
+                 "-.INF",
+                 ".nan",
+                 "2028-09-04",
+                 "2028-9-4",
+                 "2001-12-14t21:59:43.10-05:00",
+                 "2001-12-14 21:59:43",
+                 "=",
+                 "<<",
                  "-",
-                 "? ",
-                 "%",
-                 "@a",
-                 "🙂",
-                 "עברית",
-                 "é",
+                 "--",
+                 "?",
+                 ":",
+                 ".",
+                 "..",
+                 "...",
+                 "---",
                  "'",
                  "\"",
                  "\\",
-                 "\t",
-                 "\u0301",
-                 "\u2028",
-                 "<<",
-                 "[x]",
-                 "{a: b}",
-                 "&a",
-                 "*a",
-                 "!t",
                  "|",
                  ">",
+                 ">-",
+                 "[]",
+                 "{}",
+                 "!",
+                 "&",
+                 "*",
+                 "#",
+                 "%",
+                 "@",
                  "`",
-                 "a:",
-                 "\u00a0",
-                 "\x1b[31m",
-                 "---",
-                 "...",
-                 "2028-09-04",
-                 "0x1F",
-                 "12:30",
-                 "  ",
-                 "—",
-                 "the quick brown fox",
-                 "\u0085",
+                 ",",
                  "\ufeff",
-                 "=",
-                 "# c",
-                 "ends ",
-                 " begins"});
+                 "\u0085",
+                 "\u2028",
+                 "0",
+                 "00",
+                 "1,000",
+                 "0.",
+                 "+",
+                 "12e03",
+                 "0x",
+                 "0o",
+                 "_1",
+                 "1__0",
+                 "+.5"});
   }
 
   std::string text() {
+    if (between(0, 3) == 0) {
+      return lone_word();
+    }
     std::string made;
     for (int count = between(1, 25); count > 0; --count) {
       made += word() + (chance() ? " " : "");
     }
     if (between(0, 9) == 0) {
       made += "\nand a line\n\n  more";
+    }
+    if (between(0, 19) == 0) {
+      made += std::string(300, 'w');
     }
     return made + pick({"", "", " ", "x"}) + (made.find_first_not_of(" \t") == std::string::npos ? "x" : "");
   }
@@ -184,9 +246,10 @@ class Generator {
 
   std::vector<Approval> approvals() {
     std::vector<Approval> made;
-    for (const std::string_view prefix : {"A", "B"}) {
+    for (const std::string_view prefix : {"A", "B", "- C", "'D", "#E"}) {
       if (chance()) {
-        made.push_back({.type = std::string(prefix) + text(), .boards = several(1, 5, [&] { return term<Board>(); })});
+        made.push_back({.type = std::string(prefix) + pick({"", ": "}) + text(),
+                        .boards = several(1, 5, [&] { return term<Board>(); })});
       }
     }
     return made;
@@ -208,10 +271,18 @@ class Generator {
     if (chance()) {
       return several(0, 1, [&] { return Section{.heading = std::nullopt, .text = paragraphs()}; });
     }
-    return {{.heading = "A" + text(), .text = paragraphs()}, {.heading = "B" + word(), .text = paragraphs()}};
+    return {{.heading = "A" + text(), .text = paragraphs()},
+            {.heading = "? B" + text(), .text = paragraphs()},
+            {.heading = pick({"null", "no", "1:30", "2028-09-04", "# c", "<<", "y"}), .text = paragraphs()}};
   }
 
   std::mt19937 random_;
 };
+
+}  // namespace
+
+Activity make_activity(std::uint32_t seed) {
+  return Generator(seed).activity();
+}
 
 }  // namespace cme::test

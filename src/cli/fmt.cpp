@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/cli.hpp"
+#include "cli/differences.hpp"
+#include "cli/talk.hpp"
+#include "cli/terminal.hpp"
+#include "cli/validate_targets.hpp"
+#include "cme/base/files.hpp"
+#include "cme/base/text.hpp"
+#include "cme/catalog/catalog.hpp"
+#include "cme/record/format.hpp"
+
+namespace cme {
+
+namespace {
+
+/// What became of the records.
+struct Outcome {
+  std::size_t records = 0;
+  std::size_t changed = 0;  ///< written, or to be written
+  bool is_complete = true;  ///< whether none was left as it is, and all could be read
+};
+
+/// One record that is not in canonical form, or cannot be brought into it.
+struct Changed {
+  std::string path;
+  std::string before;  ///< with --diff
+  Result<std::string> after;
+};
+
+void tell_left(const std::string& shown, const std::string& reason, Io& io, Outcome& outcome) {
+  print_error(io.err, fmt::format("{} is left as it is: {}", shown, reason));
+  outcome.is_complete = false;
+}
+
+/// Writes the record, unless its file holds something else by now than what was formatted.
+Result<void> save_unchanged(const std::string& path, std::string_view before, std::string_view after) {
+  const Result<std::string> now = read_file(path, max_record_bytes);
+  if (now != before) {
+    return failure(now ? "somebody changed it meanwhile" : now.error());
+  }
+  return save_file(path, [&](std::ostream& out) { out << after; });
+}
+
+/// Names the record, shows how it would change, or says that it is done.
+void tell_changed(const Changed& record, const std::string& shown, const FmtOptions& options, Io& io) {
+  if (options.diff) {
+    print_difference(io, options.common, shown, record.before, *record.after);
+  }
+  if (options.check) {
+    write(io, printable(shown) + "\n");
+  }
+}
+
+void format_group(const Group& group, const FmtOptions& options, const RuleContext& context, Io& io, Outcome& outcome) {
+  const std::vector<std::string> files(group.reported.begin(), group.reported.end());
+  const bool writes = !options.check && !options.diff;
+  std::vector<std::optional<Changed>> changed(files.size());
+  const std::vector<UnreadableFile> unreadable = for_each_file(files, [&](std::size_t file, std::string bytes) {
+    const std::string& path = files[file];
+    Result<std::string> formatted = format_record(path, bytes, context);
+    if (formatted == bytes) {
+      return;
+    }
+    if (writes && formatted) {
+      if (Result<void> saved = save_unchanged(path, bytes, *formatted); !saved) {
+        formatted = failure(std::move(saved).error());
+      }
+    }
+    changed[file] =
+        Changed{.path = path, .before = options.diff ? std::move(bytes) : std::string(), .after = std::move(formatted)};
+  });
+  outcome.records += files.size() - unreadable.size();
+  for (const std::optional<Changed>& record : changed) {
+    if (!record) {
+      continue;
+    }
+    if (record->after) {
+      tell_changed(*record, group.shown(record->path), options, io);
+      outcome.changed += 1;
+    } else {
+      tell_left(group.shown(record->path), record->after.error(), io, outcome);
+    }
+  }
+  for (const UnreadableFile& file : unreadable) {
+    print_error(io.err, fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
+    outcome.is_complete = false;
+  }
+}
+
+/// A record from standard input goes to standard output, also if it is in canonical form.
+void format_typed(const TypedRecord& typed, const FmtOptions& options, const RuleContext& context, Io& io,
+                  Outcome& outcome) {
+  const Result<std::string> formatted = format_record(typed.record.path, typed.text, context);
+  outcome.records += 1;
+  if (!formatted) {
+    tell_left(typed.record.path, formatted.error(), io, outcome);
+    return;
+  }
+  outcome.changed += *formatted != typed.text ? 1U : 0U;
+  if (!options.check && !options.diff) {
+    write(io, io.out_is_terminal ? printable_data(*formatted) : *formatted);
+  } else if (*formatted != typed.text) {
+    tell_changed({.path = {}, .before = typed.text, .after = formatted}, typed.record.path, options, io);
+  }
+}
+
+/// The last line: what was done, or would be. Differences, and a record that is printed, are all that is printed.
+void tell_result(const Outcome& outcome, const FmtOptions& options, Io& io) {
+  const bool prints_record = std::ranges::find(options.paths, "-") != options.paths.end();
+  if (options.common.quiet || options.diff || prints_record || outcome.records == 0) {
+    return;
+  }
+  const std::string all = counted(outcome.records, "record");
+  if (outcome.changed == 0 && outcome.is_complete) {
+    write(io, fmt::format("{} {} in canonical form\n", all, outcome.records == 1 ? "is" : "are"));
+  } else {
+    write(io, fmt::format("{} of {} {}\n", outcome.changed, all, options.check ? "would be formatted" : "formatted"));
+  }
+}
+
+}  // namespace
+
+ExitCode run(const FmtOptions& options, Io& io) {
+  const Project project = read_project(io);
+  const RuleContext context{.today = today_of(options.common, io), .approval_types = project.config.approval_types};
+  ValidateOptions named;
+  named.common = options.common;
+  named.paths = options.paths;
+  const Targets targets = find_targets(named, project, context, io);
+  Outcome outcome{.is_complete = targets.are_complete};
+  for (const Group& group : targets.groups) {
+    if (group.typed) {
+      format_typed(*group.typed, options, context, io, outcome);
+    }
+    format_group(group, options, context, io, outcome);
+  }
+  tell_result(outcome, options, io);
+  if (!outcome.is_complete) {
+    return ExitCode::failed;
+  }
+  const bool would_change = (options.check || options.diff) && outcome.changed > 0;
+  return would_change ? ExitCode::no : ExitCode::yes;
+}
+
+}  // namespace cme

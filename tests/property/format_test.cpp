@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "cme/record/format.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "cme/base/text.hpp"
+#include "cme/record/encode.hpp"
+#include "cme/record/load.hpp"
+#include "cme/yaml/comments.hpp"
+#include "mangled_record.hpp"
+#include "random_activity.hpp"
+
+namespace cme {
+namespace {
+
+const RuleContext context{.today = Date(std::chrono::year(2026) / 1 / 15)};
+
+/// The activity as it is compared: formatting sorts boards, and the mangled record has its own keys in another order.
+Activity sorted(Activity activity) {
+  std::ranges::sort(activity.extensions, {}, &Extension::key);
+  for (Approval& approval : activity.approvals) {
+    std::ranges::stable_sort(approval.boards);
+  }
+  return activity;
+}
+
+std::vector<std::string> sorted_comments(const std::string& text) {
+  const ParsedYaml yaml = parse_yaml(text);
+  std::vector<std::string> comments;
+  for (const Span comment : find_comments(text, yaml.tree)) {
+    comments.push_back(text.substr(comment.begin, comment.end - comment.begin));
+  }
+  std::ranges::sort(comments);
+  return comments;
+}
+
+TEST(Format, OfAMangledRecordIsTheSameRecordWithAllComments) {
+  for (std::uint32_t seed = 1; seed <= 150; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    const Activity activity = test::make_activity(seed);
+    test::MangledRecord mangled = test::mangle(encode_activity(activity), seed);
+    const Result<std::string> formatted = format_record("a.yaml", mangled.text, context);
+    ASSERT_TRUE(formatted.has_value()) << formatted.error() << "\n" << mangled.text;
+    const LoadedRecord read = load_record("a.yaml", *formatted, context);
+    ASSERT_TRUE(read.activity.has_value()) << mangled.text << *formatted;
+    ASSERT_EQ(encode_activity(sorted(*read.activity)), encode_activity(sorted(activity))) << mangled.text;
+    ASSERT_TRUE(sorted(*read.activity) == sorted(activity)) << mangled.text << *formatted;
+    std::ranges::sort(mangled.comments);
+    ASSERT_EQ(sorted_comments(*formatted), mangled.comments) << mangled.text << *formatted;
+    ASSERT_EQ(format_record("a.yaml", *formatted, context), formatted) << mangled.text << *formatted;
+  }
+}
+
+TEST(Format, OfAnEncodedRecordIsThatRecord) {
+  for (std::uint32_t seed = 1; seed <= 50; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    const std::string text = encode_activity(sorted(test::make_activity(seed)));
+    const Result<std::string> formatted = format_record("a.yaml", text, context);
+    ASSERT_EQ(formatted.value_or(formatted ? "" : formatted.error()), text);
+  }
+}
+
+}  // namespace
+}  // namespace cme
