@@ -60,6 +60,7 @@ ExitCode run(const ListOptions& options, Io& io) {
   if (lines.empty()) {
     explain_empty_list(selection.filter, options.common, io);
   }
+  tell_fields_left_out(selection, options.common, io);
   print_lines(io, std::move(lines), layout, selection);
   return report_left_out(left_out, catalogue, selection, options.common, io);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/listing.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <sstream>
 #include <tuple>
@@ -125,6 +127,19 @@ Layout choose_layout(const Selection& selection, const CommonOptions& common, co
           .fields = selection.fields.empty() ? default_fields(format, snippets) : selection.fields,
           .snippets = snippets,
           .colour = out_colour(common, io)};
+}
+
+void tell_fields_left_out(const Selection& selection, const CommonOptions& common, Io& io) {
+  std::vector<std::string_view> left_out;
+  for (const Field field : selection.fields) {
+    if (selection.format == yaml_format && static_cast<std::size_t>(field) >= record_key_count) {
+      left_out.push_back(field_info(field).name);
+    }
+  }
+  if (!left_out.empty()) {
+    print_note(io, common,
+               fmt::format("YAML prints records, which have no key {}; -o json has it all", fmt::join(left_out, ", ")));
+  }
 }
 
 Line make_line(const Row& row, std::size_t file, const Layout& layout, const Selection& selection,

@@ -31,6 +31,9 @@ struct Layout {
 
 Layout choose_layout(const Selection& selection, const CommonOptions& common, const Io& io, Snippets snippets);
 
+/// Says which of the fields asked for YAML leaves out: it prints records, whose keys they are not.
+void tell_fields_left_out(const Selection& selection, const CommonOptions& common, Io& io);
+
 /// One activity as it will be printed: rendered as soon as its record is read, so that the record can go.
 struct Line {
   SortKey key;

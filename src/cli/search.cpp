@@ -96,6 +96,7 @@ ExitCode run(const SearchOptions& options, Io& io) {
     sort_lines(lines, selection);
   }
 
+  tell_fields_left_out(selection, options.common, io);
   print_lines(io, std::move(lines), layout, selection);
   const ExitCode code = report_left_out(read.left_out, catalogue, selection, options.common, io);
   return code == ExitCode::yes && !has_hits ? ExitCode::no : code;
