@@ -21,6 +21,7 @@ int main(int argc, char** argv) {
              .working_directory = std::filesystem::current_path(gone),
              .out_is_terminal = cme::is_terminal(STDOUT_FILENO),
              .err_is_terminal = cme::is_terminal(STDERR_FILENO),
+             .in_is_terminal = cme::is_terminal(STDIN_FILENO),
              .width = cme::terminal_width(STDOUT_FILENO),
              .local_date = cme::local_date()};
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);

@@ -128,4 +128,18 @@ Result<void> save_if_unchanged(const fs::path& path, std::string_view before, st
   return save_file(path, [&](std::ostream& out) { out << after; });
 }
 
+Result<void> create_file(const fs::path& path, std::string_view text) {
+  // The name is taken first, and only by one process; what is written then takes its place as a whole.
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_of_new_files);
+  if (file < 0) {
+    return system_failure(errno);
+  }
+  ::close(file);
+  Result<void> saved = save_file(path, [text](std::ostream& out) { out << text; });
+  if (!saved) {
+    ::unlink(path.c_str());
+  }
+  return saved;
+}
+
 }  // namespace cme

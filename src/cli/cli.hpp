@@ -34,7 +34,8 @@ struct Io {
   std::filesystem::path working_directory;  ///< absolute; empty if it is gone
   bool out_is_terminal = false;
   bool err_is_terminal = false;
-  std::size_t width = 80;  ///< cells of the terminal
+  bool in_is_terminal = false;  ///< whether a person can be asked
+  std::size_t width = 80;       ///< cells of the terminal
   Date local_date;
 };
 
@@ -114,6 +115,18 @@ struct FmtOptions {
   bool diff = false;               ///< writes nothing, shows how they would change
 };
 
+struct NewOptions {
+  CommonOptions common;
+  std::optional<std::uint32_t> id;    ///< none: the next above the largest
+  std::optional<std::uint32_t> like;  ///< the record to take over from
+  std::optional<std::string> title;
+  std::optional<std::string> provider;
+  std::optional<Url> url;
+  std::optional<Format> format;
+  std::optional<Date> expires;
+  std::optional<std::string> into;  ///< the folder to write into; none: the records folder
+};
+
 struct SchemaOptions {
   CommonOptions common;
 };
@@ -142,7 +155,7 @@ struct Answer {
 };
 
 using Command = std::variant<ValidateOptions, ListOptions, SearchOptions, ShowOptions, ImportOptions, FmtOptions,
-                             ExplainOptions, SchemaOptions, ConfigOptions, Answer>;
+                             NewOptions, ExplainOptions, SchemaOptions, ConfigOptions, Answer>;
 
 /// Reads the arguments behind the program's name. Throws Error on wrong use, with the nearest right name as its help.
 Command parse_arguments(std::span<const std::string> arguments, const Io& io);
@@ -154,6 +167,7 @@ ExitCode run(const ShowOptions& options, Io& io);
 ExitCode run(const ImportOptions& options, Io& io);
 ExitCode run(const ExplainOptions& options, Io& io);
 ExitCode run(const FmtOptions& options, Io& io);
+ExitCode run(const NewOptions& options, Io& io);
 ExitCode run(const SchemaOptions& options, Io& io);
 ExitCode run(const ConfigOptions& options, Io& io);
 ExitCode run(const Answer& answer, Io& io);

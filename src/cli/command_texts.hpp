@@ -45,6 +45,11 @@ inline constexpr std::string_view fmt_examples[] = {
     "cme fmt --diff records/14389.yaml",
     "cme fmt - < records/14389.yaml",
 };
+inline constexpr std::string_view new_examples[] = {
+    "cme new",
+    "cme new 90100 --title 'Chest Imaging' --format Live --expires 2027-06-30",
+    "cme new --like 90029 --into records/series",
+};
 inline constexpr std::string_view schema_examples[] = {
     "cme schema",
 };
@@ -102,6 +107,14 @@ inline constexpr CommandHelp fmt_help{
     "is broken, it is left as it is, and told.\n"
     "Exit code 1 tells that a record is not in canonical form (with --check or --diff), 2 that one was left as it is.",
     fmt_examples};
+inline constexpr CommandHelp new_help{
+    "new", "[OPTION…] [ID]", "Begin a record, with a key for all that it should say",
+    "Writes ID.yaml and prints its path. Without an ID, the next one above the largest is taken. What is not known yet "
+    "stands there as a key without a value, with a comment that says what belongs there; \"cme validate\" points at "
+    "each. "
+    "On a terminal, it asks for what the options do not say.\n"
+    "No file is ever overwritten.",
+    new_examples};
 inline constexpr CommandHelp schema_help{"schema", "[OPTION…]", "Print the record format as a JSON Schema, for editors",
                                          "An editor with a YAML server offers keys and terms and marks mistakes while "
                                          "one types, in records whose first line "

@@ -11,6 +11,7 @@
 #include "cli/import_options.hpp"
 #include "cli/locate.hpp"
 #include "cli/names.hpp"
+#include "cli/new_answers.hpp"
 #include "cli/report_outputs.hpp"
 #include "cli/selection_options.hpp"
 #include "cli/show_formats.hpp"
@@ -51,10 +52,9 @@ std::string read_show_format(std::string_view text) {
 }
 
 std::uint32_t read_id(const std::string& text) {
-  const auto id = parse_whole_number(text);
-  if (!id || *id == 0 || *id > 999'999'999) {
-    throw Error(quote(text) + " is not an id; ids are whole numbers from 1 to 999999999",
-                "\"cme search\" finds an activity by its words");
+  const Result<std::uint32_t> id = parse_id(text);
+  if (!id) {
+    throw Error(id.error(), "\"cme search\" finds an activity by its words");
   }
   return *id;
 }
@@ -200,6 +200,43 @@ Command read_fmt(Arguments arguments, const Io& /*io*/) {
   return options;
 }
 
+std::vector<Option> new_options(NewOptions& options) {
+  constexpr std::string_view group = "Options";
+  return {
+      {"--like", "ID", group, "take over provider, format, credits, fee, approvals and the like from this record",
+       [&options](const std::string& text) { options.like = read_id(text); }},
+      {"--title", "TEXT", group, "its title",
+       [&options](const std::string& text) { options.title = value_or_refuse("--title", parse_line(text)); }},
+      {"--provider", "TEXT", group, "who offers it, as the directory names them",
+       [&options](const std::string& text) { options.provider = value_or_refuse("--provider", parse_line(text)); }},
+      {"--format", "FORMAT", group, "Journal-based, Enduring, Live, …",
+       [&options](const std::string& text) { options.format = value_or_refuse("--format", parse_format(text)); }},
+      {"--expires", "DATE", group, "the last day on which credit can be claimed: 2028-09-04",
+       [&options](const std::string& text) { options.expires = value_or_refuse("--expires", Date::parse(text)); }},
+      {"--url", "ADDRESS", group, "where one registers",
+       [&options](const std::string& text) { options.url = value_or_refuse("--url", Url::parse(text)); }},
+      {"--into", "FOLDER", group, "write into this folder, not the records folder itself",
+       [&options](const std::string& text) { options.into = text; }},
+  };
+}
+
+Command read_new(Arguments arguments, const Io& /*io*/) {
+  NewOptions options;
+  std::vector<Option> table = new_options(options);
+  append_common_options(table, options.common);
+  const std::optional<Operands> ids = read(new_help, arguments, table);
+  if (!ids) {
+    return Answer{command_help(new_help, table)};
+  }
+  if (ids->size() > 1) {
+    throw Error("cme new begins one record, not " + quote(ids->at(1)) + " too", "as in: cme new 90100");
+  }
+  if (!ids->empty()) {
+    options.id = read_id(ids->front());
+  }
+  return options;
+}
+
 /// Reads a command that takes nothing but the options of every command.
 template <class Options>
 Command read_options_only(const CommandHelp& help, std::string_view hint, Arguments arguments) {
@@ -227,9 +264,10 @@ Command read_schema(Arguments arguments, const Io& /*io*/) {
 }
 
 constexpr CommandReader commands[] = {
-    {&validate_help, read_validate}, {&list_help, read_list},     {&search_help, read_search},
-    {&show_help, read_show},         {&import_help, read_import}, {&fmt_help, read_fmt},
-    {&explain_help, read_explain},   {&schema_help, read_schema}, {&config_help, read_config},
+    {&validate_help, read_validate}, {&list_help, read_list},       {&search_help, read_search},
+    {&show_help, read_show},         {&import_help, read_import},   {&new_help, read_new},
+    {&fmt_help, read_fmt},           {&explain_help, read_explain}, {&schema_help, read_schema},
+    {&config_help, read_config},
 };
 
 }  // namespace

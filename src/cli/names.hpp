@@ -2,8 +2,11 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 
+#include "cme/base/result.hpp"
 #include "cme/model/vocabulary.hpp"
 
 namespace cme {
@@ -20,6 +23,15 @@ std::size_t read_name(const Vocabulary& vocabulary, std::string_view text);
 template <class Term>
 Term read_term(std::string_view text) {
   return static_cast<Term>(read_name(vocabulary<Term>(), text));
+}
+
+/// What an option's text was read as. Throws Error, with the name of the option, if it could not be.
+template <class Value>
+Value value_or_refuse(std::string_view option, Result<Value> result) {
+  if (!result) {
+    throw Error(std::string(option) + ": " + result.error());
+  }
+  return *std::move(result);
 }
 
 }  // namespace cme

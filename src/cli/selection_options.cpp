@@ -21,14 +21,6 @@ constexpr std::string_view common_group = "Options of every command";
 
 constexpr std::uint32_t most_days = 36'525;
 
-template <class T>
-T value_or_refuse(std::string_view option, Result<T> result) {
-  if (!result) {
-    throw Error(fmt::format("{}: {}", option, result.error()));
-  }
-  return *std::move(result);
-}
-
 /// Text to look for, folded.
 std::string read_text(std::string_view option, std::string_view text) {
   std::string folded = fold(text);

@@ -14,6 +14,7 @@
 //   @ git ARGUMENT…          runs git there, with an identity of its own
 //   @ in PATH                goes into a folder of the session; `@ in checkout` to the root of this repository
 //   @ terminal 60            standard output is a terminal of 60 cells from here on; `@ pipe` ends that
+//   @ keyboard               standard input is a terminal from here on, at which somebody types; `@ pipe` ends that too
 //   @ set NAME VALUE         sets a variable of the environment
 //
 // ␛ stands for an escape character, ␍ for a carriage return. With CME_UPDATE_GOLDEN=1 in the environment the sessions

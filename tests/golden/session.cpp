@@ -138,6 +138,9 @@ std::optional<std::string> Session::arrange(std::string_view line, const std::st
     terminal_width_ = std::stoul(words[1]);
   } else if (verb == "pipe" && words.size() == 1) {
     terminal_width_.reset();
+    in_is_terminal_ = false;
+  } else if (verb == "keyboard" && words.size() == 1) {
+    in_is_terminal_ = true;
   } else if (verb == "set" && words.size() == 3) {
     environment_[words[1]] = unescape(words[2]);
   } else {
@@ -172,6 +175,7 @@ Played Session::play(std::string_view line) const {
         .environment = environment_,
         .working_directory = working_directory_,
         .out_is_terminal = terminal_width_.has_value(),
+        .in_is_terminal = in_is_terminal_,
         .width = terminal_width_.value_or(width_in_pipe),
         .local_date = Date::parse("1999-12-31").value()};
   std::vector<std::string> arguments;

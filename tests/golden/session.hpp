@@ -43,6 +43,7 @@ class Session {
   std::filesystem::path working_directory_;
   std::map<std::string, std::string, std::less<>> environment_;
   std::optional<std::size_t> terminal_width_;
+  bool in_is_terminal_ = false;
 };
 
 /// The session's text with what its commands really print in place of what it expects. Appends what is wrong with the

@@ -31,6 +31,10 @@ Result<void> save_file(const std::filesystem::path& path, const std::function<vo
 /// something else by now.
 Result<void> save_if_unchanged(const std::filesystem::path& path, std::string_view before, std::string_view after);
 
+/// Makes a new file that holds `text`. Fails with the reason alone, and leaves nothing behind, also if there is
+/// something of that name already.
+Result<void> create_file(const std::filesystem::path& path, std::string_view text);
+
 /// Whether the name ends as a record's file does: `.yaml` or `.yml`.
 bool is_record_file(std::string_view path);
 

@@ -100,5 +100,15 @@ TEST_F(SaveFile, TellsWhyItCannot) {
   EXPECT_EQ(save_file(inside("none/a"), write_new).error(), "no such file or directory");
 }
 
+TEST_F(SaveFile, NeverOverwritesWhenItCreates) {
+  ASSERT_TRUE(create_file(inside("a"), "first"));
+  EXPECT_EQ(create_file(inside("a"), "second").error(), "file exists");
+  EXPECT_EQ(read("a"), "first");
+  fs::create_symlink("nowhere", inside("link"));
+  EXPECT_EQ(create_file(inside("link"), "second").error(), "file exists");
+  EXPECT_EQ(create_file(inside("none/a"), "first").error(), "no such file or directory");
+  EXPECT_EQ(count_files(), 2U);
+}
+
 }  // namespace
 }  // namespace cme
