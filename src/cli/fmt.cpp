@@ -36,15 +36,6 @@ void tell_left(const std::string& shown, const std::string& reason, Io& io, Outc
   outcome.is_complete = false;
 }
 
-/// Writes the record, unless its file holds something else by now than what was formatted.
-Result<void> save_unchanged(const std::string& path, std::string_view before, std::string_view after) {
-  const Result<std::string> now = read_file(path, max_record_bytes);
-  if (now != before) {
-    return failure(now ? "somebody changed it meanwhile" : now.error());
-  }
-  return save_file(path, [&](std::ostream& out) { out << after; });
-}
-
 /// Names the record, shows how it would change, or says that it is done.
 void tell_changed(const Changed& record, const std::string& shown, const FmtOptions& options, Io& io) {
   if (options.diff) {
@@ -66,7 +57,7 @@ void format_group(const Group& group, const FmtOptions& options, const RuleConte
       return;
     }
     if (writes && formatted) {
-      if (Result<void> saved = save_unchanged(path, bytes, *formatted); !saved) {
+      if (Result<void> saved = save_if_unchanged(path, bytes, *formatted); !saved) {
         formatted = failure(std::move(saved).error());
       }
     }

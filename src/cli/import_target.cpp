@@ -8,6 +8,7 @@
 
 #include "cli/activities.hpp"
 #include "cli/locate.hpp"
+#include "cli/modeline.hpp"
 #include "cme/base/files.hpp"
 #include "cme/base/result.hpp"
 #include "cme/base/text.hpp"
@@ -17,20 +18,6 @@ namespace cme {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view schema_file = "schema/activity.schema.json";
-
-bool is_file(const fs::path& path) {
-  std::error_code unreadable;
-  return fs::is_regular_file(path, unreadable);
-}
-
-std::string modeline_in(const fs::path& folder) {
-  const std::optional<fs::path> schema = find_above(folder, schema_file, is_file);
-  return schema
-             ? fmt::format("# yaml-language-server: $schema={}\n", schema->lexically_relative(folder).generic_string())
-             : std::string();
-}
 
 void read_ids(const fs::path& root, const Project& project, const ImportOptions& options, const Io& io,
               ImportTarget& target) {

@@ -111,22 +111,6 @@ std::vector<std::string> find_records(const fs::path& folder, const Project& pro
   return files;
 }
 
-fs::path catalogue_folder(const CommonOptions& common, const Project& project, const Io& io) {
-  const auto records = records_in_force(common, project, io);
-  if (!records.value && io.working_directory.empty()) {
-    throw Error(std::string(no_working_directory));
-  }
-  if (!records.value) {
-    throw Error("there is no folder \"records\" here or in the folders above",
-                "name the folder with --records FOLDER or the variable CME_RECORDS");
-  }
-  if (!is_folder(*records.value)) {
-    throw Error("there is no folder " + quote(relative_to(*records.value, io.working_directory)),
-                records.source == Source::flag ? std::string() : "it is named by " + records.origin);
-  }
-  return *records.value;
-}
-
 Catalogue open_catalogue(const CommonOptions& common, const Project& project, const Io& io) {
   const fs::path folder = catalogue_folder(common, project, io);
   Catalogue catalogue{find_records(folder, project), ShownPaths(folder, io)};

@@ -59,9 +59,6 @@ struct Catalogue {
 /// The record files in `folder`, as `find_record_files` has them; the project's own file is none.
 std::vector<std::string> find_records(const std::filesystem::path& folder, const Project& project);
 
-/// The records folder in force. Throws Error if there is none.
-std::filesystem::path catalogue_folder(const CommonOptions& common, const Project& project, const Io& io);
-
 /// The catalogue in force. Throws Error if there is none, or no record in it.
 Catalogue open_catalogue(const CommonOptions& common, const Project& project, const Io& io);
 

@@ -59,14 +59,6 @@ std::uint32_t ask_id(Io& io, std::uint32_t next_id, const IdCheck& check_id) {
 
 }  // namespace
 
-Result<std::uint32_t> parse_id(std::string_view text) {
-  const std::optional<std::uint32_t> id = parse_whole_number(text);
-  if (!id || *id == 0 || *id > max_activity_id) {
-    return failure(fmt::format("{} is not an id; ids are whole numbers from 1 to {}", quote(text), max_activity_id));
-  }
-  return *id;
-}
-
 Result<std::string> parse_line(std::string_view text) {
   const std::string_view line = trim(text);
   if (line.empty()) {

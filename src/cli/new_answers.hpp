@@ -12,9 +12,6 @@
 
 namespace cme {
 
-/// The id that a person has typed.
-Result<std::uint32_t> parse_id(std::string_view text);
-
 /// The text that a person has typed for a title or the name of a provider: one line that can be seen.
 Result<std::string> parse_line(std::string_view text);
 

@@ -42,14 +42,6 @@ std::vector<std::string> split_list(std::string_view cell) {
   return values;
 }
 
-Result<std::uint32_t> parse_id(std::string_view text) {
-  const std::optional<std::uint32_t> id = parse_whole_number(text);
-  if (!id || *id == 0 || *id > max_activity_id) {
-    return failure(fmt::format("{} is no id; ids are whole numbers from 1 to {}", quote(text), max_activity_id));
-  }
-  return *id;
-}
-
 Result<Date> parse_date(std::string_view text) {
   if (const std::optional<Date> date = read_any_date(text)) {
     return *date;

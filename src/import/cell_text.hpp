@@ -26,8 +26,6 @@ std::string read_text(std::string_view cell);
 /// are left out.
 std::vector<std::string> split_list(std::string_view cell);
 
-Result<std::uint32_t> parse_id(std::string_view text);
-
 /// A date as ISO writes it, or in any other way that can mean one day only.
 Result<Date> parse_date(std::string_view text);
 

@@ -1,9 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "cme/model/activity.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "cme/base/text.hpp"
+
 namespace cme {
+
+Result<std::uint32_t> parse_id(std::string_view text) {
+  const std::optional<std::uint32_t> id = parse_whole_number(text);
+  if (!id || *id == 0 || *id > max_activity_id) {
+    return failure(fmt::format("{} is no id; ids are whole numbers from 1 to {}", quote(text), max_activity_id));
+  }
+  return *id;
+}
 
 std::string_view to_string(SupportKind kind) {
   return kind == SupportKind::grant ? "grant" : "in-kind";

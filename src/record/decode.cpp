@@ -17,14 +17,9 @@ namespace {
 
 constexpr std::string_view own_key_prefix = "x-";
 
-bool is_id(std::string_view text) {
-  const std::optional<std::uint32_t> number = parse_whole_number(text);
-  return number && *number > 0 && *number <= max_activity_id;
-}
-
 /// The id in quoted text, as it is to be written.
 std::optional<std::string> correct_id(std::string_view text) {
-  return is_id(trim(text)) ? std::optional(std::string(trim(text))) : std::nullopt;
+  return parse_id(trim(text)) ? std::optional(std::string(trim(text))) : std::nullopt;
 }
 
 std::optional<std::uint32_t> decode_id(ValueReader& reader, const Value& value) {
@@ -32,12 +27,12 @@ std::optional<std::uint32_t> decode_id(ValueReader& reader, const Value& value) 
   if (!text) {
     return std::nullopt;
   }
-  if (!is_id(*text)) {
-    reader.report(Rule::wrong_type, value,
-                  fmt::format("{} is no id; ids are whole numbers from 1 to {}", quote(*text), max_activity_id));
+  const Result<std::uint32_t> id = parse_id(*text);
+  if (!id) {
+    reader.report(Rule::wrong_type, value, id.error());
     return std::nullopt;
   }
-  return parse_whole_number(*text);
+  return *id;
 }
 
 std::optional<Url> decode_url(ValueReader& reader, const Value& value) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cme/base/result.hpp"
 #include "cme/model/amounts.hpp"
 #include "cme/model/date.hpp"
 #include "cme/model/doi.hpp"
@@ -88,6 +89,9 @@ struct Extension {
 
 /// The largest id of an activity; the smallest is 1.
 inline constexpr std::uint32_t max_activity_id = 999'999'999;
+
+/// An activity's id: digits, from 1 to `max_activity_id`.
+Result<std::uint32_t> parse_id(std::string_view text);
 
 /// One activity that gives physicians credit, as one record holds it. Absent is std::nullopt or an empty list.
 /// Text is valid UTF-8, never empty and without line breaks at its end. A record that was read without an error of
