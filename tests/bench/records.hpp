@@ -4,10 +4,23 @@
 #include <cstdint>
 #include <string>
 
+#include "cme/model/activity.hpp"
+
 namespace cme::bench {
 
-/// An invented record of 2 to 6 KB, mostly prose, in canonical form. What it has and how often follows 2,424 pages of
-/// the ABMS directory (late 2025). The same `id` and `seed` give the same bytes on every machine.
+/// An invented activity. What it has and how often follows the counted pages of the directory; each is without an error
+/// of meaning, and most expire between January 2026 and January 2029. The same `id` and `seed` give the same activity
+/// on every machine.
+Activity generate_activity(std::uint32_t id, std::uint64_t seed);
+
+/// Its record in canonical form: 2 to 6 KB, mostly prose.
 std::string generate_record(std::uint32_t id, std::uint64_t seed);
+
+/// The same record in a style that people and programs also write, and which needs a whole reader of YAML: plain or
+/// double-quoted text over several lines, escapes, lists in brackets, comments, tags. It says the same.
+std::string generate_odd_record(std::uint32_t id, std::uint64_t seed);
+
+/// The same record with one fault, for which `cme validate` has an error.
+std::string generate_faulty_record(std::uint32_t id, std::uint64_t seed);
 
 }  // namespace cme::bench
