@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <benchmark/benchmark.h>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/yaml.h>
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -16,6 +13,7 @@
 #include "cme/record/load.hpp"
 #include "cme/yaml/node.hpp"
 #include "cme/yaml/plain.hpp"
+#include "idle_events.hpp"
 #include "record/check_text.hpp"
 #include "records.hpp"
 
@@ -49,32 +47,8 @@ void for_each_record(benchmark::State& state, Work work) {
   state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
 }
 
-/// Takes yaml-cpp's events and does nothing with them: the least that reading by yaml-cpp can cost.
-class Idle final : public YAML::EventHandler {
- public:
-  void OnDocumentStart(const YAML::Mark& /*mark*/) override {}
-  void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& /*mark*/, YAML::anchor_t /*anchor*/) override {}
-  void OnAlias(const YAML::Mark& /*mark*/, YAML::anchor_t /*anchor*/) override {}
-  void OnScalar(const YAML::Mark& /*mark*/, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
-                const std::string& value) override {
-    benchmark::DoNotOptimize(value.data());
-  }
-  void OnSequenceStart(const YAML::Mark& /*mark*/, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
-                       YAML::EmitterStyle::value /*style*/) override {}
-  void OnSequenceEnd() override {}
-  void OnMapStart(const YAML::Mark& /*mark*/, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
-                  YAML::EmitterStyle::value /*style*/) override {}
-  void OnMapEnd() override {}
-};
-
 void yaml_cpp_events(benchmark::State& state) {
-  for_each_record(state, [](const std::string& text) {
-    std::istringstream stream(text);
-    YAML::Parser parser(stream);
-    Idle idle;
-    parser.HandleNextDocument(idle);
-  });
+  for_each_record(state, [](const std::string& text) { cme::bench::drive_yaml_cpp(text); });
 }
 BENCHMARK(yaml_cpp_events)->Threads(1)->Threads(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""What is measured: for each piece of work, cme and those who do the same or the least of it."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+from measuring import Contender, Measurement, in_turn
+from programs import CHECKOUT, Programs
+
+CME = "cme"
+HASH_1 = "walk + read + hash, 1 thread"
+HASH_2 = "walk + read + hash, 2 threads"
+EVENTS = "walk + read + yaml-cpp's events, 2 threads"
+AJV = "js-yaml + ajv"
+RG = "rg -l Radiology"
+FTS5 = "FTS5's own insertion"
+EMPTY = "an empty program with the same libraries"
+
+SCHEMA = CHECKOUT / "schema/activity.schema.json"
+QUERY = "kidney screening"
+FIRST_ID = "100001"
+SLOW = 1_000  # records; as many as one folder has
+
+
+class Contests:
+    """The data of one run, and the measurements that are made with them."""
+
+    def __init__(self, programs: Programs, work: pathlib.Path, rounds: int, small: int, medium: int, large: int):
+        self.programs = programs
+        self.work = work
+        self.rounds = rounds
+        self.sizes = {"small": small, "medium": medium, "odd": medium, "large": large}
+        self.environment = {**os.environ, "CME_TODAY": "2026-01-15", "XDG_CACHE_HOME": str(work / "cache")}
+
+    def folder(self, name: str) -> str:
+        """The records of that name, which are made when they are first asked for."""
+        folder = self.work / name
+        if not folder.exists():
+            count = self.sizes[name]
+            print(f"making {count:,} records: {name}", file=sys.stderr)
+            options = ["--odd", "100"] if name == "odd" else []
+            self._generate([*options, str(count), str(folder)])
+        return str(folder)
+
+    def _generate(self, arguments: list[str]) -> None:
+        subprocess.run([self.programs.tool("cme_generate"), *arguments], check=True)
+
+    def _file_of_all(self, form: str, count: int) -> str:
+        file = self.work / f"{count}.{form}"
+        if not file.exists():
+            self._generate(["--also", f"{form}:{file}", str(count), str(self.work / "unused")])
+            shutil.rmtree(self.work / "unused")
+        return str(file)
+
+    def _quoted_dates(self) -> str:
+        """A copy for ajv-cli, whose YAML takes a bare date for something else than a text; a record may quote it."""
+        folder = self.work / "quoted"
+        if not folder.exists():
+            shutil.copytree(self.folder("medium"), folder)
+            for file in folder.rglob("*.yaml"):
+                text = file.read_text(encoding="utf-8")
+                file.write_text(re.sub(r"(?m)^(expires|released): (.*)$", r'\1: "\2"', text), encoding="utf-8")
+        return str(folder)
+
+    def _cme(self, folder: str, *arguments: str, name: str = CME, **more) -> Contender:
+        return Contender(name, [str(self.programs.cme), *arguments, "--records", folder], **more)
+
+    def _hash(self, folder: str, *threads: int) -> list[Contender]:
+        if not self.programs.limits:
+            return []
+        names = {1: HASH_1, 2: HASH_2}
+        return [Contender(names[n], [self.programs.tool("cme_read_files"), "hash", folder, str(n)]) for n in threads]
+
+    def _rg(self, folder: str) -> list[Contender]:
+        return [Contender(RG, [self.programs.rg, "-l", "Radiology", folder])] if self.programs.rg else []
+
+    def _measure(self, title: str, contenders: list[Contender], rounds: int | None = None) -> Measurement:
+        return in_turn(title, contenders, rounds or self.rounds, self.environment)
+
+    def validate(self) -> Measurement:
+        folder, programs = self.folder("medium"), self.programs
+        count = self.sizes["medium"]
+        some, scale = f"{folder}/0", max(1, count // SLOW)
+        of_some = f" ({SLOW:,}, × {scale})" if scale > 1 else ""
+        contenders = [self._cme(folder, "validate"), *self._hash(folder, 1, 2)]
+        if programs.node:
+            script = str(CHECKOUT / "tests/bench/peers/validate.mjs")
+            ajv_cli = str(programs.packages / "node_modules/ajv-cli/dist/index.js")
+            contenders += [
+                Contender(AJV, [programs.node, script, str(programs.packages), str(SCHEMA), folder]),
+                Contender("ajv-cli", [programs.node, ajv_cli, "validate", "--strict=false", "-s", str(SCHEMA), "-d",
+                                      f"{self._quoted_dates()}/**/*.yaml"], rounds=3),
+            ]  # fmt: skip
+        if programs.python:
+            script = str(CHECKOUT / "tests/bench/peers/validate.py")
+            contenders.append(Contender("PyYAML + jsonschema" + of_some,
+                                        [programs.python, "-B", script, str(SCHEMA), some], scale, rounds=3))  # fmt: skip
+        if programs.recsel:
+            recfix = [shutil.which("recfix"), "--check", self._file_of_all("rec", min(count, SLOW))]
+            contenders.append(Contender("recfix --check" + of_some, recfix, scale, rounds=3))
+        if programs.yamllint:
+            lint = [programs.yamllint, "-d", "{rules: {}}", some]
+            contenders.append(Contender("yamllint, no rules" + of_some, lint, scale, rounds=2))
+        return self._measure(f"`cme validate`, {count:,} records", contenders)
+
+    def validate_odd(self) -> Measurement:
+        folder = self.folder("odd")
+        contenders = [self._cme(folder, "validate")]
+        if self.programs.limits:
+            contenders.append(Contender(EVENTS, [self.programs.tool("cme_read_files"), "events", folder, "2"]))
+        return self._measure(f"`cme validate`, {self.sizes['odd']:,} records in styles that need yaml-cpp", contenders)
+
+    def list_board(self, name: str) -> Measurement:
+        folder, programs, count = self.folder(name), self.programs, self.sizes[name]
+        contenders = [self._cme(folder, "list", "--board", "Radiology"), *self._hash(folder, 2), *self._rg(folder)]
+        if name == "medium" and programs.jq:
+            question = 'select(.approvals[][] == "Radiology") | .id'
+            contenders.append(Contender("jq, one NDJSON", [programs.jq, question, self._file_of_all("ndjson", count)]))
+        if name == "medium" and programs.recsel:
+            question = ["-e", "board = 'Radiology'", "-p", "id,title"]
+            contenders.append(Contender("recsel, one file", [programs.recsel, *question, self._file_of_all("rec", count)]))
+        return self._measure(f"`cme list --board Radiology`, {count:,} records", contenders)
+
+    def show(self) -> Measurement:
+        folder = self.folder("medium")
+        contenders = [self._cme(folder, "show", FIRST_ID), *self._hash(folder, 2), *self._rg(folder)]
+        return self._measure(f"`cme show {FIRST_ID}`, {self.sizes['medium']:,} records", contenders)
+
+    def _forget(self) -> None:
+        shutil.rmtree(self.work / "cache", ignore_errors=True)
+
+    def search_warm(self) -> Measurement:
+        folder = self.folder("medium")
+        search = self._cme(folder, "search", QUERY)
+        self._forget()
+        subprocess.run(search.command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return self._measure(f"`cme search {QUERY}`, {self.sizes['medium']:,} records, searched before",
+                             [search, *self._hash(folder, 2)])  # fmt: skip
+
+    def search_cold(self) -> Measurement:
+        folder, count = self.folder("medium"), self.sizes["medium"]
+        contenders = [self._cme(folder, "search", QUERY, before=self._forget)]
+        if self.programs.limits:
+            fill = [self.programs.tool("cme_fill_fts5"), str(count), str(self.work / "fts5.db")]
+            contenders.append(Contender(FTS5, fill, prints_seconds=True))
+        return self._measure(f"`cme search {QUERY}`, {count:,} records, for the first time", contenders)
+
+    def memory(self) -> Measurement:
+        folder = self.folder("large")
+        contenders = [self._cme(folder, *arguments, name=" ".join(["cme", *arguments])) for arguments in MEMORY_COMMANDS]
+        return self._measure(f"Whole commands at {self.sizes['large']:,} records", contenders, min(self.rounds, 2))
+
+    def growth(self) -> Measurement:
+        """As seconds for a million records, so that the sizes can be compared."""
+        contenders = []
+        for name in ("small", "large"):
+            folder, million = self.folder(name), 1_000_000 // self.sizes[name]
+            for command in ("validate", "list"):
+                contenders.append(self._cme(folder, command, name=f"cme {command}, {name}", scale=million))
+        small, large = self.sizes["small"], self.sizes["large"]
+        return self._measure(f"Time a million records would take, at {small:,} and {large:,}", contenders)
+
+    def start(self) -> Measurement:
+        contenders = [Contender(CME, [str(self.programs.cme), "--version"])]
+        if self.programs.limits:
+            contenders.append(Contender(EMPTY, [self.programs.tool("cme_empty")]))
+        return self._measure("`cme --version`", contenders, 20 * self.rounds)
+
+
+MEMORY_COMMANDS = [("validate",), ("list",), ("search", QUERY)]

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""Finds the programs that are compared, and installs those of others if asked to."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+CHECKOUT = HERE.parent.parent
+
+# Debian's packages: what the peers come with, and what the programs of the build preset `bench` need.
+PACKAGES = ["ripgrep", "jq", "recutils", "yamllint", "python3-yaml", "python3-jsonschema", "nodejs", "npm",
+            "libbenchmark-dev", "libxxhash-dev"]  # fmt: skip
+
+
+def install(packages: pathlib.Path) -> None:
+    subprocess.run([CHECKOUT / "scripts/setup"], check=True)
+    as_root = [] if os.geteuid() == 0 else ["sudo"]
+    subprocess.run([*as_root, "apt-get", "update", "--quiet"], check=False)
+    # Whoever has another node already keeps it: Debian's would bring hundreds of packages beside it.
+    wanted = [name for name in PACKAGES if not (name in ("nodejs", "npm") and shutil.which("npm"))]
+    subprocess.run([*as_root, "apt-get", "install", "--yes", "--no-install-recommends", *wanted], check=True)
+    packages.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(HERE / "peers" / name, packages / name)
+    subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=packages, check=True)
+
+
+def build() -> None:
+    if subprocess.run([CHECKOUT / "scripts/build", "bench"]).returncode != 0:
+        sys.exit("cme could not be built; tests/bench/compare --install gets what building it needs")
+
+
+def find_python() -> str | None:
+    """A python3 that has the modules; the first on the path is often not the one that Debian's packages belong to."""
+    needed = "import jsonschema, yaml; yaml.CSafeLoader"
+    for python in (sys.executable, "python3", "/usr/bin/python3"):
+        if shutil.which(python) and subprocess.run([python, "-c", needed], capture_output=True).returncode == 0:
+            return python
+    return None
+
+
+class Programs:
+    """Which of the programs are there; `missing` says of the others how to get them."""
+
+    def __init__(self, cme: pathlib.Path, tools: pathlib.Path, packages: pathlib.Path):
+        self.cme = cme
+        self.tools = tools
+        self.packages = packages
+        self.missing: list[str] = []
+        self.python = find_python() or self._miss("PyYAML and jsonschema", "python3-yaml python3-jsonschema")
+        self.rg = shutil.which("rg") or self._miss("rg", "ripgrep")
+        self.jq = shutil.which("jq") or self._miss("jq", "jq")
+        self.recsel = shutil.which("recsel") or self._miss("recsel and recfix", "recutils")
+        self.yamllint = shutil.which("yamllint") or self._miss("yamllint", "yamllint")
+        self.node = shutil.which("node") or self._miss("node", "nodejs npm")
+        if self.node and not (packages / "node_modules").is_dir():
+            self.node = None
+            self.missing.append("js-yaml, ajv and ajv-cli: tests/bench/compare --install")
+        self.limits = (tools / "cme_read_files").exists()
+        if not self.limits:
+            self.missing.append("the limits (walk, read and hash, and others): they are built by the preset bench")
+
+    def _miss(self, what: str, debian: str) -> None:
+        self.missing.append(f"{what}: apt-get install {debian}, or tests/bench/compare --install")
+
+    def tool(self, name: str) -> str:
+        return str(self.tools / name)

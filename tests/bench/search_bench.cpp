@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include <benchmark/benchmark.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "cme/query/search.hpp"
+#include "records.hpp"
+
+namespace {
+
+constexpr std::uint32_t first_id = 100'001;
+constexpr std::uint32_t count = 2'000;
+
+const std::vector<cme::SearchText>& texts() {
+  static const auto all = [] {
+    std::vector<cme::SearchText> made;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      made.push_back(cme::search_text(cme::bench::generate_activity(first_id + i, 1)));
+    }
+    return made;
+  }();
+  return all;
+}
+
+cme::SearchIndex filled_index() {
+  cme::SearchIndex index;
+  for (std::size_t i = 0; i < texts().size(); ++i) {
+    index.add(i, texts()[i]);
+  }
+  return index;
+}
+
+void search_insert(benchmark::State& state) {
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(filled_index());
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(static_cast<std::size_t>(state.iterations()) * count));
+}
+BENCHMARK(search_insert)->Unit(benchmark::kMillisecond);
+
+/// Finds and makes the snippets of the first hits, as a reader sees them.
+void search_query(benchmark::State& state, const char* text) {
+  constexpr std::size_t shown = 20;
+  const cme::SearchIndex index = filled_index();
+  const auto query = *cme::parse_query(text);
+  for (auto _ : state) {
+    const auto hits = index.find(query);
+    for (std::size_t i = 0; i < hits.size() && i < shown; ++i) {
+      benchmark::DoNotOptimize(index.snippet(hits[i], query));
+    }
+  }
+}
+BENCHMARK_CAPTURE(search_query, rare_word, "oligometastatic screening \"kidney stones\"")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search_query, common_word, "patients")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search_query, prefix, "radio*")->Unit(benchmark::kMillisecond);
+
+}  // namespace
