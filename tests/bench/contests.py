@@ -86,8 +86,8 @@ class Contests:
     def validate(self) -> Measurement:
         folder, programs = self.folder("medium"), self.programs
         count = self.sizes["medium"]
-        some, scale = f"{folder}/0", max(1, count // SLOW)
-        of_some = f" ({SLOW:,}, × {scale})" if scale > 1 else ""
+        some, scale = f"{folder}/0", max(1.0, count / SLOW)
+        of_some = f" ({SLOW:,}, × {scale:g})" if scale > 1 else ""
         contenders = [self._cme(folder, "validate"), *self._hash(folder, 1, 2)]
         if programs.node:
             script = str(CHECKOUT / "tests/bench/peers/validate.mjs")
@@ -99,8 +99,8 @@ class Contests:
             ]  # fmt: skip
         if programs.python:
             script = str(CHECKOUT / "tests/bench/peers/validate.py")
-            contenders.append(Contender("PyYAML + jsonschema" + of_some,
-                                        [programs.python, "-B", script, str(SCHEMA), some], scale, rounds=3))  # fmt: skip
+            validate = [programs.python, "-B", script, str(SCHEMA), some]
+            contenders.append(Contender("PyYAML + jsonschema" + of_some, validate, scale, rounds=3))
         if programs.recsel:
             recfix = [shutil.which("recfix"), "--check", self._file_of_all("rec", min(count, SLOW))]
             contenders.append(Contender("recfix --check" + of_some, recfix, scale, rounds=3))
@@ -123,8 +123,8 @@ class Contests:
             question = 'select(.approvals[][] == "Radiology") | .id'
             contenders.append(Contender("jq, one NDJSON", [programs.jq, question, self._file_of_all("ndjson", count)]))
         if name == "medium" and programs.recsel:
-            question = ["-e", "board = 'Radiology'", "-p", "id,title"]
-            contenders.append(Contender("recsel, one file", [programs.recsel, *question, self._file_of_all("rec", count)]))
+            recsel = [programs.recsel, "-e", "board = 'Radiology'", "-p", "id,title", self._file_of_all("rec", count)]
+            contenders.append(Contender("recsel, one file", recsel))
         return self._measure(f"`cme list --board Radiology`, {count:,} records", contenders)
 
     def show(self) -> Measurement:
@@ -153,14 +153,14 @@ class Contests:
 
     def memory(self) -> Measurement:
         folder = self.folder("large")
-        contenders = [self._cme(folder, *arguments, name=" ".join(["cme", *arguments])) for arguments in MEMORY_COMMANDS]
+        contenders = [self._cme(folder, *words, name=" ".join(["cme", *words])) for words in MEMORY_COMMANDS]
         return self._measure(f"Whole commands at {self.sizes['large']:,} records", contenders, min(self.rounds, 2))
 
     def growth(self) -> Measurement:
         """As seconds for a million records, so that the sizes can be compared."""
         contenders = []
         for name in ("small", "large"):
-            folder, million = self.folder(name), 1_000_000 // self.sizes[name]
+            folder, million = self.folder(name), 1_000_000 / self.sizes[name]
             for command in ("validate", "list"):
                 contenders.append(self._cme(folder, command, name=f"cme {command}, {name}", scale=million))
         small, large = self.sizes["small"], self.sizes["large"]

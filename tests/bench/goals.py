@@ -36,9 +36,10 @@ def faster(command: str, limit: float, other: str, ratio: float | None, in_short
 
 
 def memory(command: str, limit_mb: int, peak_mb: float | None) -> Goal:
-    if peak_mb is None:
-        return Goal(f"{command}: peak memory", f"≤ {limit_mb} MB", "not measured", "–")
-    return Goal(f"{command}: peak memory", f"≤ {limit_mb} MB", f"{peak_mb:.0f} MB", "yes" if peak_mb <= limit_mb else "no")
+    measured, met = "not measured", "–"
+    if peak_mb is not None:
+        measured, met = f"{peak_mb:.0f} MB", "yes" if peak_mb <= limit_mb else "no"
+    return Goal(f"{command}: peak memory", f"≤ {limit_mb} MB", measured, met)
 
 
 def measure_all(run: Contests) -> tuple[list[Goal], list[Measurement]]:
@@ -94,9 +95,9 @@ def times_table(measurement: Measurement) -> str:
 
 
 def machine() -> str:
-    """The processor, its cores, the kernel, and how busy it is, by which a reader can tell a quiet run from a loud one."""
+    """The processor, its cores, the kernel, and how busy it is: whether the run was a quiet one."""
     names = [line.partition(":")[2].strip() for line in pathlib.Path("/proc/cpuinfo").read_text().splitlines()
              if line.startswith("model name")]  # fmt: skip
     name = names[0] if names else platform.machine()
-    load = os.getloadavg()[0]
-    return f"{name}, {os.cpu_count()} cores, {platform.system()} {platform.release()}, load {load:.1f} at the end"
+    cores = f"{len(os.sched_getaffinity(0))} of {os.cpu_count()} cores"
+    return f"{name}, {cores}, {platform.system()} {platform.release()}, load {os.getloadavg()[0]:.1f} at the end"

@@ -18,7 +18,7 @@ class Contender:
 
     name: str
     command: list[str]
-    scale: int = 1  # how many times the measured work the others do
+    scale: float = 1.0  # how many times the measured work the others do
     rounds: int = 1_000  # no more than so many, where one takes long
     before: Callable[[], None] | None = None  # not counted
     prints_seconds: bool = False  # counts the time itself, and prints it

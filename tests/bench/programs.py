@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import pathlib
 import shutil
 import subprocess
@@ -12,22 +11,15 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 CHECKOUT = HERE.parent.parent
 
-# Debian's packages: what the peers come with, and what the programs of the build preset `bench` need.
-PACKAGES = ["ripgrep", "jq", "recutils", "yamllint", "python3-yaml", "python3-jsonschema", "nodejs", "npm",
-            "libbenchmark-dev", "libxxhash-dev"]  # fmt: skip
-
 
 def install(packages: pathlib.Path) -> None:
-    subprocess.run([CHECKOUT / "scripts/setup"], check=True)
-    as_root = [] if os.geteuid() == 0 else ["sudo"]
-    subprocess.run([*as_root, "apt-get", "update", "--quiet"], check=False)
-    # Whoever has another node already keeps it: Debian's would bring hundreds of packages beside it.
-    wanted = [name for name in PACKAGES if not (name in ("nodejs", "npm") and shutil.which("npm"))]
-    subprocess.run([*as_root, "apt-get", "install", "--yes", "--no-install-recommends", *wanted], check=True)
+    if subprocess.run([CHECKOUT / "scripts/setup", "--bench"]).returncode != 0:
+        sys.exit("the packages of the system could not be installed")
     packages.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json"):
         shutil.copy(HERE / "peers" / name, packages / name)
-    subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=packages, check=True)
+    if subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=packages).returncode != 0:
+        sys.exit("npm could not install the packages of tests/bench/peers/package-lock.json")
 
 
 def build() -> None:
