@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
 #include <map>
 #include <optional>
@@ -37,6 +39,7 @@ struct Io {
   bool in_is_terminal = false;  ///< whether a person can be asked
   std::size_t width = 80;       ///< cells of the terminal
   Date local_date;
+  std::function<std::chrono::steady_clock::time_point()> now = std::chrono::steady_clock::now;  ///< for progress only
 };
 
 enum class ColourChoice : std::uint8_t { automatic, always, never };

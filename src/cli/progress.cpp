@@ -1,44 +1,71 @@
 // SPDX-License-Identifier: MIT
 #include "cli/progress.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <ostream>
+
+#include "cli/terminal.hpp"
+#include "cme/base/text.hpp"
 
 namespace cme {
 
 namespace {
 
-constexpr std::chrono::seconds silence{1};
-constexpr std::chrono::milliseconds pause{200};
+constexpr std::chrono::milliseconds before_first_line{1'000};
+constexpr std::chrono::milliseconds between_lines{100};
 constexpr std::string_view clear_line = "\r\x1b[K";
-
-bool can_rewrite(const Io& io) {
-  const auto terminal = io.environment.find("TERM");
-  return io.err_is_terminal && terminal != io.environment.end() && terminal->second != "dumb";
-}
 
 }  // namespace
 
-Progress::Progress(Io& io, const CommonOptions& common)
-    : err_(can_rewrite(io) && !common.quiet ? &io.err : nullptr), next_(std::chrono::steady_clock::now() + silence) {}
+std::string progress_line(std::string_view noun, std::size_t done, std::size_t total,
+                          std::chrono::steady_clock::duration elapsed) {
+  const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(elapsed).count();
+  const std::size_t rate = done * 1'000 / static_cast<std::size_t>(std::max<std::int64_t>(milliseconds, 1));
+  return fmt::format("{} of {} {}, {} a second", done, total, noun, rate);
+}
+
+Progress::Progress(Io& io, const CommonOptions& common) : io_(io), is_silent_(!shows_progress(common, io)) {
+  if (!is_silent_) {
+    start_ = io_.now();
+    next_ = start_ + before_first_line;
+  }
+}
 
 Progress::~Progress() {
   clear();
 }
 
 void Progress::show(std::string_view text) {
-  if (err_ == nullptr || std::chrono::steady_clock::now() < next_) {
-    return;
+  if (is_due()) {
+    write_line(text);
   }
-  *err_ << clear_line << text << std::flush;
-  next_ = std::chrono::steady_clock::now() + pause;
-  is_shown_ = true;
+}
+
+void Progress::show(std::string_view noun, std::size_t done, std::size_t total) {
+  if (is_due()) {
+    write_line(progress_line(noun, done, total, io_.now() - start_));
+  }
 }
 
 void Progress::clear() {
   if (is_shown_) {
-    *err_ << clear_line << std::flush;
+    io_.err << clear_line << std::flush;
     is_shown_ = false;
   }
+}
+
+bool Progress::is_due() const {
+  return !is_silent_ && io_.now() >= next_;
+}
+
+void Progress::write_line(std::string_view text) {
+  // In the last column some terminals go on to the next line, which could not be cleared.
+  const std::size_t width = io_.width - std::min<std::size_t>(io_.width, 1);
+  io_.err << std::string(clear_line) + truncate_to_width(text, width) << std::flush;
+  next_ = io_.now() + between_lines;
+  is_shown_ = true;
 }
 
 }  // namespace cme

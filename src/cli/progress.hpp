@@ -2,31 +2,48 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "cli/cli.hpp"
 
 namespace cme {
 
-/// One line on a terminal that says how far a long run is, and is gone at its end. Silent in the first second, in a
-/// pipe and where nobody wants to be talked to.
+/// How far a run is, on one line: "12345 of 250000 records, 98765 a second". `noun` is in the plural.
+std::string progress_line(std::string_view noun, std::size_t done, std::size_t total,
+                          std::chrono::steady_clock::duration elapsed);
+
+/// One line on a terminal that says how far a long run is, and is gone at its end. Silent in the first second, and
+/// where nobody watches.
 class Progress {
  public:
   Progress(Io& io, const CommonOptions& common);
   ~Progress();
   Progress(const Progress&) = delete;
+  Progress(Progress&&) = delete;
   Progress& operator=(const Progress&) = delete;
+  Progress& operator=(Progress&&) = delete;
 
-  /// Shows `text`, which is printable, in place of what was shown before.
+  /// Shows `text`, which is printable, in place of what was shown before; no more than ten times a second. By one
+  /// thread at a time.
   void show(std::string_view text);
+
+  /// Shows `progress_line` in the same way.
+  void show(std::string_view noun, std::size_t done, std::size_t total);
 
   /// Takes the line away, so that something else can be printed.
   void clear();
 
  private:
-  std::ostream* err_;  ///< null: silent
-  std::chrono::steady_clock::time_point next_;
+  [[nodiscard]] bool is_due() const;
+  void write_line(std::string_view text);
+
+  Io& io_;
+  bool is_silent_;
   bool is_shown_ = false;
+  std::chrono::steady_clock::time_point start_;
+  std::chrono::steady_clock::time_point next_;  ///< when the line is to be written
 };
 
 }  // namespace cme

@@ -48,6 +48,11 @@ bool shows_hyperlinks(const CommonOptions& common, const Io& io) {
   return io.out_is_terminal && !is_dumb(io) && out_colour(common, io) == Colour::on;
 }
 
+bool shows_progress(const CommonOptions& common, const Io& io) {
+  // Services that build projects lend their jobs a terminal at times, and set CI.
+  return io.err_is_terminal && !common.quiet && !is_dumb(io) && variable(io, "CI").empty();
+}
+
 std::string printable_data(std::string_view text) {
   std::string safe;
   while (!text.empty()) {
