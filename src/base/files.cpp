@@ -63,16 +63,17 @@ tl::unexpected<std::string> cannot_open(const std::filesystem::path& path, int e
   return failure(system_reason(error));
 }
 
-/// Reads to the end, or until `bytes` is full; `expected` is the size that the system told.
-Result<std::string> read_up_to(int file, std::size_t capacity, std::size_t expected) {
-  std::string bytes;
+/// Reads to the end, or until there are `capacity` bytes; `expected` is the size that the system told. Returns how many
+/// there are at the start of `buffer`, which only ever grows.
+Result<std::size_t> read_up_to(int file, std::size_t capacity, std::size_t expected, std::string& buffer) {
   std::size_t used = 0;
   while (used < capacity) {
     // One byte more than expected: a short read then shows the end without another call.
-    if (used == bytes.size()) {
-      bytes.resize(std::min(capacity, std::max(expected + 1, 2 * used)));
+    const std::size_t wanted = std::min(capacity, std::max(expected + 1, 2 * used));
+    if (buffer.size() < wanted) {
+      buffer.resize(wanted);
     }
-    const ssize_t count = ::read(file, bytes.data() + used, bytes.size() - used);
+    const ssize_t count = ::read(file, buffer.data() + used, std::min(capacity, buffer.size()) - used);
     if (count < 0 && errno == EINTR) {
       continue;
     }
@@ -80,12 +81,31 @@ Result<std::string> read_up_to(int file, std::size_t capacity, std::size_t expec
       return failure(system_reason(errno));
     }
     used += static_cast<std::size_t>(count);
-    if (count == 0 || (used == expected && used < bytes.size() && used > 0)) {
+    if (count == 0 || (used == expected && used < buffer.size() && used > 0)) {
       break;
     }
   }
-  bytes.resize(used);
-  return bytes;
+  return used;
+}
+
+// Without O_NONBLOCK, opening a pipe would wait for its writer.
+constexpr int reading_flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
+
+/// Reads from what `open` has returned for `path`.
+Result<std::size_t> read_opened(const FileDescriptor& file, const std::filesystem::path& path, std::size_t limit,
+                                std::string& buffer) {
+  if (!file.is_open()) {
+    return cannot_open(path, errno);
+  }
+  // Not a call too many: the size that it tells spares the one that would find the end.
+  struct stat status {};
+  if (::fstat(file.number(), &status) != 0) {
+    return failure(system_reason(errno));
+  }
+  if (!S_ISREG(status.st_mode)) {
+    return not_a_file(status.st_mode);
+  }
+  return read_up_to(file.number(), limit + 1, static_cast<std::size_t>(status.st_size), buffer);
 }
 
 using IsWanted = bool (*)(std::string_view path);
@@ -157,19 +177,43 @@ std::string system_reason(int error) {
 }
 
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit) {
-  // Without O_NONBLOCK, opening a pipe would wait for its writer.
-  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
-  if (!file.is_open()) {
-    return cannot_open(path, errno);
+  const FileDescriptor file(::open(path.c_str(), reading_flags));
+  std::string bytes;
+  const Result<std::size_t> count = read_opened(file, path, limit, bytes);
+  if (!count) {
+    return failure(count.error());
   }
-  struct stat status {};
-  if (::fstat(file.number(), &status) != 0) {
-    return failure(system_reason(errno));
+  bytes.resize(*count);
+  return bytes;
+}
+
+FileReader::~FileReader() {
+  if (folder_descriptor_ >= 0) {
+    ::close(folder_descriptor_);
   }
-  if (!S_ISREG(status.st_mode)) {
-    return not_a_file(status.st_mode);
+}
+
+Result<std::string_view> FileReader::read(const std::string& path) {
+  const FileDescriptor file(open_in_folder(path));
+  const Result<std::size_t> count = read_opened(file, path, limit_, buffer_);
+  if (!count) {
+    return failure(count.error());
   }
-  return read_up_to(file.number(), limit + 1, static_cast<std::size_t>(status.st_size));
+  return std::string_view(buffer_).substr(0, *count);
+}
+
+/// The system then has one name to look up, and not those of all folders above.
+int FileReader::open_in_folder(const std::string& path) {
+  const std::size_t name = path.rfind('/') + 1;
+  if (name != folder_.size() || !path.starts_with(folder_)) {
+    if (folder_descriptor_ >= 0) {
+      ::close(folder_descriptor_);
+    }
+    folder_ = path.substr(0, name);
+    folder_descriptor_ = name == 0 ? -1 : ::open(folder_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+  }
+  return folder_descriptor_ >= 0 ? ::openat(folder_descriptor_, path.c_str() + name, reading_flags)
+                                 : ::open(path.c_str(), reading_flags);
 }
 
 bool is_record_file(std::string_view path) {

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <fstream>
 #include <optional>
 #include <system_error>
@@ -23,30 +24,23 @@ tl::unexpected<std::string> system_failure(int error) {
   return failure(error == 0 ? std::string("it cannot be written") : system_reason(error));
 }
 
-/// A file that is removed at the end of its scope, unless it has got another name.
-class TemporaryFile {
+/// Keeps the signals that ask this process to end from doing so until the end of the scope, in this thread.
+class SignalsHeldBack {
  public:
-  explicit TemporaryFile(fs::path path) : path_(std::move(path)) {}
-  ~TemporaryFile() {
-    if (!path_.empty()) {
-      ::unlink(path_.c_str());
+  SignalsHeldBack() {
+    sigset_t held;
+    ::sigemptyset(&held);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+      ::sigaddset(&held, signal);
     }
+    ::pthread_sigmask(SIG_BLOCK, &held, &before_);
   }
-  TemporaryFile(TemporaryFile&&) = delete;
-  TemporaryFile& operator=(TemporaryFile&&) = delete;
-
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
-  bool rename_to(const fs::path& name) {
-    if (::rename(path_.c_str(), name.c_str()) != 0) {
-      return false;
-    }
-    path_.clear();
-    return true;
-  }
+  ~SignalsHeldBack() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  SignalsHeldBack(SignalsHeldBack&&) = delete;
+  SignalsHeldBack& operator=(SignalsHeldBack&&) = delete;
 
  private:
-  fs::path path_;
+  sigset_t before_{};
 };
 
 Result<void> write_stream(const fs::path& path, const std::function<void(std::ostream&)>& write) {
@@ -62,26 +56,132 @@ Result<void> write_stream(const fs::path& path, const std::function<void(std::os
   return {};
 }
 
-/// A new, empty file in the folder of `path`, under a name that no record has.
-Result<fs::path> create_beside(const fs::path& path, std::optional<mode_t> mode) {
-  for (unsigned attempt = 0;; ++attempt) {
-    const std::string name = ".cme-" + std::to_string(::getpid()) + "-" + std::to_string(attempt) + ".tmp";
-    fs::path created = path.parent_path() / name;
-    const int file = ::open(created.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_of_new_files);
-    if (file < 0 && errno == EEXIST) {
+/// A name in the folder of `path` that no record has; another one for each attempt.
+fs::path name_beside(const fs::path& path, unsigned attempt) {
+  return path.parent_path() / (".cme-" + std::to_string(::getpid()) + "-" + std::to_string(attempt) + ".tmp");
+}
+
+/// A file without a name: nobody sees it, and it is gone when this process ends, in whatever way.
+class UnnamedFile {
+ public:
+  /// `folder` may be empty.
+  explicit UnnamedFile(const fs::path& folder)
+      : number_(::open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode_of_new_files)) {}
+  ~UnnamedFile() {
+    if (number_ >= 0) {
+      ::close(number_);
+    }
+  }
+  UnnamedFile(UnnamedFile&&) = delete;
+  UnnamedFile& operator=(UnnamedFile&&) = delete;
+
+  /// Whether it is there: not every file system has such files, and without /proc they cannot get a name.
+  [[nodiscard]] bool is_there() const { return number_ >= 0 && ::access(path().c_str(), F_OK) == 0; }
+
+  [[nodiscard]] fs::path path() const { return "/proc/self/fd/" + std::to_string(number_); }
+
+  [[nodiscard]] bool set_mode(mode_t mode) const { return ::fchmod(number_, mode) == 0; }
+
+  /// Fails if something has this name.
+  [[nodiscard]] bool link_to(const fs::path& name) const {
+    return ::linkat(AT_FDCWD, path().c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0;
+  }
+
+ private:
+  int number_;
+};
+
+/// Gives `file` the name `target`, in place of the file that has it.
+Result<void> name_file(const UnnamedFile& file, const fs::path& target) {
+  if (file.link_to(target)) {
+    return {};
+  }
+  // A link takes nobody's name, only a renaming does: for that moment the file has a name of its own.
+  const SignalsHeldBack held;
+  for (unsigned attempt = 0; errno == EEXIST; ++attempt) {
+    const fs::path beside = name_beside(target, attempt);
+    if (!file.link_to(beside)) {
       continue;
     }
-    if (file < 0) {
-      return system_failure(errno);
+    if (::rename(beside.c_str(), target.c_str()) == 0) {
+      return {};
     }
-    const int refusal = mode && ::fchmod(file, *mode) != 0 ? errno : 0;
-    ::close(file);
-    if (refusal != 0) {
-      ::unlink(created.c_str());
-      return system_failure(refusal);
-    }
-    return created;
+    const int reason = errno;
+    ::unlink(beside.c_str());
+    return system_failure(reason);
   }
+  return system_failure(errno);
+}
+
+Result<void> save_unnamed(const UnnamedFile& file, const fs::path& target, std::optional<mode_t> mode,
+                          const std::function<void(std::ostream&)>& write) {
+  if (Result<void> written = write_stream(file.path(), write); !written) {
+    return written;
+  }
+  if (mode && !file.set_mode(*mode)) {
+    return system_failure(errno);
+  }
+  return name_file(file, target);
+}
+
+/// A file with a name beside its later one, removed at the end of its scope unless it has got that.
+class NamedFile {
+ public:
+  /// Makes the file. `error` tells why it could not be made, if it could not.
+  NamedFile(const fs::path& target, std::optional<mode_t> mode, int& error) {
+    for (unsigned attempt = 0;; ++attempt) {
+      path_ = name_beside(target, attempt);
+      const int file = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_of_new_files);
+      if (file < 0 && errno == EEXIST) {
+        continue;
+      }
+      error = file < 0 || (mode && ::fchmod(file, *mode) != 0) ? errno : 0;
+      if (file < 0) {
+        path_.clear();
+      } else {
+        ::close(file);
+      }
+      return;
+    }
+  }
+  ~NamedFile() {
+    if (!path_.empty()) {
+      ::unlink(path_.c_str());
+    }
+  }
+  NamedFile(NamedFile&&) = delete;
+  NamedFile& operator=(NamedFile&&) = delete;
+
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+  bool rename_to(const fs::path& name) {
+    if (::rename(path_.c_str(), name.c_str()) != 0) {
+      return false;
+    }
+    path_.clear();
+    return true;
+  }
+
+ private:
+  fs::path path_;
+};
+
+Result<void> save_named(const fs::path& target, std::optional<mode_t> mode,
+                        const std::function<void(std::ostream&)>& write) {
+  // Else a Ctrl-C would leave the file.
+  const SignalsHeldBack held;
+  int error = 0;
+  NamedFile file(target, mode, error);
+  if (error != 0) {
+    return system_failure(error);
+  }
+  if (Result<void> written = write_stream(file.path(), write); !written) {
+    return written;
+  }
+  if (!file.rename_to(target)) {
+    return system_failure(errno);
+  }
+  return {};
 }
 
 }  // namespace
@@ -103,18 +203,8 @@ Result<void> save_file(const fs::path& path, const std::function<void(std::ostre
     }
     mode = status.st_mode & permission_bits;
   }
-  Result<fs::path> created = create_beside(target, mode);
-  if (!created) {
-    return failure(std::move(created).error());
-  }
-  TemporaryFile temporary(*std::move(created));
-  if (Result<void> written = write_stream(temporary.path(), write); !written) {
-    return written;
-  }
-  if (!temporary.rename_to(target)) {
-    return system_failure(errno);
-  }
-  return {};
+  const UnnamedFile unnamed(target.parent_path());
+  return unnamed.is_there() ? save_unnamed(unnamed, target, mode, write) : save_named(target, mode, write);
 }
 
 Result<void> save_if_unchanged(const fs::path& path, std::string_view before, std::string_view after) {

@@ -8,6 +8,10 @@
 #include <array>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 
 namespace {
@@ -149,6 +153,36 @@ TEST(Binary, LeavesNothingWhereItMayNotWrite) {
       as_nobody + "'" CME_BINARY "' import --csv activities.csv; code=$?; ls records; rm -rf \"$folder\"; exit $code");
   EXPECT_EQ(ended.text, "error: cannot write records/91101.yaml: permission denied\nno records written\n");
   EXPECT_EQ(ended.code, 2);
+}
+
+TEST(Binary, EndsByCtrlCAndLeavesTheReportAsItWas) {
+  namespace fs = std::filesystem;
+  std::string folder = (fs::temp_directory_path() / "cme-interrupted-XXXXXX").string();
+  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+  const fs::path report = fs::path(folder) / "report.json";
+  std::ofstream(report) << "old";
+  const std::string output = "json:" + report.string();
+  std::array<int, 2> input{};  // never written to: the run waits for its record
+  ASSERT_EQ(::pipe(input.data()), 0);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    std::signal(SIGINT, SIG_DFL);
+    ::dup2(input[0], STDIN_FILENO);
+    ::execl(CME_BINARY, "cme", "validate", "-", "-o", output.c_str(), nullptr);
+    ::_exit(99);
+  }
+  ::kill(child, SIGINT);
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  ::close(input[0]);
+  ::close(input[1]);
+  EXPECT_TRUE(WIFSIGNALED(status));
+  EXPECT_EQ(WTERMSIG(status), SIGINT);  // a shell makes 130 of it
+  std::string text;
+  std::getline(std::ifstream(report), text);
+  EXPECT_EQ(text, "old");
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), 1);
+  fs::remove_all(folder);
 }
 
 TEST(Binary, ReadsStandardInput) {

@@ -21,10 +21,33 @@ std::string system_reason(int error);
 /// the path. Never waits for the other end of a pipe.
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit);
 
-/// Makes the file hold what `write` puts into the stream, or leaves it as it was: a new file beside it takes its name
-/// and its mode at the end. Where a link leads, the file there is meant; a device or pipe is written to as it is. Fails
-/// with the reason alone ("permission denied"), also on a file that may not be written. What `write` throws is thrown
-/// here.
+/// Reads one file after the other into one buffer, for who reads many: quickest when those of one folder come together.
+class FileReader {
+ public:
+  /// Of each file, no more than `limit` + 1 bytes are read.
+  explicit FileReader(std::size_t limit) : limit_(limit) {}
+  ~FileReader();
+  FileReader(const FileReader&) = delete;
+  FileReader(FileReader&&) = delete;
+  FileReader& operator=(const FileReader&) = delete;
+  FileReader& operator=(FileReader&&) = delete;
+
+  /// What `read_file` would give, as a view that holds until the next call.
+  Result<std::string_view> read(const std::string& path);
+
+ private:
+  [[nodiscard]] int open_in_folder(const std::string& path);
+
+  std::size_t limit_;
+  std::string buffer_;
+  std::string folder_;          ///< of the last file, with its `/`
+  int folder_descriptor_ = -1;  ///< none if it cannot be opened
+};
+
+/// Makes the file hold what `write` puts into the stream, or leaves it as it was: a new file takes its name and its
+/// mode at the end. Where the file system can do that, nobody sees it before, also if the process is killed. Where a
+/// link leads, the file there is meant; a device or pipe is written to as it is. Fails with the reason alone
+/// ("permission denied"), also on a file that may not be written. What `write` throws is thrown here.
 Result<void> save_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write);
 
 /// Makes a file that holds `before` hold `after`, as `save_file` does. Fails, and leaves it alone, if it holds

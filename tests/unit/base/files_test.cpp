@@ -2,11 +2,13 @@
 #include "cme/base/files.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 
@@ -99,6 +101,30 @@ TEST_F(Files, ReadRefusesASocket) {
   EXPECT_EQ(read_file(path, 9).error(), "it is a socket, not a file");
 }
 
+TEST_F(Files, ReaderGivesWhatReadGives) {
+  write("a", "first, and the longest");
+  write("b");
+  write("sub/a", "second");
+  write("long", std::string(200'000, 'x'));
+  fs::create_symlink("../a", folder() / "sub/link");
+  FileReader reader(100'000);
+  for (const char* name : {"a", "b", "none", "sub/a", "sub", "a", "long", "sub/link", "none/a", "a/a", "b"}) {
+    SCOPED_TRACE(name);
+    const std::string path = (folder() / name).string();
+    EXPECT_EQ(reader.read(path), read_file(path, 100'000));
+  }
+  EXPECT_EQ(reader.read("/dev/null").error(), "it is a device, not a file");
+  EXPECT_EQ(reader.read("/proc/self/mem").error(), "input/output error");
+}
+
+TEST_F(Files, ReaderTakesPathsWithoutAFolder) {
+  const fs::path before = fs::current_path();
+  write("a", "x");
+  fs::current_path(folder());
+  EXPECT_EQ(FileReader(9).read("a"), "x");
+  fs::current_path(before);
+}
+
 TEST_F(Files, FindListsInOrderOfTheWholePathsBytes) {
   for (const char* name : {"b.yaml", "a/z.yml", "a-b.yaml", "a.yaml", "a/b/c.yaml", "B.yaml", "é.yaml"}) write(name);
   EXPECT_EQ(found(),
@@ -124,6 +150,53 @@ TEST_F(Files, FindListsSymlinkedFilesAndEntersNoSymlinkedFolder) {
 TEST_F(Files, FindEntersAFolderNamedLikeARecord) {
   write("x.yaml/y.yaml");
   EXPECT_EQ(found(), std::vector<std::string>{"x.yaml/y.yaml"});
+}
+
+TEST_F(Files, FindEntersFoldersHoweverDeep) {
+  std::string path;
+  for (int depth = 0; depth < 300; ++depth) path += "d/";
+  write(path + "a.yaml", "deep");
+  write("b.yaml");
+  ASSERT_EQ(found(), (std::vector<std::string>{"b.yaml", path + "a.yaml"}));
+  EXPECT_EQ(read_file(folder() / (path + "a.yaml"), 9), "deep");
+}
+
+TEST_F(Files, FindListsAWideFolder) {
+  constexpr int count = 20'000;
+  write("0.yaml");
+  for (int i = 1; i < count; ++i) fs::create_hard_link(folder() / "0.yaml", folder() / (std::to_string(i) + ".yaml"));
+  const std::vector<std::string> names = found();
+  EXPECT_EQ(names.size(), count);
+  EXPECT_TRUE(std::is_sorted(names.begin(), names.end()));
+}
+
+TEST_F(Files, FindKeepsNoFolderOpen) {
+  for (int i = 0; i < 300; ++i) write("a" + std::to_string(i) + "/b/c/x.yaml");
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+  rlimit few = before;
+  few.rlim_cur = 16;
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &few), 0);
+  const std::vector<std::string> names = found();
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
+  EXPECT_EQ(names.size(), 300U);
+}
+
+TEST_F(Files, FindListsAFolderThatItCannotReadAsAFile) {
+  // Root may read all folders, but nobody one whose path is longer than the system takes.
+  const fs::path before = fs::current_path();
+  fs::current_path(folder());
+  for (int depth = 0; depth < 30; ++depth) {
+    const std::string name(200, 'd');
+    fs::create_directory(name);
+    fs::current_path(name);
+  }
+  fs::current_path(before);
+  write("b.yaml");
+  const std::vector<std::string> names = found();
+  ASSERT_EQ(names.size(), 2U);
+  EXPECT_EQ(names[0], "b.yaml");
+  EXPECT_EQ(read_file(folder() / names[1], 9).error(), "file name too long");
 }
 
 TEST_F(Files, FindTakesAFolderWithASlashBehindIt) {

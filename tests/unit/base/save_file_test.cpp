@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -67,6 +69,41 @@ TEST_F(SaveFile, LeavesTheOldFileWhenWritingFails) {
   EXPECT_THROW((void)save_file(inside("a"), [](std::ostream&) { throw std::runtime_error("x"); }), std::runtime_error);
   EXPECT_EQ(read("a"), "old");
   EXPECT_EQ(count_files(), 1U);
+}
+
+TEST_F(SaveFile, ShowsNothingBeforeItIsWhole) {
+  std::ofstream(inside("a")) << "old";
+  for (const std::string name : {"a", "b"}) {
+    SCOPED_TRACE(name);
+    std::size_t seen = 0;
+    ASSERT_TRUE(save_file(inside(name), [&](std::ostream& out) {
+      out << "new" << std::flush;
+      seen = count_files();
+    }));
+    EXPECT_EQ(seen, 1U);
+    EXPECT_EQ(read(name), "new");
+  }
+}
+
+TEST_F(SaveFile, LeavesNothingHalfWrittenWhenItIsKilled) {
+  std::ofstream(inside("a")) << "old";
+  for (const int signal : {SIGINT, SIGTERM, SIGKILL}) {
+    SCOPED_TRACE(signal);
+    const pid_t child = ::fork();
+    if (child == 0) {
+      (void)save_file(inside("a"), [&](std::ostream& out) {
+        out << "half" << std::flush;
+        (void)::raise(signal);
+      });
+      ::_exit(0);
+    }
+    int status = 0;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    EXPECT_TRUE(WIFSIGNALED(status));
+    EXPECT_EQ(WTERMSIG(status), signal);
+    EXPECT_EQ(read("a"), "old");
+    EXPECT_EQ(count_files(), 1U);
+  }
 }
 
 TEST_F(SaveFile, FollowsALink) {
