@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 
 #include "cli/names.hpp"
 #include "cli/talk.hpp"
@@ -12,18 +11,30 @@
 
 namespace cme {
 
+Pace pace_of(const CommonOptions& common, Progress& progress, std::size_t total) {
+  return {.jobs = common.jobs,
+          .on_progress = [&progress, total](std::size_t done) { progress.show("records", done, total); }};
+}
+
 LeftOut for_each_activity(const std::vector<std::string>& files, const RuleContext& context,
-                          const std::function<void(std::size_t, const Activity&)>& take) {
-  std::atomic<std::size_t> broken = 0;
+                          const std::function<void(std::size_t, const Activity&)>& take, const Pace& pace) {
+  const auto look = [&](std::size_t file, const Activity& activity) {
+    take(file, activity);
+    return Turn();
+  };
+  return for_each_activity_in_turn(files, context, look, pace);
+}
+
+LeftOut for_each_activity_in_turn(const std::vector<std::string>& files, const RuleContext& context,
+                                  const std::function<Turn(std::size_t, const Activity&)>& look, const Pace& pace) {
   LeftOut left_out;
-  left_out.unreadable = for_each_record(files, context, [&](std::size_t index, const LoadedRecord& record) {
+  const auto look_at_record = [&](std::size_t file, const LoadedRecord& record) -> Turn {
     if (record.activity) {
-      take(index, *record.activity);
-    } else {
-      ++broken;
+      return look(file, *record.activity);
     }
-  });
-  left_out.broken = broken;
+    return [&left_out] { ++left_out.broken; };
+  };
+  left_out.unreadable = for_each_record_in_turn(files, context, look_at_record, pace);
   return left_out;
 }
 

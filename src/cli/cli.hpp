@@ -48,6 +48,7 @@ enum class ColourChoice : std::uint8_t { automatic, always, never };
 struct CommonOptions {
   ColourChoice colour = ColourChoice::automatic;
   bool quiet = false;
+  std::optional<std::size_t> jobs;     ///< threads that read records; one a core if not said
   std::optional<std::string> records;  ///< the records folder
   std::optional<Date> today;
 };

@@ -50,7 +50,7 @@ void format_group(const Group& group, const FmtOptions& options, const RuleConte
   const std::vector<std::string> files(group.reported.begin(), group.reported.end());
   const bool writes = !options.check && !options.diff;
   std::vector<std::optional<Changed>> changed(files.size());
-  const std::vector<UnreadableFile> unreadable = for_each_file(files, [&](std::size_t file, std::string bytes) {
+  const std::vector<UnreadableFile> unreadable = for_each_file(files, [&](std::size_t file, std::string_view bytes) {
     const std::string& path = files[file];
     Result<std::string> formatted = format_record(path, bytes, context);
     if (formatted == bytes) {
@@ -61,8 +61,8 @@ void format_group(const Group& group, const FmtOptions& options, const RuleConte
         formatted = failure(std::move(saved).error());
       }
     }
-    changed[file] =
-        Changed{.path = path, .before = options.diff ? std::move(bytes) : std::string(), .after = std::move(formatted)};
+    changed[file] = Changed{
+        .path = path, .before = options.diff ? std::string(bytes) : std::string(), .after = std::move(formatted)};
   });
   outcome.records += files.size() - unreadable.size();
   for (const std::optional<Changed>& record : changed) {

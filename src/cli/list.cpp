@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "cli/activities.hpp"
 #include "cli/listing.hpp"
 #include "cli/talk.hpp"
@@ -23,46 +21,57 @@ void explain_empty_list(const Filter& filter, const CommonOptions& common, Io& i
   }
 }
 
-}  // namespace
+/// What the catalogue has for a list.
+struct Found {
+  std::vector<Line> lines;  ///< in the order of their files; with a limit, not all of them
+  LeftOut left_out;
+};
 
-ExitCode run(const ListOptions& options, Io& io) {
+Found find_lines(const Catalogue& catalogue, const ListOptions& options, const Layout& layout, ApprovalTypes& types,
+                 Io& io) {
   const Selection& selection = options.selection;
   const Date today = today_of(options.common, io);
-  const RuleContext context{.today = today, .reader = yaml_reader_of(io)};
-  const Project project = read_project(io);
-  const Catalogue catalogue = open_catalogue(options.common, project, io);
-  const Layout layout = choose_layout(selection, options.common, io, Snippets::without);
   const bool asks_approvals = !selection.approvals.empty();
-
-  ApprovalTypes types(project.config.approval_types);
-  std::vector<std::optional<Line>> found(catalogue.files.size());
-  const LeftOut left_out = for_each_activity(catalogue.files, context, [&](std::size_t file, const Activity& activity) {
+  Found found;
+  const auto look = [&](std::size_t file, const Activity& activity) -> Turn {
     if (asks_approvals) {
       types.add(activity);
     }
     if (!matches(selection.filter, activity, today)) {
-      return;
+      return {};
     }
     const std::string shown = catalogue.shown(catalogue.files[file]);
     const Row row{
         .activity = &activity, .file = shown, .today = today, .within = selection.filter.within, .snippet = {}};
-    found[file] = make_line(row, file, layout, selection, std::nullopt);
-  });
-  types.check(selection.approvals);
+    return [&found, &selection, line = make_line(row, file, layout, selection, std::nullopt)]() mutable {
+      add_line(found.lines, std::move(line), selection);
+    };
+  };
+  const RuleContext context{.today = today, .reader = yaml_reader_of(io)};
+  Progress progress(io, options.common);
+  found.left_out = for_each_activity_in_turn(catalogue.files, context, look,
+                                             pace_of(options.common, progress, catalogue.files.size()));
+  return found;
+}
 
-  std::vector<Line> lines;
-  for (std::optional<Line>& line : found) {
-    if (line) {
-      lines.push_back(*std::move(line));
-    }
-  }
-  sort_lines(lines, selection);
-  if (lines.empty()) {
+}  // namespace
+
+ExitCode run(const ListOptions& options, Io& io) {
+  const Selection& selection = options.selection;
+  const Project project = read_project(io);
+  const Catalogue catalogue = open_catalogue(options.common, project, io);
+  const Layout layout = choose_layout(selection, options.common, io, Snippets::without);
+
+  ApprovalTypes types(project.config.approval_types);
+  Found found = find_lines(catalogue, options, layout, types, io);
+  types.check(selection.approvals);
+  sort_lines(found.lines, selection);
+  if (found.lines.empty()) {
     explain_empty_list(selection.filter, options.common, io);
   }
   tell_fields_left_out(selection, options.common, io);
-  print_lines(io, std::move(lines), layout, selection);
-  return report_left_out(left_out, catalogue, selection, options.common, io);
+  print_lines(io, std::move(found.lines), layout, selection);
+  return report_left_out(found.left_out, catalogue, selection, options.common, io);
 }
 
 }  // namespace cme

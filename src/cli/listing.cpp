@@ -73,10 +73,23 @@ TableRow make_table_row(const Row& row, const Layout& layout) {
   return cells;
 }
 
+/// The order of a list.
+auto printed_before(const Selection& selection) {
+  return [descending = selection.descending](const Line& left, const Line& right) {
+    if (left.key.absent != right.key.absent) {
+      return right.key.absent;
+    }
+    if (left.key != right.key) {
+      return descending ? right.key < left.key : left.key < right.key;
+    }
+    return std::tie(left.id, left.file) < std::tie(right.id, right.file);
+  };
+}
+
 void print_table_lines(Io& io, std::vector<Line>& lines, const Layout& layout) {
   std::vector<TableRow> rows;
   for (Line& line : lines) {
-    rows.push_back(std::move(line.row));
+    rows.push_back(std::move(*line.row));
   }
   std::ostringstream table;
   print_table(table, layout.fields, rows, {.width = io.width, .colour = layout.colour == Colour::on});
@@ -146,16 +159,14 @@ Line make_line(const Row& row, std::size_t file, const Layout& layout, const Sel
                const std::optional<std::string>& snippet) {
   Line line{.key = selection.sort ? sort_key(row, *selection.sort) : SortKey{},
             .id = row.activity->id.value_or(0),
-            .file = file,
-            .text = {},
-            .row = {}};
+            .file = static_cast<std::uint32_t>(file)};
   Row marked = row;
   const std::string marked_snippet = snippet ? mark_matches(*snippet) : std::string();
   if (snippet) {
     marked.snippet = marked_snippet;
   }
   if (layout.is_table) {
-    line.row = make_table_row(marked, layout);
+    line.row = std::make_shared<TableRow>(make_table_row(marked, layout));
   } else if (layout.renderer != nullptr) {
     line.text = layout.renderer->row(marked, layout.fields);
     if (layout.is_terminal) {
@@ -167,22 +178,24 @@ Line make_line(const Row& row, std::size_t file, const Layout& layout, const Sel
   return line;
 }
 
+void add_line(std::vector<Line>& lines, Line line, const Selection& selection) {
+  lines.push_back(std::move(line));
+  // Seldom enough that all the choosing costs no more than the lines themselves.
+  constexpr std::size_t spare = 1'000;
+  if (selection.limit && lines.size() > 2 * *selection.limit + spare) {
+    const auto end = lines.begin() + static_cast<std::ptrdiff_t>(*selection.limit);
+    std::nth_element(lines.begin(), end, lines.end(), printed_before(selection));
+    lines.erase(end, lines.end());
+  }
+}
+
 void sort_lines(std::vector<Line>& lines, const Selection& selection) {
-  const bool descending = selection.descending;
-  std::sort(lines.begin(), lines.end(), [descending](const Line& left, const Line& right) {
-    if (left.key.absent != right.key.absent) {
-      return right.key.absent;
-    }
-    if (left.key != right.key) {
-      return descending ? right.key < left.key : left.key < right.key;
-    }
-    return std::tie(left.id, left.file) < std::tie(right.id, right.file);
-  });
+  std::sort(lines.begin(), lines.end(), printed_before(selection));
 }
 
 void print_lines(Io& io, std::vector<Line> lines, const Layout& layout, const Selection& selection) {
   if (selection.limit) {
-    lines.resize(std::min(lines.size(), *selection.limit));
+    lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(std::min(lines.size(), *selection.limit)), lines.end());
   }
   if (layout.is_table) {
     print_table_lines(io, lines, layout);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,14 +39,17 @@ void tell_fields_left_out(const Selection& selection, const CommonOptions& commo
 struct Line {
   SortKey key;
   std::uint32_t id = 0;
-  std::size_t file = 0;  ///< its place in the catalogue
-  std::string text;      ///< unless a table
-  TableRow row;          ///< of a table
+  std::uint32_t file = 0;              ///< its place in the catalogue
+  std::string text = {};               ///< unless a table
+  std::shared_ptr<TableRow> row = {};  ///< of a table; apart, since most lists are long and none
 };
 
 /// `snippet` is as SearchIndex gives it. Safe to call from several threads.
 Line make_line(const Row& row, std::size_t file, const Layout& layout, const Selection& selection,
                const std::optional<std::string>& snippet);
+
+/// Appends a line. Where only some are asked for, lets go now and then of those that will not be among the first.
+void add_line(std::vector<Line>& lines, Line line, const Selection& selection);
 
 /// Sorts by what is asked for, then id, then file; what has no value stands last in either direction.
 void sort_lines(std::vector<Line>& lines, const Selection& selection);

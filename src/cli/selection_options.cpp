@@ -56,6 +56,15 @@ Decimal read_fee(std::string_view option, std::string_view text) {
   return value_or_refuse(option, Decimal::parse(text));
 }
 
+std::size_t read_jobs(const std::string& text) {
+  constexpr std::uint32_t most_jobs = 256;
+  const auto jobs = parse_whole_number(text);
+  if (!jobs || *jobs == 0 || *jobs > most_jobs) {
+    throw Error(fmt::format("--jobs: {} is not a whole number from 1 to {}", quote(text), most_jobs));
+  }
+  return *jobs;
+}
+
 void set_support(Filter& filter, bool wanted) {
   if (filter.support && *filter.support != wanted) {
     throw Error("--support and --no-support together leave nothing to be found");
@@ -166,6 +175,8 @@ void append_common_options(std::vector<Option>& options, CommonOptions& common) 
   options.push_back(
       {"--today", "DATE", common_group, "the day that counts as today",
        [&common](const std::string& text) { common.today = value_or_refuse("--today", Date::parse(text)); }});
+  options.push_back({"--jobs", "N", common_group, "read N records at once (as many as the machine has cores)",
+                     [&common](const std::string& text) { common.jobs = read_jobs(text); }});
   options.push_back({"--color", "WHEN", common_group, "auto (only on a terminal), always or never",
                      [&common](const std::string& text) { common.colour = read_colour(text); }});
   options.push_back({"-q,--quiet", "", common_group, "results and errors only: no summary, notes and warnings",

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <mutex>
 #include <sstream>
 
 #include "cli/activities.hpp"
@@ -16,43 +15,32 @@ namespace cme {
 
 namespace {
 
-/// A record that has an id asked for.
-struct Shown {
-  std::size_t file = 0;
-  LoadedRecord record;
-};
-
 /// What the catalogue has to say about the ids asked for.
 struct Answers {
-  std::map<std::uint32_t, std::vector<Shown>> records;  ///< by id; those of one id in order of their files
-  std::vector<std::uint32_t> ids;                       ///< one a file; 0 where there is none
+  std::map<std::uint32_t, std::vector<LoadedRecord>> records;  ///< by id; those of one id in order of their files
+  std::vector<std::uint32_t> ids;                              ///< one a file; 0 where there is none
   std::vector<UnreadableFile> unreadable;
 };
 
-Answers read_answers(const Catalogue& catalogue, const std::vector<std::uint32_t>& asked, const RuleContext& context) {
+Answers read_answers(const Catalogue& catalogue, const ShowOptions& options, Io& io) {
   Answers answers;
   answers.ids.resize(catalogue.files.size());
-  for (const std::uint32_t id : asked) {
+  for (const std::uint32_t id : options.ids) {
     answers.records[id];
   }
-  std::mutex mutex;
-  answers.unreadable = for_each_record(catalogue.files, context, [&](std::size_t file, LoadedRecord record) {
+  const auto look = [&](std::size_t file, LoadedRecord record) -> Turn {
     const std::optional<std::uint32_t> id = find_id(record);
-    if (!id) {
-      return;
-    }
-    answers.ids[file] = *id;
-    const auto wanted = answers.records.find(*id);
+    answers.ids[file] = id.value_or(0);
+    const auto wanted = id ? answers.records.find(*id) : answers.records.end();
     if (wanted == answers.records.end()) {
-      return;
+      return {};
     }
-    const std::lock_guard lock(mutex);
-    wanted->second.push_back({file, std::move(record)});
-  });
-  for (auto& [id, records] : answers.records) {
-    std::sort(records.begin(), records.end(),
-              [](const Shown& left, const Shown& right) { return left.file < right.file; });
-  }
+    return [&records = wanted->second, record = std::move(record)]() mutable { records.push_back(std::move(record)); };
+  };
+  const RuleContext context{.today = today_of(options.common, io), .reader = yaml_reader_of(io)};
+  Progress progress(io, options.common);
+  answers.unreadable = for_each_record_in_turn(catalogue.files, context, look,
+                                               pace_of(options.common, progress, catalogue.files.size()));
   return answers;
 }
 
@@ -100,16 +88,16 @@ ExitCode run(const ShowOptions& options, Io& io) {
   const Date today = today_of(options.common, io);
   const Project project = read_project(io);
   const Catalogue catalogue = open_catalogue(options.common, project, io);
-  const Answers answers = read_answers(catalogue, options.ids, {.today = today, .reader = yaml_reader_of(io)});
+  const Answers answers = read_answers(catalogue, options, io);
 
   ExitCode code = ExitCode::yes;
   std::vector<const Activity*> activities;
   for (const std::uint32_t id : options.ids) {
-    for (const Shown& shown : answers.records.at(id)) {
-      if (shown.record.activity) {
-        activities.push_back(&*shown.record.activity);
+    for (const LoadedRecord& record : answers.records.at(id)) {
+      if (record.activity) {
+        activities.push_back(&*record.activity);
       } else {
-        print_problems(io, shown.record.findings, catalogue);
+        print_problems(io, record.findings, catalogue);
         code = ExitCode::failed;
       }
     }

@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cme/record/load.hpp"
@@ -18,16 +20,34 @@ struct UnreadableFile {
   std::string reason;
 };
 
-/// Reads every file of `paths`, on all cores, and hands its bytes (of a file that is too long for a record, one more
-/// than a record may have) to `take` together with its place in `paths`; all else as `for_each_record`.
-std::vector<UnreadableFile> for_each_file(const std::vector<std::string>& paths,
-                                          const std::function<void(std::size_t, std::string)>& take);
+/// How a run over many files goes.
+struct Pace {
+  std::optional<std::size_t> jobs = {};  ///< threads that read; one a core if not said
+  /// Told now and then how many files are done, in one thread at a time; may be empty.
+  std::function<void(std::size_t done)> on_progress = {};
+};
 
-/// Reads and checks every file of `paths`, on all cores, and hands each record to `take` together with its place in
-/// `paths`. `take` is called from several threads at once, once a record, in no order; what it throws ends the run and
-/// is thrown here. Returns the files that could not be read, in the order of `paths`.
+/// What is left to do with a record when it is its turn; may be empty.
+using Turn = std::function<void()>;
+
+/// Reads every file of `paths` in several threads and hands its bytes (no more than `max_record_bytes` + 1 of them,
+/// gone when `take` returns) to `take` together with its place in `paths`. `take` is called from several threads at
+/// once, once a file, in no order; what it throws ends the run and is thrown here. Returns the files that could not be
+/// read, in the order of `paths`.
+std::vector<UnreadableFile> for_each_file(const std::vector<std::string>& paths,
+                                          const std::function<void(std::size_t, std::string_view)>& take,
+                                          const Pace& pace = {});
+
+/// Reads and checks every file of `paths` in the same way, and hands each record over.
 std::vector<UnreadableFile> for_each_record(const std::vector<std::string>& paths, const RuleContext& context,
-                                            const std::function<void(std::size_t, LoadedRecord)>& take);
+                                            const std::function<void(std::size_t, LoadedRecord)>& take,
+                                            const Pace& pace = {});
+
+/// The same for who needs the records in the order of `paths`: what `look` returns of each is called in this order, in
+/// one thread at a time. No more than about a thousand records are looked at ahead of it.
+std::vector<UnreadableFile> for_each_record_in_turn(const std::vector<std::string>& paths, const RuleContext& context,
+                                                    const std::function<Turn(std::size_t, LoadedRecord)>& look,
+                                                    const Pace& pace = {});
 
 /// Finds ids, DOIs and titles that several records have. Keeps a few bytes a record: those that seem to share a value
 /// are read again.
