@@ -2,6 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -32,6 +35,10 @@ std::string_view clash_help(Rule rule) {
   }
 }
 
+std::size_t hash_of(const RecordMark& mark) {
+  return std::hash<std::string_view>()(mark.key);
+}
+
 Finding clash(const PlacedMark& later, const PlacedMark& first) {
   const Rule rule = later.mark.rule;
   return {.rule = rule,
@@ -48,41 +55,52 @@ Finding clash(const PlacedMark& later, const PlacedMark& first) {
 
 void SharedMarks::add(std::size_t number, const LoadedRecord& record) {
   const std::vector<RecordMark> marks = marks_of(record);
-  std::vector<Entry> entries;
-  for (const RecordMark& mark : marks) {
-    entries.push_back({.hash = std::hash<std::string_view>()(mark.key),
-                       .number = static_cast<std::uint32_t>(number),
-                       .rule = mark.rule});
-  }
   const std::scoped_lock lock(mutex_);
-  entries_.insert(entries_.end(), entries.begin(), entries.end());
+  for (const RecordMark& mark : marks) {
+    entries_.push_back({.hash = hash_of(mark), .number = static_cast<std::uint32_t>(number), .rule = mark.rule});
+  }
 }
 
-/// The records that have a hash in common with another one, each once.
-std::vector<std::size_t> SharedMarks::numbers_to_read_again() const {
-  std::vector<Entry> sorted = entries_;
+/// Sorts the entries, and lets go of those whose hash no other one has.
+void SharedMarks::keep_entries_in_common() {
   const auto value = [](const Entry& entry) { return std::pair(entry.rule, entry.hash); };
-  std::ranges::sort(sorted, {}, value);
-  std::vector<std::size_t> numbers;
-  for (auto first = sorted.begin(); first != sorted.end();) {
+  std::ranges::sort(entries_, {}, value);
+  auto kept = entries_.begin();
+  for (auto first = entries_.begin(); first != entries_.end();) {
     const auto end =
-        std::find_if(first, sorted.end(), [&](const Entry& entry) { return value(entry) != value(*first); });
+        std::find_if(first, entries_.end(), [&](const Entry& entry) { return value(entry) != value(*first); });
     if (end - first > 1) {
-      std::transform(first, end, std::back_inserter(numbers), [](const Entry& entry) { return entry.number; });
+      kept = kept == first ? end : std::move(first, end, kept);
     }
     first = end;
   }
+  entries_.erase(kept, entries_.end());
+}
+
+/// Whether one of the kept entries has the mark's hash.
+bool SharedMarks::may_be_in_common(const RecordMark& mark) const {
+  return std::ranges::binary_search(entries_, std::pair(mark.rule, hash_of(mark)), {},
+                                    [](const Entry& entry) { return std::pair(entry.rule, entry.hash); });
+}
+
+/// The records of the kept entries, each once.
+std::vector<std::size_t> SharedMarks::numbers_to_read_again() const {
+  std::vector<std::size_t> numbers;
+  std::ranges::transform(entries_, std::back_inserter(numbers), &Entry::number);
   std::ranges::sort(numbers);
   // clang 14 cannot compile std::ranges::unique of this library.
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   return numbers;
 }
 
-std::vector<Finding> SharedMarks::find(const Reader& read_again) const {
+std::vector<Finding> SharedMarks::find(const Reader& read_again) {
+  keep_entries_in_common();
   std::vector<PlacedMark> marks;
   for (const std::size_t number : numbers_to_read_again()) {
     for (PlacedMark& mark : read_again(number)) {
-      marks.push_back(std::move(mark));
+      if (may_be_in_common(mark.mark)) {
+        marks.push_back(std::move(mark));
+      }
     }
   }
   const auto value = [](const PlacedMark& placed) {

@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <mutex>
 
+#include "cli/activities.hpp"
 #include "cli/changed.hpp"
 #include "cli/cli.hpp"
 #include "cli/fix.hpp"
@@ -27,6 +27,10 @@ struct Outcome {
 };
 
 void move_to(std::vector<Finding>& findings, std::vector<Finding> more) {
+  if (findings.empty()) {
+    findings = std::move(more);
+    return;
+  }
   findings.insert(findings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
@@ -75,44 +79,61 @@ std::vector<PlacedMark> read_marks(const Group& group, std::size_t number, YamlR
   return bytes ? find_marks(group.shown(path), *bytes, reader) : std::vector<PlacedMark>();
 }
 
+/// Whether all that is read is reported, as it is without a PATH: then no path needs to be looked up.
+bool reports_all(const Group& group) {
+  return !group.typed && group.reported.size() == group.files.size();
+}
+
 /// A group whose files are being checked.
 struct Check {
   const Group& group;
   const Severities& severities;
+  bool reports_all;
   std::vector<Finding> findings = {};
   AllowancesByPath allowances = {};
   SharedMarks marks = {};
-  std::set<std::string> shown_paths = {};  ///< of the records that are reported
+  std::set<std::string> shown_paths = {};  ///< of the records that are reported, unless all are
 };
 
-/// Reads and checks the files of the group. Returns those that cannot be read.
-std::vector<UnreadableFile> check_files(Check& check, const RuleContext& context) {
-  const Group& group = check.group;
-  std::vector<std::vector<Finding>> found(group.files.size());
-  std::mutex mutex;
-  std::vector<UnreadableFile> unreadable =
-      for_each_record(group.files, context, [&](std::size_t file, LoadedRecord record) {
-        check.marks.add(file, record);
-        const std::string shown = group.shown(group.files[file]);
-        const Reported reported = group.reported.contains(group.files[file]) ? Reported::yes : Reported::no;
-        if (!record.allowances.empty()) {
-          const std::scoped_lock lock(mutex);
-          check.allowances.emplace(shown, take_allowances(record, shown, group, reported));
-        }
-        if (reported == Reported::no) {
-          return;
-        }
-        check.severities.apply(record.findings);
-        for (Finding& finding : record.findings) {
-          finding.place.path = shown;
-        }
-        found[file] = std::move(record.findings);
-      });
-  for (std::vector<Finding>& of_record : found) {
-    move_to(check.findings, std::move(of_record));
+/// Judges one record in whatever thread; what it returns adds to the check what concerns the report.
+Turn check_record(Check& check, std::size_t file, LoadedRecord record) {
+  check.marks.add(file, record);
+  const std::string& path = check.group.files[file];
+  std::string shown = check.group.shown(path);
+  const bool is_reported = check.reports_all || check.group.reported.contains(path);
+  std::vector<Allowance> allowances =
+      take_allowances(record, shown, check.group, is_reported ? Reported::yes : Reported::no);
+  if (!is_reported) {
+    record.findings.clear();
   }
-  for (const std::string& file : group.reported) {
-    check.shown_paths.insert(group.shown(file));
+  if (record.findings.empty() && allowances.empty()) {
+    return {};
+  }
+  check.severities.apply(record.findings);
+  for (Finding& finding : record.findings) {
+    finding.place.path = shown;
+  }
+  return [&check, shown = std::move(shown), allowances = std::move(allowances),
+          findings = std::move(record.findings)]() mutable {
+    if (!allowances.empty()) {
+      check.allowances.emplace(std::move(shown), std::move(allowances));
+    }
+    move_to(check.findings, std::move(findings));
+  };
+}
+
+/// Reads and checks the files of the group. Returns those that cannot be read.
+std::vector<UnreadableFile> check_files(Check& check, const RuleContext& context, const CommonOptions& common, Io& io) {
+  const auto look = [&check](std::size_t file, LoadedRecord record) {
+    return check_record(check, file, std::move(record));
+  };
+  Progress progress(io, common);
+  std::vector<UnreadableFile> unreadable =
+      for_each_record_in_turn(check.group.files, context, look, pace_of(common, progress, check.group.files.size()));
+  if (!check.reports_all) {
+    for (const std::string& file : check.group.reported) {
+      check.shown_paths.insert(check.group.shown(file));
+    }
   }
   return unreadable;
 }
@@ -131,26 +152,28 @@ void add_typed(Check& check, LoadedRecord typed) {
 void add_clashes(Check& check, YamlReader reader) {
   std::vector<Finding> clashes =
       check.marks.find([&](std::size_t number) { return read_marks(check.group, number, reader); });
-  std::erase_if(clashes, [&](const Finding& finding) { return !concerns(finding, check.shown_paths); });
   check.severities.apply(clashes);
-  for (const Finding& finding : clashes) {
-    check.shown_paths.insert(finding.place.path);
+  if (!check.reports_all) {
+    std::erase_if(clashes, [&](const Finding& finding) { return !concerns(finding, check.shown_paths); });
+    for (const Finding& finding : clashes) {
+      check.shown_paths.insert(finding.place.path);
+    }
   }
   move_to(check.findings, std::move(clashes));
 }
 
 /// Reads all files of a group; keeps what concerns the reported ones.
-void check_group(const Group& group, const RuleContext& context, const Severities& severities, Io& io,
-                 Outcome& outcome) {
-  Check check{.group = group, .severities = severities};
-  const std::vector<UnreadableFile> unreadable = check_files(check, context);
+void check_group(const Group& group, const RuleContext& context, const Severities& severities,
+                 const CommonOptions& common, Io& io, Outcome& outcome) {
+  Check check{.group = group, .severities = severities, .reports_all = reports_all(group)};
+  const std::vector<UnreadableFile> unreadable = check_files(check, context, common, io);
   if (group.typed) {
     add_typed(check, group.typed->record);
   }
   add_clashes(check, context.reader);
   settle_allowances(check.allowances, severities, check.findings, outcome.allowed);
   move_to(outcome.findings, std::move(check.findings));
-  outcome.records += check.shown_paths.size();
+  outcome.records += check.reports_all ? group.files.size() : check.shown_paths.size();
   tell_unreadable(unreadable, group, io, outcome);
 }
 
@@ -159,7 +182,10 @@ void keep_asked(const std::vector<Rule>& rules, std::vector<Finding>& findings) 
   std::erase_if(findings, [&](const Finding& finding) {
     return !rules.empty() && std::ranges::find(rules, finding.rule) == rules.end();
   });
-  std::ranges::stable_sort(findings, reported_before);
+  // Sorting needs room for half of them again, and most often they are in order.
+  if (!std::ranges::is_sorted(findings, reported_before)) {
+    std::ranges::stable_sort(findings, reported_before);
+  }
 }
 
 }  // namespace
@@ -190,7 +216,7 @@ ExitCode run(const ValidateOptions& options, Io& io) {
     }
   }
   for (const Group& group : targets.groups) {
-    check_group(group, context, severities, io, outcome);
+    check_group(group, context, severities, options.common, io, outcome);
   }
   keep_asked(options.rules, outcome.findings);
   keep_asked(options.rules, outcome.allowed);

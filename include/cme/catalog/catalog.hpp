@@ -60,7 +60,8 @@ class SharedMarks {
   using Reader = std::function<std::vector<PlacedMark>(std::size_t number)>;
 
   /// One finding for each record but the first (by path) of those that share a value, with the first's place beside it.
-  [[nodiscard]] std::vector<Finding> find(const Reader& read_again) const;
+  /// To be called when all records have been added.
+  [[nodiscard]] std::vector<Finding> find(const Reader& read_again);
 
  private:
   /// One mark of one record. Different values may have one hash, so that it only says where to look.
@@ -70,6 +71,8 @@ class SharedMarks {
     Rule rule = Rule::duplicate_id;
   };
 
+  void keep_entries_in_common();
+  [[nodiscard]] bool may_be_in_common(const RecordMark& mark) const;
   [[nodiscard]] std::vector<std::size_t> numbers_to_read_again() const;
 
   std::vector<Entry> entries_;
