@@ -19,19 +19,23 @@ struct Texts {
   LeftOut left_out;
 };
 
-Texts read_texts(const Catalogue& catalogue, const Config& config, const Selection& selection,
-                 const RuleContext& context) {
+Texts read_texts(const Catalogue& catalogue, const Config& config, const SearchOptions& options,
+                 const RuleContext& context, Io& io) {
+  const Selection& selection = options.selection;
   Texts read{
       std::vector<std::optional<SearchText>>(catalogue.files.size()), std::vector<char>(catalogue.files.size(), 0), {}};
   ApprovalTypes types(config.approval_types);
   const bool asks_approvals = !selection.approvals.empty();
-  read.left_out = for_each_activity(catalogue.files, context, [&](std::size_t file, const Activity& activity) {
+  const auto take = [&](std::size_t file, const Activity& activity) {
     if (asks_approvals) {
       types.add(activity);
     }
     read.texts[file] = search_text(activity);
     read.passes[file] = matches(selection.filter, activity, context.today) ? 1 : 0;
-  });
+  };
+  Progress progress(io, options.common);
+  read.left_out =
+      for_each_activity(catalogue.files, context, take, pace_of(options.common, progress, catalogue.files.size()));
   types.check(selection.approvals);
   return read;
 }
@@ -62,7 +66,7 @@ ExitCode run(const SearchOptions& options, Io& io) {
   const Catalogue catalogue = open_catalogue(options.common, project, io);
   const Layout layout = choose_layout(selection, options.common, io, Snippets::with);
 
-  Texts read = read_texts(catalogue, project.config, selection, context);
+  Texts read = read_texts(catalogue, project.config, options, context, io);
   const SearchIndex index = build_index(read.texts);
   std::vector<SearchHit> hits = index.find(*query);
   // After the ranking: a filter never changes the order.
@@ -80,12 +84,13 @@ ExitCode run(const SearchOptions& options, Io& io) {
     snippets.push_back(index.snippet(hit, *query));
   }
   std::vector<std::optional<Line>> found(hits.size());
-  for_each_activity(files, context, [&](std::size_t rank, const Activity& activity) {
+  const auto take = [&](std::size_t rank, const Activity& activity) {
     const std::string shown = catalogue.shown(files[rank]);
     const Row row{
         .activity = &activity, .file = shown, .today = today, .within = selection.filter.within, .snippet = {}};
     found[rank] = make_line(row, hits[rank].key, layout, selection, snippets[rank]);
-  });
+  };
+  for_each_activity(files, context, take, {.jobs = options.common.jobs});
   std::vector<Line> lines;
   for (std::optional<Line>& line : found) {
     if (line) {
