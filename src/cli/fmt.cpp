@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cli/activities.hpp"
 #include "cli/cli.hpp"
 #include "cli/differences.hpp"
 #include "cli/talk.hpp"
@@ -50,7 +51,7 @@ void format_group(const Group& group, const FmtOptions& options, const RuleConte
   const std::vector<std::string> files(group.reported.begin(), group.reported.end());
   const bool writes = !options.check && !options.diff;
   std::vector<std::optional<Changed>> changed(files.size());
-  const std::vector<UnreadableFile> unreadable = for_each_file(files, [&](std::size_t file, std::string_view bytes) {
+  const auto take = [&](std::size_t file, std::string_view bytes) {
     const std::string& path = files[file];
     Result<std::string> formatted = format_record(path, bytes, context);
     if (formatted == bytes) {
@@ -63,7 +64,11 @@ void format_group(const Group& group, const FmtOptions& options, const RuleConte
     }
     changed[file] = Changed{
         .path = path, .before = options.diff ? std::string(bytes) : std::string(), .after = std::move(formatted)};
-  });
+  };
+  Progress progress(io, options.common);
+  const std::vector<UnreadableFile> unreadable =
+      for_each_file(files, take, pace_of(options.common, progress, files.size()));
+  progress.clear();
   outcome.records += files.size() - unreadable.size();
   for (const std::optional<Changed>& record : changed) {
     if (!record) {
