@@ -122,6 +122,10 @@ bool is_blank(char32_t character) {
          character == 0x202F || character == 0x205F || character == 0x3000;
 }
 
+std::string_view unicode_version() {
+  return utf8proc_unicode_version();
+}
+
 std::string fold(std::string_view text) {
   std::string folded;
   for (std::size_t offset = fold_ascii_beginning(text, folded); offset < text.size();) {

@@ -76,6 +76,11 @@ void ApprovalTypes::add(const Activity& activity) {
   }
 }
 
+void ApprovalTypes::add(const std::vector<std::string>& types) {
+  const std::lock_guard lock(mutex_);
+  types_.insert(types.begin(), types.end());
+}
+
 void ApprovalTypes::check(const std::vector<std::string>& asked) const {
   const std::vector<std::string_view> names(types_.begin(), types_.end());
   for (const std::string& type : asked) {

@@ -51,6 +51,7 @@ class ApprovalTypes {
   explicit ApprovalTypes(const std::vector<std::string>& own) { types_.insert(own.begin(), own.end()); }
 
   void add(const Activity& activity);
+  void add(const std::vector<std::string>& types);
 
   /// Throws Error if one of `asked` is none of them, with the nearest as its help.
   void check(const std::vector<std::string>& asked) const;

@@ -48,6 +48,7 @@ enum class ColourChoice : std::uint8_t { automatic, always, never };
 struct CommonOptions {
   ColourChoice colour = ColourChoice::automatic;
   bool quiet = false;
+  bool verbose = false;
   std::optional<std::size_t> jobs;     ///< threads that read records; one a core if not said
   std::optional<std::string> records;  ///< the records folder
   std::optional<Date> today;
@@ -98,6 +99,12 @@ struct SearchOptions {
   CommonOptions common;
   Selection selection;
   std::string query;
+  bool no_cache = false;  ///< neither read nor write an index that is kept
+};
+
+struct CacheOptions {
+  CommonOptions common;
+  bool clear = false;
 };
 
 struct ShowOptions {
@@ -159,7 +166,7 @@ struct Answer {
 };
 
 using Command = std::variant<ValidateOptions, ListOptions, SearchOptions, ShowOptions, ImportOptions, FmtOptions,
-                             NewOptions, ExplainOptions, SchemaOptions, ConfigOptions, Answer>;
+                             NewOptions, ExplainOptions, SchemaOptions, ConfigOptions, CacheOptions, Answer>;
 
 /// Reads the arguments behind the program's name. Throws Error on wrong use, with the nearest right name as its help.
 Command parse_arguments(std::span<const std::string> arguments, const Io& io);
@@ -174,6 +181,7 @@ ExitCode run(const FmtOptions& options, Io& io);
 ExitCode run(const NewOptions& options, Io& io);
 ExitCode run(const SchemaOptions& options, Io& io);
 ExitCode run(const ConfigOptions& options, Io& io);
+ExitCode run(const CacheOptions& options, Io& io);
 ExitCode run(const Answer& answer, Io& io);
 
 /// One whole run: arguments, command, the check that the output was written. The only place that catches Error and

@@ -59,6 +59,11 @@ inline constexpr std::string_view config_examples[] = {
     "cme config --records records/series",
 };
 
+inline constexpr std::string_view cache_examples[] = {
+    "cme cache",
+    "cme cache --clear",
+};
+
 inline constexpr CommandHelp validate_help{
     "validate", "[OPTION…] [PATH…]", "Check the records: what is wrong, where, what to write",
     "Without a PATH, all records are checked. With files or folders, only their problems are shown; the rest of their "
@@ -132,5 +137,12 @@ inline constexpr CommandHelp config_help{
     "severity: a mapping of rules to error, warning, note or off\n"
     "approval-types: a list of the house's own types of approval",
     config_examples};
+
+inline constexpr CommandHelp cache_help{
+    "cache", "[OPTION…]", "Show the search indexes that are kept, or remove them",
+    "\"cme search\" keeps one for each records folder in $XDG_CACHE_HOME/cme, or else in ~/.cache/cme, to be quick the "
+    "next time. Removing them loses nothing. CME_NO_CACHE=1 in the environment, or \"cme search --no-cache\", searches "
+    "without.",
+    cache_examples};
 
 }  // namespace cme

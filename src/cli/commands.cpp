@@ -135,7 +135,9 @@ Command read_search(Arguments arguments, const Io& io) {
   SearchOptions options;
   PendingFilters pending;
   bool asks_fields = false;
-  const std::vector<Option> table = selection_options(options.selection, pending, asks_fields, options.common);
+  std::vector<Option> table = selection_options(options.selection, pending, asks_fields, options.common);
+  table.push_back({"--no-cache", "", table.back().group, "search without the index that is kept in the cache folder",
+                   [&options](const std::string&) { options.no_cache = true; }});
   const std::optional<Operands> words =
       read_arguments(arguments, table, "words to leave out go behind \"--\": cme search -- lung -skin");
   if (!words) {
@@ -237,6 +239,22 @@ Command read_new(Arguments arguments, const Io& /*io*/) {
   return options;
 }
 
+Command read_cache(Arguments arguments, const Io& /*io*/) {
+  CacheOptions options;
+  std::vector<Option> table{{"--clear", "", "Options", "remove the search indexes",
+                             [&options](const std::string&) { options.clear = true; }}};
+  append_common_options(table, options.common);
+  const std::optional<Operands> operands = read(cache_help, arguments, table);
+  if (!operands) {
+    return Answer{command_help(cache_help, table)};
+  }
+  if (!operands->empty()) {
+    throw Error("cme cache takes options only, not " + quote(operands->front()),
+                "to remove the search indexes: cme cache --clear");
+  }
+  return options;
+}
+
 /// Reads a command that takes nothing but the options of every command.
 template <class Options>
 Command read_options_only(const CommandHelp& help, std::string_view hint, Arguments arguments) {
@@ -267,7 +285,7 @@ constexpr CommandReader commands[] = {
     {&validate_help, read_validate}, {&list_help, read_list},       {&search_help, read_search},
     {&show_help, read_show},         {&import_help, read_import},   {&new_help, read_new},
     {&fmt_help, read_fmt},           {&explain_help, read_explain}, {&schema_help, read_schema},
-    {&config_help, read_config},
+    {&config_help, read_config},     {&cache_help, read_cache},
 };
 
 }  // namespace

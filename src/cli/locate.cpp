@@ -113,7 +113,7 @@ std::vector<std::string> find_records(const fs::path& folder, const Project& pro
 
 Catalogue open_catalogue(const CommonOptions& common, const Project& project, const Io& io) {
   const fs::path folder = catalogue_folder(common, project, io);
-  Catalogue catalogue{find_records(folder, project), ShownPaths(folder, io)};
+  Catalogue catalogue{folder, find_records(folder, project), ShownPaths(folder, io)};
   if (catalogue.files.empty()) {
     throw Error("there is no record in " + quote(relative_to(folder, io.working_directory)),
                 std::string(no_record_help));

@@ -52,6 +52,7 @@ class ShownPaths {
 
 /// A folder of records and the record files in it.
 struct Catalogue {
+  std::filesystem::path folder;    ///< absolute
   std::vector<std::string> files;  ///< absolute, in order of their bytes
   ShownPaths shown;
 };

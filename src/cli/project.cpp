@@ -18,7 +18,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A variable's value; nothing if it is not set or empty, which is the same.
+bool is_there(const fs::path& path) {
+  std::error_code unreadable;
+  return fs::exists(fs::symlink_status(path, unreadable));
+}
+
+}  // namespace
+
 std::optional<std::string> find_variable(const Io& io, std::string_view name) {
   const auto variable = io.environment.find(name);
   if (variable == io.environment.end() || variable->second.empty()) {
@@ -26,13 +32,6 @@ std::optional<std::string> find_variable(const Io& io, std::string_view name) {
   }
   return variable->second;
 }
-
-bool is_there(const fs::path& path) {
-  std::error_code unreadable;
-  return fs::exists(fs::symlink_status(path, unreadable));
-}
-
-}  // namespace
 
 Project read_project(const Io& io) {
   if (io.working_directory.empty()) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/cli.hpp"
@@ -36,6 +37,9 @@ class BadProject : public std::runtime_error {
 /// Reads the `cme.yaml` of the working directory or of the nearest folder above, as far as the root of the repository.
 /// Throws Error if it cannot be read, BadProject if it is wrong.
 Project read_project(const Io& io);
+
+/// A variable's value; nothing if it is not set or empty, which is the same.
+std::optional<std::string> find_variable(const Io& io, std::string_view name);
 
 /// What a value comes from, the strongest first.
 enum class Source : std::uint8_t { flag, environment, project, nobody };

@@ -1,55 +1,198 @@
 // SPDX-License-Identifier: MIT
 #include "cme/query/search.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <mutex>
 
 #include "cli/activities.hpp"
+#include "cli/cache_folder.hpp"
 #include "cli/listing.hpp"
+#include "cli/progress.hpp"
 #include "cli/talk.hpp"
-#include "cme/base/result.hpp"
+#include "cme/base/text.hpp"
+#include "cme/query/search_index.hpp"
 
 namespace cme {
 
 namespace {
 
-/// The texts of all activities, and which of them pass the filter.
-struct Texts {
-  std::vector<std::optional<SearchText>> texts;  ///< one a file
-  std::vector<char> passes;                      ///< one a file; no vector<bool>, whose elements share bytes
-  LeftOut left_out;
+/// What is searched for, where, and how it is to be printed.
+struct Question {
+  const SearchOptions& options;
+  const std::vector<QueryTerm>& query;
+  const Project& project;
+  const Catalogue& catalogue;
+  const Layout& layout;
+  const RuleContext& context;
 };
 
-Texts read_texts(const Catalogue& catalogue, const Config& config, const SearchOptions& options,
-                 const RuleContext& context, Io& io) {
-  const Selection& selection = options.selection;
-  Texts read{
-      std::vector<std::optional<SearchText>>(catalogue.files.size()), std::vector<char>(catalogue.files.size(), 0), {}};
-  ApprovalTypes types(config.approval_types);
-  const bool asks_approvals = !selection.approvals.empty();
-  const auto take = [&](std::size_t file, const Activity& activity) {
-    if (asks_approvals) {
-      types.add(activity);
-    }
-    read.texts[file] = search_text(activity);
-    read.passes[file] = matches(selection.filter, activity, context.today) ? 1 : 0;
-  };
-  Progress progress(io, options.common);
-  read.left_out =
-      for_each_activity(catalogue.files, context, take, pace_of(options.common, progress, catalogue.files.size()));
-  types.check(selection.approvals);
-  return read;
+struct Answers {
+  std::vector<Line> lines;
+  LeftOut left_out;
+  IndexChanges changes;
+};
+
+std::vector<std::string_view> names_in(const Catalogue& catalogue) {
+  std::string folder = catalogue.folder.generic_string();
+  folder += folder.ends_with('/') ? "" : "/";
+  std::vector<std::string_view> names;
+  names.reserve(catalogue.files.size());
+  for (const std::string& file : catalogue.files) {
+    names.push_back(std::string_view(file).substr(folder.size()));
+  }
+  return names;
 }
 
-SearchIndex build_index(std::vector<std::optional<SearchText>>& texts) {
-  SearchIndex index;
-  for (std::size_t file = 0; file < texts.size(); ++file) {
-    if (!texts[file]) {
-      continue;
+/// Reads all files, and parses those of which the index does not know the content.
+void bring_up_to_date(SearchIndex& index, const Question& question, Answers& answers, Io& io) {
+  const std::vector<std::string>& files = question.catalogue.files;
+  index.set_files(names_in(question.catalogue));
+  std::mutex index_mutex;
+  const auto take = [&](std::size_t file, std::string_view bytes) {
+    const ContentHash content = hash_content(bytes);
+    if (index.keep(file, content)) {
+      return;
     }
-    index.add(file, *texts[file]);
-    texts[file].reset();
+    const LoadedRecord loaded = load_record(files[file], bytes, question.context);
+    const std::optional<SearchRecord> record =
+        loaded.activity ? std::optional(search_record(*loaded.activity)) : std::nullopt;
+    const std::scoped_lock lock(index_mutex);
+    index.put(file, content, record);
+  };
+  const CommonOptions& common = question.options.common;
+  Progress progress(io, common);
+  answers.left_out.unreadable = for_each_file(files, take, pace_of(common, progress, files.size()));
+  answers.changes = index.finish();
+  answers.left_out.broken = index.broken_count();
+}
+
+void check_approvals(const SearchIndex& index, const Question& question) {
+  ApprovalTypes types(question.project.config.approval_types);
+  types.add(index.approval_types());
+  types.check(question.options.selection.approvals);
+}
+
+/// Reads the files of some hits, and appends a line for each that passes the filter, in their order.
+void append_lines(const SearchIndex& index, std::span<const SearchHit> hits, const Question& question,
+                  std::vector<Line>& lines) {
+  const Selection& selection = question.options.selection;
+  std::vector<std::string> files;
+  for (const SearchHit& hit : hits) {
+    files.push_back(question.catalogue.files[hit.key]);
   }
-  return index;
+  std::vector<std::optional<Line>> found(hits.size());
+  std::mutex index_mutex;
+  const auto take = [&](std::size_t rank, const Activity& activity) {
+    if (!matches(selection.filter, activity, question.context.today)) {
+      return;
+    }
+    const std::string shown = question.catalogue.shown(files[rank]);
+    const Row row{.activity = &activity,
+                  .file = shown,
+                  .today = question.context.today,
+                  .within = selection.filter.within,
+                  .snippet = {}};
+    std::unique_lock lock(index_mutex);
+    const std::string snippet = index.snippet(hits[rank], question.query);
+    lock.unlock();
+    found[rank] = make_line(row, hits[rank].key, question.layout, selection, snippet);
+  };
+  for_each_activity(files, question.context, take, {.jobs = question.options.common.jobs});
+  for (std::optional<Line>& line : found) {
+    if (line) {
+      lines.push_back(*std::move(line));
+    }
+  }
+}
+
+/// Takes the hits in their order until there are as many lines as are wanted: a filter needs the whole record, but only
+/// of what may be shown.
+void answer(const SearchIndex& index, const Question& question, std::vector<Line>& lines) {
+  static constexpr std::size_t fewest_at_once = 32;
+  const Selection& selection = question.options.selection;
+  const std::vector<SearchHit> hits = index.find(question.query);
+  // One even for --limit 0: whether anything was found is an answer too.
+  const std::size_t wanted =
+      selection.sort || !selection.limit ? hits.size() : std::max<std::size_t>(1, *selection.limit);
+  std::size_t at_once = std::max(wanted, fewest_at_once);
+  for (std::span<const SearchHit> rest = hits; !rest.empty() && lines.size() < wanted;) {
+    const std::size_t count = std::min(at_once, rest.size());
+    append_lines(index, rest.first(count), question, lines);
+    rest = rest.subspan(count);
+    at_once *= 2;
+  }
+}
+
+Answers search_in(SearchIndex& index, const Question& question, Io& io) {
+  Answers answers;
+  bring_up_to_date(index, question, answers, io);
+  check_approvals(index, question);
+  answer(index, question, answers.lines);
+  return answers;
+}
+
+std::string in_words(const IndexChanges& changes) {
+  return fmt::format("{} known, {} read anew, {} gone", counted(changes.kept, "record"), changes.added,
+                     changes.removed);
+}
+
+/// The answers are there; the next search may have to do the work again.
+void keep(SearchIndex& index, const Question& question, const IndexChanges& changes, Io& io) {
+  try {
+    index.commit();
+    print_detail(io, question.options.common, "the search index: " + in_words(changes));
+  } catch (const IndexError& error) {
+    print_detail(io, question.options.common, std::string("what was read anew is not kept: ") + error.what());
+  }
+}
+
+/// Says that no kept index can be used. A damaged one is emptied, for the next search to fill.
+void give_up(const IndexFile& file, const IndexError& error, const CommonOptions& common, Io& io) {
+  print_detail(io, common, fmt::format("searching without a kept index: {}", error.what()));
+  if (error.trouble() != IndexTrouble::damaged) {
+    return;
+  }
+  try {
+    reset_index(file.path);
+  } catch (const IndexError& again) {
+    print_detail(io, common, std::string("it stays damaged: ") + again.what());
+  }
+}
+
+/// The answers by the index that is kept on disk; nothing if there is none that can be used.
+std::optional<Answers> search_kept_index(const Question& question, Io& io) {
+  const CommonOptions& common = question.options.common;
+  if (question.options.no_cache || find_variable(io, "CME_NO_CACHE")) {
+    print_detail(io, common, "searching without a kept index, as asked");
+    return std::nullopt;
+  }
+  const Result<IndexFile> file = prepare_index_file(question.catalogue.folder, io);
+  if (!file) {
+    print_detail(io, common, "searching without a kept index: " + file.error());
+    return std::nullopt;
+  }
+  // Whoever only reads does not wait for others; whoever turns out to write starts again, and waits.
+  for (const IndexAccess access : {IndexAccess::read_first, IndexAccess::write}) {
+    try {
+      SearchIndex index(*file, access);
+      Answers answers = search_in(index, question, io);
+      keep(index, question, answers.changes, io);
+      return answers;
+    } catch (const IndexError& error) {
+      if (error.trouble() != IndexTrouble::in_use || access == IndexAccess::write) {
+        give_up(*file, error, common, io);
+        return std::nullopt;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+Answers search_in_memory(const Question& question, Io& io) {
+  SearchIndex index;
+  return search_in(index, question, io);
 }
 
 }  // namespace
@@ -60,50 +203,21 @@ ExitCode run(const SearchOptions& options, Io& io) {
   if (!query) {
     throw Error(query.error());
   }
-  const Date today = today_of(options.common, io);
-  const RuleContext context{.today = today, .reader = yaml_reader_of(io)};
+  const RuleContext context{.today = today_of(options.common, io), .reader = yaml_reader_of(io)};
   const Project project = read_project(io);
   const Catalogue catalogue = open_catalogue(options.common, project, io);
   const Layout layout = choose_layout(selection, options.common, io, Snippets::with);
+  const Question question{options, *query, project, catalogue, layout, context};
 
-  Texts read = read_texts(catalogue, project.config, options, context, io);
-  const SearchIndex index = build_index(read.texts);
-  std::vector<SearchHit> hits = index.find(*query);
-  // After the ranking: a filter never changes the order.
-  std::erase_if(hits, [&read](const SearchHit& hit) { return read.passes[hit.key] == 0; });
-  const bool has_hits = !hits.empty();
-  if (!selection.sort && selection.limit) {
-    hits.resize(std::min(hits.size(), *selection.limit));
-  }
-
-  // Only what is found is read again, for its other fields: the prose of all the records need not be kept.
-  std::vector<std::string> files;
-  std::vector<std::string> snippets;
-  for (const SearchHit& hit : hits) {
-    files.push_back(catalogue.files[hit.key]);
-    snippets.push_back(index.snippet(hit, *query));
-  }
-  std::vector<std::optional<Line>> found(hits.size());
-  const auto take = [&](std::size_t rank, const Activity& activity) {
-    const std::string shown = catalogue.shown(files[rank]);
-    const Row row{
-        .activity = &activity, .file = shown, .today = today, .within = selection.filter.within, .snippet = {}};
-    found[rank] = make_line(row, hits[rank].key, layout, selection, snippets[rank]);
-  };
-  for_each_activity(files, context, take, {.jobs = options.common.jobs});
-  std::vector<Line> lines;
-  for (std::optional<Line>& line : found) {
-    if (line) {
-      lines.push_back(*std::move(line));
-    }
-  }
+  std::optional<Answers> kept = search_kept_index(question, io);
+  Answers answers = kept ? *std::move(kept) : search_in_memory(question, io);
+  const bool has_hits = !answers.lines.empty();
   if (selection.sort) {
-    sort_lines(lines, selection);
+    sort_lines(answers.lines, selection);
   }
-
   tell_fields_left_out(selection, options.common, io);
-  print_lines(io, std::move(lines), layout, selection);
-  const ExitCode code = report_left_out(read.left_out, catalogue, selection, options.common, io);
+  print_lines(io, std::move(answers.lines), layout, selection);
+  const ExitCode code = report_left_out(answers.left_out, catalogue, selection, options.common, io);
   return code == ExitCode::yes && !has_hits ? ExitCode::no : code;
 }
 

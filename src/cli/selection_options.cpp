@@ -181,6 +181,8 @@ void append_common_options(std::vector<Option>& options, CommonOptions& common) 
                      [&common](const std::string& text) { common.colour = read_colour(text); }});
   options.push_back({"-q,--quiet", "", common_group, "results and errors only: no summary, notes and warnings",
                      [&common](const std::string&) { common.quiet = true; }});
+  options.push_back({"-v,--verbose", "", common_group, "also say what became of the search index",
+                     [&common](const std::string&) { common.verbose = true; }});
 }
 
 void append_filters(std::vector<Option>& options, Selection& selection, PendingFilters& pending) {

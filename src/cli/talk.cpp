@@ -45,6 +45,12 @@ void print_note(Io& io, const CommonOptions& common, std::string_view text) {
   }
 }
 
+void print_detail(Io& io, const CommonOptions& common, std::string_view text) {
+  if (common.verbose) {
+    print_line(io.err, "note", text);
+  }
+}
+
 void write(Io& io, std::string_view text) {
   errno = 0;
   io.out << text;

@@ -18,6 +18,9 @@ void print_warning(Io& io, const CommonOptions& common, std::string_view text);
 /// Prints `note: TEXT`, unless the person wants no talk.
 void print_note(Io& io, const CommonOptions& common, std::string_view text);
 
+/// Prints `note: TEXT` if the person wants to know more than usual.
+void print_detail(Io& io, const CommonOptions& common, std::string_view text);
+
 /// Appends to the results. Throws Error, with the system's reason, if they cannot be written.
 void write(Io& io, std::string_view text);
 

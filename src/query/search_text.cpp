@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "cme/model/vocabulary.hpp"
 #include "cme/query/search.hpp"
 #include "query/columns.hpp"
 
@@ -47,6 +48,16 @@ SearchText search_text(const Activity& activity) {
   text[column_index(SearchColumn::description)] = description_text(activity);
   text[column_index(SearchColumn::disclaimers)] = join(activity.disclaimers, " · ");
   return text;
+}
+
+SearchRecord search_record(const Activity& activity) {
+  SearchRecord record{.text = search_text(activity), .approval_types = {}};
+  for (const Approval& approval : activity.approvals) {
+    if (approval.type != known_approval_type) {
+      record.approval_types.push_back(approval.type);
+    }
+  }
+  return record;
 }
 
 }  // namespace cme

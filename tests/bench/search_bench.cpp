@@ -3,9 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
-#include "cme/query/search.hpp"
+#include "cme/query/search_index.hpp"
 #include "records.hpp"
 
 namespace {
@@ -24,11 +25,24 @@ const std::vector<cme::SearchText>& texts() {
   return all;
 }
 
+const std::vector<std::string>& names() {
+  static const auto all = [] {
+    std::vector<std::string> made;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      made.push_back(std::to_string(first_id + i));
+    }
+    return made;
+  }();
+  return all;
+}
+
 cme::SearchIndex filled_index() {
   cme::SearchIndex index;
+  index.set_files({names().begin(), names().end()});
   for (std::size_t i = 0; i < texts().size(); ++i) {
-    index.add(i, texts()[i]);
+    index.put(i, {}, cme::SearchRecord{.text = texts()[i], .approval_types = {}});
   }
+  index.finish();
   return index;
 }
 

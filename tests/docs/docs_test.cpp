@@ -117,9 +117,10 @@ void lay_out_checkout(const fs::path& folder) {
 int run_block(const Block& block, const fs::path& checkout, const fs::path& script, const fs::path& output) {
   std::ofstream(script) << block.commands;
   const std::string path = shell_quoted(fs::path(CME_BINARY).parent_path()) + ":\"$PATH\"";
-  const std::string command = "cd " + shell_quoted(checkout) + " && PATH=" + path +
-                              " CME_PRESET=dev CME_TODAY=" CME_TEST_TODAY " timeout 60 bash -e " +
-                              shell_quoted(script) + " </dev/null >" + shell_quoted(output) + " 2>&1";
+  const std::string command =
+      "cd " + shell_quoted(checkout) + " && PATH=" + path +
+      " CME_PRESET=dev CME_TODAY=" CME_TEST_TODAY " XDG_CACHE_HOME=" + shell_quoted(checkout.parent_path() / "cache") +
+      " timeout 60 bash -e " + shell_quoted(script) + " </dev/null >" + shell_quoted(output) + " 2>&1";
   return std::system(command.c_str());
 }
 

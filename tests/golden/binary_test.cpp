@@ -24,7 +24,8 @@ struct Ended {
 
 /// Runs it with `cme` as the binary, in the root of the checkout.
 Ended run_in_shell(const std::string& commands) {
-  const std::string script = "cd '" CME_SOURCE_DIR "' || exit 99; cme() { '" CME_BINARY
+  const std::string script = "XDG_CACHE_HOME='" CME_BINARY_DIR "/cache'; export XDG_CACHE_HOME; cd '" CME_SOURCE_DIR
+                             "' || exit 99; cme() { '" CME_BINARY
                              "' \"$@\"; }; CME_TODAY=2026-01-15; export CME_TODAY; { " +
                              commands + "\n} 2>&1";
   std::FILE* const pipe = ::popen(script.c_str(), "r");
@@ -183,6 +184,17 @@ TEST(Binary, EndsByCtrlCAndLeavesTheReportAsItWas) {
   EXPECT_EQ(text, "old");
   EXPECT_EQ(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), 1);
   fs::remove_all(folder);
+}
+
+TEST(Binary, SearchesWhenThereIsNoRoomForAnIndex) {
+  const std::string with_little_room = "XDG_CACHE_HOME=$(mktemp -d); (ulimit -f 16; trap '' XFSZ; ";
+  const Ended full =
+      run_in_shell(with_little_room + "cme search cancer -o ids); code=$?; rm -rf \"$XDG_CACHE_HOME\"; exit $code");
+  EXPECT_EQ(full.text, run_in_shell("cme search cancer -o ids --no-cache").text);
+  EXPECT_EQ(full.code, 0);
+  const Ended told =
+      run_in_shell(with_little_room + "cme search cancer -o ids -v --limit 0); rm -rf \"$XDG_CACHE_HOME\"");
+  EXPECT_EQ(told.text, "note: what was read anew is not kept: the search index failed: disk I/O error\n");
 }
 
 TEST(Binary, ReadsStandardInput) {

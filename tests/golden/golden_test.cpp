@@ -13,6 +13,7 @@
 //   @ folder PATH            makes a folder; `@ link PATH TARGET` a symbolic link; `@ remove PATH` removes
 //   @ git ARGUMENT…          runs git there, with an identity of its own
 //   @ in PATH                goes into a folder of the session; `@ in checkout` to the root of this repository
+//   @ cache PATH             has search indexes kept in a folder of the session; without it, none is kept
 //   @ terminal 60            standard output is a terminal of 60 cells from here on; `@ pipe` ends that
 //   @ keyboard               standard input is a terminal from here on, at which somebody types; `@ pipe` ends that too
 //   @ set NAME VALUE         sets a variable of the environment
@@ -73,7 +74,8 @@ std::vector<std::string> examples_in(std::string_view help) {
 TEST(Help, FitsEightyColumnsAndItsExamplesWorkInACheckout) {
   cme::test::Session session;
   ASSERT_EQ(session.arrange("in checkout", ""), std::nullopt);
-  for (const std::string command : {"validate", "list", "search", "show", "import", "fmt", "explain", "config"}) {
+  for (const std::string command :
+       {"validate", "list", "search", "show", "import", "fmt", "explain", "config", "cache"}) {
     SCOPED_TRACE(command);
     const std::string help = session.play("cme help " + command).out;
     for (const std::string_view line : cme::split(help, '\n')) EXPECT_LE(cme::display_width(line), 80U) << line;
@@ -83,7 +85,8 @@ TEST(Help, FitsEightyColumnsAndItsExamplesWorkInACheckout) {
       const cme::test::Played played = session.play(example);
       EXPECT_EQ(played.code, 0);
       EXPECT_EQ(played.err, "");
-      const bool may_be_one_line = example.starts_with("cme validate") || example.starts_with("cme fmt");
+      const bool may_be_one_line =
+          example.starts_with("cme validate") || example.starts_with("cme fmt") || example.starts_with("cme cache");
       if (!example.starts_with("cme fmt --diff")) {
         EXPECT_GT(std::count(played.out.begin(), played.out.end(), '\n'), may_be_one_line ? 0 : 1);
       }

@@ -134,6 +134,8 @@ std::optional<std::string> Session::arrange(std::string_view line, const std::st
     working_directory_ = words[1] == "checkout" ? fs::path(CME_SOURCE_DIR) : inside(words[1]);
   } else if (verb == "git" && words.size() >= 2) {
     return run_git(line.substr(verb.size() + 1));
+  } else if (verb == "cache" && words.size() == 2) {
+    environment_["XDG_CACHE_HOME"] = inside(words[1]).string();
   } else if (verb == "terminal" && words.size() == 2) {
     terminal_width_ = std::stoul(words[1]);
   } else if (verb == "pipe" && words.size() == 1) {

@@ -16,6 +16,9 @@ namespace cme {
 /// invalid UTF-8 becomes U+FFFD.
 std::string fold(std::string_view text);
 
+/// The version of Unicode that `fold` goes by.
+std::string_view unicode_version();
+
 /// The one of `names` that `text` was most likely meant to be, by edit distance over folded text; the first of equals.
 /// If none is near (a third of the longer word may differ, at most), the only one that begins with `text`, or nothing.
 std::optional<std::string_view> find_nearest(std::string_view text, std::span<const std::string_view> names);

@@ -3,7 +3,7 @@
 
 #include <array>
 #include <cstddef>
-#include <memory>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,39 +38,16 @@ using SearchText = std::array<std::string, search_column_count>;
 
 SearchText search_text(const Activity& activity);
 
-/// One activity found.
-struct SearchHit {
-  std::size_t key = 0;  ///< as it was added
-  std::size_t row = 0;  ///< where the index that found it keeps its text
-
-  bool operator==(const SearchHit&) const = default;
+/// What an index keeps of a record that can be read.
+struct SearchRecord {
+  SearchText text;
+  std::vector<std::string> approval_types;  ///< all but `known_approval_type`, which needs no record to be known
 };
+
+SearchRecord search_record(const Activity& activity);
 
 /// The marks around a match in a snippet: characters that no snippet has otherwise.
 inline constexpr char match_begin = '\x02';
 inline constexpr char match_end = '\x03';
-
-/// Full-text search (SQLite FTS5, in memory): English stems; case, accents and typographic marks folded.
-class SearchIndex {
- public:
-  SearchIndex();
-  ~SearchIndex();
-  SearchIndex(SearchIndex&&) noexcept;
-  SearchIndex& operator=(SearchIndex&&) noexcept;
-
-  /// Adds one text under a key of the caller's. Throws Error if SQLite fails, as from want of memory.
-  void add(std::size_t key, const SearchText& text);
-
-  /// All that match, best first (bm25, a word in title or keywords weighs more); equals in order of their keys.
-  [[nodiscard]] std::vector<SearchHit> find(const std::vector<QueryTerm>& query) const;
-
-  /// Some words of the hit's text around its matches, on one line, each match between `match_begin` and `match_end`,
-  /// with … where the text goes on. The rest is the record's own text: `printable` makes it safe for a terminal.
-  [[nodiscard]] std::string snippet(const SearchHit& hit, const std::vector<QueryTerm>& query) const;
-
- private:
-  struct Database;
-  std::unique_ptr<Database> database_;
-};
 
 }  // namespace cme

@@ -6,8 +6,12 @@
 #include <algorithm>
 #include <random>
 
+#include "text_index.hpp"
+
 namespace cme {
 namespace {
+
+using test::TextIndex;
 
 SearchText only(SearchColumn column, std::string text) {
   SearchText texts;
@@ -15,7 +19,7 @@ SearchText only(SearchColumn column, std::string text) {
   return texts;
 }
 
-std::vector<std::size_t> find_keys(const SearchIndex& index, std::string_view query) {
+std::vector<std::size_t> find_keys(const TextIndex& index, std::string_view query) {
   std::vector<std::size_t> keys;
   for (const SearchHit& hit : index.find(parse_query(query).value())) keys.push_back(hit.key);
   return keys;
@@ -25,7 +29,7 @@ using Keys = std::vector<std::size_t>;
 
 /// Whether `query` finds an activity whose description is `text`.
 bool finds(std::string_view query, std::string_view text) {
-  SearchIndex index;
+  TextIndex index;
   index.add(1, only(SearchColumn::description, std::string(text)));
   return !find_keys(index, query).empty();
 }
@@ -111,7 +115,7 @@ TEST(SearchIndex, LooksIntoNamedColumns) {
       {"description", SearchColumn::description},
       {"disclaimers", SearchColumn::disclaimers},
   };
-  SearchIndex index;
+  TextIndex index;
   for (const auto& [name, column] : cases) index.add(static_cast<std::size_t>(column), only(column, "lung cancers"));
   for (const auto& [name, column] : cases) {
     SCOPED_TRACE(name);
@@ -124,7 +128,7 @@ TEST(SearchIndex, LooksIntoNamedColumns) {
 }
 
 TEST(SearchIndex, FindsWordsOfOneQueryInSeveralColumns) {
-  SearchIndex index;
+  TextIndex index;
   SearchText text = only(SearchColumn::title, "Lung");
   text[static_cast<std::size_t>(SearchColumn::keywords)] = "Cancer";
   index.add(7, text);
@@ -133,7 +137,7 @@ TEST(SearchIndex, FindsWordsOfOneQueryInSeveralColumns) {
 }
 
 TEST(SearchIndex, RanksTitleAndKeywordsFirst) {
-  SearchIndex index;
+  TextIndex index;
   index.add(1, only(SearchColumn::disclaimers, "lung cancer"));
   index.add(2, only(SearchColumn::description, "lung cancer"));
   index.add(3, only(SearchColumn::keywords, "lung cancer"));
@@ -143,7 +147,7 @@ TEST(SearchIndex, RanksTitleAndKeywordsFirst) {
 }
 
 TEST(SearchIndex, RanksTextThatSaysMoreOfItFirst) {
-  SearchIndex index;
+  TextIndex index;
   index.add(1, only(SearchColumn::description, "lung and much else that is not asked for"));
   index.add(2, only(SearchColumn::description, "lung, lung, and again the lung, not much else"));
   for (std::size_t key = 3; key < 10; ++key) index.add(key, only(SearchColumn::description, "skin"));
@@ -151,13 +155,13 @@ TEST(SearchIndex, RanksTextThatSaysMoreOfItFirst) {
 }
 
 TEST(SearchIndex, PutsEqualsInOrderOfTheirKeys) {
-  SearchIndex index;
+  TextIndex index;
   for (const std::size_t key : {5U, 900U, 0U, 3U, 4U}) index.add(key, only(SearchColumn::title, "lung"));
   EXPECT_EQ(find_keys(index, "lung"), (Keys{0, 3, 4, 5, 900}));
 }
 
 TEST(SearchIndex, TakesMoreAfterASearch) {
-  SearchIndex index;
+  TextIndex index;
   EXPECT_EQ(find_keys(index, "lung"), Keys{});
   index.add(1, only(SearchColumn::title, "lung"));
   EXPECT_EQ(find_keys(index, "lung"), Keys{1});
@@ -166,7 +170,7 @@ TEST(SearchIndex, TakesMoreAfterASearch) {
 }
 
 TEST(SearchIndex, FindsNothingForAQueryWithoutWantedWords) {
-  SearchIndex index;
+  TextIndex index;
   index.add(1, only(SearchColumn::title, "lung"));
   EXPECT_TRUE(index.find({}).empty());
   EXPECT_TRUE(index.find({{"☺", false, false, std::nullopt}}).empty());
@@ -192,8 +196,17 @@ TEST(SearchIndex, ReadsEveryPartOfAnActivity) {
   EXPECT_EQ(search_text(Activity()), SearchText());
 }
 
+TEST(SearchIndex, KeepsTheTypesOfApprovalThatAreNotKnownAnyway) {
+  Activity activity;
+  activity.title = "A Title";
+  activity.approvals = {{std::string(known_approval_type), {}}, {"House Credit", {}}};
+  const SearchRecord record = search_record(activity);
+  EXPECT_EQ(record.text, search_text(activity));
+  EXPECT_EQ(record.approval_types, std::vector<std::string>{"House Credit"});
+}
+
 TEST(SearchIndex, BearsLongQueries) {
-  SearchIndex index;
+  TextIndex index;
   index.add(1, only(SearchColumn::title, "lung"));
   const auto repeated = [](std::string_view part, int count) {
     std::string text;
@@ -215,7 +228,7 @@ TEST(SearchIndex, BearsAnyBytes) {
   const std::string_view pieces[] = {"lung", "canc", "title",  ":",      "-",     "\"",    "*",    "^", "{",  "}", "(",
                                      ")",    " ",    "+",      "AND ",   " NOT ", "NEAR(", ",",    "“", "”",  "é", "½",
                                      "肺",   "🙂", "\u200D", "\u00AD", "\xC3",  "\x80",  "\xFF", "'", "\\", ";"};
-  SearchIndex index;
+  TextIndex index;
   index.add(1, only(SearchColumn::title, "lung cancer é ½ 肺癌 🙂"));
   const auto draw = [&](std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random); };
   for (int round = 0; round < 3'000; ++round) {

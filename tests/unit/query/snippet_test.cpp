@@ -3,10 +3,12 @@
 
 #include <algorithm>
 
-#include "cme/query/search.hpp"
+#include "text_index.hpp"
 
 namespace cme {
 namespace {
+
+using test::TextIndex;
 
 std::string& in(SearchText& text, SearchColumn column) {
   return text[static_cast<std::size_t>(column)];
@@ -14,7 +16,7 @@ std::string& in(SearchText& text, SearchColumn column) {
 
 /// The snippet that the only activity gives for a query, with its matches in brackets.
 std::string snippet(const SearchText& text, std::string_view query) {
-  SearchIndex index;
+  TextIndex index;
   index.add(1, text);
   const std::vector<QueryTerm> terms = parse_query(query).value();
   const std::vector<SearchHit> hits = index.find(terms);

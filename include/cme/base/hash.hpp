@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace cme {
+
+/// What tells one content from another: 128 bits by XXH3, the same on every machine. Good against accidents only: who
+/// wants to can make two contents that have the same.
+struct ContentHash {
+  std::array<char, 16> bytes{};
+
+  [[nodiscard]] std::string_view view() const { return {bytes.data(), bytes.size()}; }
+
+  bool operator==(const ContentHash&) const = default;
+};
+
+ContentHash hash_content(std::string_view content);
+
+/// As 32 digits, for the name of a file.
+std::string to_hex(const ContentHash& hash);
+
+}  // namespace cme

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+
+#include "cli/cache_folder.hpp"
+#include "cli/cli.hpp"
+#include "cli/talk.hpp"
+#include "cme/base/files.hpp"
+#include "cme/base/text.hpp"
+
+namespace cme {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Sorted names of all that is in the folder.
+std::vector<std::string> list_names(const fs::path& folder, const Io& io) {
+  std::error_code failed;
+  fs::directory_iterator found(folder, failed);
+  std::vector<std::string> names;
+  while (!failed && found != fs::directory_iterator()) {
+    names.push_back(found->path().filename().string());
+    found.increment(failed);
+  }
+  if (failed) {
+    throw Error("cannot read the folder " + quote(relative_to(folder, io.working_directory)) + ": " +
+                system_reason(failed.value()));
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+std::uintmax_t size_of(const fs::path& file) {
+  std::error_code unreadable;
+  const std::uintmax_t size = fs::file_size(file, unreadable);
+  return unreadable ? 0 : size;
+}
+
+std::string size_in_words(std::uintmax_t bytes) {
+  constexpr std::uintmax_t megabyte = 1'000'000;
+  return bytes < megabyte ? "under 1 MB" : fmt::format("{} MB", (bytes + megabyte / 2) / megabyte);
+}
+
+std::string_view trouble_in_words(IndexTrouble trouble) {
+  switch (trouble) {
+    case IndexTrouble::in_use:
+      return "in use";
+    case IndexTrouble::damaged:
+      return "damaged; the next search makes it anew";
+    case IndexTrouble::foreign:
+      return "no search index of cme";
+    case IndexTrouble::other:
+      break;
+  }
+  return "cannot be read";
+}
+
+/// One index: the folder that it is about, how many records it knows, its size.
+std::string describe(const fs::path& file, const Io& io) {
+  const std::string size = size_in_words(size_of(file));
+  try {
+    const IndexSummary summary = summarize_index(file.string());
+    if (summary.folder.empty()) {
+      return fmt::format("{}  empty  {}\n", printable(file.filename().string()), size);
+    }
+    std::error_code unreadable;
+    const std::string_view gone = fs::is_directory(summary.folder, unreadable) ? "" : "  (the folder is gone)";
+    return fmt::format("{}  {}  {}{}\n", printable(relative_to(summary.folder, io.working_directory)),
+                       counted(summary.records, "record"), size, gone);
+  } catch (const IndexError& error) {
+    return fmt::format("{}  {}  {}\n", printable(file.filename().string()), trouble_in_words(error.trouble()), size);
+  }
+}
+
+ExitCode show(const fs::path& folder, const std::vector<std::string>& names, Io& io) {
+  std::vector<std::string> lines;
+  for (const std::string& name : names) {
+    if (is_index_name(name)) {
+      lines.push_back(describe(folder / name, io));
+    }
+  }
+  std::ranges::sort(lines);
+  const std::string shown = printable(relative_to(folder, io.working_directory));
+  write(io, lines.empty() ? fmt::format("no search index in {}\n", shown)
+                          : fmt::format("# search indexes in {}\n{}", shown, fmt::join(lines, "")));
+  return ExitCode::yes;
+}
+
+/// Takes the file away. Fails with the reason.
+Result<void> remove_file(const fs::path& file) {
+  return ::unlink(file.c_str()) == 0 || errno == ENOENT ? Result<void>() : failure(system_reason(errno));
+}
+
+/// Takes an index away, with its journal, unless somebody uses it or it is somebody else's.
+Result<void> remove_index(const fs::path& file) {
+  Result<void> removed;
+  try {
+    with_index_unused(file.string(), [&] {
+      removed = remove_file(file).and_then([&] { return remove_file(file.string() + "-journal"); });
+    });
+  } catch (const IndexError& error) {
+    return failure(std::string(trouble_in_words(error.trouble())));
+  }
+  return removed;
+}
+
+/// What has been removed.
+struct Removed {
+  std::size_t count = 0;
+  std::uintmax_t bytes = 0;
+  ExitCode code = ExitCode::yes;  ///< `failed`: an index could not be removed
+};
+
+void remove_named(const fs::path& file, const CommonOptions& common, Io& io, Removed& removed) {
+  const std::string name = file.filename().string();
+  const std::string shown = relative_to(file, io.working_directory);
+  if (is_journal_name(name)) {
+    // What belongs to an index has gone with it, or stays with it.
+    if (!fs::exists(file.parent_path() / name.substr(0, name.rfind('-')))) {
+      (void)remove_file(file);
+    }
+    return;
+  }
+  if (!is_index_name(name) || !fs::is_regular_file(fs::symlink_status(file))) {
+    print_note(io, common, fmt::format("left {}: no search index of cme", quote(shown)));
+    return;
+  }
+  const std::uintmax_t size = size_of(file);
+  if (const Result<void> result = remove_index(file); !result) {
+    print_error(io.err, fmt::format("cannot remove {}: {}", quote(shown), result.error()));
+    removed.code = ExitCode::failed;
+    return;
+  }
+  ++removed.count;
+  removed.bytes += size;
+}
+
+ExitCode clear(const fs::path& folder, const std::vector<std::string>& names, const CommonOptions& common, Io& io) {
+  Removed removed;
+  for (const std::string& name : names) {
+    remove_named(folder / name, common, io, removed);
+  }
+  const std::string count = removed.count == 1 ? "1 search index" : fmt::format("{} search indexes", removed.count);
+  write(io, removed.count == 0 ? std::string("nothing to remove\n")
+                               : fmt::format("removed {}, {}\n", count, size_in_words(removed.bytes)));
+  return removed.code;
+}
+
+}  // namespace
+
+ExitCode run(const CacheOptions& options, Io& io) {
+  const Result<fs::path> folder = cache_folder(io);
+  if (!folder) {
+    write(io, fmt::format("no search index is kept: {}\n", folder.error()));
+    return ExitCode::yes;
+  }
+  std::error_code absent;
+  const bool is_there = fs::exists(fs::symlink_status(*folder, absent));
+  if (const Result<void> checked = check_cache_folder(*folder); is_there && !checked) {
+    write(io, fmt::format("no search index is kept: {}: {}\n", quote(relative_to(*folder, io.working_directory)),
+                          checked.error()));
+    return ExitCode::yes;
+  }
+  // SQLite is told to follow no link.
+  const fs::path real_folder = is_there ? fs::canonical(*folder) : *folder;
+  const std::vector<std::string> names = is_there ? list_names(real_folder, io) : std::vector<std::string>();
+  return options.clear ? clear(real_folder, names, options.common, io) : show(real_folder, names, io);
+}
+
+}  // namespace cme

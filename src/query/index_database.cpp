@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+#include "query/index_database.hpp"
+
+#include "cme/base/text.hpp"
+#include "query/tokenizer.hpp"
+
+namespace cme {
+namespace {
+
+/// In the file's header: whose format it is ("cmeI"), and which.
+constexpr std::size_t application_id = 0x636D'6549;
+constexpr std::size_t format_version = 1;
+
+/// `files` says of each file which content the index knows, and in which row of `activities` its text is: none if the
+/// record is broken. No prose stands in it, as all of it is read at every search. The texts are stored with the
+/// full-text table, since only so FTS5 can delete a row and keep its statistics exact.
+void create_tables(const Connection& connection) {
+  connection.execute(
+      "CREATE TABLE catalogue (folder BLOB NOT NULL, program TEXT NOT NULL);"
+      "CREATE TABLE files (name BLOB PRIMARY KEY, content BLOB NOT NULL, activity INTEGER) WITHOUT ROWID;"
+      "CREATE TABLE approval_types (activity INTEGER, type TEXT, PRIMARY KEY (activity, type)) WITHOUT ROWID;"
+      "CREATE VIRTUAL TABLE activities USING fts5(" +
+      joined_columns(&SearchColumnInfo::name) +
+      ", tokenize = 'cme');"
+      // FTS5's own values (a small cache of new words, early merging) make the first filling half as slow again.
+      "INSERT INTO activities(activities, rank) VALUES ('hashsize', 16777216), ('crisismerge', 256)");
+}
+
+std::string program_of(const IndexFile& file) {
+  std::string program = file.program;
+  program.append(", SQLite ").append(sqlite_version()).append(", Unicode ").append(unicode_version());
+  return program;
+}
+
+void create_index(const Connection& connection, const IndexFile& file) {
+  create_tables(connection);
+  connection.execute("PRAGMA application_id = " + std::to_string(application_id) +
+                     "; PRAGMA user_version = " + std::to_string(format_version));
+  const std::string program = program_of(file);
+  const Statement insert(connection, "INSERT INTO catalogue VALUES (?1, ?2)");
+  insert.bind_bytes(1, file.folder);
+  insert.bind(2, program);
+  insert.run();
+}
+
+enum class Contents : std::uint8_t { none, index, foreign };
+
+Contents contents_of(const Connection& connection) {
+  const std::size_t id = connection.number("PRAGMA application_id");
+  if (id == application_id && !connection.has_checksums()) {
+    throw IndexError(IndexTrouble::damaged, "the search index has no checksums");
+  }
+  if (id == application_id) {
+    return Contents::index;
+  }
+  const bool is_empty = id == 0 && connection.number("SELECT count(*) FROM sqlite_schema") == 0;
+  return is_empty ? Contents::none : Contents::foreign;
+}
+
+/// Whether the index was made by this program, whose idea of words and of broken records it therefore shares.
+bool is_usable(const Connection& connection, const IndexFile& file) {
+  if (connection.number("PRAGMA user_version") != format_version) {
+    return false;
+  }
+  const Statement read(connection, "SELECT folder, program FROM catalogue");
+  if (!read.step() || read.text(1) != program_of(file)) {
+    return false;
+  }
+  if (read.bytes(0) != file.folder) {
+    throw IndexError(IndexTrouble::foreign, "the search index is about another folder");
+  }
+  return true;
+}
+
+void configure(const Connection& connection) {
+  connection.execute(
+      "PRAGMA trusted_schema = off;"
+      "PRAGMA cell_size_check = on;"
+      // What is deleted here is no secret: the records lie beside it.
+      "PRAGMA secure_delete = off;"
+      "PRAGMA cache_size = -32768;"
+      "PRAGMA synchronous = normal");
+}
+
+[[noreturn]] void refuse_foreign() {
+  throw IndexError(IndexTrouble::foreign, "the file is no search index of cme");
+}
+
+/// The database at `path` if it is an index, of whatever version, or empty.
+Connection open_any_index(const std::string& path) {
+  Connection connection(path);
+  configure(connection);
+  if (contents_of(connection) == Contents::foreign) {
+    refuse_foreign();
+  }
+  return connection;
+}
+
+}  // namespace
+
+std::string joined_columns(std::string_view SearchColumnInfo::*part) {
+  std::string joined;
+  for (const SearchColumnInfo& column : search_columns) {
+    if (!joined.empty()) {
+      joined += ", ";
+    }
+    joined += column.*part;
+  }
+  return joined;
+}
+
+Connection open_memory_database() {
+  Connection connection;
+  register_tokenizer(connection);
+  connection.execute("PRAGMA journal_mode = off; BEGIN");
+  create_tables(connection);
+  return connection;
+}
+
+Connection open_file_database(const IndexFile& file, IndexAccess access) {
+  Connection connection(file.path);
+  configure(connection);
+  register_tokenizer(connection);
+  const std::string begin = access == IndexAccess::write ? "BEGIN IMMEDIATE" : "BEGIN";
+  connection.execute(begin);
+  Contents contents = contents_of(connection);
+  if (contents == Contents::index && !is_usable(connection, file)) {
+    connection.execute("ROLLBACK");
+    connection.reset();
+    connection.execute(begin);
+    // Another process may have filled it meanwhile.
+    contents = contents_of(connection);
+    if (contents == Contents::index && !is_usable(connection, file)) {
+      throw IndexError(IndexTrouble::in_use, "another version of cme uses the search index");
+    }
+  }
+  if (contents == Contents::foreign) {
+    refuse_foreign();
+  }
+  if (contents == Contents::none) {
+    create_index(connection, file);
+  }
+  return connection;
+}
+
+IndexSummary summarize_index(const std::string& path) {
+  const Connection connection = open_any_index(path);
+  if (contents_of(connection) == Contents::none) {
+    return {};
+  }
+  const Statement read(connection, "SELECT folder, (SELECT count(*) FROM files) FROM catalogue");
+  return read.step() ? IndexSummary{std::string(read.bytes(0)), read.number(1)} : IndexSummary{};
+}
+
+void reset_index(const std::string& path) {
+  Connection(path).reset();
+}
+
+void with_index_unused(const std::string& path, const std::function<void()>& remove_files) {
+  std::optional<Connection> connection;
+  try {
+    connection.emplace(open_any_index(path));
+    connection->execute("BEGIN EXCLUSIVE");
+  } catch (const IndexError& error) {
+    if (error.trouble() != IndexTrouble::damaged) {
+      throw;
+    }
+  }
+  remove_files();
+}
+
+}  // namespace cme

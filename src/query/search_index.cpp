@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: MIT
+#include "cme/query/search_index.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "query/index_database.hpp"
+#include "query/match_expression.hpp"
+#include "query/snippet.hpp"
+#include "query/sqlite.hpp"
+#include "query/tokenizer.hpp"
+
+namespace cme {
+namespace {
+
+std::string insert_sql() {
+  return "INSERT INTO activities(rowid, " + joined_columns(&SearchColumnInfo::name) +
+         ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+}
+
+std::string find_sql() {
+  return "SELECT rowid, bm25(activities, " + joined_columns(&SearchColumnInfo::weight) +
+         ") FROM activities WHERE activities MATCH ?1";
+}
+
+std::string text_sql() {
+  return "SELECT " + joined_columns(&SearchColumnInfo::name) + " FROM activities WHERE rowid = ?1";
+}
+
+/// What is known of one file.
+struct KnownFile {
+  enum class State : std::uint8_t { unknown, from_before, current };
+
+  ContentHash content;  ///< unless unknown
+  std::size_t row = 0;  ///< 0: the record is broken
+  State state = State::unknown;
+};
+
+struct RankedHit {
+  double rank = 0;
+  SearchHit hit;
+};
+
+bool is_better(const RankedHit& left, const RankedHit& right) {
+  return left.rank != right.rank ? left.rank < right.rank : left.hit.key < right.hit.key;
+}
+
+ContentHash read_content_hash(std::string_view bytes) {
+  ContentHash content;
+  if (bytes.size() != content.bytes.size()) {
+    throw IndexError(IndexTrouble::damaged, "the search index is damaged");
+  }
+  std::copy(bytes.begin(), bytes.end(), content.bytes.begin());
+  return content;
+}
+
+}  // namespace
+
+struct SearchIndex::Database {
+  explicit Database(Connection opened) : connection(std::move(opened)) {}
+
+  Connection connection;
+  Tokenizer tokenizer{full_text_api(connection)};
+  Statement insert_text{connection, insert_sql()};
+  Statement insert_type{connection, "INSERT OR IGNORE INTO approval_types VALUES (?1, ?2)"};
+  Statement insert_file{connection, "INSERT OR REPLACE INTO files VALUES (?1, ?2, ?3)"};
+  Statement delete_text{connection, "DELETE FROM activities WHERE rowid = ?1"};
+  Statement delete_types{connection, "DELETE FROM approval_types WHERE activity = ?1"};
+  Statement delete_file{connection, "DELETE FROM files WHERE name = ?1"};
+  Statement find{connection, find_sql()};
+  Statement text{connection, text_sql()};
+
+  std::vector<std::string_view> names;
+  std::vector<KnownFile> files;         ///< one a name
+  std::vector<std::string> gone_names;  ///< known from before, and no longer there
+  std::vector<std::size_t> stale_rows;  ///< texts that are to be deleted
+  std::size_t last_row = 0;
+  IndexChanges changes;
+  std::vector<SearchHit> hits_by_row;  ///< every file with a text, in the order of its row
+
+  void take_known(std::string_view name, std::size_t& next, const KnownFile& known);
+  void insert_record(std::size_t row, const SearchRecord& record) const;
+  void delete_stale_rows();
+  void map_rows();
+  [[nodiscard]] const SearchHit& hit_in(std::size_t row) const;
+};
+
+/// Both the names and what is known come in one order, so that one walk over both brings them together.
+void SearchIndex::Database::take_known(std::string_view name, std::size_t& next, const KnownFile& known) {
+  last_row = std::max(last_row, known.row);
+  while (next < names.size() && names[next] < name) {
+    ++next;
+  }
+  if (next < names.size() && names[next] == name) {
+    files[next] = known;
+    return;
+  }
+  gone_names.emplace_back(name);
+  if (known.row != 0) {
+    stale_rows.push_back(known.row);
+  }
+}
+
+void SearchIndex::Database::insert_record(std::size_t row, const SearchRecord& record) const {
+  insert_text.bind(1, row);
+  for (std::size_t i = 0; i < record.text.size(); ++i) {
+    insert_text.bind(static_cast<int>(i) + 2, record.text[i]);
+  }
+  insert_text.run();
+  for (const std::string& type : record.approval_types) {
+    insert_type.bind(1, row);
+    insert_type.bind(2, type);
+    insert_type.run();
+  }
+}
+
+void SearchIndex::Database::delete_stale_rows() {
+  // In order: FTS5 writes out all that it holds whenever a row comes before the one before.
+  std::sort(stale_rows.begin(), stale_rows.end());
+  for (const std::size_t row : stale_rows) {
+    delete_text.bind(1, row);
+    delete_text.run();
+    delete_types.bind(1, row);
+    delete_types.run();
+  }
+  stale_rows.clear();
+}
+
+void SearchIndex::Database::map_rows() {
+  hits_by_row.clear();
+  for (std::size_t key = 0; key < files.size(); ++key) {
+    if (files[key].state == KnownFile::State::current && files[key].row != 0) {
+      hits_by_row.push_back({key, files[key].row});
+    }
+  }
+  std::sort(hits_by_row.begin(), hits_by_row.end(),
+            [](const SearchHit& left, const SearchHit& right) { return left.row < right.row; });
+}
+
+const SearchHit& SearchIndex::Database::hit_in(std::size_t row) const {
+  const auto found = std::lower_bound(hits_by_row.begin(), hits_by_row.end(), row,
+                                      [](const SearchHit& hit, std::size_t wanted) { return hit.row < wanted; });
+  if (found == hits_by_row.end() || found->row != row) {
+    throw IndexError(IndexTrouble::damaged, "the search index is damaged");
+  }
+  return *found;
+}
+
+SearchIndex::SearchIndex() : database_(std::make_unique<Database>(open_memory_database())) {}
+SearchIndex::SearchIndex(const IndexFile& file, IndexAccess access)
+    : database_(std::make_unique<Database>(open_file_database(file, access))) {}
+SearchIndex::~SearchIndex() = default;
+SearchIndex::SearchIndex(SearchIndex&&) noexcept = default;
+SearchIndex& SearchIndex::operator=(SearchIndex&&) noexcept = default;
+
+void SearchIndex::set_files(std::vector<std::string_view> names) {
+  database_->names = std::move(names);
+  database_->files.assign(database_->names.size(), {});
+  const Statement read(database_->connection, "SELECT name, content, activity FROM files ORDER BY name");
+  std::size_t next = 0;
+  while (read.step()) {
+    const KnownFile known{read_content_hash(read.bytes(1)), read.number(2), KnownFile::State::from_before};
+    database_->take_known(read.bytes(0), next, known);
+  }
+}
+
+bool SearchIndex::keep(std::size_t key, const ContentHash& content) {
+  KnownFile& file = database_->files[key];
+  if (file.state == KnownFile::State::unknown || file.content != content) {
+    return false;
+  }
+  file.state = KnownFile::State::current;
+  return true;
+}
+
+void SearchIndex::put(std::size_t key, const ContentHash& content, const std::optional<SearchRecord>& record) {
+  KnownFile& file = database_->files[key];
+  if (file.row != 0) {
+    database_->stale_rows.push_back(file.row);
+  }
+  // A new row always, as FTS5 is quick only while rows come in ascending order.
+  file = {content, record ? ++database_->last_row : 0, KnownFile::State::current};
+  const Statement& insert = database_->insert_file;
+  insert.bind_bytes(1, database_->names[key]);
+  insert.bind_bytes(2, content.view());
+  if (record) {
+    insert.bind(3, file.row);
+  } else {
+    insert.bind_null(3);
+  }
+  insert.run();
+  if (record) {
+    database_->insert_record(file.row, *record);
+  }
+  ++database_->changes.added;
+}
+
+IndexChanges SearchIndex::finish() {
+  std::size_t current = 0;
+  for (std::size_t key = 0; key < database_->files.size(); ++key) {
+    KnownFile& file = database_->files[key];
+    current += file.state == KnownFile::State::current ? 1 : 0;
+    if (file.state != KnownFile::State::from_before) {
+      continue;
+    }
+    database_->gone_names.emplace_back(database_->names[key]);
+    if (file.row != 0) {
+      database_->stale_rows.push_back(file.row);
+    }
+    file = {};
+  }
+  for (const std::string& name : database_->gone_names) {
+    database_->delete_file.bind_bytes(1, name);
+    database_->delete_file.run();
+  }
+  database_->delete_stale_rows();
+  database_->map_rows();
+  database_->changes.removed = database_->gone_names.size();
+  database_->changes.kept = current - database_->changes.added;
+  return database_->changes;
+}
+
+std::size_t SearchIndex::broken_count() const {
+  const auto& files = database_->files;
+  return static_cast<std::size_t>(std::count_if(files.begin(), files.end(), [](const KnownFile& file) {
+    return file.state == KnownFile::State::current && file.row == 0;
+  }));
+}
+
+std::vector<std::string> SearchIndex::approval_types() const {
+  const Statement read(database_->connection, "SELECT DISTINCT type FROM approval_types ORDER BY type");
+  std::vector<std::string> types;
+  while (read.step()) {
+    types.emplace_back(read.text(0));
+  }
+  return types;
+}
+
+std::vector<SearchHit> SearchIndex::find(const std::vector<QueryTerm>& query) const {
+  const std::string expression = match_expression(database_->tokenizer, query);
+  if (expression.empty()) {
+    return {};
+  }
+  const Statement& find = database_->find;
+  find.reset();
+  find.bind(1, expression);
+  std::vector<RankedHit> ranked;
+  while (find.step()) {
+    ranked.push_back({find.real(1), database_->hit_in(find.number(0))});
+  }
+  find.reset();
+  std::sort(ranked.begin(), ranked.end(), is_better);
+  std::vector<SearchHit> hits;
+  hits.reserve(ranked.size());
+  for (const RankedHit& found : ranked) {
+    hits.push_back(found.hit);
+  }
+  return hits;
+}
+
+std::string SearchIndex::snippet(const SearchHit& hit, const std::vector<QueryTerm>& query) const {
+  const Statement& read = database_->text;
+  read.bind(1, hit.row);
+  std::string snippet;
+  if (read.step()) {
+    SearchTextView text;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      text[i] = read.text(static_cast<int>(i));
+    }
+    snippet = make_snippet(database_->tokenizer, text, query);
+  }
+  read.reset();
+  return snippet;
+}
+
+void SearchIndex::commit() {
+  database_->connection.execute("COMMIT");
+}
+
+}  // namespace cme

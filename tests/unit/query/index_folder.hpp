@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <gtest/gtest.h>
+#include <stdlib.h>  // mkdtemp is POSIX
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cme/query/search_index.hpp"
+
+namespace cme::test {
+
+/// The records of a folder by their names: what their descriptions say, or nothing if they are broken.
+using Records = std::map<std::string, std::optional<std::string>>;
+
+/// What an index says of some records to every query: keys and snippets.
+using Answers = std::vector<std::vector<std::pair<std::size_t, std::string>>>;
+
+/// A folder of its own with an index in it.
+class IndexFolder : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string name = (std::filesystem::temp_directory_path() / "cme-index-XXXXXX").string();
+    ASSERT_NE(::mkdtemp(name.data()), nullptr);
+    folder_ = std::filesystem::canonical(name);
+    write({});
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  [[nodiscard]] IndexFile file() const { return {(folder_ / "index").string(), "/records", "cme of this test"}; }
+
+  void write(std::string_view bytes) const { std::ofstream(file().path, std::ios::binary) << bytes; }
+
+  [[nodiscard]] std::string bytes() const {
+    std::ifstream stream(file().path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+  }
+
+  /// Brings the index up to date and asks it everything.
+  static Answers ask(SearchIndex& index, const Records& records) {
+    std::vector<std::string_view> names;
+    for (const auto& [name, text] : records) names.push_back(name);
+    index.set_files(names);
+    std::size_t key = 0;
+    for (const auto& [name, text] : records) {
+      const ContentHash content = hash_content(text ? "text " + *text : "broken");
+      if (!index.keep(key, content)) index.put(key, content, record(text));
+      ++key;
+    }
+    index.finish();
+    Answers answers;
+    for (const std::string_view query :
+         {"lung", "lung cancer", "\"lung cancer\"", "skin -lung", "can*", "heart", "care lung", "description:a"}) {
+      const std::vector<QueryTerm> terms = parse_query(query).value();
+      answers.emplace_back();
+      for (const SearchHit& hit : index.find(terms)) answers.back().emplace_back(hit.key, index.snippet(hit, terms));
+    }
+    return answers;
+  }
+
+  /// The same by the kept index, and lets the changes last.
+  [[nodiscard]] Answers ask_kept(const Records& records) const {
+    SearchIndex index(file(), IndexAccess::read_first);
+    Answers answers = ask(index, records);
+    index.commit();
+    return answers;
+  }
+
+  static Answers ask_memory(const Records& records) {
+    SearchIndex index;
+    return ask(index, records);
+  }
+
+ private:
+  static std::optional<SearchRecord> record(const std::optional<std::string>& text) {
+    if (!text) return std::nullopt;
+    SearchRecord record;
+    record.text[static_cast<std::size_t>(SearchColumn::description)] = *text;
+    return record;
+  }
+
+  std::filesystem::path folder_;
+};
+
+}  // namespace cme::test

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cme/query/search_index.hpp"
+
+namespace cme::test {
+
+/// An index in memory of texts that come from no file, under keys below 1,000.
+class TextIndex {
+ public:
+  TextIndex() {
+    for (int number = 1'000; number < 2'000; ++number) names_.push_back(std::to_string(number));
+    index_.set_files({names_.begin(), names_.end()});
+  }
+
+  void add(std::size_t key, const SearchText& text) {
+    index_.put(key, {}, SearchRecord{text, {}});
+    index_.finish();
+  }
+
+  [[nodiscard]] std::vector<SearchHit> find(const std::vector<QueryTerm>& query) const { return index_.find(query); }
+
+  [[nodiscard]] std::string snippet(const SearchHit& hit, const std::vector<QueryTerm>& query) const {
+    return index_.snippet(hit, query);
+  }
+
+ private:
+  std::vector<std::string> names_;
+  SearchIndex index_;
+};
+
+}  // namespace cme::test
