@@ -76,8 +76,6 @@ void configure(const Connection& connection) {
   connection.execute(
       "PRAGMA trusted_schema = off;"
       "PRAGMA cell_size_check = on;"
-      // A page that is freed is written all the same: SQLite may read it again, and would find no checksum there.
-      "PRAGMA secure_delete = on;"
       "PRAGMA cache_size = -32768;"
       "PRAGMA synchronous = normal");
 }
