@@ -159,8 +159,13 @@ ExitCode run(const CacheOptions& options, Io& io) {
     write(io, fmt::format("no search index is kept: {}\n", folder.error()));
     return ExitCode::yes;
   }
-  std::error_code absent;
-  const bool is_there = fs::exists(fs::symlink_status(*folder, absent));
+  std::error_code reason;
+  const fs::file_status status = fs::symlink_status(*folder, reason);
+  if (!fs::status_known(status)) {
+    throw Error(fmt::format("cannot read {}: {}", quote(relative_to(*folder, io.working_directory)),
+                            system_reason(reason.value())));
+  }
+  const bool is_there = fs::exists(status);
   if (const Result<void> checked = check_cache_folder(*folder); is_there && !checked) {
     write(io, fmt::format("no search index is kept: {}: {}\n", quote(relative_to(*folder, io.working_directory)),
                           checked.error()));

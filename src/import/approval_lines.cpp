@@ -61,7 +61,7 @@ class ApprovalReader {
       return sink_.warn(line.number, fmt::format("{} stands twice under {}; it was written once",
                                                  quote(to_string(board)), quote(heading_->text)));
     }
-    boards.push_back(board);
+    boards.insert(std::ranges::upper_bound(boards, board), board);  // in the order that `cme fmt` gives them
   }
 
   Approval& approval() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cell_text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace cme {
@@ -72,7 +74,10 @@ Result<std::vector<Approval>> parse_approvals(std::string_view cell) {
     if (!board) {
       return failure(board.error());
     }
-    approval.boards.push_back(*board);
+    if (std::ranges::find(approval.boards, *board) != approval.boards.end()) {
+      return failure(fmt::format("{} stands twice; take one out", quote(to_string(*board))));
+    }
+    approval.boards.insert(std::ranges::upper_bound(approval.boards, *board), *board);
   }
   if (approval.boards.empty()) {
     return failure("there is no board behind the type of approval");

@@ -10,9 +10,10 @@
 namespace cme {
 namespace {
 
-/// Characters without width and meaning that web pages and word processors leave in copied text. Joiners are not among
-/// them: they change the characters beside them.
-constexpr char32_t invisible[] = {0xAD, 0x200B, 0x2060, 0xFEFF};
+/// Characters without width and meaning that web pages and word processors leave in copied text, and those that would
+/// turn the direction of what follows. Joiners are not among them: they change the characters beside them.
+constexpr char32_t invisible[] = {0xAD,   0x200B, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E,
+                                  0x2060, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF};
 
 constexpr char32_t vertical_tab = 0x0B;
 constexpr char32_t form_feed = 0x0C;

@@ -160,6 +160,10 @@ class RowReader {
     }
     std::vector<std::string> remarks;
     row_.activity.credits = read_credit(trim(cell), credit_types(), remarks);
+    if (row_.activity.credits.empty()) {
+      // Without a type there is no entry whose note could keep the words.
+      return report(fmt::format("{} is no amount of credit; write a number as 1 or 0.25", quote(trim(cell))));
+    }
     warn(std::move(remarks));
   }
 

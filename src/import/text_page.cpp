@@ -28,8 +28,13 @@ class TextReader {
   }
 
   Result<Page> read() {
-    for (const PageLine& line : lines_) {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const PageLine& line = lines_[i];
       const std::string_view text = without_button(line.text);
+      const auto first_id = builder_.find_line(Label::id);
+      if (first_id && i + 1 < lines_.size() && begins_another_page(text, lines_[i + 1].text)) {
+        return failure(two_activities(*first_id, line.number));
+      }
       if (const auto rest = find_id(text)) {
         if (const auto first = builder_.find_line(Label::id)) {
           return failure(two_activities(*first, line.number));
@@ -45,6 +50,12 @@ class TextReader {
   }
 
  private:
+  /// Whether a second page follows in the same line, as when files without a last line break are put together.
+  [[nodiscard]] bool begins_another_page(std::string_view text, std::string_view next) const {
+    return text.ends_with(text_of(Label::id)) && !next.empty() && is_digit(next.front()) &&
+           find_id(fmt::format("{} {}", text_of(Label::id), next)).has_value();
+  }
+
   static std::string_view without_button(std::string_view text) {
     return text.ends_with(register_button) ? trim_blanks(text.substr(0, text.size() - register_button.size())) : text;
   }

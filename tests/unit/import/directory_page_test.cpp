@@ -43,6 +43,8 @@ TEST(DirectoryPage, FailsInWords) {
       {"Activity ID\n007\n", "line 2: \"007\" is no id; ids are whole numbers from 1 to 999999999"},
       {page_with("") + page_with(""),
        "there is more than one activity: \"Activity ID\" stands on line 1 and on line 10; save each page by itself"},
+      {"Activity ID\n7\nDOI\n10.5555/aActivity ID\n8Expires\nMay 1, 2027\n",
+       "there is more than one activity: \"Activity ID\" stands on line 1 and on line 4; save each page by itself"},
       {"Activity ID\n7\n\x1b[31mred", "line 3: the character U+001B is no text; take it out, or copy the page again"},
       {std::string("a\0b", 3), "line 1: the character U+0000 is no text; take it out, or copy the page again"},
       {"Activity ID\n7\nn\xE9\n", "line 3: the byte 0xE9 is no UTF-8; save the page as UTF-8"},

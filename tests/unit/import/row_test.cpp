@@ -40,6 +40,8 @@ TEST(ReadRow, TellsWhatACellCannotBe) {
       {"competencies", "Medical Knowledge; Profesionalism",
        "no competency is called \"Profesionalism\"; did you mean \"Professionalism\"?"},
       {"approvals", "Radiolgy", "no ABMS member board is called \"Radiolgy\"; did you mean \"Radiology\"?"},
+      {"approvals", "ABR; Radiology", "\"Radiology\" stands twice; take one out"},
+      {"credits", "about two", "\"about two\" is no amount of credit; write a number as 1 or 0.25"},
       {"approvals", "ABMS Lifelong Learning CME Activity", "there is no board behind the type of approval"},
       {"approvals", "{\"T\":[\"Radiolgy\"]}",
        "no ABMS member board is called \"Radiolgy\"; did you mean \"Radiology\"?"},
