@@ -43,8 +43,7 @@ bool are_gone(const ReadText& before, const ReadText& after, std::span<const Fin
 /// Walks through the trees before and after, side by side.
 class Comparison {
  public:
-  Comparison(const ReadText& before, const ReadText& after, std::span<const Edit> edits)
-      : before_(before), after_(after), edits_(edits) {}
+  Comparison(const ReadText& after, std::span<const Edit> edits) : after_(after), edits_(edits) {}
 
   /// Whether the nodes are the same, but for what the edits were to do.
   [[nodiscard]] bool is_as_meant(const YamlNode& before, const YamlNode& after) const {
@@ -118,7 +117,6 @@ class Comparison {
     return apply_edits(text, make_blanks_plain(text, all));
   }
 
-  const ReadText& before_;
   const ReadText& after_;
   std::span<const Edit> edits_;
 };
@@ -128,7 +126,7 @@ class Comparison {
 bool is_proven(const ReadText& before, const ReadText& after, std::span<const Finding> fixed,
                std::span<const Edit> edits) {
   return after.yaml.problems.empty() && are_gone(before, after, fixed) &&
-         Comparison(before, after, edits).is_as_meant(before.yaml.tree.root(), after.yaml.tree.root());
+         Comparison(after, edits).is_as_meant(before.yaml.tree.root(), after.yaml.tree.root());
 }
 
 }  // namespace cme
