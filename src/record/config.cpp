@@ -127,7 +127,7 @@ void read_text(std::string_view text, Locator& locator, Config& config, std::vec
 }  // namespace
 
 LoadedConfig load_config(std::string path, std::string_view bytes) {
-  bytes.remove_prefix(bytes.starts_with(utf8_byte_order_mark) ? utf8_byte_order_mark.size() : 0);
+  bytes = without_byte_order_mark(bytes);
   LoadedConfig loaded;
   Locator locator(std::move(path), bytes);
   std::vector<Diagnostic> problems;

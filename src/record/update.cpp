@@ -154,7 +154,7 @@ std::vector<Edit> make_edits(std::string_view text, const std::vector<KeyLines>&
 
 Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news, OldNote old_note) {
   std::string_view text = bytes;
-  text.remove_prefix(text.starts_with(utf8_byte_order_mark) ? utf8_byte_order_mark.size() : 0);
+  text = without_byte_order_mark(text);
   ParsedYaml yaml;
   Result<Activity> record = decode_text(text, yaml);
   if (!record) {
