@@ -24,7 +24,7 @@ void read_ids(const fs::path& root, const Project& project, const ImportOptions&
   const std::vector<std::string> files = find_records(root, project);
   std::vector<std::optional<std::uint32_t>> ids(files.size());
   const auto unreadable =
-      for_each_record(files, {.today = today_of(options.common, io)},
+      for_each_record(files, reading_context(options.common, io),
                       [&](std::size_t file, const LoadedRecord& record) { ids[file] = find_id(record); });
   if (!unreadable.empty()) {
     throw Error(fmt::format("cannot read {}: {}", relative_to(unreadable.front().path, io.working_directory),

@@ -47,7 +47,7 @@ Found find_lines(const Catalogue& catalogue, const ListOptions& options, const L
       add_line(found.lines, std::move(line), selection);
     };
   };
-  const RuleContext context{.today = today, .reader = yaml_reader_of(io)};
+  const RuleContext context = reading_context(options.common, io);
   Progress progress(io, options.common);
   found.left_out = for_each_activity_in_turn(catalogue.files, context, look,
                                              pace_of(options.common, progress, catalogue.files.size()));

@@ -58,14 +58,14 @@ Known read_others(const std::vector<std::string>& files, const NewOptions& optio
   std::vector<std::optional<std::uint32_t>> ids(files.size());
   std::map<std::size_t, LoadedRecord> models;
   std::mutex mutex;
-  const RuleContext context{.today = today_of(options.common, io)};
-  const auto unreadable = for_each_record(files, context, [&](std::size_t file, LoadedRecord record) {
-    ids[file] = id_of(record);
-    if (options.like && ids[file] == options.like) {
-      const std::lock_guard lock(mutex);
-      models.emplace(file, std::move(record));
-    }
-  });
+  const auto unreadable =
+      for_each_record(files, reading_context(options.common, io), [&](std::size_t file, LoadedRecord record) {
+        ids[file] = id_of(record);
+        if (options.like && ids[file] == options.like) {
+          const std::lock_guard lock(mutex);
+          models.emplace(file, std::move(record));
+        }
+      });
   if (!unreadable.empty()) {
     throw Error(fmt::format("cannot read {}: {}", relative_to(unreadable.front().path, io.working_directory),
                             unreadable.front().reason),

@@ -203,7 +203,7 @@ ExitCode run(const SearchOptions& options, Io& io) {
   if (!query) {
     throw Error(query.error());
   }
-  const RuleContext context{.today = today_of(options.common, io), .reader = yaml_reader_of(io)};
+  const RuleContext context = reading_context(options.common, io);
   const Project project = read_project(io);
   const Catalogue catalogue = open_catalogue(options.common, project, io);
   const Layout layout = choose_layout(selection, options.common, io, Snippets::with);

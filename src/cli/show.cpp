@@ -37,7 +37,7 @@ Answers read_answers(const Catalogue& catalogue, const ShowOptions& options, Io&
     }
     return [&records = wanted->second, record = std::move(record)]() mutable { records.push_back(std::move(record)); };
   };
-  const RuleContext context{.today = today_of(options.common, io), .reader = yaml_reader_of(io)};
+  const RuleContext context = reading_context(options.common, io);
   Progress progress(io, options.common);
   answers.unreadable = for_each_record_in_turn(catalogue.files, context, look,
                                                pace_of(options.common, progress, catalogue.files.size()));

@@ -103,11 +103,15 @@ void read_text(std::string_view text, const RuleContext& context, LoadedRecord& 
   Activity activity = decode_activity(root, problems, text);
   record.id = activity.id;
   const bool is_whole = problems.empty();
-  if (root.kind == YamlKind::mapping && !children(root).empty()) {
+  const bool asks_meaning = context.asked == RuleKind::meaning;
+  if (asks_meaning && root.kind == YamlKind::mapping && !children(root).empty()) {
     append_breaches(activity, text, root, context, problems);
   }
   if (is_whole) {
     record.activity = std::move(activity);
+  }
+  if (!asks_meaning) {
+    return;
   }
   record.allowances = find_allowances(record.path, text, yaml.tree, problems);
   for (Allowance& allowance : record.allowances) {
@@ -147,6 +151,9 @@ LoadedRecord load_record(std::string path, std::string_view bytes, const RuleCon
     problems.push_back(*std::move(problem));
   } else {
     read_text(text, file_context, record, problems);
+  }
+  if (problems.empty()) {
+    return record;
   }
   std::ranges::stable_sort(problems, {}, [](const Diagnostic& diagnostic) { return diagnostic.span.begin; });
   Locator locator(record.path, text);

@@ -13,12 +13,13 @@
 
 namespace cme {
 
-/// What is known beside the record: to read it, and to the rules.
+/// What is known beside the record: to read it, and to the rules of meaning.
 struct RuleContext {
   Date today;
   std::span<const std::string> approval_types = {};  ///< the house's own, beside the known one
   std::string_view file_name = {};                   ///< without folders; set by `load_record`
   YamlReader reader = YamlReader::plain_first;       ///< of the record's text; no rule looks at it
+  RuleKind asked = RuleKind::meaning;                ///< `reading`: the rules of meaning are not asked
 };
 
 /// What surely mends a breach.

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <string>
 
@@ -41,6 +42,18 @@ TEST(LoadRecord, KeepsARecordThatOnlyBreaksARuleOfMeaning) {
   EXPECT_TRUE(record.activity);
   ASSERT_EQ(record.findings.size(), 1U);
   EXPECT_EQ(record.findings.front().rule, Rule::expires_before_release);
+}
+
+TEST(LoadRecord, AsksTheRulesOfMeaningOnlyWhereTheyAreWanted) {
+  const RuleContext reading{.today = context.today, .asked = RuleKind::reading};
+  const LoadedRecord whole = load_record("7.yaml", silent + "released: 2028-01-01\n", reading);
+  EXPECT_TRUE(whole.activity);
+  EXPECT_TRUE(whole.findings.empty());
+  const LoadedRecord broken = load_record("7.yaml", "id: 7\nformat: Livve\nreleased: 2028-01-01\n", reading);
+  EXPECT_FALSE(broken.activity);
+  EXPECT_FALSE(broken.findings.empty());
+  EXPECT_TRUE(std::ranges::all_of(
+      broken.findings, [](const Finding& finding) { return rule_info(finding.rule).kind == RuleKind::reading; }));
 }
 
 TEST(LoadRecord, RefusesAFileOverOneMebibyte) {
