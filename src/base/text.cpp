@@ -6,18 +6,23 @@
 #include <algorithm>
 #include <charconv>
 
+#include "cme/base/byte_set.hpp"
+
 namespace cme {
 namespace {
 
-constexpr std::string_view ends = " \t\r\n";
+constexpr ByteSet ends(" \t\r\n");
 
 }  // namespace
 
 bool is_visible(std::string_view text) {
-  if (valid_utf8_prefix(text) != text.size()) {
+  const auto is_visible_ascii = [](char character) { return character > ' ' && character < '\x7F'; };
+  const std::size_t ascii_end = find_beyond_ascii(text);
+  if (!std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(ascii_end), is_visible_ascii) ||
+      valid_utf8_prefix(text) != text.size()) {
     return false;
   }
-  for (std::size_t offset = 0; offset < text.size();) {
+  for (std::size_t offset = ascii_end; offset < text.size();) {
     const char32_t character = next_code_point(text, offset);
     const bool control = character < 0x20 || (character >= 0x7F && character < 0xA0);
     if (control || is_blank(character)) {
@@ -44,11 +49,10 @@ std::string upper_ascii(std::string_view text) {
 }
 
 std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(ends);
-  if (begin == std::string_view::npos) {
-    return {};
+  while (!text.empty() && ends.has(text.front())) {
+    text.remove_prefix(1);
   }
-  return text.substr(begin, text.find_last_not_of(ends) + 1 - begin);
+  return without_end(text, ends);
 }
 
 std::string percent_encode(std::string_view text, std::string_view kept) {

@@ -45,34 +45,31 @@ std::size_t well_formed_length(std::string_view text, std::size_t offset) {
   return length;
 }
 
-/// Where the run of whole eight-byte words of ASCII that starts at `offset` ends.
-std::size_t skip_ascii_words(std::string_view text, std::size_t offset) {
+}  // namespace
+
+std::size_t find_beyond_ascii(std::string_view text, std::size_t offset) {
   constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080U;
   std::uint64_t word = 0;
-  while (text.size() - offset >= sizeof word) {
+  for (; text.size() - offset >= sizeof word; offset += sizeof word) {
     std::memcpy(&word, text.data() + offset, sizeof word);
     if ((word & high_bits) != 0) {
       break;
     }
-    offset += sizeof word;
+  }
+  while (offset < text.size() && byte_at(text, offset) < 0x80) {
+    ++offset;
   }
   return offset;
 }
 
-}  // namespace
-
 std::size_t valid_utf8_prefix(std::string_view text) {
-  std::size_t offset = 0;
+  std::size_t offset = find_beyond_ascii(text, 0);
   while (offset < text.size()) {
-    offset = skip_ascii_words(text, offset);
-    if (offset == text.size()) {
-      break;
-    }
     const std::size_t length = well_formed_length(text, offset);
     if (length == 0) {
       break;
     }
-    offset += length;
+    offset = find_beyond_ascii(text, offset + length);
   }
   return offset;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "cme/base/byte_set.hpp"
 #include "cme/base/text.hpp"
 
 namespace cme {
@@ -12,7 +13,8 @@ namespace {
 /// What stands behind `http://` or `https://` in any case; nothing if neither begins the text.
 std::optional<std::string_view> after_scheme(std::string_view text) {
   for (const std::string_view scheme : {"https://", "http://"}) {
-    if (lower_ascii(text.substr(0, scheme.size())) == scheme) {
+    const std::string_view beginning = text.substr(0, scheme.size());
+    if (beginning == scheme || lower_ascii(beginning) == scheme) {
       return text.substr(scheme.size());
     }
   }
@@ -20,12 +22,14 @@ std::optional<std::string_view> after_scheme(std::string_view text) {
 }
 
 bool has_forbidden(std::string_view text) {
-  return !is_visible(text) || text.find_first_of("\"<>") != std::string_view::npos;
+  static constexpr ByteSet marks("\"<>");
+  return !is_visible(text) || marks.find_in(text) < text.size();
 }
 
 /// The host, without user and port, of what stands behind the scheme.
 std::string_view host_of(std::string_view rest) {
-  const std::string_view authority = rest.substr(0, rest.find_first_of("/?#"));
+  static constexpr ByteSet ends("/?#");
+  const std::string_view authority = rest.substr(0, ends.find_in(rest));
   const std::string_view server = authority.substr(authority.rfind('@') + 1);
   if (server.starts_with('[')) {
     return server.substr(0, server.find(']') + 1);

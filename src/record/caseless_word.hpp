@@ -8,11 +8,20 @@
 namespace cme {
 
 /// A word to be found in prose in any case, without folding the prose: most places are ruled out, many at once, by what
-/// stands where the word's first and last letters would.
+/// stands where the word's two rarest letters would.
 class CaselessWord {
  public:
   /// `word` has letters from a to z only, at least one, and outlives the object.
-  constexpr explicit CaselessWord(std::string_view word) : word_(word) {}
+  constexpr explicit CaselessWord(std::string_view word) : word_(word) {
+    for (std::size_t i = 1; i < word.size(); ++i) {
+      if (rarity(word[i]) > rarity(word[rarest_])) {
+        second_rarest_ = rarest_;
+        rarest_ = i;
+      } else if (second_rarest_ == rarest_ || rarity(word[i]) > rarity(word[second_rarest_])) {
+        second_rarest_ = i;
+      }
+    }
+  }
 
   [[nodiscard]] constexpr std::size_t size() const { return word_.size(); }
 
@@ -36,6 +45,12 @@ class CaselessWord {
  private:
   static constexpr std::size_t places_at_once = 32;
 
+  /// Greater for letters that are rarer in English.
+  static constexpr std::size_t rarity(char letter) {
+    constexpr std::string_view by_frequency = "etaoinshrdlcumwfgypbvkjxqz";
+    return by_frequency.find(letter);
+  }
+
   /// The letter in small, if it is one of ASCII; what is none never becomes one.
   static constexpr unsigned char small(char letter) {
     constexpr unsigned case_bit = 0x20;
@@ -45,14 +60,15 @@ class CaselessWord {
   /// Whether the word could stand at one of the first places of the text. There is no branch for each place, so that
   /// the compiler makes a few instructions of it.
   [[nodiscard]] constexpr bool may_stand_in(std::string_view text) const {
-    const unsigned char first = small(word_.front());
-    const unsigned char last = small(word_.back());
-    const std::string_view behind = text.substr(word_.size() - 1);
+    const auto one = static_cast<unsigned char>(word_[rarest_]);
+    const auto other = static_cast<unsigned char>(word_[second_rarest_]);
+    const std::string_view at_one = text.substr(rarest_);
+    const std::string_view at_other = text.substr(second_rarest_);
     unsigned char found = 0;
     for (std::size_t i = 0; i < places_at_once; ++i) {
-      const bool is_first = small(text[i]) == first;
-      const bool is_last = small(behind[i]) == last;
-      found |= static_cast<unsigned char>(static_cast<unsigned char>(is_first) & static_cast<unsigned char>(is_last));
+      const bool is_one = small(at_one[i]) == one;
+      const bool is_other = small(at_other[i]) == other;
+      found |= static_cast<unsigned char>(static_cast<unsigned char>(is_one) & static_cast<unsigned char>(is_other));
     }
     return found != 0;
   }
@@ -67,6 +83,8 @@ class CaselessWord {
   }
 
   std::string_view word_;
+  std::size_t rarest_ = 0;
+  std::size_t second_rarest_ = 0;
 };
 
 }  // namespace cme

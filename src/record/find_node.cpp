@@ -26,6 +26,35 @@ const YamlNode& value_of(const YamlNode& key) {
   return *(&key + key.size);
 }
 
+/// The item of the list with that number among those that have a value, or null.
+const YamlNode* look_for_item(const YamlNode& list, std::size_t index) {
+  for (const YamlNode& item : children(list)) {
+    if (!is_empty(item) && index-- == 0) {
+      return &item;
+    }
+  }
+  return nullptr;
+}
+
+/// Whether a list or mapping has so few nodes that looking through it costs nothing, however often.
+bool is_small(const YamlNode& collection) {
+  constexpr std::uint32_t most_nodes = 1'000;
+  return collection.size <= most_nodes;
+}
+
+/// The longest key of the mapping that `path` begins with, or null.
+const YamlNode* look_for_key(const YamlNode& mapping, std::string_view path) {
+  const YamlNode* longest = nullptr;
+  const YamlChildren entries = children(mapping);
+  for (auto entry = entries.begin(); entry != entries.end(); ++entry, ++entry) {
+    if (path.starts_with(entry->text) && may_end_at(path, entry->text.size()) &&
+        (longest == nullptr || entry->text.size() >= longest->text.size())) {
+      longest = &*entry;
+    }
+  }
+  return longest;
+}
+
 }  // namespace
 
 std::string_view first_key(std::string_view field) {
@@ -61,23 +90,34 @@ const YamlNode* NodeFinder::take_item(const YamlNode& node, std::string_view& pa
   if (node.kind != YamlKind::sequence) {
     return &node;
   }
+  if (is_small(node)) {
+    return look_for_item(node, index);
+  }
   const Items& items = items_of(node);
   return index < items.size() ? items[index] : nullptr;
 }
 
-/// Takes a key of the mapping off the front of `path`, the longest that fits, and returns it.
-const YamlNode* NodeFinder::take_key(const YamlNode& mapping, std::string_view& path) {
+const YamlNode* NodeFinder::find_longest_key(const YamlNode& mapping, std::string_view path) {
+  if (is_small(mapping)) {
+    return look_for_key(mapping, path);
+  }
   for (const auto& [length, keys] : keys_of(mapping)) {
     if (!may_end_at(path, length)) {
       continue;
     }
     const auto found = keys.find(path.substr(0, length));
     if (found != keys.end()) {
-      path.remove_prefix(length);
       return found->second;
     }
   }
   return nullptr;
+}
+
+/// Takes a key of the mapping off the front of `path`, the longest that fits, and returns it.
+const YamlNode* NodeFinder::take_key(const YamlNode& mapping, std::string_view& path) {
+  const YamlNode* const key = find_longest_key(mapping, path);
+  path.remove_prefix(key != nullptr ? key->text.size() : 0);
+  return key;
 }
 
 const YamlNode& NodeFinder::find(std::string_view path) {

@@ -15,8 +15,8 @@ namespace cme {
 /// The record's key that a field path begins with: `credits` of `credits[1].amount`.
 std::string_view first_key(std::string_view field);
 
-/// Finds the nodes that the field paths of rules (`credits[1].amount`) name in one record. The first look into a list
-/// or mapping goes through it, later ones do not: a record may break a rule a hundred thousand times.
+/// Finds the nodes that the field paths of rules (`credits[1].amount`) name in one record. The first look into a long
+/// list or mapping goes through it, later ones do not: a record may break a rule a hundred thousand times.
 class NodeFinder {
  public:
   /// `root` is a mapping that has keys, and outlives the finder.
@@ -35,6 +35,7 @@ class NodeFinder {
   const Items& items_of(const YamlNode& list);
   const Keys& keys_of(const YamlNode& mapping);
   const YamlNode* take_item(const YamlNode& node, std::string_view& path);
+  const YamlNode* find_longest_key(const YamlNode& mapping, std::string_view path);
   const YamlNode* take_key(const YamlNode& mapping, std::string_view& path);
 
   const YamlNode& root_;

@@ -27,6 +27,11 @@ bool stands_for_blank(char32_t character) {
   }
 }
 
+bool is_odd(char32_t character) {
+  const bool is_private = character >= U'\uE000' && character <= U'\uF8FF';
+  return is_private || stands_for_blank(character);
+}
+
 /// The odd characters and ordinary blanks around `odd`, which is the first odd one of them.
 Span run_around(std::string_view source, Span part, std::size_t odd) {
   std::size_t begin = odd;
@@ -48,19 +53,14 @@ Span run_around(std::string_view source, Span part, std::size_t odd) {
 }  // namespace
 
 std::size_t find_odd_character(std::string_view text) {
-  std::size_t first = std::string_view::npos;
-  // U+00A0, U+2009, U+202F, and what all of U+E000 to U+EFFF begin with. Text has many other characters that are not
-  // ASCII: looking for whole runs of bytes passes over them without reading one by one.
-  for (const std::string_view bytes : {"\xC2\xA0", "\xE2\x80\x89", "\xE2\x80\xAF", "\xEE"}) {
-    first = std::min(first, text.find(bytes));
-  }
-  // U+F000 to U+F8FF share their first byte with lawful characters.
-  for (std::size_t at = text.find('\xEF'); at < first; at = text.find('\xEF', at + 1)) {
-    if (static_cast<unsigned char>(text[at + 1]) < 0xA4) {
+  for (std::size_t at = find_beyond_ascii(text); at < text.size();) {
+    std::size_t behind = at;
+    if (is_odd(next_code_point(text, behind))) {
       return at;
     }
+    at = find_beyond_ascii(text, behind);
   }
-  return first;
+  return std::string_view::npos;
 }
 
 std::size_t count_odd_characters(std::string_view text) {

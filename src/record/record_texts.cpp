@@ -6,25 +6,23 @@
 namespace cme {
 namespace {
 
-using Texts = std::vector<RecordText>;
-
-void append(Texts& texts, const std::optional<std::string>& text, std::string_view key,
-            std::optional<std::size_t> index = {}, std::string_view part = {}) {
+void take_optional(TextTaker take, const std::optional<std::string>& text, std::string_view key,
+                   std::optional<std::size_t> index = {}, std::string_view part = {}) {
   if (text) {
-    texts.push_back({.text = *text, .key = key, .index = index, .part = part});
+    take({.text = *text, .key = key, .index = index, .part = part});
   }
 }
 
-void append_list(Texts& texts, const std::vector<std::string>& list, std::string_view key) {
+void take_list(TextTaker take, const std::vector<std::string>& list, std::string_view key) {
   for (std::size_t i = 0; i < list.size(); ++i) {
-    texts.push_back({.text = list[i], .key = key, .index = i});
+    take({.text = list[i], .key = key, .index = i});
   }
 }
 
-void append_description(Texts& texts, const Activity& activity) {
+void take_description(TextTaker take, const Activity& activity) {
   for (const Section& section : activity.description) {
     const std::string_view heading = section.heading ? std::string_view(*section.heading) : std::string_view();
-    texts.push_back({.text = section.text, .key = "description", .part = heading});
+    take({.text = section.text, .key = "description", .part = heading});
   }
 }
 
@@ -42,55 +40,51 @@ std::string field_path(const RecordText& text) {
   return path;
 }
 
-std::vector<RecordText> find_prose(const Activity& activity) {
-  Texts texts;
-  texts.reserve(32);
-  append(texts, activity.title, "title");
+void for_each_prose(const Activity& activity, TextTaker take) {
+  take_optional(take, activity.title, "title");
   for (std::size_t i = 0; i < activity.credits.size(); ++i) {
-    append(texts, activity.credits[i].note, "credits", i, "note");
+    take_optional(take, activity.credits[i].note, "credits", i, "note");
   }
   for (std::size_t i = 0; i < activity.fee.size(); ++i) {
-    append(texts, activity.fee[i].note, "fee", i, "note");
+    take_optional(take, activity.fee[i].note, "fee", i, "note");
   }
-  append_list(texts, activity.objectives, "objectives");
-  append_description(texts, activity);
-  append_list(texts, activity.disclaimers, "disclaimers");
-  append(texts, activity.opioid_rems, "opioid_rems");
-  append(texts, activity.mips, "mips");
-  append(texts, activity.additional_information, "additional_information");
-  append(texts, activity.note, "note");
-  return texts;
+  take_list(take, activity.objectives, "objectives");
+  take_description(take, activity);
+  take_list(take, activity.disclaimers, "disclaimers");
+  take_optional(take, activity.opioid_rems, "opioid_rems");
+  take_optional(take, activity.mips, "mips");
+  take_optional(take, activity.additional_information, "additional_information");
+  take_optional(take, activity.note, "note");
 }
 
-std::vector<RecordText> find_texts(const Activity& activity) {
-  Texts texts = find_prose(activity);
-  append(texts, activity.provider, "provider");
-  append(texts, activity.accredited_provider, "accredited_provider");
+void for_each_text(const Activity& activity, TextTaker take) {
+  for_each_prose(activity, take);
+  take_optional(take, activity.provider, "provider");
+  take_optional(take, activity.accredited_provider, "accredited_provider");
   for (std::size_t i = 0; i < activity.credits.size(); ++i) {
-    append(texts, activity.credits[i].per, "credits", i, "per");
+    take_optional(take, activity.credits[i].per, "credits", i, "per");
   }
   for (std::size_t i = 0; i < activity.fee.size(); ++i) {
-    append(texts, activity.fee[i].per, "fee", i, "per");
-    append(texts, activity.fee[i].audience, "fee", i, "for");
+    take_optional(take, activity.fee[i].per, "fee", i, "per");
+    take_optional(take, activity.fee[i].audience, "fee", i, "for");
   }
   if (activity.commercial_support) {
     const std::vector<Supporter>& supporters = activity.commercial_support->supporters;
     for (std::size_t i = 0; i < supporters.size(); ++i) {
-      texts.push_back({.text = supporters[i].name, .key = "commercial_support", .index = i, .part = "name"});
-      append(texts, supporters[i].nature, "commercial_support", i, "nature");
+      take({.text = supporters[i].name, .key = "commercial_support", .index = i, .part = "name"});
+      take_optional(take, supporters[i].nature, "commercial_support", i, "nature");
     }
   }
   for (const Approval& approval : activity.approvals) {
-    texts.push_back({.text = approval.type, .key = "approvals", .part = approval.type});
+    take({.text = approval.type, .key = "approvals", .part = approval.type});
   }
   for (const Section& section : activity.description) {
     if (section.heading) {
-      texts.push_back({.text = *section.heading, .key = "description", .part = *section.heading});
+      take({.text = *section.heading, .key = "description", .part = *section.heading});
     }
   }
-  append_list(texts, activity.quality_processes, "quality_processes");
-  append_list(texts, activity.keywords, "keywords");
-  return texts;
+  take_list(take, activity.quality_processes, "quality_processes");
+  take_list(take, activity.keywords, "keywords");
 }
 
 }  // namespace cme

@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "cme/base/function_view.hpp"
 #include "cme/model/activity.hpp"
 
 namespace cme {
@@ -22,10 +22,12 @@ struct RecordText {
 /// As Breach has it: `credits[1].note`, `description.Importance`.
 std::string field_path(const RecordText& text);
 
-/// What people wrote in sentences: title, description, objectives, disclaimers and notes of all kinds.
-std::vector<RecordText> find_prose(const Activity& activity);
+using TextTaker = FunctionView<void(const RecordText&)>;
 
-/// Prose, and names: every text but those of the office's own keys.
-std::vector<RecordText> find_texts(const Activity& activity);
+/// Calls `take` for what people wrote in sentences: title, description, objectives, disclaimers and notes of all kinds.
+void for_each_prose(const Activity& activity, TextTaker take);
+
+/// The same for prose and names: every text but those of the office's own keys.
+void for_each_text(const Activity& activity, TextTaker take);
 
 }  // namespace cme

@@ -125,14 +125,14 @@ void check_support_contradiction(const Activity& activity, const RuleContext& /*
   if (!activity.commercial_support || activity.commercial_support->received) {
     return;
   }
-  for (const RecordText& text : find_prose(activity)) {
+  for_each_prose(activity, [&breaches](const RecordText& text) {
     if (speaks_of_commercial_support(text.text) || speaks_of_educational_grant(text.text) ||
         speaks_of_rems_companies(text.text)) {
       breaches.push_back({.field = field_path(text),
                           .message = "the text speaks of commercial support, but commercial_support is false",
                           .help = "name the supporter under `commercial_support`, or correct the text"});
     }
-  }
+  });
 }
 
 }  // namespace cme

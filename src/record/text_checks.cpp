@@ -91,14 +91,14 @@ std::string place_in_words(std::string_view text, std::size_t at) {
 }  // namespace
 
 void check_credit_phrase(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
-  for (const RecordText& text : find_prose(activity)) {
+  for_each_prose(activity, [&breaches](const RecordText& text) {
     if (has_bare_category(text.text)) {
       breaches.push_back(
           {.field = field_path(text),
            .message = "\"Category 1 credit\" is not the AMA's phrase; write \"AMA PRA Category 1 Credit\"",
            .help = {}});
     }
-  }
+  });
 }
 
 void check_free_to_members(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
@@ -111,10 +111,10 @@ void check_free_to_members(const Activity& activity, const RuleContext& /*contex
 }
 
 void check_odd_space(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
-  for (const RecordText& text : find_texts(activity)) {
+  for_each_text(activity, [&breaches](const RecordText& text) {
     const std::size_t at = find_odd_character(text.text);
     if (at == std::string_view::npos) {
-      continue;
+      return;
     }
     std::size_t offset = at;
     const char32_t character = next_code_point(text.text, offset);
@@ -124,7 +124,7 @@ void check_odd_space(const Activity& activity, const RuleContext& /*context*/, B
                                 static_cast<std::uint32_t>(character), place_in_words(text.text, at)),
          .help = is_blank(character) ? "write a plain blank" : "write what it stands for, or take it out",
          .remedy = Remedy::plain_blanks});
-  }
+  });
 }
 
 void check_file_name(const Activity& activity, const RuleContext& context, Breaches& breaches) {

@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <tuple>
 #include <utility>
 
+#include "cme/base/byte_set.hpp"
 #include "cme/base/text.hpp"
 #include "node_edits.hpp"
 
@@ -46,14 +48,21 @@ std::optional<std::string> correct_boolean(std::string_view text) {
   return meant ? std::optional(fmt::format("{}", *meant)) : std::nullopt;
 }
 
+/// By length first, as that tells most keys apart without a look at their letters.
+bool stands_before(const YamlNode* left, const YamlNode* right) {
+  const auto order = [](const YamlNode* key) { return std::tuple(key->text.size(), key->text, key); };
+  return order(left) < order(right);
+}
+
 /// The keys of a mapping that stood in it before, in the order of the tree.
 std::vector<const YamlNode*> repeated_keys(const YamlNode& mapping) {
   std::vector<const YamlNode*> keys;
+  keys.reserve(std::min<std::size_t>(mapping.size / 2, 32));
   const YamlChildren entries = children(mapping);
   for (auto entry = entries.begin(); entry != entries.end(); ++entry, ++entry) {
     keys.push_back(&*entry);
   }
-  std::ranges::sort(keys, {}, [](const YamlNode* key) { return std::pair(key->text, key); });
+  std::ranges::sort(keys, stands_before);
   std::vector<const YamlNode*> repeated;
   for (std::size_t i = 1; i < keys.size(); ++i) {
     if (keys[i]->text == keys[i - 1]->text) {
@@ -142,7 +151,8 @@ std::optional<std::string_view> ValueReader::read_scalar(const Value& value, std
   if (is_empty(value.node)) {
     return std::nullopt;
   }
-  if (value.node.text.find('\0') != std::string_view::npos) {
+  // Only an escape makes one.
+  if (value.node.style == YamlStyle::quoted && value.node.text.find('\0') != std::string_view::npos) {
     report(Rule::wrong_type, value, "the character NUL is no text", "take \\0 out");
     return std::nullopt;
   }
@@ -169,7 +179,8 @@ std::optional<std::string> ValueReader::read_text(const Value& value) {
   if (!text) {
     return std::nullopt;
   }
-  return std::string(text->substr(0, text->find_last_not_of("\r\n") + 1));
+  static constexpr ByteSet line_breaks("\r\n");
+  return std::string(without_end(*text, line_breaks));
 }
 
 std::optional<bool> ValueReader::read_boolean(const Value& value) {
@@ -233,7 +244,7 @@ std::optional<std::size_t> ValueReader::read_name(const Value& value, const Voca
   return std::nullopt;
 }
 
-void ValueReader::for_each_item(const Value& value, const std::function<void(const Value&)>& take) {
+void ValueReader::for_each_item(const Value& value, ItemTaker take) {
   if (value.node.kind != YamlKind::sequence) {
     if (!is_empty(value.node)) {
       report_wrong_type(value, "a list", "put each on a line of its own, behind a dash and a blank");
@@ -249,7 +260,7 @@ void ValueReader::for_each_item(const Value& value, const std::function<void(con
   }
 }
 
-void ValueReader::for_each_entry(const Value& value, std::string_view wanted, const EntryTaker& take) {
+void ValueReader::for_each_entry(const Value& value, std::string_view wanted, EntryTaker take) {
   if (value.node.kind != YamlKind::mapping) {
     if (!is_empty(value.node)) {
       report_wrong_type(value, wanted);
@@ -274,7 +285,7 @@ void ValueReader::for_each_entry(const Value& value, std::string_view wanted, co
 }
 
 bool ValueReader::for_each_known_entry(const Value& value, std::string_view wanted,
-                                       std::span<const std::string_view> keys, const EntryTaker& take) {
+                                       std::span<const std::string_view> keys, EntryTaker take) {
   bool are_all_known = value.node.kind == YamlKind::mapping;
   for_each_entry(value, wanted, [&](const Value& key, const Value& entry) {
     if (std::ranges::find(keys, key.node.text) != keys.end()) {
@@ -293,7 +304,7 @@ bool ValueReader::for_each_known_entry(const Value& value, std::string_view want
 }
 
 bool ValueReader::for_each_known_entry(const Value& value, std::string_view wanted, std::span<const PartKey> keys,
-                                       const EntryTaker& take) {
+                                       EntryTaker take) {
   std::vector<std::string_view> names;
   std::ranges::transform(keys, std::back_inserter(names), &PartKey::name);
   return for_each_known_entry(value, wanted, names, take);

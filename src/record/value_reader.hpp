@@ -3,13 +3,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cme/base/function_view.hpp"
 #include "cme/diag/diagnostic.hpp"
 #include "cme/model/date.hpp"
 #include "cme/model/fields.hpp"
@@ -93,21 +93,23 @@ class ValueReader {
     return terms;
   }
 
+  using ItemTaker = FunctionView<void(const Value& item)>;
+
   /// Calls `take` for each item of a list that is not empty.
-  void for_each_item(const Value& value, const std::function<void(const Value&)>& take);
+  void for_each_item(const Value& value, ItemTaker take);
 
   /// Takes one entry of a mapping: its key, and its value. Both stand at the value's path.
-  using EntryTaker = std::function<void(const Value& key, const Value& value)>;
+  using EntryTaker = FunctionView<void(const Value& key, const Value& value)>;
 
   /// Calls `take` for each entry of a mapping, also of an empty value. Tells keys that stand twice.
-  void for_each_entry(const Value& value, std::string_view wanted, const EntryTaker& take);
+  void for_each_entry(const Value& value, std::string_view wanted, EntryTaker take);
 
   /// Calls `take` for each entry that is not empty of a mapping that has only `keys`; tells other keys. Returns whether
   /// it is a mapping of these alone: if not, what seems to be missing may just be mistyped.
   bool for_each_known_entry(const Value& value, std::string_view wanted, std::span<const std::string_view> keys,
-                            const EntryTaker& take);
+                            EntryTaker take);
   bool for_each_known_entry(const Value& value, std::string_view wanted, std::span<const PartKey> keys,
-                            const EntryTaker& take);
+                            EntryTaker take);
 
  private:
   std::vector<Diagnostic>& problems_;

@@ -3,9 +3,15 @@
 
 #include <algorithm>
 
+#include "cme/base/byte_set.hpp"
 #include "scan.hpp"
 
 namespace cme {
+namespace {
+
+constexpr ByteSet line_ends(" \n");
+
+}  // namespace
 
 void LineCursor::go_to_line(std::size_t line) {
   for (; line < text_.size(); line = next_line_) {
@@ -13,7 +19,7 @@ void LineCursor::go_to_line(std::size_t line) {
     at_ = find_not_blank(text_, line);
     if (at_ < next_line_ && text_[at_] != '\n' && text_[at_] != '#') {
       line_ = line;
-      line_end_ = text_.find_last_not_of(" \n", next_line_ - 1) + 1;
+      line_end_ = without_end(text_.substr(0, next_line_), line_ends).size();
       return;
     }
   }
@@ -34,10 +40,9 @@ bool LineCursor::is_line_over(std::size_t offset) const {
 }
 
 bool LineCursor::begins_plain() const {
-  constexpr std::string_view signs = ",[]{}#&*!|>'\"%@`";
-  constexpr std::string_view signs_if_alone = "-?:";
-  return signs.find(text_[at_]) == std::string_view::npos &&
-         (signs_if_alone.find(text_[at_]) == std::string_view::npos || !stands_alone(at_));
+  static constexpr ByteSet signs(",[]{}#&*!|>'\"%@`");
+  static constexpr ByteSet signs_if_alone("-?:");
+  return !signs.has(text_[at_]) && (!signs_if_alone.has(text_[at_]) || !stands_alone(at_));
 }
 
 std::size_t LineCursor::plain_end() const {

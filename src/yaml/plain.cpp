@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "cme/base/byte_set.hpp"
 #include "line_cursor.hpp"
 #include "scan.hpp"
 
@@ -17,7 +18,7 @@ constexpr int max_depth = 32;
 // yaml-cpp takes a key of more than 1024 bytes for text.
 constexpr std::size_t max_key_bytes = 1000;
 // What ends a word in brackets, or makes it more than a word.
-constexpr std::string_view flow_signs = ",[]{}?:#";
+constexpr ByteSet flow_signs(",[]{}?:#");
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// Reads a text line by line, a level of recursion for each list or mapping. A function that answers with a bool
@@ -92,9 +93,8 @@ class PlainReader {
       return append_quoted(key.end);
     }
     // With one of these begin `---`, `...` and `? key`, too.
-    constexpr std::string_view odd_beginnings = "-.?:";
-    if (odd_beginnings.find(here_.character()) != std::string_view::npos || !here_.begins_plain() ||
-        here_.plain_end() < key.end) {
+    static constexpr ByteSet odd_beginnings("-.?:");
+    if (odd_beginnings.has(here_.character()) || !here_.begins_plain() || here_.plain_end() < key.end) {
       return false;
     }
     append_scalar(YamlStyle::plain, begin, key.end, text_.substr(begin, key.end - begin));
@@ -178,7 +178,7 @@ class PlainReader {
     bool is_closed = !here_.is_at_line_end() && here_.character() == ']';
     while (!is_closed) {
       const std::size_t begin = here_.at();
-      const std::size_t end = line.find_first_of(flow_signs, begin);
+      const std::size_t end = flow_signs.find_in(line, begin);
       if (end >= line.size() || (line[end] != ',' && line[end] != ']') || line[begin] == '-' || !here_.begins_plain()) {
         return false;
       }

@@ -27,6 +27,9 @@ std::optional<std::string_view> find_nearest(std::string_view text, std::span<co
 /// has a digit or is all capitals, as another of those means something else.
 bool is_slip_of(std::string_view text, std::string_view name);
 
+/// The first byte from `offset` <= text.size() on that is not ASCII, or text.size().
+std::size_t find_beyond_ascii(std::string_view text, std::size_t offset = 0);
+
 /// The byte after the last well-formed character: text.size() if all of `text` is UTF-8 (RFC 3629).
 std::size_t valid_utf8_prefix(std::string_view text);
 

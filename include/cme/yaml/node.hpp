@@ -26,7 +26,11 @@ struct YamlNode {
   std::uint32_t size = 1;  ///< the nodes of this subtree, itself among them
 
   /// Whether it is nothing: plain and empty, `~` or `null`.
-  [[nodiscard]] bool is_null() const;
+  [[nodiscard]] bool is_null() const {
+    // The size first: it tells nearly all, and every key and value is asked.
+    return text.size() <= 4 && kind == YamlKind::scalar && style == YamlStyle::plain &&
+           (text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL");
+  }
 };
 
 /// Steps over the children of a node, in order.

@@ -40,6 +40,15 @@ TEST(ValidUtf8Prefix, StopsAtTheFirstIllFormedCharacter) {
   }
 }
 
+TEST(FindBeyondAscii, FindsTheFirstByteAtOrBehindAnOffset) {
+  const std::string_view text = "12345678901é2345678901é";
+  EXPECT_EQ(find_beyond_ascii(text), 11U);
+  EXPECT_EQ(find_beyond_ascii(text, 11), 11U);
+  EXPECT_EQ(find_beyond_ascii(text, 13), 23U);
+  EXPECT_EQ(find_beyond_ascii("1234567890"), 10U);
+  EXPECT_EQ(find_beyond_ascii("", 0), 0U);
+}
+
 TEST(NextCodePoint, StepsOverCharacters) {
   const std::string_view text = "aé€😀";
   std::size_t offset = 0;

@@ -41,11 +41,19 @@ TEST(FindNode, FollowsKeysAndIndices) {
   }
 }
 
+// Short and long mappings are looked through in two ways.
 TEST(FindNode, TakesTheLongestKeyThatFits) {
-  const std::string_view text = "approvals:\n  A: {b: [X]}\n  A.b: [Y]\n";
-  const ParsedYaml yaml = parse_yaml(text);
-  NodeFinder nodes(yaml.tree.root());
-  EXPECT_EQ(nodes.find("approvals.A.b[0]").text, "Y");
+  std::string text = "approvals:\n  A.b: [Y]\n  A: {b: [X]}\n";
+  for (const int more_keys : {0, 2'000}) {
+    SCOPED_TRACE(more_keys);
+    for (int i = 0; i < more_keys; ++i) {
+      text += "  k" + std::to_string(i) + ": a\n";
+    }
+    const ParsedYaml yaml = parse_yaml(text);
+    NodeFinder nodes(yaml.tree.root());
+    EXPECT_EQ(nodes.find("approvals.A.b[0]").text, "Y");
+    EXPECT_EQ(nodes.find("approvals.A").text, "A");
+  }
 }
 
 // Each of very many breaches in one list or mapping would else walk through it.
