@@ -18,6 +18,10 @@ bool is_ascii_text(char character) {
   return character >= ' ' && character <= '~';
 }
 
+bool is_all_ascii_text(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char character) { return is_ascii_text(character); });
+}
+
 bool is_unsafe(char32_t character) {
   const bool control = character < 0x20 || (character >= 0x7F && character <= 0x9F);
   const bool bidirectional = character == 0x061C || character == 0x200E || character == 0x200F ||
@@ -69,7 +73,7 @@ Cluster next_cluster(std::string_view text, std::size_t begin) {
 }  // namespace
 
 std::string printable(std::string_view text) {
-  if (std::all_of(text.begin(), text.end(), is_ascii_text)) {
+  if (is_all_ascii_text(text)) {
     return std::string(text);
   }
   std::string safe;
@@ -98,7 +102,7 @@ std::string quote(std::string_view text) {
 }
 
 std::size_t display_width(std::string_view text) {
-  if (std::all_of(text.begin(), text.end(), is_ascii_text)) {
+  if (is_all_ascii_text(text)) {
     return text.size();
   }
   std::size_t width = 0;

@@ -54,7 +54,7 @@ tl::unexpected<std::string> not_a_file(mode_t mode) {
   return failure(std::string("it is ").append(kind_of(mode)).append(", not a file"));
 }
 
-tl::unexpected<std::string> cannot_open(const std::filesystem::path& path, int error) {
+tl::unexpected<std::string> cannot_open(const std::string& path, int error) {
   struct stat status {};
   // A socket cannot be opened, and "no such device or address" would tell nobody why.
   if (error == ENXIO && ::stat(path.c_str(), &status) == 0) {
@@ -92,7 +92,7 @@ Result<std::size_t> read_up_to(int file, std::size_t capacity, std::size_t expec
 constexpr int reading_flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
 
 /// Reads from what `open` has returned for `path`.
-Result<std::size_t> read_opened(const FileDescriptor& file, const std::filesystem::path& path, std::size_t limit,
+Result<std::size_t> read_opened(const FileDescriptor& file, const std::string& path, std::size_t limit,
                                 std::string& buffer) {
   if (!file.is_open()) {
     return cannot_open(path, errno);
@@ -179,7 +179,7 @@ std::string system_reason(int error) {
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit) {
   const FileDescriptor file(::open(path.c_str(), reading_flags));
   std::string bytes;
-  const Result<std::size_t> count = read_opened(file, path, limit, bytes);
+  const Result<std::size_t> count = read_opened(file, path.native(), limit, bytes);
   if (!count) {
     return failure(count.error());
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "cme/base/text.hpp"
@@ -49,8 +50,14 @@ std::size_t well_formed_length(std::string_view text, std::size_t offset) {
 
 std::size_t find_beyond_ascii(std::string_view text, std::size_t offset) {
   constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080U;
-  std::uint64_t word = 0;
-  for (; text.size() - offset >= sizeof word; offset += sizeof word) {
+  // Many bytes at once, then a few, then one by one: most text is long and has none.
+  for (std::array<std::uint64_t, 4> words{}; text.size() - offset >= sizeof words; offset += sizeof words) {
+    std::memcpy(words.data(), text.data() + offset, sizeof words);
+    if (((words[0] | words[1] | words[2] | words[3]) & high_bits) != 0) {
+      break;
+    }
+  }
+  for (std::uint64_t word = 0; text.size() - offset >= sizeof word; offset += sizeof word) {
     std::memcpy(&word, text.data() + offset, sizeof word);
     if ((word & high_bits) != 0) {
       break;

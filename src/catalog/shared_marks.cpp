@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "cme/catalog/catalog.hpp"
+#include "cme/catalog/parallel.hpp"
 
 namespace cme {
 namespace {
@@ -35,8 +36,10 @@ std::string_view clash_help(Rule rule) {
   }
 }
 
+/// Of the mark's value and kind: a title of digits is no id.
 std::size_t hash_of(const RecordMark& mark) {
-  return std::hash<std::string_view>()(mark.key);
+  constexpr unsigned bits_of_rule = 8;
+  return std::hash<std::string_view>()(mark.key) << bits_of_rule | static_cast<std::size_t>(mark.rule);
 }
 
 Finding clash(const PlacedMark& later, const PlacedMark& first) {
@@ -57,18 +60,16 @@ void SharedMarks::add(std::size_t number, const LoadedRecord& record) {
   const std::vector<RecordMark> marks = marks_of(record);
   const std::scoped_lock lock(mutex_);
   for (const RecordMark& mark : marks) {
-    entries_.push_back({.hash = hash_of(mark), .number = static_cast<std::uint32_t>(number), .rule = mark.rule});
+    entries_.push_back({.hash = hash_of(mark), .number = static_cast<std::uint32_t>(number)});
   }
 }
 
 /// Sorts the entries, and lets go of those whose hash no other one has.
 void SharedMarks::keep_entries_in_common() {
-  const auto value = [](const Entry& entry) { return std::pair(entry.rule, entry.hash); };
-  std::ranges::sort(entries_, {}, value);
+  std::ranges::sort(entries_, {}, &Entry::hash);
   auto kept = entries_.begin();
   for (auto first = entries_.begin(); first != entries_.end();) {
-    const auto end =
-        std::find_if(first, entries_.end(), [&](const Entry& entry) { return value(entry) != value(*first); });
+    const auto end = std::find_if(first, entries_.end(), [&](const Entry& entry) { return entry.hash != first->hash; });
     if (end - first > 1) {
       kept = kept == first ? end : std::move(first, end, kept);
     }
@@ -79,8 +80,7 @@ void SharedMarks::keep_entries_in_common() {
 
 /// Whether one of the kept entries has the mark's hash.
 bool SharedMarks::may_be_in_common(const RecordMark& mark) const {
-  return std::ranges::binary_search(entries_, std::pair(mark.rule, hash_of(mark)), {},
-                                    [](const Entry& entry) { return std::pair(entry.rule, entry.hash); });
+  return std::ranges::binary_search(entries_, hash_of(mark), {}, &Entry::hash);
 }
 
 /// The records of the kept entries, each once.
@@ -93,16 +93,24 @@ std::vector<std::size_t> SharedMarks::numbers_to_read_again() const {
   return numbers;
 }
 
+/// The marks that seem to be in common, in the order of their records' numbers.
+std::vector<PlacedMark> SharedMarks::read_marks_again(const Reader& read_again) const {
+  const std::vector<std::size_t> numbers = numbers_to_read_again();
+  std::vector<std::vector<PlacedMark>> marks_of_records(numbers.size());
+  for_each_index(numbers.size(), [&](std::size_t i) {
+    marks_of_records[i] = read_again(numbers[i]);
+    std::erase_if(marks_of_records[i], [&](const PlacedMark& mark) { return !may_be_in_common(mark.mark); });
+  });
+  std::vector<PlacedMark> marks;
+  for (std::vector<PlacedMark>& of_record : marks_of_records) {
+    std::ranges::move(of_record, std::back_inserter(marks));
+  }
+  return marks;
+}
+
 std::vector<Finding> SharedMarks::find(const Reader& read_again) {
   keep_entries_in_common();
-  std::vector<PlacedMark> marks;
-  for (const std::size_t number : numbers_to_read_again()) {
-    for (PlacedMark& mark : read_again(number)) {
-      if (may_be_in_common(mark.mark)) {
-        marks.push_back(std::move(mark));
-      }
-    }
-  }
+  std::vector<PlacedMark> marks = read_marks_again(read_again);
   const auto value = [](const PlacedMark& placed) {
     return std::tuple<Rule, const std::string&>(placed.mark.rule, placed.mark.key);
   };

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <system_error>
 #include <vector>
@@ -119,9 +120,13 @@ void keep_changed(const Changes& changes, const Project& project, Targets& targe
     return;
   }
   for (Group& group : targets.groups) {
-    std::erase_if(group.reported, [&](const std::string& file) { return !changes.files.contains(real_path(file)); });
+    for (std::size_t file = 0; file < group.files.size(); ++file) {
+      group.is_reported[file] = group.is_reported[file] && changes.files.contains(real_path(group.files[file]));
+    }
   }
-  std::erase_if(targets.groups, [](const Group& group) { return group.reported.empty() && !group.typed; });
+  std::erase_if(targets.groups, [](const Group& group) {
+    return !group.typed && std::ranges::find(group.is_reported, true) == group.is_reported.end();
+  });
 }
 
 }  // namespace cme

@@ -28,8 +28,7 @@ class Fixer {
       : options_(options), context_(context), choice_(choice), io_(io) {}
 
   void fix_group(const Group& group) {
-    const std::vector<std::string> files(group.reported.begin(), group.reported.end());
-    for (const std::string& file : find_fixable_files(files, group)) {
+    for (const std::string& file : find_fixable_files(reported_files(group), group)) {
       fix_file(file, group.shown(file));
     }
     if (group.typed) {

@@ -48,7 +48,7 @@ void tell_changed(const Changed& record, const std::string& shown, const FmtOpti
 }
 
 void format_group(const Group& group, const FmtOptions& options, const RuleContext& context, Io& io, Outcome& outcome) {
-  const std::vector<std::string> files(group.reported.begin(), group.reported.end());
+  const std::vector<std::string> files = reported_files(group);
   const bool writes = !options.check && !options.diff;
   std::vector<std::optional<Changed>> changed(files.size());
   const auto take = [&](std::size_t file, std::string_view bytes) {

@@ -64,7 +64,8 @@ std::vector<Allowance> take_allowances(LoadedRecord& record, const std::string& 
 void tell_unreadable(const std::vector<UnreadableFile>& files, const Group& group, Io& io, Outcome& outcome) {
   for (const UnreadableFile& file : files) {
     print_error(io.err, fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
-    outcome.records -= group.reported.count(file.path);
+    const auto number = std::ranges::lower_bound(group.files, file.path) - group.files.begin();
+    outcome.records -= group.is_reported[static_cast<std::size_t>(number)] ? 1U : 0U;
     outcome.is_complete = false;
   }
 }
@@ -81,7 +82,7 @@ std::vector<PlacedMark> read_marks(const Group& group, std::size_t number, YamlR
 
 /// Whether all that is read is reported, as it is without a PATH: then no path needs to be looked up.
 bool reports_all(const Group& group) {
-  return !group.typed && group.reported.size() == group.files.size();
+  return !group.typed && std::ranges::find(group.is_reported, false) == group.is_reported.end();
 }
 
 /// A group whose files are being checked.
@@ -100,7 +101,7 @@ Turn check_record(Check& check, std::size_t file, LoadedRecord record) {
   check.marks.add(file, record);
   const std::string& path = check.group.files[file];
   std::string shown = check.group.shown(path);
-  const bool is_reported = check.reports_all || check.group.reported.contains(path);
+  const bool is_reported = check.group.is_reported[file];
   std::vector<Allowance> allowances =
       take_allowances(record, shown, check.group, is_reported ? Reported::yes : Reported::no);
   if (!is_reported) {
@@ -131,7 +132,7 @@ std::vector<UnreadableFile> check_files(Check& check, const RuleContext& context
   std::vector<UnreadableFile> unreadable =
       for_each_record_in_turn(check.group.files, context, look, pace_of(common, progress, check.group.files.size()));
   if (!check.reports_all) {
-    for (const std::string& file : check.group.reported) {
+    for (const std::string& file : reported_files(check.group)) {
       check.shown_paths.insert(check.group.shown(file));
     }
   }
@@ -182,10 +183,10 @@ void keep_asked(const std::vector<Rule>& rules, std::vector<Finding>& findings) 
   std::erase_if(findings, [&](const Finding& finding) {
     return !rules.empty() && std::ranges::find(rules, finding.rule) == rules.end();
   });
-  // Sorting needs room for half of them again, and most often they are in order.
-  if (!std::ranges::is_sorted(findings, reported_before)) {
-    std::ranges::stable_sort(findings, reported_before);
-  }
+  // They come in order, but for the few at the end that only show across records.
+  const auto rest = std::ranges::is_sorted_until(findings, reported_before);
+  std::ranges::stable_sort(rest, findings.end(), reported_before);
+  std::ranges::inplace_merge(findings, rest, reported_before);
 }
 
 }  // namespace

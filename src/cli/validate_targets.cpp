@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <map>
+#include <set>
 #include <system_error>
 
 #include "cli/standard_input.hpp"
@@ -105,8 +106,13 @@ Group make_group(const fs::path& root, Request request, const ValidateOptions& o
   if (request.typed && options.stdin_filename) {
     files.erase(absolute_path(io, *options.stdin_filename));
   }
+  std::vector<bool> is_reported;
+  is_reported.reserve(files.size());
+  for (const std::string& file : files) {
+    is_reported.push_back(request.reported.contains(file));
+  }
   return {.files = {files.begin(), files.end()},
-          .reported = std::move(request.reported),
+          .is_reported = std::move(is_reported),
           .typed = std::move(request.typed),
           .shown = ShownPaths(is_folder ? root : root.parent_path(), io),
           .is_catalogue = is_folder};
@@ -114,13 +120,23 @@ Group make_group(const fs::path& root, Request request, const ValidateOptions& o
 
 }  // namespace
 
+std::vector<std::string> reported_files(const Group& group) {
+  std::vector<std::string> files;
+  for (std::size_t file = 0; file < group.files.size(); ++file) {
+    if (group.is_reported[file]) {
+      files.push_back(group.files[file]);
+    }
+  }
+  return files;
+}
+
 Targets find_targets(const ValidateOptions& options, const Project& project, const RuleContext& context, Io& io) {
   Targets targets;
   if (options.paths.empty()) {
     Catalogue catalogue = open_catalogue(options.common, project, io);
-    std::set<std::string> all(catalogue.files.begin(), catalogue.files.end());
+    std::vector<bool> all(catalogue.files.size(), true);
     targets.groups.push_back(
-        {.files = std::move(catalogue.files), .reported = std::move(all), .typed = {}, .shown = catalogue.shown});
+        {.files = std::move(catalogue.files), .is_reported = std::move(all), .typed = {}, .shown = catalogue.shown});
     return targets;
   }
   Requests requests;

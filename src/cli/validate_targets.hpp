@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -21,11 +20,14 @@ struct TypedRecord {
 /// Records that are read together, as an id may stand only once among them.
 struct Group {
   std::vector<std::string> files;    ///< absolute, in order of their bytes
-  std::set<std::string> reported;    ///< those of `files` whose problems are asked for
+  std::vector<bool> is_reported;     ///< one for each of `files`: whether its problems are asked for
   std::optional<TypedRecord> typed;  ///< none of `files`
   ShownPaths shown;
   bool is_catalogue = true;  ///< whether all is read that a record is compared with
 };
+
+/// Those of the group's files whose problems are asked for.
+std::vector<std::string> reported_files(const Group& group);
 
 /// What `validate` reads.
 struct Targets {

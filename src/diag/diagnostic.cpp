@@ -15,17 +15,18 @@ Diagnostic syntax_problem(std::size_t begin, std::size_t end, std::string messag
           .field = {}};
 }
 
-Finding to_finding(const Diagnostic& diagnostic, Locator& locator) {
+Finding to_finding(Diagnostic diagnostic, Locator& locator) {
   Finding finding{.rule = diagnostic.rule,
                   .severity = rule_info(diagnostic.rule).severity,
                   .place = locator.locate(diagnostic.span),
-                  .message = diagnostic.message,
-                  .help = diagnostic.help,
-                  .field = diagnostic.field,
+                  .message = std::move(diagnostic.message),
+                  .help = std::move(diagnostic.help),
+                  .field = std::move(diagnostic.field),
                   .related = {}};
-  for (const Edit& edit : diagnostic.fix) {
+  for (Edit& edit : diagnostic.fix) {
     const Position begin = locator.position(edit.span.begin);
-    finding.fix.push_back({.edit = edit, .begin = begin, .end = locator.position(edit.span.end)});
+    const Position end = locator.position(edit.span.end);
+    finding.fix.push_back({.edit = std::move(edit), .begin = begin, .end = end});
   }
   return finding;
 }

@@ -74,8 +74,12 @@ class CaselessWord {
   }
 
   [[nodiscard]] constexpr bool stands_at(std::string_view text, std::size_t at) const {
-    for (std::size_t i = word_.size(); i-- > 0;) {
-      if (small(text[at + i]) != small(word_[i])) {
+    const auto fits = [&](std::size_t i) { return small(text[at + i]) == small(word_[i]); };
+    if (!fits(rarest_)) {
+      return false;
+    }
+    for (std::size_t i = 0; i < word_.size(); ++i) {
+      if (!fits(i)) {
         return false;
       }
     }

@@ -174,7 +174,11 @@ std::optional<Supporter> decode_supporter(ValueReader& reader, const Value& valu
 
 /// The paragraphs of a text, parted by one empty line.
 std::string in_paragraphs(std::string_view text) {
+  if (text.find('\n') == std::string_view::npos) {
+    return std::string(trim(text));
+  }
   std::string result;
+  result.reserve(text.size());
   for (const std::string_view line : split(text, '\n')) {
     const std::string_view paragraph = trim(line);
     if (!paragraph.empty()) {
@@ -222,6 +226,7 @@ std::optional<CommercialSupport> decode_commercial_support(ValueReader& reader, 
 
 std::vector<Approval> decode_approvals(ValueReader& reader, const Value& value) {
   std::vector<Approval> approvals;
+  approvals.reserve(1);  // more are rare
   reader.for_each_entry(value, "a mapping of approval types to lists of boards",
                         [&](const Value& key, const Value& entry) {
                           Approval approval{.type = std::string(key.node.text),
@@ -244,6 +249,7 @@ std::vector<Section> decode_description(ValueReader& reader, const Value& value)
     append_section(std::nullopt, value);
     return sections;
   }
+  sections.reserve(most_entries(value.node));
   reader.for_each_entry(
       value, "text", [&](const Value& key, const Value& entry) { append_section(std::string(key.node.text), entry); });
   return sections;

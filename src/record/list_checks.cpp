@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_set>
+#include <iterator>
 
 #include "caseless_word.hpp"
 #include "cme/base/text.hpp"
@@ -49,14 +49,14 @@ void check_boilerplate_objective(const Activity& activity, const RuleContext& /*
 }
 
 void check_duplicate_keyword(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
-  std::unordered_set<std::string> seen;
-  for (std::size_t i = 0; i < activity.keywords.size(); ++i) {
-    if (!seen.insert(fold(activity.keywords[i])).second) {
-      breaches.push_back({.field = fmt::format("keywords[{}]", i),
-                          .message = fmt::format("the keyword {} stands here twice", quote(activity.keywords[i])),
-                          .help = "take this one out",
-                          .remedy = Remedy::take_out});
-    }
+  std::vector<std::string> folded;
+  folded.reserve(activity.keywords.size());
+  std::ranges::transform(activity.keywords, std::back_inserter(folded), fold);
+  for (const std::size_t i : find_repeated({std::vector<std::string_view>(folded.begin(), folded.end())})) {
+    breaches.push_back({.field = fmt::format("keywords[{}]", i),
+                        .message = fmt::format("the keyword {} stands here twice", quote(activity.keywords[i])),
+                        .help = "take this one out",
+                        .remedy = Remedy::take_out});
   }
 }
 

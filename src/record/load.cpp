@@ -123,6 +123,7 @@ void read_text(std::string_view text, const RuleContext& context, LoadedRecord& 
 /// The marks of a record whose activity is only there if it can be read.
 std::vector<RecordMark> marks_of(std::optional<std::uint32_t> id, const Activity* activity) {
   std::vector<RecordMark> marks;
+  marks.reserve(3);
   if (id) {
     marks.push_back({.rule = Rule::duplicate_id, .field = "id", .key = fmt::format("{}", *id)});
   }
@@ -157,11 +158,13 @@ LoadedRecord load_record(std::string path, std::string_view bytes, const RuleCon
   }
   std::ranges::stable_sort(problems, {}, [](const Diagnostic& diagnostic) { return diagnostic.span.begin; });
   Locator locator(record.path, text);
-  for (const Diagnostic& diagnostic : problems) {
-    record.findings.push_back(to_finding(diagnostic, locator));
+  for (Diagnostic& diagnostic : problems) {
+    record.findings.push_back(to_finding(std::move(diagnostic), locator));
     record.findings.back().record_id = record.id;
   }
-  std::ranges::stable_sort(record.findings, reported_before);
+  if (!std::ranges::is_sorted(record.findings, reported_before)) {
+    std::ranges::stable_sort(record.findings, reported_before);
+  }
   return record;
 }
 

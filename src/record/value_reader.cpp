@@ -5,8 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <iterator>
-#include <tuple>
 #include <utility>
 
 #include "cme/base/byte_set.hpp"
@@ -48,29 +48,42 @@ std::optional<std::string> correct_boolean(std::string_view text) {
   return meant ? std::optional(fmt::format("{}", *meant)) : std::nullopt;
 }
 
-/// By length first, as that tells most keys apart without a look at their letters.
-bool stands_before(const YamlNode* left, const YamlNode* right) {
-  const auto order = [](const YamlNode* key) { return std::tuple(key->text.size(), key->text, key); };
-  return order(left) < order(right);
-}
-
-/// The keys of a mapping that stood in it before, in the order of the tree.
-std::vector<const YamlNode*> repeated_keys(const YamlNode& mapping) {
-  std::vector<const YamlNode*> keys;
-  keys.reserve(std::min<std::size_t>(mapping.size / 2, 32));
+/// The numbers of the keys of a mapping that stood in it before, ascending.
+std::vector<std::size_t> repeated_keys(const YamlNode& mapping) {
+  std::vector<std::string_view> keys;
+  keys.reserve(most_entries(mapping));
   const YamlChildren entries = children(mapping);
   for (auto entry = entries.begin(); entry != entries.end(); ++entry, ++entry) {
-    keys.push_back(&*entry);
+    keys.push_back(entry->text);
   }
-  std::ranges::sort(keys, stands_before);
-  std::vector<const YamlNode*> repeated;
-  for (std::size_t i = 1; i < keys.size(); ++i) {
-    if (keys[i]->text == keys[i - 1]->text) {
-      repeated.push_back(keys[i]);
+  return find_repeated(keys);
+}
+
+/// Tells a key that the mapping should not have, and the one that was likely meant.
+void report_unknown_key(ValueReader& reader, const Value& mapping, const Value& key,
+                        std::span<const std::string_view> names) {
+  const std::optional<std::string_view> near = find_nearest(key.node.text, names);
+  reader.report(Rule::unknown_key, key, fmt::format("no key is called {} here", quote(key.node.text)),
+                near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("write {}", either_of(names)),
+                reader.rewrite(key, find_key_meant(mapping.node, key.node.text, names)));
+}
+
+/// `for_each_known_entry` for keys of any type, whose names `name_of` gives.
+template <class Key, class NameOf>
+bool take_known_entries(ValueReader& reader, const Value& mapping, std::string_view wanted, std::span<const Key> keys,
+                        NameOf name_of, ValueReader::EntryTaker take) {
+  bool are_all_known = mapping.node.kind == YamlKind::mapping;
+  reader.for_each_entry(mapping, wanted, [&](const Value& key, const Value& entry) {
+    if (std::ranges::find(keys, key.node.text, name_of) == keys.end()) {
+      std::vector<std::string_view> names;
+      std::ranges::transform(keys, std::back_inserter(names), name_of);
+      report_unknown_key(reader, mapping, key, names);
+      are_all_known = false;
+    } else if (!is_empty(entry.node)) {
+      take(key, entry);
     }
-  }
-  std::ranges::sort(repeated);
-  return repeated;
+  });
+  return are_all_known;
 }
 
 }  // namespace
@@ -216,6 +229,7 @@ std::optional<Date> ValueReader::read_date(const Value& value) {
 
 std::vector<std::string> ValueReader::read_texts(const Value& value) {
   std::vector<std::string> texts;
+  texts.reserve(most_items(value.node));
   for_each_item(value, [&](const Value& item) {
     if (std::optional<std::string> text = read_text(item)) {
       texts.push_back(*std::move(text));
@@ -267,13 +281,14 @@ void ValueReader::for_each_entry(const Value& value, std::string_view wanted, En
     }
     return;
   }
-  const std::vector<const YamlNode*> repeated = repeated_keys(value.node);
+  const std::vector<std::size_t> repeated = repeated_keys(value.node);
+  std::size_t number = 0;
   const YamlChildren entries = children(value.node);
   for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
     const YamlNode& key = *entry;
     ++entry;
     const ValuePath path{.parent = &value.path, .key = key.text, .index = std::nullopt};
-    if (std::ranges::binary_search(repeated, &key)) {
+    if (std::ranges::binary_search(repeated, number++)) {
       report(Rule::duplicate_key, {.node = key, .path = path}, fmt::format("{} stands here twice", quote(key.text)),
              "keep one of them");
     } else if (trim(key.text).empty()) {
@@ -286,28 +301,12 @@ void ValueReader::for_each_entry(const Value& value, std::string_view wanted, En
 
 bool ValueReader::for_each_known_entry(const Value& value, std::string_view wanted,
                                        std::span<const std::string_view> keys, EntryTaker take) {
-  bool are_all_known = value.node.kind == YamlKind::mapping;
-  for_each_entry(value, wanted, [&](const Value& key, const Value& entry) {
-    if (std::ranges::find(keys, key.node.text) != keys.end()) {
-      if (!is_empty(entry.node)) {
-        take(key, entry);
-      }
-      return;
-    }
-    are_all_known = false;
-    const std::optional<std::string_view> near = find_nearest(key.node.text, keys);
-    report(Rule::unknown_key, key, fmt::format("no key is called {} here", quote(key.node.text)),
-           near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("write {}", either_of(keys)),
-           rewrite(key, find_key_meant(value.node, key.node.text, keys)));
-  });
-  return are_all_known;
+  return take_known_entries(*this, value, wanted, keys, std::identity(), take);
 }
 
 bool ValueReader::for_each_known_entry(const Value& value, std::string_view wanted, std::span<const PartKey> keys,
                                        EntryTaker take) {
-  std::vector<std::string_view> names;
-  std::ranges::transform(keys, std::back_inserter(names), &PartKey::name);
-  return for_each_known_entry(value, wanted, names, take);
+  return take_known_entries(*this, value, wanted, keys, &PartKey::name, take);
 }
 
 }  // namespace cme

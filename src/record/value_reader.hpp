@@ -36,6 +36,16 @@ struct Value {
 /// Whether the value counts as missing: null, blank text, an empty list or mapping.
 bool is_empty(const YamlNode& node);
 
+/// As many items as the list may have, or more.
+inline std::size_t most_items(const YamlNode& list) {
+  return list.size - 1;
+}
+
+/// As many entries as the mapping may have, or more.
+inline std::size_t most_entries(const YamlNode& mapping) {
+  return mapping.size / 2;
+}
+
 /// The only one of `keys` that `text` is a slip of, unless the mapping has it already.
 std::optional<std::string> find_key_meant(const YamlNode& mapping, std::string_view text,
                                           std::span<const std::string_view> keys);
@@ -85,6 +95,7 @@ class ValueReader {
   template <class Term>
   std::vector<Term> read_terms(const Value& value, Rule rule) {
     std::vector<Term> terms;
+    terms.reserve(most_items(value.node));
     for_each_item(value, [&](const Value& item) {
       if (const std::optional<Term> term = read_term<Term>(item, rule)) {
         terms.push_back(*term);

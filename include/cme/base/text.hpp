@@ -90,6 +90,9 @@ std::string percent_encode(std::string_view text, std::string_view kept);
 /// The parts of `text` between each `separator`; one part if there is none.
 std::vector<std::string_view> split(std::string_view text, char separator);
 
+/// The numbers of those texts that are the same as one before them, ascending.
+std::vector<std::size_t> find_repeated(std::span<const std::string_view> texts);
+
 /// "1 record", "2 records": `count` and `noun`, with an s unless there is one.
 std::string counted(std::size_t count, std::string_view noun);
 

@@ -56,7 +56,8 @@ class SharedMarks {
   /// Takes a record under a number of the caller's. May be called from several threads at once.
   void add(std::size_t number, const LoadedRecord& record);
 
-  /// The marks of the record that has been added under the number, read again; none if it can no longer be read.
+  /// The marks of the record that has been added under the number, read again; none if it can no longer be read. Called
+  /// from several threads at once.
   using Reader = std::function<std::vector<PlacedMark>(std::size_t number)>;
 
   /// One finding for each record but the first (by path) of those that share a value, with the first's place beside it.
@@ -68,12 +69,12 @@ class SharedMarks {
   struct Entry {
     std::size_t hash = 0;
     std::uint32_t number = 0;
-    Rule rule = Rule::duplicate_id;
   };
 
   void keep_entries_in_common();
   [[nodiscard]] bool may_be_in_common(const RecordMark& mark) const;
   [[nodiscard]] std::vector<std::size_t> numbers_to_read_again() const;
+  [[nodiscard]] std::vector<PlacedMark> read_marks_again(const Reader& read_again) const;
 
   std::vector<Entry> entries_;
   std::mutex mutex_;

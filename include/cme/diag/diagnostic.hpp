@@ -62,7 +62,7 @@ struct Finding {
 };
 
 /// `diagnostic` at its place in the text of `locator`, with its rule's own severity.
-Finding to_finding(const Diagnostic& diagnostic, Locator& locator);
+Finding to_finding(Diagnostic diagnostic, Locator& locator);
 
 /// The order of a report: path (bytes), line, column, rule. Equals stay in the order they were found: sort stably.
 bool reported_before(const Finding& left, const Finding& right);

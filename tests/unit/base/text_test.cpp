@@ -22,6 +22,20 @@ TEST(Split, GivesOnePartMoreThanSeparators) {
   EXPECT_EQ(split(",", ','), (Names{"", ""}));
 }
 
+// Few texts and many are looked through in two ways.
+TEST(FindRepeated, GivesTheNumbersOfLaterOnes) {
+  Names names{"b", "a", "b", "", "ab", "a", "b", ""};
+  const std::vector<std::size_t> repeated{2, 5, 6, 7};
+  EXPECT_EQ(find_repeated(names), repeated);
+  std::vector<std::string> others;
+  for (std::size_t i = 0; i < 100; ++i) {
+    others.push_back("c" + std::to_string(i));
+  }
+  names.insert(names.end(), others.begin(), others.end());
+  EXPECT_EQ(find_repeated(names), repeated);
+  EXPECT_TRUE(find_repeated({}).empty());
+}
+
 TEST(Counted, HasAnSUnlessThereIsOne) {
   EXPECT_EQ(counted(0, "record"), "0 records");
   EXPECT_EQ(counted(1, "record"), "1 record");

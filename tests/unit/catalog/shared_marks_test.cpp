@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <string>
 #include <vector>
 
@@ -74,7 +75,7 @@ TEST(SharedMarks, ReadEachClashingRecordAgainOnce) {
     const std::string path = std::to_string(i) + ".yaml";
     marks.add(i, load_record(path, i % 2 == 0 ? clashing : "id: " + std::to_string(100 + i), context));
   }
-  std::size_t reads = 0;
+  std::atomic<std::size_t> reads = 0;
   const auto findings = marks.find([&](std::size_t number) {
     ++reads;
     return find_marks(std::to_string(number) + ".yaml", clashing);
