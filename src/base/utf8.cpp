@@ -81,6 +81,11 @@ std::size_t valid_utf8_prefix(std::string_view text) {
   return offset;
 }
 
+std::string_view without_byte_order_mark(std::string_view bytes) {
+  bytes.remove_prefix(bytes.starts_with(utf8_byte_order_mark) ? utf8_byte_order_mark.size() : 0);
+  return bytes;
+}
+
 char32_t next_code_point(std::string_view text, std::size_t& offset) {
   const std::size_t length = well_formed_length(text, offset);
   if (length == 0) {

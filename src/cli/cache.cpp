@@ -8,6 +8,7 @@
 
 #include "cli/cache_folder.hpp"
 #include "cli/cli.hpp"
+#include "cli/locate.hpp"
 #include "cli/talk.hpp"
 #include "cme/base/files.hpp"
 #include "cme/base/text.hpp"
@@ -68,8 +69,7 @@ std::string describe(const fs::path& file, const Io& io) {
     if (summary.folder.empty()) {
       return fmt::format("{}  empty  {}\n", printable(file.filename().string()), size);
     }
-    std::error_code unreadable;
-    const std::string_view gone = fs::is_directory(summary.folder, unreadable) ? "" : "  (the folder is gone)";
+    const std::string_view gone = is_folder(summary.folder) ? "" : "  (the folder is gone)";
     return fmt::format("{}  {}  {}{}\n", printable(relative_to(summary.folder, io.working_directory)),
                        counted(summary.records, "record"), size, gone);
   } catch (const IndexError& error) {

@@ -24,11 +24,6 @@ std::string with_slash(std::string folder) {
   return folder;
 }
 
-bool is_folder(const fs::path& path) {
-  std::error_code unreadable;
-  return fs::is_directory(path, unreadable);
-}
-
 bool is_repository_root(const fs::path& folder) {
   std::error_code unreadable;
   return fs::exists(folder / ".git", unreadable);
@@ -47,6 +42,11 @@ fs::path absolute_path(const Io& io, const fs::path& path) {
   fs::path normal = (io.working_directory / path).lexically_normal();
   // `records/` and `records` are one folder; the root keeps its slash.
   return normal.has_filename() || !normal.has_relative_path() ? normal : normal.parent_path();
+}
+
+bool is_folder(const fs::path& path) {
+  std::error_code unreadable;
+  return fs::is_directory(path, unreadable);
 }
 
 std::optional<fs::path> find_above(const fs::path& start, std::string_view name, bool (*is_it)(const fs::path&)) {

@@ -18,6 +18,9 @@ Date today_of(const CommonOptions& common, const Io& io);
 /// `path`, typed by a person, as an absolute one without `.` and `..`. Does not touch the disk.
 std::filesystem::path absolute_path(const Io& io, const std::filesystem::path& path);
 
+/// Whether there is a folder, perhaps behind a link. What cannot be looked at is none.
+bool is_folder(const std::filesystem::path& path);
+
 /// `name` in `start` or the nearest folder above in which `is_it` takes it, as far as the root of the repository (a
 /// folder with `.git`), or nothing.
 std::optional<std::filesystem::path> find_above(const std::filesystem::path& start, std::string_view name,

@@ -30,11 +30,6 @@ struct Known {
   std::optional<LoadedRecord> model;         ///< the record that the new one is to be like
 };
 
-bool is_folder(const fs::path& path) {
-  std::error_code unreadable;
-  return fs::is_directory(path, unreadable);
-}
-
 /// The records that the new one must not clash with: those of the catalogue, and those of the folder it goes into.
 std::vector<std::string> find_others(const fs::path& folder, const CommonOptions& common, const Project& project,
                                      const Io& io) {

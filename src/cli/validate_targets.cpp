@@ -95,10 +95,9 @@ void merge_nested(Requests& requests) {
 
 Group make_group(const fs::path& root, Request request, const ValidateOptions& options, const Project& project,
                  const Io& io) {
-  std::error_code unreadable;
-  const bool is_folder = fs::is_directory(root, unreadable);
+  const bool is_catalogue = is_folder(root);
   std::set<std::string> files = request.reported;
-  if (is_folder) {
+  if (is_catalogue) {
     for (std::string& file : find_records(root, project)) {
       files.insert(std::move(file));
     }
@@ -114,8 +113,8 @@ Group make_group(const fs::path& root, Request request, const ValidateOptions& o
   return {.files = {files.begin(), files.end()},
           .is_reported = std::move(is_reported),
           .typed = std::move(request.typed),
-          .shown = ShownPaths(is_folder ? root : root.parent_path(), io),
-          .is_catalogue = is_folder};
+          .shown = ShownPaths(is_catalogue ? root : root.parent_path(), io),
+          .is_catalogue = is_catalogue};
 }
 
 }  // namespace

@@ -5,11 +5,12 @@
 #include <istream>
 #include <string_view>
 
+#include "cme/base/text.hpp"
+
 namespace cme {
 namespace {
 
 constexpr std::size_t chunk_bytes = std::size_t{1} << 16;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr const char* too_long = "the row is longer than 4 MiB; most likely a quote that opens here is never closed";
 
 bool is_blank(const std::vector<std::string>& cells) {
@@ -118,8 +119,8 @@ void CsvReader::skip_line() {
 }
 
 std::optional<CsvRow> CsvReader::next() {
-  if (number_ == 0 && has(byte_order_mark.size() - 1) && buffer_.starts_with(byte_order_mark)) {
-    offset_ = byte_order_mark.size();
+  if (number_ == 0 && has(utf8_byte_order_mark.size() - 1) && buffer_.starts_with(utf8_byte_order_mark)) {
+    offset_ = utf8_byte_order_mark.size();
   }
   while (true) {
     row_ = offset_;

@@ -40,11 +40,7 @@ Result<ImportedActivity> to_activity(Result<Page> page, const PageText& text) {
 
 bool is_html(std::string_view text) {
   constexpr std::size_t beginning = 4096;
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (text.starts_with(byte_order_mark)) {
-    text.remove_prefix(byte_order_mark.size());
-  }
-  text = trim(text.substr(0, beginning));
+  text = trim(without_byte_order_mark(text).substr(0, beginning));
   if (!text.starts_with('<')) {
     return false;
   }

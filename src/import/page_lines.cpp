@@ -126,10 +126,7 @@ void append_line(PageText& page, std::size_t number, std::string_view text) {
 }
 
 PageText split_page(std::string_view text) {
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (text.starts_with(byte_order_mark)) {
-    text.remove_prefix(byte_order_mark.size());
-  }
+  text = without_byte_order_mark(text);
   PageText page;
   std::size_t number = 1;
   for (std::size_t begin = 0; begin < text.size(); ++number) {

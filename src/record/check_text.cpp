@@ -73,11 +73,6 @@ Diagnostic control_character(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::string_view without_byte_order_mark(std::string_view bytes) {
-  bytes.remove_prefix(bytes.starts_with(utf8_byte_order_mark) ? utf8_byte_order_mark.size() : 0);
-  return bytes;
-}
-
 std::optional<Diagnostic> check_text(std::string_view bytes) {
   if (bytes.size() > max_record_bytes) {
     return syntax_problem(0, 0, "the file is larger than 1 MiB",

@@ -16,7 +16,7 @@ namespace cme {
 
 LoadedColumnMap load_column_map(std::string path, std::string_view bytes, std::span<const std::string_view> names,
                                 const std::function<bool(std::string_view)>& is_known) {
-  bytes.remove_prefix(bytes.starts_with(utf8_byte_order_mark) ? utf8_byte_order_mark.size() : 0);
+  bytes = without_byte_order_mark(bytes);
   LoadedColumnMap map;
   std::vector<Diagnostic> problems;
   const auto read_column = [&](ValueReader& reader, const Value& key, const Value& value) {

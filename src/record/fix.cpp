@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "check_text.hpp"
+#include "cme/base/text.hpp"
 #include "fix_proof.hpp"
 
 namespace cme {

@@ -153,8 +153,7 @@ std::vector<Edit> make_edits(std::string_view text, const std::vector<KeyLines>&
 }  // namespace
 
 Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news, OldNote old_note) {
-  std::string_view text = bytes;
-  text = without_byte_order_mark(text);
+  const std::string_view text = without_byte_order_mark(bytes);
   ParsedYaml yaml;
   Result<Activity> record = decode_text(text, yaml);
   if (!record) {

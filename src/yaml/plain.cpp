@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "cme/base/byte_set.hpp"
+#include "cme/base/text.hpp"
 #include "line_cursor.hpp"
 #include "scan.hpp"
 
@@ -19,7 +20,6 @@ constexpr int max_depth = 32;
 constexpr std::size_t max_key_bytes = 1000;
 // What ends a word in brackets, or makes it more than a word.
 constexpr ByteSet flow_signs(",[]{}?:#");
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// Reads a text line by line, a level of recursion for each list or mapping. A function that answers with a bool
 /// answers false where it is not certain, and then the whole text is given up.
@@ -338,7 +338,7 @@ class PlainReader {
 std::optional<YamlTree> parse_plain_yaml(std::string_view text) {
   // Tabs and carriage returns count as blanks in some places and not in others.
   if (text.find('\t') != std::string_view::npos || text.find('\r') != std::string_view::npos ||
-      text.starts_with(byte_order_mark)) {
+      text.starts_with(utf8_byte_order_mark)) {
     return std::nullopt;
   }
   PlainReader reader(text);

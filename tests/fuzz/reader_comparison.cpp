@@ -61,7 +61,7 @@ bool is_readable_text(std::string_view bytes) {
     has_lone_return = has_lone_return || bytes.substr(at + 1, 1) != "\n";
   }
   return !has_control && !has_lone_return && valid_utf8_prefix(bytes) == bytes.size() &&
-         !bytes.starts_with("\xEF\xBB\xBF");
+         !bytes.starts_with(utf8_byte_order_mark);
 }
 
 }  // namespace cme::test

@@ -33,6 +33,12 @@ std::size_t find_beyond_ascii(std::string_view text, std::size_t offset = 0);
 /// The byte after the last well-formed character: text.size() if all of `text` is UTF-8 (RFC 3629).
 std::size_t valid_utf8_prefix(std::string_view text);
 
+/// The byte order mark that some editors put before UTF-8.
+inline constexpr std::string_view utf8_byte_order_mark = "\xEF\xBB\xBF";
+
+/// `bytes` without the byte order mark that may stand before them: it belongs to the encoding, not to the text.
+std::string_view without_byte_order_mark(std::string_view bytes);
+
 /// The character that starts at `offset` < text.size(), and moves `offset` behind it: U+FFFD and one byte where none is
 /// well-formed.
 char32_t next_code_point(std::string_view text, std::size_t& offset);

@@ -49,6 +49,14 @@ TEST(FindBeyondAscii, FindsTheFirstByteAtOrBehindAnOffset) {
   EXPECT_EQ(find_beyond_ascii("", 0), 0U);
 }
 
+TEST(WithoutByteOrderMark, PassesOverOneAtTheBeginning) {
+  const std::string mark(utf8_byte_order_mark);
+  EXPECT_EQ(without_byte_order_mark(mark + "id"), "id");
+  EXPECT_EQ(without_byte_order_mark(mark + mark + "id"), mark + "id");
+  EXPECT_EQ(without_byte_order_mark("id" + mark), "id" + mark);
+  EXPECT_EQ(without_byte_order_mark("\xEF\xBBid"), "\xEF\xBBid");
+}
+
 TEST(NextCodePoint, StepsOverCharacters) {
   const std::string_view text = "aé€😀";
   std::size_t offset = 0;
