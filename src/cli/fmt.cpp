@@ -122,7 +122,9 @@ void tell_result(const Outcome& outcome, const FmtOptions& options, Io& io) {
 
 ExitCode run(const FmtOptions& options, Io& io) {
   const Project project = read_project(io);
-  const RuleContext context{.today = today_of(options.common, io), .approval_types = project.config.approval_types};
+  const RuleContext context{.today = today_of(options.common, io),
+                            .approval_types = project.config.approval_types,
+                            .reader = yaml_reader_of(io)};
   ValidateOptions named;
   named.common = options.common;
   named.paths = options.paths;

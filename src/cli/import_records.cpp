@@ -96,7 +96,7 @@ void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
     }
     plan.before = *std::move(bytes);
     const OldNote old_note = candidate.has_leftovers ? OldNote::kept : OldNote::replaced;
-    Result<UpdatedRecord> updated = update_record(plan.before, *candidate.activity, old_note);
+    Result<UpdatedRecord> updated = update_record(plan.before, *candidate.activity, old_note, reader_);
     if (!updated) {
       plan.refusal = fmt::format("{}: {}", shown(plan.path), updated.error());
       return;

@@ -45,7 +45,7 @@ class RecordImporter {
  public:
   /// All of them must outlive the importer.
   RecordImporter(const ImportOptions& options, const ImportTarget& target, ImportMode mode, Io& io, Progress& progress)
-      : options_(options), target_(target), mode_(mode), io_(io), progress_(progress) {}
+      : options_(options), target_(target), reader_(yaml_reader_of(io)), mode_(mode), io_(io), progress_(progress) {}
 
   /// Takes candidates, in their order. Returns false if a record could not be written: the disk is full, or nobody may
   /// write there. It has been told, and there is no sense in going on.
@@ -74,6 +74,7 @@ class RecordImporter {
 
   const ImportOptions& options_;
   const ImportTarget& target_;
+  YamlReader reader_;
   ImportMode mode_;
   Io& io_;
   Progress& progress_;

@@ -46,7 +46,7 @@ Project read_project(const Io& io) {
   if (!bytes) {
     throw Error(fmt::format("cannot read {}: {}", shown, bytes.error()));
   }
-  LoadedConfig loaded = load_config(shown, *bytes);
+  LoadedConfig loaded = load_config(shown, *bytes, yaml_reader_of(io));
   if (!loaded.findings.empty()) {
     throw BadProject(std::move(loaded.findings));
   }

@@ -60,7 +60,7 @@ std::string origin_in(const Project& project, std::uint32_t line);
 /// date.
 InForce<Date> today_in_force(const CommonOptions& common, const Io& io);
 
-/// Who reads the records' YAML: yaml-cpp alone where CME_PLAIN_READER is 0. Throws Error if it is neither 0 nor 1.
+/// Who reads YAML: yaml-cpp alone where CME_PLAIN_READER is 0. Throws Error if it is neither 0 nor 1.
 YamlReader yaml_reader_of(const Io& io);
 
 /// What is needed to read records for what they say: no rule of meaning is asked.

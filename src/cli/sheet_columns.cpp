@@ -75,8 +75,9 @@ std::vector<ColumnName> read_column_map(const ImportOptions& options, const Io& 
   if (!bytes) {
     throw Error(fmt::format("cannot read {}: {}", *options.map, bytes.error()));
   }
-  LoadedColumnMap map = load_column_map(*options.map, *bytes, column_names(),
-                                        [](std::string_view name) { return find_column(name, name).has_value(); });
+  LoadedColumnMap map = load_column_map(
+      *options.map, *bytes, column_names(), [](std::string_view name) { return find_column(name, name).has_value(); },
+      yaml_reader_of(io));
   if (!map.findings.empty()) {
     throw BadProject(std::move(map.findings));
   }

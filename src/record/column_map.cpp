@@ -15,7 +15,7 @@
 namespace cme {
 
 LoadedColumnMap load_column_map(std::string path, std::string_view bytes, std::span<const std::string_view> names,
-                                const std::function<bool(std::string_view)>& is_known) {
+                                const std::function<bool(std::string_view)>& is_known, YamlReader yaml_reader) {
   bytes = without_byte_order_mark(bytes);
   LoadedColumnMap map;
   std::vector<Diagnostic> problems;
@@ -39,7 +39,7 @@ LoadedColumnMap load_column_map(std::string path, std::string_view bytes, std::s
   };
   if (std::optional<Diagnostic> problem = check_text(bytes)) {
     problems.push_back(*std::move(problem));
-  } else if (ParsedYaml yaml = parse_yaml(bytes); !yaml.problems.empty()) {
+  } else if (ParsedYaml yaml = parse_yaml(bytes, yaml_reader); !yaml.problems.empty()) {
     problems = std::move(yaml.problems);
   } else {
     ValueReader reader(problems);

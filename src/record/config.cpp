@@ -112,11 +112,12 @@ bool has_only_comments(std::string_view text) {
 }
 
 /// Settings of a text; appends what is wrong with it.
-void read_text(std::string_view text, Locator& locator, Config& config, std::vector<Diagnostic>& problems) {
+void read_text(std::string_view text, YamlReader reader, Locator& locator, Config& config,
+               std::vector<Diagnostic>& problems) {
   if (has_only_comments(text)) {
     return;
   }
-  ParsedYaml yaml = parse_yaml(text);
+  ParsedYaml yaml = parse_yaml(text, reader);
   if (yaml.problems.empty()) {
     ConfigReader(locator, config, problems).read(yaml.tree.root());
   } else {
@@ -126,7 +127,7 @@ void read_text(std::string_view text, Locator& locator, Config& config, std::vec
 
 }  // namespace
 
-LoadedConfig load_config(std::string path, std::string_view bytes) {
+LoadedConfig load_config(std::string path, std::string_view bytes, YamlReader reader) {
   bytes = without_byte_order_mark(bytes);
   LoadedConfig loaded;
   Locator locator(std::move(path), bytes);
@@ -134,7 +135,7 @@ LoadedConfig load_config(std::string path, std::string_view bytes) {
   if (std::optional<Diagnostic> problem = check_text(bytes)) {
     problems.push_back(*std::move(problem));
   } else {
-    read_text(bytes, locator, loaded.config, problems);
+    read_text(bytes, reader, locator, loaded.config, problems);
   }
   std::ranges::stable_sort(problems, {}, [](const Diagnostic& diagnostic) { return diagnostic.span.begin; });
   for (const Diagnostic& diagnostic : problems) {

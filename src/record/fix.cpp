@@ -63,7 +63,7 @@ class Round {
 
  private:
   [[nodiscard]] ReadText read(std::string_view text) const {
-    return {.text = text, .yaml = parse_yaml(text), .record = load_record(path_, text, context_)};
+    return {.text = text, .yaml = parse_yaml(text, context_.reader), .record = load_record(path_, text, context_)};
   }
 
   bool make_all(std::span<const Finding> fixes) {

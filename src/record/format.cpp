@@ -27,12 +27,12 @@ struct ReadText {
   Activity activity;
 };
 
-Result<ReadText> read_text(std::string_view bytes) {
+Result<ReadText> read_text(std::string_view bytes, YamlReader reader) {
   const std::string_view text = without_byte_order_mark(bytes);
   if (check_text(text)) {
     return failure(std::string(broken));
   }
-  ParsedYaml yaml = parse_yaml(text);
+  ParsedYaml yaml = parse_yaml(text, reader);
   if (!yaml.problems.empty()) {
     return failure(std::string(broken));
   }
@@ -96,7 +96,7 @@ std::vector<Told> list_told(const std::string& path, std::string_view bytes, con
   LoadedRecord record = load_record(path, bytes, context);
   std::vector<Finding> shown = std::move(record.findings);
   // What other records say is not known here; what they could say is.
-  for (PlacedMark& mark : find_marks(path, bytes)) {
+  for (PlacedMark& mark : find_marks(path, bytes, context.reader)) {
     shown.push_back({.rule = mark.mark.rule,
                      .place = std::move(mark.place),
                      .message = std::move(mark.mark.key),
@@ -122,7 +122,7 @@ std::vector<Told> list_told(const std::string& path, std::string_view bytes, con
 /// Why the new bytes are not the same record as the old, if they are not.
 Result<void> compare(const ReadText& before, const std::string& path, std::string_view old_bytes,
                      std::string_view new_bytes, const RuleContext& context) {
-  const Result<ReadText> after = read_text(new_bytes);
+  const Result<ReadText> after = read_text(new_bytes, context.reader);
   if (!after || after->activity != before.activity) {
     return failure(std::string(differs));
   }
@@ -138,7 +138,7 @@ Result<void> compare(const ReadText& before, const std::string& path, std::strin
 }  // namespace
 
 Result<std::string> format_record(const std::string& path, std::string_view bytes, const RuleContext& context) {
-  const Result<ReadText> record = read_text(bytes);
+  const Result<ReadText> record = read_text(bytes, context.reader);
   if (!record) {
     return failure(record.error());
   }
@@ -146,7 +146,7 @@ Result<std::string> format_record(const std::string& path, std::string_view byte
     return failure("a # is neither text nor, without a blank before it, a comment");
   }
   const std::string canonical = encode_activity(record->activity);
-  const ParsedYaml yaml = parse_yaml(canonical);
+  const ParsedYaml yaml = parse_yaml(canonical, context.reader);
   if (!yaml.problems.empty()) {
     return failure(std::string(differs));
   }

@@ -20,12 +20,12 @@ namespace cme {
 namespace {
 
 /// A text as a record, or why it is none. Keys that are missing do no harm: the news may bring them.
-Result<Activity> decode_text(std::string_view text, ParsedYaml& yaml) {
+Result<Activity> decode_text(std::string_view text, YamlReader reader, ParsedYaml& yaml) {
   constexpr std::string_view broken = "its record is broken; see \"cme validate\"";
   if (check_text(text)) {
     return failure(std::string(broken));
   }
-  yaml = parse_yaml(text);
+  yaml = parse_yaml(text, reader);
   if (!yaml.problems.empty()) {
     return failure(std::string(broken));
   }
@@ -135,7 +135,7 @@ std::vector<Edit> make_edits(std::string_view text, const std::vector<KeyLines>&
     std::string lines = encode_activity(changes.record, std::span(&field, 1));
     const auto own = std::ranges::find(keys, field_info(field).name, &KeyLines::key);
     if (own != keys.end()) {
-      edits.push_back(replacement(text, *own, std::move(lines)));
+      edits.push_back(replacement(*own, std::move(lines)));
     } else if (const KeyLines* before = find_predecessor(keys, field)) {
       edits.push_back(insertion(*before, std::move(lines)));
     }
@@ -143,8 +143,7 @@ std::vector<Edit> make_edits(std::string_view text, const std::vector<KeyLines>&
   for (const Extension& extension : changes.extensions) {
     std::string lines = encode_extension(extension);
     const auto own = std::ranges::find(keys, extension.key, &KeyLines::key);
-    edits.push_back(own != keys.end() ? replacement(text, *own, std::move(lines))
-                                      : insertion(keys.back(), std::move(lines)));
+    edits.push_back(own != keys.end() ? replacement(*own, std::move(lines)) : insertion(keys.back(), std::move(lines)));
   }
   use_line_ends_of(text, edits);
   return edits;
@@ -152,10 +151,10 @@ std::vector<Edit> make_edits(std::string_view text, const std::vector<KeyLines>&
 
 }  // namespace
 
-Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news, OldNote old_note) {
+Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news, OldNote old_note, YamlReader reader) {
   const std::string_view text = without_byte_order_mark(bytes);
   ParsedYaml yaml;
-  Result<Activity> record = decode_text(text, yaml);
+  Result<Activity> record = decode_text(text, reader, yaml);
   if (!record) {
     return failure(std::move(record).error());
   }
@@ -180,7 +179,7 @@ Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news
   }
   const std::string updated = apply_edits(text, make_edits(text, *keys, changes));
   ParsedYaml again;
-  if (const Result<Activity> proof = decode_text(updated, again); !proof || *proof != changes.record) {
+  if (const Result<Activity> proof = decode_text(updated, reader, again); !proof || *proof != changes.record) {
     return failure("its record cannot be changed without a loss; change it by hand");
   }
   UpdatedRecord result{.text = std::string(bytes.substr(0, bytes.size() - text.size())) + updated,

@@ -203,6 +203,29 @@ TEST(Layers, PublicHeadersAreFreeOfLibraries) {
   EXPECT_EQ(complaints, "");
 }
 
+/// The calls in `source` of what reads YAML that name no reader, and how many calls there are.
+std::string calls_without_reader(std::string_view source, std::size_t& calls) {
+  std::string found;
+  for (const std::string_view function :
+       {"parse_yaml(", "find_marks(", "load_config(", "update_record(", "RuleContext context{"}) {
+    for (std::size_t at = source.find(function); at != std::string_view::npos; at = source.find(function, at + 1)) {
+      const std::string_view call = source.substr(at, source.find(';', at) - at);
+      calls += 1;
+      found += call.find("reader") == std::string_view::npos ? std::string(call) + "\n" : std::string();
+    }
+  }
+  return found;
+}
+
+// CME_PLAIN_READER=0 gives the same answers, so that no other test would see a reading that does not follow it.
+TEST(Layers, EveryReadingOfYamlIsToldItsReader) {
+  std::size_t calls = 0;
+  for (const auto& file : find_sources("src")) {
+    EXPECT_EQ(calls_without_reader(read_text(file), calls), "") << file;
+  }
+  EXPECT_GT(calls, 10U);
+}
+
 TEST(Layers, EverySourceIsBuilt) {
   const auto library = read_text("CMakeLists.txt");
   for (const auto& file : find_sources("src")) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cme/diag/diagnostic.hpp"
+#include "cme/yaml/node.hpp"
 
 namespace cme {
 
@@ -26,6 +27,6 @@ struct LoadedColumnMap {
 /// Reads a file's bytes as a mapping of headings to what `is_known` takes; a name that it does not take is answered
 /// with the nearest of `names`.
 LoadedColumnMap load_column_map(std::string path, std::string_view bytes, std::span<const std::string_view> names,
-                                const std::function<bool(std::string_view)>& is_known);
+                                const std::function<bool(std::string_view)>& is_known, YamlReader yaml_reader);
 
 }  // namespace cme

@@ -10,6 +10,7 @@
 
 #include "cme/diag/diagnostic.hpp"
 #include "cme/diag/severities.hpp"
+#include "cme/yaml/node.hpp"
 
 namespace cme {
 
@@ -46,7 +47,7 @@ struct LoadedConfig {
 };
 
 /// Reads a file's bytes as those of the project's file.
-LoadedConfig load_config(std::string path, std::string_view bytes);
+LoadedConfig load_config(std::string path, std::string_view bytes, YamlReader reader = YamlReader::plain_first);
 
 /// The severities that `config` gives the rules.
 Severities severities_of(const Config& config);

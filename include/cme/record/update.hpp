@@ -8,6 +8,7 @@
 
 #include "cme/base/result.hpp"
 #include "cme/model/activity.hpp"
+#include "cme/yaml/node.hpp"
 
 namespace cme {
 
@@ -26,6 +27,7 @@ struct UpdatedRecord {
 /// nearest predecessor in canonical order; comments inside a value that is replaced are moved above its key. Fails,
 /// with a sentence, on a record that cannot be read, that has another id, that is not written in block style, or whose
 /// new text would not read back as the old record with the new values.
-Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news, OldNote old_note = OldNote::replaced);
+Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news, OldNote old_note = OldNote::replaced,
+                                    YamlReader reader = YamlReader::plain_first);
 
 }  // namespace cme
