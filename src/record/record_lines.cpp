@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 
 #include "cme/base/text.hpp"
+#include "cme/yaml/comments.hpp"
 
 namespace cme {
 namespace {
@@ -38,55 +40,32 @@ std::size_t find_end(std::string_view text, std::size_t value_end, std::size_t n
   return end;
 }
 
-/// Appends the comments of text that holds no scalar, each as a line.
-void append_comments(std::string& out, std::string_view gap) {
-  for (const std::string_view line : split(gap, '\n')) {
-    for (std::size_t sign = line.find('#'); sign != std::string_view::npos; sign = line.find('#', sign + 1)) {
-      if (sign == 0 || line[sign - 1] == ' ' || line[sign - 1] == '\t') {
-        out.append(trim(line.substr(sign))) += '\n';
-        break;
-      }
-    }
-  }
-}
-
-/// The comments between `begin` and `end`, which hold the value.
-std::string comments_in(std::string_view text, const YamlNode& value, std::size_t begin, std::size_t end) {
-  std::string comments;
-  std::size_t behind = begin;
-  for (const YamlNode* node = &value; node != &value + value.size; ++node) {
-    if (node->kind != YamlKind::scalar || node->span.begin < behind) {
-      continue;
-    }
-    append_comments(comments, text.substr(behind, node->span.begin - behind));
-    behind = node->span.end;
-    if (node->style == YamlStyle::block) {
-      const std::size_t head = line_end(text, node->span.begin);
-      append_comments(comments, text.substr(node->span.begin, head - node->span.begin));
-    }
-  }
-  if (behind < end) {
-    append_comments(comments, text.substr(behind, end - behind));
-  }
-  return comments;
-}
-
-KeyLines lines_of(std::string_view text, const YamlNode& key, const YamlNode& value, std::size_t next_key) {
-  const std::size_t end = find_end(text, std::max(value.span.end, key.span.end), next_key);
-  KeyLines lines{.key = key.text, .span = {key.span.begin, static_cast<std::uint32_t>(end)}, .value = {}, .kept = {}};
-  const bool is_on_one_line = line_end(text, key.span.begin) == end;
-  if (is_on_one_line && value.kind == YamlKind::scalar && value.span.begin < value.span.end) {
-    lines.value = value.span;
-  } else {
-    lines.kept = comments_in(text, value, key.span.end, end);
+/// The comments from `begin` to `end`, each as a line.
+std::string comments_in(std::string_view text, std::span<const Span> comments, std::size_t begin, std::size_t end) {
+  std::string lines;
+  for (auto comment = std::ranges::lower_bound(comments, begin, {}, &Span::begin);
+       comment != comments.end() && comment->begin < end; ++comment) {
+    lines.append(text.substr(comment->begin, comment->end - comment->begin)) += '\n';
   }
   return lines;
+}
+
+KeyLines lines_of(std::string_view text, std::span<const Span> comments, const YamlNode& key, const YamlNode& value,
+                  std::size_t next_key) {
+  const std::size_t end = find_end(text, std::max(value.span.end, key.span.end), next_key);
+  const bool is_on_one_line = line_end(text, key.span.begin) == end;
+  const bool is_scalar = value.kind == YamlKind::scalar && value.span.begin < value.span.end;
+  return {.key = key.text,
+          .span = {key.span.begin, static_cast<std::uint32_t>(end)},
+          .value = is_on_one_line && is_scalar ? value.span : Span{},
+          .comments = comments_in(text, comments, key.span.end, end)};
 }
 
 }  // namespace
 
 Result<std::vector<KeyLines>> find_key_lines(std::string_view text, const YamlTree& tree) {
   const YamlNode& root = tree.root();
+  const std::vector<Span> comments = find_comments(text, tree);
   std::vector<KeyLines> keys;
   const YamlChildren entries = children(root);
   for (auto key = entries.begin(); key != entries.end();) {
@@ -97,24 +76,19 @@ Result<std::vector<KeyLines>> find_key_lines(std::string_view text, const YamlTr
     if (key->span.begin > 0 && text[key->span.begin - 1] != '\n') {
       return failure("its keys do not stand at the start of their lines; change it by hand");
     }
-    keys.push_back(lines_of(text, *key, *value, next == entries.end() ? text.size() : next->span.begin));
+    keys.push_back(lines_of(text, comments, *key, *value, next == entries.end() ? text.size() : next->span.begin));
     key = next;
   }
   return keys;
 }
 
-Edit replacement(std::string_view text, const KeyLines& old, std::string lines) {
+Edit replacement(const KeyLines& old, std::string lines) {
   lines.pop_back();
   const std::size_t colon = lines.find(": ");
   if (old.value != Span{} && colon != std::string::npos && lines.find('\n') == std::string::npos) {
     return {.span = old.value, .text = lines.substr(colon + 2)};
   }
-  // A comment at the end of the key's line would otherwise be lost with the lines.
-  std::string kept = old.kept;
-  if (old.value != Span{}) {
-    append_comments(kept, text.substr(old.value.end, old.span.end - old.value.end));
-  }
-  return {.span = old.span, .text = kept + lines};
+  return {.span = old.span, .text = old.comments + lines};
 }
 
 }  // namespace cme

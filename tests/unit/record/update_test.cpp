@@ -111,6 +111,18 @@ TEST(UpdateRecord, ChangesOnlyTheLinesOfKeysThatDiffer) {
   }
 }
 
+TEST(UpdateRecord, PutsCommentsButNoTextAboveTheKey) {
+  const std::string old_text =
+      "id: 7\nfee: free # asked\nkeywords:\n  - 'A # a' # one\n  # two\n  - B#b\n"
+      "description: > # in short\n  C # c\n  # d\n";
+  const Result<UpdatedRecord> updated =
+      update_record(old_text, news_of("id: 7\nfee: [$5, $9]\nkeywords: [C]\ndescription: Short\n"));
+  ASSERT_TRUE(updated) << updated.error();
+  EXPECT_EQ(updated->text,
+            "id: 7\n# asked\nfee:\n  - $5\n  - $9\n# one\n# two\nkeywords:\n  - C\n"
+            "# in short\ndescription: >-\n  Short\n");
+}
+
 TEST(UpdateRecord, KeepsTheByteOrderMarkAndALastLineWithoutAnEnd) {
   const std::string small =
       "\xEF\xBB\xBF"
