@@ -2,7 +2,9 @@
 #include "cme/record/fix.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "check_text.hpp"
@@ -36,12 +38,30 @@ std::vector<Finding> keep_apart(std::vector<Finding> fixes) {
   return apart;
 }
 
+/// Whether a value may come to stand twice in its list, as a fix of the next round may take one of them out.
+enum class Repeats : std::uint8_t { allowed, refused };
+
+/// How many values stand in a list that has them already.
+std::size_t count_repeats(const YamlTree& tree) {
+  std::size_t repeats = 0;
+  for (const YamlNode& list : tree.nodes) {
+    if (list.kind != YamlKind::sequence) {
+      continue;
+    }
+    std::set<std::string_view> seen;
+    for (const YamlNode& value : children(list)) {
+      repeats += value.kind == YamlKind::scalar && !seen.insert(value.text).second ? 1U : 0U;
+    }
+  }
+  return repeats;
+}
+
 /// The fixes of one round, of which those are made that can be proven.
 class Round {
  public:
   /// Takes what it needs off `trials`.
-  Round(const std::string& path, std::string_view text, const RuleContext& context, int& trials)
-      : path_(path), context_(context), trials_(trials), before_(read(text)) {}
+  Round(const std::string& path, std::string_view text, const RuleContext& context, Repeats repeats, int& trials)
+      : path_(path), context_(context), repeats_(repeats), trials_(trials), before_(read(text)) {}
 
   [[nodiscard]] const LoadedRecord& record() const { return before_.record; }
   [[nodiscard]] const std::string& text() const { return text_; }
@@ -78,7 +98,12 @@ class Round {
       std::ranges::transform(finding.fix, std::back_inserter(edits), &PlacedEdit::edit);
     }
     std::string text = apply_edits(before_.text, edits);
-    if (check_text(text) || !is_proven(before_, read(text), together, edits)) {
+    if (check_text(text)) {
+      return false;
+    }
+    const ReadText after = read(text);
+    const bool has_new_repeats = count_repeats(after.yaml.tree) > count_repeats(before_.yaml.tree);
+    if (!is_proven(before_, after, together, edits) || (repeats_ == Repeats::refused && has_new_repeats)) {
       return false;
     }
     made_ = std::move(together);
@@ -88,12 +113,38 @@ class Round {
 
   const std::string& path_;
   const RuleContext& context_;
+  Repeats repeats_;
   int& trials_;
   ReadText before_;
   std::string text_;  // with the fixes that were made
   std::vector<Finding> made_;
   std::vector<Finding> refused_;
 };
+
+/// Makes rounds over the text, which has no byte order mark, until nothing is left to be done.
+FixedRecord make_rounds(const std::string& path, std::string_view text, const RuleContext& context,
+                        const FixChoice& choice, Repeats repeats) {
+  FixedRecord fixed{.bytes = std::string(text), .fixed = 0, .refused = {}};
+  int trials = most_trials;
+  for (int rounds = 0; rounds < most_rounds; ++rounds) {
+    const std::string before = fixed.bytes;
+    Round round(path, before, context, repeats, trials);
+    round.make(keep_apart(find_fixable(round.record(), choice)));
+    // What was refused may be right when others are made, so that it is tried again.
+    fixed.refused = round.take_refused();
+    if (round.made() == 0) {
+      break;
+    }
+    fixed.fixed += round.made();
+    fixed.bytes = round.text();
+  }
+  return fixed;
+}
+
+bool has_more_repeats(std::string_view after, std::string_view before, YamlReader reader) {
+  return after != before &&
+         count_repeats(parse_yaml(after, reader).tree) > count_repeats(parse_yaml(before, reader).tree);
+}
 
 }  // namespace
 
@@ -115,22 +166,13 @@ std::vector<Finding> find_fixable(LoadedRecord record, const FixChoice& choice) 
 FixedRecord fix_record(const std::string& path, std::string_view bytes, const RuleContext& context,
                        const FixChoice& choice) {
   const std::string_view text = without_byte_order_mark(bytes);
-  FixedRecord fixed{.bytes = std::string(text), .fixed = 0, .refused = {}};
   if (check_text(text)) {
     return {.bytes = std::string(bytes), .fixed = 0, .refused = {}};
   }
-  int trials = most_trials;
-  for (int rounds = 0; rounds < most_rounds; ++rounds) {
-    const std::string before = fixed.bytes;
-    Round round(path, before, context, trials);
-    round.make(keep_apart(find_fixable(round.record(), choice)));
-    // What was refused may be right when others are made, so that it is tried again.
-    fixed.refused = round.take_refused();
-    if (round.made() == 0) {
-      break;
-    }
-    fixed.fixed += round.made();
-    fixed.bytes = round.text();
+  FixedRecord fixed = make_rounds(path, text, context, choice, Repeats::allowed);
+  // A repeated value may stay, where a comment stands with it or where the rule about it was not asked for.
+  if (has_more_repeats(fixed.bytes, text, context.reader)) {
+    fixed = make_rounds(path, text, context, choice, Repeats::refused);
   }
   fixed.bytes.insert(0, bytes.substr(0, bytes.size() - text.size()));
   return fixed;

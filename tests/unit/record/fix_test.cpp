@@ -208,6 +208,22 @@ TEST(FixRecord, LeavesAloneWhatIsNoRecord) {
   }
 }
 
+TEST(FixRecord, MakesNoValueStandTwice) {
+  const std::string type = "approvals:\n  ABMS Lifelong Learning CME Activity:";
+  // Of two of them one is taken out, if that is asked for and no comment is lost by it.
+  expect_fixed(std::to_array<Case>({{type + " [ABR, Radiology]\n", type + " [Radiology]\n"}}));
+  constexpr Rule unknown_board[] = {Rule::unknown_board};
+  const std::string on_one_line = with(type + " [ABR, Radiology, ABU]\n");
+  EXPECT_EQ(fix(on_one_line, unknown_board).bytes, with(type + " [ABR, Radiology, Urology]\n"));
+  EXPECT_EQ(fix(on_one_line, unknown_board).refused.size(), 1U);
+  const std::string commented = with(type + "\n    - ABR # asked\n    - Radiology # as well\n");
+  EXPECT_EQ(fix(commented).bytes, commented);
+  EXPECT_EQ(fix(commented).refused.size(), 1U);
+  // What stood there twice before is no fault of a fix.
+  EXPECT_EQ(fix(with(type + " [Urology, Urology, ABR]\n"), unknown_board).bytes,
+            with(type + " [Urology, Urology, Radiology]\n"));
+}
+
 /// Lines that are often wrong, in any mixture and order.
 std::string random_record(std::mt19937& random) {
   constexpr auto lines = std::to_array<std::string_view>(
