@@ -146,6 +146,10 @@ Targets find_targets(const ValidateOptions& options, const Project& project, con
       targets.are_complete = false;
     }
   }
+  if (requests.empty() && targets.are_complete) {
+    print_error(io.err, "there is no record among what is named");
+    targets.are_complete = false;
+  }
   merge_nested(requests);
   for (auto& [root, request] : requests) {
     targets.groups.push_back(make_group(root, std::move(request), options, project, io));

@@ -32,7 +32,7 @@ std::vector<std::string> reported_files(const Group& group);
 /// What `validate` reads.
 struct Targets {
   std::vector<Group> groups;
-  bool are_complete = true;  ///< whether all that was named is there
+  bool are_complete = true;  ///< whether all that was named is there, and a record among it
 };
 
 /// Finds the files that the paths of `options` name and the catalogues that they lie in; without a path, the whole
