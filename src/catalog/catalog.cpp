@@ -2,8 +2,6 @@
 #include "cme/catalog/catalog.hpp"
 
 #include <algorithm>
-#include <system_error>
-#include <thread>
 #include <utility>
 
 #include "cme/base/files.hpp"
@@ -64,18 +62,7 @@ void read_batches(Reading& reading) {
 std::vector<UnreadableFile> read_files(const std::vector<std::string>& paths, const Look& look, const Pace& pace) {
   const std::size_t batches = (paths.size() + files_of_a_batch - 1) / files_of_a_batch;
   Reading reading{.paths = paths, .look = look, .pace = pace, .turns = Turns(batches)};
-  const std::size_t jobs = pace.jobs.value_or(std::max(1U, std::thread::hardware_concurrency()));
-  {
-    std::vector<std::jthread> others;
-    try {
-      for (std::size_t i = 1; i < std::min(jobs, batches); ++i) {
-        others.emplace_back(read_batches, std::ref(reading));
-      }
-    } catch (const std::system_error&) {
-      // The system has no thread left: those that there are do all the work.
-    }
-    read_batches(reading);
-  }
+  run_in_threads(pace.jobs, batches, [&reading] { read_batches(reading); });
   reading.turns.rethrow();
   return std::move(reading.unreadable);
 }

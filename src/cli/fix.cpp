@@ -9,6 +9,7 @@
 #include <string>
 #include <system_error>
 
+#include "cli/activities.hpp"
 #include "cli/differences.hpp"
 #include "cli/talk.hpp"
 #include "cme/base/files.hpp"
@@ -52,12 +53,15 @@ class Fixer {
   std::vector<std::string> find_fixable_files(const std::vector<std::string>& files, const Group& group) {
     std::set<std::string> found;
     std::mutex mutex;
-    const auto unreadable = for_each_record(files, context_, [&](std::size_t file, LoadedRecord record) {
+    const auto look = [&](std::size_t file, LoadedRecord record) {
       if (!find_fixable(std::move(record), choice_).empty()) {
         const std::scoped_lock lock(mutex);
         found.insert(files[file]);
       }
-    });
+    };
+    Progress progress(io_, options_.common);
+    const auto unreadable = for_each_record(files, context_, look, pace_of(options_.common, progress, files.size()));
+    progress.clear();
     // With --fix, the report that follows tells them.
     if (!options_.fix) {
       for (const UnreadableFile& file : unreadable) {

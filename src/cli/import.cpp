@@ -34,18 +34,19 @@ void add_typed(const ImportOptions& options, Candidate& candidate) {
   }
 }
 
-std::vector<PageFile> read_pages(const std::vector<std::string>& paths, Io& io) {
+std::vector<PageFile> read_pages(const std::vector<std::string>& paths, const Pace& pace, Io& io) {
   std::vector<PageFile> pages(paths.size());
   for (std::size_t index = 0; index < paths.size(); ++index) {
     if (paths[index] == "-") {
       pages[index].candidate = read_page_text("<stdin>", read_standard_input(io.in, max_page_bytes));
     }
   }
-  for_each_index(paths.size(), [&](std::size_t index) {
+  const auto read = [&](std::size_t index) {
     if (paths[index] != "-") {
       pages[index] = read_page(paths[index], io);
     }
-  });
+  };
+  for_each_index(paths.size(), read, pace);
   return pages;
 }
 
@@ -83,12 +84,13 @@ ExitCode run(const ImportOptions& options, Io& io) {
   RecordImporter importer(options, target, options.dry_run ? ImportMode::dry_run : ImportMode::write, io, progress);
   bool has_failed = !pages.are_complete;
   for (std::size_t done = 0; done < pages.paths.size(); done += batch_size) {
-    progress.show(fmt::format("{} of {} pages", done, pages.paths.size()));
+    const Pace pace{.jobs = options.common.jobs,
+                    .on_progress = [&](std::size_t read) { progress.show("pages", done + read, pages.paths.size()); }};
     const auto first = pages.paths.begin() + static_cast<std::ptrdiff_t>(done);
     const std::size_t count = std::min(batch_size, pages.paths.size() - done);
     std::vector<Candidate> candidates;
-    has_failed |=
-        !take_candidates(read_pages({first, first + static_cast<std::ptrdiff_t>(count)}, io), options, io, candidates);
+    const std::vector<std::string> batch(first, first + static_cast<std::ptrdiff_t>(count));
+    has_failed |= !take_candidates(read_pages(batch, pace, io), options, io, candidates);
     if (!importer.take(candidates)) {
       has_failed = true;
       break;

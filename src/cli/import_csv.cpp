@@ -111,13 +111,14 @@ class SheetImport {
  private:
   bool take(const std::string& file, const std::vector<CsvRow>& rows) {
     std::vector<Candidate> candidates(rows.size());
-    for_each_index(rows.size(), [&](std::size_t index) {
+    const auto read = [&](std::size_t index) {
       Candidate& candidate = candidates[index];
       candidate = read_candidate(file, rows[index], columns_);
       if (candidate.activity && !options_.update) {
         warn_of_missing(candidate);
       }
-    });
+    };
+    for_each_index(rows.size(), read, {.jobs = options_.common.jobs});
     if (!rows.empty()) {
       progress_.show(fmt::format("{} rows", rows.back().number));
     }

@@ -177,11 +177,12 @@ bool RecordImporter::take(const std::vector<Candidate>& candidates) {
   for (const Candidate& candidate : candidates) {
     plans.push_back(place(candidate));
   }
-  for_each_index(plans.size(), [&](std::size_t index) {
+  const auto compose_one = [&](std::size_t index) {
     if (candidates[index].activity && plans[index].refusal.empty()) {
       compose(candidates[index], plans[index]);
     }
-  });
+  };
+  for_each_index(plans.size(), compose_one, {.jobs = options_.common.jobs});
   for (std::size_t index = 0; index < plans.size(); ++index) {
     if (!settle(candidates[index], plans[index])) {
       return false;

@@ -19,13 +19,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void read_ids(const fs::path& root, const Project& project, const ImportOptions& options, const Io& io,
+void read_ids(const fs::path& root, const Project& project, const ImportOptions& options, Io& io,
               ImportTarget& target) {
   const std::vector<std::string> files = find_records(root, project);
   std::vector<std::optional<std::uint32_t>> ids(files.size());
-  const auto unreadable =
-      for_each_record(files, reading_context(options.common, io),
-                      [&](std::size_t file, const LoadedRecord& record) { ids[file] = find_id(record); });
+  Progress progress(io, options.common);
+  const auto unreadable = for_each_record(
+      files, reading_context(options.common, io),
+      [&](std::size_t file, const LoadedRecord& record) { ids[file] = find_id(record); },
+      pace_of(options.common, progress, files.size()));
+  progress.clear();
   if (!unreadable.empty()) {
     throw Error(fmt::format("cannot read {}: {}", relative_to(unreadable.front().path, io.working_directory),
                             unreadable.front().reason),
@@ -40,7 +43,7 @@ void read_ids(const fs::path& root, const Project& project, const ImportOptions&
 
 }  // namespace
 
-ImportTarget open_import_target(const ImportOptions& options, const Project& project, const Io& io) {
+ImportTarget open_import_target(const ImportOptions& options, const Project& project, Io& io) {
   ImportTarget target;
   fs::path root;
   if (options.into) {

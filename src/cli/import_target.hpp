@@ -21,6 +21,6 @@ struct ImportTarget {
 
 /// The folder that the options name, or the records folder in force. Reads the ids of the catalogue that it lies in.
 /// Throws Error if there is no folder, or if a record's file cannot be read.
-ImportTarget open_import_target(const ImportOptions& options, const Project& project, const Io& io);
+ImportTarget open_import_target(const ImportOptions& options, const Project& project, Io& io);
 
 }  // namespace cme

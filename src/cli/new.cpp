@@ -8,6 +8,7 @@
 #include <set>
 #include <system_error>
 
+#include "cli/activities.hpp"
 #include "cli/cli.hpp"
 #include "cli/locate.hpp"
 #include "cli/modeline.hpp"
@@ -44,23 +45,21 @@ std::vector<std::string> find_others(const fs::path& folder, const CommonOptions
   return {files.begin(), files.end()};
 }
 
-/// The id of a record, or the one that its file is called by if that cannot be read.
-std::optional<std::uint32_t> id_of(const LoadedRecord& record) {
-  return record.id ? record.id : parse_whole_number(fs::path(record.path).stem().native());
-}
-
-Known read_others(const std::vector<std::string>& files, const NewOptions& options, const Io& io) {
+Known read_others(const std::vector<std::string>& files, const NewOptions& options, Io& io) {
   std::vector<std::optional<std::uint32_t>> ids(files.size());
   std::map<std::size_t, LoadedRecord> models;
   std::mutex mutex;
-  const auto unreadable =
-      for_each_record(files, reading_context(options.common, io), [&](std::size_t file, LoadedRecord record) {
-        ids[file] = id_of(record);
-        if (options.like && ids[file] == options.like) {
-          const std::lock_guard lock(mutex);
-          models.emplace(file, std::move(record));
-        }
-      });
+  const RuleContext context = reading_context(options.common, io);
+  const auto take = [&](std::size_t file, LoadedRecord record) {
+    ids[file] = find_id(record);
+    if (options.like && ids[file] == options.like) {
+      const std::lock_guard lock(mutex);
+      models.emplace(file, std::move(record));
+    }
+  };
+  Progress progress(io, options.common);
+  const auto unreadable = for_each_record(files, context, take, pace_of(options.common, progress, files.size()));
+  progress.clear();
   if (!unreadable.empty()) {
     throw Error(fmt::format("cannot read {}: {}", relative_to(unreadable.front().path, io.working_directory),
                             unreadable.front().reason),

@@ -3,6 +3,7 @@
 // How many threads read never shows in what is printed.
 #include <gtest/gtest.h>
 
+#include <initializer_list>
 #include <string>
 
 #include "session.hpp"
@@ -22,13 +23,8 @@ void write_records(cme::test::Session& session) {
   }
 }
 
-TEST(Jobs, DoNotShowInWhatIsPrinted) {
-  cme::test::Session session;
-  write_records(session);
-  ASSERT_EQ(session.arrange("link records/gone.yaml nowhere", ""), std::nullopt);
-  for (const std::string command :
-       {"validate", "validate -o concise", "validate records/1", "list", "list --sort title:desc --limit 20",
-        "list -o json", "show 999 1001 1500", "search title"}) {
+void expect_no_difference(const cme::test::Session& session, std::initializer_list<std::string> commands) {
+  for (const std::string& command : commands) {
     SCOPED_TRACE(command);
     const cme::test::Played one = session.play("cme " + command + " --jobs 1");
     EXPECT_NE(one.out + one.err, "");
@@ -40,6 +36,36 @@ TEST(Jobs, DoNotShowInWhatIsPrinted) {
       EXPECT_EQ(more.code, one.code);
     }
   }
+}
+
+TEST(Jobs, DoNotShowInWhatIsPrinted) {
+  cme::test::Session session;
+  write_records(session);
+  ASSERT_EQ(session.arrange("link records/gone.yaml nowhere", ""), std::nullopt);
+  expect_no_difference(
+      session, {"validate", "validate -o concise", "validate records/1", "list", "list --sort title:desc --limit 20",
+                "list -o json", "show 999 1001 1500", "search title"});
+}
+
+/// Pages and rows of which some are no activity and some bear an id that came before.
+void write_pages_and_rows(cme::test::Session& session) {
+  std::string rows = "id,title,provider,format,expires,credits,commercial_support\n";
+  for (int i = 0; i < 300; ++i) {
+    const std::string id = std::to_string(i % 10 == 0 ? 999 : 1'000 + i);
+    const std::string expires = i % 7 == 0 ? "June 31, 2027" : "June 30, 2027";
+    const std::string page =
+        "A title\nActivity ID\n" + id + "\nExpires\n" + expires + "\nFormat Type\nLive\nCME Provider: P\n";
+    ASSERT_EQ(session.arrange("file pages/" + std::to_string(1'000 + i) + ".txt", page), std::nullopt);
+    rows += id + ",A title,P,Live,\"" + expires + "\",1,no\n";
+  }
+  ASSERT_EQ(session.arrange("file sheet.csv", rows), std::nullopt);
+  ASSERT_EQ(session.arrange("folder records", ""), std::nullopt);
+}
+
+TEST(Jobs, DoNotShowInWhatIsImported) {
+  cme::test::Session session;
+  write_pages_and_rows(session);
+  expect_no_difference(session, {"import pages --dry-run", "import --csv sheet.csv --dry-run"});
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cme/catalog/parallel.hpp"
 #include "cme/record/load.hpp"
 
 namespace cme {
@@ -18,13 +19,6 @@ namespace cme {
 struct UnreadableFile {
   std::string path;
   std::string reason;
-};
-
-/// How a run over many files goes.
-struct Pace {
-  std::optional<std::size_t> jobs = {};  ///< threads that read; one a core if not said
-  /// Told now and then how many files are done, in one thread at a time; may be empty.
-  std::function<void(std::size_t done)> on_progress = {};
 };
 
 /// What is left to do with a record when it is its turn; may be empty.

@@ -3,11 +3,23 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 
 namespace cme {
 
-/// Calls `work` for 0 to `count` - 1, from one thread a core and in no order. The first exception ends the run and is
+/// How a run over many files goes.
+struct Pace {
+  std::optional<std::size_t> jobs = {};  ///< threads that read; one a core if not said
+  /// Told now and then how many files are done, in one thread at a time; may be empty.
+  std::function<void(std::size_t done)> on_progress = {};
+};
+
+/// Calls `work` once in each of the threads that `jobs` asks for, one a core if not said, and no more than `most`: this
+/// thread, and others as far as the system has some. `work` throws nothing.
+void run_in_threads(std::optional<std::size_t> jobs, std::size_t most, const std::function<void()>& work);
+
+/// Calls `work` for 0 to `count` - 1, from several threads and in no order. The first exception ends the run and is
 /// thrown here.
-void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work);
+void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work, const Pace& pace);
 
 }  // namespace cme
