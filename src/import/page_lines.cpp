@@ -4,19 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "cme/base/text.hpp"
+#include "visible_text.hpp"
 
 namespace cme {
 namespace {
-
-/// Characters without width and meaning that web pages and word processors leave in copied text, and those that would
-/// turn the direction of what follows. Joiners are not among them: they change the characters beside them.
-constexpr char32_t invisible[] = {0xAD,   0x200B, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E,
-                                  0x2060, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF};
-
-constexpr char32_t vertical_tab = 0x0B;
-constexpr char32_t form_feed = 0x0C;
 
 /// Whether a record could not hold it. Source: YAML 1.2, production c-printable.
 bool is_forbidden(char32_t character) {
@@ -46,14 +40,6 @@ std::size_t begin_of_last_character(std::string_view text) {
     --begin;
   }
   return begin;
-}
-
-/// Appends the character's number to a list in which each stands once.
-void append_name(std::string& names, char32_t character) {
-  const std::string name = fmt::format("U+{:04X}", static_cast<unsigned>(character));
-  if (names.find(name) == std::string::npos) {
-    names.append(names.empty() ? "" : ", ").append(name);
-  }
 }
 
 }  // namespace
@@ -101,28 +87,15 @@ Result<void> check_page(std::string_view bytes, std::size_t limit) {
 }
 
 void append_line(PageText& page, std::size_t number, std::string_view text) {
-  PageLine line{number, {}};
-  std::string taken_out;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t at = offset;
-    const char32_t character = next_code_point(text, offset);
-    if (std::ranges::find(invisible, character) != std::end(invisible)) {
-      append_name(taken_out, character);
-    } else if (character == vertical_tab || character == form_feed) {
-      append_name(taken_out, character);
-      line.text += ' ';
-    } else {
-      line.text += text.substr(at, offset - at);
-    }
-  }
-  line.text = std::string(trim_blanks(line.text));
-  if (line.text.empty()) {
+  VisibleText visible = keep_visible(text);
+  const std::string_view line = trim_blanks(visible.text);
+  if (line.empty()) {
     return;
   }
-  if (!taken_out.empty()) {
-    page.warnings.push_back({number, fmt::format("what cannot be seen was taken out: {}", taken_out)});
+  if (!visible.remark.empty()) {
+    page.warnings.push_back({number, std::move(visible.remark)});
   }
-  page.lines.push_back(std::move(line));
+  page.lines.push_back({number, std::string(line)});
 }
 
 PageText split_page(std::string_view text) {

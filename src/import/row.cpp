@@ -8,6 +8,7 @@
 #include "cme/base/text.hpp"
 #include "cme/import/sheet.hpp"
 #include "cme/import/values.hpp"
+#include "visible_text.hpp"
 
 namespace cme {
 namespace {
@@ -25,11 +26,12 @@ class RowReader {
 
   ReadRow read() {
     for (column_ = 0; column_ < columns_.size(); ++column_) {
-      const std::string cell = without_formula_guard(cells_[column_]);
-      if (valid_utf8_prefix(cell) != cell.size()) {
+      const VisibleText cell = text_of(column_);
+      if (valid_utf8_prefix(cell.text) != cell.text.size()) {
         report("this is no UTF-8; save the file as CSV in UTF-8");
-      } else if (!trim(cell).empty()) {
-        read_cell(columns_[column_], cell);
+      } else if (!trim(cell.text).empty()) {
+        read_cell(columns_[column_], cell.text);
+        warn_of_removed(cell);
       }
     }
     return std::move(row_);
@@ -42,6 +44,18 @@ class RowReader {
     for (std::string& remark : remarks) {
       row_.warnings.push_back({.column = column_, .message = std::move(remark)});
     }
+  }
+
+  void warn_of_removed(const VisibleText& cell) {
+    if (!cell.remark.empty() && columns_[column_].kind != ColumnKind::derived) {
+      warn({cell.remark});
+    }
+  }
+
+  [[nodiscard]] VisibleText text_of(std::size_t column) const {
+    std::string cell = without_formula_guard(cells_[column]);
+    // No person wrote the JSON, and a text in it may be nothing else.
+    return is_json(cell) ? VisibleText{.text = std::move(cell), .remark = {}} : keep_visible(cell);
   }
 
   template <class T, class Target>
@@ -171,7 +185,7 @@ class RowReader {
   [[nodiscard]] std::vector<CreditType> credit_types() const {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (columns_[i].kind == ColumnKind::credit_types) {
-        return parse_terms<CreditType>(without_formula_guard(cells_[i])).value_or(std::vector<CreditType>());
+        return parse_terms<CreditType>(text_of(i).text).value_or(std::vector<CreditType>());
       }
     }
     return {};
@@ -186,7 +200,7 @@ class RowReader {
     std::string amount;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (columns_[i].kind == ColumnKind::key && columns_[i].field == Field::credits) {
-        amount = cells_[i];
+        amount = text_of(i).text;
       }
     }
     if (trim(amount).empty()) {

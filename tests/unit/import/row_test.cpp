@@ -86,6 +86,19 @@ TEST(ReadRow, ReadsWhatPeopleWrite) {
             (std::vector{Extension{.key = "x-desk", .is_list = false, .values = {"North"}}}));
 }
 
+TEST(ReadRow, TakesOutWhatCannotBeSeen) {
+  const ReadRow title = read_cell("title", "\u202Ea\u200Bb\u202C c\u00ADd");
+  EXPECT_EQ(title.activity.title, "ab cd");
+  EXPECT_EQ(title.warnings,
+            (std::vector<CellRemark>{{0, "what cannot be seen was taken out: U+202E, U+200B, U+202C, U+00AD"}}));
+  EXPECT_EQ(read_cell("credits", "1\u200B").activity.credits.front().amount, *Decimal::parse("1"));
+  EXPECT_EQ(to_string(*read_cell("expires", "\u200E2028-09-04\uFEFF").activity.expires), "2028-09-04");
+  EXPECT_EQ(read_cell("title", "\uFEFF").activity.title, std::nullopt);
+  EXPECT_EQ(read_cell("title", "\uFEFF").warnings, std::vector<CellRemark>{});
+  // Joiners make one picture of two.
+  EXPECT_EQ(read_cell("title", "👩\u200D⚕").activity.title, "👩\u200D⚕");
+}
+
 TEST(ReadRow, JoinsTheAmountOfCreditWithItsTypes) {
   const std::vector<Column> columns{*find_column("CME Credit Type", "CME Credit Type"),
                                     *find_column("CME Credit", "CME Credit")};

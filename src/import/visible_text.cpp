@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "visible_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cme/base/text.hpp"
+
+namespace cme {
+namespace {
+
+/// What web pages, spreadsheets and word processors leave in copied text.
+constexpr char32_t invisible[] = {0xAD,   0x200B, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E,
+                                  0x2060, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF};
+
+constexpr char32_t vertical_tab = 0x0B;
+constexpr char32_t form_feed = 0x0C;
+
+/// Appends the character's number to a list in which each stands once.
+void append_name(std::string& names, char32_t character) {
+  const std::string name = fmt::format("U+{:04X}", static_cast<unsigned>(character));
+  if (names.find(name) == std::string::npos) {
+    names.append(names.empty() ? "" : ", ").append(name);
+  }
+}
+
+}  // namespace
+
+VisibleText keep_visible(std::string_view text) {
+  VisibleText visible;
+  std::string names;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t at = offset;
+    const char32_t character = next_code_point(text, offset);
+    if (std::ranges::find(invisible, character) != std::end(invisible)) {
+      append_name(names, character);
+    } else if (character == vertical_tab || character == form_feed) {
+      append_name(names, character);
+      visible.text += ' ';
+    } else {
+      visible.text += text.substr(at, offset - at);
+    }
+  }
+  if (!names.empty()) {
+    visible.remark = fmt::format("what cannot be seen was taken out: {}", names);
+  }
+  return visible;
+}
+
+}  // namespace cme

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace cme {
+
+/// A text without what cannot be seen and says nothing.
+struct VisibleText {
+  std::string text;
+  std::string remark;  ///< a sentence that names what was taken out; empty if nothing was
+};
+
+/// `text` without characters that have no width, or would turn the direction of what follows; a blank for each vertical
+/// tab and form feed. Joiners stay: they change the characters beside them.
+VisibleText keep_visible(std::string_view text);
+
+}  // namespace cme
