@@ -20,6 +20,26 @@ namespace cme {
 
 namespace {
 
+constexpr std::string_view save_as_csv = "save the spreadsheet as \"CSV UTF-8\"";
+
+/// Old spreadsheets for the Macintosh end lines so: all of the file is the first row then.
+void check_line_ends(const std::string& file, const CsvRow& head) {
+  for (const std::string& cell : head.cells) {
+    const std::size_t end = cell.find('\r');
+    if (end != std::string::npos && cell.substr(end, 2) != "\r\n") {
+      throw Error(fmt::format("{}: its lines end with the character CR alone", file), std::string(save_as_csv));
+    }
+  }
+}
+
+/// What to do about a heading that is not known.
+std::string help_for_heading(std::string_view heading) {
+  if (heading.find_first_of(";\t") != std::string_view::npos) {
+    return fmt::format("commas part the cells, or semicolons where the first row has no comma; {}", save_as_csv);
+  }
+  return "--map FILE says what a heading means; a key of your own starts with x-";
+}
+
 /// The headings that the map names must be there: one that is mistyped would do nothing.
 void check_map(const std::vector<std::string>& headings, const std::vector<ColumnName>& map) {
   const std::vector<std::string_view> names(headings.begin(), headings.end());
@@ -41,6 +61,7 @@ std::vector<Column> read_columns(const std::string& file, const CsvRow& head, co
   if (head.problem) {
     throw Error(fmt::format("{}:{}: {}", file, head.number, head.problem->message));
   }
+  check_line_ends(file, head);
   std::vector<std::string> headings;
   for (const std::string& cell : head.cells) {
     headings.emplace_back(trim(cell));
@@ -51,8 +72,7 @@ std::vector<Column> read_columns(const std::string& file, const CsvRow& head, co
     const auto named = std::ranges::find(map, heading, &ColumnName::heading);
     std::optional<Column> column = find_column(heading, named == map.end() ? heading : named->name);
     if (!column) {
-      refuse_name("column", heading, column_names(),
-                  "--map FILE says what a heading means; a key of your own starts with x-");
+      refuse_name("column", heading, column_names(), help_for_heading(heading));
     }
     const auto first = std::ranges::find_if(columns, [&](const Column& each) { return hold_the_same(each, *column); });
     if (first != columns.end()) {

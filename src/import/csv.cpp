@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <istream>
+#include <iterator>
 #include <string_view>
 
 #include "cme/base/text.hpp"
@@ -61,7 +62,7 @@ std::optional<std::string> CsvReader::read_quoted(std::string& cell) {
     }
     ++offset_;
     if (!has(0) || buffer_[offset_] != '"') {
-      return is_at_row_end() || buffer_[offset_] == ','
+      return is_at_row_end() || buffer_[offset_] == separator_
                  ? std::nullopt
                  : std::optional<std::string>(
                        "a quote opens here and is closed in the middle of a text; write a quote "
@@ -73,17 +74,36 @@ std::optional<std::string> CsvReader::read_quoted(std::string& cell) {
   return "the quote that opens here is never closed";
 }
 
-/// The text as far as the next comma or line end. A quote inside it is a part of it.
+/// The text as far as the next separator or line end. A quote inside it is a part of it.
 std::optional<std::string> CsvReader::read_bare(std::string& cell) {
-  while (!is_at_row_end() && buffer_[offset_] != ',') {
+  while (!is_at_row_end() && buffer_[offset_] != separator_) {
     if (offset_ - row_ > max_row_bytes) {
       return too_long;
     }
-    const std::size_t end = std::min(buffer_.find_first_of(",\r\n", offset_ + 1), buffer_.size());
+    const char ends[] = {separator_, '\r', '\n'};
+    const std::size_t end = std::min(buffer_.find_first_of(ends, offset_ + 1, std::size(ends)), buffer_.size());
     cell.append(buffer_, offset_, end - offset_);
     offset_ = end;
   }
   return std::nullopt;
+}
+
+/// What parts the cells of the row that begins here.
+char CsvReader::find_separator() {
+  bool is_in_quotes = false;
+  bool has_semicolon = false;
+  for (std::size_t ahead = 0; ahead < max_row_bytes && has(ahead); ++ahead) {
+    const char byte = buffer_[offset_ + ahead];
+    is_in_quotes = is_in_quotes != (byte == '"');
+    if (is_in_quotes) {
+      continue;
+    }
+    if (byte == ',' || byte == '\n') {
+      return byte == '\n' && has_semicolon ? ';' : ',';
+    }
+    has_semicolon = has_semicolon || byte == ';';
+  }
+  return has_semicolon ? ';' : ',';
 }
 
 std::optional<CsvProblem> CsvReader::read_cells(std::vector<std::string>& cells) {
@@ -127,6 +147,9 @@ std::optional<CsvRow> CsvReader::next() {
     if (!has(0)) {
       return std::nullopt;
     }
+    if (!has_head_) {
+      separator_ = find_separator();
+    }
     CsvRow row{.number = ++number_, .cells = {}, .problem = {}};
     row.problem = read_cells(row.cells);
     if (row.problem) {
@@ -135,6 +158,7 @@ std::optional<CsvRow> CsvReader::next() {
     }
     skip_line();
     if (row.problem || !is_blank(row.cells)) {
+      has_head_ = true;
       return row;
     }
   }

@@ -27,9 +27,11 @@ struct CsvRow {
 /// The most bytes that one row may have: 4 MiB.
 inline constexpr std::size_t max_row_bytes = std::size_t{4} << 20;
 
-/// Reads comma-separated values (RFC 4180) row by row and holds no more than one row. Lines end with LF or CRLF; a byte
-/// order mark is passed over. A quote that is never closed, or that is closed in the middle of a text, spoils the one
-/// line that it stands in: reading goes on with the next.
+/// Reads comma-separated values (RFC 4180) row by row and holds no more than one row. Where the first row has
+/// semicolons and no comma outside of quotes, semicolons part the cells: so Excel writes them in countries where the
+/// comma is the decimal sign. Lines end with LF or CRLF; a byte order mark is passed over. A quote that is never
+/// closed, or that is closed in the middle of a text, spoils the one line that it stands in: reading goes on with the
+/// next.
 class CsvReader {
  public:
   /// The stream must outlive the reader.
@@ -40,6 +42,7 @@ class CsvReader {
 
  private:
   bool fill();
+  [[nodiscard]] char find_separator();
   [[nodiscard]] bool has(std::size_t offset);
   std::optional<CsvProblem> read_cells(std::vector<std::string>& cells);
   std::optional<std::string> read_quoted(std::string& cell);
@@ -52,6 +55,8 @@ class CsvReader {
   std::size_t row_ = 0;     ///< where the row begins in the buffer
   std::size_t offset_ = 0;  ///< of the next byte to be read
   std::size_t number_ = 0;
+  char separator_ = ',';
+  bool has_head_ = false;  ///< whether a row was read that is not blank
 };
 
 }  // namespace cme

@@ -63,6 +63,31 @@ TEST(CsvReader, ReadsWhatTheStandardAllows) {
   }
 }
 
+TEST(CsvReader, ReadsSemicolonsWhereTheFirstRowHasNoComma) {
+  const struct {
+    const char* name;
+    std::string text;
+    Rows rows;
+  } cases[] = {
+      {"semicolons", "a;b\n1,5;\"2;3\"\n", {"1: a|b", "2: 1,5|2;3"}},
+      {"a byte order mark and CRLF",
+       "\xEF\xBB\xBF"
+       "a;b\r\n1;2\r\n",
+       {"1: a|b", "2: 1|2"}},
+      {"blank rows before", "\n;;\na;b\n1;2\n", {"3: a|b", "4: 1|2"}},
+      {"commas in quotes", "\"a, b\";c\n1;2\n", {"1: a, b|c", "2: 1|2"}},
+      {"a quote in quotes", "\"a\"\",\"\"\";c\n1;2\n", {"1: a\",\"|c", "2: 1|2"}},
+      {"a comma as well", "a;b,c\n1;2,3\n", {"1: a;b|c", "2: 1;2|3"}},
+      {"semicolons in quotes", "\"a;b\"\n1;2\n", {"1: a;b", "2: 1;2"}},
+      {"only later", "a\n1;2\n", {"1: a", "2: 1;2"}},
+      {"no line end", "a;b", {"1: a|b"}},
+  };
+  for (const auto& each : cases) {
+    SCOPED_TRACE(each.name);
+    EXPECT_EQ(rows_of(each.text), each.rows);
+  }
+}
+
 TEST(CsvReader, LosesOneLineToABadQuote) {
   const std::string in_the_middle =
       "a quote opens here and is closed in the middle of a text; write a quote that belongs to the text twice";
