@@ -7,6 +7,7 @@
 #include <fstream>
 #include <initializer_list>
 #include <iterator>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -224,6 +225,38 @@ TEST(Layers, EveryReadingOfYamlIsToldItsReader) {
     EXPECT_EQ(calls_without_reader(read_text(file), calls), "") << file;
   }
   EXPECT_GT(calls, 10U);
+}
+
+/// The name of the type that a line at the start of its margin defines; nothing if it defines none.
+std::string type_defined_in(std::string_view line) {
+  for (const std::string_view keyword : {"struct ", "class ", "enum class ", "enum ", "union "}) {
+    if (line.starts_with(keyword) && !line.ends_with(';')) {
+      const std::string_view rest = line.substr(keyword.size());
+      const std::size_t end = std::min(rest.find_first_of(" {"), rest.size());
+      return std::string(rest.substr(0, end));
+    }
+  }
+  return {};
+}
+
+// Two types of one name would be one to the linker, which does not say so.
+TEST(Layers, EveryTypeHasANameOfItsOwn) {
+  std::map<std::string, std::string> files;
+  for (const std::string_view folder : {"include", "src"}) {
+    for (const auto& file : find_sources(folder)) {
+      std::ifstream stream(fs::path(CME_SOURCE_DIR) / file);
+      bool is_unnamed_namespace = false;
+      for (std::string line; std::getline(stream, line);) {
+        is_unnamed_namespace = line == "namespace {" || (is_unnamed_namespace && line != "}  // namespace");
+        const std::string type = is_unnamed_namespace ? std::string() : type_defined_in(line);
+        if (!type.empty()) {
+          const auto [first, is_new] = files.emplace(type, file);
+          EXPECT_TRUE(is_new) << type << " is defined in " << first->second << " and in " << file;
+        }
+      }
+    }
+  }
+  EXPECT_GT(files.size(), 100U);
 }
 
 TEST(Layers, EverySourceIsBuilt) {
