@@ -13,6 +13,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <utility>
 
 namespace {
 
@@ -37,6 +38,13 @@ Ended run_in_shell(const std::string& commands) {
   const int status = ::pclose(pipe);
   if (WIFEXITED(status)) ended.code = WEXITSTATUS(status);
   return ended;
+}
+
+/// The binary in quotes, run by somebody who is not root, as root may read and write everything; empty if it cannot be.
+std::string cme_of_nobody() {
+  const std::string as_nobody = ::geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
+  std::string cme = as_nobody + "'" CME_BINARY "'";
+  return run_in_shell(cme + " --version").code == 0 ? std::move(cme) : std::string();
 }
 
 TEST(Binary, ExitsWithTheCodeOfTheAnswer) {
@@ -96,34 +104,44 @@ TEST(Binary, EndsWithoutAWordWhenItsReaderHasSeenEnough) {
 }
 
 TEST(Binary, GoesOnBehindAFileThatItMayNotRead) {
-  // Root may read everything, so the run becomes somebody else's.
-  const std::string as_nobody = ::geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
-  if (run_in_shell(as_nobody + "'" CME_BINARY "' --version").code != 0)
-    GTEST_SKIP() << "cannot run the binary as another user than root";
+  const std::string cme = cme_of_nobody();
+  if (cme.empty()) GTEST_SKIP() << "cannot run the binary as another user than root";
   const Ended ended = run_in_shell(
       "folder=$(mktemp -d) && chmod 755 \"$folder\" && cp records/14389.yaml \"$folder/1.yaml\" && "
       "cp records/14389.yaml \"$folder/2.yaml\" && chmod 644 \"$folder/1.yaml\" && chmod 000 \"$folder/2.yaml\" && "
       "cd \"$folder\" && " +
-      as_nobody + "'" CME_BINARY "' validate --rule syntax --records .; code=$?; rm -rf \"$folder\"; exit $code");
+      cme + " validate --rule syntax --records .; code=$?; rm -rf \"$folder\"; exit $code");
   EXPECT_EQ(ended.text, "error: cannot read 2.yaml: permission denied\n1 record, no problems\n");
   EXPECT_EQ(ended.code, 2);
 }
 
 TEST(Binary, FixesNoFileThatItMayNotWrite) {
-  const std::string as_nobody = ::geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
-  if (run_in_shell(as_nobody + "'" CME_BINARY "' --version").code != 0)
-    GTEST_SKIP() << "cannot run the binary as another user than root";
+  const std::string cme = cme_of_nobody();
+  if (cme.empty()) GTEST_SKIP() << "cannot run the binary as another user than root";
   const Ended ended = run_in_shell(
       "folder=$(mktemp -d) && chmod 777 \"$folder\" && sed 's/^fee:.*/fee: 30/' records/14389.yaml > "
       "\"$folder/1.yaml\" && "
       "chmod 444 \"$folder/1.yaml\" && cd \"$folder\" && " +
-      as_nobody +
-      "'" CME_BINARY
-      "' validate --rule invalid-fee --fix --records . -q -o concise; code=$?; "
+      cme +
+      " validate --rule invalid-fee --fix --records . -q -o concise; code=$?; "
       "grep -c 'fee: 30' 1.yaml; ls -A; rm -rf \"$folder\"; exit $code");
   EXPECT_EQ(ended.text,
             "error: cannot write 1.yaml: permission denied\n"
             "1.yaml:12:6: error: \"30\" is not a fee; write $30 [invalid-fee]\n1\n1.yaml\n");
+  EXPECT_EQ(ended.code, 2);
+}
+
+TEST(Binary, FormatsNoFileThatItMayNotWrite) {
+  const std::string cme = cme_of_nobody();
+  if (cme.empty()) GTEST_SKIP() << "cannot run the binary as another user than root";
+  const Ended ended = run_in_shell(
+      "folder=$(mktemp -d) && chmod 777 \"$folder\" && sed 's/^fee:.*/fee: \"free\"/' records/14389.yaml > "
+      "\"$folder/1.yaml\" && cp \"$folder/1.yaml\" \"$folder/2.yaml\" && chmod 444 \"$folder/1.yaml\" && "
+      "chmod 666 \"$folder/2.yaml\" && cd \"$folder\" && " +
+      cme + " fmt --records .; code=$?; grep -H '^fee' 1.yaml 2.yaml; ls -A; rm -rf \"$folder\"; exit $code");
+  EXPECT_EQ(ended.text,
+            "error: 1.yaml is left as it is: permission denied\n1 of 2 records formatted\n"
+            "1.yaml:fee: \"free\"\n2.yaml:fee: free\n1.yaml\n2.yaml\n");
   EXPECT_EQ(ended.code, 2);
 }
 
@@ -145,13 +163,12 @@ TEST(Binary, PrintsADifferenceThatGitApplies) {
 }
 
 TEST(Binary, LeavesNothingWhereItMayNotWrite) {
-  const std::string as_nobody = ::geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
-  if (run_in_shell(as_nobody + "'" CME_BINARY "' --version").code != 0)
-    GTEST_SKIP() << "cannot run the binary as another user than root";
+  const std::string cme = cme_of_nobody();
+  if (cme.empty()) GTEST_SKIP() << "cannot run the binary as another user than root";
   const Ended ended = run_in_shell(
       "folder=$(mktemp -d) && cp docs/examples/activities.csv \"$folder\" && mkdir \"$folder/records\" && "
       "chmod 555 \"$folder\" \"$folder/records\" && cd \"$folder\" && " +
-      as_nobody + "'" CME_BINARY "' import --csv activities.csv; code=$?; ls records; rm -rf \"$folder\"; exit $code");
+      cme + " import --csv activities.csv; code=$?; ls records; rm -rf \"$folder\"; exit $code");
   EXPECT_EQ(ended.text, "error: cannot write records/91101.yaml: permission denied\nno records written\n");
   EXPECT_EQ(ended.code, 2);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -101,6 +102,28 @@ TEST_F(SaveFile, LeavesNothingHalfWrittenWhenItIsKilled) {
     ASSERT_EQ(::waitpid(child, &status, 0), child);
     EXPECT_TRUE(WIFSIGNALED(status));
     EXPECT_EQ(WTERMSIG(status), signal);
+    EXPECT_EQ(read("a"), "old");
+    EXPECT_EQ(count_files(), 1U);
+  }
+}
+
+TEST_F(SaveFile, LeavesTheOldFileWhenTheDiskIsFull) {
+  std::ofstream(inside("a")) << "old";
+  for (const std::string name : {"a", "b"}) {
+    SCOPED_TRACE(name);
+    const pid_t child = ::fork();
+    if (child == 0) {
+      // A limit on the size of files stops a write in its midst, as a full disk does.
+      const rlimit limit{.rlim_cur = 5'000, .rlim_max = 5'000};
+      (void)::setrlimit(RLIMIT_FSIZE, &limit);
+      (void)::signal(SIGXFSZ, SIG_IGN);
+      const Result<void> saved = save_file(inside(name), [](std::ostream& out) { out << std::string(20'000, 'x'); });
+      ::_exit(!saved && saved.error() == "file too large" ? 0 : 1);
+    }
+    int status = 0;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    EXPECT_TRUE(WIFEXITED(status));
+    EXPECT_EQ(WEXITSTATUS(status), 0);
     EXPECT_EQ(read("a"), "old");
     EXPECT_EQ(count_files(), 1U);
   }
