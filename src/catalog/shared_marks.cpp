@@ -94,13 +94,14 @@ std::vector<std::size_t> SharedMarks::numbers_to_read_again() const {
 }
 
 /// The marks that seem to be in common, in the order of their records' numbers.
-std::vector<PlacedMark> SharedMarks::read_marks_again(const Reader& read_again) const {
+std::vector<PlacedMark> SharedMarks::read_marks_again(const Reader& read_again, const Pace& pace) const {
   const std::vector<std::size_t> numbers = numbers_to_read_again();
   std::vector<std::vector<PlacedMark>> marks_of_records(numbers.size());
-  for_each_index(numbers.size(), [&](std::size_t i) {
+  const auto read = [&](std::size_t i) {
     marks_of_records[i] = read_again(numbers[i]);
     std::erase_if(marks_of_records[i], [&](const PlacedMark& mark) { return !may_be_in_common(mark.mark); });
-  });
+  };
+  for_each_index(numbers.size(), read, pace);
   std::vector<PlacedMark> marks;
   for (std::vector<PlacedMark>& of_record : marks_of_records) {
     std::ranges::move(of_record, std::back_inserter(marks));
@@ -108,9 +109,9 @@ std::vector<PlacedMark> SharedMarks::read_marks_again(const Reader& read_again) 
   return marks;
 }
 
-std::vector<Finding> SharedMarks::find(const Reader& read_again) {
+std::vector<Finding> SharedMarks::find(const Reader& read_again, const Pace& pace) {
   keep_entries_in_common();
-  std::vector<PlacedMark> marks = read_marks_again(read_again);
+  std::vector<PlacedMark> marks = read_marks_again(read_again, pace);
   const auto value = [](const PlacedMark& placed) {
     return std::tuple<Rule, const std::string&>(placed.mark.rule, placed.mark.key);
   };

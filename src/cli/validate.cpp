@@ -150,9 +150,9 @@ void add_typed(Check& check, LoadedRecord typed) {
 
 /// Adds what only shows across records. A record that was not asked for is reported too if one that was clashes with
 /// it.
-void add_clashes(Check& check, YamlReader reader) {
-  std::vector<Finding> clashes =
-      check.marks.find([&](std::size_t number) { return read_marks(check.group, number, reader); });
+void add_clashes(Check& check, YamlReader reader, const CommonOptions& common) {
+  const auto read_again = [&](std::size_t number) { return read_marks(check.group, number, reader); };
+  std::vector<Finding> clashes = check.marks.find(read_again, {.jobs = common.jobs});
   check.severities.apply(clashes);
   if (!check.reports_all) {
     std::erase_if(clashes, [&](const Finding& finding) { return !concerns(finding, check.shown_paths); });
@@ -171,7 +171,7 @@ void check_group(const Group& group, const RuleContext& context, const Severitie
   if (group.typed) {
     add_typed(check, group.typed->record);
   }
-  add_clashes(check, context.reader);
+  add_clashes(check, context.reader, common);
   settle_allowances(check.allowances, severities, check.findings, outcome.allowed);
   move_to(outcome.findings, std::move(check.findings));
   outcome.records += check.reports_all ? group.files.size() : check.shown_paths.size();

@@ -56,7 +56,7 @@ class SharedMarks {
 
   /// One finding for each record but the first (by path) of those that share a value, with the first's place beside it.
   /// To be called when all records have been added.
-  [[nodiscard]] std::vector<Finding> find(const Reader& read_again);
+  [[nodiscard]] std::vector<Finding> find(const Reader& read_again, const Pace& pace = {});
 
  private:
   /// One mark of one record. Different values may have one hash, so that it only says where to look.
@@ -68,7 +68,7 @@ class SharedMarks {
   void keep_entries_in_common();
   [[nodiscard]] bool may_be_in_common(const RecordMark& mark) const;
   [[nodiscard]] std::vector<std::size_t> numbers_to_read_again() const;
-  [[nodiscard]] std::vector<PlacedMark> read_marks_again(const Reader& read_again) const;
+  [[nodiscard]] std::vector<PlacedMark> read_marks_again(const Reader& read_again, const Pace& pace) const;
 
   std::vector<Entry> entries_;
   std::mutex mutex_;
