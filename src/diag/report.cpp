@@ -67,10 +67,10 @@ std::string place_text(const Place& place) {
 }
 
 void print_concise_finding(std::ostream& out, const Finding& finding, Colour colour) {
-  const std::string_view severity = to_string(finding.severity);
-  out << fmt::format("{}: {}: {}", place_text(finding.place),
-                     paint(colour, severity_colour(finding.severity), severity), loggable(finding.message));
-  out << fmt::format(" [{}]\n", rule_info(finding.rule).name);
+  const Place& place = finding.place;
+  out << fmt::format("{}:{}:{}: {}: {} [{}]\n", loggable_path(place.path), place.line, place.column,
+                     paint(colour, severity_colour(finding.severity), to_string(finding.severity)),
+                     loggable(finding.message), rule_info(finding.rule).name);
 }
 
 void print_human_finding(std::ostream& out, const Finding& finding, const ReportStyle& style) {

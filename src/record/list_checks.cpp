@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "caseless_word.hpp"
 #include "cme/base/text.hpp"
@@ -22,15 +23,25 @@ std::string_view last_word(std::string_view text) {
   return text.substr(text.rfind(' ') + 1);
 }
 
+/// The last words of all spellings of competencies, in lower case and each once.
+std::vector<std::string> last_words_of_competencies() {
+  const Vocabulary& competencies = vocabulary<Competency>();
+  std::set<std::string> words;
+  for (const std::string_view name : competencies.names) {
+    words.insert(lower_ascii(last_word(name)));
+  }
+  for (const Alias& alias : competencies.aliases) {
+    words.insert(lower_ascii(last_word(alias.text)));
+  }
+  return {words.begin(), words.end()};
+}
+
 /// Whether the text ends as a competency does in one of its spellings: a quick look that rules out most texts.
 bool may_be_competency(std::string_view text) {
+  static const std::vector<std::string> last_words = last_words_of_competencies();
   const std::string_view word = last_word(trim(text));
-  const Vocabulary& competencies = vocabulary<Competency>();
-  const auto ends_alike = [&](std::string_view spelling) {
-    return std::ranges::equal(last_word(spelling), word, {}, lower, lower);
-  };
-  return std::ranges::any_of(competencies.names, ends_alike) ||
-         std::ranges::any_of(competencies.aliases, ends_alike, &Alias::text);
+  return std::ranges::any_of(last_words,
+                             [&](std::string_view each) { return std::ranges::equal(each, word, {}, {}, lower); });
 }
 
 }  // namespace

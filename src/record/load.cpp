@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cme/record/load.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <functional>
 #include <set>
@@ -125,7 +123,7 @@ std::vector<RecordMark> marks_of(std::optional<std::uint32_t> id, const Activity
   std::vector<RecordMark> marks;
   marks.reserve(3);
   if (id) {
-    marks.push_back({.rule = Rule::duplicate_id, .field = "id", .key = fmt::format("{}", *id)});
+    marks.push_back({.rule = Rule::duplicate_id, .field = "id", .key = std::to_string(*id)});
   }
   if (activity != nullptr && activity->doi) {
     marks.push_back({.rule = Rule::shared_doi, .field = "doi", .key = activity->doi->folded()});

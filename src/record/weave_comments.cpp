@@ -63,7 +63,9 @@ class Weaver {
  private:
   /// The comments of the head, the modeline first. An empty line parts them from those of the first key.
   std::string head() {
-    std::ranges::stable_partition(head_, [](const PlacedComment& comment) { return is_modeline(comment.text); });
+    // clang 14 cannot compile std::ranges::stable_partition of this library.
+    std::stable_partition(head_.begin(), head_.end(),
+                          [](const PlacedComment& comment) { return is_modeline(comment.text); });
     if (!head_.empty() && !is_modeline(head_.back().text)) {
       head_.back().has_gap = true;
     }
