@@ -13,6 +13,7 @@
 #include "cli/talk.hpp"
 #include "cme/base/text.hpp"
 #include "cme/query/search_index.hpp"
+#include "cme/query/snippet.hpp"
 
 namespace cme {
 
@@ -56,8 +57,8 @@ void bring_up_to_date(SearchIndex& index, const Question& question, Answers& ans
       return;
     }
     const LoadedRecord loaded = load_record(files[file], bytes, question.context);
-    const std::optional<SearchRecord> record =
-        loaded.activity ? std::optional(search_record(*loaded.activity)) : std::nullopt;
+    const std::optional<IndexedRecord> record =
+        loaded.activity ? std::optional(index.prepare(search_record(*loaded.activity))) : std::nullopt;
     const std::scoped_lock lock(index_mutex);
     index.put(file, content, record);
   };
@@ -75,7 +76,7 @@ void check_approvals(const SearchIndex& index, const Question& question) {
 }
 
 /// Reads the files of some hits, and appends a line for each that passes the filter, in their order.
-void append_lines(const SearchIndex& index, std::span<const SearchHit> hits, const Question& question,
+void append_lines(std::span<const SearchHit> hits, const SnippetMaker& snippets, const Question& question,
                   std::vector<Line>& lines) {
   const Selection& selection = question.options.selection;
   std::vector<std::string> files;
@@ -83,7 +84,6 @@ void append_lines(const SearchIndex& index, std::span<const SearchHit> hits, con
     files.push_back(question.catalogue.files[hit.key]);
   }
   std::vector<std::optional<Line>> found(hits.size());
-  std::mutex index_mutex;
   const auto take = [&](std::size_t rank, const Activity& activity) {
     if (!matches(selection.filter, activity, question.context.today)) {
       return;
@@ -94,9 +94,7 @@ void append_lines(const SearchIndex& index, std::span<const SearchHit> hits, con
                   .today = question.context.today,
                   .within = selection.filter.within,
                   .snippet = {}};
-    std::unique_lock lock(index_mutex);
-    const std::string snippet = index.snippet(hits[rank], question.query);
-    lock.unlock();
+    const std::string snippet = snippets.make(search_text(activity));
     found[rank] = make_line(row, hits[rank].key, question.layout, selection, snippet);
   };
   for_each_activity(files, question.context, take, {.jobs = question.options.common.jobs});
@@ -113,13 +111,14 @@ void answer(const SearchIndex& index, const Question& question, std::vector<Line
   static constexpr std::size_t fewest_at_once = 32;
   const Selection& selection = question.options.selection;
   const std::vector<SearchHit> hits = index.find(question.query);
+  const SnippetMaker snippets(question.query);
   // One even for --limit 0: whether anything was found is an answer too.
   const std::size_t wanted =
       selection.sort || !selection.limit ? hits.size() : std::max<std::size_t>(1, *selection.limit);
   std::size_t at_once = std::max(wanted, fewest_at_once);
   for (std::span<const SearchHit> rest = hits; !rest.empty() && lines.size() < wanted;) {
     const std::size_t count = std::min(at_once, rest.size());
-    append_lines(index, rest.first(count), question, lines);
+    append_lines(rest.first(count), snippets, question, lines);
     rest = rest.subspan(count);
     at_once *= 2;
   }

@@ -2,17 +2,17 @@
 #include "query/index_database.hpp"
 
 #include "cme/base/text.hpp"
-#include "query/tokenizer.hpp"
+#include "query/indexed_words.hpp"
 
 namespace cme {
 namespace {
 
 /// In the file's header: whose format it is ("cmeI"), and which.
 constexpr std::size_t application_id = 0x636D'6549;
-constexpr std::size_t format_version = 1;
+constexpr std::size_t format_version = 2;
 
 /// `files` says of each file which content the index knows, and in which row of `activities` its text is: none if the
-/// record is broken. No prose stands in it, as all of it is read at every search. The texts are stored with the
+/// record is broken. No prose stands in it, as all of it is read at every search. The words are stored with the
 /// full-text table, since only so FTS5 can delete a row and keep its statistics exact.
 void create_tables(const Connection& connection) {
   connection.execute(
@@ -109,7 +109,7 @@ std::string joined_columns(std::string_view SearchColumnInfo::*part) {
 
 Connection open_memory_database() {
   Connection connection;
-  register_tokenizer(connection);
+  register_indexed_words(connection);
   connection.execute("PRAGMA journal_mode = off; BEGIN");
   create_tables(connection);
   return connection;
@@ -118,7 +118,7 @@ Connection open_memory_database() {
 Connection open_file_database(const IndexFile& file, IndexAccess access) {
   Connection connection(file.path);
   configure(connection);
-  register_tokenizer(connection);
+  register_indexed_words(connection);
   const std::string begin = access == IndexAccess::write ? "BEGIN IMMEDIATE" : "BEGIN";
   connection.execute(begin);
   Contents contents = contents_of(connection);

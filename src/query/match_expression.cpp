@@ -17,15 +17,16 @@ void append_quoted(std::string_view word, std::string& expression) {
   expression += '"';
 }
 
-/// `title : "lung" + "cance" *`. Each word is quoted by itself, so that the tokenizer is told of the last one only that
-/// it is a prefix. Nothing for a text without a word: FTS5 would refuse an empty phrase or let it match nothing.
-std::string term_expression(const Tokenizer& tokenizer, const QueryTerm& term) {
+/// `title : "lung" + "cance" *`: the words as they are indexed, by their stems, and a prefix by what was written of it.
+/// Nothing for a text without a word: FTS5 would refuse an empty phrase or let it match nothing.
+std::string term_expression(Tokenizer& tokenizer, const QueryTerm& term) {
   std::string expression;
-  for (const std::string_view word : find_written_words(tokenizer, term.text)) {
+  const std::vector<Word> words = find_words(tokenizer, term.text);
+  for (const Word& word : words) {
     if (!expression.empty()) {
       expression += " + ";
     }
-    append_quoted(word, expression);
+    append_quoted(term.is_prefix && &word == &words.back() ? word.folded : word.stem, expression);
   }
   if (expression.empty()) {
     return expression;
@@ -41,7 +42,7 @@ std::string term_expression(const Tokenizer& tokenizer, const QueryTerm& term) {
 
 }  // namespace
 
-std::string match_expression(const Tokenizer& tokenizer, const std::vector<QueryTerm>& query) {
+std::string match_expression(Tokenizer& tokenizer, const std::vector<QueryTerm>& query) {
   std::string wanted;
   std::string excluded;
   for (const QueryTerm& term : query) {

@@ -10,6 +10,6 @@
 namespace cme {
 
 /// The query in FTS5's own language; nothing if no word is wanted.
-std::string match_expression(const Tokenizer& tokenizer, const std::vector<QueryTerm>& query);
+std::string match_expression(Tokenizer& tokenizer, const std::vector<QueryTerm>& query);
 
 }  // namespace cme

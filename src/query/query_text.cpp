@@ -5,7 +5,6 @@
 #include "cme/base/text.hpp"
 #include "cme/query/search.hpp"
 #include "query/columns.hpp"
-#include "query/sqlite.hpp"
 #include "query/tokenizer.hpp"
 
 namespace cme {
@@ -36,7 +35,7 @@ std::string with_plain_marks(std::string_view text) {
 /// Reads a query term by term. Any text is a query: there are no mistakes, only punctuation.
 class QueryReader {
  public:
-  QueryReader(std::string_view text, const Tokenizer& tokenizer) : rest_(text), tokenizer_(tokenizer) {}
+  QueryReader(std::string_view text, Tokenizer& tokenizer) : rest_(text), tokenizer_(tokenizer) {}
 
   std::vector<QueryTerm> read() {
     std::vector<QueryTerm> terms;
@@ -119,14 +118,13 @@ class QueryReader {
   }
 
   std::string_view rest_;
-  const Tokenizer& tokenizer_;
+  Tokenizer& tokenizer_;
 };
 
 }  // namespace
 
 Result<std::vector<QueryTerm>> parse_query(std::string_view text) {
-  const Connection connection;
-  const Tokenizer tokenizer(full_text_api(connection));
+  Tokenizer tokenizer;
   const std::string plain = with_plain_marks(text);
   std::vector<QueryTerm> terms = QueryReader(plain, tokenizer).read();
   const bool wants_a_word =

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "query/index_database.hpp"
+#include "query/indexed_words.hpp"
 #include "query/match_expression.hpp"
-#include "query/snippet.hpp"
 #include "query/sqlite.hpp"
 #include "query/tokenizer.hpp"
 
@@ -21,10 +21,6 @@ std::string insert_sql() {
 std::string find_sql() {
   return "SELECT rowid, bm25(activities, " + joined_columns(&SearchColumnInfo::weight) +
          ") FROM activities WHERE activities MATCH ?1";
-}
-
-std::string text_sql() {
-  return "SELECT " + joined_columns(&SearchColumnInfo::name) + " FROM activities WHERE rowid = ?1";
 }
 
 /// What is known of one file.
@@ -60,7 +56,7 @@ struct SearchIndex::Database {
   explicit Database(Connection opened) : connection(std::move(opened)) {}
 
   Connection connection;
-  Tokenizer tokenizer{full_text_api(connection)};
+  TokenizerPool tokenizers;
   Statement insert_text{connection, insert_sql()};
   Statement insert_type{connection, "INSERT OR IGNORE INTO approval_types VALUES (?1, ?2)"};
   Statement insert_file{connection, "INSERT OR REPLACE INTO files VALUES (?1, ?2, ?3)"};
@@ -68,7 +64,6 @@ struct SearchIndex::Database {
   Statement delete_types{connection, "DELETE FROM approval_types WHERE activity = ?1"};
   Statement delete_file{connection, "DELETE FROM files WHERE name = ?1"};
   Statement find{connection, find_sql()};
-  Statement text{connection, text_sql()};
 
   std::vector<std::string_view> names;
   std::vector<KnownFile> files;         ///< one a name
@@ -79,7 +74,7 @@ struct SearchIndex::Database {
   std::vector<SearchHit> hits_by_row;  ///< every file with a text, in the order of its row
 
   void take_known(std::string_view name, std::size_t& next, const KnownFile& known);
-  void insert_record(std::size_t row, const SearchRecord& record) const;
+  void insert_record(std::size_t row, const IndexedRecord& record) const;
   void delete_stale_rows();
   void map_rows();
   [[nodiscard]] const SearchHit& hit_in(std::size_t row) const;
@@ -101,10 +96,10 @@ void SearchIndex::Database::take_known(std::string_view name, std::size_t& next,
   }
 }
 
-void SearchIndex::Database::insert_record(std::size_t row, const SearchRecord& record) const {
+void SearchIndex::Database::insert_record(std::size_t row, const IndexedRecord& record) const {
   insert_text.bind(1, row);
-  for (std::size_t i = 0; i < record.text.size(); ++i) {
-    insert_text.bind(static_cast<int>(i) + 2, record.text[i]);
+  for (std::size_t i = 0; i < record.words.size(); ++i) {
+    insert_text.bind(static_cast<int>(i) + 2, record.words[i]);
   }
   insert_text.run();
   for (const std::string& type : record.approval_types) {
@@ -173,7 +168,16 @@ bool SearchIndex::keep(std::size_t key, const ContentHash& content) {
   return true;
 }
 
-void SearchIndex::put(std::size_t key, const ContentHash& content, const std::optional<SearchRecord>& record) {
+IndexedRecord SearchIndex::prepare(const SearchRecord& record) const {
+  const auto tokenizer = database_->tokenizers.borrow();
+  IndexedRecord indexed{.words = {}, .approval_types = record.approval_types};
+  for (std::size_t i = 0; i < record.text.size(); ++i) {
+    indexed.words[i] = indexed_words(*tokenizer, record.text[i]);
+  }
+  return indexed;
+}
+
+void SearchIndex::put(std::size_t key, const ContentHash& content, const std::optional<IndexedRecord>& record) {
   KnownFile& file = database_->files[key];
   if (file.row != 0) {
     database_->stale_rows.push_back(file.row);
@@ -237,7 +241,7 @@ std::vector<std::string> SearchIndex::approval_types() const {
 }
 
 std::vector<SearchHit> SearchIndex::find(const std::vector<QueryTerm>& query) const {
-  const std::string expression = match_expression(database_->tokenizer, query);
+  const std::string expression = match_expression(*database_->tokenizers.borrow(), query);
   if (expression.empty()) {
     return {};
   }
@@ -256,21 +260,6 @@ std::vector<SearchHit> SearchIndex::find(const std::vector<QueryTerm>& query) co
     hits.push_back(found.hit);
   }
   return hits;
-}
-
-std::string SearchIndex::snippet(const SearchHit& hit, const std::vector<QueryTerm>& query) const {
-  const Statement& read = database_->text;
-  read.bind(1, hit.row);
-  std::string snippet;
-  if (read.step()) {
-    SearchTextView text;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      text[i] = read.text(static_cast<int>(i));
-    }
-    snippet = make_snippet(database_->tokenizer, text, query);
-  }
-  read.reset();
-  return snippet;
 }
 
 void SearchIndex::commit() {

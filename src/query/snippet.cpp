@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "query/snippet.hpp"
+#include "cme/query/snippet.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "cme/base/text.hpp"
+#include "query/columns.hpp"
+#include "query/tokenizer.hpp"
 
 namespace cme {
 namespace {
@@ -27,6 +30,18 @@ struct Pattern {
   std::optional<SearchColumn> column;
 };
 
+/// Bytes of a column's text, half open.
+struct Bytes {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// A word of a column that is somewhere in a pattern, and its place among all words.
+struct Candidate {
+  std::size_t place = 0;
+  Word word;
+};
+
 /// A range of a column's words, half open, that a pattern matches.
 struct Match {
   std::size_t begin = 0;
@@ -44,11 +59,11 @@ struct Window {
 /// One column, its words and what matches there.
 struct Passage {
   std::string_view text;
-  std::vector<Word> words;
+  std::vector<Bytes> words;
   std::vector<Match> matches;
 };
 
-std::vector<Pattern> make_patterns(const Tokenizer& tokenizer, const std::vector<QueryTerm>& query) {
+std::vector<Pattern> make_patterns(Tokenizer& tokenizer, const std::vector<QueryTerm>& query) {
   std::vector<Pattern> patterns;
   for (const QueryTerm& term : query) {
     if (term.is_excluded) {
@@ -63,20 +78,36 @@ std::vector<Pattern> make_patterns(const Tokenizer& tokenizer, const std::vector
 }
 
 /// Whether FTS5 would find `wanted` at `word`, which it has under its stem and its whole spelling.
-bool matches_word(const Word& wanted, bool is_prefix, const Word& word) {
+bool matches_word(const Word& wanted, bool is_prefix, std::string_view folded, std::string_view stem) {
   if (is_prefix) {
-    return word.folded.starts_with(wanted.folded) || word.stem.starts_with(wanted.folded);
+    return folded.starts_with(wanted.folded) || stem.starts_with(wanted.folded);
   }
-  return word.stem == wanted.stem || word.folded == wanted.stem;
+  return stem == wanted.stem || folded == wanted.stem;
 }
 
-bool matches_at(const Pattern& pattern, const std::vector<Word>& words, std::size_t begin) {
-  const std::size_t count = pattern.words.size();
-  if (words.size() - begin < count) {
+bool is_prefix_at(const Pattern& pattern, std::size_t place) {
+  return pattern.is_prefix && place + 1 == pattern.words.size();
+}
+
+bool is_candidate(const std::vector<Pattern>& patterns, std::string_view folded, std::string_view stem) {
+  return std::any_of(patterns.begin(), patterns.end(), [&](const Pattern& pattern) {
+    for (std::size_t i = 0; i < pattern.words.size(); ++i) {
+      if (matches_word(pattern.words[i], is_prefix_at(pattern, i), folded, stem)) {
+        return true;
+      }
+    }
+    return false;
+  });
+}
+
+bool matches_at(const Pattern& pattern, std::span<const Candidate> candidates) {
+  if (candidates.size() < pattern.words.size()) {
     return false;
   }
-  for (std::size_t i = 0; i < count; ++i) {
-    if (!matches_word(pattern.words[i], pattern.is_prefix && i + 1 == count, words[begin + i])) {
+  for (std::size_t i = 0; i < pattern.words.size(); ++i) {
+    const auto& [place, word] = candidates[i];
+    if (place != candidates.front().place + i ||
+        !matches_word(pattern.words[i], is_prefix_at(pattern, i), word.folded, word.stem)) {
       return false;
     }
   }
@@ -85,28 +116,28 @@ bool matches_at(const Pattern& pattern, const std::vector<Word>& words, std::siz
 
 /// In the order of their first words.
 std::vector<Match> find_matches(const std::vector<Pattern>& patterns, SearchColumn column,
-                                const std::vector<Word>& words) {
+                                std::span<const Candidate> candidates) {
   std::vector<Match> matches;
-  for (std::size_t begin = 0; begin < words.size(); ++begin) {
+  for (; !candidates.empty(); candidates = candidates.subspan(1)) {
+    const std::size_t begin = candidates.front().place;
     for (std::size_t i = 0; i < patterns.size(); ++i) {
-      if (patterns[i].column.value_or(column) != column || !matches_at(patterns[i], words, begin)) {
-        continue;
+      if (patterns[i].column.value_or(column) == column && matches_at(patterns[i], candidates)) {
+        matches.push_back({begin, begin + patterns[i].words.size(), i});
       }
-      matches.push_back({begin, begin + patterns[i].words.size(), i});
     }
   }
   return matches;
 }
 
 /// Widens the window to the right as far as `count` words go, and the other way round.
-void widen_right(const std::vector<Word>& words, std::size_t count, Window& window) {
+void widen_right(const std::vector<Bytes>& words, std::size_t count, Window& window) {
   while (window.end < words.size() && window.end - window.begin < count &&
          words[window.end].end - words[window.begin].begin <= snippet_bytes) {
     ++window.end;
   }
 }
 
-void widen_left(const std::vector<Word>& words, std::size_t count, Window& window) {
+void widen_left(const std::vector<Bytes>& words, std::size_t count, Window& window) {
   while (window.begin > 0 && window.end - window.begin < count &&
          words[window.end - 1].end - words[window.begin - 1].begin <= snippet_bytes) {
     --window.begin;
@@ -146,12 +177,6 @@ Window best_window(const Passage& passage, std::size_t pattern_count) {
   }
   return best;
 }
-
-/// Bytes of a column's text, half open.
-struct Bytes {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
 
 /// The bytes of the matches that are whole within the window; those that overlap as one.
 std::vector<Bytes> matched_bytes(const Passage& passage, const Window& window) {
@@ -223,24 +248,62 @@ std::string write_snippet(const Passage& passage, const Window& window) {
 
 }  // namespace
 
-std::string make_snippet(const Tokenizer& tokenizer, const SearchTextView& text, const std::vector<QueryTerm>& query) {
-  const std::vector<Pattern> patterns = make_patterns(tokenizer, query);
+struct SnippetMaker::Patterns {
+  TokenizerPool tokenizers;
+  std::vector<Pattern> all;
+  std::array<bool, 256> first_bytes{};  ///< of their words
+
+  explicit Patterns(const std::vector<QueryTerm>& query);
+  Passage read_passage(SearchColumn column, std::string_view text, Tokenizer& tokenizer) const;
+  bool may_begin(std::string_view word) const { return first_bytes[static_cast<unsigned char>(word.front())]; }
+};
+
+SnippetMaker::Patterns::Patterns(const std::vector<QueryTerm>& query)
+    : all(make_patterns(*tokenizers.borrow(), query)) {
+  for (const Pattern& pattern : all) {
+    for (const Word& word : pattern.words) {
+      first_bytes[static_cast<unsigned char>(word.folded.front())] = true;
+    }
+  }
+}
+
+Passage SnippetMaker::Patterns::read_passage(SearchColumn column, std::string_view text, Tokenizer& tokenizer) const {
+  Passage passage{text, {}, {}};
+  std::vector<Candidate> candidates;
+  tokenizer.for_each_word(text, [&](const WordView& word) {
+    // Stemming leaves the beginning of a word alone.
+    if (may_begin(word.folded)) {
+      const std::string_view stem = tokenizer.stem(word.folded);
+      if (is_candidate(all, word.folded, stem)) {
+        candidates.push_back({passage.words.size(), {std::string(word.folded), std::string(stem)}});
+      }
+    }
+    passage.words.push_back({word.begin, word.end});
+  });
+  passage.matches = find_matches(all, column, candidates);
+  return passage;
+}
+
+SnippetMaker::SnippetMaker(const std::vector<QueryTerm>& query) : patterns_(std::make_unique<Patterns>(query)) {}
+SnippetMaker::~SnippetMaker() = default;
+
+std::string SnippetMaker::make(const SearchText& text) const {
+  const auto tokenizer = patterns_->tokenizers.borrow();
+  const std::size_t pattern_count = patterns_->all.size();
   std::string snippet;
   std::size_t most_patterns = 0;
   for (const SearchColumn column : columns_by_interest) {
-    Passage passage{text[column_index(column)], {}, {}};
-    passage.words = find_words(tokenizer, passage.text);
+    const Passage passage = patterns_->read_passage(column, text[column_index(column)], *tokenizer);
     if (passage.words.empty()) {
       continue;
     }
-    passage.matches = find_matches(patterns, column, passage.words);
-    const Window window = best_window(passage, patterns.size());
+    const Window window = best_window(passage, pattern_count);
     if (!snippet.empty() && window.patterns <= most_patterns) {
       continue;
     }
     snippet = write_snippet(passage, window);
     most_patterns = window.patterns;
-    if (most_patterns == patterns.size()) {
+    if (most_patterns == pattern_count) {
       break;
     }
   }

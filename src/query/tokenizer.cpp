@@ -2,7 +2,8 @@
 #include "query/tokenizer.hpp"
 
 #include <algorithm>
-#include <memory>
+#include <array>
+#include <cstdint>
 #include <new>
 #include <utility>
 
@@ -22,40 +23,45 @@ void require_success(int code) {
   }
 }
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
-}
+/// What a byte says of the word around it, so that those of a whole run can be put together with `|`.
+enum ByteKind : std::uint8_t { outside = 0, plain = 1, capital = 2, beyond_ascii = 4 };
 
-int create(void* api, const char** /*arguments*/, int /*count*/, Fts5Tokenizer** tokenizer) noexcept {
-  try {
-    *tokenizer = reinterpret_cast<Fts5Tokenizer*>(new Tokenizer(*static_cast<fts5_api*>(api)));
-    return SQLITE_OK;
-  } catch (const std::exception&) {
-    return SQLITE_ERROR;
-  }
-}
-
-void destroy(Fts5Tokenizer* tokenizer) noexcept {
-  delete reinterpret_cast<Tokenizer*>(tokenizer);
-}
-
-using TakeToken = int (*)(void* context, int flags, const char* token, int size, int begin, int end);
-
-int tokenize(Fts5Tokenizer* tokenizer, void* context, int flags, const char* text, int size, TakeToken take) noexcept {
-  const auto emit = [&](const WordView& word, std::string_view spelling, int token_flags) {
-    return take(context, token_flags, spelling.data(), static_cast<int>(spelling.size()), static_cast<int>(word.begin),
-                static_cast<int>(word.end));
-  };
-  const auto take_word = [&](const WordView& word) {
-    if ((flags & FTS5_TOKENIZE_PREFIX) != 0) {
-      return emit(word, word.folded, 0);
+/// As unicode61 has it, of ASCII letters and digits make words, and all else parts them, whatever stands around.
+constexpr std::array<std::uint8_t, 256> byte_kinds = [] {
+  std::array<std::uint8_t, 256> kinds{};
+  const auto set = [&](int first, int last, ByteKind kind) {
+    for (int byte = first; byte <= last; ++byte) {
+      kinds[static_cast<std::size_t>(byte)] = kind;
     }
-    const int code = emit(word, word.stem, 0);
-    const bool is_done = (flags & FTS5_TOKENIZE_QUERY) != 0 || word.stem == word.folded;
-    return code != SQLITE_OK || is_done ? code : emit(word, word.folded, FTS5_TOKEN_COLOCATED);
   };
-  const std::string_view whole(text, static_cast<std::size_t>(size));
-  return reinterpret_cast<const Tokenizer*>(tokenizer)->for_each_word(whole, take_word);
+  set('0', '9', plain);
+  set('a', 'z', plain);
+  set('A', 'Z', capital);
+  set(0x80, 0xFF, beyond_ascii);
+  return kinds;
+}();
+
+std::uint8_t kind_of(char byte) {
+  return byte_kinds[static_cast<unsigned char>(byte)];
+}
+
+/// Bytes of a text that nothing parts, half open, and what kinds of bytes they are.
+struct Run {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::uint8_t kinds = outside;
+};
+
+/// The first run from `offset` on; an empty one at the end of the text.
+Run find_run(std::string_view text, std::size_t offset) {
+  while (offset < text.size() && kind_of(text[offset]) == outside) {
+    ++offset;
+  }
+  Run run{offset, offset};
+  while (run.end < text.size() && kind_of(text[run.end]) != outside) {
+    run.kinds |= kind_of(text[run.end++]);
+  }
+  return run;
 }
 
 }  // namespace
@@ -73,58 +79,83 @@ Tokenizer::BuiltIn::~BuiltIn() {
   functions_.xDelete(instance_);
 }
 
-int Tokenizer::BuiltIn::run(std::string_view text, void* context, TakeToken take) const {
-  return functions_.xTokenize(instance_, context, FTS5_TOKENIZE_AUX, text.data(), static_cast<int>(text.size()), take);
+std::vector<Tokenizer::BuiltIn::Token> Tokenizer::BuiltIn::tokens(std::string_view text) const {
+  std::vector<Token> tokens;
+  const auto take = [](void* context, int /*flags*/, const char* token, int size, int begin, int end) noexcept {
+    // No exception may pass through SQLite's C code.
+    try {
+      static_cast<std::vector<Token>*>(context)->push_back({std::string(token, static_cast<std::size_t>(size)),
+                                                            static_cast<std::size_t>(begin),
+                                                            static_cast<std::size_t>(end)});
+      return SQLITE_OK;
+    } catch (const std::bad_alloc&) {
+      return SQLITE_NOMEM;
+    }
+  };
+  require_success(functions_.xTokenize(instance_, &tokens, FTS5_TOKENIZE_DOCUMENT, text.data(),
+                                       static_cast<int>(text.size()), take));
+  return tokens;
 }
 
-/// What one text's tokens need on their way through the two tokenizers.
-struct Tokenizer::Handover {
-  const Tokenizer& tokenizer;
-  const std::function<int(const WordView&)>& take;
-  WordView word;
-};
+// porter is to part nothing that is a word here, so that it gets "ascii", for which all beyond ASCII belongs to words.
+Tokenizer::Tokenizer()
+    : words_(full_text_api(connection_), "unicode61", {"remove_diacritics", "2", "tokenchars", invisible_characters}),
+      stems_(full_text_api(connection_), "porter", {"ascii"}) {}
 
-// `porter` only ever sees one word at a time, which `ascii` leaves whole: for it all beyond ASCII belongs to a word.
-Tokenizer::Tokenizer(fts5_api& api)
-    : words_(api, "unicode61", {"remove_diacritics", "2", "tokenchars", invisible_characters}),
-      stems_(api, "porter", {"ascii"}) {}
-
-int Tokenizer::for_each_word(std::string_view text, const std::function<int(const WordView&)>& take) const {
-  Handover handover{*this, take, {}};
-  return words_.run(text, &handover, &fold_token);
-}
-
-int Tokenizer::fold_token(void* context, int /*flags*/, const char* token, int size, int begin, int end) noexcept {
-  Handover& handover = *static_cast<Handover*>(context);
-  handover.word.begin = static_cast<std::size_t>(begin);
-  handover.word.end = static_cast<std::size_t>(end);
-  const std::string_view found(token, static_cast<std::size_t>(size));
-  // Only ASCII is surely folded by unicode61 just as by `fold`.
-  if (is_ascii(found)) {
-    handover.word.folded = found;
-    return handover.tokenizer.stems_.run(found, context, &stem_token);
-  }
-  // No exception may pass through SQLite's C code.
-  try {
-    const std::string folded = fold(found);
-    handover.word.folded = folded;
-    return handover.tokenizer.stems_.run(folded, context, &stem_token);
-  } catch (const std::bad_alloc&) {
-    return SQLITE_NOMEM;
+void Tokenizer::for_each_word(std::string_view text, const std::function<void(const WordView&)>& take) {
+  for (Run run = find_run(text, 0); run.begin < run.end; run = find_run(text, run.end)) {
+    const std::string_view written = text.substr(run.begin, run.end - run.begin);
+    if ((run.kinds & beyond_ascii) != 0) {
+      take_unicode(written, run.begin, take);
+    } else {
+      take({(run.kinds & capital) != 0 ? lower(written) : written, run.begin, run.end});
+    }
   }
 }
 
-int Tokenizer::stem_token(void* context, int /*flags*/, const char* token, int size, int begin, int end) noexcept {
-  const Handover& handover = *static_cast<const Handover*>(context);
-  WordView word = handover.word;
-  // Folding may have put punctuation into a word, which parts it here.
-  word.folded = word.folded.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
-  word.stem = std::string_view(token, static_cast<std::size_t>(size));
-  try {
-    return handover.take(word);
-  } catch (const std::bad_alloc&) {
-    return SQLITE_NOMEM;
+std::string_view Tokenizer::lower(std::string_view word) {
+  lowered_.resize(word.size());
+  std::transform(word.begin(), word.end(), lowered_.begin(),
+                 [](char byte) { return kind_of(byte) == capital ? static_cast<char>(byte - 'A' + 'a') : byte; });
+  return lowered_;
+}
+
+/// Only ASCII is surely parted and folded by unicode61 just as by `fold`, which may also put punctuation into a word.
+void Tokenizer::take_unicode(std::string_view run, std::size_t begin,
+                             const std::function<void(const WordView&)>& take) const {
+  for (const BuiltIn::Token& token : words_.tokens(run)) {
+    const std::string folded = fold(token.text);
+    for (Run part = find_run(folded, 0); part.begin < part.end; part = find_run(folded, part.end)) {
+      take(
+          {std::string_view(folded).substr(part.begin, part.end - part.begin), begin + token.begin, begin + token.end});
+    }
   }
+}
+
+std::string_view Tokenizer::stem(std::string_view folded) {
+  static constexpr std::size_t most_known_stems = 50'000;
+  if (const auto known = known_stems_.find(folded); known != known_stems_.end()) {
+    return known->second;
+  }
+  if (known_stems_.size() == most_known_stems) {
+    known_stems_.clear();
+  }
+  return known_stems_.emplace(folded, stems_.tokens(folded).at(0).text).first->second;
+}
+
+void TokenizerPool::Return::operator()(Tokenizer* tokenizer) const {
+  const std::scoped_lock lock(pool->mutex_);
+  pool->idle_.emplace_back(tokenizer);
+}
+
+std::unique_ptr<Tokenizer, TokenizerPool::Return> TokenizerPool::borrow() {
+  const std::scoped_lock lock(mutex_);
+  if (idle_.empty()) {
+    return {new Tokenizer, Return{this}};
+  }
+  Tokenizer* const tokenizer = idle_.back().release();
+  idle_.pop_back();
+  return {tokenizer, Return{this}};
 }
 
 fts5_api& full_text_api(const Connection& connection) {
@@ -137,30 +168,22 @@ fts5_api& full_text_api(const Connection& connection) {
   return *api;
 }
 
-void register_tokenizer(const Connection& connection) {
-  fts5_api& api = full_text_api(connection);
-  fts5_tokenizer functions{&create, &destroy, &tokenize};
-  require_ok(api.xCreateTokenizer(&api, "cme", &api, &functions, nullptr), connection.get());
-}
-
-std::vector<Word> find_words(const Tokenizer& tokenizer, std::string_view text) {
+std::vector<Word> find_words(Tokenizer& tokenizer, std::string_view text) {
   std::vector<Word> words;
-  require_success(tokenizer.for_each_word(text, [&](const WordView& word) {
-    words.push_back({std::string(word.folded), std::string(word.stem), word.begin, word.end});
-    return SQLITE_OK;
-  }));
+  tokenizer.for_each_word(text, [&](const WordView& word) {
+    words.push_back({std::string(word.folded), std::string(tokenizer.stem(word.folded))});
+  });
   return words;
 }
 
-std::vector<std::string_view> find_written_words(const Tokenizer& tokenizer, std::string_view text) {
+std::vector<std::string_view> find_written_words(Tokenizer& tokenizer, std::string_view text) {
   std::vector<std::string_view> words;
-  require_success(tokenizer.for_each_word(text, [&](const WordView& word) {
+  tokenizer.for_each_word(text, [&](const WordView& word) {
     const std::string_view written = text.substr(word.begin, word.end - word.begin);
     if (words.empty() || words.back().data() != written.data()) {
       words.push_back(written);
     }
-    return SQLITE_OK;
-  }));
+  });
   return words;
 }
 

@@ -5,38 +5,36 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "query/sqlite.hpp"
 
 namespace cme {
 
-/// One word of a text, as the index has it: under both its spellings.
-struct Word {
-  std::string folded;     ///< the whole word as it is compared: "generalization"
-  std::string stem;       ///< what is left of it without its English endings: "gener"
-  std::size_t begin = 0;  ///< its bytes in the text
-  std::size_t end = 0;
-};
-
-/// The same, good only while it is being handed over.
+/// One word of a text, good only while it is being handed over.
 struct WordView {
-  std::string_view folded;
-  std::string_view stem;
-  std::size_t begin = 0;
+  std::string_view folded;  ///< the whole word as it is compared: "generalization"
+  std::size_t begin = 0;    ///< its bytes in the text
   std::size_t end = 0;
 };
 
 /// Parts text into words: FTS5's unicode61 finds them, `fold` makes their spelling comparable, FTS5's porter stems
-/// them. Whatever a word means to the index, it means to queries and snippets too, for they all come here.
+/// them. Whatever a word means to the index, it means to queries and snippets too, for they all come here. For one
+/// thread at a time, since it remembers the stems it has made. Throws Error if this SQLite has no FTS5.
 class Tokenizer {
  public:
-  explicit Tokenizer(fts5_api& api);
+  Tokenizer();
 
-  /// Hands over each word in order until `take` answers something other than SQLITE_OK, and returns that.
-  int for_each_word(std::string_view text, const std::function<int(const WordView&)>& take) const;
+  /// Hands over each word in order.
+  void for_each_word(std::string_view text, const std::function<void(const WordView&)>& take);
+
+  /// What is left of a folded word without its English endings ("gener"); good until the next call.
+  std::string_view stem(std::string_view folded);
 
  private:
   /// One of FTS5's own tokenizers.
@@ -47,34 +45,62 @@ class Tokenizer {
     BuiltIn& operator=(const BuiltIn&) = delete;
     ~BuiltIn();
 
-    using TakeToken = int (*)(void* context, int flags, const char* token, int size, int begin, int end);
-    int run(std::string_view text, void* context, TakeToken take) const;
+    struct Token {
+      std::string text;
+      std::size_t begin = 0;
+      std::size_t end = 0;
+    };
+    [[nodiscard]] std::vector<Token> tokens(std::string_view text) const;
 
    private:
     fts5_tokenizer functions_{};
     Fts5Tokenizer* instance_ = nullptr;
   };
 
-  struct Handover;
-  static int fold_token(void* context, int flags, const char* token, int size, int begin, int end) noexcept;
-  static int stem_token(void* context, int flags, const char* token, int size, int begin, int end) noexcept;
+  /// Finds a view among strings without making a string of it.
+  struct ViewHash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
 
+  std::string_view lower(std::string_view word);
+  void take_unicode(std::string_view run, std::size_t begin, const std::function<void(const WordView&)>& take) const;
+
+  Connection connection_;
   BuiltIn words_;
   BuiltIn stems_;
+  std::unordered_map<std::string, std::string, ViewHash, std::equal_to<>> known_stems_;
+  std::string lowered_;
 };
+
+/// Tokenizers for any number of threads, made when they are needed and then used again.
+class TokenizerPool {
+ public:
+  struct Return {
+    TokenizerPool* pool;
+    void operator()(Tokenizer* tokenizer) const;
+  };
+
+  /// A tokenizer that nobody else uses until its owner lets go of it. The pool must outlive it.
+  std::unique_ptr<Tokenizer, Return> borrow();
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Tokenizer>> idle_;
+};
+
+/// One word of a text, to be kept.
+struct Word {
+  std::string folded;
+  std::string stem;
+};
+
+/// All words of a text.
+std::vector<Word> find_words(Tokenizer& tokenizer, std::string_view text);
 
 /// FTS5 as `connection` has it. Throws Error if this SQLite was built without it.
 fts5_api& full_text_api(const Connection& connection);
 
-/// Makes `tokenize = 'cme'` known to the connection. A document's word is indexed under its stem and, at the same
-/// place, under its whole spelling: words of a query are looked up by their stem, a prefix by what was written of it,
-/// since the stem of a prefix (`generali*`: "generali") need not begin the stem of the word ("gener").
-void register_tokenizer(const Connection& connection);
-
-/// All words of a text.
-std::vector<Word> find_words(const Tokenizer& tokenizer, std::string_view text);
-
-/// The same as they are written there. One may be several words to the index: folding makes 1 and 2 of ½.
-std::vector<std::string_view> find_written_words(const Tokenizer& tokenizer, std::string_view text);
+/// All words of a text as they are written there. One may be several words to the index: folding makes 1 and 2 of ½.
+std::vector<std::string_view> find_written_words(Tokenizer& tokenizer, std::string_view text);
 
 }  // namespace cme

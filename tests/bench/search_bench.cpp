@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cme/query/search_index.hpp"
+#include "cme/query/snippet.hpp"
 #include "records.hpp"
 
 namespace {
@@ -40,7 +41,7 @@ cme::SearchIndex filled_index() {
   cme::SearchIndex index;
   index.set_files({names().begin(), names().end()});
   for (std::size_t i = 0; i < texts().size(); ++i) {
-    index.put(i, {}, cme::SearchRecord{.text = texts()[i], .approval_types = {}});
+    index.put(i, {}, index.prepare({.text = texts()[i], .approval_types = {}}));
   }
   index.finish();
   return index;
@@ -61,8 +62,9 @@ void search_query(benchmark::State& state, const char* text) {
   const auto query = *cme::parse_query(text);
   for (auto _ : state) {
     const auto hits = index.find(query);
+    const cme::SnippetMaker snippets(query);
     for (std::size_t i = 0; i < hits.size() && i < shown; ++i) {
-      benchmark::DoNotOptimize(index.snippet(hits[i], query));
+      benchmark::DoNotOptimize(snippets.make(texts()[hits[i].key]));
     }
   }
 }

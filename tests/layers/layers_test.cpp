@@ -51,7 +51,9 @@ const std::array libraries = {
     Library{"fmt/", {"src/"}},
     Library{"libxml/", {"src/import/html_lines."}},
     Library{"nlohmann/", {"src/diag/json_line.", "src/import/cell_json.cpp"}},
-    Library{"sqlite3.h", {"src/query/sqlite.", "src/query/sqlite_checksums.cpp", "src/query/tokenizer."}},
+    Library{
+        "sqlite3.h",
+        {"src/query/sqlite.", "src/query/sqlite_checksums.cpp", "src/query/tokenizer.", "src/query/indexed_words."}},
     Library{"tl/expected.hpp", {"include/cme/base/result.hpp"}},
     Library{"utf8proc.h", {"src/base/"}},
     Library{"xxhash.h", {"src/base/hash.cpp"}},

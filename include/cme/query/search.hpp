@@ -38,7 +38,7 @@ using SearchText = std::array<std::string, search_column_count>;
 
 SearchText search_text(const Activity& activity);
 
-/// What an index keeps of a record that can be read.
+/// What an index needs of a record that can be read.
 struct SearchRecord {
   SearchText text;
   std::vector<std::string> approval_types;  ///< all but `known_approval_type`, which needs no record to be known

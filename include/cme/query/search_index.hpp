@@ -43,6 +43,12 @@ class IndexError : public Error {
   IndexTrouble trouble_;
 };
 
+/// What an index keeps of a record: its words as they are compared, and its types of approval.
+struct IndexedRecord {
+  SearchText words;
+  std::vector<std::string> approval_types;
+};
+
 /// One file found.
 struct SearchHit {
   std::size_t key = 0;  ///< its place among the names
@@ -61,7 +67,8 @@ struct IndexChanges {
 /// Full-text search (SQLite FTS5) over the files of one folder, in memory or in a file: English stems; case, accents
 /// and typographic marks folded. What it knows is tied to the content of each file, so that it can be incomplete but
 /// never wrong: `set_files`, then `keep` or `put` for each file that can be read, then `finish`, then the questions.
-/// All of it is one transaction. Everything but `keep` throws IndexError, and is for one thread at a time.
+/// All of it is one transaction. Everything but `keep` and
+/// `prepare` throws IndexError, and is for one thread at a time.
 class SearchIndex {
  public:
   /// Empty, in memory, gone with its owner.
@@ -80,8 +87,11 @@ class SearchIndex {
   /// Keeps what it knows of the file if that is of this content; whether it is. Safe to call from several threads.
   [[nodiscard]] bool keep(std::size_t key, const ContentHash& content);
 
+  /// Does of the work of `put` what needs no index. Safe to call from several threads.
+  [[nodiscard]] IndexedRecord prepare(const SearchRecord& record) const;
+
   /// Takes in a file that it could not keep; nothing for a record that is broken.
-  void put(std::size_t key, const ContentHash& content, const std::optional<SearchRecord>& record);
+  void put(std::size_t key, const ContentHash& content, const std::optional<IndexedRecord>& record);
 
   /// Lets go of all that was neither kept nor put.
   IndexChanges finish();
@@ -94,10 +104,6 @@ class SearchIndex {
 
   /// All that match, best first (bm25, a word in title or keywords weighs more); equals in order of their keys.
   [[nodiscard]] std::vector<SearchHit> find(const std::vector<QueryTerm>& query) const;
-
-  /// Some words of the hit's text around its matches, on one line, each match between `match_begin` and `match_end`,
-  /// with … where the text goes on. The rest is the record's own text: `printable` makes it safe for a terminal.
-  [[nodiscard]] std::string snippet(const SearchHit& hit, const std::vector<QueryTerm>& query) const;
 
   /// Makes the changes last. Without it they are undone.
   void commit();

@@ -19,8 +19,8 @@ namespace cme::test {
 /// The records of a folder by their names: what their descriptions say, or nothing if they are broken.
 using Records = std::map<std::string, std::optional<std::string>>;
 
-/// What an index says of some records to every query: keys and snippets.
-using Answers = std::vector<std::vector<std::pair<std::size_t, std::string>>>;
+/// What an index finds among some records by every query: their keys.
+using Answers = std::vector<std::vector<std::size_t>>;
 
 /// A folder of its own with an index in it.
 class IndexFolder : public testing::Test {
@@ -50,7 +50,7 @@ class IndexFolder : public testing::Test {
     std::size_t key = 0;
     for (const auto& [name, text] : records) {
       const ContentHash content = hash_content(text ? "text " + *text : "broken");
-      if (!index.keep(key, content)) index.put(key, content, record(text));
+      if (!index.keep(key, content)) index.put(key, content, record(index, text));
       ++key;
     }
     index.finish();
@@ -59,7 +59,7 @@ class IndexFolder : public testing::Test {
          {"lung", "lung cancer", "\"lung cancer\"", "skin -lung", "can*", "heart", "care lung", "description:a"}) {
       const std::vector<QueryTerm> terms = parse_query(query).value();
       answers.emplace_back();
-      for (const SearchHit& hit : index.find(terms)) answers.back().emplace_back(hit.key, index.snippet(hit, terms));
+      for (const SearchHit& hit : index.find(terms)) answers.back().push_back(hit.key);
     }
     return answers;
   }
@@ -78,11 +78,11 @@ class IndexFolder : public testing::Test {
   }
 
  private:
-  static std::optional<SearchRecord> record(const std::optional<std::string>& text) {
+  static std::optional<IndexedRecord> record(const SearchIndex& index, const std::optional<std::string>& text) {
     if (!text) return std::nullopt;
     SearchRecord record;
     record.text[static_cast<std::size_t>(SearchColumn::description)] = *text;
-    return record;
+    return index.prepare(record);
   }
 
   std::filesystem::path folder_;

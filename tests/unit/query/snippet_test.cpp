@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "cme/query/snippet.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -19,9 +21,8 @@ std::string snippet(const SearchText& text, std::string_view query) {
   TextIndex index;
   index.add(1, text);
   const std::vector<QueryTerm> terms = parse_query(query).value();
-  const std::vector<SearchHit> hits = index.find(terms);
-  if (hits.empty()) return "not found";
-  std::string snippet = index.snippet(hits.front(), terms);
+  if (index.find(terms).empty()) return "not found";
+  std::string snippet = SnippetMaker(terms).make(text);
   std::replace(snippet.begin(), snippet.end(), match_begin, '[');
   std::replace(snippet.begin(), snippet.end(), match_end, ']');
   return snippet;

@@ -17,15 +17,11 @@ class TextIndex {
   }
 
   void add(std::size_t key, const SearchText& text) {
-    index_.put(key, {}, SearchRecord{text, {}});
+    index_.put(key, {}, index_.prepare({text, {}}));
     index_.finish();
   }
 
   [[nodiscard]] std::vector<SearchHit> find(const std::vector<QueryTerm>& query) const { return index_.find(query); }
-
-  [[nodiscard]] std::string snippet(const SearchHit& hit, const std::vector<QueryTerm>& query) const {
-    return index_.snippet(hit, query);
-  }
 
  private:
   std::vector<std::string> names_;

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "query/indexed_words.hpp"
+
+namespace cme {
+namespace {
+
+/// No word has these in it.
+constexpr char word_end = ' ';
+constexpr char stem_end = '/';
+
+using TakeToken = int (*)(void* context, int flags, const char* token, int size, int begin, int end);
+
+int create(void* context, const char** /*arguments*/, int /*count*/, Fts5Tokenizer** tokenizer) noexcept {
+  // It has nothing to remember, but FTS5 must get something.
+  *tokenizer = static_cast<Fts5Tokenizer*>(context);
+  return SQLITE_OK;
+}
+
+void destroy(Fts5Tokenizer* /*tokenizer*/) noexcept {}
+
+int tokenize(Fts5Tokenizer* /*tokenizer*/, void* context, int /*flags*/, const char* text, int size,
+             TakeToken take) noexcept {
+  int flags = 0;
+  int code = SQLITE_OK;
+  for (int begin = 0, end = 0; begin < size && code == SQLITE_OK; begin = end + 1) {
+    for (end = begin; end < size && text[end] != word_end && text[end] != stem_end; ++end) {
+    }
+    code = take(context, flags, text + begin, end - begin, begin, end);
+    flags = end < size && text[end] == stem_end ? FTS5_TOKEN_COLOCATED : 0;
+  }
+  return code;
+}
+
+}  // namespace
+
+std::string indexed_words(Tokenizer& tokenizer, std::string_view text) {
+  std::string words;
+  // Twice the text is the most where each word has a stem of its own.
+  words.reserve(2 * text.size());
+  tokenizer.for_each_word(text, [&](const WordView& word) {
+    const std::string_view stem = tokenizer.stem(word.folded);
+    words += stem;
+    if (stem != word.folded) {
+      words += stem_end;
+      words += word.folded;
+    }
+    words += word_end;
+  });
+  return words;
+}
+
+void register_indexed_words(const Connection& connection) {
+  fts5_api& api = full_text_api(connection);
+  fts5_tokenizer functions{&create, &destroy, &tokenize};
+  require_ok(api.xCreateTokenizer(&api, "cme", &api, &functions, nullptr), connection.get());
+}
+
+}  // namespace cme
