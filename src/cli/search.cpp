@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <mutex>
 
 #include "cli/activities.hpp"
 #include "cli/cache_folder.hpp"
@@ -50,17 +49,14 @@ std::vector<std::string_view> names_in(const Catalogue& catalogue) {
 void bring_up_to_date(SearchIndex& index, const Question& question, Answers& answers, Io& io) {
   const std::vector<std::string>& files = question.catalogue.files;
   index.set_files(names_in(question.catalogue));
-  std::mutex index_mutex;
   const auto take = [&](std::size_t file, std::string_view bytes) {
     const ContentHash content = hash_content(bytes);
     if (index.keep(file, content)) {
       return;
     }
     const LoadedRecord loaded = load_record(files[file], bytes, question.context);
-    const std::optional<IndexedRecord> record =
-        loaded.activity ? std::optional(index.prepare(search_record(*loaded.activity))) : std::nullopt;
-    const std::scoped_lock lock(index_mutex);
-    index.put(file, content, record);
+    index.put(file, content,
+              loaded.activity ? std::optional(index.prepare(search_record(*loaded.activity))) : std::nullopt);
   };
   const CommonOptions& common = question.options.common;
   Progress progress(io, common);

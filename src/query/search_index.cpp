@@ -2,6 +2,7 @@
 #include "cme/query/search_index.hpp"
 
 #include <algorithm>
+#include <mutex>
 #include <utility>
 
 #include "query/index_database.hpp"
@@ -31,6 +32,16 @@ struct KnownFile {
   std::size_t row = 0;  ///< 0: the record is broken
   State state = State::unknown;
 };
+
+/// A file that is to be taken in.
+struct WaitingFile {
+  std::size_t key = 0;
+  ContentHash content;
+  std::optional<IndexedRecord> record;
+};
+
+/// Few enough to bear in memory, whatever the records.
+constexpr std::size_t most_waiting_files = 64;
 
 struct RankedHit {
   double rank = 0;
@@ -65,6 +76,10 @@ struct SearchIndex::Database {
   Statement delete_file{connection, "DELETE FROM files WHERE name = ?1"};
   Statement find{connection, find_sql()};
 
+  std::mutex writing;  ///< who holds it may use the statements
+  std::mutex queueing;
+  std::vector<WaitingFile> waiting;
+
   std::vector<std::string_view> names;
   std::vector<KnownFile> files;         ///< one a name
   std::vector<std::string> gone_names;  ///< known from before, and no longer there
@@ -74,6 +89,10 @@ struct SearchIndex::Database {
   std::vector<SearchHit> hits_by_row;  ///< every file with a text, in the order of its row
 
   void take_known(std::string_view name, std::size_t& next, const KnownFile& known);
+  bool add_waiting(WaitingFile file);
+  std::vector<WaitingFile> take_waiting();
+  void put_waiting();
+  void put(const WaitingFile& waiting_file);
   void insert_record(std::size_t row, const IndexedRecord& record) const;
   void delete_stale_rows();
   void map_rows();
@@ -94,6 +113,48 @@ void SearchIndex::Database::take_known(std::string_view name, std::size_t& next,
   if (known.row != 0) {
     stale_rows.push_back(known.row);
   }
+}
+
+/// Whether it may wait for whoever takes files in meanwhile, or else for the next one.
+bool SearchIndex::Database::add_waiting(WaitingFile file) {
+  const std::scoped_lock lock(queueing);
+  waiting.push_back(std::move(file));
+  return waiting.size() < most_waiting_files;
+}
+
+std::vector<WaitingFile> SearchIndex::Database::take_waiting() {
+  const std::scoped_lock lock(queueing);
+  return std::exchange(waiting, {});
+}
+
+void SearchIndex::Database::put_waiting() {
+  for (auto taken = take_waiting(); !taken.empty(); taken = take_waiting()) {
+    for (const WaitingFile& file : taken) {
+      put(file);
+    }
+  }
+}
+
+void SearchIndex::Database::put(const WaitingFile& waiting_file) {
+  const auto& [key, content, record] = waiting_file;
+  KnownFile& file = files[key];
+  if (file.row != 0) {
+    stale_rows.push_back(file.row);
+  }
+  // A new row always, as FTS5 is quick only while rows come in ascending order.
+  file = {content, record ? ++last_row : 0, KnownFile::State::current};
+  insert_file.bind_bytes(1, names[key]);
+  insert_file.bind_bytes(2, content.view());
+  if (record) {
+    insert_file.bind(3, file.row);
+  } else {
+    insert_file.bind_null(3);
+  }
+  insert_file.run();
+  if (record) {
+    insert_record(file.row, *record);
+  }
+  ++changes.added;
 }
 
 void SearchIndex::Database::insert_record(std::size_t row, const IndexedRecord& record) const {
@@ -177,29 +238,20 @@ IndexedRecord SearchIndex::prepare(const SearchRecord& record) const {
   return indexed;
 }
 
-void SearchIndex::put(std::size_t key, const ContentHash& content, const std::optional<IndexedRecord>& record) {
-  KnownFile& file = database_->files[key];
-  if (file.row != 0) {
-    database_->stale_rows.push_back(file.row);
+void SearchIndex::put(std::size_t key, const ContentHash& content, std::optional<IndexedRecord> record) {
+  const bool may_wait = database_->add_waiting({key, content, std::move(record)});
+  std::unique_lock lock(database_->writing, std::try_to_lock);
+  if (!lock && may_wait) {
+    return;
   }
-  // A new row always, as FTS5 is quick only while rows come in ascending order.
-  file = {content, record ? ++database_->last_row : 0, KnownFile::State::current};
-  const Statement& insert = database_->insert_file;
-  insert.bind_bytes(1, database_->names[key]);
-  insert.bind_bytes(2, content.view());
-  if (record) {
-    insert.bind(3, file.row);
-  } else {
-    insert.bind_null(3);
+  if (!lock) {
+    lock.lock();
   }
-  insert.run();
-  if (record) {
-    database_->insert_record(file.row, *record);
-  }
-  ++database_->changes.added;
+  database_->put_waiting();
 }
 
 IndexChanges SearchIndex::finish() {
+  database_->put_waiting();
   std::size_t current = 0;
   for (std::size_t key = 0; key < database_->files.size(); ++key) {
     KnownFile& file = database_->files[key];

@@ -23,6 +23,9 @@ void require_success(int code) {
   }
 }
 
+/// Most words of a text are among the few thousand usual ones.
+constexpr std::size_t most_known_words = 4'096;
+
 /// What a byte says of the word around it, so that those of a whole run can be put together with `|`.
 enum ByteKind : std::uint8_t { outside = 0, plain = 1, capital = 2, beyond_ascii = 4 };
 
@@ -100,7 +103,8 @@ std::vector<Tokenizer::BuiltIn::Token> Tokenizer::BuiltIn::tokens(std::string_vi
 // porter is to part nothing that is a word here, so that it gets "ascii", for which all beyond ASCII belongs to words.
 Tokenizer::Tokenizer()
     : words_(full_text_api(connection_), "unicode61", {"remove_diacritics", "2", "tokenchars", invisible_characters}),
-      stems_(full_text_api(connection_), "porter", {"ascii"}) {}
+      stems_(full_text_api(connection_), "porter", {"ascii"}),
+      known_words_(most_known_words) {}
 
 void Tokenizer::for_each_word(std::string_view text, const std::function<void(const WordView&)>& take) {
   for (Run run = find_run(text, 0); run.begin < run.end; run = find_run(text, run.end)) {
@@ -133,14 +137,11 @@ void Tokenizer::take_unicode(std::string_view run, std::size_t begin,
 }
 
 std::string_view Tokenizer::stem(std::string_view folded) {
-  static constexpr std::size_t most_known_stems = 50'000;
-  if (const auto known = known_stems_.find(folded); known != known_stems_.end()) {
-    return known->second;
+  Word& known = known_words_[std::hash<std::string_view>()(folded) % known_words_.size()];
+  if (known.folded != folded) {
+    known = {std::string(folded), stems_.tokens(folded).at(0).text};
   }
-  if (known_stems_.size() == most_known_stems) {
-    known_stems_.clear();
-  }
-  return known_stems_.emplace(folded, stems_.tokens(folded).at(0).text).first->second;
+  return known.stem;
 }
 
 void TokenizerPool::Return::operator()(Tokenizer* tokenizer) const {

@@ -9,7 +9,6 @@
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "query/sqlite.hpp"
@@ -21,6 +20,12 @@ struct WordView {
   std::string_view folded;  ///< the whole word as it is compared: "generalization"
   std::size_t begin = 0;    ///< its bytes in the text
   std::size_t end = 0;
+};
+
+/// One word of a text, to be kept.
+struct Word {
+  std::string folded;
+  std::string stem;
 };
 
 /// Parts text into words: FTS5's unicode61 finds them, `fold` makes their spelling comparable, FTS5's porter stems
@@ -57,18 +62,13 @@ class Tokenizer {
     Fts5Tokenizer* instance_ = nullptr;
   };
 
-  /// Finds a view among strings without making a string of it.
-  struct ViewHash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-
   std::string_view lower(std::string_view word);
   void take_unicode(std::string_view run, std::size_t begin, const std::function<void(const WordView&)>& take) const;
 
   Connection connection_;
   BuiltIn words_;
   BuiltIn stems_;
-  std::unordered_map<std::string, std::string, ViewHash, std::equal_to<>> known_stems_;
+  std::vector<Word> known_words_;  ///< each where its hash says, in the place of the one before
   std::string lowered_;
 };
 
@@ -86,12 +86,6 @@ class TokenizerPool {
  private:
   std::mutex mutex_;
   std::vector<std::unique_ptr<Tokenizer>> idle_;
-};
-
-/// One word of a text, to be kept.
-struct Word {
-  std::string folded;
-  std::string stem;
 };
 
 /// All words of a text.

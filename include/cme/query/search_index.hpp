@@ -67,8 +67,8 @@ struct IndexChanges {
 /// Full-text search (SQLite FTS5) over the files of one folder, in memory or in a file: English stems; case, accents
 /// and typographic marks folded. What it knows is tied to the content of each file, so that it can be incomplete but
 /// never wrong: `set_files`, then `keep` or `put` for each file that can be read, then `finish`, then the questions.
-/// All of it is one transaction. Everything but `keep` and
-/// `prepare` throws IndexError, and is for one thread at a time.
+/// All of it is one transaction. Everything but `keep` and `prepare` throws IndexError, and is for one thread at a time
+/// unless it says otherwise.
 class SearchIndex {
  public:
   /// Empty, in memory, gone with its owner.
@@ -90,8 +90,9 @@ class SearchIndex {
   /// Does of the work of `put` what needs no index. Safe to call from several threads.
   [[nodiscard]] IndexedRecord prepare(const SearchRecord& record) const;
 
-  /// Takes in a file that it could not keep; nothing for a record that is broken.
-  void put(std::size_t key, const ContentHash& content, const std::optional<IndexedRecord>& record);
+  /// Takes in a file that it could not keep; nothing for a record that is broken. Safe to call from several threads: a
+  /// thread that finds another one at it may leave the file to that one.
+  void put(std::size_t key, const ContentHash& content, std::optional<IndexedRecord> record);
 
   /// Lets go of all that was neither kept nor put.
   IndexChanges finish();

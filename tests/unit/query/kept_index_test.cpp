@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <thread>
 
 #include "index_folder.hpp"
 
@@ -65,6 +66,28 @@ TEST_F(KeptIndex, ReadsOnlyWhatIsNewOrHasChanged) {
   records.erase("2.yaml");
   expect(1, 2, 1);
   expect(3, 0, 0);
+}
+
+TEST_F(KeptIndex, TakesFilesInFromSeveralThreads) {
+  std::vector<std::string> names;
+  for (int number = 1'000; number < 1'400; ++number) names.push_back(std::to_string(number));
+  SearchIndex index(file(), IndexAccess::read_first);
+  index.set_files({names.begin(), names.end()});
+  const auto put_every_fourth = [&](std::size_t first) {
+    for (std::size_t key = first; key < names.size(); key += 4) {
+      SearchRecord record;
+      record.text[static_cast<std::size_t>(SearchColumn::title)] = key % 2 == 0 ? "lung" : "skin";
+      index.put(key, hash_content(names[key]), index.prepare(record));
+    }
+  };
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t first = 0; first < 4; ++first) threads.emplace_back(put_every_fourth, first);
+  }
+  EXPECT_EQ(index.finish().added, names.size());
+  const std::vector<SearchHit> hits = index.find(parse_query("lung").value());
+  ASSERT_EQ(hits.size(), names.size() / 2);
+  for (std::size_t i = 0; i < hits.size(); ++i) EXPECT_EQ(hits[i].key, 2 * i);
 }
 
 TEST_F(KeptIndex, LetsGoOfAFileThatCanNoLongerBeRead) {
