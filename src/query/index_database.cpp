@@ -12,13 +12,15 @@ constexpr std::size_t application_id = 0x636D'6549;
 constexpr std::size_t format_version = 2;
 
 /// `files` says of each file which content the index knows, and in which row of `activities` its text is: none if the
-/// record is broken. No prose stands in it, as all of it is read at every search. The words are stored with the
-/// full-text table, since only so FTS5 can delete a row and keep its statistics exact.
+/// record is broken. `spellings` has the words that were ever indexed and not by their stems. No prose stands in it, as
+/// all of it is read at every search. The words are stored with the full-text table, since only so FTS5 can delete a
+/// row and keep its statistics exact.
 void create_tables(const Connection& connection) {
   connection.execute(
       "CREATE TABLE catalogue (folder BLOB NOT NULL, program TEXT NOT NULL);"
       "CREATE TABLE files (name BLOB PRIMARY KEY, content BLOB NOT NULL, activity INTEGER) WITHOUT ROWID;"
       "CREATE TABLE approval_types (activity INTEGER, type TEXT, PRIMARY KEY (activity, type)) WITHOUT ROWID;"
+      "CREATE TABLE spellings (stem TEXT, word TEXT, PRIMARY KEY (stem, word)) WITHOUT ROWID;"
       "CREATE VIRTUAL TABLE activities USING fts5(" +
       joined_columns(&SearchColumnInfo::name) +
       ", tokenize = 'cme');"

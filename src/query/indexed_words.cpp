@@ -6,7 +6,7 @@ namespace {
 
 /// No word has these in it.
 constexpr char word_end = ' ';
-constexpr char stem_end = '/';
+constexpr char spelling_end = '/';
 
 using TakeToken = int (*)(void* context, int flags, const char* token, int size, int begin, int end);
 
@@ -23,30 +23,44 @@ int tokenize(Fts5Tokenizer* /*tokenizer*/, void* context, int /*flags*/, const c
   int flags = 0;
   int code = SQLITE_OK;
   for (int begin = 0, end = 0; begin < size && code == SQLITE_OK; begin = end + 1) {
-    for (end = begin; end < size && text[end] != word_end && text[end] != stem_end; ++end) {
+    for (end = begin; end < size && text[end] != word_end && text[end] != spelling_end; ++end) {
     }
     code = take(context, flags, text + begin, end - begin, begin, end);
-    flags = end < size && text[end] == stem_end ? FTS5_TOKEN_COLOCATED : 0;
+    flags = end < size && text[end] == spelling_end ? FTS5_TOKEN_COLOCATED : 0;
   }
   return code;
 }
 
 }  // namespace
 
+bool is_indexed_by_stem(std::string_view folded, std::string_view stem) {
+  return !folded.starts_with(stem);
+}
+
 std::string indexed_words(Tokenizer& tokenizer, std::string_view text) {
   std::string words;
-  // Twice the text is the most where each word has a stem of its own.
-  words.reserve(2 * text.size());
+  words.reserve(text.size() + text.size() / 4);
   tokenizer.for_each_word(text, [&](const WordView& word) {
+    words += word.folded;
     const std::string_view stem = tokenizer.stem(word.folded);
-    words += stem;
-    if (stem != word.folded) {
-      words += stem_end;
-      words += word.folded;
+    if (is_indexed_by_stem(word.folded, stem)) {
+      words += spelling_end;
+      words += stem;
     }
     words += word_end;
   });
   return words;
+}
+
+std::string any_of_spellings(const std::vector<std::string>& spellings) {
+  std::string any;
+  for (const std::string& spelling : spellings) {
+    if (!any.empty()) {
+      any += spelling_end;
+    }
+    any += spelling;
+  }
+  return any;
 }
 
 void register_indexed_words(const Connection& connection) {

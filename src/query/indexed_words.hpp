@@ -3,20 +3,26 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "query/sqlite.hpp"
 #include "query/tokenizer.hpp"
 
 namespace cme {
 
-/// The words of a text as the index keeps them: parted by blanks, each by its stem and, where that is another, its
-/// whole spelling: "gener/generalization of studi/studies".
+/// Whether a word is indexed under its stem too, and not only as it is spelled. If the stem begins the word, a prefix
+/// that finds the one finds the other, and the words of a stem are found one by one.
+bool is_indexed_by_stem(std::string_view folded, std::string_view stem);
+
+/// The words of a text as the index keeps them: parted by blanks, each as it is spelled, and by its stem where
+/// that is indexed: "generalization of studies therapy/therapi".
 std::string indexed_words(Tokenizer& tokenizer, std::string_view text);
 
-/// Makes `tokenize = 'cme'` known to the connection. It takes texts that `indexed_words` has made, so that whoever
-/// holds the database up does no more than put them in. A word is indexed under its stem and, at the same place, under
-/// its whole spelling: words of a query are looked up by their stem, a prefix by what was written of it, since the stem
-/// of a prefix (`generali*`: "generali") need not begin the stem of the word ("gener").
+/// A word of a query that any of the spellings matches.
+std::string any_of_spellings(const std::vector<std::string>& spellings);
+
+/// Makes `tokenize = 'cme'` known to the connection. It takes what `indexed_words` makes, so that whoever holds the
+/// database up does no more than put words in, and what `any_of_spellings` makes.
 void register_indexed_words(const Connection& connection);
 
 }  // namespace cme

@@ -2,6 +2,7 @@
 #include "query/match_expression.hpp"
 
 #include "query/columns.hpp"
+#include "query/indexed_words.hpp"
 
 namespace cme {
 namespace {
@@ -17,16 +18,17 @@ void append_quoted(std::string_view word, std::string& expression) {
   expression += '"';
 }
 
-/// `title : "lung" + "cance" *`: the words as they are indexed, by their stems, and a prefix by what was written of it.
+/// `title : "lung" + "cance" *`: words by all spellings of their stems, a prefix by what was written of it.
 /// Nothing for a text without a word: FTS5 would refuse an empty phrase or let it match nothing.
-std::string term_expression(Tokenizer& tokenizer, const QueryTerm& term) {
+std::string term_expression(Tokenizer& tokenizer, const FindSpellings& find_spellings, const QueryTerm& term) {
   std::string expression;
   const std::vector<Word> words = find_words(tokenizer, term.text);
   for (const Word& word : words) {
     if (!expression.empty()) {
       expression += " + ";
     }
-    append_quoted(term.is_prefix && &word == &words.back() ? word.folded : word.stem, expression);
+    const bool is_prefix = term.is_prefix && &word == &words.back();
+    append_quoted(is_prefix ? word.folded : any_of_spellings(find_spellings(word.stem)), expression);
   }
   if (expression.empty()) {
     return expression;
@@ -42,11 +44,12 @@ std::string term_expression(Tokenizer& tokenizer, const QueryTerm& term) {
 
 }  // namespace
 
-std::string match_expression(Tokenizer& tokenizer, const std::vector<QueryTerm>& query) {
+std::string match_expression(Tokenizer& tokenizer, const FindSpellings& find_spellings,
+                             const std::vector<QueryTerm>& query) {
   std::string wanted;
   std::string excluded;
   for (const QueryTerm& term : query) {
-    const std::string expression = term_expression(tokenizer, term);
+    const std::string expression = term_expression(tokenizer, find_spellings, term);
     if (expression.empty()) {
       continue;
     }

@@ -70,11 +70,13 @@ struct SearchIndex::Database {
   TokenizerPool tokenizers;
   Statement insert_text{connection, insert_sql()};
   Statement insert_type{connection, "INSERT OR IGNORE INTO approval_types VALUES (?1, ?2)"};
+  Statement insert_spelling{connection, "INSERT OR IGNORE INTO spellings VALUES (?1, ?2)"};
   Statement insert_file{connection, "INSERT OR REPLACE INTO files VALUES (?1, ?2, ?3)"};
   Statement delete_text{connection, "DELETE FROM activities WHERE rowid = ?1"};
   Statement delete_types{connection, "DELETE FROM approval_types WHERE activity = ?1"};
   Statement delete_file{connection, "DELETE FROM files WHERE name = ?1"};
   Statement find{connection, find_sql()};
+  Statement find_spellings{connection, "SELECT word FROM spellings WHERE stem = ?1"};
 
   std::mutex writing;  ///< who holds it may use the statements
   std::mutex queueing;
@@ -96,6 +98,7 @@ struct SearchIndex::Database {
   void insert_record(std::size_t row, const IndexedRecord& record) const;
   void delete_stale_rows();
   void map_rows();
+  [[nodiscard]] std::vector<std::string> spellings_of(std::string_view stem) const;
   [[nodiscard]] const SearchHit& hit_in(std::size_t row) const;
 };
 
@@ -168,6 +171,11 @@ void SearchIndex::Database::insert_record(std::size_t row, const IndexedRecord& 
     insert_type.bind(2, type);
     insert_type.run();
   }
+  for (const auto& [stem, word] : record.spellings) {
+    insert_spelling.bind(1, stem);
+    insert_spelling.bind(2, word);
+    insert_spelling.run();
+  }
 }
 
 void SearchIndex::Database::delete_stale_rows() {
@@ -191,6 +199,16 @@ void SearchIndex::Database::map_rows() {
   }
   std::sort(hits_by_row.begin(), hits_by_row.end(),
             [](const SearchHit& left, const SearchHit& right) { return left.row < right.row; });
+}
+
+std::vector<std::string> SearchIndex::Database::spellings_of(std::string_view stem) const {
+  std::vector<std::string> spellings{std::string(stem)};
+  find_spellings.bind(1, stem);
+  while (find_spellings.step()) {
+    spellings.emplace_back(find_spellings.text(0));
+  }
+  find_spellings.reset();
+  return spellings;
 }
 
 const SearchHit& SearchIndex::Database::hit_in(std::size_t row) const {
@@ -231,9 +249,14 @@ bool SearchIndex::keep(std::size_t key, const ContentHash& content) {
 
 IndexedRecord SearchIndex::prepare(const SearchRecord& record) const {
   const auto tokenizer = database_->tokenizers.borrow();
-  IndexedRecord indexed{.words = {}, .approval_types = record.approval_types};
+  IndexedRecord indexed{.words = {}, .spellings = {}, .approval_types = record.approval_types};
   for (std::size_t i = 0; i < record.text.size(); ++i) {
     indexed.words[i] = indexed_words(*tokenizer, record.text[i]);
+  }
+  for (Word& word : tokenizer->take_new_words()) {
+    if (word.stem != word.folded && !is_indexed_by_stem(word.folded, word.stem)) {
+      indexed.spellings.emplace_back(std::move(word.stem), std::move(word.folded));
+    }
   }
   return indexed;
 }
@@ -293,7 +316,8 @@ std::vector<std::string> SearchIndex::approval_types() const {
 }
 
 std::vector<SearchHit> SearchIndex::find(const std::vector<QueryTerm>& query) const {
-  const std::string expression = match_expression(*database_->tokenizers.borrow(), query);
+  const auto spellings_of = [&](std::string_view stem) { return database_->spellings_of(stem); };
+  const std::string expression = match_expression(*database_->tokenizers.borrow(), spellings_of, query);
   if (expression.empty()) {
     return {};
   }

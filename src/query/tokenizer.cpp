@@ -140,6 +140,7 @@ std::string_view Tokenizer::stem(std::string_view folded) {
   Word& known = known_words_[std::hash<std::string_view>()(folded) % known_words_.size()];
   if (known.folded != folded) {
     known = {std::string(folded), stems_.tokens(folded).at(0).text};
+    new_words_.push_back(known);
   }
   return known.stem;
 }

@@ -9,6 +9,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "query/sqlite.hpp"
@@ -41,6 +42,9 @@ class Tokenizer {
   /// What is left of a folded word without its English endings ("gener"); good until the next call.
   std::string_view stem(std::string_view folded);
 
+  /// The words that have been stemmed since the last call, some of them perhaps before it too.
+  std::vector<Word> take_new_words() { return std::exchange(new_words_, {}); }
+
  private:
   /// One of FTS5's own tokenizers.
   class BuiltIn {
@@ -69,6 +73,7 @@ class Tokenizer {
   BuiltIn words_;
   BuiltIn stems_;
   std::vector<Word> known_words_;  ///< each where its hash says, in the place of the one before
+  std::vector<Word> new_words_;
   std::string lowered_;
 };
 

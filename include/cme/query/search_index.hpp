@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cme/base/hash.hpp"
@@ -43,9 +44,10 @@ class IndexError : public Error {
   IndexTrouble trouble_;
 };
 
-/// What an index keeps of a record: its words as they are compared, and its types of approval.
+/// What an index keeps of a record.
 struct IndexedRecord {
-  SearchText words;
+  SearchText words;                                            ///< as they are compared
+  std::vector<std::pair<std::string, std::string>> spellings;  ///< stems and words, unless they were told before
   std::vector<std::string> approval_types;
 };
 
@@ -87,7 +89,8 @@ class SearchIndex {
   /// Keeps what it knows of the file if that is of this content; whether it is. Safe to call from several threads.
   [[nodiscard]] bool keep(std::size_t key, const ContentHash& content);
 
-  /// Does of the work of `put` what needs no index. Safe to call from several threads.
+  /// Does the work of `put` that needs no database. What it returns must be put, as it says nothing twice. Safe to call
+  /// from several threads.
   [[nodiscard]] IndexedRecord prepare(const SearchRecord& record) const;
 
   /// Takes in a file that it could not keep; nothing for a record that is broken. Safe to call from several threads: a

@@ -76,7 +76,14 @@ TEST(SearchIndex, FindsAndPassesOver) {
       {"lung -\"skin cancer\"", "lung, skin cancer", false},
       {"lung -title:skin", "lung and skin", true},
       {"lung -sk*", "lung and skin", false},
-      // Prefixes are of the word, not of its stem.
+      {"screening", "they screened", true},
+      {"therapies", "therapy", true},
+      {"hope", "hoping", true},
+      {"\"study screening\"", "studies screened", true},
+      // Prefixes are of the word, not of its stem, unless that is spelled in its own way.
+      {"screened*", "screening", false},
+      {"studi*", "study", true},
+      {"hope*", "hoping", true},
       {"generali*", "generalization", true},
       {"generali*", "genes", false},
       {"generaliz*", "generalization", true},
