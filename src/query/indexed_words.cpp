@@ -48,6 +48,7 @@ std::string indexed_words(Tokenizer& tokenizer, std::string_view text) {
       words += stem;
     }
     words += word_end;
+    return true;
   });
   return words;
 }

@@ -178,6 +178,13 @@ Window best_window(const Passage& passage, std::size_t pattern_count) {
   return best;
 }
 
+/// Whether no word that is yet to be read can change the best window: it has all patterns, and both it and those of the
+/// matches before it end within the words.
+bool has_all(const Passage& passage, std::size_t pattern_count) {
+  const Window best = best_window(passage, pattern_count);
+  return best.patterns == pattern_count && best.end + snippet_words < passage.words.size();
+}
+
 /// The bytes of the matches that are whole within the window; those that overlap as one.
 std::vector<Bytes> matched_bytes(const Passage& passage, const Window& window) {
   std::vector<Bytes> matched;
@@ -269,7 +276,9 @@ SnippetMaker::Patterns::Patterns(const std::vector<QueryTerm>& query)
 
 Passage SnippetMaker::Patterns::read_passage(SearchColumn column, std::string_view text, Tokenizer& tokenizer) const {
   Passage passage{text, {}, {}};
+  passage.words.reserve(text.size() / 6);  // about what English has
   std::vector<Candidate> candidates;
+  std::size_t words_before_look = 2 * snippet_words;
   tokenizer.for_each_word(text, [&](const WordView& word) {
     // Stemming leaves the beginning of a word alone.
     if (may_begin(word.folded)) {
@@ -279,6 +288,12 @@ Passage SnippetMaker::Patterns::read_passage(SearchColumn column, std::string_vi
       }
     }
     passage.words.push_back({word.begin, word.end});
+    if (passage.words.size() < words_before_look) {
+      return true;
+    }
+    words_before_look *= 2;
+    passage.matches = find_matches(all, column, candidates);
+    return !has_all(passage, all.size());
   });
   passage.matches = find_matches(all, column, candidates);
   return passage;

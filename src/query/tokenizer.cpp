@@ -106,13 +106,14 @@ Tokenizer::Tokenizer()
       stems_(full_text_api(connection_), "porter", {"ascii"}),
       known_words_(most_known_words) {}
 
-void Tokenizer::for_each_word(std::string_view text, const std::function<void(const WordView&)>& take) {
-  for (Run run = find_run(text, 0); run.begin < run.end; run = find_run(text, run.end)) {
+void Tokenizer::for_each_word(std::string_view text, const TakeWord& take) {
+  bool is_wanted = true;
+  for (Run run = find_run(text, 0); run.begin < run.end && is_wanted; run = find_run(text, run.end)) {
     const std::string_view written = text.substr(run.begin, run.end - run.begin);
     if ((run.kinds & beyond_ascii) != 0) {
-      take_unicode(written, run.begin, take);
+      is_wanted = take_unicode(written, run.begin, take);
     } else {
-      take({(run.kinds & capital) != 0 ? lower(written) : written, run.begin, run.end});
+      is_wanted = take({(run.kinds & capital) != 0 ? lower(written) : written, run.begin, run.end});
     }
   }
 }
@@ -125,15 +126,17 @@ std::string_view Tokenizer::lower(std::string_view word) {
 }
 
 /// Only ASCII is surely parted and folded by unicode61 just as by `fold`, which may also put punctuation into a word.
-void Tokenizer::take_unicode(std::string_view run, std::size_t begin,
-                             const std::function<void(const WordView&)>& take) const {
+bool Tokenizer::take_unicode(std::string_view run, std::size_t begin, const TakeWord& take) const {
   for (const BuiltIn::Token& token : words_.tokens(run)) {
     const std::string folded = fold(token.text);
     for (Run part = find_run(folded, 0); part.begin < part.end; part = find_run(folded, part.end)) {
-      take(
-          {std::string_view(folded).substr(part.begin, part.end - part.begin), begin + token.begin, begin + token.end});
+      const std::string_view word = std::string_view(folded).substr(part.begin, part.end - part.begin);
+      if (!take({word, begin + token.begin, begin + token.end})) {
+        return false;
+      }
     }
   }
+  return true;
 }
 
 std::string_view Tokenizer::stem(std::string_view folded) {
@@ -174,6 +177,7 @@ std::vector<Word> find_words(Tokenizer& tokenizer, std::string_view text) {
   std::vector<Word> words;
   tokenizer.for_each_word(text, [&](const WordView& word) {
     words.push_back({std::string(word.folded), std::string(tokenizer.stem(word.folded))});
+    return true;
   });
   return words;
 }
@@ -185,6 +189,7 @@ std::vector<std::string_view> find_written_words(Tokenizer& tokenizer, std::stri
     if (words.empty() || words.back().data() != written.data()) {
       words.push_back(written);
     }
+    return true;
   });
   return words;
 }

@@ -36,8 +36,11 @@ class Tokenizer {
  public:
   Tokenizer();
 
-  /// Hands over each word in order.
-  void for_each_word(std::string_view text, const std::function<void(const WordView&)>& take);
+  /// Takes a word, and says whether it wants another one.
+  using TakeWord = std::function<bool(const WordView&)>;
+
+  /// Hands over each word in order, as long as they are wanted.
+  void for_each_word(std::string_view text, const TakeWord& take);
 
   /// What is left of a folded word without its English endings ("gener"); good until the next call.
   std::string_view stem(std::string_view folded);
@@ -67,7 +70,7 @@ class Tokenizer {
   };
 
   std::string_view lower(std::string_view word);
-  void take_unicode(std::string_view run, std::size_t begin, const std::function<void(const WordView&)>& take) const;
+  [[nodiscard]] bool take_unicode(std::string_view run, std::size_t begin, const TakeWord& take) const;
 
   Connection connection_;
   BuiltIn words_;

@@ -76,6 +76,13 @@ TEST(Snippet, ShowsThePlaceWithMostOfTheQuery) {
   EXPECT_EQ(snippet(text, "lung cancer"), "…" + words(55, 60) + " [lung] [cancer] " + words(61, 82) + "…");
 }
 
+TEST(Snippet, ShowsTheFirstBestPlaceOfALongText) {
+  const std::string shown = "…" + words(55, 60) + " [lung] [cancer] " + words(61, 82) + "…";
+  const std::string text = "lung " + words(1, 60) + " lung cancer " + words(61, 99) + " cancer lung ";
+  EXPECT_EQ(snippet(text + words(1, 500), "lung cancer"), shown);
+  EXPECT_EQ(snippet("cancer " + words(1, 500) + " " + text, "lung cancer"), shown);
+}
+
 TEST(Snippet, PrefersProseToWhatIsShownAnyway) {
   SearchText text;
   in(text, SearchColumn::title) = "Lung title";

@@ -112,6 +112,7 @@ TEST_F(TokenizerTest, FindsTheWordsThatFts5Finds) {
     std::string words;
     tokenizer_.for_each_word(text, [&](const WordView& word) {
       Fts5Words::append(tokenizer_.stem(word.folded), word.begin, word.end, words);
+      return true;
     });
     ASSERT_EQ(words, fts5.in(text));
   }
