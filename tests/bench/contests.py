@@ -135,12 +135,13 @@ class Contests:
     def _forget(self) -> None:
         shutil.rmtree(self.work / "cache", ignore_errors=True)
 
-    def search_warm(self) -> Measurement:
+    def search_warm(self, *options: str) -> Measurement:
         folder = self.folder("medium")
-        search = self._cme(folder, "search", QUERY)
+        search = self._cme(folder, "search", *options, QUERY)
         self._forget()
         subprocess.run(search.command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        return self._measure(f"`cme search {QUERY}`, {self.sizes['medium']:,} records, searched before",
+        words = " ".join(["cme search", *options, QUERY])
+        return self._measure(f"`{words}`, {self.sizes['medium']:,} records, searched before",
                              [search, *self._hash(folder, 2)])  # fmt: skip
 
     def search_cold(self) -> Measurement:
