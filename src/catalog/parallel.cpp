@@ -7,9 +7,61 @@
 #include <mutex>
 #include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace cme {
+namespace {
+
+/// What is to be done for each of some numbers, and how far it is.
+class SharedWork {
+ public:
+  SharedWork(std::size_t count, const std::function<void(std::size_t)>& work, const Pace& pace)
+      : count_(count), work_(work), pace_(pace) {}
+
+  /// Does what nobody else has begun, until all is begun.
+  void do_some() {
+    try {
+      for (std::size_t index = next_++; index < count_; index = next_++) {
+        work_(index);
+        tell_progress(++done_);
+      }
+    } catch (...) {
+      fail(std::current_exception());
+    }
+  }
+
+  /// Throws what has ended the work, if something has.
+  void rethrow() const {
+    if (failure_) {
+      std::rethrow_exception(failure_);
+    }
+  }
+
+ private:
+  void tell_progress(std::size_t done) const {
+    if (pace_.on_progress && std::this_thread::get_id() == teller_) {
+      pace_.on_progress(done);
+    }
+  }
+
+  void fail(std::exception_ptr reason) {
+    next_ = count_;
+    const std::scoped_lock lock(failure_mutex_);
+    failure_ = failure_ ? failure_ : std::move(reason);
+  }
+
+  std::size_t count_;
+  const std::function<void(std::size_t)>& work_;
+  const Pace& pace_;
+  std::thread::id teller_ = std::this_thread::get_id();
+  std::atomic<std::size_t> next_ = 0;
+  std::atomic<std::size_t> done_ = 0;
+  std::exception_ptr failure_;
+  std::mutex failure_mutex_;
+};
+
+}  // namespace
 
 void run_in_threads(std::optional<std::size_t> jobs, std::size_t most, const std::function<void()>& work) {
   const std::size_t threads = std::min(jobs.value_or(std::max(1U, std::thread::hardware_concurrency())), most);
@@ -25,29 +77,9 @@ void run_in_threads(std::optional<std::size_t> jobs, std::size_t most, const std
 }
 
 void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work, const Pace& pace) {
-  std::atomic<std::size_t> next = 0;
-  std::atomic<std::size_t> done = 0;
-  std::exception_ptr failure;
-  std::mutex failure_mutex;
-  const std::thread::id this_thread = std::this_thread::get_id();
-  run_in_threads(pace.jobs, count, [&] {
-    try {
-      for (std::size_t index = next++; index < count; index = next++) {
-        work(index);
-        ++done;
-        if (pace.on_progress && std::this_thread::get_id() == this_thread) {
-          pace.on_progress(done);
-        }
-      }
-    } catch (...) {
-      next = count;
-      const std::scoped_lock lock(failure_mutex);
-      failure = failure ? failure : std::current_exception();
-    }
-  });
-  if (failure) {
-    std::rethrow_exception(failure);
-  }
+  SharedWork shared(count, work, pace);
+  run_in_threads(pace.jobs, count, [&] { shared.do_some(); });
+  shared.rethrow();
 }
 
 }  // namespace cme

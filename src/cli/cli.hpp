@@ -56,7 +56,7 @@ struct CommonOptions {
 
 /// One `-o FORMAT[:FILE]`.
 struct ReportOutput {
-  const Reporter* reporter;
+  const Reporter* reporter = nullptr;
   std::optional<std::string> file;  ///< none: standard output
 };
 
