@@ -99,11 +99,14 @@ class SheetImport {
     std::vector<CsvRow> rows;
     while (std::optional<CsvRow> row = reader.next()) {
       rows.push_back(*std::move(row));
-      if (rows.size() == batch_size && !take(file, std::exchange(rows, {}))) {
-        return false;
+      if (rows.size() == batch_size) {
+        if (!take(file, rows)) {
+          return false;
+        }
+        rows.clear();
       }
     }
-    return take(file, std::move(rows));
+    return take(file, rows);
   }
 
   [[nodiscard]] const ImportTally& tally() const { return importer_.tally(); }
@@ -139,7 +142,7 @@ std::ifstream open_sheet(const std::string& file, const Io& io) {
   if (const Result<std::string> probe = read_file(path, 0); !probe) {
     throw Error(fmt::format("cannot read {}: {}", file, probe.error()));
   }
-  return std::ifstream(path, std::ios::binary);
+  return {path, std::ios::binary};
 }
 
 }  // namespace

@@ -129,25 +129,45 @@ bool RecordImporter::save(const Plan& plan) {
   return true;
 }
 
-bool RecordImporter::settle(const Candidate& candidate, const Plan& plan) {
-  if (!candidate.activity || !plan.refusal.empty()) {
-    for (const std::string& failure : candidate.failures) {
-      tell(failure);
-    }
-    if (candidate.activity) {
-      tell(fmt::format("{}: {}", candidate.origin, plan.refusal));
-    }
-    ++(candidate.activity ? tally_.refused : tally_.skipped);
-    return true;
+void RecordImporter::refuse(const Candidate& candidate, const Plan& plan) {
+  for (const std::string& failure : candidate.failures) {
+    tell(failure);
+  }
+  if (candidate.activity) {
+    tell(fmt::format("{}: {}", candidate.origin, plan.refusal));
+  }
+  ++(candidate.activity ? tally_.refused : tally_.skipped);
+}
+
+void RecordImporter::tell_warnings(const Candidate& candidate, const Plan& plan) {
+  if (mode_ == ImportMode::check || options_.common.quiet) {
+    return;
   }
   for (const std::string& warning : candidate.warnings) {
-    if (mode_ != ImportMode::check && !options_.common.quiet) {
-      tell(warning);
-    }
+    tell(warning);
   }
-  if (!plan.warning.empty() && mode_ != ImportMode::check && !options_.common.quiet) {
+  if (!plan.warning.empty()) {
     tell(plan.warning);
   }
+}
+
+/// Says what was done, or would be. A new record is only counted.
+void RecordImporter::tell_done(const Plan& plan) {
+  if (mode_ == ImportMode::check || (mode_ == ImportMode::write && !plan.exists)) {
+    return;
+  }
+  progress_.clear();
+  const std::string_view verb = mode_ == ImportMode::write ? "updated" : plan.exists ? "would update" : "would write";
+  const std::string keys = fmt::format("{}", fmt::join(plan.changed, ", "));
+  write(io_, printable(fmt::format("{} {}{}{}", verb, shown(plan.path), keys.empty() ? "" : ": ", keys)) + "\n");
+}
+
+bool RecordImporter::settle(const Candidate& candidate, const Plan& plan) {
+  if (!candidate.activity || !plan.refusal.empty()) {
+    refuse(candidate, plan);
+    return true;
+  }
+  tell_warnings(candidate, plan);
   if (plan.exists && plan.changed.empty()) {
     ++tally_.unchanged;
     return true;
@@ -162,12 +182,7 @@ bool RecordImporter::settle(const Candidate& candidate, const Plan& plan) {
     return false;
   }
   ++(plan.exists ? tally_.updated : tally_.written);
-  if (mode_ == ImportMode::dry_run || (mode_ == ImportMode::write && plan.exists)) {
-    progress_.clear();
-    const std::string_view verb = mode_ == ImportMode::write ? "updated" : plan.exists ? "would update" : "would write";
-    const std::string keys = fmt::format("{}", fmt::join(plan.changed, ", "));
-    write(io_, printable(fmt::format("{} {}{}{}", verb, shown(plan.path), keys.empty() ? "" : ": ", keys)) + "\n");
-  }
+  tell_done(plan);
   return true;
 }
 

@@ -68,6 +68,9 @@ class RecordImporter {
   Plan place(const Candidate& candidate);
   void compose(const Candidate& candidate, Plan& plan) const;
   bool settle(const Candidate& candidate, const Plan& plan);
+  void refuse(const Candidate& candidate, const Plan& plan);
+  void tell_warnings(const Candidate& candidate, const Plan& plan);
+  void tell_done(const Plan& plan);
   bool save(const Plan& plan);
   void tell(std::string_view line);
   [[nodiscard]] std::string shown(const std::string& path) const;
