@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
-#include <set>
 #include <utility>
 
 #include "check_text.hpp"
@@ -48,10 +47,13 @@ std::size_t count_repeats(const YamlTree& tree) {
     if (list.kind != YamlKind::sequence) {
       continue;
     }
-    std::set<std::string_view> seen;
+    std::vector<std::string_view> values;
     for (const YamlNode& value : children(list)) {
-      repeats += value.kind == YamlKind::scalar && !seen.insert(value.text).second ? 1U : 0U;
+      if (value.kind == YamlKind::scalar) {
+        values.push_back(value.text);
+      }
     }
+    repeats += find_repeated(values).size();
   }
   return repeats;
 }
