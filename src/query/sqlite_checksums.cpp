@@ -87,6 +87,9 @@ int write_file(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 o
 }
 
 int truncate_file(sqlite3_file* file, sqlite3_int64 size) {
+  // SQLite rolls back what a killed process has begun to an empty file, which gets checksums like any new one. Other
+  // pages may be written before the first one.
+  checked(file).has_checksums = checked(file).has_checksums || size == 0;
   return inner_methods(file).xTruncate(inner(file), size);
 }
 

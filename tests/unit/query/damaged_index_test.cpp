@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <random>
 
@@ -55,6 +57,32 @@ TEST_F(DamagedIndex, CutOffAnywhereIsNoticedAndEmptied) {
     EXPECT_EQ(trouble_with(records, expected), IndexTrouble::damaged);
     expect_to_be_well_after_reset(records, expected);
   }
+}
+
+// SQLite writes pages before the transaction ends when its cache is full, the first one last. What a killed process
+// leaves so is no index yet, and the next one begins anew in the same file.
+TEST_F(DamagedIndex, IsWholeAfterItsFirstFillingWasKilled) {
+  const auto fill = [&](const Connection& connection) {
+    connection.execute(
+        "PRAGMA cache_size = 10; BEGIN; CREATE TABLE pages (text TEXT);"
+        "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 500)"
+        "INSERT INTO pages SELECT hex(zeroblob(1000)) FROM numbers");
+  };
+  write("");
+  const pid_t child = fork();
+  if (child == 0) {
+    const Connection connection(file().path);
+    fill(connection);
+    _exit(0);
+  }
+  ASSERT_EQ(waitpid(child, nullptr, 0), child);
+  ASSERT_GT(bytes().size(), 100'000U);
+  {
+    const Connection connection(file().path);
+    fill(connection);
+    connection.execute("COMMIT");
+  }
+  EXPECT_EQ(Connection(file().path).number("SELECT sum(length(text)) FROM pages"), 500U * 2'000U);
 }
 
 TEST_F(DamagedIndex, OtherFilesAreNoticed) {
