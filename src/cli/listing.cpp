@@ -13,6 +13,7 @@
 #include "cme/base/text.hpp"
 #include "cme/query/search.hpp"
 #include "cme/record/encode.hpp"
+#include "cme/render/build_log.hpp"
 
 namespace cme {
 
@@ -137,6 +138,7 @@ Layout choose_layout(const Selection& selection, const CommonOptions& common, co
   return {.renderer = find_renderer(format),
           .is_table = format == table_format,
           .is_terminal = io.out_is_terminal,
+          .is_build_log = runs_in_github(io),
           .fields = selection.fields.empty() ? default_fields(format, snippets) : selection.fields,
           .snippets = snippets,
           .colour = out_colour(common, io)};
@@ -167,13 +169,15 @@ Line make_line(const Row& row, std::size_t file, const Layout& layout, const Sel
   }
   if (layout.is_table) {
     line.row = std::make_shared<TableRow>(make_table_row(marked, layout));
-  } else if (layout.renderer != nullptr) {
-    line.text = layout.renderer->row(marked, layout.fields);
-    if (layout.is_terminal) {
-      line.text = printable_data(line.text);
-    }
-  } else {
-    line.text = encode_activity(*row.activity, layout.fields);
+    return line;
+  }
+  line.text = layout.renderer != nullptr ? layout.renderer->row(marked, layout.fields)
+                                         : encode_activity(*row.activity, layout.fields);
+  if (layout.is_terminal) {
+    line.text = printable_data(line.text);
+  }
+  if (layout.is_build_log) {
+    line.text = without_commands(line.text);
   }
   return line;
 }

@@ -24,7 +24,8 @@ std::string read_list_format(std::string_view text);
 struct Layout {
   const RowRenderer* renderer = nullptr;  ///< none for a table and for YAML
   bool is_table = false;
-  bool is_terminal = false;  ///< a screen, which control characters could steer
+  bool is_terminal = false;   ///< a screen, which control characters could steer
+  bool is_build_log = false;  ///< GitHub's, which takes some lines for commands
   std::vector<Field> fields;
   Snippets snippets = Snippets::without;
   Colour colour = Colour::off;

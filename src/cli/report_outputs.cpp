@@ -58,7 +58,7 @@ std::vector<ReportOutput> chosen_outputs(const ValidateOptions& options, const I
     return options.outputs;
   }
   std::vector<ReportOutput> outputs{{&all_reporters().front(), std::nullopt}};
-  if (variable(io, "GITHUB_ACTIONS") == "true") {
+  if (runs_in_github(io)) {
     outputs.push_back({&read_reporter("github"), std::nullopt});
   }
   return outputs;

@@ -53,6 +53,10 @@ bool shows_progress(const CommonOptions& common, const Io& io) {
   return io.err_is_terminal && !common.quiet && !is_dumb(io) && variable(io, "CI").empty();
 }
 
+bool runs_in_github(const Io& io) {
+  return variable(io, "GITHUB_ACTIONS") == "true";
+}
+
 std::string printable_data(std::string_view text) {
   std::string safe;
   while (!text.empty()) {

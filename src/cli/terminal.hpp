@@ -21,6 +21,9 @@ bool shows_hyperlinks(const CommonOptions& common, const Io& io);
 /// Whether a long run says how far it is: only to a person who watches, on a terminal that can rewrite a line.
 bool shows_progress(const CommonOptions& common, const Io& io);
 
+/// Whether results go into the log of a GitHub workflow, unless its step sends them elsewhere.
+bool runs_in_github(const Io& io);
+
 /// Data as it is, with its tabs and line breaks, but for what could steer the terminal that it is printed on.
 std::string printable_data(std::string_view text);
 

@@ -4,13 +4,10 @@
 #include <fmt/format.h>
 
 #include "cme/base/text.hpp"
+#include "cme/render/build_log.hpp"
 
 namespace cme {
 namespace {
-
-/// GitHub reads a line that starts with `::`, behind blanks of any script, as a command to its runner.
-constexpr std::string_view command_mark = "::";
-constexpr std::string_view harmless_mark = "∷";
 
 bool is_visible_ascii(char byte) {
   return byte > ' ' && byte <= '~';
