@@ -52,15 +52,18 @@ ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catal
   return files.empty() ? ExitCode::yes : ExitCode::failed;
 }
 
+std::string broken_text(std::size_t broken) {
+  return fmt::format("{} broken and left out; see \"cme validate\"",
+                     broken == 1 ? "1 record is" : fmt::format("{} records are", broken));
+}
+
 ExitCode report_left_out(const LeftOut& left_out, const Catalogue& catalogue, const Selection& selection,
                          const CommonOptions& common, Io& io) {
   const ExitCode unreadable = report_unreadable(left_out.unreadable, catalogue, io);
   if (left_out.broken == 0) {
     return unreadable;
   }
-  const std::string text =
-      fmt::format("{} broken and left out; see \"cme validate\"",
-                  left_out.broken == 1 ? "1 record is" : fmt::format("{} records are", left_out.broken));
+  const std::string text = broken_text(left_out.broken);
   if (selection.strict) {
     print_error(io.err, text);
     return ExitCode::failed;

@@ -40,6 +40,9 @@ std::optional<std::uint32_t> find_id(const LoadedRecord& record);
 /// Says which files could not be read, one a line. `failed` if there is any.
 ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catalogue& catalogue, Io& io);
 
+/// That records cannot be read, at least one, and where their mistakes are told.
+std::string broken_text(std::size_t broken);
+
 /// Says what was left out. `failed` if a file could not be read, or one is broken and `strict` asked for.
 ExitCode report_left_out(const LeftOut& left_out, const Catalogue& catalogue, const Selection& selection,
                          const CommonOptions& common, Io& io);

@@ -178,11 +178,26 @@ void check_group(const Group& group, const RuleContext& context, const Severitie
   tell_unreadable(unreadable, group, io, outcome);
 }
 
+bool is_asked(Rule rule, const std::vector<Rule>& rules) {
+  return rules.empty() || std::ranges::find(rules, rule) != rules.end();
+}
+
+/// The records with errors of reading none of which is asked for: the report would pass them over in silence.
+std::size_t count_left_out(const std::vector<Rule>& rules, const std::vector<Finding>& findings) {
+  std::set<std::string_view> hidden;
+  std::set<std::string_view> shown;
+  for (const Finding& finding : findings) {
+    if (rule_info(finding.rule).kind == RuleKind::reading) {
+      (is_asked(finding.rule, rules) ? shown : hidden).insert(finding.place.path);
+    }
+  }
+  std::erase_if(hidden, [&](std::string_view path) { return shown.contains(path); });
+  return hidden.size();
+}
+
 /// The findings of the rules that are asked for (all, if none is), in the order of a report.
 void keep_asked(const std::vector<Rule>& rules, std::vector<Finding>& findings) {
-  std::erase_if(findings, [&](const Finding& finding) {
-    return !rules.empty() && std::ranges::find(rules, finding.rule) == rules.end();
-  });
+  std::erase_if(findings, [&](const Finding& finding) { return !is_asked(finding.rule, rules); });
   // They come in order, but for the few at the end that only show across records.
   const auto rest = std::ranges::is_sorted_until(findings, reported_before);
   std::ranges::stable_sort(rest, findings.end(), reported_before);
@@ -219,6 +234,7 @@ ExitCode run(const ValidateOptions& options, Io& io) {
   for (const Group& group : targets.groups) {
     check_group(group, context, severities, options.common, io, outcome);
   }
+  const std::size_t left_out = count_left_out(options.rules, outcome.findings);
   keep_asked(options.rules, outcome.findings);
   keep_asked(options.rules, outcome.allowed);
   const bool are_written = write_reports(options, fail_on,
@@ -227,7 +243,9 @@ ExitCode run(const ValidateOptions& options, Io& io) {
                                           .is_complete = outcome.is_complete,
                                           .allowed = outcome.allowed},
                                          io);
-
+  if (left_out > 0) {
+    print_warning(io, options.common, broken_text(left_out));
+  }
   if (!outcome.is_complete || !are_written) {
     return ExitCode::failed;
   }
