@@ -51,10 +51,12 @@ std::string read_show_format(std::string_view text) {
   return std::string(text);
 }
 
-std::uint32_t read_id(const std::string& text) {
+constexpr std::string_view recorded_id_help = "\"cme search\" finds an activity by its words";
+
+std::uint32_t read_id(const std::string& text, std::string_view help) {
   const Result<std::uint32_t> id = parse_id(text);
   if (!id) {
-    throw Error(id.error(), "\"cme search\" finds an activity by its words");
+    throw Error(id.error(), std::string(help));
   }
   return *id;
 }
@@ -167,7 +169,7 @@ Command read_show(Arguments arguments, const Io& /*io*/) {
     throw Error("cme show needs an id", "as in: cme show 14389; \"cme list\" has the ids");
   }
   for (const std::string& id : *ids) {
-    options.ids.push_back(read_id(id));
+    options.ids.push_back(read_id(id, recorded_id_help));
   }
   return options;
 }
@@ -206,7 +208,7 @@ std::vector<Option> new_options(NewOptions& options) {
   constexpr std::string_view group = "Options";
   return {
       {"--like", "ID", group, "take over provider, format, credits, fee, approvals and the like from this record",
-       [&options](const std::string& text) { options.like = read_id(text); }},
+       [&options](const std::string& text) { options.like = read_id(text, recorded_id_help); }},
       {"--title", "TEXT", group, "its title",
        [&options](const std::string& text) { options.title = value_or_refuse("--title", parse_line(text)); }},
       {"--provider", "TEXT", group, "who offers it, as the directory names them",
@@ -234,7 +236,7 @@ Command read_new(Arguments arguments, const Io& /*io*/) {
     throw Error("cme new begins one record, not " + quote(ids->at(1)) + " too", "as in: cme new 90100");
   }
   if (!ids->empty()) {
-    options.id = read_id(ids->front());
+    options.id = read_id(ids->front(), "\"cme new\" without an id takes the next one that is free");
   }
   return options;
 }
