@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "valid_text.hpp"
+
 namespace cme {
 
 namespace {
@@ -189,7 +191,8 @@ std::string field_text(const Row& row, Field field) {
     case Field::days_left:
       return activity.expires ? std::to_string(days_between(row.today, *activity.expires)) : std::string();
     case Field::file:
-      return std::string(row.file);
+      // A system lets a file be called by any bytes.
+      return valid_text(row.file);
     default:
       return fmt::format("{}", fmt::join(*list_values(row, field), "; "));
   }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "cme/base/text.hpp"
+#include "valid_text.hpp"
 
 namespace cme {
 namespace {
@@ -131,12 +132,11 @@ void JsonWriter::append_line_break() {
 
 void JsonWriter::append_quoted(std::string_view text) {
   json_ += '"';
-  for (std::size_t valid = valid_utf8_prefix(text); valid < text.size(); valid = valid_utf8_prefix(text)) {
-    append_escaped(json_, text.substr(0, valid));
-    json_ += "\uFFFD";
-    text.remove_prefix(valid + 1);
+  if (valid_utf8_prefix(text) == text.size()) {
+    append_escaped(json_, text);
+  } else {
+    append_escaped(json_, valid_text(text));
   }
-  append_escaped(json_, text);
   json_ += '"';
 }
 

@@ -33,6 +33,17 @@ TEST(Tsv, EscapesWhatWouldBreakALine) {
   EXPECT_EQ(test::renderer("tsv").row(row_of(activity), just_title), "a\\tb\\nc\\rd\\\\e\n");
 }
 
+TEST(Spreadsheet, IsUtf8WhateverAFileIsCalled) {
+  const Activity activity;
+  Row row = row_of(activity);
+  row.file = "\xff|\xe2\x80.yaml";
+  for (const std::string_view format : {"tsv", "csv"}) {
+    SCOPED_TRACE(format);
+    EXPECT_EQ(rendered(format, {row}, {Field::file}),
+              format == "tsv" ? "file\n\uFFFD|\uFFFD\uFFFD.yaml\n" : "file\r\n\uFFFD|\uFFFD\uFFFD.yaml\r\n");
+  }
+}
+
 TEST(Tsv, KeepsTheValuesOfAListApart) {
   Activity activity;
   activity.keywords = {"a;b", "c\\d"};
