@@ -7,6 +7,7 @@
 #include "cli/terminal.hpp"
 #include "cme/base/diff.hpp"
 #include "cme/base/text.hpp"
+#include "cme/render/build_log.hpp"
 
 namespace cme {
 
@@ -33,6 +34,9 @@ void print_difference(Io& io, const CommonOptions& common, std::string_view path
   std::string diff = unified_diff(path, before, after);
   if (io.out_is_terminal) {
     diff = printable_data(diff);
+  }
+  if (runs_in_github(io)) {
+    diff = without_commands(diff);
   }
   if (out_colour(common, io) == Colour::off) {
     write(io, diff);
