@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 
+#include "cme/base/byte_set.hpp"
 #include "cme/base/text.hpp"
 #include "query/columns.hpp"
 #include "query/tokenizer.hpp"
@@ -253,26 +254,30 @@ std::string write_snippet(const Passage& passage, const Window& window) {
   return snippet;
 }
 
+ByteSet first_bytes_of(const std::vector<Pattern>& patterns) {
+  std::string bytes;
+  for (const Pattern& pattern : patterns) {
+    for (const Word& word : pattern.words) {
+      bytes += word.folded.front();
+    }
+  }
+  return ByteSet(bytes);
+}
+
 }  // namespace
 
 struct SnippetMaker::Patterns {
   TokenizerPool tokenizers;
   std::vector<Pattern> all;
-  std::array<bool, 256> first_bytes{};  ///< of their words
+  ByteSet first_bytes;  ///< of their words
 
   explicit Patterns(const std::vector<QueryTerm>& query);
   Passage read_passage(SearchColumn column, std::string_view text, Tokenizer& tokenizer) const;
-  bool may_begin(std::string_view word) const { return first_bytes[static_cast<unsigned char>(word.front())]; }
+  bool may_begin(std::string_view word) const { return first_bytes.has(word.front()); }
 };
 
 SnippetMaker::Patterns::Patterns(const std::vector<QueryTerm>& query)
-    : all(make_patterns(*tokenizers.borrow(), query)) {
-  for (const Pattern& pattern : all) {
-    for (const Word& word : pattern.words) {
-      first_bytes[static_cast<unsigned char>(word.folded.front())] = true;
-    }
-  }
-}
+    : all(make_patterns(*tokenizers.borrow(), query)), first_bytes(first_bytes_of(all)) {}
 
 Passage SnippetMaker::Patterns::read_passage(SearchColumn column, std::string_view text, Tokenizer& tokenizer) const {
   Passage passage{text, {}, {}};
