@@ -1,34 +1,21 @@
 // SPDX-License-Identifier: MIT
+#include "base/display.hpp"
+
 #include <utf8proc.h>
 
 #include <algorithm>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
+#include "base/utf8.hpp"
 
 namespace cme {
 namespace {
 
 constexpr std::string_view ellipsis = "…";
-constexpr std::string_view replacement = "\uFFFD";
-
-/// The widest text that a message quotes whole.
-constexpr std::size_t quoted_width = 100;
 
 bool is_ascii_text(char character) {
   return character >= ' ' && character <= '~';
-}
-
-bool is_all_ascii_text(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char character) { return is_ascii_text(character); });
-}
-
-bool is_unsafe(char32_t character) {
-  const bool control = character < 0x20 || (character >= 0x7F && character <= 0x9F);
-  const bool bidirectional = character == 0x061C || character == 0x200E || character == 0x200F ||
-                             (character >= 0x202A && character <= 0x202E) ||
-                             (character >= 0x2066 && character <= 0x2069);
-  return control || bidirectional || character == 0x2028 || character == 0x2029 || character == 0xFEFF ||
-         character == 0xFFFD;
 }
 
 /// What a reader sees as one character: a base and its marks, a flag, emoji that are joined.
@@ -72,37 +59,8 @@ Cluster next_cluster(std::string_view text, std::size_t begin) {
 
 }  // namespace
 
-std::string printable(std::string_view text) {
-  if (is_all_ascii_text(text)) {
-    return std::string(text);
-  }
-  std::string safe;
-  safe.reserve(text.size());
-  for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t begin = offset;
-    const char32_t character = next_code_point(text, offset);
-    if (character == '\r' && text.substr(offset).starts_with('\n')) {
-      continue;
-    }
-    if (character == '\t' || character == '\n' || character == '\r') {
-      safe += ' ';
-    } else if (is_unsafe(character)) {
-      safe += replacement;
-    } else {
-      safe += text.substr(begin, offset - begin);
-    }
-  }
-  return safe;
-}
-
-std::string quote(std::string_view text) {
-  // No need to read on in a text that will be cut: a cell rarely takes more than a few characters.
-  const std::string_view beginning = first_code_points(text, 4 * quoted_width);
-  return '"' + truncate_to_width(printable(beginning), quoted_width) + '"';
-}
-
 std::size_t display_width(std::string_view text) {
-  if (is_all_ascii_text(text)) {
+  if (is_printable_ascii(text)) {
     return text.size();
   }
   std::size_t width = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/base/files.hpp"
+#include "base/files.hpp"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -11,7 +11,7 @@
 #include <memory>
 #include <system_error>
 
-#include "cme/base/text.hpp"
+#include "base/safe_output.hpp"
 
 namespace cme {
 namespace {

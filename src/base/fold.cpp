@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include "base/fold.hpp"
+
 #include <utf8proc.h>
 
 #include <algorithm>
 #include <array>
 
-#include "cme/base/text.hpp"
+#include "base/utf8.hpp"
 
 namespace cme {
 namespace {
@@ -112,15 +114,6 @@ void append_folded(char32_t character, std::string& folded) {
 }
 
 }  // namespace
-
-bool is_blank(char32_t character) {
-  if (character < 0x80) {
-    return character == ' ' || (character >= '\t' && character <= '\r');
-  }
-  return character == 0x85 || character == 0xA0 || character == 0x1680 ||
-         (character >= 0x2000 && character <= 0x200A) || character == 0x2028 || character == 0x2029 ||
-         character == 0x202F || character == 0x205F || character == 0x3000;
-}
 
 std::string_view unicode_version() {
   return utf8proc_unicode_version();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/base/hash.hpp"
+#include "base/hash.hpp"
 
 #include <xxhash.h>
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include "base/nearest.hpp"
+
 #include <algorithm>
 #include <vector>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
+#include "base/utf8.hpp"
 
 namespace cme {
 namespace {
@@ -18,7 +22,7 @@ std::u32string to_code_points(std::string_view text) {
   return code_points;
 }
 
-/// How many characters must be put in, left out, changed or swapped with their neighbour to make one text the other.
+/// How many characters must be put in, left out, changed or swapped with their neighbor to make one text the other.
 std::size_t edit_distance(std::u32string_view left, std::u32string_view right) {
   std::vector<std::size_t> before(right.size() + 1);
   std::vector<std::size_t> above(right.size() + 1);

@@ -9,7 +9,7 @@
 #include <optional>
 #include <system_error>
 
-#include "cme/base/files.hpp"
+#include "base/files.hpp"
 
 namespace cme {
 namespace {

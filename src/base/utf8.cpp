@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "base/utf8.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
-
-#include "cme/base/text.hpp"
 
 namespace cme {
 namespace {
@@ -112,6 +112,32 @@ std::string_view first_code_points(std::string_view text, std::size_t count) {
     next_code_point(text, offset);
   }
   return text.substr(0, offset);
+}
+
+bool is_blank(char32_t character) {
+  if (character < 0x80) {
+    return character == ' ' || (character >= '\t' && character <= '\r');
+  }
+  return character == 0x85 || character == 0xA0 || character == 0x1680 ||
+         (character >= 0x2000 && character <= 0x200A) || character == 0x2028 || character == 0x2029 ||
+         character == 0x202F || character == 0x205F || character == 0x3000;
+}
+
+bool is_visible(std::string_view text) {
+  const auto is_visible_ascii = [](char character) { return character > ' ' && character < '\x7F'; };
+  const std::size_t ascii_end = find_beyond_ascii(text);
+  if (!std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(ascii_end), is_visible_ascii) ||
+      valid_utf8_prefix(text) != text.size()) {
+    return false;
+  }
+  for (std::size_t offset = ascii_end; offset < text.size();) {
+    const char32_t character = next_code_point(text, offset);
+    const bool control = character < 0x20 || (character >= 0x7F && character < 0xA0);
+    if (control || is_blank(character)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 }  // namespace cme

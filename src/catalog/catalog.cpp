@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "cme/catalog/catalog.hpp"
+#include "catalog/catalog.hpp"
 
 #include <algorithm>
 #include <utility>
 
-#include "cme/base/files.hpp"
-#include "turns.hpp"
+#include "base/files.hpp"
+#include "catalog/turns.hpp"
 
 namespace cme {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/catalog/parallel.hpp"
+#include "catalog/parallel.hpp"
 
 #include <algorithm>
 #include <atomic>

@@ -8,8 +8,8 @@
 #include <tuple>
 #include <utility>
 
-#include "cme/catalog/catalog.hpp"
-#include "cme/catalog/parallel.hpp"
+#include "catalog/catalog.hpp"
+#include "catalog/parallel.hpp"
 
 namespace cme {
 namespace {

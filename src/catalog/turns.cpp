@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "turns.hpp"
+#include "catalog/turns.hpp"
 
 #include <utility>
 

@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-#include "cme/catalog/catalog.hpp"
+#include "catalog/catalog.hpp"
 
 namespace cme {
 

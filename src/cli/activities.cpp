@@ -5,9 +5,10 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
 #include "cli/names.hpp"
 #include "cli/talk.hpp"
-#include "cme/base/text.hpp"
 
 namespace cme {
 
@@ -45,9 +46,9 @@ std::optional<std::uint32_t> find_id(const LoadedRecord& record) {
   return parse_whole_number(std::filesystem::path(record.path).stem().native());
 }
 
-ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catalogue& catalogue, Io& io) {
+ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catalog& catalog, Io& io) {
   for (const UnreadableFile& file : files) {
-    print_error(io.err, fmt::format("cannot read {}: {}", catalogue.shown(file.path), file.reason));
+    print_error(io.err, fmt::format("cannot read {}: {}", catalog.shown(file.path), file.reason));
   }
   return files.empty() ? ExitCode::yes : ExitCode::failed;
 }
@@ -57,9 +58,9 @@ std::string broken_text(std::size_t broken) {
                      broken == 1 ? "1 record is" : fmt::format("{} records are", broken));
 }
 
-ExitCode report_left_out(const LeftOut& left_out, const Catalogue& catalogue, const Selection& selection,
+ExitCode report_left_out(const LeftOut& left_out, const Catalog& catalog, const Selection& selection,
                          const CommonOptions& common, Io& io) {
-  const ExitCode unreadable = report_unreadable(left_out.unreadable, catalogue, io);
+  const ExitCode unreadable = report_unreadable(left_out.unreadable, catalog, io);
   if (left_out.broken == 0) {
     return unreadable;
   }

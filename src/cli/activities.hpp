@@ -10,14 +10,14 @@
 #include <string>
 #include <vector>
 
+#include "catalog/catalog.hpp"
 #include "cli/cli.hpp"
 #include "cli/locate.hpp"
 #include "cli/progress.hpp"
-#include "cme/catalog/catalog.hpp"
 
 namespace cme {
 
-/// What could not be read of a catalogue.
+/// What could not be read of a catalog.
 struct LeftOut {
   std::size_t broken = 0;
   std::vector<UnreadableFile> unreadable;
@@ -38,13 +38,13 @@ LeftOut for_each_activity_in_turn(const std::vector<std::string>& files, const R
 std::optional<std::uint32_t> find_id(const LoadedRecord& record);
 
 /// Says which files could not be read, one a line. `failed` if there is any.
-ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catalogue& catalogue, Io& io);
+ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catalog& catalog, Io& io);
 
 /// That records cannot be read, at least one, and where their mistakes are told.
 std::string broken_text(std::size_t broken);
 
 /// Says what was left out. `failed` if a file could not be read, or one is broken and `strict` asked for.
-ExitCode report_left_out(const LeftOut& left_out, const Catalogue& catalogue, const Selection& selection,
+ExitCode report_left_out(const LeftOut& left_out, const Catalog& catalog, const Selection& selection,
                          const CommonOptions& common, Io& io);
 
 /// The types of approval that are known, the house's own, and those that occur in the records, collected by several

@@ -4,9 +4,11 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "base/ascii.hpp"
+#include "base/nearest.hpp"
+#include "base/safe_output.hpp"
 #include "cli/names.hpp"
 #include "cme/base/result.hpp"
-#include "cme/base/text.hpp"
 
 namespace cme {
 

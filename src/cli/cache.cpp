@@ -6,12 +6,13 @@
 #include <cerrno>
 #include <system_error>
 
+#include "base/files.hpp"
+#include "base/safe_output.hpp"
+#include "base/words.hpp"
 #include "cli/cache_folder.hpp"
 #include "cli/cli.hpp"
 #include "cli/locate.hpp"
 #include "cli/talk.hpp"
-#include "cme/base/files.hpp"
-#include "cme/base/text.hpp"
 
 namespace cme {
 

@@ -10,10 +10,10 @@
 #include <cerrno>
 #include <system_error>
 
+#include "base/files.hpp"
+#include "base/hash.hpp"
+#include "base/safe_output.hpp"
 #include "cli/project.hpp"
-#include "cme/base/files.hpp"
-#include "cme/base/hash.hpp"
-#include "cme/base/text.hpp"
 
 namespace cme {
 

@@ -6,7 +6,7 @@
 
 #include "cli/cli.hpp"
 #include "cme/base/result.hpp"
-#include "cme/query/search_index.hpp"
+#include "query/search_index.hpp"
 
 namespace cme {
 

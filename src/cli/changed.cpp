@@ -8,9 +8,11 @@
 #include <system_error>
 #include <vector>
 
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
+#include "base/words.hpp"
 #include "cli/git.hpp"
 #include "cli/locate.hpp"
-#include "cme/base/text.hpp"
 
 namespace cme {
 

@@ -13,10 +13,10 @@
 #include <variant>
 #include <vector>
 
-#include "cme/diag/report.hpp"
 #include "cme/diag/rule.hpp"
 #include "cme/model/fields.hpp"
-#include "cme/query/filter.hpp"
+#include "diag/report.hpp"
+#include "query/filter.hpp"
 
 namespace cme {
 
@@ -42,11 +42,11 @@ struct Io {
   std::function<std::chrono::steady_clock::time_point()> now = std::chrono::steady_clock::now;  ///< for progress only
 };
 
-enum class ColourChoice : std::uint8_t { automatic, always, never };
+enum class ColorChoice : std::uint8_t { automatic, always, never };
 
 /// The options that every command has.
 struct CommonOptions {
-  ColourChoice colour = ColourChoice::automatic;
+  ColorChoice color = ColorChoice::automatic;
   bool quiet = false;
   bool verbose = false;
   std::optional<std::size_t> jobs;     ///< threads that read records; one a core if not said

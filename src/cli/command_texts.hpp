@@ -67,7 +67,7 @@ inline constexpr std::string_view cache_examples[] = {
 inline constexpr CommandHelp validate_help{
     "validate", "[OPTION…] [PATH…]", "Check the records: what is wrong, where, what to write",
     "Without a PATH, all records are checked. With files or folders, only their problems are shown; the rest of their "
-    "catalogue is read too, as an id may stand only once. \"-\" reads one record from standard input.\n"
+    "catalog is read too, as an id may stand only once. \"-\" reads one record from standard input.\n"
     "--fix writes what leaves no doubt into the records, and changes nothing else in them; --diff shows it before.\n"
     "Exit code 1 tells that there are problems (with --diff alone: something to fix), 2 that something could not be "
     "read.",

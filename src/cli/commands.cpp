@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/safe_output.hpp"
 #include "cli/arguments.hpp"
 #include "cli/cli.hpp"
 #include "cli/command_texts.hpp"
@@ -16,8 +17,7 @@
 #include "cli/selection_options.hpp"
 #include "cli/show_formats.hpp"
 #include "cme/base/result.hpp"
-#include "cme/base/text.hpp"
-#include "cme/record/config.hpp"
+#include "settings/config.hpp"
 
 namespace cme {
 

@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/display.hpp"
+#include "base/files.hpp"
+#include "base/safe_output.hpp"
 #include "cli/cli.hpp"
 #include "cli/project.hpp"
 #include "cli/talk.hpp"
-#include "cme/base/files.hpp"
-#include "cme/base/text.hpp"
 #include "cme/model/vocabulary.hpp"
 
 namespace cme {

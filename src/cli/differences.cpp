@@ -3,18 +3,18 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
+#include "base/diff.hpp"
 #include "cli/talk.hpp"
 #include "cli/terminal.hpp"
-#include "cme/base/diff.hpp"
-#include "cme/base/text.hpp"
-#include "cme/render/build_log.hpp"
+#include "render/build_log.hpp"
 
 namespace cme {
 
 namespace {
 
 /// As git paints them; nothing for a line that is in both.
-std::string_view colour_of(std::string_view line) {
+std::string_view color_of(std::string_view line) {
   if (line.starts_with("---") || line.starts_with("+++")) {
     return "1";
   }
@@ -38,14 +38,14 @@ void print_difference(Io& io, const CommonOptions& common, std::string_view path
   if (runs_in_github(io)) {
     diff = without_commands(diff);
   }
-  if (out_colour(common, io) == Colour::off) {
+  if (out_color(common, io) == Color::off) {
     write(io, diff);
     return;
   }
   for (std::string_view rest = diff; !rest.empty();) {
     const std::string_view line = rest.substr(0, rest.find('\n'));
-    const std::string_view colour = colour_of(line);
-    write(io, colour.empty() ? fmt::format("{}\n", line) : fmt::format("\x1b[{}m{}\x1b[0m\n", colour, line));
+    const std::string_view color = color_of(line);
+    write(io, color.empty() ? fmt::format("{}\n", line) : fmt::format("\x1b[{}m{}\x1b[0m\n", color, line));
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
   }
 }

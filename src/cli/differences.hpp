@@ -7,7 +7,7 @@
 
 namespace cme {
 
-/// Prints how a file would change, as `unified_diff` has it; on a terminal in colour, and without what could steer it.
+/// Prints how a file would change, as `unified_diff` has it; on a terminal in color, and without what could steer it.
 /// Throws Error if it cannot be written.
 void print_difference(Io& io, const CommonOptions& common, std::string_view path, std::string_view before,
                       std::string_view after);

@@ -3,9 +3,10 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+#include "base/display.hpp"
 #include "cli/cli.hpp"
 #include "cli/talk.hpp"
-#include "cme/base/text.hpp"
 
 namespace cme {
 

@@ -9,12 +9,12 @@
 #include <string>
 #include <system_error>
 
+#include "base/files.hpp"
+#include "base/words.hpp"
+#include "catalog/catalog.hpp"
 #include "cli/activities.hpp"
 #include "cli/differences.hpp"
 #include "cli/talk.hpp"
-#include "cme/base/files.hpp"
-#include "cme/base/text.hpp"
-#include "cme/catalog/catalog.hpp"
 
 namespace cme {
 

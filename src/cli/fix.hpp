@@ -5,7 +5,7 @@
 
 #include "cli/cli.hpp"
 #include "cli/validate_targets.hpp"
-#include "cme/record/fix.hpp"
+#include "edit/fix.hpp"
 
 namespace cme {
 

@@ -3,16 +3,17 @@
 
 #include <algorithm>
 
+#include "base/files.hpp"
+#include "base/safe_output.hpp"
+#include "base/words.hpp"
+#include "catalog/catalog.hpp"
 #include "cli/activities.hpp"
 #include "cli/cli.hpp"
 #include "cli/differences.hpp"
 #include "cli/talk.hpp"
 #include "cli/terminal.hpp"
 #include "cli/validate_targets.hpp"
-#include "cme/base/files.hpp"
-#include "cme/base/text.hpp"
-#include "cme/catalog/catalog.hpp"
-#include "cme/record/format.hpp"
+#include "edit/format.hpp"
 
 namespace cme {
 

@@ -13,8 +13,8 @@
 #include <memory>
 #include <optional>
 
-#include "cme/base/files.hpp"
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/files.hpp"
 
 namespace cme {
 

@@ -5,7 +5,8 @@
 
 #include <algorithm>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/display.hpp"
 #include "cme/model/fields.hpp"
 
 namespace cme {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.hpp"
+#include "catalog/parallel.hpp"
 #include "cli/cli.hpp"
 #include "cli/import_csv.hpp"
 #include "cli/import_pages.hpp"
@@ -11,8 +13,6 @@
 #include "cli/project.hpp"
 #include "cli/standard_input.hpp"
 #include "cli/talk.hpp"
-#include "cme/base/text.hpp"
-#include "cme/catalog/parallel.hpp"
 
 namespace cme {
 

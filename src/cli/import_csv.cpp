@@ -8,16 +8,16 @@
 #include <optional>
 #include <utility>
 
+#include "base/files.hpp"
+#include "base/words.hpp"
+#include "catalog/parallel.hpp"
 #include "cli/import_records.hpp"
 #include "cli/locate.hpp"
 #include "cli/sheet_columns.hpp"
 #include "cli/talk.hpp"
-#include "cme/base/files.hpp"
-#include "cme/base/text.hpp"
-#include "cme/catalog/parallel.hpp"
-#include "cme/import/csv.hpp"
-#include "cme/import/sheet.hpp"
 #include "cme/record/encode.hpp"
+#include "import/csv.hpp"
+#include "import/sheet.hpp"
 
 namespace cme {
 

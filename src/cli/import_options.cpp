@@ -3,11 +3,13 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
+#include "base/utf8.hpp"
 #include "cli/arguments.hpp"
 #include "cli/command_texts.hpp"
 #include "cli/selection_options.hpp"
 #include "cme/base/result.hpp"
-#include "cme/base/text.hpp"
 
 namespace cme {
 

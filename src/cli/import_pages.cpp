@@ -8,11 +8,11 @@
 #include <system_error>
 #include <utility>
 
+#include "base/files.hpp"
+#include "base/safe_output.hpp"
 #include "cli/locate.hpp"
 #include "cli/talk.hpp"
-#include "cme/base/files.hpp"
-#include "cme/base/text.hpp"
-#include "cme/import/directory_page.hpp"
+#include "import/directory_page.hpp"
 
 namespace cme {
 

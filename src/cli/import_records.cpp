@@ -9,13 +9,14 @@
 #include <system_error>
 #include <utility>
 
+#include "base/files.hpp"
+#include "base/safe_output.hpp"
+#include "base/words.hpp"
+#include "catalog/parallel.hpp"
 #include "cli/talk.hpp"
-#include "cme/base/files.hpp"
-#include "cme/base/text.hpp"
-#include "cme/catalog/parallel.hpp"
 #include "cme/record/encode.hpp"
 #include "cme/record/load.hpp"
-#include "cme/record/update.hpp"
+#include "edit/update.hpp"
 
 namespace cme {
 

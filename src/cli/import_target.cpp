@@ -6,12 +6,12 @@
 #include <optional>
 #include <system_error>
 
+#include "base/files.hpp"
+#include "base/safe_output.hpp"
 #include "cli/activities.hpp"
 #include "cli/locate.hpp"
 #include "cli/modeline.hpp"
-#include "cme/base/files.hpp"
 #include "cme/base/result.hpp"
-#include "cme/base/text.hpp"
 
 namespace cme {
 
@@ -51,7 +51,7 @@ ImportTarget open_import_target(const ImportOptions& options, const Project& pro
     const auto records = records_in_force(options.common, project, io);
     root = records.value && is_within(target.folder, *records.value) ? *records.value : target.folder;
   } else {
-    target.folder = catalogue_folder(options.common, project, io);
+    target.folder = catalog_folder(options.common, project, io);
     root = target.folder;
   }
   target.modeline = modeline_in(target.folder);

@@ -16,10 +16,10 @@ namespace cme {
 struct ImportTarget {
   std::filesystem::path folder;  ///< absolute; may not be there yet
   std::string modeline;          ///< the first line of a record in it, with its line break; empty without a schema
-  std::map<std::uint32_t, std::vector<std::string>> files;  ///< of the catalogue, absolute and in order, by id
+  std::map<std::uint32_t, std::vector<std::string>> files;  ///< of the catalog, absolute and in order, by id
 };
 
-/// The folder that the options name, or the records folder in force. Reads the ids of the catalogue that it lies in.
+/// The folder that the options name, or the records folder in force. Reads the ids of the catalog that it lies in.
 /// Throws Error if there is no folder, or if a record's file cannot be read.
 ImportTarget open_import_target(const ImportOptions& options, const Project& project, Io& io);
 

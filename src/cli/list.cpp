@@ -21,13 +21,13 @@ void explain_empty_list(const Filter& filter, const CommonOptions& common, Io& i
   }
 }
 
-/// What the catalogue has for a list.
+/// What the catalog has for a list.
 struct Found {
   std::vector<Line> lines;  ///< in the order of their files; with a limit, not all of them
   LeftOut left_out;
 };
 
-Found find_lines(const Catalogue& catalogue, const ListOptions& options, const Layout& layout, ApprovalTypes& types,
+Found find_lines(const Catalog& catalog, const ListOptions& options, const Layout& layout, ApprovalTypes& types,
                  Io& io) {
   const Selection& selection = options.selection;
   const Date today = today_of(options.common, io);
@@ -40,7 +40,7 @@ Found find_lines(const Catalogue& catalogue, const ListOptions& options, const L
     if (!matches(selection.filter, activity, today)) {
       return {};
     }
-    const std::string shown = catalogue.shown(catalogue.files[file]);
+    const std::string shown = catalog.shown(catalog.files[file]);
     const Row row{
         .activity = &activity, .file = shown, .today = today, .within = selection.filter.within, .snippet = {}};
     return [&found, &selection, line = make_line(row, file, layout, selection, std::nullopt)]() mutable {
@@ -49,8 +49,8 @@ Found find_lines(const Catalogue& catalogue, const ListOptions& options, const L
   };
   const RuleContext context = reading_context(options.common, io);
   Progress progress(io, options.common);
-  found.left_out = for_each_activity_in_turn(catalogue.files, context, look,
-                                             pace_of(options.common, progress, catalogue.files.size()));
+  found.left_out =
+      for_each_activity_in_turn(catalog.files, context, look, pace_of(options.common, progress, catalog.files.size()));
   return found;
 }
 
@@ -59,11 +59,11 @@ Found find_lines(const Catalogue& catalogue, const ListOptions& options, const L
 ExitCode run(const ListOptions& options, Io& io) {
   const Selection& selection = options.selection;
   const Project project = read_project(io);
-  const Catalogue catalogue = open_catalogue(options.common, project, io);
+  const Catalog catalog = open_catalog(options.common, project, io);
   const Layout layout = choose_layout(selection, options.common, io, Snippets::without);
 
   ApprovalTypes types(project.config.approval_types);
-  Found found = find_lines(catalogue, options, layout, types, io);
+  Found found = find_lines(catalog, options, layout, types, io);
   types.check(selection.approvals);
   sort_lines(found.lines, selection);
   if (found.lines.empty()) {
@@ -71,7 +71,7 @@ ExitCode run(const ListOptions& options, Io& io) {
   }
   tell_fields_left_out(selection, options.common, io);
   print_lines(io, std::move(found.lines), layout, selection);
-  return report_left_out(found.left_out, catalogue, selection, options.common, io);
+  return report_left_out(found.left_out, catalog, selection, options.common, io);
 }
 
 }  // namespace cme

@@ -7,13 +7,13 @@
 #include <sstream>
 #include <tuple>
 
+#include "base/safe_output.hpp"
 #include "cli/names.hpp"
 #include "cli/talk.hpp"
 #include "cli/terminal.hpp"
-#include "cme/base/text.hpp"
-#include "cme/query/search.hpp"
 #include "cme/record/encode.hpp"
-#include "cme/render/build_log.hpp"
+#include "query/search.hpp"
+#include "render/build_log.hpp"
 
 namespace cme {
 
@@ -93,7 +93,7 @@ void print_table_lines(Io& io, std::vector<Line>& lines, const Layout& layout) {
     rows.push_back(std::move(*line.row));
   }
   std::ostringstream table;
-  print_table(table, layout.fields, rows, {.width = io.width, .colour = layout.colour == Colour::on});
+  print_table(table, layout.fields, rows, {.width = io.width, .color = layout.color == Color::on});
   write(io, table.view());
 }
 
@@ -141,7 +141,7 @@ Layout choose_layout(const Selection& selection, const CommonOptions& common, co
           .is_build_log = runs_in_github(io),
           .fields = selection.fields.empty() ? default_fields(format, snippets) : selection.fields,
           .snippets = snippets,
-          .colour = out_colour(common, io)};
+          .color = out_color(common, io)};
 }
 
 void tell_fields_left_out(const Selection& selection, const CommonOptions& common, Io& io) {

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "cli/cli.hpp"
-#include "cme/diag/report.hpp"
 #include "cme/render/records.hpp"
-#include "cme/render/table.hpp"
+#include "diag/report.hpp"
+#include "render/table.hpp"
 
 namespace cme {
 
@@ -28,7 +28,7 @@ struct Layout {
   bool is_build_log = false;  ///< GitHub's, which takes some lines for commands
   std::vector<Field> fields;
   Snippets snippets = Snippets::without;
-  Colour colour = Colour::off;
+  Color color = Color::off;
 };
 
 Layout choose_layout(const Selection& selection, const CommonOptions& common, const Io& io, Snippets snippets);
@@ -40,7 +40,7 @@ void tell_fields_left_out(const Selection& selection, const CommonOptions& commo
 struct Line {
   SortKey key;
   std::uint32_t id = 0;
-  std::uint32_t file = 0;              ///< its place in the catalogue
+  std::uint32_t file = 0;              ///< its place in the catalog
   std::string text = {};               ///< unless a table
   std::shared_ptr<TableRow> row = {};  ///< of a table; apart, since most lists are long and none
 };

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <system_error>
 
-#include "cme/base/files.hpp"
+#include "base/files.hpp"
+#include "base/safe_output.hpp"
 #include "cme/base/result.hpp"
-#include "cme/base/text.hpp"
 
 namespace cme {
 
@@ -77,7 +77,7 @@ bool is_within(const fs::path& path, const fs::path& folder) {
   return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
 }
 
-fs::path catalogue_folder(const CommonOptions& common, const Project& project, const Io& io) {
+fs::path catalog_folder(const CommonOptions& common, const Project& project, const Io& io) {
   const auto records = records_in_force(common, project, io);
   if (!records.value && io.working_directory.empty()) {
     throw Error(std::string(no_working_directory));
@@ -111,14 +111,14 @@ std::vector<std::string> find_records(const fs::path& folder, const Project& pro
   return files;
 }
 
-Catalogue open_catalogue(const CommonOptions& common, const Project& project, const Io& io) {
-  const fs::path folder = catalogue_folder(common, project, io);
-  Catalogue catalogue{folder, find_records(folder, project), ShownPaths(folder, io)};
-  if (catalogue.files.empty()) {
+Catalog open_catalog(const CommonOptions& common, const Project& project, const Io& io) {
+  const fs::path folder = catalog_folder(common, project, io);
+  Catalog catalog{folder, find_records(folder, project), ShownPaths(folder, io)};
+  if (catalog.files.empty()) {
     throw Error("there is no record in " + quote(relative_to(folder, io.working_directory)),
                 std::string(no_record_help));
   }
-  return catalogue;
+  return catalog;
 }
 
 }  // namespace cme

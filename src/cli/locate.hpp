@@ -36,7 +36,7 @@ std::filesystem::path find_repository(const std::filesystem::path& start);
 bool is_within(const std::filesystem::path& path, const std::filesystem::path& folder);
 
 /// The records folder in force. Throws Error if there is none.
-std::filesystem::path catalogue_folder(const CommonOptions& common, const Project& project, const Io& io);
+std::filesystem::path catalog_folder(const CommonOptions& common, const Project& project, const Io& io);
 
 /// Turns the absolute paths of files in one folder into paths as people see them, from the working directory.
 class ShownPaths {
@@ -54,7 +54,7 @@ class ShownPaths {
 };
 
 /// A folder of records and the record files in it.
-struct Catalogue {
+struct Catalog {
   std::filesystem::path folder;    ///< absolute
   std::vector<std::string> files;  ///< absolute, in order of their bytes
   ShownPaths shown;
@@ -63,7 +63,7 @@ struct Catalogue {
 /// The record files in `folder`, as `find_record_files` has them; the project's own file is none.
 std::vector<std::string> find_records(const std::filesystem::path& folder, const Project& project);
 
-/// The catalogue in force. Throws Error if there is none, or no record in it.
-Catalogue open_catalogue(const CommonOptions& common, const Project& project, const Io& io);
+/// The catalog in force. Throws Error if there is none, or no record in it.
+Catalog open_catalog(const CommonOptions& common, const Project& project, const Io& io);
 
 }  // namespace cme

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "cli/names.hpp"
 
+#include "base/nearest.hpp"
+#include "base/safe_output.hpp"
+#include "base/words.hpp"
 #include "cme/base/result.hpp"
-#include "cme/base/text.hpp"
 
 namespace cme {
 

@@ -8,16 +8,16 @@
 #include <set>
 #include <system_error>
 
+#include "base/files.hpp"
+#include "base/safe_output.hpp"
+#include "catalog/catalog.hpp"
 #include "cli/activities.hpp"
 #include "cli/cli.hpp"
 #include "cli/locate.hpp"
 #include "cli/modeline.hpp"
 #include "cli/new_answers.hpp"
 #include "cli/talk.hpp"
-#include "cme/base/files.hpp"
-#include "cme/base/text.hpp"
-#include "cme/catalog/catalog.hpp"
-#include "cme/record/skeleton.hpp"
+#include "edit/skeleton.hpp"
 
 namespace cme {
 
@@ -31,7 +31,7 @@ struct Known {
   std::optional<LoadedRecord> model;         ///< the record that the new one is to be like
 };
 
-/// The records that the new one must not clash with: those of the catalogue, and those of the folder it goes into.
+/// The records that the new one must not clash with: those of the catalog, and those of the folder it goes into.
 std::vector<std::string> find_others(const fs::path& folder, const CommonOptions& common, const Project& project,
                                      const Io& io) {
   std::set<std::string> files;
@@ -132,8 +132,7 @@ void write_record(const fs::path& path, std::string_view text, const Io& io) {
 
 ExitCode run(const NewOptions& options, Io& io) {
   const Project project = read_project(io);
-  const fs::path folder =
-      options.into ? absolute_path(io, *options.into) : catalogue_folder(options.common, project, io);
+  const fs::path folder = options.into ? absolute_path(io, *options.into) : catalog_folder(options.common, project, io);
   const Known known = read_others(find_others(folder, options.common, project, io), options, io);
   Activity activity = begin_activity(options, known, io);
   const auto check_id = [&known](std::uint32_t id) { return check_free(id, known); };

@@ -6,7 +6,9 @@
 #include <istream>
 #include <optional>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
+#include "base/words.hpp"
 #include "cme/model/fields.hpp"
 
 namespace cme {

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <ostream>
 
+#include "base/display.hpp"
 #include "cli/terminal.hpp"
-#include "cme/base/text.hpp"
 
 namespace cme {
 

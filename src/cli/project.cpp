@@ -5,11 +5,11 @@
 
 #include <system_error>
 
+#include "base/files.hpp"
+#include "base/safe_output.hpp"
 #include "cli/locate.hpp"
 #include "cli/names.hpp"
-#include "cme/base/files.hpp"
 #include "cme/base/result.hpp"
-#include "cme/base/text.hpp"
 #include "cme/record/load.hpp"
 
 namespace cme {

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "cli/cli.hpp"
-#include "cme/record/config.hpp"
-#include "cme/record/rules.hpp"
+#include "cme/rules/rules.hpp"
 #include "cme/yaml/node.hpp"
+#include "settings/config.hpp"
 
 namespace cme {
 

@@ -7,13 +7,13 @@
 #include <cerrno>
 #include <fstream>
 
+#include "base/files.hpp"
+#include "base/safe_output.hpp"
 #include "cli/locate.hpp"
 #include "cli/names.hpp"
 #include "cli/talk.hpp"
 #include "cli/terminal.hpp"
-#include "cme/base/files.hpp"
 #include "cme/base/result.hpp"
-#include "cme/base/text.hpp"
 
 namespace cme {
 
@@ -65,7 +65,7 @@ std::vector<ReportOutput> chosen_outputs(const ValidateOptions& options, const I
 }
 
 ReportStyle style_for(const ValidateOptions& options, Severity fail_on, const Io& io) {
-  return {.colour = Colour::off,
+  return {.color = Color::off,
           .max_snippets = options.max_snippets,
           .summary = !options.common.quiet,
           .fail_on = fail_on,
@@ -128,7 +128,7 @@ bool write_reports(const ValidateOptions& options, Severity fail_on, const Repor
   if (!summary.empty() && std::ranges::any_of(outputs, is_github)) {
     are_written &= tell(append_job_summary(absolute_path(io, summary), report, style), summary, io);
   }
-  style.colour = out_colour(options.common, io);
+  style.color = out_color(options.common, io);
   for (const ReportOutput& output : outputs) {
     // "0 records, no problems" would be no answer where the one file that was asked for cannot be read.
     const bool is_no_answer = output.reporter->audience == Audience::people && !report.is_complete;

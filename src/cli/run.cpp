@@ -6,7 +6,7 @@
 #include "cli/project.hpp"
 #include "cli/talk.hpp"
 #include "cme/base/result.hpp"
-#include "cme/diag/report.hpp"
+#include "diag/report.hpp"
 
 namespace cme {
 

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
-#include "cme/query/search.hpp"
+#include "query/search.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "base/words.hpp"
 #include "cli/activities.hpp"
 #include "cli/cache_folder.hpp"
 #include "cli/listing.hpp"
 #include "cli/progress.hpp"
 #include "cli/talk.hpp"
-#include "cme/base/text.hpp"
-#include "cme/query/search_index.hpp"
-#include "cme/query/snippet.hpp"
+#include "query/search_index.hpp"
+#include "query/snippet.hpp"
 
 namespace cme {
 
@@ -23,7 +23,7 @@ struct Question {
   const SearchOptions& options;
   const std::vector<QueryTerm>& query;
   const Project& project;
-  const Catalogue& catalogue;
+  const Catalog& catalog;
   const Layout& layout;
   const RuleContext& context;
 };
@@ -34,12 +34,12 @@ struct Answers {
   IndexChanges changes;
 };
 
-std::vector<std::string_view> names_in(const Catalogue& catalogue) {
-  std::string folder = catalogue.folder.generic_string();
+std::vector<std::string_view> names_in(const Catalog& catalog) {
+  std::string folder = catalog.folder.generic_string();
   folder += folder.ends_with('/') ? "" : "/";
   std::vector<std::string_view> names;
-  names.reserve(catalogue.files.size());
-  for (const std::string& file : catalogue.files) {
+  names.reserve(catalog.files.size());
+  for (const std::string& file : catalog.files) {
     names.push_back(std::string_view(file).substr(folder.size()));
   }
   return names;
@@ -47,8 +47,8 @@ std::vector<std::string_view> names_in(const Catalogue& catalogue) {
 
 /// Reads all files, and parses those of which the index does not know the content.
 void bring_up_to_date(SearchIndex& index, const Question& question, Answers& answers, Io& io) {
-  const std::vector<std::string>& files = question.catalogue.files;
-  index.set_files(names_in(question.catalogue));
+  const std::vector<std::string>& files = question.catalog.files;
+  index.set_files(names_in(question.catalog));
   const auto take = [&](std::size_t file, std::string_view bytes) {
     const ContentHash content = hash_content(bytes);
     if (index.keep(file, content)) {
@@ -77,14 +77,14 @@ void append_lines(std::span<const SearchHit> hits, const SnippetMaker& snippets,
   const Selection& selection = question.options.selection;
   std::vector<std::string> files;
   for (const SearchHit& hit : hits) {
-    files.push_back(question.catalogue.files[hit.key]);
+    files.push_back(question.catalog.files[hit.key]);
   }
   std::vector<std::optional<Line>> found(hits.size());
   const auto take = [&](std::size_t rank, const Activity& activity) {
     if (!matches(selection.filter, activity, question.context.today)) {
       return;
     }
-    const std::string shown = question.catalogue.shown(files[rank]);
+    const std::string shown = question.catalog.shown(files[rank]);
     const Row row{.activity = &activity,
                   .file = shown,
                   .today = question.context.today,
@@ -163,7 +163,7 @@ std::optional<Answers> search_kept_index(const Question& question, Io& io) {
     print_detail(io, common, "searching without a kept index, as asked");
     return std::nullopt;
   }
-  const Result<IndexFile> file = prepare_index_file(question.catalogue.folder, io);
+  const Result<IndexFile> file = prepare_index_file(question.catalog.folder, io);
   if (!file) {
     print_detail(io, common, "searching without a kept index: " + file.error());
     return std::nullopt;
@@ -200,9 +200,9 @@ ExitCode run(const SearchOptions& options, Io& io) {
   }
   const RuleContext context = reading_context(options.common, io);
   const Project project = read_project(io);
-  const Catalogue catalogue = open_catalogue(options.common, project, io);
+  const Catalog catalog = open_catalog(options.common, project, io);
   const Layout layout = choose_layout(selection, options.common, io, Snippets::with);
-  const Question question{options, *query, project, catalogue, layout, context};
+  const Question question{options, *query, project, catalog, layout, context};
 
   std::optional<Answers> kept = search_kept_index(question, io);
   Answers answers = kept ? *std::move(kept) : search_in_memory(question, io);
@@ -212,7 +212,7 @@ ExitCode run(const SearchOptions& options, Io& io) {
   }
   tell_fields_left_out(selection, options.common, io);
   print_lines(io, std::move(answers.lines), layout, selection);
-  const ExitCode code = report_left_out(answers.left_out, catalogue, selection, options.common, io);
+  const ExitCode code = report_left_out(answers.left_out, catalog, selection, options.common, io);
   return code == ExitCode::yes && !has_hits ? ExitCode::no : code;
 }
 

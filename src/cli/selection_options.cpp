@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
+#include "base/safe_output.hpp"
 #include "cli/listing.hpp"
 #include "cli/names.hpp"
 #include "cme/base/result.hpp"
-#include "cme/base/text.hpp"
 
 namespace cme {
 
@@ -30,13 +32,13 @@ std::string read_text(std::string_view option, std::string_view text) {
   return folded;
 }
 
-ColourChoice read_colour(std::string_view text) {
+ColorChoice read_color(std::string_view text) {
   static constexpr std::string_view names[] = {"auto", "always", "never"};
   const auto found = std::find(std::begin(names), std::end(names), text);
   if (found == std::end(names)) {
-    refuse_name("choice of colour", text, names);
+    refuse_name("choice of color", text, names);
   }
-  return static_cast<ColourChoice>(found - std::begin(names));
+  return static_cast<ColorChoice>(found - std::begin(names));
 }
 
 Status read_status(std::string_view text) {
@@ -178,7 +180,7 @@ void append_common_options(std::vector<Option>& options, CommonOptions& common) 
   options.push_back({"--jobs", "N", common_group, "read N records at once (as many as the machine has cores)",
                      [&common](const std::string& text) { common.jobs = read_jobs(text); }});
   options.push_back({"--color", "WHEN", common_group, "auto (only on a terminal), always or never",
-                     [&common](const std::string& text) { common.colour = read_colour(text); }});
+                     [&common](const std::string& text) { common.color = read_color(text); }});
   options.push_back({"-q,--quiet", "", common_group, "results and errors only: no summary, notes and warnings",
                      [&common](const std::string&) { common.quiet = true; }});
   options.push_back({"-v,--verbose", "", common_group, "also say what became of the search index",

@@ -7,13 +7,14 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.hpp"
+#include "base/files.hpp"
+#include "base/safe_output.hpp"
 #include "cli/locate.hpp"
 #include "cli/names.hpp"
 #include "cli/project.hpp"
 #include "cli/talk.hpp"
-#include "cme/base/files.hpp"
 #include "cme/base/result.hpp"
-#include "cme/base/text.hpp"
 #include "cme/record/load.hpp"
 
 namespace cme {

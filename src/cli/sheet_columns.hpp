@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "cli/cli.hpp"
-#include "cme/import/csv.hpp"
-#include "cme/import/sheet.hpp"
-#include "cme/record/column_map.hpp"
+#include "import/csv.hpp"
+#include "import/sheet.hpp"
+#include "settings/column_map.hpp"
 
 namespace cme {
 

@@ -4,27 +4,27 @@
 #include <algorithm>
 #include <sstream>
 
+#include "base/nearest.hpp"
 #include "cli/activities.hpp"
 #include "cli/names.hpp"
 #include "cli/show_formats.hpp"
 #include "cli/talk.hpp"
-#include "cme/base/text.hpp"
-#include "cme/diag/report.hpp"
+#include "diag/report.hpp"
 
 namespace cme {
 
 namespace {
 
-/// What the catalogue has to say about the ids asked for.
+/// What the catalog has to say about the ids asked for.
 struct Answers {
   std::map<std::uint32_t, std::vector<LoadedRecord>> records;  ///< by id; those of one id in order of their files
   std::vector<std::uint32_t> ids;                              ///< one a file; 0 where there is none
   std::vector<UnreadableFile> unreadable;
 };
 
-Answers read_answers(const Catalogue& catalogue, const ShowOptions& options, Io& io) {
+Answers read_answers(const Catalog& catalog, const ShowOptions& options, Io& io) {
   Answers answers;
-  answers.ids.resize(catalogue.files.size());
+  answers.ids.resize(catalog.files.size());
   for (const std::uint32_t id : options.ids) {
     answers.records[id];
   }
@@ -39,8 +39,8 @@ Answers read_answers(const Catalogue& catalogue, const ShowOptions& options, Io&
   };
   const RuleContext context = reading_context(options.common, io);
   Progress progress(io, options.common);
-  answers.unreadable = for_each_record_in_turn(catalogue.files, context, look,
-                                               pace_of(options.common, progress, catalogue.files.size()));
+  answers.unreadable =
+      for_each_record_in_turn(catalog.files, context, look, pace_of(options.common, progress, catalog.files.size()));
   return answers;
 }
 
@@ -66,17 +66,17 @@ std::string near_ids(std::uint32_t id, const std::vector<std::uint32_t>& recorde
   if (const auto nearest = find_nearest(std::to_string(id), names)) {
     near.emplace_back(*nearest);
   }
-  for (const auto& neighbour : {below, above}) {
-    if (neighbour && std::find(near.begin(), near.end(), std::to_string(*neighbour)) == near.end()) {
-      near.push_back(std::to_string(*neighbour));
+  for (const auto& neighbor : {below, above}) {
+    if (neighbor && std::find(near.begin(), near.end(), std::to_string(*neighbor)) == near.end()) {
+      near.push_back(std::to_string(*neighbor));
     }
   }
   return near.empty() ? std::string() : fmt::format("ids near it: {}", fmt::join(near, ", "));
 }
 
-void print_problems(Io& io, std::vector<Finding> findings, const Catalogue& catalogue) {
+void print_problems(Io& io, std::vector<Finding> findings, const Catalog& catalog) {
   for (Finding& finding : findings) {
-    finding.place.path = catalogue.shown(finding.place.path);
+    finding.place.path = catalog.shown(finding.place.path);
   }
   const Report report{findings, 1};
   all_reporters().front().print(io.err, report, {.summary = false});
@@ -87,8 +87,8 @@ void print_problems(Io& io, std::vector<Finding> findings, const Catalogue& cata
 ExitCode run(const ShowOptions& options, Io& io) {
   const Date today = today_of(options.common, io);
   const Project project = read_project(io);
-  const Catalogue catalogue = open_catalogue(options.common, project, io);
-  const Answers answers = read_answers(catalogue, options, io);
+  const Catalog catalog = open_catalog(options.common, project, io);
+  const Answers answers = read_answers(catalog, options, io);
 
   ExitCode code = ExitCode::yes;
   std::vector<const Activity*> activities;
@@ -97,7 +97,7 @@ ExitCode run(const ShowOptions& options, Io& io) {
       if (record.activity) {
         activities.push_back(&*record.activity);
       } else {
-        print_problems(io, record.findings, catalogue);
+        print_problems(io, record.findings, catalog);
         code = ExitCode::failed;
       }
     }
@@ -111,7 +111,7 @@ ExitCode run(const ShowOptions& options, Io& io) {
     print_error(io.err, fmt::format("no activity has the id {}", id), near_ids(id, answers.ids));
     code = std::max(code, ExitCode::no);
   }
-  return std::max(code, report_unreadable(answers.unreadable, catalogue, io));
+  return std::max(code, report_unreadable(answers.unreadable, catalog, io));
 }
 
 }  // namespace cme

@@ -7,7 +7,7 @@
 #include "cli/talk.hpp"
 #include "cli/terminal.hpp"
 #include "cme/record/encode.hpp"
-#include "cme/render/page.hpp"
+#include "render/page.hpp"
 
 namespace cme {
 
@@ -66,7 +66,7 @@ std::span<const std::string_view> show_format_names() {
 void print_activities(Io& io, const std::vector<const Activity*>& activities, const ShowOptions& options, Date today) {
   if (options.format == "text") {
     const PageStyle style{.width = std::min(io.width, widest_page),
-                          .colour = out_colour(options.common, io) == Colour::on,
+                          .color = out_color(options.common, io) == Color::on,
                           .hyperlinks = shows_hyperlinks(options.common, io)};
     write(io, pages(activities, today, style));
   } else if (options.format == "markdown") {

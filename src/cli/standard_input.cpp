@@ -3,7 +3,7 @@
 
 #include <cerrno>
 
-#include "cme/base/files.hpp"
+#include "base/files.hpp"
 #include "cme/base/result.hpp"
 
 namespace cme {

@@ -3,9 +3,9 @@
 
 #include <cerrno>
 
-#include "cme/base/files.hpp"
+#include "base/files.hpp"
+#include "base/safe_output.hpp"
 #include "cme/base/result.hpp"
-#include "cme/base/text.hpp"
 
 namespace cme {
 

@@ -9,7 +9,7 @@
 #include <ctime>
 #include <string_view>
 
-#include "cme/base/text.hpp"
+#include "base/safe_output.hpp"
 
 namespace cme {
 
@@ -27,25 +27,25 @@ bool is_dumb(const Io& io) {
 
 }  // namespace
 
-Colour out_colour(const CommonOptions& common, const Io& io) {
-  if (common.colour == ColourChoice::always) {
-    return Colour::on;
+Color out_color(const CommonOptions& common, const Io& io) {
+  if (common.color == ColorChoice::always) {
+    return Color::on;
   }
-  if (common.colour == ColourChoice::never) {
-    return Colour::off;
+  if (common.color == ColorChoice::never) {
+    return Color::off;
   }
   if (!variable(io, "NO_COLOR").empty()) {
-    return Colour::off;  // no-color.org
+    return Color::off;  // no-color.org
   }
   const std::string_view force = variable(io, "CLICOLOR_FORCE");
   if (!force.empty() && force != "0") {
-    return Colour::on;  // bixense.com/clicolors
+    return Color::on;  // bixense.com/clicolors
   }
-  return io.out_is_terminal && !is_dumb(io) ? Colour::on : Colour::off;
+  return io.out_is_terminal && !is_dumb(io) ? Color::on : Color::off;
 }
 
 bool shows_hyperlinks(const CommonOptions& common, const Io& io) {
-  return io.out_is_terminal && !is_dumb(io) && out_colour(common, io) == Colour::on;
+  return io.out_is_terminal && !is_dumb(io) && out_color(common, io) == Color::on;
 }
 
 bool shows_progress(const CommonOptions& common, const Io& io) {

@@ -7,15 +7,15 @@
 #include <string_view>
 
 #include "cli/cli.hpp"
-#include "cme/diag/report.hpp"
+#include "diag/report.hpp"
 
 namespace cme {
 
-/// Whether results are printed in colour: by `--color`, else NO_COLOR, else CLICOLOR_FORCE, else if they go to a
+/// Whether results are printed in color: by `--color`, else NO_COLOR, else CLICOLOR_FORCE, else if they go to a
 /// terminal that is not dumb.
-Colour out_colour(const CommonOptions& common, const Io& io);
+Color out_color(const CommonOptions& common, const Io& io);
 
-/// Whether addresses are printed as links: only on a terminal, and only where there is colour.
+/// Whether addresses are printed as links: only on a terminal, and only where there is color.
 bool shows_hyperlinks(const CommonOptions& common, const Io& io);
 
 /// Whether a long run says how far it is: only to a person who watches, on a terminal that can rewrite a line.

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+#include "base/files.hpp"
+#include "catalog/catalog.hpp"
 #include "cli/activities.hpp"
 #include "cli/changed.hpp"
 #include "cli/cli.hpp"
@@ -10,9 +13,6 @@
 #include "cli/report_outputs.hpp"
 #include "cli/talk.hpp"
 #include "cli/validate_targets.hpp"
-#include "cme/base/files.hpp"
-#include "cme/base/text.hpp"
-#include "cme/catalog/catalog.hpp"
 
 namespace cme {
 
@@ -54,8 +54,8 @@ std::vector<Allowance> take_allowances(LoadedRecord& record, const std::string& 
                                        Reported reported) {
   for (Allowance& allowance : record.allowances) {
     allowance.place.path = shown;
-    allowance.is_needed = allowance.is_needed || reported == Reported::no ||
-                          (!group.is_catalogue && looks_across_records(allowance.rule));
+    allowance.is_needed =
+        allowance.is_needed || reported == Reported::no || (!group.is_catalog && looks_across_records(allowance.rule));
   }
   return std::move(record.allowances);
 }

@@ -9,10 +9,10 @@
 #include <set>
 #include <system_error>
 
+#include "base/files.hpp"
+#include "base/safe_output.hpp"
 #include "cli/standard_input.hpp"
 #include "cli/talk.hpp"
-#include "cme/base/files.hpp"
-#include "cme/base/text.hpp"
 
 namespace cme {
 
@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What is asked for in one catalogue, or outside of any.
+/// What is asked for in one catalog, or outside of any.
 struct Request {
   std::set<std::string> reported;
   std::optional<TypedRecord> typed;
@@ -29,7 +29,7 @@ struct Request {
 /// By the folder that is read, or the file if it is checked alone.
 using Requests = std::map<fs::path, Request>;
 
-/// The catalogue that the path lies in; the path itself if there is none.
+/// The catalog that the path lies in; the path itself if there is none.
 fs::path find_root(const fs::path& path, const ValidateOptions& options, const Project& project, const Io& io) {
   const auto records = records_in_force(options.common, project, io);
   // Who names a folder for this run means no other; the project's own is one of several that a path may lie in.
@@ -95,9 +95,9 @@ void merge_nested(Requests& requests) {
 
 Group make_group(const fs::path& root, Request request, const ValidateOptions& options, const Project& project,
                  const Io& io) {
-  const bool is_catalogue = is_folder(root);
+  const bool is_catalog = is_folder(root);
   std::set<std::string> files = request.reported;
-  if (is_catalogue) {
+  if (is_catalog) {
     for (std::string& file : find_records(root, project)) {
       files.insert(std::move(file));
     }
@@ -113,8 +113,8 @@ Group make_group(const fs::path& root, Request request, const ValidateOptions& o
   return {.files = {files.begin(), files.end()},
           .is_reported = std::move(is_reported),
           .typed = std::move(request.typed),
-          .shown = ShownPaths(is_catalogue ? root : root.parent_path(), io),
-          .is_catalogue = is_catalogue};
+          .shown = ShownPaths(is_catalog ? root : root.parent_path(), io),
+          .is_catalog = is_catalog};
 }
 
 }  // namespace
@@ -132,10 +132,10 @@ std::vector<std::string> reported_files(const Group& group) {
 Targets find_targets(const ValidateOptions& options, const Project& project, const RuleContext& context, Io& io) {
   Targets targets;
   if (options.paths.empty()) {
-    Catalogue catalogue = open_catalogue(options.common, project, io);
-    std::vector<bool> all(catalogue.files.size(), true);
+    Catalog catalog = open_catalog(options.common, project, io);
+    std::vector<bool> all(catalog.files.size(), true);
     targets.groups.push_back(
-        {.files = std::move(catalogue.files), .is_reported = std::move(all), .typed = {}, .shown = catalogue.shown});
+        {.files = std::move(catalog.files), .is_reported = std::move(all), .typed = {}, .shown = catalog.shown});
     return targets;
   }
   Requests requests;

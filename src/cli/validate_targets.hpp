@@ -23,7 +23,7 @@ struct Group {
   std::vector<bool> is_reported;     ///< one for each of `files`: whether its problems are asked for
   std::optional<TypedRecord> typed;  ///< none of `files`
   ShownPaths shown;
-  bool is_catalogue = true;  ///< whether all is read that a record is compared with
+  bool is_catalog = true;  ///< whether all is read that a record is compared with
 };
 
 /// Those of the group's files whose problems are asked for.
@@ -35,8 +35,8 @@ struct Targets {
   bool are_complete = true;  ///< whether all that was named is there, and a record among it
 };
 
-/// Finds the files that the paths of `options` name and the catalogues that they lie in; without a path, the whole
-/// catalogue. Says on the way what is not there, and what is passed over.
+/// Finds the files that the paths of `options` name and the catalogs that they lie in; without a path, the whole
+/// catalog. Says on the way what is not there, and what is passed over.
 Targets find_targets(const ValidateOptions& options, const Project& project, const RuleContext& context, Io& io);
 
 }  // namespace cme

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "json_line.hpp"
+#include "diag/json_line.hpp"
 
-#include "cme/base/text.hpp"
+#include "base/safe_output.hpp"
 
 namespace cme {
 

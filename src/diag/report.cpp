@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
-#include "cme/diag/report.hpp"
+#include "diag/report.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
-#include "cme/base/text.hpp"
-#include "reporters.hpp"
+#include "base/ascii.hpp"
+#include "base/display.hpp"
+#include "base/utf8.hpp"
+#include "base/words.hpp"
+#include "diag/reporters.hpp"
 
 namespace cme {
 namespace {
@@ -26,20 +29,20 @@ std::string shown(std::string_view line) {
   return result;
 }
 
-std::string paint(Colour colour, std::string_view code, std::string_view text) {
-  return colour == Colour::on ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
+std::string paint(Color color, std::string_view code, std::string_view text) {
+  return color == Color::on ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
 }
 
-std::string_view severity_colour(Severity severity) {
+std::string_view severity_color(Severity severity) {
   constexpr auto codes = std::to_array<std::string_view>({"1;36", "1;33", "1;31"});
   return codes.at(static_cast<std::size_t>(severity));
 }
 
-constexpr std::string_view gutter_colour = "1;34";
+constexpr std::string_view gutter_color = "1;34";
 
 /// The lines `14 |     - Radiolgy` and `   |       ^^^^^^^^ did you mean …`.
 void print_snippet(std::ostream& out, const Place& place, std::size_t gutter, std::string_view mark,
-                   std::string_view mark_colour, std::string_view label, Colour colour) {
+                   std::string_view mark_color, std::string_view label, Color color) {
   const std::string_view cut_before = place.text_column > 1 ? "…" : "";
   const std::string_view cut_behind = place.text_is_cut ? "…" : "";
   const std::size_t before = first_code_points(place.line_text, place.column - place.text_column).size();
@@ -54,50 +57,49 @@ void print_snippet(std::ostream& out, const Place& place, std::size_t gutter, st
   if (!label.empty()) {
     underline += fmt::format(" {}", loggable(label));
   }
-  const std::string bar = paint(colour, gutter_colour, "|");
+  const std::string bar = paint(color, gutter_color, "|");
   const std::string line = fmt::format("{}{}{}", cut_before, shown(place.line_text), cut_behind);
-  out << fmt::format("{} {}{}{}\n", paint(colour, gutter_colour, fmt::format("{:>{}}", place.line, gutter)), bar,
+  out << fmt::format("{} {}{}{}\n", paint(color, gutter_color, fmt::format("{:>{}}", place.line, gutter)), bar,
                      line.empty() ? "" : " ", line);
   out << fmt::format("{:{}} {} {:{}}{}\n", "", gutter, bar, "", indent + display_width(cut_before),
-                     paint(colour, mark_colour, underline));
+                     paint(color, mark_color, underline));
 }
 
 std::string place_text(const Place& place) {
   return fmt::format("{}:{}:{}", loggable_path(place.path), place.line, place.column);
 }
 
-void print_concise_finding(std::ostream& out, const Finding& finding, Colour colour) {
+void print_concise_finding(std::ostream& out, const Finding& finding, Color color) {
   const Place& place = finding.place;
   out << fmt::format("{}:{}:{}: {}: {} [{}]\n", loggable_path(place.path), place.line, place.column,
-                     paint(colour, severity_colour(finding.severity), to_string(finding.severity)),
+                     paint(color, severity_color(finding.severity), to_string(finding.severity)),
                      loggable(finding.message), rule_info(finding.rule).name);
 }
 
 void print_human_finding(std::ostream& out, const Finding& finding, const ReportStyle& style) {
-  const Colour colour = style.colour;
+  const Color color = style.color;
   const RuleInfo& rule = rule_info(finding.rule);
   std::uint32_t last_line = finding.place.line;
   for (const Related& related : finding.related) {
     last_line = std::max(last_line, related.place.line);
   }
   const std::size_t gutter = fmt::formatted_size("{}", last_line);
-  const std::string bar = fmt::format("{:{}} {}\n", "", gutter, paint(colour, gutter_colour, "|"));
+  const std::string bar = fmt::format("{:{}} {}\n", "", gutter, paint(color, gutter_color, "|"));
 
   const std::string severity(to_string(finding.severity));
   out << fmt::format("{}: {}\n",
-                     paint(colour, severity_colour(finding.severity),
+                     paint(color, severity_color(finding.severity),
                            style.rules ? fmt::format("{}[{}]", severity, rule.name) : severity),
                      loggable(finding.message));
-  out << fmt::format("{:{}}{} {}\n", "", gutter, paint(colour, gutter_colour, "-->"), place_text(finding.place)) << bar;
-  print_snippet(out, finding.place, gutter, "^", severity_colour(finding.severity), finding.help, colour);
+  out << fmt::format("{:{}}{} {}\n", "", gutter, paint(color, gutter_color, "-->"), place_text(finding.place)) << bar;
+  print_snippet(out, finding.place, gutter, "^", severity_color(finding.severity), finding.help, color);
   for (const Related& related : finding.related) {
-    out << fmt::format("{:{}}{} {}\n", "", gutter, paint(colour, gutter_colour, ":::"), place_text(related.place))
-        << bar;
-    print_snippet(out, related.place, gutter, "-", gutter_colour, related.message, colour);
+    out << fmt::format("{:{}}{} {}\n", "", gutter, paint(color, gutter_color, ":::"), place_text(related.place)) << bar;
+    print_snippet(out, related.place, gutter, "-", gutter_color, related.message, color);
   }
   if (style.rules) {
     out << bar
-        << fmt::format("{:{}} {} rule: {}; `cme explain {}`\n", "", gutter, paint(colour, gutter_colour, "="),
+        << fmt::format("{:{}} {} rule: {}; `cme explain {}`\n", "", gutter, paint(color, gutter_color, "="),
                        rule.summary, rule.name);
   }
   out << '\n';
@@ -120,7 +122,7 @@ void print_human(std::ostream& out, const Report& report, const ReportStyle& sty
     print_human_finding(out, finding, style);
   }
   for (const Finding& finding : report.findings.subspan(with_snippet)) {
-    print_concise_finding(out, finding, style.colour);
+    print_concise_finding(out, finding, style.color);
   }
   if (with_snippet < report.findings.size() && style.summary) {
     out << '\n';
@@ -130,7 +132,7 @@ void print_human(std::ostream& out, const Report& report, const ReportStyle& sty
 
 void print_concise(std::ostream& out, const Report& report, const ReportStyle& style) {
   for (const Finding& finding : report.findings) {
-    print_concise_finding(out, finding, style.colour);
+    print_concise_finding(out, finding, style.color);
   }
   print_summary(out, report, style);
 }

@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <array>
 
-#include "cme/base/text.hpp"
-#include "reporters.hpp"
+#include "base/utf8.hpp"
+#include "diag/reporters.hpp"
 
 namespace cme {
 namespace {

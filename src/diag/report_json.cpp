@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "json_line.hpp"
-#include "reporters.hpp"
+#include "diag/json_line.hpp"
+#include "diag/reporters.hpp"
 
 namespace cme {
 namespace {

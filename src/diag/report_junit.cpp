@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "cme/base/text.hpp"
-#include "reporters.hpp"
+#include "base/words.hpp"
+#include "diag/reporters.hpp"
 
 namespace cme {
 namespace {

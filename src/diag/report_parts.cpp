@@ -5,8 +5,10 @@
 #include <array>
 #include <utility>
 
-#include "cme/base/text.hpp"
-#include "reporters.hpp"
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
+#include "base/words.hpp"
+#include "diag/reporters.hpp"
 
 namespace cme {
 namespace {

@@ -5,9 +5,10 @@
 
 #include <unordered_map>
 
-#include "cme/base/text.hpp"
-#include "json_line.hpp"
-#include "reporters.hpp"
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
+#include "diag/json_line.hpp"
+#include "diag/reporters.hpp"
 
 namespace cme {
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "cme/diag/report.hpp"
+#include "diag/report.hpp"
 
 namespace cme {
 

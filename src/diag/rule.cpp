@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <array>
 
-#include "error_rules.hpp"
-#include "missing_rules.hpp"
-#include "note_rules.hpp"
-#include "reading_rules.hpp"
-#include "warning_rules.hpp"
+#include "diag/error_rules.hpp"
+#include "diag/missing_rules.hpp"
+#include "diag/note_rules.hpp"
+#include "diag/reading_rules.hpp"
+#include "diag/warning_rules.hpp"
 
 namespace cme {
 namespace {

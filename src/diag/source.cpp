@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "cme/base/text.hpp"
+#include "base/utf8.hpp"
 
 namespace cme {
 namespace {

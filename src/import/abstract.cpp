@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "abstract.hpp"
+#include "import/abstract.hpp"
 
 #include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "cme/base/text.hpp"
-#include "page_lines.hpp"
+#include "base/ascii.hpp"
+#include "import/page_lines.hpp"
 
 namespace cme {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cme/model/activity.hpp"
-#include "page.hpp"
+#include "import/page.hpp"
 
 namespace cme {
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "cme/base/text.hpp"
-#include "page_values.hpp"
+#include "base/safe_output.hpp"
+#include "import/page_values.hpp"
 
 namespace cme {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cell_json.hpp"
+#include "import/cell_json.hpp"
 
 #include <fmt/format.h>
 
@@ -10,8 +10,10 @@
 #include <string>
 #include <utility>
 
-#include "cell_text.hpp"
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/nearest.hpp"
+#include "base/safe_output.hpp"
+#include "import/cell_text.hpp"
 
 namespace cme {
 namespace {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "cell_text.hpp"
+#include "import/cell_text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+
+#include "base/fold.hpp"
+#include "base/safe_output.hpp"
 
 namespace cme {
 

@@ -9,10 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "cme/base/result.hpp"
-#include "cme/base/text.hpp"
-#include "cme/import/values.hpp"
 #include "cme/model/activity.hpp"
+#include "import/values.hpp"
 
 namespace cme {
 

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <array>
 
-#include "cme/base/text.hpp"
-#include "cme/import/sheet.hpp"
-#include "cme/model/directory_words.hpp"
+#include "base/fold.hpp"
+#include "import/sheet.hpp"
+#include "model/directory_words.hpp"
 
 namespace cme {
 namespace {

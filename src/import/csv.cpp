@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "cme/import/csv.hpp"
+#include "import/csv.hpp"
 
 #include <algorithm>
 #include <istream>
 #include <iterator>
 #include <string_view>
 
-#include "cme/base/text.hpp"
+#include "base/safe_output.hpp"
+#include "base/utf8.hpp"
 
 namespace cme {
 namespace {

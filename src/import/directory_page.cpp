@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/import/directory_page.hpp"
+#include "import/directory_page.hpp"
 
 #include <fmt/format.h>
 
@@ -7,11 +7,12 @@
 #include <iterator>
 #include <utility>
 
-#include "cme/base/text.hpp"
-#include "html_page.hpp"
-#include "page_activity.hpp"
-#include "page_lines.hpp"
-#include "text_page.hpp"
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
+#include "import/html_page.hpp"
+#include "import/page_activity.hpp"
+#include "import/page_lines.hpp"
+#include "import/text_page.hpp"
 
 namespace cme {
 namespace {

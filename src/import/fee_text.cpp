@@ -3,9 +3,10 @@
 
 #include <algorithm>
 
-#include "cme/base/text.hpp"
-#include "cme/import/values.hpp"
-#include "page_lines.hpp"
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
+#include "import/page_lines.hpp"
+#include "import/values.hpp"
 
 namespace cme {
 namespace {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "head_labels.hpp"
+#include "import/head_labels.hpp"
 
 #include <algorithm>
 
-#include "cme/base/text.hpp"
-#include "page_lines.hpp"
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
+#include "import/page_lines.hpp"
 
 namespace cme {
 namespace {

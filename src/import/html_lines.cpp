@@ -6,9 +6,10 @@
 #include <memory>
 #include <string>
 
-#include "cme/base/text.hpp"
-#include "cme/model/directory_words.hpp"
-#include "html_page.hpp"
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
+#include "import/html_page.hpp"
+#include "model/directory_words.hpp"
 
 namespace cme {
 namespace {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "html_page.hpp"
+#include "import/html_page.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <string>
 
-#include "cme/base/text.hpp"
-#include "text_page.hpp"
+#include "base/fold.hpp"
+#include "import/text_page.hpp"
 
 namespace cme {
 namespace {

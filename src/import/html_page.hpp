@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "cme/base/result.hpp"
-#include "page_lines.hpp"
+#include "import/page_lines.hpp"
 
 namespace cme {
 

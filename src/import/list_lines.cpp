@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "list_lines.hpp"
+#include "import/list_lines.hpp"
 
 #include <algorithm>
 #include <optional>
 
-#include "cme/base/text.hpp"
-#include "page_lines.hpp"
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
+#include "import/page_lines.hpp"
 
 namespace cme {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "page.hpp"
+#include "import/page.hpp"
 
 namespace cme {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "page.hpp"
+#include "import/page.hpp"
 
 #include <fmt/format.h>
 
@@ -7,10 +7,11 @@
 #include <array>
 #include <utility>
 
-#include "cme/base/text.hpp"
-#include "cme/model/directory_words.hpp"
+#include "base/fold.hpp"
+#include "base/safe_output.hpp"
 #include "cme/model/fields.hpp"
-#include "page_lines.hpp"
+#include "import/page_lines.hpp"
+#include "model/directory_words.hpp"
 
 namespace cme {
 namespace {
@@ -87,7 +88,7 @@ void PageBuilder::open(Label label, std::size_t line) {
 
 void PageBuilder::append(std::size_t line, std::string_view text) {
   if (!current_) {
-    return append_unlabelled(line, text);
+    return append_unlabeled(line, text);
   }
   const std::string_view trimmed = trim_blanks(text);
   if (!trimmed.empty()) {
@@ -95,10 +96,10 @@ void PageBuilder::append(std::size_t line, std::string_view text) {
   }
 }
 
-void PageBuilder::append_unlabelled(std::size_t line, std::string_view text) {
+void PageBuilder::append_unlabeled(std::size_t line, std::string_view text) {
   const std::string_view trimmed = trim_blanks(text);
   if (!trimmed.empty()) {
-    page_.unlabelled.push_back({line, std::string(trimmed)});
+    page_.unlabeled.push_back({line, std::string(trimmed)});
   }
 }
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cme/import/imported.hpp"
+#include "import/imported.hpp"
 
 namespace cme {
 
@@ -68,7 +68,7 @@ struct Page {
   std::optional<PageLine> title;
   std::optional<PageLine> address;  ///< of the link to the provider's page
   std::vector<PageBlock> blocks;    ///< each label once
-  std::vector<PageLine> unlabelled;
+  std::vector<PageLine> unlabeled;
   std::vector<ImportWarning> warnings;
 };
 
@@ -82,7 +82,7 @@ class PageBuilder {
   void append(std::size_t line, std::string_view text);
 
   /// Text that belongs to no label.
-  void append_unlabelled(std::size_t line, std::string_view text);
+  void append_unlabeled(std::size_t line, std::string_view text);
 
   void warn(std::size_t line, std::string message);
 

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: MIT
-#include "page_activity.hpp"
+#include "import/page_activity.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
 
-#include "abstract.hpp"
-#include "cme/base/text.hpp"
-#include "cme/import/values.hpp"
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
 #include "cme/model/fields.hpp"
-#include "list_lines.hpp"
-#include "page_lines.hpp"
-#include "page_values.hpp"
+#include "import/abstract.hpp"
+#include "import/list_lines.hpp"
+#include "import/page_lines.hpp"
+#include "import/page_values.hpp"
+#include "import/values.hpp"
 
 namespace cme {
 namespace {
@@ -98,7 +99,7 @@ Result<ImportedActivity> to_activity(Page page) {
     sink.activity().title = page.title->text;
   }
   read_address(page, sink);
-  for (const PageLine& line : page.unlabelled) {
+  for (const PageLine& line : page.unlabeled) {
     sink.keep(line, line.text, "this text belongs to no label; it was kept in the note");
   }
   const auto types = read_credit_types(page.blocks, sink);

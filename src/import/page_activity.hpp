@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cme/base/result.hpp"
-#include "page.hpp"
+#include "import/page.hpp"
 
 namespace cme {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "page_lines.hpp"
+#include "import/page_lines.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
 
-#include "cme/base/text.hpp"
-#include "visible_text.hpp"
+#include "base/utf8.hpp"
+#include "import/visible_text.hpp"
 
 namespace cme {
 namespace {

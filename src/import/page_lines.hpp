@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cme/base/result.hpp"
-#include "page.hpp"
+#include "import/page.hpp"
 
 namespace cme {
 

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: MIT
-#include "page_values.hpp"
+#include "import/page_values.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "abstract.hpp"
-#include "cme/base/text.hpp"
-#include "cme/import/values.hpp"
-#include "list_lines.hpp"
+#include "base/safe_output.hpp"
+#include "import/abstract.hpp"
+#include "import/list_lines.hpp"
+#include "import/values.hpp"
 
 namespace cme {
 namespace {
 
 constexpr std::string_view kept = "it was kept in the note";
 
-std::string labelled(Label label, std::string_view text) {
+std::string labeled(Label label, std::string_view text) {
   return fmt::format("{}: {}", text_of(label), text);
 }
 
 /// Keeps a value that could not be read, with its label.
 void keep_value(const PageBlock& block, const PageLine& line, std::string_view why, ValueSink& sink) {
-  sink.keep(line, labelled(block.label, line.text), fmt::format("{}; {}", why, kept));
+  sink.keep(line, labeled(block.label, line.text), fmt::format("{}; {}", why, kept));
 }
 
 /// Keeps the lines behind the first, which is all that the label is for.
@@ -80,7 +80,7 @@ void read_credits(const PageBlock& block, std::span<const CreditType> types, Val
   auto& credits = sink.activity().credits;
   credits = read_credit(text, types, problems);
   if (credits.empty() && !text.empty()) {
-    return sink.keep(block.lines.front(), labelled(block.label, text),
+    return sink.keep(block.lines.front(), labeled(block.label, text),
                      fmt::format("{} is no amount of credit that could be read; {}", quote(text), kept));
   }
   for (std::string& problem : problems) {
@@ -110,7 +110,7 @@ std::vector<Term> read_known_terms(const PageBlock& block, ValueSink& sink) {
       sink.warn(line.number, fmt::format("{} stands twice; it was written once", quote(to_string(term))));
     }
     for (const std::string& word : read.unknown) {
-      sink.keep(line, labelled(block.label, word),
+      sink.keep(line, labeled(block.label, word),
                 fmt::format("no {} is called {}; {}", vocabulary<Term>().noun, quote(word), kept));
     }
   }

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "page.hpp"
+#include "import/page.hpp"
 
 namespace cme {
 

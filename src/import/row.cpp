@@ -3,12 +3,14 @@
 
 #include <utility>
 
-#include "cell_json.hpp"
-#include "cell_text.hpp"
-#include "cme/base/text.hpp"
-#include "cme/import/sheet.hpp"
-#include "cme/import/values.hpp"
-#include "visible_text.hpp"
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
+#include "base/utf8.hpp"
+#include "import/cell_json.hpp"
+#include "import/cell_text.hpp"
+#include "import/sheet.hpp"
+#include "import/values.hpp"
+#include "import/visible_text.hpp"
 
 namespace cme {
 namespace {

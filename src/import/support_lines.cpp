@@ -3,11 +3,12 @@
 
 #include <span>
 
-#include "cme/base/text.hpp"
-#include "cme/import/values.hpp"
-#include "cme/model/directory_words.hpp"
-#include "page_lines.hpp"
-#include "page_values.hpp"
+#include "base/fold.hpp"
+#include "base/safe_output.hpp"
+#include "import/page_lines.hpp"
+#include "import/page_values.hpp"
+#include "import/values.hpp"
+#include "model/directory_words.hpp"
 
 namespace cme {
 namespace {

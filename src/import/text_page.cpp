@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
-#include "text_page.hpp"
+#include "import/text_page.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
-#include "cme/base/text.hpp"
-#include "cme/model/directory_words.hpp"
-#include "head_labels.hpp"
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
+#include "import/head_labels.hpp"
+#include "model/directory_words.hpp"
 
 namespace cme {
 namespace {
@@ -16,7 +17,7 @@ namespace {
 enum class Part : std::uint8_t { above, head, sections };
 
 /// Reads a page's lines in order. In the head, labels are run together with the value before them; below it, a label
-/// stands alone on its line, or copying has run it together with its neighbours in a way that no prose has.
+/// stands alone on its line, or copying has run it together with its neighbors in a way that no prose has.
 class TextReader {
  public:
   explicit TextReader(const PageText& text) : lines_(text.lines) {
@@ -92,13 +93,13 @@ class TextReader {
         return read_title(number, text);
       case Part::head:
       case Part::sections:
-        return read_labelled_line(number, text);
+        return read_labeled_line(number, text);
     }
   }
 
   void read_title(std::size_t number, std::string_view text) {
     if (builder_.has_title()) {
-      builder_.append_unlabelled(number, text);
+      builder_.append_unlabeled(number, text);
     } else if (!text.empty()) {
       builder_.set_title({number, std::string(text)});
     }
@@ -116,7 +117,7 @@ class TextReader {
         is_open_[static_cast<std::size_t>(*piece.label)] = true;
       }
       if (piece.label == Label::provider) {
-        read_labelled_line(number, piece.text);
+        read_labeled_line(number, piece.text);
       } else {
         builder_.append(number, piece.text);
       }
@@ -146,8 +147,8 @@ class TextReader {
     }
   }
 
-  /// A line that may begin or end with a section's label that copying has run together with its neighbour.
-  void read_labelled_line(std::size_t number, std::string_view text) {
+  /// A line that may begin or end with a section's label that copying has run together with its neighbor.
+  void read_labeled_line(std::size_t number, std::string_view text) {
     if (const auto rest = find_value_behind_support(text)) {
       open_section(Label::commercial_support, number);
       return builder_.append(number, *rest);
@@ -164,7 +165,7 @@ class TextReader {
       }
       if (is_run_together_behind(text, name)) {
         tell_run_together(label, number);
-        read_labelled_line(number, text.substr(0, text.size() - name.size()));
+        read_labeled_line(number, text.substr(0, text.size() - name.size()));
         return open_section(label, number);
       }
     }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "cme/import/values.hpp"
+#include "import/values.hpp"
 
 #include <algorithm>
 
-#include "cme/base/text.hpp"
-#include "page_lines.hpp"
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
+#include "import/page_lines.hpp"
 
 namespace cme {
 namespace {

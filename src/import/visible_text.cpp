@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "visible_text.hpp"
+#include "import/visible_text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "cme/base/text.hpp"
+#include "base/utf8.hpp"
 
 namespace cme {
 namespace {

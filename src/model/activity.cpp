@@ -5,7 +5,8 @@
 
 #include <algorithm>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
 
 namespace cme {
 

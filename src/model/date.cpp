@@ -8,7 +8,9 @@
 #include <span>
 #include <vector>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
+#include "base/safe_output.hpp"
 
 namespace cme {
 namespace {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
 #include "cme/model/amounts.hpp"
 
 namespace cme {

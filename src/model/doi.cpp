@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
+#include "base/utf8.hpp"
 
 namespace cme {
 namespace {

@@ -9,7 +9,7 @@ namespace {
 
 // No example holds a `$`: YAML servers paste it as a mark of their own.
 constexpr FieldInfo table[] = {
-    {Field::id, "id", "Activity ID", "number of the activity, unique in the catalogue", true, "14389"},
+    {Field::id, "id", "Activity ID", "number of the activity, unique in the catalog", true, "14389"},
     {Field::title, "title", "Title", "title of the activity", false, "Optical Coherence Tomography in Early Glaucoma"},
     {Field::provider, "provider", "CME Provider", "who offers the activity, as the directory names them", true,
      "JAMA Oncology"},
@@ -29,7 +29,7 @@ constexpr FieldInfo table[] = {
     {Field::approvals, "approvals", "ABMS Member Board Approvals by Type", "boards that approve, by approval type",
      false},
     {Field::competencies, "competencies", "Competencies", "core competencies of ABMS and ACGME", false},
-    {Field::practice_settings, "practice_settings", "Practice Setting", "where the learner practises", false},
+    {Field::practice_settings, "practice_settings", "Practice Setting", "where the learner practices", false},
     {Field::well_being, "well_being", "Physician Well-being activity", "aspects of physicians' well-being", false},
     {Field::quality_processes, "quality_processes", "National Quality Strategies and/or Quadruple Aim Care Processes",
      "aims of quality of care", false, "Improving the patient experience of care"},

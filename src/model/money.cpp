@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
+#include "base/safe_output.hpp"
 #include "cme/model/amounts.hpp"
 
 namespace cme {

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <optional>
 
-#include "cme/base/byte_set.hpp"
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/byte_set.hpp"
+#include "base/safe_output.hpp"
+#include "base/utf8.hpp"
 
 namespace cme {
 namespace {

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
+#include "base/nearest.hpp"
 
 namespace cme {
 namespace {

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "cme/query/search.hpp"
+#include "query/search.hpp"
 
 namespace cme {
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "cme/query/filter.hpp"
+#include "query/filter.hpp"
 
 #include <algorithm>
 #include <string_view>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
+#include "base/safe_output.hpp"
 
 namespace cme {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "query/index_database.hpp"
 
-#include "cme/base/text.hpp"
+#include "base/fold.hpp"
 #include "query/indexed_words.hpp"
 
 namespace cme {
@@ -17,7 +17,7 @@ constexpr std::size_t format_version = 2;
 /// row and keep its statistics exact.
 void create_tables(const Connection& connection) {
   connection.execute(
-      "CREATE TABLE catalogue (folder BLOB NOT NULL, program TEXT NOT NULL);"
+      "CREATE TABLE catalog (folder BLOB NOT NULL, program TEXT NOT NULL);"
       "CREATE TABLE files (name BLOB PRIMARY KEY, content BLOB NOT NULL, activity INTEGER) WITHOUT ROWID;"
       "CREATE TABLE approval_types (activity INTEGER, type TEXT, PRIMARY KEY (activity, type)) WITHOUT ROWID;"
       "CREATE TABLE spellings (stem TEXT, word TEXT, PRIMARY KEY (stem, word)) WITHOUT ROWID;"
@@ -39,7 +39,7 @@ void create_index(const Connection& connection, const IndexFile& file) {
   connection.execute("PRAGMA application_id = " + std::to_string(application_id) +
                      "; PRAGMA user_version = " + std::to_string(format_version));
   const std::string program = program_of(file);
-  const Statement insert(connection, "INSERT INTO catalogue VALUES (?1, ?2)");
+  const Statement insert(connection, "INSERT INTO catalog VALUES (?1, ?2)");
   insert.bind_bytes(1, file.folder);
   insert.bind(2, program);
   insert.run();
@@ -64,7 +64,7 @@ bool is_usable(const Connection& connection, const IndexFile& file) {
   if (connection.number("PRAGMA user_version") != format_version) {
     return false;
   }
-  const Statement read(connection, "SELECT folder, program FROM catalogue");
+  const Statement read(connection, "SELECT folder, program FROM catalog");
   if (!read.step() || read.text(1) != program_of(file)) {
     return false;
   }
@@ -148,7 +148,7 @@ IndexSummary summarize_index(const std::string& path) {
   if (contents_of(connection) == Contents::none) {
     return {};
   }
-  const Statement read(connection, "SELECT folder, (SELECT count(*) FROM files) FROM catalogue");
+  const Statement read(connection, "SELECT folder, (SELECT count(*) FROM files) FROM catalog");
   return read.step() ? IndexSummary{std::string(read.bytes(0)), read.number(1)} : IndexSummary{};
 }
 

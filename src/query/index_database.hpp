@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "cme/query/search_index.hpp"
 #include "query/columns.hpp"
+#include "query/search_index.hpp"
 #include "query/sqlite.hpp"
 
 namespace cme {

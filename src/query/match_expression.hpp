@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cme/query/search.hpp"
+#include "query/search.hpp"
 #include "query/tokenizer.hpp"
 
 namespace cme {

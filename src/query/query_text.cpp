@@ -2,9 +2,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "cme/base/text.hpp"
-#include "cme/query/search.hpp"
+#include "base/fold.hpp"
+#include "base/utf8.hpp"
 #include "query/columns.hpp"
+#include "query/search.hpp"
 #include "query/tokenizer.hpp"
 
 namespace cme {

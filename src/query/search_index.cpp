@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/query/search_index.hpp"
+#include "query/search_index.hpp"
 
 #include <algorithm>
 #include <mutex>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cme/model/vocabulary.hpp"
-#include "cme/query/search.hpp"
 #include "query/columns.hpp"
+#include "query/search.hpp"
 
 namespace cme {
 namespace {

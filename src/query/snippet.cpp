@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "cme/query/snippet.hpp"
+#include "query/snippet.hpp"
 
 #include <algorithm>
 #include <array>
 #include <optional>
 
-#include "cme/base/byte_set.hpp"
-#include "cme/base/text.hpp"
+#include "base/byte_set.hpp"
+#include "base/utf8.hpp"
 #include "query/columns.hpp"
 #include "query/tokenizer.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "query/sqlite.hpp"
 
-#include "cme/query/search_index.hpp"
+#include "query/search_index.hpp"
 #include "query/sqlite_checksums.hpp"
 
 namespace cme {

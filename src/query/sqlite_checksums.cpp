@@ -7,7 +7,7 @@
 #include <cstring>
 #include <string_view>
 
-#include "cme/base/hash.hpp"
+#include "base/hash.hpp"
 
 namespace cme {
 namespace {

@@ -7,8 +7,8 @@
 #include <new>
 #include <utility>
 
+#include "base/fold.hpp"
 #include "cme/base/result.hpp"
-#include "cme/base/text.hpp"
 
 namespace cme {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "check_text.hpp"
+#include "record/check_text.hpp"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include <string>
 #include <utility>
 
-#include "cme/base/text.hpp"
+#include "base/utf8.hpp"
 #include "cme/record/load.hpp"
 
 namespace cme {

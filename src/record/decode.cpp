@@ -7,10 +7,12 @@
 #include <bitset>
 #include <utility>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/nearest.hpp"
+#include "base/safe_output.hpp"
 #include "cme/model/fields.hpp"
-#include "decode_parts.hpp"
-#include "value_reader.hpp"
+#include "record/decode_parts.hpp"
+#include "record/value_reader.hpp"
 
 namespace cme {
 namespace {

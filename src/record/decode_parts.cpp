@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "decode_parts.hpp"
+#include "record/decode_parts.hpp"
 
 #include <fmt/format.h>
 
 #include <utility>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
+#include "base/safe_output.hpp"
 #include "cme/model/fields.hpp"
 
 namespace cme {

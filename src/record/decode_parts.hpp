@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cme/model/activity.hpp"
-#include "value_reader.hpp"
+#include "record/value_reader.hpp"
 
 namespace cme {
 

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cme/base/text.hpp"
-#include "cme/yaml/write.hpp"
+#include "base/ascii.hpp"
+#include "yaml/write.hpp"
 
 namespace cme {
 namespace {

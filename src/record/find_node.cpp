@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "find_node.hpp"
+#include "record/find_node.hpp"
 
 #include <algorithm>
 #include <charconv>
 
-#include "value_reader.hpp"
+#include "record/value_reader.hpp"
 
 namespace cme {
 namespace {

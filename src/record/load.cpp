@@ -6,13 +6,14 @@
 #include <set>
 #include <utility>
 
-#include "check_text.hpp"
-#include "cme/base/text.hpp"
+#include "base/fold.hpp"
+#include "base/utf8.hpp"
 #include "cme/record/decode.hpp"
 #include "cme/yaml/node.hpp"
-#include "find_node.hpp"
-#include "node_edits.hpp"
-#include "odd_space.hpp"
+#include "record/check_text.hpp"
+#include "record/find_node.hpp"
+#include "diag/odd_space.hpp"
+#include "yaml/node_edits.hpp"
 
 namespace cme {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "value_reader.hpp"
+#include "record/value_reader.hpp"
 
 #include <fmt/format.h>
 
@@ -9,9 +9,13 @@
 #include <iterator>
 #include <utility>
 
-#include "cme/base/byte_set.hpp"
-#include "cme/base/text.hpp"
-#include "node_edits.hpp"
+#include "base/ascii.hpp"
+#include "base/byte_set.hpp"
+#include "base/fold.hpp"
+#include "base/nearest.hpp"
+#include "base/safe_output.hpp"
+#include "base/words.hpp"
+#include "yaml/node_edits.hpp"
 
 namespace cme {
 namespace {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cme/base/function_view.hpp"
+#include "base/function_view.hpp"
 #include "cme/diag/diagnostic.hpp"
 #include "cme/model/date.hpp"
 #include "cme/model/fields.hpp"

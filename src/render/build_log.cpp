@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "cme/render/build_log.hpp"
+#include "render/build_log.hpp"
 
-#include "cme/base/text.hpp"
+#include "base/utf8.hpp"
 
 namespace cme {
 

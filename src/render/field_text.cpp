@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "field_text.hpp"
+#include "render/field_text.hpp"
 
 #include <fmt/format.h>
 
-#include "valid_text.hpp"
+#include "render/valid_text.hpp"
 
 namespace cme {
 

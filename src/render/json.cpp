@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <type_traits>
 
-#include "json_writer.hpp"
+#include "render/json_writer.hpp"
 
 namespace cme {
 namespace {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "json_writer.hpp"
+#include "render/json_writer.hpp"
 
 #include <fmt/format.h>
 
-#include "cme/base/text.hpp"
-#include "valid_text.hpp"
+#include "base/utf8.hpp"
+#include "render/valid_text.hpp"
 
 namespace cme {
 namespace {

@@ -11,7 +11,7 @@
 namespace cme {
 
 /// Writes one JSON value (RFC 8259) into a string, part by part, in the order of the calls. A tree of the value first
-/// would cost ten times as much as the text, for each of a catalogue's records.
+/// would cost ten times as much as the text, for each of a catalog's records.
 class JsonWriter {
  public:
   explicit JsonWriter(JsonLayout layout) : layout_(layout) {}

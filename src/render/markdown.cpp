@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include "cme/base/text.hpp"
-#include "cme/render/page.hpp"
-#include "page_content.hpp"
-#include "terminal_text.hpp"
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
+#include "render/page.hpp"
+#include "render/page_content.hpp"
+#include "render/terminal_text.hpp"
 
 namespace cme {
 namespace {

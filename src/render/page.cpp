@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "cme/render/page.hpp"
+#include "render/page.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "cme/base/text.hpp"
-#include "page_content.hpp"
-#include "terminal_text.hpp"
+#include "base/display.hpp"
+#include "render/page_content.hpp"
+#include "render/terminal_text.hpp"
 
 namespace cme {
 namespace {
@@ -77,7 +77,7 @@ class PageWriter {
       return;
     }
     const std::string blanks(value_column - display_width(fact.label), ' ');
-    page_ += styled(sgr_bold, std::string(fact.label), style_.colour) + blanks;
+    page_ += styled(sgr_bold, std::string(fact.label), style_.color) + blanks;
     append_lines(wrap(terminal_line(fact.text), style_.width - value_column), std::string(value_column, ' '));
   }
 
@@ -116,7 +116,7 @@ class PageWriter {
   /// Each line by itself, so that a pager that starts in the middle shows it too.
   [[nodiscard]] std::vector<std::string> bold(std::vector<std::string> lines, bool is_bold) const {
     for (std::string& line : lines) {
-      line = styled(sgr_bold, std::move(line), style_.colour && is_bold);
+      line = styled(sgr_bold, std::move(line), style_.color && is_bold);
     }
     return lines;
   }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
-#include "page_content.hpp"
+#include "render/page_content.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "cme/base/text.hpp"
-#include "cme/model/directory_words.hpp"
+#include "base/ascii.hpp"
+#include "base/words.hpp"
 #include "cme/model/fields.hpp"
-#include "field_text.hpp"
+#include "model/directory_words.hpp"
+#include "render/field_text.hpp"
 
 namespace cme {
 

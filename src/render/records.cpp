@@ -4,7 +4,7 @@
 #include <array>
 
 #include "cme/render/json.hpp"
-#include "spreadsheet.hpp"
+#include "render/spreadsheet.hpp"
 
 namespace cme {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "cme/render/schema.hpp"
+#include "render/schema.hpp"
 
 #include <algorithm>
 #include <array>
 
 #include "cme/model/activity.hpp"
 #include "cme/model/fields.hpp"
-#include "schema_values.hpp"
+#include "render/schema_values.hpp"
 
 namespace cme {
 namespace {

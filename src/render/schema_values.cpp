@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "schema_values.hpp"
+#include "render/schema_values.hpp"
 
 #include <fmt/format.h>
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <string_view>
 
-#include "schema_writer.hpp"
+#include "render/schema_writer.hpp"
 
 namespace cme {
 

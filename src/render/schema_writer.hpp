@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "json_writer.hpp"
+#include "render/json_writer.hpp"
 
 namespace cme {
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <chrono>
 
-#include "cme/base/text.hpp"
+#include "base/fold.hpp"
 #include "cme/render/records.hpp"
 
 namespace cme {

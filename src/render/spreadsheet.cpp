@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "spreadsheet.hpp"
+#include "render/spreadsheet.hpp"
 
 #include <vector>
 
 #include "cme/render/json.hpp"
-#include "field_text.hpp"
+#include "render/field_text.hpp"
 
 namespace cme {
 

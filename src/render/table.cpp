@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "cme/render/table.hpp"
+#include "render/table.hpp"
 
 #include <algorithm>
 #include <functional>
 
-#include "cme/base/text.hpp"
-#include "terminal_text.hpp"
+#include "base/display.hpp"
+#include "render/terminal_text.hpp"
 
 namespace cme {
 namespace {
@@ -182,7 +182,7 @@ void print_snippet(std::ostream& out, std::string_view snippet, const TableStyle
   bool inside_match = false;
   for (const std::string& line : lines) {
     const std::string fitting = truncate_to_width(line, line_width);
-    out << std::string(indent, ' ') << (style.colour ? styled_matches(fitting, inside_match) : fitting) << '\n';
+    out << std::string(indent, ' ') << (style.color ? styled_matches(fitting, inside_match) : fitting) << '\n';
   }
 }
 
@@ -193,10 +193,10 @@ void print_table(std::ostream& out, std::span<const Field> fields, std::span<con
   const std::vector<Column> columns = fit_columns(fields, rows, style.width);
   const std::string heading =
       table_line(columns, [](const Column& each) { return std::string(field_info(each.field).name); });
-  out << styled(sgr_bold, heading, style.colour) << '\n';
+  out << styled(sgr_bold, heading, style.color) << '\n';
   for (const TableRow& row : rows) {
     const std::string line = table_line(columns, [&row](const Column& each) { return cell_text(row, each); });
-    out << styled(sgr_red, line, style.colour && row.expired) << '\n';
+    out << styled(sgr_red, line, style.color && row.expired) << '\n';
     if (!row.snippet.empty()) {
       print_snippet(out, row.snippet, style);
     }

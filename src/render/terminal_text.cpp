@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "terminal_text.hpp"
+#include "render/terminal_text.hpp"
 
 #include <fmt/format.h>
 
-#include "cme/base/text.hpp"
-#include "cme/render/build_log.hpp"
+#include "base/safe_output.hpp"
+#include "render/build_log.hpp"
 
 namespace cme {
 namespace {
@@ -40,8 +40,8 @@ std::string terminal_line(std::string_view text) {
   return line;
 }
 
-std::string styled(std::string_view rendition, std::string text, bool colour) {
-  if (!colour || text.empty()) {
+std::string styled(std::string_view rendition, std::string text, bool color) {
+  if (!color || text.empty()) {
     return text;
   }
   return fmt::format("{}{}{}", rendition, text, sgr_reset);

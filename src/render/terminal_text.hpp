@@ -16,8 +16,8 @@ inline constexpr std::string_view sgr_reset = "\x1b[0m";
 /// words and none at the ends, and no word that a CI system would take for a command.
 std::string terminal_line(std::string_view text);
 
-/// `text` between a rendition and its reset, or as it is where there is no colour.
-std::string styled(std::string_view rendition, std::string text, bool colour);
+/// `text` between a rendition and its reset, or as it is where there is no color.
+std::string styled(std::string_view rendition, std::string text, bool color);
 
 /// The address with every byte escaped that could end a link, on a terminal or in Markdown.
 std::string link_target(std::string_view address);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "valid_text.hpp"
+#include "render/valid_text.hpp"
 
-#include "cme/base/text.hpp"
+#include "base/utf8.hpp"
 
 namespace cme {
 

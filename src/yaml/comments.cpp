@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "cme/yaml/comments.hpp"
+#include "yaml/comments.hpp"
 
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
 
-#include "scan.hpp"
+#include "yaml/scan.hpp"
 
 namespace cme {
 namespace {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "line_cursor.hpp"
+#include "yaml/line_cursor.hpp"
 
 #include <algorithm>
 
-#include "cme/base/byte_set.hpp"
-#include "scan.hpp"
+#include "base/byte_set.hpp"
+#include "yaml/scan.hpp"
 
 namespace cme {
 namespace {

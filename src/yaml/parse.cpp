@@ -9,12 +9,12 @@
 #include <sstream>
 #include <string>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
 #include "cme/yaml/node.hpp"
-#include "cme/yaml/plain.hpp"
-#include "problem.hpp"
-#include "scan.hpp"
-#include "tree_builder.hpp"
+#include "yaml/plain.hpp"
+#include "yaml/problem.hpp"
+#include "yaml/scan.hpp"
+#include "yaml/tree_builder.hpp"
 
 namespace cme {
 namespace {

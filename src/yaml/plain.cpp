@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-#include "cme/yaml/plain.hpp"
+#include "yaml/plain.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 
-#include "cme/base/byte_set.hpp"
-#include "cme/base/text.hpp"
-#include "line_cursor.hpp"
-#include "scan.hpp"
+#include "base/byte_set.hpp"
+#include "base/utf8.hpp"
+#include "yaml/line_cursor.hpp"
+#include "yaml/scan.hpp"
 
 namespace cme {
 namespace {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "problem.hpp"
+#include "yaml/problem.hpp"
 
 #include <fmt/format.h>
 
-#include "cme/base/text.hpp"
+#include "base/safe_output.hpp"
 
 namespace cme {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "scan.hpp"
+#include "yaml/scan.hpp"
 
 #include <algorithm>
 #include <optional>

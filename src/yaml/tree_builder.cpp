@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tree_builder.hpp"
+#include "yaml/tree_builder.hpp"
 
 #include <fmt/format.h>
 
@@ -7,9 +7,9 @@
 #include <array>
 #include <utility>
 
-#include "cme/base/text.hpp"
-#include "problem.hpp"
-#include "scan.hpp"
+#include "base/safe_output.hpp"
+#include "yaml/problem.hpp"
+#include "yaml/scan.hpp"
 
 namespace cme {
 namespace {

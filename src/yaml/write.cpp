@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/yaml/write.hpp"
+#include "yaml/write.hpp"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,8 @@
 #include <cstdint>
 #include <utility>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
 
 namespace cme {
 namespace {

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cme/base/text.hpp"
-#include "cme/diag/report.hpp"
+#include "base/ascii.hpp"
+#include "diag/report.hpp"
 #include "tests/unit/diag/findings.hpp"
 
 namespace {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "cme/query/search.hpp"
+#include "query/search.hpp"
 #include "records.hpp"
 
 namespace {

@@ -8,14 +8,14 @@
 #include <string>
 #include <vector>
 
-#include "cme/record/allow.hpp"
 #include "cme/record/decode.hpp"
 #include "cme/record/load.hpp"
+#include "cme/rules/allow.hpp"
 #include "cme/yaml/node.hpp"
-#include "cme/yaml/plain.hpp"
 #include "idle_events.hpp"
 #include "record/check_text.hpp"
 #include "records.hpp"
+#include "yaml/plain.hpp"
 
 namespace {
 

@@ -9,13 +9,13 @@
 #include <string>
 #include <vector>
 
-#include "cme/diag/report.hpp"
 #include "cme/record/encode.hpp"
 #include "cme/record/load.hpp"
-#include "cme/render/page.hpp"
 #include "cme/render/records.hpp"
-#include "cme/render/table.hpp"
+#include "diag/report.hpp"
 #include "records.hpp"
+#include "render/page.hpp"
+#include "render/table.hpp"
 
 namespace {
 

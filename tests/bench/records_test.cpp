@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tests/bench/records.hpp"
+#include "records.hpp"
 
 #include <gtest/gtest.h>
 
@@ -15,7 +15,7 @@
 #include "cme/record/decode.hpp"
 #include "cme/record/load.hpp"
 #include "cme/yaml/node.hpp"
-#include "tests/bench/dice.hpp"
+#include "dice.hpp"
 
 namespace {
 

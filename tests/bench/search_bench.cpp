@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "cme/query/search_index.hpp"
-#include "cme/query/snippet.hpp"
+#include "query/search_index.hpp"
+#include "query/snippet.hpp"
 #include "records.hpp"
 
 namespace {

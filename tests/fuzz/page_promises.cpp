@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "cme/base/text.hpp"
-#include "cme/import/directory_page.hpp"
+#include "base/safe_output.hpp"
 #include "cme/record/encode.hpp"
 #include "cme/record/load.hpp"
+#include "import/directory_page.hpp"
 #include "tests/pages/lost_words.hpp"
 
 namespace cme::test {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
 #include "page_promises.hpp"
 
 namespace cme::test {

@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
-#include "cme/yaml/plain.hpp"
 #include "reader_comparison.hpp"
 #include "record_mutation.hpp"
+#include "yaml/plain.hpp"
 
 extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t max_size);
 

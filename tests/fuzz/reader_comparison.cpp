@@ -7,9 +7,9 @@
 #include <cstddef>
 #include <optional>
 
-#include "cme/base/text.hpp"
+#include "base/utf8.hpp"
 #include "cme/yaml/node.hpp"
-#include "cme/yaml/plain.hpp"
+#include "yaml/plain.hpp"
 
 namespace cme::test {
 namespace {

@@ -28,7 +28,8 @@
 #include <fstream>
 #include <iterator>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/display.hpp"
 #include "session.hpp"
 
 namespace {

@@ -10,7 +10,7 @@
 
 namespace {
 
-/// A catalogue in which some records clash, some are broken and some have problems: 300 files in two folders.
+/// A catalog in which some records clash, some are broken and some have problems: 300 files in two folders.
 void write_records(cme::test::Session& session) {
   for (int i = 0; i < 300; ++i) {
     const std::string number = std::to_string(1'000 + i);

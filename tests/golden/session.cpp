@@ -9,8 +9,9 @@
 #include <iterator>
 #include <sstream>
 
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
 #include "cli/cli.hpp"
-#include "cme/base/text.hpp"
 
 namespace cme::test {
 

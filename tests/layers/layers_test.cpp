@@ -30,9 +30,14 @@ const std::array modules = {
     Module{"query", {"model", "base"}},
     Module{"render", {"model", "base"}},
     Module{"import", {"diag", "model", "base"}},
-    Module{"record", {"yaml", "diag", "model", "base"}},
-    Module{"catalog", {"record", "diag", "model", "base"}},
-    Module{"cli", {"catalog", "record", "yaml", "query", "render", "import", "diag", "model", "base"}},
+    Module{"rules", {"yaml", "diag", "model", "base"}},
+    Module{"record", {"rules", "yaml", "diag", "model", "base"}},
+    Module{"settings", {"record", "rules", "yaml", "diag", "model", "base"}},
+    Module{"edit", {"record", "rules", "yaml", "diag", "model", "base"}},
+    Module{"catalog", {"record", "rules", "diag", "model", "base"}},
+    Module{"cli",
+           {"catalog", "edit", "settings", "record", "rules", "yaml", "query", "render", "import", "diag", "model",
+            "base"}},
 };
 
 /// Headers of one library, by the start of their names, and the files that may include them, by the start of theirs.
@@ -169,8 +174,6 @@ TEST(Layers, ModulesIncludeOnlyLowerOnes) {
     const auto* const module = find_module(from);
     if (module == nullptr || !starts_with_any(to, module->may_include)) {
       complaints += include.complaint("a module includes only lower ones");
-    } else if (!include.target.starts_with("cme/")) {
-      complaints += include.complaint("a header in src/ belongs to its own folder");
     }
   }
   EXPECT_EQ(complaints, "");
@@ -195,10 +198,13 @@ TEST(Layers, LibrariesAppearOnlyWhereTheyBelong) {
   EXPECT_EQ(complaints, "");
 }
 
-TEST(Layers, PublicHeadersAreFreeOfLibraries) {
+TEST(Layers, PublicHeadersAreFreeOfLibrariesAndOfPrivateHeaders) {
   std::string complaints;
   for (const auto& include : all_includes()) {
     const bool is_public = include.file.starts_with("include/");
+    if (is_public && include.quoted && !include.target.starts_with("cme/")) {
+      complaints += include.complaint("a public header includes only public ones");
+    }
     if (is_public && !include.quoted && !is_standard_header(include.target) && include.target != "tl/expected.hpp") {
       complaints += include.complaint("only tl/expected.hpp may stand in a public header");
     }
@@ -277,7 +283,7 @@ TEST(Layers, EverySourceIsBuilt) {
   }
 }
 
-TEST(Layers, EverySourceBearsItsLicence) {
+TEST(Layers, EverySourceHasItsLicense) {
   for (const std::string_view folder : {"include", "src", "tests"}) {
     for (const auto& file : find_sources(folder)) {
       EXPECT_TRUE(read_text(file).starts_with("// SPDX-License-Identifier: MIT\n")) << file;

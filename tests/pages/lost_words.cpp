@@ -6,7 +6,8 @@
 #include <optional>
 #include <vector>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
 #include "cme/record/decode.hpp"
 #include "cme/record/encode.hpp"
 #include "cme/yaml/node.hpp"

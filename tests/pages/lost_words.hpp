@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "cme/import/imported.hpp"
+#include "import/imported.hpp"
 
 namespace cme::test {
 

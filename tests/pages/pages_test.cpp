@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "cme/base/text.hpp"
-#include "cme/import/directory_page.hpp"
+#include "base/ascii.hpp"
 #include "cme/record/encode.hpp"
 #include "cme/record/load.hpp"
+#include "import/directory_page.hpp"
 #include "lost_words.hpp"
 
 namespace cme {

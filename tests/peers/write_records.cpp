@@ -4,7 +4,7 @@
 #include <iostream>
 #include <string>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
 #include "cme/record/encode.hpp"
 #include "property/random_activity.hpp"
 

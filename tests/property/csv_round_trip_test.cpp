@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "cme/import/csv.hpp"
-#include "cme/import/sheet.hpp"
 #include "cme/render/records.hpp"
+#include "import/csv.hpp"
+#include "import/sheet.hpp"
 #include "import/visible_text.hpp"
 #include "random_activity.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/record/format.hpp"
+#include "edit/format.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,12 +8,12 @@
 #include <string>
 #include <vector>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
 #include "cme/record/encode.hpp"
 #include "cme/record/load.hpp"
-#include "cme/yaml/comments.hpp"
 #include "mangled_record.hpp"
 #include "random_activity.hpp"
+#include "yaml/comments.hpp"
 
 namespace cme {
 namespace {

@@ -7,7 +7,8 @@
 #include <random>
 #include <utility>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
 #include "cme/yaml/node.hpp"
 
 namespace cme::test {

@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "cme/base/files.hpp"
-#include "cme/diag/report.hpp"
+#include "base/files.hpp"
 #include "cme/record/encode.hpp"
 #include "cme/record/load.hpp"
+#include "diag/report.hpp"
 
 namespace cme {
 namespace {

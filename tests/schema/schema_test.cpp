@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "base/files.hpp"
 #include "cli/cli.hpp"
-#include "cme/base/files.hpp"
 
 namespace cme {
 namespace {

@@ -76,7 +76,7 @@ enum class CreditType : std::uint8_t {
   abim_moc_points,
 };
 
-/// Where the learner practises.
+/// Where the learner practices.
 enum class PracticeSetting : std::uint8_t {
   academic_medicine,
   inpatient,

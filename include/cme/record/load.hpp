@@ -10,8 +10,8 @@
 
 #include "cme/diag/diagnostic.hpp"
 #include "cme/model/activity.hpp"
-#include "cme/record/allow.hpp"
-#include "cme/record/rules.hpp"
+#include "cme/rules/allow.hpp"
+#include "cme/rules/rules.hpp"
 #include "cme/yaml/node.hpp"
 
 namespace cme {

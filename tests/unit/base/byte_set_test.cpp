@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/base/byte_set.hpp"
+#include "base/byte_set.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/base/diff.hpp"
+#include "base/diff.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
-#include "cme/base/text.hpp"
+#include "base/display.hpp"
+#include "base/safe_output.hpp"
 
 namespace cme {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/base/files.hpp"
+#include "base/files.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>

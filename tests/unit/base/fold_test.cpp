@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
-#include "cme/base/text.hpp"
+#include "base/fold.hpp"
+#include "base/utf8.hpp"
 
 namespace cme {
 namespace {

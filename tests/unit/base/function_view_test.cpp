@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/base/function_view.hpp"
+#include "base/function_view.hpp"
 
 #include <gtest/gtest.h>
 

@@ -11,7 +11,7 @@
 #include <iterator>
 #include <stdexcept>
 
-#include "cme/base/files.hpp"
+#include "base/files.hpp"
 
 namespace cme {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/catalog/catalog.hpp"
+#include "catalog/catalog.hpp"
 
 #include <gtest/gtest.h>
 #include <unistd.h>

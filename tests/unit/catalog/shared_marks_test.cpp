@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "cme/catalog/catalog.hpp"
+#include "catalog/catalog.hpp"
 
 namespace cme {
 namespace {

@@ -24,7 +24,7 @@ constexpr std::string_view broken_record =
     "id: 1\ntitle: \"::error::x\"\nprovider: P\nformat: Lvie\nexpires: 2027-01-01\n"
     "credits:\n  - amount: 1\n    type: AMA PRA Category 1 Credit\ncommercial_support: false\n";
 
-/// A repository with one record, whose format is misspelt, in `sub/records/`; commands run in `sub`.
+/// A repository with one record, whose format is misspelled, in `sub/records/`; commands run in `sub`.
 class ReportOptions : public testing::Test {
  protected:
   void SetUp() override {
@@ -91,7 +91,7 @@ TEST_F(ReportOptions, PrintNothingWhenAllGoesToFiles) {
   EXPECT_TRUE(read("report.txt").starts_with("error[unknown-format]"));
 }
 
-TEST_F(ReportOptions, ColourOnlyWhatGoesToTheTerminal) {
+TEST_F(ReportOptions, ColorOnlyWhatGoesToTheTerminal) {
   EXPECT_NE(play({"-o", "human", "-o", "concise:a.txt", "--color=always"}).out.find('\x1b'), std::string::npos);
   EXPECT_EQ(read("a.txt"), concise_report);
 }

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cme/diag/report.hpp"
+#include "diag/report.hpp"
 
 namespace cme::test {
 
@@ -25,7 +25,7 @@ inline ReportStyle in_repository() {
   return {.version = "1.2.3", .working_directory = "/repo/sub", .repository = "/repo"};
 }
 
-/// A misspelt board in line 14 of a record.
+/// A misspelled board in line 14 of a record.
 inline Finding unknown_board() {
   return {.rule = Rule::unknown_board,
           .severity = Severity::error,

@@ -3,7 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
 #include "findings.hpp"
 
 namespace cme {

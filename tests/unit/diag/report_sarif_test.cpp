@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
 #include "findings.hpp"
 
 namespace cme {

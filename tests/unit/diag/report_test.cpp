@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/diag/report.hpp"
+#include "diag/report.hpp"
 
 #include <gtest/gtest.h>
 
@@ -109,10 +109,10 @@ TEST(ConciseReport, TakesOneLineAProblem) {
             "records/14390.yaml:1:3: error: no ABMS member board is called \"Radiolgy\" [unknown-board]\n");
 }
 
-TEST(Report, ColoursOnlyWhenAsked) {
+TEST(Report, ColorsOnlyWhenAsked) {
   const std::vector<Finding> findings{unknown_board("- Radiolgy\n", {2, 10})};
   EXPECT_EQ(print("human", findings).find('\x1b'), std::string::npos);
-  EXPECT_NE(print("human", findings, {.colour = Colour::on}).find("\x1b[1;31m"), std::string::npos);
+  EXPECT_NE(print("human", findings, {.color = Color::on}).find("\x1b[1;31m"), std::string::npos);
 }
 
 TEST(Report, SaysWhenAllIsWell) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/import/csv.hpp"
+#include "import/csv.hpp"
 
 #include <gtest/gtest.h>
 

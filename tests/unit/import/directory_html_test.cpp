@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
-#include "cme/import/directory_page.hpp"
+#include "import/directory_page.hpp"
 
 namespace cme {
 namespace {

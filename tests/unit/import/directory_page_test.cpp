@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/import/directory_page.hpp"
+#include "import/directory_page.hpp"
 
 #include <gtest/gtest.h>
 

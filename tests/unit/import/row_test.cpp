@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cme/import/sheet.hpp"
+#include "import/sheet.hpp"
 
 namespace cme {
 namespace {

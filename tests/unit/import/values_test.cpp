@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/import/values.hpp"
+#include "import/values.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/query/filter.hpp"
+#include "query/filter.hpp"
 
 #include <gtest/gtest.h>
 

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "cme/query/search_index.hpp"
+#include "query/search_index.hpp"
 
 namespace cme::test {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
-#include "cme/query/search.hpp"
+#include "query/search.hpp"
 
 namespace cme {
 

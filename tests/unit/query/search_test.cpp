@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "cme/query/search.hpp"
+#include "query/search.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <random>
 
-#include "cme/query/snippet.hpp"
+#include "query/snippet.hpp"
 #include "text_index.hpp"
 
 namespace cme {

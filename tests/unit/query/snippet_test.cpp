@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/query/snippet.hpp"
+#include "query/snippet.hpp"
 
 #include <gtest/gtest.h>
 

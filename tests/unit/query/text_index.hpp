@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cme/query/search_index.hpp"
+#include "query/search_index.hpp"
 
 namespace cme::test {
 

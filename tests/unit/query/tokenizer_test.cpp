@@ -5,7 +5,7 @@
 
 #include <random>
 
-#include "cme/base/text.hpp"
+#include "base/fold.hpp"
 
 namespace cme {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/render/build_log.hpp"
+#include "render/build_log.hpp"
 
 #include <gtest/gtest.h>
 

@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "activities.hpp"
-#include "cme/model/directory_words.hpp"
-#include "cme/render/page.hpp"
+#include "model/directory_words.hpp"
+#include "render/page.hpp"
 #include "safety.hpp"
 
 namespace cme {

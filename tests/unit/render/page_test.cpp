@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "cme/render/page.hpp"
+#include "render/page.hpp"
 
 #include <gtest/gtest.h>
 
 #include "activities.hpp"
-#include "cme/model/directory_words.hpp"
+#include "model/directory_words.hpp"
 #include "safety.hpp"
 
 namespace cme {
@@ -165,7 +165,7 @@ TEST(Page, SetsLabelsAndHeadingsBold) {
   activity.id = 7;
   activity.title = "Title";
   activity.description = {{"Importance", "Text."}};
-  const std::string page = to_page(activity, today(), {.colour = true});
+  const std::string page = to_page(activity, today(), {.color = true});
   EXPECT_EQ(page.substr(0, page.find("\n\n\x1b[1mCommercial")),
             "\x1b[1mTitle\x1b[0m\n\n"
             "\x1b[1mActivity ID\x1b[0m  7\n\n"

@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "cme/base/text.hpp"
+#include "base/ascii.hpp"
+#include "base/display.hpp"
+#include "base/safe_output.hpp"
 
 namespace cme::test {
 

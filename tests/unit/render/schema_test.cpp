@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/render/schema.hpp"
+#include "render/schema.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/render/table.hpp"
+#include "render/table.hpp"
 
 #include <gtest/gtest.h>
 
@@ -76,7 +76,7 @@ TEST(Table, SaysExpiredInWordsAndInRed) {
   const TableRow expired{.cells = {"1", "2025-01-31"}, .expired = true, .snippet = {}};
   const std::vector<Field> fields = {Field::id, Field::expires};
   EXPECT_EQ(printed(fields, {expired}, {}), "id  expires\n 1  2025-01-31 expired\n");
-  EXPECT_EQ(printed(fields, {expired}, {.colour = true}),
+  EXPECT_EQ(printed(fields, {expired}, {.color = true}),
             "\x1b[1mid  expires\x1b[0m\n\x1b[31m 1  2025-01-31 expired\x1b[0m\n");
 }
 
@@ -91,9 +91,9 @@ TEST(Table, PrintsASnippetOnTwoLinesAtMost) {
   EXPECT_EQ(printed({Field::id}, {row}, {.width = 20}), "id\n 1\n  one **two**\n");
 }
 
-TEST(Table, SetsMatchesOfASnippetApartInColour) {
+TEST(Table, SetsMatchesOfASnippetApartInColor) {
   const TableRow row{.cells = {"1"}, .expired = false, .snippet = "one **two three** four"};
-  EXPECT_EQ(printed({Field::id}, {row}, {.width = 14, .colour = true}),
+  EXPECT_EQ(printed({Field::id}, {row}, {.width = 14, .color = true}),
             "\x1b[1mid\x1b[0m\n"
             " 1\n"
             " one \x1b[1;4mtwo\x1b[0m\n"

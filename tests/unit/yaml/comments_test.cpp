@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/yaml/comments.hpp"
+#include "yaml/comments.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/yaml/plain.hpp"
+#include "yaml/plain.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/yaml/write.hpp"
+#include "yaml/write.hpp"
 
 #include <gtest/gtest.h>
 

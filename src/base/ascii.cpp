@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "base/ascii.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/byte_set.hpp"
+
+namespace cme {
+namespace {
+
+constexpr ByteSet ends(" \t\r\n");
+
+}  // namespace
+
+bool is_printable_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char character) { return character >= ' ' && character <= '~'; });
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char character) {
+    return character >= 'A' && character <= 'Z' ? static_cast<char>(character + ('a' - 'A')) : character;
+  });
+  return lower;
+}
+
+std::string upper_ascii(std::string_view text) {
+  std::string upper(text);
+  std::transform(upper.begin(), upper.end(), upper.begin(), [](char character) {
+    return character >= 'a' && character <= 'z' ? static_cast<char>(character - ('a' - 'A')) : character;
+  });
+  return upper;
+}
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && ends.has(text.front())) {
+    text.remove_prefix(1);
+  }
+  return without_end(text, ends);
+}
+
+std::string percent_encode(std::string_view text, std::string_view kept) {
+  std::string encoded;
+  for (const char byte : text) {
+    const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    if (is_letter || is_digit(byte) || kept.find(byte) != std::string_view::npos) {
+      encoded += byte;
+    } else {
+      encoded += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
+    }
+  }
+  return encoded;
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (std::size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {
+    parts.push_back(text.substr(0, end));
+    text.remove_prefix(end + 1);
+  }
+  parts.push_back(text);
+  return parts;
+}
+
+std::optional<std::uint32_t> parse_whole_number(std::string_view text) {
+  std::uint32_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc() || stop != end) {
+    return std::nullopt;
+  }
+  return number;
+}
+
+}  // namespace cme

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace cme {
+
+/// The first byte from `offset` <= text.size() on that is not ASCII, or text.size().
+std::size_t find_beyond_ascii(std::string_view text, std::size_t offset = 0);
+
+/// The byte after the last well-formed character: text.size() if all of `text` is UTF-8 (RFC 3629).
+std::size_t valid_utf8_prefix(std::string_view text);
+
+/// The byte order mark that some editors put before UTF-8.
+inline constexpr std::string_view utf8_byte_order_mark = "\xEF\xBB\xBF";
+
+/// `bytes` without the byte order mark that may stand before them: it belongs to the encoding, not to the text.
+std::string_view without_byte_order_mark(std::string_view bytes);
+
+/// The character that starts at `offset` < text.size(), and moves `offset` behind it: U+FFFD and one byte where none is
+/// well-formed.
+char32_t next_code_point(std::string_view text, std::size_t& offset);
+
+/// The number of characters (code points) in valid UTF-8.
+std::size_t count_code_points(std::string_view text);
+
+/// The bytes of the first `count` characters of valid UTF-8; all of it if it has fewer.
+std::string_view first_code_points(std::string_view text, std::size_t count);
+
+/// Whether it is a blank of any width, a tab or a line break.
+bool is_blank(char32_t character);
+
+/// Whether all of it is UTF-8 without blanks and control characters, as names for machines are.
+bool is_visible(std::string_view text);
+
+}  // namespace cme

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "base/words.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include "base/safe_output.hpp"
+
+namespace cme {
+
+std::vector<std::size_t> find_repeated(std::span<const std::string_view> texts) {
+  constexpr std::size_t few = 32;  // sooner compared with each other than sorted
+  std::vector<std::size_t> repeated;
+  if (texts.size() <= few) {
+    for (std::size_t i = 1; i < texts.size(); ++i) {
+      const auto before = texts.first(i);
+      if (std::ranges::find(before, texts[i]) != before.end()) {
+        repeated.push_back(i);
+      }
+    }
+    return repeated;
+  }
+  std::vector<std::size_t> numbers(texts.size());
+  std::iota(numbers.begin(), numbers.end(), std::size_t{0});
+  // By length first: that tells most texts apart without a look at their letters.
+  const auto order = [&](std::size_t number) { return std::tuple(texts[number].size(), texts[number], number); };
+  std::ranges::sort(numbers, {}, order);
+  for (std::size_t i = 1; i < numbers.size(); ++i) {
+    if (texts[numbers[i]] == texts[numbers[i - 1]]) {
+      repeated.push_back(numbers[i]);
+    }
+  }
+  std::ranges::sort(repeated);
+  return repeated;
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+  std::string text = std::to_string(count);
+  text.append(" ").append(noun);
+  if (count != 1) {
+    text += 's';
+  }
+  return text;
+}
+
+std::string either_of(std::span<const std::string_view> names) {
+  std::string sentence;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) {
+      sentence += i + 1 < names.size() ? ", " : " or ";
+    }
+    sentence += quote(names[i]);
+  }
+  return sentence;
+}
+
+}  // namespace cme

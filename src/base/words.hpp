@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cme {
+
+/// The numbers of those texts that are the same as one before them, ascending.
+std::vector<std::size_t> find_repeated(std::span<const std::string_view> texts);
+
+/// "1 record", "2 records": `count` and `noun`, with an s unless there is one.
+std::string counted(std::size_t count, std::string_view noun);
+
+/// `names` in quotes and joined for a sentence: "a", "b" or "c".
+std::string either_of(std::span<const std::string_view> names);
+
+}  // namespace cme

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+#include "edit/fix.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <utility>
+
+#include "base/utf8.hpp"
+#include "base/words.hpp"
+#include "edit/fix_proof.hpp"
+#include "record/check_text.hpp"
+
+namespace cme {
+namespace {
+
+// One fix may make another possible, as a key that is spelt right has a value to be fixed. Nothing needs more rounds.
+constexpr int most_rounds = 20;
+
+// Bounds the time for a file that was made to be slow; hundreds of sound fixes are one trial.
+constexpr int most_trials = 200;
+
+std::uint32_t begin_of(const Finding& finding) {
+  return finding.fix.front().edit.span.begin;
+}
+
+/// The fixes in order, without those that overlap with one before them: they are for the next round.
+std::vector<Finding> keep_apart(std::vector<Finding> fixes) {
+  std::ranges::stable_sort(fixes, {}, begin_of);
+  std::vector<Finding> apart;
+  std::uint32_t end = 0;
+  for (Finding& finding : fixes) {
+    if (begin_of(finding) >= end) {
+      end = finding.fix.back().edit.span.end;
+      apart.push_back(std::move(finding));
+    }
+  }
+  return apart;
+}
+
+/// Whether a value may come to stand twice in its list, as a fix of the next round may take one of them out.
+enum class Repeats : std::uint8_t { allowed, refused };
+
+/// How many values stand in a list that has them already.
+std::size_t count_repeats(const YamlTree& tree) {
+  std::size_t repeats = 0;
+  for (const YamlNode& list : tree.nodes) {
+    if (list.kind != YamlKind::sequence) {
+      continue;
+    }
+    std::vector<std::string_view> values;
+    for (const YamlNode& value : children(list)) {
+      if (value.kind == YamlKind::scalar) {
+        values.push_back(value.text);
+      }
+    }
+    repeats += find_repeated(values).size();
+  }
+  return repeats;
+}
+
+/// The fixes of one round, of which those are made that can be proven.
+class Round {
+ public:
+  /// Takes what it needs off `trials`.
+  Round(const std::string& path, std::string_view text, const RuleContext& context, Repeats repeats, int& trials)
+      : path_(path), context_(context), repeats_(repeats), trials_(trials), before_(read(text)) {}
+
+  [[nodiscard]] const LoadedRecord& record() const { return before_.record; }
+  [[nodiscard]] const std::string& text() const { return text_; }
+  [[nodiscard]] std::size_t made() const { return made_.size(); }
+  [[nodiscard]] std::vector<Finding> take_refused() { return std::move(refused_); }
+
+  /// Makes the fixes, all of them if that is proven, else the halves each by itself.
+  void make(std::span<const Finding> fixes) {
+    if (fixes.empty() || make_all(fixes)) {
+      return;
+    }
+    if (fixes.size() == 1) {
+      refused_.push_back(fixes.front());
+      return;
+    }
+    make(fixes.first(fixes.size() / 2));
+    make(fixes.subspan(fixes.size() / 2));
+  }
+
+ private:
+  [[nodiscard]] ReadText read(std::string_view text) const {
+    return {.text = text, .yaml = parse_yaml(text, context_.reader), .record = load_record(path_, text, context_)};
+  }
+
+  bool make_all(std::span<const Finding> fixes) {
+    if (trials_ == 0) {
+      return false;
+    }
+    trials_ -= 1;
+    std::vector<Finding> together = made_;
+    together.insert(together.end(), fixes.begin(), fixes.end());
+    std::vector<Edit> edits;
+    for (const Finding& finding : together) {
+      std::ranges::transform(finding.fix, std::back_inserter(edits), &PlacedEdit::edit);
+    }
+    std::string text = apply_edits(before_.text, edits);
+    if (check_text(text)) {
+      return false;
+    }
+    const ReadText after = read(text);
+    const bool has_new_repeats = count_repeats(after.yaml.tree) > count_repeats(before_.yaml.tree);
+    if (!is_proven(before_, after, together, edits) || (repeats_ == Repeats::refused && has_new_repeats)) {
+      return false;
+    }
+    made_ = std::move(together);
+    text_ = std::move(text);
+    return true;
+  }
+
+  const std::string& path_;
+  const RuleContext& context_;
+  Repeats repeats_;
+  int& trials_;
+  ReadText before_;
+  std::string text_;  // with the fixes that were made
+  std::vector<Finding> made_;
+  std::vector<Finding> refused_;
+};
+
+/// Makes rounds over the text, which has no byte order mark, until nothing is left to be done.
+FixedRecord make_rounds(const std::string& path, std::string_view text, const RuleContext& context,
+                        const FixChoice& choice, Repeats repeats) {
+  FixedRecord fixed{.bytes = std::string(text), .fixed = 0, .refused = {}};
+  int trials = most_trials;
+  for (int rounds = 0; rounds < most_rounds; ++rounds) {
+    const std::string before = fixed.bytes;
+    Round round(path, before, context, repeats, trials);
+    round.make(keep_apart(find_fixable(round.record(), choice)));
+    // What was refused may be right when others are made, so that it is tried again.
+    fixed.refused = round.take_refused();
+    if (round.made() == 0) {
+      break;
+    }
+    fixed.fixed += round.made();
+    fixed.bytes = round.text();
+  }
+  return fixed;
+}
+
+bool has_more_repeats(std::string_view after, std::string_view before, YamlReader reader) {
+  return after != before &&
+         count_repeats(parse_yaml(after, reader).tree) > count_repeats(parse_yaml(before, reader).tree);
+}
+
+}  // namespace
+
+std::vector<Finding> find_fixable(LoadedRecord record, const FixChoice& choice) {
+  std::vector<Finding> allowed;
+  AllowancesByPath allowances;
+  if (!record.allowances.empty()) {
+    allowances.emplace(record.path, std::move(record.allowances));
+  }
+  choice.severities.apply(record.findings);
+  settle_allowances(allowances, choice.severities, record.findings, allowed);
+  std::erase_if(record.findings, [&](const Finding& finding) {
+    const bool is_asked = choice.rules.empty() || std::ranges::find(choice.rules, finding.rule) != choice.rules.end();
+    return finding.fix.empty() || !is_asked;
+  });
+  return std::move(record.findings);
+}
+
+FixedRecord fix_record(const std::string& path, std::string_view bytes, const RuleContext& context,
+                       const FixChoice& choice) {
+  const std::string_view text = without_byte_order_mark(bytes);
+  if (check_text(text)) {
+    return {.bytes = std::string(bytes), .fixed = 0, .refused = {}};
+  }
+  FixedRecord fixed = make_rounds(path, text, context, choice, Repeats::allowed);
+  // A repeated value may stay, where a comment stands with it or where the rule about it was not asked for.
+  if (has_more_repeats(fixed.bytes, text, context.reader)) {
+    fixed = make_rounds(path, text, context, choice, Repeats::refused);
+  }
+  fixed.bytes.insert(0, bytes.substr(0, bytes.size() - text.size()));
+  return fixed;
+}
+
+}  // namespace cme

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "edit/fix_proof.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <utility>
+
+#include "base/fold.hpp"
+#include "record/find_node.hpp"
+#include "diag/odd_space.hpp"
+
+namespace cme {
+namespace {
+
+/// How many findings a rule has in one key of the record. Places and messages change with what is fixed around them.
+using Counts = std::map<std::pair<Rule, std::string_view>, std::ptrdiff_t>;
+
+Counts count_by_key(std::span<const Finding> findings) {
+  Counts counts;
+  for (const Finding& finding : findings) {
+    counts[{finding.rule, first_key(finding.field)}] += 1;
+  }
+  return counts;
+}
+
+/// Whether the fixed problems are gone, and no new one has come. The rules of meaning have not looked at all of a
+/// broken record: what they say of one that is whole now is not new, but was hidden.
+bool are_gone(const ReadText& before, const ReadText& after, std::span<const Finding> fixed) {
+  const Counts old = count_by_key(before.record.findings);
+  const Counts gone = count_by_key(fixed);
+  const auto count = [](const Counts& counts, const Counts::key_type& key) {
+    const auto found = counts.find(key);
+    return found == counts.end() ? 0 : found->second;
+  };
+  return std::ranges::all_of(count_by_key(after.record.findings), [&](const Counts::value_type& now) {
+    const auto& [key, left] = now;
+    const bool was_hidden = !before.record.activity && rule_info(key.first).kind == RuleKind::meaning;
+    return left <= count(old, key) - count(gone, key) || (was_hidden && !gone.contains(key));
+  });
+}
+
+/// Walks through the trees before and after, side by side.
+class Comparison {
+ public:
+  Comparison(const ReadText& after, std::span<const Edit> edits) : after_(after), edits_(edits) {}
+
+  /// Whether the nodes are the same, but for what the edits were to do.
+  [[nodiscard]] bool is_as_meant(const YamlNode& before, const YamlNode& after) const {
+    if (before.kind == YamlKind::scalar) {
+      const Edit* const edit = find_edit(before.span);
+      return edit == nullptr ? is_same_scalar(before, after) : is_edited(before, after, *edit);
+    }
+    if (before.kind != after.kind) {
+      return false;
+    }
+    const YamlChildren left = children(before);
+    const YamlChildren right = children(after);
+    auto other = right.begin();
+    for (const YamlNode& child : left) {
+      if (is_taken_out(child)) {
+        continue;
+      }
+      if (other == right.end() || !is_as_meant(child, *other)) {
+        return false;
+      }
+      ++other;
+    }
+    return other == right.end();
+  }
+
+ private:
+  /// The edit that touches the span, or inserts at its begin.
+  [[nodiscard]] const Edit* find_edit(Span span) const {
+    auto edit = std::ranges::lower_bound(edits_, span.begin, {}, [](const Edit& one) { return one.span.end; });
+    // One that ends where the span begins is another's.
+    if (edit != edits_.end() && edit->span.end == span.begin && edit->span.begin < span.begin) {
+      ++edit;
+    }
+    const bool touches = edit != edits_.end() && (edit->span.begin < span.end || edit->span.begin == span.begin);
+    return touches ? &*edit : nullptr;
+  }
+
+  [[nodiscard]] bool is_taken_out(const YamlNode& node) const {
+    const Edit* const edit = find_edit(node.span);
+    return edit != nullptr && edit->text.empty() && edit->span.begin < node.span.begin &&
+           edit->span.end >= node.span.end;
+  }
+
+  static bool is_same_scalar(const YamlNode& before, const YamlNode& after) {
+    return after.kind == YamlKind::scalar && before.style == after.style && before.text == after.text;
+  }
+
+  [[nodiscard]] bool is_edited(const YamlNode& before, const YamlNode& after, const Edit& edit) const {
+    if (edit.span == before.span) {
+      return after.kind == YamlKind::scalar &&
+             after_.text.substr(after.span.begin, after.span.end - after.span.begin) == edit.text;
+    }
+    if (edit.span.begin == edit.span.end) {
+      return is_put_under_key(before, after, edit.text);
+    }
+    return after.kind == YamlKind::scalar && before.style == after.style &&
+           fold(with_plain_blanks(before.text)) == fold(after.text);
+  }
+
+  static bool is_put_under_key(const YamlNode& before, const YamlNode& after, std::string_view inserted) {
+    constexpr std::uint32_t mapping_of_one_key = 3;
+    if (after.kind != YamlKind::mapping || after.size != mapping_of_one_key) {
+      return false;
+    }
+    const YamlNode& key = *children(after).begin();
+    return inserted.starts_with(key.text) && is_same_scalar(before, *(&key + 1));
+  }
+
+  static std::string with_plain_blanks(std::string_view text) {
+    const Span all{.begin = 0, .end = static_cast<std::uint32_t>(text.size())};
+    return apply_edits(text, make_blanks_plain(text, all));
+  }
+
+  const ReadText& after_;
+  std::span<const Edit> edits_;
+};
+
+}  // namespace
+
+bool is_proven(const ReadText& before, const ReadText& after, std::span<const Finding> fixed,
+               std::span<const Edit> edits) {
+  return after.yaml.problems.empty() && are_gone(before, after, fixed) &&
+         Comparison(after, edits).is_as_meant(before.yaml.tree.root(), after.yaml.tree.root());
+}
+
+}  // namespace cme

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "cme/yaml/node.hpp"
+#include "edit/record_parts.hpp"
+
+namespace cme {
+
+/// Where a comment stands, seen from the part of the record that it belongs to.
+enum class CommentSpot : std::uint8_t {
+  head,    ///< at the top of the record, which it is about
+  above,   ///< on a line of its own before the part
+  behind,  ///< at the end of the line that the part begins in
+  below,   ///< on a line of its own behind the last of the part's own parts
+  end,     ///< behind all of the record
+};
+
+/// One comment, and what it belongs to.
+struct PlacedComment {
+  std::string_view text;  ///< with its `#`
+  CommentSpot spot = CommentSpot::end;
+  std::size_t part = 0;
+  bool has_gap = false;  ///< of the head: whether an empty line follows
+};
+
+/// The comments of a record in the order of the text. `tree` is that of `text`, and `parts` are its parts.
+std::vector<PlacedComment> place_comments(std::string_view text, const YamlTree& tree,
+                                          const std::vector<RecordPart>& parts);
+
+/// Whether the comment tells an editor which schema the record follows.
+bool is_modeline(std::string_view comment);
+
+}  // namespace cme

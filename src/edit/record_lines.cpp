@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "edit/record_lines.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+
+#include "base/ascii.hpp"
+#include "yaml/comments.hpp"
+
+namespace cme {
+namespace {
+
+/// Where the line that `offset` is in ends, without its line break.
+std::size_t line_end(std::string_view text, std::size_t offset) {
+  const std::size_t end = std::min(text.find('\n', offset), text.size());
+  return end > offset && text[end - 1] == '\r' ? end - 1 : end;
+}
+
+/// The start of the next line, or the end of the text.
+std::size_t next_line(std::string_view text, std::size_t offset) {
+  const std::size_t end = text.find('\n', offset);
+  return end == std::string_view::npos ? text.size() : end + 1;
+}
+
+/// The end of the last line of a value. The tree does not tell where plain text of several lines ends, but all lines
+/// before the next key are its own, unless they are blank, comments or the end of the document.
+std::size_t find_end(std::string_view text, std::size_t value_end, std::size_t next_key) {
+  std::size_t end = line_end(text, value_end);
+  for (std::size_t line = next_line(text, value_end); line < next_key; line = next_line(text, line)) {
+    const std::string_view whole = text.substr(line, line_end(text, line) - line);
+    const std::string_view words = trim(whole);
+    if (whole.starts_with("...") || whole.starts_with("---")) {
+      break;
+    }
+    if (!words.empty() && !words.starts_with('#')) {
+      end = line_end(text, line);
+    }
+  }
+  return end;
+}
+
+/// The comments from `begin` to `end`, each as a line.
+std::string comments_in(std::string_view text, std::span<const Span> comments, std::size_t begin, std::size_t end) {
+  std::string lines;
+  for (auto comment = std::ranges::lower_bound(comments, begin, {}, &Span::begin);
+       comment != comments.end() && comment->begin < end; ++comment) {
+    lines.append(text.substr(comment->begin, comment->end - comment->begin)) += '\n';
+  }
+  return lines;
+}
+
+KeyLines lines_of(std::string_view text, std::span<const Span> comments, const YamlNode& key, const YamlNode& value,
+                  std::size_t next_key) {
+  const std::size_t end = find_end(text, std::max(value.span.end, key.span.end), next_key);
+  const bool is_on_one_line = line_end(text, key.span.begin) == end;
+  const bool is_scalar = value.kind == YamlKind::scalar && value.span.begin < value.span.end;
+  return {.key = key.text,
+          .span = {key.span.begin, static_cast<std::uint32_t>(end)},
+          .value = is_on_one_line && is_scalar ? value.span : Span{},
+          .comments = comments_in(text, comments, key.span.end, end)};
+}
+
+}  // namespace
+
+Result<std::vector<KeyLines>> find_key_lines(std::string_view text, const YamlTree& tree) {
+  const YamlNode& root = tree.root();
+  const std::vector<Span> comments = find_comments(text, tree);
+  std::vector<KeyLines> keys;
+  const YamlChildren entries = children(root);
+  for (auto key = entries.begin(); key != entries.end();) {
+    auto value = key;
+    ++value;
+    auto next = value;
+    ++next;
+    if (key->span.begin > 0 && text[key->span.begin - 1] != '\n') {
+      return failure("its keys do not stand at the start of their lines; change it by hand");
+    }
+    keys.push_back(lines_of(text, comments, *key, *value, next == entries.end() ? text.size() : next->span.begin));
+    key = next;
+  }
+  return keys;
+}
+
+Edit replacement(const KeyLines& old, std::string lines) {
+  lines.pop_back();
+  const std::size_t colon = lines.find(": ");
+  if (old.value != Span{} && colon != std::string::npos && lines.find('\n') == std::string::npos) {
+    return {.span = old.value, .text = lines.substr(colon + 2)};
+  }
+  return {.span = old.span, .text = old.comments + lines};
+}
+
+}  // namespace cme

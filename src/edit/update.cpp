@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+#include "edit/update.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/utf8.hpp"
+#include "cme/diag/edit.hpp"
+#include "cme/record/decode.hpp"
+#include "cme/record/encode.hpp"
+#include "cme/yaml/node.hpp"
+#include "edit/record_lines.hpp"
+#include "record/activity_members.hpp"
+#include "record/check_text.hpp"
+
+namespace cme {
+namespace {
+
+/// A text as a record, or why it is none. Keys that are missing do no harm: the news may bring them.
+Result<Activity> decode_text(std::string_view text, YamlReader reader, ParsedYaml& yaml) {
+  constexpr std::string_view broken = "its record is broken; see \"cme validate\"";
+  if (check_text(text)) {
+    return failure(std::string(broken));
+  }
+  yaml = parse_yaml(text, reader);
+  if (!yaml.problems.empty()) {
+    return failure(std::string(broken));
+  }
+  std::vector<Diagnostic> problems;
+  Activity activity = decode_activity(yaml.tree.root(), problems);
+  const bool is_whole =
+      std::ranges::all_of(problems, [](const Diagnostic& problem) { return problem.rule == Rule::missing_key; });
+  if (!is_whole) {
+    return failure(std::string(broken));
+  }
+  return activity;
+}
+
+template <class T>
+bool is_absent(const std::optional<T>& value) {
+  return !value;
+}
+
+template <class T>
+bool is_absent(const std::vector<T>& values) {
+  return values.empty();
+}
+
+/// Gives `record` the values of `news` that differ. Returns their fields.
+std::vector<Field> take_over(const Activity& news, Activity& record) {
+  std::vector<Field> changed;
+  std::size_t number = 0;
+  const auto take = [&](auto member) {
+    const Field field = static_cast<Field>(number++);
+    if (!is_absent(news.*member) && news.*member != record.*member) {
+      record.*member = news.*member;
+      changed.push_back(field);
+    }
+  };
+  std::apply([&](auto... member) { (take(member), ...); }, activity_members);
+  return changed;
+}
+
+/// The same of the office's own keys.
+std::vector<Extension> take_over_extensions(const Activity& news, Activity& record) {
+  std::vector<Extension> changed;
+  for (const Extension& extension : news.extensions) {
+    const auto old = std::ranges::find(record.extensions, extension.key, &Extension::key);
+    if (old == record.extensions.end()) {
+      record.extensions.push_back(extension);
+    } else if (*old != extension) {
+      *old = extension;
+    } else {
+      continue;
+    }
+    changed.push_back(extension);
+  }
+  return changed;
+}
+
+/// The lines of one key that is the office's own.
+std::string encode_extension(const Extension& extension) {
+  // Only a whole record is written with the keys of the office's own; one without another value has their lines alone.
+  Activity alone;
+  alone.extensions.push_back(extension);
+  return encode_activity(alone);
+}
+
+/// The key that stands last in the record of those before `field` in canonical order, or nothing.
+const KeyLines* find_predecessor(const std::vector<KeyLines>& keys, Field field) {
+  for (std::size_t number = static_cast<std::size_t>(field); number-- > 0;) {
+    const std::string_view name = field_info(static_cast<Field>(number)).name;
+    const auto found = std::ranges::find(keys, name, &KeyLines::key);
+    if (found != keys.end()) {
+      return &*found;
+    }
+  }
+  return nullptr;
+}
+
+/// An insertion below the lines of `before`.
+Edit insertion(const KeyLines& before, std::string lines) {
+  lines.pop_back();
+  return {.span = {.begin = before.span.end, .end = before.span.end}, .text = "\n" + std::move(lines)};
+}
+
+/// Edits that have LF, as the text ends its lines.
+void use_line_ends_of(std::string_view text, std::vector<Edit>& edits) {
+  const std::size_t first = text.find('\n');
+  if (first == std::string_view::npos || first == 0 || text[first - 1] != '\r') {
+    return;
+  }
+  for (Edit& edit : edits) {
+    std::string with_cr;
+    for (const char byte : edit.text) {
+      with_cr += byte == '\n' ? "\r\n" : std::string(1, byte);
+    }
+    edit.text = std::move(with_cr);
+  }
+}
+
+/// What of a record differs, and how it is to be written.
+struct Changes {
+  Activity record;  ///< as it is to be
+  std::vector<Field> fields;
+  std::vector<Extension> extensions;
+};
+
+std::vector<Edit> make_edits(std::string_view text, const std::vector<KeyLines>& keys, const Changes& changes) {
+  std::vector<Edit> edits;
+  for (const Field field : changes.fields) {
+    std::string lines = encode_activity(changes.record, std::span(&field, 1));
+    const auto own = std::ranges::find(keys, field_info(field).name, &KeyLines::key);
+    if (own != keys.end()) {
+      edits.push_back(replacement(*own, std::move(lines)));
+    } else if (const KeyLines* before = find_predecessor(keys, field)) {
+      edits.push_back(insertion(*before, std::move(lines)));
+    }
+  }
+  for (const Extension& extension : changes.extensions) {
+    std::string lines = encode_extension(extension);
+    const auto own = std::ranges::find(keys, extension.key, &KeyLines::key);
+    edits.push_back(own != keys.end() ? replacement(*own, std::move(lines)) : insertion(keys.back(), std::move(lines)));
+  }
+  use_line_ends_of(text, edits);
+  return edits;
+}
+
+}  // namespace
+
+Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news, OldNote old_note, YamlReader reader) {
+  const std::string_view text = without_byte_order_mark(bytes);
+  ParsedYaml yaml;
+  Result<Activity> record = decode_text(text, reader, yaml);
+  if (!record) {
+    return failure(std::move(record).error());
+  }
+  if (record->id != news.id) {
+    return failure("its record has another id");
+  }
+  Changes changes{.record = *std::move(record), .fields = {}, .extensions = {}};
+  const std::optional<std::string> note = changes.record.note;
+  const bool note_was_kept = old_note == OldNote::kept && note && news.note && note != news.note;
+  changes.fields = take_over(news, changes.record);
+  if (note_was_kept) {
+    changes.record.note = note;
+    std::erase(changes.fields, Field::note);
+  }
+  changes.extensions = take_over_extensions(news, changes.record);
+  if (changes.fields.empty() && changes.extensions.empty()) {
+    return UpdatedRecord{.text = std::string(bytes), .changed = {}, .note_was_kept = note_was_kept};
+  }
+  const Result<std::vector<KeyLines>> keys = find_key_lines(text, yaml.tree);
+  if (!keys) {
+    return failure(keys.error());
+  }
+  const std::string updated = apply_edits(text, make_edits(text, *keys, changes));
+  ParsedYaml again;
+  if (const Result<Activity> proof = decode_text(updated, reader, again); !proof || *proof != changes.record) {
+    return failure("its record cannot be changed without a loss; change it by hand");
+  }
+  UpdatedRecord result{.text = std::string(bytes.substr(0, bytes.size() - text.size())) + updated,
+                       .changed = {},
+                       .note_was_kept = note_was_kept};
+  for (const Field field : changes.fields) {
+    result.changed.emplace_back(field_info(field).name);
+  }
+  for (const Extension& extension : changes.extensions) {
+    result.changed.push_back(extension.key);
+  }
+  return result;
+}
+
+}  // namespace cme

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/hash.hpp"
+#include "query/search.hpp"
+
+namespace cme {
+
+/// The file in which an index is kept from one search to the next. It is a cache: nothing is missed without it.
+struct IndexFile {
+  std::string path;     ///< without symbolic links; there already, if only empty, so that its mode is the caller's
+  std::string folder;   ///< the records folder that it is about
+  std::string program;  ///< who reads the records; an index that another program has made is made anew
+};
+
+/// Whether the file is locked against other writers when the first change shows, or from the start.
+enum class IndexAccess : std::uint8_t { read_first, write };
+
+enum class IndexTrouble : std::uint8_t {
+  in_use,   ///< another process writes; waiting has been tried where it could help
+  damaged,  ///< not as an index should be: `reset_index` helps
+  foreign,  ///< another program's database, or another folder's
+  other,    ///< a full disk, a folder that may not be written, no memory
+};
+
+/// An index failed. If its file was kept, another one in memory gives the same answers.
+class IndexError : public Error {
+ public:
+  IndexError(IndexTrouble trouble, const std::string& what) : Error(what), trouble_(trouble) {}
+
+  [[nodiscard]] IndexTrouble trouble() const { return trouble_; }
+
+ private:
+  IndexTrouble trouble_;
+};
+
+/// What an index keeps of a record.
+struct IndexedRecord {
+  SearchText words;                                            ///< as they are compared
+  std::vector<std::pair<std::string, std::string>> spellings;  ///< stems and words, unless they were told before
+  std::vector<std::string> approval_types;
+};
+
+/// One file found.
+struct SearchHit {
+  std::size_t key = 0;  ///< its place among the names
+  std::size_t row = 0;  ///< where the index that found it keeps its text
+
+  bool operator==(const SearchHit&) const = default;
+};
+
+/// How much of an index was known before, and how much had to be done.
+struct IndexChanges {
+  std::size_t kept = 0;
+  std::size_t added = 0;    ///< files that are new or have changed
+  std::size_t removed = 0;  ///< files that are gone
+};
+
+/// Full-text search (SQLite FTS5) over the files of one folder, in memory or in a file: English stems; case, accents
+/// and typographic marks folded. What it knows is tied to the content of each file, so that it can be incomplete but
+/// never wrong: `set_files`, then `keep` or `put` for each file that can be read, then `finish`, then the questions.
+/// All of it is one transaction. Everything but `keep` and `prepare` throws IndexError, and is for one thread at a time
+/// unless it says otherwise.
+class SearchIndex {
+ public:
+  /// Empty, in memory, gone with its owner.
+  SearchIndex();
+  /// What the file holds. Waits a few seconds for other processes that write. A file that is empty, or that another
+  /// version has made, is filled anew.
+  SearchIndex(const IndexFile& file, IndexAccess access);
+  ~SearchIndex();
+  SearchIndex(SearchIndex&&) noexcept;
+  SearchIndex& operator=(SearchIndex&&) noexcept;
+
+  /// Says which files there are, by names in the order of their bytes. Their places are the keys in all that follows.
+  /// The names must outlive the index.
+  void set_files(std::vector<std::string_view> names);
+
+  /// Keeps what it knows of the file if that is of this content; whether it is. Safe to call from several threads.
+  [[nodiscard]] bool keep(std::size_t key, const ContentHash& content);
+
+  /// Does the work of `put` that needs no database. What it returns must be put, as it says nothing twice. Safe to call
+  /// from several threads.
+  [[nodiscard]] IndexedRecord prepare(const SearchRecord& record) const;
+
+  /// Takes in a file that it could not keep; nothing for a record that is broken. Safe to call from several threads: a
+  /// thread that finds another one at it may leave the file to that one.
+  void put(std::size_t key, const ContentHash& content, std::optional<IndexedRecord> record);
+
+  /// Lets go of all that was neither kept nor put.
+  IndexChanges finish();
+
+  /// How many of the files are broken records.
+  [[nodiscard]] std::size_t broken_count() const;
+
+  /// The types of approval in all records, each once, but for `known_approval_type`.
+  [[nodiscard]] std::vector<std::string> approval_types() const;
+
+  /// All that match, best first (bm25, a word in title or keywords weighs more); equals in order of their keys.
+  [[nodiscard]] std::vector<SearchHit> find(const std::vector<QueryTerm>& query) const;
+
+  /// Makes the changes last. Without it they are undone.
+  void commit();
+
+ private:
+  struct Database;
+  std::unique_ptr<Database> database_;
+};
+
+/// Empties an index that is damaged, so that the next search fills it. Throws IndexError.
+void reset_index(const std::string& path);
+
+/// What an index is about.
+struct IndexSummary {
+  std::string folder;       ///< the records folder
+  std::size_t records = 0;  ///< files that it knows, broken ones included
+};
+
+/// Says so of the file, and nothing of one that has not been filled. Throws IndexError if it is no index, or cannot be
+/// read.
+IndexSummary summarize_index(const std::string& path);
+
+/// Calls `remove_files` while no other process uses the index. A damaged index is used by nobody. Throws IndexError if
+/// it is in use or no index.
+void with_index_unused(const std::string& path, const std::function<void()>& remove_files);
+
+}  // namespace cme

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "query/search.hpp"
+
+namespace cme {
+
+/// Shows where a query matches.
+class SnippetMaker {
+ public:
+  explicit SnippetMaker(const std::vector<QueryTerm>& query);
+  ~SnippetMaker();
+  SnippetMaker(const SnippetMaker&) = delete;
+  SnippetMaker& operator=(const SnippetMaker&) = delete;
+
+  /// Some words of the text, from the column that has most of the query's terms close together, on one line, each match
+  /// between `match_begin` and `match_end`, with … where the text goes on. The rest is the record's own text:
+  /// `printable` makes it safe for a terminal. Safe to call from several threads.
+  [[nodiscard]] std::string make(const SearchText& text) const;
+
+ private:
+  struct Patterns;
+  std::unique_ptr<Patterns> patterns_;
+};
+
+}  // namespace cme

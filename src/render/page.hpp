@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "cme/model/activity.hpp"
+
+namespace cme {
+
+/// How a page is printed in a terminal.
+struct PageStyle {
+  std::size_t width = 80;   ///< cells
+  bool color = false;       ///< bold labels
+  bool hyperlinks = false;  ///< addresses as OSC 8 links
+};
+
+/// The activity as the directory lays its page out: labels, sections, boards by type of approval, the standing NOTE.
+std::string to_page(const Activity& activity, Date today, const PageStyle& style);
+
+/// The same as Markdown (CommonMark): text of the record is escaped and can be no markup.
+std::string to_markdown(const Activity& activity, Date today);
+
+}  // namespace cme

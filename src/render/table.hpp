@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <ostream>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cme/model/fields.hpp"
+
+namespace cme {
+
+/// One line of a table.
+struct TableRow {
+  std::vector<std::string> cells;  ///< one a field
+  bool expired = false;            ///< shown in red, and in words behind the date
+  std::string snippet = {};        ///< a line of its own below; may be empty
+};
+
+/// How a table is printed.
+struct TableStyle {
+  std::size_t width = 80;  ///< cells of the terminal
+  bool color = false;      ///< also: matches bold and underlined, without their asterisks
+};
+
+/// Prints a heading and the rows, fitted to the width: columns shrink by importance, ids and dates are never cut.
+void print_table(std::ostream& out, std::span<const Field> fields, std::span<const TableRow> rows,
+                 const TableStyle& style);
+
+}  // namespace cme

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+#include "cme/rules/allow.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "base/nearest.hpp"
+#include "base/safe_output.hpp"
+#include "yaml/comments.hpp"
+
+namespace cme {
+namespace {
+
+constexpr std::string_view address = "cme:";
+constexpr auto verbs = std::to_array<std::string_view>({"allow"});
+constexpr std::string_view form = "write `# cme: allow RULE -- reason`";
+constexpr std::string_view blanks = " \t\r";
+
+std::size_t line_end(std::string_view text, std::size_t offset) {
+  return std::min(text.find('\n', offset), text.size());
+}
+
+/// Where each line begins.
+std::vector<std::size_t> find_lines(std::string_view text) {
+  std::vector<std::size_t> lines{0};
+  for (std::size_t end = text.find('\n'); end < text.size(); end = text.find('\n', end + 1)) {
+    lines.push_back(end + 1);
+  }
+  return lines;
+}
+
+/// Reads the comments of one record that are addressed to us.
+class CommentReader {
+ public:
+  CommentReader(std::string path, std::string_view text, const YamlTree& tree, std::vector<Diagnostic>& problems)
+      : text_(text), tree_(tree), problems_(problems), locator_(std::move(path), text) {}
+
+  /// Takes a comment, whoever it is for. To be called in the order of the text.
+  void read(Span comment) {
+    const std::size_t offset = comment.begin;
+    const std::size_t end = comment.end;
+    std::size_t at = skip_blanks(offset + 1);
+    if (text_.substr(at, address.size()) != address) {
+      return;
+    }
+    at = std::min(skip_blanks(at + address.size()), end);
+    const std::size_t verb_end = std::min(text_.find_first_of(" \t\r\n", at), end);
+    const std::string_view verb = text_.substr(at, verb_end - at);
+    if (verb == verbs.front()) {
+      read_allowance(offset, {.begin = static_cast<std::uint32_t>(at), .end = static_cast<std::uint32_t>(verb_end)},
+                     end);
+    } else if (find_nearest(verb, verbs)) {
+      report(at, verb_end, fmt::format("a comment for cme says \"{}\", not {}", verbs.front(), quote(verb)),
+             std::string(form));
+    }
+  }
+
+  std::vector<Allowance> take() {
+    std::ranges::stable_sort(allowances_, {}, key_of);
+    return std::move(allowances_);
+  }
+
+  static std::pair<Rule, std::uint32_t> key_of(const Allowance& allowance) {
+    return {allowance.rule, allowance.last_line};
+  }
+
+ private:
+  struct Lines {
+    std::uint32_t first;
+    std::uint32_t last;
+  };
+
+  [[nodiscard]] std::size_t skip_blanks(std::size_t offset) const {
+    return std::min(text_.find_first_not_of(blanks, offset), text_.size());
+  }
+
+  void report(std::size_t begin, std::size_t end, std::string message, std::string help) {
+    problems_.push_back({.rule = Rule::unused_allow,
+                         .span = {.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)},
+                         .message = std::move(message),
+                         .help = std::move(help),
+                         .field = {}});
+  }
+
+  /// The rules and the reason between the word `allow` and the comment's end.
+  void read_allowance(std::size_t comment, Span verb, std::size_t end) {
+    const std::string_view words = text_.substr(verb.end, end - verb.end);
+    const std::size_t dashes = words.find("--");
+    const std::string_view reason = dashes == std::string_view::npos ? "" : trim(words.substr(dashes + 2));
+    const Lines lines = lines_meant(comment);
+    for (const std::string_view part : split(words.substr(0, dashes), ',')) {
+      const std::string_view name = trim(part);
+      if (name.empty()) {
+        report(verb.begin, verb.end, "no rule is named to be allowed", std::string(form));
+        continue;
+      }
+      const auto begin = static_cast<std::size_t>(name.data() - text_.data());
+      if (const std::optional<Rule> rule = read_rule(name, begin)) {
+        append(*rule, lines, begin, begin + name.size(), reason);
+      }
+    }
+  }
+
+  void append(Rule rule, Lines lines, std::size_t begin, std::size_t end, std::string_view reason) {
+    Place place = locator_.locate({.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)});
+    // What is wrong with an allowance is told at its own line.
+    const std::uint32_t first = rule == Rule::unused_allow ? std::min(lines.first, place.line) : lines.first;
+    allowances_.push_back({.rule = rule,
+                           .first_line = first,
+                           .last_line = lines.last,
+                           .place = std::move(place),
+                           .reason = std::string(reason)});
+  }
+
+  /// The rule of meaning with this name. Tells a name that is none.
+  std::optional<Rule> read_rule(std::string_view name, std::size_t begin) {
+    const std::optional<Rule> rule = find_rule(name);
+    if (rule && rule_info(*rule).kind == RuleKind::meaning) {
+      return rule;
+    }
+    const std::size_t end = begin + name.size();
+    if (rule) {
+      report(begin, end, fmt::format("{} is an error of reading, which cannot be allowed", name),
+             "correct the record; only rules of meaning can be allowed");
+    } else if (find_rule(name.substr(0, name.find_first_of(blanks)))) {
+      report(begin, end, fmt::format("no rule is called {}", quote(name)),
+             "put a comma between rules, and -- before the reason");
+    } else {
+      const std::optional<std::string_view> near = find_nearest(name, rule_names());
+      report(begin, end, fmt::format("no rule is called {}", quote(name)),
+             near ? fmt::format("did you mean \"{}\"?", *near) : "`cme explain` lists them");
+    }
+    return std::nullopt;
+  }
+
+  /// The number of the line that holds `offset`, from 0.
+  std::size_t line_at(std::size_t offset) {
+    if (line_begins_.empty()) {
+      line_begins_ = find_lines(text_);
+    }
+    return static_cast<std::size_t>(std::ranges::upper_bound(line_begins_, offset) - line_begins_.begin()) - 1;
+  }
+
+  /// The lines that the comment at `offset` is about.
+  Lines lines_meant(std::size_t offset) {
+    const std::size_t own = line_at(offset);
+    const bool stands_alone = skip_blanks(line_begins_[own]) == offset;
+    const std::size_t meant = stands_alone ? next_content_line(own) : own;
+    const std::size_t begin = line_begins_[meant];
+    const std::size_t end = line_end(text_, begin);
+    const YamlNode* const above = find_text_at(tree_, begin);
+    const YamlNode* const below = find_text_at(tree_, end);
+    return {.first = static_cast<std::uint32_t>(above != nullptr ? line_at(above->span.begin) : meant) + 1,
+            .last = static_cast<std::uint32_t>(below != nullptr ? line_at(below->span.end) : meant) + 1};
+  }
+
+  /// The first line behind `line` that is neither blank nor a comment; `line` itself if there is none.
+  std::size_t next_content_line(std::size_t line) {
+    if (next_content_ <= line) {
+      const auto has_content = [&](std::size_t begin) {
+        const std::size_t first = skip_blanks(begin);
+        return first < text_.size() && text_[first] != '\n' && text_[first] != '#';
+      };
+      const auto next =
+          std::find_if(line_begins_.begin() + static_cast<std::ptrdiff_t>(line) + 1, line_begins_.end(), has_content);
+      next_content_ = static_cast<std::size_t>(next - line_begins_.begin());
+    }
+    return next_content_ < line_begins_.size() ? next_content_ : line;
+  }
+
+  std::string_view text_;
+  const YamlTree& tree_;
+  std::vector<Diagnostic>& problems_;
+  Locator locator_;
+  std::vector<std::size_t> line_begins_;  // empty until a line is asked for
+  std::size_t next_content_ = 0;          // of the last comment: many may stand above one line
+  std::vector<Allowance> allowances_;
+};
+
+Allowance* find_allowance(AllowancesByPath& allowances, const Finding& finding) {
+  const auto record = allowances.find(finding.place.path);
+  if (record == allowances.end()) {
+    return nullptr;
+  }
+  const std::uint32_t line = finding.place.line;
+  const auto found = std::ranges::lower_bound(record->second, std::pair(finding.rule, line), {}, CommentReader::key_of);
+  const bool hides = found != record->second.end() && found->rule == finding.rule && found->first_line <= line;
+  return hides ? &*found : nullptr;
+}
+
+void hide_allowed(AllowancesByPath& allowances, std::vector<Finding>& findings, std::vector<Finding>& allowed) {
+  std::vector<Finding> kept;
+  for (Finding& finding : findings) {
+    Allowance* const allowance = find_allowance(allowances, finding);
+    if (allowance != nullptr) {
+      allowance->is_needed = true;
+      finding.allowed = allowance->reason;
+    }
+    (allowance != nullptr ? allowed : kept).push_back(std::move(finding));
+  }
+  findings = std::move(kept);
+}
+
+Finding unused(const Allowance& allowance, Severity severity) {
+  const std::string lines = allowance.first_line == allowance.last_line
+                                ? fmt::format("line {}", allowance.last_line)
+                                : fmt::format("lines {} to {}", allowance.first_line, allowance.last_line);
+  return {.rule = Rule::unused_allow,
+          .severity = severity,
+          .place = allowance.place,
+          .message = fmt::format("there is no {} to allow in {}", rule_info(allowance.rule).name, lines),
+          .help = "take it out",
+          .field = {},
+          .related = {}};
+}
+
+}  // namespace
+
+std::vector<Allowance> find_allowances(std::string path, std::string_view text, const YamlTree& tree,
+                                       std::vector<Diagnostic>& problems) {
+  CommentReader reader(std::move(path), text, tree, problems);
+  for (const Span comment : find_comments(text, tree)) {
+    reader.read(comment);
+  }
+  return reader.take();
+}
+
+void settle_allowances(AllowancesByPath& allowances, const Severities& severities, std::vector<Finding>& findings,
+                       std::vector<Finding>& allowed) {
+  if (allowances.empty()) {
+    return;
+  }
+  hide_allowed(allowances, findings, allowed);
+  const std::optional<Severity> severity = severities.of(Rule::unused_allow);
+  if (!severity) {
+    return;
+  }
+  const auto append_unused = [&](std::vector<Finding>& to, bool (*is_asked)(Rule)) {
+    for (const auto& [path, of_record] : allowances) {
+      for (const Allowance& allowance : of_record) {
+        if (!allowance.is_needed && severities.of(allowance.rule) && is_asked(allowance.rule)) {
+          to.push_back(unused(allowance, *severity));
+        }
+      }
+    }
+  };
+  // That an allowance is not needed can be allowed too: which of those are not needed shows last.
+  std::vector<Finding> unneeded;
+  append_unused(unneeded, [](Rule rule) { return rule != Rule::unused_allow; });
+  hide_allowed(allowances, unneeded, allowed);
+  std::ranges::move(unneeded, std::back_inserter(findings));
+  append_unused(findings, [](Rule rule) { return rule == Rule::unused_allow; });
+}
+
+}  // namespace cme

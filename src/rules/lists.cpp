@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
+#include "base/safe_output.hpp"
+#include "base/words.hpp"
+#include "rules/caseless_word.hpp"
+#include "rules/record_checks.hpp"
+
+namespace cme {
+namespace {
+
+// As 809 of 2,424 pages of the directory have it.
+constexpr std::string_view boilerplate = "to identify the key insights or developments described in this article";
+
+char lower(char character) {
+  return character >= 'A' && character <= 'Z' ? static_cast<char>(character + ('a' - 'A')) : character;
+}
+
+std::string_view last_word(std::string_view text) {
+  return text.substr(text.rfind(' ') + 1);
+}
+
+/// The last words of all spellings of competencies, in lower case and each once.
+std::vector<std::string> last_words_of_competencies() {
+  const Vocabulary& competencies = vocabulary<Competency>();
+  std::set<std::string> words;
+  for (const std::string_view name : competencies.names) {
+    words.insert(lower_ascii(last_word(name)));
+  }
+  for (const Alias& alias : competencies.aliases) {
+    words.insert(lower_ascii(last_word(alias.text)));
+  }
+  return {words.begin(), words.end()};
+}
+
+/// Whether the text ends as a competency does in one of its spellings: a quick look that rules out most texts.
+bool may_be_competency(std::string_view text) {
+  static const std::vector<std::string> last_words = last_words_of_competencies();
+  const std::string_view word = last_word(trim(text));
+  return std::ranges::any_of(last_words,
+                             [&](std::string_view each) { return std::ranges::equal(each, word, {}, {}, lower); });
+}
+
+}  // namespace
+
+void check_boilerplate_objective(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
+  // Most objectives do not have it, and need not be folded.
+  static constexpr CaselessWord rare_word("developments");
+  for (std::size_t i = 0; i < activity.objectives.size(); ++i) {
+    const bool may_be_boilerplate = rare_word.find(activity.objectives[i]) != std::string_view::npos;
+    if (may_be_boilerplate && fold(activity.objectives[i]).find(boilerplate) != std::string::npos) {
+      breaches.push_back({.field = fmt::format("objectives[{}]", i),
+                          .message = "this objective fits every article",
+                          .help = "say what is learned from this one"});
+    }
+  }
+}
+
+void check_duplicate_keyword(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
+  std::vector<std::string> folded;
+  folded.reserve(activity.keywords.size());
+  std::ranges::transform(activity.keywords, std::back_inserter(folded), fold);
+  for (const std::size_t i : find_repeated({std::vector<std::string_view>(folded.begin(), folded.end())})) {
+    breaches.push_back({.field = fmt::format("keywords[{}]", i),
+                        .message = fmt::format("the keyword {} stands here twice", quote(activity.keywords[i])),
+                        .help = "take this one out",
+                        .remedy = Remedy::take_out});
+  }
+}
+
+void check_keyword_is_competency(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
+  const Vocabulary& competencies = vocabulary<Competency>();
+  for (std::size_t i = 0; i < activity.keywords.size(); ++i) {
+    const std::string& keyword = activity.keywords[i];
+    const std::optional<std::size_t> competency =
+        may_be_competency(keyword) ? find_any_spelling(competencies, keyword) : std::nullopt;
+    if (competency) {
+      breaches.push_back({.field = fmt::format("keywords[{}]", i),
+                          .message = fmt::format("the keyword {} is a competency", quote(keyword)),
+                          .help = fmt::format("write \"{}\" under `competencies`", competencies.names[*competency])});
+    }
+  }
+}
+
+}  // namespace cme

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/function_view.hpp"
+#include "cme/model/activity.hpp"
+
+namespace cme {
+
+/// One text of a record, and where it stands. Views the activity.
+struct RecordText {
+  std::string_view text;
+  std::string_view key;                   ///< of the record
+  std::optional<std::size_t> index = {};  ///< in the key's list
+  std::string_view part = {};             ///< key in the mapping that stands there: a heading, "note"
+};
+
+/// As Breach has it: `credits[1].note`, `description.Importance`.
+std::string field_path(const RecordText& text);
+
+using TextTaker = FunctionView<void(const RecordText&)>;
+
+/// Calls `take` for what people wrote in sentences: title, description, objectives, disclaimers and notes of all kinds.
+void for_each_prose(const Activity& activity, TextTaker take);
+
+/// The same for prose and names: every text but those of the office's own keys.
+void for_each_text(const Activity& activity, TextTaker take);
+
+}  // namespace cme

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
+#include "rules/caseless_word.hpp"
+#include "rules/record_checks.hpp"
+#include "rules/record_texts.hpp"
+
+namespace cme {
+namespace {
+
+// How far a word can bear on a phrase, in bytes that are folded and in words.
+constexpr std::size_t bytes_around = 96;
+constexpr std::size_t words_around = 6;
+
+using Words = std::vector<std::string_view>;
+
+/// The words of folded text, in order.
+Words words_of(std::string_view folded) {
+  Words words = split(folded, ' ');
+  std::erase(words, std::string_view());
+  return words;
+}
+
+/// The last words of the sentence that goes on behind `folded`.
+Words last_words(std::string_view folded) {
+  const std::size_t sentence = folded.find_last_of(".;");
+  Words words = words_of(sentence == std::string_view::npos ? folded : folded.substr(sentence + 1));
+  words.erase(words.begin(), words.end() - static_cast<std::ptrdiff_t>(std::min(words.size(), words_around)));
+  return words;
+}
+
+Words first_words(std::string_view folded) {
+  Words words = words_of(folded.substr(0, folded.find_first_of(".;")));
+  words.resize(std::min(words.size(), words_around));
+  return words;
+}
+
+/// Whether one of the words begins as one of `beginnings`.
+bool has_any(const Words& words, std::initializer_list<std::string_view> beginnings) {
+  return std::ranges::any_of(words, [&](std::string_view word) {
+    return std::ranges::any_of(beginnings, [&](std::string_view each) { return word.starts_with(each); });
+  });
+}
+
+bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> beginnings) {
+  return std::ranges::any_of(beginnings, [&](std::string_view each) { return text.starts_with(each); });
+}
+
+bool is_negated(const Words& before) {
+  return std::ranges::any_of(before, [](std::string_view word) {
+    constexpr auto negations = std::to_array<std::string_view>({"no", "not", "without", "neither", "nor", "never"});
+    return std::ranges::find(negations, word) != negations.end();
+  });
+}
+
+/// Folded text around a place.
+struct Surroundings {
+  std::string before;
+  std::string behind;
+};
+
+Surroundings surroundings(std::string_view text, std::size_t at, std::size_t size) {
+  const std::size_t start = at - std::min(at, bytes_around);
+  return {.before = fold(text.substr(start, at - start)), .behind = fold(text.substr(at + size, bytes_around))};
+}
+
+/// Whether `word` stands in the text, not negated, before folded text that fits.
+template <class Fits>
+bool occurs(const CaselessWord& word, std::string_view text, Fits fits) {
+  for (std::size_t at = word.find(text); at != std::string_view::npos; at = word.find(text, at + 1)) {
+    const Surroundings around = surroundings(text, at, word.size());
+    if (fits(around.behind) && !is_negated(last_words(around.before))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// "commercial grant", "commercial support from …".
+bool speaks_of_commercial_support(std::string_view text) {
+  static constexpr CaselessWord commercial("commercial");
+  return occurs(commercial, text, [](std::string_view behind) {
+    return starts_with_any(behind, {"grant", "support from", "support by", "support was provided by",
+                                    "support was received", "support is provided by"});
+  });
+}
+
+/// "educational grant from …", unless a university or a public body gives it.
+bool speaks_of_educational_grant(std::string_view text) {
+  static constexpr CaselessWord educational("educational");
+  return occurs(educational, text, [](std::string_view behind) {
+    return starts_with_any(behind, {"grant from", "grants from", "grant by", "grant provided by"}) &&
+           !has_any(first_words(behind), {"universit", "nih", "national", "federal", "department", "college"});
+  });
+}
+
+/// "Opioid Analgesic REMS Program Companies": the makers of opioids, who pay for education about them.
+bool speaks_of_rems_companies(std::string_view text) {
+  // An acronym is written in capitals, and these are rare.
+  constexpr std::string_view rems = "REMS";
+  for (std::size_t at = text.find(rems); at != std::string_view::npos; at = text.find(rems, at + 1)) {
+    const Surroundings around = surroundings(text, at, rems.size());
+    if (!is_negated(last_words(around.before)) && has_any(first_words(around.behind), {"companies"})) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void check_support_unnamed(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
+  const std::optional<CommercialSupport>& support = activity.commercial_support;
+  if (support && support->received && support->supporters.empty()) {
+    breaches.push_back({.field = "commercial_support",
+                        .message = "there is commercial support, but no supporter is named",
+                        .help = "instead of true, write each below it: `  - name: …`"});
+  }
+}
+
+void check_support_contradiction(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
+  if (!activity.commercial_support || activity.commercial_support->received) {
+    return;
+  }
+  for_each_prose(activity, [&breaches](const RecordText& text) {
+    if (speaks_of_commercial_support(text.text) || speaks_of_educational_grant(text.text) ||
+        speaks_of_rems_companies(text.text)) {
+      breaches.push_back({.field = field_path(text),
+                          .message = "the text speaks of commercial support, but commercial_support is false",
+                          .help = "name the supporter under `commercial_support`, or correct the text"});
+    }
+  });
+}
+
+}  // namespace cme

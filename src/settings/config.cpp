@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "settings/config.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "base/nearest.hpp"
+#include "base/safe_output.hpp"
+#include "base/utf8.hpp"
+#include "base/words.hpp"
+#include "cme/yaml/node.hpp"
+#include "record/check_text.hpp"
+#include "record/value_reader.hpp"
+
+namespace cme {
+namespace {
+
+constexpr auto keys = std::to_array<std::string_view>({"records", "fail-on", "severity", "approval-types"});
+constexpr auto names_to_fail_on = std::to_array<std::string_view>({"error", "warning"});
+constexpr auto names_of_severities = std::to_array<std::string_view>({"error", "warning", "note", "off"});
+constexpr std::array<std::optional<Severity>, names_of_severities.size()> severities = {
+    Severity::error, Severity::warning, Severity::note, std::nullopt};
+
+/// The place in `names` of the name that is written. Tells one that is not among them.
+std::optional<std::size_t> read_choice(ValueReader& reader, const Value& value, std::string_view noun,
+                                       std::span<const std::string_view> names) {
+  const std::optional<std::string_view> text = reader.read_scalar(value, fmt::format("a {}", noun));
+  if (!text) {
+    return std::nullopt;
+  }
+  const auto found = std::ranges::find(names, *text);
+  if (found != names.end()) {
+    return static_cast<std::size_t>(found - names.begin());
+  }
+  const std::optional<std::string_view> near = find_nearest(*text, names);
+  reader.report(Rule::wrong_type, value, fmt::format("no {} is called {}", noun, quote(*text)),
+                near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("write {}", either_of(names)));
+  return std::nullopt;
+}
+
+/// The rule of meaning that a key of `severity` names. Tells a key that is none.
+std::optional<Rule> read_rule(ValueReader& reader, const Value& key) {
+  if (const std::optional<Rule> rule = find_rule(key.node.text)) {
+    return rule;
+  }
+  const std::optional<std::string_view> near = find_nearest(key.node.text, rule_names());
+  reader.report(Rule::unknown_key, key, fmt::format("no rule is called {}", quote(key.node.text)),
+                near ? fmt::format("did you mean \"{}\"?", *near) : "`cme explain` lists them");
+  return std::nullopt;
+}
+
+/// Reads the project's file into its settings.
+class ConfigReader {
+ public:
+  ConfigReader(Locator& locator, Config& config, std::vector<Diagnostic>& problems)
+      : locator_(locator), config_(config), reader_(problems) {}
+
+  void read(const YamlNode& root) {
+    const ValuePath path;
+    reader_.for_each_known_entry({.node = root, .path = path}, "a mapping of settings to values", keys,
+                                 [&](const Value& key, const Value& value) { read_setting(key, value); });
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t line_of(const Value& value) { return locator_.locate(value.node.span).line; }
+
+  void read_setting(const Value& key, const Value& value) {
+    const std::string_view name = key.node.text;
+    if (name == "records") {
+      if (std::optional<std::string> folder = reader_.read_text(value)) {
+        config_.records = {*std::move(folder), line_of(key)};
+      }
+    } else if (name == "fail-on") {
+      if (const auto number = read_choice(reader_, value, "severity to fail on", names_to_fail_on)) {
+        config_.fail_on = {*severities.at(*number), line_of(key)};
+      }
+    } else if (name == "severity") {
+      reader_.for_each_entry(value, "a mapping of rules to severities",
+                             [&](const Value& rule, const Value& severity) { read_severity(rule, severity); });
+    } else {
+      config_.approval_types = reader_.read_texts(value);
+      config_.approval_types_line = line_of(key);
+    }
+  }
+
+  void read_severity(const Value& key, const Value& value) {
+    const std::optional<Rule> rule = read_rule(reader_, key);
+    const std::optional<std::size_t> number = read_choice(reader_, value, "severity", names_of_severities);
+    if (!rule || !number) {
+      return;
+    }
+    const std::optional<Severity> severity = severities.at(*number);
+    if (rule_info(*rule).kind == RuleKind::reading && severity != Severity::error) {
+      reader_.report(Rule::wrong_type, value, fmt::format("{} is an error of reading and stays one", key.node.text),
+                     "only rules of meaning can be lowered");
+      return;
+    }
+    config_.rules.push_back({.rule = *rule, .severity = severity, .line = line_of(key)});
+  }
+
+  Locator& locator_;
+  Config& config_;
+  ValueReader reader_;
+};
+
+/// Whether the text says nothing: then it is no YAML document, but a good file all the same.
+bool has_only_comments(std::string_view text) {
+  return std::ranges::all_of(split(text, '\n'), [](std::string_view line) {
+    const std::string_view words = trim(line);
+    return words.empty() || words.starts_with('#');
+  });
+}
+
+/// Settings of a text; appends what is wrong with it.
+void read_text(std::string_view text, YamlReader reader, Locator& locator, Config& config,
+               std::vector<Diagnostic>& problems) {
+  if (has_only_comments(text)) {
+    return;
+  }
+  ParsedYaml yaml = parse_yaml(text, reader);
+  if (yaml.problems.empty()) {
+    ConfigReader(locator, config, problems).read(yaml.tree.root());
+  } else {
+    problems = std::move(yaml.problems);
+  }
+}
+
+}  // namespace
+
+LoadedConfig load_config(std::string path, std::string_view bytes, YamlReader reader) {
+  bytes = without_byte_order_mark(bytes);
+  LoadedConfig loaded;
+  Locator locator(std::move(path), bytes);
+  std::vector<Diagnostic> problems;
+  if (std::optional<Diagnostic> problem = check_text(bytes)) {
+    problems.push_back(*std::move(problem));
+  } else {
+    read_text(bytes, reader, locator, loaded.config, problems);
+  }
+  std::ranges::stable_sort(problems, {}, [](const Diagnostic& diagnostic) { return diagnostic.span.begin; });
+  for (const Diagnostic& diagnostic : problems) {
+    loaded.findings.push_back(to_finding(diagnostic, locator));
+  }
+  std::ranges::stable_sort(loaded.findings, reported_before);
+  return loaded;
+}
+
+Severities severities_of(const Config& config) {
+  Severities by_rule;
+  for (const RuleSetting& setting : config.rules) {
+    by_rule.set(setting.rule, setting.severity);
+  }
+  return by_rule;
+}
+
+std::span<const std::string_view> fail_on_names() {
+  return names_to_fail_on;
+}
+
+std::optional<Severity> find_fail_on(std::string_view name) {
+  const auto* const found = std::ranges::find(names_to_fail_on, name);
+  return found == names_to_fail_on.end() ? std::nullopt
+                                         : severities.at(static_cast<std::size_t>(found - names_to_fail_on.begin()));
+}
+
+std::string_view severity_name(std::optional<Severity> severity) {
+  return severity ? to_string(*severity) : names_of_severities.back();
+}
+
+}  // namespace cme

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include "yaml/node_edits.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+
+#include "base/ascii.hpp"
+#include "diag/odd_space.hpp"
+#include "yaml/write.hpp"
+
+namespace cme {
+namespace {
+
+constexpr std::string_view blanks = " \t\r";
+
+std::string_view source_of(std::string_view source, const YamlNode& node) {
+  return source.substr(node.span.begin, node.span.end - node.span.begin);
+}
+
+bool is_in_quotes(std::string_view written) {
+  return written.starts_with('"') || written.starts_with('\'');
+}
+
+/// Whether it is a scalar whose source is all in its span, on one line: a plain one of several lines is not, nor is
+/// what bears a tag.
+bool stands_on_one_line(std::string_view source, const YamlNode& node) {
+  const std::string_view written = source_of(source, node);
+  if (node.kind != YamlKind::scalar || written.empty() || written.find('\n') != std::string_view::npos) {
+    return false;
+  }
+  return node.style == YamlStyle::plain ? written == node.text : is_in_quotes(written);
+}
+
+std::size_t line_begin(std::string_view source, std::size_t offset) {
+  return offset == 0 ? 0 : source.rfind('\n', offset - 1) + 1;
+}
+
+/// Whether the line that ends before `line` has a comment and nothing else.
+bool follows_comment(std::string_view source, std::size_t line) {
+  if (line == 0) {
+    return false;
+  }
+  const std::size_t above = line_begin(source, line - 1);
+  return trim(source.substr(above, line - above)).starts_with('#');
+}
+
+/// The last character before the node that is no blank; a line break if there is none in its line.
+char character_before(std::string_view source, const YamlNode& node) {
+  const std::size_t at = source.substr(0, node.span.begin).find_last_not_of(blanks);
+  return at == std::string_view::npos ? '\n' : source[at];
+}
+
+/// The line that has nothing but a dash and the node, or nothing.
+std::optional<Span> find_own_line(std::string_view source, const YamlNode& node) {
+  // A list in brackets may have a hundred thousand items in one line: not worth a look at all of it for each.
+  if (character_before(source, node) != '-') {
+    return std::nullopt;
+  }
+  const std::size_t begin = line_begin(source, node.span.begin);
+  const std::size_t end = std::min(source.find('\n', node.span.end), source.size() - 1) + 1;
+  const bool is_alone = trim(source.substr(begin, node.span.begin - begin)) == "-" &&
+                        trim(source.substr(node.span.end, end - node.span.end)).empty();
+  // A comment above is about this line, and would then be about the next one.
+  if (!is_alone || follows_comment(source, begin)) {
+    return std::nullopt;
+  }
+  return Span{.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)};
+}
+
+}  // namespace
+
+std::vector<Edit> rewrite_scalar(std::string_view source, const YamlNode& node, std::string_view text) {
+  if (!stands_on_one_line(source, node)) {
+    return {};
+  }
+  Edit edit{.span = node.span, .text = {}};
+  append_scalar_like(edit.text, text, source_of(source, node));
+  return {std::move(edit)};
+}
+
+std::vector<Edit> rewrite_plain(std::string_view source, const YamlNode& node, std::string_view value) {
+  if (!stands_on_one_line(source, node)) {
+    return {};
+  }
+  return {{.span = node.span, .text = std::string(value)}};
+}
+
+std::vector<Edit> take_item_out(std::string_view source, const YamlNode& node) {
+  if (!stands_on_one_line(source, node)) {
+    return {};
+  }
+  if (const std::optional<Span> line = find_own_line(source, node)) {
+    return {{.span = *line, .text = {}}};
+  }
+  if (character_before(source, node) != ',') {
+    return {};
+  }
+  const std::size_t comma = source.rfind(',', node.span.begin - 1);
+  return {{.span = {.begin = static_cast<std::uint32_t>(comma), .end = node.span.end}, .text = {}}};
+}
+
+std::vector<Edit> put_under_key(std::string_view source, const YamlNode& node, std::string_view key) {
+  if (!stands_on_one_line(source, node) || character_before(source, node) != '-') {
+    return {};
+  }
+  return {{.span = {.begin = node.span.begin, .end = node.span.begin}, .text = fmt::format("{}: ", key)}};
+}
+
+std::vector<Edit> make_blanks_plain(std::string_view source, const YamlNode& node) {
+  const std::string_view written = source_of(source, node);
+  Span part = node.span;
+  if (node.style == YamlStyle::block) {
+    // The line of the `|` or `>` may have a comment.
+    part.begin += static_cast<std::uint32_t>(std::min(written.find('\n'), written.size() - 1) + 1);
+  } else if (is_in_quotes(written)) {
+    part = {.begin = part.begin + 1, .end = part.end - 1};
+  } else if (written != node.text) {
+    return {};
+  }
+  // An odd character that the text has and the source has not was written as an escape, as somebody wanted it.
+  const std::string_view inside = source.substr(part.begin, part.end - part.begin);
+  if (node.kind != YamlKind::scalar || count_odd_characters(inside) != count_odd_characters(node.text)) {
+    return {};
+  }
+  std::vector<Edit> edits = make_blanks_plain(source, part);
+  if (node.style != YamlStyle::plain || edits.empty()) {
+    return edits;
+  }
+  // With ordinary blanks, plain text may need quotes: `a: b`.
+  const std::string text = apply_edits(written, make_blanks_plain(written, {.begin = 0, .end = part.end - part.begin}));
+  return trim(text).empty() ? std::vector<Edit>() : rewrite_scalar(source, node, trim(text));
+}
+
+}  // namespace cme

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "edit/format.hpp"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+namespace cme {
+namespace {
+
+const RuleContext context{.today = Date(std::chrono::year(2026) / 1 / 15)};
+
+constexpr std::string_view head = "id: 1\nprovider: P\nformat: Live\nexpires: 2027-01-01\n";
+constexpr std::string_view credits_and_support = "credits:\n  - amount: 1\ncommercial_support: false\n";
+
+/// The formatted record, or why there is none.
+std::string format(const std::string& text) {
+  Result<std::string> formatted = format_record("1.yaml", text, context);
+  return formatted ? *std::move(formatted) : "failure: " + formatted.error();
+}
+
+/// A sound record with `more` keys at its end, in canonical form otherwise.
+std::string record_with(std::string_view more) {
+  return std::string(head).append(credits_and_support).append(more);
+}
+
+TEST(Format, LeavesCommentsWithWhatTheyBelongTo) {
+  struct Case {
+    std::string_view written;
+    std::string_view formatted;
+  };
+  for (const Case& one : std::initializer_list<Case>{
+           {"keywords: # k\n- a # b\n", "keywords: # k\n  - a # b\n"},
+           {"keywords: [a, # b\n  c] # k\n", "keywords: # k\n  - a # b\n  - c\n"},
+           {"keywords:\n# b\n- a\n", "keywords:\n  # b\n  - a\n"},
+           {"keywords:\n  - a\n  # - b\nmips: m\n", "keywords:\n  - a\n  # - b\nmips: m\n"},
+           {"keywords:\n  - a\n # b\n", "keywords:\n  - a\n# b\n"},
+           {"keywords:\n  - a\n# m\nmips: m\n", "keywords:\n  - a\n# m\nmips: m\n"},
+           {"keywords: [] # none\nmips: m\n", "# none\nmips: m\n"},
+           {"keywords: [] # none\n", "# none\n"},
+           {"keywords:\n  - # b\n    a\n", "keywords:\n  # b\n  - a\n"},
+           {"keywords:\n  - a\n  - |- # b\n    c\n", "keywords:\n  - a\n  - c # b\n"},
+           {"note: # n\n  # o\n  |\n  a # text\n", "# o\nnote: >- # n\n  a # text\n"},
+           {"note: | # n\n    a\n  # m\nmips: m\n", "# m\nmips: m\nnote: >- # n\n  a\n"},
+           {"fee: # f\n  - amount: $30 # a\n", "# a\nfee: $30 # f\n"},
+           {"fee:\n  # a\n  - amount: $30\n    note: r # b\n", "# a\nfee:\n  amount: $30\n  note: r # b\n"},
+           {"fee: {\n  note: r # b\n  # c\n}\n", "fee:\n  note: r # b\n  # c\n"},
+       }) {
+    SCOPED_TRACE(one.written);
+    const std::string formatted = format(record_with(one.written));
+    // The fee and the note have their places before what stands at the end of the others.
+    EXPECT_NE(formatted.find(one.formatted), std::string::npos) << formatted;
+    EXPECT_EQ(format(formatted), formatted);
+  }
+}
+
+TEST(Format, LeavesTheHeadAtTheTop) {
+  const std::string rest =
+      "title: T\nid: 1\nprovider: P\nformat: Live\nexpires: 2027-01-01\n" + std::string(credits_and_support);
+  const std::string record = "provider: P\nformat: Live\nexpires: 2027-01-01\n" + std::string(credits_and_support);
+  const std::string modeline = "# yaml-language-server: $schema=s.json\n";
+  EXPECT_EQ(format("# head\n\n\n# title\n" + rest), "# head\n\nid: 1\n# title\ntitle: T\n" + record);
+  EXPECT_EQ(format("# title\n" + rest), "id: 1\n# title\ntitle: T\n" + record);
+  EXPECT_EQ(format("# head\n---\n" + rest), "# head\n\nid: 1\ntitle: T\n" + record);
+  EXPECT_EQ(format(modeline + rest), modeline + "id: 1\ntitle: T\n" + record);
+  EXPECT_EQ(format("# head\n" + modeline + "\n" + rest), modeline + "\n# head\n\nid: 1\ntitle: T\n" + record);
+}
+
+TEST(Format, SortsBoardsAndNothingElse) {
+  EXPECT_EQ(format(record_with("approvals:\n  B:\n    # u\n    - Urology\n    - Radiology # r\n  A: [Surgery]\n")),
+            record_with("approvals:\n  B:\n    - Radiology # r\n    # u\n    - Urology\n  A:\n    - Surgery\n"));
+}
+
+TEST(Format, LeavesARecordAloneThatWouldAllowLess) {
+  EXPECT_EQ(format(record_with("keywords: [a, a] # cme: allow duplicate-keyword\n")),
+            "failure: its comments would no longer allow what they do; put each beside the value that it is about");
+  // The title is the first key, at which is told what is missing; it will not be.
+  EXPECT_EQ(format("provider: P # cme: allow missing-keywords\nid: 1\nformat: Live\nexpires: 2027-01-01\n" +
+                   std::string(credits_and_support)),
+            "failure: its comments would no longer allow what they do; put each beside the value that it is about");
+}
+
+TEST(Format, LeavesABrokenRecordAlone) {
+  for (const std::string& text :
+       {std::string(), std::string("id: 1\n"), record_with("title: [T]\n"), record_with("a: b\n"),
+        record_with("title: \xff\n"), record_with("---\n"), record_with("title: 'T\n")}) {
+    SCOPED_TRACE(text);
+    EXPECT_EQ(format(text), "failure: the record is broken; see \"cme validate\"");
+  }
+}
+
+TEST(Format, TellsASignThatOnlyYamlCppTakesForAComment) {
+  EXPECT_EQ(format(record_with("title: 'T'#c\n")),
+            "failure: a # is neither text nor, without a blank before it, a comment");
+}
+
+TEST(Format, KeepsLineEndsThatAreAllAlike) {
+  EXPECT_EQ(format("id: 1\r\nprovider: P # p\r\nformat: Live\r\nexpires: 2027-01-01\r\ncredits: [{amount: 1}]\r\n"
+                   "commercial_support: false\r\n"),
+            "id: 1\r\nprovider: P # p\r\nformat: Live\r\nexpires: 2027-01-01\r\ncredits:\r\n  - amount: 1\r\n"
+            "commercial_support: false\r\n");
+  EXPECT_EQ(format("\xEF\xBB\xBF" + record_with("mips: m\r\n")), record_with("mips: m\n"));
+}
+
+TEST(Format, TakesManyCommentsInTime) {
+  std::string text = record_with("keywords:\n");
+  for (int item = 0; item < 50'000; ++item) {
+    text += "- # c\n";
+  }
+  EXPECT_EQ(format(text).size(), record_with("").size() + 50'000 * 4);
+}
+
+}  // namespace
+}  // namespace cme

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+#include "edit/update.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "cme/record/decode.hpp"
+#include "cme/yaml/node.hpp"
+
+namespace cme {
+namespace {
+
+/// What a page says, written as a part of a record.
+Activity news_of(const std::string& text) {
+  const ParsedYaml yaml = parse_yaml(text);
+  std::vector<Diagnostic> problems;
+  return decode_activity(yaml.tree.root(), problems);
+}
+
+const std::string before =
+    "# yaml-language-server: $schema=../schema/activity.schema.json\n"
+    "# Ask Jo before a change.\n"
+    "id: 7\n"
+    "title: 'T'   # house style\n"
+    "expires: 2027-01-31 # checked\n"
+    "provider: P\n"
+    "format: Live\n"
+    "\n"
+    "# what it costs\n"
+    "fee: free\n"
+    "commercial_support: false\n"
+    "credits: # two systems\n"
+    "  - amount: 1 # an hour\n"
+    "    type: AOA Category 1-A\n"
+    "  # the other one\n"
+    "keywords: [A, B]\n"
+    "description: One line\n"
+    "  and another.\n"
+    "x-desk: North\n"
+    "# the end\n";
+
+std::string replaced(std::string text, const std::string& old, const std::string& by) {
+  const std::size_t at = text.find(old);
+  EXPECT_NE(at, std::string::npos) << old;
+  return text.replace(at, old.size(), by);
+}
+
+TEST(UpdateRecord, ChangesOnlyTheLinesOfKeysThatDiffer) {
+  const std::string all_credits = "credits: # two systems\n  - amount: 1 # an hour\n    type: AOA Category 1-A\n";
+  const struct {
+    const char* name;
+    std::string news;
+    std::string old_lines;
+    std::string new_lines;
+    std::vector<std::string> changed;
+  } cases[] = {
+      {"nothing", "id: 7\nprovider: P\n", "id: 7\n", "id: 7\n", {}},
+      {"a value with a comment behind it", "id: 7\nexpires: 2028-02-29\n", "2027-01-31 #", "2028-02-29 #", {"expires"}},
+      {"a quoted value", "id: 7\ntitle: New\n", "'T'   #", "New   #", {"title"}},
+      {"text that looks like something else",
+       "id: 7\nprovider: 'a: b #c'\n",
+       "provider: P",
+       "provider: 'a: b #c'",
+       {"provider"}},
+      {"a list in brackets", "id: 7\nkeywords: [C]\n", "keywords: [A, B]\n", "keywords:\n  - C\n", {"keywords"}},
+      {"a list with comments in it",
+       "id: 7\ncredits: [{amount: 2, type: AOA Category 1-A}]\n",
+       all_credits,
+       "# two systems\n# an hour\ncredits:\n  - amount: 2\n    type: AOA Category 1-A\n",
+       {"credits"}},
+      {"plain text of several lines",
+       "id: 7\ndescription: Short\n",
+       "description: One line\n  and another.\n",
+       "description: >-\n  Short\n",
+       {"description"}},
+      {"one line that becomes several",
+       "id: 7\nfee: [{amount: $5, for: members}, $9]\n",
+       "fee: free\n",
+       "fee:\n  - amount: $5\n    for: members\n  - $9\n",
+       {"fee"}},
+      {"a key that is not there", "id: 7\ndoi: 10.5555/x\n", "provider: P\n", "provider: P\ndoi: 10.5555/x\n", {"doi"}},
+      {"several of them in canonical order",
+       "id: 7\nkeywords: [A, B]\nobjectives: [O]\ndisclaimers: [D]\n",
+       "keywords: [A, B]\ndescription: One line\n  and another.\n",
+       "keywords: [A, B]\nobjectives:\n  - O\ndescription: One line\n  and another.\ndisclaimers:\n  - D\n",
+       {"objectives", "disclaimers"}},
+      {"a key of the office's own",
+       "id: 7\nx-desk: South\nx-room: '1'\n",
+       "x-desk: North\n",
+       "x-desk: South\nx-room: '1'\n",
+       {"x-desk", "x-room"}},
+  };
+  for (const auto& each : cases) {
+    SCOPED_TRACE(each.name);
+    const std::string after = replaced(before, each.old_lines, each.new_lines);
+    for (const bool has_crlf : {false, true}) {
+      const auto ends = [&](const std::string& text) {
+        std::string with;
+        for (const char byte : text) {
+          with += byte == '\n' && has_crlf ? "\r\n" : std::string(1, byte);
+        }
+        return with;
+      };
+      const Result<UpdatedRecord> updated = update_record(ends(before), news_of(each.news));
+      ASSERT_TRUE(updated) << updated.error();
+      EXPECT_EQ(updated->text, ends(after));
+      EXPECT_EQ(updated->changed, each.changed);
+    }
+  }
+}
+
+TEST(UpdateRecord, PutsCommentsButNoTextAboveTheKey) {
+  const std::string old_text =
+      "id: 7\nfee: free # asked\nkeywords:\n  - 'A # a' # one\n  # two\n  - B#b\n"
+      "description: > # in short\n  C # c\n  # d\n";
+  const Result<UpdatedRecord> updated =
+      update_record(old_text, news_of("id: 7\nfee: [$5, $9]\nkeywords: [C]\ndescription: Short\n"));
+  ASSERT_TRUE(updated) << updated.error();
+  EXPECT_EQ(updated->text,
+            "id: 7\n# asked\nfee:\n  - $5\n  - $9\n# one\n# two\nkeywords:\n  - C\n"
+            "# in short\ndescription: >-\n  Short\n");
+}
+
+TEST(UpdateRecord, KeepsTheByteOrderMarkAndALastLineWithoutAnEnd) {
+  const std::string small =
+      "\xEF\xBB\xBF"
+      "id: 7\nprovider: P\nformat: Live\nexpires: 2027-01-31\ncommercial_support: false\ncredits: [{amount: 1}]";
+  const Result<UpdatedRecord> updated = update_record(small, news_of("id: 7\nkeywords: [K]\n"));
+  ASSERT_TRUE(updated) << updated.error();
+  EXPECT_EQ(updated->text,
+            replaced(small, "commercial_support: false\n", "commercial_support: false\nkeywords:\n  - K\n"));
+}
+
+TEST(UpdateRecord, KeepsTheOldNoteWhereItIsTold) {
+  const std::string old_text = "id: 7\nnote: Ask Jo.\n";
+  const Activity news = news_of("id: 7\nnote: Else\nfee: free\n");
+  const Result<UpdatedRecord> kept = update_record(old_text, news, OldNote::kept);
+  ASSERT_TRUE(kept) << kept.error();
+  EXPECT_EQ(kept->text, "id: 7\nfee: free\nnote: Ask Jo.\n");
+  EXPECT_TRUE(kept->note_was_kept);
+  const Result<UpdatedRecord> replaced_note = update_record(old_text, news);
+  ASSERT_TRUE(replaced_note) << replaced_note.error();
+  EXPECT_EQ(replaced_note->text, "id: 7\nfee: free\nnote: >-\n  Else\n");
+  EXPECT_FALSE(replaced_note->note_was_kept);
+}
+
+TEST(UpdateRecord, CompletesARecordThatLacksRequiredKeys) {
+  const Result<UpdatedRecord> updated =
+      update_record("id: 7\nfee: free\n", news_of("id: 7\nprovider: P\ncredits: [{amount: 1}]\n"));
+  ASSERT_TRUE(updated) << updated.error();
+  EXPECT_EQ(updated->text, "id: 7\nprovider: P\ncredits:\n  - amount: 1\nfee: free\n");
+}
+
+TEST(UpdateRecord, LeavesWhatItCannotChangeSafely) {
+  const Activity news = news_of("id: 7\nexpires: 2029-01-31\n");
+  const struct {
+    const char* name;
+    std::string text;
+    std::string why;
+  } cases[] = {
+      {"no YAML", "id: [7\n", "its record is broken; see \"cme validate\""},
+      {"a mistake in it", replaced(before, "Live", "Livve"), "its record is broken; see \"cme validate\""},
+      {"no UTF-8", before + "# \xFF\n", "its record is broken; see \"cme validate\""},
+      {"another id", replaced(before, "id: 7", "id: 8"), "its record has another id"},
+      {"braces",
+       "{id: 7, provider: P, format: Live, expires: 2027-01-31, commercial_support: false, credits: [{amount: 1}]}\n",
+       "its keys do not stand at the start of their lines; change it by hand"},
+  };
+  for (const auto& each : cases) {
+    SCOPED_TRACE(each.name);
+    const Result<UpdatedRecord> updated = update_record(each.text, news);
+    ASSERT_FALSE(updated);
+    EXPECT_EQ(updated.error(), each.why);
+  }
+}
+
+}  // namespace
+}  // namespace cme

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "catalog/catalog.hpp"
+#include "cme/rules/allow.hpp"
+
+namespace cme {
+namespace {
+
+const RuleContext context{.today = Date::parse("2026-01-15").value()};
+
+/// One key of a sound record, as an example is completed with it.
+struct Part {
+  std::string_view key;
+  std::string_view text;
+};
+
+constexpr auto sound_parts = std::to_array<Part>({
+    {"id", "id: 9000"},           // the record's number follows
+    {"title", "title: Lesson "},  // and here
+    {"provider", "provider: Example Society"},
+    {"format", "format: Enduring"},
+    {"expires", "expires: 2027-06-30"},
+    {"credits", "credits:\n  - amount: 1\n    type: AMA PRA Category 1 Credit"},
+    {"fee", "fee: $30"},
+    {"commercial_support", "commercial_support: false"},
+    {"approvals", "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology"},
+    {"competencies", "competencies:\n  - Medical Knowledge"},
+    {"keywords", "keywords:\n  - Thorax"},
+    {"objectives", "objectives:\n  - Read a chest radiograph in a fixed order"},
+    {"description", "description: Ten cases."},
+});
+
+/// The example with the keys that it does not have.
+std::string complete(std::string_view example, std::size_t number) {
+  std::string record = std::string(example) + '\n';
+  for (const auto& [key, text] : sound_parts) {
+    const std::string line = std::string(key) + ':';
+    if (!example.starts_with(line) && example.find('\n' + line) == std::string_view::npos) {
+      record += text;
+      record += key == "id" || key == "title" ? std::to_string(number) : "";
+      record += '\n';
+    }
+  }
+  return record;
+}
+
+/// The records of an example, parted by `---`.
+std::vector<std::string> split_records(std::string_view example) {
+  constexpr std::string_view separator = "\n---\n";
+  std::vector<std::string> records;
+  for (std::size_t end = 0; end != std::string_view::npos;) {
+    end = example.find(separator);
+    records.emplace_back(example.substr(0, end));
+    example.remove_prefix(end == std::string_view::npos ? 0 : end + separator.size());
+  }
+  return records;
+}
+
+/// The path that a comment in the first line names.
+std::string path_of(std::string_view record, std::size_t number) {
+  return record.starts_with("# ") ? std::string(record.substr(2, record.find('\n') - 2))
+                                  : "example-" + std::to_string(number) + ".yaml";
+}
+
+/// The names of the rules that the records break, each breach once.
+std::vector<std::string_view> broken_rules(const std::vector<std::string>& records) {
+  std::vector<Finding> findings;
+  std::vector<Finding> allowed;
+  AllowancesByPath allowances;
+  SharedMarks marks;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const LoadedRecord record = load_record(path_of(records[i], i), records[i], context);
+    marks.add(i, record);
+    allowances.emplace(record.path, record.allowances);
+    findings.insert(findings.end(), record.findings.begin(), record.findings.end());
+  }
+  const std::vector<Finding> clashes =
+      marks.find([&](std::size_t number) { return find_marks(path_of(records[number], number), records[number]); });
+  findings.insert(findings.end(), clashes.begin(), clashes.end());
+  settle_allowances(allowances, {}, findings, allowed);
+  std::vector<std::string_view> names;
+  for (const Finding& finding : findings) {
+    names.push_back(rule_info(finding.rule).name);
+  }
+  return names;
+}
+
+std::vector<std::string> complete_records(std::string_view example) {
+  std::vector<std::string> records = split_records(example);
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    records[i] = complete(records[i], i + 1);
+  }
+  return records;
+}
+
+using Names = std::vector<std::string_view>;
+
+TEST(RuleExamples, OfTheBadKindBreakTheirRuleAlone) {
+  for (const RuleInfo& rule : all_rules()) {
+    SCOPED_TRACE(rule.name);
+    // Text that cannot be read cannot be completed either.
+    const bool is_whole = rule.rule == Rule::syntax;
+    EXPECT_EQ(broken_rules(is_whole ? split_records(rule.bad) : complete_records(rule.bad)), Names{rule.name});
+  }
+}
+
+TEST(RuleExamples, OfTheGoodKindBreakNoRule) {
+  for (const RuleInfo& rule : all_rules()) {
+    SCOPED_TRACE(rule.name);
+    EXPECT_EQ(broken_rules(complete_records(rule.good)), Names{});
+  }
+}
+
+TEST(RuleExamples, AreShort) {
+  for (const RuleInfo& rule : all_rules()) {
+    SCOPED_TRACE(rule.name);
+    EXPECT_LE(split(rule.bad, '\n').size(), 6U);
+    EXPECT_LE(split(rule.good, '\n').size(), 6U);
+  }
+}
+
+TEST(Rules, AreToldInFullAndCheckedWhereTheyBelong) {
+  for (const RuleInfo& rule : all_rules()) {
+    SCOPED_TRACE(rule.name);
+    EXPECT_EQ(&rule_info(rule.rule), &rule);
+    EXPECT_EQ(find_rule(rule.name), rule.rule);
+    EXPECT_FALSE(rule.summary.empty());
+    EXPECT_TRUE(rule.why.ends_with('.'));
+    EXPECT_FALSE(rule.source.empty());
+    const bool is_across = rule.bad.find("\n---\n") != std::string_view::npos;
+    // Whether an allowance was needed shows only when all findings are there.
+    const bool is_of_allowances = rule.rule == Rule::unused_allow;
+    const bool is_of_one_record = rule.kind == RuleKind::meaning && !is_across && !is_of_allowances;
+    EXPECT_EQ(std::ranges::count(record_rules(), rule.rule, &RecordRule::rule), is_of_one_record ? 1 : 0);
+  }
+}
+
+}  // namespace
+}  // namespace cme

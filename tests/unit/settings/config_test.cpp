@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "settings/config.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+namespace cme {
+namespace {
+
+/// What is wrong with a file, one problem a line.
+std::string problems_of(std::string_view text) {
+  std::string lines;
+  for (const Finding& finding : load_config("cme.yaml", text).findings) {
+    lines += fmt::format("{}:{}: {}; {}\n", finding.place.line, finding.place.column, finding.message, finding.help);
+  }
+  return lines;
+}
+
+TEST(Config, ReadsAllSettingsAndWhereTheyStand) {
+  const LoadedConfig loaded = load_config("cme.yaml",
+                                          "# the house's\r\n"
+                                          "records: data/activities\r\n"
+                                          "fail-on: warning\r\n"
+                                          "severity:\r\n"
+                                          "  credit-step: note\r\n"
+                                          "  duplicate-board: off\r\n"
+                                          "  unknown-board: error\r\n"
+                                          "approval-types: [A, 'B: C']\r\n");
+  EXPECT_TRUE(loaded.findings.empty());
+  const Config& config = loaded.config;
+  ASSERT_TRUE(config.records && config.fail_on);
+  EXPECT_EQ(config.records->value, "data/activities");
+  EXPECT_EQ(config.records->line, 2U);
+  EXPECT_EQ(config.fail_on->value, Severity::warning);
+  EXPECT_EQ(config.fail_on->line, 3U);
+  EXPECT_EQ(config.approval_types, (std::vector<std::string>{"A", "B: C"}));
+  EXPECT_EQ(config.approval_types_line, 8U);
+  ASSERT_EQ(config.rules.size(), 3U);
+  EXPECT_EQ(config.rules[1].rule, Rule::duplicate_board);
+  EXPECT_EQ(config.rules[1].severity, std::nullopt);
+  EXPECT_EQ(config.rules[1].line, 6U);
+  const Severities severities = severities_of(config);
+  EXPECT_EQ(severities.of(Rule::credit_step), Severity::note);
+  EXPECT_EQ(severities.of(Rule::duplicate_board), std::nullopt);
+}
+
+TEST(Config, MaySayNothing) {
+  for (const std::string_view text : {"", "\n", "# nothing\n", "\xEF\xBB\xBF# nothing", "---\n", "{}", "records:\n",
+                                      "severity: {}\napproval-types: []\nfail-on:\n"}) {
+    SCOPED_TRACE(text);
+    EXPECT_EQ(problems_of(text), "");
+    const Config config = load_config("cme.yaml", text).config;
+    EXPECT_FALSE(config.records || config.fail_on);
+    EXPECT_TRUE(config.rules.empty() && config.approval_types.empty());
+  }
+}
+
+TEST(Config, TellsItsMistakes) {
+  const struct {
+    std::string_view text;
+    std::string_view problems;
+  } cases[] = {
+      {"recods: x", "1:1: no key is called \"recods\" here; did you mean \"records\"?\n"},
+      {"today: 2026-01-15",
+       "1:1: no key is called \"today\" here; write \"records\", \"fail-on\", \"severity\" or \"approval-types\"\n"},
+      {"records: [a]", "1:10: here stands a list, but text is wanted; \n"},
+      {"records: a\nrecords: b", "2:1: \"records\" stands here twice; keep one of them\n"},
+      {"fail-on: note", "1:10: no severity to fail on is called \"note\"; write \"error\" or \"warning\"\n"},
+      {"fail-on: warn", "1:10: no severity to fail on is called \"warn\"; did you mean \"warning\"?\n"},
+      {"severity: off", "1:11: here stands one value, but a mapping of rules to severities is wanted; \n"},
+      {"severity:\n  credit-stepp: off", "2:3: no rule is called \"credit-stepp\"; did you mean \"credit-step\"?\n"},
+      {"severity:\n  xyz: off", "2:3: no rule is called \"xyz\"; `cme explain` lists them\n"},
+      {"severity:\n  credit-step: of", "2:16: no severity is called \"of\"; did you mean \"off\"?\n"},
+      {"severity:\n  credit-step: fatal",
+       "2:16: no severity is called \"fatal\"; write \"error\", \"warning\", \"note\" or \"off\"\n"},
+      {"severity:\n  credit-step: [off]", "2:16: here stands a list, but a severity is wanted; \n"},
+      {"severity:\n  credit-step: off\n  credit-step: note",
+       "3:3: \"credit-step\" stands here twice; keep one of them\n"},
+      {"severity:\n  unknown-board: warning",
+       "2:18: unknown-board is an error of reading and stays one; only rules of meaning can be lowered\n"},
+      {"approval-types: A",
+       "1:17: here stands one value, but a list is wanted; put each on a line of its own, behind a dash and a blank\n"},
+      {"approval-types: [{a: b}]", "1:18: here stands a mapping, but text is wanted; \n"},
+      {"- a", "1:1: here stands a list, but a mapping of settings to values is wanted; \n"},
+      {"records: \"x",
+       "1:10: this quote is never closed; close it; text that holds a quote mark stands in the other kind\n"},
+      {"records: \xFF", "1:10: the byte 0xFF is no UTF-8; save the file as UTF-8\n"},
+      {"records: *x",
+       "1:10: aliases are not accepted; write the value itself; text that starts with * stands in quotes\n"},
+  };
+  for (const auto& [text, problems] : cases) {
+    SCOPED_TRACE(text);
+    EXPECT_EQ(problems_of(text), problems);
+  }
+}
+
+TEST(Config, TellsAllMistakesAtOnce) {
+  EXPECT_EQ(problems_of("severity:\n  xyz: fatal\nfoo: 1\n"),
+            "2:3: no rule is called \"xyz\"; `cme explain` lists them\n"
+            "2:8: no severity is called \"fatal\"; write \"error\", \"warning\", \"note\" or \"off\"\n"
+            "3:1: no key is called \"foo\" here; write \"records\", \"fail-on\", \"severity\" or \"approval-types\"\n");
+}
+
+}  // namespace
+}  // namespace cme
