@@ -79,20 +79,20 @@ std::vector<UnreadableFile> for_each_file(const std::vector<std::string>& paths,
   return read_files(paths, look, pace);
 }
 
-std::vector<UnreadableFile> for_each_record(const std::vector<std::string>& paths, const RuleContext& context,
+std::vector<UnreadableFile> for_each_record(const std::vector<std::string>& paths, const LoadOptions& options,
                                             const std::function<void(std::size_t, LoadedRecord)>& take,
                                             const Pace& pace) {
   return for_each_file(
-      paths, [&](std::size_t file, std::string_view bytes) { take(file, load_record(paths[file], bytes, context)); },
+      paths, [&](std::size_t file, std::string_view bytes) { take(file, load_record(paths[file], bytes, options)); },
       pace);
 }
 
-std::vector<UnreadableFile> for_each_record_in_turn(const std::vector<std::string>& paths, const RuleContext& context,
+std::vector<UnreadableFile> for_each_record_in_turn(const std::vector<std::string>& paths, const LoadOptions& options,
                                                     const std::function<Turn(std::size_t, LoadedRecord)>& look,
                                                     const Pace& pace) {
   return read_files(
       paths,
-      [&](std::size_t file, std::string_view bytes) { return look(file, load_record(paths[file], bytes, context)); },
+      [&](std::size_t file, std::string_view bytes) { return look(file, load_record(paths[file], bytes, options)); },
       pace);
 }
 

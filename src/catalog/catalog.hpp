@@ -33,13 +33,13 @@ std::vector<UnreadableFile> for_each_file(const std::vector<std::string>& paths,
                                           const Pace& pace = {});
 
 /// Reads and checks every file of `paths` in the same way, and hands each record over.
-std::vector<UnreadableFile> for_each_record(const std::vector<std::string>& paths, const RuleContext& context,
+std::vector<UnreadableFile> for_each_record(const std::vector<std::string>& paths, const LoadOptions& options,
                                             const std::function<void(std::size_t, LoadedRecord)>& take,
                                             const Pace& pace = {});
 
 /// The same for who needs the records in the order of `paths`: what `look` returns of each is called in this order, in
 /// one thread at a time. No more than about a thousand records are looked at ahead of it.
-std::vector<UnreadableFile> for_each_record_in_turn(const std::vector<std::string>& paths, const RuleContext& context,
+std::vector<UnreadableFile> for_each_record_in_turn(const std::vector<std::string>& paths, const LoadOptions& options,
                                                     const std::function<Turn(std::size_t, LoadedRecord)>& look,
                                                     const Pace& pace = {});
 

@@ -17,16 +17,16 @@ Pace pace_of(const CommonOptions& common, Progress& progress, std::size_t total)
           .on_progress = [&progress, total](std::size_t done) { progress.show("records", done, total); }};
 }
 
-LeftOut for_each_activity(const std::vector<std::string>& files, const RuleContext& context,
+LeftOut for_each_activity(const std::vector<std::string>& files, const LoadOptions& loading,
                           const std::function<void(std::size_t, const Activity&)>& take, const Pace& pace) {
   const auto look = [&](std::size_t file, const Activity& activity) {
     take(file, activity);
     return Turn();
   };
-  return for_each_activity_in_turn(files, context, look, pace);
+  return for_each_activity_in_turn(files, loading, look, pace);
 }
 
-LeftOut for_each_activity_in_turn(const std::vector<std::string>& files, const RuleContext& context,
+LeftOut for_each_activity_in_turn(const std::vector<std::string>& files, const LoadOptions& loading,
                                   const std::function<Turn(std::size_t, const Activity&)>& look, const Pace& pace) {
   LeftOut left_out;
   const auto look_at_record = [&](std::size_t file, const LoadedRecord& record) -> Turn {
@@ -35,7 +35,7 @@ LeftOut for_each_activity_in_turn(const std::vector<std::string>& files, const R
     }
     return [&left_out] { ++left_out.broken; };
   };
-  left_out.unreadable = for_each_record_in_turn(files, context, look_at_record, pace);
+  left_out.unreadable = for_each_record_in_turn(files, loading, look_at_record, pace);
   return left_out;
 }
 

@@ -27,11 +27,11 @@ struct LeftOut {
 Pace pace_of(const CommonOptions& common, Progress& progress, std::size_t total);
 
 /// Hands every activity of `files` that can be read to `take`, from several threads at once, with its place in `files`.
-LeftOut for_each_activity(const std::vector<std::string>& files, const RuleContext& context,
+LeftOut for_each_activity(const std::vector<std::string>& files, const LoadOptions& loading,
                           const std::function<void(std::size_t, const Activity&)>& take, const Pace& pace = {});
 
 /// The same in the order of `files`: what `look` returns of each activity is called in one thread at a time.
-LeftOut for_each_activity_in_turn(const std::vector<std::string>& files, const RuleContext& context,
+LeftOut for_each_activity_in_turn(const std::vector<std::string>& files, const LoadOptions& loading,
                                   const std::function<Turn(std::size_t, const Activity&)>& look, const Pace& pace);
 
 /// The id of a record; of a broken one whose own may be behind the mistake, the number that its file is called by.

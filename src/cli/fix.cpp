@@ -25,8 +25,8 @@ namespace fs = std::filesystem;
 /// Fixes one record after the other, and counts.
 class Fixer {
  public:
-  Fixer(const ValidateOptions& options, const RuleContext& context, const FixChoice& choice, Io& io)
-      : options_(options), context_(context), choice_(choice), io_(io) {}
+  Fixer(const ValidateOptions& options, const LoadOptions& loading, const FixChoice& choice, Io& io)
+      : options_(options), loading_(loading), choice_(choice), io_(io) {}
 
   void fix_group(const Group& group) {
     for (const std::string& file : find_fixable_files(reported_files(group), group)) {
@@ -54,13 +54,14 @@ class Fixer {
     std::set<std::string> found;
     std::mutex mutex;
     const auto look = [&](std::size_t file, LoadedRecord record) {
-      if (!find_fixable(std::move(record), choice_).empty()) {
+      Judgment judgment{.findings = std::move(record.findings), .allowances = std::move(record.allowances)};
+      if (!find_fixable(record.path, std::move(judgment), choice_).empty()) {
         const std::scoped_lock lock(mutex);
         found.insert(files[file]);
       }
     };
     Progress progress(io_, options_.common);
-    const auto unreadable = for_each_record(files, context_, look, pace_of(options_.common, progress, files.size()));
+    const auto unreadable = for_each_record(files, loading_, look, pace_of(options_.common, progress, files.size()));
     progress.clear();
     // With --fix, the report that follows tells them.
     if (!options_.fix) {
@@ -96,7 +97,7 @@ class Fixer {
 
   /// The record with what could be fixed; says what could not.
   FixedRecord fix(const std::string& path, const std::string& shown, std::string_view bytes) {
-    FixedRecord fixed = fix_record(path, bytes, context_, choice_);
+    FixedRecord fixed = fix_record(path, bytes, loading_, choice_);
     for (const Finding& finding : fixed.refused) {
       print_warning(io_, options_.common,
                     fmt::format("{}:{}:{} is not fixed, as more would change: {}", shown, finding.place.line,
@@ -122,7 +123,7 @@ class Fixer {
   }
 
   const ValidateOptions& options_;
-  const RuleContext& context_;
+  const LoadOptions& loading_;
   const FixChoice& choice_;
   Io& io_;
   std::set<fs::path> seen_;
@@ -148,9 +149,9 @@ void check_fix_options(const ValidateOptions& options) {
   }
 }
 
-FixOutcome fix_records(const ValidateOptions& options, const std::vector<Group>& groups, const RuleContext& context,
+FixOutcome fix_records(const ValidateOptions& options, const std::vector<Group>& groups, const LoadOptions& loading,
                        const FixChoice& choice, Io& io) {
-  Fixer fixer(options, context, choice, io);
+  Fixer fixer(options, loading, choice, io);
   for (const Group& group : groups) {
     fixer.fix_group(group);
   }

@@ -20,7 +20,7 @@ struct FixOutcome {
 
 /// Fixes the reported records of the groups: writes them (`--fix`), prints the difference (`--diff`), or both. Says
 /// what is not fixed, and counts what is.
-FixOutcome fix_records(const ValidateOptions& options, const std::vector<Group>& groups, const RuleContext& context,
+FixOutcome fix_records(const ValidateOptions& options, const std::vector<Group>& groups, const LoadOptions& loading,
                        const FixChoice& choice, Io& io);
 
 }  // namespace cme

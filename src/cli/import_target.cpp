@@ -25,7 +25,7 @@ void read_ids(const fs::path& root, const Project& project, const ImportOptions&
   std::vector<std::optional<std::uint32_t>> ids(files.size());
   Progress progress(io, options.common);
   const auto unreadable = for_each_record(
-      files, reading_context(options.common, io),
+      files, {.reader = yaml_reader_of(io)},
       [&](std::size_t file, const LoadedRecord& record) { ids[file] = find_id(record); },
       pace_of(options.common, progress, files.size()));
   progress.clear();

@@ -81,10 +81,6 @@ YamlReader yaml_reader_of(const Io& io) {
   return variable == "0" ? YamlReader::yaml_cpp : YamlReader::plain_first;
 }
 
-RuleContext reading_context(const CommonOptions& common, const Io& io) {
-  return {.today = today_of(common, io), .reader = yaml_reader_of(io), .asked = RuleKind::reading};
-}
-
 InForce<std::optional<fs::path>> records_in_force(const CommonOptions& common, const Project& project, const Io& io) {
   if (common.records) {
     return {absolute_path(io, *common.records), Source::flag, "--records"};

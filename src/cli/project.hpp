@@ -63,9 +63,6 @@ InForce<Date> today_in_force(const CommonOptions& common, const Io& io);
 /// Who reads YAML: yaml-cpp alone where CME_PLAIN_READER is 0. Throws Error if it is neither 0 nor 1.
 YamlReader yaml_reader_of(const Io& io);
 
-/// What is needed to read records for what they say: no rule of meaning is asked.
-RuleContext reading_context(const CommonOptions& common, const Io& io);
-
 /// The records folder, absolute: `--records`, else CME_RECORDS, else that of the project's file, else the one called
 /// `records` in the working directory or a folder above; nothing if there is none.
 InForce<std::optional<std::filesystem::path>> records_in_force(const CommonOptions& common, const Project& project,

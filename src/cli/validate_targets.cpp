@@ -39,13 +39,13 @@ fs::path find_root(const fs::path& path, const ValidateOptions& options, const P
   return folder && is_within(path, *folder) ? *folder : path;
 }
 
-void add_standard_input(const ValidateOptions& options, const Project& project, const RuleContext& context, Io& io,
+void add_standard_input(const ValidateOptions& options, const Project& project, const LoadOptions& loading, Io& io,
                         Requests& requests) {
   const std::string name = options.stdin_filename.value_or("<stdin>");
   const fs::path root =
       options.stdin_filename ? find_root(absolute_path(io, name), options, project, io) : absolute_path(io, name);
   std::string text = read_standard_input(io.in, max_record_bytes);
-  LoadedRecord record = load_record(name, text, context);
+  LoadedRecord record = load_record(name, text, loading);
   requests[root].typed = TypedRecord{.text = std::move(text), .record = std::move(record)};
 }
 
@@ -129,7 +129,7 @@ std::vector<std::string> reported_files(const Group& group) {
   return files;
 }
 
-Targets find_targets(const ValidateOptions& options, const Project& project, const RuleContext& context, Io& io) {
+Targets find_targets(const ValidateOptions& options, const Project& project, const LoadOptions& loading, Io& io) {
   Targets targets;
   if (options.paths.empty()) {
     Catalog catalog = open_catalog(options.common, project, io);
@@ -141,7 +141,7 @@ Targets find_targets(const ValidateOptions& options, const Project& project, con
   Requests requests;
   for (const std::string& path : options.paths) {
     if (path == "-") {
-      add_standard_input(options, project, context, io, requests);
+      add_standard_input(options, project, loading, io, requests);
     } else if (!add_path(path, options, project, io, requests)) {
       targets.are_complete = false;
     }

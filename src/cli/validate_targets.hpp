@@ -37,6 +37,6 @@ struct Targets {
 
 /// Finds the files that the paths of `options` name and the catalogs that they lie in; without a path, the whole
 /// catalog. Says on the way what is not there, and what is passed over.
-Targets find_targets(const ValidateOptions& options, const Project& project, const RuleContext& context, Io& io);
+Targets find_targets(const ValidateOptions& options, const Project& project, const LoadOptions& loading, Io& io);
 
 }  // namespace cme

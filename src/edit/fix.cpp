@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include "base/utf8.hpp"
 #include "base/words.hpp"
 #include "edit/fix_proof.hpp"
-#include "record/check_text.hpp"
 
 namespace cme {
 namespace {
@@ -63,10 +63,12 @@ std::size_t count_repeats(const YamlTree& tree) {
 class Round {
  public:
   /// Takes what it needs off `trials`.
-  Round(const std::string& path, std::string_view text, const RuleContext& context, Repeats repeats, int& trials)
-      : path_(path), context_(context), repeats_(repeats), trials_(trials), before_(read(text)) {}
+  Round(const std::string& path, std::string_view text, const LoadOptions& options, Repeats repeats, int& trials)
+      : path_(path), options_(options), repeats_(repeats), trials_(trials), before_(judge(text)) {}
 
-  [[nodiscard]] const LoadedRecord& record() const { return before_.record; }
+  [[nodiscard]] const Judgment& judgment() const { return before_.judgment; }
+  /// How many values of the text that the round began with stand in a list that has them already.
+  [[nodiscard]] std::size_t repeats() const { return count_repeats(before_.record.tree); }
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] std::size_t made() const { return made_.size(); }
   [[nodiscard]] std::vector<Finding> take_refused() { return std::move(refused_); }
@@ -85,8 +87,10 @@ class Round {
   }
 
  private:
-  [[nodiscard]] ReadText read(std::string_view text) const {
-    return {.text = text, .yaml = parse_yaml(text, context_.reader), .record = load_record(path_, text, context_)};
+  [[nodiscard]] JudgedRecord judge(std::string_view text) const {
+    ParsedRecord record = read_record(text, options_.reader);
+    Judgment judgment = judge_record(path_, record, options_.rules);
+    return {.record = std::move(record), .judgment = std::move(judgment)};
   }
 
   bool make_all(std::span<const Finding> fixes) {
@@ -100,12 +104,9 @@ class Round {
     for (const Finding& finding : together) {
       std::ranges::transform(finding.fix, std::back_inserter(edits), &PlacedEdit::edit);
     }
-    std::string text = apply_edits(before_.text, edits);
-    if (check_text(text)) {
-      return false;
-    }
-    const ReadText after = read(text);
-    const bool has_new_repeats = count_repeats(after.yaml.tree) > count_repeats(before_.yaml.tree);
+    std::string text = apply_edits(before_.record.text, edits);
+    const JudgedRecord after = judge(text);
+    const bool has_new_repeats = count_repeats(after.record.tree) > repeats();
     if (!is_proven(before_, after, together, edits) || (repeats_ == Repeats::refused && has_new_repeats)) {
       return false;
     }
@@ -115,24 +116,34 @@ class Round {
   }
 
   const std::string& path_;
-  const RuleContext& context_;
+  const LoadOptions& options_;
   Repeats repeats_;
   int& trials_;
-  ReadText before_;
+  JudgedRecord before_;
   std::string text_;  // with the fixes that were made
   std::vector<Finding> made_;
   std::vector<Finding> refused_;
 };
 
+/// What rounds have made of a record.
+struct MadeRounds {
+  FixedRecord record;
+  bool has_more_repeats = false;  ///< whether more values than before stand in a list that has them already
+};
+
 /// Makes rounds over the text, which has no byte order mark, until nothing is left to be done.
-FixedRecord make_rounds(const std::string& path, std::string_view text, const RuleContext& context,
-                        const FixChoice& choice, Repeats repeats) {
-  FixedRecord fixed{.bytes = std::string(text), .fixed = 0, .refused = {}};
+MadeRounds make_rounds(const std::string& path, std::string_view text, const LoadOptions& options,
+                       const FixChoice& choice, Repeats repeats) {
+  MadeRounds rounds{.record = {.bytes = std::string(text), .fixed = 0, .refused = {}}};
+  FixedRecord& fixed = rounds.record;
+  std::optional<std::size_t> first_repeats;
   int trials = most_trials;
-  for (int rounds = 0; rounds < most_rounds; ++rounds) {
+  for (int number = 0; number < most_rounds; ++number) {
     const std::string before = fixed.bytes;
-    Round round(path, before, context, repeats, trials);
-    round.make(keep_apart(find_fixable(round.record(), choice)));
+    Round round(path, before, options, repeats, trials);
+    first_repeats = first_repeats.value_or(round.repeats());
+    rounds.has_more_repeats = round.repeats() > *first_repeats;
+    round.make(keep_apart(find_fixable(path, round.judgment(), choice)));
     // What was refused may be right when others are made, so that it is tried again.
     fixed.refused = round.take_refused();
     if (round.made() == 0) {
@@ -141,44 +152,36 @@ FixedRecord make_rounds(const std::string& path, std::string_view text, const Ru
     fixed.fixed += round.made();
     fixed.bytes = round.text();
   }
-  return fixed;
-}
-
-bool has_more_repeats(std::string_view after, std::string_view before, YamlReader reader) {
-  return after != before &&
-         count_repeats(parse_yaml(after, reader).tree) > count_repeats(parse_yaml(before, reader).tree);
+  return rounds;
 }
 
 }  // namespace
 
-std::vector<Finding> find_fixable(LoadedRecord record, const FixChoice& choice) {
+std::vector<Finding> find_fixable(const std::string& path, Judgment judgment, const FixChoice& choice) {
   std::vector<Finding> allowed;
   AllowancesByPath allowances;
-  if (!record.allowances.empty()) {
-    allowances.emplace(record.path, std::move(record.allowances));
+  if (!judgment.allowances.empty()) {
+    allowances.emplace(path, std::move(judgment.allowances));
   }
-  choice.severities.apply(record.findings);
-  settle_allowances(allowances, choice.severities, record.findings, allowed);
-  std::erase_if(record.findings, [&](const Finding& finding) {
+  choice.severities.apply(judgment.findings);
+  settle_allowances(allowances, choice.severities, judgment.findings, allowed);
+  std::erase_if(judgment.findings, [&](const Finding& finding) {
     const bool is_asked = choice.rules.empty() || std::ranges::find(choice.rules, finding.rule) != choice.rules.end();
     return finding.fix.empty() || !is_asked;
   });
-  return std::move(record.findings);
+  return std::move(judgment.findings);
 }
 
-FixedRecord fix_record(const std::string& path, std::string_view bytes, const RuleContext& context,
+FixedRecord fix_record(const std::string& path, std::string_view bytes, const LoadOptions& options,
                        const FixChoice& choice) {
   const std::string_view text = without_byte_order_mark(bytes);
-  if (check_text(text)) {
-    return {.bytes = std::string(bytes), .fixed = 0, .refused = {}};
-  }
-  FixedRecord fixed = make_rounds(path, text, context, choice, Repeats::allowed);
+  MadeRounds rounds = make_rounds(path, text, options, choice, Repeats::allowed);
   // A repeated value may stay, where a comment stands with it or where the rule about it was not asked for.
-  if (has_more_repeats(fixed.bytes, text, context.reader)) {
-    fixed = make_rounds(path, text, context, choice, Repeats::refused);
+  if (rounds.has_more_repeats) {
+    rounds = make_rounds(path, text, options, choice, Repeats::refused);
   }
-  fixed.bytes.insert(0, bytes.substr(0, bytes.size() - text.size()));
-  return fixed;
+  rounds.record.bytes.insert(0, bytes.substr(0, bytes.size() - text.size()));
+  return std::move(rounds.record);
 }
 
 }  // namespace cme

@@ -18,8 +18,8 @@ struct FixChoice {
   std::span<const Rule> rules;
 };
 
-/// The findings of the record that are chosen, that its comments do not allow, and that come with a fix.
-std::vector<Finding> find_fixable(LoadedRecord record, const FixChoice& choice);
+/// The findings of a record that are chosen, that its comments do not allow, and that come with a fix.
+std::vector<Finding> find_fixable(const std::string& path, Judgment judgment, const FixChoice& choice);
 
 /// A record's bytes with what could be fixed.
 struct FixedRecord {
@@ -31,7 +31,7 @@ struct FixedRecord {
 /// Makes the fixes of the chosen problems, until none is left that can be made. Each is only made if the record that is
 /// read again proves it: the problem is gone, there is no new one, and nothing else of the record reads differently.
 /// None makes a value stand twice in its list.
-FixedRecord fix_record(const std::string& path, std::string_view bytes, const RuleContext& context,
+FixedRecord fix_record(const std::string& path, std::string_view bytes, const LoadOptions& options,
                        const FixChoice& choice);
 
 }  // namespace cme

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "base/fold.hpp"
-#include "record/find_node.hpp"
 #include "diag/odd_space.hpp"
+#include "record/find_node.hpp"
 
 namespace cme {
 namespace {
@@ -26,16 +26,16 @@ Counts count_by_key(std::span<const Finding> findings) {
 
 /// Whether the fixed problems are gone, and no new one has come. The rules of meaning have not looked at all of a
 /// broken record: what they say of one that is whole now is not new, but was hidden.
-bool are_gone(const ReadText& before, const ReadText& after, std::span<const Finding> fixed) {
-  const Counts old = count_by_key(before.record.findings);
+bool are_gone(const JudgedRecord& before, const JudgedRecord& after, std::span<const Finding> fixed) {
+  const Counts old = count_by_key(before.judgment.findings);
   const Counts gone = count_by_key(fixed);
   const auto count = [](const Counts& counts, const Counts::key_type& key) {
     const auto found = counts.find(key);
     return found == counts.end() ? 0 : found->second;
   };
-  return std::ranges::all_of(count_by_key(after.record.findings), [&](const Counts::value_type& now) {
+  return std::ranges::all_of(count_by_key(after.judgment.findings), [&](const Counts::value_type& now) {
     const auto& [key, left] = now;
-    const bool was_hidden = !before.record.activity && rule_info(key.first).kind == RuleKind::meaning;
+    const bool was_hidden = !before.record.is_whole() && rule_info(key.first).kind == RuleKind::meaning;
     return left <= count(old, key) - count(gone, key) || (was_hidden && !gone.contains(key));
   });
 }
@@ -43,7 +43,7 @@ bool are_gone(const ReadText& before, const ReadText& after, std::span<const Fin
 /// Walks through the trees before and after, side by side.
 class Comparison {
  public:
-  Comparison(const ReadText& after, std::span<const Edit> edits) : after_(after), edits_(edits) {}
+  Comparison(const JudgedRecord& after, std::span<const Edit> edits) : after_(after), edits_(edits) {}
 
   /// Whether the nodes are the same, but for what the edits were to do.
   [[nodiscard]] bool is_as_meant(const YamlNode& before, const YamlNode& after) const {
@@ -94,7 +94,7 @@ class Comparison {
   [[nodiscard]] bool is_edited(const YamlNode& before, const YamlNode& after, const Edit& edit) const {
     if (edit.span == before.span) {
       return after.kind == YamlKind::scalar &&
-             after_.text.substr(after.span.begin, after.span.end - after.span.begin) == edit.text;
+             after_.record.text.substr(after.span.begin, after.span.end - after.span.begin) == edit.text;
     }
     if (edit.span.begin == edit.span.end) {
       return is_put_under_key(before, after, edit.text);
@@ -117,16 +117,16 @@ class Comparison {
     return apply_edits(text, make_blanks_plain(text, all));
   }
 
-  const ReadText& after_;
+  const JudgedRecord& after_;
   std::span<const Edit> edits_;
 };
 
 }  // namespace
 
-bool is_proven(const ReadText& before, const ReadText& after, std::span<const Finding> fixed,
+bool is_proven(const JudgedRecord& before, const JudgedRecord& after, std::span<const Finding> fixed,
                std::span<const Edit> edits) {
-  return after.yaml.problems.empty() && are_gone(before, after, fixed) &&
-         Comparison(after, edits).is_as_meant(before.yaml.tree.root(), after.yaml.tree.root());
+  return !after.record.tree.nodes.empty() && are_gone(before, after, fixed) &&
+         Comparison(after, edits).is_as_meant(before.record.tree.root(), after.record.tree.root());
 }
 
 }  // namespace cme

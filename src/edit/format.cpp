@@ -5,46 +5,23 @@
 #include <tuple>
 #include <vector>
 
-#include "base/utf8.hpp"
-#include "cme/record/decode.hpp"
 #include "cme/record/encode.hpp"
 #include "cme/record/load.hpp"
 #include "cme/yaml/node.hpp"
 #include "edit/weave_comments.hpp"
-#include "record/check_text.hpp"
 #include "yaml/comments.hpp"
 
 namespace cme {
 namespace {
 
-constexpr std::string_view broken = "the record is broken; see \"cme validate\"";
 constexpr std::string_view differs = "its canonical form would read differently";
 
-/// A record's text, read as far as formatting wants it.
-struct ReadText {
-  std::string_view text;
-  YamlTree tree;
-  Activity activity;
-};
-
-Result<ReadText> read_text(std::string_view bytes, YamlReader reader) {
-  const std::string_view text = without_byte_order_mark(bytes);
-  if (check_text(text)) {
-    return failure(std::string(broken));
-  }
-  ParsedYaml yaml = parse_yaml(text, reader);
-  if (!yaml.problems.empty()) {
-    return failure(std::string(broken));
-  }
-  std::vector<Diagnostic> problems;
-  Activity activity = decode_activity(yaml.tree.root(), problems);
-  if (!problems.empty()) {
-    return failure(std::string(broken));
-  }
+/// The activity as its canonical form has it.
+Activity canonical_activity(Activity activity) {
   for (Approval& approval : activity.approvals) {
     std::ranges::stable_sort(approval.boards);
   }
-  return ReadText{.text = text, .tree = std::move(yaml.tree), .activity = std::move(activity)};
+  return activity;
 }
 
 bool has_crlf_throughout(std::string_view text) {
@@ -60,7 +37,7 @@ std::string with_crlf(std::string_view text) {
   return result;
 }
 
-std::vector<std::string_view> comment_texts(const ReadText& record) {
+std::vector<std::string_view> comment_texts(const ParsedRecord& record) {
   std::vector<std::string_view> texts;
   for (const Span comment : find_comments(record.text, record.tree)) {
     texts.push_back(record.text.substr(comment.begin, comment.end - comment.begin));
@@ -75,7 +52,7 @@ std::ptrdiff_t count_signs(std::string_view text) {
 
 /// Whether each `#` stands in a comment or in a text. yaml-cpp takes one right behind a quote or a bracket for the
 /// beginning of a comment too, which YAML does not.
-bool are_all_signs_known(const ReadText& record) {
+bool are_all_signs_known(const ParsedRecord& record) {
   std::ptrdiff_t known = 0;
   for (const std::string_view comment : comment_texts(record)) {
     known += count_signs(comment);
@@ -92,11 +69,11 @@ bool are_all_signs_known(const ReadText& record) {
 using Told = std::tuple<Rule, std::string, bool>;
 
 /// What validate says of a record, and whether a comment allows it: in no order, and without the places.
-std::vector<Told> list_told(const std::string& path, std::string_view bytes, const RuleContext& context) {
-  LoadedRecord record = load_record(path, bytes, context);
-  std::vector<Finding> shown = std::move(record.findings);
+std::vector<Told> list_told(const std::string& path, const ParsedRecord& record, const LoadOptions& options) {
+  Judgment judgment = judge_record(path, record, options.rules);
+  std::vector<Finding> shown = std::move(judgment.findings);
   // What other records say is not known here; what they could say is.
-  for (PlacedMark& mark : find_marks(path, bytes, context.reader)) {
+  for (PlacedMark& mark : find_marks(path, record)) {
     shown.push_back({.rule = mark.mark.rule,
                      .place = std::move(mark.place),
                      .message = std::move(mark.mark.key),
@@ -104,7 +81,7 @@ std::vector<Told> list_told(const std::string& path, std::string_view bytes, con
                      .field = {},
                      .related = {}});
   }
-  AllowancesByPath allowances{{path, std::move(record.allowances)}};
+  AllowancesByPath allowances{{path, std::move(judgment.allowances)}};
   std::vector<Finding> allowed;
   settle_allowances(allowances, Severities(), shown, allowed);
   std::vector<Told> told;
@@ -120,16 +97,16 @@ std::vector<Told> list_told(const std::string& path, std::string_view bytes, con
 }
 
 /// Why the new bytes are not the same record as the old, if they are not.
-Result<void> compare(const ReadText& before, const std::string& path, std::string_view old_bytes,
-                     std::string_view new_bytes, const RuleContext& context) {
-  const Result<ReadText> after = read_text(new_bytes, context.reader);
-  if (!after || after->activity != before.activity) {
+Result<void> compare(const ParsedRecord& before, const std::string& path, std::string_view new_bytes,
+                     const LoadOptions& options) {
+  const ParsedRecord after = read_record(new_bytes, options.reader);
+  if (!after.is_whole() || after.activity != canonical_activity(before.activity)) {
     return failure(std::string(differs));
   }
-  if (comment_texts(*after) != comment_texts(before)) {
+  if (comment_texts(after) != comment_texts(before)) {
     return failure("a comment would be lost");
   }
-  if (list_told(path, new_bytes, context) != list_told(path, old_bytes, context)) {
+  if (list_told(path, after, options) != list_told(path, before, options)) {
     return failure("its comments would no longer allow what they do; put each beside the value that it is about");
   }
   return {};
@@ -137,27 +114,26 @@ Result<void> compare(const ReadText& before, const std::string& path, std::strin
 
 }  // namespace
 
-Result<std::string> format_record(const std::string& path, std::string_view bytes, const RuleContext& context) {
-  const Result<ReadText> record = read_text(bytes, context.reader);
-  if (!record) {
-    return failure(record.error());
+Result<std::string> format_record(const std::string& path, std::string_view bytes, const LoadOptions& options) {
+  const ParsedRecord record = read_record(bytes, options.reader);
+  if (!record.is_whole()) {
+    return failure("the record is broken; see \"cme validate\"");
   }
-  if (!are_all_signs_known(*record)) {
+  if (!are_all_signs_known(record)) {
     return failure("a # is neither text nor, without a blank before it, a comment");
   }
-  const std::string canonical = encode_activity(record->activity);
-  const ParsedYaml yaml = parse_yaml(canonical, context.reader);
+  const std::string canonical = encode_activity(canonical_activity(record.activity));
+  const ParsedYaml yaml = parse_yaml(canonical, options.reader);
   if (!yaml.problems.empty()) {
     return failure(std::string(differs));
   }
-  const std::vector<RecordPart> parts = list_parts(record->tree.root());
-  std::string formatted =
-      weave_comments(canonical, yaml.tree, place_comments(record->text, record->tree, parts), parts);
-  if (has_crlf_throughout(record->text)) {
+  const std::vector<RecordPart> parts = list_parts(record.tree.root());
+  std::string formatted = weave_comments(canonical, yaml.tree, place_comments(record.text, record.tree, parts), parts);
+  if (has_crlf_throughout(record.text)) {
     formatted = with_crlf(formatted);
   }
   if (formatted != bytes) {
-    if (Result<void> same = compare(*record, path, bytes, formatted, context); !same) {
+    if (Result<void> same = compare(record, path, formatted, options); !same) {
       return failure(std::move(same).error());
     }
   }

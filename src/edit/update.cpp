@@ -7,36 +7,20 @@
 #include <optional>
 #include <utility>
 
-#include "base/utf8.hpp"
 #include "cme/diag/edit.hpp"
-#include "cme/record/decode.hpp"
 #include "cme/record/encode.hpp"
+#include "cme/record/parsed_record.hpp"
 #include "cme/yaml/node.hpp"
 #include "edit/record_lines.hpp"
 #include "record/activity_members.hpp"
-#include "record/check_text.hpp"
 
 namespace cme {
 namespace {
 
-/// A text as a record, or why it is none. Keys that are missing do no harm: the news may bring them.
-Result<Activity> decode_text(std::string_view text, YamlReader reader, ParsedYaml& yaml) {
-  constexpr std::string_view broken = "its record is broken; see \"cme validate\"";
-  if (check_text(text)) {
-    return failure(std::string(broken));
-  }
-  yaml = parse_yaml(text, reader);
-  if (!yaml.problems.empty()) {
-    return failure(std::string(broken));
-  }
-  std::vector<Diagnostic> problems;
-  Activity activity = decode_activity(yaml.tree.root(), problems);
-  const bool is_whole =
-      std::ranges::all_of(problems, [](const Diagnostic& problem) { return problem.rule == Rule::missing_key; });
-  if (!is_whole) {
-    return failure(std::string(broken));
-  }
-  return activity;
+/// Whether the record can be updated. Keys that are missing do no harm: the news may bring them.
+bool is_sound(const ParsedRecord& record) {
+  return std::ranges::all_of(record.problems,
+                             [](const Diagnostic& problem) { return problem.rule == Rule::missing_key; });
 }
 
 template <class T>
@@ -152,16 +136,14 @@ std::vector<Edit> make_edits(std::string_view text, const std::vector<KeyLines>&
 }  // namespace
 
 Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news, OldNote old_note, YamlReader reader) {
-  const std::string_view text = without_byte_order_mark(bytes);
-  ParsedYaml yaml;
-  Result<Activity> record = decode_text(text, reader, yaml);
-  if (!record) {
-    return failure(std::move(record).error());
+  const ParsedRecord old = read_record(bytes, reader);
+  if (!is_sound(old)) {
+    return failure("its record is broken; see \"cme validate\"");
   }
-  if (record->id != news.id) {
+  if (old.activity.id != news.id) {
     return failure("its record has another id");
   }
-  Changes changes{.record = *std::move(record), .fields = {}, .extensions = {}};
+  Changes changes{.record = old.activity, .fields = {}, .extensions = {}};
   const std::optional<std::string> note = changes.record.note;
   const bool note_was_kept = old_note == OldNote::kept && note && news.note && note != news.note;
   changes.fields = take_over(news, changes.record);
@@ -173,16 +155,15 @@ Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news
   if (changes.fields.empty() && changes.extensions.empty()) {
     return UpdatedRecord{.text = std::string(bytes), .changed = {}, .note_was_kept = note_was_kept};
   }
-  const Result<std::vector<KeyLines>> keys = find_key_lines(text, yaml.tree);
+  const Result<std::vector<KeyLines>> keys = find_key_lines(old.text, old.tree);
   if (!keys) {
     return failure(keys.error());
   }
-  const std::string updated = apply_edits(text, make_edits(text, *keys, changes));
-  ParsedYaml again;
-  if (const Result<Activity> proof = decode_text(updated, reader, again); !proof || *proof != changes.record) {
+  const std::string updated = apply_edits(old.text, make_edits(old.text, *keys, changes));
+  if (const ParsedRecord proof = read_record(updated, reader); !is_sound(proof) || proof.activity != changes.record) {
     return failure("its record cannot be changed without a loss; change it by hand");
   }
-  UpdatedRecord result{.text = std::string(bytes.substr(0, bytes.size() - text.size())) + updated,
+  UpdatedRecord result{.text = std::string(bytes.substr(0, bytes.size() - old.text.size())) + updated,
                        .changed = {},
                        .note_was_kept = note_was_kept};
   for (const Field field : changes.fields) {

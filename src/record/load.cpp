@@ -7,12 +7,8 @@
 #include <utility>
 
 #include "base/fold.hpp"
-#include "base/utf8.hpp"
-#include "cme/record/decode.hpp"
-#include "cme/yaml/node.hpp"
-#include "record/check_text.hpp"
-#include "record/find_node.hpp"
 #include "diag/odd_space.hpp"
+#include "record/find_node.hpp"
 #include "yaml/node_edits.hpp"
 
 namespace cme {
@@ -90,32 +86,19 @@ void append_breaches(const Activity& activity, std::string_view text, const Yaml
   }
 }
 
-/// Tree, activity and rules of a text; fills in what `record` can say of it.
-void read_text(std::string_view text, const RuleContext& context, LoadedRecord& record,
-               std::vector<Diagnostic>& problems) {
-  ParsedYaml yaml = parse_yaml(text, context.reader);
-  if (!yaml.problems.empty()) {
-    problems = std::move(yaml.problems);
-    return;
+/// What the rules of meaning and the record's comments say of a record that is YAML.
+void append_meaning(const std::string& path, const ParsedRecord& record, const RuleContext& rules,
+                    std::vector<Diagnostic>& problems, std::vector<Allowance>& allowances) {
+  const YamlNode& root = record.tree.root();
+  if (root.kind == YamlKind::mapping && !children(root).empty()) {
+    RuleContext context = rules;
+    context.file_name = std::string_view(path).substr(path.rfind('/') + 1);
+    append_breaches(record.activity, record.text, root, context, problems);
   }
-  const YamlNode& root = yaml.tree.root();
-  Activity activity = decode_activity(root, problems, text);
-  record.id = activity.id;
-  const bool is_whole = problems.empty();
-  const bool asks_meaning = context.asked == RuleKind::meaning;
-  if (asks_meaning && root.kind == YamlKind::mapping && !children(root).empty()) {
-    append_breaches(activity, text, root, context, problems);
-  }
-  if (is_whole) {
-    record.activity = std::move(activity);
-  }
-  if (!asks_meaning) {
-    return;
-  }
-  record.allowances = find_allowances(record.path, text, yaml.tree, problems);
-  for (Allowance& allowance : record.allowances) {
+  allowances = find_allowances(path, record.text, record.tree, problems);
+  for (Allowance& allowance : allowances) {
     // The rules of meaning have not looked at all of a broken record.
-    allowance.is_needed = !record.activity;
+    allowance.is_needed = !record.is_whole();
   }
 }
 
@@ -141,49 +124,47 @@ std::vector<RecordMark> marks_of(const LoadedRecord& record) {
   return marks_of(record.id, record.activity ? &*record.activity : nullptr);
 }
 
-LoadedRecord load_record(std::string path, std::string_view bytes, const RuleContext& context) {
-  LoadedRecord record{.path = std::move(path), .id = {}, .activity = {}, .findings = {}};
-  const std::string_view text = without_byte_order_mark(bytes);
-  RuleContext file_context = context;
-  file_context.file_name = std::string_view(record.path).substr(record.path.rfind('/') + 1);
-  std::vector<Diagnostic> problems;
-  if (std::optional<Diagnostic> problem = check_text(text)) {
-    problems.push_back(*std::move(problem));
-  } else {
-    read_text(text, file_context, record, problems);
+Judgment judge_record(const std::string& path, const ParsedRecord& record, const std::optional<RuleContext>& rules) {
+  Judgment judgment;
+  std::vector<Diagnostic> problems = record.problems;
+  if (rules && !record.tree.nodes.empty()) {
+    append_meaning(path, record, *rules, problems, judgment.allowances);
   }
   if (problems.empty()) {
-    return record;
+    return judgment;
   }
   std::ranges::stable_sort(problems, {}, [](const Diagnostic& diagnostic) { return diagnostic.span.begin; });
-  Locator locator(record.path, text);
+  Locator locator(path, record.text);
   for (Diagnostic& diagnostic : problems) {
-    record.findings.push_back(to_finding(std::move(diagnostic), locator));
-    record.findings.back().record_id = record.id;
+    judgment.findings.push_back(to_finding(std::move(diagnostic), locator));
+    judgment.findings.back().record_id = record.activity.id;
   }
-  if (!std::ranges::is_sorted(record.findings, reported_before)) {
-    std::ranges::stable_sort(record.findings, reported_before);
+  if (!std::ranges::is_sorted(judgment.findings, reported_before)) {
+    std::ranges::stable_sort(judgment.findings, reported_before);
   }
-  return record;
+  return judgment;
 }
 
-std::vector<PlacedMark> find_marks(std::string path, std::string_view bytes, YamlReader reader) {
-  const std::string_view text = without_byte_order_mark(bytes);
-  if (check_text(text)) {
+LoadedRecord load_record(std::string path, std::string_view bytes, const LoadOptions& options) {
+  ParsedRecord record = read_record(bytes, options.reader);
+  Judgment judgment = judge_record(path, record, options.rules);
+  return {.path = std::move(path),
+          .id = record.activity.id,
+          .activity = record.is_whole() ? std::optional(std::move(record.activity)) : std::nullopt,
+          .findings = std::move(judgment.findings),
+          .allowances = std::move(judgment.allowances)};
+}
+
+std::vector<PlacedMark> find_marks(std::string path, const ParsedRecord& record) {
+  if (record.tree.nodes.empty()) {
     return {};
   }
-  const ParsedYaml yaml = parse_yaml(text, reader);
-  if (!yaml.problems.empty()) {
-    return {};
-  }
-  std::vector<Diagnostic> problems;
-  const Activity activity = decode_activity(yaml.tree.root(), problems);
-  Locator locator(std::move(path), text);
-  NodeFinder nodes(yaml.tree.root());
+  Locator locator(std::move(path), record.text);
+  NodeFinder nodes(record.tree.root());
   std::vector<PlacedMark> marks;
-  for (RecordMark& mark : marks_of(activity.id, problems.empty() ? &activity : nullptr)) {
+  for (RecordMark& mark : marks_of(record.activity.id, record.is_whole() ? &record.activity : nullptr)) {
     const Span span = nodes.find(mark.field).span;
-    marks.push_back({.mark = std::move(mark), .place = locator.locate(span), .record_id = activity.id});
+    marks.push_back({.mark = std::move(mark), .place = locator.locate(span), .record_id = record.activity.id});
   }
   return marks;
 }

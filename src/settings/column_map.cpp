@@ -9,18 +9,16 @@
 
 #include "base/nearest.hpp"
 #include "base/safe_output.hpp"
-#include "base/utf8.hpp"
-#include "cme/yaml/node.hpp"
-#include "record/check_text.hpp"
+#include "cme/record/parsed_record.hpp"
 #include "record/value_reader.hpp"
 
 namespace cme {
 
 LoadedColumnMap load_column_map(std::string path, std::string_view bytes, std::span<const std::string_view> names,
                                 const std::function<bool(std::string_view)>& is_known, YamlReader yaml_reader) {
-  bytes = without_byte_order_mark(bytes);
+  ParsedText parsed = parse_text(bytes, yaml_reader);
   LoadedColumnMap map;
-  std::vector<Diagnostic> problems;
+  std::vector<Diagnostic>& problems = parsed.problems;
   const auto read_column = [&](ValueReader& reader, const Value& key, const Value& value) {
     if (is_empty(value.node)) {
       reader.report(Rule::wrong_type, key, fmt::format("{} has no key of a record", quote(key.node.text)),
@@ -39,17 +37,13 @@ LoadedColumnMap load_column_map(std::string path, std::string_view bytes, std::s
                     near ? fmt::format("did you mean \"{}\"?", *near) : "a key of your own starts with x-");
     }
   };
-  if (std::optional<Diagnostic> problem = check_text(bytes)) {
-    problems.push_back(*std::move(problem));
-  } else if (ParsedYaml yaml = parse_yaml(bytes, yaml_reader); !yaml.problems.empty()) {
-    problems = std::move(yaml.problems);
-  } else {
+  if (problems.empty()) {
     ValueReader reader(problems);
     const ValuePath root;
-    reader.for_each_entry({.node = yaml.tree.root(), .path = root}, "a mapping of headings to keys",
+    reader.for_each_entry({.node = parsed.tree.root(), .path = root}, "a mapping of headings to keys",
                           [&](const Value& key, const Value& value) { read_column(reader, key, value); });
   }
-  Locator locator(std::move(path), bytes);
+  Locator locator(std::move(path), parsed.text);
   std::ranges::stable_sort(problems, {}, [](const Diagnostic& diagnostic) { return diagnostic.span.begin; });
   for (const Diagnostic& diagnostic : problems) {
     map.findings.push_back(to_finding(diagnostic, locator));

@@ -12,8 +12,7 @@
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
-#include "cme/yaml/node.hpp"
-#include "record/check_text.hpp"
+#include "cme/record/parsed_record.hpp"
 #include "record/value_reader.hpp"
 
 namespace cme {
@@ -115,31 +114,18 @@ bool has_only_comments(std::string_view text) {
   });
 }
 
-/// Settings of a text; appends what is wrong with it.
-void read_text(std::string_view text, YamlReader reader, Locator& locator, Config& config,
-               std::vector<Diagnostic>& problems) {
-  if (has_only_comments(text)) {
-    return;
-  }
-  ParsedYaml yaml = parse_yaml(text, reader);
-  if (yaml.problems.empty()) {
-    ConfigReader(locator, config, problems).read(yaml.tree.root());
-  } else {
-    problems = std::move(yaml.problems);
-  }
-}
-
 }  // namespace
 
 LoadedConfig load_config(std::string path, std::string_view bytes, YamlReader reader) {
-  bytes = without_byte_order_mark(bytes);
   LoadedConfig loaded;
-  Locator locator(std::move(path), bytes);
-  std::vector<Diagnostic> problems;
-  if (std::optional<Diagnostic> problem = check_text(bytes)) {
-    problems.push_back(*std::move(problem));
-  } else {
-    read_text(bytes, reader, locator, loaded.config, problems);
+  if (has_only_comments(without_byte_order_mark(bytes))) {
+    return loaded;
+  }
+  ParsedText parsed = parse_text(bytes, reader);
+  Locator locator(std::move(path), parsed.text);
+  std::vector<Diagnostic>& problems = parsed.problems;
+  if (problems.empty()) {
+    ConfigReader(locator, loaded.config, problems).read(parsed.tree.root());
   }
   std::ranges::stable_sort(problems, {}, [](const Diagnostic& diagnostic) { return diagnostic.span.begin; });
   for (const Diagnostic& diagnostic : problems) {

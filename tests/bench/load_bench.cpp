@@ -19,7 +19,7 @@
 
 namespace {
 
-const cme::RuleContext context{cme::Date(std::chrono::year(2026) / 1 / 15)};
+const cme::LoadOptions options{.rules = cme::RuleContext{cme::Date(std::chrono::year(2026) / 1 / 15)}};
 
 const std::vector<std::string>& records() {
   static const auto all = [] {
@@ -107,14 +107,14 @@ BENCHMARK(decode_activity)->Unit(benchmark::kMillisecond);
 void record_rules(benchmark::State& state) {
   std::vector<cme::Activity> activities;
   for (const auto& text : records()) {
-    activities.push_back(*cme::load_record("record.yaml", text, context).activity);
+    activities.push_back(*cme::load_record("record.yaml", text, options).activity);
   }
   std::vector<cme::Breach> breaches;
   for (auto _ : state) {
     for (const auto& activity : activities) {
       for (const auto& rule : cme::record_rules()) {
         breaches.clear();
-        rule.check(activity, context, breaches);
+        rule.check(activity, *options.rules, breaches);
         benchmark::DoNotOptimize(breaches.data());
       }
     }
@@ -125,7 +125,7 @@ BENCHMARK(record_rules)->Unit(benchmark::kMillisecond);
 
 void load_record(benchmark::State& state) {
   for_each_record(
-      state, [](const std::string& text) { benchmark::DoNotOptimize(cme::load_record("record.yaml", text, context)); });
+      state, [](const std::string& text) { benchmark::DoNotOptimize(cme::load_record("record.yaml", text, options)); });
 }
 BENCHMARK(load_record)->Threads(1)->Threads(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 

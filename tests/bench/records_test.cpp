@@ -20,7 +20,7 @@
 namespace {
 
 constexpr std::uint32_t first_id = 100'001;
-const cme::RuleContext context{cme::Date(std::chrono::year(2026) / 1 / 15)};
+const cme::LoadOptions options{.rules = cme::RuleContext{cme::Date(std::chrono::year(2026) / 1 / 15)}};
 
 bool has_error(const cme::LoadedRecord& record) {
   return std::ranges::any_of(record.findings,
@@ -50,9 +50,9 @@ TEST(BenchRecords, AreTheSameOnEveryMachine) {
 TEST(BenchRecords, HaveNoErrorInAnyStyleAndOneWithAFault) {
   for (std::uint32_t id = first_id; id < first_id + 100; ++id) {
     SCOPED_TRACE(id);
-    EXPECT_FALSE(has_error(cme::load_record("record.yaml", cme::bench::generate_record(id, 1), context)));
-    EXPECT_FALSE(has_error(cme::load_record("record.yaml", cme::bench::generate_odd_record(id, 1), context)));
-    EXPECT_TRUE(has_error(cme::load_record("record.yaml", cme::bench::generate_faulty_record(id, 1), context)));
+    EXPECT_FALSE(has_error(cme::load_record("record.yaml", cme::bench::generate_record(id, 1), options)));
+    EXPECT_FALSE(has_error(cme::load_record("record.yaml", cme::bench::generate_odd_record(id, 1), options)));
+    EXPECT_TRUE(has_error(cme::load_record("record.yaml", cme::bench::generate_faulty_record(id, 1), options)));
   }
 }
 

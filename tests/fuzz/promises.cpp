@@ -11,7 +11,7 @@ namespace cme::test {
 
 namespace {
 
-const RuleContext context{Date(std::chrono::year(2026) / 1 / 15)};
+const LoadOptions options{.rules = RuleContext{Date(std::chrono::year(2026) / 1 / 15)}};
 
 bool is_reading_error(const Finding& finding) {
   return finding.severity == Severity::error && rule_info(finding.rule).kind == RuleKind::reading;
@@ -38,7 +38,7 @@ std::string broken_promise_of(const Finding& finding) {
 /// A record that can be read can be written, and reading that gives the same.
 std::string broken_promise_of(const Activity& activity) {
   const auto text = encode_activity(activity);
-  const auto again = load_record("again.yaml", text, context);
+  const auto again = load_record("again.yaml", text, options);
   if (!again.activity) {
     return "what was written cannot be read: " + again.findings.front().message + "\n" + text;
   }
@@ -54,7 +54,7 @@ std::string broken_promise_of(const Activity& activity) {
 }  // namespace
 
 std::string find_broken_promise(std::string_view bytes) {
-  const auto record = load_record("fuzz.yaml", std::string(bytes), context);
+  const auto record = load_record("fuzz.yaml", std::string(bytes), options);
   const auto& findings = record.findings;
   if (!std::is_sorted(findings.begin(), findings.end(), reported_before)) {
     return "the findings are out of order";

@@ -216,7 +216,7 @@ TEST(Layers, PublicHeadersAreFreeOfLibrariesAndOfPrivateHeaders) {
 std::string calls_without_reader(std::string_view source, std::size_t& calls) {
   std::string found;
   for (const std::string_view function :
-       {"parse_yaml(", "find_marks(", "load_config(", "update_record(", "RuleContext context{"}) {
+       {"parse_yaml(", "parse_text(", "read_record(", "load_config(", "update_record(", "LoadOptions loading{"}) {
     for (std::size_t at = source.find(function); at != std::string_view::npos; at = source.find(function, at + 1)) {
       const std::string_view call = source.substr(at, source.find(';', at) - at);
       calls += 1;

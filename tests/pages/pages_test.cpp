@@ -118,9 +118,9 @@ TEST(Pages, TheSeedIsTheRecordThatShips) {
   const auto read = read_directory_page(read_bytes(folder / "14389.txt"));
   ASSERT_TRUE(read) << read.error();
   EXPECT_EQ(warnings_of(*read), "");
-  const RuleContext context{.today = Date(std::chrono::January / 15 / 2026)};
+  const LoadOptions options{.rules = RuleContext{.today = Date(std::chrono::January / 15 / 2026)}};
   const LoadedRecord record =
-      load_record("14389.yaml", read_bytes(fs::path(CME_SOURCE_DIR) / "records/14389.yaml"), context);
+      load_record("14389.yaml", read_bytes(fs::path(CME_SOURCE_DIR) / "records/14389.yaml"), options);
   ASSERT_TRUE(record.activity);
   Activity expected = *record.activity;
   expected.title = std::nullopt;

@@ -18,7 +18,7 @@
 namespace cme {
 namespace {
 
-const RuleContext context{.today = Date(std::chrono::year(2026) / 1 / 15)};
+const LoadOptions options{.rules = RuleContext{.today = Date(std::chrono::year(2026) / 1 / 15)}};
 
 /// The activity as it is compared: formatting sorts boards, and the mangled record has its own keys in another order.
 Activity sorted(Activity activity) {
@@ -44,15 +44,15 @@ TEST(Format, OfAMangledRecordIsTheSameRecordWithAllComments) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     const Activity activity = test::make_activity(seed);
     test::MangledRecord mangled = test::mangle(encode_activity(activity), seed);
-    const Result<std::string> formatted = format_record("a.yaml", mangled.text, context);
+    const Result<std::string> formatted = format_record("a.yaml", mangled.text, options);
     ASSERT_TRUE(formatted.has_value()) << formatted.error() << "\n" << mangled.text;
-    const LoadedRecord read = load_record("a.yaml", *formatted, context);
+    const LoadedRecord read = load_record("a.yaml", *formatted, options);
     ASSERT_TRUE(read.activity.has_value()) << mangled.text << *formatted;
     ASSERT_EQ(encode_activity(sorted(*read.activity)), encode_activity(sorted(activity))) << mangled.text;
     ASSERT_TRUE(sorted(*read.activity) == sorted(activity)) << mangled.text << *formatted;
     std::ranges::sort(mangled.comments);
     ASSERT_EQ(sorted_comments(*formatted), mangled.comments) << mangled.text << *formatted;
-    ASSERT_EQ(format_record("a.yaml", *formatted, context), formatted) << mangled.text << *formatted;
+    ASSERT_EQ(format_record("a.yaml", *formatted, options), formatted) << mangled.text << *formatted;
   }
 }
 
@@ -60,7 +60,7 @@ TEST(Format, OfAnEncodedRecordIsThatRecord) {
   for (std::uint32_t seed = 1; seed <= 50; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     const std::string text = encode_activity(sorted(test::make_activity(seed)));
-    const Result<std::string> formatted = format_record("a.yaml", text, context);
+    const Result<std::string> formatted = format_record("a.yaml", text, options);
     ASSERT_EQ(formatted.value_or(formatted ? "" : formatted.error()), text);
   }
 }

@@ -21,8 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const RuleContext plain_first{.today = Date::parse("2026-01-15").value()};
-const RuleContext by_yaml_cpp{.today = plain_first.today, .reader = YamlReader::yaml_cpp};
+const LoadOptions plain_first{.rules = RuleContext{.today = Date::parse("2026-01-15").value()}};
+const LoadOptions by_yaml_cpp{.rules = plain_first.rules, .reader = YamlReader::yaml_cpp};
 
 /// The records below `folder`, a path from the root of the checkout, in order.
 std::vector<std::string> read_records(const fs::path& folder) {

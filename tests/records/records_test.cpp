@@ -17,7 +17,7 @@ namespace cme {
 namespace {
 
 const std::filesystem::path folder = std::filesystem::path(CME_SOURCE_DIR) / "tests/records";
-const RuleContext context{.today = Date(std::chrono::January / 15 / 2026)};
+const LoadOptions options{.rules = RuleContext{.today = Date(std::chrono::January / 15 / 2026)}};
 
 std::string read(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -25,7 +25,7 @@ std::string read(const std::filesystem::path& path) {
 }
 
 LoadedRecord load(const std::filesystem::path& path) {
-  return load_record(path.filename().string(), read(path), context);
+  return load_record(path.filename().string(), read(path), options);
 }
 
 /// What `cme validate` says of one file, without the last line.
@@ -71,7 +71,7 @@ TEST(Records, ThatShipAreWrittenAsTheyAre) {
     SCOPED_TRACE(path);
     const LoadedRecord record = load(path);
     ASSERT_TRUE(record.activity);
-    const LoadedRecord again = load_record(path, encode_activity(*record.activity), context);
+    const LoadedRecord again = load_record(path, encode_activity(*record.activity), options);
     EXPECT_EQ(again.activity, record.activity);
   }
 }

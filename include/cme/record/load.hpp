@@ -10,6 +10,7 @@
 
 #include "cme/diag/diagnostic.hpp"
 #include "cme/model/activity.hpp"
+#include "cme/record/parsed_record.hpp"
 #include "cme/rules/allow.hpp"
 #include "cme/rules/rules.hpp"
 #include "cme/yaml/node.hpp"
@@ -28,9 +29,24 @@ struct LoadedRecord {
   std::vector<Allowance> allowances = {};  ///< what its comments allow; `findings` are as if there were none
 };
 
-/// Takes a file's bytes all the way: bytes, text, tree, activity, rules. Each step judges only what the one before
-/// found sound: the rules pass over keys that could not be read.
-LoadedRecord load_record(std::string path, std::string_view bytes, const RuleContext& context);
+/// What is said of a record.
+struct Judgment {
+  std::vector<Finding> findings;      ///< in the order of `reported_before`
+  std::vector<Allowance> allowances;  ///< what its comments allow; `findings` are as if there were none
+};
+
+/// The problems of a record that was read, and those that the rules of meaning find in it: they skip keys that could
+/// not be read. Without `rules` they are not asked, and nor is what comments allow.
+Judgment judge_record(const std::string& path, const ParsedRecord& record, const std::optional<RuleContext>& rules);
+
+/// How records are loaded.
+struct LoadOptions {
+  std::optional<RuleContext> rules = {};  ///< nothing: the rules of meaning are not asked
+  YamlReader reader = YamlReader::plain_first;
+};
+
+/// Takes a file's bytes all the way: `read_record`, then `judge_record`.
+LoadedRecord load_record(std::string path, std::string_view bytes, const LoadOptions& options);
 
 /// What tells a record from others: its id, its DOI, its title.
 struct RecordMark {
@@ -51,8 +67,7 @@ struct PlacedMark {
   std::optional<std::uint32_t> record_id;  ///< of the record that has it
 };
 
-/// The marks of the record in a file's bytes, for which `path` stands in their places.
-std::vector<PlacedMark> find_marks(std::string path, std::string_view bytes,
-                                   YamlReader reader = YamlReader::plain_first);
+/// The marks of a record that was read, for which `path` stands in their places.
+std::vector<PlacedMark> find_marks(std::string path, const ParsedRecord& record);
 
 }  // namespace cme

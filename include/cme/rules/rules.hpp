@@ -9,17 +9,14 @@
 
 #include "cme/diag/rule.hpp"
 #include "cme/model/activity.hpp"
-#include "cme/yaml/node.hpp"
 
 namespace cme {
 
-/// What is known beside the record: to read it, and to the rules of meaning.
+/// What the rules of meaning know beside the record.
 struct RuleContext {
   Date today;
   std::span<const std::string> approval_types = {};  ///< the house's own, beside the known one
-  std::string_view file_name = {};                   ///< without folders; set by `load_record`
-  YamlReader reader = YamlReader::plain_first;       ///< of the record's text; no rule looks at it
-  RuleKind asked = RuleKind::meaning;                ///< `reading`: the rules of meaning are not asked
+  std::string_view file_name = {};                   ///< without folders; set by `judge_record`
 };
 
 /// What surely mends a breach.

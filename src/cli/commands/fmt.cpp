@@ -48,13 +48,13 @@ void tell_changed(const Changed& record, const std::string& shown, const FmtOpti
   }
 }
 
-void format_group(const Group& group, const FmtOptions& options, const RuleContext& context, Io& io, Outcome& outcome) {
+void format_group(const Group& group, const FmtOptions& options, const LoadOptions& loading, Io& io, Outcome& outcome) {
   const std::vector<std::string> files = reported_files(group);
   const bool writes = !options.check && !options.diff;
   std::vector<std::optional<Changed>> changed(files.size());
   const auto take = [&](std::size_t file, std::string_view bytes) {
     const std::string& path = files[file];
-    Result<std::string> formatted = format_record(path, bytes, context);
+    Result<std::string> formatted = format_record(path, bytes, loading);
     if (formatted == bytes) {
       return;
     }
@@ -89,9 +89,9 @@ void format_group(const Group& group, const FmtOptions& options, const RuleConte
 }
 
 /// A record from standard input goes to standard output, also if it is in canonical form.
-void format_typed(const TypedRecord& typed, const FmtOptions& options, const RuleContext& context, Io& io,
+void format_typed(const TypedRecord& typed, const FmtOptions& options, const LoadOptions& loading, Io& io,
                   Outcome& outcome) {
-  const Result<std::string> formatted = format_record(typed.record.path, typed.text, context);
+  const Result<std::string> formatted = format_record(typed.record.path, typed.text, loading);
   outcome.records += 1;
   if (!formatted) {
     tell_left(typed.record.path, formatted.error(), io, outcome);
@@ -123,19 +123,19 @@ void tell_result(const Outcome& outcome, const FmtOptions& options, Io& io) {
 
 ExitCode run(const FmtOptions& options, Io& io) {
   const Project project = read_project(io);
-  const RuleContext context{.today = today_of(options.common, io),
-                            .approval_types = project.config.approval_types,
-                            .reader = yaml_reader_of(io)};
+  const LoadOptions loading{
+      .rules = RuleContext{.today = today_of(options.common, io), .approval_types = project.config.approval_types},
+      .reader = yaml_reader_of(io)};
   ValidateOptions named;
   named.common = options.common;
   named.paths = options.paths;
-  const Targets targets = find_targets(named, project, context, io);
+  const Targets targets = find_targets(named, project, loading, io);
   Outcome outcome{.is_complete = targets.are_complete};
   for (const Group& group : targets.groups) {
     if (group.typed) {
-      format_typed(*group.typed, options, context, io, outcome);
+      format_typed(*group.typed, options, loading, io, outcome);
     }
-    format_group(group, options, context, io, outcome);
+    format_group(group, options, loading, io, outcome);
   }
   tell_result(outcome, options, io);
   if (!outcome.is_complete) {

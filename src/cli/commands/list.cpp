@@ -47,10 +47,10 @@ Found find_lines(const Catalog& catalog, const ListOptions& options, const Layou
       add_line(found.lines, std::move(line), selection);
     };
   };
-  const RuleContext context = reading_context(options.common, io);
+  const LoadOptions loading{.reader = yaml_reader_of(io)};
   Progress progress(io, options.common);
   found.left_out =
-      for_each_activity_in_turn(catalog.files, context, look, pace_of(options.common, progress, catalog.files.size()));
+      for_each_activity_in_turn(catalog.files, loading, look, pace_of(options.common, progress, catalog.files.size()));
   return found;
 }
 

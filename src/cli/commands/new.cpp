@@ -49,7 +49,7 @@ Known read_others(const std::vector<std::string>& files, const NewOptions& optio
   std::vector<std::optional<std::uint32_t>> ids(files.size());
   std::map<std::size_t, LoadedRecord> models;
   std::mutex mutex;
-  const RuleContext context = reading_context(options.common, io);
+  const LoadOptions loading{.reader = yaml_reader_of(io)};
   const auto take = [&](std::size_t file, LoadedRecord record) {
     ids[file] = find_id(record);
     if (options.like && ids[file] == options.like) {
@@ -58,7 +58,7 @@ Known read_others(const std::vector<std::string>& files, const NewOptions& optio
     }
   };
   Progress progress(io, options.common);
-  const auto unreadable = for_each_record(files, context, take, pace_of(options.common, progress, files.size()));
+  const auto unreadable = for_each_record(files, loading, take, pace_of(options.common, progress, files.size()));
   progress.clear();
   if (!unreadable.empty()) {
     throw Error(fmt::format("cannot read {}: {}", relative_to(unreadable.front().path, io.working_directory),

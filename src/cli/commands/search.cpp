@@ -25,7 +25,8 @@ struct Question {
   const Project& project;
   const Catalog& catalog;
   const Layout& layout;
-  const RuleContext& context;
+  const LoadOptions& loading;
+  Date today;
 };
 
 struct Answers {
@@ -54,9 +55,9 @@ void bring_up_to_date(SearchIndex& index, const Question& question, Answers& ans
     if (index.keep(file, content)) {
       return;
     }
-    const LoadedRecord loaded = load_record(files[file], bytes, question.context);
+    const ParsedRecord record = read_record(bytes, question.loading.reader);
     index.put(file, content,
-              loaded.activity ? std::optional(index.prepare(search_record(*loaded.activity))) : std::nullopt);
+              record.is_whole() ? std::optional(index.prepare(search_record(record.activity))) : std::nullopt);
   };
   const CommonOptions& common = question.options.common;
   Progress progress(io, common);
@@ -81,19 +82,19 @@ void append_lines(std::span<const SearchHit> hits, const SnippetMaker& snippets,
   }
   std::vector<std::optional<Line>> found(hits.size());
   const auto take = [&](std::size_t rank, const Activity& activity) {
-    if (!matches(selection.filter, activity, question.context.today)) {
+    if (!matches(selection.filter, activity, question.today)) {
       return;
     }
     const std::string shown = question.catalog.shown(files[rank]);
     const Row row{.activity = &activity,
                   .file = shown,
-                  .today = question.context.today,
+                  .today = question.today,
                   .within = selection.filter.within,
                   .snippet = {}};
     const std::string snippet = snippets.make(search_text(activity));
     found[rank] = make_line(row, hits[rank].key, question.layout, selection, snippet);
   };
-  for_each_activity(files, question.context, take, {.jobs = question.options.common.jobs});
+  for_each_activity(files, question.loading, take, {.jobs = question.options.common.jobs});
   for (std::optional<Line>& line : found) {
     if (line) {
       lines.push_back(*std::move(line));
@@ -198,11 +199,12 @@ ExitCode run(const SearchOptions& options, Io& io) {
   if (!query) {
     throw Error(query.error());
   }
-  const RuleContext context = reading_context(options.common, io);
+  const LoadOptions loading{.reader = yaml_reader_of(io)};
+  const Date today = today_of(options.common, io);
   const Project project = read_project(io);
   const Catalog catalog = open_catalog(options.common, project, io);
   const Layout layout = choose_layout(selection, options.common, io, Snippets::with);
-  const Question question{options, *query, project, catalog, layout, context};
+  const Question question{options, *query, project, catalog, layout, loading, today};
 
   std::optional<Answers> kept = search_kept_index(question, io);
   Answers answers = kept ? *std::move(kept) : search_in_memory(question, io);

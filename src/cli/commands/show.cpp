@@ -37,10 +37,10 @@ Answers read_answers(const Catalog& catalog, const ShowOptions& options, Io& io)
     }
     return [&records = wanted->second, record = std::move(record)]() mutable { records.push_back(std::move(record)); };
   };
-  const RuleContext context = reading_context(options.common, io);
+  const LoadOptions loading{.reader = yaml_reader_of(io)};
   Progress progress(io, options.common);
   answers.unreadable =
-      for_each_record_in_turn(catalog.files, context, look, pace_of(options.common, progress, catalog.files.size()));
+      for_each_record_in_turn(catalog.files, loading, look, pace_of(options.common, progress, catalog.files.size()));
   return answers;
 }
 

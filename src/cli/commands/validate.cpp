@@ -73,11 +73,11 @@ void tell_unreadable(const std::vector<UnreadableFile>& files, const Group& grou
 /// The marks of a record of the group: one of its files, or the one from standard input behind them.
 std::vector<PlacedMark> read_marks(const Group& group, std::size_t number, YamlReader reader) {
   if (number == group.files.size()) {
-    return find_marks(group.typed->record.path, group.typed->text, reader);
+    return find_marks(group.typed->record.path, read_record(group.typed->text, reader));
   }
   const std::string& path = group.files[number];
   const Result<std::string> bytes = read_file(path, max_record_bytes);
-  return bytes ? find_marks(group.shown(path), *bytes, reader) : std::vector<PlacedMark>();
+  return bytes ? find_marks(group.shown(path), read_record(*bytes, reader)) : std::vector<PlacedMark>();
 }
 
 /// Whether all that is read is reported, as it is without a PATH: then no path needs to be looked up.
@@ -124,13 +124,13 @@ Turn check_record(Check& check, std::size_t file, LoadedRecord record) {
 }
 
 /// Reads and checks the files of the group. Returns those that cannot be read.
-std::vector<UnreadableFile> check_files(Check& check, const RuleContext& context, const CommonOptions& common, Io& io) {
+std::vector<UnreadableFile> check_files(Check& check, const LoadOptions& loading, const CommonOptions& common, Io& io) {
   const auto look = [&check](std::size_t file, LoadedRecord record) {
     return check_record(check, file, std::move(record));
   };
   Progress progress(io, common);
   std::vector<UnreadableFile> unreadable =
-      for_each_record_in_turn(check.group.files, context, look, pace_of(common, progress, check.group.files.size()));
+      for_each_record_in_turn(check.group.files, loading, look, pace_of(common, progress, check.group.files.size()));
   if (!check.reports_all) {
     for (const std::string& file : reported_files(check.group)) {
       check.shown_paths.insert(check.group.shown(file));
@@ -164,14 +164,14 @@ void add_clashes(Check& check, YamlReader reader, const CommonOptions& common) {
 }
 
 /// Reads all files of a group; keeps what concerns the reported ones.
-void check_group(const Group& group, const RuleContext& context, const Severities& severities,
+void check_group(const Group& group, const LoadOptions& loading, const Severities& severities,
                  const CommonOptions& common, Io& io, Outcome& outcome) {
   Check check{.group = group, .severities = severities, .reports_all = reports_all(group)};
-  const std::vector<UnreadableFile> unreadable = check_files(check, context, common, io);
+  const std::vector<UnreadableFile> unreadable = check_files(check, loading, common, io);
   if (group.typed) {
     add_typed(check, group.typed->record);
   }
-  add_clashes(check, context.reader, common);
+  add_clashes(check, loading.reader, common);
   settle_allowances(check.allowances, severities, check.findings, outcome.allowed);
   move_to(outcome.findings, std::move(check.findings));
   outcome.records += check.reports_all ? group.files.size() : check.shown_paths.size();
@@ -213,11 +213,11 @@ ExitCode run(const ValidateOptions& options, Io& io) {
   const Project project = read_project(io);
   const Severity fail_on = fail_on_in_force(options.fail_on, project, io).value;
   const Severities severities = severities_of(project.config);
-  const RuleContext context{.today = today_of(options.common, io),
-                            .approval_types = project.config.approval_types,
-                            .reader = yaml_reader_of(io)};
+  const LoadOptions loading{
+      .rules = RuleContext{.today = today_of(options.common, io), .approval_types = project.config.approval_types},
+      .reader = yaml_reader_of(io)};
   Outcome outcome;
-  Targets targets = find_targets(options, project, context, io);
+  Targets targets = find_targets(options, project, loading, io);
   if (options.changed) {
     const Changes changes = find_changes(options.changed->reference, io);
     keep_changed(changes, project, targets);
@@ -228,14 +228,14 @@ ExitCode run(const ValidateOptions& options, Io& io) {
   outcome.is_complete = targets.are_complete;
   if (options.fix || options.diff) {
     const FixChoice choice{.severities = severities, .rules = options.rules};
-    const FixOutcome fixed = fix_records(options, targets.groups, context, choice, io);
+    const FixOutcome fixed = fix_records(options, targets.groups, loading, choice, io);
     outcome.is_complete = outcome.is_complete && fixed.is_complete;
     if (!options.fix) {
       return !outcome.is_complete ? ExitCode::failed : fixed.has_changes ? ExitCode::no : ExitCode::yes;
     }
   }
   for (const Group& group : targets.groups) {
-    check_group(group, context, severities, options.common, io, outcome);
+    check_group(group, loading, severities, options.common, io, outcome);
   }
   const std::size_t left_out = count_left_out(options.rules, outcome.findings);
   keep_asked(options.rules, outcome.findings);

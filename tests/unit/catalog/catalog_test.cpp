@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const RuleContext context{.today = Date::parse("2026-01-15").value()};
+const LoadOptions options{.rules = RuleContext{.today = Date::parse("2026-01-15").value()}};
 
 constexpr std::size_t record_count = 2'000;      // more than may be looked at ahead of the turns
 constexpr std::size_t gone[] = {20, 21, 1'500};  // the places of files that are not there
@@ -70,7 +70,7 @@ TEST_F(Catalog, HandsOverEachRecordOnceWithItsPlace) {
       EXPECT_EQ(record.id, 10'000 + file);
       EXPECT_TRUE(seen.insert(file).second);
     };
-    expect_the_gone(for_each_record(paths_, context, take, {.jobs = jobs}));
+    expect_the_gone(for_each_record(paths_, options, take, {.jobs = jobs}));
     EXPECT_EQ(seen.size(), record_count - std::size(gone));
   }
 }
@@ -82,7 +82,7 @@ TEST_F(Catalog, GivesEachRecordItsTurnInTheOrderOfThePaths) {
     const auto look = [&](std::size_t file, const LoadedRecord&) -> Turn {
       return file % 2 == 0 ? Turn([&order, file] { order.push_back(file); }) : Turn();
     };
-    expect_the_gone(for_each_record_in_turn(paths_, context, look, {.jobs = jobs}));
+    expect_the_gone(for_each_record_in_turn(paths_, options, look, {.jobs = jobs}));
     EXPECT_EQ(order.size(), record_count / 2 - 2);
     EXPECT_TRUE(std::ranges::is_sorted(order));
   }
@@ -96,7 +96,7 @@ TEST_F(Catalog, LooksNoMoreThanAWindowAhead) {
     ++looked_at;
     return [&] { most_ahead = std::max(most_ahead, looked_at - ++turns); };
   };
-  for_each_record_in_turn(paths_, context, look, {.jobs = 8});
+  for_each_record_in_turn(paths_, options, look, {.jobs = 8});
   EXPECT_EQ(turns, record_count - std::size(gone));
   EXPECT_LE(most_ahead, 64U * 16U);
 }
@@ -105,7 +105,7 @@ TEST_F(Catalog, ThrowsWhatItsTakerThrows) {
   for (const std::size_t jobs : job_counts) {
     SCOPED_TRACE(jobs);
     const auto take = [](std::size_t, const LoadedRecord&) { throw std::runtime_error("enough"); };
-    EXPECT_THROW(for_each_record(paths_, context, take, {.jobs = jobs}), std::runtime_error);
+    EXPECT_THROW(for_each_record(paths_, options, take, {.jobs = jobs}), std::runtime_error);
   }
 }
 
@@ -121,14 +121,14 @@ TEST_F(Catalog, HasNoTurnBehindOneThatThrows) {
         }
       };
     };
-    EXPECT_THROW(for_each_record_in_turn(paths_, context, look, {.jobs = jobs}), std::runtime_error);
+    EXPECT_THROW(for_each_record_in_turn(paths_, options, look, {.jobs = jobs}), std::runtime_error);
     EXPECT_EQ(last, 100U);
   }
 }
 
 TEST_F(Catalog, TellsHowFarItIs) {
   std::vector<std::size_t> told;
-  for_each_record(paths_, context, [](std::size_t, const LoadedRecord&) {},
+  for_each_record(paths_, options, [](std::size_t, const LoadedRecord&) {},
                   {.jobs = 2, .on_progress = [&](std::size_t done) { told.push_back(done); }});
   EXPECT_TRUE(std::ranges::is_sorted(told));
   EXPECT_GT(told.size(), 100U);
@@ -146,7 +146,7 @@ TEST_F(Catalog, HandsOverTheBytesOfFiles) {
 }
 
 TEST_F(Catalog, IsDoneAtOnceWithoutFiles) {
-  EXPECT_TRUE(for_each_record({}, context, [](std::size_t, const LoadedRecord&) { FAIL(); }).empty());
+  EXPECT_TRUE(for_each_record({}, options, [](std::size_t, const LoadedRecord&) { FAIL(); }).empty());
 }
 
 }  // namespace

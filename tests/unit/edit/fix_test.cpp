@@ -13,11 +13,11 @@
 namespace cme {
 namespace {
 
-const RuleContext context{.today = Date::parse("2026-01-15").value()};
+const LoadOptions options{.rules = RuleContext{.today = Date::parse("2026-01-15").value()}};
 const Severities severities;
 
 FixedRecord fix(std::string_view text, std::span<const Rule> rules = {}) {
-  return fix_record("x.yaml", text, context, {.severities = severities, .rules = rules});
+  return fix_record("x.yaml", text, options, {.severities = severities, .rules = rules});
 }
 
 /// A sound record with these lines in place of its own.
@@ -189,7 +189,7 @@ TEST(FixRecord, FixesWhatIsAskedFor) {
   Severities without_notes;
   without_notes.set(Rule::duplicate_keyword, std::nullopt);
   const std::string text = with("keywords: [a, a]\n");
-  EXPECT_EQ(fix_record("x.yaml", text, context, {.severities = without_notes, .rules = {}}).bytes, text);
+  EXPECT_EQ(fix_record("x.yaml", text, options, {.severities = without_notes, .rules = {}}).bytes, text);
 }
 
 TEST(FixRecord, KeepsByteOrderMarkAndLineEnds) {

@@ -10,14 +10,14 @@
 namespace cme {
 namespace {
 
-const RuleContext context{.today = Date(std::chrono::year(2026) / 1 / 15)};
+const LoadOptions options{.rules = RuleContext{.today = Date(std::chrono::year(2026) / 1 / 15)}};
 
 constexpr std::string_view head = "id: 1\nprovider: P\nformat: Live\nexpires: 2027-01-01\n";
 constexpr std::string_view credits_and_support = "credits:\n  - amount: 1\ncommercial_support: false\n";
 
 /// The formatted record, or why there is none.
 std::string format(const std::string& text) {
-  Result<std::string> formatted = format_record("1.yaml", text, context);
+  Result<std::string> formatted = format_record("1.yaml", text, options);
   return formatted ? *std::move(formatted) : "failure: " + formatted.error();
 }
 

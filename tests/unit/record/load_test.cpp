@@ -10,10 +10,10 @@
 namespace cme {
 namespace {
 
-const RuleContext context{.today = Date::parse("2026-01-15").value()};
+const LoadOptions options{.rules = RuleContext{.today = Date::parse("2026-01-15").value()}};
 
 LoadedRecord load(std::string_view bytes) {
-  return load_record("x.yaml", bytes, context);
+  return load_record("x.yaml", bytes, options);
 }
 
 constexpr std::string_view sound =
@@ -45,7 +45,7 @@ TEST(LoadRecord, KeepsARecordThatOnlyBreaksARuleOfMeaning) {
 }
 
 TEST(LoadRecord, AsksTheRulesOfMeaningOnlyWhereTheyAreWanted) {
-  const RuleContext reading{.today = context.today, .asked = RuleKind::reading};
+  const LoadOptions reading;
   const LoadedRecord whole = load_record("7.yaml", silent + "released: 2028-01-01\n", reading);
   EXPECT_TRUE(whole.activity);
   EXPECT_TRUE(whole.findings.empty());
@@ -100,7 +100,7 @@ TEST(LoadRecord, TellsEachOfTwentyThousandBreachesInTime) {
 }
 
 TEST(FindMarks, HasThePlacesOfIdDoiAndTitle) {
-  const std::vector<PlacedMark> marks = find_marks("x.yaml", silent + "doi: 10.5555/ABC\n");
+  const std::vector<PlacedMark> marks = find_marks("x.yaml", read_record(silent + "doi: 10.5555/ABC\n"));
   ASSERT_EQ(marks.size(), 3U);
   EXPECT_EQ(marks[0].mark, (RecordMark{Rule::duplicate_id, "id", "7"}));
   EXPECT_EQ(marks[1].mark, (RecordMark{Rule::shared_doi, "doi", "10.5555/abc"}));
@@ -110,10 +110,10 @@ TEST(FindMarks, HasThePlacesOfIdDoiAndTitle) {
 }
 
 TEST(FindMarks, HasTheIdOfABrokenRecordAlone) {
-  const std::vector<PlacedMark> marks = find_marks("x.yaml", "id: 7\ntitle: T\nformat: Livve\n");
+  const std::vector<PlacedMark> marks = find_marks("x.yaml", read_record("id: 7\ntitle: T\nformat: Livve\n"));
   ASSERT_EQ(marks.size(), 1U);
   EXPECT_EQ(marks[0].mark.field, "id");
-  EXPECT_TRUE(find_marks("x.yaml", "id: 7\ntitle: \"T\n").empty());
+  EXPECT_TRUE(find_marks("x.yaml", read_record("id: 7\ntitle: \"T\n")).empty());
 }
 
 }  // namespace

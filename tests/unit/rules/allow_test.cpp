@@ -185,8 +185,8 @@ TEST(SettleAllowances, AllowsAnAllowanceThatIsNotNeeded) {
 }
 
 TEST(LoadRecord, DoesNotAskWhetherABrokenRecordNeedsItsAllowances) {
-  const RuleContext context{.today = Date::parse("2026-01-15").value()};
-  const LoadedRecord record = load_record("x.yaml", "id: 1 # cme: allow credit-step\nformat: Livve\n", context);
+  const LoadOptions options{.rules = RuleContext{.today = Date::parse("2026-01-15").value()}};
+  const LoadedRecord record = load_record("x.yaml", "id: 1 # cme: allow credit-step\nformat: Livve\n", options);
   ASSERT_EQ(record.allowances.size(), 1U);
   EXPECT_TRUE(record.allowances.front().is_needed);
 }

@@ -13,7 +13,7 @@
 namespace cme {
 namespace {
 
-const RuleContext context{.today = Date::parse("2026-01-15").value()};
+const LoadOptions options{.rules = RuleContext{.today = Date::parse("2026-01-15").value()}};
 
 /// One key of a sound record, as an example is completed with it.
 struct Part {
@@ -76,13 +76,13 @@ std::vector<std::string_view> broken_rules(const std::vector<std::string>& recor
   AllowancesByPath allowances;
   SharedMarks marks;
   for (std::size_t i = 0; i < records.size(); ++i) {
-    const LoadedRecord record = load_record(path_of(records[i], i), records[i], context);
+    const LoadedRecord record = load_record(path_of(records[i], i), records[i], options);
     marks.add(i, record);
     allowances.emplace(record.path, record.allowances);
     findings.insert(findings.end(), record.findings.begin(), record.findings.end());
   }
-  const std::vector<Finding> clashes =
-      marks.find([&](std::size_t number) { return find_marks(path_of(records[number], number), records[number]); });
+  const std::vector<Finding> clashes = marks.find(
+      [&](std::size_t number) { return find_marks(path_of(records[number], number), read_record(records[number])); });
   findings.insert(findings.end(), clashes.begin(), clashes.end());
   settle_allowances(allowances, {}, findings, allowed);
   std::vector<std::string_view> names;
