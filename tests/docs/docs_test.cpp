@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
-#include <stdlib.h>  // mkdtemp is POSIX
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <vector>
+
+#include "tests/checkout_copy.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
+using cme::test::shell_quoted;
+using cme::test::TemporaryFolder;
 
 /// One block of commands of a document.
 struct Block {
@@ -67,50 +68,16 @@ void append_blocks(const std::string& document, std::vector<Block>& blocks) {
   EXPECT_FALSE(inside) << document << ":" << blocks.back().line << ": the block has no end";
 }
 
-std::string shell_quoted(const fs::path& path) {
-  std::string quoted = "'";
-  for (const char c : path.string()) {
-    quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  }
-  return quoted + "'";
-}
-
-/// A new empty folder that is gone with its owner.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = testing::TempDir() + "cme-docs-XXXXXX";
-    if (mkdtemp(name.data()) == nullptr) {
-      throw std::system_error(errno, std::generic_category(), name);
-    }
-    path_ = name;
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
 /// Makes `folder` look like a fresh checkout: what a reader may change is a copy, the rest a link. `scripts/run` finds
-/// this very build as the preset `dev`, so that nothing is built.
+/// the binary of this very build as that of the preset `dev`, and nothing to build.
 void lay_out_checkout(const fs::path& folder) {
-  for (const auto& entry : fs::directory_iterator(CME_SOURCE_DIR)) {
-    const auto name = entry.path().filename();
-    if (name == "records" || name == "cme.yaml") {
-      fs::copy(entry.path(), folder / name, fs::copy_options::recursive);
-    } else if (name != "build" && name != ".git") {
-      fs::create_symlink(entry.path(), folder / name);
-    }
-  }
-  fs::create_directory(folder / "build");
-  fs::create_directory_symlink(CME_BINARY_DIR, folder / "build" / "dev");
+  cme::test::copy_catalog(folder);
+  for (const char* const name : {".github", "README.md", "schema", "tests"})
+    fs::create_symlink(fs::path(CME_SOURCE_DIR) / name, folder / name);
+  fs::copy(fs::path(CME_SOURCE_DIR) / "scripts", folder / "scripts");
+  std::ofstream(folder / "scripts/build") << "#!/bin/sh\n";
+  fs::create_directories(folder / "build/dev");
+  fs::create_symlink(CME_BINARY, folder / "build/dev/cme");
 }
 
 /// Runs the commands as a reader would who pastes them, but stops at the first that fails. Returns what bash answers.

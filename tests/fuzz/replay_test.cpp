@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "promises.hpp"
+#include "tests/checkout_copy.hpp"
 
 namespace cme::test {
 namespace {
@@ -40,7 +41,7 @@ TEST(Fuzz, CorpusKeepsThePromises) {
 }
 
 TEST(Fuzz, ShippedRecordsKeepThePromises) {
-  for (const auto& file : files_of(fs::path(CME_SOURCE_DIR) / "records")) {
+  for (const auto& file : shipped_records()) {
     EXPECT_EQ(find_broken_promise(read_bytes(file)), "") << file;
   }
 }

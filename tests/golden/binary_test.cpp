@@ -15,7 +15,12 @@
 #include <string>
 #include <utility>
 
+#include "tests/checkout_copy.hpp"
+
 namespace {
+
+using cme::test::shell_quoted;
+using cme::test::TemporaryFolder;
 
 /// What a shell command printed, standard error included, and how it ended.
 struct Ended {
@@ -23,12 +28,17 @@ struct Ended {
   int code = -1;
 };
 
-/// Runs it with `cme` as the binary, in the root of the checkout.
+/// Runs it with `cme` as the binary, in a copy of the records that ship. `mktemp` and what cme keeps stay in a folder
+/// that is removed afterwards.
 Ended run_in_shell(const std::string& commands) {
-  const std::string script = "XDG_CACHE_HOME='" CME_BINARY_DIR "/cache'; export XDG_CACHE_HOME; cd '" CME_SOURCE_DIR
-                             "' || exit 99; cme() { '" CME_BINARY
-                             "' \"$@\"; }; CME_TODAY=2026-01-15; export CME_TODAY; { " +
-                             commands + "\n} 2>&1";
+  const TemporaryFolder folder;
+  std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));  // also nobody enters
+  const std::filesystem::path checkout = folder.path() / "checkout";
+  cme::test::copy_catalog(checkout);
+  const std::string script = "cd " + shell_quoted(checkout) + " || exit 99; cme() { " + shell_quoted(CME_BINARY) +
+                             " \"$@\"; }; export CME_TODAY=2026-01-15 TMPDIR=" + shell_quoted(folder.path()) +
+                             " XDG_CACHE_HOME=" + shell_quoted(folder.path() / "cache") + "; { " + commands +
+                             "\n} 2>&1";
   std::FILE* const pipe = ::popen(script.c_str(), "r");
   if (pipe == nullptr) return {};
   Ended ended;
@@ -40,10 +50,12 @@ Ended run_in_shell(const std::string& commands) {
   return ended;
 }
 
+constexpr const char* cannot_be_nobody = "root is not kept from any file, and setpriv cannot run cme as another user";
+
 /// The binary in quotes, run by somebody who is not root, as root may read and write everything; empty if it cannot be.
 std::string cme_of_nobody() {
   const std::string as_nobody = ::geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
-  std::string cme = as_nobody + "'" CME_BINARY "'";
+  std::string cme = as_nobody + shell_quoted(CME_BINARY);
   return run_in_shell(cme + " --version").code == 0 ? std::move(cme) : std::string();
 }
 
@@ -105,26 +117,26 @@ TEST(Binary, EndsWithoutAWordWhenItsReaderHasSeenEnough) {
 
 TEST(Binary, GoesOnBehindAFileThatItMayNotRead) {
   const std::string cme = cme_of_nobody();
-  if (cme.empty()) GTEST_SKIP() << "cannot run the binary as another user than root";
+  if (cme.empty()) GTEST_SKIP() << cannot_be_nobody;
   const Ended ended = run_in_shell(
       "folder=$(mktemp -d) && chmod 755 \"$folder\" && cp records/14389.yaml \"$folder/1.yaml\" && "
       "cp records/14389.yaml \"$folder/2.yaml\" && chmod 644 \"$folder/1.yaml\" && chmod 000 \"$folder/2.yaml\" && "
       "cd \"$folder\" && " +
-      cme + " validate --rule syntax --records .; code=$?; rm -rf \"$folder\"; exit $code");
+      cme + " validate --rule syntax --records .; code=$?; exit $code");
   EXPECT_EQ(ended.text, "error: cannot read 2.yaml: permission denied\n1 record, no problems\n");
   EXPECT_EQ(ended.code, 2);
 }
 
 TEST(Binary, FixesNoFileThatItMayNotWrite) {
   const std::string cme = cme_of_nobody();
-  if (cme.empty()) GTEST_SKIP() << "cannot run the binary as another user than root";
+  if (cme.empty()) GTEST_SKIP() << cannot_be_nobody;
   const Ended ended = run_in_shell(
       "folder=$(mktemp -d) && chmod 777 \"$folder\" && sed 's/^fee:.*/fee: 30/' records/14389.yaml > "
       "\"$folder/1.yaml\" && "
       "chmod 444 \"$folder/1.yaml\" && cd \"$folder\" && " +
       cme +
       " validate --rule invalid-fee --fix --records . -q -o concise; code=$?; "
-      "grep -c 'fee: 30' 1.yaml; ls -A; rm -rf \"$folder\"; exit $code");
+      "grep -c 'fee: 30' 1.yaml; ls -A; exit $code");
   EXPECT_EQ(ended.text,
             "error: cannot write 1.yaml: permission denied\n"
             "1.yaml:12:6: error: \"30\" is not a fee; write $30 [invalid-fee]\n1\n1.yaml\n");
@@ -133,12 +145,12 @@ TEST(Binary, FixesNoFileThatItMayNotWrite) {
 
 TEST(Binary, FormatsNoFileThatItMayNotWrite) {
   const std::string cme = cme_of_nobody();
-  if (cme.empty()) GTEST_SKIP() << "cannot run the binary as another user than root";
+  if (cme.empty()) GTEST_SKIP() << cannot_be_nobody;
   const Ended ended = run_in_shell(
       "folder=$(mktemp -d) && chmod 777 \"$folder\" && sed 's/^fee:.*/fee: \"free\"/' records/14389.yaml > "
       "\"$folder/1.yaml\" && cp \"$folder/1.yaml\" \"$folder/2.yaml\" && chmod 444 \"$folder/1.yaml\" && "
       "chmod 666 \"$folder/2.yaml\" && cd \"$folder\" && " +
-      cme + " fmt --records .; code=$?; grep -H '^fee' 1.yaml 2.yaml; ls -A; rm -rf \"$folder\"; exit $code");
+      cme + " fmt --records .; code=$?; grep -H '^fee' 1.yaml 2.yaml; ls -A; exit $code");
   EXPECT_EQ(ended.text,
             "error: 1.yaml is left as it is: permission denied\n1 of 2 records formatted\n"
             "1.yaml:fee: \"free\"\n2.yaml:fee: free\n1.yaml\n2.yaml\n");
@@ -149,7 +161,7 @@ TEST(Binary, KeepsTheModeOfWhatItFixes) {
   const Ended ended = run_in_shell(
       "folder=$(mktemp -d) && sed 's/^fee:.*/fee: 30/' records/14389.yaml > \"$folder/1.yaml\" && "
       "chmod 640 \"$folder/1.yaml\" && ln -s 1.yaml \"$folder/2.yaml\" && cd \"$folder\" && "
-      "cme validate --rule invalid-fee --fix 2.yaml -q; stat -c '%a %F' 1.yaml 2.yaml; ls -A; rm -rf \"$folder\"");
+      "cme validate --rule invalid-fee --fix 2.yaml -q; LC_ALL=C stat -c '%a %F' 1.yaml 2.yaml; ls -A");
   EXPECT_EQ(ended.text, "640 regular file\n777 symbolic link\n1.yaml\n2.yaml\n");
 }
 
@@ -157,27 +169,26 @@ TEST(Binary, PrintsADifferenceThatGitApplies) {
   const Ended ended = run_in_shell(
       "folder=$(mktemp -d) && sed 's/^fee:.*/fee: 30/' records/14389.yaml > \"$folder/1.yaml\" && cd \"$folder\" && "
       "cme validate --rule invalid-fee --diff --records . -q > diff; code=$?; git apply diff && grep '^fee' 1.yaml; "
-      "cme validate --rule invalid-fee --diff --records . && rm -rf \"$folder\"; exit $code");
+      "cme validate --rule invalid-fee --diff --records .; exit $code");
   EXPECT_EQ(ended.text, "fee: $30\n");
   EXPECT_EQ(ended.code, 1);
 }
 
 TEST(Binary, LeavesNothingWhereItMayNotWrite) {
   const std::string cme = cme_of_nobody();
-  if (cme.empty()) GTEST_SKIP() << "cannot run the binary as another user than root";
+  if (cme.empty()) GTEST_SKIP() << cannot_be_nobody;
   const Ended ended = run_in_shell(
       "folder=$(mktemp -d) && cp docs/examples/activities.csv \"$folder\" && mkdir \"$folder/records\" && "
       "chmod 555 \"$folder\" \"$folder/records\" && cd \"$folder\" && " +
-      cme + " import --csv activities.csv; code=$?; ls records; rm -rf \"$folder\"; exit $code");
+      cme + " import --csv activities.csv; code=$?; ls records; exit $code");
   EXPECT_EQ(ended.text, "error: cannot write records/91101.yaml: permission denied\nno records written\n");
   EXPECT_EQ(ended.code, 2);
 }
 
 TEST(Binary, EndsByCtrlCAndLeavesTheReportAsItWas) {
   namespace fs = std::filesystem;
-  std::string folder = (fs::temp_directory_path() / "cme-interrupted-XXXXXX").string();
-  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
-  const fs::path report = fs::path(folder) / "report.json";
+  const TemporaryFolder folder;
+  const fs::path report = folder.path() / "report.json";
   std::ofstream(report) << "old";
   const std::string output = "json:" + report.string();
   std::array<int, 2> input{};  // never written to: the run waits for its record
@@ -199,18 +210,15 @@ TEST(Binary, EndsByCtrlCAndLeavesTheReportAsItWas) {
   std::string text;
   std::getline(std::ifstream(report), text);
   EXPECT_EQ(text, "old");
-  EXPECT_EQ(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), 1);
-  fs::remove_all(folder);
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()), 1);
 }
 
 TEST(Binary, SearchesWhenThereIsNoRoomForAnIndex) {
-  const std::string with_little_room = "XDG_CACHE_HOME=$(mktemp -d); (ulimit -f 16; trap '' XFSZ; ";
-  const Ended full =
-      run_in_shell(with_little_room + "cme search cancer -o ids); code=$?; rm -rf \"$XDG_CACHE_HOME\"; exit $code");
+  const std::string with_little_room = "ulimit -f 16; trap '' XFSZ; ";
+  const Ended full = run_in_shell(with_little_room + "cme search cancer -o ids");
   EXPECT_EQ(full.text, run_in_shell("cme search cancer -o ids --no-cache").text);
   EXPECT_EQ(full.code, 0);
-  const Ended told =
-      run_in_shell(with_little_room + "cme search cancer -o ids -v --limit 0); rm -rf \"$XDG_CACHE_HOME\"");
+  const Ended told = run_in_shell(with_little_room + "cme search cancer -o ids -v --limit 0");
   EXPECT_EQ(told.text, "note: what was read anew is not kept: the search index failed: disk I/O error\n");
 }
 

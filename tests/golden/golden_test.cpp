@@ -12,7 +12,8 @@
 //   @ bytes PATH 3 'a\x00'   makes a file of the text, three times; \n \r \t \\ \xNN mean bytes
 //   @ folder PATH            makes a folder; `@ link PATH TARGET` a symbolic link; `@ remove PATH` removes
 //   @ git ARGUMENT…          runs git there, with an identity of its own
-//   @ in PATH                goes into a folder of the session; `@ in checkout` to the root of this repository
+//   @ in PATH                goes into a folder of the session; `@ in checkout` to a copy of the records that ship,
+//                            with cme.yaml and the examples of docs/
 //   @ cache PATH             has search indexes kept in a folder of the session; without it, none is kept
 //   @ terminal 60            standard output is a terminal of 60 cells from here on; `@ pipe` ends that
 //   @ keyboard               standard input is a terminal from here on, at which somebody types; `@ pipe` ends that too

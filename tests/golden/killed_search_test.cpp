@@ -18,6 +18,8 @@
 #include <thread>
 #include <vector>
 
+#include "tests/checkout_copy.hpp"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -28,16 +30,14 @@ constexpr int record_count = 60;
 class KilledSearch : public testing::Test {
  protected:
   void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "cme-killed-XXXXXX").string();
-    ASSERT_NE(::mkdtemp(name.data()), nullptr);
-    folder_ = name;
-    fs::create_directory(folder_ / "records");
+    fs::create_directory(folder() / "records");
     for (int number = 0; number < record_count; ++number) write_record(number, 0);
   }
-  void TearDown() override { fs::remove_all(folder_); }
+
+  [[nodiscard]] const fs::path& folder() const { return folder_.path(); }
 
   void write_record(int number, int change) const {
-    std::ofstream(folder_ / "records" / (std::to_string(number) + ".yaml"))
+    std::ofstream(folder() / "records" / (std::to_string(number) + ".yaml"))
         << "id: " << number + 1 << "\ntitle: Lung Cancer, Change " << change
         << "\nprovider: Example Health Network\nformat: Live\nexpires: 2028-01-31\ncredits:\n  - amount: 1\n"
            "    type: AMA PRA Category 1 Credit\ncommercial_support: false\n";
@@ -51,16 +51,16 @@ class KilledSearch : public testing::Test {
   [[nodiscard]] pid_t start(const std::string& output, const char* option = "-q") const {
     const pid_t child = ::fork();
     if (child != 0) return child;
-    const int file = ::open((folder_ / output).c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    const int file = ::open((folder() / output).c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
     ::dup2(file, STDOUT_FILENO);
     ::dup2(file, STDERR_FILENO);
-    ::setenv("XDG_CACHE_HOME", (folder_ / "cache").c_str(), 1);
-    if (::chdir(folder_.c_str()) == 0) ::execl(CME_BINARY, "cme", "search", "lung", option, nullptr);
+    ::setenv("XDG_CACHE_HOME", (folder() / "cache").c_str(), 1);
+    if (::chdir(folder().c_str()) == 0) ::execl(CME_BINARY, "cme", "search", "lung", option, nullptr);
     ::_exit(99);
   }
 
   [[nodiscard]] std::string text_of(const std::string& output) const {
-    std::ifstream stream(folder_ / output, std::ios::binary);
+    std::ifstream stream(folder() / output, std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), {}};
   }
 
@@ -74,7 +74,7 @@ class KilledSearch : public testing::Test {
   void expect_the_right_answer() const { EXPECT_EQ(search("-q"), search("--no-cache")); }
 
  private:
-  fs::path folder_;
+  cme::test::TemporaryFolder folder_;
 };
 
 TEST_F(KilledSearch, LeavesNothingThatChangesAnAnswer) {

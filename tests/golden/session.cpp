@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "session.hpp"
 
-#include <stdlib.h>  // mkdtemp is POSIX
-
 #include <charconv>
 #include <cstdlib>
 #include <fstream>
@@ -101,19 +99,11 @@ std::string path_of_this_process() {
 }  // namespace
 
 Session::Session() : environment_{{"CME_TODAY", "2026-01-15"}, {"PATH", path_of_this_process()}, {"TERM", "xterm"}} {
-  std::string name = (fs::temp_directory_path() / "cme-golden-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) throw fs::filesystem_error("cannot make a folder", name, {});
-  folder_ = fs::canonical(name);
-  working_directory_ = folder_;
-}
-
-Session::~Session() {
-  std::error_code ignored;
-  fs::remove_all(folder_, ignored);
+  working_directory_ = folder_.path();
 }
 
 fs::path Session::inside(std::string_view path) const {
-  return (folder_ / path).lexically_normal();
+  return (folder_.path() / path).lexically_normal();
 }
 
 std::optional<std::string> Session::arrange(std::string_view line, const std::string& text) {
@@ -132,7 +122,8 @@ std::optional<std::string> Session::arrange(std::string_view line, const std::st
   } else if (verb == "remove" && words.size() == 2) {
     fs::remove_all(inside(words[1]));
   } else if (verb == "in" && words.size() == 2) {
-    working_directory_ = words[1] == "checkout" ? fs::path(CME_SOURCE_DIR) : inside(words[1]);
+    working_directory_ = inside(words[1]);
+    if (words[1] == "checkout") copy_catalog(working_directory_);
   } else if (verb == "git" && words.size() >= 2) {
     return run_git(line.substr(verb.size() + 1));
   } else if (verb == "cache" && words.size() == 2) {
@@ -154,8 +145,8 @@ std::optional<std::string> Session::arrange(std::string_view line, const std::st
 
 std::optional<std::string> Session::run_git(std::string_view arguments) const {
   // No settings of the person's own, and no repository that this one may lie in.
-  const std::string command = "cd '" + working_directory_.string() +
-                              "' && env -i PATH=\"$PATH\" HOME=/nonexistent GIT_CONFIG_NOSYSTEM=1 git "
+  const std::string command = "cd " + shell_quoted(working_directory_) +
+                              " && env -i PATH=\"$PATH\" HOME=/nonexistent GIT_CONFIG_NOSYSTEM=1 git "
                               "-c user.name=Test -c user.email=test@example.org -c init.defaultBranch=main " +
                               std::string(arguments) + " >/dev/null 2>&1";
   return std::system(command.c_str()) == 0 ? std::nullopt : std::optional("git fails: " + std::string(arguments));

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/checkout_copy.hpp"
+
 namespace cme::test {
 
 /// What one command printed, and its exit code.
@@ -22,9 +24,6 @@ struct Played {
 class Session {
  public:
   Session();
-  ~Session();
-  Session(const Session&) = delete;
-  Session& operator=(const Session&) = delete;
 
   /// Does what a line behind `@ ` says; `text` are the lines behind `: ` that follow it. Returns what is wrong with it,
   /// if anything.
@@ -39,7 +38,7 @@ class Session {
   /// Runs git with the words of `arguments` in the working directory. Returns what is wrong, if anything.
   [[nodiscard]] std::optional<std::string> run_git(std::string_view arguments) const;
 
-  std::filesystem::path folder_;
+  TemporaryFolder folder_;
   std::filesystem::path working_directory_;
   std::map<std::string, std::string, std::less<>> environment_;
   std::optional<std::size_t> terminal_width_;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "cme/record/load.hpp"
+#include "tests/checkout_copy.hpp"
 #include "tests/fuzz/reader_comparison.hpp"
 #include "tests/fuzz/record_mutation.hpp"
 
@@ -24,21 +25,25 @@ namespace fs = std::filesystem;
 const LoadOptions plain_first{.rules = RuleContext{.today = Date::parse("2026-01-15").value()}};
 const LoadOptions by_yaml_cpp{.rules = plain_first.rules, .reader = YamlReader::yaml_cpp};
 
-/// The records below `folder`, a path from the root of the checkout, in order.
-std::vector<std::string> read_records(const fs::path& folder) {
-  std::vector<fs::path> paths;
-  for (const auto& entry : fs::recursive_directory_iterator(fs::path(CME_SOURCE_DIR) / folder)) {
-    if (entry.path().extension() == ".yaml") {
-      paths.push_back(entry.path());
-    }
-  }
-  std::ranges::sort(paths);
+std::vector<std::string> read_files(const std::vector<fs::path>& paths) {
   std::vector<std::string> texts;
   for (const fs::path& path : paths) {
     std::ifstream stream(path, std::ios::binary);
     texts.emplace_back(std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>());
   }
   return texts;
+}
+
+/// The records below a folder of tests/, in order; in all of tests/ by default.
+std::vector<std::string> read_test_records(const fs::path& folder = {}) {
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(CME_SOURCE_DIR) / "tests" / folder)) {
+    if (entry.path().extension() == ".yaml") {
+      paths.push_back(entry.path());
+    }
+  }
+  std::ranges::sort(paths);
+  return read_files(paths);
 }
 
 /// What is said of a record, and what is read of it, is the same whoever reads it.
@@ -53,8 +58,9 @@ void expect_same_answers(const std::string& text) {
 
 TEST(Readers, SayTheSameOfAllRecordsOfTheTests) {
   std::size_t accepted = 0;
-  for (const char* const folder : {"records", "tests/records", "tests/fuzz/corpus"}) {
-    for (const std::string& text : read_records(folder)) {
+  for (const auto& texts :
+       {read_files(test::shipped_records()), read_test_records("records"), read_test_records("fuzz/corpus")}) {
+    for (const std::string& text : texts) {
       expect_same_answers(text);
       if (test::is_readable_text(text)) {
         const test::ReaderComparison comparison = test::compare_readers(text);
@@ -70,7 +76,7 @@ TEST(Readers, SayTheSameOfChangedRecords) {
   const std::uint32_t seed = std::random_device()();
   std::cout << "seed " << seed << '\n';
   std::mt19937 random(seed);
-  for (const std::string& text : read_records("records")) {
+  for (const std::string& text : read_files(test::shipped_records())) {
     for (int i = 0; i < 3; ++i) {
       expect_same_answers(test::mutate_record(text, static_cast<std::uint32_t>(random())));
     }
@@ -81,8 +87,8 @@ TEST(Readers, MakeTheSameTreesOfChangedRecords) {
   const std::uint32_t seed = std::random_device()();
   std::cout << "seed " << seed << '\n';
   std::mt19937 random(seed);
-  std::vector<std::string> texts = read_records("tests");
-  for (const std::string& text : read_records("records")) {
+  std::vector<std::string> texts = read_test_records();
+  for (const std::string& text : read_files(test::shipped_records())) {
     texts.push_back(text);
   }
   constexpr std::size_t changed = 3'000;

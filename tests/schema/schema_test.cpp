@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "base/files.hpp"
 #include "cli/cli.hpp"
+#include "tests/checkout_copy.hpp"
 
 namespace cme {
 namespace {
@@ -51,10 +51,8 @@ TEST(Schema, OfTheRepositoryIsWhatTheCommandPrints) {
 }
 
 TEST(Schema, IsNamedInTheFirstLineOfEachRecordThatShips) {
-  const std::vector<std::string> paths = find_record_files(checkout / "records");
-  ASSERT_FALSE(paths.empty());
-  for (const std::string& path : paths) {
-    const std::string schema = fs::relative(schema_file, fs::path(path).parent_path()).generic_string();
+  for (const fs::path& path : test::shipped_records()) {
+    const std::string schema = fs::relative(schema_file, path.parent_path()).generic_string();
     EXPECT_TRUE(read(path).starts_with("# yaml-language-server: $schema=" + schema + "\n")) << path;
   }
 }

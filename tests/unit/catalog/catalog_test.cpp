@@ -27,7 +27,7 @@ constexpr std::size_t job_counts[] = {1, 2, 8};
 class Catalog : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    folder_ = fs::path(testing::TempDir()) / ("cme-catalog-" + std::to_string(::getpid()));
+    folder_ = fs::temp_directory_path() / ("cme-catalog-" + std::to_string(::getpid()));
     fs::create_directories(folder_);
     for (std::size_t i = 0; i < record_count; ++i) {
       const fs::path path = folder_ / (std::to_string(10'000 + i) + ".yaml");
