@@ -12,9 +12,8 @@
 
 namespace cme {
 
-Pace pace_of(const CommonOptions& common, Progress& progress, std::size_t total) {
-  return {.jobs = common.jobs,
-          .on_progress = [&progress, total](std::size_t done) { progress.show("records", done, total); }};
+Pace pace_of(std::optional<std::size_t> jobs, Progress& progress, std::size_t total) {
+  return {.jobs = jobs, .on_progress = [&progress, total](std::size_t done) { progress.show("records", done, total); }};
 }
 
 LeftOut for_each_activity(const std::vector<std::string>& files, const LoadOptions& loading,
@@ -58,8 +57,8 @@ std::string broken_text(std::size_t broken) {
                      broken == 1 ? "1 record is" : fmt::format("{} records are", broken));
 }
 
-ExitCode report_left_out(const LeftOut& left_out, const Catalog& catalog, const Selection& selection,
-                         const CommonOptions& common, Io& io) {
+ExitCode report_left_out(const LeftOut& left_out, const Catalog& catalog, const Selection& selection, Talk talk,
+                         Io& io) {
   const ExitCode unreadable = report_unreadable(left_out.unreadable, catalog, io);
   if (left_out.broken == 0) {
     return unreadable;
@@ -69,7 +68,7 @@ ExitCode report_left_out(const LeftOut& left_out, const Catalog& catalog, const 
     print_error(io.err, text);
     return ExitCode::failed;
   }
-  print_warning(io, common, text);
+  print_warning(io, talk, text);
   return unreadable;
 }
 

@@ -14,6 +14,7 @@
 #include "cli/cli.hpp"
 #include "cli/locate.hpp"
 #include "cli/progress.hpp"
+#include "cli/selection_options.hpp"
 
 namespace cme {
 
@@ -23,8 +24,8 @@ struct LeftOut {
   std::vector<UnreadableFile> unreadable;
 };
 
-/// As many threads as are asked for, and progress over `total` records; `progress` outlives the run.
-Pace pace_of(const CommonOptions& common, Progress& progress, std::size_t total);
+/// `jobs` threads, or one a core, and progress over `total` records; `progress` outlives the run.
+Pace pace_of(std::optional<std::size_t> jobs, Progress& progress, std::size_t total);
 
 /// Hands every activity of `files` that can be read to `take`, from several threads at once, with its place in `files`.
 LeftOut for_each_activity(const std::vector<std::string>& files, const LoadOptions& loading,
@@ -44,8 +45,8 @@ ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catal
 std::string broken_text(std::size_t broken);
 
 /// Says what was left out. `failed` if a file could not be read, or one is broken and `strict` asked for.
-ExitCode report_left_out(const LeftOut& left_out, const Catalog& catalog, const Selection& selection,
-                         const CommonOptions& common, Io& io);
+ExitCode report_left_out(const LeftOut& left_out, const Catalog& catalog, const Selection& selection, Talk talk,
+                         Io& io);
 
 /// The types of approval that are known, the house's own, and those that occur in the records, collected by several
 /// threads.

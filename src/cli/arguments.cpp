@@ -1,61 +1,90 @@
 // SPDX-License-Identifier: MIT
 #include "cli/arguments.hpp"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "base/nearest.hpp"
 #include "base/safe_output.hpp"
-#include "cli/names.hpp"
 #include "cme/base/result.hpp"
 
 namespace cme {
 
 namespace {
 
+using Groups = std::span<const OptionGroup* const>;
+
 constexpr std::string_view help_names = "-h,--help";
 
-[[noreturn]] void refuse_option(const std::string& text, std::span<const Option> options, std::string_view stray_help) {
+[[noreturn]] void refuse_option(const CommandSpec& command, const std::string& text) {
   std::vector<std::string_view> names;
-  for (const Option& option : options) {
-    for (const std::string_view name : split(option.names, ',')) {
-      if (name.starts_with("--")) {
-        names.push_back(name.substr(2));
-      }
+  for (const OptionGroup* group : command.groups) {
+    for (const OptionSpec& option : group->options) {
+      names.push_back(option.names.substr(option.names.find("--") + 2));
     }
   }
   const std::string typed = text.substr(0, text.find('='));
-  const auto nearest = find_nearest(std::string_view(typed).substr(typed.find_first_not_of('-')), names);
-  throw Error("no option is called " + quote(typed),
-              nearest ? "did you mean \"--" + std::string(*nearest) + "\"?" : std::string(stray_help));
+  const std::size_t start = std::min(typed.find_first_not_of('-'), typed.size());
+  const auto nearest = find_nearest(std::string_view(typed).substr(start), names);
+  throw Error("no option is called " + quote(typed), nearest ? fmt::format("did you mean \"--{}\"?", *nearest)
+                                                     : command.unknown_option_help.empty()
+                                                         ? fmt::format("see \"cme {} --help\"", command.name)
+                                                         : std::string(command.unknown_option_help));
 }
 
-/// CLI11 2.1.2 takes the next argument for the value of `--board=`.
-void refuse_empty_values(std::span<const std::string> arguments, std::span<const Option> options) {
-  for (const std::string& argument : arguments) {
-    if (argument == "--") {
-      return;
+bool needs_value(const OptionSpec* option) {
+  return option != nullptr && option->kind == OptionKind::value;
+}
+
+/// `-o=json` as `-ojson`, also after flags (`-qo=json`). Throws Error on a flag with a value.
+std::string without_equals(const std::string& argument, Groups groups) {
+  for (std::size_t letter = 1; letter + 1 < argument.size(); ++letter) {
+    const OptionSpec* option = find_option(groups, std::string("-") + argument[letter]);
+    if (option == nullptr) {
+      break;
     }
-    if (!argument.starts_with("--") || !argument.ends_with('=')) {
-      continue;
+    const bool has_equals = argument[letter + 1] == '=';
+    if (needs_value(option)) {
+      return has_equals ? argument.substr(0, letter + 1) + argument.substr(letter + 2) : argument;
     }
-    const std::string name = argument.substr(0, argument.size() - 1);
-    if (find_option(options, name) != nullptr) {
-      throw Error(quote(name) + " needs a value behind its \"=\"");
+    if (has_equals) {
+      throw Error(quote(std::string("-") + argument[letter]) + " takes no value");
     }
   }
+  return argument;
+}
+
+/// The arguments as CLI11 2.1.2 understands them: `-o=json` is `=json` to it, and it takes the next argument for the
+/// value of `--board=`.
+std::vector<std::string> prepare(Arguments arguments, Groups groups) {
+  std::vector<std::string> prepared(arguments.begin(), arguments.end());
+  for (std::size_t index = 0; index < prepared.size() && prepared[index] != "--"; ++index) {
+    std::string& argument = prepared[index];
+    const std::string name = argument.substr(0, argument.size() - std::min<std::size_t>(argument.size(), 1));
+    if (argument.ends_with('=') && find_option(groups, name) != nullptr) {
+      throw Error(quote(name) + " needs a value behind its \"=\"");
+    }
+    if (needs_value(find_option(groups, argument))) {
+      ++index;  // its value, whatever that looks like
+    } else if (argument.starts_with('-') && !argument.starts_with("--")) {
+      argument = without_equals(argument, groups);
+    }
+  }
+  return prepared;
 }
 
 /// What CLI11 made nothing of: the operands, the options that it does not know, and the first `--`.
-std::vector<std::string> operands_among(const std::vector<std::string>& rest, std::span<const Option> options,
-                                        std::string_view stray_help) {
+std::vector<std::string> operands_among(const std::vector<std::string>& rest, const CommandSpec& command) {
   std::vector<std::string> operands;
   auto text = rest.begin();
   for (; text != rest.end() && *text != "--"; ++text) {
     const bool is_dash_or_number = text->size() < 2 || (*text)[0] != '-' || ((*text)[1] >= '0' && (*text)[1] <= '9');
     if (!is_dash_or_number && text->find_first_not_of('-') != std::string::npos) {
-      refuse_option(*text, options, stray_help);
+      refuse_option(command, *text);
     }
     operands.push_back(*text);
   }
@@ -65,67 +94,87 @@ std::vector<std::string> operands_among(const std::vector<std::string>& rest, st
   return operands;
 }
 
-void hand_over(const Option& option, const CLI::Option& read, std::span<const Option> options) {
+void append_values(const OptionSpec& option, const CLI::Option& found, Groups groups,
+                   std::vector<TypedOption>& options) {
   const std::string_view name = split(option.names, ',').back();
-  for (const std::string& value : read.results()) {
-    if (option.value.empty() || has_optional_value(option)) {
-      const bool has_value = value != "true";  // what CLI11 says of an option that stands alone
-      if (has_value && option.value.empty()) {
+  for (const std::string& value : found.results()) {
+    if (option.kind != OptionKind::value) {
+      const bool has_value = value != "true";  // what CLI11 says of an option without a value
+      if (has_value && option.kind == OptionKind::flag) {
         throw Error(quote(name) + " takes no value");
       }
-      option.take(has_value ? value : "");
+      options.push_back({&option, has_value ? value : ""});
       continue;
     }
     // A value that is the name of an option means that the value was forgotten: CLI11 would take it.
-    if (find_option(options, value) != nullptr || value == "-h" || value == "--help") {
+    if (find_option(groups, value) != nullptr || value == "-h" || value == "--help") {
       throw Error(quote(name) + " needs a value, not the option " + quote(value));
     }
-    option.take(value);
+    options.push_back({&option, value});
   }
 }
 
 }  // namespace
 
-const Option* find_option(std::span<const Option> options, std::string_view text) {
-  for (const Option& option : options) {
-    for (const std::string_view name : split(option.names, ',')) {
-      if (name == text) {
-        return &option;
+const OptionSpec* find_option(Groups groups, std::string_view text) {
+  for (const OptionGroup* group : groups) {
+    for (const OptionSpec& option : group->options) {
+      for (const std::string_view name : split(option.names, ',')) {
+        if (name == text) {
+          return &option;
+        }
       }
     }
   }
   return nullptr;
 }
 
-std::optional<std::vector<std::string>> read_arguments(std::span<const std::string> arguments,
-                                                       std::span<const Option> options, std::string_view stray_help) {
+std::optional<CommandLine> sort_arguments(const CommandSpec& command, Arguments arguments) {
   CLI::App app;
   app.set_help_flag();  // its exception would come before or after other mistakes by its own rules
   // Operands are CLI11's extras: as a positional option it would split `[a,b]` at the comma.
   app.allow_extras();
   const CLI::Option* help = app.add_flag(std::string(help_names));
-  std::vector<const CLI::Option*> read;
-  for (const Option& option : options) {
-    CLI::Option* added = option.value.empty() || has_optional_value(option)
-                             ? app.add_flag(std::string(option.names))
-                             : app.add_option(std::string(option.names))->expected(1);
-    read.push_back(added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll));
+  std::vector<std::pair<const OptionSpec*, const CLI::Option*>> known;
+  for (const OptionGroup* group : command.groups) {
+    for (const OptionSpec& option : group->options) {
+      CLI::Option* added = option.kind == OptionKind::value ? app.add_option(std::string(option.names))->expected(1)
+                                                            : app.add_flag(std::string(option.names));
+      known.emplace_back(&option, added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll));
+    }
   }
-  refuse_empty_values(arguments, options);
+  const std::vector<std::string> prepared = prepare(arguments, command.groups);
   try {
-    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 wants them last first
+    app.parse(std::vector<std::string>(prepared.rbegin(), prepared.rend()));  // CLI11 wants them last first
   } catch (const CLI::ParseError&) {
-    // The one error that is left to CLI11: the arguments ended behind an option that needs a value.
+    // The one error that is left to CLI11: the arguments end after an option that needs a value.
     throw Error(quote(arguments.back()) + " needs a value");
   }
   if (help->count() > 0) {
     return std::nullopt;
   }
-  std::vector<std::string> operands = operands_among(app.remaining(), options, stray_help);
-  for (std::size_t i = 0; i < options.size(); ++i) {
-    hand_over(options[i], *read[i], options);
+  CommandLine line{
+      .operand_spec = &command.operands, .options = {}, .operands = operands_among(app.remaining(), command)};
+  for (const auto& [option, found] : known) {
+    append_values(*option, *found, command.groups, line.options);
   }
-  return operands;
+  return line;
+}
+
+void check_operands(const CommandSpec& command, const CommandLine& line) {
+  const OperandSpec& spec = command.operands;
+  const std::vector<std::string>& operands = line.operands;
+  std::string complaint;
+  if (spec.count == OperandCount::none && !operands.empty()) {
+    complaint = "takes options only, not " + quote(operands.front());
+  } else if (spec.count == OperandCount::at_most_one && operands.size() > 1) {
+    complaint = fmt::format("{}, not {} too", spec.complaint, quote(operands[1]));
+  } else if (spec.count == OperandCount::at_least_one && operands.empty()) {
+    complaint = spec.complaint;
+  }
+  if (!complaint.empty()) {
+    throw Error(fmt::format("cme {} {}", command.name, complaint), std::string(spec.help));
+  }
 }
 
 }  // namespace cme

@@ -13,7 +13,7 @@
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "base/safe_output.hpp"
-#include "cli/project.hpp"
+#include "cli/settings.hpp"
 
 namespace cme {
 

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "cli/cli.hpp"
+#include "cli/settings.hpp"
 #include "cli/validate_targets.hpp"
 
 namespace cme {

@@ -14,7 +14,7 @@ namespace cme {
 namespace {
 
 /// As git paints them; nothing for a line that is in both.
-std::string_view color_of(std::string_view line) {
+std::string_view style_of(std::string_view line) {
   if (line.starts_with("---") || line.starts_with("+++")) {
     return "1";
   }
@@ -29,8 +29,7 @@ std::string_view color_of(std::string_view line) {
 
 }  // namespace
 
-void print_difference(Io& io, const CommonOptions& common, std::string_view path, std::string_view before,
-                      std::string_view after) {
+void print_difference(Io& io, Color color, std::string_view path, std::string_view before, std::string_view after) {
   std::string diff = unified_diff(path, before, after);
   if (io.out_is_terminal) {
     diff = printable_data(diff);
@@ -38,14 +37,14 @@ void print_difference(Io& io, const CommonOptions& common, std::string_view path
   if (runs_in_github(io)) {
     diff = without_commands(diff);
   }
-  if (out_color(common, io) == Color::off) {
+  if (color == Color::off) {
     write(io, diff);
     return;
   }
   for (std::string_view rest = diff; !rest.empty();) {
     const std::string_view line = rest.substr(0, rest.find('\n'));
-    const std::string_view color = color_of(line);
-    write(io, color.empty() ? fmt::format("{}\n", line) : fmt::format("\x1b[{}m{}\x1b[0m\n", color, line));
+    const std::string_view style = style_of(line);
+    write(io, style.empty() ? fmt::format("{}\n", line) : fmt::format("\x1b[{}m{}\x1b[0m\n", style, line));
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
   }
 }

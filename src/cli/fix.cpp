@@ -25,8 +25,13 @@ namespace fs = std::filesystem;
 /// Fixes one record after the other, and counts.
 class Fixer {
  public:
-  Fixer(const ValidateOptions& options, const LoadOptions& loading, const FixChoice& choice, Io& io)
-      : options_(options), loading_(loading), choice_(choice), io_(io) {}
+  Fixer(FixActions actions, const LoadOptions& loading, const FixChoice& choice, const Settings& settings, Io& io)
+      : actions_(actions),
+        loading_(loading),
+        choice_(choice),
+        jobs_(settings.jobs),
+        output_(settings.output),
+        io_(io) {}
 
   void fix_group(const Group& group) {
     for (const std::string& file : find_fixable_files(reported_files(group), group)) {
@@ -41,8 +46,8 @@ class Fixer {
   /// Tells how much was fixed, or would be.
   FixOutcome finish() {
     if (records_ > 0) {
-      print_note(io_, options_.common,
-                 fmt::format("{} {} in {}", options_.fix ? "fixed" : "can fix", counted(problems_, "problem"),
+      print_note(io_, output_.talk,
+                 fmt::format("{} {} in {}", actions_.writes ? "fixed" : "can fix", counted(problems_, "problem"),
                              counted(records_, "record")));
     }
     return {.has_changes = records_ > 0, .is_complete = is_complete_};
@@ -60,11 +65,11 @@ class Fixer {
         found.insert(files[file]);
       }
     };
-    Progress progress(io_, options_.common);
-    const auto unreadable = for_each_record(files, loading_, look, pace_of(options_.common, progress, files.size()));
+    Progress progress(io_, output_);
+    const auto unreadable = for_each_record(files, loading_, look, pace_of(jobs_, progress, files.size()));
     progress.clear();
     // With --fix, the report that follows tells them.
-    if (!options_.fix) {
+    if (!actions_.writes) {
       for (const UnreadableFile& file : unreadable) {
         tell(fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
       }
@@ -87,7 +92,7 @@ class Fixer {
     if (fixed.bytes == *bytes) {
       return;
     }
-    if (options_.fix) {
+    if (actions_.writes) {
       if (const Result<void> saved = save_if_unchanged(path, *bytes, fixed.bytes); !saved) {
         return tell(fmt::format("cannot write {}: {}", shown, saved.error()));
       }
@@ -99,7 +104,7 @@ class Fixer {
   FixedRecord fix(const std::string& path, const std::string& shown, std::string_view bytes) {
     FixedRecord fixed = fix_record(path, bytes, loading_, choice_);
     for (const Finding& finding : fixed.refused) {
-      print_warning(io_, options_.common,
+      print_warning(io_, output_.talk,
                     fmt::format("{}:{}:{} is not fixed, as more would change: {}", shown, finding.place.line,
                                 finding.place.column, finding.message));
     }
@@ -112,8 +117,8 @@ class Fixer {
     }
     problems_ += fixed.fixed;
     records_ += 1;
-    if (options_.diff) {
-      print_difference(io_, options_.common, shown, before, fixed.bytes);
+    if (actions_.shows_difference) {
+      print_difference(io_, output_.color, shown, before, fixed.bytes);
     }
   }
 
@@ -122,9 +127,11 @@ class Fixer {
     is_complete_ = false;
   }
 
-  const ValidateOptions& options_;
+  FixActions actions_;
   const LoadOptions& loading_;
   const FixChoice& choice_;
+  std::optional<std::size_t> jobs_;
+  OutputSettings output_;
   Io& io_;
   std::set<fs::path> seen_;
   std::size_t problems_ = 0;
@@ -134,24 +141,9 @@ class Fixer {
 
 }  // namespace
 
-void check_fix_options(const ValidateOptions& options) {
-  if (options.fix && std::ranges::find(options.paths, "-") != options.paths.end()) {
-    throw Error("--fix cannot write to standard input", "--diff prints what it would change: cme validate --diff -");
-  }
-  if (options.diff && !options.fix && !options.outputs.empty()) {
-    throw Error("--diff prints the difference alone, and no report", "leave -o out, or add --fix");
-  }
-  const auto on_stdout = std::ranges::find_if(options.outputs, [](const ReportOutput& output) { return !output.file; });
-  if (options.diff && on_stdout != options.outputs.end()) {
-    const std::string_view name = on_stdout->reporter->name;
-    throw Error(fmt::format("--diff and -o {} cannot both go to standard output", name),
-                fmt::format("write the report to a file: -o {}:FILE", name));
-  }
-}
-
-FixOutcome fix_records(const ValidateOptions& options, const std::vector<Group>& groups, const LoadOptions& loading,
-                       const FixChoice& choice, Io& io) {
-  Fixer fixer(options, loading, choice, io);
+FixOutcome fix_records(FixActions actions, const std::vector<Group>& groups, const LoadOptions& loading,
+                       const FixChoice& choice, const Settings& settings, Io& io) {
+  Fixer fixer(actions, loading, choice, settings, io);
   for (const Group& group : groups) {
     fixer.fix_group(group);
   }

@@ -9,8 +9,11 @@
 
 namespace cme {
 
-/// Throws Error where `--fix` or `--diff` meets what it cannot go with.
-void check_fix_options(const ValidateOptions& options);
+/// What becomes of a fixed record; one or both.
+struct FixActions {
+  bool writes = false;            ///< `--fix`
+  bool shows_difference = false;  ///< `--diff`
+};
 
 /// What `--fix` and `--diff` came to.
 struct FixOutcome {
@@ -20,7 +23,7 @@ struct FixOutcome {
 
 /// Fixes the reported records of the groups: writes them (`--fix`), prints the difference (`--diff`), or both. Says
 /// what is not fixed, and counts what is.
-FixOutcome fix_records(const ValidateOptions& options, const std::vector<Group>& groups, const LoadOptions& loading,
-                       const FixChoice& choice, Io& io);
+FixOutcome fix_records(FixActions actions, const std::vector<Group>& groups, const LoadOptions& loading,
+                       const FixChoice& choice, const Settings& settings, Io& io);
 
 }  // namespace cme

@@ -7,7 +7,6 @@
 
 #include "base/ascii.hpp"
 #include "base/display.hpp"
-#include "cme/model/fields.hpp"
 
 namespace cme {
 
@@ -16,8 +15,46 @@ namespace {
 constexpr std::size_t help_width = 80;
 constexpr std::size_t help_column = 25;
 
-/// `  name   text`, the text wrapped into a column of its own.
-void append_entry(std::string& out, std::string_view name, std::string_view text) {
+void append_option(std::string& out, const OptionSpec& option) {
+  std::string names(option.names);
+  if (const auto comma = names.find(','); comma != std::string::npos) {
+    names.insert(comma + 1, " ");
+  }
+  if (option.kind == OptionKind::value) {
+    names += fmt::format(" {}", option.value);
+  } else if (option.kind == OptionKind::optional_value) {
+    names += fmt::format("[={}]", option.value);
+  }
+  append_help_entry(out, names, option.help);
+}
+
+void append_paragraphs(std::string& out, std::string_view text) {
+  for (const std::string_view paragraph : split(text, '\n')) {
+    out += '\n';
+    for (const std::string& line : wrap(paragraph, help_width)) {
+      out += line + '\n';
+    }
+  }
+}
+
+/// What follows the command's name.
+std::string usage(const OperandSpec& operands) {
+  switch (operands.count) {
+    case OperandCount::none:
+      return "[OPTION…]";
+    case OperandCount::at_most_one:
+      return fmt::format("[OPTION…] [{}]", operands.value);
+    case OperandCount::any:
+      return fmt::format("[OPTION…] [{}…]", operands.value);
+    case OperandCount::at_least_one:
+      break;
+  }
+  return fmt::format("[OPTION…] {}…", operands.value);
+}
+
+}  // namespace
+
+void append_help_entry(std::string& out, std::string_view name, std::string_view text) {
   const std::string start = fmt::format("  {}", name);
   std::string lead = fmt::format("{:<{}}", start, help_column);
   if (start.size() + 1 > help_column) {
@@ -30,43 +67,22 @@ void append_entry(std::string& out, std::string_view name, std::string_view text
   }
 }
 
-void append_option(std::string& out, const Option& option) {
-  std::string names(option.names);
-  if (const auto comma = names.find(','); comma != std::string::npos) {
-    names.insert(comma + 1, " ");
-  }
-  if (!option.value.empty()) {
-    names += has_optional_value(option) ? "[=" : " ";
-    names += has_optional_value(option) ? option.value.substr(1) : option.value;
-  }
-  append_entry(out, names, option.help);
-}
-
-void append_paragraphs(std::string& out, std::string_view text) {
-  for (const std::string_view paragraph : split(text, '\n')) {
-    out += '\n';
-    for (const std::string& line : wrap(paragraph, help_width)) {
-      out += line + '\n';
-    }
-  }
-}
-
-}  // namespace
-
-std::string command_help(const CommandHelp& command, std::span<const Option> options) {
-  std::string out = fmt::format("{}\n\nUsage: cme {} {}\n", command.summary, command.name, command.usage);
+std::string command_help(const CommandSpec& command) {
+  std::string out = fmt::format("{}\n\nUsage: cme {} {}\n", command.summary, command.name, usage(command.operands));
   if (!command.about.empty()) {
     append_paragraphs(out, command.about);
   }
-  std::string_view group;
-  for (const Option& option : options) {
-    if (option.group != group) {
-      out += fmt::format("\n{}:\n", option.group);
+  std::string_view heading;
+  for (const OptionGroup* group : command.groups) {
+    if (group->heading != heading) {
+      out += fmt::format("\n{}:\n", group->heading);
     }
-    group = option.group;
-    append_option(out, option);
+    heading = group->heading;
+    for (const OptionSpec& option : group->options) {
+      append_option(out, option);
+    }
   }
-  append_entry(out, "-h, --help", "print this");
+  append_help_entry(out, "-h, --help", "print this");
   out += "\nExamples:\n";
   for (const std::string_view example : command.examples) {
     out += fmt::format("  {}\n", example);
@@ -74,15 +90,15 @@ std::string command_help(const CommandHelp& command, std::span<const Option> opt
   return out;
 }
 
-std::string program_help(std::span<const CommandHelp> commands) {
+std::string program_help(std::span<const CommandSpec* const> commands) {
   std::string out =
       "Keep continuing medical education (CME) activity records as YAML files\n"
       "\n"
       "Usage: cme COMMAND [OPTIONS]\n"
       "\n"
       "Commands:\n";
-  for (const CommandHelp& command : commands) {
-    append_entry(out, command.name, command.summary);
+  for (const CommandSpec* command : commands) {
+    append_help_entry(out, command->name, command->summary);
   }
   out +=
       "\n"
@@ -95,14 +111,6 @@ std::string program_help(std::span<const CommandHelp> commands) {
       "\n"
       "Exit codes: 0 done, or yes; 1 no (problems, nothing found, no such id);\n"
       "2 could not do it.\n";
-  return out;
-}
-
-std::string fields_help() {
-  std::string out = "Fields for --fields and --sort (\"all\" stands for all of them):\n";
-  for (const FieldInfo& field : all_fields()) {
-    append_entry(out, field.name, field.summary);
-  }
   return out;
 }
 

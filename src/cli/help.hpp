@@ -5,26 +5,17 @@
 #include <string>
 #include <string_view>
 
-#include "cli/arguments.hpp"
+#include "cli/command.hpp"
 
 namespace cme {
 
-/// What help says of a command besides its options.
-struct CommandHelp {
-  std::string_view name;
-  std::string_view usage;    ///< what stands behind its name
-  std::string_view summary;  ///< one line
-  std::string_view about;    ///< paragraphs, parted by line breaks; may be empty
-  std::span<const std::string_view> examples;
-};
-
 /// The help of one command, no wider than 80 cells.
-std::string command_help(const CommandHelp& command, std::span<const Option> options);
+std::string command_help(const CommandSpec& command);
 
 /// The help of `cme` itself.
-std::string program_help(std::span<const CommandHelp> commands);
+std::string program_help(std::span<const CommandSpec* const> commands);
 
-/// The fields that `--fields` and `--sort` take, one a line.
-std::string fields_help();
+/// Appends a line `  NAME   TEXT`, the text wrapped into a column of its own.
+void append_help_entry(std::string& out, std::string_view name, std::string_view text);
 
 }  // namespace cme

@@ -82,8 +82,14 @@ Candidate read_candidate(const std::string& file, const CsvRow& row, const std::
 /// One pass over the spreadsheet.
 class SheetImport {
  public:
-  SheetImport(const ImportOptions& options, const ImportTarget& target, ImportMode mode, Io& io, Progress& progress)
-      : options_(options), progress_(progress), io_(io), importer_(options, target, mode, io, progress), mode_(mode) {}
+  SheetImport(const ImportTarget& target, ImportMode mode, ExistingRecords existing, const Settings& settings, Io& io,
+              Progress& progress)
+      : mode_(mode),
+        existing_(existing),
+        settings_(settings),
+        progress_(progress),
+        io_(io),
+        importer_(target, mode, existing, settings, io, progress) {}
 
   /// Returns whether all that could be written was.
   bool run(std::istream& in, const std::string& file, const std::vector<ColumnName>& map) {
@@ -94,7 +100,7 @@ class SheetImport {
     }
     columns_ = read_columns(file, *head, map);
     if (mode_ != ImportMode::check) {
-      tell_derived(columns_, options_.common, io_);
+      tell_derived(columns_, settings_.output.talk, io_);
     }
     std::vector<CsvRow> rows;
     while (std::optional<CsvRow> row = reader.next()) {
@@ -117,22 +123,23 @@ class SheetImport {
     const auto read = [&](std::size_t index) {
       Candidate& candidate = candidates[index];
       candidate = read_candidate(file, rows[index], columns_);
-      if (candidate.activity && !options_.update) {
+      if (candidate.activity && existing_ == ExistingRecords::refused) {
         warn_of_missing(candidate);
       }
     };
-    for_each_index(rows.size(), read, {.jobs = options_.common.jobs});
+    for_each_index(rows.size(), read, {.jobs = settings_.jobs});
     if (!rows.empty()) {
       progress_.show(fmt::format("{} rows", rows.back().number));
     }
     return importer_.take(candidates);
   }
 
-  const ImportOptions& options_;
+  ImportMode mode_;
+  ExistingRecords existing_;
+  const Settings& settings_;
   Progress& progress_;
   Io& io_;
   RecordImporter importer_;
-  ImportMode mode_;
   std::vector<Column> columns_;
 };
 
@@ -147,21 +154,21 @@ std::ifstream open_sheet(const std::string& file, const Io& io) {
 
 }  // namespace
 
-ExitCode import_csv(const ImportOptions& options, const Project& project, Io& io) {
-  const std::string& file = *options.csv;
+ExitCode import_csv(const SheetRequest& request, const Settings& settings, Io& io) {
+  const std::string& file = request.file;
   const bool is_standard_input = file == "-";
-  const std::vector<ColumnName> map = read_column_map(options, io);
-  const ImportTarget target = open_import_target(options, project, io);
-  Progress progress(io, options.common);
+  const std::vector<ColumnName> map = read_column_map(request.map, settings.reader, io);
+  const ImportTarget target = open_import_target(request.into, settings, io);
+  Progress progress(io, settings.output);
   const auto pass = [&](ImportMode mode, ImportTally& tally) {
-    SheetImport sheet(options, target, mode, io, progress);
+    SheetImport sheet(target, mode, request.existing, settings, io, progress);
     std::ifstream stream = is_standard_input ? std::ifstream() : open_sheet(file, io);
     const bool is_done = sheet.run(is_standard_input ? io.in : stream, is_standard_input ? "<stdin>" : file, map);
     tally = sheet.tally();
     return is_done;
   };
   ImportTally tally;
-  if (options.all_or_nothing) {
+  if (request.all_or_nothing) {
     pass(ImportMode::check, tally);
     progress.clear();
     if (tally.refused + tally.skipped > 0) {
@@ -170,9 +177,9 @@ ExitCode import_csv(const ImportOptions& options, const Project& project, Io& io
       return ExitCode::no;
     }
   }
-  const bool is_done = pass(options.dry_run ? ImportMode::dry_run : ImportMode::write, tally);
+  const bool is_done = pass(request.mode, tally);
   progress.clear();
-  return finish_import(tally, options, !is_done, io);
+  return finish_import(tally, request.mode, !is_done, settings.output.talk, io);
 }
 
 }  // namespace cme

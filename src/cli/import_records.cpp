@@ -77,7 +77,7 @@ RecordImporter::Plan RecordImporter::place(const Candidate& candidate) {
   }
   plan.exists = true;
   plan.path = found->second.front();
-  if (!options_.update) {
+  if (existing_ == ExistingRecords::refused) {
     plan.refusal = fmt::format("the id {} stands in {} already; --update changes that record", id, shown(plan.path));
   } else if (found->second.size() > 1) {
     plan.refusal = fmt::format("the id {} stands in {} and in {}", id, shown(plan.path), shown(found->second[1]));
@@ -97,7 +97,7 @@ void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
     }
     plan.before = *std::move(bytes);
     const OldNote old_note = candidate.has_leftovers ? OldNote::kept : OldNote::replaced;
-    Result<UpdatedRecord> updated = update_record(plan.before, *candidate.activity, old_note, reader_);
+    Result<UpdatedRecord> updated = update_record(plan.before, *candidate.activity, old_note, settings_.reader);
     if (!updated) {
       plan.refusal = fmt::format("{}: {}", shown(plan.path), updated.error());
       return;
@@ -141,7 +141,7 @@ void RecordImporter::refuse(const Candidate& candidate, const Plan& plan) {
 }
 
 void RecordImporter::tell_warnings(const Candidate& candidate, const Plan& plan) {
-  if (mode_ == ImportMode::check || options_.common.quiet) {
+  if (mode_ == ImportMode::check || settings_.output.talk.quiet) {
     return;
   }
   for (const std::string& warning : candidate.warnings) {
@@ -198,7 +198,7 @@ bool RecordImporter::take(const std::vector<Candidate>& candidates) {
       compose(candidates[index], plans[index]);
     }
   };
-  for_each_index(plans.size(), compose_one, {.jobs = options_.common.jobs});
+  for_each_index(plans.size(), compose_one, {.jobs = settings_.jobs});
   for (std::size_t index = 0; index < plans.size(); ++index) {
     if (!settle(candidates[index], plans[index])) {
       return false;
@@ -207,9 +207,10 @@ bool RecordImporter::take(const std::vector<Candidate>& candidates) {
   return true;
 }
 
-ExitCode finish_import(const ImportTally& tally, const ImportOptions& options, bool has_failed, Io& io) {
-  if (!options.common.quiet) {
-    write(io, summary(tally, options.dry_run) + (options.dry_run ? "; nothing is written by --dry-run\n" : "\n"));
+ExitCode finish_import(const ImportTally& tally, ImportMode mode, bool has_failed, Talk talk, Io& io) {
+  const bool is_dry_run = mode == ImportMode::dry_run;
+  if (!talk.quiet) {
+    write(io, summary(tally, is_dry_run) + (is_dry_run ? "; nothing is written by --dry-run\n" : "\n"));
   }
   if (has_failed) {
     return ExitCode::failed;

@@ -12,6 +12,8 @@
 #include "cli/cli.hpp"
 #include "cli/import_target.hpp"
 #include "cli/progress.hpp"
+#include "cli/settings.hpp"
+#include "cme/model/activity.hpp"
 
 namespace cme {
 
@@ -31,6 +33,9 @@ enum class ImportMode : std::uint8_t {
   write,
 };
 
+/// What is done with a candidate whose id has a record already.
+enum class ExistingRecords : std::uint8_t { refused, updated };
+
 /// What has become of the candidates.
 struct ImportTally {
   std::size_t written = 0;
@@ -44,8 +49,9 @@ struct ImportTally {
 class RecordImporter {
  public:
   /// All of them must outlive the importer.
-  RecordImporter(const ImportOptions& options, const ImportTarget& target, ImportMode mode, Io& io, Progress& progress)
-      : options_(options), target_(target), reader_(yaml_reader_of(io)), mode_(mode), io_(io), progress_(progress) {}
+  RecordImporter(const ImportTarget& target, ImportMode mode, ExistingRecords existing, const Settings& settings,
+                 Io& io, Progress& progress)
+      : target_(target), mode_(mode), existing_(existing), settings_(settings), io_(io), progress_(progress) {}
 
   /// Takes candidates, in their order. Returns false if a record could not be written: the disk is full, or nobody may
   /// write there. It has been told, and there is no sense in going on.
@@ -75,10 +81,10 @@ class RecordImporter {
   void tell(std::string_view line);
   [[nodiscard]] std::string shown(const std::string& path) const;
 
-  const ImportOptions& options_;
   const ImportTarget& target_;
-  YamlReader reader_;
   ImportMode mode_;
+  ExistingRecords existing_;
+  const Settings& settings_;
   Io& io_;
   Progress& progress_;
   ImportTally tally_;
@@ -86,6 +92,6 @@ class RecordImporter {
 };
 
 /// Prints the summary, unless the person wants no talk. `failed` is kept; else `no` if anything was left out.
-ExitCode finish_import(const ImportTally& tally, const ImportOptions& options, bool has_failed, Io& io);
+ExitCode finish_import(const ImportTally& tally, ImportMode mode, bool has_failed, Talk talk, Io& io);
 
 }  // namespace cme

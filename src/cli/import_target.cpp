@@ -10,7 +10,6 @@
 #include "base/safe_output.hpp"
 #include "cli/activities.hpp"
 #include "cli/locate.hpp"
-#include "cli/modeline.hpp"
 #include "cme/base/result.hpp"
 
 namespace cme {
@@ -19,15 +18,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void read_ids(const fs::path& root, const Project& project, const ImportOptions& options, Io& io,
-              ImportTarget& target) {
-  const std::vector<std::string> files = find_records(root, project);
+void read_ids(const fs::path& root, const Settings& settings, Io& io, ImportTarget& target) {
+  const std::vector<std::string> files = find_records(root, settings.project);
   std::vector<std::optional<std::uint32_t>> ids(files.size());
-  Progress progress(io, options.common);
+  Progress progress(io, settings.output);
   const auto unreadable = for_each_record(
-      files, {.reader = yaml_reader_of(io)},
+      files, reading_options(settings),
       [&](std::size_t file, const LoadedRecord& record) { ids[file] = find_id(record); },
-      pace_of(options.common, progress, files.size()));
+      pace_of(settings.jobs, progress, files.size()));
   progress.clear();
   if (!unreadable.empty()) {
     throw Error(fmt::format("cannot read {}: {}", relative_to(unreadable.front().path, io.working_directory),
@@ -43,15 +41,15 @@ void read_ids(const fs::path& root, const Project& project, const ImportOptions&
 
 }  // namespace
 
-ImportTarget open_import_target(const ImportOptions& options, const Project& project, Io& io) {
+ImportTarget open_import_target(const std::optional<std::string>& into, const Settings& settings, Io& io) {
   ImportTarget target;
   fs::path root;
-  if (options.into) {
-    target.folder = absolute_path(io, *options.into);
-    const auto records = records_in_force(options.common, project, io);
+  if (into) {
+    target.folder = absolute_path(io, *into);
+    const auto& records = settings.records;
     root = records.value && is_within(target.folder, *records.value) ? *records.value : target.folder;
   } else {
-    target.folder = catalog_folder(options.common, project, io);
+    target.folder = catalog_folder(settings, io);
     root = target.folder;
   }
   target.modeline = modeline_in(target.folder);
@@ -61,7 +59,7 @@ ImportTarget open_import_target(const ImportOptions& options, const Project& pro
     throw Error(fmt::format("{} is a file, not a folder", quote(relative_to(root, io.working_directory))));
   }
   if (fs::exists(status)) {
-    read_ids(root, project, options, io, target);
+    read_ids(root, settings, io, target);
   }
   return target;
 }

@@ -4,11 +4,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/cli.hpp"
-#include "cli/project.hpp"
+#include "cli/settings.hpp"
 
 namespace cme {
 
@@ -19,8 +20,8 @@ struct ImportTarget {
   std::map<std::uint32_t, std::vector<std::string>> files;  ///< of the catalog, absolute and in order, by id
 };
 
-/// The folder that the options name, or the records folder in force. Reads the ids of the catalog that it lies in.
+/// The folder `into`, or the records folder in force. Reads the ids of the catalog that it lies in.
 /// Throws Error if there is no folder, or if a record's file cannot be read.
-ImportTarget open_import_target(const ImportOptions& options, const Project& project, Io& io);
+ImportTarget open_import_target(const std::optional<std::string>& into, const Settings& settings, Io& io);
 
 }  // namespace cme

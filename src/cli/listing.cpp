@@ -8,7 +8,6 @@
 #include <tuple>
 
 #include "base/safe_output.hpp"
-#include "cli/names.hpp"
 #include "cli/talk.hpp"
 #include "cli/terminal.hpp"
 #include "cme/record/encode.hpp"
@@ -76,7 +75,7 @@ TableRow make_table_row(const Row& row, const Layout& layout) {
 
 /// The order of a list.
 auto printed_before(const Selection& selection) {
-  return [descending = selection.descending](const Line& left, const Line& right) {
+  return [descending = selection.descending](const ListLine& left, const ListLine& right) {
     if (left.key.absent != right.key.absent) {
       return right.key.absent;
     }
@@ -87,9 +86,9 @@ auto printed_before(const Selection& selection) {
   };
 }
 
-void print_table_lines(Io& io, std::vector<Line>& lines, const Layout& layout) {
+void print_table_lines(Io& io, std::vector<ListLine>& lines, const Layout& layout) {
   std::vector<TableRow> rows;
-  for (Line& line : lines) {
+  for (ListLine& line : lines) {
     rows.push_back(std::move(*line.row));
   }
   std::ostringstream table;
@@ -97,10 +96,10 @@ void print_table_lines(Io& io, std::vector<Line>& lines, const Layout& layout) {
   write(io, table.view());
 }
 
-void print_rendered_lines(Io& io, const std::vector<Line>& lines, const Layout& layout) {
+void print_rendered_lines(Io& io, const std::vector<ListLine>& lines, const Layout& layout) {
   const RowRenderer& renderer = *layout.renderer;
   write(io, renderer.head(layout.fields, layout.snippets == Snippets::with));
-  for (const Line& line : lines) {
+  for (const ListLine& line : lines) {
     if (&line != &lines.front()) {
       write(io, renderer.separator);
     }
@@ -109,8 +108,8 @@ void print_rendered_lines(Io& io, const std::vector<Line>& lines, const Layout& 
   write(io, lines.empty() ? renderer.empty_tail : renderer.tail);
 }
 
-void print_documents(Io& io, const std::vector<Line>& lines) {
-  for (const Line& line : lines) {
+void print_documents(Io& io, const std::vector<ListLine>& lines) {
+  for (const ListLine& line : lines) {
     if (&line != &lines.front()) {
       write(io, "---\n");
     }
@@ -120,19 +119,16 @@ void print_documents(Io& io, const std::vector<Line>& lines) {
 
 }  // namespace
 
-std::string read_list_format(std::string_view text) {
+std::vector<std::string_view> list_format_names() {
   std::vector<std::string_view> names{table_format};
   for (const RowRenderer& renderer : row_renderers()) {
     names.push_back(renderer.name);
   }
   names.push_back(yaml_format);
-  if (std::find(names.begin(), names.end(), text) == names.end()) {
-    refuse_name("output format", text, names);
-  }
-  return std::string(text);
+  return names;
 }
 
-Layout choose_layout(const Selection& selection, const CommonOptions& common, const Io& io, Snippets snippets) {
+Layout choose_layout(const Selection& selection, Color color, const Io& io, Snippets snippets) {
   const std::string_view usual = io.out_is_terminal ? table_format : "tsv";
   const std::string_view format = selection.format.empty() ? usual : std::string_view(selection.format);
   return {.renderer = find_renderer(format),
@@ -141,10 +137,10 @@ Layout choose_layout(const Selection& selection, const CommonOptions& common, co
           .is_build_log = runs_in_github(io),
           .fields = selection.fields.empty() ? default_fields(format, snippets) : selection.fields,
           .snippets = snippets,
-          .color = out_color(common, io)};
+          .color = color};
 }
 
-void tell_fields_left_out(const Selection& selection, const CommonOptions& common, Io& io) {
+void tell_fields_left_out(const Selection& selection, Talk talk, Io& io) {
   std::vector<std::string_view> left_out;
   for (const Field field : selection.fields) {
     if (selection.format == yaml_format && static_cast<std::size_t>(field) >= record_key_count) {
@@ -152,16 +148,16 @@ void tell_fields_left_out(const Selection& selection, const CommonOptions& commo
     }
   }
   if (!left_out.empty()) {
-    print_note(io, common,
+    print_note(io, talk,
                fmt::format("YAML prints records, which have no key {}; -o json has it all", fmt::join(left_out, ", ")));
   }
 }
 
-Line make_line(const Row& row, std::size_t file, const Layout& layout, const Selection& selection,
-               const std::optional<std::string>& snippet) {
-  Line line{.key = selection.sort ? sort_key(row, *selection.sort) : SortKey{},
-            .id = row.activity->id.value_or(0),
-            .file = static_cast<std::uint32_t>(file)};
+ListLine make_line(const Row& row, std::size_t file, const Layout& layout, const Selection& selection,
+                   const std::optional<std::string>& snippet) {
+  ListLine line{.key = selection.sort ? sort_key(row, *selection.sort) : SortKey{},
+                .id = row.activity->id.value_or(0),
+                .file = static_cast<std::uint32_t>(file)};
   Row marked = row;
   const std::string marked_snippet = snippet ? mark_matches(*snippet) : std::string();
   if (snippet) {
@@ -182,7 +178,7 @@ Line make_line(const Row& row, std::size_t file, const Layout& layout, const Sel
   return line;
 }
 
-void add_line(std::vector<Line>& lines, Line line, const Selection& selection) {
+void add_line(std::vector<ListLine>& lines, ListLine line, const Selection& selection) {
   lines.push_back(std::move(line));
   // Seldom enough that all the choosing costs no more than the lines themselves.
   constexpr std::size_t spare = 1'000;
@@ -193,11 +189,11 @@ void add_line(std::vector<Line>& lines, Line line, const Selection& selection) {
   }
 }
 
-void sort_lines(std::vector<Line>& lines, const Selection& selection) {
+void sort_lines(std::vector<ListLine>& lines, const Selection& selection) {
   std::sort(lines.begin(), lines.end(), printed_before(selection));
 }
 
-void print_lines(Io& io, std::vector<Line> lines, const Layout& layout, const Selection& selection) {
+void print_lines(Io& io, std::vector<ListLine> lines, const Layout& layout, const Selection& selection) {
   if (selection.limit) {
     lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(std::min(lines.size(), *selection.limit)), lines.end());
   }

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "cli/cli.hpp"
+#include "cli/selection_options.hpp"
+#include "cli/settings.hpp"
 #include "cme/render/records.hpp"
 #include "diag/report.hpp"
 #include "render/table.hpp"
@@ -17,8 +19,8 @@ namespace cme {
 
 enum class Snippets : std::uint8_t { without, with };
 
-/// The name of a format for lists, as typed. Throws Error on another, with the nearest as its help.
-std::string read_list_format(std::string_view text);
+/// The names of the formats for lists.
+std::vector<std::string_view> list_format_names();
 
 /// How a list is printed, now that it is known where it goes.
 struct Layout {
@@ -31,13 +33,13 @@ struct Layout {
   Color color = Color::off;
 };
 
-Layout choose_layout(const Selection& selection, const CommonOptions& common, const Io& io, Snippets snippets);
+Layout choose_layout(const Selection& selection, Color color, const Io& io, Snippets snippets);
 
 /// Says which of the fields asked for YAML leaves out: it prints records, whose keys they are not.
-void tell_fields_left_out(const Selection& selection, const CommonOptions& common, Io& io);
+void tell_fields_left_out(const Selection& selection, Talk talk, Io& io);
 
 /// One activity as it will be printed: rendered as soon as its record is read, so that the record can go.
-struct Line {
+struct ListLine {
   SortKey key;
   std::uint32_t id = 0;
   std::uint32_t file = 0;              ///< its place in the catalog
@@ -46,16 +48,16 @@ struct Line {
 };
 
 /// `snippet` is as SearchIndex gives it. Safe to call from several threads.
-Line make_line(const Row& row, std::size_t file, const Layout& layout, const Selection& selection,
-               const std::optional<std::string>& snippet);
+ListLine make_line(const Row& row, std::size_t file, const Layout& layout, const Selection& selection,
+                   const std::optional<std::string>& snippet);
 
 /// Appends a line. Where only some are asked for, lets go now and then of those that will not be among the first.
-void add_line(std::vector<Line>& lines, Line line, const Selection& selection);
+void add_line(std::vector<ListLine>& lines, ListLine line, const Selection& selection);
 
 /// Sorts by what is asked for, then id, then file; what has no value stands last in either direction.
-void sort_lines(std::vector<Line>& lines, const Selection& selection);
+void sort_lines(std::vector<ListLine>& lines, const Selection& selection);
 
 /// Prints the first lines, as many as asked for.
-void print_lines(Io& io, std::vector<Line> lines, const Layout& layout, const Selection& selection);
+void print_lines(Io& io, std::vector<ListLine> lines, const Layout& layout, const Selection& selection);
 
 }  // namespace cme

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/locate.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <system_error>
 
@@ -17,6 +19,13 @@ namespace fs = std::filesystem;
 constexpr std::string_view no_working_directory = "the working directory is gone";
 constexpr std::string_view no_record_help = "a record is a file whose name ends in .yaml or .yml";
 
+constexpr std::string_view schema_file = "schema/activity.schema.json";
+
+bool is_file(const fs::path& path) {
+  std::error_code unreadable;
+  return fs::is_regular_file(path, unreadable);
+}
+
 std::string with_slash(std::string folder) {
   if (!folder.empty() && folder.back() != '/') {
     folder += '/';
@@ -30,10 +39,6 @@ bool is_repository_root(const fs::path& folder) {
 }
 
 }  // namespace
-
-Date today_of(const CommonOptions& common, const Io& io) {
-  return today_in_force(common, io).value;
-}
 
 fs::path absolute_path(const Io& io, const fs::path& path) {
   if (io.working_directory.empty() && path.is_relative()) {
@@ -77,8 +82,8 @@ bool is_within(const fs::path& path, const fs::path& folder) {
   return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
 }
 
-fs::path catalog_folder(const CommonOptions& common, const Project& project, const Io& io) {
-  const auto records = records_in_force(common, project, io);
+fs::path catalog_folder(const Settings& settings, const Io& io) {
+  const auto& records = settings.records;
   if (!records.value && io.working_directory.empty()) {
     throw Error(std::string(no_working_directory));
   }
@@ -88,7 +93,7 @@ fs::path catalog_folder(const CommonOptions& common, const Project& project, con
   }
   if (!is_folder(*records.value)) {
     throw Error("there is no folder " + quote(relative_to(*records.value, io.working_directory)),
-                records.source == Source::flag ? std::string() : "it is named by " + records.origin);
+                records.origin == Origin::flag ? std::string() : "it is named by " + records.origin_text);
   }
   return *records.value;
 }
@@ -111,14 +116,21 @@ std::vector<std::string> find_records(const fs::path& folder, const Project& pro
   return files;
 }
 
-Catalog open_catalog(const CommonOptions& common, const Project& project, const Io& io) {
-  const fs::path folder = catalog_folder(common, project, io);
-  Catalog catalog{folder, find_records(folder, project), ShownPaths(folder, io)};
+Catalog open_catalog(const Settings& settings, const Io& io) {
+  const fs::path folder = catalog_folder(settings, io);
+  Catalog catalog{folder, find_records(folder, settings.project), ShownPaths(folder, io)};
   if (catalog.files.empty()) {
     throw Error("there is no record in " + quote(relative_to(folder, io.working_directory)),
                 std::string(no_record_help));
   }
   return catalog;
+}
+
+std::string modeline_in(const fs::path& folder) {
+  const std::optional<fs::path> schema = find_above(folder, schema_file, is_file);
+  return schema
+             ? fmt::format("# yaml-language-server: $schema={}\n", schema->lexically_relative(folder).generic_string())
+             : std::string();
 }
 
 }  // namespace cme

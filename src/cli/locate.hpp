@@ -8,12 +8,9 @@
 #include <vector>
 
 #include "cli/cli.hpp"
-#include "cli/project.hpp"
+#include "cli/settings.hpp"
 
 namespace cme {
-
-/// The day that counts as today. Throws Error on a CME_TODAY that is no date.
-Date today_of(const CommonOptions& common, const Io& io);
 
 /// `path`, typed by a person, as an absolute one without `.` and `..`. Does not touch the disk.
 std::filesystem::path absolute_path(const Io& io, const std::filesystem::path& path);
@@ -36,7 +33,7 @@ std::filesystem::path find_repository(const std::filesystem::path& start);
 bool is_within(const std::filesystem::path& path, const std::filesystem::path& folder);
 
 /// The records folder in force. Throws Error if there is none.
-std::filesystem::path catalog_folder(const CommonOptions& common, const Project& project, const Io& io);
+std::filesystem::path catalog_folder(const Settings& settings, const Io& io);
 
 /// Turns the absolute paths of files in one folder into paths as people see them, from the working directory.
 class ShownPaths {
@@ -64,6 +61,10 @@ struct Catalog {
 std::vector<std::string> find_records(const std::filesystem::path& folder, const Project& project);
 
 /// The catalog in force. Throws Error if there is none, or no record in it.
-Catalog open_catalog(const CommonOptions& common, const Project& project, const Io& io);
+Catalog open_catalog(const Settings& settings, const Io& io);
+
+/// The first line of a record in `folder`, which tells editors its schema, with its line break; empty where the
+/// repository has no schema/activity.schema.json.
+std::string modeline_in(const std::filesystem::path& folder);
 
 }  // namespace cme

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "cme/base/result.hpp"
+#include "cme/diag/rule.hpp"
 #include "cme/model/vocabulary.hpp"
 
 namespace cme {
@@ -15,6 +18,31 @@ namespace cme {
 /// them.
 [[noreturn]] void refuse_name(std::string_view noun, std::string_view text, std::span<const std::string_view> names,
                               std::string_view otherwise = {});
+
+/// The place of `text` among `names`. Throws Error: no `noun` is called so, with the nearest name as its help.
+std::size_t read_choice(std::string_view noun, std::string_view text, std::span<const std::string_view> names);
+
+/// The number that the value of `option` is. Throws Error if it is none or above `most`.
+std::uint32_t read_number(std::string_view option, std::string_view text, std::uint32_t most);
+
+/// The names of a vocabulary, as the choices of an option.
+template <class Term>
+std::vector<std::string_view> names_of() {
+  const auto names = vocabulary<Term>().names;
+  return {names.begin(), names.end()};
+}
+
+/// The rule called `text`. Throws Error, with the nearest name as its help.
+Rule read_rule(std::string_view text);
+
+/// All rules, as the choices of an option.
+std::vector<std::string_view> rule_choices();
+
+/// The id that `text` is. Throws Error, with `help`, if it is none.
+std::uint32_t read_id(std::string_view text, std::string_view help);
+
+/// Where to find the id of a record that is there.
+inline constexpr std::string_view recorded_id_help = "\"cme search\" finds an activity by its words";
 
 /// The number of the term that `text` means, in any spelling. Throws Error, with the nearest name as its help.
 std::size_t read_name(const Vocabulary& vocabulary, std::string_view text);

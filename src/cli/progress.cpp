@@ -7,7 +7,6 @@
 #include <ostream>
 
 #include "base/display.hpp"
-#include "cli/terminal.hpp"
 
 namespace cme {
 
@@ -26,7 +25,7 @@ std::string progress_line(std::string_view noun, std::size_t done, std::size_t t
   return fmt::format("{} of {} {}, {} a second", done, total, noun, rate);
 }
 
-Progress::Progress(Io& io, const CommonOptions& common) : io_(io), is_silent_(!shows_progress(common, io)) {
+Progress::Progress(Io& io, const OutputSettings& output) : io_(io), is_silent_(!output.shows_progress) {
   if (!is_silent_) {
     start_ = io_.now();
     next_ = start_ + before_first_line;

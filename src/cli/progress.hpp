@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "cli/cli.hpp"
+#include "cli/settings.hpp"
 
 namespace cme {
 
@@ -18,7 +19,8 @@ std::string progress_line(std::string_view noun, std::size_t done, std::size_t t
 /// where nobody watches.
 class Progress {
  public:
-  Progress(Io& io, const CommonOptions& common);
+  /// Silent also where `output` says so.
+  Progress(Io& io, const OutputSettings& output);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress(Progress&&) = delete;

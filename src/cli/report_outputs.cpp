@@ -20,14 +20,7 @@ namespace cme {
 namespace {
 
 const Reporter& read_reporter(std::string_view name) {
-  std::vector<std::string_view> names;
-  for (const Reporter& reporter : all_reporters()) {
-    if (reporter.name == name) {
-      return reporter;
-    }
-    names.push_back(reporter.name);
-  }
-  refuse_name("output format", name, names);
+  return all_reporters()[read_choice("output format", name, report_format_names())];
 }
 
 bool is_program_on_stdout(const ReportOutput& output) {
@@ -53,9 +46,9 @@ std::string_view variable(const Io& io, std::string_view name) {
   return found == io.environment.end() ? std::string_view() : std::string_view(found->second);
 }
 
-std::vector<ReportOutput> chosen_outputs(const ValidateOptions& options, const Io& io) {
-  if (!options.outputs.empty()) {
-    return options.outputs;
+std::vector<ReportOutput> chosen_outputs(const ReportRequest& request, const Io& io) {
+  if (!request.outputs.empty()) {
+    return request.outputs;
   }
   std::vector<ReportOutput> outputs{{&all_reporters().front(), std::nullopt}};
   if (runs_in_github(io)) {
@@ -64,11 +57,11 @@ std::vector<ReportOutput> chosen_outputs(const ValidateOptions& options, const I
   return outputs;
 }
 
-ReportStyle style_for(const ValidateOptions& options, Severity fail_on, const Io& io) {
+ReportStyle style_for(const ReportRequest& request, Talk talk, const Io& io) {
   return {.color = Color::off,
-          .max_snippets = options.max_snippets,
-          .summary = !options.common.quiet,
-          .fail_on = fail_on,
+          .max_snippets = request.max_snippets,
+          .summary = !talk.quiet,
+          .fail_on = request.fail_on,
           .version = CME_VERSION,
           .working_directory = io.working_directory,
           .repository = find_repository(io.working_directory)};
@@ -99,6 +92,14 @@ bool is_github(const ReportOutput& output) {
 
 }  // namespace
 
+std::vector<std::string_view> report_format_names() {
+  std::vector<std::string_view> names;
+  for (const Reporter& reporter : all_reporters()) {
+    names.push_back(reporter.name);
+  }
+  return names;
+}
+
 void add_report_output(const std::string& text, std::vector<ReportOutput>& outputs) {
   const std::size_t colon = text.find(':');
   ReportOutput output{&read_reporter(std::string_view(text).substr(0, colon)), std::nullopt};
@@ -113,9 +114,9 @@ void add_report_output(const std::string& text, std::vector<ReportOutput>& outpu
   outputs.push_back(std::move(output));
 }
 
-bool write_reports(const ValidateOptions& options, Severity fail_on, const Report& report, Io& io) {
-  const std::vector<ReportOutput> outputs = chosen_outputs(options, io);
-  ReportStyle style = style_for(options, fail_on, io);
+bool write_reports(const ReportRequest& request, const Report& report, const OutputSettings& settings, Io& io) {
+  const std::vector<ReportOutput> outputs = chosen_outputs(request, io);
+  ReportStyle style = style_for(request, settings.talk, io);
   bool are_written = true;
   // Files first: a standard output that is closed or full ends the run.
   for (const ReportOutput& output : outputs) {
@@ -128,11 +129,11 @@ bool write_reports(const ValidateOptions& options, Severity fail_on, const Repor
   if (!summary.empty() && std::ranges::any_of(outputs, is_github)) {
     are_written &= tell(append_job_summary(absolute_path(io, summary), report, style), summary, io);
   }
-  style.color = out_color(options.common, io);
+  style.color = settings.color;
   for (const ReportOutput& output : outputs) {
     // "0 records, no problems" would be no answer where the one file that was asked for cannot be read.
     const bool is_no_answer = output.reporter->audience == Audience::people && !report.is_complete;
-    if (!output.file && !options.diff && (report.records > 0 || !is_no_answer)) {
+    if (!output.file && !request.only_files && (report.records > 0 || !is_no_answer)) {
       write(io, [&](std::ostream& out) { output.reporter->print(out, report, style); });
     }
   }

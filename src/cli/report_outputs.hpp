@@ -1,20 +1,42 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/cli.hpp"
+#include "cli/settings.hpp"
+#include "diag/report.hpp"
 
 namespace cme {
+
+/// One `-o FORMAT[:FILE]`.
+struct ReportOutput {
+  const Reporter* reporter = nullptr;
+  std::optional<std::string> file;  ///< none: standard output
+};
+
+/// Where reports go, and how.
+struct ReportRequest {
+  std::vector<ReportOutput> outputs;  ///< none: for people, and GitHub's where it runs us
+  std::size_t max_snippets = 30;
+  bool only_files = false;  ///< whether nothing goes to standard output
+  Severity fail_on = Severity::error;
+};
+
+/// The names of the formats of reports.
+std::vector<std::string_view> report_format_names();
 
 /// Reads `FORMAT[:FILE]` and adds it. Throws Error on an unknown format, on a file without a name, on a file that has a
 /// report already, and on a second report for programs on standard output.
 void add_report_output(const std::string& text, std::vector<ReportOutput>& outputs);
 
 /// Writes the report to each of the outputs that are asked for; if none is, for people, and in GitHub Actions
-/// as annotations too; with `--diff`, only files. Says of a file why it cannot be written, and goes on: whether all of
+/// as annotations too. Says of a file why it cannot be written, and goes on: whether all of
 /// them could be. Throws Error if standard output cannot be written.
-bool write_reports(const ValidateOptions& options, Severity fail_on, const Report& report, Io& io);
+bool write_reports(const ReportRequest& request, const Report& report, const OutputSettings& settings, Io& io);
 
 }  // namespace cme

@@ -9,6 +9,7 @@
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
 #include "base/safe_output.hpp"
+#include "cli/help.hpp"
 #include "cli/listing.hpp"
 #include "cli/names.hpp"
 #include "cme/base/result.hpp"
@@ -16,12 +17,6 @@
 namespace cme {
 
 namespace {
-
-constexpr std::string_view which = "Filters (one given twice: either will do; different ones: all must pass)";
-constexpr std::string_view how = "What is printed";
-constexpr std::string_view common_group = "Options of every command";
-
-constexpr std::uint32_t most_days = 36'525;
 
 /// Text to look for, folded.
 std::string read_text(std::string_view option, std::string_view text) {
@@ -32,22 +27,17 @@ std::string read_text(std::string_view option, std::string_view text) {
   return folded;
 }
 
-ColorChoice read_color(std::string_view text) {
-  static constexpr std::string_view names[] = {"auto", "always", "never"};
-  const auto found = std::find(std::begin(names), std::end(names), text);
-  if (found == std::end(names)) {
-    refuse_name("choice of color", text, names);
-  }
-  return static_cast<ColorChoice>(found - std::begin(names));
+std::vector<std::string_view> status_names() {
+  return {"current", "expiring", "expired"};
 }
 
 Status read_status(std::string_view text) {
-  static constexpr std::string_view names[] = {"current", "expiring", "expired"};
-  const auto found = std::find(std::begin(names), std::end(names), fold(text));
-  if (found == std::end(names)) {
+  const std::vector<std::string_view> names = status_names();
+  const auto found = std::ranges::find(names, fold(text));
+  if (found == names.end()) {
     refuse_name("status", text, names);
   }
-  return static_cast<Status>(found - std::begin(names));
+  return static_cast<Status>(found - names.begin());
 }
 
 /// Dollars, with or without their sign.
@@ -56,15 +46,6 @@ Decimal read_fee(std::string_view option, std::string_view text) {
     text.remove_prefix(1);
   }
   return value_or_refuse(option, Decimal::parse(text));
-}
-
-std::size_t read_jobs(const std::string& text) {
-  constexpr std::uint32_t most_jobs = 256;
-  const auto jobs = parse_whole_number(text);
-  if (!jobs || *jobs == 0 || *jobs > most_jobs) {
-    throw Error(fmt::format("--jobs: {} is not a whole number from 1 to {}", quote(text), most_jobs));
-  }
-  return *jobs;
 }
 
 void set_support(Filter& filter, bool wanted) {
@@ -102,6 +83,25 @@ std::vector<Field> read_fields(std::string_view text) {
   return fields;
 }
 
+std::vector<std::string_view> sortable_names() {
+  const auto names = field_names();
+  return {names.begin(), names.end()};
+}
+
+std::vector<std::string_view> listed_names() {
+  std::vector<std::string_view> names = sortable_names();
+  names.emplace_back("all");
+  return names;
+}
+
+std::string fields_help() {
+  std::string text = "Fields for --fields and --sort (\"all\" stands for all of them):\n";
+  for (const FieldInfo& field : all_fields()) {
+    append_help_entry(text, field.name, field.summary);
+  }
+  return text;
+}
+
 void read_sort(Selection& selection, std::string_view text) {
   const std::size_t colon = text.find(':');
   const std::string_view order = colon == std::string_view::npos ? "asc" : text.substr(colon + 1);
@@ -121,127 +121,185 @@ void widen(std::optional<T>& bound, const T& another, IsWider is_wider) {
   }
 }
 
-void append_credit_filters(std::vector<Option>& options, Filter& filter) {
-  options.push_back({"--credit-type", "TYPE", which, "gives credit of this type", [&filter](const std::string& text) {
-                       filter.credit_types.push_back(read_term<CreditType>(text));
-                     }});
-  options.push_back({"--min-credits", "N", which, "gives N credits or more", [&filter](const std::string& text) {
-                       widen(filter.min_credits, value_or_refuse("--min-credits", Decimal::parse(text)), std::less<>());
-                     }});
-  options.push_back({"--max-credits", "N", which, "gives N credits or fewer", [&filter](const std::string& text) {
-                       widen(filter.max_credits, value_or_refuse("--max-credits", Decimal::parse(text)),
-                             std::greater<>());
-                     }});
-  options.push_back({"--free", "", which, "is free", [&filter](const std::string&) { filter.free = true; }});
-  options.push_back({"--max-fee", "N", which, "costs N US dollars or less", [&filter](const std::string& text) {
-                       widen(filter.max_fee, read_fee("--max-fee", text), std::greater<>());
-                     }});
+void read_within(SelectionOptions& options, std::string_view text) {
+  constexpr std::uint32_t most_days = 36'525;
+  const auto days = static_cast<int>(read_number("--within", text, most_days));
+  int& within = options.selection.filter.within;
+  within = options.has_within ? std::max(within, days) : days;
+  options.has_within = true;
 }
 
-void append_day_filters(std::vector<Option>& options, Filter& filter, PendingFilters& pending) {
-  options.push_back({"--status", "STATUS", which, "current (also the expiring ones), expiring or expired",
-                     [&filter](const std::string& text) { filter.statuses.push_back(read_status(text)); }});
-  options.push_back({"--within", "DAYS", which,
-                     "expires within so many days; with --status, only tells what counts as expiring (90)",
-                     [&filter, &pending](const std::string& text) {
-                       const auto days = static_cast<int>(read_number("--within", text, most_days));
-                       filter.within = pending.has_within ? std::max(filter.within, days) : days;
-                       pending.has_within = true;
-                     }});
-  options.push_back({"--expires-before", "DAY", which, "expires before it: 2026-12-31, today, +90d, -30d",
-                     [&pending](const std::string& text) { pending.expires_before.push_back(text); }});
-  options.push_back({"--expires-after", "DAY", which, "expires after it",
-                     [&pending](const std::string& text) { pending.expires_after.push_back(text); }});
-}
+constexpr OptionSpec filters[] = {
+    {.names = "--board",
+     .value = "BOARD",
+     .help = "approved by this board; its name or abbreviation (ABR)",
+     .choices = names_of<Board>,
+     .repeats = Repeats::yes,
+     .take = [](SelectionOptions& options,
+                const std::string& text) { options.selection.filter.boards.push_back(read_term<Board>(text)); }},
+    {.names = "--approval",
+     .value = "TYPE",
+     .help = "approved under this type of approval",
+     .repeats = Repeats::yes,
+     .take =
+         [](SelectionOptions& options, const std::string& text) {
+           options.selection.approvals.push_back(text);
+           options.selection.filter.approvals.push_back(read_text("--approval", text));
+         }},
+    {.names = "--format",
+     .value = "FORMAT",
+     .help = "of this format: Journal-based, Enduring, Live, …",
+     .choices = names_of<Format>,
+     .repeats = Repeats::yes,
+     .take = [](SelectionOptions& options,
+                const std::string& text) { options.selection.filter.formats.push_back(read_term<Format>(text)); }},
+    {.names = "--provider",
+     .value = "TEXT",
+     .help = "has this in its provider's name",
+     .repeats = Repeats::yes,
+     .take =
+         [](SelectionOptions& options, const std::string& text) {
+           options.selection.filter.providers.push_back(read_text("--provider", text));
+         }},
+    {.names = "--keyword",
+     .value = "TEXT",
+     .help = "has this in a keyword",
+     .repeats = Repeats::yes,
+     .take =
+         [](SelectionOptions& options, const std::string& text) {
+           options.selection.filter.keywords.push_back(read_text("--keyword", text));
+         }},
+    {.names = "--competency",
+     .value = "NAME",
+     .help = "trains this core competency",
+     .choices = names_of<Competency>,
+     .repeats = Repeats::yes,
+     .take =
+         [](SelectionOptions& options, const std::string& text) {
+           options.selection.filter.competencies.push_back(read_term<Competency>(text));
+         }},
+    {.names = "--credit-type",
+     .value = "TYPE",
+     .help = "gives credit of this type",
+     .choices = names_of<CreditType>,
+     .repeats = Repeats::yes,
+     .take =
+         [](SelectionOptions& options, const std::string& text) {
+           options.selection.filter.credit_types.push_back(read_term<CreditType>(text));
+         }},
+    {.names = "--min-credits",
+     .value = "N",
+     .help = "gives N credits or more",
+     .repeats = Repeats::yes,
+     .take =
+         [](SelectionOptions& options, const std::string& text) {
+           widen(options.selection.filter.min_credits, value_or_refuse("--min-credits", Decimal::parse(text)),
+                 std::less<>());
+         }},
+    {.names = "--max-credits",
+     .value = "N",
+     .help = "gives N credits or fewer",
+     .repeats = Repeats::yes,
+     .take =
+         [](SelectionOptions& options, const std::string& text) {
+           widen(options.selection.filter.max_credits, value_or_refuse("--max-credits", Decimal::parse(text)),
+                 std::greater<>());
+         }},
+    {.names = "--free",
+     .kind = OptionKind::flag,
+     .help = "is free",
+     .take = [](SelectionOptions& options, const std::string&) { options.selection.filter.free = true; }},
+    {.names = "--max-fee",
+     .value = "N",
+     .help = "costs N US dollars or less",
+     .repeats = Repeats::yes,
+     .take =
+         [](SelectionOptions& options, const std::string& text) {
+           widen(options.selection.filter.max_fee, read_fee("--max-fee", text), std::greater<>());
+         }},
+    {.names = "--status",
+     .value = "STATUS",
+     .help = "current (also the expiring ones), expiring or expired",
+     .choices = status_names,
+     .repeats = Repeats::yes,
+     .take = [](SelectionOptions& options,
+                const std::string& text) { options.selection.filter.statuses.push_back(read_status(text)); }},
+    {.names = "--within",
+     .value = "DAYS",
+     .help = "expires within so many days; with --status, only tells what counts as expiring (90)",
+     .repeats = Repeats::yes,
+     .take = [](SelectionOptions& options, const std::string& text) { read_within(options, text); }},
+    {.names = "--expires-before",
+     .value = "DAY",
+     .help = "expires before it: 2026-12-31, today, +90d, -30d",
+     .repeats = Repeats::yes,
+     .take = [](SelectionOptions& options, const std::string& text) { options.expires_before.push_back(text); }},
+    {.names = "--expires-after",
+     .value = "DAY",
+     .help = "expires after it",
+     .repeats = Repeats::yes,
+     .take = [](SelectionOptions& options, const std::string& text) { options.expires_after.push_back(text); }},
+    {.names = "--support",
+     .kind = OptionKind::flag,
+     .help = "has commercial support",
+     .take = [](SelectionOptions& options, const std::string&) { set_support(options.selection.filter, true); }},
+    {.names = "--no-support",
+     .kind = OptionKind::flag,
+     .help = "has no commercial support",
+     .take = [](SelectionOptions& options, const std::string&) { set_support(options.selection.filter, false); }},
+};
 
-void append_support_filters(std::vector<Option>& options, Filter& filter) {
-  options.push_back(
-      {"--support", "", which, "has commercial support", [&filter](const std::string&) { set_support(filter, true); }});
-  options.push_back({"--no-support", "", which, "has no commercial support",
-                     [&filter](const std::string&) { set_support(filter, false); }});
-}
+constexpr OptionSpec outputs[] = {
+    {.names = "-o,--output",
+     .value = "FORMAT",
+     .help = "table (on a terminal), tsv (in a pipe), csv, json, ndjson, yaml or ids",
+     .choices = list_format_names,
+     .take =
+         [](SelectionOptions& options, const std::string& text) {
+           read_choice("output format", text, list_format_names());
+           options.selection.format = text;
+         }},
+    {.names = "--fields",
+     .value = "NAMES",
+     .help = "these fields, parted by commas; \"help\" lists them, \"all\" takes all",
+     .choices = listed_names,
+     .list = fields_help,
+     .take = [](SelectionOptions& options, const std::string& text) { options.selection.fields = read_fields(text); }},
+    {.names = "--sort",
+     .value = "FIELD[:desc]",
+     .help = "in the order of a field, not of the ids",
+     .choices = sortable_names,
+     .take = [](SelectionOptions& options, const std::string& text) { read_sort(options.selection, text); }},
+    {.names = "--limit",
+     .value = "N",
+     .help = "the first N only",
+     .take = [](SelectionOptions& options,
+                const std::string& text) { options.selection.limit = read_number("--limit", text, 999'999'999); }},
+    {.names = "--strict",
+     .kind = OptionKind::flag,
+     .help = "fail (exit code 2) if a record is broken and had to be left out",
+     .take = [](SelectionOptions& options, const std::string&) { options.selection.strict = true; }},
+};
 
 }  // namespace
 
-std::uint32_t read_number(std::string_view name, std::string_view text, std::uint32_t most) {
-  const auto number = parse_whole_number(text);
-  if (!number || *number > most) {
-    throw Error(fmt::format("{}: {} is not a whole number from 0 to {}", name, quote(text), most));
-  }
-  return *number;
-}
+constinit const OptionGroup filter_options{"Filters (one given twice: either will do; different ones: all must pass)",
+                                           filters};
+constinit const OptionGroup output_options{"What is printed", outputs};
 
-void append_common_options(std::vector<Option>& options, CommonOptions& common) {
-  options.push_back({"--records", "FOLDER", common_group, "where the records are",
-                     [&common](const std::string& text) { common.records = text; }});
-  options.push_back(
-      {"--today", "DATE", common_group, "the day that counts as today",
-       [&common](const std::string& text) { common.today = value_or_refuse("--today", Date::parse(text)); }});
-  options.push_back({"--jobs", "N", common_group, "read N records at once (as many as the machine has cores)",
-                     [&common](const std::string& text) { common.jobs = read_jobs(text); }});
-  options.push_back({"--color", "WHEN", common_group, "auto (only on a terminal), always or never",
-                     [&common](const std::string& text) { common.color = read_color(text); }});
-  options.push_back({"-q,--quiet", "", common_group, "results and errors only: no summary, notes and warnings",
-                     [&common](const std::string&) { common.quiet = true; }});
-  options.push_back({"-v,--verbose", "", common_group, "also say what became of the search index",
-                     [&common](const std::string&) { common.verbose = true; }});
-}
-
-void append_filters(std::vector<Option>& options, Selection& selection, PendingFilters& pending) {
+Selection select_on(const SelectionOptions& options, Date today) {
+  Selection selection = options.selection;
   Filter& filter = selection.filter;
-  options.push_back({"--board", "BOARD", which, "approved by this board; its name or abbreviation (ABR)",
-                     [&filter](const std::string& text) { filter.boards.push_back(read_term<Board>(text)); }});
-  options.push_back(
-      {"--approval", "TYPE", which, "approved under this type of approval", [&selection](const std::string& text) {
-         selection.approvals.push_back(text);
-         selection.filter.approvals.push_back(read_text("--approval", text));
-       }});
-  options.push_back({"--format", "FORMAT", which, "of this format: Journal-based, Enduring, Live, …",
-                     [&filter](const std::string& text) { filter.formats.push_back(read_term<Format>(text)); }});
-  options.push_back(
-      {"--provider", "TEXT", which, "has this in its provider's name",
-       [&filter](const std::string& text) { filter.providers.push_back(read_text("--provider", text)); }});
-  options.push_back({"--keyword", "TEXT", which, "has this in a keyword",
-                     [&filter](const std::string& text) { filter.keywords.push_back(read_text("--keyword", text)); }});
-  options.push_back({"--competency", "NAME", which, "trains this core competency", [&filter](const std::string& text) {
-                       filter.competencies.push_back(read_term<Competency>(text));
-                     }});
-  append_credit_filters(options, filter);
-  append_day_filters(options, filter, pending);
-  append_support_filters(options, filter);
-}
-
-void append_output_options(std::vector<Option>& options, Selection& selection, bool& asks_fields) {
-  options.push_back({"-o,--output", "FORMAT", how,
-                     "table (on a terminal), tsv (in a pipe), csv, json, ndjson, yaml or ids",
-                     [&selection](const std::string& text) { selection.format = read_list_format(text); }});
-  options.push_back({"--fields", "NAMES", how, "these fields, parted by commas; \"help\" lists them, \"all\" takes all",
-                     [&selection, &asks_fields](const std::string& text) {
-                       if (text == "help") {
-                         asks_fields = true;
-                       } else {
-                         selection.fields = read_fields(text);
-                       }
-                     }});
-  options.push_back({"--sort", "FIELD[:desc]", how, "in the order of a field, not of the ids",
-                     [&selection](const std::string& text) { read_sort(selection, text); }});
-  options.push_back({"--limit", "N", how, "the first N only", [&selection](const std::string& text) {
-                       selection.limit = read_number("--limit", text, 999'999'999);
-                     }});
-  options.push_back({"--strict", "", how, "fail (exit code 2) if a record is broken and had to be left out",
-                     [&selection](const std::string&) { selection.strict = true; }});
-}
-
-void complete_filter(Filter& filter, const PendingFilters& pending, Date today) {
-  for (const std::string& day : pending.expires_before) {
+  for (const std::string& day : options.expires_before) {
     widen(filter.expires_before, value_or_refuse("--expires-before", parse_day(day, today)), std::greater<>());
   }
-  for (const std::string& day : pending.expires_after) {
+  for (const std::string& day : options.expires_after) {
     widen(filter.expires_after, value_or_refuse("--expires-after", parse_day(day, today)), std::less<>());
   }
-  if (pending.has_within && filter.statuses.empty()) {
+  if (options.has_within && filter.statuses.empty()) {
     filter.statuses.push_back(Status::expiring);
   }
+  return selection;
 }
 
 }  // namespace cme

@@ -5,31 +5,37 @@
 #include <string>
 #include <vector>
 
-#include "cli/arguments.hpp"
-#include "cli/cli.hpp"
+#include "cli/command.hpp"
+#include "cme/model/fields.hpp"
+#include "query/filter.hpp"
 
 namespace cme {
 
-/// Appends the options that every command has.
-void append_common_options(std::vector<Option>& options, CommonOptions& common);
+/// Which activities are printed, and how.
+struct Selection {
+  Filter filter;
+  std::vector<std::string> approvals;  ///< as typed; checked when the records have been read
+  std::optional<Field> sort;
+  bool descending = false;
+  std::optional<std::size_t> limit;
+  std::vector<Field> fields;  ///< empty: the format's default
+  std::string format;         ///< empty: a table on a terminal, otherwise tsv
+  bool strict = false;
+};
 
-/// What filters say that can be told only when all options are known.
-struct PendingFilters {
+/// A selection as typed: its days depend on the day that counts as today.
+struct SelectionOptions {
+  Selection selection;
   std::vector<std::string> expires_before;
   std::vector<std::string> expires_after;
   bool has_within = false;
 };
 
-/// Appends the filters. `selection` and `pending` must outlive the options.
-void append_filters(std::vector<Option>& options, Selection& selection, PendingFilters& pending);
+/// The tables that fill `SelectionOptions`.
+extern const OptionGroup filter_options;
+extern const OptionGroup output_options;
 
-/// Appends what says how the activities are printed. `asks_fields` becomes true if the list of fields is asked for.
-void append_output_options(std::vector<Option>& options, Selection& selection, bool& asks_fields);
-
-/// Reads what is pending. Throws Error on what is no day.
-void complete_filter(Filter& filter, const PendingFilters& pending, Date today);
-
-/// The number that `text` is. Throws Error, with `name` of the option, if it is none or above `most`.
-std::uint32_t read_number(std::string_view name, std::string_view text, std::uint32_t most);
+/// The selection with its days. Throws Error on what is no day.
+Selection select_on(const SelectionOptions& options, Date today);
 
 }  // namespace cme

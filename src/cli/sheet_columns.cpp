@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -12,7 +11,6 @@
 #include "base/safe_output.hpp"
 #include "cli/locate.hpp"
 #include "cli/names.hpp"
-#include "cli/project.hpp"
 #include "cli/talk.hpp"
 #include "cme/base/result.hpp"
 #include "cme/record/load.hpp"
@@ -88,24 +86,23 @@ std::vector<Column> read_columns(const std::string& file, const CsvRow& head, co
   return columns;
 }
 
-std::vector<ColumnName> read_column_map(const ImportOptions& options, const Io& io) {
-  if (!options.map) {
+std::vector<ColumnName> read_column_map(const std::optional<std::string>& file, YamlReader reader, const Io& io) {
+  if (!file) {
     return {};
   }
-  const Result<std::string> bytes = read_file(absolute_path(io, *options.map), max_record_bytes);
+  const Result<std::string> bytes = read_file(absolute_path(io, *file), max_record_bytes);
   if (!bytes) {
-    throw Error(fmt::format("cannot read {}: {}", *options.map, bytes.error()));
+    throw Error(fmt::format("cannot read {}: {}", *file, bytes.error()));
   }
   LoadedColumnMap map = load_column_map(
-      *options.map, *bytes, column_names(), [](std::string_view name) { return find_column(name, name).has_value(); },
-      yaml_reader_of(io));
+      *file, *bytes, column_names(), [](std::string_view name) { return find_column(name, name).has_value(); }, reader);
   if (!map.findings.empty()) {
     throw BadProject(std::move(map.findings));
   }
   return std::move(map.columns);
 }
 
-void tell_derived(const std::vector<Column>& columns, const CommonOptions& common, Io& io) {
+void tell_derived(const std::vector<Column>& columns, Talk talk, Io& io) {
   std::vector<std::string> names;
   for (const Column& column : columns) {
     if (column.kind == ColumnKind::derived) {
@@ -113,7 +110,7 @@ void tell_derived(const std::vector<Column>& columns, const CommonOptions& commo
     }
   }
   if (!names.empty()) {
-    print_note(io, common, fmt::format("passed over, as it follows from the rest: {}", fmt::join(names, ", ")));
+    print_note(io, talk, fmt::format("passed over, as it follows from the rest: {}", fmt::join(names, ", ")));
   }
 }
 

@@ -13,8 +13,6 @@ namespace cme {
 
 namespace {
 
-constexpr std::string_view names[] = {"text", "markdown", "json", "yaml"};
-
 /// The widest line that is still read with ease.
 constexpr std::size_t widest_page = 100;
 
@@ -45,11 +43,12 @@ std::string markdown(const std::vector<const Activity*>& activities, Date today)
 }
 
 /// As `list` prints them.
-void print_list(Io& io, const std::vector<const Activity*>& activities, const ShowOptions& options, Date today) {
+void print_list(Io& io, const std::vector<const Activity*>& activities, std::string_view format, Date today,
+                const OutputSettings& settings) {
   Selection selection;
-  selection.format = options.format;
-  const Layout layout = choose_layout(selection, options.common, io, Snippets::without);
-  std::vector<Line> lines;
+  selection.format = format;
+  const Layout layout = choose_layout(selection, settings.color, io, Snippets::without);
+  std::vector<ListLine> lines;
   for (const Activity* activity : activities) {
     const Row row{.activity = activity, .file = {}, .today = today, .within = default_expiring_days, .snippet = {}};
     lines.push_back(make_line(row, 0, layout, selection, std::nullopt));
@@ -59,20 +58,21 @@ void print_list(Io& io, const std::vector<const Activity*>& activities, const Sh
 
 }  // namespace
 
-std::span<const std::string_view> show_format_names() {
-  return names;
+std::vector<std::string_view> show_format_names() {
+  return {"text", "markdown", "json", "yaml"};
 }
 
-void print_activities(Io& io, const std::vector<const Activity*>& activities, const ShowOptions& options, Date today) {
-  if (options.format == "text") {
+void print_activities(Io& io, const std::vector<const Activity*>& activities, std::string_view format, Date today,
+                      const OutputSettings& settings) {
+  if (format == "text") {
     const PageStyle style{.width = std::min(io.width, widest_page),
-                          .color = out_color(options.common, io) == Color::on,
-                          .hyperlinks = shows_hyperlinks(options.common, io)};
+                          .color = settings.color == Color::on,
+                          .hyperlinks = settings.shows_hyperlinks};
     write(io, pages(activities, today, style));
-  } else if (options.format == "markdown") {
+  } else if (format == "markdown") {
     write(io, markdown(activities, today));
   } else {
-    print_list(io, activities, options, today);
+    print_list(io, activities, format, today, settings);
   }
 }
 

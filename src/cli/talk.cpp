@@ -33,20 +33,20 @@ void print_error(std::ostream& err, std::string_view what, std::string_view help
   }
 }
 
-void print_warning(Io& io, const CommonOptions& common, std::string_view text) {
-  if (!common.quiet) {
+void print_warning(Io& io, Talk talk, std::string_view text) {
+  if (!talk.quiet) {
     print_line(io.err, "warning", text);
   }
 }
 
-void print_note(Io& io, const CommonOptions& common, std::string_view text) {
-  if (!common.quiet) {
+void print_note(Io& io, Talk talk, std::string_view text) {
+  if (!talk.quiet) {
     print_line(io.err, "note", text);
   }
 }
 
-void print_detail(Io& io, const CommonOptions& common, std::string_view text) {
-  if (common.verbose) {
+void print_detail(Io& io, Talk talk, std::string_view text) {
+  if (talk.verbose) {
     print_line(io.err, "note", text);
   }
 }
@@ -57,10 +57,22 @@ void write(Io& io, std::string_view text) {
   check_written(io.out);
 }
 
-void write(Io& io, const std::function<void(std::ostream&)>& print) {
+void write(Io& io, FunctionView<void(std::ostream&)> print) {
   errno = 0;
   print(io.out);
   check_written(io.out);
+}
+
+std::string read_standard_input(std::istream& in, std::size_t limit) {
+  std::string text(limit + 1, '\0');
+  errno = 0;
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  // A stream tells an error of reading as the end of the text; only errno knows.
+  if (text.empty() && errno != 0) {
+    throw Error("cannot read the standard input: " + system_reason(errno));
+  }
+  return text;
 }
 
 void finish_writing(Io& io) {

@@ -27,11 +27,11 @@ bool is_dumb(const Io& io) {
 
 }  // namespace
 
-Color out_color(const CommonOptions& common, const Io& io) {
-  if (common.color == ColorChoice::always) {
+Color out_color(ColorChoice choice, const Io& io) {
+  if (choice == ColorChoice::always) {
     return Color::on;
   }
-  if (common.color == ColorChoice::never) {
+  if (choice == ColorChoice::never) {
     return Color::off;
   }
   if (!variable(io, "NO_COLOR").empty()) {
@@ -44,13 +44,13 @@ Color out_color(const CommonOptions& common, const Io& io) {
   return io.out_is_terminal && !is_dumb(io) ? Color::on : Color::off;
 }
 
-bool shows_hyperlinks(const CommonOptions& common, const Io& io) {
-  return io.out_is_terminal && !is_dumb(io) && out_color(common, io) == Color::on;
+bool takes_hyperlinks(const Io& io) {
+  return io.out_is_terminal && !is_dumb(io);
 }
 
-bool shows_progress(const CommonOptions& common, const Io& io) {
+bool takes_progress(const Io& io) {
   // Services that build projects lend their jobs a terminal at times, and set CI.
-  return io.err_is_terminal && !common.quiet && !is_dumb(io) && variable(io, "CI").empty();
+  return io.err_is_terminal && !is_dumb(io) && variable(io, "CI").empty();
 }
 
 bool runs_in_github(const Io& io) {

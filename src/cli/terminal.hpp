@@ -7,19 +7,20 @@
 #include <string_view>
 
 #include "cli/cli.hpp"
+#include "cli/common_options.hpp"
 #include "diag/report.hpp"
 
 namespace cme {
 
 /// Whether results are printed in color: by `--color`, else NO_COLOR, else CLICOLOR_FORCE, else if they go to a
 /// terminal that is not dumb.
-Color out_color(const CommonOptions& common, const Io& io);
+Color out_color(ColorChoice choice, const Io& io);
 
-/// Whether addresses are printed as links: only on a terminal, and only where there is color.
-bool shows_hyperlinks(const CommonOptions& common, const Io& io);
+/// Whether results go to a terminal that shows links.
+bool takes_hyperlinks(const Io& io);
 
-/// Whether a long run says how far it is: only to a person who watches, on a terminal that can rewrite a line.
-bool shows_progress(const CommonOptions& common, const Io& io);
+/// Whether a person watches the talk, on a terminal that can rewrite a line.
+bool takes_progress(const Io& io);
 
 /// Whether results go into the log of a GitHub workflow, unless its step sends them elsewhere.
 bool runs_in_github(const Io& io);

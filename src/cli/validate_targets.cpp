@@ -11,7 +11,6 @@
 
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
-#include "cli/standard_input.hpp"
 #include "cli/talk.hpp"
 
 namespace cme {
@@ -30,28 +29,26 @@ struct Request {
 using Requests = std::map<fs::path, Request>;
 
 /// The catalog that the path lies in; the path itself if there is none.
-fs::path find_root(const fs::path& path, const ValidateOptions& options, const Project& project, const Io& io) {
-  const auto records = records_in_force(options.common, project, io);
+fs::path find_root(const fs::path& path, const Settings& settings) {
+  const auto& records = settings.records;
   // Who names a folder for this run means no other; the project's own is one of several that a path may lie in.
-  const bool is_only_one = records.source == Source::flag || records.source == Source::environment;
+  const bool is_only_one = records.origin == Origin::flag || records.origin == Origin::environment;
   const bool is_inside = records.value && is_within(path, *records.value);
   const auto folder = is_only_one || is_inside ? records.value : find_records_folder(path.parent_path());
   return folder && is_within(path, *folder) ? *folder : path;
 }
 
-void add_standard_input(const ValidateOptions& options, const Project& project, const LoadOptions& loading, Io& io,
+void add_standard_input(const NamedPaths& named, const Settings& settings, const LoadOptions& loading, Io& io,
                         Requests& requests) {
-  const std::string name = options.stdin_filename.value_or("<stdin>");
-  const fs::path root =
-      options.stdin_filename ? find_root(absolute_path(io, name), options, project, io) : absolute_path(io, name);
+  const std::string name = named.stdin_filename.value_or("<stdin>");
+  const fs::path root = named.stdin_filename ? find_root(absolute_path(io, name), settings) : absolute_path(io, name);
   std::string text = read_standard_input(io.in, max_record_bytes);
   LoadedRecord record = load_record(name, text, loading);
   requests[root].typed = TypedRecord{.text = std::move(text), .record = std::move(record)};
 }
 
 /// Whether the path is there and holds records, or is rightly passed over.
-bool add_path(const std::string& typed, const ValidateOptions& options, const Project& project, Io& io,
-              Requests& requests) {
+bool add_path(const std::string& typed, const Settings& settings, Io& io, Requests& requests) {
   const fs::path path = absolute_path(io, typed);
   std::error_code reason;
   const fs::file_status status = fs::status(path, reason);
@@ -60,21 +57,23 @@ bool add_path(const std::string& typed, const ValidateOptions& options, const Pr
     return false;
   }
   if (!fs::is_directory(status)) {
-    if (path == project.file) {
-      print_note(io, options.common, fmt::format("{} is passed over: it is the project's file, and no record", typed));
+    if (path == settings.project.file) {
+      print_note(io, settings.output.talk,
+                 fmt::format("{} is passed over: it is the project's file, and no record", typed));
     } else if (is_record_file(typed)) {
-      requests[find_root(path, options, project, io)].reported.insert(path);
+      requests[find_root(path, settings)].reported.insert(path);
     } else {
-      print_note(io, options.common, fmt::format("{} is passed over: a record's name ends in .yaml or .yml", typed));
+      print_note(io, settings.output.talk,
+                 fmt::format("{} is passed over: a record's name ends in .yaml or .yml", typed));
     }
     return true;
   }
-  const std::vector<std::string> files = find_records(path, project);
+  const std::vector<std::string> files = find_records(path, settings.project);
   if (files.empty()) {
     print_error(io.err, fmt::format("there is no record in {}", quote(typed)));
     return false;
   }
-  requests[find_root(path, options, project, io)].reported.insert(files.begin(), files.end());
+  requests[find_root(path, settings)].reported.insert(files.begin(), files.end());
   return true;
 }
 
@@ -93,17 +92,17 @@ void merge_nested(Requests& requests) {
   }
 }
 
-Group make_group(const fs::path& root, Request request, const ValidateOptions& options, const Project& project,
+Group make_group(const fs::path& root, Request request, const NamedPaths& named, const Settings& settings,
                  const Io& io) {
   const bool is_catalog = is_folder(root);
   std::set<std::string> files = request.reported;
   if (is_catalog) {
-    for (std::string& file : find_records(root, project)) {
+    for (std::string& file : find_records(root, settings.project)) {
       files.insert(std::move(file));
     }
   }
-  if (request.typed && options.stdin_filename) {
-    files.erase(absolute_path(io, *options.stdin_filename));
+  if (request.typed && named.stdin_filename) {
+    files.erase(absolute_path(io, *named.stdin_filename));
   }
   std::vector<bool> is_reported;
   is_reported.reserve(files.size());
@@ -129,20 +128,20 @@ std::vector<std::string> reported_files(const Group& group) {
   return files;
 }
 
-Targets find_targets(const ValidateOptions& options, const Project& project, const LoadOptions& loading, Io& io) {
+Targets find_targets(const NamedPaths& named, const Settings& settings, const LoadOptions& loading, Io& io) {
   Targets targets;
-  if (options.paths.empty()) {
-    Catalog catalog = open_catalog(options.common, project, io);
+  if (named.paths.empty()) {
+    Catalog catalog = open_catalog(settings, io);
     std::vector<bool> all(catalog.files.size(), true);
     targets.groups.push_back(
         {.files = std::move(catalog.files), .is_reported = std::move(all), .typed = {}, .shown = catalog.shown});
     return targets;
   }
   Requests requests;
-  for (const std::string& path : options.paths) {
+  for (const std::string& path : named.paths) {
     if (path == "-") {
-      add_standard_input(options, project, loading, io, requests);
-    } else if (!add_path(path, options, project, io, requests)) {
+      add_standard_input(named, settings, loading, io, requests);
+    } else if (!add_path(path, settings, io, requests)) {
       targets.are_complete = false;
     }
   }
@@ -152,7 +151,7 @@ Targets find_targets(const ValidateOptions& options, const Project& project, con
   }
   merge_nested(requests);
   for (auto& [root, request] : requests) {
-    targets.groups.push_back(make_group(root, std::move(request), options, project, io));
+    targets.groups.push_back(make_group(root, std::move(request), named, settings, io));
   }
   return targets;
 }

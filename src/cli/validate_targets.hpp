@@ -29,14 +29,20 @@ struct Group {
 /// Those of the group's files whose problems are asked for.
 std::vector<std::string> reported_files(const Group& group);
 
-/// What `validate` reads.
+/// What is named on the command line.
+struct NamedPaths {
+  std::vector<std::string> paths;             ///< files and folders, or `-`; none: the whole catalog
+  std::optional<std::string> stdin_filename;  ///< the file that standard input stands for
+};
+
+/// What `validate` and `fmt` read.
 struct Targets {
   std::vector<Group> groups;
   bool are_complete = true;  ///< whether all that was named is there, and a record among it
 };
 
-/// Finds the files that the paths of `options` name and the catalogs that they lie in; without a path, the whole
+/// Finds the files that `named` names and the catalogs that they lie in; without a path, the whole
 /// catalog. Says on the way what is not there, and what is passed over.
-Targets find_targets(const ValidateOptions& options, const Project& project, const LoadOptions& loading, Io& io);
+Targets find_targets(const NamedPaths& named, const Settings& settings, const LoadOptions& loading, Io& io);
 
 }  // namespace cme

@@ -10,8 +10,9 @@
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
 #include "cli/cache_folder.hpp"
-#include "cli/cli.hpp"
+#include "cli/commands/registry.hpp"
 #include "cli/locate.hpp"
+#include "cli/settings.hpp"
 #include "cli/talk.hpp"
 
 namespace cme {
@@ -19,6 +20,10 @@ namespace cme {
 namespace {
 
 namespace fs = std::filesystem;
+
+struct CacheOptions {
+  bool clear = false;
+};
 
 /// Sorted names of all that is in the folder.
 std::vector<std::string> list_names(const fs::path& folder, const Io& io) {
@@ -117,7 +122,7 @@ struct Removed {
   ExitCode code = ExitCode::yes;  ///< `failed`: an index could not be removed
 };
 
-void remove_named(const fs::path& file, const CommonOptions& common, Io& io, Removed& removed) {
+void remove_named(const fs::path& file, Talk talk, Io& io, Removed& removed) {
   const std::string name = file.filename().string();
   const std::string shown = relative_to(file, io.working_directory);
   if (is_journal_name(name)) {
@@ -128,7 +133,7 @@ void remove_named(const fs::path& file, const CommonOptions& common, Io& io, Rem
     return;
   }
   if (!is_index_name(name) || !fs::is_regular_file(fs::symlink_status(file))) {
-    print_note(io, common, fmt::format("left {}: no search index of cme", quote(shown)));
+    print_note(io, talk, fmt::format("left {}: no search index of cme", quote(shown)));
     return;
   }
   const std::uintmax_t size = size_of(file);
@@ -141,10 +146,10 @@ void remove_named(const fs::path& file, const CommonOptions& common, Io& io, Rem
   removed.bytes += size;
 }
 
-ExitCode clear(const fs::path& folder, const std::vector<std::string>& names, const CommonOptions& common, Io& io) {
+ExitCode clear(const fs::path& folder, const std::vector<std::string>& names, Talk talk, Io& io) {
   Removed removed;
   for (const std::string& name : names) {
-    remove_named(folder / name, common, io, removed);
+    remove_named(folder / name, talk, io, removed);
   }
   const std::string count = removed.count == 1 ? "1 search index" : fmt::format("{} search indexes", removed.count);
   write(io, removed.count == 0 ? std::string("nothing to remove\n")
@@ -152,9 +157,9 @@ ExitCode clear(const fs::path& folder, const std::vector<std::string>& names, co
   return removed.code;
 }
 
-}  // namespace
-
-ExitCode run(const CacheOptions& options, Io& io) {
+ExitCode run(const CommandLine& line, Io& io) {
+  const auto options = read_options<CacheOptions>(line);
+  const OutputSettings settings = output_settings(read_options<CommonOptions>(line), io);
   const Result<fs::path> folder = cache_folder(io);
   if (!folder) {
     write(io, fmt::format("no search index is kept: {}\n", folder.error()));
@@ -175,7 +180,36 @@ ExitCode run(const CacheOptions& options, Io& io) {
   // SQLite is told to follow no link.
   const fs::path real_folder = is_there ? fs::canonical(*folder) : *folder;
   const std::vector<std::string> names = is_there ? list_names(real_folder, io) : std::vector<std::string>();
-  return options.clear ? clear(real_folder, names, options.common, io) : show(real_folder, names, io);
+  return options.clear ? clear(real_folder, names, settings.talk, io) : show(real_folder, names, io);
 }
+
+constexpr OptionSpec table[] = {
+    {.names = "--clear",
+     .kind = OptionKind::flag,
+     .help = "remove the search indexes",
+     .take = [](CacheOptions& options, const std::string&) { options.clear = true; }},
+};
+
+constexpr OptionGroup own_options{"Options", table};
+constexpr const OptionGroup* groups[] = {&own_options, &common_options};
+
+constexpr std::string_view examples[] = {
+    "cme cache",
+    "cme cache --clear",
+};
+
+}  // namespace
+
+constinit const CommandSpec cache_command{
+    .name = "cache",
+    .summary = "Show the search indexes that are kept, or remove them",
+    .about =
+        "\"cme search\" keeps one for each records folder in $XDG_CACHE_HOME/cme, or else in "
+        "~/.cache/cme, to be quick the next time. Removing them loses nothing. CME_NO_CACHE=1 in the "
+        "environment, or \"cme search --no-cache\", searches without.",
+    .operands = {.help = "to remove the search indexes: cme cache --clear"},
+    .groups = groups,
+    .examples = examples,
+    .run = run};
 
 }  // namespace cme

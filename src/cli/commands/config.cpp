@@ -7,8 +7,8 @@
 #include "base/display.hpp"
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
-#include "cli/cli.hpp"
-#include "cli/project.hpp"
+#include "cli/commands/registry.hpp"
+#include "cli/settings.hpp"
 #include "cli/talk.hpp"
 #include "cme/model/vocabulary.hpp"
 
@@ -17,7 +17,7 @@ namespace cme {
 namespace {
 
 /// One line of the answer.
-struct Line {
+struct SettingLine {
   std::string setting;
   std::string value;
   std::string origin;
@@ -27,14 +27,14 @@ std::string folder_in_words(const std::optional<std::filesystem::path>& folder, 
   return folder ? relative_to(*folder, io.working_directory) : "none";
 }
 
-void append_approval_types(const Project& project, std::vector<Line>& lines) {
+void append_approval_types(const Project& project, std::vector<SettingLine>& lines) {
   lines.push_back({"approval-types", std::string(known_approval_type), "default"});
   for (const std::string& type : project.config.approval_types) {
     lines.push_back({"approval-types", type, origin_in(project, project.config.approval_types_line)});
   }
 }
 
-void append_severities(const Project& project, std::vector<Line>& lines) {
+void append_severities(const Project& project, std::vector<SettingLine>& lines) {
   for (const RuleInfo& rule : all_rules()) {
     const auto& settings = project.config.rules;
     const auto setting = std::ranges::find(settings, rule.rule, &RuleSetting::rule);
@@ -45,32 +45,29 @@ void append_severities(const Project& project, std::vector<Line>& lines) {
   }
 }
 
-std::string in_columns(const std::vector<Line>& lines) {
+std::string in_columns(const std::vector<SettingLine>& lines) {
   std::size_t setting_width = 0;
   std::size_t value_width = 0;
-  for (const Line& line : lines) {
+  for (const SettingLine& line : lines) {
     setting_width = std::max(setting_width, display_width(line.setting));
     value_width = std::max(value_width, display_width(printable(line.value)));
   }
   std::string text;
-  for (const Line& line : lines) {
+  for (const SettingLine& line : lines) {
     text += fmt::format("{}  {}  {}\n", pad_to_width(line.setting, setting_width),
                         pad_to_width(printable(line.value), value_width), printable(line.origin));
   }
   return text;
 }
 
-}  // namespace
-
-ExitCode run(const ConfigOptions& options, Io& io) {
-  const Project project = read_project(io);
-  const auto records = records_in_force(options.common, project, io);
-  const auto today = today_in_force(options.common, io);
+ExitCode run(const CommandLine& command_line, Io& io) {
+  const Settings settings = resolve_settings(read_options<CommonOptions>(command_line), io);
+  const Project& project = settings.project;
   const auto fail_on = fail_on_in_force(std::nullopt, project, io);
-  std::vector<Line> lines{
-      {"records", folder_in_words(records.value, io), records.origin},
-      {"today", to_string(today.value), today.origin},
-      {"fail-on", std::string(to_string(fail_on.value)), fail_on.origin},
+  std::vector<SettingLine> lines{
+      {"records", folder_in_words(settings.records.value, io), settings.records.origin_text},
+      {"today", to_string(settings.today.value), settings.today.origin_text},
+      {"fail-on", std::string(to_string(fail_on.value)), fail_on.origin_text},
   };
   append_approval_types(project, lines);
   append_severities(project, lines);
@@ -79,5 +76,30 @@ ExitCode run(const ConfigOptions& options, Io& io) {
   write(io, in_columns(lines));
   return ExitCode::yes;
 }
+
+constexpr const OptionGroup* groups[] = {&common_options};
+
+constexpr std::string_view examples[] = {
+    "cme config",
+    "cme config --records records/series",
+};
+
+}  // namespace
+
+constinit const CommandSpec config_command{
+    .name = "config",
+    .summary = "Print the settings in force, and where each comes from",
+    .about =
+        "An option counts more than a variable of the environment (CME_RECORDS, CME_TODAY, CME_FAIL_ON), "
+        "that more than the project's file cme.yaml, and that more than the default. cme.yaml is looked "
+        "for here and in the folders above, as far as the root of the repository. It may say:\n"
+        "records: FOLDER, as seen from the file\n"
+        "fail-on: error or warning\n"
+        "severity: a mapping of rules to error, warning, note or off\n"
+        "approval-types: a list of the house's own types of approval",
+    .operands = {.help = "settings are changed in cme.yaml"},
+    .groups = groups,
+    .examples = examples,
+    .run = run};
 
 }  // namespace cme

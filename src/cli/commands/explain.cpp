@@ -5,12 +5,19 @@
 
 #include "base/ascii.hpp"
 #include "base/display.hpp"
-#include "cli/cli.hpp"
+#include "cli/commands/registry.hpp"
+#include "cli/common_options.hpp"
+#include "cli/names.hpp"
 #include "cli/talk.hpp"
 
 namespace cme {
 
 namespace {
+
+struct ExplainOptions {
+  std::vector<Rule> rules;  ///< all of them if none
+  bool markdown = false;    ///< as in docs/rules.md
+};
 
 constexpr std::size_t page_width = 80;
 
@@ -100,9 +107,9 @@ std::string markdown_page() {
   return page;
 }
 
-}  // namespace
-
-ExitCode run(const ExplainOptions& options, Io& io) {
+ExitCode run(const CommandLine& line, Io& io) {
+  const auto options = read_options<ExplainOptions>(line);
+  (void)read_options<CommonOptions>(line);
   const std::size_t width = std::min(io.width, page_width);
   if (options.rules.empty()) {
     write(io, options.markdown ? markdown_page() : overview(width));
@@ -116,5 +123,34 @@ ExitCode run(const ExplainOptions& options, Io& io) {
   }
   return ExitCode::yes;
 }
+
+constexpr OptionSpec table[] = {
+    {.names = "--markdown",
+     .kind = OptionKind::flag,
+     .help = "as Markdown; without a RULE, the page docs/rules.md",
+     .take = [](ExplainOptions& options, const std::string&) { options.markdown = true; }},
+};
+
+constexpr OptionGroup own_options{"Options", table};
+constexpr const OptionGroup* groups[] = {&own_options, &common_options};
+
+constexpr std::string_view examples[] = {
+    "cme explain",
+    "cme explain unknown-board",
+};
+
+}  // namespace
+
+constinit const CommandSpec explain_command{
+    .name = "explain",
+    .summary = "Explain a rule of validate, or list them all",
+    .operands = {.count = OperandCount::any,
+                 .value = "RULE",
+                 .choices = rule_choices,
+                 .take = [](ExplainOptions& options,
+                            const std::string& text) { options.rules.push_back(read_rule(text)); }},
+    .groups = groups,
+    .examples = examples,
+    .run = run};
 
 }  // namespace cme

@@ -8,8 +8,9 @@
 #include "base/words.hpp"
 #include "catalog/catalog.hpp"
 #include "cli/activities.hpp"
-#include "cli/cli.hpp"
+#include "cli/commands/registry.hpp"
 #include "cli/differences.hpp"
+#include "cli/settings.hpp"
 #include "cli/talk.hpp"
 #include "cli/terminal.hpp"
 #include "cli/validate_targets.hpp"
@@ -19,8 +20,14 @@ namespace cme {
 
 namespace {
 
+struct FmtOptions {
+  NamedPaths named;
+  bool check = false;  ///< writes nothing, names the files that would change
+  bool diff = false;   ///< writes nothing, shows how they would change
+};
+
 /// What became of the records.
-struct Outcome {
+struct FormatTally {
   std::size_t records = 0;
   std::size_t changed = 0;  ///< written, or to be written
   bool is_complete = true;  ///< whether none was left as it is, and all could be read
@@ -33,22 +40,24 @@ struct Changed {
   Result<std::string> after;
 };
 
-void tell_left(const std::string& shown, const std::string& reason, Io& io, Outcome& outcome) {
+void tell_left(const std::string& shown, const std::string& reason, Io& io, FormatTally& tally) {
   print_error(io.err, fmt::format("{} is left as it is: {}", shown, reason));
-  outcome.is_complete = false;
+  tally.is_complete = false;
 }
 
 /// Names the record, shows how it would change, or says that it is done.
-void tell_changed(const Changed& record, const std::string& shown, const FmtOptions& options, Io& io) {
+void tell_changed(const Changed& record, const std::string& shown, const FmtOptions& options, const Settings& settings,
+                  Io& io) {
   if (options.diff) {
-    print_difference(io, options.common, shown, record.before, *record.after);
+    print_difference(io, settings.output.color, shown, record.before, *record.after);
   }
   if (options.check) {
     write(io, printable(shown) + "\n");
   }
 }
 
-void format_group(const Group& group, const FmtOptions& options, const LoadOptions& loading, Io& io, Outcome& outcome) {
+void format_group(const Group& group, const FmtOptions& options, const Settings& settings, Io& io, FormatTally& tally) {
+  const LoadOptions loading = judging_options(settings);
   const std::vector<std::string> files = reported_files(group);
   const bool writes = !options.check && !options.diff;
   std::vector<std::optional<Changed>> changed(files.size());
@@ -66,83 +75,114 @@ void format_group(const Group& group, const FmtOptions& options, const LoadOptio
     changed[file] = Changed{
         .path = path, .before = options.diff ? std::string(bytes) : std::string(), .after = std::move(formatted)};
   };
-  Progress progress(io, options.common);
+  Progress progress(io, settings.output);
   const std::vector<UnreadableFile> unreadable =
-      for_each_file(files, take, pace_of(options.common, progress, files.size()));
+      for_each_file(files, take, pace_of(settings.jobs, progress, files.size()));
   progress.clear();
-  outcome.records += files.size() - unreadable.size();
+  tally.records += files.size() - unreadable.size();
   for (const std::optional<Changed>& record : changed) {
     if (!record) {
       continue;
     }
     if (record->after) {
-      tell_changed(*record, group.shown(record->path), options, io);
-      outcome.changed += 1;
+      tell_changed(*record, group.shown(record->path), options, settings, io);
+      tally.changed += 1;
     } else {
-      tell_left(group.shown(record->path), record->after.error(), io, outcome);
+      tell_left(group.shown(record->path), record->after.error(), io, tally);
     }
   }
   for (const UnreadableFile& file : unreadable) {
     print_error(io.err, fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
-    outcome.is_complete = false;
+    tally.is_complete = false;
   }
 }
 
 /// A record from standard input goes to standard output, also if it is in canonical form.
-void format_typed(const TypedRecord& typed, const FmtOptions& options, const LoadOptions& loading, Io& io,
-                  Outcome& outcome) {
-  const Result<std::string> formatted = format_record(typed.record.path, typed.text, loading);
-  outcome.records += 1;
+void format_typed(const TypedRecord& typed, const FmtOptions& options, const Settings& settings, Io& io,
+                  FormatTally& tally) {
+  const Result<std::string> formatted = format_record(typed.record.path, typed.text, judging_options(settings));
+  tally.records += 1;
   if (!formatted) {
-    tell_left(typed.record.path, formatted.error(), io, outcome);
+    tell_left(typed.record.path, formatted.error(), io, tally);
     return;
   }
-  outcome.changed += *formatted != typed.text ? 1U : 0U;
+  tally.changed += *formatted != typed.text ? 1U : 0U;
   if (!options.check && !options.diff) {
     write(io, io.out_is_terminal ? printable_data(*formatted) : *formatted);
   } else if (*formatted != typed.text) {
-    tell_changed({.path = {}, .before = typed.text, .after = formatted}, typed.record.path, options, io);
+    tell_changed({.path = {}, .before = typed.text, .after = formatted}, typed.record.path, options, settings, io);
   }
 }
 
 /// The last line: what was done, or would be. Differences, and a record that is printed, are all that is printed.
-void tell_result(const Outcome& outcome, const FmtOptions& options, Io& io) {
-  const bool prints_record = std::ranges::find(options.paths, "-") != options.paths.end();
-  if (options.common.quiet || options.diff || prints_record || outcome.records == 0) {
+void tell_result(const FormatTally& tally, const FmtOptions& options, const Settings& settings, Io& io) {
+  const bool prints_record = std::ranges::find(options.named.paths, "-") != options.named.paths.end();
+  if (settings.output.talk.quiet || options.diff || prints_record || tally.records == 0) {
     return;
   }
-  const std::string all = counted(outcome.records, "record");
-  if (outcome.changed == 0 && outcome.is_complete) {
-    write(io, fmt::format("{} {} in canonical form\n", all, outcome.records == 1 ? "is" : "are"));
+  const std::string all = counted(tally.records, "record");
+  if (tally.changed == 0 && tally.is_complete) {
+    write(io, fmt::format("{} {} in canonical form\n", all, tally.records == 1 ? "is" : "are"));
   } else {
-    write(io, fmt::format("{} of {} {}\n", outcome.changed, all, options.check ? "would be formatted" : "formatted"));
+    write(io, fmt::format("{} of {} {}\n", tally.changed, all, options.check ? "would be formatted" : "formatted"));
   }
 }
+
+ExitCode run(const CommandLine& line, Io& io) {
+  const auto options = read_options<FmtOptions>(line);
+  const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
+  const Targets targets = find_targets(options.named, settings, judging_options(settings), io);
+  FormatTally tally{.is_complete = targets.are_complete};
+  for (const Group& group : targets.groups) {
+    if (group.typed) {
+      format_typed(*group.typed, options, settings, io, tally);
+    }
+    format_group(group, options, settings, io, tally);
+  }
+  tell_result(tally, options, settings, io);
+  if (!tally.is_complete) {
+    return ExitCode::failed;
+  }
+  const bool would_change = (options.check || options.diff) && tally.changed > 0;
+  return would_change ? ExitCode::no : ExitCode::yes;
+}
+
+constexpr OptionSpec table[] = {
+    {.names = "--check",
+     .kind = OptionKind::flag,
+     .help = "write nothing; name the records that would change",
+     .take = [](FmtOptions& options, const std::string&) { options.check = true; }},
+    {.names = "--diff",
+     .kind = OptionKind::flag,
+     .help = "write nothing; show how the records would change",
+     .take = [](FmtOptions& options, const std::string&) { options.diff = true; }},
+};
+
+constexpr OptionGroup own_options{"Options", table};
+constexpr const OptionGroup* groups[] = {&own_options, &common_options};
+
+constexpr std::string_view examples[] = {
+    "cme fmt --check",
+    "cme fmt --diff records/14389.yaml",
+    "cme fmt - < records/14389.yaml",
+};
 
 }  // namespace
 
-ExitCode run(const FmtOptions& options, Io& io) {
-  const Project project = read_project(io);
-  const LoadOptions loading{
-      .rules = RuleContext{.today = today_of(options.common, io), .approval_types = project.config.approval_types},
-      .reader = yaml_reader_of(io)};
-  ValidateOptions named;
-  named.common = options.common;
-  named.paths = options.paths;
-  const Targets targets = find_targets(named, project, loading, io);
-  Outcome outcome{.is_complete = targets.are_complete};
-  for (const Group& group : targets.groups) {
-    if (group.typed) {
-      format_typed(*group.typed, options, loading, io, outcome);
-    }
-    format_group(group, options, loading, io, outcome);
-  }
-  tell_result(outcome, options, io);
-  if (!outcome.is_complete) {
-    return ExitCode::failed;
-  }
-  const bool would_change = (options.check || options.diff) && outcome.changed > 0;
-  return would_change ? ExitCode::no : ExitCode::yes;
-}
+constinit const CommandSpec fmt_command{
+    .name = "fmt",
+    .summary = "Write records in their canonical form, comments kept",
+    .about =
+        "Without a PATH, all records are formatted; with files or folders, only those. \"-\" reads one "
+        "record from standard input and prints it. A record is written only if it reads the same "
+        "afterwards, with every comment; else, and if it is broken, it is left as it is, and told.\n"
+        "Exit code 1 tells that a record is not in canonical form (with --check or --diff), 2 that one "
+        "was left as it is.",
+    .operands = {.count = OperandCount::any,
+                 .value = "PATH",
+                 .take = [](FmtOptions& options, const std::string& text) { options.named.paths.push_back(text); }},
+    .groups = groups,
+    .examples = examples,
+    .run = run};
 
 }  // namespace cme

@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include "cli/activities.hpp"
+#include "cli/commands/registry.hpp"
 #include "cli/listing.hpp"
+#include "cli/selection_options.hpp"
 #include "cli/talk.hpp"
 
 namespace cme {
@@ -10,10 +12,10 @@ namespace cme {
 namespace {
 
 /// An empty answer is right for boards that the directory never lists, and looks like a mistake.
-void explain_empty_list(const Filter& filter, const CommonOptions& common, Io& io) {
+void explain_empty_list(const Filter& filter, Talk talk, Io& io) {
   for (const Board board : filter.boards) {
     if (is_never_listed(board)) {
-      print_note(io, common,
+      print_note(io, talk,
                  fmt::format("the ABMS directory lists no activities for {} ({}); ask the board itself, as some boards "
                              "take credit by way of ACCME's PARS instead",
                              to_string(board), abbreviation(board)));
@@ -23,14 +25,13 @@ void explain_empty_list(const Filter& filter, const CommonOptions& common, Io& i
 
 /// What the catalog has for a list.
 struct Found {
-  std::vector<Line> lines;  ///< in the order of their files; with a limit, not all of them
+  std::vector<ListLine> lines;  ///< in the order of their files; with a limit, not all of them
   LeftOut left_out;
 };
 
-Found find_lines(const Catalog& catalog, const ListOptions& options, const Layout& layout, ApprovalTypes& types,
-                 Io& io) {
-  const Selection& selection = options.selection;
-  const Date today = today_of(options.common, io);
+Found find_lines(const Catalog& catalog, const Selection& selection, const Layout& layout, ApprovalTypes& types,
+                 const Settings& settings, Io& io) {
+  const Date today = settings.today.value;
   const bool asks_approvals = !selection.approvals.empty();
   Found found;
   const auto look = [&](std::size_t file, const Activity& activity) -> Turn {
@@ -47,31 +48,53 @@ Found find_lines(const Catalog& catalog, const ListOptions& options, const Layou
       add_line(found.lines, std::move(line), selection);
     };
   };
-  const LoadOptions loading{.reader = yaml_reader_of(io)};
-  Progress progress(io, options.common);
+  const LoadOptions loading = reading_options(settings);
+  Progress progress(io, settings.output);
   found.left_out =
-      for_each_activity_in_turn(catalog.files, loading, look, pace_of(options.common, progress, catalog.files.size()));
+      for_each_activity_in_turn(catalog.files, loading, look, pace_of(settings.jobs, progress, catalog.files.size()));
   return found;
 }
 
-}  // namespace
+ExitCode run(const CommandLine& line, Io& io) {
+  const auto options = read_options<SelectionOptions>(line);
+  const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
+  const Selection selection = select_on(options, settings.today.value);
+  const Catalog catalog = open_catalog(settings, io);
+  const Layout layout = choose_layout(selection, settings.output.color, io, Snippets::without);
 
-ExitCode run(const ListOptions& options, Io& io) {
-  const Selection& selection = options.selection;
-  const Project project = read_project(io);
-  const Catalog catalog = open_catalog(options.common, project, io);
-  const Layout layout = choose_layout(selection, options.common, io, Snippets::without);
-
-  ApprovalTypes types(project.config.approval_types);
-  Found found = find_lines(catalog, options, layout, types, io);
+  ApprovalTypes types(settings.project.config.approval_types);
+  Found found = find_lines(catalog, selection, layout, types, settings, io);
   types.check(selection.approvals);
   sort_lines(found.lines, selection);
   if (found.lines.empty()) {
-    explain_empty_list(selection.filter, options.common, io);
+    explain_empty_list(selection.filter, settings.output.talk, io);
   }
-  tell_fields_left_out(selection, options.common, io);
+  tell_fields_left_out(selection, settings.output.talk, io);
   print_lines(io, std::move(found.lines), layout, selection);
-  return report_left_out(found.left_out, catalog, selection, options.common, io);
+  return report_left_out(found.left_out, catalog, selection, settings.output.talk, io);
 }
+
+constexpr const OptionGroup* groups[] = {&filter_options, &output_options, &common_options};
+
+constexpr std::string_view examples[] = {
+    "cme list --board Radiology",
+    "cme list --board ABR --board ABTS --free",
+    "cme list --status expiring --within 365 -o csv",
+    "cme list --format Live --min-credits 5 --sort expires",
+    "cme list --provider 'example society' --fields id,title,boards",
+};
+
+}  // namespace
+
+constinit const CommandSpec list_command{
+    .name = "list",
+    .summary = "List the activities that pass the filters",
+    .about =
+        "A table on a terminal, tab-separated values in a pipe, or another format by -o. Broken records "
+        "are left out, with a word about it.",
+    .operands = {.help = "filters are options: cme list --board Radiology"},
+    .groups = groups,
+    .examples = examples,
+    .run = run};
 
 }  // namespace cme

@@ -12,10 +12,11 @@
 #include "base/safe_output.hpp"
 #include "catalog/catalog.hpp"
 #include "cli/activities.hpp"
-#include "cli/cli.hpp"
+#include "cli/commands/registry.hpp"
 #include "cli/locate.hpp"
-#include "cli/modeline.hpp"
+#include "cli/names.hpp"
 #include "cli/new_answers.hpp"
+#include "cli/settings.hpp"
 #include "cli/talk.hpp"
 #include "edit/skeleton.hpp"
 
@@ -25,6 +26,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
+struct NewOptions {
+  std::optional<std::uint32_t> id;    ///< none: the next above the largest
+  std::optional<std::uint32_t> like;  ///< the record to take over from
+  std::optional<std::string> title;
+  std::optional<std::string> provider;
+  std::optional<Url> url;
+  std::optional<Format> format;
+  std::optional<Date> expires;
+  std::optional<std::string> into;  ///< the folder to write into; none: the records folder
+};
+
+constexpr std::string_view free_id_help = "\"cme new\" without an id takes the next one that is free";
+
 /// What there is already.
 struct Known {
   std::map<std::uint32_t, std::string> ids;  ///< each with the first file that has it, as people see it
@@ -32,33 +46,32 @@ struct Known {
 };
 
 /// The records that the new one must not clash with: those of the catalog, and those of the folder it goes into.
-std::vector<std::string> find_others(const fs::path& folder, const CommonOptions& common, const Project& project,
-                                     const Io& io) {
+std::vector<std::string> find_others(const fs::path& folder, const Settings& settings) {
   std::set<std::string> files;
-  for (const std::optional<fs::path>& each :
-       {records_in_force(common, project, io).value, std::optional<fs::path>(folder)}) {
+  for (const std::optional<fs::path>& each : {settings.records.value, std::optional<fs::path>(folder)}) {
     if (each && is_folder(*each)) {
-      const std::vector<std::string> found = find_records(*each, project);
+      const std::vector<std::string> found = find_records(*each, settings.project);
       files.insert(found.begin(), found.end());
     }
   }
   return {files.begin(), files.end()};
 }
 
-Known read_others(const std::vector<std::string>& files, const NewOptions& options, Io& io) {
+Known read_others(const std::vector<std::string>& files, std::optional<std::uint32_t> like, const Settings& settings,
+                  Io& io) {
   std::vector<std::optional<std::uint32_t>> ids(files.size());
   std::map<std::size_t, LoadedRecord> models;
   std::mutex mutex;
-  const LoadOptions loading{.reader = yaml_reader_of(io)};
+  const LoadOptions loading = reading_options(settings);
   const auto take = [&](std::size_t file, LoadedRecord record) {
     ids[file] = find_id(record);
-    if (options.like && ids[file] == options.like) {
+    if (like && ids[file] == like) {
       const std::lock_guard lock(mutex);
       models.emplace(file, std::move(record));
     }
   };
-  Progress progress(io, options.common);
-  const auto unreadable = for_each_record(files, loading, take, pace_of(options.common, progress, files.size()));
+  Progress progress(io, settings.output);
+  const auto unreadable = for_each_record(files, loading, take, pace_of(settings.jobs, progress, files.size()));
   progress.clear();
   if (!unreadable.empty()) {
     throw Error(fmt::format("cannot read {}: {}", relative_to(unreadable.front().path, io.working_directory),
@@ -128,17 +141,16 @@ void write_record(const fs::path& path, std::string_view text, const Io& io) {
   }
 }
 
-}  // namespace
-
-ExitCode run(const NewOptions& options, Io& io) {
-  const Project project = read_project(io);
-  const fs::path folder = options.into ? absolute_path(io, *options.into) : catalog_folder(options.common, project, io);
-  const Known known = read_others(find_others(folder, options.common, project, io), options, io);
+ExitCode run(const CommandLine& line, Io& io) {
+  const auto options = read_options<NewOptions>(line);
+  const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
+  const fs::path folder = options.into ? absolute_path(io, *options.into) : catalog_folder(settings, io);
+  const Known known = read_others(find_others(folder, settings), options.like, settings, io);
   Activity activity = begin_activity(options, known, io);
   const auto check_id = [&known](std::uint32_t id) { return check_free(id, known); };
   if (activity.id) {
     if (const Result<void> usable = check_id(*activity.id); !usable) {
-      throw Error(usable.error(), "\"cme new\" without an id takes the next one that is free");
+      throw Error(usable.error(), std::string(free_id_help));
     }
   }
   const std::uint32_t next_id = activity.id ? *activity.id : find_next_id(known);
@@ -151,5 +163,72 @@ ExitCode run(const NewOptions& options, Io& io) {
   write(io, printable(relative_to(path, io.working_directory)) + "\n");
   return ExitCode::yes;
 }
+
+constexpr OptionSpec table[] = {
+    {.names = "--like",
+     .value = "ID",
+     .help = "take over provider, format, credits, fee, approvals and the like from this record",
+     .take = [](NewOptions& options, const std::string& text) { options.like = read_id(text, recorded_id_help); }},
+    {.names = "--title",
+     .value = "TEXT",
+     .help = "its title",
+     .take = [](NewOptions& options,
+                const std::string& text) { options.title = value_or_refuse("--title", parse_line(text)); }},
+    {.names = "--provider",
+     .value = "TEXT",
+     .help = "who offers it, as the directory names them",
+     .take = [](NewOptions& options,
+                const std::string& text) { options.provider = value_or_refuse("--provider", parse_line(text)); }},
+    {.names = "--format",
+     .value = "FORMAT",
+     .help = "Journal-based, Enduring, Live, …",
+     .choices = names_of<Format>,
+     .take = [](NewOptions& options,
+                const std::string& text) { options.format = value_or_refuse("--format", parse_format(text)); }},
+    {.names = "--expires",
+     .value = "DATE",
+     .help = "the last day on which credit can be claimed: 2028-09-04",
+     .take = [](NewOptions& options,
+                const std::string& text) { options.expires = value_or_refuse("--expires", Date::parse(text)); }},
+    {.names = "--url",
+     .value = "ADDRESS",
+     .help = "where one registers",
+     .take = [](NewOptions& options,
+                const std::string& text) { options.url = value_or_refuse("--url", Url::parse(text)); }},
+    {.names = "--into",
+     .value = "FOLDER",
+     .help = "write into this folder, not the records folder itself",
+     .take = [](NewOptions& options, const std::string& text) { options.into = text; }},
+};
+
+constexpr OptionGroup own_options{"Options", table};
+constexpr const OptionGroup* groups[] = {&own_options, &common_options};
+
+constexpr std::string_view examples[] = {
+    "cme new",
+    "cme new 90100 --title 'Chest Imaging' --format Live --expires 2027-06-30",
+    "cme new --like 90029 --into records/series",
+};
+
+}  // namespace
+
+constinit const CommandSpec new_command{
+    .name = "new",
+    .summary = "Begin a record, with a key for all that it should say",
+    .about =
+        "Writes ID.yaml and prints its path. Without an ID, the next one above the largest is taken. "
+        "What is not known yet stands there as a key without a value, with a comment that says what "
+        "belongs there; \"cme validate\" points at each. On a terminal, it asks for what the options do "
+        "not say.\n"
+        "No file is ever overwritten.",
+    .operands = {.count = OperandCount::at_most_one,
+                 .value = "ID",
+                 .complaint = "begins one record",
+                 .help = "as in: cme new 90100",
+                 .take = [](NewOptions& options,
+                            const std::string& text) { options.id = read_id(text, free_id_help); }},
+    .groups = groups,
+    .examples = examples,
+    .run = run};
 
 }  // namespace cme

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "query/search.hpp"
+#include "cli/commands/registry.hpp"
+#include "cli/selection_options.hpp"
+#include "cli/settings.hpp"
 
 #include <fmt/format.h>
 
@@ -18,11 +21,19 @@ namespace cme {
 
 namespace {
 
+struct SearchOptions {
+  std::vector<std::string> words;
+  bool no_cache = false;
+};
+
+/// Whether an index that is kept is read and written.
+enum class IndexUse : std::uint8_t { kept, none };
+
 /// What is searched for, where, and how it is to be printed.
 struct Question {
-  const SearchOptions& options;
+  const Selection& selection;
   const std::vector<QueryTerm>& query;
-  const Project& project;
+  const Settings& settings;
   const Catalog& catalog;
   const Layout& layout;
   const LoadOptions& loading;
@@ -30,7 +41,7 @@ struct Question {
 };
 
 struct Answers {
-  std::vector<Line> lines;
+  std::vector<ListLine> lines;
   LeftOut left_out;
   IndexChanges changes;
 };
@@ -59,28 +70,28 @@ void bring_up_to_date(SearchIndex& index, const Question& question, Answers& ans
     index.put(file, content,
               record.is_whole() ? std::optional(index.prepare(search_record(record.activity))) : std::nullopt);
   };
-  const CommonOptions& common = question.options.common;
-  Progress progress(io, common);
-  answers.left_out.unreadable = for_each_file(files, take, pace_of(common, progress, files.size()));
+  const Settings& settings = question.settings;
+  Progress progress(io, settings.output);
+  answers.left_out.unreadable = for_each_file(files, take, pace_of(settings.jobs, progress, files.size()));
   answers.changes = index.finish();
   answers.left_out.broken = index.broken_count();
 }
 
 void check_approvals(const SearchIndex& index, const Question& question) {
-  ApprovalTypes types(question.project.config.approval_types);
+  ApprovalTypes types(question.settings.project.config.approval_types);
   types.add(index.approval_types());
-  types.check(question.options.selection.approvals);
+  types.check(question.selection.approvals);
 }
 
 /// Reads the files of some hits, and appends a line for each that passes the filter, in their order.
 void append_lines(std::span<const SearchHit> hits, const SnippetMaker& snippets, const Question& question,
-                  std::vector<Line>& lines) {
-  const Selection& selection = question.options.selection;
+                  std::vector<ListLine>& lines) {
+  const Selection& selection = question.selection;
   std::vector<std::string> files;
   for (const SearchHit& hit : hits) {
     files.push_back(question.catalog.files[hit.key]);
   }
-  std::vector<std::optional<Line>> found(hits.size());
+  std::vector<std::optional<ListLine>> found(hits.size());
   const auto take = [&](std::size_t rank, const Activity& activity) {
     if (!matches(selection.filter, activity, question.today)) {
       return;
@@ -94,8 +105,8 @@ void append_lines(std::span<const SearchHit> hits, const SnippetMaker& snippets,
     const std::string snippet = snippets.make(search_text(activity));
     found[rank] = make_line(row, hits[rank].key, question.layout, selection, snippet);
   };
-  for_each_activity(files, question.loading, take, {.jobs = question.options.common.jobs});
-  for (std::optional<Line>& line : found) {
+  for_each_activity(files, question.loading, take, {.jobs = question.settings.jobs});
+  for (std::optional<ListLine>& line : found) {
     if (line) {
       lines.push_back(*std::move(line));
     }
@@ -104,9 +115,9 @@ void append_lines(std::span<const SearchHit> hits, const SnippetMaker& snippets,
 
 /// Takes the hits in their order until there are as many lines as are wanted: a filter needs the whole record, but only
 /// of what may be shown.
-void answer(const SearchIndex& index, const Question& question, std::vector<Line>& lines) {
+void answer(const SearchIndex& index, const Question& question, std::vector<ListLine>& lines) {
   static constexpr std::size_t fewest_at_once = 32;
-  const Selection& selection = question.options.selection;
+  const Selection& selection = question.selection;
   const std::vector<SearchHit> hits = index.find(question.query);
   const SnippetMaker snippets(question.query);
   // One even for --limit 0: whether anything was found is an answer too.
@@ -138,35 +149,35 @@ std::string in_words(const IndexChanges& changes) {
 void keep(SearchIndex& index, const Question& question, const IndexChanges& changes, Io& io) {
   try {
     index.commit();
-    print_detail(io, question.options.common, "the search index: " + in_words(changes));
+    print_detail(io, question.settings.output.talk, "the search index: " + in_words(changes));
   } catch (const IndexError& error) {
-    print_detail(io, question.options.common, std::string("what was read anew is not kept: ") + error.what());
+    print_detail(io, question.settings.output.talk, std::string("what was read anew is not kept: ") + error.what());
   }
 }
 
 /// Says that no kept index can be used. A damaged one is emptied, for the next search to fill.
-void give_up(const IndexFile& file, const IndexError& error, const CommonOptions& common, Io& io) {
-  print_detail(io, common, fmt::format("searching without a kept index: {}", error.what()));
+void give_up(const IndexFile& file, const IndexError& error, Talk talk, Io& io) {
+  print_detail(io, talk, fmt::format("searching without a kept index: {}", error.what()));
   if (error.trouble() != IndexTrouble::damaged) {
     return;
   }
   try {
     reset_index(file.path);
   } catch (const IndexError& again) {
-    print_detail(io, common, std::string("it stays damaged: ") + again.what());
+    print_detail(io, talk, std::string("it stays damaged: ") + again.what());
   }
 }
 
 /// The answers by the index that is kept on disk; nothing if there is none that can be used.
-std::optional<Answers> search_kept_index(const Question& question, Io& io) {
-  const CommonOptions& common = question.options.common;
-  if (question.options.no_cache || find_variable(io, "CME_NO_CACHE")) {
-    print_detail(io, common, "searching without a kept index, as asked");
+std::optional<Answers> search_kept_index(const Question& question, IndexUse use, Io& io) {
+  const Talk talk = question.settings.output.talk;
+  if (use == IndexUse::none || find_variable(io, "CME_NO_CACHE")) {
+    print_detail(io, talk, "searching without a kept index, as asked");
     return std::nullopt;
   }
   const Result<IndexFile> file = prepare_index_file(question.catalog.folder, io);
   if (!file) {
-    print_detail(io, common, "searching without a kept index: " + file.error());
+    print_detail(io, talk, "searching without a kept index: " + file.error());
     return std::nullopt;
   }
   // Whoever only reads does not wait for others; whoever turns out to write starts again, and waits.
@@ -178,7 +189,7 @@ std::optional<Answers> search_kept_index(const Question& question, Io& io) {
       return answers;
     } catch (const IndexError& error) {
       if (error.trouble() != IndexTrouble::in_use || access == IndexAccess::write) {
-        give_up(*file, error, common, io);
+        give_up(*file, error, talk, io);
         return std::nullopt;
       }
     }
@@ -191,31 +202,69 @@ Answers search_in_memory(const Question& question, Io& io) {
   return search_in(index, question, io);
 }
 
-}  // namespace
-
-ExitCode run(const SearchOptions& options, Io& io) {
-  const Selection& selection = options.selection;
-  const Result<std::vector<QueryTerm>> query = parse_query(options.query);
+ExitCode run(const CommandLine& line, Io& io) {
+  const auto typed = read_options<SelectionOptions>(line);
+  const auto options = read_options<SearchOptions>(line);
+  const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
+  const Selection selection = select_on(typed, settings.today.value);
+  const Result<std::vector<QueryTerm>> query = parse_query(fmt::format("{}", fmt::join(options.words, " ")));
   if (!query) {
     throw Error(query.error());
   }
-  const LoadOptions loading{.reader = yaml_reader_of(io)};
-  const Date today = today_of(options.common, io);
-  const Project project = read_project(io);
-  const Catalog catalog = open_catalog(options.common, project, io);
-  const Layout layout = choose_layout(selection, options.common, io, Snippets::with);
-  const Question question{options, *query, project, catalog, layout, loading, today};
+  const LoadOptions loading = reading_options(settings);
+  const Catalog catalog = open_catalog(settings, io);
+  const Layout layout = choose_layout(selection, settings.output.color, io, Snippets::with);
+  const Question question{selection, *query, settings, catalog, layout, loading, settings.today.value};
 
-  std::optional<Answers> kept = search_kept_index(question, io);
+  std::optional<Answers> kept = search_kept_index(question, options.no_cache ? IndexUse::none : IndexUse::kept, io);
   Answers answers = kept ? *std::move(kept) : search_in_memory(question, io);
   const bool has_hits = !answers.lines.empty();
   if (selection.sort) {
     sort_lines(answers.lines, selection);
   }
-  tell_fields_left_out(selection, options.common, io);
+  tell_fields_left_out(selection, settings.output.talk, io);
   print_lines(io, std::move(answers.lines), layout, selection);
-  const ExitCode code = report_left_out(answers.left_out, catalog, selection, options.common, io);
+  const ExitCode code = report_left_out(answers.left_out, catalog, selection, settings.output.talk, io);
   return code == ExitCode::yes && !has_hits ? ExitCode::no : code;
 }
+
+constexpr OptionSpec table[] = {
+    {.names = "--no-cache",
+     .kind = OptionKind::flag,
+     .help = "search without the index that is kept in the cache folder",
+     .take = [](SearchOptions& options, const std::string&) { options.no_cache = true; }},
+};
+
+constexpr OptionGroup own_options{common_heading, table};
+constexpr const OptionGroup* groups[] = {&filter_options, &output_options, &common_options, &own_options};
+
+constexpr std::string_view examples[] = {
+    "cme search lung cancer",
+    "cme search '\"lung cancer\" -skin'",
+    "cme search 'title:controvers* oncology' --board Radiology",
+    "cme search -o json --limit 5 imaging",
+};
+
+}  // namespace
+
+constinit const CommandSpec search_command{
+    .name = "search",
+    .summary = "Search the texts of the activities, best match first",
+    .about =
+        "Titles, keywords, objectives, providers, descriptions and disclaimers are searched. All words "
+        "must occur, in any form and case. \"a phrase\" must occur as it stands, -word must not, word* "
+        "may go on, title:word must stand in the title (likewise keywords:, objectives:, provider:, "
+        "description:, disclaimers:). Put such a query between single quotes; one that begins with - "
+        "goes behind \"--\".\n"
+        "Exit code 1 tells that nothing was found.",
+    .operands = {.count = OperandCount::at_least_one,
+                 .value = "WORD",
+                 .complaint = "needs words to look for",
+                 .help = "as in: cme search lung cancer",
+                 .take = [](SearchOptions& options, const std::string& text) { options.words.push_back(text); }},
+    .groups = groups,
+    .examples = examples,
+    .unknown_option_help = "words to leave out go behind \"--\": cme search -- lung -skin",
+    .run = run};
 
 }  // namespace cme

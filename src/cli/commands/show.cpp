@@ -6,7 +6,9 @@
 
 #include "base/nearest.hpp"
 #include "cli/activities.hpp"
+#include "cli/commands/registry.hpp"
 #include "cli/names.hpp"
+#include "cli/settings.hpp"
 #include "cli/show_formats.hpp"
 #include "cli/talk.hpp"
 #include "diag/report.hpp"
@@ -15,6 +17,11 @@ namespace cme {
 
 namespace {
 
+struct ShowOptions {
+  std::vector<std::uint32_t> ids;
+  std::string format = "text";
+};
+
 /// What the catalog has to say about the ids asked for.
 struct Answers {
   std::map<std::uint32_t, std::vector<LoadedRecord>> records;  ///< by id; those of one id in order of their files
@@ -22,10 +29,10 @@ struct Answers {
   std::vector<UnreadableFile> unreadable;
 };
 
-Answers read_answers(const Catalog& catalog, const ShowOptions& options, Io& io) {
+Answers read_answers(const Catalog& catalog, const std::vector<std::uint32_t>& ids, const Settings& settings, Io& io) {
   Answers answers;
   answers.ids.resize(catalog.files.size());
-  for (const std::uint32_t id : options.ids) {
+  for (const std::uint32_t id : ids) {
     answers.records[id];
   }
   const auto look = [&](std::size_t file, LoadedRecord record) -> Turn {
@@ -37,10 +44,10 @@ Answers read_answers(const Catalog& catalog, const ShowOptions& options, Io& io)
     }
     return [&records = wanted->second, record = std::move(record)]() mutable { records.push_back(std::move(record)); };
   };
-  const LoadOptions loading{.reader = yaml_reader_of(io)};
-  Progress progress(io, options.common);
+  const LoadOptions loading = reading_options(settings);
+  Progress progress(io, settings.output);
   answers.unreadable =
-      for_each_record_in_turn(catalog.files, loading, look, pace_of(options.common, progress, catalog.files.size()));
+      for_each_record_in_turn(catalog.files, loading, look, pace_of(settings.jobs, progress, catalog.files.size()));
   return answers;
 }
 
@@ -82,13 +89,11 @@ void print_problems(Io& io, std::vector<Finding> findings, const Catalog& catalo
   all_reporters().front().print(io.err, report, {.summary = false});
 }
 
-}  // namespace
-
-ExitCode run(const ShowOptions& options, Io& io) {
-  const Date today = today_of(options.common, io);
-  const Project project = read_project(io);
-  const Catalog catalog = open_catalog(options.common, project, io);
-  const Answers answers = read_answers(catalog, options, io);
+ExitCode run(const CommandLine& line, Io& io) {
+  const auto options = read_options<ShowOptions>(line);
+  const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
+  const Catalog catalog = open_catalog(settings, io);
+  const Answers answers = read_answers(catalog, options.ids, settings, io);
 
   ExitCode code = ExitCode::yes;
   std::vector<const Activity*> activities;
@@ -102,7 +107,7 @@ ExitCode run(const ShowOptions& options, Io& io) {
       }
     }
   }
-  print_activities(io, activities, options, today);
+  print_activities(io, activities, options.format, settings.today.value, settings.output);
 
   for (const std::uint32_t id : options.ids) {
     if (!answers.records.at(id).empty()) {
@@ -113,5 +118,42 @@ ExitCode run(const ShowOptions& options, Io& io) {
   }
   return std::max(code, report_unreadable(answers.unreadable, catalog, io));
 }
+
+constexpr OptionSpec table[] = {
+    {.names = "-o,--output",
+     .value = "FORMAT",
+     .help = "text, markdown, json or yaml",
+     .choices = show_format_names,
+     .take =
+         [](ShowOptions& options, const std::string& text) {
+           read_choice("output format", text, show_format_names());
+           options.format = text;
+         }},
+};
+
+constexpr OptionGroup own_options{"Options", table};
+constexpr const OptionGroup* groups[] = {&own_options, &common_options};
+
+constexpr std::string_view examples[] = {
+    "cme show 14389",
+    "cme show 14389 90001 -o markdown",
+    "cme show 14389 -o json",
+};
+
+}  // namespace
+
+constinit const CommandSpec show_command{
+    .name = "show",
+    .summary = "Show activities as the directory lays out its pages",
+    .about = "Exit code 1 tells that there is no activity with one of the ids.",
+    .operands = {.count = OperandCount::at_least_one,
+                 .value = "ID",
+                 .complaint = "needs an id",
+                 .help = "as in: cme show 14389; \"cme list\" has the ids",
+                 .take = [](ShowOptions& options,
+                            const std::string& text) { options.ids.push_back(read_id(text, recorded_id_help)); }},
+    .groups = groups,
+    .examples = examples,
+    .run = run};
 
 }  // namespace cme

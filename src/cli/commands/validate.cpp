@@ -8,15 +8,33 @@
 #include "catalog/catalog.hpp"
 #include "cli/activities.hpp"
 #include "cli/changed.hpp"
-#include "cli/cli.hpp"
+#include "cli/commands/registry.hpp"
 #include "cli/fix.hpp"
+#include "cli/names.hpp"
 #include "cli/report_outputs.hpp"
+#include "cli/settings.hpp"
 #include "cli/talk.hpp"
 #include "cli/validate_targets.hpp"
 
 namespace cme {
 
 namespace {
+
+/// Only the files that have changed since a reference of git's; without one, since the main branch.
+struct ChangedSince {
+  std::optional<std::string> reference;
+};
+
+struct ValidateOptions {
+  NamedPaths named;
+  std::optional<ChangedSince> changed;
+  std::optional<Severity> fail_on;
+  std::vector<ReportOutput> outputs;
+  std::vector<Rule> rules;  ///< only these; empty: all
+  std::size_t max_snippets = 30;
+  bool fix = false;   ///< write what can be fixed, then report what is left
+  bool diff = false;  ///< print what fixing changes, and no report on standard output
+};
 
 /// What the checks have found so far.
 struct Outcome {
@@ -124,13 +142,13 @@ Turn check_record(Check& check, std::size_t file, LoadedRecord record) {
 }
 
 /// Reads and checks the files of the group. Returns those that cannot be read.
-std::vector<UnreadableFile> check_files(Check& check, const LoadOptions& loading, const CommonOptions& common, Io& io) {
+std::vector<UnreadableFile> check_files(Check& check, const LoadOptions& loading, const Settings& settings, Io& io) {
   const auto look = [&check](std::size_t file, LoadedRecord record) {
     return check_record(check, file, std::move(record));
   };
-  Progress progress(io, common);
-  std::vector<UnreadableFile> unreadable =
-      for_each_record_in_turn(check.group.files, loading, look, pace_of(common, progress, check.group.files.size()));
+  Progress progress(io, settings.output);
+  std::vector<UnreadableFile> unreadable = for_each_record_in_turn(
+      check.group.files, loading, look, pace_of(settings.jobs, progress, check.group.files.size()));
   if (!check.reports_all) {
     for (const std::string& file : reported_files(check.group)) {
       check.shown_paths.insert(check.group.shown(file));
@@ -150,9 +168,9 @@ void add_typed(Check& check, LoadedRecord typed) {
 
 /// Adds what only shows across records. A record that was not asked for is reported too if one that was clashes with
 /// it.
-void add_clashes(Check& check, YamlReader reader, const CommonOptions& common) {
-  const auto read_again = [&](std::size_t number) { return read_marks(check.group, number, reader); };
-  std::vector<Finding> clashes = check.marks.find(read_again, {.jobs = common.jobs});
+void add_clashes(Check& check, const Settings& settings) {
+  const auto read_again = [&](std::size_t number) { return read_marks(check.group, number, settings.reader); };
+  std::vector<Finding> clashes = check.marks.find(read_again, {.jobs = settings.jobs});
   check.severities.apply(clashes);
   if (!check.reports_all) {
     std::erase_if(clashes, [&](const Finding& finding) { return !concerns(finding, check.shown_paths); });
@@ -164,14 +182,14 @@ void add_clashes(Check& check, YamlReader reader, const CommonOptions& common) {
 }
 
 /// Reads all files of a group; keeps what concerns the reported ones.
-void check_group(const Group& group, const LoadOptions& loading, const Severities& severities,
-                 const CommonOptions& common, Io& io, Outcome& outcome) {
+void check_group(const Group& group, const LoadOptions& loading, const Severities& severities, const Settings& settings,
+                 Io& io, Outcome& outcome) {
   Check check{.group = group, .severities = severities, .reports_all = reports_all(group)};
-  const std::vector<UnreadableFile> unreadable = check_files(check, loading, common, io);
+  const std::vector<UnreadableFile> unreadable = check_files(check, loading, settings, io);
   if (group.typed) {
     add_typed(check, group.typed->record);
   }
-  add_clashes(check, loading.reader, common);
+  add_clashes(check, settings);
   settle_allowances(check.allowances, severities, check.findings, outcome.allowed);
   move_to(outcome.findings, std::move(check.findings));
   outcome.records += check.reports_all ? group.files.size() : check.shown_paths.size();
@@ -207,47 +225,77 @@ void keep_asked(const std::vector<Rule>& rules, std::vector<Finding>& findings) 
   std::ranges::inplace_merge(findings, rest, reported_before);
 }
 
-}  // namespace
+Severity read_fail_on(std::string_view text) {
+  if (const auto severity = find_fail_on(text)) {
+    return *severity;
+  }
+  refuse_name("severity to fail on", text, fail_on_names());
+}
 
-ExitCode run(const ValidateOptions& options, Io& io) {
-  const Project project = read_project(io);
+std::vector<std::string_view> fail_on_choices() {
+  return {fail_on_names().begin(), fail_on_names().end()};
+}
+
+/// Throws Error where options contradict each other.
+void check_options(const ValidateOptions& options) {
+  if (options.fix && std::ranges::find(options.named.paths, "-") != options.named.paths.end()) {
+    throw Error("--fix cannot write to standard input", "--diff prints what it would change: cme validate --diff -");
+  }
+  if (options.diff && !options.fix && !options.outputs.empty()) {
+    throw Error("--diff prints the difference alone, and no report", "leave -o out, or add --fix");
+  }
+  const auto on_stdout = std::ranges::find_if(options.outputs, [](const ReportOutput& output) { return !output.file; });
+  if (options.diff && on_stdout != options.outputs.end()) {
+    const std::string_view name = on_stdout->reporter->name;
+    throw Error(fmt::format("--diff and -o {} cannot both go to standard output", name),
+                fmt::format("write the report to a file: -o {}:FILE", name));
+  }
+}
+
+ExitCode run(const CommandLine& line, Io& io) {
+  const auto options = read_options<ValidateOptions>(line);
+  check_options(options);
+  const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
+  const Project& project = settings.project;
   const Severity fail_on = fail_on_in_force(options.fail_on, project, io).value;
   const Severities severities = severities_of(project.config);
-  const LoadOptions loading{
-      .rules = RuleContext{.today = today_of(options.common, io), .approval_types = project.config.approval_types},
-      .reader = yaml_reader_of(io)};
+  const LoadOptions loading = judging_options(settings);
   Outcome outcome;
-  Targets targets = find_targets(options, project, loading, io);
+  Targets targets = find_targets(options.named, settings, loading, io);
   if (options.changed) {
     const Changes changes = find_changes(options.changed->reference, io);
     keep_changed(changes, project, targets);
     if (targets.groups.empty()) {
-      print_note(io, options.common, fmt::format("no record has changed since {}", changes.since));
+      print_note(io, settings.output.talk, fmt::format("no record has changed since {}", changes.since));
     }
   }
   outcome.is_complete = targets.are_complete;
   if (options.fix || options.diff) {
     const FixChoice choice{.severities = severities, .rules = options.rules};
-    const FixOutcome fixed = fix_records(options, targets.groups, loading, choice, io);
+    const FixOutcome fixed = fix_records({.writes = options.fix, .shows_difference = options.diff}, targets.groups,
+                                         loading, choice, settings, io);
     outcome.is_complete = outcome.is_complete && fixed.is_complete;
     if (!options.fix) {
       return !outcome.is_complete ? ExitCode::failed : fixed.has_changes ? ExitCode::no : ExitCode::yes;
     }
   }
   for (const Group& group : targets.groups) {
-    check_group(group, loading, severities, options.common, io, outcome);
+    check_group(group, loading, severities, settings, io, outcome);
   }
   const std::size_t left_out = count_left_out(options.rules, outcome.findings);
   keep_asked(options.rules, outcome.findings);
   keep_asked(options.rules, outcome.allowed);
-  const bool are_written = write_reports(options, fail_on,
+  const bool are_written = write_reports({.outputs = options.outputs,
+                                          .max_snippets = options.max_snippets,
+                                          .only_files = options.diff,
+                                          .fail_on = fail_on},
                                          {.findings = outcome.findings,
                                           .records = outcome.records,
                                           .is_complete = outcome.is_complete,
                                           .allowed = outcome.allowed},
-                                         io);
+                                         settings.output, io);
   if (left_out > 0) {
-    print_warning(io, options.common, broken_text(left_out));
+    print_warning(io, settings.output.talk, broken_text(left_out));
   }
   if (!outcome.is_complete || !are_written) {
     return ExitCode::failed;
@@ -256,5 +304,84 @@ ExitCode run(const ValidateOptions& options, Io& io) {
       std::ranges::any_of(outcome.findings, [&](const Finding& finding) { return finding.severity >= fail_on; });
   return is_bad ? ExitCode::no : ExitCode::yes;
 }
+
+constexpr OptionSpec table[] = {
+    {.names = "--fail-on",
+     .value = "SEVERITY",
+     .help = "what makes the exit code 1: error (unless told here or in cme.yaml) or warning",
+     .choices = fail_on_choices,
+     .take = [](ValidateOptions& options, const std::string& text) { options.fail_on = read_fail_on(text); }},
+    {.names = "-o,--output",
+     .value = "FORMAT[:FILE]",
+     .help = "human, concise (one line a problem), json, sarif, github or junit; may stand several times",
+     .choices = report_format_names,
+     .repeats = Repeats::yes,
+     .take = [](ValidateOptions& options, const std::string& text) { add_report_output(text, options.outputs); }},
+    {.names = "--rule",
+     .value = "RULE",
+     .help = "only the problems of this rule; may stand several times",
+     .choices = rule_choices,
+     .repeats = Repeats::yes,
+     .take = [](ValidateOptions& options, const std::string& text) { options.rules.push_back(read_rule(text)); }},
+    {.names = "--max-snippets",
+     .value = "N",
+     .help = "show the line of no more than N problems (30), and only name the others",
+     .take = [](ValidateOptions& options,
+                const std::string& text) { options.max_snippets = read_number("--max-snippets", text, 999'999'999); }},
+    {.names = "--changed",
+     .kind = OptionKind::optional_value,
+     .value = "REF",
+     .help = "only the problems of files changed since the branch, tag or commit REF, or not committed yet; without "
+             "REF, since the main branch",
+     .take =
+         [](ValidateOptions& options, const std::string& text) {
+           options.changed = ChangedSince{text.empty() ? std::nullopt : std::optional(text)};
+         }},
+    {.names = "--fix",
+     .kind = OptionKind::flag,
+     .help = "write what can be fixed into the records, then report what is left",
+     .take = [](ValidateOptions& options, const std::string&) { options.fix = true; }},
+    {.names = "--diff",
+     .kind = OptionKind::flag,
+     .help = "print what --fix would change, in place of the report; with --fix, what it changes",
+     .take = [](ValidateOptions& options, const std::string&) { options.diff = true; }},
+    {.names = "--stdin-filename",
+     .value = "FILE",
+     .help = "the file that the record from standard input belongs to",
+     .take = [](ValidateOptions& options, const std::string& text) { options.named.stdin_filename = text; }},
+};
+
+constexpr OptionGroup own_options{"Options", table};
+constexpr const OptionGroup* groups[] = {&own_options, &common_options};
+
+constexpr std::string_view examples[] = {
+    "cme validate",
+    "cme validate records/14389.yaml",
+    "cme validate records/90002.yaml --fail-on warning -o concise",
+    "cme validate -o json",
+    "cme validate - < records/14389.yaml",
+    "cme validate --fix records/14389.yaml",
+};
+
+}  // namespace
+
+constinit const CommandSpec validate_command{
+    .name = "validate",
+    .summary = "Check the records: what is wrong, where, what to write",
+    .about =
+        "Without a PATH, all records are checked. With files or folders, only their problems are shown; "
+        "the rest of their catalog is read too, as an id may stand only once. \"-\" reads one record "
+        "from standard input.\n"
+        "--fix writes what leaves no doubt into the records, and changes nothing else in them; --diff "
+        "shows it before.\n"
+        "Exit code 1 tells that there are problems (with --diff alone: something to fix), 2 that "
+        "something could not be read.",
+    .operands = {.count = OperandCount::any,
+                 .value = "PATH",
+                 .take = [](ValidateOptions& options,
+                            const std::string& text) { options.named.paths.push_back(text); }},
+    .groups = groups,
+    .examples = examples,
+    .run = run};
 
 }  // namespace cme

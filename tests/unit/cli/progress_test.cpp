@@ -28,7 +28,7 @@ struct Watched {
   /// What a run of two seconds prints.
   std::string run(const CommonOptions& common) {
     {
-      Progress progress(io, common);
+      Progress progress(io, output_settings(common, io));
       for (std::size_t done = 1; done <= 100; ++done) {
         time += milliseconds(20);
         progress.show("records", done, 100);
@@ -46,7 +46,7 @@ TEST(ProgressLine, TellsWhatIsDoneAndHowFast) {
 TEST(Progress, SaysNothingInTheFirstSecond) {
   Watched watched;
   {
-    Progress progress(watched.io, {});
+    Progress progress(watched.io, output_settings({}, watched.io));
     watched.time += milliseconds(999);
     progress.show("9 rows");
   }
@@ -63,7 +63,7 @@ TEST(Progress, RewritesOneLineTenTimesASecondAndWipesIt) {
 
 TEST(Progress, TakesTheLineAwayForOtherTalk) {
   Watched watched;
-  Progress progress(watched.io, {});
+  Progress progress(watched.io, output_settings({}, watched.io));
   watched.time += milliseconds(1'000);
   progress.show("1 row");
   progress.clear();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/project.hpp"
+#include "cli/settings.hpp"
 
 #include <fmt/format.h>
 
@@ -9,6 +9,7 @@
 #include "base/safe_output.hpp"
 #include "cli/locate.hpp"
 #include "cli/names.hpp"
+#include "cli/terminal.hpp"
 #include "cme/base/result.hpp"
 #include "cme/record/load.hpp"
 
@@ -23,17 +24,7 @@ bool is_there(const fs::path& path) {
   return fs::exists(fs::symlink_status(path, unreadable));
 }
 
-}  // namespace
-
-std::optional<std::string> find_variable(const Io& io, std::string_view name) {
-  const auto variable = io.environment.find(name);
-  if (variable == io.environment.end() || variable->second.empty()) {
-    return std::nullopt;
-  }
-  return variable->second;
-}
-
-Project read_project(const Io& io) {
+Project read_project(const Io& io, YamlReader reader) {
   if (io.working_directory.empty()) {
     return {};
   }
@@ -46,20 +37,16 @@ Project read_project(const Io& io) {
   if (!bytes) {
     throw Error(fmt::format("cannot read {}: {}", shown, bytes.error()));
   }
-  LoadedConfig loaded = load_config(shown, *bytes, yaml_reader_of(io));
+  LoadedConfig loaded = load_config(shown, *bytes, reader);
   if (!loaded.findings.empty()) {
     throw BadProject(std::move(loaded.findings));
   }
   return {.file = *file, .shown = std::move(shown), .config = std::move(loaded.config)};
 }
 
-std::string origin_in(const Project& project, std::uint32_t line) {
-  return fmt::format("{}:{}", project.shown, line);
-}
-
 InForce<Date> today_in_force(const CommonOptions& common, const Io& io) {
   if (common.today) {
-    return {*common.today, Source::flag, "--today"};
+    return {*common.today, Origin::flag, "--today"};
   }
   const std::optional<std::string> variable = find_variable(io, "CME_TODAY");
   if (!variable) {
@@ -69,7 +56,7 @@ InForce<Date> today_in_force(const CommonOptions& common, const Io& io) {
   if (!day) {
     throw Error("CME_TODAY: " + day.error());
   }
-  return {*day, Source::environment, "CME_TODAY"};
+  return {*day, Origin::environment, "CME_TODAY"};
 }
 
 YamlReader yaml_reader_of(const Io& io) {
@@ -83,13 +70,13 @@ YamlReader yaml_reader_of(const Io& io) {
 
 InForce<std::optional<fs::path>> records_in_force(const CommonOptions& common, const Project& project, const Io& io) {
   if (common.records) {
-    return {absolute_path(io, *common.records), Source::flag, "--records"};
+    return {absolute_path(io, *common.records), Origin::flag, "--records"};
   }
   if (const std::optional<std::string> variable = find_variable(io, "CME_RECORDS")) {
-    return {absolute_path(io, *variable), Source::environment, "CME_RECORDS"};
+    return {absolute_path(io, *variable), Origin::environment, "CME_RECORDS"};
   }
   if (const auto& setting = project.config.records) {
-    return {absolute_path(io, project.file.parent_path() / setting->value), Source::project,
+    return {absolute_path(io, project.file.parent_path() / setting->value), Origin::project,
             origin_in(project, setting->line)};
   }
   if (io.working_directory.empty()) {
@@ -98,21 +85,64 @@ InForce<std::optional<fs::path>> records_in_force(const CommonOptions& common, c
   return {.value = find_records_folder(absolute_path(io, "."))};
 }
 
+}  // namespace
+
+std::optional<std::string> find_variable(const Io& io, std::string_view name) {
+  const auto variable = io.environment.find(name);
+  if (variable == io.environment.end() || variable->second.empty()) {
+    return std::nullopt;
+  }
+  return variable->second;
+}
+
+std::string origin_in(const Project& project, std::uint32_t line) {
+  return fmt::format("{}:{}", project.shown, line);
+}
+
+OutputSettings output_settings(const CommonOptions& common, const Io& io) {
+  const Color color = out_color(common.color, io);
+  return {.talk = {.quiet = common.quiet, .verbose = common.verbose},
+          .color = color,
+          .shows_hyperlinks = color == Color::on && takes_hyperlinks(io),
+          .shows_progress = !common.quiet && takes_progress(io)};
+}
+
+Settings resolve_settings(const CommonOptions& common, const Io& io) {
+  const YamlReader reader = yaml_reader_of(io);
+  Project project = read_project(io, reader);
+  auto records = records_in_force(common, project, io);
+  return {.project = std::move(project),
+          .records = std::move(records),
+          .today = today_in_force(common, io),
+          .reader = reader,
+          .jobs = common.jobs,
+          .output = output_settings(common, io)};
+}
+
 InForce<Severity> fail_on_in_force(std::optional<Severity> flag, const Project& project, const Io& io) {
   if (flag) {
-    return {*flag, Source::flag, "--fail-on"};
+    return {*flag, Origin::flag, "--fail-on"};
   }
   if (const std::optional<std::string> variable = find_variable(io, "CME_FAIL_ON")) {
     const std::optional<Severity> severity = find_fail_on(*variable);
     if (!severity) {
       refuse_name("severity to fail on (CME_FAIL_ON)", *variable, fail_on_names());
     }
-    return {*severity, Source::environment, "CME_FAIL_ON"};
+    return {*severity, Origin::environment, "CME_FAIL_ON"};
   }
   if (const auto& setting = project.config.fail_on) {
-    return {setting->value, Source::project, origin_in(project, setting->line)};
+    return {setting->value, Origin::project, origin_in(project, setting->line)};
   }
   return {.value = Severity::error};
+}
+
+LoadOptions reading_options(const Settings& settings) {
+  return {.reader = settings.reader};
+}
+
+LoadOptions judging_options(const Settings& settings) {
+  return {.rules = RuleContext{.today = settings.today.value, .approval_types = settings.project.config.approval_types},
+          .reader = settings.reader};
 }
 
 }  // namespace cme

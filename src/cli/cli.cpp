@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+#include "cli/cli.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <new>
+#include <optional>
+
+#include "cli/arguments.hpp"
+#include "cli/commands/registry.hpp"
+#include "cli/common_options.hpp"
+#include "cli/help.hpp"
+#include "cli/names.hpp"
+#include "cli/settings.hpp"
+#include "cli/talk.hpp"
+#include "cme/base/result.hpp"
+#include "diag/report.hpp"
+
+namespace cme {
+
+namespace {
+
+constexpr std::string_view help_command = "help";
+
+const CommandSpec& find_command(std::string_view name) {
+  std::vector<std::string_view> names{help_command};
+  for (const CommandSpec* command : all_commands()) {
+    if (command->name == name) {
+      return *command;
+    }
+    names.push_back(command->name);
+  }
+  refuse_name("command", name, names);
+}
+
+bool is_command(std::string_view name) {
+  return name == help_command || std::ranges::find(all_commands(), name, &CommandSpec::name) != all_commands().end();
+}
+
+ExitCode print_help(std::string_view help, Io& io) {
+  write(io, help);
+  return ExitCode::yes;
+}
+
+/// What the options print in place of the command's result: `--fields help`.
+std::optional<std::string> find_list(const CommandLine& line) {
+  for (const TypedOption& option : line.options) {
+    if (option.spec->list != nullptr && option.value == "help") {
+      return option.spec->list();
+    }
+  }
+  return std::nullopt;
+}
+
+ExitCode run_command(const CommandSpec& command, Arguments arguments, Io& io) {
+  const std::optional<CommandLine> line = sort_arguments(command, arguments);
+  if (!line) {
+    return print_help(command_help(command), io);
+  }
+  if (const std::optional<std::string> list = find_list(*line)) {
+    return print_help(*list, io);
+  }
+  check_operands(command, *line);
+  return command.run(*line, io);
+}
+
+/// `cme help`, `cme help list`.
+ExitCode run_help(Arguments arguments, Io& io) {
+  const auto name =
+      std::ranges::find_if(arguments, [](const std::string& argument) { return !argument.starts_with('-'); });
+  const bool is_of_command = name != arguments.end() && *name != help_command;
+  return print_help(is_of_command ? command_help(find_command(*name)) : program_help(all_commands()), io);
+}
+
+constexpr const OptionGroup* common_only[] = {&common_options};
+
+/// What is used as the command where none is named.
+const CommandSpec no_command{.name = help_command,
+                             .summary = {},
+                             .operands = {.count = OperandCount::any},
+                             .groups = common_only,
+                             .examples = {},
+                             .unknown_option_help = "see \"cme help\"",
+                             .run = nullptr};
+
+/// How many of the arguments come before the command: options, as every command has them.
+std::size_t count_leading_options(Arguments arguments) {
+  std::size_t count = 0;
+  while (count < arguments.size() && arguments[count].starts_with('-')) {
+    const OptionSpec* option = find_option(no_command.groups, arguments[count]);
+    count += option != nullptr && option->kind == OptionKind::value ? std::size_t{2} : 1;
+  }
+  return std::min(count, arguments.size());
+}
+
+/// Options and no command.
+ExitCode run_without_command(Arguments arguments, Io& io) {
+  const std::optional<CommandLine> line = sort_arguments(no_command, arguments);
+  if (!line) {
+    return print_help(program_help(all_commands()), io);
+  }
+  (void)read_options<CommonOptions>(*line);
+  if (!line->operands.empty()) {
+    find_command(line->operands.front());
+  }
+  io.err << program_help(all_commands());
+  return ExitCode::failed;
+}
+
+ExitCode run_arguments(Arguments arguments, Io& io) {
+  // CLI11 2.1.2 answers an unknown command with "A subcommand is required", so the command is looked for here and CLI11
+  // sees the arguments of one command only.
+  const Arguments leading = arguments.first(count_leading_options(arguments));
+  for (const std::string& option : leading) {
+    if (option == "--version" || option == "-V") {
+      return print_help("cme " CME_VERSION "\n", io);
+    }
+  }
+  if (leading.size() == arguments.size()) {
+    return run_without_command(leading, io);
+  }
+  const std::string& name = arguments[leading.size()];
+  if (!is_command(name)) {
+    sort_arguments(no_command, leading);
+  }
+  std::vector<std::string> others(leading.begin(), leading.end());
+  others.insert(others.end(), arguments.begin() + static_cast<std::ptrdiff_t>(leading.size()) + 1, arguments.end());
+  return name == help_command ? run_help(others, io) : run_command(find_command(name), others, io);
+}
+
+}  // namespace
+
+ExitCode run(std::span<const std::string> arguments, Io& io) {
+  try {
+    const ExitCode code = run_arguments(arguments, io);
+    finish_writing(io);
+    return code;
+  } catch (const Error& error) {
+    print_error(io.err, error.what(), error.help());
+  } catch (const BadProject& bad) {
+    all_reporters().front().print(io.err, {.findings = bad.findings()}, {.summary = false, .rules = false});
+  } catch (const std::bad_alloc&) {
+    print_error(io.err, "out of memory");
+  } catch (const std::exception& bug) {
+    print_error(io.err, std::string("internal error: ") + bug.what());
+  }
+  return ExitCode::failed;
+}
+
+}  // namespace cme

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cassert>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <typeinfo>
+#include <vector>
+
+#include "cli/cli.hpp"
+
+namespace cme {
+
+/// What a row of a table does with a text: a function `void(Options&, const std::string&)` without state, where
+/// `Options` is the struct that the row fills. The function throws Error on a text that cannot be read.
+class Take {
+ public:
+  template <class Function>
+  requires(std::is_empty_v<Function>) constexpr Take(
+      Function function)  // NOLINT(google-explicit-constructor): tables hold the functions as they are
+      : Take(function, &Function::operator()) {}
+
+  /// Whether `Options` is the struct that it fills.
+  template <class Options>
+  [[nodiscard]] bool fills() const {
+    return *target_ == typeid(Options);
+  }
+
+  template <class Options>
+  void operator()(Options& options, const std::string& text) const {
+    assert(fills<Options>());
+    call_(&options, text);
+  }
+
+ private:
+  template <class Function, class Options>
+  constexpr Take(Function /*function*/, void (Function::* /*call*/)(Options&, const std::string&) const)
+      : target_(&typeid(Options)),
+        call_([](void* options, const std::string& text) { Function()(*static_cast<Options*>(options), text); }) {}
+
+  const std::type_info* target_;
+  void (*call_)(void*, const std::string&);
+};
+
+/// The names that a value can have, in the order of their list.
+using Choices = std::vector<std::string_view> (*)();
+
+enum class OptionKind : std::uint8_t {
+  flag,            ///< has no value
+  value,           ///< `--name VALUE`, `--name=VALUE`, `-n VALUE`, `-n=VALUE` or `-nVALUE`
+  optional_value,  ///< `--name` or `--name=VALUE`
+};
+
+/// Whether each of several values of one option counts, or only the last.
+enum class Repeats : std::uint8_t { no, yes };
+
+/// One option of a command.
+struct OptionSpec {
+  std::string_view names;  ///< "-o,--output"
+  OptionKind kind = OptionKind::value;
+  std::string_view value = {};  ///< what help calls the value: "FORMAT"; FILE, FOLDER and PATH are names of files
+  std::string_view help;
+  Choices choices = nullptr;  ///< of a closed list, in the spelling that completion offers
+  Repeats repeats = Repeats::no;
+  std::string (*list)() = nullptr;  ///< what the value `help` prints in place of the command's result
+  Take take;                        ///< gets each value; "" without one
+};
+
+/// Options that share a heading in help. One heading may have several groups in a row.
+struct OptionGroup {
+  std::string_view heading;
+  std::span<const OptionSpec> options;
+};
+
+/// How many operands (arguments that are no option) a command takes.
+enum class OperandCount : std::uint8_t { none, at_most_one, any, at_least_one };
+
+/// The operands of a command.
+struct OperandSpec {
+  OperandCount count = OperandCount::none;
+  std::string_view value = {};      ///< what help calls one: "PATH"
+  Choices choices = nullptr;        ///< of a closed list
+  std::string_view complaint = {};  ///< about a wrong number, behind `cme NAME`; unused for `none` and `any`
+  std::string_view help = {};       ///< for that complaint
+  Take take = [](std::nullptr_t&, const std::string&) {};  ///< gets each operand
+};
+
+/// One option as typed.
+struct TypedOption {
+  const OptionSpec* spec;
+  std::string value;  ///< "" without one
+};
+
+/// The arguments of one command, sorted by what they are. They are not read yet.
+struct CommandLine {
+  const OperandSpec* operand_spec;
+  std::vector<TypedOption> options;  ///< in the order of the command's table, then as typed
+  std::vector<std::string> operands;
+};
+
+/// All that there is to say of a command. Parsing and help are made from it.
+struct CommandSpec {
+  std::string_view name;
+  std::string_view summary;     ///< one line
+  std::string_view about = {};  ///< paragraphs, separated by line breaks
+  OperandSpec operands = {};
+  std::span<const OptionGroup* const> groups;  ///< in the order of help
+  std::span<const std::string_view> examples;  ///< command lines that work in this repository
+  std::string_view unknown_option_help = {};   ///< where no name is near; empty: a pointer to the command's help
+  ExitCode (*run)(const CommandLine& line, Io& io);
+};
+
+/// The struct `Options`, filled by those options and operands that are about it. Throws Error on what cannot be read.
+template <class Options>
+Options read_options(const CommandLine& line) {
+  Options options;
+  for (const TypedOption& option : line.options) {
+    if (option.spec->take.fills<Options>()) {
+      option.spec->take(options, option.value);
+    }
+  }
+  if (line.operand_spec->take.fills<Options>()) {
+    for (const std::string& operand : line.operands) {
+      line.operand_spec->take(options, operand);
+    }
+  }
+  return options;
+}
+
+}  // namespace cme

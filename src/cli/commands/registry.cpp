@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#include "cli/commands/registry.hpp"
+
+namespace cme {
+
+namespace {
+
+constexpr const CommandSpec* commands[] = {
+    &validate_command, &list_command,    &search_command, &show_command,   &import_command, &new_command,
+    &fmt_command,      &explain_command, &schema_command, &config_command, &cache_command,
+};
+
+}  // namespace
+
+std::span<const CommandSpec* const> all_commands() {
+  return commands;
+}
+
+}  // namespace cme

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+
+#include "cli/command.hpp"
+
+namespace cme {
+
+// Each in the file of its name.
+extern const CommandSpec cache_command;
+extern const CommandSpec config_command;
+extern const CommandSpec explain_command;
+extern const CommandSpec fmt_command;
+extern const CommandSpec import_command;
+extern const CommandSpec list_command;
+extern const CommandSpec new_command;
+extern const CommandSpec schema_command;
+extern const CommandSpec search_command;
+extern const CommandSpec show_command;
+extern const CommandSpec validate_command;
+
+/// All commands, in the order of help.
+std::span<const CommandSpec* const> all_commands();
+
+}  // namespace cme
