@@ -75,12 +75,6 @@ void append_ascii(char character, std::string& folded) {
   }
 }
 
-void append_utf8(utf8proc_int32_t character, std::string& folded) {
-  std::array<utf8proc_uint8_t, 4> bytes{};
-  const utf8proc_ssize_t length = utf8proc_encode_char(character, bytes.data());
-  folded.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
-}
-
 /// A part of a decomposed character: it decomposes no further.
 void append_part(utf8proc_int32_t part, std::string& folded) {
   if (part < 0x80) {
@@ -88,7 +82,7 @@ void append_part(utf8proc_int32_t part, std::string& folded) {
   } else if (const Kin* const kin = find_kin(static_cast<char32_t>(part))) {
     folded += kin->ascii;
   } else {
-    append_utf8(part, folded);
+    append_code_point(folded, static_cast<char32_t>(part));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstring>
 
 namespace cme {
@@ -99,6 +100,26 @@ char32_t next_code_point(std::string_view text, std::size_t& offset) {
   }
   offset += length;
   return code_point;
+}
+
+void append_code_point(std::string& text, char32_t character) {
+  const auto code = static_cast<std::uint32_t>(character);
+  const auto append = [&text](std::uint32_t byte) { text += static_cast<char>(byte); };
+  if (code < 0x80) {
+    return append(code);
+  }
+  if (code < 0x800) {
+    append(0xC0 | code >> 6);
+  } else {
+    if (code < 0x10000) {
+      append(0xE0 | code >> 12);
+    } else {
+      append(0xF0 | code >> 18);
+      append(0x80 | (code >> 12 & 0x3F));
+    }
+    append(0x80 | (code >> 6 & 0x3F));
+  }
+  append(0x80 | (code & 0x3F));
 }
 
 std::size_t count_code_points(std::string_view text) {

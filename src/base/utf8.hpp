@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace cme {
@@ -21,6 +22,9 @@ std::string_view without_byte_order_mark(std::string_view bytes);
 /// The character that starts at `offset` < text.size(), and moves `offset` behind it: U+FFFD and one byte where none is
 /// well-formed.
 char32_t next_code_point(std::string_view text, std::size_t& offset);
+
+/// Appends a character, which is no surrogate and at most U+10FFFF, as UTF-8.
+void append_code_point(std::string& text, char32_t character);
 
 /// The number of characters (code points) in valid UTF-8.
 std::size_t count_code_points(std::string_view text);

@@ -46,26 +46,6 @@ std::vector<std::string_view> comment_texts(const ParsedRecord& record) {
   return texts;
 }
 
-std::ptrdiff_t count_signs(std::string_view text) {
-  return std::ranges::count(text, '#');
-}
-
-/// Whether each `#` stands in a comment or in a text. yaml-cpp takes one right behind a quote or a bracket for the
-/// beginning of a comment too, which YAML does not.
-bool are_all_signs_known(const ParsedRecord& record) {
-  std::ptrdiff_t known = 0;
-  for (const std::string_view comment : comment_texts(record)) {
-    known += count_signs(comment);
-  }
-  for (const YamlNode& node : record.tree.nodes) {
-    const std::string_view source = record.text.substr(node.span.begin, node.span.end - node.span.begin);
-    // Only between double quotes a # may stand for itself in the text alone, as \x23.
-    const bool has_escapes = node.kind == YamlKind::scalar && source.starts_with('"');
-    known += count_signs(has_escapes ? source : node.text);
-  }
-  return known == count_signs(record.text);
-}
-
 using Told = std::tuple<Rule, std::string, bool>;
 
 /// What validate says of a record, and whether a comment allows it: in no order, and without the places.
@@ -118,9 +98,6 @@ Result<std::string> format_record(const std::string& path, std::string_view byte
   const ParsedRecord record = read_record(bytes, options.reader);
   if (!record.is_whole()) {
     return failure("the record is broken; see \"cme validate\"");
-  }
-  if (!are_all_signs_known(record)) {
-    return failure("a # is neither text nor, without a blank before it, a comment");
   }
   const std::string canonical = encode_activity(canonical_activity(record.activity));
   const ParsedYaml yaml = parse_yaml(canonical, options.reader);

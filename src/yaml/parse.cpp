@@ -41,15 +41,14 @@ constexpr auto wordings = std::to_array<Wording>({
     {"illegal EOF in scalar", "this quote is never closed",
      "close it; text that holds a quote mark stands in the other kind"},
     {"unknown token", "text cannot start with this character", "put the text into quotes"},
-    {"unknown escape character", "behind \\ stands no character that YAML knows",
-     "write \\\\ for \\, or use single quotes"},
-    {"bad character found while scanning hex", "behind \\x, \\u or \\U stand hexadecimal digits", "write \\\\ for \\"},
-    {"invalid unicode", "this escape is no character", "write the character itself"},
+    {"unknown escape character", "YAML has no such escape after \\", "write \\\\ for \\, or use single quotes"},
+    {"bad character found while scanning hex", "\\x, \\u or \\U without its hexadecimal digits", "write \\\\ for \\"},
+    {"invalid unicode", "this escape is not a character", "write the character itself"},
     {"bad file", "this is nested too deeply", "a record has lists and mappings of a few levels only"},
     {"illegal tab", "a tab in the indentation", "indent with blanks"},
     {"illegal document indicator in scalar", "a quote is not closed before the end of the document", "close it"},
-    {"unexpected character in block scalar", "behind | or > stands nothing else in the line",
-     "begin the text in the next line"},
+    {"unexpected character in block scalar", "text on the line of | or >",
+     "start the text on the next line; put a space before a comment"},
     {"cannot set zero indentation", "the number behind | or > cannot be 0", "leave it out"},
 });
 
@@ -148,6 +147,22 @@ std::optional<Diagnostic> find_tab_in_indentation(std::string_view text, const Y
   return std::nullopt;
 }
 
+/// A line that starts with % and is no directive above `---`: yaml-cpp skips it, and its text would be lost.
+std::optional<Diagnostic> find_skipped_line(std::string_view text, const YamlTree& tree) {
+  const std::size_t root = tree.root().span.begin;
+  const std::size_t last_directive = text.starts_with("---") ? 0 : text.substr(0, root).rfind("\n---");
+  std::size_t line = text.starts_with('%') && last_directive == std::string_view::npos ? 0 : std::string_view::npos;
+  if (line == std::string_view::npos) {
+    line = text.find("\n%", last_directive == std::string_view::npos ? 0 : last_directive);
+    line += line == std::string_view::npos ? 0 : 1;
+  }
+  if (line == std::string_view::npos) {
+    return std::nullopt;
+  }
+  return syntax_problem(line, trimmed_line_end(text, line), "a line cannot start with %",
+                        "indent the line, and put the text in quotes");
+}
+
 /// Whether a line before `end` parts two documents.
 bool has_document_mark(std::string_view text, std::size_t end) {
   const std::string_view before = text.substr(0, std::min(end + 3, text.size()));
@@ -163,9 +178,22 @@ Diagnostic second_document(std::string_view text, std::size_t begin) {
   return syntax_problem(at, end, "this does not fit what stands above it", std::string(check_indentation));
 }
 
+/// The text as yaml-cpp can read it: it refuses `\ud83d\ude00`, which is one character in JSON and to other readers.
+/// Each half becomes an escape of the same length; the builder reads quoted text from the source.
+std::string without_surrogate_escapes(std::string_view text) {
+  std::string masked(text);
+  for (std::size_t at = text.find("\\u"); at < text.size(); at = text.find("\\u", at + 2)) {
+    const std::string_view digits = text.substr(at + 2, 4);
+    if (digits.size() == 4 && (digits[0] == 'd' || digits[0] == 'D') && digits[1] >= '8') {
+      masked.replace(at + 2, 4, "0020");
+    }
+  }
+  return masked;
+}
+
 ParsedYaml parse_by_yaml_cpp(std::string_view text) {
   TreeBuilder builder(text);
-  std::istringstream stream{std::string(text)};
+  std::istringstream stream(without_surrogate_escapes(text));
   try {
     YAML::Parser parser(stream);
     // On some texts HandleNextDocument answers true for ever: two calls tell all we want to know.
@@ -193,6 +221,8 @@ ParsedYaml parse_by_yaml_cpp(std::string_view text) {
         syntax_problem(0, 0, "the file holds no record", "begin with `id: ` and the activity's number"));
   } else if (auto tab = find_tab_in_indentation(text, parsed.tree)) {
     parsed.problems.push_back(*std::move(tab));
+  } else if (auto directive = find_skipped_line(text, parsed.tree)) {
+    parsed.problems.push_back(*std::move(directive));
   }
   if (!parsed.problems.empty()) {
     parsed.tree = {};

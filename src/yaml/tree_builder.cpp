@@ -9,6 +9,7 @@
 
 #include "base/safe_output.hpp"
 #include "yaml/problem.hpp"
+#include "yaml/scalar_text.hpp"
 #include "yaml/scan.hpp"
 
 namespace cme {
@@ -48,6 +49,18 @@ bool is_null_word_at(std::string_view text, std::size_t offset) {
   return rest.starts_with('~') || rest.starts_with("null") || rest.starts_with("Null") || rest.starts_with("NULL");
 }
 
+/// The plain text that yaml-cpp read, with each `\u` as it is in the source: half of a surrogate pair was hidden from
+/// it.
+std::string with_escapes_of(std::string_view source, std::string text) {
+  std::size_t from = 0;
+  for (std::size_t at = text.find("\\u"); at < text.size(); at = text.find("\\u", at + 2)) {
+    from = std::min(source.find("\\u", from), source.size());
+    text.replace(at, 6, source.substr(from, 6));
+    from += 2;
+  }
+  return text;
+}
+
 }  // namespace
 
 TreeBuilder::TreeBuilder(std::string_view text) : text_(text) {
@@ -58,7 +71,7 @@ std::optional<std::size_t> TreeBuilder::open_bracket() const {
   for (auto open = open_.rbegin(); open != open_.rend(); ++open) {
     const std::size_t begin = parsed_.tree.nodes[open->node].span.begin;
     // A pair in a list, `[a: b]`, is a mapping in flow style without a bracket.
-    if (open->is_flow && (text_[begin] == '[' || text_[begin] == '{')) {
+    if (open->is_flow && begin < text_.size() && (text_[begin] == '[' || text_[begin] == '{')) {
       return begin;
     }
   }
@@ -102,6 +115,34 @@ void TreeBuilder::check_colon(std::size_t key_begin, std::size_t key_end) {
   parsed_.problems.push_back(key_problem(text_, make_span(key_begin, key_end)));
 }
 
+/// Refuses what yaml-cpp accepts around quoted text and brackets, and other readers do not: a value that is not
+/// indented deeper than its key or dash, and a comment without a space before it.
+void TreeBuilder::check_surroundings(std::size_t begin, std::size_t end, int column) {
+  if (!open_.empty() && open_.back().is_flow) {
+    return;
+  }
+  const int parent_column = open_.empty() ? -1 : open_.back().column;
+  const std::optional<std::size_t> line =
+      !is_key() && column <= parent_column ? begin : find_shallow_line(text_, begin, end, parent_column);
+  if (line) {
+    report(*line, trimmed_line_end(text_, *line), "this line belongs to the value above it, but is not indented",
+           "indent it deeper than the key of the value");
+  }
+  if (end > begin && text_.substr(end).starts_with('#')) {
+    report(end, trimmed_line_end(text_, end), "a comment without a space before it", "put a space before the #");
+  }
+}
+
+/// A tab between a dash and its value, which libyaml does not read, or before brackets, which js-yaml does not.
+void TreeBuilder::check_tab_before(std::size_t begin, bool is_bracket) {
+  const std::string_view before = text_.substr(0, begin);
+  const std::size_t sign = before.find_last_not_of(" \t\r\n");
+  const std::size_t tab = sign == std::string_view::npos ? sign : before.find('\t', sign);
+  if (tab != std::string_view::npos && (is_bracket || before[sign] == '-' || before[sign] == '?')) {
+    report(tab, tab + 1, "a tab before this value", "use a space");
+  }
+}
+
 void TreeBuilder::append(YamlNode node) {
   last_end_ = std::max<std::size_t>(last_end_, node.span.end);
   parsed_.tree.nodes.push_back(node);
@@ -111,8 +152,17 @@ void TreeBuilder::append(YamlNode node) {
   }
 }
 
-/// `value` as it stands in the source if it does, else as a copy that lives as long as the tree.
-std::string_view TreeBuilder::keep(const std::string& value, std::size_t begin, std::size_t end) {
+/// The text of a scalar that was read from the source; reports what is wrong with it.
+std::string_view TreeBuilder::keep_sound(const ScalarText& scalar, std::size_t begin, std::size_t end) {
+  if (const std::optional<ScalarProblem>& problem = scalar.problem) {
+    report(problem->begin, problem->end, std::string(problem->message), std::string(problem->help));
+    return {};
+  }
+  return keep(scalar.text, begin, end);
+}
+
+/// `value` as a part of the source if it is there, otherwise as a copy that lives as long as the tree.
+std::string_view TreeBuilder::keep(std::string_view value, std::size_t begin, std::size_t end) {
   if (end - begin == value.size() && text_.substr(begin, value.size()) == value) {
     return text_.substr(begin, value.size());
   }
@@ -147,6 +197,10 @@ void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const std::size_t next = skip_blanks_and_comments(text_, last_end_);
   const bool is_behind_sign = next < text_.size() && (text_[next] == ':' || text_[next] == '-');
   const std::size_t behind = is_behind_sign ? next + 1 : last_end_;
+  const std::size_t line_end = std::min(text_.find('\n', behind), text_.size());
+  if (is_behind_sign && text_[next] == '-') {
+    check_tab_before(std::min(text_.find_first_not_of(" \t", behind), line_end), false);
+  }
   append({.span = make_span(behind, behind), .text = {}});
 }
 
@@ -168,6 +222,7 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
     return;
   }
   const std::size_t begin = check_properties(position(mark), tag, anchor, YamlKind::scalar);
+  check_tab_before(begin, false);
   const char first = begin < text_.size() ? text_[begin] : '\0';
   YamlNode node{.span = make_span(begin, begin), .text = {}};
   if (first == '"' || first == '\'') {
@@ -179,18 +234,24 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
     }
     node.style = YamlStyle::quoted;
     node.span = make_span(begin, end);
-    node.text = keep(value, begin + 1, end - 1);
+    node.text = keep_sound(quoted_text(text_, begin, end), begin + 1, end - 1);
   } else if (first == '|' || first == '>') {
+    const int parent_column = open_.empty() ? -1 : open_.back().column;
     node.style = YamlStyle::block;
-    node.span = make_span(begin, block_end(text_, begin, open_.empty() ? -1 : open_.back().column));
-    node.text = keep(value, begin, begin);
+    node.span = make_span(begin, block_end(text_, begin, parent_column));
+    node.text = keep_sound(block_text(text_, begin, parent_column), begin, begin);
   } else {
+    if (first == ':' && !open_.empty() && open_.back().is_flow) {
+      report(begin, begin + 1, "text in brackets that starts with a colon", "put the text in quotes");
+    }
     const bool is_text = tag == "tag:yaml.org,2002:str";
     node.style = is_text ? YamlStyle::quoted : YamlStyle::plain;
     const std::size_t end = std::min(begin + value.size(), trimmed_line_end(text_, begin));
     node.span = make_span(begin, end);
-    node.text = keep(value, begin, end);
+    node.text = end - begin == value.size() ? text_.substr(begin, value.size())
+                                            : keep(with_escapes_of(text_.substr(begin), value), begin, end);
   }
+  check_surroundings(begin, node.style == YamlStyle::quoted ? node.span.end : begin, mark.column);
   if (is_key() && !open_.back().is_flow) {
     check_colon(begin, node.span.end);
   }
@@ -214,10 +275,11 @@ void TreeBuilder::open_collection(const YAML::Mark& mark, std::string_view tag, 
   }
   const std::size_t begin = check_properties(position(mark), tag, anchor, kind);
   const bool is_flow = style == YAML::EmitterStyle::Flow;
+  check_tab_before(begin, is_flow && (open_.empty() || !open_.back().is_flow));
   if (is_key() && !is_inside_key()) {
     report(begin, begin + 1, "a key must be text", "lists and mappings cannot be keys");
   }
-  append({.kind = kind, .span = make_span(begin, is_flow ? begin + 1 : begin), .text = {}});
+  append({.kind = kind, .span = make_span(begin, is_flow ? std::min(begin + 1, text_.size()) : begin), .text = {}});
   open_.push_back({.node = parsed_.tree.nodes.size() - 1,
                    .column = mark.column,
                    .is_flow = is_flow,
@@ -239,6 +301,13 @@ void TreeBuilder::close_collection() {
     last_end_ = end < text_.size() && (text_[end] == ']' || text_[end] == '}') ? end + 1 : last_end_;
   }
   YamlNode& node = parsed_.tree.nodes[closed.node];
+  const bool is_outermost = std::ranges::none_of(open_, &OpenCollection::is_flow);
+  if (closed.is_flow && is_outermost) {
+    if (const std::optional<ScalarProblem> problem = find_flow_problem(text_, node.span.begin, last_end_)) {
+      report(problem->begin, problem->end, std::string(problem->message), std::string(problem->help));
+    }
+    check_surroundings(node.span.begin, last_end_, closed.column);
+  }
   node.span.end = static_cast<std::uint32_t>(std::max<std::size_t>(last_end_, node.span.begin));
   node.size = static_cast<std::uint32_t>(parsed_.tree.nodes.size() - closed.node);
   if (!open_.empty()) {

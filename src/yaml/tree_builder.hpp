@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cme/yaml/node.hpp"
+#include "yaml/scalar_text.hpp"
 
 namespace cme {
 
@@ -57,12 +58,15 @@ class TreeBuilder final : public YAML::EventHandler {
   [[nodiscard]] bool is_inside_key() const;
   void report(std::size_t begin, std::size_t end, std::string message, std::string help);
   std::size_t check_properties(std::size_t begin, std::string_view tag, YAML::anchor_t anchor, YamlKind kind);
+  void check_surroundings(std::size_t begin, std::size_t end, int column);
+  void check_tab_before(std::size_t begin, bool is_bracket);
   void check_colon(std::size_t key_begin, std::size_t key_end);
   void open_collection(const YAML::Mark& mark, std::string_view tag, YAML::anchor_t anchor, YamlKind kind,
                        YAML::EmitterStyle::value style);
   void close_collection();
   void append(YamlNode node);
-  [[nodiscard]] std::string_view keep(const std::string& value, std::size_t begin, std::size_t end);
+  std::string_view keep_sound(const ScalarText& scalar, std::size_t begin, std::size_t end);
+  [[nodiscard]] std::string_view keep(std::string_view value, std::size_t begin, std::size_t end);
 
   std::string_view text_;
   ParsedYaml parsed_;

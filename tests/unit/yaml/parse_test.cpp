@@ -143,7 +143,7 @@ TEST(ParseYaml, RefusesWhatYamlCppLetsPass) {
       {"a: !foo 1\n", "the tag \"!foo\" is not accepted @ !foo"},
       {"a: ! 1\n", "the tag \"!\" is not accepted @ !"},
       {"a: !!set {x}\n", "the tag \"!!set\" is not accepted @ !!set"},
-      {"a: [1,\n\t2]\n", "a tab in the indentation @ \t"},
+      {"a: [1,\n\t2]\n", "a tab between two values @ \t"},
       {"? [a]\n: b\n", "a key must be text @ ["},
       {"~: b\n", "a key must be text @ ~: b"},
       {"", "the file holds no record @ "},
@@ -162,14 +162,14 @@ TEST(ParseYaml, SaysWhatYamlCppRefusesInPlainWords) {
       {"a: @x\n", "text cannot start with this character @ @x"},
       {"a: [1,\n2\n", "a [ is never closed @ ["},
       {"a: {b: [x], c: 1\n", "a { is never closed @ {"},
-      {"a: \"\\q\"\n", "behind \\ stands no character that YAML knows @ \""},
+      {"a: \"\\q\"\n", "YAML has no such escape after \\ @ \""},
       {"a:\n  - x\n  y\n", "this does not fit what stands above it @ y"},
   });
 }
 
 TEST(ParseYaml, LetsTabsStandInText) {
   expect_outcomes({
-      {"a: \"x\n\ty\"\n", "{a: 'x y'}"},
+      {"a: \"x\n \ty\"\n", "{a: 'x y'}"},
       {"a: |\n  x\n  \ty\n", "{a: |x\n\ty\n|}"},
       {"a: x\ty\t# c\n\t\nb: z\n", "{a: x\ty, b: z}"},
   });
