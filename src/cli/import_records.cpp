@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <ostream>
@@ -16,6 +17,8 @@
 #include "cli/talk.hpp"
 #include "cme/record/encode.hpp"
 #include "cme/record/load.hpp"
+#include "cme/record/parsed_record.hpp"
+#include "edit/merge.hpp"
 #include "edit/update.hpp"
 
 namespace cme {
@@ -38,6 +41,9 @@ std::string summary(const ImportTally& tally, bool is_dry_run) {
     if (count != 0) {
       text += text.empty() ? fmt::format("{} {}", counted(count, "record"), verb) : fmt::format(", {} {}", count, verb);
     }
+  }
+  if (tally.incomplete > 0) {
+    text += fmt::format("; {} of them incomplete: \"cme validate\" reports what is missing", tally.incomplete);
   }
   return text.empty() ? "no records written" : text;
 }
@@ -96,8 +102,19 @@ void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
       return;
     }
     plan.before = *std::move(bytes);
+    const ParsedRecord old = read_record(plan.before, settings_.reader);
+    const MergedNews merged = merge_news(old.activity, *candidate.activity);
+    if (!merged.removed.empty() && existing_ != ExistingRecords::replaced) {
+      plan.refusal =
+          fmt::format("{} would lose {}; --replace allows it", shown(plan.path), fmt::join(merged.removed, ", "));
+      return;
+    }
+    for (const std::string& lost : merged.removed) {
+      plan.removed.push_back(fmt::format("{}: {} loses {}", candidate.origin, shown(plan.path), lost));
+    }
+    const Activity& news = merged.removed.empty() ? merged.news : *candidate.activity;
     const OldNote old_note = candidate.has_leftovers ? OldNote::kept : OldNote::replaced;
-    Result<UpdatedRecord> updated = update_record(plan.before, *candidate.activity, old_note, settings_.reader);
+    Result<UpdatedRecord> updated = update_record(plan.before, news, old_note, settings_.reader);
     if (!updated) {
       plan.refusal = fmt::format("{}: {}", shown(plan.path), updated.error());
       return;
@@ -111,7 +128,18 @@ void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
   }
   if (plan.after.size() > max_record_bytes) {
     plan.refusal = "the record would be larger than 1 MiB";
+    return;
   }
+  plan.is_incomplete = is_incomplete(plan);
+}
+
+/// Whether `cme validate` will report an error in the record.
+bool RecordImporter::is_incomplete(const Plan& plan) const {
+  const LoadOptions judging = judging_options(settings_);
+  Judgment judgment = judge_record(plan.path, read_record(plan.after, settings_.reader), judging.rules);
+  severities_of(settings_.project.config).apply(judgment.findings);
+  return std::ranges::any_of(judgment.findings,
+                             [](const Finding& finding) { return finding.severity == Severity::error; });
 }
 
 bool RecordImporter::save(const Plan& plan) {
@@ -146,6 +174,9 @@ void RecordImporter::tell_warnings(const Candidate& candidate, const Plan& plan)
   }
   for (const std::string& warning : candidate.warnings) {
     tell(warning);
+  }
+  for (const std::string& lost : plan.removed) {
+    tell(lost);
   }
   if (!plan.warning.empty()) {
     tell(plan.warning);
@@ -183,6 +214,7 @@ bool RecordImporter::settle(const Candidate& candidate, const Plan& plan) {
     return false;
   }
   ++(plan.exists ? tally_.updated : tally_.written);
+  tally_.incomplete += plan.is_incomplete ? 1 : 0;
   tell_done(plan);
   return true;
 }
@@ -215,7 +247,7 @@ ExitCode finish_import(const ImportTally& tally, ImportMode mode, bool has_faile
   if (has_failed) {
     return ExitCode::failed;
   }
-  return tally.refused + tally.skipped == 0 ? ExitCode::yes : ExitCode::no;
+  return tally.refused + tally.skipped + tally.incomplete == 0 ? ExitCode::yes : ExitCode::no;
 }
 
 }  // namespace cme

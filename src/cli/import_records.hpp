@@ -34,7 +34,11 @@ enum class ImportMode : std::uint8_t {
 };
 
 /// What is done with a candidate whose id has a record already.
-enum class ExistingRecords : std::uint8_t { refused, updated };
+enum class ExistingRecords : std::uint8_t {
+  refused,
+  updated,   ///< by what the page or row says; what it does not say stays
+  replaced,  ///< likewise, and each value as a whole: parts may be lost
+};
 
 /// What has become of the candidates.
 struct ImportTally {
@@ -43,6 +47,8 @@ struct ImportTally {
   std::size_t unchanged = 0;
   std::size_t refused = 0;
   std::size_t skipped = 0;
+  std::size_t doubtful = 0;    ///< of those that can be written: a cell went to the note
+  std::size_t incomplete = 0;  ///< of those written or updated: `cme validate` reports an error in them
 };
 
 /// Writes activities as records, or changes those that are there.
@@ -58,6 +64,10 @@ class RecordImporter {
   [[nodiscard]] bool take(const std::vector<Candidate>& candidates);
 
   [[nodiscard]] const ImportTally& tally() const { return tally_; }
+  [[nodiscard]] ImportMode mode() const { return mode_; }
+
+  /// Counts a record that can be written, though not all of its cells could be read.
+  void count_doubtful() { ++tally_.doubtful; }
 
  private:
   /// What is to be done with one candidate.
@@ -69,10 +79,13 @@ class RecordImporter {
     std::vector<std::string> changed;
     std::string refusal;  ///< empty: it can be done
     std::string warning;  ///< empty: none
+    bool is_incomplete = false;
+    std::vector<std::string> removed;  ///< lines about what the record loses
   };
 
   Plan place(const Candidate& candidate);
   void compose(const Candidate& candidate, Plan& plan) const;
+  [[nodiscard]] bool is_incomplete(const Plan& plan) const;
   bool settle(const Candidate& candidate, const Plan& plan);
   void refuse(const Candidate& candidate, const Plan& plan);
   void tell_warnings(const Candidate& candidate, const Plan& plan);

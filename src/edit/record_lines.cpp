@@ -40,6 +40,18 @@ std::size_t find_end(std::string_view text, std::size_t value_end, std::size_t n
   return end;
 }
 
+/// The end of the last comment below a value that is indented as the value is: an item that was commented out.
+std::size_t find_comments_end(std::string_view text, std::size_t value_end, std::size_t next_key) {
+  std::size_t end = value_end;
+  for (std::size_t line = next_line(text, value_end); line < next_key; line = next_line(text, line)) {
+    const std::string_view whole = text.substr(line, line_end(text, line) - line);
+    if (whole.starts_with(' ') && trim(whole).starts_with('#')) {
+      end = line_end(text, line);
+    }
+  }
+  return end;
+}
+
 /// The comments from `begin` to `end`, each as a line.
 std::string comments_in(std::string_view text, std::span<const Span> comments, std::size_t begin, std::size_t end) {
   std::string lines;
@@ -57,6 +69,7 @@ KeyLines lines_of(std::string_view text, std::span<const Span> comments, const Y
   const bool is_scalar = value.kind == YamlKind::scalar && value.span.begin < value.span.end;
   return {.key = key.text,
           .span = {key.span.begin, static_cast<std::uint32_t>(end)},
+          .comments_end = static_cast<std::uint32_t>(find_comments_end(text, end, next_key)),
           .value = is_on_one_line && is_scalar ? value.span : Span{},
           .comments = comments_in(text, comments, key.span.end, end)};
 }

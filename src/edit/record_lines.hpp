@@ -14,9 +14,10 @@ namespace cme {
 /// One key of a record with its value, as lines of the text.
 struct KeyLines {
   std::string_view key;
-  Span span;             ///< from the key to the end of its value's last line, without the line break
-  Span value;            ///< of a value that is a scalar on the key's line; else empty
-  std::string comments;  ///< those between the key and the end of the span, each a line with its line break
+  Span span;                       ///< from the key to the end of its value's last line, without the line break
+  std::uint32_t comments_end = 0;  ///< of the span and of comments below it that are indented
+  Span value;                      ///< of a value that is a scalar on the key's line; else empty
+  std::string comments;            ///< those between the key and the end of the span, each a line with its line break
 };
 
 /// The keys of a record in the order of its text. Fails, with a sentence, on one that is not written in block style

@@ -88,7 +88,7 @@ const KeyLines* find_predecessor(const std::vector<KeyLines>& keys, Field field)
 /// An insertion below the lines of `before`.
 Edit insertion(const KeyLines& before, std::string lines) {
   lines.pop_back();
-  return {.span = {.begin = before.span.end, .end = before.span.end}, .text = "\n" + std::move(lines)};
+  return {.span = {.begin = before.comments_end, .end = before.comments_end}, .text = "\n" + std::move(lines)};
 }
 
 /// Edits that have LF, as the text ends its lines.

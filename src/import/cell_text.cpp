@@ -5,8 +5,12 @@
 
 #include <algorithm>
 
-#include "base/fold.hpp"
+#include "base/ascii.hpp"
 #include "base/safe_output.hpp"
+#include "base/utf8.hpp"
+#include "import/abstract.hpp"
+#include "import/html_page.hpp"
+#include "import/page_lines.hpp"
 
 namespace cme {
 
@@ -47,14 +51,68 @@ std::vector<std::string> split_list(std::string_view cell) {
   return values;
 }
 
-Result<Date> parse_date(std::string_view text) {
-  if (const std::optional<Date> date = read_any_date(text)) {
-    return *date;
+std::string text_of_cell(std::string_view cell) {
+  constexpr std::string_view elements[] = {"<p",  "<br", "<b>",  "<i>",   "<em",  "<strong", "<ul", "<ol",
+                                           "<li", "<a ", "<div", "<span", "<sup", "<sub",    "<u>", "<h"};
+  constexpr std::string_view references[] = {"&amp;", "&nbsp;", "&lt;", "&gt;", "&quot;", "&#", "&rsquo;", "&ndash;"};
+  const auto has = [lower = lower_ascii(cell)](std::string_view mark) { return lower.find(mark) != std::string::npos; };
+  const bool has_element = cell.find('<') != std::string_view::npos && std::ranges::any_of(elements, has);
+  if (!has_element && (cell.find('&') == std::string_view::npos || std::ranges::none_of(references, has))) {
+    return std::string(cell);
   }
-  return Date::parse(text);
+  const Result<HtmlLines> lines = read_html_lines(
+      "<body>" + (has_element ? std::string(cell) : "<pre>" + std::string(cell) + "</pre>") + "</body>");
+  if (!lines) {
+    return std::string(cell);
+  }
+  std::string text;
+  for (const PageLine& line : lines->text.lines) {
+    text.append(text.empty() ? "" : "\n").append(line.text);
+  }
+  return text;
 }
 
-Result<std::vector<Section>> read_paragraphs(std::string_view cell) {
+std::string one_line(std::string_view text) {
+  std::string line;
+  bool is_gap = false;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t begin = offset;
+    const char32_t character = next_code_point(text, offset);
+    if (character == ' ' || (character >= '\t' && character <= '\r') || (is_blank(character) && line.empty())) {
+      is_gap = true;
+      continue;
+    }
+    line += is_gap && !line.empty() ? " " : "";
+    is_gap = false;
+    line += text.substr(begin, offset - begin);
+  }
+  return std::string(trim_blanks(line));
+}
+
+std::string clean_lines(std::string_view text) {
+  std::string clean;
+  std::string lines(text);
+  std::erase(lines, '\r');
+  for (const std::string_view line : split(lines, '\n')) {
+    clean.append(trim_blanks(line)).append("\n");
+  }
+  const std::size_t begin = std::min(clean.find_first_not_of('\n'), clean.size());
+  clean.erase(clean.find_last_not_of('\n') + 1);
+  return clean.substr(std::min(begin, clean.size()));
+}
+
+std::vector<Section> read_sections(std::string_view text) {
+  std::vector<PageLine> lines;
+  const std::string clean = clean_lines(text);
+  for (const std::string_view line : split(clean, '\n')) {
+    if (!line.empty()) {
+      lines.push_back({.number = lines.size() + 1, .text = std::string(line)});
+    }
+  }
+  return read_description(lines);
+}
+
+std::vector<Section> read_paragraphs(std::string_view cell) {
   std::string text;
   const std::string lines = read_text(cell);
   for (const std::string_view line : split(lines, '\n')) {
@@ -62,35 +120,7 @@ Result<std::vector<Section>> read_paragraphs(std::string_view cell) {
       text.append(text.empty() ? "" : "\n\n").append(trim(line));
     }
   }
-  return std::vector<Section>{{.heading = std::nullopt, .text = std::move(text)}};
-}
-
-Result<std::vector<Approval>> parse_approvals(std::string_view cell) {
-  Approval approval{.type = std::string(known_approval_type), .boards = {}};
-  std::string parted = read_text(cell);
-  std::ranges::replace(parted, '\n', ';');
-  for (const std::string& part : split_list(parted)) {
-    if (approval.boards.empty() && fold(part) == fold(known_approval_type)) {
-      continue;
-    }
-    const Result<Board> board = parse_term<Board>(part);
-    if (!board) {
-      return failure(board.error());
-    }
-    if (std::ranges::find(approval.boards, *board) != approval.boards.end()) {
-      return failure(fmt::format("{} stands twice; take one out", quote(to_string(*board))));
-    }
-    approval.boards.insert(std::ranges::upper_bound(approval.boards, *board), *board);
-  }
-  if (approval.boards.empty()) {
-    return failure("there is no board behind the type of approval");
-  }
-  return std::vector<Approval>{std::move(approval)};
-}
-
-std::optional<bool> parse_yes_or_no(std::string_view text) {
-  const std::string word = lower_ascii(text);
-  return word == "true" ? true : word == "false" ? false : read_yes_or_no(text);
+  return {{.heading = std::nullopt, .text = std::move(text)}};
 }
 
 std::string unknown_name(const Vocabulary& vocabulary, std::string_view text) {

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <fmt/format.h>
-
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/ascii.hpp"
 #include "cme/base/result.hpp"
 #include "cme/model/activity.hpp"
-#include "import/values.hpp"
 
 namespace cme {
 
@@ -26,17 +20,20 @@ std::string read_text(std::string_view cell);
 /// are left out.
 std::vector<std::string> split_list(std::string_view cell);
 
-/// A date as ISO writes it, or in any other way that can mean one day only.
-Result<Date> parse_date(std::string_view text);
+/// The cell's text, as a browser would show it if it holds elements of HTML.
+std::string text_of_cell(std::string_view cell);
+
+/// The text on one line: every run of spaces, tabs and line breaks as one space.
+std::string one_line(std::string_view text);
+
+/// The text without spaces at the ends of its lines, and without empty lines at its own ends.
+std::string clean_lines(std::string_view text);
+
+/// A description: by its headings if it is a structured abstract, otherwise each line a paragraph.
+std::vector<Section> read_sections(std::string_view text);
 
 /// Paragraphs without headings, as a description.
-Result<std::vector<Section>> read_paragraphs(std::string_view cell);
-
-/// Boards, parted by `;` or line breaks, under the type of approval that is known; its name may stand before them.
-Result<std::vector<Approval>> parse_approvals(std::string_view cell);
-
-/// `yes`, `no`, `true` and `false` in any case.
-std::optional<bool> parse_yes_or_no(std::string_view text);
+std::vector<Section> read_paragraphs(std::string_view cell);
 
 /// What a list says that `text` is none of.
 std::string unknown_name(const Vocabulary& vocabulary, std::string_view text);
@@ -48,24 +45,6 @@ Result<Term> parse_term(std::string_view text) {
     return static_cast<Term>(*number);
   }
   return failure(unknown_name(vocabulary<Term>(), text));
-}
-
-/// Terms that are parted by `;`, or by commas as the directory does it.
-template <class Term>
-Result<std::vector<Term>> parse_terms(std::string_view cell) {
-  std::vector<Term> terms;
-  for (const std::string& part : split_list(cell)) {
-    if (const auto number = find_any_spelling(vocabulary<Term>(), part)) {
-      terms.push_back(static_cast<Term>(*number));
-      continue;
-    }
-    const ReadTerms<Term> read = read_terms<Term>(part);
-    if (!read.unknown.empty()) {
-      return failure(unknown_name(vocabulary<Term>(), read.unknown.front()));
-    }
-    terms.insert(terms.end(), read.known.begin(), read.known.end());
-  }
-  return terms;
 }
 
 }  // namespace cme

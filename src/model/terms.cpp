@@ -104,6 +104,7 @@ static_assert(std::size(format_names) == number(Format::other) + 1);
 
 constexpr Alias format_aliases[] = {
     {"Journal", number(Format::journal_based)},
+    {"Journal-based CE", number(Format::journal_based)},
     {"Journal-based CME", number(Format::journal_based)},
     {"Journal-based CME activity", number(Format::journal_based)},
     {"Enduring material", number(Format::enduring)},
@@ -114,6 +115,9 @@ constexpr Alias format_aliases[] = {
     {"Internet point-of-care activity", number(Format::internet_point_of_care)},
     {"PoC", number(Format::internet_point_of_care)},
     {"Live activity", number(Format::live)},
+    {"Live course", number(Format::live)},
+    {"Live webinar", number(Format::live)},
+    {"Internet live course", number(Format::live)},
     {"PI", number(Format::performance_improvement)},
     {"PI CME", number(Format::performance_improvement)},
     {"PI CME activity", number(Format::performance_improvement)},
@@ -121,6 +125,7 @@ constexpr Alias format_aliases[] = {
     {"RSS", number(Format::regularly_scheduled_series)},
     {"Regularly Scheduled Series (RSS)", number(Format::regularly_scheduled_series)},
     {"Other activity", number(Format::other)},
+    {"Other/Blended Learning", number(Format::other)},
 };
 
 /// ACGME and PARS write "and", which counts as "&" anyway.

@@ -4,44 +4,223 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
+#include <regex>
 #include <utility>
 
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
 #include "base/nearest.hpp"
 #include "base/safe_output.hpp"
+#include "base/words.hpp"
 #include "cme/record/parsed_record.hpp"
 #include "record/value_reader.hpp"
 
 namespace cme {
+namespace {
+
+constexpr std::string_view rule_keys[] = {"key", "words", "type", "dates", "separator", "currency", "gather"};
+constexpr std::string_view id_keys[] = {"from", "match"};
+
+/// Longer expressions take the library very long.
+constexpr std::size_t longest_expression = 200;
+
+class MapReader {
+ public:
+  MapReader(std::vector<Diagnostic>& problems, std::span<const std::string_view> names,
+            const std::function<bool(std::string_view)>& is_known)
+      : reader_(problems), names_(names), is_known_(is_known) {}
+
+  LoadedColumnMap read(const Value& root) {
+    reader_.for_each_entry(root, "a mapping of headings to keys",
+                           [&](const Value& key, const Value& value) { read_line(key, value); });
+    return std::move(map_);
+  }
+
+ private:
+  void read_line(const Value& key, const Value& value) {
+    const std::string_view heading = key.node.text;
+    if (value.node.kind == YamlKind::mapping) {
+      return read_mapping(key, value);
+    }
+    if (heading == "group-by") {
+      map_.group_by = reader_.read_text(value);
+    } else if (heading == "id" && value.node.text == "next") {
+      map_.id = IdRule{.is_next = true};
+    } else if (is_skip(value.node)) {
+      map_.columns.push_back({.heading = std::string(heading), .span = key.node.span});
+    } else if (is_empty(value.node)) {
+      reader_.report(Rule::wrong_type, key, fmt::format("{} has no key of a record", quote(heading)),
+                     "write it behind the colon, as in `Price: fee`, or `skip` to leave the column out");
+    } else if (auto name = read_name(value)) {
+      map_.columns.push_back({.heading = std::string(heading), .name = *std::move(name), .span = key.node.span});
+    }
+  }
+
+  /// Whether the column is left out: `skip`, or `~` as YAML writes nothing.
+  static bool is_skip(const YamlNode& node) {
+    return node.kind == YamlKind::scalar && (node.text == "skip" || node.text == "~" || node.text == "-");
+  }
+
+  static bool has_key(const YamlNode& mapping, std::string_view wanted) {
+    const YamlChildren entries = children(mapping);
+    for (auto key = entries.begin(); key != entries.end();) {
+      if (key->text == wanted) {
+        return true;
+      }
+      ++key;
+      if (key != entries.end()) {
+        ++key;
+      }
+    }
+    return false;
+  }
+
+  void read_mapping(const Value& key, const Value& value) {
+    if (has_key(value.node, "all")) {
+      return read_constant(key, value);
+    }
+    if (key.node.text == "id" && has_key(value.node, "from")) {
+      return read_id(key, value);
+    }
+    ColumnRule rule{.heading = std::string(key.node.text), .span = key.node.span};
+    if (has_key(value.node, "credits") && value.node.size == 3) {
+      // `Nurses: {credits: ANCC contact hours}`, for short.
+      rule.name = "credits";
+      reader_.for_each_entry(value, "a mapping", [&](const Value& /*key*/, const Value& type) {
+        rule.credit_type = reader_.read_term<CreditType>(type, Rule::unknown_credit_type);
+      });
+    } else if (!read_rule(key, value, rule)) {
+      return;
+    }
+    map_.columns.push_back(std::move(rule));
+  }
+
+  bool read_rule(const Value& key, const Value& value, ColumnRule& rule) {
+    const bool is_sound = reader_.for_each_known_entry(
+        value, "a mapping", rule_keys, [&](const Value& name, const Value& part) { read_part(name, part, rule); });
+    if (is_sound && !has_key(value.node, "key")) {
+      reader_.report(Rule::wrong_type, key, fmt::format("{} has no \"key\"", quote(key.node.text)),
+                     "name the key of the record that the column holds, as in `{key: credits}`");
+      return false;
+    }
+    return is_sound && !rule.name.empty();
+  }
+
+  void read_part(const Value& name, const Value& part, ColumnRule& rule) {
+    const std::string_view key = name.node.text;
+    if (key == "key") {
+      rule.name = read_name(part).value_or("");
+    } else if (key == "words") {
+      reader_.for_each_entry(part, "a mapping of words to what they mean", [&](const Value& word, const Value& meant) {
+        if (const auto text = reader_.read_text(meant)) {
+          rule.words[fold(word.node.text)] = *text;
+        }
+      });
+    } else if (key == "type") {
+      rule.credit_type = reader_.read_term<CreditType>(part, Rule::unknown_credit_type);
+    } else if (key == "dates") {
+      rule.dates = reader_.read_text(part);
+      if (rule.dates && std::ranges::find(date_orders, *rule.dates) == std::end(date_orders)) {
+        reader_.report(Rule::wrong_type, part, fmt::format("{} is not an order of dates", quote(*rule.dates)),
+                       fmt::format("write {}", either_of(date_orders)));
+      }
+    } else if (key == "separator") {
+      rule.separator = reader_.read_text(part);
+    } else if (key == "currency") {
+      read_currency(part, rule);
+    } else {
+      rule.gather = reader_.read_boolean(part).value_or(false);
+    }
+  }
+
+  void read_currency(const Value& value, ColumnRule& rule) {
+    if (const auto text = reader_.read_text(value)) {
+      if (const auto currency = Currency::parse(*text)) {
+        rule.currency = *currency;
+      } else {
+        reader_.report(Rule::wrong_type, value, currency.error());
+      }
+    }
+  }
+
+  std::optional<std::string> read_name(const Value& value) {
+    std::optional<std::string> name = reader_.read_text(value);
+    if (!name || is_known_(*name)) {
+      return name;
+    }
+    const std::optional<std::string_view> near = find_nearest(*name, names_);
+    reader_.report(Rule::unknown_key, value, fmt::format("a record has no key {}", quote(*name)),
+                   near ? fmt::format("did you mean \"{}\"?", *near) : "a key of your own starts with x-");
+    return std::nullopt;
+  }
+
+  /// `provider: {all: Example Society}`.
+  void read_constant(const Value& key, const Value& value) {
+    constexpr std::string_view keys[] = {"all"};
+    if (!is_known_(key.node.text)) {
+      const std::optional<std::string_view> near = find_nearest(key.node.text, names_);
+      return reader_.report(Rule::unknown_key, key, fmt::format("a record has no key {}", quote(key.node.text)),
+                            near ? fmt::format("did you mean \"{}\"?", *near) : std::string());
+    }
+    reader_.for_each_known_entry(value, "a mapping", keys, [&](const Value& /*key*/, const Value& all) {
+      std::string text;
+      if (all.node.kind == YamlKind::sequence) {
+        text = fmt::format("{}", fmt::join(reader_.read_texts(all), "\n"));
+      } else {
+        text = reader_.read_text(all).value_or("");
+      }
+      map_.constants.push_back({.name = std::string(key.node.text), .text = std::move(text)});
+    });
+  }
+
+  /// `id: {from: Link, match: 'node/([0-9]+)'}`.
+  void read_id(const Value& key, const Value& value) {
+    IdRule rule;
+    reader_.for_each_known_entry(value, "a mapping", id_keys, [&](const Value& name, const Value& part) {
+      std::string& target = name.node.text == "from" ? rule.from : rule.match;
+      target = reader_.read_text(part).value_or("");
+      if (name.node.text == "match") {
+        check_expression(part, target);
+      }
+    });
+    if (rule.match.empty()) {
+      rule.match = "([0-9]+)";
+    }
+    if (rule.from.empty()) {
+      return reader_.report(Rule::wrong_type, key, "the id has no \"from\"", "name the heading of a column");
+    }
+    map_.id = std::move(rule);
+  }
+
+  void check_expression(const Value& value, const std::string& text) {
+    try {
+      if (text.size() <= longest_expression && std::regex(text).mark_count() >= 1) {
+        return;
+      }
+      reader_.report(Rule::wrong_type, value, fmt::format("{} has no group in parentheses that is the id", quote(text)),
+                     "write it as in 'node/([0-9]+)'");
+    } catch (const std::regex_error&) {
+      reader_.report(Rule::wrong_type, value, fmt::format("{} is not a regular expression", quote(text)),
+                     "write it as in 'node/([0-9]+)'");
+    }
+  }
+
+  ValueReader reader_;
+  std::span<const std::string_view> names_;
+  const std::function<bool(std::string_view)>& is_known_;
+  LoadedColumnMap map_;
+};
+
+}  // namespace
 
 LoadedColumnMap load_column_map(std::string path, std::string_view bytes, std::span<const std::string_view> names,
                                 const std::function<bool(std::string_view)>& is_known, YamlReader yaml_reader) {
   ParsedText parsed = parse_text(bytes, yaml_reader);
-  LoadedColumnMap map;
   std::vector<Diagnostic>& problems = parsed.problems;
-  const auto read_column = [&](ValueReader& reader, const Value& key, const Value& value) {
-    if (is_empty(value.node)) {
-      reader.report(Rule::wrong_type, key, fmt::format("{} has no key of a record", quote(key.node.text)),
-                    "write it behind the colon, as in `Price: fee`");
-      return;
-    }
-    std::optional<std::string> name = reader.read_text(value);
-    if (!name) {
-      return;
-    }
-    if (is_known(*name)) {
-      map.columns.push_back({.heading = std::string(key.node.text), .name = *std::move(name)});
-    } else {
-      const std::optional<std::string_view> near = find_nearest(*name, names);
-      reader.report(Rule::unknown_key, value, fmt::format("a record has no key {}", quote(*name)),
-                    near ? fmt::format("did you mean \"{}\"?", *near) : "a key of your own starts with x-");
-    }
-  };
+  LoadedColumnMap map;
   if (problems.empty()) {
-    ValueReader reader(problems);
     const ValuePath root;
-    reader.for_each_entry({.node = parsed.tree.root(), .path = root}, "a mapping of headings to keys",
-                          [&](const Value& key, const Value& value) { read_column(reader, key, value); });
+    map = MapReader(problems, names, is_known).read({.node = parsed.tree.root(), .path = root});
   }
   Locator locator(std::move(path), parsed.text);
   std::ranges::stable_sort(problems, {}, [](const Diagnostic& diagnostic) { return diagnostic.span.begin; });

@@ -2,31 +2,61 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cme/diag/diagnostic.hpp"
+#include "cme/model/amounts.hpp"
+#include "cme/model/vocabulary.hpp"
 #include "cme/yaml/node.hpp"
 
 namespace cme {
 
-/// One line of a map: a heading of a spreadsheet, and the key that its column holds.
-struct ColumnName {
+/// One line of a map: a heading of a spreadsheet, and what its column holds.
+struct ColumnRule {
   std::string heading;
-  std::string name;
+  std::string name = {};  ///< of a key; empty: the column is left out
+  Span span = {};         ///< of the heading in the map
+  std::map<std::string, std::string> words = {};
+  std::optional<CreditType> credit_type = {};
+  std::optional<std::string> dates = {};  ///< `month/day/year` or `day/month/year`
+  std::optional<std::string> separator = {};
+  std::optional<Currency> currency = {};
+  bool gather = false;
+};
+
+/// A value that all rows share.
+struct ColumnConstant {
+  std::string name;  ///< of a key
+  std::string text;
+};
+
+/// Where the ids come from if no column has them.
+struct IdRule {
+  bool is_next = false;    ///< the next free ones
+  std::string from = {};   ///< a heading, of whose cells `match` finds the id
+  std::string match = {};  ///< a regular expression whose first group is the id
 };
 
 /// A map of headings, read. What is wrong with it is left out.
 struct LoadedColumnMap {
-  std::vector<ColumnName> columns;
-  std::vector<Finding> findings;  ///< in the order of `reported_before`
+  std::vector<ColumnRule> columns;
+  std::vector<ColumnConstant> constants;
+  std::optional<IdRule> id;
+  std::optional<std::string> group_by;  ///< a heading: rows with the same cell are one activity
+  std::vector<Finding> findings;        ///< in the order of `reported_before`
 };
 
-/// Reads a file's bytes as a mapping of headings to what `is_known` takes; a name that it does not take is answered
-/// with the nearest of `names`.
+/// Reads a file's bytes as a map. `is_known` says whether a name is one of a key; a name that it does not take is
+/// answered with the nearest of `names`.
 LoadedColumnMap load_column_map(std::string path, std::string_view bytes, std::span<const std::string_view> names,
                                 const std::function<bool(std::string_view)>& is_known, YamlReader yaml_reader);
+
+/// The two orders of dates that a map names.
+inline constexpr std::string_view date_orders[] = {"month/day/year", "day/month/year"};
 
 }  // namespace cme

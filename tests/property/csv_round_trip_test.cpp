@@ -2,13 +2,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "cme/render/records.hpp"
-#include "import/csv.hpp"
-#include "import/sheet.hpp"
+#include "import/row_reader.hpp"
+#include "import/sheet_file.hpp"
 #include "import/visible_text.hpp"
 #include "random_activity.hpp"
 
@@ -36,20 +35,19 @@ Row row_of(const Activity& activity) {
 /// What is read of the spreadsheet that list makes of one activity.
 ReadRow read_back(const Activity& activity) {
   const std::vector<Field> fields = every_field();
-  std::istringstream in(csv_renderer().head(fields, false) + csv_renderer().row(row_of(activity), fields));
-  CsvReader reader(in);
-  const auto head = reader.next();
-  const auto row = reader.next();
-  EXPECT_TRUE(head && row && !head->problem && !row->problem && !reader.next());
-  std::vector<Column> columns;
-  for (const std::string& heading : head->cells) {
-    columns.push_back(find_column(heading, heading).value());
+  const std::string text = csv_renderer().head(fields, false) + csv_renderer().row(row_of(activity), fields);
+  const Result<SheetFile> file = read_sheet_file(text, {});
+  EXPECT_TRUE(file && file->origin == SheetOrigin::cme && file->has_guards);
+  const std::vector<SheetRow>& rows = file->sheets.front().rows;
+  EXPECT_EQ(rows.size(), 2U);
+  SheetReading reading{.columns = {}, .constants = {}, .origin = file->origin, .has_guards = file->has_guards};
+  std::vector<PlacedCell> cells;
+  for (const Cell& heading : rows[0].cells) {
+    cells.push_back({.column = cells.size(), .cell = &rows[1].cells[cells.size()]});
+    reading.columns.push_back(make_column(heading.text, heading.text));
   }
-  EXPECT_EQ(columns.size(), row->cells.size());
-  ReadRow again = read_row(columns, row->cells);
-  for (const CellRemark& problem : again.problems) {
-    ADD_FAILURE() << columns[problem.column].heading << ": " << problem.message;
-  }
+  ReadRow again = read_cells(reading, cells);
+  EXPECT_FALSE(again.has_leftovers);
   return again;
 }
 
@@ -69,12 +67,12 @@ TEST(CsvRoundTrip, WhatListPrintsReadsBackAsTheSameActivity) {
       }
     }
     if (is_all_visible) {
-      EXPECT_EQ(again.warnings, std::vector<CellRemark>{});
+      EXPECT_EQ(again.remarks.size(), 0U);
       EXPECT_TRUE(again.activity == activity);
     }
     // What is left of it reads back as it is.
     const ReadRow once_more = read_back(again.activity);
-    EXPECT_EQ(once_more.warnings, std::vector<CellRemark>{});
+    EXPECT_EQ(once_more.remarks.size(), 0U);
     ASSERT_TRUE(once_more.activity == again.activity);
   }
 }

@@ -2,39 +2,54 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "catalog/parallel.hpp"
 #include "cli/commands/registry.hpp"
-#include "cli/import_csv.hpp"
 #include "cli/import_pages.hpp"
 #include "cli/import_records.hpp"
+#include "cli/import_sheet.hpp"
+#include "cli/locate.hpp"
 #include "cli/names.hpp"
 #include "cli/settings.hpp"
 #include "cli/talk.hpp"
+#include "import/sheet_file.hpp"
 
 namespace cme {
 
 namespace {
 
 struct ImportOptions {
-  std::vector<std::string> paths;    ///< files and folders of pages, or `-`
-  std::optional<std::string> csv;    ///< a spreadsheet instead of pages, or `-`
-  std::optional<std::string> map;    ///< what the spreadsheet's headings mean
-  std::optional<std::string> into;   ///< the folder to write into; none: the records folder
-  std::optional<std::string> title;  ///< of the one page
-  std::optional<Url> url;            ///< of the one page
+  std::vector<std::string> paths;        ///< spreadsheets, pages and folders of pages, or `-`
+  std::optional<std::string> csv;        ///< a spreadsheet for sure, or `-`
+  std::optional<std::string> write_map;  ///< the file to write a map of the spreadsheet to
+  std::optional<std::string> into;       ///< the folder to write into; none: the records folder
+  std::optional<std::string> title;      ///< of the one page
+  std::optional<Url> url;                ///< of the one page
+  SheetRequest request;
   ImportMode mode = ImportMode::write;
-  ExistingRecords existing = ExistingRecords::refused;
+  bool update = false;
+  bool replace = false;         ///< an update may remove what the page or row does not say
   bool keep_going = false;      ///< the default said aloud
   bool all_or_nothing = false;  ///< of a spreadsheet's rows
 };
 
 /// Pages that are read before any of them is written: enough for all cores, and little memory.
 constexpr std::size_t batch_size = 64;
+
+/// What the command line names, by what it is.
+struct Sources {
+  std::vector<std::string> pages;  ///< as typed; `-` if standard input is one
+  std::vector<SheetSource> sheets;
+  std::optional<std::string> standard_input;
+  bool are_complete = true;
+};
 
 /// What the command line says of the page, which its text may leave out.
 void add_typed(const ImportOptions& options, Candidate& candidate) {
@@ -49,15 +64,61 @@ void add_typed(const ImportOptions& options, Candidate& candidate) {
   }
 }
 
-std::vector<PageFile> read_pages(const std::vector<std::string>& paths, const Pace& pace, Io& io) {
-  std::vector<PageFile> pages(paths.size());
-  for (std::size_t index = 0; index < paths.size(); ++index) {
-    if (paths[index] == "-") {
-      pages[index].candidate = read_page_text("<stdin>", read_standard_input(io.in, max_page_bytes));
+/// Reads standard input as what it is.
+void sort_standard_input(const ImportOptions& options, Io& io, Sources& sources) {
+  std::string bytes = read_standard_input(io.in, max_sheet_bytes);
+  if (options.csv == "-" || recognize(bytes, "") == ImportKind::sheet) {
+    sources.sheets.push_back({.origin = "<stdin>", .bytes = std::move(bytes)});
+  } else {
+    sources.standard_input = std::move(bytes);
+    sources.pages.emplace_back("-");
+  }
+}
+
+/// Reads a spreadsheet; whatever is none is left to be read as a page.
+void sort_file(const std::string& path, bool is_sheet, Io& io, Sources& sources) {
+  constexpr std::size_t sample_bytes = std::size_t{1} << 16;
+  const std::filesystem::path absolute = absolute_path(io, path);
+  const Result<std::string> sample = read_file(absolute, sample_bytes);
+  if (!is_sheet && (!sample || recognize(*sample, path) == ImportKind::page)) {
+    sources.pages.push_back(path);
+    return;
+  }
+  Result<std::string> bytes = read_file(absolute, max_sheet_bytes);
+  if (!bytes) {
+    print_error(io.err, fmt::format("cannot read {}: {}", path, bytes.error()));
+    sources.are_complete = false;
+    return;
+  }
+  sources.sheets.push_back({.origin = path, .bytes = *std::move(bytes)});
+}
+
+Sources find_sources(const ImportOptions& options, Io& io) {
+  Sources sources;
+  if (options.csv && *options.csv != "-") {
+    sort_file(*options.csv, /*is_sheet=*/true, io, sources);
+  } else if (options.csv) {
+    sort_standard_input(options, io, sources);
+  }
+  const PageFiles files = find_pages(options.paths, io);
+  sources.are_complete = sources.are_complete && files.are_complete;
+  for (const std::string& path : files.paths) {
+    if (path == "-") {
+      sort_standard_input(options, io, sources);
+    } else {
+      sort_file(path, /*is_sheet=*/false, io, sources);
     }
   }
+  return sources;
+}
+
+std::vector<PageFile> read_pages(const std::vector<std::string>& paths, const Sources& sources, const Pace& pace,
+                                 Io& io) {
+  std::vector<PageFile> pages(paths.size());
   const auto read = [&](std::size_t index) {
-    if (paths[index] != "-") {
+    if (paths[index] == "-") {
+      pages[index].candidate = read_page_text("<stdin>", *sources.standard_input);
+    } else {
       pages[index] = read_page(paths[index], io);
     }
   };
@@ -80,6 +141,61 @@ bool take_candidates(std::vector<PageFile> pages, const ImportOptions& options, 
   return are_all;
 }
 
+/// Returns whether all pages could be read and written.
+bool import_pages(const Sources& sources, const ImportOptions& options, const Settings& settings, Io& io,
+                  Progress& progress, RecordImporter& importer) {
+  bool is_done = true;
+  for (std::size_t done = 0; done < sources.pages.size(); done += batch_size) {
+    const Pace pace{.jobs = settings.jobs, .on_progress = [&](std::size_t read) {
+                      progress.show("pages", done + read, sources.pages.size());
+                    }};
+    const auto first = sources.pages.begin() + static_cast<std::ptrdiff_t>(done);
+    const std::size_t count = std::min(batch_size, sources.pages.size() - done);
+    const std::vector<std::string> batch(first, first + static_cast<std::ptrdiff_t>(count));
+    std::vector<Candidate> candidates;
+    is_done &= take_candidates(read_pages(batch, sources, pace, io), options, io, candidates);
+    if (!importer.take(candidates)) {
+      return false;
+    }
+  }
+  return is_done;
+}
+
+/// Returns whether all spreadsheets could be read and written. One that cannot be read is said, and the others go on.
+bool import_sheets(const Sources& sources, const SheetRequest& request, const ImportTarget& target,
+                   const Settings& settings, Io& io, Progress& progress, RecordImporter& importer) {
+  bool is_done = true;
+  for (const SheetSource& sheet : sources.sheets) {
+    if (sources.sheets.size() + sources.pages.size() == 1) {
+      return import_sheet(sheet, request, target, settings, io, progress, importer);
+    }
+    try {
+      is_done &= import_sheet(sheet, request, target, settings, io, progress, importer);
+    } catch (const Error& error) {
+      print_error(io.err, error.what(), error.help());
+      is_done = false;
+    }
+  }
+  return is_done;
+}
+
+/// Tries all spreadsheets without writing. Returns whether every row is sound, and says how many are not.
+bool are_sound(const Sources& sources, const SheetRequest& request, ExistingRecords existing,
+               const ImportTarget& target, const Settings& settings, Io& io, Progress& progress) {
+  RecordImporter trial(target, ImportMode::check, existing, settings, io, progress);
+  for (const SheetSource& sheet : sources.sheets) {
+    import_sheet(sheet, request, target, settings, io, progress, trial);
+  }
+  progress.clear();
+  const ImportTally& tally = trial.tally();
+  const std::size_t unsound = tally.refused + tally.skipped + std::max(tally.doubtful, tally.incomplete);
+  if (unsound > 0) {
+    print_error(io.err,
+                fmt::format("{} cannot be imported as a whole, so that nothing is written", counted(unsound, "row")));
+  }
+  return unsound == 0;
+}
+
 std::string read_title(const std::string& text) {
   if (trim(text).empty() || valid_utf8_prefix(text) != text.size()) {
     throw Error(fmt::format("--title: {} is not a title", quote(text)));
@@ -88,82 +204,95 @@ std::string read_title(const std::string& text) {
 }
 
 void check_options(const ImportOptions& options) {
-  if (!options.csv && (options.map || options.all_or_nothing || options.keep_going)) {
-    throw Error("--map, --keep-going and --all-or-nothing are about a spreadsheet", "name it with --csv FILE");
-  }
-  if (options.csv && !options.paths.empty()) {
-    throw Error(fmt::format("--csv reads one spreadsheet and no page, not {}", quote(options.paths.front())));
-  }
   if (options.csv && (options.title || options.url)) {
     throw Error("--title and --url are those of a page; a spreadsheet has columns for them");
   }
   if (options.all_or_nothing && options.keep_going) {
     throw Error("--keep-going and --all-or-nothing contradict each other");
   }
-  if (options.all_or_nothing && options.csv == "-") {
-    throw Error("--all-or-nothing reads the spreadsheet twice, which standard input cannot give",
-                "save it to a file first");
+  if (options.write_map && options.request.map) {
+    throw Error("--write-map and --map contradict each other");
+  }
+  if (options.replace && !options.update) {
+    throw Error("--replace is about an update", "give it with --update");
   }
   if (!options.csv && options.paths.empty()) {
-    throw Error("cme import needs a page, a folder of pages or --csv FILE",
-                "as in: cme import pages; \"-\" reads one page from standard input");
+    throw Error("cme import needs a spreadsheet, a page or a folder of pages",
+                "as in: cme import activities.xlsx; \"-\" reads standard input");
   }
 }
 
-ExitCode import_pages(const ImportOptions& options, const Settings& settings, Io& io) {
-  const PageFiles pages = find_pages(options.paths, io);
-  if ((options.title || options.url) && pages.paths.size() > 1) {
-    throw Error(fmt::format("--title and --url are those of one page, and there are {}", pages.paths.size()));
+/// What fits only some sources.
+void check_sources(const ImportOptions& options, const Sources& sources) {
+  const std::size_t count = sources.pages.size() + sources.sheets.size();
+  if ((options.title || options.url) && count > 1) {
+    throw Error(fmt::format("--title and --url are those of one page, and there are {}", count));
   }
-  if (pages.paths.empty()) {
-    return ExitCode::failed;
+  if (options.write_map && (sources.sheets.size() != 1 || count != 1)) {
+    throw Error("--write-map is about one spreadsheet");
   }
-  const ImportTarget target = open_import_target(options.into, settings, io);
-  Progress progress(io, settings.output);
-  RecordImporter importer(target, options.mode, options.existing, settings, io, progress);
-  bool has_failed = !pages.are_complete;
-  for (std::size_t done = 0; done < pages.paths.size(); done += batch_size) {
-    const Pace pace{.jobs = settings.jobs,
-                    .on_progress = [&](std::size_t read) { progress.show("pages", done + read, pages.paths.size()); }};
-    const auto first = pages.paths.begin() + static_cast<std::ptrdiff_t>(done);
-    const std::size_t count = std::min(batch_size, pages.paths.size() - done);
-    std::vector<Candidate> candidates;
-    const std::vector<std::string> batch(first, first + static_cast<std::ptrdiff_t>(count));
-    has_failed |= !take_candidates(read_pages(batch, pace, io), options, io, candidates);
-    if (!importer.take(candidates)) {
-      has_failed = true;
-      break;
-    }
+  const SheetRequest& request = options.request;
+  if (sources.sheets.empty() && (request.map || request.sheet || request.encoding || options.all_or_nothing)) {
+    throw Error("--map, --sheet, --encoding and --all-or-nothing are about a spreadsheet, and there is none",
+                "--csv FILE reads any file as one");
   }
-  progress.clear();
-  return finish_import(importer.tally(), options.mode, has_failed, settings.output.talk, io);
 }
 
 ExitCode run(const CommandLine& line, Io& io) {
-  const auto options = read_options<ImportOptions>(line);
+  auto options = read_options<ImportOptions>(line);
   check_options(options);
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
-  if (!options.csv) {
-    return import_pages(options, settings, io);
+  const Sources sources = find_sources(options, io);
+  if (sources.pages.empty() && sources.sheets.empty()) {
+    return ExitCode::failed;
   }
-  return import_csv({.file = *options.csv,
-                     .map = options.map,
-                     .into = options.into,
-                     .mode = options.mode,
-                     .existing = options.existing,
-                     .all_or_nothing = options.all_or_nothing},
-                    settings, io);
+  check_sources(options, sources);
+  if (options.write_map) {
+    write_map(sources.sheets.front(), options.request, *options.write_map, settings.output.talk, io);
+    return ExitCode::yes;
+  }
+  options.request.warns_of_missing = !options.update;
+  const ExistingRecords existing = options.replace  ? ExistingRecords::replaced
+                                   : options.update ? ExistingRecords::updated
+                                                    : ExistingRecords::refused;
+  const ImportTarget target = open_import_target(options.into, settings, io);
+  Progress progress(io, settings.output);
+  if (options.all_or_nothing && !are_sound(sources, options.request, existing, target, settings, io, progress)) {
+    return ExitCode::no;
+  }
+  RecordImporter importer(target, options.mode, existing, settings, io, progress);
+  bool is_done = sources.are_complete;
+  is_done &= import_pages(sources, options, settings, io, progress, importer);
+  is_done &= import_sheets(sources, options.request, target, settings, io, progress, importer);
+  progress.clear();
+  return finish_import(importer.tally(), options.mode, !is_done, settings.output.talk, io);
 }
 
 constexpr OptionSpec sources[] = {
-    {.names = "--csv",
-     .value = "FILE",
-     .help = "read a spreadsheet instead of pages; \"-\" is standard input",
-     .take = [](ImportOptions& options, const std::string& text) { options.csv = text; }},
     {.names = "--map",
      .value = "FILE",
-     .help = "what the headings mean: a YAML file of \"heading: key\" lines",
-     .take = [](ImportOptions& options, const std::string& text) { options.map = text; }},
+     .help = "what a spreadsheet's headings mean: a YAML file of \"heading: key\" lines",
+     .take = [](ImportOptions& options, const std::string& text) { options.request.map = text; }},
+    {.names = "--write-map",
+     .value = "FILE",
+     .help = "write such a map to correct, with samples of each column, and stop",
+     .take = [](ImportOptions& options, const std::string& text) { options.write_map = text; }},
+    {.names = "--ignore-unknown",
+     .kind = OptionKind::flag,
+     .help = "skip columns that neither map nor heading explains",
+     .take = [](ImportOptions& options, const std::string&) { options.request.ignore_unknown = true; }},
+    {.names = "--sheet",
+     .value = "NAME",
+     .help = "the sheet of a workbook, where several hold data",
+     .take = [](ImportOptions& options, const std::string& text) { options.request.sheet = text; }},
+    {.names = "--encoding",
+     .value = "NAME",
+     .help = "of a CSV file, if it is not found by itself",
+     .take = [](ImportOptions& options, const std::string& text) { options.request.encoding = text; }},
+    {.names = "--csv",
+     .value = "FILE",
+     .help = "read FILE as a spreadsheet, whatever it looks like; \"-\" is standard input",
+     .take = [](ImportOptions& options, const std::string& text) { options.csv = text; }},
     {.names = "--title",
      .value = "TEXT",
      .help = "the title of the one page",
@@ -183,7 +312,11 @@ constexpr OptionSpec effects[] = {
     {.names = "--update",
      .kind = OptionKind::flag,
      .help = "change the records that are there, only where they differ",
-     .take = [](ImportOptions& options, const std::string&) { options.existing = ExistingRecords::updated; }},
+     .take = [](ImportOptions& options, const std::string&) { options.update = true; }},
+    {.names = "--replace",
+     .kind = OptionKind::flag,
+     .help = "let an update remove parts that the page or row does not have",
+     .take = [](ImportOptions& options, const std::string&) { options.replace = true; }},
     {.names = "--dry-run",
      .kind = OptionKind::flag,
      .help = "write nothing; say what would be written",
@@ -205,23 +338,26 @@ constexpr const OptionGroup* groups[] = {&source_options, &effect_options, &comm
 constexpr std::string_view examples[] = {
     "cme import --dry-run docs/examples/pages",
     "cme import --dry-run --title 'Lung Nodules' - < docs/examples/pages/91001.txt",
-    "cme import --dry-run --csv docs/examples/activities.csv",
+    "cme import --dry-run docs/examples/activities.csv",
+    "cme import --write-map - docs/examples/house.csv",
 };
 
 }  // namespace
 
 constinit const CommandSpec import_command{
     .name = "import",
-    .summary = "Make records of directory pages or of a spreadsheet",
+    .summary = "Make records of spreadsheets and directory pages",
     .about =
-        "A FILE is a page of the ABMS directory, saved as text or HTML, or a folder of such pages (.txt, "
-        ".html, .htm); \"-\" reads one from standard input. Each becomes ID.yaml in the records folder. "
-        "An id that has a record already is refused; with --update its record is changed where it "
-        "differs, and all else in it stays, comments too. What the page does not say is left as it is.\n"
-        "The first row of a spreadsheet holds the headings: the record's keys or the directory's labels. "
-        "A row that cannot be read is told with its row and column and left out.\n"
-        "Exit code 1 tells that pages or rows were left out, 2 that something could not be read or "
-        "written.",
+        "A FILE is a workbook (.xlsx, .ods), a table as text (CSV, TSV), a page of the ABMS directory, saved as text "
+        "or "
+        "HTML, or a folder of such pages; \"-\" reads one from standard input. What it is shows by its content. Each "
+        "activity becomes ID.yaml in the records folder. An id that has a record already is refused; with --update its "
+        "record is changed where it differs, and all else in it stays, comments too.\n"
+        "The headings of a spreadsheet are the record's keys, the directory's labels or common names for them; a map "
+        "says what others mean. A cell that cannot be read goes to the note of its record, and a warning names it.\n"
+        "Exit code 1 says that something was refused or that a record is incomplete, 2 that something could not be "
+        "read "
+        "or written.",
     .operands = {.count = OperandCount::any,
                  .value = "FILE",
                  .take = [](ImportOptions& options, const std::string& text) { options.paths.push_back(text); }},

@@ -123,6 +123,13 @@ TEST(UpdateRecord, PutsCommentsButNoTextAboveTheKey) {
             "# in short\ndescription: >-\n  Short\n");
 }
 
+TEST(UpdateRecord, PutsANewKeyBelowAnItemThatWasCommentedOut) {
+  const Result<UpdatedRecord> updated =
+      update_record("id: 7\nobjectives:\n  - A\n  # - B\n# next\nx-desk: C\n", news_of("id: 7\ndescription: Short\n"));
+  ASSERT_TRUE(updated) << updated.error();
+  EXPECT_EQ(updated->text, "id: 7\nobjectives:\n  - A\n  # - B\ndescription: >-\n  Short\n# next\nx-desk: C\n");
+}
+
 TEST(UpdateRecord, KeepsTheByteOrderMarkAndALastLineWithoutAnEnd) {
   const std::string small =
       "\xEF\xBB\xBF"

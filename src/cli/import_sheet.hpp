@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cli/cli.hpp"
+#include "cli/import_records.hpp"
+
+namespace cme {
+
+/// A spreadsheet that the command line names.
+struct SheetSource {
+  std::string origin;  ///< as people see it: the path as typed, or `<stdin>`
+  std::string bytes;
+};
+
+/// The largest spreadsheet that is read: 256 MiB.
+inline constexpr std::size_t max_sheet_bytes = std::size_t{256} << 20;
+
+/// How spreadsheets are read.
+struct SheetRequest {
+  std::optional<std::string> map;       ///< a file that says what the headings mean
+  std::optional<std::string> sheet;     ///< of a workbook
+  std::optional<std::string> encoding;  ///< of a table that is text
+  bool ignore_unknown = false;          ///< columns that nobody explains are skipped
+  bool warns_of_missing = true;         ///< of what records require and rows do not say
+};
+
+/// Writes a map of the spreadsheet to a file that is not there yet, or to standard output if it is `-`. Throws Error if
+/// it cannot.
+void write_map(const SheetSource& source, const SheetRequest& request, const std::string& file, Talk talk, Io& io);
+
+/// Imports the rows of a spreadsheet. Returns false if a record could not be written. Throws Error if the spreadsheet
+/// cannot be read or a heading is not known, BadProject if the map is wrong.
+bool import_sheet(const SheetSource& source, const SheetRequest& request, const ImportTarget& target,
+                  const Settings& settings, Io& io, Progress& progress, RecordImporter& importer);
+
+}  // namespace cme

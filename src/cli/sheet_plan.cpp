@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: MIT
+#include "cli/sheet_plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <span>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "base/files.hpp"
+#include "base/fold.hpp"
+#include "base/safe_output.hpp"
+#include "base/utf8.hpp"
+#include "cli/locate.hpp"
+#include "cli/names.hpp"
+#include "cli/settings.hpp"
+#include "cme/base/result.hpp"
+#include "cme/record/load.hpp"
+#include "import/cell_text.hpp"
+#include "yaml/write.hpp"
+
+namespace cme {
+
+namespace {
+
+bool is_known_name(std::string_view name) {
+  const Column column = make_column(name, name);
+  return column.kind != ColumnKind::unknown && column.kind != ColumnKind::derived;
+}
+
+const ColumnRule* find_rule(const LoadedColumnMap& map, std::string_view heading) {
+  const auto found = std::ranges::find_if(map.columns, [&](const ColumnRule& rule) {
+    return one_line(rule.heading) == heading || fold(rule.heading) == fold(heading);
+  });
+  return found == map.columns.end() ? nullptr : &*found;
+}
+
+Column make_ruled_column(const std::string& heading, const ColumnRule& rule) {
+  if (rule.name.empty()) {
+    return {.heading = heading, .kind = ColumnKind::skipped};
+  }
+  Column column = make_column(heading, rule.name);
+  if (rule.credit_type) {
+    column.credit_type = rule.credit_type;
+  }
+  if (rule.dates) {
+    column.date_order = *rule.dates == date_orders[0] ? DateOrder::month_first : DateOrder::day_first;
+  }
+  column.separator = rule.separator;
+  column.currency = rule.currency;
+  column.words = rule.words;
+  column.gather = rule.gather;
+  return column;
+}
+
+/// The cells of a column below the headings.
+template <class Take>
+void for_each_cell(const SheetPlan& plan, const Sheet& sheet, std::size_t column, Take take) {
+  for (const SheetRow& row : std::span(sheet.rows).subspan(plan.headings.row + 1)) {
+    if (column < row.cells.size() && !trim(row.cells[column].text).empty() && !row.problem && !is_total(row)) {
+      take(row.cells[column]);
+    }
+  }
+}
+
+/// The order that the dates of the column show, if all that show one show the same.
+std::optional<DateOrder> find_column_order(const SheetPlan& plan, const Sheet& sheet, std::size_t column) {
+  std::set<DateOrder> orders;
+  for_each_cell(plan, sheet, column, [&](const Cell& cell) {
+    if (const auto order = find_date_order(cell)) {
+      orders.insert(*order);
+    }
+  });
+  return orders.size() == 1 ? std::optional(*orders.begin()) : std::nullopt;
+}
+
+bool is_date(const Column& column) {
+  return column.kind == ColumnKind::key &&
+         (column.field == Field::expires || column.field == Field::released || column.field == Field::reviewed);
+}
+
+bool has_key(const SheetPlan& plan, Field field) {
+  return std::ranges::any_of(plan.reading.columns, [&](const Column& column) {
+    return column.kind == ColumnKind::key && column.field == field;
+  });
+}
+
+/// Settles columns that `cme list` derives: boards are the approvals where nothing else is, and a status of a person's
+/// own is no status of a record's.
+void settle_derived(SheetPlan& plan, const Sheet& sheet) {
+  for (std::size_t i = 0; i < plan.width(); ++i) {
+    Column& column = plan.reading.columns[i];
+    if (column.kind != ColumnKind::derived) {
+      continue;
+    }
+    if (column.field == Field::boards && !has_key(plan, Field::approvals)) {
+      column.kind = ColumnKind::key;
+      column.field = Field::approvals;
+      continue;
+    }
+    constexpr std::string_view statuses[] = {"current", "expiring", "expired"};
+    bool is_own = plan.reading.origin == SheetOrigin::person && column.heading != field_info(column.field).name;
+    for_each_cell(plan, sheet, i, [&](const Cell& cell) {
+      is_own = is_own ||
+               (column.field == Field::status && std::ranges::find(statuses, trim(cell.text)) == std::end(statuses));
+    });
+    column.kind = is_own ? ColumnKind::unknown : ColumnKind::derived;
+  }
+}
+
+/// Columns without a heading that only count the rows, or have no cells, are no one's to explain.
+void settle_unnamed(SheetPlan& plan, const Sheet& sheet) {
+  const std::vector<Cell>& cells = sheet.rows[plan.headings.row].cells;
+  for (std::size_t i = 0; i < plan.width(); ++i) {
+    Column& column = plan.reading.columns[i];
+    const bool is_unnamed = i >= cells.size() || trim(cells[i].text).empty();
+    if (!is_unnamed || column.kind != ColumnKind::unknown) {
+      continue;
+    }
+    bool is_empty = true;
+    for_each_cell(plan, sheet, i, [&](const Cell&) { is_empty = false; });
+    if (is_empty || is_counter(sheet, plan.headings.row, i)) {
+      column.kind = ColumnKind::skipped;
+    }
+  }
+}
+
+std::size_t find_column(const SheetPlan& plan, const std::string& heading) {
+  const auto found =
+      std::ranges::find_if(plan.headings.names, [&](const std::string& name) { return fold(name) == fold(heading); });
+  if (found == plan.headings.names.end()) {
+    const std::vector<std::string_view> names(plan.headings.names.begin(), plan.headings.names.end());
+    refuse_name("heading of the spreadsheet", heading, names, "it occurs only in the map");
+  }
+  return static_cast<std::size_t>(found - plan.headings.names.begin());
+}
+
+/// Two columns for a key that has one value are a mistake, unless one is left out.
+void check_keys(const SheetPlan& plan) {
+  std::map<Field, std::string> first;
+  for (const Column& column : std::span(plan.reading.columns).first(plan.width())) {
+    if (column.kind == ColumnKind::key && !takes_several(column)) {
+      const auto [same, is_new] = first.emplace(column.field, column.heading);
+      if (!is_new) {
+        throw Error(fmt::format("the columns {} and {} both hold {}", quote(same->second), quote(column.heading),
+                                field_info(column.field).name),
+                    fmt::format("a map can leave one out: \"{}: skip\"", printable(column.heading)));
+      }
+    }
+  }
+}
+
+void add_constants(const LoadedColumnMap& map, SheetPlan& plan) {
+  for (const ColumnConstant& constant : map.constants) {
+    Column column = make_column(constant.name, constant.name);
+    plan.reading.columns.push_back(std::move(column));
+    plan.reading.constants.push_back({.text = constant.text});
+  }
+}
+
+std::string yaml_scalar(std::string_view text) {
+  std::string scalar;
+  append_scalar(scalar, text);
+  return scalar;
+}
+
+/// The samples of a column, as the lines of a comment.
+std::string sample_lines(const SheetPlan& plan, const Sheet& sheet, std::size_t column) {
+  constexpr std::size_t most_samples = 3;
+  constexpr std::size_t most_characters = 60;
+  std::vector<std::string> samples;
+  for_each_cell(plan, sheet, column, [&](const Cell& cell) {
+    if (samples.size() < most_samples) {
+      const std::string line = printable(one_line(cell.text));
+      std::string sample(first_code_points(line, most_characters));
+      sample += sample.size() < line.size() ? "…" : "";
+      if (std::ranges::find(samples, sample) == samples.end()) {
+        samples.push_back(std::move(sample));
+      }
+    }
+  });
+  std::string lines;
+  for (const std::string& sample : samples) {
+    lines += "  # " + sample + "\n";
+  }
+  return lines;
+}
+
+std::string key_of(const Column& column) {
+  switch (column.kind) {
+    case ColumnKind::key:
+      return column.credit_type ? fmt::format("{{key: credits, type: {}}}", to_string(*column.credit_type))
+                                : std::string(field_info(column.field).name);
+    case ColumnKind::credit_types:
+      return "CME Credit Type";
+    case ColumnKind::own:
+      return column.own_key;
+    case ColumnKind::derived:
+    case ColumnKind::skipped:
+      return "skip";
+    case ColumnKind::unknown:
+      break;
+  }
+  return std::string(guess_key(column.heading).value_or("skip"));
+}
+
+}  // namespace
+
+LoadedColumnMap read_column_map(const std::optional<std::string>& file, YamlReader reader, const Io& io) {
+  if (!file) {
+    return {};
+  }
+  const Result<std::string> bytes = read_file(absolute_path(io, *file), max_record_bytes);
+  if (!bytes) {
+    throw Error(fmt::format("cannot read {}: {}", *file, bytes.error()));
+  }
+  LoadedColumnMap map = load_column_map(*file, *bytes, column_names(), is_known_name, reader);
+  if (!map.findings.empty()) {
+    throw BadProject(std::move(map.findings));
+  }
+  return map;
+}
+
+SheetPlan plan_sheet(std::string origin, const SheetFile& file, const Sheet& sheet, const LoadedColumnMap& map) {
+  const auto is_known = [&](std::string_view heading) {
+    return find_rule(map, heading) != nullptr || is_known_name(heading);
+  };
+  std::optional<Headings> headings = find_headings(sheet, is_known);
+  if (!headings) {
+    throw Error(fmt::format("{} has no rows", origin), "the first row must be the headings");
+  }
+  SheetPlan plan{.origin = std::move(origin), .headings = *std::move(headings), .is_text = file.is_text};
+  plan.reading.decimal_sign = file.decimal_sign;
+  plan.reading.origin = file.origin;
+  plan.reading.has_guards = file.has_guards;
+  if (plan.is_text) {
+    plan.headings.names.resize(sheet.rows[plan.headings.row].cells.size());
+  }
+  for (const std::string& heading : plan.headings.names) {
+    const ColumnRule* const rule = find_rule(map, heading);
+    plan.reading.columns.push_back(rule != nullptr ? make_ruled_column(heading, *rule) : make_column(heading, heading));
+  }
+  for (const ColumnRule& rule : map.columns) {
+    find_column(plan, one_line(rule.heading));
+  }
+  settle_derived(plan, sheet);
+  settle_unnamed(plan, sheet);
+  check_keys(plan);
+  for (std::size_t i = 0; i < plan.width(); ++i) {
+    if (Column& column = plan.reading.columns[i]; is_date(column) && !column.date_order) {
+      column.date_order = find_column_order(plan, sheet, i);
+    }
+  }
+  if (map.group_by) {
+    plan.group_by = find_column(plan, one_line(*map.group_by));
+  }
+  if (map.id && !has_key(plan, Field::id)) {
+    plan.id = map.id;
+    if (!map.id->is_next) {
+      plan.id_from = find_column(plan, one_line(map.id->from));
+    }
+  }
+  add_constants(map, plan);
+  return plan;
+}
+
+std::vector<std::size_t> unknown_columns(const SheetPlan& plan) {
+  std::vector<std::size_t> unknown;
+  for (std::size_t i = 0; i < plan.width(); ++i) {
+    // What ids are taken from, or rows are grouped by, has done its work.
+    if (plan.reading.columns[i].kind == ColumnKind::unknown && plan.id_from != i && plan.group_by != i) {
+      unknown.push_back(i);
+    }
+  }
+  return unknown;
+}
+
+bool has_ids(const SheetPlan& plan) {
+  return plan.id.has_value() || has_key(plan, Field::id);
+}
+
+std::string map_line(const Column& column) {
+  return fmt::format("{}: {}", yaml_scalar(column.heading), key_of(column));
+}
+
+std::string map_text(const SheetPlan& plan, const Sheet& sheet) {
+  std::string text = "# What each column of " + printable(plan.origin) +
+                     " holds: a key of a record, a key of your own such as x-desk, or skip.\n"
+                     "# Keys and more of what a map can say: docs/importing.md\n";
+  for (std::size_t i = 0; i < plan.width(); ++i) {
+    const Column& column = plan.reading.columns[i];
+    if (column.kind == ColumnKind::skipped && column.heading.starts_with("column ")) {
+      continue;
+    }
+    const bool is_guess = column.kind == ColumnKind::unknown && key_of(column) != "skip";
+    text += map_line(column) + (is_guess ? "  # a guess\n" : "\n") + sample_lines(plan, sheet, i);
+  }
+  if (!has_ids(plan)) {
+    text += "# No column has ids: each record gets the next free one.\nid: next\n";
+  }
+  return text;
+}
+
+}  // namespace cme

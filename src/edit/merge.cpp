@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: MIT
+#include "edit/merge.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "base/fold.hpp"
+#include "base/safe_output.hpp"
+#include "cme/model/fields.hpp"
+
+namespace cme {
+namespace {
+
+bool contains(const auto& values, const auto& value) {
+  return std::ranges::find(values, value) != std::ranges::end(values);
+}
+
+/// The value itself, or what was there before.
+template <class T>
+void keep_if_absent(std::optional<T>& value, const std::optional<T>& old) {
+  if (!value) {
+    value = old;
+  }
+}
+
+std::string name_of(const Credit& credit) {
+  if (credit.board) {
+    return fmt::format("the credit of the board {}", quote(to_string(*credit.board)));
+  }
+  return credit.type ? fmt::format("the credit of type {}", quote(to_string(*credit.type)))
+                     : std::string("a credit without a type");
+}
+
+std::string_view name_of(const std::string& text) {
+  return text;
+}
+
+template <class Term>
+std::string_view name_of(Term term) requires std::is_enum_v<Term> {
+  return to_string(term);
+}
+
+class Merger {
+ public:
+  Merger(const Activity& old, Activity news) : old_(old), news_(std::move(news)) {}
+
+  MergedNews merge() {
+    merge_support();
+    merge_credits();
+    merge_fee();
+    merge_approvals();
+    merge_description();
+    merge_items(Field::competencies, old_.competencies, news_.competencies);
+    merge_items(Field::practice_settings, old_.practice_settings, news_.practice_settings);
+    merge_items(Field::well_being, old_.well_being, news_.well_being);
+    merge_items(Field::quality_processes, old_.quality_processes, news_.quality_processes);
+    merge_items(Field::keywords, old_.keywords, news_.keywords);
+    merge_items(Field::objectives, old_.objectives, news_.objectives);
+    merge_items(Field::disclaimers, old_.disclaimers, news_.disclaimers);
+    merge_extensions();
+    return {.news = std::move(news_), .removed = std::move(removed_)};
+  }
+
+ private:
+  void merge_support() {
+    auto& support = news_.commercial_support;
+    if (!support || !old_.commercial_support) {
+      return;
+    }
+    const std::vector<Supporter>& before = old_.commercial_support->supporters;
+    if (support->received && support->supporters.empty()) {
+      support->supporters = before;
+    }
+    for (const Supporter& supporter : before) {
+      if (!contains_name(support->supporters, supporter.name)) {
+        removed_.push_back(fmt::format("the supporter {}", quote(supporter.name)));
+      }
+    }
+  }
+
+  static bool contains_name(const std::vector<Supporter>& supporters, const std::string& name) {
+    return std::ranges::find(supporters, name, &Supporter::name) != supporters.end();
+  }
+
+  void merge_credits() {
+    if (news_.credits.empty() || old_.credits.empty()) {
+      return;
+    }
+    std::vector<Credit> merged;
+    std::vector<bool> is_met(old_.credits.size());
+    for (const Credit& credit : news_.credits) {
+      merge_credit(credit, merged, is_met);
+    }
+    const bool names_boards =
+        std::ranges::any_of(news_.credits, [](const Credit& each) { return each.board.has_value(); });
+    for (std::size_t i = 0; i < old_.credits.size(); ++i) {
+      if (is_met[i]) {
+        continue;
+      }
+      if (old_.credits[i].board && !names_boards) {
+        merged.push_back(old_.credits[i]);
+      } else {
+        removed_.push_back(name_of(old_.credits[i]));
+      }
+    }
+    news_.credits = std::move(merged);
+  }
+
+  /// Whether an amount without a type or board may be that of `old`.
+  static bool may_be(const Credit& credit, const Credit& old) {
+    return credit.board == old.board && (credit.type == old.type || !credit.type || !old.type);
+  }
+
+  /// A credit that names no type is that of each old one; one with a type is that of its own.
+  void merge_credit(const Credit& credit, std::vector<Credit>& merged, std::vector<bool>& is_met) const {
+    bool is_new = true;
+    for (std::size_t i = 0; i < old_.credits.size(); ++i) {
+      const Credit& old = old_.credits[i];
+      if (is_met[i] || !may_be(credit, old)) {
+        continue;
+      }
+      is_met[i] = true;
+      is_new = false;
+      merged.push_back(credit);
+      Credit& completed = merged.back();
+      keep_if_absent(completed.type, old.type);
+      keep_if_absent(completed.per, old.per);
+      keep_if_absent(completed.note, old.note);
+      if (!completed.amount) {
+        completed.amount = old.amount;
+        completed.max = old.max;
+      }
+      if (credit.type || credit.board) {
+        break;
+      }
+    }
+    if (is_new) {
+      merged.push_back(credit);
+    }
+  }
+
+  void merge_fee() {
+    auto& fee = news_.fee;
+    if (fee.empty() || old_.fee.empty()) {
+      return;
+    }
+    std::vector<bool> is_met(old_.fee.size());
+    for (Fee& tier : fee) {
+      for (std::size_t i = 0; i < old_.fee.size(); ++i) {
+        const Fee& old = old_.fee[i];
+        const bool is_only = fee.size() == 1 && old_.fee.size() == 1 && !tier.audience;
+        if (is_met[i] || (!is_only && tier.audience != old.audience)) {
+          continue;
+        }
+        is_met[i] = true;
+        // A note without an amount was the price itself.
+        if (old.amount) {
+          keep_if_absent(tier.per, old.per);
+          keep_if_absent(tier.audience, old.audience);
+          keep_if_absent(tier.note, old.note);
+        }
+        break;
+      }
+    }
+    for (std::size_t i = 0; i < old_.fee.size(); ++i) {
+      if (!is_met[i]) {
+        removed_.push_back(old_.fee[i].audience ? fmt::format("the fee for {}", quote(*old_.fee[i].audience))
+                                                : std::string("a fee"));
+      }
+    }
+  }
+
+  void merge_approvals() {
+    auto& approvals = news_.approvals;
+    if (approvals.empty() || old_.approvals.empty()) {
+      return;
+    }
+    // Boards without a type may be those of all types.
+    if (approvals.size() == 1 && approvals.front().type == known_approval_type &&
+        approvals.front().boards == approving_boards(old_)) {
+      approvals = old_.approvals;
+      return;
+    }
+    std::vector<Approval> merged;
+    for (const Approval& old : old_.approvals) {
+      const auto same = std::ranges::find(approvals, old.type, &Approval::type);
+      merged.push_back(same == approvals.end() ? old : *same);
+      if (same != approvals.end()) {
+        note_shorter("the board ", fmt::format(" of {}", quote(old.type)), old.boards, same->boards);
+        approvals.erase(same);
+      }
+    }
+    std::ranges::move(approvals, std::back_inserter(merged));
+    approvals = std::move(merged);
+  }
+
+  static std::string joined(const std::vector<Section>& sections) {
+    std::string text;
+    for (const Section& section : sections) {
+      text.append(" ").append(section.heading.value_or("")).append(" ").append(section.text);
+    }
+    std::erase(text, ':');
+    return fold(text);
+  }
+
+  /// Plain text with the same words as an abstract with headings says nothing new.
+  void merge_description() {
+    auto& description = news_.description;
+    if (description.empty() || old_.description.empty() || !old_.description.front().heading ||
+        description.front().heading) {
+      return;
+    }
+    if (joined(description) == joined(old_.description)) {
+      description = old_.description;
+    } else {
+      removed_.emplace_back("the headings of the description");
+    }
+  }
+
+  void merge_extensions() {
+    for (const Extension& extension : news_.extensions) {
+      const auto old = std::ranges::find(old_.extensions, extension.key, &Extension::key);
+      if (old != old_.extensions.end()) {
+        note_shorter("", " of " + extension.key, old->values, extension.values);
+      }
+    }
+  }
+
+  template <class T>
+  void merge_items(Field field, const std::vector<T>& old, const std::vector<T>& news) {
+    if (!news.empty()) {
+      note_shorter("", fmt::format(" of {}", field_info(field).name), old, news);
+    }
+  }
+
+  /// Items of a list that has fewer than before; one that is written anew is no loss.
+  template <class T>
+  void note_shorter(std::string_view before, std::string_view behind, const std::vector<T>& old,
+                    const std::vector<T>& news) {
+    if (news.size() >= old.size()) {
+      return;
+    }
+    for (const T& item : old) {
+      if (!contains(news, item)) {
+        removed_.push_back(fmt::format("{}{}{}", before, quote(name_of(item)), behind));
+      }
+    }
+  }
+
+  const Activity& old_;
+  Activity news_;
+  std::vector<std::string> removed_;
+};
+
+}  // namespace
+
+MergedNews merge_news(const Activity& old, Activity news) {
+  return Merger(old, std::move(news)).merge();
+}
+
+}  // namespace cme

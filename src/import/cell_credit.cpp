@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+#include "import/cell_credit.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
+#include "import/page_lines.hpp"
+#include "import/values.hpp"
+
+namespace cme {
+namespace {
+
+/// No credit that anybody states is longer.
+constexpr std::size_t longest_part = 300;
+
+/// Words that say nothing more than that the number is one of credit.
+constexpr std::string_view generic_words[] = {
+    "credit",       "credits",       "credit(s)", "cme",       "ce",          "cme/ce",       "ce/cme",
+    "cme credit",   "hour",          "hours",     "hr",        "hrs",         "cme credits",  "ce credit",
+    "ce credits",   "cme/ce credit", "cme hour",  "cme hours", "credit hour", "credit hours", "cme/ce credits",
+    "contact hour", "contact hours", "hour(s)",
+};
+
+constexpr std::string_view beginnings[] = {"maximum of ", "a maximum of ", "max. ", "max ", "up to ", "maximum "};
+
+/// What offices write for short.
+struct ShortType {
+  std::string_view words;
+  CreditType type;
+};
+constexpr ShortType short_types[] = {
+    {"ama", CreditType::ama_pra_category_1},
+    {"ama pra", CreditType::ama_pra_category_1},
+    {"aafp", CreditType::aafp_prescribed},
+    {"acog", CreditType::acog_cognates},
+    {"ancc contact hour(s)", CreditType::ancc_contact_hours},
+    {"acpe contact hour(s)", CreditType::acpe_contact_hours},
+    {"ancc contact hours", CreditType::ancc_contact_hours},
+};
+
+/// Text after `beginning`, whatever its case; nothing if it begins otherwise.
+std::optional<std::string_view> without_beginning(std::string_view text, std::string_view beginning) {
+  return lower_ascii(text.substr(0, beginning.size())) == beginning
+             ? std::optional(trim_blanks(text.substr(beginning.size())))
+             : std::nullopt;
+}
+
+/// The number that the text begins with, with a decimal comma where the sheet has those.
+struct LeadingNumber {
+  Decimal number;
+  std::size_t length = 0;
+};
+
+std::optional<LeadingNumber> read_leading_number(std::string_view text, DecimalSign sign) {
+  const std::string_view characters = sign == DecimalSign::comma ? "0123456789.," : "0123456789.";
+  std::size_t end = std::min(text.find_first_not_of(characters), text.size());
+  std::string digits(text.substr(0, end));
+  std::ranges::replace(digits, ',', '.');
+  if (digits.starts_with('.')) {
+    digits.insert(0, 1, '0');
+  }
+  const auto number = Decimal::parse(digits);
+  return number ? std::optional(LeadingNumber{*number, end}) : std::nullopt;
+}
+
+/// The type, board and remark that follow an amount: `AMA PRA Category 1 Credit per cycle (10 AP)`.
+class PartReader {
+ public:
+  PartReader(std::string_view text, DecimalSign sign) : rest_(trim_blanks(text)), sign_(sign) {}
+
+  std::optional<Credit> read() {
+    for (const std::string_view beginning : beginnings) {
+      if (const auto rest = without_beginning(rest_, beginning)) {
+        rest_ = *rest;
+        break;
+      }
+    }
+    if (!read_amount()) {
+      return std::nullopt;
+    }
+    take_note();
+    take_behind(" per ", credit_.per);
+    return read_names() ? std::optional(credit_) : std::nullopt;
+  }
+
+ private:
+  bool read_amount() {
+    const auto low = read_leading_number(rest_, sign_);
+    if (!low) {
+      return false;
+    }
+    credit_.amount = low->number;
+    rest_ = trim_blanks(rest_.substr(low->length));
+    for (const std::string_view dash : range_dashes) {
+      if (!rest_.starts_with(dash)) {
+        continue;
+      }
+      const std::string_view behind = trim_blanks(rest_.substr(dash.size()));
+      const auto high = read_leading_number(behind, sign_);
+      if (high && high->number > low->number) {
+        credit_.max = high->number;
+        rest_ = trim_blanks(behind.substr(high->length));
+      }
+      break;
+    }
+    return true;
+  }
+
+  void take_note() {
+    const std::size_t open = rest_.find(" (") != std::string_view::npos ? rest_.find(" (") + 1
+                             : rest_.starts_with('(')                   ? 0
+                                                                        : std::string_view::npos;
+    if (open == std::string_view::npos || !rest_.ends_with(')')) {
+      return;
+    }
+    const std::string_view note = trim_blanks(rest_.substr(open + 1, rest_.size() - open - 2));
+    if (!note.empty() && note.find_first_of("()") == std::string_view::npos) {
+      credit_.note = std::string(note);
+      rest_ = trim_blanks(rest_.substr(0, open));
+    }
+  }
+
+  void take_behind(std::string_view mark, std::optional<std::string>& target) {
+    const std::string padded = " " + std::string(rest_);
+    const std::size_t place = padded.find(mark);
+    if (place != std::string::npos && place + mark.size() < padded.size()) {
+      target = std::string(trim_blanks(std::string_view(padded).substr(place + mark.size())));
+      rest_ = trim_blanks(rest_.substr(0, place == 0 ? 0 : place - 1));
+    }
+  }
+
+  /// The words between the amount and the remarks: a type, a board, both, or nothing that says more.
+  bool read_names() {
+    std::optional<std::string> audience;
+    const std::string whole(rest_);
+    take_behind(" for ", audience);
+    if (audience && !credit_.note) {
+      credit_.note = "for " + *audience;
+    } else if (audience) {
+      rest_ = whole;
+    }
+    if (rest_.empty() || std::ranges::find(generic_words, lower_ascii(rest_)) != std::end(generic_words)) {
+      return true;
+    }
+    for (std::size_t end = rest_.size(); end != std::string_view::npos && end > 0; end = rest_.rfind(' ', end - 1)) {
+      if (const auto type = find_credit_type(rest_.substr(0, end))) {
+        const std::string_view behind = trim_blanks(rest_.substr(end));
+        const auto board = find_any_spelling(vocabulary<Board>(), behind);
+        if (!behind.empty() && !board) {
+          return false;
+        }
+        credit_.type = type;
+        credit_.board = board ? std::optional(static_cast<Board>(*board)) : std::nullopt;
+        return true;
+      }
+    }
+    if (const auto board = find_any_spelling(vocabulary<Board>(), rest_)) {
+      credit_.board = static_cast<Board>(*board);
+      return true;
+    }
+    return false;
+  }
+
+  std::string_view rest_;
+  std::string whole_;
+  DecimalSign sign_;
+  Credit credit_;
+};
+
+void append_with_types(const Credit& credit, std::span<const CreditType> types, std::vector<Credit>& credits) {
+  if (credit.type || credit.board || types.empty()) {
+    credits.push_back(credit);
+    return;
+  }
+  for (const CreditType type : types) {
+    credits.push_back(credit);
+    credits.back().type = type;
+  }
+}
+
+/// Several parts where semicolons or line breaks separate them.
+std::vector<std::string_view> split_parts(std::string_view text) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find_first_of(";\n\r", begin), text.size());
+    if (const std::string_view part = trim_blanks(text.substr(begin, end - begin)); !part.empty()) {
+      parts.push_back(part);
+    }
+    begin = end + 1;
+  }
+  return parts;
+}
+
+}  // namespace
+
+std::optional<CreditType> find_credit_type(std::string_view words) {
+  const std::string folded = fold(words);
+  const auto found = std::ranges::find(short_types, std::string_view(folded), &ShortType::words);
+  if (found != std::end(short_types)) {
+    return found->type;
+  }
+  const auto type = find_any_spelling(vocabulary<CreditType>(), words);
+  return type ? std::optional(static_cast<CreditType>(*type)) : std::nullopt;
+}
+
+CellCredits read_cell_credits(std::string_view text, std::span<const CreditType> types, DecimalSign sign) {
+  CellCredits read;
+  for (const std::string_view part : split_parts(text)) {
+    if (part.size() > longest_part) {
+      read.unread.emplace_back(part);
+      continue;
+    }
+    if (const auto credit = PartReader(part, sign).read()) {
+      append_with_types(*credit, types, read.credits);
+      continue;
+    }
+    std::vector<std::string> problems;
+    const std::vector<Credit> credits = read_credit(part, types, problems);
+    if (problems.empty() && !credits.empty()) {
+      read.credits.insert(read.credits.end(), credits.begin(), credits.end());
+    } else {
+      read.unread.emplace_back(part);
+    }
+  }
+  return read;
+}
+
+}  // namespace cme

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cme/model/activity.hpp"
+
+namespace cme {
+
+/// How the numbers of a sheet are written.
+enum class DecimalSign : std::uint8_t { point, comma };
+
+/// The credit that a cell names, and the parts of its text that could not be read.
+struct CellCredits {
+  std::vector<Credit> credits;
+  std::vector<std::string> unread;
+};
+
+/// Reads amounts with their types, several of them separated by semicolons or line breaks: `1.0 AMA PRA Category 1
+/// Credit(s)™`, `Maximum of 0.25 …`, `0.75 AMA; 0.75 ANCC`, `1 hour`, and all that the directory writes. An amount that
+/// names no type is of each of `types`.
+CellCredits read_cell_credits(std::string_view text, std::span<const CreditType> types, DecimalSign sign);
+
+/// The type of credit that the words surely mean, with or without a ™ and with "Credit(s)", "Contact Hour(s)".
+std::optional<CreditType> find_credit_type(std::string_view words);
+
+}  // namespace cme

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: MIT
+#include "import/cell_date.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
+#include "base/safe_output.hpp"
+#include "import/number_format.hpp"
+
+namespace cme {
+namespace {
+
+/// No date with all its words is longer.
+constexpr std::size_t longest_text = 100;
+
+constexpr std::string_view weekdays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+                                         "sunday", "mon",     "tue",       "tues",     "wed",    "thu",
+                                         "thur",   "thurs",   "fri",       "sat",      "sun"};
+
+constexpr std::string_view months[] = {"january", "february", "march",     "april",   "may",      "june",
+                                       "july",    "august",   "september", "october", "november", "december"};
+
+/// What may be around a time of day.
+constexpr std::string_view time_words[] = {"am", "pm",  "a",   "p",  "m",   "t",   "z",  "at",  "et",  "est", "edt",
+                                           "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "utc", "gmt"};
+
+bool is_one_of(std::string_view word, auto& words) {
+  return std::ranges::find(words, word) != std::end(words);
+}
+
+bool is_letter(char character) {
+  return character >= 'a' && character <= 'z';
+}
+
+/// A run of digits, a run of letters, or one other character.
+using Tokens = std::vector<std::string_view>;
+
+bool is_number(std::string_view token) {
+  return is_digit(token.front());
+}
+
+bool is_word(std::string_view token) {
+  return is_letter(token.front());
+}
+
+Tokens split_tokens(std::string_view text) {
+  Tokens tokens;
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin + 1;
+    const auto kind = is_digit(text[begin]) ? is_digit : is_letter(text[begin]) ? is_letter : nullptr;
+    while (kind != nullptr && end < text.size() && kind(text[end])) {
+      ++end;
+    }
+    if (text[begin] != ' ') {
+      tokens.push_back(text.substr(begin, end - begin));
+    }
+    begin = end;
+  }
+  return tokens;
+}
+
+/// Takes off words before a colon, as `expires:`, and the weekday.
+void drop_beginning(Tokens& tokens) {
+  const auto colon = std::ranges::find(tokens, ":");
+  if (colon != tokens.end() && std::none_of(tokens.begin(), colon, is_number)) {
+    tokens.erase(tokens.begin(), colon + 1);
+  }
+  if (!tokens.empty() && is_one_of(tokens.front(), weekdays)) {
+    tokens.erase(tokens.begin());
+    while (!tokens.empty() && (tokens.front() == "," || tokens.front() == ".")) {
+      tokens.erase(tokens.begin());
+    }
+  }
+}
+
+/// Where a time of day begins: at a number before a colon, "am" or "pm".
+std::size_t find_time(const Tokens& tokens) {
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const std::string_view next = tokens[i + 1];
+    if (is_number(tokens[i]) && (next == ":" || next == "am" || next == "pm")) {
+      return i;
+    }
+  }
+  return tokens.size();
+}
+
+/// Takes off a time of day at the end, if all there belongs to one.
+void drop_time(Tokens& tokens) {
+  const std::size_t begin = find_time(tokens);
+  const bool is_time = std::all_of(tokens.begin() + static_cast<std::ptrdiff_t>(begin), tokens.end(), [](auto token) {
+    return is_number(token) || is_one_of(token, time_words) ||
+           std::string_view(":.+-–()").find(token) != std::string::npos;
+  });
+  if (is_time) {
+    tokens.resize(begin);
+  }
+  while (!tokens.empty() && (is_one_of(tokens.back(), time_words) || tokens.back() == "," || tokens.back() == ".")) {
+    tokens.pop_back();
+  }
+}
+
+/// The numbers and the name of the month, in their order; empty if there is anything else.
+Tokens values_of(const Tokens& tokens) {
+  constexpr std::array<std::string_view, 6> marks = {",", ".", "/", "-", "–", "of"};
+  constexpr std::array<std::string_view, 4> ordinals = {"st", "nd", "rd", "th"};
+  Tokens values;
+  bool is_behind_number = false;
+  for (const std::string_view token : tokens) {
+    const bool is_ordinal = is_behind_number && is_one_of(token, ordinals);
+    is_behind_number = is_number(token);
+    if (is_number(token) || (is_word(token) && !is_ordinal && token != "of")) {
+      values.push_back(token);
+    } else if (!is_ordinal && !is_one_of(token, marks)) {
+      return {};
+    }
+  }
+  return values;
+}
+
+/// The month called `word`, or by its first three letters or more; 0 if there is none.
+unsigned find_month(std::string_view word) {
+  if (word.size() >= 3) {
+    for (unsigned month = 1; month <= std::size(months); ++month) {
+      if (months[month - 1].starts_with(word) || (word == "sept" && month == 9)) {
+        return month;
+      }
+    }
+  }
+  return 0;
+}
+
+/// A year of four digits, or of two: those of 1970 to 2069. 0 if it is neither.
+unsigned read_year(std::string_view digits) {
+  const unsigned number = parse_whole_number(digits).value_or(0);
+  return digits.size() == 4 ? number : digits.size() == 2 ? number + (number < 70 ? 2000U : 1900U) : 0;
+}
+
+unsigned read_small_number(std::string_view digits) {
+  return digits.size() <= 2 ? parse_whole_number(digits).value_or(0) : 0;
+}
+
+/// A day as it is written. Of two numbers whose order is not known, the first is `month`.
+struct Written {
+  unsigned year = 0;
+  unsigned month = 0;
+  unsigned day = 0;
+  bool is_ordered = true;
+};
+
+/// `Sep 4 2028`, `4 Sep 2028`, `2028 Sep 4`.
+std::optional<Written> read_named_month(const Tokens& values, std::size_t place) {
+  const unsigned month = find_month(values[place]);
+  std::string_view first = values[place == 0 ? 1 : 0];
+  std::string_view second = values[place == 2 ? 1 : 2];
+  if (first.size() == 4) {
+    std::swap(first, second);
+  }
+  const unsigned day = read_small_number(first);
+  const unsigned year = read_year(second);
+  return month == 0 || day == 0 || year == 0 ? std::nullopt : std::optional(Written{year, month, day});
+}
+
+std::optional<Written> read_values(const Tokens& values) {
+  if (values.size() == 1 && values[0].size() == 8 && is_number(values[0])) {
+    return read_values({values[0].substr(0, 4), values[0].substr(4, 2), values[0].substr(6)});
+  }
+  if (values.size() != 3) {
+    return std::nullopt;
+  }
+  const auto word = std::ranges::find_if(values, is_word);
+  if (word != values.end()) {
+    const bool has_one = std::ranges::count_if(values, is_word) == 1;
+    return has_one ? read_named_month(values, static_cast<std::size_t>(word - values.begin())) : std::nullopt;
+  }
+  if (values[0].size() == 4) {
+    return Written{read_year(values[0]), read_small_number(values[1]), read_small_number(values[2])};
+  }
+  const unsigned first = read_small_number(values[0]);
+  const unsigned second = read_small_number(values[1]);
+  const unsigned year = read_year(values[2]);
+  if (first == 0 || second == 0 || year == 0) {
+    return std::nullopt;
+  }
+  if (first > 12) {
+    return Written{year, second, first};
+  }
+  return Written{year, first, second, second > 12 || first == second};
+}
+
+/// The day that the text names; nothing if it names none.
+std::optional<Written> read_written(std::string_view text) {
+  if (text.size() > longest_text) {
+    return std::nullopt;
+  }
+  const std::string folded = fold(text);
+  Tokens tokens = split_tokens(folded);
+  drop_beginning(tokens);
+  drop_time(tokens);
+  return read_values(values_of(tokens));
+}
+
+Result<Date> make_date(unsigned year, unsigned month, unsigned day) {
+  return Date::parse(fmt::format("{:04}-{:02}-{:02}", year, month, day));
+}
+
+std::string not_a_date(std::string_view text) {
+  return fmt::format("{} is not a date", quote(trim(text)));
+}
+
+/// Numbers that are days from 1970 to 2099 in a workbook: others are more likely something else.
+std::optional<Date> read_day_number(std::string_view text) {
+  constexpr std::uint32_t first = 25'569;
+  constexpr std::uint32_t last = 73'050;
+  const auto number = parse_whole_number(trim(text));
+  if (!number || *number < first || *number > last) {
+    return std::nullopt;
+  }
+  const auto day = date_of_day_number(*number, DayZero::of_1900);
+  const auto date = Date::parse(day.value_or(""));
+  return date ? std::optional(*date) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<DateOrder> find_date_order(const Cell& cell) {
+  if (cell.kind != CellKind::text || cell.text.size() > longest_text) {
+    return std::nullopt;
+  }
+  const std::string folded = fold(cell.text);
+  Tokens tokens = split_tokens(folded);
+  drop_beginning(tokens);
+  drop_time(tokens);
+  const Tokens values = values_of(tokens);
+  if (values.size() != 3 || values[0].size() > 2 || !std::ranges::all_of(values, is_number)) {
+    return std::nullopt;
+  }
+  const unsigned first = read_small_number(values[0]);
+  const unsigned second = read_small_number(values[1]);
+  if (first == 0 || second == 0 || (first > 12) == (second > 12) || first > 31 || second > 31) {
+    return std::nullopt;
+  }
+  return first > 12 ? DateOrder::day_first : DateOrder::month_first;
+}
+
+Result<CellDate> read_cell_date(const Cell& cell, std::optional<DateOrder> order) {
+  if (const std::optional<Date> date = read_day_number(cell.text)) {
+    return CellDate{.date = *date,
+                    .remark = fmt::format("{} is the day number of a workbook; it was read as {}; format the column as "
+                                          "a date",
+                                          quote(trim(cell.text)), to_string(*date))};
+  }
+  const std::optional<Written> written = read_written(cell.text);
+  if (!written) {
+    return failure(not_a_date(cell.text) + "; write the year, month and day as in 2028-09-04");
+  }
+  if (written->is_ordered || order) {
+    const bool is_swapped = !written->is_ordered && order == DateOrder::day_first;
+    const Result<Date> date = is_swapped ? make_date(written->year, written->day, written->month)
+                                         : make_date(written->year, written->month, written->day);
+    if (!date) {
+      return failure(not_a_date(cell.text) + "; there is no such day");
+    }
+    return CellDate{.date = *date};
+  }
+  const auto month_first = make_date(written->year, written->month, written->day);
+  const auto day_first = make_date(written->year, written->day, written->month);
+  if (!month_first || !day_first) {
+    return failure(not_a_date(cell.text) + "; there is no such day");
+  }
+  return failure(
+      fmt::format("{} may be {} or {}; the map settles it with \"dates: month/day/year\" or \"dates: "
+                  "day/month/year\"",
+                  quote(trim(cell.text)), to_words(*month_first), to_words(*day_first)));
+}
+
+}  // namespace cme

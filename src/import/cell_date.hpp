@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "cme/base/result.hpp"
+#include "cme/model/date.hpp"
+#include "import/cells.hpp"
+
+namespace cme {
+
+/// The order of two numbers before a year.
+enum class DateOrder : std::uint8_t { month_first, day_first };
+
+/// The order that the date in the cell shows, because one of its numbers cannot be a month; nothing if it shows none.
+std::optional<DateOrder> find_date_order(const Cell& cell);
+
+/// A date that was read from a cell.
+struct CellDate {
+  Date date;
+  std::string remark = {};  ///< a sentence about how it was read, where a person should look; usually empty
+};
+
+/// The date of a cell: of its type, or as text in any form that means one day, with its weekday, a time or words before
+/// a colon (`Valid through: 09/24/2028`), or as the day number of a workbook. `order` settles `9/4/2028`, which could
+/// not be read otherwise. Fails with a sentence.
+Result<CellDate> read_cell_date(const Cell& cell, std::optional<DateOrder> order);
+
+}  // namespace cme

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "import/cell_fee.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.hpp"
+#include "import/page_lines.hpp"
+#include "import/values.hpp"
+
+namespace cme {
+namespace {
+
+/// No fee that can be read is longer.
+constexpr std::size_t longest_fee = 300;
+
+constexpr std::string_view free_words[] = {"no charge", "no fee", "free of charge", "complimentary", "none", "no cost"};
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789.,") == std::string_view::npos;
+}
+
+/// One tier as the directory writes it, without a doubt; nothing otherwise.
+std::optional<Fee> read_plain_tier(std::string_view text, std::optional<Currency> currency) {
+  if (std::ranges::find(free_words, lower_ascii(text)) != std::end(free_words)) {
+    return Fee{.amount = Money::free(), .per = {}, .audience = {}, .note = {}};
+  }
+  std::string spelling(text);
+  if (currency && is_number(text)) {
+    spelling.append(" ").append(currency->code());
+  }
+  std::vector<std::string> problems;
+  const std::vector<Fee> tiers = read_fee(spelling, problems);
+  return problems.empty() && tiers.size() == 1 ? std::optional(tiers.front()) : std::nullopt;
+}
+
+/// `$25 per module for members (invoiced)`, `Members: $30`, `Free (account required)`.
+std::optional<Fee> read_tier(std::string_view text, std::optional<Currency> currency) {
+  if (const auto tier = read_plain_tier(text, currency)) {
+    return tier;
+  }
+  if (const std::size_t open = text.find('('); text.ends_with(')') && open != std::string_view::npos && open > 0) {
+    const std::string_view note = trim_blanks(text.substr(open + 1, text.size() - open - 2));
+    auto tier = note.empty() || note.find('(') != std::string_view::npos
+                    ? std::nullopt
+                    : read_tier(trim_blanks(text.substr(0, open)), currency);
+    if (tier && !tier->note) {
+      tier->note = std::string(note);
+      return tier;
+    }
+  }
+  if (const std::size_t colon = text.find(':'); colon != std::string_view::npos && colon > 0) {
+    auto tier = read_plain_tier(trim_blanks(text.substr(colon + 1)), currency);
+    const std::string_view audience = trim_blanks(text.substr(0, colon));
+    if (tier && !tier->audience && std::ranges::none_of(audience, is_digit)) {
+      tier->audience = std::string(audience);
+      return tier;
+    }
+  }
+  return std::nullopt;
+}
+
+/// The parts between semicolons, line breaks and slashes with a space on both sides.
+std::vector<std::string_view> split_tiers(std::string_view text) {
+  std::vector<std::string_view> parts;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    const bool is_mark = at == text.size() || text[at] == ';' || text[at] == '\n' ||
+                         (text[at] == '/' && at > 0 && text[at - 1] == ' ' && text.substr(at + 1, 1) == " ");
+    if (is_mark) {
+      if (const std::string_view part = trim_blanks(text.substr(begin, at - begin)); !part.empty()) {
+        parts.push_back(part);
+      }
+      begin = at + 1;
+    }
+  }
+  return parts;
+}
+
+}  // namespace
+
+std::vector<Fee> read_cell_fee(std::string_view text, std::optional<Currency> currency,
+                               std::vector<std::string>& problems) {
+  text = trim_blanks(text);
+  if (text.size() <= longest_fee) {
+    std::vector<Fee> tiers;
+    const auto parts = split_tiers(text);
+    for (const std::string_view part : parts) {
+      if (const auto tier = read_tier(part, currency)) {
+        tiers.push_back(*tier);
+      }
+    }
+    if (!tiers.empty() && tiers.size() == parts.size()) {
+      return tiers;
+    }
+  }
+  return read_fee(text, problems);
+}
+
+}  // namespace cme

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+#include "import/cell_lists.hpp"
+
+#include <algorithm>
+
+#include "base/ascii.hpp"
+#include "import/cell_text.hpp"
+#include "import/list_lines.hpp"
+#include "import/page_lines.hpp"
+#include "import/values.hpp"
+
+namespace cme {
+namespace {
+
+std::vector<std::string> split_by(std::string_view cell, std::string_view separator) {
+  std::vector<std::string> items;
+  for (std::size_t begin = 0; begin <= cell.size();) {
+    const std::size_t end = std::min(cell.find(separator, begin), cell.size());
+    if (const std::string_view item = trim_blanks(cell.substr(begin, end - begin)); !item.empty()) {
+      items.emplace_back(item);
+    }
+    begin = end + separator.size();
+  }
+  return items;
+}
+
+std::vector<std::string> split_lines(std::string_view cell) {
+  std::vector<PageLine> lines;
+  for (const std::string_view line : split(cell, '\n')) {
+    if (const std::string_view text = trim_blanks(line); !text.empty()) {
+      lines.push_back({.number = lines.size() + 1, .text = std::string(text)});
+    }
+  }
+  return without_list_marks(lines);
+}
+
+bool is_blank_text(std::string_view text) {
+  return trim_blanks(text).empty();
+}
+
+/// The names between commas or semicolons.
+std::vector<std::string_view> split_names(std::string_view text) {
+  std::vector<std::string_view> names;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find_first_of(",;", begin), text.size());
+    if (const std::string_view name = trim_blanks(text.substr(begin, end - begin)); !name.empty()) {
+      names.push_back(name);
+    }
+    begin = end + 1;
+  }
+  return names;
+}
+
+/// A board by any name, also with its abbreviation behind it: `American Board of Radiology (ABR)`.
+std::optional<Board> find_board(std::string_view text) {
+  const auto whole = find_any_spelling(vocabulary<Board>(), text);
+  if (whole) {
+    return static_cast<Board>(*whole);
+  }
+  const std::size_t open = text.rfind('(');
+  if (open == std::string_view::npos || !text.ends_with(')')) {
+    return std::nullopt;
+  }
+  const auto name = find_any_spelling(vocabulary<Board>(), text.substr(0, open));
+  const auto letters = find_any_spelling(vocabulary<Board>(), text.substr(open + 1, text.size() - open - 2));
+  return name && name == letters ? std::optional(static_cast<Board>(*name)) : std::nullopt;
+}
+
+/// Collects boards under their types.
+class ApprovalCollector {
+ public:
+  /// A line, or a part between semicolons: `TYPE: BOARD, BOARD`, or boards of the type before.
+  void take(std::string_view part) {
+    const std::size_t colon = part.find(':');
+    const std::string_view type = colon == std::string_view::npos ? "" : trim_blanks(part.substr(0, colon));
+    if (!type.empty() && has_board(part.substr(colon + 1))) {
+      type_ = type;
+      part = part.substr(colon + 1);
+    } else if (lower_ascii(trim_blanks(part)) == lower_ascii(known_approval_type)) {
+      type_ = known_approval_type;
+      return;
+    }
+    for (const std::string_view name : split_names(part)) {
+      take_board(name);
+    }
+  }
+
+  CellApprovals finish() { return std::move(read_); }
+
+ private:
+  static bool has_board(std::string_view text) {
+    return std::ranges::any_of(split_names(text), [](std::string_view name) { return find_board(name).has_value(); });
+  }
+
+  void take_board(std::string_view name) {
+    const std::optional<Board> board = find_board(name);
+    if (!board) {
+      read_.unread.emplace_back(name);
+      return;
+    }
+    auto same = std::ranges::find(read_.approvals, type_, &Approval::type);
+    if (same == read_.approvals.end()) {
+      same = read_.approvals.insert(same, {.type = type_, .boards = {}});
+    }
+    if (std::ranges::find(same->boards, *board) != same->boards.end()) {
+      read_.repeated.push_back(*board);
+    } else {
+      same->boards.insert(std::ranges::upper_bound(same->boards, *board), *board);
+    }
+  }
+
+  CellApprovals read_;
+  std::string type_{known_approval_type};
+};
+
+/// The supporters of `A (grant), B (in-kind: staff)`; empty if the text is of another form.
+std::vector<Supporter> parse_supporters(std::string_view text) {
+  std::vector<Supporter> supporters;
+  while (!text.empty()) {
+    Supporter supporter;
+    const std::size_t open = text.find(" (");
+    const std::size_t comma = text.find(", ");
+    std::size_t end = std::min(comma, text.size());
+    if (open < end) {
+      const std::size_t close = text.find(')', open);
+      if (close == std::string_view::npos || (close + 1 != text.size() && text.substr(close + 1, 2) != ", ")) {
+        return {};
+      }
+      const std::string_view how = text.substr(open + 2, close - open - 2);
+      const std::size_t colon = how.find(": ");
+      const std::string_view kind = how.substr(0, colon);
+      for (const SupportKind each : all_support_kinds) {
+        if (kind == to_string(each)) {
+          supporter.kind = each;
+        }
+      }
+      if (!supporter.kind) {
+        supporter.nature = std::string(how);
+      } else if (colon != std::string_view::npos) {
+        supporter.nature = std::string(how.substr(colon + 2));
+      }
+      end = close + 1;
+    }
+    supporter.name = std::string(trim_blanks(text.substr(0, std::min(open, end))));
+    if (supporter.name.empty()) {
+      return {};
+    }
+    supporters.push_back(std::move(supporter));
+    text = trim_blanks(text.substr(std::min(end + 1, text.size())));
+  }
+  return supporters;
+}
+
+}  // namespace
+
+std::vector<std::string> split_items(std::string_view cell, ListForm form, const std::optional<std::string>& separator,
+                                     SheetOrigin origin) {
+  if (separator) {
+    return split_by(cell, *separator);
+  }
+  if (origin == SheetOrigin::cme && form != ListForm::names) {
+    return split_list(cell);
+  }
+  const bool has_semicolon = cell.find(';') != std::string_view::npos;
+  std::vector<std::string> items;
+  if (trim_blanks(cell).find('\n') != std::string_view::npos) {
+    items = split_lines(cell);
+  } else if (has_semicolon) {
+    items = split_list(cell);
+    for (std::string& item : items) {
+      item = std::string(trim_blanks(item));
+    }
+  } else if (form == ListForm::terms) {
+    items = split_terms(cell);
+  } else {
+    items = split_lines(cell);
+  }
+  std::erase_if(items, is_blank_text);
+  if (form != ListForm::names) {
+    return items;
+  }
+  std::vector<std::string> names;
+  for (const std::string& item : items) {
+    for (const std::string_view name : split_names(item)) {
+      names.emplace_back(name);
+    }
+  }
+  return names;
+}
+
+CellApprovals read_cell_approvals(std::string_view cell) {
+  ApprovalCollector collector;
+  for (std::size_t begin = 0; begin <= cell.size();) {
+    const std::size_t end = std::min(cell.find_first_of(";\n\r", begin), cell.size());
+    collector.take(cell.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return collector.finish();
+}
+
+std::optional<CommercialSupport> parse_support(std::string_view cell) {
+  const std::string_view text = trim_blanks(cell);
+  const std::string word = lower_ascii(text);
+  constexpr std::string_view yes[] = {"yes", "y", "true", "1"};
+  constexpr std::string_view no[] = {"no", "n", "false", "0", "none", "no commercial support"};
+  if (std::ranges::find(no, word) != std::end(no)) {
+    return CommercialSupport{.received = false, .supporters = {}};
+  }
+  if (std::ranges::find(yes, word) != std::end(yes)) {
+    return CommercialSupport{.received = true, .supporters = {}};
+  }
+  constexpr std::string_view beginning = "yes: ";
+  if (word.starts_with(beginning)) {
+    std::vector<Supporter> supporters = parse_supporters(text.substr(beginning.size()));
+    if (!supporters.empty()) {
+      return CommercialSupport{.received = true, .supporters = std::move(supporters)};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace cme

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MIT
+#include "import/column.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/fold.hpp"
+#include "base/nearest.hpp"
+#include "import/cell_credit.hpp"
+#include "model/directory_words.hpp"
+
+namespace cme {
+namespace {
+
+constexpr std::string_view own_key_prefix = "x-";
+
+/// docs/importing.md has the same table. Source: nine sheets of offices and directories, 2025.
+constexpr HeadingName synonyms[] = {
+    {"Activity Title", "title"},
+    {"Activity Name", "title"},
+    {"Course Title", "title"},
+    {"Course Name", "title"},
+    {"Program Title", "title"},
+    {"CME Provider Name", "provider"},
+    {"Provider Name", "provider"},
+    {"Accredited Provider Name", "accredited_provider"},
+    {"Link", "url"},
+    {"Activity Link", "url"},
+    {"Course Link", "url"},
+    {"Registration Link", "url"},
+    {"Web Address", "url"},
+    {"Website", "url"},
+    {"Activity URL", "url"},
+    {"Course URL", "url"},
+    {"Activity Format", "format"},
+    {"Activity Type", "format"},
+    {"Type of Activity", "format"},
+    {"Release Date", "released"},
+    {"Released Date", "released"},
+    {"Date Released", "released"},
+    {"Original Release Date", "released"},
+    {"Start Date", "released"},
+    {"Review Date", "reviewed"},
+    {"Reviewed Date", "reviewed"},
+    {"Last Reviewed", "reviewed"},
+    {"Last Review Date", "reviewed"},
+    {"Expiration", "expires"},
+    {"Expiration Date", "expires"},
+    {"Expiry Date", "expires"},
+    {"Expires On", "expires"},
+    {"Credit Expiration Date", "expires"},
+    {"Termination Date", "expires"},
+    {"End Date", "expires"},
+    {"Valid Through", "expires"},
+    {"Valid Until", "expires"},
+    {"Credit", "credits"},
+    {"CME Credits", "credits"},
+    {"CME Credit(s)", "credits"},
+    {"CME Hours", "credits"},
+    {"Credit Hours", "credits"},
+    {"Credit Amount", "credits"},
+    {"Number of Credits", "credits"},
+    {"Maximum Credits", "credits"},
+    {"Max Credits", "credits"},
+    {"Credit Type", credit_type_label},
+    {"Credit Types", credit_type_label},
+    {"Type of Credit", credit_type_label},
+    {"Cost", "fee"},
+    {"Price", "fee"},
+    {"Fees", "fee"},
+    {"Registration Fee", "fee"},
+    {"Activity Fee", "fee"},
+    {"Commercially Supported", "commercial_support"},
+    {"Boards", "approvals"},
+    {"Board Approvals", "approvals"},
+    {"Member Boards", "approvals"},
+    {"ABMS Member Boards", "approvals"},
+    {"ABMS Boards", "approvals"},
+    {"Core Competencies", "competencies"},
+    {"Core Competency", "competencies"},
+    {"Competency", "competencies"},
+    {"Practice Settings", "practice_settings"},
+    {"Keyword", "keywords"},
+    {"Topic", "keywords"},
+    {"Topics", "keywords"},
+    {"Tags", "keywords"},
+    {"Learning Objectives", "objectives"},
+    {"Learning Objective", "objectives"},
+    {"Objective", "objectives"},
+    {"Overview", "description"},
+    {"Abstract", "description"},
+    {"Activity Description", "description"},
+    {"Course Description", "description"},
+    {"Program Description", "description"},
+    {"Summary", "description"},
+    {"Disclaimer", "disclaimers"},
+    {"Notes", "note"},
+};
+
+/// What a heading may mean, and may not.
+constexpr HeadingName guesses[] = {
+    {"Name", "title"},
+    {"Course", "title"},
+    {"Activity", "title"},
+    {"Event", "title"},
+    {"Program", "title"},
+    {"Session", "title"},
+    {"Subject", "title"},
+    {"Sponsor", "provider"},
+    {"Organization", "provider"},
+    {"Organizer", "provider"},
+    {"Publisher", "provider"},
+    {"Offered by", "provider"},
+    {"Source", "provider"},
+    {"Kind", "format"},
+    {"Type", "format"},
+    {"Modality", "format"},
+    {"Delivery", "format"},
+    {"Delivery Method", "format"},
+    {"Medium", "format"},
+    {"Category", "format"},
+    {"Date", "released"},
+    {"Starts", "released"},
+    {"Published", "released"},
+    {"Begins", "released"},
+    {"Ends", "expires"},
+    {"Until", "expires"},
+    {"Expiry", "expires"},
+    {"Valid", "expires"},
+    {"Available Until", "expires"},
+    {"Hours", "credits"},
+    {"Points", "credits"},
+    {"Amount", "credits"},
+    {"Physicians", "credits"},
+    {"Nurses", "credits"},
+    {"Pharmacists", "credits"},
+    {"Duration", "credits"},
+    {"Charge", "fee"},
+    {"Tuition", "fee"},
+    {"Support", "commercial_support"},
+    {"Sponsored", "commercial_support"},
+    {"Board", "approvals"},
+    {"Approved by", "approvals"},
+    {"MOC", "approvals"},
+    {"Specialty", "keywords"},
+    {"Specialties", "keywords"},
+    {"Area", "keywords"},
+    {"Goals", "objectives"},
+    {"Details", "description"},
+    {"About", "description"},
+    {"Remarks", "note"},
+    {"Comments", "note"},
+    {"Comment", "note"},
+    {"Number", "id"},
+    {"Record ID", "id"},
+    {"Course ID", "id"},
+    {"Registration", "url"},
+    {"Web", "url"},
+};
+
+/// Keys, labels, and the one label that is half of a key.
+constexpr std::size_t name_count = 2 * record_key_count + 1;
+
+std::array<std::string_view, name_count> make_names() {
+  std::array<std::string_view, name_count> names;
+  auto* name = names.begin();
+  for (const FieldInfo& info : record_keys()) {
+    *name++ = info.name;
+  }
+  for (const FieldInfo& info : record_keys()) {
+    *name++ = info.label;
+  }
+  *name = credit_type_label;
+  return names;
+}
+
+/// A heading as it is compared: folded, `_` as a space, without a colon or asterisk at its end.
+std::string normalize(std::string_view heading) {
+  std::string folded = fold(heading);
+  std::ranges::replace(folded, '_', ' ');
+  folded.erase(folded.find_last_not_of(" :*") + 1);
+  return folded;
+}
+
+/// Keys, labels, derived fields and synonyms by their normalized names.
+const std::map<std::string, std::string_view, std::less<>>& known_names() {
+  static const auto names = [] {
+    std::map<std::string, std::string_view, std::less<>> known;
+    for (const FieldInfo& info : all_fields()) {
+      known.emplace(normalize(info.name), info.name);
+      known.emplace(normalize(info.label), info.name);
+    }
+    known.emplace(normalize(credit_type_label), credit_type_label);
+    for (const HeadingName& synonym : synonyms) {
+      known.emplace(normalize(synonym.heading), synonym.key);
+    }
+    return known;
+  }();
+  return names;
+}
+
+/// The largest length of a heading that is looked at for a name.
+constexpr std::size_t longest_heading = 200;
+
+}  // namespace
+
+std::span<const HeadingName> heading_synonyms() {
+  return synonyms;
+}
+
+std::optional<std::string_view> guess_key(std::string_view heading) {
+  if (heading.size() > longest_heading) {
+    return std::nullopt;
+  }
+  const std::string wanted = normalize(heading);
+  const auto found =
+      std::ranges::find_if(guesses, [&](const HeadingName& guess) { return normalize(guess.heading) == wanted; });
+  if (found != std::end(guesses)) {
+    return found->key;
+  }
+  std::vector<std::string_view> names;
+  for (const auto& [name, key] : known_names()) {
+    names.push_back(name);
+  }
+  const std::optional<std::string_view> near = find_nearest(wanted, names);
+  return near ? std::optional(known_names().find(*near)->second) : std::nullopt;
+}
+
+std::span<const std::string_view> column_names() {
+  static const std::array<std::string_view, name_count> names = make_names();
+  return names;
+}
+
+Column make_column(std::string_view heading, std::string_view name) {
+  Column column{.heading = std::string(heading)};
+  if (name.starts_with(own_key_prefix) && name.size() > own_key_prefix.size()) {
+    column.kind = ColumnKind::own;
+    column.own_key = name;
+    return column;
+  }
+  const auto known = name.size() > longest_heading ? known_names().end() : known_names().find(normalize(name));
+  if (known == known_names().end()) {
+    const auto type = find_credit_type(name.substr(0, longest_heading));
+    if (type) {
+      column.kind = ColumnKind::key;
+      column.field = Field::credits;
+      column.credit_type = type;
+    }
+    return column;
+  }
+  if (known->second == credit_type_label) {
+    column.kind = ColumnKind::credit_types;
+    return column;
+  }
+  column.field = find_field(known->second).value_or(Field::id);
+  column.kind = static_cast<std::size_t>(column.field) < record_key_count ? ColumnKind::key : ColumnKind::derived;
+  return column;
+}
+
+bool takes_several(const Column& column) {
+  constexpr Field lists[] = {Field::credits,    Field::approvals,         Field::competencies,      Field::keywords,
+                             Field::well_being, Field::practice_settings, Field::quality_processes, Field::note,
+                             Field::objectives, Field::disclaimers};
+  return column.kind == ColumnKind::own ||
+         (column.kind == ColumnKind::key && std::ranges::find(lists, column.field) != std::end(lists));
+}
+
+std::string column_letters(std::size_t column) {
+  std::string letters;
+  for (std::size_t number = column + 1; number > 0; number = (number - 1) / 26) {
+    letters.insert(letters.begin(), static_cast<char>('A' + (number - 1) % 26));
+  }
+  return letters;
+}
+
+}  // namespace cme

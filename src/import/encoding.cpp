@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "import/encoding.hpp"
+
+#include <fmt/format.h>
+#include <iconv.h>
+
+#include <array>
+#include <cerrno>
+
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
+#include "base/utf8.hpp"
+
+namespace cme {
+namespace {
+
+constexpr std::string_view utf_16_little_mark = "\xFF\xFE";
+constexpr std::string_view utf_16_big_mark = "\xFE\xFF";
+
+/// The five bytes that Windows-1252 leaves without a character. Browsers, and Windows itself, read control characters.
+constexpr std::string_view unused_in_windows_1252 = "\x81\x8D\x8F\x90\x9D";
+
+/// A converter from another encoding to UTF-8.
+class Converter {
+ public:
+  explicit Converter(const std::string& from) : converter_(::iconv_open("UTF-8", from.c_str())) {}
+  ~Converter() {
+    if (is_known()) {
+      ::iconv_close(converter_);
+    }
+  }
+  Converter(Converter&&) = delete;
+  Converter& operator=(Converter&&) = delete;
+
+  [[nodiscard]] bool is_known() const { return reinterpret_cast<std::intptr_t>(converter_) != -1; }
+
+  /// Appends the text. Returns where the bytes have no meaning, or their end.
+  std::size_t convert(std::string_view bytes, std::string& text) {
+    std::string input(bytes);
+    char* next = input.data();
+    std::size_t left = input.size();
+    std::array<char, std::size_t{1} << 14> buffer{};
+    while (left > 0) {
+      char* out = buffer.data();
+      std::size_t room = buffer.size();
+      const bool is_done = ::iconv(converter_, &next, &left, &out, &room) != static_cast<std::size_t>(-1);
+      text.append(buffer.data(), buffer.size() - room);
+      if (!is_done && errno != E2BIG) {
+        break;
+      }
+    }
+    return input.size() - left;
+  }
+
+ private:
+  iconv_t converter_;
+};
+
+Result<std::string> convert(std::string_view bytes, const std::string& from) {
+  Converter converter(from);
+  if (!converter.is_known()) {
+    return failure(fmt::format("{} is not a known encoding; write utf-8, utf-16 or windows-1252", quote(from)));
+  }
+  std::string text;
+  const std::size_t end = converter.convert(bytes, text);
+  if (end < bytes.size()) {
+    return failure(fmt::format("the file is not text in {}: byte {} has no meaning there", from, end + 1));
+  }
+  return text;
+}
+
+/// Text in UTF-8 with U+FFFD for each byte that has no meaning.
+std::string with_replacements(std::string_view bytes) {
+  std::string text;
+  for (std::size_t offset = 0; offset < bytes.size();) {
+    const std::size_t begin = offset;
+    const bool is_sound = next_code_point(bytes, offset) != 0xFFFD || bytes.substr(begin, 3) == "\xEF\xBF\xBD";
+    text += is_sound ? bytes.substr(begin, offset - begin) : std::string_view("\xEF\xBF\xBD");
+  }
+  return text;
+}
+
+Result<DecodedText> decode_as(std::string_view bytes, const std::string& name) {
+  const std::string lower = lower_ascii(name);
+  if (lower == "utf-8" || lower == "utf8") {
+    bytes = without_byte_order_mark(bytes);
+    const std::size_t end = valid_utf8_prefix(bytes);
+    if (end < bytes.size()) {
+      return failure(fmt::format("the file is not text in UTF-8: byte {} has no meaning there", end + 1));
+    }
+    return DecodedText{.text = std::string(bytes), .encoding = Encoding::utf_8};
+  }
+  const bool is_utf_16 = lower.starts_with("utf-16") || lower.starts_with("utf16");
+  Result<std::string> text = convert(bytes, name);
+  if (!text) {
+    return failure(text.error());
+  }
+  return DecodedText{.text = std::string(without_byte_order_mark(*text)),
+                     .encoding = is_utf_16 ? Encoding::utf_16 : Encoding::windows_1252};
+}
+
+}  // namespace
+
+Result<DecodedText> decode_text(std::string_view bytes, const std::optional<std::string>& encoding) {
+  if (encoding) {
+    return decode_as(bytes, *encoding);
+  }
+  if (bytes.starts_with(utf_16_little_mark) || bytes.starts_with(utf_16_big_mark)) {
+    return decode_as(bytes, "UTF-16");
+  }
+  const std::string_view text = without_byte_order_mark(bytes);
+  if (valid_utf8_prefix(text) == text.size()) {
+    return DecodedText{.text = std::string(text), .encoding = Encoding::utf_8};
+  }
+  if (text.size() != bytes.size()) {
+    // The mark says what it is: what is damaged in it is shown where it is.
+    return DecodedText{.text = with_replacements(text), .encoding = Encoding::utf_8};
+  }
+  if (const std::size_t unused = bytes.find_first_of(unused_in_windows_1252); unused != std::string_view::npos) {
+    return failure(fmt::format(
+        "the file is neither UTF-8 nor Windows-1252 (byte {}); name its encoding with --encoding", unused + 1));
+  }
+  return decode_as(bytes, "windows-1252");
+}
+
+}  // namespace cme

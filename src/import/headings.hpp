@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/function_view.hpp"
+#include "import/cells.hpp"
+
+namespace cme {
+
+/// Where the headings of a sheet are.
+struct Headings {
+  std::size_t row = 0;             ///< place in the sheet's rows
+  std::vector<std::string> names;  ///< one for each column, without outer spaces and line breaks; `column C` for none
+};
+
+/// Finds the row of headings below rows of titles: of the first rows the one with most headings that are known, two at
+/// least, otherwise the first that is about as wide as the rows below. Nothing if the sheet has no rows.
+std::optional<Headings> find_headings(const Sheet& sheet, FunctionView<bool(std::string_view heading)> is_known);
+
+/// Whether the row adds up those above it: a word such as "Total" first, and only numbers behind it.
+bool is_total(const SheetRow& row);
+
+/// Whether the row is the headings again, as at the top of a printed page.
+bool repeats_headings(const SheetRow& row, const SheetRow& headings);
+
+/// Whether all cells of the column below the headings are whole numbers that count up by one.
+bool is_counter(const Sheet& sheet, std::size_t heading_row, std::size_t column);
+
+}  // namespace cme

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
+#include "import/number_format.hpp"
+#include "import/workbook_parts.hpp"
+#include "import/xml_events.hpp"
+
+// Source of all names: OASIS, Open Document Format for Office Applications 1.3, part 3.
+
+namespace cme {
+namespace {
+
+/// LibreOffice writes empty cells and rows to the end of the sheet as one that is repeated.
+constexpr std::uint32_t most_columns = 16'384;
+
+std::uint32_t read_count(const XmlElement& element, std::string_view name) {
+  return std::max(parse_whole_number(element.find(name).value_or("1")).value_or(1), std::uint32_t{1});
+}
+
+/// The number as Excel would show it.
+std::string read_number(std::string_view text) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size() ? number_text(number) : std::string(text);
+}
+
+/// Reads the text of a cell: its paragraphs, with all that is in them.
+class CellText {
+ public:
+  void clear() {
+    text_.clear();
+    has_paragraph_ = false;
+    depth_ = 0;
+  }
+
+  void begin(const XmlElement& element) {
+    if (element.name == "p" || element.name == "h") {
+      if (depth_++ == 0 && std::exchange(has_paragraph_, true)) {
+        text_ += '\n';
+      }
+    } else if (depth_ > 0 && element.name == "s") {
+      text_.append(std::min(read_count(element, "c"), std::uint32_t{most_columns}), ' ');
+    } else if (depth_ > 0 && element.name == "tab") {
+      text_ += '\t';
+    } else if (depth_ > 0 && element.name == "line-break") {
+      text_ += '\n';
+    }
+  }
+
+  void end(std::string_view name) { depth_ -= (name == "p" || name == "h") && depth_ > 0 ? 1 : 0; }
+
+  void append(std::string_view text) {
+    if (depth_ > 0) {
+      text_ += text;
+    }
+  }
+
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+  bool has_paragraph_ = false;
+  int depth_ = 0;
+};
+
+class ContentReader {
+ public:
+  explicit ContentReader(CellCollector& cells) : cells_(cells) {}
+
+  void begin(const XmlElement& element) {
+    if (ignored_ > 0 || element.name == "annotation" || element.name == "shapes" || element.name == "tracked-changes") {
+      ++ignored_;
+    } else if (element.name == "table") {
+      cells_.begin_sheet(std::string(element.find("name").value_or("")));
+      row_ = 0;
+    } else if (element.name == "table-row") {
+      ++row_;
+      column_ = 0;
+      has_cells_ = false;
+      row_repeats_ = read_count(element, "number-rows-repeated");
+    } else if (element.name == "table-cell" || element.name == "covered-table-cell") {
+      begin_cell(element);
+    } else if (is_in_cell_) {
+      text_.begin(element);
+    }
+  }
+
+  void end(std::string_view name) {
+    if (ignored_ > 0) {
+      --ignored_;
+    } else if (name == "table-cell" || name == "covered-table-cell") {
+      end_cell();
+    } else if (name == "table-row") {
+      end_row();
+    } else if (is_in_cell_) {
+      text_.end(name);
+    }
+  }
+
+  void append(std::string_view text) {
+    if (ignored_ == 0 && is_in_cell_) {
+      text_.append(text);
+    }
+  }
+
+ private:
+  void begin_cell(const XmlElement& element) {
+    is_in_cell_ = true;
+    cell_repeats_ = read_count(element, "number-columns-repeated");
+    text_.clear();
+    cell_ = read_value(element);
+  }
+
+  /// The cell as its attributes say; text is in the element.
+  static Cell read_value(const XmlElement& element) {
+    std::string_view type;
+    bool is_error = false;
+    for (const XmlAttribute& attribute : element.attributes) {
+      if (attribute.name == "value-type") {
+        // LibreOffice has one of its own beside the standard's.
+        is_error = is_error || attribute.value == "error";
+        type = attribute.value == "error" ? type : attribute.value;
+      }
+    }
+    if (is_error) {
+      return {.text = {}, .kind = CellKind::error};
+    }
+    if (type == "date") {
+      const std::string_view date = element.find("date-value").value_or("");
+      return {.text = std::string(date.substr(0, date.find("T00:00:00"))), .kind = CellKind::date};
+    }
+    if (type == "boolean") {
+      return {.text = std::string(element.find("boolean-value").value_or("")), .kind = CellKind::boolean};
+    }
+    if (type == "float" || type == "percentage" || type == "currency") {
+      std::string number = read_number(element.find("value").value_or(""));
+      const std::string_view currency = element.find("currency").value_or("USD");
+      if (type == "currency" && currency != "USD") {
+        number.append(" ").append(currency);
+      }
+      return {.text = std::move(number), .kind = CellKind::number};
+    }
+    return {.text = std::string(element.find("string-value").value_or(""))};
+  }
+
+  void end_cell() {
+    is_in_cell_ = false;
+    if (cell_.text.empty()) {
+      cell_.text = text_.text();
+    }
+    if (!cell_.text.empty() && column_ + cell_repeats_ <= most_columns) {
+      has_cells_ = true;
+      for (std::uint32_t i = 0; i < cell_repeats_ && !cells_.is_full(); ++i) {
+        cells_.put(row_, column_ + i, cell_);
+      }
+    }
+    column_ += std::min(cell_repeats_, most_columns);
+  }
+
+  void end_row() {
+    if (has_cells_) {
+      cells_.repeat_row(row_repeats_ - 1);
+    }
+    row_ += row_repeats_ - 1;
+  }
+
+  CellCollector& cells_;
+  CellText text_;
+  Cell cell_;
+  std::size_t row_ = 0;  ///< from 1
+  std::uint32_t column_ = 0;
+  std::uint32_t row_repeats_ = 1;
+  std::uint32_t cell_repeats_ = 1;
+  std::size_t ignored_ = 0;  ///< how deep inside an element that is ignored
+  bool is_in_cell_ = false;
+  bool has_cells_ = false;
+};
+
+}  // namespace
+
+Result<Workbook> read_ods(const ZipArchive& archive) {
+  const Result<std::string> bytes = archive.read("content.xml");
+  if (!bytes) {
+    return failure(bytes.error());
+  }
+  CellCollector cells;
+  ContentReader reader(cells);
+  const XmlEvents events{.begin = [&](const XmlElement& element) { reader.begin(element); },
+                         .end = [&](std::string_view name) { reader.end(name); },
+                         .text = [&](std::string_view text) { reader.append(text); },
+                         .is_enough = [&] { return cells.is_full(); }};
+  const Result<void> read = read_xml(*bytes, events);
+  if (cells.is_full()) {
+    return failure(cells.problem());
+  }
+  if (!read) {
+    return failure(fmt::format("the file is damaged: \"content.xml\": {}", read.error()));
+  }
+  return cells.take();
+}
+
+}  // namespace cme

@@ -1,0 +1,467 @@
+// SPDX-License-Identifier: MIT
+#include "import/row_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
+#include "base/safe_output.hpp"
+#include "base/utf8.hpp"
+#include "base/words.hpp"
+#include "import/cell_fee.hpp"
+#include "import/cell_json.hpp"
+#include "import/cell_lists.hpp"
+#include "import/cell_text.hpp"
+#include "import/visible_text.hpp"
+
+namespace cme {
+namespace {
+
+/// Text that stands for JSON, as `cme list -o csv` writes values with parts.
+bool is_json(std::string_view cell) {
+  const std::string_view text = trim(cell);
+  return text.starts_with('{') || text.starts_with("[{") || text == "[]" || text == "null";
+}
+
+std::string names_of(const Vocabulary& vocabulary) {
+  return fmt::format("{}s are {}", vocabulary.noun, fmt::join(vocabulary.names, ", "));
+}
+
+/// Words for a remark that are the same for equal words of a cell.
+std::string is_not(std::string_view words, std::string_view what) {
+  return fmt::format("{} is not {}", quote(trim(words)), what);
+}
+
+class RowReader {
+ public:
+  explicit RowReader(const SheetReading& reading) : reading_(reading) {}
+
+  ReadRow read(std::span<const PlacedCell> cells) {
+    find_credit_types(cells);
+    for (const PlacedCell& placed : cells) {
+      read_placed(placed);
+    }
+    const std::size_t first = reading_.columns.size() - reading_.constants.size();
+    for (std::size_t i = 0; i < reading_.constants.size(); ++i) {
+      if (!has_value(reading_.columns[first + i], cells)) {
+        read_placed({.column = first + i, .cell = &reading_.constants[i]});
+      }
+    }
+    add_credit_types();
+    return std::move(row_);
+  }
+
+ private:
+  using Reader = void (RowReader::*)(const Cell& cell);
+
+  [[nodiscard]] const Column& column() const { return reading_.columns[column_]; }
+
+  /// Whether a cell of the sheet holds what a constant would say.
+  [[nodiscard]] bool has_value(const Column& constant, std::span<const PlacedCell> cells) const {
+    return std::ranges::any_of(cells, [&](const PlacedCell& placed) {
+      const Column& other = reading_.columns[placed.column];
+      return other.kind == constant.kind && other.field == constant.field && other.own_key == constant.own_key &&
+             !trim(placed.cell->text).empty();
+    });
+  }
+
+  void remark(std::string what, std::string help = {}) {
+    row_.remarks.push_back({.column = column_, .what = std::move(what), .help = std::move(help)});
+  }
+
+  /// Keeps words that have no place elsewhere.
+  void keep(std::string_view words, std::string what, std::string help = {}) {
+    append_note(fmt::format("{}: {}", column().heading, trim(words)));
+    row_.has_leftovers = true;
+    remark(std::move(what), help.empty() ? "kept in the note" : "kept in the note; " + std::move(help));
+  }
+
+  void append_note(std::string_view line) {
+    std::optional<std::string>& note = row_.activity.note;
+    if (!note) {
+      note = std::string(line);
+      return;
+    }
+    const std::vector<std::string_view> lines = split(*note, '\n');
+    if (std::ranges::find(lines, line) == lines.end()) {
+      note->append("\n").append(line);
+    }
+  }
+
+  void read_placed(const PlacedCell& placed) {
+    column_ = placed.column;
+    const bool is_read = column().kind != ColumnKind::skipped && column().kind != ColumnKind::derived;
+    Cell cell = visible(*placed.cell, is_read);
+    if (!is_read || trim(cell.text).empty()) {
+      return;
+    }
+    if (cell.kind == CellKind::error || (!is_of_cme() && is_error_text(trim(cell.text)))) {
+      return remark(fmt::format("{} is an error of the spreadsheet; the cell was not read", trim(cell.text)));
+    }
+    if (cell.text.find("\xEF\xBF\xBD") != std::string::npos) {
+      remark("characters of this cell were lost before (U+FFFD); compare it with its source");
+    }
+    if (placed.is_stray) {
+      return keep(cell.text, "the rows of one activity differ here");
+    }
+    const auto word = column().words.find(fold(cell.text));
+    if (word != column().words.end()) {
+      cell = {.text = word->second};
+    }
+    read_cell(cell);
+  }
+
+  /// The cell without what cannot be seen and what only protects it.
+  Cell visible(const Cell& cell, bool is_read) {
+    std::string text = reading_.has_guards ? without_formula_guard(cell.text) : cell.text;
+    // No person wrote the JSON, and a text in it may be nothing else.
+    if (!is_json(text)) {
+      VisibleText visible = keep_visible(text);
+      if (is_read && !visible.remark.empty()) {
+        remark(std::move(visible.remark));
+      }
+      text = std::move(visible.text);
+    }
+    return {.text = std::move(text), .kind = cell.kind};
+  }
+
+  void read_cell(const Cell& cell) {
+    switch (column().kind) {
+      case ColumnKind::key:
+        return (this->*readers()[static_cast<std::size_t>(column().field)])(cell);
+      case ColumnKind::own:
+        return read_own(cell);
+      case ColumnKind::unknown:
+        return keep(cell.text, "it is not known what this column holds");
+      case ColumnKind::credit_types:  // read before all others
+      case ColumnKind::derived:
+      case ColumnKind::skipped:
+        return;
+    }
+  }
+
+  static const std::array<Reader, record_key_count>& readers() {
+    static const std::array<Reader, record_key_count> all = {
+        &RowReader::read_id,
+        &RowReader::read_line<&Activity::title>,
+        &RowReader::read_line<&Activity::provider>,
+        &RowReader::read_line<&Activity::accredited_provider>,
+        &RowReader::read_url,
+        &RowReader::read_doi,
+        &RowReader::read_format,
+        &RowReader::read_date<&Activity::released>,
+        &RowReader::read_date<&Activity::reviewed>,
+        &RowReader::read_date<&Activity::expires>,
+        &RowReader::read_credits,
+        &RowReader::read_fee,
+        &RowReader::read_support,
+        &RowReader::read_approvals,
+        &RowReader::read_terms_of<Competency, &Activity::competencies>,
+        &RowReader::read_terms_of<PracticeSetting, &Activity::practice_settings>,
+        &RowReader::read_terms_of<WellBeing, &Activity::well_being>,
+        &RowReader::read_items<ListForm::terms, &Activity::quality_processes>,
+        &RowReader::read_items<ListForm::terms, &Activity::keywords>,
+        &RowReader::read_items<ListForm::sentences, &Activity::objectives>,
+        &RowReader::read_description,
+        &RowReader::read_items<ListForm::sentences, &Activity::disclaimers>,
+        &RowReader::read_prose<&Activity::opioid_rems>,
+        &RowReader::read_prose<&Activity::mips>,
+        &RowReader::read_prose<&Activity::additional_information>,
+        &RowReader::read_note,
+    };
+    return all;
+  }
+
+  /// Sets a value that there can be only one of.
+  template <class T>
+  void set(std::optional<T>& target, T value, const Cell& cell) {
+    if (target && *target != value) {
+      keep(cell.text, fmt::format("there is another {} already", field_info(column().field).name));
+    } else {
+      target = std::move(value);
+    }
+  }
+
+  void read_id(const Cell& cell) {
+    std::string_view digits = trim(cell.text);
+    if (const std::size_t point = digits.find('.');
+        point != std::string_view::npos && digits.find_first_not_of('0', point + 1) == std::string_view::npos) {
+      digits = digits.substr(0, point);
+    }
+    if (const auto id = parse_id(digits)) {
+      row_.activity.id = *id;
+    } else {
+      remark(id.error());
+    }
+  }
+
+  [[nodiscard]] bool is_of_cme() const { return reading_.origin == SheetOrigin::cme; }
+
+  /// Text as it is to be: what cme wrote is that already.
+  [[nodiscard]] std::string prose(const Cell& cell) const {
+    return is_of_cme() ? read_text(cell.text) : clean_lines(text_of_cell(cell.text));
+  }
+
+  template <std::optional<std::string> Activity::*Member>
+  void read_line(const Cell& cell) {
+    set(row_.activity.*Member, is_of_cme() ? read_text(cell.text) : one_line(text_of_cell(cell.text)), cell);
+  }
+
+  template <std::optional<std::string> Activity::*Member>
+  void read_prose(const Cell& cell) {
+    set(row_.activity.*Member, prose(cell), cell);
+  }
+
+  void read_note(const Cell& cell) { append_note(prose(cell)); }
+
+  void read_url(const Cell& cell) {
+    const std::string text(trim(cell.text));
+    Result<Url> url = Url::parse(text);
+    if (!url && lower_ascii(text).starts_with("www.")) {
+      url = Url::parse("https://" + text);
+      if (url) {
+        remark("the address was written with https:// before it");
+      }
+    }
+    if (url) {
+      return set(row_.activity.url, *std::move(url), cell);
+    }
+    keep(text, is_not(text, "an http or https address"));
+  }
+
+  void read_doi(const Cell& cell) {
+    const std::string_view text = trim(cell.text);
+    if (const auto doi = Doi::parse(text)) {
+      return set(row_.activity.doi, *doi, cell);
+    }
+    if (const auto inside = find_doi(text)) {
+      remark("the DOI was taken from its address or text");
+      return set(row_.activity.doi, *inside, cell);
+    }
+    keep(text, is_not(text, "a DOI"));
+  }
+
+  void read_format(const Cell& cell) {
+    if (const auto format = find_any_spelling(vocabulary<Format>(), cell.text)) {
+      return set(row_.activity.format, static_cast<Format>(*format), cell);
+    }
+    keep(cell.text, is_not(cell.text, "a format"), names_of(vocabulary<Format>()));
+  }
+
+  template <std::optional<Date> Activity::*Member>
+  void read_date(const Cell& cell) {
+    Result<CellDate> date = read_cell_date(cell, column().date_order);
+    if (!date) {
+      return keep(cell.text, std::move(date).error());
+    }
+    if (!date->remark.empty()) {
+      remark(std::move(date->remark));
+    }
+    set(row_.activity.*Member, date->date, cell);
+  }
+
+  void read_credits(const Cell& cell) {
+    if (is_json(cell.text)) {
+      return take_json(parse_credits_json(cell.text), row_.activity.credits, cell);
+    }
+    std::vector<CreditType> types = types_;
+    if (column().credit_type) {
+      types = {*column().credit_type};
+    }
+    CellCredits read = read_cell_credits(cell.text, types, reading_.decimal_sign);
+    for (const std::string& words : read.unread) {
+      keep(words, is_not(words, "an amount of credit"), "write a number such as 1 or 0.25");
+    }
+    auto& credits = row_.activity.credits;
+    credits.insert(credits.end(), read.credits.begin(), read.credits.end());
+    has_amount_ = has_amount_ || !read.credits.empty();
+  }
+
+  /// The types of credit that the row names in a column of their own.
+  void find_credit_types(std::span<const PlacedCell> cells) {
+    for (const PlacedCell& placed : cells) {
+      column_ = placed.column;
+      const std::string_view text = trim(placed.cell->text);
+      if (column().kind != ColumnKind::credit_types || text.empty() || is_error_text(text)) {
+        continue;
+      }
+      for (const std::string& word : split_items(text, ListForm::terms, column().separator, SheetOrigin::person)) {
+        const auto type = find_credit_type(word);
+        if (!type) {
+          keep(word, is_not(word, "a credit type"), names_of(vocabulary<CreditType>()));
+        } else if (std::ranges::find(types_, *type) == types_.end()) {
+          types_.push_back(*type);
+        }
+      }
+    }
+  }
+
+  /// Types without an amount are credit too.
+  void add_credit_types() {
+    if (has_amount_ || !row_.activity.credits.empty()) {
+      return;
+    }
+    for (const CreditType type : types_) {
+      row_.activity.credits.push_back({});
+      row_.activity.credits.back().type = type;
+    }
+  }
+
+  void read_fee(const Cell& cell) {
+    if (is_json(cell.text)) {
+      return take_json(parse_fee_json(cell.text), row_.activity.fee, cell);
+    }
+    std::vector<std::string> problems;
+    const std::string text = with_decimal_point(cell);
+    const std::vector<Fee> fee = read_cell_fee(text, column().currency, problems);
+    row_.activity.fee.insert(row_.activity.fee.end(), fee.begin(), fee.end());
+    for (std::string& problem : problems) {
+      remark(std::move(problem));
+    }
+  }
+
+  /// A number with a decimal comma, as sheets have that are separated by semicolons, with a point.
+  [[nodiscard]] std::string with_decimal_point(const Cell& cell) const {
+    std::string text(trim(cell.text));
+    const bool is_number = text.find_first_not_of("0123456789,") == std::string::npos;
+    if (reading_.decimal_sign == DecimalSign::comma && is_number) {
+      std::ranges::replace(text, ',', '.');
+    }
+    return text;
+  }
+
+  void read_support(const Cell& cell) {
+    if (is_json(cell.text)) {
+      const auto support = parse_support_json(cell.text);
+      if (!support) {
+        return keep(cell.text, support.error());
+      }
+      row_.activity.commercial_support = *support;
+      return;
+    }
+    if (const auto support = parse_support(cell.text)) {
+      return set(row_.activity.commercial_support, *support, cell);
+    }
+    keep(cell.text, is_not(cell.text, "an answer to commercial support"), "write yes or no");
+  }
+
+  void read_approvals(const Cell& cell) {
+    if (is_json(cell.text)) {
+      return take_json(parse_approvals_json(cell.text), row_.activity.approvals, cell);
+    }
+    CellApprovals read = read_cell_approvals(cell.text);
+    for (Approval& approval : read.approvals) {
+      add_approval(std::move(approval));
+    }
+    for (const std::string& words : read.unread) {
+      const auto near = suggest_name(vocabulary<Board>(), words);
+      keep(words, is_not(words, "an ABMS member board"),
+           near ? fmt::format("did you mean \"{}\"?", *near) : std::string());
+    }
+    for (const Board board : read.repeated) {
+      remark(fmt::format("{} occurs twice; it was written once", quote(to_string(board))));
+    }
+  }
+
+  void add_approval(Approval approval) {
+    auto& approvals = row_.activity.approvals;
+    const auto same = std::ranges::find(approvals, approval.type, &Approval::type);
+    if (same == approvals.end()) {
+      approvals.push_back(std::move(approval));
+      return;
+    }
+    for (const Board board : approval.boards) {
+      if (std::ranges::find(same->boards, board) == same->boards.end()) {
+        same->boards.insert(std::ranges::upper_bound(same->boards, board), board);
+      }
+    }
+  }
+
+  template <class Term, std::vector<Term> Activity::*Member>
+  void read_terms_of(const Cell& cell) {
+    std::vector<Term>& terms = row_.activity.*Member;
+    for (const std::string& word : split_items(cell.text, ListForm::names, column().separator, reading_.origin)) {
+      const auto number = find_any_spelling(vocabulary<Term>(), word);
+      if (!number) {
+        keep(word, is_not(word, fmt::format("a {}", vocabulary<Term>().noun)), names_of(vocabulary<Term>()));
+      } else if (const auto term = static_cast<Term>(*number);
+                 is_of_cme() || std::ranges::find(terms, term) == terms.end()) {
+        terms.push_back(term);
+      } else {
+        remark(fmt::format("{} occurs twice; it was written once", quote(to_string(term))));
+      }
+    }
+  }
+
+  template <ListForm Form, std::vector<std::string> Activity::*Member>
+  void read_items(const Cell& cell) {
+    std::vector<std::string>& items = row_.activity.*Member;
+    const bool is_more = !items.empty();
+    for (std::string& item :
+         split_items(is_of_cme() ? cell.text : text_of_cell(cell.text), Form, column().separator, reading_.origin)) {
+      // Within one cell a repeat is the person's; what a further cell says again is not.
+      if (!is_more || std::ranges::find(items, item) == items.end()) {
+        items.push_back(std::move(item));
+      }
+    }
+  }
+
+  void read_description(const Cell& cell) {
+    std::vector<Section>& description = row_.activity.description;
+    if (is_json(cell.text)) {
+      return take_json(parse_description_json(cell.text), description, cell);
+    }
+    std::vector<Section> read = is_of_cme() ? read_paragraphs(cell.text) : read_sections(text_of_cell(cell.text));
+    if (description.empty() || description == read) {
+      description = std::move(read);
+    } else {
+      keep(cell.text, "there is another description already");
+    }
+  }
+
+  void read_own(const Cell& cell) {
+    std::string text = prose(cell);
+    auto& extensions = row_.activity.extensions;
+    const auto same = std::ranges::find(extensions, column().own_key, &Extension::key);
+    if (same == extensions.end()) {
+      extensions.push_back({.key = column().own_key, .is_list = column().gather, .values = {std::move(text)}});
+    } else if (std::ranges::find(same->values, text) == same->values.end()) {
+      same->is_list = true;
+      same->values.push_back(std::move(text));
+    }
+  }
+
+  template <class T>
+  void take_json(Result<std::vector<T>> values, std::vector<T>& target, const Cell& cell) {
+    if (values) {
+      target.insert(target.end(), values->begin(), values->end());
+    } else {
+      keep(cell.text, std::move(values).error());
+    }
+  }
+
+  const SheetReading& reading_;
+  std::size_t column_ = 0;
+  std::vector<CreditType> types_;
+  bool has_amount_ = false;
+  ReadRow row_;
+};
+
+}  // namespace
+
+ReadRow read_cells(const SheetReading& reading, std::span<const PlacedCell> cells) {
+  return RowReader(reading).read(cells);
+}
+
+bool is_error_text(std::string_view text) {
+  constexpr std::string_view errors[] = {"#N/A",    "#REF!",  "#VALUE!", "#DIV/0!",      "#NAME?",
+                                         "#NULL!",  "#NUM!",  "#SPILL!", "#CALC!",       "#NV",
+                                         "#BEZUG!", "#WERT!", "#ERROR!", "#GETTING_DATA"};
+  return text.starts_with('#') && std::ranges::find(errors, text) != std::end(errors);
+}
+
+}  // namespace cme

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: MIT
+#include "import/separated_values.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "cme/model/fields.hpp"
+
+namespace cme {
+namespace {
+
+constexpr std::string_view separators = "\t;,";
+
+/// As many rows as settle the separator.
+constexpr std::size_t sample_rows = 20;
+
+/// No row of a sample is longer.
+constexpr std::size_t sample_bytes = std::size_t{1} << 16;
+
+/// Each quote that is never closed may cost as much as a cell can have.
+constexpr std::size_t most_bytes_in_vain = 64 * max_cell_bytes;
+
+constexpr const char* too_long = "the cell is longer than 1 MiB; most likely a quote that opens here is never closed";
+constexpr const char* closed_early =
+    "a quote opens here and is closed in the middle of a text; write a quote that belongs to the text twice";
+
+/// The separator that Excel writes and reads in a first line of its own.
+std::optional<char> find_named_separator(std::string_view text) {
+  constexpr std::string_view mark = "sep=";
+  const bool is_line = text.size() == mark.size() + 1 || text.find_first_of("\r\n") == mark.size() + 1;
+  return lower_ascii(text.substr(0, mark.size())) == mark && is_line ? std::optional(text[mark.size()]) : std::nullopt;
+}
+
+/// How often each separator occurs outside of quotes, row by row.
+std::vector<std::array<std::size_t, separators.size()>> count_separators(std::string_view text) {
+  std::vector<std::array<std::size_t, separators.size()>> rows(1);
+  bool is_in_quotes = false;
+  for (const char byte : text.substr(0, sample_bytes)) {
+    is_in_quotes = is_in_quotes != (byte == '"');
+    if (is_in_quotes) {
+      continue;
+    }
+    if (const std::size_t number = separators.find(byte); number != std::string_view::npos) {
+      ++rows.back()[number];
+    } else if (byte == '\n' || byte == '\r') {
+      if (rows.size() == sample_rows) {
+        break;
+      }
+      rows.emplace_back();
+    }
+  }
+  return rows;
+}
+
+/// The first separator of those that make most rows equally wide, two cells at least.
+std::optional<char> find_usual_separator(std::string_view text) {
+  const auto rows = count_separators(text);
+  std::optional<char> best;
+  std::size_t best_rows = 0;
+  for (std::size_t number = 0; number < separators.size(); ++number) {
+    std::map<std::size_t, std::size_t> widths;
+    for (const auto& row : rows) {
+      widths[row[number]] += row[number] > 0 ? std::size_t{1} : 0;
+    }
+    for (const auto& [width, count] : widths) {
+      if (count > best_rows) {
+        best = separators[number];
+        best_rows = count;
+      }
+    }
+  }
+  return best;
+}
+
+bool is_blank(const std::vector<Cell>& cells) {
+  return std::ranges::all_of(cells, [](const Cell& cell) { return cell.text.empty(); });
+}
+
+/// Reads rows of cells in quotes or without.
+class QuotedReader {
+ public:
+  QuotedReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
+
+  [[nodiscard]] bool is_at_end() const { return offset_ == text_.size(); }
+
+  /// How much was read that belongs to no row, as a quote before it is wrong.
+  [[nodiscard]] std::size_t bytes_read_in_vain() const { return bytes_read_in_vain_; }
+
+  SheetRow read_row() {
+    const std::size_t begin = offset_;
+    SheetRow row{.number = ++number_, .cells = {}};
+    row.problem = read_cells(row.cells);
+    if (row.problem) {
+      // Back to the first line of the row: those after it may be rows of their own.
+      bytes_read_in_vain_ += offset_ - begin;
+      offset_ = begin;
+    }
+    skip_line();
+    return row;
+  }
+
+ private:
+  [[nodiscard]] bool is_at_row_end() const { return is_at_end() || text_[offset_] == '\n' || text_[offset_] == '\r'; }
+
+  void skip_line() {
+    offset_ = std::min(text_.find_first_of("\r\n", offset_), text_.size());
+    if (!is_at_end()) {
+      offset_ += text_.substr(offset_, 2) == "\r\n" ? std::size_t{2} : std::size_t{1};
+    }
+  }
+
+  std::optional<RowProblem> read_cells(std::vector<Cell>& cells) {
+    while (true) {
+      std::string cell;
+      const bool is_quoted = !is_at_end() && text_[offset_] == '"';
+      std::optional<std::string> problem = is_quoted ? read_quoted(cell) : read_bare(cell);
+      if (!problem && cell.find('\0') != std::string::npos) {
+        problem = "the character NUL is no text";
+      }
+      cells.push_back({.text = std::move(cell)});
+      if (problem) {
+        return RowProblem{.cell = cells.size() - 1, .message = *std::move(problem)};
+      }
+      if (is_at_row_end()) {
+        return std::nullopt;
+      }
+      ++offset_;
+    }
+  }
+
+  /// The text between quotes, and the quotes. Returns what is wrong.
+  std::optional<std::string> read_quoted(std::string& cell) {
+    ++offset_;
+    while (!is_at_end()) {
+      const std::size_t quote = text_.find('"', offset_);
+      if (quote == std::string_view::npos) {
+        break;
+      }
+      if (quote - offset_ + cell.size() > max_cell_bytes) {
+        return too_long;
+      }
+      cell.append(text_, offset_, quote - offset_);
+      offset_ = quote + 1;
+      if (is_at_end() || text_[offset_] != '"') {
+        const bool is_cell_end = is_at_row_end() || text_[offset_] == separator_;
+        return is_cell_end ? std::nullopt : std::optional<std::string>(closed_early);
+      }
+      cell += '"';
+      ++offset_;
+    }
+    return "the quote that opens here is never closed";
+  }
+
+  /// The text as far as the next separator or line end. A quote inside it is a part of it.
+  std::optional<std::string> read_bare(std::string& cell) {
+    const char ends[] = {separator_, '\r', '\n'};
+    const std::size_t end = std::min(text_.find_first_of(ends, offset_, std::size(ends)), text_.size());
+    if (end - offset_ > max_cell_bytes) {
+      return too_long;
+    }
+    cell = text_.substr(offset_, end - offset_);
+    offset_ = end;
+    return std::nullopt;
+  }
+
+  std::string_view text_;
+  std::size_t offset_ = 0;
+  std::size_t number_ = 0;
+  char separator_;
+  std::size_t bytes_read_in_vain_ = 0;
+};
+
+std::string unescape(std::string_view cell) {
+  constexpr std::string_view escapes = "tnr\\";
+  constexpr std::string_view meant = "\t\n\r\\";
+  std::string text;
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    const std::size_t escape = cell[i] == '\\' && i + 1 < cell.size() ? escapes.find(cell[i + 1]) : std::string::npos;
+    text += escape == std::string::npos ? cell[i] : meant[escape];
+    i += escape == std::string::npos ? 0 : std::size_t{1};
+  }
+  return text;
+}
+
+/// Whether `cme list -o tsv` wrote it: names of fields in the first line, all lines as wide, LF alone behind each.
+bool is_escaped_table(std::string_view text) {
+  const std::size_t end = text.find('\n');
+  if (end == std::string_view::npos || text.find('\r') != std::string_view::npos || !text.ends_with('\n')) {
+    return false;
+  }
+  const auto headings = split(text.substr(0, end), '\t');
+  const bool are_fields = std::ranges::all_of(headings, [](std::string_view heading) {
+    return find_field(heading).has_value() || heading.starts_with("x-") || heading == "snippet";
+  });
+  if (!are_fields) {
+    return false;
+  }
+  const auto lines = split(text.substr(0, text.size() - 1), '\n');
+  return std::ranges::all_of(lines, [&](std::string_view line) {
+    return static_cast<std::size_t>(std::ranges::count(line, '\t')) + 1 == headings.size();
+  });
+}
+
+SheetRow read_escaped_row(std::string_view line, std::size_t number) {
+  SheetRow row{.number = number, .cells = {}};
+  for (const std::string_view cell : split(line, '\t')) {
+    row.cells.push_back({.text = unescape(cell)});
+  }
+  return row;
+}
+
+/// Collects rows as long as there are not too many cells.
+class RowCollector {
+ public:
+  /// Returns false if there are too many.
+  [[nodiscard]] bool take(SheetRow row) {
+    if (!row.problem && is_blank(row.cells)) {
+      return true;
+    }
+    cells_ += row.cells.size();
+    rows_.push_back(std::move(row));
+    return cells_ <= max_cells;
+  }
+
+  std::vector<SheetRow> take_rows() { return std::move(rows_); }
+
+ private:
+  std::vector<SheetRow> rows_;
+  std::size_t cells_ = 0;
+};
+
+}  // namespace
+
+std::optional<char> find_separator(std::string_view text) {
+  const std::optional<char> named = find_named_separator(text);
+  return named ? named : find_usual_separator(text);
+}
+
+Result<SeparatedValues> read_separated_values(std::string_view text) {
+  const std::string too_many = fmt::format("it has more than {} cells", max_cells);
+  SeparatedValues values{.separator = find_separator(text).value_or(','), .form = TextTable::quoted, .sheet = {}};
+  RowCollector rows;
+  if (values.separator == '\t' && is_escaped_table(text)) {
+    values.form = TextTable::escaped;
+    std::size_t number = 0;
+    for (const std::string_view line : split(text.substr(0, text.size() - 1), '\n')) {
+      if (!rows.take(read_escaped_row(line, ++number))) {
+        return failure(too_many);
+      }
+    }
+  } else {
+    QuotedReader reader(text, values.separator);
+    if (find_named_separator(text)) {
+      reader.read_row();
+    }
+    while (!reader.is_at_end()) {
+      if (!rows.take(reader.read_row())) {
+        return failure(too_many);
+      }
+      if (reader.bytes_read_in_vain() > most_bytes_in_vain) {
+        return failure("too many of its quotes are never closed");
+      }
+    }
+  }
+  values.sheet.rows = rows.take_rows();
+  return values;
+}
+
+}  // namespace cme

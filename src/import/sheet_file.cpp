@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "import/sheet_file.hpp"
+
+#include <algorithm>
+
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
+#include "cme/model/fields.hpp"
+#include "import/column.hpp"
+#include "import/directory_page.hpp"
+#include "import/separated_values.hpp"
+#include "import/workbook.hpp"
+
+namespace cme {
+namespace {
+
+/// As much of a file as shows what it is.
+constexpr std::size_t sample_bytes = std::size_t{1} << 16;
+
+bool has_ending(std::string_view name, std::string_view ending) {
+  return lower_ascii(name).ends_with(ending);
+}
+
+/// Whether a line is the label that each page of the directory has: "Activity ID", and the id behind it or below.
+bool has_page_label(std::string_view text) {
+  constexpr std::string_view label = "activity id";
+  for (const std::string_view line : split(text, '\n')) {
+    const std::string folded = fold(line.substr(0, 200));
+    if (!folded.starts_with(label)) {
+      continue;
+    }
+    const std::size_t behind = folded.find_first_not_of(" :0123456789", label.size());
+    if (behind == std::string::npos || folded.substr(behind).starts_with("expires")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Whether the first lines are rows of a table: all of them have the separator as often, or two headings are known.
+bool is_table(std::string_view text) {
+  const std::optional<char> separator = find_separator(text);
+  if (!separator) {
+    return false;
+  }
+  const auto values = read_separated_values(text);
+  if (!values || values->sheet.rows.empty()) {
+    return false;
+  }
+  const auto& rows = values->sheet.rows;
+  const std::size_t width = rows.front().cells.size();
+  const std::size_t sample = std::min(rows.size(), std::size_t{5});
+  const bool is_even = rows.size() > 1 && width > 2 &&
+                       std::all_of(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(sample),
+                                   [&](const SheetRow& row) { return row.cells.size() == width; });
+  const auto known = std::ranges::count_if(rows.front().cells, [](const Cell& cell) {
+    return make_column(cell.text, cell.text).kind != ColumnKind::unknown;
+  });
+  return *separator == '\t' ? width > 1 : is_even || known >= 2;
+}
+
+/// Whether the headings are names of fields as `cme list` writes them.
+bool has_field_names(const SheetRow& headings) {
+  return !headings.cells.empty() && std::ranges::all_of(headings.cells, [](const Cell& cell) {
+    return find_field(cell.text).has_value() || cell.text.starts_with("x-") || cell.text == "snippet";
+  });
+}
+
+bool is_nested(std::string_view heading) {
+  constexpr std::string_view nested[] = {"credits", "fee", "commercial_support", "approvals", "description"};
+  return std::ranges::find(nested, heading) != std::end(nested);
+}
+
+/// Whether `cme list -o csv` wrote the table. It writes values with parts as JSON, and guards each cell that would run
+/// as a formula; people do neither.
+bool is_csv_of_cme(const Sheet& sheet) {
+  if (sheet.rows.empty() || !has_field_names(sheet.rows.front())) {
+    return false;
+  }
+  const std::vector<Cell>& headings = sheet.rows.front().cells;
+  bool has_nested = false;
+  for (const SheetRow& row : sheet.rows) {
+    for (std::size_t i = 0; &row != &sheet.rows.front() && i < std::min(row.cells.size(), headings.size()); ++i) {
+      const std::string& text = row.cells[i].text;
+      if (is_nested(headings[i].text) && !text.empty()) {
+        has_nested = true;
+        if (text.front() == '[' || text.front() == '{' || text == "null") {
+          return true;
+        }
+      }
+    }
+  }
+  const bool lists_nested = std::ranges::any_of(headings, [](const Cell& cell) { return is_nested(cell.text); });
+  return !has_nested && !lists_nested;
+}
+
+Result<SheetFile> read_text_table(std::string_view bytes, const std::optional<std::string>& encoding) {
+  Result<DecodedText> text = decode_text(bytes, encoding);
+  if (!text) {
+    return failure(text.error());
+  }
+  Result<SeparatedValues> values = read_separated_values(text->text);
+  if (!values) {
+    return failure(values.error());
+  }
+  SheetFile file{.sheets = {}, .encoding = text->encoding};
+  file.decimal_sign = values->separator == ';' ? DecimalSign::comma : DecimalSign::point;
+  const bool is_own_csv = values->form == TextTable::quoted && is_csv_of_cme(values->sheet);
+  file.origin = is_own_csv || values->form == TextTable::escaped ? SheetOrigin::cme : SheetOrigin::person;
+  file.has_guards = is_own_csv;
+  file.is_text = true;
+  file.sheets.push_back(std::move(values->sheet));
+  return file;
+}
+
+}  // namespace
+
+ImportKind recognize(std::string_view bytes, std::string_view name) {
+  if (is_workbook(bytes) || has_ending(name, ".csv") || has_ending(name, ".tsv") || has_ending(name, ".tab") ||
+      has_ending(name, ".xlsx") || has_ending(name, ".xlsm") || has_ending(name, ".ods")) {
+    return ImportKind::sheet;
+  }
+  if (has_ending(name, ".html") || has_ending(name, ".htm") || is_html(bytes)) {
+    return ImportKind::page;
+  }
+  const Result<DecodedText> text = decode_text(bytes.substr(0, sample_bytes));
+  return text && !has_page_label(text->text) && is_table(text->text) ? ImportKind::sheet : ImportKind::page;
+}
+
+Result<SheetFile> read_sheet_file(std::string_view bytes, const std::optional<std::string>& encoding) {
+  if (!is_workbook(bytes)) {
+    return read_text_table(bytes, encoding);
+  }
+  Result<Workbook> workbook = read_workbook(bytes);
+  if (!workbook) {
+    return failure(workbook.error());
+  }
+  SheetFile file{.sheets = std::move(workbook->sheets)};
+  std::erase_if(file.sheets, [](const Sheet& sheet) { return sheet.rows.empty(); });
+  file.origin = workbook->is_of_cme ? SheetOrigin::cme : SheetOrigin::person;
+  return file;
+}
+
+}  // namespace cme

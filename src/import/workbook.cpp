@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "import/workbook.hpp"
+
+#include <fmt/format.h>
+
+#include "import/workbook_parts.hpp"
+#include "import/zip_archive.hpp"
+
+namespace cme {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+constexpr std::string_view zip_mark = "PK\x03\x04"sv;
+constexpr std::string_view empty_zip_mark = "PK\x05\x06"sv;
+constexpr std::string_view old_office_mark = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv;
+
+/// The name of the part of an old file that holds a new one behind a password, in UTF-16.
+constexpr std::string_view encrypted_part = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
+
+constexpr std::string_view has_password = "it has a password; save it without one";
+
+/// Why an archive is not a workbook that can be read.
+std::string describe_other_format(const ZipArchive& archive) {
+  if (archive.has("xl/workbook.bin")) {
+    return "it is a binary workbook of Excel (.xlsb); save it as .xlsx";
+  }
+  if (archive.has("word/document.xml")) {
+    return "it is a document of Word; save its table as .xlsx";
+  }
+  if (archive.has("Index/Document.iwa")) {
+    return "it is a document of Numbers; export it as .xlsx";
+  }
+  return "it is a zip archive but not a workbook (.xlsx or .ods)";
+}
+
+}  // namespace
+
+bool is_workbook(std::string_view bytes) {
+  return bytes.starts_with(zip_mark) || bytes.starts_with(empty_zip_mark) || bytes.starts_with(old_office_mark);
+}
+
+Result<Workbook> read_workbook(std::string_view bytes) {
+  if (bytes.starts_with(old_office_mark)) {
+    const bool is_encrypted = bytes.find(encrypted_part) != std::string_view::npos;
+    return failure(std::string(is_encrypted ? has_password : "it is an old workbook (.xls); save it as .xlsx"));
+  }
+  const Result<ZipArchive> archive = ZipArchive::open(bytes);
+  if (!archive) {
+    return failure(archive.error());
+  }
+  if (archive->has("[Content_Types].xml") && archive->has("_rels/.rels") && !archive->has("word/document.xml") &&
+      !archive->has("xl/workbook.bin")) {
+    return read_xlsx(*archive);
+  }
+  if (!archive->has("content.xml")) {
+    return failure(describe_other_format(*archive));
+  }
+  if (archive->has("META-INF/manifest.xml")) {
+    const Result<std::string> manifest = archive->read("META-INF/manifest.xml");
+    if (manifest && manifest->find("encryption-data") != std::string::npos) {
+      return failure(std::string(has_password));
+    }
+  }
+  return read_ods(*archive);
+}
+
+void CellCollector::count(std::size_t cells, std::size_t bytes) {
+  cells_ += cells;
+  bytes_ += bytes;
+  if (bytes_ > max_unpacked_bytes && problem_.empty()) {
+    problem_ = fmt::format("it has more than {} MiB of text", max_unpacked_bytes >> 20);
+  }
+  if (cells_ > max_cells && problem_.empty()) {
+    problem_ = fmt::format("it has more than {} cells, empty ones counted", max_cells);
+  }
+}
+
+void CellCollector::put(std::size_t row, std::size_t column, Cell cell) {
+  std::vector<SheetRow>& rows = sheets_.back().rows;
+  if (rows.empty() || rows.back().number != row) {
+    rows.push_back({.number = row, .cells = {}});
+  }
+  std::vector<Cell>& cells = rows.back().cells;
+  count(column + 1 > cells.size() ? column + 1 - cells.size() : 0, cell.text.size());
+  if (cell.text.size() > max_cell_bytes && problem_.empty()) {
+    problem_ = fmt::format("a cell in row {} is longer than 1 MiB", row);
+  }
+  if (is_full()) {
+    return;
+  }
+  if (column >= cells.size()) {
+    cells.resize(column + 1);
+  }
+  cells[column] = std::move(cell);
+}
+
+void CellCollector::repeat_row(std::size_t times) {
+  std::vector<SheetRow>& rows = sheets_.back().rows;
+  std::size_t bytes = 0;
+  for (const Cell& cell : rows.back().cells) {
+    bytes += cell.text.size();
+  }
+  for (; times > 0 && !is_full(); --times) {
+    count(rows.back().cells.size(), bytes);
+    SheetRow copy = rows.back();
+    ++copy.number;
+    rows.push_back(std::move(copy));
+  }
+}
+
+}  // namespace cme

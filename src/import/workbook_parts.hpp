@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "import/workbook.hpp"
+#include "import/zip_archive.hpp"
+
+namespace cme {
+
+/// Reads the sheets of a workbook of Excel.
+Result<Workbook> read_xlsx(const ZipArchive& archive);
+
+/// Reads the sheets of a workbook of the OpenDocument format.
+Result<Workbook> read_ods(const ZipArchive& archive);
+
+/// Collects the cells of one workbook within the limits.
+class CellCollector {
+ public:
+  /// What is said once there are too many cells, or one is too large; empty as long as there are not.
+  [[nodiscard]] const std::string& problem() const { return problem_; }
+  [[nodiscard]] bool is_full() const { return !problem_.empty(); }
+
+  void begin_sheet(std::string name) { sheets_.push_back({.name = std::move(name), .rows = {}}); }
+
+  /// Puts a cell that is not empty into the last sheet: rows from 1 and columns from 0, in ascending order.
+  void put(std::size_t row, std::size_t column, Cell cell);
+
+  /// Puts the last row of the last sheet again below it, so many times.
+  void repeat_row(std::size_t times);
+
+  [[nodiscard]] Workbook take() { return {.is_of_cme = false, .sheets = std::move(sheets_)}; }
+
+ private:
+  void count(std::size_t cells, std::size_t bytes);
+
+  std::vector<Sheet> sheets_;
+  std::size_t cells_ = 0;
+  std::size_t bytes_ = 0;
+  std::string problem_;
+};
+
+}  // namespace cme

@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
+#include "import/number_format.hpp"
+#include "import/workbook_parts.hpp"
+#include "import/xml_events.hpp"
+
+// Source of all names: ECMA-376, part 1 (Office Open XML).
+
+namespace cme {
+namespace {
+
+/// The widest sheet of Excel: column XFD.
+constexpr std::size_t most_columns = 16'384;
+constexpr std::size_t most_rows = 1'048'576;
+
+/// One part that another one names.
+struct Relation {
+  std::string type;  ///< the last word of its address: "worksheet"
+  std::string part;  ///< its name in the archive
+};
+
+using Relations = std::map<std::string, Relation, std::less<>>;
+
+/// A sheet as the workbook lists it.
+struct ListedSheet {
+  std::string name;
+  std::string relation;
+};
+
+/// What the sheets of a workbook share.
+struct SharedParts {
+  std::vector<std::string> strings;
+  std::vector<NumberFormat> formats;  ///< of each style of cells
+  DayZero zero = DayZero::of_1900;
+};
+
+std::string folder_of(std::string_view part) {
+  const std::size_t slash = part.rfind('/');
+  return slash == std::string_view::npos ? std::string() : std::string(part.substr(0, slash + 1));
+}
+
+/// The name of the part that `target` means beside `part`: from the root if it begins with a slash.
+std::string resolve(std::string_view part, std::string_view target) {
+  std::vector<std::string_view> names;
+  const std::string path = target.starts_with('/') ? std::string(target) : folder_of(part) + std::string(target);
+  for (const std::string_view name : split(path, '/')) {
+    if (name == ".." && !names.empty()) {
+      names.pop_back();
+    } else if (!name.empty() && name != ".." && name != ".") {
+      names.push_back(name);
+    }
+  }
+  return fmt::format("{}", fmt::join(names, "/"));
+}
+
+std::string_view last_word(std::string_view address) {
+  return address.substr(std::min(address.rfind('/') + 1, address.size()));
+}
+
+/// Reads one part of the archive; what is wrong with it is said with its name.
+Result<void> read_part(const ZipArchive& archive, const std::string& part, const XmlEvents& events) {
+  const Result<std::string> bytes = archive.read(part);
+  if (!bytes) {
+    return failure(bytes.error());
+  }
+  if (Result<void> read = read_xml(*bytes, events); !read) {
+    return failure(fmt::format("the file is damaged: {}: {}", quote(part), read.error()));
+  }
+  return {};
+}
+
+/// The parts that `part` names, by their ids; none if it names none.
+Result<Relations> read_relations(const ZipArchive& archive, const std::string& part) {
+  Relations relations;
+  const std::string path = folder_of(part) + "_rels/" + std::string(last_word(part)) + ".rels";
+  if (!archive.has(path)) {
+    return relations;
+  }
+  const auto begin = [&](const XmlElement& element) {
+    const auto id = element.find("Id");
+    const auto target = element.find("Target");
+    if (element.name == "Relationship" && id && target && element.find("TargetMode").value_or("") != "External") {
+      relations[std::string(*id)] = {.type = std::string(last_word(element.find("Type").value_or(""))),
+                                     .part = resolve(part, *target)};
+    }
+  };
+  Result<void> read = read_part(archive, path, {.begin = begin, .end = [](auto) {}, .text = [](auto) {}});
+  return read ? Result<Relations>(std::move(relations)) : failure(read.error());
+}
+
+std::optional<std::string> find_part(const Relations& relations, std::string_view type) {
+  const auto found = std::ranges::find_if(relations, [&](const auto& each) { return each.second.type == type; });
+  return found == relations.end() ? std::nullopt : std::optional(found->second.part);
+}
+
+/// Excel writes characters that XML cannot have as `_x000D_`, and such a text itself as `_x005F_x000D_`.
+std::string decode_escapes(std::string text) {
+  constexpr std::size_t length = 7;
+  for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
+    unsigned number = 0;
+    const char* const digits = text.data() + at + 2;
+    if (at + length > text.size() || text[at + length - 1] != '_' ||
+        std::from_chars(digits, digits + 4, number, 16).ptr != digits + 4 || number == 0 || number >= 0x80) {
+      continue;
+    }
+    text.replace(at, length, 1, static_cast<char>(number));
+  }
+  return text;
+}
+
+/// Puts together the text of an item of rich text: its `t` elements, but not those of a reading aid (`rPh`).
+class RichText {
+ public:
+  void begin(std::string_view name) {
+    phonetic_ += name == "rPh" ? 1 : 0;
+    is_text_ = name == "t" && phonetic_ == 0;
+  }
+  void end(std::string_view name) {
+    phonetic_ -= name == "rPh" ? 1 : 0;
+    is_text_ = false;
+  }
+  void append(std::string_view text) {
+    if (is_text_) {
+      text_ += text;
+    }
+  }
+  std::string take() { return decode_escapes(std::exchange(text_, {})); }
+
+ private:
+  std::string text_;
+  int phonetic_ = 0;
+  bool is_text_ = false;
+};
+
+Result<std::vector<std::string>> read_strings(const ZipArchive& archive, const std::string& part) {
+  std::vector<std::string> strings;
+  RichText item;
+  const XmlEvents events{
+      .begin = [&](const XmlElement& element) { item.begin(element.name); },
+      .end =
+          [&](std::string_view name) {
+            item.end(name);
+            if (name == "si") {
+              strings.push_back(item.take());
+            }
+          },
+      .text = [&](std::string_view text) { item.append(text); },
+  };
+  Result<void> read = read_part(archive, part, events);
+  return read ? Result<std::vector<std::string>>(std::move(strings)) : failure(read.error());
+}
+
+/// The number formats of the styles that cells name.
+Result<std::vector<NumberFormat>> read_formats(const ZipArchive& archive, const std::string& part) {
+  std::map<unsigned, NumberFormat> own;
+  std::vector<NumberFormat> formats;
+  bool are_cells = false;
+  const auto begin = [&](const XmlElement& element) {
+    const auto number = parse_whole_number(element.find("numFmtId").value_or(""));
+    if (element.name == "numFmt" && number) {
+      own[*number] = parse_number_format(element.find("formatCode").value_or(""));
+    } else if (element.name == "cellXfs") {
+      are_cells = true;
+    } else if (element.name == "xf" && are_cells) {
+      const auto found = own.find(number.value_or(0));
+      formats.push_back(found == own.end() ? built_in_number_format(number.value_or(0)) : found->second);
+    }
+  };
+  const auto end = [&](std::string_view name) { are_cells = are_cells && name != "cellXfs"; };
+  Result<void> read = read_part(archive, part, {.begin = begin, .end = end, .text = [](auto) {}});
+  return read ? Result<std::vector<NumberFormat>>(std::move(formats)) : failure(read.error());
+}
+
+/// A row from 1 and a column from 0.
+struct CellPlace {
+  std::size_t row = 0;
+  std::size_t column = 0;
+};
+
+/// The place that a reference such as `AB12` names; nothing if there is none such.
+std::optional<CellPlace> parse_reference(std::string_view reference) {
+  std::size_t column = 0;
+  std::size_t letters = 0;
+  for (; letters < reference.size() && reference[letters] >= 'A' && reference[letters] <= 'Z'; ++letters) {
+    column = column * 26 + static_cast<std::size_t>(reference[letters] - 'A') + 1;
+    if (column > most_columns) {
+      return std::nullopt;
+    }
+  }
+  const auto row = parse_whole_number(reference.substr(letters));
+  if (letters == 0 || !row || *row == 0 || *row > most_rows) {
+    return std::nullopt;
+  }
+  return CellPlace{.row = *row, .column = column - 1};
+}
+
+/// Reads the cells of one sheet.
+class SheetReader {
+ public:
+  SheetReader(const SharedParts& shared, CellCollector& cells) : shared_(shared), cells_(cells) {}
+
+  void begin(const XmlElement& element) {
+    if (element.name == "row") {
+      const auto number = parse_whole_number(element.find("r").value_or(""));
+      place_ = {.row = number && *number > 0 && *number <= most_rows ? *number : place_.row + 1, .column = 0};
+    } else if (element.name == "c") {
+      begin_cell(element);
+    } else if (element.name == "v") {
+      is_value_ = true;
+    }
+    inline_text_.begin(element.name);
+  }
+
+  void end(std::string_view name) {
+    inline_text_.end(name);
+    if (name == "v") {
+      is_value_ = false;
+    } else if (name == "c") {
+      end_cell();
+      ++place_.column;
+    }
+  }
+
+  void append(std::string_view text) {
+    if (is_value_) {
+      value_ += text;
+    } else {
+      inline_text_.append(text);
+    }
+  }
+
+ private:
+  void begin_cell(const XmlElement& element) {
+    if (const auto place = parse_reference(element.find("r").value_or(""))) {
+      place_ = *place;
+    }
+    type_ = element.find("t").value_or("n");
+    style_ = parse_whole_number(element.find("s").value_or("")).value_or(0);
+    value_.clear();
+    inline_text_.take();
+  }
+
+  void end_cell() {
+    Cell cell = read_cell();
+    if (!cell.text.empty() && place_.column < most_columns) {
+      cells_.put(place_.row, place_.column, std::move(cell));
+    }
+  }
+
+  Cell read_cell() {
+    if (type_ == "inlineStr") {
+      return {.text = inline_text_.take()};
+    }
+    if (type_ == "s") {
+      const auto number = parse_whole_number(value_);
+      return {.text = number && *number < shared_.strings.size() ? shared_.strings[*number] : std::string()};
+    }
+    if (type_ == "b") {
+      return {.text = value_ == "1" ? "true" : value_ == "0" ? "false" : value_, .kind = CellKind::boolean};
+    }
+    if (type_ == "e") {
+      return {.text = value_, .kind = CellKind::error};
+    }
+    if (type_ == "str") {
+      return {.text = decode_escapes(value_)};
+    }
+    if (type_ == "d") {
+      // With a time of 0:00 it is a day.
+      return {.text = value_.substr(0, value_.find("T00:00:00")), .kind = CellKind::date};
+    }
+    double number = 0;
+    const auto [end, error] = std::from_chars(value_.data(), value_.data() + value_.size(), number);
+    if (error != std::errc() || end != value_.data() + value_.size()) {
+      return {.text = value_};
+    }
+    const NumberFormat format = style_ < shared_.formats.size() ? shared_.formats[style_] : NumberFormat{};
+    return number_cell(number, format, shared_.zero);
+  }
+
+  const SharedParts& shared_;
+  CellCollector& cells_;
+  CellPlace place_;
+  std::string type_;
+  std::size_t style_ = 0;
+  std::string value_;
+  RichText inline_text_;
+  bool is_value_ = false;
+};
+
+/// The list of sheets, and how days are counted.
+Result<std::vector<ListedSheet>> read_list(const ZipArchive& archive, const std::string& part, DayZero& zero) {
+  std::vector<ListedSheet> sheets;
+  const auto begin = [&](const XmlElement& element) {
+    if (element.name == "sheet") {
+      const auto id = std::ranges::find_if(element.attributes, [](const XmlAttribute& attribute) {
+        return attribute.name == "id" && !attribute.name_space.empty();
+      });
+      sheets.push_back({.name = std::string(element.find("name").value_or("")),
+                        .relation = std::string(id == element.attributes.end() ? "" : id->value)});
+    } else if (element.name == "workbookPr") {
+      const std::string_view answer = element.find("date1904").value_or("0");
+      zero = answer == "1" || answer == "true" ? DayZero::of_1904 : DayZero::of_1900;
+    }
+  };
+  Result<void> read = read_part(archive, part, {.begin = begin, .end = [](auto) {}, .text = [](auto) {}});
+  return read ? Result<std::vector<ListedSheet>>(std::move(sheets)) : failure(read.error());
+}
+
+Result<void> read_sheet(const ZipArchive& archive, const std::string& part, const SharedParts& shared,
+                        CellCollector& cells) {
+  SheetReader reader(shared, cells);
+  const XmlEvents events{.begin = [&](const XmlElement& element) { reader.begin(element); },
+                         .end = [&](std::string_view name) { reader.end(name); },
+                         .text = [&](std::string_view text) { reader.append(text); },
+                         .is_enough = [&] { return cells.is_full(); }};
+  Result<void> read = read_part(archive, part, events);
+  return cells.is_full() ? failure(cells.problem()) : read;
+}
+
+/// What the sheets share, as far as the workbook has it.
+Result<void> read_shared(const ZipArchive& archive, const Relations& relations, SharedParts& shared) {
+  if (const auto part = find_part(relations, "sharedStrings"); part && archive.has(*part)) {
+    Result<std::vector<std::string>> strings = read_strings(archive, *part);
+    if (!strings) {
+      return failure(strings.error());
+    }
+    shared.strings = *std::move(strings);
+  }
+  if (const auto part = find_part(relations, "styles"); part && archive.has(*part)) {
+    Result<std::vector<NumberFormat>> formats = read_formats(archive, *part);
+    if (!formats) {
+      return failure(formats.error());
+    }
+    shared.formats = *std::move(formats);
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Workbook> read_xlsx(const ZipArchive& archive) {
+  const Result<Relations> roots = read_relations(archive, "");
+  const auto part = roots ? find_part(*roots, "officeDocument") : std::nullopt;
+  if (!part) {
+    return failure(roots ? std::string("it is a zip archive but not a workbook (.xlsx or .ods)") : roots.error());
+  }
+  const Result<Relations> relations = read_relations(archive, *part);
+  if (!relations) {
+    return failure(relations.error());
+  }
+  SharedParts shared;
+  const Result<std::vector<ListedSheet>> list = read_list(archive, *part, shared.zero);
+  if (!list) {
+    return failure(list.error());
+  }
+  if (Result<void> read = read_shared(archive, *relations, shared); !read) {
+    return failure(read.error());
+  }
+  CellCollector cells;
+  for (const ListedSheet& sheet : *list) {
+    const auto relation = relations->find(sheet.relation);
+    // Charts have sheets of their own.
+    if (relation == relations->end() || relation->second.type != "worksheet") {
+      continue;
+    }
+    cells.begin_sheet(sheet.name);
+    if (Result<void> read = read_sheet(archive, relation->second.part, shared, cells); !read) {
+      return failure(read.error());
+    }
+  }
+  return cells.take();
+}
+
+}  // namespace cme

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "import/xml_events.hpp"
+
+#include <fmt/format.h>
+#include <libxml/parser.h>
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
+
+namespace cme {
+namespace {
+
+std::string_view view(const xmlChar* text) {
+  return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
+}
+
+/// The events, and what the library's callbacks must know between them.
+struct Reading {
+  const XmlEvents* events = nullptr;
+  xmlParserCtxtPtr context = nullptr;
+  std::vector<XmlAttribute> attributes = {};
+  bool declares_type = false;
+  bool has_enough = false;
+};
+
+Reading& reading_of(void* data) {
+  return *static_cast<Reading*>(data);
+}
+
+void stop_if_enough(Reading& reading) {
+  if (reading.events->is_enough && reading.events->is_enough()) {
+    reading.has_enough = true;
+    xmlStopParser(reading.context);
+  }
+}
+
+/// Five pointers an attribute: name, prefix, address, value, end of the value.
+void begin_element(void* data, const xmlChar* name, const xmlChar* /*prefix*/, const xmlChar* /*address*/,
+                   int /*namespace_count*/, const xmlChar** /*namespaces*/, int count, int /*defaulted*/,
+                   const xmlChar** raw) {
+  Reading& reading = reading_of(data);
+  reading.attributes.clear();
+  for (int i = 0; i < count; ++i, raw += 5) {
+    const auto* const value = reinterpret_cast<const char*>(raw[3]);
+    const auto* const end = reinterpret_cast<const char*>(raw[4]);
+    reading.attributes.push_back(
+        {.name = view(raw[0]), .name_space = view(raw[2]), .value = {value, static_cast<std::size_t>(end - value)}});
+  }
+  reading.events->begin({.name = view(name), .attributes = reading.attributes});
+  stop_if_enough(reading);
+}
+
+void end_element(void* data, const xmlChar* name, const xmlChar* /*prefix*/, const xmlChar* /*address*/) {
+  Reading& reading = reading_of(data);
+  reading.events->end(view(name));
+  stop_if_enough(reading);
+}
+
+void take_text(void* data, const xmlChar* text, int length) {
+  reading_of(data).events->text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
+}
+
+void refuse_type(void* data, const xmlChar* /*name*/, const xmlChar* /*external*/, const xmlChar* /*system*/) {
+  Reading& reading = reading_of(data);
+  reading.declares_type = true;
+  xmlStopParser(reading.context);
+}
+
+}  // namespace
+
+std::optional<std::string_view> XmlElement::find(std::string_view attribute) const {
+  const auto found = std::ranges::find(attributes, attribute, &XmlAttribute::name);
+  return found == attributes.end() ? std::nullopt : std::optional(found->value);
+}
+
+Result<void> read_xml(std::string_view bytes, const XmlEvents& events) {
+  if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
+    return failure("the document is too large");
+  }
+  xmlSAXHandler handler{};
+  handler.initialized = XML_SAX2_MAGIC;
+  handler.startElementNs = begin_element;
+  handler.endElementNs = end_element;
+  handler.characters = take_text;
+  handler.ignorableWhitespace = take_text;
+  handler.cdataBlock = take_text;
+  handler.internalSubset = refuse_type;
+  Reading reading{.events = &events};
+  const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxtPtr)> context(
+      xmlCreatePushParserCtxt(&handler, &reading, nullptr, 0, nullptr), xmlFreeParserCtxt);
+  if (!context) {
+    return failure("there is no memory to read it");
+  }
+  // Without NOENT the library hands attributes over with `&#38;` for `&`. There are no entities but XML's own.
+  xmlCtxtUseOptions(context.get(), XML_PARSE_NONET | XML_PARSE_NOENT);
+  reading.context = context.get();
+  // In pieces: the library looks for the end of what it has, and would do so again and again in all of it.
+  constexpr std::size_t piece = std::size_t{1} << 16;
+  int error = 0;
+  for (std::size_t offset = 0; offset <= bytes.size() && error == 0; offset += piece) {
+    const std::string_view part = bytes.substr(offset, piece);
+    error = xmlParseChunk(context.get(), part.data(), static_cast<int>(part.size()), offset + piece > bytes.size());
+  }
+  if (reading.declares_type) {
+    return failure("it declares a document type, as no workbook does");
+  }
+  if (reading.has_enough || (error == 0 && context->wellFormed != 0)) {
+    return {};
+  }
+  const xmlError* const problem = xmlCtxtGetLastError(context.get());
+  if (problem == nullptr || problem->message == nullptr) {
+    return failure("it is not well-formed XML");
+  }
+  return failure(fmt::format("line {}: {}", problem->line, printable(trim(problem->message))));
+}
+
+}  // namespace cme

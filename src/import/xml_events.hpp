@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "cme/base/result.hpp"
+
+namespace cme {
+
+/// One attribute of an element, with its references resolved.
+struct XmlAttribute {
+  std::string_view name;        ///< without its prefix
+  std::string_view name_space;  ///< the prefix's address; empty if it has none
+  std::string_view value;
+};
+
+/// An element that begins. Its views hold until the call returns.
+struct XmlElement {
+  std::string_view name;  ///< without its prefix
+  std::span<const XmlAttribute> attributes;
+
+  /// The value of the first attribute of that name, whatever its prefix.
+  [[nodiscard]] std::optional<std::string_view> find(std::string_view name) const;
+};
+
+/// What is called as a document is read.
+struct XmlEvents {
+  std::function<void(const XmlElement& element)> begin;
+  std::function<void(std::string_view name)> end;
+  std::function<void(std::string_view text)> text;  ///< parts of a text come one by one
+  std::function<bool()> is_enough;                  ///< whether nothing more is to be read; may be empty
+};
+
+/// Reads an XML document without anything from outside. Fails, with a sentence, on what is not well-formed and on a
+/// document that declares entities or a type, as no workbook does.
+Result<void> read_xml(std::string_view bytes, const XmlEvents& events);
+
+}  // namespace cme

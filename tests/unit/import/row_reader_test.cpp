@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include "import/row_reader.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "cme/record/encode.hpp"
+
+namespace cme {
+namespace {
+
+ReadRow read_cell(Column column, const std::string& text) {
+  const Cell cell{.text = text};
+  const PlacedCell placed{.column = 0, .cell = &cell};
+  return read_cells({.columns = {std::move(column)}, .constants = {}}, {&placed, 1});
+}
+
+ReadRow read_cell(const std::string& heading, const std::string& text) {
+  return read_cell(make_column(heading, heading), text);
+}
+
+std::string value_of(const std::string& heading, const std::string& text) {
+  const ReadRow row = read_cell(heading, text);
+  std::string said = encode_activity(row.activity);
+  for (const CellRemark& remark : row.remarks) {
+    said += "! " + remark.what + "\n";
+  }
+  return said;
+}
+
+TEST(MakeColumn, KnowsKeysLabelsAndSynonymsInAnyCase) {
+  EXPECT_EQ(make_column("", "fee").field, Field::fee);
+  EXPECT_EQ(make_column("", "ACTIVITY ID").field, Field::id);
+  EXPECT_EQ(make_column("", "Commercial Support?").field, Field::commercial_support);
+  EXPECT_EQ(make_column("", "Expiration Date:").field, Field::expires);
+  EXPECT_EQ(make_column("", "commercial support").field, Field::commercial_support);
+  EXPECT_EQ(make_column("", "CME Credit Type").kind, ColumnKind::credit_types);
+  EXPECT_EQ(make_column("", "days_left").kind, ColumnKind::derived);
+  EXPECT_EQ(make_column("", "x-desk").own_key, "x-desk");
+  EXPECT_EQ(make_column("", "AMA PRA Category 1 Credits™").credit_type, CreditType::ama_pra_category_1);
+  EXPECT_EQ(make_column("", "Room").kind, ColumnKind::unknown);
+  EXPECT_EQ(make_column("", "x-").kind, ColumnKind::unknown);
+  EXPECT_EQ(column_letters(0), "A");
+  EXPECT_EQ(column_letters(27), "AB");
+}
+
+TEST(ReadCells, ReadsWhatLeavesNoDoubt) {
+  const struct {
+    const char* heading;
+    std::string cell;
+    std::string value;
+  } cases[] = {
+      {"title", " Example\n Course ", "title: Example Course\n"},
+      {"title", "'=1+1", "title: '''=1+1'\n"},
+      {"title", "<b>A</b> &amp; B", "title: A & B\n"},
+      {"id", "7.0", "id: 7\n"},
+      {"format", "live course", "format: Live\n"},
+      {"credits", "1.0 AMA PRA Category 1 Credit(s)™",
+       "credits:\n  - amount: 1\n    type: AMA PRA Category 1 Credit\n"},
+      {"credits", "Up to 1.00", "credits:\n  - amount: 1\n"},
+      {"credits", "1.00 CME/CE Credit", "credits:\n  - amount: 1\n"},
+      {"credits", "0.75 AMA\n0.75 ANCC",
+       "credits:\n  - amount: 0.75\n    type: AMA PRA Category 1 Credit\n  - amount: 0.75\n    type: ANCC contact "
+       "hours\n"},
+      {"credits", "2.0 CME/CE for Physicians", "credits:\n  - amount: 2\n    note: for Physicians\n"},
+      {"fee", "No charge", "fee: free\n"},
+      {"fee", "Free (account required)", "fee:\n  amount: free\n  note: account required\n"},
+      {"fee", "Member: Free; Non-member: $30",
+       "fee:\n  - amount: free\n    for: Member\n  - amount: $30\n    for: Non-member\n"},
+      {"fee", "$0 for members / $349 for non-members",
+       "fee:\n  - amount: free\n    for: members\n  - amount: $349\n    for: non-members\n"},
+      {"commercial_support", "N", "commercial_support: false\n"},
+      {"commercial_support", "none", "commercial_support: false\n"},
+      {"commercial_support", "1", "commercial_support: true\n"},
+      {"commercial_support", "yes: Example Ltd (grant)",
+       "commercial_support:\n  - name: Example Ltd\n    kind: grant\n"},
+      {"approvals", "American Board of Radiology (ABR), Urology",
+       "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n    - Urology\n"},
+      {"approvals", "A: Urology; B: ABR", "approvals:\n  A:\n    - Urology\n  B:\n    - Radiology\n"},
+      {"keywords", "Lung Cancer, Research, Methods, Statistics",
+       "keywords:\n  - Lung Cancer\n  - Research, Methods, Statistics\n"},
+      {"keywords", "a, b; c\\;d", "keywords:\n  - a, b\n  - c;d\n"},
+      {"objectives", "1. Name; say\n2. Choose", "objectives:\n  - Name; say\n  - Choose\n"},
+      {"objectives", "Name, then choose", "objectives:\n  - Name, then choose\n"},
+      {"description", "one\n\n\ntwo", "description: >-\n  one\n\n  two\n"},
+      {"x-desk", " North ", "x-desk: North\n"},
+  };
+  for (const auto& each : cases) {
+    SCOPED_TRACE(each.cell);
+    EXPECT_EQ(value_of(each.heading, each.cell), each.value);
+  }
+}
+
+TEST(ReadCells, KeepsWhatIsInDoubtWithItsHeading) {
+  const struct {
+    const char* heading;
+    const char* cell;
+    const char* value;
+  } cases[] = {
+      {"Activity Type", "Podcast", "note: >-\n  Activity Type: Podcast\n! \"Podcast\" is not a format\n"},
+      {"credits", "TBD", "note: >-\n  credits: TBD\n! \"TBD\" is not an amount of credit\n"},
+      {"credits", "1 Category 1", "note: >-\n  credits: 1 Category 1\n! \"1 Category 1\" is not an amount of credit\n"},
+      {"commercial_support", "perhaps",
+       "note: >-\n  commercial_support: perhaps\n! \"perhaps\" is not an answer to commercial support\n"},
+      {"doi", "pending", "note: >-\n  doi: pending\n! \"pending\" is not a DOI\n"},
+      {"url", "see page", "note: >-\n  url: see page\n! \"see page\" is not an http or https address\n"},
+      {"approvals", "Radiology, Podiatry",
+       "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\nnote: >-\n  approvals: Podiatry\n! "
+       "\"Podiatry\" is not an ABMS member board\n"},
+      {"competencies", "Medical Knowledge; Charm",
+       "competencies:\n  - Medical Knowledge\nnote: >-\n  competencies: Charm\n! \"Charm\" is not a competency\n"},
+      {"approvals", "ABR; Radiology",
+       "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n! \"Radiology\" occurs twice; it was "
+       "written once\n"},
+      {"title", "#N/A", "! #N/A is an error of the spreadsheet; the cell was not read\n"},
+      {"url", "www.example.org", "url: https://www.example.org\n! the address was written with https:// before it\n"},
+  };
+  for (const auto& each : cases) {
+    SCOPED_TRACE(each.cell);
+    EXPECT_EQ(value_of(each.heading, each.cell), each.value);
+  }
+}
+
+TEST(ReadCells, TakesOutWhatCannotBeSeen) {
+  const ReadRow title = read_cell("title", "\u202Ea\u200Bb\u202C c\u00ADd");
+  EXPECT_EQ(title.activity.title, "ab cd");
+  ASSERT_EQ(title.remarks.size(), 1U);
+  EXPECT_EQ(title.remarks.front().what, "what cannot be seen was taken out: U+202E, U+200B, U+202C, U+00AD");
+  EXPECT_EQ(read_cell("title", "\uFEFF").activity.title, std::nullopt);
+  // Joiners make one picture of two.
+  EXPECT_EQ(read_cell("title", "👩\u200D⚕").activity.title, "👩\u200D⚕");
+}
+
+TEST(ReadCells, DoesWhatTheMapSays) {
+  Column format = make_column("Type", "format");
+  format.words["podcast"] = "Enduring";
+  EXPECT_EQ(read_cell(format, "Podcast").activity.format, Format::enduring);
+  Column topics = make_column("Topics", "keywords");
+  topics.separator = "|";
+  EXPECT_EQ(read_cell(topics, "a; b| c, d").activity.keywords, (std::vector<std::string>{"a; b", "c, d"}));
+  Column price = make_column("Price", "fee");
+  price.currency = *Currency::parse("EUR");
+  EXPECT_EQ(to_string(*read_cell(price, "30").activity.fee.front().amount), "30 EUR");
+  Column nurses = make_column("Nurses", "credits");
+  nurses.credit_type = CreditType::ancc_contact_hours;
+  EXPECT_EQ(read_cell(nurses, "1.5").activity.credits.front().type, CreditType::ancc_contact_hours);
+}
+
+TEST(ReadCells, ConstantsFillWhatNoCellSays) {
+  const SheetReading reading{.columns = {make_column("provider", "provider"), make_column("provider", "provider")},
+                             .constants = {{.text = "Example Society"}}};
+  const Cell empty{.text = " "};
+  const Cell other{.text = "Other"};
+  const PlacedCell cells[] = {{.column = 0, .cell = &empty}, {.column = 0, .cell = &other}};
+  EXPECT_EQ(read_cells(reading, std::span(cells).first(1)).activity.provider, "Example Society");
+  EXPECT_EQ(read_cells(reading, std::span(cells).last(1)).activity.provider, "Other");
+}
+
+}  // namespace
+}  // namespace cme

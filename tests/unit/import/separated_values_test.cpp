@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "import/separated_values.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "import/encoding.hpp"
+
+namespace cme {
+namespace {
+
+/// Each row as `NUMBER: cell|cell`, or `NUMBER! CELL: problem`.
+std::vector<std::string> rows_of(std::string_view text) {
+  const Result<SeparatedValues> values = read_separated_values(text);
+  EXPECT_TRUE(values);
+  std::vector<std::string> rows;
+  for (const SheetRow& row : values->sheet.rows) {
+    std::string shown = std::to_string(row.number);
+    if (row.problem) {
+      shown += "! " + std::to_string(row.problem->cell) + ": " + row.problem->message;
+    } else {
+      for (const Cell& cell : row.cells) {
+        shown += (&cell == row.cells.data() ? ": " : "|") + cell.text;
+      }
+    }
+    rows.push_back(shown);
+  }
+  return rows;
+}
+
+using Rows = std::vector<std::string>;
+
+TEST(SeparatedValues, ReadsWhatTheStandardAllows) {
+  const struct {
+    const char* name;
+    std::string text;
+    Rows rows;
+  } cases[] = {
+      {"nothing", "", {}},
+      {"LF", "a,b\n1,2\n", {"1: a|b", "2: 1|2"}},
+      {"CRLF", "a,b\r\n1,2\r\n", {"1: a|b", "2: 1|2"}},
+      {"CR alone, and mixed line ends", "a,b\r1,2\n3,4\r\n5,6", {"1: a|b", "2: 1|2", "3: 3|4", "4: 5|6"}},
+      {"no line end at the end", "a,b\n1,2", {"1: a|b", "2: 1|2"}},
+      {"empty cells", ",a,\n", {"1: |a|"}},
+      {"quotes", "\"a,b\",\"c\"\"d\",\"\"\n", {"1: a,b|c\"d|"}},
+      {"line breaks in quotes", "\"a\r\nb\",c\nd,e\n", {"1: a\r\nb|c", "2: d|e"}},
+      {"a quote inside bare text", "5\" tube,b\n", {"1: 5\" tube|b"}},
+      {"blank rows are counted", "a,\n\n,,\nb,\n", {"1: a|", "4: b|"}},
+      {"semicolons", "a;b\n1,5;\"2;3\"\n", {"1: a|b", "2: 1,5|2;3"}},
+      {"tabs", "a\tb\n1,5\t\"2\t3\"\n", {"1: a|b", "2: 1,5|2\t3"}},
+      {"what Excel names", "sep=;\r\na;b,c\r\n", {"2: a|b,c"}},
+      {"commas in quotes", "\"a, b\";c\n1;2\n", {"1: a, b|c", "2: 1|2"}},
+      {"a title above", "Activities, 2026\na;b;c\n1;2;3\n", {"1: Activities, 2026", "2: a|b|c", "3: 1|2|3"}},
+      {"one column", "a\n1\n", {"1: a", "2: 1"}},
+  };
+  for (const auto& each : cases) {
+    SCOPED_TRACE(each.name);
+    EXPECT_EQ(rows_of(each.text), each.rows);
+  }
+}
+
+TEST(SeparatedValues, LosesOneLineToABadQuote) {
+  const std::string in_the_middle =
+      "a quote opens here and is closed in the middle of a text; write a quote that belongs to the text twice";
+  EXPECT_EQ(rows_of("a,b\n1,\"open\n2,sound\n3,end\n"),
+            (Rows{"1: a|b", "2! 1: the quote that opens here is never closed", "3: 2|sound", "4: 3|end"}));
+  EXPECT_EQ(rows_of("a,b\n1,\"open\n2,\"sound\"\n3,end\n"),
+            (Rows{"1: a|b", "2! 1: " + in_the_middle, "3: 2|sound", "4: 3|end"}));
+  EXPECT_EQ(rows_of("\"a\"b,c\nd,e\n"), (Rows{"1! 0: " + in_the_middle, "2: d|e"}));
+  EXPECT_EQ(rows_of(std::string("a,b\0c\nd,e\n", 10)), (Rows{"1! 1: the character NUL is no text", "2: d|e"}));
+}
+
+TEST(SeparatedValues, LimitsACell) {
+  const std::string long_text(max_cell_bytes + 1, 'x');
+  const std::string problem = "the cell is longer than 1 MiB; most likely a quote that opens here is never closed";
+  EXPECT_EQ(rows_of("a,\"" + long_text + "\"\nb,\n"), (Rows{"1! 1: " + problem, "2: b|"}));
+  EXPECT_EQ(rows_of("a," + long_text + "\nb,\n"), (Rows{"1! 1: " + problem, "2: b|"}));
+}
+
+TEST(SeparatedValues, KnowsWhatListWrote) {
+  const auto form_of = [](std::string_view text) { return read_separated_values(text)->form; };
+  EXPECT_EQ(rows_of("id\ttitle\n1\ta\\tb\\n\\\\\"\n"), (Rows{"1: id|title", "2: 1|a\tb\n\\\""}));
+  EXPECT_EQ(form_of("id\ttitle\n1\ta\n"), TextTable::escaped);
+  EXPECT_EQ(form_of("id\ttitle\r\n1\ta\r\n"), TextTable::quoted);
+  EXPECT_EQ(form_of("ID\ttitle\n1\ta\n"), TextTable::quoted);
+  EXPECT_EQ(form_of("id\ttitle\n1\ta\tb\n"), TextTable::quoted);
+}
+
+TEST(DecodeText, KnowsTheEncodingsOfSpreadsheets) {
+  EXPECT_EQ(decode_text("\xEF\xBB\xBFé")->text, "é");
+  EXPECT_EQ(decode_text("It\x92s")->text, "It’s");
+  EXPECT_EQ(decode_text("It\x92s")->encoding, Encoding::windows_1252);
+  EXPECT_EQ(decode_text(std::string("\xFF\xFE\xE9\0", 4))->text, "é");
+  EXPECT_EQ(decode_text(std::string("\xFE\xFF\0\xE9", 4))->text, "é");
+  EXPECT_EQ(decode_text("\xE9", "latin1")->text, "é");
+  EXPECT_EQ(decode_text("\x81\xE9").error(),
+            "the file is neither UTF-8 nor Windows-1252 (byte 1); name its encoding with --encoding");
+  EXPECT_EQ(decode_text("x", "klingon").error(),
+            "\"klingon\" is not a known encoding; write utf-8, utf-16 or windows-1252");
+  EXPECT_EQ(decode_text("a\xE9", "utf-8").error(), "the file is not text in UTF-8: byte 2 has no meaning there");
+}
+
+}  // namespace
+}  // namespace cme

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "import/workbook.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "import/number_format.hpp"
+#include "import/xml_events.hpp"
+#include "import/zip_archive.hpp"
+
+namespace cme {
+namespace {
+
+std::string read_bytes(const std::string& name) {
+  std::ifstream in(std::filesystem::path(CME_SOURCE_DIR) / "tests/sheets" / name, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// Each row as `NUMBER: cell|cell`, with a letter for the kind of what is not text.
+std::vector<std::string> rows_of(const Sheet& sheet) {
+  constexpr std::string_view kinds = " ndbe";
+  std::vector<std::string> rows;
+  for (const SheetRow& row : sheet.rows) {
+    std::string shown = std::to_string(row.number) + ":";
+    for (const Cell& cell : row.cells) {
+      shown += &cell == row.cells.data() ? " " : "|";
+      shown += cell.text;
+      if (cell.kind != CellKind::text) {
+        shown.append("(").append(1, kinds[static_cast<std::size_t>(cell.kind)]).append(")");
+      }
+    }
+    rows.push_back(shown);
+  }
+  return rows;
+}
+
+using Rows = std::vector<std::string>;
+
+TEST(Workbook, ReadsCellsOfExcelByTheirTypes) {
+  const Result<Workbook> workbook = read_workbook(read_bytes("activities.xlsx"));
+  ASSERT_TRUE(workbook) << workbook.error();
+  ASSERT_EQ(workbook->sheets.size(), 2U);
+  EXPECT_EQ(workbook->sheets[0].name, "Activities");
+  EXPECT_EQ(rows_of(workbook->sheets[0]),
+            (Rows{"1: CME activities",
+                  "3: ID|Course Title|Provider|Activity Type|Expiration Date|CME Credits|Cost|Commercially "
+                  "Supported|Board Approvals|Topics",
+                  "4: 90201(n)|Café & Lung\n|Example Society|Live Course|2028-09-04(d)|1.25(n)|30 "
+                  "EUR(n)|false(b)|ABR; Urology|Lung Cancer, Screening",
+                  "5: 90202(n)|Sepsis|Example Society|Enduring|2028-09-04(d)|1(n)|#N/A(e)|Y", "7: Total|||||2.25(n)"}));
+  EXPECT_EQ(workbook->sheets[1].rows.size(), 0U);
+}
+
+TEST(Workbook, ReadsCellsOfOpenDocumentByTheirTypes) {
+  const Result<Workbook> workbook = read_workbook(read_bytes("activities.ods"));
+  ASSERT_TRUE(workbook) << workbook.error();
+  ASSERT_EQ(workbook->sheets.size(), 1U);
+  EXPECT_EQ(
+      rows_of(workbook->sheets[0]),
+      (Rows{"1: ID|Course\nTitle|Expiration Date|Objectives",
+            "2: 90301(n)|by link|2028-09-04(d)|Name two signs\nChoose a test|true(b)|0.5(n)|30 EUR(n)",
+            "3: 7(n)|7(n)|7(n)|2028-09-04T18:00:00(d)", "4: 7(n)|7(n)|7(n)|2028-09-04T18:00:00(d)", "1000005: a  \n"}));
+}
+
+TEST(Workbook, RefusesWhatIsNone) {
+  const std::string sound = read_bytes("activities.xlsx");
+  const std::string old_office = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+  std::string encrypted = old_office;
+  for (const char letter : std::string("EncryptedPackage")) {
+    encrypted += std::string{letter, '\0'};
+  }
+  EXPECT_EQ(read_workbook(old_office).error(), "it is an old workbook (.xls); save it as .xlsx");
+  EXPECT_EQ(read_workbook(encrypted).error(), "it has a password; save it without one");
+  EXPECT_EQ(read_workbook("PK\x03\x04rubbish").error(),
+            "the file is damaged: it is not a whole zip archive, as a workbook is");
+  EXPECT_FALSE(read_workbook(sound.substr(0, sound.size() / 2)));
+  EXPECT_TRUE(is_workbook(sound));
+  EXPECT_FALSE(is_workbook("id,title\n"));
+}
+
+TEST(Workbook, SurvivesAnyChangeOfOneByte) {
+  const std::string sound = read_bytes("activities.ods");
+  for (std::size_t i = 0; i < sound.size(); i += 7) {
+    std::string changed = sound;
+    changed[i] = static_cast<char>(changed[i] ^ 0xFF);
+    const Result<Workbook> workbook = read_workbook(changed);
+    EXPECT_TRUE(workbook || !workbook.error().empty());
+  }
+}
+
+TEST(ReadXml, TakesNothingFromOutside) {
+  const XmlEvents events{.begin = [](const XmlElement&) {}, .end = [](auto) {}, .text = [](auto) {}};
+  EXPECT_TRUE(read_xml("<a b='&amp;'>x</a>", events));
+  EXPECT_EQ(read_xml("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>", events).error(),
+            "it declares a document type, as no workbook does");
+  EXPECT_FALSE(read_xml("<a>", events));
+  EXPECT_FALSE(read_xml("", events));
+}
+
+TEST(NumberFormat, TellsDatesAndCurrenciesByTheCode) {
+  for (const char* const code : {"yyyy\\-mm\\-dd", "m/d/yy", "[$-409]d\\-mmm\\-yy;@", "dddd, mmmm dd, yyyy"}) {
+    EXPECT_TRUE(parse_number_format(code).is_date) << code;
+  }
+  for (const char* const code : {"General", "0.00", "#,##0 \"days\"", "[h]:mm", "h:mm", "\\d0"}) {
+    EXPECT_FALSE(parse_number_format(code).is_date) << code;
+  }
+  EXPECT_EQ(parse_number_format("[$€-407] #,##0").currency, "EUR");
+  EXPECT_EQ(parse_number_format("\"$\"#,##0").currency, "");
+}
+
+TEST(NumberFormat, CountsDaysAsExcelDoes) {
+  EXPECT_EQ(date_of_day_number(1, DayZero::of_1900), "1900-01-01");
+  EXPECT_EQ(date_of_day_number(59, DayZero::of_1900), "1900-02-28");
+  EXPECT_EQ(date_of_day_number(61, DayZero::of_1900), "1900-03-01");
+  EXPECT_EQ(date_of_day_number(47000, DayZero::of_1900), "2028-09-04");
+  EXPECT_EQ(date_of_day_number(47000.75, DayZero::of_1900), "2028-09-04T18:00");
+  EXPECT_EQ(date_of_day_number(45538, DayZero::of_1904), "2028-09-04");
+  EXPECT_EQ(date_of_day_number(0, DayZero::of_1900), std::nullopt);
+  EXPECT_EQ(date_of_day_number(2958466, DayZero::of_1900), std::nullopt);
+  EXPECT_EQ(number_text(0.1 + 0.2), "0.3");
+}
+
+}  // namespace
+}  // namespace cme
