@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/record/decode.hpp"
+#include "record/decode.hpp"
 
 #include <fmt/format.h>
 

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "base/utf8.hpp"
-#include "cme/record/decode.hpp"
 #include "record/check_text.hpp"
+#include "record/decode.hpp"
 
 namespace cme {
 

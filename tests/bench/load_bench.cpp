@@ -8,12 +8,12 @@
 #include <string>
 #include <vector>
 
-#include "cme/record/decode.hpp"
 #include "cme/record/load.hpp"
 #include "cme/rules/allow.hpp"
 #include "cme/yaml/node.hpp"
 #include "idle_events.hpp"
 #include "record/check_text.hpp"
+#include "record/decode.hpp"
 #include "records.hpp"
 #include "yaml/plain.hpp"
 

@@ -12,10 +12,10 @@
 #include <string_view>
 #include <vector>
 
-#include "cme/record/decode.hpp"
 #include "cme/record/load.hpp"
 #include "cme/yaml/node.hpp"
 #include "dice.hpp"
+#include "record/decode.hpp"
 
 namespace {
 

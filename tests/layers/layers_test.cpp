@@ -281,7 +281,10 @@ TEST(Layers, EverySourceIsBuilt) {
   for (const auto& file : find_sources("tests")) {
     if (file.ends_with(".cpp")) {
       const auto listed = file.substr(std::string_view("tests/").size());
-      EXPECT_NE(tests.find(listed), std::string::npos) << file << " is not in tests/CMakeLists.txt";
+      const fs::path path(file);
+      const auto own = read_text((path.parent_path() / "CMakeLists.txt").string());  // empty where there is none
+      EXPECT_TRUE(tests.find(listed) != std::string::npos || own.find(path.filename().string()) != std::string::npos)
+          << file << " is not in tests/CMakeLists.txt, and not in a CMakeLists.txt beside it";
     }
   }
 }

@@ -8,9 +8,9 @@
 
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
-#include "cme/record/decode.hpp"
 #include "cme/record/encode.hpp"
 #include "cme/yaml/node.hpp"
+#include "record/decode.hpp"
 
 namespace cme::test {
 namespace {

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "cme/record/decode.hpp"
 #include "cme/record/encode.hpp"
 #include "random_activity.hpp"
+#include "record/decode.hpp"
 
 namespace cme {
 namespace {

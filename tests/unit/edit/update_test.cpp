@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "cme/record/decode.hpp"
 #include "cme/yaml/node.hpp"
+#include "record/decode.hpp"
 
 namespace cme {
 namespace {
