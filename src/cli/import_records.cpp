@@ -121,7 +121,7 @@ void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
     }
     if (updated->note_was_kept) {
       plan.warning = fmt::format("{}: warning: the note in {} stays as it is; the page's own was not taken: {}",
-                                 candidate.origin, shown(plan.path), quote(*candidate.activity->note));
+                                 candidate.origin, shown(plan.path), quote(candidate.activity->note->text));
     }
     plan.after = std::move(updated->text);
     plan.changed = std::move(updated->changed);

@@ -11,8 +11,10 @@
 #include "cli/cli.hpp"
 #include "cli/selection_options.hpp"
 #include "cli/settings.hpp"
-#include "cme/render/records.hpp"
 #include "diag/report.hpp"
+#include "render/field_text.hpp"
+#include "render/records.hpp"
+#include "render/sort_key.hpp"
 #include "render/table.hpp"
 
 namespace cme {

@@ -12,7 +12,7 @@
 #include "cme/record/parsed_record.hpp"
 #include "cme/yaml/node.hpp"
 #include "edit/record_lines.hpp"
-#include "record/activity_members.hpp"
+#include "model/compare.hpp"
 
 namespace cme {
 namespace {
@@ -23,28 +23,13 @@ bool is_sound(const ParsedRecord& record) {
                              [](const Diagnostic& problem) { return problem.rule == Rule::missing_key; });
 }
 
-template <class T>
-bool is_absent(const std::optional<T>& value) {
-  return !value;
-}
-
-template <class T>
-bool is_absent(const std::vector<T>& values) {
-  return values.empty();
-}
-
 /// Gives `record` the values of `news` that differ. Returns their fields.
 std::vector<Field> take_over(const Activity& news, Activity& record) {
-  std::vector<Field> changed;
-  std::size_t number = 0;
-  const auto take = [&](auto member) {
-    const Field field = static_cast<Field>(number++);
-    if (!is_absent(news.*member) && news.*member != record.*member) {
-      record.*member = news.*member;
-      changed.push_back(field);
-    }
-  };
-  std::apply([&](auto... member) { (take(member), ...); }, activity_members);
+  std::vector<Field> changed = changed_fields(record, news);
+  std::erase_if(changed, [&](Field field) { return !has_value(news, field); });
+  for (const Field field : changed) {
+    copy_value(news, record, field);
+  }
   return changed;
 }
 
@@ -144,7 +129,7 @@ Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news
     return failure("its record has another id");
   }
   Changes changes{.record = old.activity, .fields = {}, .extensions = {}};
-  const std::optional<std::string> note = changes.record.note;
+  const std::optional<Prose> note = changes.record.note;
   const bool note_was_kept = old_note == OldNote::kept && note && news.note && note != news.note;
   changes.fields = take_over(news, changes.record);
   if (note_was_kept) {

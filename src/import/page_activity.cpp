@@ -14,6 +14,7 @@
 #include "import/page_lines.hpp"
 #include "import/page_values.hpp"
 #include "import/values.hpp"
+#include "model/compare.hpp"
 
 namespace cme {
 namespace {
@@ -45,26 +46,6 @@ void read_address(const Page& page, ValueSink& sink) {
     sink.activity().url = *address;
   } else {
     sink.keep(*page.address, page.address->text, address.error() + "; it was kept in the note");
-  }
-}
-
-/// Whether the activity has a value for a key that a record requires.
-bool has_value(const Activity& activity, Field field) {
-  switch (field) {
-    case Field::id:
-      return activity.id.has_value();
-    case Field::provider:
-      return activity.provider.has_value();
-    case Field::format:
-      return activity.format.has_value();
-    case Field::expires:
-      return activity.expires.has_value();
-    case Field::credits:
-      return !activity.credits.empty();
-    case Field::commercial_support:
-      return activity.commercial_support.has_value();
-    default:
-      return true;  // the others are not required
   }
 }
 

@@ -134,7 +134,7 @@ void ValueSink::keep(const PageLine& line, std::string text, std::string message
 
 ImportedActivity ValueSink::take() {
   if (!note_.empty()) {
-    activity_.note = fmt::format("{}", fmt::join(note_, "\n"));
+    activity_.note = Prose{fmt::format("{}", fmt::join(note_, "\n"))};
   }
   std::ranges::stable_sort(warnings_, {}, &ImportWarning::line);
   return {std::move(activity_), std::move(warnings_)};
@@ -203,7 +203,7 @@ void read_block(const PageBlock& block, std::span<const CreditType> types, Value
       activity.mips = joined(block, "\n");
       return;
     case Label::additional_information:
-      activity.additional_information = joined(block, "\n");
+      activity.additional_information = Prose{joined(block, "\n")};
       return;
   }
 }

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <type_traits>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -12,6 +12,7 @@
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
+#include "cme/model/visit_field.hpp"
 #include "import/cell_fee.hpp"
 #include "import/cell_json.hpp"
 #include "import/cell_lists.hpp"
@@ -56,8 +57,6 @@ class RowReader {
   }
 
  private:
-  using Reader = void (RowReader::*)(const Cell& cell);
-
   [[nodiscard]] const Column& column() const { return reading_.columns[column_]; }
 
   /// Whether a cell of the sheet holds what a constant would say.
@@ -81,14 +80,14 @@ class RowReader {
   }
 
   void append_note(std::string_view line) {
-    std::optional<std::string>& note = row_.activity.note;
+    std::optional<Prose>& note = row_.activity.note;
     if (!note) {
-      note = std::string(line);
+      note = Prose{std::string(line)};
       return;
     }
-    const std::vector<std::string_view> lines = split(*note, '\n');
+    const std::vector<std::string_view> lines = split(note->text, '\n');
     if (std::ranges::find(lines, line) == lines.end()) {
-      note->append("\n").append(line);
+      note->text.append("\n").append(line);
     }
   }
 
@@ -132,7 +131,7 @@ class RowReader {
   void read_cell(const Cell& cell) {
     switch (column().kind) {
       case ColumnKind::key:
-        return (this->*readers()[static_cast<std::size_t>(column().field)])(cell);
+        return visit_key(column().field, [&](auto member) { read_value(cell, row_.activity.*member); });
       case ColumnKind::own:
         return read_own(cell);
       case ColumnKind::unknown:
@@ -142,38 +141,6 @@ class RowReader {
       case ColumnKind::skipped:
         return;
     }
-  }
-
-  static const std::array<Reader, record_key_count>& readers() {
-    static const std::array<Reader, record_key_count> all = {
-        &RowReader::read_id,
-        &RowReader::read_line<&Activity::title>,
-        &RowReader::read_line<&Activity::provider>,
-        &RowReader::read_line<&Activity::accredited_provider>,
-        &RowReader::read_url,
-        &RowReader::read_doi,
-        &RowReader::read_format,
-        &RowReader::read_date<&Activity::released>,
-        &RowReader::read_date<&Activity::reviewed>,
-        &RowReader::read_date<&Activity::expires>,
-        &RowReader::read_credits,
-        &RowReader::read_fee,
-        &RowReader::read_support,
-        &RowReader::read_approvals,
-        &RowReader::read_terms_of<Competency, &Activity::competencies>,
-        &RowReader::read_terms_of<PracticeSetting, &Activity::practice_settings>,
-        &RowReader::read_terms_of<WellBeing, &Activity::well_being>,
-        &RowReader::read_items<ListForm::terms, &Activity::quality_processes>,
-        &RowReader::read_items<ListForm::terms, &Activity::keywords>,
-        &RowReader::read_items<ListForm::sentences, &Activity::objectives>,
-        &RowReader::read_description,
-        &RowReader::read_items<ListForm::sentences, &Activity::disclaimers>,
-        &RowReader::read_prose<&Activity::opioid_rems>,
-        &RowReader::read_prose<&Activity::mips>,
-        &RowReader::read_prose<&Activity::additional_information>,
-        &RowReader::read_note,
-    };
-    return all;
   }
 
   /// Sets a value that there can be only one of.
@@ -186,14 +153,14 @@ class RowReader {
     }
   }
 
-  void read_id(const Cell& cell) {
+  void read_value(const Cell& cell, std::optional<std::uint32_t>& target) {
     std::string_view digits = trim(cell.text);
     if (const std::size_t point = digits.find('.');
         point != std::string_view::npos && digits.find_first_not_of('0', point + 1) == std::string_view::npos) {
       digits = digits.substr(0, point);
     }
     if (const auto id = parse_id(digits)) {
-      row_.activity.id = *id;
+      target = *id;
     } else {
       remark(id.error());
     }
@@ -206,19 +173,24 @@ class RowReader {
     return is_of_cme() ? read_text(cell.text) : clean_lines(text_of_cell(cell.text));
   }
 
-  template <std::optional<std::string> Activity::*Member>
-  void read_line(const Cell& cell) {
-    set(row_.activity.*Member, is_of_cme() ? read_text(cell.text) : one_line(text_of_cell(cell.text)), cell);
+  void read_value(const Cell& cell, std::optional<std::string>& target) {
+    const Field field = column().field;
+    const bool is_one_line = field == Field::title || field == Field::provider || field == Field::accredited_provider;
+    if (is_one_line && !is_of_cme()) {
+      return set(target, one_line(text_of_cell(cell.text)), cell);
+    }
+    set(target, prose(cell), cell);
   }
 
-  template <std::optional<std::string> Activity::*Member>
-  void read_prose(const Cell& cell) {
-    set(row_.activity.*Member, prose(cell), cell);
+  void read_value(const Cell& cell, std::optional<Prose>& target) {
+    if (column().field == Field::note) {
+      append_note(prose(cell));
+    } else {
+      set(target, Prose{prose(cell)}, cell);
+    }
   }
 
-  void read_note(const Cell& cell) { append_note(prose(cell)); }
-
-  void read_url(const Cell& cell) {
+  void read_value(const Cell& cell, std::optional<Url>& target) {
     const std::string text(trim(cell.text));
     Result<Url> url = Url::parse(text);
     if (!url && lower_ascii(text).starts_with("www.")) {
@@ -228,32 +200,31 @@ class RowReader {
       }
     }
     if (url) {
-      return set(row_.activity.url, *std::move(url), cell);
+      return set(target, *std::move(url), cell);
     }
     keep(text, is_not(text, "an http or https address"));
   }
 
-  void read_doi(const Cell& cell) {
+  void read_value(const Cell& cell, std::optional<Doi>& target) {
     const std::string_view text = trim(cell.text);
     if (const auto doi = Doi::parse(text)) {
-      return set(row_.activity.doi, *doi, cell);
+      return set(target, *doi, cell);
     }
     if (const auto inside = find_doi(text)) {
       remark("the DOI was taken from its address or text");
-      return set(row_.activity.doi, *inside, cell);
+      return set(target, *inside, cell);
     }
     keep(text, is_not(text, "a DOI"));
   }
 
-  void read_format(const Cell& cell) {
+  void read_value(const Cell& cell, std::optional<Format>& target) {
     if (const auto format = find_any_spelling(vocabulary<Format>(), cell.text)) {
-      return set(row_.activity.format, static_cast<Format>(*format), cell);
+      return set(target, static_cast<Format>(*format), cell);
     }
     keep(cell.text, is_not(cell.text, "a format"), names_of(vocabulary<Format>()));
   }
 
-  template <std::optional<Date> Activity::*Member>
-  void read_date(const Cell& cell) {
+  void read_value(const Cell& cell, std::optional<Date>& target) {
     Result<CellDate> date = read_cell_date(cell, column().date_order);
     if (!date) {
       return keep(cell.text, std::move(date).error());
@@ -261,12 +232,12 @@ class RowReader {
     if (!date->remark.empty()) {
       remark(std::move(date->remark));
     }
-    set(row_.activity.*Member, date->date, cell);
+    set(target, date->date, cell);
   }
 
-  void read_credits(const Cell& cell) {
+  void read_value(const Cell& cell, std::vector<Credit>& credits) {
     if (is_json(cell.text)) {
-      return take_json(parse_credits_json(cell.text), row_.activity.credits, cell);
+      return take_json(parse_credits_json(cell.text), credits, cell);
     }
     std::vector<CreditType> types = types_;
     if (column().credit_type) {
@@ -276,7 +247,6 @@ class RowReader {
     for (const std::string& words : read.unread) {
       keep(words, is_not(words, "an amount of credit"), "write a number such as 1 or 0.25");
     }
-    auto& credits = row_.activity.credits;
     credits.insert(credits.end(), read.credits.begin(), read.credits.end());
     has_amount_ = has_amount_ || !read.credits.empty();
   }
@@ -311,14 +281,14 @@ class RowReader {
     }
   }
 
-  void read_fee(const Cell& cell) {
+  void read_value(const Cell& cell, std::vector<Fee>& target) {
     if (is_json(cell.text)) {
-      return take_json(parse_fee_json(cell.text), row_.activity.fee, cell);
+      return take_json(parse_fee_json(cell.text), target, cell);
     }
     std::vector<std::string> problems;
     const std::string text = with_decimal_point(cell);
     const std::vector<Fee> fee = read_cell_fee(text, column().currency, problems);
-    row_.activity.fee.insert(row_.activity.fee.end(), fee.begin(), fee.end());
+    target.insert(target.end(), fee.begin(), fee.end());
     for (std::string& problem : problems) {
       remark(std::move(problem));
     }
@@ -334,24 +304,24 @@ class RowReader {
     return text;
   }
 
-  void read_support(const Cell& cell) {
+  void read_value(const Cell& cell, std::optional<CommercialSupport>& target) {
     if (is_json(cell.text)) {
       const auto support = parse_support_json(cell.text);
       if (!support) {
         return keep(cell.text, support.error());
       }
-      row_.activity.commercial_support = *support;
+      target = *support;
       return;
     }
     if (const auto support = parse_support(cell.text)) {
-      return set(row_.activity.commercial_support, *support, cell);
+      return set(target, *support, cell);
     }
     keep(cell.text, is_not(cell.text, "an answer to commercial support"), "write yes or no");
   }
 
-  void read_approvals(const Cell& cell) {
+  void read_value(const Cell& cell, std::vector<Approval>& target) {
     if (is_json(cell.text)) {
-      return take_json(parse_approvals_json(cell.text), row_.activity.approvals, cell);
+      return take_json(parse_approvals_json(cell.text), target, cell);
     }
     CellApprovals read = read_cell_approvals(cell.text);
     for (Approval& approval : read.approvals) {
@@ -381,9 +351,9 @@ class RowReader {
     }
   }
 
-  template <class Term, std::vector<Term> Activity::*Member>
-  void read_terms_of(const Cell& cell) {
-    std::vector<Term>& terms = row_.activity.*Member;
+  template <class Term>
+  requires std::is_enum_v<Term>
+  void read_value(const Cell& cell, std::vector<Term>& terms) {
     for (const std::string& word : split_items(cell.text, ListForm::names, column().separator, reading_.origin)) {
       const auto number = find_any_spelling(vocabulary<Term>(), word);
       if (!number) {
@@ -397,12 +367,13 @@ class RowReader {
     }
   }
 
-  template <ListForm Form, std::vector<std::string> Activity::*Member>
-  void read_items(const Cell& cell) {
-    std::vector<std::string>& items = row_.activity.*Member;
+  void read_value(const Cell& cell, std::vector<std::string>& items) {
+    const Field field = column().field;
+    const bool is_sentences = field == Field::objectives || field == Field::disclaimers;
+    const ListForm form = is_sentences ? ListForm::sentences : ListForm::terms;
     const bool is_more = !items.empty();
     for (std::string& item :
-         split_items(is_of_cme() ? cell.text : text_of_cell(cell.text), Form, column().separator, reading_.origin)) {
+         split_items(is_of_cme() ? cell.text : text_of_cell(cell.text), form, column().separator, reading_.origin)) {
       // Within one cell a repeat is the person's; what a further cell says again is not.
       if (!is_more || std::ranges::find(items, item) == items.end()) {
         items.push_back(std::move(item));
@@ -410,8 +381,7 @@ class RowReader {
     }
   }
 
-  void read_description(const Cell& cell) {
-    std::vector<Section>& description = row_.activity.description;
+  void read_value(const Cell& cell, std::vector<Section>& description) {
     if (is_json(cell.text)) {
       return take_json(parse_description_json(cell.text), description, cell);
     }

@@ -38,14 +38,18 @@ std::string_view to_string(Status status) {
 }
 
 std::optional<Status> status_on(const Activity& activity, Date today, int within) {
-  if (!activity.expires) {
+  const std::optional<int> left = days_left_on(activity, today);
+  if (!left) {
     return std::nullopt;
   }
-  const int left = days_between(today, *activity.expires);
-  if (left < 0) {
+  if (*left < 0) {
     return Status::expired;
   }
-  return left <= within ? Status::expiring : Status::current;
+  return *left <= within ? Status::expiring : Status::current;
+}
+
+std::optional<int> days_left_on(const Activity& activity, Date today) {
+  return activity.expires ? std::optional(days_between(today, *activity.expires)) : std::nullopt;
 }
 
 }  // namespace cme

@@ -53,17 +53,17 @@ constexpr FieldInfo table[] = {
     {Field::days_left, "days_left", "Days Left", "days until it expires", false},
     {Field::file, "file", "File", "where the record stands", false},
 };
-constexpr std::size_t field_count = std::size(table);
+static_assert(std::size(table) == field_count, "a field needs its row in the table");
 
-constexpr bool stands_in_order() {
-  for (std::size_t i = 0; i < field_count; ++i) {
-    if (static_cast<std::size_t>(table[i].field) != i) {
+constexpr bool is_in_order() {
+  for (std::size_t number = 0; number < std::size(table); ++number) {
+    if (static_cast<std::size_t>(table[number].field) != number) {
       return false;
     }
   }
-  return field_count == static_cast<std::size_t>(Field::file) + 1;
+  return true;
 }
-static_assert(stands_in_order());
+static_assert(is_in_order(), "the rows of the table have the order of the enumeration");
 
 constexpr PartKey keys_of_credit[] = {
     {"amount", PartKind::decimal, "how much, or the lower end of a range", "1"},

@@ -5,12 +5,13 @@
 
 #include <algorithm>
 #include <bitset>
+#include <type_traits>
 #include <utility>
 
 #include "base/ascii.hpp"
 #include "base/nearest.hpp"
 #include "base/safe_output.hpp"
-#include "cme/model/fields.hpp"
+#include "cme/model/visit_field.hpp"
 #include "record/decode_parts.hpp"
 #include "record/value_reader.hpp"
 
@@ -87,93 +88,85 @@ void decode_extension(ValueReader& reader, const Value& value, Activity& activit
   }
 }
 
-/// Reads the value of one of the record's keys into its member.
-void decode_field(ValueReader& reader, Field field, const Value& value, Activity& activity) {
-  switch (field) {
-    case Field::id:
-      activity.id = decode_id(reader, value);
-      break;
-    case Field::title:
-      activity.title = reader.read_text(value);
-      break;
-    case Field::provider:
-      activity.provider = reader.read_text(value);
-      break;
-    case Field::accredited_provider:
-      activity.accredited_provider = reader.read_text(value);
-      break;
-    case Field::url:
-      activity.url = decode_url(reader, value);
-      break;
-    case Field::doi:
-      activity.doi = decode_doi(reader, value);
-      break;
-    case Field::format:
-      activity.format = reader.read_term<Format>(value, Rule::unknown_format);
-      break;
-    case Field::released:
-      activity.released = reader.read_date(value);
-      break;
-    case Field::reviewed:
-      activity.reviewed = reader.read_date(value);
-      break;
-    case Field::expires:
-      activity.expires = reader.read_date(value);
-      break;
-    case Field::credits:
-      activity.credits = decode_credits(reader, value);
-      break;
-    case Field::fee:
-      activity.fee = decode_fee(reader, value);
-      break;
-    case Field::commercial_support:
-      activity.commercial_support = decode_commercial_support(reader, value);
-      break;
-    case Field::approvals:
-      activity.approvals = decode_approvals(reader, value);
-      break;
-    case Field::competencies:
-      activity.competencies = reader.read_terms<Competency>(value, Rule::unknown_competency);
-      break;
-    case Field::practice_settings:
-      activity.practice_settings = reader.read_terms<PracticeSetting>(value, Rule::unknown_practice_setting);
-      break;
-    case Field::well_being:
-      activity.well_being = reader.read_terms<WellBeing>(value, Rule::unknown_well_being);
-      break;
-    case Field::quality_processes:
-      activity.quality_processes = reader.read_texts(value);
-      break;
-    case Field::keywords:
-      activity.keywords = reader.read_texts(value);
-      break;
-    case Field::objectives:
-      activity.objectives = reader.read_texts(value);
-      break;
-    case Field::description:
-      activity.description = decode_description(reader, value);
-      break;
-    case Field::disclaimers:
-      activity.disclaimers = reader.read_texts(value);
-      break;
-    case Field::opioid_rems:
-      activity.opioid_rems = reader.read_text(value);
-      break;
-    case Field::mips:
-      activity.mips = reader.read_text(value);
-      break;
-    case Field::additional_information:
-      activity.additional_information = reader.read_text(value);
-      break;
-    case Field::note:
-      activity.note = reader.read_text(value);
-      break;
-    case Field::boards:
-    case Field::status:
-    case Field::days_left:
-    case Field::file:
-      break;  // derived: no keys of a record
+/// The rule that a term breaks which its vocabulary does not have.
+constexpr Rule unknown_term_rule(Format) {
+  return Rule::unknown_format;
+}
+
+constexpr Rule unknown_term_rule(Competency) {
+  return Rule::unknown_competency;
+}
+
+constexpr Rule unknown_term_rule(PracticeSetting) {
+  return Rule::unknown_practice_setting;
+}
+
+constexpr Rule unknown_term_rule(WellBeing) {
+  return Rule::unknown_well_being;
+}
+
+// Reads the value of a key into a member of each type.
+
+void decode_value(ValueReader& reader, const Value& value, std::optional<std::uint32_t>& id) {
+  id = decode_id(reader, value);
+}
+
+void decode_value(ValueReader& reader, const Value& value, std::optional<std::string>& text) {
+  text = reader.read_text(value);
+}
+
+void decode_value(ValueReader& reader, const Value& value, std::optional<Prose>& prose) {
+  if (std::optional<std::string> text = reader.read_text(value)) {
+    prose = Prose{*std::move(text)};
   }
+}
+
+void decode_value(ValueReader& reader, const Value& value, std::optional<Url>& url) {
+  url = decode_url(reader, value);
+}
+
+void decode_value(ValueReader& reader, const Value& value, std::optional<Doi>& doi) {
+  doi = decode_doi(reader, value);
+}
+
+void decode_value(ValueReader& reader, const Value& value, std::optional<Date>& date) {
+  date = reader.read_date(value);
+}
+
+void decode_value(ValueReader& reader, const Value& value, std::vector<Credit>& credits) {
+  credits = decode_credits(reader, value);
+}
+
+void decode_value(ValueReader& reader, const Value& value, std::vector<Fee>& fee) {
+  fee = decode_fee(reader, value);
+}
+
+void decode_value(ValueReader& reader, const Value& value, std::optional<CommercialSupport>& support) {
+  support = decode_commercial_support(reader, value);
+}
+
+void decode_value(ValueReader& reader, const Value& value, std::vector<Approval>& approvals) {
+  approvals = decode_approvals(reader, value);
+}
+
+void decode_value(ValueReader& reader, const Value& value, std::vector<Section>& description) {
+  description = decode_description(reader, value);
+}
+
+void decode_value(ValueReader& reader, const Value& value, std::vector<std::string>& texts) {
+  texts = reader.read_texts(value);
+}
+
+template <class Term>
+requires std::is_enum_v<Term>
+void decode_value(ValueReader& reader, const Value& value, std::optional<Term>& term) {
+  term = reader.read_term<Term>(value, unknown_term_rule(Term()));
+}
+
+template <class Term>
+requires std::is_enum_v<Term>
+void decode_value(ValueReader& reader, const Value& value, std::vector<Term>& terms) {
+  terms = reader.read_terms<Term>(value, unknown_term_rule(Term()));
 }
 
 /// The record's key called `name`, or nothing.
@@ -252,7 +245,7 @@ Activity decode_activity(const YamlNode& root, std::vector<Diagnostic>& problems
     }
     if (field) {
       told.set(number(*field));
-      decode_field(reader, *field, value, activity);
+      visit_key(*field, [&](auto member) { decode_value(reader, value, activity.*member); });
     } else if (is_own) {
       decode_extension(reader, value, activity);
     } else if (const std::optional<Field> meant = report_unknown_key(reader, root, key)) {

@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "cme/model/visit_field.hpp"
 #include "yaml/write.hpp"
 
 namespace cme {
@@ -27,10 +29,8 @@ std::string scalar(std::string_view text) {
   return out;
 }
 
-void append_text(std::string& out, std::string_view key, const std::optional<std::string>& text) {
-  if (text) {
-    out += fmt::format("{}: {}\n", key, scalar(*text));
-  }
+void append_text(std::string& out, std::string_view key, std::string_view text) {
+  out += fmt::format("{}: {}\n", key, scalar(text));
 }
 
 void append_prose(std::string& out, std::string_view key, std::string_view text, std::size_t indent) {
@@ -73,9 +73,9 @@ void append_entry(std::vector<Entry>& entries, std::string_view key, const std::
   }
 }
 
-void append_credits(std::string& out, const std::vector<Credit>& credits) {
+void append_value(std::string& out, std::string_view key, const std::vector<Credit>& credits) {
   if (!credits.empty()) {
-    out += "credits:\n";
+    out += fmt::format("{}:\n", key);
   }
   for (const Credit& credit : credits) {
     std::vector<Entry> entries;
@@ -113,15 +113,15 @@ std::vector<Entry> fee_entries(const Fee& tier) {
 }
 
 /// One tier as text or as a mapping, several as a list of either.
-void append_fee(std::string& out, const std::vector<Fee>& fee) {
+void append_value(std::string& out, std::string_view key, const std::vector<Fee>& fee) {
   if (fee.empty()) {
     return;
   }
   if (fee.size() == 1 && is_amount_only(fee.front())) {
-    out += fmt::format("fee: {}\n", scalar(to_string(*fee.front().amount)));
+    append_text(out, key, to_string(*fee.front().amount));
     return;
   }
-  out += "fee:\n";
+  out += fmt::format("{}:\n", key);
   if (fee.size() == 1) {
     for (const Entry& entry : fee_entries(fee.front())) {
       out += fmt::format("  {}: {}\n", entry.key, entry.value);
@@ -137,15 +137,15 @@ void append_fee(std::string& out, const std::vector<Fee>& fee) {
   }
 }
 
-void append_commercial_support(std::string& out, const std::optional<CommercialSupport>& support) {
+void append_value(std::string& out, std::string_view key, const std::optional<CommercialSupport>& support) {
   if (!support) {
     return;
   }
   if (support->supporters.empty()) {
-    out += fmt::format("commercial_support: {}\n", support->received);
+    out += fmt::format("{}: {}\n", key, support->received);
     return;
   }
-  out += "commercial_support:\n";
+  out += fmt::format("{}:\n", key);
   for (const Supporter& supporter : support->supporters) {
     std::vector<Entry> entries{{"name", scalar(supporter.name)}};
     if (supporter.kind) {
@@ -156,9 +156,9 @@ void append_commercial_support(std::string& out, const std::optional<CommercialS
   }
 }
 
-void append_approvals(std::string& out, const std::vector<Approval>& approvals) {
+void append_value(std::string& out, std::string_view key, const std::vector<Approval>& approvals) {
   if (!approvals.empty()) {
-    out += "approvals:\n";
+    out += fmt::format("{}:\n", key);
   }
   for (const Approval& approval : approvals) {
     out += fmt::format("  {}:\n", scalar(approval.type));
@@ -179,15 +179,15 @@ std::string with_single_breaks(std::string_view paragraphs) {
   return text;
 }
 
-void append_description(std::string& out, const std::vector<Section>& sections) {
+void append_value(std::string& out, std::string_view key, const std::vector<Section>& sections) {
   if (sections.empty()) {
     return;
   }
   if (!sections.front().heading) {
-    append_prose(out, "description", with_single_breaks(sections.front().text), 0);
+    append_prose(out, key, with_single_breaks(sections.front().text), 0);
     return;
   }
-  out += "description:\n";
+  out += fmt::format("{}:\n", key);
   for (const Section& section : sections) {
     append_prose(out, section.heading.value_or(""), with_single_breaks(section.text), 2);
   }
@@ -201,75 +201,60 @@ void append_extension(std::string& out, const Extension& extension) {
   }
 }
 
-template <class T>
-void append_value(std::string& out, std::string_view key, const std::optional<T>& value) {
-  if (value) {
-    out += fmt::format("{}: {}\n", key, to_string(*value));
+// Writes the value of a key, if there is one, by the type of its member.
+
+void append_value(std::string& out, std::string_view key, const std::optional<std::uint32_t>& id) {
+  if (id) {
+    out += fmt::format("{}: {}\n", key, *id);
   }
 }
 
-void append_field(std::string& out, Field field, const Activity& activity) {
-  const std::string_view key = field_info(field).name;
-  switch (field) {
-    case Field::id:
-      out += activity.id ? fmt::format("id: {}\n", *activity.id) : std::string();
-      break;
-    case Field::title:
-      return append_text(out, key, activity.title);
-    case Field::provider:
-      return append_text(out, key, activity.provider);
-    case Field::accredited_provider:
-      return append_text(out, key, activity.accredited_provider);
-    case Field::url:
-      return append_text(out, key, activity.url ? std::optional(activity.url->text()) : std::nullopt);
-    case Field::doi:
-      return append_text(out, key, activity.doi ? std::optional(activity.doi->text()) : std::nullopt);
-    case Field::format:
-      return append_value(out, key, activity.format);
-    case Field::released:
-      return append_value(out, key, activity.released);
-    case Field::reviewed:
-      return append_value(out, key, activity.reviewed);
-    case Field::expires:
-      return append_value(out, key, activity.expires);
-    case Field::credits:
-      return append_credits(out, activity.credits);
-    case Field::fee:
-      return append_fee(out, activity.fee);
-    case Field::commercial_support:
-      return append_commercial_support(out, activity.commercial_support);
-    case Field::approvals:
-      return append_approvals(out, activity.approvals);
-    case Field::competencies:
-      return append_list(out, key, names_of(activity.competencies));
-    case Field::practice_settings:
-      return append_list(out, key, names_of(activity.practice_settings));
-    case Field::well_being:
-      return append_list(out, key, names_of(activity.well_being));
-    case Field::quality_processes:
-      return append_list(out, key, activity.quality_processes);
-    case Field::keywords:
-      return append_list(out, key, activity.keywords);
-    case Field::objectives:
-      return append_list(out, key, activity.objectives);
-    case Field::description:
-      return append_description(out, activity.description);
-    case Field::disclaimers:
-      return append_list(out, key, activity.disclaimers);
-    case Field::opioid_rems:
-      return append_text(out, key, activity.opioid_rems);
-    case Field::mips:
-      return append_text(out, key, activity.mips);
-    case Field::additional_information:
-      return activity.additional_information ? append_prose(out, key, *activity.additional_information, 0) : void();
-    case Field::note:
-      return activity.note ? append_prose(out, key, *activity.note, 0) : void();
-    case Field::boards:
-    case Field::status:
-    case Field::days_left:
-    case Field::file:
-      break;  // derived: no keys of a record
+void append_value(std::string& out, std::string_view key, const std::optional<std::string>& text) {
+  if (text) {
+    append_text(out, key, *text);
   }
+}
+
+void append_value(std::string& out, std::string_view key, const std::optional<Prose>& prose) {
+  if (prose) {
+    append_prose(out, key, prose->text, 0);
+  }
+}
+
+void append_value(std::string& out, std::string_view key, const std::optional<Url>& url) {
+  if (url) {
+    append_text(out, key, url->text());
+  }
+}
+
+void append_value(std::string& out, std::string_view key, const std::optional<Doi>& doi) {
+  if (doi) {
+    append_text(out, key, doi->text());
+  }
+}
+
+void append_value(std::string& out, std::string_view key, const std::optional<Date>& date) {
+  if (date) {
+    out += fmt::format("{}: {}\n", key, to_string(*date));
+  }
+}
+
+template <class Term>
+requires std::is_enum_v<Term>
+void append_value(std::string& out, std::string_view key, const std::optional<Term>& term) {
+  if (term) {
+    append_text(out, key, to_string(*term));
+  }
+}
+
+template <class Term>
+requires std::is_enum_v<Term>
+void append_value(std::string& out, std::string_view key, const std::vector<Term>& terms) {
+  append_list(out, key, names_of(terms));
+}
+
+void append_value(std::string& out, std::string_view key, const std::vector<std::string>& texts) {
+  append_list(out, key, texts);
 }
 
 }  // namespace
@@ -277,7 +262,7 @@ void append_field(std::string& out, Field field, const Activity& activity) {
 std::string encode_activity(const Activity& activity, std::span<const Field> fields) {
   std::string out;
   for (const Field field : fields) {
-    append_field(out, field, activity);
+    visit_key(field, [&](auto member) { append_value(out, field_info(field).name, activity.*member); });
   }
   const bool is_whole = std::ranges::all_of(
       record_keys(), [&](const FieldInfo& key) { return std::ranges::find(fields, key.field) != fields.end(); });

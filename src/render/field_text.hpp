@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "cme/model/activity.hpp"
-#include "cme/render/records.hpp"
+#include "render/row.hpp"
 
 namespace cme {
 
@@ -23,7 +21,8 @@ std::string fee_text(const Fee& fee);
 /// `Name (grant)`, `Name (in-kind: equipment)`.
 std::string supporter_text(const Supporter& supporter);
 
-/// The values of a field that is a list of text; nothing if the field is something else. They live as long as the row.
-std::optional<std::vector<std::string_view>> list_values(const Row& row, Field field);
+/// One field of a row as text that people read: lists joined by "; ", a fee as `$25–$95`, credits as `1 AMA PRA
+/// Category 1 Credit`; empty if absent. With the record's own line breaks, and not yet made safe for a terminal.
+std::string field_text(const Row& row, Field field);
 
 }  // namespace cme

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "cme/render/json.hpp"
+#include "render/json.hpp"
 
 #include <algorithm>
 #include <type_traits>
 
-#include "render/json_writer.hpp"
+#include "cme/render/json.hpp"
 
 namespace cme {
 namespace {
@@ -24,7 +24,15 @@ void write(JsonWriter& json, const std::string& text) {
   json.append_text(text);
 }
 
+void write(JsonWriter& json, const Prose& prose) {
+  json.append_text(prose.text);
+}
+
 void write(JsonWriter& json, std::uint32_t number) {
+  json.append_number(number);
+}
+
+void write(JsonWriter& json, int number) {
   json.append_number(number);
 }
 
@@ -123,7 +131,8 @@ void write(JsonWriter& json, const Section& section) {
   json.close('}');
 }
 
-void write_approvals(JsonWriter& json, const std::vector<Approval>& approvals) {
+/// The boards of each type of approval under its name.
+void write(JsonWriter& json, const std::vector<Approval>& approvals) {
   json.open('{');
   for (const Approval& approval : approvals) {
     write_member(json, approval.type, approval.boards);
@@ -131,94 +140,8 @@ void write_approvals(JsonWriter& json, const std::vector<Approval>& approvals) {
   json.close('}');
 }
 
-void write_days_left(JsonWriter& json, const Row& row) {
-  if (!row.activity->expires) {
-    return json.append_null();
-  }
-  json.append_number(days_between(row.today, *row.activity->expires));
-}
-
-void write_derived_field(JsonWriter& json, const Row& row, Field field) {
-  const Activity& activity = *row.activity;
-  switch (field) {
-    case Field::boards:
-      return write(json, approving_boards(activity));
-    case Field::status:
-      return write(json, status_on(activity, row.today, row.within));
-    case Field::days_left:
-      return write_days_left(json, row);
-    default:
-      return write(json, row.file);
-  }
-}
-
-/// What a page shows in sections of their own.
-void write_section_field(JsonWriter& json, const Row& row, Field field) {
-  const Activity& activity = *row.activity;
-  switch (field) {
-    case Field::competencies:
-      return write(json, activity.competencies);
-    case Field::practice_settings:
-      return write(json, activity.practice_settings);
-    case Field::well_being:
-      return write(json, activity.well_being);
-    case Field::quality_processes:
-      return write(json, activity.quality_processes);
-    case Field::keywords:
-      return write(json, activity.keywords);
-    case Field::objectives:
-      return write(json, activity.objectives);
-    case Field::description:
-      return write(json, activity.description);
-    case Field::disclaimers:
-      return write(json, activity.disclaimers);
-    case Field::opioid_rems:
-      return write(json, activity.opioid_rems);
-    case Field::mips:
-      return write(json, activity.mips);
-    case Field::additional_information:
-      return write(json, activity.additional_information);
-    case Field::note:
-      return write(json, activity.note);
-    default:
-      return write_derived_field(json, row, field);
-  }
-}
-
 void write_field(JsonWriter& json, const Row& row, Field field) {
-  const Activity& activity = *row.activity;
-  switch (field) {
-    case Field::id:
-      return write(json, activity.id);
-    case Field::title:
-      return write(json, activity.title);
-    case Field::provider:
-      return write(json, activity.provider);
-    case Field::accredited_provider:
-      return write(json, activity.accredited_provider);
-    case Field::url:
-      return write(json, activity.url);
-    case Field::doi:
-      return write(json, activity.doi);
-    case Field::format:
-      return write(json, activity.format);
-    case Field::released:
-      return write(json, activity.released);
-    case Field::reviewed:
-      return write(json, activity.reviewed);
-    case Field::expires:
-      return write(json, activity.expires);
-    case Field::credits:
-      return write(json, activity.credits);
-    case Field::fee:
-      return write(json, activity.fee);
-    case Field::commercial_support:
-      return write(json, activity.commercial_support);
-    case Field::approvals:
-      return write_approvals(json, activity.approvals);
-    default:
-      return write_section_field(json, row, field);
-  }
+  visit_value(row, field, [&](const auto& value) { write(json, value); });
 }
 
 bool is_record_key(Field field) {
@@ -242,6 +165,18 @@ void write_extensions(JsonWriter& json, const std::vector<Extension>& extensions
 }
 
 }  // namespace
+
+std::string activity_json(const Activity& activity) {
+  JsonWriter json(JsonLayout::whole);
+  json.open('{');
+  for (const FieldInfo& key : record_keys()) {
+    json.append_key(key.name);
+    visit_key(key.field, [&](auto member) { write(json, activity.*member); });
+  }
+  write_extensions(json, activity.extensions);
+  json.close('}');
+  return json.take();
+}
 
 std::string to_json(const Row& row, std::span<const Field> fields, JsonLayout layout) {
   const auto behind_last_key = std::find_if(fields.rbegin(), fields.rend(), is_record_key).base();

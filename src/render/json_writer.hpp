@@ -6,9 +6,13 @@
 #include <string>
 #include <string_view>
 
-#include "cme/render/json.hpp"
-
 namespace cme {
+
+enum class JsonLayout : std::uint8_t {
+  compact,   ///< on one line, without spaces
+  indented,  ///< a line for each part, two spaces inside the array that the object is one of
+  whole,     ///< a line for each part, of a value that stands alone
+};
 
 /// Writes one JSON value (RFC 8259) into a string, part by part, in the order of the calls. A tree of the value first
 /// would cost ten times as much as the text, for each of a catalog's records.

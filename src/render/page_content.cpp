@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <type_traits>
 
 #include "base/ascii.hpp"
 #include "base/words.hpp"
@@ -51,88 +53,33 @@ std::string types_text(const std::vector<Credit>& credits) {
   return fmt::format("{}", fmt::join(texts, ", "));
 }
 
-std::vector<Fact> page_facts(const Row& row) {
-  const Activity& activity = *row.activity;
-  std::vector<Fact> facts;
-  const auto append = [&facts](Field field, std::string text) {
-    if (!text.empty()) {
-      facts.push_back({label_of(field), std::move(text)});
+/// Each line of the text is a paragraph.
+std::vector<Block> paragraphs(std::string_view text) {
+  std::vector<Block> blocks;
+  for (const std::string_view line : split(text, '\n')) {
+    const std::string_view paragraph = trim(line);
+    if (!paragraph.empty()) {
+      blocks.push_back({BlockKind::paragraph, std::string(paragraph)});
     }
-  };
-  append(Field::id, field_text(row, Field::id));
-  append(Field::expires, activity.expires ? expiry_text(*activity.expires, row.today) : std::string());
-  append(Field::format, field_text(row, Field::format));
-  append(Field::credits, amounts_text(activity.credits));
-  append(Field::fee, field_text(row, Field::fee));
-  append(Field::provider, field_text(row, Field::provider));
-  append(Field::accredited_provider, field_text(row, Field::accredited_provider));
-  return facts;
+  }
+  return blocks;
 }
 
-/// Puts a page's sections together, in order; what is absent leaves no trace.
-class Sections {
- public:
-  explicit Sections(const Row& row) : row_(row) {}
+// What a section shows, by the type of its key. A list of texts is shown in one of several styles, and all else is
+// text.
 
-  void append(std::string_view label, std::vector<Block> blocks) {
-    if (!blocks.empty()) {
-      sections_.push_back({std::string(label), std::move(blocks)});
-    }
-  }
-
-  /// Each line of the text is a paragraph.
-  void append_text(std::string_view label, std::string_view text) { append(label, paragraphs(text)); }
-
-  void append_text(Field field) { append_text(label_of(field), field_text(row_, field)); }
-
-  /// A list as the directory prints it, on one line.
-  void append_terms(Field field) {
-    append_text(label_of(field), fmt::format("{}", fmt::join(*list_values(row_, field), ", ")));
-  }
-
-  void append_list(std::string_view label, const std::vector<std::string>& texts, BlockKind kind) {
-    std::vector<Block> blocks;
-    blocks.reserve(texts.size());
-    for (const std::string& text : texts) {
-      blocks.push_back({kind, text});
-    }
-    append(label, std::move(blocks));
-  }
-
-  void append_address(Field field, std::string address) {
-    append(label_of(field), {{BlockKind::address, std::move(address)}});
-  }
-
-  [[nodiscard]] std::vector<PageSection> take() { return std::move(sections_); }
-
-  static std::vector<Block> paragraphs(std::string_view text) {
-    std::vector<Block> blocks;
-    for (const std::string_view line : split(text, '\n')) {
-      const std::string_view paragraph = trim(line);
-      if (!paragraph.empty()) {
-        blocks.push_back({BlockKind::paragraph, std::string(paragraph)});
-      }
-    }
-    return blocks;
-  }
-
- private:
-  const Row& row_;
-  std::vector<PageSection> sections_;
-};
-
-std::vector<Block> description_blocks(const std::vector<Section>& description) {
+std::vector<Block> section_blocks(const std::vector<Section>& description) {
   std::vector<Block> blocks;
   for (const Section& section : description) {
     if (section.heading) {
       blocks.push_back({BlockKind::heading, *section.heading});
     }
-    std::ranges::move(Sections::paragraphs(section.text), std::back_inserter(blocks));
+    std::ranges::move(paragraphs(section.text), std::back_inserter(blocks));
   }
   return blocks;
 }
 
-std::vector<Block> approval_blocks(const std::vector<Approval>& approvals) {
+std::vector<Block> section_blocks(const std::vector<Approval>& approvals) {
   std::vector<Block> blocks;
   for (const Approval& approval : approvals) {
     blocks.push_back({BlockKind::heading, approval.type});
@@ -143,7 +90,7 @@ std::vector<Block> approval_blocks(const std::vector<Approval>& approvals) {
   return blocks;
 }
 
-std::vector<Block> support_blocks(const std::optional<CommercialSupport>& support) {
+std::vector<Block> section_blocks(const std::optional<CommercialSupport>& support) {
   std::vector<Block> blocks;
   if (support) {
     blocks.push_back({BlockKind::paragraph, support->received ? "Yes" : "No"});
@@ -155,46 +102,151 @@ std::vector<Block> support_blocks(const std::optional<CommercialSupport>& suppor
   return blocks;
 }
 
-/// A single text reads better without a bullet before it.
-BlockKind list_kind(const std::vector<std::string>& texts) {
-  return texts.size() == 1 ? BlockKind::paragraph : BlockKind::bullet;
+std::vector<Block> section_blocks(const std::vector<Credit>& credits) {
+  return paragraphs(types_text(credits));
+}
+
+std::vector<Block> section_blocks(const std::optional<Date>& date) {
+  return date ? paragraphs(to_words(*date)) : std::vector<Block>();
+}
+
+std::vector<Block> address_block(const std::string& address) {
+  return {{BlockKind::address, address}};
+}
+
+std::vector<Block> section_blocks(const std::optional<Doi>& doi) {
+  return doi ? address_block(doi->address()) : std::vector<Block>();
+}
+
+std::vector<Block> section_blocks(const std::optional<Url>& url) {
+  return url ? address_block(url->text()) : std::vector<Block>();
+}
+
+/// A list as the directory prints it, on one line.
+template <class Term>
+requires std::is_enum_v<Term> std::vector<Block> section_blocks(const std::vector<Term>& terms) {
+  std::string line;
+  for (const Term term : terms) {
+    line.append(line.empty() ? "" : ", ").append(to_string(term));
+  }
+  return paragraphs(line);
+}
+
+/// How a section shows a list of texts.
+enum class ListStyle : std::uint8_t { line, bullets, numbers };
+
+std::vector<Block> list_blocks(const std::vector<std::string>& texts, ListStyle style) {
+  if (style == ListStyle::line) {
+    return paragraphs(fmt::format("{}", fmt::join(texts, ", ")));
+  }
+  // A single text reads better without a bullet before it.
+  const BlockKind kind = style == ListStyle::numbers ? BlockKind::numbered
+                         : texts.size() == 1         ? BlockKind::paragraph
+                                                     : BlockKind::bullet;
+  std::vector<Block> blocks;
+  blocks.reserve(texts.size());
+  for (const std::string& text : texts) {
+    blocks.push_back({kind, text});
+  }
+  return blocks;
+}
+
+/// One key with a section of its own.
+struct SectionKey {
+  Field field;
+  ListStyle list = ListStyle::line;
+};
+
+// The parts of a page, in the directory's order.
+
+constexpr Field fact_keys[] = {
+    Field::id, Field::expires, Field::format, Field::credits, Field::fee, Field::provider, Field::accredited_provider};
+
+constexpr SectionKey section_keys[] = {
+    {Field::description},
+    {Field::disclaimers, ListStyle::numbers},
+    {Field::approvals},
+    {Field::commercial_support},
+    {Field::objectives, ListStyle::bullets},
+    {Field::keywords},
+    {Field::competencies},
+    {Field::credits},  // their types
+    {Field::doi},
+    {Field::practice_settings},
+    {Field::well_being},
+    {Field::quality_processes},
+    {Field::opioid_rems},
+    {Field::mips},
+    {Field::additional_information},
+    // What follows is not on the directory's page.
+    {Field::released},
+    {Field::reviewed},
+    {Field::note},
+};
+
+constexpr bool is_on_page(Field field) {
+  return field == Field::title || field == Field::url || std::ranges::find(fact_keys, field) != std::end(fact_keys) ||
+         std::ranges::find(section_keys, field, &SectionKey::field) != std::end(section_keys);
+}
+
+constexpr bool is_every_key_on_page() {
+  for (std::size_t number = 0; number < record_key_count; ++number) {
+    if (!is_on_page(static_cast<Field>(number))) {
+      return false;
+    }
+  }
+  return true;
+}
+static_assert(is_every_key_on_page(), "a key of the record needs a place on the page");
+
+std::vector<Fact> page_facts(const Row& row) {
+  std::vector<Fact> facts;
+  for (const Field field : fact_keys) {
+    std::string text = visit_value(row, field, [&]<class Value>(const Value& value) -> std::string {
+      if constexpr (std::is_same_v<Value, std::optional<Date>>) {
+        return value ? expiry_text(*value, row.today) : std::string();
+      } else if constexpr (std::is_same_v<Value, std::vector<Credit>>) {
+        return amounts_text(value);
+      } else {
+        return field_text(row, field);
+      }
+    });
+    if (!text.empty()) {
+      facts.push_back({label_of(field), std::move(text)});
+    }
+  }
+  return facts;
+}
+
+/// What stands below the label of a key.
+std::vector<Block> key_blocks(const Row& row, const SectionKey& key) {
+  return visit_value(row, key.field, [&]<class Value>(const Value& value) {
+    if constexpr (std::is_same_v<Value, std::vector<std::string>>) {
+      return list_blocks(value, key.list);
+    } else if constexpr (requires { section_blocks(value); }) {
+      return section_blocks(value);
+    } else {
+      return paragraphs(field_text(row, key.field));
+    }
+  });
 }
 
 std::vector<PageSection> page_sections(const Row& row) {
-  const Activity& activity = *row.activity;
-  Sections sections(row);
-  sections.append(label_of(Field::description), description_blocks(activity.description));
-  sections.append_list(label_of(Field::disclaimers), activity.disclaimers, BlockKind::numbered);
-  sections.append(label_of(Field::approvals), approval_blocks(activity.approvals));
-  sections.append(label_of(Field::commercial_support), support_blocks(activity.commercial_support));
-  sections.append_list(label_of(Field::objectives), activity.objectives, list_kind(activity.objectives));
-  sections.append_terms(Field::keywords);
-  sections.append_terms(Field::competencies);
-  sections.append_text(credit_type_label, types_text(activity.credits));
-  if (activity.doi) {
-    sections.append_address(Field::doi, activity.doi->address());
+  std::vector<PageSection> sections;
+  const auto append = [&sections](std::string_view label, std::vector<Block> blocks) {
+    if (!blocks.empty()) {
+      sections.push_back({std::string(label), std::move(blocks)});
+    }
+  };
+  for (const SectionKey& key : section_keys) {
+    const std::string_view label = key.field == Field::credits ? credit_type_label : label_of(key.field);
+    append(label, key_blocks(row, key));
   }
-  sections.append_terms(Field::practice_settings);
-  sections.append_terms(Field::well_being);
-  sections.append_terms(Field::quality_processes);
-  sections.append_text(Field::opioid_rems);
-  sections.append_text(Field::mips);
-  sections.append_text(Field::additional_information);
-  // What follows is not on the directory's page.
-  if (activity.released) {
-    sections.append_text(label_of(Field::released), to_words(*activity.released));
+  for (const Extension& extension : row.activity->extensions) {
+    append(extension.key, list_blocks(extension.values, ListStyle::bullets));
   }
-  if (activity.reviewed) {
-    sections.append_text(label_of(Field::reviewed), to_words(*activity.reviewed));
-  }
-  sections.append_text(Field::note);
-  for (const Extension& extension : activity.extensions) {
-    sections.append_list(extension.key, extension.values, list_kind(extension.values));
-  }
-  if (activity.url) {
-    sections.append_address(Field::url, activity.url->text());
-  }
-  return sections.take();
+  append(label_of(Field::url), section_blocks(row.activity->url));
+  return sections;
 }
 
 }  // namespace

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "cme/render/records.hpp"
+#include "render/records.hpp"
 
 #include <array>
 
-#include "cme/render/json.hpp"
+#include "render/field_text.hpp"
+#include "render/json.hpp"
 #include "render/spreadsheet.hpp"
 
 namespace cme {

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <type_traits>
 
-#include "cme/model/activity.hpp"
-#include "cme/model/fields.hpp"
+#include "cme/model/visit_field.hpp"
 #include "render/schema_values.hpp"
 
 namespace cme {
@@ -176,57 +176,73 @@ void write_own_key(SchemaWriter& schema) {
   write_unless_empty(schema, [&] { schema.write_texts("type", types); });
 }
 
-/// The members that say what the value of a record's key is.
-void write_value(SchemaWriter& schema, const FieldInfo& info) {
-  const Need need = info.required ? Need::required : Need::optional;
-  switch (info.field) {
-    case Field::id:
-      return write_id_value(schema, info.example);
-    case Field::url:
-      return write_url_value(schema, info.example);
-    case Field::doi:
-      return write_doi_value(schema, info.example);
-    case Field::format:
-      return write_term_value(schema, need, vocabulary<Format>().names);
-    case Field::released:
-    case Field::reviewed:
-    case Field::expires:
-      return write_date_value(schema, need, info.example);
-    case Field::credits:
-      return write_credits(schema);
-    case Field::fee:
-      return write_fee(schema, info.example);
-    case Field::commercial_support:
-      return write_commercial_support(schema);
-    case Field::approvals:
-      return write_approvals(schema);
-    case Field::competencies:
-      return write_term_list<Competency>(schema);
-    case Field::practice_settings:
-      return write_term_list<PracticeSetting>(schema);
-    case Field::well_being:
-      return write_term_list<WellBeing>(schema);
-    case Field::quality_processes:
-    case Field::keywords:
-    case Field::objectives:
-    case Field::disclaimers:
-      return write_text_list(schema, info.example);
-    case Field::description:
-      return write_description(schema, info.example);
-    case Field::title:
-    case Field::provider:
-    case Field::accredited_provider:
-    case Field::opioid_rems:
-    case Field::mips:
-    case Field::additional_information:
-    case Field::note:
-      return write_text_value(schema, need, info.example);
-    case Field::boards:
-    case Field::status:
-    case Field::days_left:
-    case Field::file:
-      break;  // derived: no keys of a record
-  }
+Need need_of(const FieldInfo& info) {
+  return info.required ? Need::required : Need::optional;
+}
+
+// The members that say what the value of a record's key is, by the type of the activity's member.
+
+template <class Value>
+using Member = Value Activity::*;
+
+void write_value(SchemaWriter& schema, const FieldInfo& info, Member<std::optional<std::uint32_t>>) {
+  write_id_value(schema, info.example);
+}
+
+void write_value(SchemaWriter& schema, const FieldInfo& info, Member<std::optional<std::string>>) {
+  write_text_value(schema, need_of(info), info.example);
+}
+
+void write_value(SchemaWriter& schema, const FieldInfo& info, Member<std::optional<Prose>>) {
+  write_text_value(schema, need_of(info), info.example);
+}
+
+void write_value(SchemaWriter& schema, const FieldInfo& info, Member<std::optional<Url>>) {
+  write_url_value(schema, info.example);
+}
+
+void write_value(SchemaWriter& schema, const FieldInfo& info, Member<std::optional<Doi>>) {
+  write_doi_value(schema, info.example);
+}
+
+void write_value(SchemaWriter& schema, const FieldInfo& info, Member<std::optional<Date>>) {
+  write_date_value(schema, need_of(info), info.example);
+}
+
+void write_value(SchemaWriter& schema, const FieldInfo&, Member<std::vector<Credit>>) {
+  write_credits(schema);
+}
+
+void write_value(SchemaWriter& schema, const FieldInfo& info, Member<std::vector<Fee>>) {
+  write_fee(schema, info.example);
+}
+
+void write_value(SchemaWriter& schema, const FieldInfo&, Member<std::optional<CommercialSupport>>) {
+  write_commercial_support(schema);
+}
+
+void write_value(SchemaWriter& schema, const FieldInfo&, Member<std::vector<Approval>>) {
+  write_approvals(schema);
+}
+
+void write_value(SchemaWriter& schema, const FieldInfo& info, Member<std::vector<Section>>) {
+  write_description(schema, info.example);
+}
+
+void write_value(SchemaWriter& schema, const FieldInfo& info, Member<std::vector<std::string>>) {
+  write_text_list(schema, info.example);
+}
+
+template <class Term>
+requires std::is_enum_v<Term>
+void write_value(SchemaWriter& schema, const FieldInfo& info, Member<std::optional<Term>>) {
+  write_term_value(schema, need_of(info), vocabulary<Term>().names);
+}
+
+template <class Term>
+requires std::is_enum_v<Term>
+void write_value(SchemaWriter& schema, const FieldInfo&, Member<std::vector<Term>>) {
+  write_term_list<Term>(schema);
 }
 
 void write_properties(SchemaWriter& schema) {
@@ -235,7 +251,7 @@ void write_properties(SchemaWriter& schema) {
       schema.write_object(info.name, [&] {
         schema.write_text("title", info.label);
         schema.write_text("description", info.summary);
-        write_value(schema, info);
+        visit_key(info.field, [&](auto member) { write_value(schema, info, member); });
       });
     }
   });

@@ -1,15 +1,27 @@
 // SPDX-License-Identifier: MIT
+#include "render/sort_key.hpp"
+
 #include <algorithm>
 #include <chrono>
 
 #include "base/fold.hpp"
-#include "cme/render/records.hpp"
+#include "render/field_text.hpp"
 
 namespace cme {
 
 namespace {
 
-std::optional<std::int64_t> day_number(const std::optional<Date>& date) {
+// The values that are compared as numbers, by their types; all others are compared as text.
+
+std::optional<std::int64_t> number_of(const std::optional<std::uint32_t>& id) {
+  return id;
+}
+
+std::optional<std::int64_t> number_of(const std::optional<int>& days) {
+  return days;
+}
+
+std::optional<std::int64_t> number_of(const std::optional<Date>& date) {
   if (!date) {
     return std::nullopt;
   }
@@ -17,7 +29,7 @@ std::optional<std::int64_t> day_number(const std::optional<Date>& date) {
 }
 
 /// What a learner can claim as CME credit; a board's own credit stands beside it and says nothing about it.
-std::optional<std::int64_t> first_credit(const std::vector<Credit>& credits) {
+std::optional<std::int64_t> number_of(const std::vector<Credit>& credits) {
   const auto credit = std::ranges::find_if(credits, [](const Credit& each) { return !each.board; });
   if (credit == credits.end() || !credit->amount) {
     return std::nullopt;
@@ -26,7 +38,7 @@ std::optional<std::int64_t> first_credit(const std::vector<Credit>& credits) {
 }
 
 /// Prices in other currencies cannot be compared with those in dollars, and count as absent.
-std::optional<std::int64_t> lowest_fee(const std::vector<Fee>& tiers) {
+std::optional<std::int64_t> number_of(const std::vector<Fee>& tiers) {
   std::optional<std::int64_t> lowest;
   for (const Fee& tier : tiers) {
     if (!tier.amount || (!tier.amount->is_free() && tier.amount->currency() != Currency::usd())) {
@@ -45,26 +57,14 @@ SortKey number_key(std::optional<std::int64_t> number) {
 }  // namespace
 
 SortKey sort_key(const Row& row, Field field) {
-  const Activity& activity = *row.activity;
-  switch (field) {
-    case Field::id:
-      return number_key(activity.id);
-    case Field::released:
-      return number_key(day_number(activity.released));
-    case Field::reviewed:
-      return number_key(day_number(activity.reviewed));
-    case Field::expires:
-    case Field::days_left:
-      return number_key(day_number(activity.expires));
-    case Field::credits:
-      return number_key(first_credit(activity.credits));
-    case Field::fee:
-      return number_key(lowest_fee(activity.fee));
-    default: {
+  return visit_value(row, field, [&](const auto& value) {
+    if constexpr (requires { number_of(value); }) {
+      return number_key(number_of(value));
+    } else {
       const std::string text = field_text(row, field);
-      return {.absent = text.empty(), .number = 0, .text = fold(text)};
+      return SortKey{.absent = text.empty(), .number = 0, .text = fold(text)};
     }
-  }
+  });
 }
 
 }  // namespace cme

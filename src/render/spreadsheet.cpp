@@ -1,23 +1,51 @@
 // SPDX-License-Identifier: MIT
 #include "render/spreadsheet.hpp"
 
+#include <type_traits>
 #include <vector>
 
-#include "cme/render/json.hpp"
 #include "render/field_text.hpp"
+#include "render/json.hpp"
 
 namespace cme {
 
 namespace {
 
+/// Whether a field of this type is a list of texts or of terms.
+template <class Value>
+constexpr bool is_list = false;
+template <>
+constexpr bool is_list<std::vector<std::string>> = true;
+template <class Term>
+requires std::is_enum_v<Term>
+constexpr bool is_list<std::vector<Term>> = true;
+
+/// Whether a field of this type has values with parts of their own.
+template <class Value>
+constexpr bool is_nested = false;
+template <class Part>
+constexpr bool is_nested<std::vector<Part>> = !is_list<std::vector<Part>>;
+template <>
+constexpr bool is_nested<std::optional<CommercialSupport>> = true;
+
+std::string_view item_text(const std::string& text) {
+  return text;
+}
+
+template <class Term>
+requires std::is_enum_v<Term> std::string_view item_text(Term term) {
+  return to_string(term);
+}
+
 /// Values joined by "; " so that they can be parted again: a semicolon inside a value is `\;`, a backslash `\\`.
-std::string list_cell(const std::vector<std::string_view>& values) {
+template <class Item>
+std::string list_cell(const std::vector<Item>& values) {
   std::string cell;
-  for (const std::string_view& value : values) {
-    if (&value != &values.front()) {
-      cell += "; ";
-    }
-    for (const char byte : value) {
+  std::string_view separator;
+  for (const Item& value : values) {
+    cell += separator;
+    separator = "; ";
+    for (const char byte : item_text(value)) {
       if (byte == ';' || byte == '\\') {
         cell += '\\';
       }
@@ -27,19 +55,19 @@ std::string list_cell(const std::vector<std::string_view>& values) {
   return cell;
 }
 
-/// Fields that are more than text or a list of text.
-bool is_nested(Field field) {
-  return field == Field::credits || field == Field::fee || field == Field::commercial_support ||
-         field == Field::approvals || field == Field::description;
-}
-
 std::string tsv_cell(const Row& row, Field field) {
-  const auto values = list_values(row, field);
-  return values ? list_cell(*values) : field_text(row, field);
+  return visit_value(row, field, [&]<class Value>(const Value& value) {
+    if constexpr (is_list<Value>) {
+      return list_cell(value);
+    } else {
+      return field_text(row, field);
+    }
+  });
 }
 
 std::string csv_cell(const Row& row, Field field) {
-  return is_nested(field) ? to_json(row, field) : tsv_cell(row, field);
+  const bool as_json = visit_value(row, field, []<class Value>(const Value&) { return is_nested<Value>; });
+  return as_json ? to_json(row, field) : tsv_cell(row, field);
 }
 
 void append_tsv(std::string& line, std::string_view cell) {

@@ -4,7 +4,7 @@
 #include <span>
 #include <string>
 
-#include "cme/render/records.hpp"
+#include "render/row.hpp"
 
 namespace cme {
 

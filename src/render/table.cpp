@@ -54,6 +54,7 @@ constexpr ColumnRule column_rules[] = {
     {Field::url, terms, 12},
     {Field::file, terms, 10},
 };
+static_assert(std::size(column_rules) == field_count, "a field needs a rule for its column");
 
 constexpr std::size_t gap = 2;
 constexpr std::size_t snippet_lines = 2;

@@ -13,6 +13,12 @@ void take_optional(TextTaker take, const std::optional<std::string>& text, std::
   }
 }
 
+void take_prose(TextTaker take, const std::optional<Prose>& prose, std::string_view key) {
+  if (prose) {
+    take({.text = prose->text, .key = key});
+  }
+}
+
 void take_list(TextTaker take, const std::vector<std::string>& list, std::string_view key) {
   for (std::size_t i = 0; i < list.size(); ++i) {
     take({.text = list[i], .key = key, .index = i});
@@ -53,8 +59,8 @@ void for_each_prose(const Activity& activity, TextTaker take) {
   take_list(take, activity.disclaimers, "disclaimers");
   take_optional(take, activity.opioid_rems, "opioid_rems");
   take_optional(take, activity.mips, "mips");
-  take_optional(take, activity.additional_information, "additional_information");
-  take_optional(take, activity.note, "note");
+  take_prose(take, activity.additional_information, "additional_information");
+  take_prose(take, activity.note, "note");
 }
 
 void for_each_text(const Activity& activity, TextTaker take) {

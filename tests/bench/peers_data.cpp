@@ -6,8 +6,8 @@
 #include <span>
 
 #include "cme/model/fields.hpp"
-#include "cme/render/json.hpp"
-#include "cme/render/records.hpp"
+#include "render/field_text.hpp"
+#include "render/json.hpp"
 
 namespace cme::bench {
 namespace {

@@ -11,10 +11,11 @@
 
 #include "cme/record/encode.hpp"
 #include "cme/record/load.hpp"
-#include "cme/render/records.hpp"
 #include "diag/report.hpp"
 #include "records.hpp"
+#include "render/field_text.hpp"
 #include "render/page.hpp"
+#include "render/records.hpp"
 #include "render/table.hpp"
 
 namespace {

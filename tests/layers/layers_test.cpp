@@ -215,6 +215,18 @@ TEST(Layers, PublicHeadersAreFreeOfLibrariesAndOfPrivateHeaders) {
   EXPECT_EQ(complaints, "");
 }
 
+TEST(Layers, OnlyVisitFieldSwitchesOverFields) {
+  std::vector<std::string> files;
+  for (const std::string_view folder : {"include", "src"}) {
+    for (const auto& file : find_sources(folder)) {
+      if (read_text(file).find("case Field::") != std::string::npos) {
+        files.push_back(file);
+      }
+    }
+  }
+  EXPECT_EQ(files, std::vector<std::string>{"include/cme/model/visit_field.hpp"});
+}
+
 /// The calls in `source` of what reads YAML that name no reader, and how many calls there are.
 std::string calls_without_reader(std::string_view source, std::size_t& calls) {
   std::string found;

@@ -115,9 +115,11 @@ class ActivityText {
  public:
   explicit ActivityText(const Activity& activity) {
     append(std::to_string(activity.id.value_or(0)));
-    for (const auto* text : {&activity.title, &activity.provider, &activity.opioid_rems, &activity.mips,
-                             &activity.additional_information, &activity.note}) {
+    for (const auto* text : {&activity.title, &activity.provider, &activity.opioid_rems, &activity.mips}) {
       append(text->value_or(""));
+    }
+    for (const auto* prose : {&activity.additional_information, &activity.note}) {
+      append(prose->value_or(Prose()).text);
     }
     append(activity.doi ? activity.doi->text() : "");
     append(activity.format ? to_string(*activity.format) : "");

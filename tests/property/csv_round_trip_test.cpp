@@ -5,11 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "cme/render/records.hpp"
 #include "import/row_reader.hpp"
 #include "import/sheet_file.hpp"
 #include "import/visible_text.hpp"
 #include "random_activity.hpp"
+#include "render/field_text.hpp"
+#include "render/records.hpp"
 
 namespace cme {
 namespace {

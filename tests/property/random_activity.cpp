@@ -45,8 +45,8 @@ class Generator {
     made.disclaimers = texts();
     made.opioid_rems = maybe_text();
     made.mips = maybe_text();
-    made.additional_information = maybe_text();
-    made.note = maybe_text();
+    made.additional_information = maybe_prose();
+    made.note = maybe_prose();
     if (chance()) {
       made.extensions.push_back({.key = "x-a", .is_list = false, .values = {text() + pick({"", "\n", "\n\n"})}});
       made.extensions.push_back({.key = "x-b c", .is_list = true, .values = {text(), "~"}});
@@ -201,6 +201,7 @@ class Generator {
     return made + pick({"", "", " ", "x"}) + (made.find_first_not_of(" \t") == std::string::npos ? "x" : "");
   }
 
+  std::optional<Prose> maybe_prose() { return chance() ? std::optional(Prose{text()}) : std::nullopt; }
   std::optional<std::string> maybe_text() { return chance() ? std::optional(text()) : std::nullopt; }
   std::vector<std::string> texts() {
     return several(0, 4, [&] { return text(); });

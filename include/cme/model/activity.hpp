@@ -70,6 +70,13 @@ struct Approval {
   bool operator==(const Approval&) const = default;
 };
 
+/// Text of one or more paragraphs, which a record writes folded.
+struct Prose {
+  std::string text;
+
+  bool operator==(const Prose&) const = default;
+};
+
 /// A part of the description. A plain description is one section without a heading.
 struct Section {
   std::optional<std::string> heading;
@@ -121,8 +128,8 @@ struct Activity {
   std::vector<std::string> disclaimers;
   std::optional<std::string> opioid_rems;
   std::optional<std::string> mips;
-  std::optional<std::string> additional_information;
-  std::optional<std::string> note;
+  std::optional<Prose> additional_information;
+  std::optional<Prose> note;
   std::vector<Extension> extensions;  ///< in the record's order
 
   bool operator==(const Activity&) const = default;
@@ -142,5 +149,8 @@ inline constexpr int default_expiring_days = 90;
 
 /// Expired after its last day; expiring from `within` days before it; else current. Nothing without `expires`.
 std::optional<Status> status_on(const Activity& activity, Date today, int within = default_expiring_days);
+
+/// Days until the last day; negative once expired. Nothing without `expires`.
+std::optional<int> days_left_on(const Activity& activity, Date today);
 
 }  // namespace cme

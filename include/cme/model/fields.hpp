@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -42,8 +43,11 @@ enum class Field : std::uint8_t {
   file,
 };
 
-/// How many fields are keys of the record; the rest are derived.
-inline constexpr std::size_t record_key_count = static_cast<std::size_t>(Field::note) + 1;
+/// How many fields there are.
+inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::file) + 1;
+
+/// How many of them are keys of the record; the rest are derived.
+inline constexpr std::size_t record_key_count = static_cast<std::size_t>(Field::boards);
 
 /// One field as people read of it.
 struct FieldInfo {

@@ -45,7 +45,7 @@ TEST(DirectoryHtml, TakesNoOtherLinkForTheAddress) {
       "ACTIVITY</a>");
   ASSERT_TRUE(read) << read.error();
   EXPECT_FALSE(read->activity.url);
-  EXPECT_EQ(read->activity.note, "/relative\nRegister");
+  EXPECT_EQ(read->activity.note, Prose{"/relative\nRegister"});
 }
 
 TEST(DirectoryHtml, FailsInWords) {

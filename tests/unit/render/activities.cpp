@@ -40,8 +40,8 @@ Activity rich_activity() {
   activity.disclaimers = {"Accredited by the AMA.", "Free to members."};
   activity.opioid_rems = "Meets the REMS.";
   activity.mips = "Counts for MIPS.";
-  activity.additional_information = "Bring a laptop.";
-  activity.note = "Ask Ann.";
+  activity.additional_information = Prose{"Bring a laptop."};
+  activity.note = Prose{"Ask Ann."};
   activity.extensions = {{"x-owner", false, {"Ann"}}, {"x-tags", true, {"a", "b"}}};
   return activity;
 }
@@ -60,7 +60,7 @@ Activity hostile_activity() {
   activity.objectives = {text, text};
   activity.description = {{text, text + "\n\n" + text}};
   activity.disclaimers = {text};
-  activity.note = text + "\n" + text;
+  activity.note = Prose{text + "\n" + text};
   activity.extensions = {{"x-" + text, true, {text, text}}};
   return activity;
 }

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "cme/model/activity.hpp"
-#include "cme/render/records.hpp"
+#include "render/field_text.hpp"
+#include "render/records.hpp"
+#include "render/sort_key.hpp"
 
 namespace cme::test {
 

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "activities.hpp"
+#include "render/json.hpp"
 
 namespace cme {
 namespace {
@@ -156,6 +157,21 @@ TEST(Json, IsReadByOthersAsItWasMeant) {
               activity.title ? nlohmann::ordered_json(*activity.title) : nlohmann::ordered_json());
     EXPECT_EQ(read.at(0).dump(), nlohmann::ordered_json::parse(ndjson(activity, test::every_field())).dump());
   }
+}
+
+TEST(Json, PrintsAnActivityAsItsRowWithEveryKey) {
+  for (const Activity& activity : {test::rich_activity(), test::hostile_activity(), Activity()}) {
+    EXPECT_EQ(activity_json(activity), to_json(row_of(activity), test::every_key(), JsonLayout::whole));
+  }
+}
+
+TEST(Json, PrintsAnActivityOnSeveralLines) {
+  Activity activity;
+  activity.id = 7;
+  activity.extensions = {{"x-owner", false, {"Ann"}}};
+  const std::string json = activity_json(activity);
+  EXPECT_TRUE(json.starts_with("{\n  \"id\": 7,\n  \"title\": null,\n")) << json;
+  EXPECT_TRUE(json.ends_with("\n  \"note\": null,\n  \"x-owner\": \"Ann\"\n}")) << json;
 }
 
 TEST(Json, ReplacesWhatIsNoUtf8) {

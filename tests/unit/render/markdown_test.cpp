@@ -176,7 +176,7 @@ TEST(Markdown, KeepsEveryTextOnItsLine) {
 
 TEST(Markdown, MakesParagraphsOfATextsLines) {
   Activity activity;
-  activity.note = "a\n    b\n---\n";
+  activity.note = Prose{"a\n    b\n---\n"};
   EXPECT_NE(to_markdown(activity, today()).find("\n## Note\n\na\n\nb\n\n\\---\n"), std::string::npos);
 }
 

@@ -178,7 +178,7 @@ TEST(Page, LinksOnlyTheAddresses) {
   Activity activity;
   activity.doi = Doi::parse("10.5555/a").value();
   activity.url = Url::parse("https://example.org/ü").value();
-  activity.note = "https://example.org/elsewhere";
+  activity.note = Prose{"https://example.org/elsewhere"};
   const std::string page = to_page(activity, today(), {.hyperlinks = true});
   EXPECT_EQ(page.substr(page.find("DOI")),
             "DOI\n  \x1b]8;;https://doi.org/10.5555/a\x1b\\https://doi.org/10.5555/a\x1b]8;;\x1b\\\n\n"
