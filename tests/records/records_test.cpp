@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
+#include <stdio.h>  // popen is POSIX
 
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -63,6 +65,26 @@ TEST(Records, OfErrSayExactlyWhatIsExpected) {
     EXPECT_EQ(report, read(expected));
     EXPECT_FALSE(report.empty());
   }
+}
+
+/// What the shell's command prints; nothing if it fails.
+std::string output_of(const std::string& command) {
+  std::FILE* const pipe = ::popen(command.c_str(), "r");
+  std::string output;
+  for (int byte = std::fgetc(pipe); byte != EOF; byte = std::fgetc(pipe)) output += static_cast<char>(byte);
+  return ::pclose(pipe) == 0 ? output : std::string();
+}
+
+TEST(Records, ThatShipAreListed) {
+  const std::filesystem::path checkout(CME_SOURCE_DIR);
+  const std::string committed = output_of("git -C " + test::shell_quoted(checkout) +
+                                          " -c core.quotePath=false ls-tree -r --name-only HEAD records/ 2>/dev/null");
+  if (committed.empty()) GTEST_SKIP() << "git does not say which records are committed here";
+  std::string listed;
+  for (const std::filesystem::path& path : test::shipped_records()) {
+    listed += path.lexically_relative(checkout).generic_string() + "\n";
+  }
+  EXPECT_EQ(listed, committed) << "the list is paths_of_records() of tests/checkout_copy.cpp";
 }
 
 TEST(Records, ThatShipAreWrittenAsTheyAre) {
