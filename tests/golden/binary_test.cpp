@@ -193,13 +193,15 @@ TEST(Binary, EndsByCtrlCAndLeavesTheReportAsItWas) {
   const std::string output = "json:" + report.string();
   std::array<int, 2> input{};  // never written to: the run waits for its record
   ASSERT_EQ(::pipe(input.data()), 0);
+  // Set before the fork: a shell lets what runs in the background ignore SIGINT, and the child may not have run yet.
+  auto* const before = std::signal(SIGINT, SIG_DFL);
   const pid_t child = ::fork();
   if (child == 0) {
-    std::signal(SIGINT, SIG_DFL);
     ::dup2(input[0], STDIN_FILENO);
     ::execl(CME_BINARY, "cme", "validate", "-", "-o", output.c_str(), nullptr);
     ::_exit(99);
   }
+  std::signal(SIGINT, before);
   ::kill(child, SIGINT);
   int status = 0;
   ASSERT_EQ(::waitpid(child, &status, 0), child);
