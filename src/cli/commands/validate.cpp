@@ -263,8 +263,8 @@ ExitCode run(const CommandLine& line, Io& io) {
   Outcome outcome;
   Targets targets = find_targets(options.named, settings, loading, io);
   if (options.changed) {
-    const Changes changes = find_changes(options.changed->reference, io);
-    keep_changed(changes, project, targets);
+    const Changes changes = find_changes(absolute_path(io, "."), options.changed->reference, io.environment);
+    keep_changed(changes, project, io, targets);
     if (targets.groups.empty()) {
       print_note(io, settings.output.talk, fmt::format("no record has changed since {}", changes.since));
     }

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+#include "catalog/changes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
+#include "base/words.hpp"
+
+namespace cme {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What main branches are called, the surest first.
+constexpr std::string_view main_branches[] = {"origin/HEAD", "origin/main", "origin/master", "main", "master"};
+
+constexpr std::string_view cannot_tell = "git cannot tell what has changed";
+
+/// Enough for any honest chain of links; the system gives up at as many.
+constexpr int most_links = 40;
+
+/// What the CI says that a request is compared with, if it is one.
+std::optional<std::string> reference_of_ci(const Environment& environment) {
+  const auto github = environment.find("GITHUB_BASE_REF");
+  if (github != environment.end() && !github->second.empty()) {
+    return "origin/" + github->second;
+  }
+  const auto gitlab = environment.find("CI_MERGE_REQUEST_DIFF_BASE_SHA");
+  if (gitlab != environment.end() && !gitlab->second.empty()) {
+    return gitlab->second;
+  }
+  return std::nullopt;
+}
+
+bool is_commit(const Git& git, std::string_view reference) {
+  return git.run({"rev-parse", "--verify", "--quiet", fmt::format("{}^{{commit}}", reference)}).has_value();
+}
+
+std::string usual_reference(const Git& git, const Environment& environment) {
+  if (std::optional<std::string> reference = reference_of_ci(environment)) {
+    return *std::move(reference);
+  }
+  for (const std::string_view branch : main_branches) {
+    if (is_commit(git, branch)) {
+      return std::string(branch);
+    }
+  }
+  throw Error(fmt::format("there is no branch {} to compare with", either_of(main_branches)),
+              "name a branch, tag or commit: --changed=REF");
+}
+
+std::string merge_base(const Git& git, const std::string& reference) {
+  if (reference.starts_with('-') || !is_commit(git, reference)) {
+    throw Error(fmt::format("git knows no branch, tag or commit {}", quote(reference)),
+                "in a shallow copy, as CI makes it, fetch it first");
+  }
+  const Result<std::string> base = git.run({"merge-base", reference, "HEAD"});
+  if (!base) {
+    throw Error(fmt::format("git finds nothing that {} and HEAD have in common", quote(reference)),
+                "in a shallow copy, as CI makes it, fetch more of the history");
+  }
+  return std::string(trim(*base));
+}
+
+/// The paths of all files that differ from the commit. In submodules nobody looks: their files are not tracked here.
+std::string list_changed(const Git& git, std::string base) {
+  return git.ask({"--no-optional-locks", "-c", "diff.relative=false", "diff", "--name-only", "--no-renames",
+                  "--no-ext-diff", "--ignore-submodules=all", "-z", std::move(base), "--"},
+                 cannot_tell);
+}
+
+/// All files of the index behind a letter and a space: `H` if git looks for changes, another if it was made not to.
+std::string list_tracked(const Git& git) {
+  return git.ask({"ls-files", "-v", "-z", "--full-name", "--", ":/"}, cannot_tell);
+}
+
+}  // namespace
+
+Changes find_changes(const fs::path& folder, const std::optional<std::string>& reference,
+                     const Environment& environment) {
+  const Git git(folder, environment);
+  const std::string top = git.ask({"rev-parse", "--show-toplevel"}, cannot_tell);
+  // A path may end with any character but the line break that git puts behind it.
+  Changes changes{.since = reference.value_or("HEAD"),
+                  .root = std::string_view(top).substr(0, top.size() - (top.ends_with('\n') ? 1 : 0)),
+                  .changed = {},
+                  .tracked = {}};
+  if (!is_commit(git, "HEAD")) {
+    changes.are_all = true;
+    return changes;
+  }
+  changes.since = reference ? *reference : usual_reference(git, environment);
+  const std::string changed = list_changed(git, merge_base(git, changes.since));
+  for (const std::string_view path : split_paths(changed)) {
+    changes.changed.insert((changes.root / path).string());
+  }
+  const std::string tracked = list_tracked(git);
+  for (const std::string_view file : split_paths(tracked)) {
+    if (file.starts_with("H ")) {
+      changes.tracked.insert((changes.root / file.substr(2)).string());
+    }
+  }
+  return changes;
+}
+
+bool UnchangedFiles::contain(const fs::path& path) {
+  if (changes_.are_all) {
+    return false;
+  }
+  const Place place = follow(folder_of(path), path.filename(), Outside::is_given, most_links);
+  return place.is_certain && are_unchanged(place.real);
+}
+
+bool UnchangedFiles::report_change_of(const fs::path& path) {
+  return changes_.are_all || changes_.changed.contains((folder_of(path).real / path.filename()).string());
+}
+
+bool UnchangedFiles::are_unchanged(const fs::path& real) const {
+  return changes_.tracked.contains(real.native()) && !changes_.changed.contains(real.native());
+}
+
+/// The folder that `path`, as somebody has named it, is in.
+const UnchangedFiles::Place& UnchangedFiles::folder_of(const fs::path& path) {
+  const auto [found, is_new] = folders_.try_emplace(path.parent_path());
+  if (is_new) {
+    found->second = resolve(found->first, Outside::is_given, most_links);
+  }
+  return found->second;
+}
+
+/// Where `name` in the real folder leads.
+UnchangedFiles::Place UnchangedFiles::follow(const Place& folder, const fs::path& name, Outside outside,
+                                             int links_left) {
+  if (name.empty() || name == ".") {
+    return folder;
+  }
+  if (name == "..") {
+    return {.real = folder.real.parent_path(), .is_certain = folder.is_certain};
+  }
+  const fs::path file = folder.real / name;
+  std::error_code failed;
+  if (!fs::is_symlink(fs::symlink_status(file, failed))) {
+    return {.real = file, .is_certain = folder.is_certain};
+  }
+  const fs::path target = fs::read_symlink(file, failed);
+  if (failed || links_left == 0) {
+    return {.real = file, .is_certain = false};
+  }
+  // Links on the way to the repository are no part of it, unless the repository leads there.
+  const bool leads_in =
+      outside == Outside::is_given && std::ranges::mismatch(changes_.root, file).in1 != changes_.root.end();
+  Place place = resolve(folder.real / target, leads_in ? Outside::is_given : Outside::is_unknown, links_left - 1);
+  place.is_certain = place.is_certain && folder.is_certain && (leads_in || are_unchanged(file));
+  return place;
+}
+
+/// Where the absolute path leads.
+UnchangedFiles::Place UnchangedFiles::resolve(const fs::path& path, Outside outside, int links_left) {
+  if (!path.has_relative_path()) {
+    return {.real = path};
+  }
+  return follow(resolve(path.parent_path(), outside, links_left), path.filename(), outside, links_left);
+}
+
+}  // namespace cme

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MIT
+#include "catalog/git.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "base/files.hpp"
+
+namespace cme {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+/// An open file, closed at the end of its scope.
+using File = std::unique_ptr<std::FILE, CloseFile>;
+
+/// The program `git` in the folders of PATH, or nothing.
+std::optional<std::string> find_git(const Environment& environment) {
+  const auto path = environment.find("PATH");
+  if (path == environment.end()) {
+    return std::nullopt;
+  }
+  for (const std::string_view folder : split(path->second, ':')) {
+    std::string program = (fs::path(folder.empty() ? "." : folder) / "git").string();
+    if (::access(program.c_str(), X_OK) == 0) {
+      return program;
+    }
+  }
+  return std::nullopt;
+}
+
+/// The texts as `execve` takes them; they must outlive the result.
+std::vector<char*> as_pointers(const std::vector<std::string>& texts) {
+  std::vector<char*> pointers;
+  for (const std::string& text : texts) {
+    pointers.push_back(const_cast<char*>(text.c_str()));  // execve only reads them
+  }
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
+[[noreturn]] void cannot_run(int reason) {
+  throw Error("cannot run git: " + system_reason(reason));
+}
+
+/// An empty file without a name.
+File make_temporary_file() {
+  File file(std::tmpfile());
+  if (!file) {
+    cannot_run(errno);
+  }
+  return file;
+}
+
+/// All that a program has written into the file.
+std::string read_from_start(std::FILE* file) {
+  std::string text;
+  std::array<char, 4096> bytes{};
+  std::rewind(file);
+  while (const std::size_t count = std::fread(bytes.data(), 1, bytes.size(), file)) {
+    text.append(bytes.data(), count);
+  }
+  return text;
+}
+
+/// Waits for the end of the process; returns what `waitpid` reports.
+int wait_for(pid_t process) {
+  int status = 0;
+  while (::waitpid(process, &status, 0) < 0) {
+    if (errno != EINTR) {
+      cannot_run(errno);
+    }
+  }
+  return status;
+}
+
+/// The lines of a complaint as one, with single spaces.
+std::string on_one_line(std::string_view text) {
+  std::string line;
+  for (const std::string_view part : split(text, '\n')) {
+    if (!trim(part).empty()) {
+      line.append(line.empty() ? "" : " ").append(trim(part));
+    }
+  }
+  return line;
+}
+
+}  // namespace
+
+Git::Git(fs::path folder, const Environment& environment) : folder_(std::move(folder)) {
+  std::optional<std::string> program = find_git(environment);
+  if (!program) {
+    throw Error("there is no program git", "it tells what has changed; install it, or name the records");
+  }
+  program_ = *std::move(program);
+  for (const auto& [name, value] : environment) {
+    // A path that git gives or gets is one file's, whatever characters it holds.
+    if (!name.ends_with("_PATHSPECS")) {
+      variables_.push_back(fmt::format("{}={}", name, value));
+    }
+  }
+}
+
+pid_t Git::start(std::vector<std::string> arguments, int in, int out, int err) const {
+  arguments.insert(arguments.begin(), program_);
+  posix_spawn_file_actions_t actions;
+  ::posix_spawn_file_actions_init(&actions);
+  ::posix_spawn_file_actions_addchdir_np(&actions, folder_.c_str());
+  ::posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
+  ::posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+  ::posix_spawn_file_actions_adddup2(&actions, err, STDERR_FILENO);
+  pid_t process = 0;
+  const int refusal = ::posix_spawn(&process, program_.c_str(), &actions, nullptr, as_pointers(arguments).data(),
+                                    as_pointers(variables_).data());
+  ::posix_spawn_file_actions_destroy(&actions);
+  if (refusal != 0) {
+    cannot_run(refusal);
+  }
+  return process;
+}
+
+Result<std::string> Git::run(std::vector<std::string> arguments) const {
+  // Files and no pipes: nobody has to read one while git fills the other. An empty one is an input that ends at once.
+  const File input = make_temporary_file();
+  const File output = make_temporary_file();
+  const File complaints = make_temporary_file();
+  const int status =
+      wait_for(start(std::move(arguments), ::fileno(input.get()), ::fileno(output.get()), ::fileno(complaints.get())));
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
+    return read_from_start(output.get());
+  }
+  const std::string complaint = on_one_line(read_from_start(complaints.get()));
+  return failure(complaint.empty() ? "git failed" : complaint);
+}
+
+std::string Git::ask(std::vector<std::string> arguments, std::string_view failed) const {
+  Result<std::string> answer = run(std::move(arguments));
+  if (!answer) {
+    throw Error(fmt::format("{}: {}", failed, answer.error()));
+  }
+  return *std::move(answer);
+}
+
+GitObjects::GitObjects(const Git& git, std::size_t limit) : limit_(limit) {
+  // A socket, not two pipes: writing to a pipe whose reader has died would end this process.
+  std::array<int, 2> ends{};
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
+    cannot_run(errno);
+  }
+  const int silence = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+  try {
+    process_ = git.start({"cat-file", "--batch"}, ends[1], ends[1], silence);
+  } catch (...) {
+    ::close(ends[0]);
+    ::close(ends[1]);
+    ::close(silence);
+    throw;
+  }
+  ::close(ends[1]);
+  ::close(silence);
+  socket_ = ends[0];
+}
+
+GitObjects::~GitObjects() {
+  // The end of its input is the end of git.
+  ::close(socket_);
+  int status = 0;
+  while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) {
+  }
+}
+
+bool GitObjects::send_line(std::string_view line) const {
+  while (!line.empty()) {
+    const ssize_t count = ::send(socket_, line.data(), line.size(), MSG_NOSIGNAL);
+    if (count < 0 && errno != EINTR) {
+      return false;
+    }
+    line.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+  }
+  return true;
+}
+
+/// Whether git has sent anything more.
+bool GitObjects::receive_more() {
+  constexpr std::size_t at_once = std::size_t{64} << 10;
+  received_.erase(0, std::exchange(used_, 0));
+  const std::size_t before = received_.size();
+  received_.resize(before + at_once);
+  ssize_t count = -1;
+  do {
+    count = ::recv(socket_, received_.data() + before, at_once, 0);
+  } while (count < 0 && errno == EINTR);
+  received_.resize(before + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+  return count > 0;
+}
+
+/// The next line that git sends, without its line break.
+Result<std::string_view> GitObjects::receive_line() {
+  std::size_t end = received_.find('\n', used_);
+  while (end == std::string::npos) {
+    if (!receive_more()) {
+      return failure("git ended before it answered");
+    }
+    end = received_.find('\n', used_);
+  }
+  const std::size_t begin = std::exchange(used_, end + 1);
+  return std::string_view(received_).substr(begin, end - begin);
+}
+
+/// Reads the content of an object, and the line break behind it; keeps no more than asked for.
+bool GitObjects::receive_content(std::size_t size) {
+  content_.clear();
+  for (std::size_t left = size + 1; left > 0;) {
+    if (used_ == received_.size() && !receive_more()) {
+      return false;
+    }
+    const std::size_t count = std::min(left, received_.size() - used_);
+    const std::size_t room = std::min(size, limit_ + 1) - content_.size();
+    content_.append(received_, used_, std::min(count, room));
+    used_ += count;
+    left -= count;
+  }
+  return true;
+}
+
+Result<std::string_view> GitObjects::read(const std::string& id) {
+  if (!send_line(id + '\n')) {
+    return failure("git ended before it answered");
+  }
+  // "ID TYPE SIZE", or "ID missing".
+  const Result<std::string_view> line = receive_line();
+  if (!line) {
+    return line;
+  }
+  const std::string_view size_text = line->substr(line->rfind(' ') + 1);
+  std::size_t size = 0;
+  const auto [end, error] = std::from_chars(size_text.data(), size_text.data() + size_text.size(), size);
+  if (error != std::errc() || end != size_text.data() + size_text.size()) {
+    return failure("git does not have its content");
+  }
+  if (!receive_content(size)) {
+    return failure("git ended before it answered");
+  }
+  return content_;
+}
+
+std::vector<std::string_view> split_paths(std::string_view answer) {
+  std::vector<std::string_view> paths = split(answer, '\0');
+  std::erase(paths, std::string_view());
+  return paths;
+}
+
+}  // namespace cme

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/files.hpp"
+#include "catalog/git.hpp"
+#include "cme/base/result.hpp"
+
+namespace cme {
+
+/// Where records come from: record files on disk, or those of a revision in git. A list of their paths; a RecordReader
+/// has their bytes.
+class RecordSource {
+ public:
+  /// No record.
+  RecordSource() = default;
+
+  /// Files on disk, by paths of the caller's, in the caller's order.
+  explicit RecordSource(std::vector<std::string> files) : paths_(std::move(files)) {}
+
+  /// The record files that `folder` (from the root of the repository, with `/` between its parts; empty: the root) and
+  /// the folders below it have in the revision, read from git's objects without a checkout; their paths are those from
+  /// the root, in order of their bytes. As on disk, what starts with a dot is skipped. Links and submodules are listed,
+  /// so that they are reported among what cannot be read. Throws Error if git knows no such revision.
+  static RecordSource of_revision(const Git& git, const std::string& revision, const std::string& folder);
+
+  [[nodiscard]] std::size_t size() const { return paths_.size(); }
+  [[nodiscard]] bool empty() const { return paths_.empty(); }
+  [[nodiscard]] const std::string& operator[](std::size_t file) const { return paths_[file]; }
+  [[nodiscard]] auto begin() const { return paths_.begin(); }
+  [[nodiscard]] auto end() const { return paths_.end(); }
+
+ private:
+  friend class RecordReader;
+
+  /// A file's content in git.
+  struct Blob {
+    std::string id;               ///< empty if it cannot be read
+    std::string_view unreadable;  ///< why
+  };
+
+  std::vector<std::string> paths_;
+  std::vector<Blob> blobs_;  ///< of a revision, one for each path
+  std::optional<Git> git_;   ///< of a revision
+};
+
+/// Reads the records of a source, one after the other: each thread has one of its own. The source outlives it.
+class RecordReader {
+ public:
+  explicit RecordReader(const RecordSource& source);
+
+  /// The bytes of one record, no more than `max_record_bytes` + 1 of them, as a view that holds until the next call.
+  /// Fails with the reason alone.
+  Result<std::string_view> read(std::size_t file);
+
+ private:
+  Result<std::string_view> read_blob(const RecordSource::Blob& blob);
+
+  const RecordSource& source_;
+  FileReader files_;
+  std::optional<GitObjects> objects_;  ///< from the first blob on
+};
+
+}  // namespace cme
