@@ -7,7 +7,10 @@
 #include <sstream>
 #include <tuple>
 
+#include "base/files.hpp"
 #include "base/safe_output.hpp"
+#include "base/utf8.hpp"
+#include "cli/locate.hpp"
 #include "cli/talk.hpp"
 #include "cli/terminal.hpp"
 #include "cme/record/encode.hpp"
@@ -20,6 +23,8 @@ namespace {
 
 constexpr std::string_view table_format = "table";
 constexpr std::string_view yaml_format = "yaml";
+constexpr std::string_view workbook_format = "xlsx";
+constexpr std::string_view csv_format = "csv";
 
 constexpr Field list_columns[] = {Field::id,      Field::title, Field::provider, Field::format,
                                   Field::credits, Field::fee,   Field::expires};
@@ -35,7 +40,7 @@ const RowRenderer* find_renderer(std::string_view name) {
 /// Formats for programs give all of the record; those with columns only what a screen has room for.
 std::vector<Field> default_fields(std::string_view format, Snippets snippets) {
   std::vector<Field> fields;
-  if (format == "json" || format == "ndjson" || format == yaml_format) {
+  if (format == "json" || format == "ndjson" || format == yaml_format || format == workbook_format) {
     for (const FieldInfo& key : record_keys()) {
       fields.push_back(key.field);
     }
@@ -117,6 +122,29 @@ void print_documents(Io& io, const std::vector<ListLine>& lines) {
   }
 }
 
+void print_workbook_lines(Io& io, std::vector<ListLine>& lines, const Layout& layout) {
+  std::vector<WorkbookRow> rows;
+  for (ListLine& line : lines) {
+    rows.push_back(std::move(*line.workbook_row));
+  }
+  write(io, make_workbook(layout.fields, rows));
+}
+
+void print_chosen_lines(Io& io, std::vector<ListLine>& lines, const Layout& layout, const Selection& selection) {
+  if (selection.with_mark) {
+    write(io, utf8_byte_order_mark);
+  }
+  if (layout.is_workbook) {
+    print_workbook_lines(io, lines, layout);
+  } else if (layout.is_table) {
+    print_table_lines(io, lines, layout);
+  } else if (layout.renderer != nullptr) {
+    print_rendered_lines(io, lines, layout);
+  } else {
+    print_documents(io, lines);
+  }
+}
+
 }  // namespace
 
 std::vector<std::string_view> list_format_names() {
@@ -124,6 +152,7 @@ std::vector<std::string_view> list_format_names() {
   for (const RowRenderer& renderer : row_renderers()) {
     names.push_back(renderer.name);
   }
+  names.push_back(workbook_format);
   names.push_back(yaml_format);
   return names;
 }
@@ -131,10 +160,19 @@ std::vector<std::string_view> list_format_names() {
 Layout choose_layout(const Selection& selection, Color color, const Io& io, Snippets snippets) {
   const std::string_view usual = io.out_is_terminal ? table_format : "tsv";
   const std::string_view format = selection.format.empty() ? usual : std::string_view(selection.format);
+  const bool is_workbook = format == workbook_format;
+  if (is_workbook && !selection.file && io.out_is_terminal) {
+    throw Error("a workbook cannot be shown on a terminal", "name a file: -o xlsx:activities.xlsx");
+  }
+  if (selection.with_mark && format != csv_format) {
+    throw Error("--bom is about CSV", "as in: -o csv --bom");
+  }
   return {.renderer = find_renderer(format),
           .is_table = format == table_format,
-          .is_terminal = io.out_is_terminal,
-          .is_build_log = runs_in_github(io),
+          .is_workbook = is_workbook,
+          .has_own_keys = is_workbook && selection.fields.empty(),
+          .is_terminal = io.out_is_terminal && !selection.file,
+          .is_build_log = runs_in_github(io) && !selection.file,
           .fields = selection.fields.empty() ? default_fields(format, snippets) : selection.fields,
           .snippets = snippets,
           .color = color};
@@ -167,6 +205,10 @@ ListLine make_line(const Row& row, std::size_t file, const Layout& layout, const
     line.row = std::make_shared<TableRow>(make_table_row(marked, layout));
     return line;
   }
+  if (layout.is_workbook) {
+    line.workbook_row = std::make_shared<WorkbookRow>(make_workbook_row(marked, layout.fields, layout.has_own_keys));
+    return line;
+  }
   line.text = layout.renderer != nullptr ? layout.renderer->row(marked, layout.fields)
                                          : encode_activity(*row.activity, layout.fields);
   if (layout.is_terminal) {
@@ -197,12 +239,22 @@ void print_lines(Io& io, std::vector<ListLine> lines, const Layout& layout, cons
   if (selection.limit) {
     lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(std::min(lines.size(), *selection.limit)), lines.end());
   }
-  if (layout.is_table) {
-    print_table_lines(io, lines, layout);
-  } else if (layout.renderer != nullptr) {
-    print_rendered_lines(io, lines, layout);
-  } else {
-    print_documents(io, lines);
+  if (!selection.file) {
+    return print_chosen_lines(io, lines, layout, selection);
+  }
+  const Result<void> saved = save_file(absolute_path(io, *selection.file), [&](std::ostream& out) {
+    Io to_file{.in = io.in,
+               .out = out,
+               .err = io.err,
+               .environment = io.environment,
+               .working_directory = io.working_directory,
+               .width = io.width,
+               .local_date = io.local_date,
+               .now = io.now};
+    print_chosen_lines(to_file, lines, layout, selection);
+  });
+  if (!saved) {
+    throw Error(fmt::format("cannot write {}: {}", *selection.file, saved.error()));
   }
 }
 

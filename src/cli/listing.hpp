@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/cli.hpp"
+#include "cli/list_workbook.hpp"
 #include "cli/selection_options.hpp"
 #include "cli/settings.hpp"
 #include "diag/report.hpp"
@@ -28,6 +29,8 @@ std::vector<std::string_view> list_format_names();
 struct Layout {
   const RowRenderer* renderer = nullptr;  ///< none for a table and for YAML
   bool is_table = false;
+  bool is_workbook = false;
+  bool has_own_keys = false;  ///< of a workbook: whether keys `x-…` have columns
   bool is_terminal = false;   ///< a screen, which control characters could steer
   bool is_build_log = false;  ///< GitHub's, which takes some lines for commands
   std::vector<Field> fields;
@@ -44,9 +47,10 @@ void tell_fields_left_out(const Selection& selection, Talk talk, Io& io);
 struct ListLine {
   SortKey key;
   std::uint32_t id = 0;
-  std::uint32_t file = 0;              ///< its place in the catalog
-  std::string text = {};               ///< unless a table
-  std::shared_ptr<TableRow> row = {};  ///< of a table; apart, since most lists are long and none
+  std::uint32_t file = 0;                          ///< its place in the catalog
+  std::string text = {};                           ///< unless a table
+  std::shared_ptr<WorkbookRow> workbook_row = {};  ///< of a workbook
+  std::shared_ptr<TableRow> row = {};              ///< of a table; apart, since most lists are long and none
 };
 
 /// `snippet` is as SearchIndex gives it. Safe to call from several threads.

@@ -251,14 +251,25 @@ constexpr OptionSpec filters[] = {
 
 constexpr OptionSpec outputs[] = {
     {.names = "-o,--output",
-     .value = "FORMAT",
-     .help = "table (on a terminal), tsv (in a pipe), csv, json, ndjson, yaml or ids",
+     .value = "FORMAT[:FILE]",
+     .help = "table (on a terminal), tsv (in a pipe), csv, xlsx, json, ndjson, yaml or ids; to FILE",
      .choices = list_format_names,
      .take =
          [](SelectionOptions& options, const std::string& text) {
-           read_choice("output format", text, list_format_names());
-           options.selection.format = text;
+           const std::size_t colon = text.find(':');
+           const std::string format = text.substr(0, colon);
+           read_choice("output format", format, list_format_names());
+           const std::string file = colon == std::string::npos ? "-" : text.substr(colon + 1);
+           if (file.empty()) {
+             throw Error(fmt::format("-o: {} names no file", quote(text)), "as in: -o xlsx:activities.xlsx");
+           }
+           options.selection.format = format;
+           options.selection.file = file == "-" ? std::nullopt : std::optional(file);
          }},
+    {.names = "--bom",
+     .kind = OptionKind::flag,
+     .help = "begin CSV with the byte order mark by which Excel knows UTF-8",
+     .take = [](SelectionOptions& options, const std::string&) { options.selection.with_mark = true; }},
     {.names = "--fields",
      .value = "NAMES",
      .help = "these fields, parted by commas; \"help\" lists them, \"all\" takes all",

@@ -18,8 +18,10 @@ struct Selection {
   std::optional<Field> sort;
   bool descending = false;
   std::optional<std::size_t> limit;
-  std::vector<Field> fields;  ///< empty: the format's default
-  std::string format;         ///< empty: a table on a terminal, otherwise tsv
+  std::vector<Field> fields;             ///< empty: the format's default
+  std::string format;                    ///< empty: a table on a terminal, otherwise tsv
+  std::optional<std::string> file = {};  ///< none: standard output
+  bool with_mark = false;                ///< a byte order mark before CSV, for Excel
   bool strict = false;
 };
 

@@ -36,9 +36,6 @@ std::optional<Fee> read_plain_tier(std::string_view text, std::optional<Currency
 
 /// `$25 per module for members (invoiced)`, `Members: $30`, `Free (account required)`.
 std::optional<Fee> read_tier(std::string_view text, std::optional<Currency> currency) {
-  if (const auto tier = read_plain_tier(text, currency)) {
-    return tier;
-  }
   if (const std::size_t open = text.find('('); text.ends_with(')') && open != std::string_view::npos && open > 0) {
     const std::string_view note = trim_blanks(text.substr(open + 1, text.size() - open - 2));
     auto tier = note.empty() || note.find('(') != std::string_view::npos
@@ -48,6 +45,9 @@ std::optional<Fee> read_tier(std::string_view text, std::optional<Currency> curr
       tier->note = std::string(note);
       return tier;
     }
+  }
+  if (const auto tier = read_plain_tier(text, currency)) {
+    return tier;
   }
   if (const std::size_t colon = text.find(':'); colon != std::string_view::npos && colon > 0) {
     auto tier = read_plain_tier(trim_blanks(text.substr(colon + 1)), currency);
@@ -84,13 +84,18 @@ std::vector<Fee> read_cell_fee(std::string_view text, std::optional<Currency> cu
   text = trim_blanks(text);
   if (text.size() <= longest_fee) {
     std::vector<Fee> tiers;
-    const auto parts = split_tiers(text);
-    for (const std::string_view part : parts) {
+    std::vector<std::string> unread;
+    for (const std::string_view part : split_tiers(text)) {
       if (const auto tier = read_tier(part, currency)) {
         tiers.push_back(*tier);
+      } else {
+        // A remark of its own, that the whole text would be otherwise.
+        const std::vector<Fee> remark = read_fee(part, unread);
+        tiers.insert(tiers.end(), remark.begin(), remark.end());
       }
     }
-    if (!tiers.empty() && tiers.size() == parts.size()) {
+    if (std::ranges::any_of(tiers, [](const Fee& tier) { return tier.amount.has_value(); })) {
+      problems.insert(problems.end(), unread.begin(), unread.end());
       return tiers;
     }
   }

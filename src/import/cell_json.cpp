@@ -311,6 +311,22 @@ Result<std::vector<Approval>> parse_approvals_json(std::string_view text) {
   return cell.finish(std::move(approvals));
 }
 
+Result<std::vector<std::string>> parse_texts_json(std::string_view text) {
+  JsonCell cell;
+  std::vector<std::string> values;
+  const std::optional<Json> json = cell.parse(text);
+  if (json && cell.expect_array(*json)) {
+    for (const Json& each : *json) {
+      if (!each.is_string()) {
+        cell.report("an item is text");
+        break;
+      }
+      values.push_back(each.get<std::string>());
+    }
+  }
+  return cell.finish(std::move(values));
+}
+
 Result<std::vector<Section>> parse_description_json(std::string_view text) {
   Result<std::vector<Section>> sections = parse_list<Section>(text, read_section);
   if (!sections) {

@@ -18,6 +18,7 @@ Result<std::vector<Fee>> parse_fee_json(std::string_view text);
 /// Nothing is `null`.
 Result<std::optional<CommercialSupport>> parse_support_json(std::string_view text);
 Result<std::vector<Approval>> parse_approvals_json(std::string_view text);
+Result<std::vector<std::string>> parse_texts_json(std::string_view text);
 Result<std::vector<Section>> parse_description_json(std::string_view text);
 
 }  // namespace cme

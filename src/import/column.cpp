@@ -221,7 +221,10 @@ std::optional<std::string_view> guess_key(std::string_view heading) {
   }
   std::vector<std::string_view> names;
   for (const auto& [name, key] : known_names()) {
-    names.push_back(name);
+    const auto field = find_field(key);
+    if (!field || static_cast<std::size_t>(*field) < record_key_count) {
+      names.push_back(name);
+    }
   }
   const std::optional<std::string_view> near = find_nearest(wanted, names);
   return near ? std::optional(known_names().find(*near)->second) : std::nullopt;

@@ -9,6 +9,7 @@
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
 #include "import/html_page.hpp"
+#include "import/html_references.hpp"
 #include "model/directory_words.hpp"
 
 namespace cme {
@@ -65,7 +66,9 @@ constexpr std::string_view inline_elements[] = {
 };
 
 /// What a reader of the page does not see, or belongs to the site and not to the activity.
-constexpr std::string_view passed_over[] = {"script", "style", "template", "noscript", "head", "nav", "footer"};
+constexpr std::string_view passed_over[] = {"script", "style",  "template", "noscript", "head",   "nav",      "footer",
+                                            "button", "select", "datalist", "textarea", "svg",    "iframe",   "object",
+                                            "canvas", "audio",  "video",    "dialog",   "option", "optgroup", "math"};
 
 /// All text of an element, as it stands there.
 std::string text_of_element(const xmlNode* element) {
@@ -85,6 +88,46 @@ bool has_class(const xmlNode* element, std::string_view wanted) {
   return std::ranges::find(names, wanted) != names.end();
 }
 
+/// Whether the element is not shown: by its attribute or by its own style.
+bool is_hidden(const xmlNode* node) {
+  if (!is_element(node)) {
+    return false;
+  }
+  if (find_attribute(node, "hidden")) {
+    return true;
+  }
+  std::string style = lower_ascii(find_attribute(node, "style").value_or(""));
+  std::erase_if(style, [](char character) { return character == ' ' || character == '\t' || character == '\n'; });
+  return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
+}
+
+/// Whether nothing of the element is read.
+bool is_passed_over(const xmlNode* node) {
+  return is_one_of(node, passed_over) || is_hidden(node);
+}
+
+/// Digits and signs that are set higher or lower, as characters of their own: 10⁹ is not 109. Other text as it is.
+std::string raised_text(std::string_view text, bool is_raised) {
+  constexpr std::string_view plain = "0123456789+-=()";
+  constexpr std::string_view high[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁺", "⁻", "⁼", "⁽", "⁾"};
+  constexpr std::string_view low[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉", "₊", "₋", "₌", "₍", "₎"};
+  std::string simple(text);
+  for (std::size_t at = simple.find("−"); at != std::string::npos; at = simple.find("−")) {
+    simple.replace(at, std::string_view("−").size(), "-");
+  }
+  if (simple.find_first_not_of("0123456789+-=(), ") != std::string::npos) {
+    return std::string(text);
+  }
+  std::string raised;
+  for (const char character : simple) {
+    const std::size_t number = plain.find(character);
+    raised += number == std::string_view::npos ? std::string_view(&character, 1)
+              : is_raised                      ? high[number]
+                                               : low[number];
+  }
+  return raised;
+}
+
 bool is_label_heading(const xmlNode* node) {
   return is_one_of(node, heading_elements) &&
          (find_heading_label(text_of_element(node)) || has_class(node, "provider"));
@@ -96,7 +139,7 @@ bool is_register_link(const xmlNode* node) {
 
 /// The next node in the order of the document, without the content of `node` if that is passed over.
 const xmlNode* next_node(const xmlNode* node, const xmlNode* root) {
-  if (node->children != nullptr && node->type != XML_ENTITY_REF_NODE && !is_one_of(node, passed_over)) {
+  if (node->children != nullptr && node->type != XML_ENTITY_REF_NODE && !is_passed_over(node)) {
     return node->children;
   }
   while (node != root && node->next == nullptr) {
@@ -177,8 +220,12 @@ class LineReader {
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
       return append(view(node->content), static_cast<std::size_t>(xmlGetLineNo(node)));
     }
-    if (!is_element(node) || node == title_ || is_one_of(node, passed_over) || is_register_link(node)) {
+    if (!is_element(node) || node == title_ || is_passed_over(node) || is_register_link(node)) {
       return;
+    }
+    const bool is_raised = view(node->name) == "sup";
+    if (is_raised || view(node->name) == "sub") {
+      return append(raised_text(text_of_element(node), is_raised), static_cast<std::size_t>(xmlGetLineNo(node)));
     }
     if (is_one_of(node, inline_elements)) {
       return read_children(node);
@@ -234,7 +281,8 @@ Result<HtmlLines> read_html_lines(std::string_view html) {
   }
   const std::unique_ptr<htmlParserCtxt, FreeContext> context(htmlNewParserCtxt());
   // The bytes are known to be UTF-8, whatever a `meta` element says of them.
-  const Document document(htmlCtxtReadMemory(context.get(), html.data(), static_cast<int>(html.size()), nullptr,
+  const std::string plain = with_plain_references(html);
+  const Document document(htmlCtxtReadMemory(context.get(), plain.data(), static_cast<int>(plain.size()), nullptr,
                                              "UTF-8", HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET));
   const auto* const error = xmlCtxtGetLastError(context.get());
   if (error != nullptr && error->level == XML_ERR_FATAL) {
@@ -248,7 +296,7 @@ Result<HtmlLines> read_html_lines(std::string_view html) {
   for (const PageLine& line : lines.text.lines) {
     // References as `&#x80;` make characters that the bytes did not show.
     if (const auto sound = check_page(line.text, html.size()); !sound) {
-      return failure(fmt::format("near line {}: {}", line.number, sound.error()));
+      return failure(sound.error());
     }
   }
   return lines;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/safe_output.hpp"
 #include "import/abstract.hpp"
 #include "import/list_lines.hpp"
@@ -119,8 +120,17 @@ std::vector<Term> read_known_terms(const PageBlock& block, ValueSink& sink) {
 
 std::vector<std::string> read_open_terms(const PageBlock& block) {
   std::vector<std::string> terms;
-  for (const PageLine& line : block.lines) {
-    std::ranges::move(split_terms(line.text), std::back_inserter(terms));
+  // Semicolons separate where no comma does.
+  const bool has_semicolons =
+      std::ranges::none_of(block.lines, [](const PageLine& line) { return line.text.find(',') != std::string::npos; });
+  for (const std::string& line : without_list_marks(block.lines)) {
+    for (const std::string_view part : split(line, has_semicolons ? ';' : '\n')) {
+      if (!has_semicolons) {
+        std::ranges::move(split_terms(part), std::back_inserter(terms));
+      } else if (!trim(part).empty()) {
+        terms.emplace_back(trim(part));
+      }
+    }
   }
   return terms;
 }

@@ -394,6 +394,12 @@ class RowReader {
   }
 
   void read_own(const Cell& cell) {
+    if (is_of_cme() && cell.text.starts_with("[\"")) {
+      if (auto values = parse_texts_json(cell.text)) {
+        row_.activity.extensions.push_back({.key = column().own_key, .is_list = true, .values = *std::move(values)});
+        return;
+      }
+    }
     std::string text = prose(cell);
     auto& extensions = row_.activity.extensions;
     const auto same = std::ranges::find(extensions, column().own_key, &Extension::key);

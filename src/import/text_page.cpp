@@ -21,7 +21,8 @@ enum class Part : std::uint8_t { above, head, sections };
 class TextReader {
  public:
   explicit TextReader(const PageText& text) : lines_(text.lines) {
-    for (const PageLine& line : lines_) {
+    for (PageLine& line : lines_) {
+      line.text = with_plain_labels(line.text);
       if (const auto label = find_alone(line.text)) {
         stands_alone_[static_cast<std::size_t>(*label)] = true;
       }
@@ -47,10 +48,27 @@ class TextReader {
         read_line(line.number, text);
       }
     }
+    if (title_) {
+      builder_.set_title(*std::move(title_));
+    }
     return builder_.take();
   }
 
  private:
+  /// A line in which copying has put no-break spaces into a label, with plain ones.
+  static std::string with_plain_labels(const std::string& line) {
+    constexpr std::string_view no_break = "\u00A0";
+    std::string plain = line;
+    for (std::size_t at = plain.find(no_break); at != std::string::npos; at = plain.find(no_break, at)) {
+      plain.replace(at, no_break.size(), " ");
+    }
+    const auto is_new = [&](Label label) {
+      return plain.find(text_of(label)) != std::string::npos && line.find(text_of(label)) == std::string::npos;
+    };
+    const bool has_label = std::ranges::any_of(head_labels(), is_new) || std::ranges::any_of(section_labels(), is_new);
+    return has_label ? plain : line;
+  }
+
   /// Whether a second page follows in the same line, as when files without a last line break are put together.
   [[nodiscard]] bool begins_another_page(std::string_view text, std::string_view next) const {
     return text.ends_with(text_of(Label::id)) && !next.empty() && is_digit(next.front()) &&
@@ -97,12 +115,23 @@ class TextReader {
     }
   }
 
+  /// Whether the line shows where in a site the page is: "Home › Activities".
+  static bool is_trail(std::string_view text) {
+    constexpr std::string_view marks[] = {" > ", " › ", " » ", " / "};
+    return std::ranges::any_of(marks, [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
+  }
+
   void read_title(std::size_t number, std::string_view text) {
-    if (builder_.has_title()) {
-      builder_.append_unlabeled(number, text);
-    } else if (!text.empty()) {
-      builder_.set_title({number, std::string(text)});
+    if (text.empty()) {
+      return;
     }
+    if (title_ && is_trail(text)) {
+      return builder_.append_unlabeled(number, text);
+    }
+    if (title_) {
+      builder_.append_unlabeled(title_->number, title_->text);
+    }
+    title_ = PageLine{number, std::string(text)};
   }
 
   void open_section(Label label, std::size_t number) {
@@ -185,8 +214,9 @@ class TextReader {
                                       quote(text_of(label))));
   }
 
-  const std::vector<PageLine>& lines_;
+  std::vector<PageLine> lines_;
   PageBuilder builder_;
+  std::optional<PageLine> title_;  ///< the last line above "Activity ID": what is above it belongs to the site
   Part part_ = Part::above;
   LabelSet is_open_{};       ///< of the head's labels
   LabelSet stands_alone_{};  ///< somewhere on the page, so that elsewhere it is a word

@@ -19,9 +19,16 @@ constexpr std::string_view terms_with_commas[] = {
     "Cognition, Human Learning & Problem Solving",
 };
 
-/// Whether the comma parts two terms: a blank, another comma or nothing follows it.
+bool is_letter(char byte) {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || static_cast<unsigned char>(byte) >= 0x80;
+}
+
+/// Whether the comma separates two terms: a space, another comma or nothing follows it, or it is between letters.
 bool is_separator(std::string_view text, std::size_t comma) {
   std::size_t next = comma + 1;
+  if (comma > 0 && next < text.size() && is_letter(text[comma - 1]) && is_letter(text[next])) {
+    return true;
+  }
   return next == text.size() || text[next] == ',' || is_blank(next_code_point(text, next));
 }
 

@@ -15,6 +15,9 @@ struct Workbook {
   std::vector<Sheet> sheets;
 };
 
+/// The subject that `cme list -o xlsx` gives its workbooks, by which they are known again.
+inline constexpr std::string_view workbook_subject = "Activities of cme";
+
 /// Whether the bytes begin as a workbook does: as a zip archive, or as one of the files that Excel wrote before 2007
 /// and writes for a workbook with a password.
 bool is_workbook(std::string_view bytes);

@@ -347,6 +347,25 @@ Result<void> read_shared(const ZipArchive& archive, const Relations& relations, 
   return {};
 }
 
+/// Whether the workbook's properties say that `cme list` wrote it.
+bool is_written_by_cme(const ZipArchive& archive, const Relations& roots) {
+  const std::optional<std::string> part = find_part(roots, "core-properties");
+  if (!part || !archive.has(*part)) {
+    return false;
+  }
+  std::string subject;
+  bool is_subject = false;
+  const XmlEvents events{.begin = [&](const XmlElement& element) { is_subject = element.name == "subject"; },
+                         .end = [&](std::string_view) { is_subject = false; },
+                         .text =
+                             [&](std::string_view text) {
+                               if (is_subject) {
+                                 subject += text;
+                               }
+                             }};
+  return read_part(archive, *part, events) && subject == workbook_subject;
+}
+
 }  // namespace
 
 Result<Workbook> read_xlsx(const ZipArchive& archive) {
@@ -379,7 +398,9 @@ Result<Workbook> read_xlsx(const ZipArchive& archive) {
       return failure(read.error());
     }
   }
-  return cells.take();
+  Workbook workbook = cells.take();
+  workbook.is_of_cme = is_written_by_cme(archive, *roots);
+  return workbook;
 }
 
 }  // namespace cme

@@ -55,21 +55,6 @@ std::string list_cell(const std::vector<Item>& values) {
   return cell;
 }
 
-std::string tsv_cell(const Row& row, Field field) {
-  return visit_value(row, field, [&]<class Value>(const Value& value) {
-    if constexpr (is_list<Value>) {
-      return list_cell(value);
-    } else {
-      return field_text(row, field);
-    }
-  });
-}
-
-std::string csv_cell(const Row& row, Field field) {
-  const bool as_json = visit_value(row, field, []<class Value>(const Value&) { return is_nested<Value>; });
-  return as_json ? to_json(row, field) : tsv_cell(row, field);
-}
-
 void append_tsv(std::string& line, std::string_view cell) {
   for (const char byte : cell) {
     switch (byte) {
@@ -165,12 +150,27 @@ std::string csv_line(const std::vector<std::string>& cells) {
 
 }  // namespace
 
+std::string plain_cell(const Row& row, Field field) {
+  return visit_value(row, field, [&]<class Value>(const Value& value) {
+    if constexpr (is_list<Value>) {
+      return list_cell(value);
+    } else {
+      return field_text(row, field);
+    }
+  });
+}
+
+std::string exact_cell(const Row& row, Field field) {
+  const bool as_json = visit_value(row, field, []<class Value>(const Value&) { return is_nested<Value>; });
+  return as_json ? to_json(row, field) : plain_cell(row, field);
+}
+
 std::string tsv_head(std::span<const Field> fields, bool with_snippet) {
   return tsv_line(head_cells(fields, with_snippet));
 }
 
 std::string tsv_row(const Row& row, std::span<const Field> fields) {
-  return tsv_line(cells_of(fields, row.snippet, [&](Field field) { return tsv_cell(row, field); }));
+  return tsv_line(cells_of(fields, row.snippet, [&](Field field) { return plain_cell(row, field); }));
 }
 
 std::string csv_head(std::span<const Field> fields, bool with_snippet) {
@@ -178,7 +178,7 @@ std::string csv_head(std::span<const Field> fields, bool with_snippet) {
 }
 
 std::string csv_row(const Row& row, std::span<const Field> fields) {
-  return csv_line(cells_of(fields, row.snippet, [&](Field field) { return csv_cell(row, field); }));
+  return csv_line(cells_of(fields, row.snippet, [&](Field field) { return exact_cell(row, field); }));
 }
 
 }  // namespace cme

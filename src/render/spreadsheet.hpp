@@ -8,6 +8,13 @@
 
 namespace cme {
 
+/// A value as people read it; items of a list separated by `; `, a semicolon inside an item as `\;`, a backslash as
+/// `\\`.
+std::string plain_cell(const Row& row, Field field);
+
+/// The same, but JSON for a value that has parts.
+std::string exact_cell(const Row& row, Field field);
+
 /// One line of tab-separated values with its newline: tab, newline, carriage return and backslash inside a value are
 /// written `\t`, `\n`, `\r`, `\\`.
 std::string tsv_head(std::span<const Field> fields, bool with_snippet);

@@ -62,7 +62,7 @@ const std::array libraries = {
         {"src/query/sqlite.", "src/query/sqlite_checksums.cpp", "src/query/tokenizer.", "src/query/indexed_words."}},
     Library{"tl/expected.hpp", {"include/cme/base/result.hpp"}},
     Library{"utf8proc.h", {"src/base/"}},
-    Library{"xlsxwriter.h", {"src/render/workbook.cpp"}},
+    Library{"xlsxwriter.h", {"src/cli/list_workbook.cpp"}},
     Library{"xxhash.h", {"src/base/hash.cpp"}},
     Library{"zip.h", {"src/import/zip_archive.cpp"}},
     Library{"yaml-cpp/", {"src/yaml/parse.cpp", "src/yaml/tree_builder."}},

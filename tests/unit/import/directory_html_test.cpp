@@ -39,6 +39,29 @@ TEST(DirectoryHtml, ReadsABrokenPage) {
   EXPECT_EQ(read->activity.keywords[2], "&bogus; ’x");
 }
 
+TEST(DirectoryHtml, ReadsWhatABrowserShows) {
+  const struct {
+    const char* html;
+    const char* text;
+  } cases[] = {
+      {"It&#146;s a &#x93;day&#148 &#150; x&#x85;", "It’s a “day” – x…"},
+      {"a&comma; b&nbsp;c&ampd &copy 2026 &rsquo;", "a, b\u00A0c&d © 2026 ’"},
+      {"10<sup>9</sup>/L, m<sup>2</sup>, 10<sup>&minus;3</sup>, CO<sub>2</sub>, 4<sup>th</sup>",
+       "10⁹/L, m², 10⁻³, CO₂, 4th"},
+      {"a<button>More</button><select><option>x</select><textarea>y</textarea><svg><title>z</title></svg>b", "ab"},
+      {"a<span hidden>x</span><b style='display: none'>y</b>b", "ab"},
+      {"a<script>if (1 &lt 2) {}</script><style>b</style>c", "ac"},
+  };
+  for (const auto& each : cases) {
+    SCOPED_TRACE(each.html);
+    const auto read = read_directory_html("<h4>Activity ID</h4>7<h4>Additional Information</h4><p>" +
+                                          std::string(each.html) + "</p>");
+    ASSERT_TRUE(read) << read.error();
+    ASSERT_TRUE(read->activity.additional_information);
+    EXPECT_EQ(read->activity.additional_information->text, each.text);
+  }
+}
+
 TEST(DirectoryHtml, TakesNoOtherLinkForTheAddress) {
   const auto read = read_directory_html(
       "<a href='https://example.org/no'>Register</a><h4>Activity ID</h4>7<a href='/relative'>REGISTER FOR THIS "

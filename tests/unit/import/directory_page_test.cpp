@@ -125,5 +125,16 @@ TEST(DirectoryPage, APageOfOneThingOnlyIsReadOrFails) {
   }
 }
 
+TEST(DirectoryPage, TakesTheTitleBelowAMenu) {
+  const auto read = read_directory_page(
+      "Home > Search\nBack to results\nChest Imaging\nActivity\u00A0ID\n7\nKeywords\n• Lung;Heart\n");
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_EQ(read->activity.title, "Chest Imaging");
+  EXPECT_EQ(read->activity.id, 7U);
+  ASSERT_TRUE(read->activity.note);
+  EXPECT_EQ(read->activity.note->text, "Home > Search\nBack to results");
+  EXPECT_EQ(read->activity.keywords, (std::vector<std::string>{"Lung", "Heart"}));
+}
+
 }  // namespace
 }  // namespace cme

@@ -66,6 +66,7 @@ TEST(ReadCells, ReadsWhatLeavesNoDoubt) {
        "hours\n"},
       {"credits", "2.0 CME/CE for Physicians", "credits:\n  - amount: 2\n    note: for Physicians\n"},
       {"fee", "No charge", "fee: free\n"},
+      {"fee", "$50 per clinician (invoiced)", "fee:\n  amount: $50\n  per: clinician\n  note: invoiced\n"},
       {"fee", "Free (account required)", "fee:\n  amount: free\n  note: account required\n"},
       {"fee", "Member: Free; Non-member: $30",
        "fee:\n  - amount: free\n    for: Member\n  - amount: $30\n    for: Non-member\n"},
@@ -104,6 +105,9 @@ TEST(ReadCells, KeepsWhatIsInDoubtWithItsHeading) {
       {"credits", "1 Category 1", "note: >-\n  credits: 1 Category 1\n! \"1 Category 1\" is not an amount of credit\n"},
       {"commercial_support", "perhaps",
        "note: >-\n  commercial_support: perhaps\n! \"perhaps\" is not an answer to commercial support\n"},
+      {"fee", "$5 for members; groups on request",
+       "fee:\n  - amount: $5\n    for: members\n  - note: groups on request\n! no price could be read from \"groups on "
+       "request\"; it was kept as a note\n"},
       {"doi", "pending", "note: >-\n  doi: pending\n! \"pending\" is not a DOI\n"},
       {"url", "see page", "note: >-\n  url: see page\n! \"see page\" is not an http or https address\n"},
       {"approvals", "Radiology, Podiatry",

@@ -146,7 +146,7 @@ TEST(SplitTerms, LeavesTermsWithCommasWhole) {
             (Terms{"A", "Diversity, Equity, and Inclusion", "B"}));
   EXPECT_EQ(split_terms("Research, Methods, Statistics"), (Terms{"Research, Methods, Statistics"}));
   EXPECT_EQ(split_terms("Research, Methods, Statistics for All"), (Terms{"Research", "Methods", "Statistics for All"}));
-  EXPECT_EQ(split_terms("  a,  b ,, c,d,"), (Terms{"a", "b", "c,d"}));
+  EXPECT_EQ(split_terms("  a,  b ,, c,d,"), (Terms{"a", "b", "c", "d"}));
   EXPECT_EQ(split_terms(""), Terms{});
   EXPECT_EQ(split_terms(", ,"), Terms{});
 }

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+#include "cli/list_workbook.hpp"
+
+#include <fmt/format.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <map>
+#include <memory>
+
+#include "base/files.hpp"
+#include "base/utf8.hpp"
+#include "cme/base/result.hpp"
+#include "cme/record/encode.hpp"
+#include "import/row_reader.hpp"
+#include "import/workbook.hpp"
+#include "render/json_writer.hpp"
+#include "render/spreadsheet.hpp"
+
+namespace cme {
+
+namespace {
+
+/// What Excel takes.
+constexpr std::size_t most_characters = 32'767;
+constexpr std::size_t most_rows = 1'048'575;
+constexpr std::size_t most_links = 65'530;
+constexpr std::size_t longest_link = 2'000;
+
+/// 1980-01-01: the same records give the same bytes.
+constexpr time_t creation_time = 315'532'800;
+
+/// Whether import reads the cell as the value that the activity has.
+bool reads_back(const Row& row, Field field, const std::string& text) {
+  const Cell cell{.text = text};
+  const PlacedCell placed{.column = 0, .cell = &cell};
+  const std::string name(field_info(field).name);
+  const SheetReading reading{.columns = {make_column(name, name)}, .constants = {}, .origin = SheetOrigin::cme};
+  const ReadRow read = read_cells(reading, {&placed, 1});
+  return read.remarks.empty() &&
+         encode_activity(read.activity, std::span(&field, 1)) == encode_activity(*row.activity, std::span(&field, 1));
+}
+
+std::string cell_of(const Row& row, Field field) {
+  std::string text = plain_cell(row, field);
+  if (static_cast<std::size_t>(field) >= record_key_count || text.empty() || reads_back(row, field, text)) {
+    return text;
+  }
+  return exact_cell(row, field);
+}
+
+std::string own_cell(const Extension& extension) {
+  if (!extension.is_list) {
+    return extension.values.front();
+  }
+  JsonWriter list(JsonLayout::compact);
+  list.open('[');
+  for (const std::string& value : extension.values) {
+    list.append_text(value);
+  }
+  list.close(']');
+  return list.take();
+}
+
+/// A file that has no name and is gone with its descriptor.
+class MemoryFile {
+ public:
+  MemoryFile() : descriptor_(::memfd_create("workbook", MFD_CLOEXEC)) {}
+  ~MemoryFile() {
+    if (descriptor_ >= 0) {
+      ::close(descriptor_);
+    }
+  }
+  MemoryFile(MemoryFile&&) = delete;
+  MemoryFile& operator=(MemoryFile&&) = delete;
+
+  [[nodiscard]] std::string path() const { return fmt::format("/proc/self/fd/{}", descriptor_); }
+
+ private:
+  int descriptor_;
+};
+
+enum class CellForm : std::uint8_t { text, number, date, link, doi };
+
+/// How a column looks.
+struct ColumnForm {
+  Field field;
+  CellForm form;
+  double width;  ///< in characters
+};
+
+/// Those that are no plain text of usual width.
+constexpr ColumnForm column_forms[] = {
+    {Field::id, CellForm::number, 9},        {Field::days_left, CellForm::number, 9},
+    {Field::title, CellForm::text, 60},      {Field::description, CellForm::text, 60},
+    {Field::objectives, CellForm::text, 60}, {Field::released, CellForm::date, 12},
+    {Field::reviewed, CellForm::date, 12},   {Field::expires, CellForm::date, 12},
+    {Field::url, CellForm::link, 24},        {Field::doi, CellForm::doi, 24},
+};
+
+constexpr double usual_width = 24;
+
+ColumnForm form_of(Field field) {
+  const auto* const found = std::ranges::find(column_forms, field, &ColumnForm::field);
+  return found == std::end(column_forms) ? ColumnForm{field, CellForm::text, usual_width} : *found;
+}
+
+class Writer {
+ public:
+  Writer(const std::string& path, std::span<const Field> fields) : fields_(fields), book_(workbook_new(path.c_str())) {
+    sheet_ = workbook_add_worksheet(book_, "Activities");
+    heading_ = workbook_add_format(book_);
+    format_set_bold(heading_);
+    date_ = workbook_add_format(book_);
+    format_set_num_format(date_, "yyyy-mm-dd");
+    // The library takes its texts as char*, and copies them.
+    std::string subject(workbook_subject);
+    lxw_doc_properties properties{};
+    properties.subject = subject.data();
+    properties.created = creation_time;
+    workbook_set_properties(book_, &properties);
+  }
+
+  void write(std::span<const WorkbookRow> rows) {
+    collect_own_keys(rows);
+    write_headings();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      write_row(static_cast<lxw_row_t>(i + 1), rows[i]);
+    }
+    const auto last = static_cast<lxw_col_t>(fields_.size() + own_keys_.size() - 1);
+    worksheet_freeze_panes(sheet_, 1, 0);
+    worksheet_autofilter(sheet_, 0, 0, static_cast<lxw_row_t>(rows.size()), last);
+    if (const lxw_error error = workbook_close(book_); error != LXW_NO_ERROR) {
+      throw Error(fmt::format("cannot make the workbook: {}", lxw_strerror(error)));
+    }
+  }
+
+ private:
+  void collect_own_keys(std::span<const WorkbookRow> rows) {
+    for (const WorkbookRow& row : rows) {
+      for (const auto& [key, cell] : row.own_keys) {
+        own_keys_.emplace(key, 0);
+      }
+    }
+    lxw_col_t column = static_cast<lxw_col_t>(fields_.size());
+    for (auto& [key, place] : own_keys_) {
+      place = column++;
+    }
+  }
+
+  void write_headings() {
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+      const auto column = static_cast<lxw_col_t>(i);
+      worksheet_set_column(sheet_, column, column, form_of(fields_[i]).width, nullptr);
+      worksheet_write_string(sheet_, 0, column, std::string(field_info(fields_[i]).name).c_str(), heading_);
+    }
+    for (const auto& [key, column] : own_keys_) {
+      worksheet_set_column(sheet_, column, column, usual_width, nullptr);
+      worksheet_write_string(sheet_, 0, column, key.c_str(), heading_);
+    }
+  }
+
+  void write_row(lxw_row_t row, const WorkbookRow& cells) {
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+      if (!cells.cells[i].empty()) {
+        write_cell(row, static_cast<lxw_col_t>(i), form_of(fields_[i]).form, cells.cells[i]);
+      }
+    }
+    for (const auto& [key, cell] : cells.own_keys) {
+      write_cell(row, own_keys_.at(key), CellForm::text, cell);
+    }
+  }
+
+  void write_cell(lxw_row_t row, lxw_col_t column, CellForm form, const std::string& text) {
+    if (text.size() > most_characters && count_code_points(text) > most_characters) {
+      throw Error(fmt::format("a cell in row {} has more than {} characters, which Excel does not take", row + 1,
+                              most_characters),
+                  "leave its field out with --fields, or use -o csv");
+    }
+    double number = 0;
+    if (form == CellForm::number && std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc()) {
+      worksheet_write_number(sheet_, row, column, number, nullptr);
+    } else if (const Result<Date> date = Date::parse(text); form == CellForm::date && date) {
+      write_date(row, column, *date);
+    } else if ((form == CellForm::link || form == CellForm::doi) && links_ < most_links && text.size() < longest_link) {
+      ++links_;
+      const std::string address = form == CellForm::doi ? "https://doi.org/" + text : text;
+      worksheet_write_url_opt(sheet_, row, column, address.c_str(), nullptr, text.c_str(), nullptr);
+    } else {
+      worksheet_write_string(sheet_, row, column, text.c_str(), nullptr);
+    }
+  }
+
+  void write_date(lxw_row_t row, lxw_col_t column, Date date) {
+    lxw_datetime day{};
+    day.year = static_cast<int>(date.day().year());
+    day.month = static_cast<int>(static_cast<unsigned>(date.day().month()));
+    day.day = static_cast<int>(static_cast<unsigned>(date.day().day()));
+    worksheet_write_datetime(sheet_, row, column, &day, date_);
+  }
+
+  std::span<const Field> fields_;
+  std::map<std::string, lxw_col_t> own_keys_;
+  lxw_workbook* book_;
+  lxw_worksheet* sheet_ = nullptr;
+  lxw_format* heading_ = nullptr;
+  lxw_format* date_ = nullptr;
+  std::size_t links_ = 0;
+};
+
+}  // namespace
+
+WorkbookRow make_workbook_row(const Row& row, std::span<const Field> fields, bool with_own_keys) {
+  WorkbookRow made;
+  for (const Field field : fields) {
+    made.cells.push_back(cell_of(row, field));
+  }
+  if (with_own_keys) {
+    for (const Extension& extension : row.activity->extensions) {
+      made.own_keys.emplace_back(extension.key, own_cell(extension));
+    }
+  }
+  return made;
+}
+
+std::string make_workbook(std::span<const Field> fields, std::span<const WorkbookRow> rows) {
+  if (rows.size() > most_rows) {
+    throw Error(fmt::format("there are more than {} activities, which Excel does not take", most_rows));
+  }
+  const MemoryFile file;
+  Writer(file.path(), fields).write(rows);
+  constexpr std::size_t most_bytes = std::size_t{1} << 31;
+  Result<std::string> bytes = read_file(file.path(), most_bytes);
+  if (!bytes) {
+    throw Error(fmt::format("cannot make the workbook: {}", bytes.error()));
+  }
+  return *std::move(bytes);
+}
+
+}  // namespace cme
