@@ -62,6 +62,10 @@ std::optional<std::size_t> find_name(const Vocabulary& vocabulary, std::string_v
 }
 
 std::optional<std::size_t> find_any_spelling(const Vocabulary& vocabulary, std::string_view text) {
+  // Most texts are spelled as they are stored, and spreadsheets ask for very many.
+  if (const auto term = find_name(vocabulary, text)) {
+    return term;
+  }
   const std::string wanted = normalize(text);
   if (wanted.empty()) {
     return std::nullopt;
