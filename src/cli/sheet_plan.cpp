@@ -26,6 +26,9 @@ namespace cme {
 
 namespace {
 
+/// No office's sheet has more than some hundreds, and each is compared with all names.
+constexpr std::size_t most_columns = 1000;
+
 bool is_known_name(std::string_view name) {
   const Column column = make_column(name, name);
   return column.kind != ColumnKind::unknown && column.kind != ColumnKind::derived;
@@ -228,6 +231,12 @@ SheetPlan plan_sheet(std::string origin, const SheetFile& file, const Sheet& she
   const auto is_known = [&](std::string_view heading) {
     return find_rule(map, heading) != nullptr || is_known_name(heading);
   };
+  for (const SheetRow& row : sheet.rows) {
+    if (row.cells.size() > most_columns) {
+      throw Error(fmt::format("{}: row {} has {} columns, and at most {} are read", origin, row.number,
+                              row.cells.size(), most_columns));
+    }
+  }
   std::optional<Headings> headings = find_headings(sheet, is_known);
   if (!headings) {
     throw Error(fmt::format("{} has no rows", origin), "the first row must be the headings");
