@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
-#include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 
 namespace cme {
@@ -102,11 +101,11 @@ std::string pad_to_width(std::string_view text, std::size_t width) {
 }
 
 std::vector<std::string> wrap(std::string_view paragraph, std::size_t width) {
-  constexpr std::string_view blanks = " \t\r\n";
+  constexpr std::string_view spaces = " \t\r\n";
   std::vector<std::string> lines;
   std::size_t used = 0;
-  for (std::size_t begin = paragraph.find_first_not_of(blanks); begin != std::string_view::npos;) {
-    const std::size_t end = std::min(paragraph.find_first_of(blanks, begin), paragraph.size());
+  for (std::size_t begin = paragraph.find_first_not_of(spaces); begin != std::string_view::npos;) {
+    const std::size_t end = std::min(paragraph.find_first_of(spaces, begin), paragraph.size());
     const std::string_view word = paragraph.substr(begin, end - begin);
     const std::size_t word_width = display_width(word);
     if (!lines.empty() && used + 1 + word_width <= width) {
@@ -116,9 +115,25 @@ std::vector<std::string> wrap(std::string_view paragraph, std::size_t width) {
       lines.emplace_back(word);
       used = word_width;
     }
-    begin = paragraph.find_first_not_of(blanks, end);
+    begin = paragraph.find_first_not_of(spaces, end);
   }
   return lines;
+}
+
+std::string styled(std::string_view rendition, std::string_view text, bool color) {
+  constexpr std::string_view reset = "\x1b[0m";
+  std::string result(text);
+  if (color && !rendition.empty() && !text.empty()) {
+    result.insert(0, rendition).append(reset);
+  }
+  return result;
+}
+
+std::string hyperlink(std::string_view address, std::string_view text) {
+  constexpr std::string_view begin = "\x1b]8;;";
+  constexpr std::string_view end = "\x1b\\";
+  std::string link;
+  return link.append(begin).append(address).append(end).append(text).append(begin).append(end);
 }
 
 }  // namespace cme

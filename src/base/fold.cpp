@@ -33,7 +33,7 @@ const Kin* find_kin(char32_t character) {
   return found != std::end(ascii_kin) && found->character == character ? found : nullptr;
 }
 
-/// Each ASCII character folded; every blank is ' '.
+/// Each ASCII character folded; every space is ' '.
 constexpr std::array<char, 128> folded_ascii = [] {
   std::array<char, 128> table{};
   for (std::size_t i = 0; i < table.size(); ++i) {
@@ -41,8 +41,8 @@ constexpr std::array<char, 128> folded_ascii = [] {
     const bool capital = character >= 'A' && character <= 'Z';
     table[i] = capital ? static_cast<char>(character + ('a' - 'A')) : character;
   }
-  for (unsigned char blank = '\t'; blank <= '\r'; ++blank) {
-    table[blank] = ' ';
+  for (unsigned char space = '\t'; space <= '\r'; ++space) {
+    table[space] = ' ';
   }
   return table;
 }();
@@ -87,7 +87,7 @@ void append_part(utf8proc_int32_t part, std::string& folded) {
 }
 
 void append_folded(char32_t character, std::string& folded) {
-  if (is_blank(character)) {
+  if (is_space(character)) {
     return append_ascii(' ', folded);
   }
   if (const Kin* const kin = find_kin(character)) {

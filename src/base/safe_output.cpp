@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "base/safe_output.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/ascii.hpp"
 #include "base/display.hpp"
+#include "base/safe_data.hpp"
 #include "base/utf8.hpp"
 
 namespace cme {
@@ -12,26 +15,24 @@ namespace {
 
 constexpr std::string_view replacement = "\uFFFD";
 
+/// GitHub reads a line that starts with this, behind spaces of any script, as a command to its runner.
+constexpr std::string_view command_mark = "::";
+
+/// Written instead of it: looks much the same.
+constexpr std::string_view harmless_mark = "∷";
+
 /// The widest text that a message quotes whole.
 constexpr std::size_t quoted_width = 100;
 
-bool is_unsafe(char32_t character) {
-  const bool control = character < 0x20 || (character >= 0x7F && character <= 0x9F);
-  const bool bidirectional = character == 0x061C || character == 0x200E || character == 0x200F ||
-                             (character >= 0x202A && character <= 0x202E) ||
-                             (character >= 0x2066 && character <= 0x2069);
-  return control || bidirectional || character == 0x2028 || character == 0x2029 || character == 0xFEFF ||
-         character == 0xFFFD;
+bool is_visible_ascii(char byte) {
+  return byte > ' ' && byte <= '~';
 }
 
-}  // namespace
-
-std::string printable(std::string_view text) {
+void append_visible(std::string& output, std::string_view text) {
   if (is_printable_ascii(text)) {
-    return std::string(text);
+    output += text;
+    return;
   }
-  std::string safe;
-  safe.reserve(text.size());
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t begin = offset;
     const char32_t character = next_code_point(text, offset);
@@ -39,20 +40,254 @@ std::string printable(std::string_view text) {
       continue;
     }
     if (character == '\t' || character == '\n' || character == '\r') {
-      safe += ' ';
-    } else if (is_unsafe(character)) {
-      safe += replacement;
+      output += ' ';
+    } else if (is_unprintable(character)) {
+      output += replacement;
     } else {
-      safe += text.substr(begin, offset - begin);
+      output += text.substr(begin, offset - begin);
     }
   }
-  return safe;
+}
+
+/// The runner of GitHub Actions takes `##[command]` anywhere in a line, Azure Pipelines `##vso[command]`.
+bool starts_older_command(std::string_view text) {
+  return text.starts_with("##[") || text.starts_with("##vso[");
+}
+
+std::string one_line(std::string_view text) {
+  std::string visible;
+  visible.reserve(text.size());
+  append_visible(visible, text);
+  if (visible.find("##") == std::string::npos) {
+    return visible;
+  }
+  std::string harmless;
+  for (std::size_t offset = 0; offset < visible.size(); ++offset) {
+    harmless += visible[offset];
+    if (starts_older_command(std::string_view(visible).substr(offset))) {
+      harmless += replacement;
+      offset += 1;
+    }
+  }
+  return harmless;
+}
+
+void append_line(std::string& output, std::string_view text) {
+  output += trim(text).starts_with(command_mark) ? "./" : "";
+  output += one_line(text);
+}
+
+void append_paragraph(std::string& output, std::string_view text) {
+  const std::string line = one_line(text);
+  const std::size_t beginning = output.size();
+  for (std::size_t offset = 0; offset < line.size(); ++offset) {
+    if (line[offset] == ' ' && (output.size() == beginning || output.back() == ' ')) {
+      continue;
+    }
+    const bool starts_word = offset == 0 || !is_visible_ascii(line[offset - 1]);
+    if (starts_word && std::string_view(line).substr(offset).starts_with(command_mark)) {
+      output += harmless_mark;
+      offset += command_mark.size() - 1;
+    } else {
+      output += line[offset];
+    }
+  }
+  if (output.size() > beginning && output.back() == ' ') {
+    output.pop_back();
+  }
+}
+
+void append_terminal_data(std::string& output, std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t separator = std::min(text.find_first_of("\t\n"), text.size());
+    output += one_line(text.substr(0, separator));
+    output += text.substr(separator, 1);
+    text.remove_prefix(std::min(separator + 1, text.size()));
+  }
+}
+
+void append_build_log(std::string& output, std::string_view text) {
+  bool is_beginning = true;  // of a line, or after nothing but its spaces
+  for (std::size_t offset = 0; offset < text.size();) {
+    if (is_beginning && text.substr(offset).starts_with(command_mark)) {
+      output += harmless_mark;
+      offset += command_mark.size();
+      is_beginning = false;
+      continue;
+    }
+    if (starts_older_command(text.substr(offset))) {
+      output += '#';
+      output += replacement;
+      offset += 2;
+      is_beginning = false;
+      continue;
+    }
+    const std::size_t begin = offset;
+    const char32_t character = next_code_point(text, offset);
+    output += text.substr(begin, offset - begin);
+    is_beginning = character == '\n' || character == '\r' || (is_beginning && is_space(character));
+  }
+}
+
+/// Whether the byte at `offset` could begin emphasis, code, a link, a table or a comment anywhere in a line. A colon
+/// could begin a command of a CI system or, before `//`, what GitHub turns into a link.
+bool is_markdown(std::string_view line, std::size_t offset) {
+  const char byte = line[offset];
+  if (byte == ':') {
+    return line.substr(offset + 1).starts_with(':') || line.substr(offset + 1).starts_with('/');
+  }
+  return std::string_view("\\`*_[]#|~").find(byte) != std::string_view::npos;
+}
+
+/// The offset of a mark that would make the line a list, a rule or a heading's underline; the line's end if there is
+/// none. Source: CommonMark 0.31, "Container blocks" and "Leaf blocks".
+std::size_t find_block_mark(std::string_view line) {
+  constexpr std::string_view bullets_and_rules = "+-=";
+  if (!line.empty() && bullets_and_rules.find(line.front()) != std::string_view::npos) {
+    return 0;
+  }
+  const std::size_t mark = line.find_first_not_of("0123456789");
+  if (mark == 0 || mark == std::string_view::npos) {
+    return line.size();
+  }
+  const bool numbers = line[mark] == '.' || line[mark] == ')';
+  const bool ends_marker = mark + 1 == line.size() || line[mark + 1] == ' ';
+  return numbers && ends_marker ? mark : line.size();
+}
+
+/// The entity of a character that means something in XML and HTML; empty for all others.
+std::string_view entity_of(char character) {
+  switch (character) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      return "";
+  }
+}
+
+void append_markdown(std::string& output, std::string_view text) {
+  // A backslash is enough to keep `::` from being a command.
+  std::string visible;
+  append_visible(visible, text);
+  const std::string_view line = trim(visible);
+  const std::size_t block_mark = find_block_mark(line);
+  for (std::size_t offset = 0; offset < line.size(); ++offset) {
+    const char byte = line[offset];
+    if (byte == '<' || byte == '>' || byte == '&') {
+      output += entity_of(byte);
+      continue;
+    }
+    if (offset == block_mark || is_markdown(line, offset)) {
+      output += '\\';
+    }
+    output += byte;
+  }
+}
+
+void append_markup(std::string& output, std::string_view text) {
+  const std::string line = one_line(text);
+  const std::string_view rest = line;
+  for (std::size_t offset = 0; offset < line.size(); ++offset) {
+    const std::string_view entity = entity_of(line[offset]);
+    // XML 1.0 cannot hold its two noncharacters.
+    if (rest.substr(offset).starts_with("\uFFFE") || rest.substr(offset).starts_with("\uFFFF")) {
+      output += replacement;
+      offset += replacement.size() - 1;
+    } else if (entity.empty()) {
+      output += line[offset];
+    } else {
+      output += entity;
+    }
+  }
+}
+
+void append_percent(std::string& output, char byte) {
+  output += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
+}
+
+/// Source: actions/toolkit, packages/core/src/command.ts.
+void append_annotation(std::string& output, std::string_view text, std::string_view escaped) {
+  for (const char byte : one_line(text)) {
+    if (escaped.find(byte) == std::string_view::npos) {
+      output += byte;
+    } else {
+      append_percent(output, byte);
+    }
+  }
+}
+
+void append_link(std::string& output, std::string_view address) {
+  for (const char byte : address) {
+    if (is_visible_ascii(byte) && std::string_view("<>\"\\`").find(byte) == std::string_view::npos) {
+      output += byte;
+    } else {
+      append_percent(output, byte);
+    }
+  }
+}
+
+}  // namespace
+
+void append_safe(std::string& output, std::string_view text, Target target) {
+  switch (target) {
+    case Target::terminal:
+      output += one_line(text);
+      return;
+    case Target::terminal_line:
+      return append_line(output, text);
+    case Target::paragraph:
+      return append_paragraph(output, text);
+    case Target::terminal_data:
+      return append_terminal_data(output, text);
+    case Target::build_log:
+      return append_build_log(output, text);
+    case Target::data:
+      return append_data(output, text);
+    case Target::json:
+      return append_json(output, text);
+    case Target::tsv:
+      return append_tsv(output, text);
+    case Target::spreadsheet:
+      return append_spreadsheet(output, text);
+    case Target::markdown:
+      return append_markdown(output, text);
+    case Target::markup:
+      return append_markup(output, text);
+    case Target::annotation:
+      return append_annotation(output, text, "%\r\n");
+    case Target::annotation_property:
+      return append_annotation(output, text, "%\r\n:,");
+    case Target::link:
+      return append_link(output, text);
+  }
+}
+
+std::string safe_text(std::string_view text, Target target) {
+  std::string output;
+  output.reserve(text.size());
+  append_safe(output, text, target);
+  return output;
+}
+
+bool is_one_visible_line(std::string_view text) {
+  std::string visible;
+  append_visible(visible, text);
+  return visible == text;
 }
 
 std::string quote(std::string_view text) {
   // No need to read on in a text that will be cut: a cell rarely takes more than a few characters.
-  const std::string_view beginning = first_code_points(text, 4 * quoted_width);
-  return '"' + truncate_to_width(printable(beginning), quoted_width) + '"';
+  std::string visible;
+  append_visible(visible, first_code_points(text, 4 * quoted_width));
+  return '"' + truncate_to_width(visible, quoted_width) + '"';
 }
 
 }  // namespace cme

@@ -135,13 +135,22 @@ std::string_view first_code_points(std::string_view text, std::size_t count) {
   return text.substr(0, offset);
 }
 
-bool is_blank(char32_t character) {
+bool is_space(char32_t character) {
   if (character < 0x80) {
     return character == ' ' || (character >= '\t' && character <= '\r');
   }
   return character == 0x85 || character == 0xA0 || character == 0x1680 ||
          (character >= 0x2000 && character <= 0x200A) || character == 0x2028 || character == 0x2029 ||
          character == 0x202F || character == 0x205F || character == 0x3000;
+}
+
+bool is_unprintable(char32_t character) {
+  const bool control = character < 0x20 || (character >= 0x7F && character <= 0x9F);
+  const bool bidirectional = character == 0x061C || character == 0x200E || character == 0x200F ||
+                             (character >= 0x202A && character <= 0x202E) ||
+                             (character >= 0x2066 && character <= 0x2069);
+  return control || bidirectional || character == 0x2028 || character == 0x2029 || character == 0xFEFF ||
+         character == 0xFFFD;
 }
 
 bool is_visible(std::string_view text) {
@@ -154,7 +163,7 @@ bool is_visible(std::string_view text) {
   for (std::size_t offset = ascii_end; offset < text.size();) {
     const char32_t character = next_code_point(text, offset);
     const bool control = character < 0x20 || (character >= 0x7F && character < 0xA0);
-    if (control || is_blank(character)) {
+    if (control || is_space(character)) {
       return false;
     }
   }

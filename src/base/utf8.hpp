@@ -32,10 +32,13 @@ std::size_t count_code_points(std::string_view text);
 /// The bytes of the first `count` characters of valid UTF-8; all of it if it has fewer.
 std::string_view first_code_points(std::string_view text, std::size_t count);
 
-/// Whether it is a blank of any width, a tab or a line break.
-bool is_blank(char32_t character);
+/// Whether it is a space of any width, a tab or a line break.
+bool is_space(char32_t character);
 
-/// Whether all of it is UTF-8 without blanks and control characters, as names for machines are.
+/// Whether it steers a terminal, changes the order of what is around it, or cannot be seen.
+bool is_unprintable(char32_t character);
+
+/// Whether all of it is UTF-8 without spaces and control characters, as names for machines are.
 bool is_visible(std::string_view text);
 
 }  // namespace cme

@@ -103,7 +103,7 @@ ExitCode run_without_command(Arguments arguments, Io& io) {
   if (!line->operands.empty()) {
     find_command(line->operands.front());
   }
-  io.err << program_help(all_commands());
+  print_usage(io, program_help(all_commands()));
   return ExitCode::failed;
 }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "cli/differences.hpp"
 
-#include <fmt/format.h>
+#include <algorithm>
 
-#include "base/ascii.hpp"
 #include "base/diff.hpp"
+#include "base/display.hpp"
+#include "base/safe_output.hpp"
 #include "cli/talk.hpp"
 #include "cli/terminal.hpp"
-#include "render/build_log.hpp"
 
 namespace cme {
 
@@ -16,15 +16,15 @@ namespace {
 /// As git paints them; nothing for a line that is in both.
 std::string_view style_of(std::string_view line) {
   if (line.starts_with("---") || line.starts_with("+++")) {
-    return "1";
+    return sgr_bold;
   }
   if (line.starts_with('-')) {
-    return "31";
+    return sgr_red;
   }
   if (line.starts_with('+')) {
-    return "32";
+    return sgr_green;
   }
-  return line.starts_with('@') ? "36" : "";
+  return line.starts_with('@') ? sgr_cyan : "";
 }
 
 }  // namespace
@@ -32,10 +32,10 @@ std::string_view style_of(std::string_view line) {
 void print_difference(Io& io, Color color, std::string_view path, std::string_view before, std::string_view after) {
   std::string diff = unified_diff(path, before, after);
   if (io.out_is_terminal) {
-    diff = printable_data(diff);
+    diff = safe_text(diff, Target::terminal_data);
   }
   if (runs_in_github(io)) {
-    diff = without_commands(diff);
+    diff = safe_text(diff, Target::build_log);
   }
   if (color == Color::off) {
     write(io, diff);
@@ -43,8 +43,7 @@ void print_difference(Io& io, Color color, std::string_view path, std::string_vi
   }
   for (std::string_view rest = diff; !rest.empty();) {
     const std::string_view line = rest.substr(0, rest.find('\n'));
-    const std::string_view style = style_of(line);
-    write(io, style.empty() ? fmt::format("{}\n", line) : fmt::format("\x1b[{}m{}\x1b[0m\n", style, line));
+    write(io, styled(style_of(line), line, true) + '\n');
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
   }
 }

@@ -77,7 +77,7 @@ Candidate read_page_text(std::string_view origin, std::string_view bytes) {
     candidate.failures.push_back(fmt::format("{}: the page is larger than 16 MiB", origin));
     return candidate;
   }
-  Result<ImportedActivity> page = is_html(bytes) ? read_directory_html(bytes) : read_directory_page(bytes);
+  Result<ImportedActivity> page = is_html(bytes) ? parse_directory_html(bytes) : parse_directory_page(bytes);
   if (!page) {
     candidate.failures.push_back(fmt::format("{}: {}", origin, page.error()));
     return candidate;

@@ -57,8 +57,7 @@ std::string RecordImporter::shown(const std::string& path) const {
 /// One line of talk that begins with a path.
 void RecordImporter::tell(std::string_view line) {
   progress_.clear();
-  // A file may be called "::error::", which would be a command to GitHub Actions at the start of a line.
-  io_.err << (line.starts_with("::") ? "./" : "") << printable(line) << '\n';
+  print_talk(io_, line);
 }
 
 /// Decides by the ids which record is meant.
@@ -191,7 +190,7 @@ void RecordImporter::tell_done(const Plan& plan) {
   progress_.clear();
   const std::string_view verb = mode_ == ImportMode::write ? "updated" : plan.exists ? "would update" : "would write";
   const std::string keys = fmt::format("{}", fmt::join(plan.changed, ", "));
-  write(io_, printable(fmt::format("{} {}{}{}", verb, shown(plan.path), keys.empty() ? "" : ": ", keys)) + "\n");
+  write_line(io_, fmt::format("{} {}{}{}", verb, shown(plan.path), keys.empty() ? "" : ": ", keys));
 }
 
 bool RecordImporter::settle(const Candidate& candidate, const Plan& plan) {
@@ -242,7 +241,7 @@ bool RecordImporter::take(const std::vector<Candidate>& candidates) {
 ExitCode finish_import(const ImportTally& tally, ImportMode mode, bool has_failed, Talk talk, Io& io) {
   const bool is_dry_run = mode == ImportMode::dry_run;
   if (!talk.quiet) {
-    write(io, summary(tally, is_dry_run) + (is_dry_run ? "; nothing is written by --dry-run\n" : "\n"));
+    write_line(io, summary(tally, is_dry_run) + (is_dry_run ? "; nothing is written by --dry-run" : ""));
   }
   if (has_failed) {
     return ExitCode::failed;

@@ -349,7 +349,7 @@ class SheetImport {
       print_note(io_, settings_.output.talk, fmt::format("{}: {}", plan_.origin, line));
     }
     for (const std::string& line : remarks_.lines(plan_.origin)) {
-      io_.err << (line.starts_with("::") ? "./" : "") << printable(line) << '\n';
+      print_talk(io_, line);
     }
   }
 
@@ -441,13 +441,13 @@ void check_settled(const SheetPlan& plan, const SheetRequest& request, Io& io) {
         fmt::format("{} has no column \"id\" or \"Activity ID\"", plan.origin),
         "a map can say \"id: next\" for new ids, or where they are: \"id: {from: Link, match: 'node/([0-9]+)'}\"");
   }
-  std::string lines;
+  print_talk(io, fmt::format("{}: these lines of a map would settle what its columns hold:", plan.origin));
   for (const std::size_t column : unknown) {
-    lines += "  " + printable(map_line(plan.reading.columns[column])) + "\n";
+    print_talk(io, "  " + map_line(plan.reading.columns[column]));
   }
-  lines += has_ids(plan) ? "" : "  id: next\n";
-  io.err << fmt::format("{}: these lines of a map would settle what its columns hold:\n{}", printable(plan.origin),
-                        lines);
+  if (!has_ids(plan)) {
+    print_talk(io, "  id: next");
+  }
   throw Error(fmt::format("{} of {} {} not known", counted(unknown.size(), "heading"), plan.origin,
                           unknown.size() == 1 ? "is" : "are"),
               fmt::format("\"cme import {} --write-map map.yaml\" writes a map to correct; then use it with --map, or "
@@ -469,9 +469,8 @@ void write_map(const SheetSource& source, const SheetRequest& request, const std
     throw Error(fmt::format("cannot write {}: {}", map_file, created.error()));
   }
   if (!talk.quiet) {
-    write(io, printable(fmt::format("wrote {}: correct it, then run \"cme import {} --map {}\"", map_file,
-                                    source.origin, map_file)) +
-                  "\n");
+    write_line(io, fmt::format("wrote {}: correct it, then run \"cme import {} --map {}\"", map_file, source.origin,
+                               map_file));
   }
 }
 

@@ -15,7 +15,6 @@
 #include "cli/terminal.hpp"
 #include "cme/record/encode.hpp"
 #include "query/search.hpp"
-#include "render/build_log.hpp"
 
 namespace cme {
 
@@ -57,7 +56,7 @@ std::string mark_matches(std::string_view snippet) {
   std::string marked;
   while (!snippet.empty()) {
     const std::size_t mark = std::min(snippet.find_first_of(std::string{match_begin, match_end}), snippet.size());
-    marked += printable(snippet.substr(0, mark));
+    append_safe(marked, snippet.substr(0, mark), Target::terminal);
     if (mark < snippet.size()) {
       marked += "**";
     }
@@ -212,10 +211,10 @@ ListLine make_line(const Row& row, std::size_t file, const Layout& layout, const
   line.text = layout.renderer != nullptr ? layout.renderer->row(marked, layout.fields)
                                          : encode_activity(*row.activity, layout.fields);
   if (layout.is_terminal) {
-    line.text = printable_data(line.text);
+    line.text = safe_text(line.text, Target::terminal_data);
   }
   if (layout.is_build_log) {
-    line.text = without_commands(line.text);
+    line.text = safe_text(line.text, Target::build_log);
   }
   return line;
 }

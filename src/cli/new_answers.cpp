@@ -9,6 +9,7 @@
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
+#include "cli/talk.hpp"
 #include "cme/model/fields.hpp"
 
 namespace cme {
@@ -17,10 +18,10 @@ namespace {
 
 /// The next line that is typed. Throws Error if there is none.
 std::string read_answer(Io& io, std::string_view question) {
-  io.err << question << ": " << std::flush;
+  print_question(io, question);
   std::string line;
   if (!std::getline(io.in, line)) {
-    io.err << '\n';
+    print_talk(io, "");
     throw Error("the answers end before the last question", "nothing was written");
   }
   return std::string(trim(line));
@@ -38,7 +39,7 @@ std::optional<Value> ask(Io& io, std::string_view question, Result<Value> (*pars
     if (value) {
       return *std::move(value);
     }
-    io.err << printable(value.error()) << '\n';
+    print_talk(io, value.error());
   }
 }
 
@@ -55,7 +56,7 @@ std::uint32_t ask_id(Io& io, std::uint32_t next_id, IdCheck check_id) {
     if (usable) {
       return id;
     }
-    io.err << printable(usable.error()) << '\n';
+    print_talk(io, usable.error());
   }
 }
 
@@ -66,7 +67,7 @@ Result<std::string> parse_line(std::string_view text) {
   if (line.empty()) {
     return failure("here is no text");
   }
-  if (printable(line) != line) {
+  if (!is_one_visible_line(line)) {
     return failure(fmt::format("{} holds characters that cannot be seen; write one line of text", quote(line)));
   }
   return std::string(line);

@@ -27,7 +27,7 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
   Progress& operator=(Progress&&) = delete;
 
-  /// Shows `text`, which is printable, in place of what was shown before; no more than ten times a second. By one
+  /// Shows `text`, as one line, in place of what was shown before; no more than ten times a second. By one
   /// thread at a time.
   void show(std::string_view text);
 

@@ -150,7 +150,7 @@ void check_keys(const SheetPlan& plan) {
       if (!is_new) {
         throw Error(fmt::format("the columns {} and {} both hold {}", quote(same->second), quote(column.heading),
                                 field_info(column.field).name),
-                    fmt::format("a map can leave one out: \"{}: skip\"", printable(column.heading)));
+                    fmt::format("a map can leave one out: \"{}: skip\"", safe_text(column.heading, Target::terminal)));
       }
     }
   }
@@ -177,7 +177,7 @@ std::string sample_lines(const SheetPlan& plan, const Sheet& sheet, std::size_t 
   std::vector<std::string> samples;
   for_each_cell(plan, sheet, column, [&](const Cell& cell) {
     if (samples.size() < most_samples) {
-      const std::string line = printable(one_line(cell.text));
+      const std::string line = safe_text(one_line(cell.text), Target::terminal);
       std::string sample(first_code_points(line, most_characters));
       sample += sample.size() < line.size() ? "…" : "";
       if (std::ranges::find(samples, sample) == samples.end()) {
@@ -296,7 +296,7 @@ std::string map_line(const Column& column) {
 }
 
 std::string map_text(const SheetPlan& plan, const Sheet& sheet) {
-  std::string text = "# What each column of " + printable(plan.origin) +
+  std::string text = "# What each column of " + safe_text(plan.origin, Target::terminal) +
                      " holds: a key of a record, a key of your own such as x-desk, or skip.\n"
                      "# Keys and more of what a map can say: docs/importing.md\n";
   for (std::size_t i = 0; i < plan.width(); ++i) {

@@ -12,7 +12,7 @@ namespace cme {
 namespace {
 
 void print_line(std::ostream& err, std::string_view kind, std::string_view text) {
-  err << kind << ": " << printable(text) << '\n';
+  err << kind << ": " << safe_text(text, Target::terminal) << '\n';
 }
 
 void check_written(const std::ostream& out) {
@@ -49,6 +49,22 @@ void print_detail(Io& io, Talk talk, std::string_view text) {
   if (talk.verbose) {
     print_line(io.err, "note", text);
   }
+}
+
+void print_talk(Io& io, std::string_view line) {
+  io.err << safe_text(line, Target::terminal_line) << '\n';
+}
+
+void print_usage(Io& io, std::string_view text) {
+  io.err << text;
+}
+
+void print_question(Io& io, std::string_view question) {
+  io.err << safe_text(question, Target::terminal) << ": " << std::flush;
+}
+
+void write_line(Io& io, std::string_view line) {
+  write(io, safe_text(line, Target::terminal_line) + '\n');
 }
 
 void write(Io& io, std::string_view text) {

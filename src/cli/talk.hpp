@@ -24,7 +24,21 @@ void print_note(Io& io, Talk talk, std::string_view text);
 /// Prints `note: TEXT` if the person wants to know more than usual.
 void print_detail(Io& io, Talk talk, std::string_view text);
 
-/// Appends to the results. Throws Error, with the system's reason, if they cannot be written.
+/// Prints one line of talk, which may begin with a path.
+void print_talk(Io& io, std::string_view line);
+
+/// Prints the program's own help to a person who did not ask for it.
+void print_usage(Io& io, std::string_view text);
+
+/// Asks a person for one line.
+void print_question(Io& io, std::string_view question);
+
+/// Appends one line to the results, which may begin with a path. Throws Error, with the system's reason, if it cannot
+/// be written.
+void write_line(Io& io, std::string_view line);
+
+/// Appends to the results what a renderer, an encoder or a table of ours has made: a text that the command composes
+/// goes to `write_line`. Throws Error, with the system's reason, if they cannot be written.
 void write(Io& io, std::string_view text);
 
 /// Appends to the results what `print` puts into the stream. Throws Error, with the system's reason, if they cannot be

@@ -9,8 +9,6 @@
 #include <ctime>
 #include <string_view>
 
-#include "base/safe_output.hpp"
-
 namespace cme {
 
 namespace {
@@ -55,17 +53,6 @@ bool takes_progress(const Io& io) {
 
 bool runs_in_github(const Io& io) {
   return variable(io, "GITHUB_ACTIONS") == "true";
-}
-
-std::string printable_data(std::string_view text) {
-  std::string safe;
-  while (!text.empty()) {
-    const std::size_t separator = std::min(text.find_first_of("\t\n"), text.size());
-    safe += printable(text.substr(0, separator));
-    safe += text.substr(separator, 1);
-    text.remove_prefix(std::min(separator + 1, text.size()));
-  }
-  return safe;
 }
 
 bool is_terminal(int file) {

@@ -25,9 +25,6 @@ bool takes_progress(const Io& io);
 /// Whether results go into the log of a GitHub workflow, unless its step sends them elsewhere.
 bool runs_in_github(const Io& io);
 
-/// Data as it is, with its tabs and line breaks, but for what could steer the terminal that it is printed on.
-std::string printable_data(std::string_view text);
-
 /// Whether the file descriptor is a terminal.
 bool is_terminal(int file);
 

@@ -11,14 +11,20 @@ std::string json_line(const nlohmann::ordered_json& value) {
   std::string line = value.dump(-1, ' ', false, replace);
   // JSON lets DEL, C1 controls and bidirectional controls stand as they are: where there are any, all that is not ASCII
   // is written as `\u….`.
-  if (printable(line) != line) {
+  if (!is_one_visible_line(line)) {
     line = value.dump(-1, ' ', true, replace);
   }
   // Only a text can hold it, and GitHub Actions and Azure Pipelines take `##[command]` in any line of a log.
-  for (std::size_t at = line.find("##"); at != std::string::npos; at = line.find("##", at)) {
-    line.replace(at + 1, 1, "\\u0023");
+  std::string harmless;
+  harmless.reserve(line.size());
+  for (const char byte : line) {
+    if (byte == '#' && harmless.ends_with('#')) {
+      harmless += "\\u0023";
+    } else {
+      harmless += byte;
+    }
   }
-  return line;
+  return harmless;
 }
 
 }  // namespace cme

@@ -11,7 +11,7 @@ namespace {
 
 /// Whether it is an odd space, or a bullet of the fonts Symbol and Wingdings as text copied from a word processor has
 /// it.
-bool stands_for_blank(char32_t character) {
+bool stands_for_space(char32_t character) {
   switch (character) {
     case U'\u00A0':
     case U'\u2009':
@@ -29,10 +29,10 @@ bool stands_for_blank(char32_t character) {
 
 bool is_odd(char32_t character) {
   const bool is_private = character >= U'\uE000' && character <= U'\uF8FF';
-  return is_private || stands_for_blank(character);
+  return is_private || stands_for_space(character);
 }
 
-/// The odd characters and ordinary blanks around `odd`, which is the first odd one of them.
+/// The odd characters and ordinary spaces around `odd`, which is the first odd one of them.
 Span run_around(std::string_view source, Span part, std::size_t odd) {
   std::size_t begin = odd;
   while (begin > part.begin && source[begin - 1] == ' ') {
@@ -42,7 +42,7 @@ Span run_around(std::string_view source, Span part, std::size_t odd) {
   while (end < part.end) {
     std::size_t next = end;
     const char32_t character = next_code_point(source, next);
-    if (character != U' ' && !stands_for_blank(character)) {
+    if (character != U' ' && !stands_for_space(character)) {
       break;
     }
     end = next;
@@ -73,7 +73,7 @@ std::size_t count_odd_characters(std::string_view text) {
   return count;
 }
 
-std::vector<Edit> make_blanks_plain(std::string_view source, Span part) {
+std::vector<Edit> make_spaces_plain(std::string_view source, Span part) {
   const auto find_odd = [&](std::size_t from) {
     return from + std::min(find_odd_character(source.substr(from, part.end - from)), part.end - from);
   };

@@ -18,6 +18,6 @@ std::size_t count_odd_characters(std::string_view text);
 /// Makes odd spaces in a part of `source` ordinary ones, and the bullets of word processors too; takes out those beside
 /// an ordinary one and at the ends of lines, but keeps the indentation. Nothing if there are characters of private use
 /// that may be letters of a font.
-std::vector<Edit> make_blanks_plain(std::string_view source, Span part);
+std::vector<Edit> make_spaces_plain(std::string_view source, Span part);
 
 }  // namespace cme

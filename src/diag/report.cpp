@@ -8,6 +8,7 @@
 
 #include "base/ascii.hpp"
 #include "base/display.hpp"
+#include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
 #include "diag/reporters.hpp"
@@ -17,28 +18,28 @@ namespace {
 
 constexpr std::size_t tab_stop = 4;
 
-/// A source line as it is shown: tabs as blanks, control characters made harmless.
+/// A source line as it is shown: tabs as spaces, control characters made harmless.
 std::string shown(std::string_view line) {
   std::string result;
   for (const std::string_view part : split(line, '\t')) {
     if (part.data() != line.data()) {
       result.append(tab_stop - display_width(result) % tab_stop, ' ');
     }
-    result += loggable(part);
+    result += safe_text(part, Target::terminal);
   }
   return result;
 }
 
-std::string paint(Color color, std::string_view code, std::string_view text) {
-  return color == Color::on ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
+std::string paint(Color color, std::string_view rendition, std::string_view text) {
+  return styled(rendition, text, color == Color::on);
 }
 
 std::string_view severity_color(Severity severity) {
-  constexpr auto codes = std::to_array<std::string_view>({"1;36", "1;33", "1;31"});
-  return codes.at(static_cast<std::size_t>(severity));
+  constexpr std::array renditions = {sgr_bold_cyan, sgr_bold_yellow, sgr_bold_red};
+  return renditions.at(static_cast<std::size_t>(severity));
 }
 
-constexpr std::string_view gutter_color = "1;34";
+constexpr std::string_view gutter_color = sgr_bold_blue;
 
 /// The lines `14 |     - Radiolgy` and `   |       ^^^^^^^^ did you mean …`.
 void print_snippet(std::ostream& out, const Place& place, std::size_t gutter, std::string_view mark,
@@ -55,7 +56,7 @@ void print_snippet(std::ostream& out, const Place& place, std::size_t gutter, st
     underline += mark;
   }
   if (!label.empty()) {
-    underline += fmt::format(" {}", loggable(label));
+    underline += fmt::format(" {}", safe_text(label, Target::terminal));
   }
   const std::string bar = paint(color, gutter_color, "|");
   const std::string line = fmt::format("{}{}{}", cut_before, shown(place.line_text), cut_behind);
@@ -66,14 +67,14 @@ void print_snippet(std::ostream& out, const Place& place, std::size_t gutter, st
 }
 
 std::string place_text(const Place& place) {
-  return fmt::format("{}:{}:{}", loggable_path(place.path), place.line, place.column);
+  return fmt::format("{}:{}:{}", safe_text(place.path, Target::terminal_line), place.line, place.column);
 }
 
 void print_concise_finding(std::ostream& out, const Finding& finding, Color color) {
   const Place& place = finding.place;
-  out << fmt::format("{}:{}:{}: {}: {} [{}]\n", loggable_path(place.path), place.line, place.column,
+  out << fmt::format("{}:{}:{}: {}: {} [{}]\n", safe_text(place.path, Target::terminal_line), place.line, place.column,
                      paint(color, severity_color(finding.severity), to_string(finding.severity)),
-                     loggable(finding.message), rule_info(finding.rule).name);
+                     safe_text(finding.message, Target::terminal), rule_info(finding.rule).name);
 }
 
 void print_human_finding(std::ostream& out, const Finding& finding, const ReportStyle& style) {
@@ -90,7 +91,7 @@ void print_human_finding(std::ostream& out, const Finding& finding, const Report
   out << fmt::format("{}: {}\n",
                      paint(color, severity_color(finding.severity),
                            style.rules ? fmt::format("{}[{}]", severity, rule.name) : severity),
-                     loggable(finding.message));
+                     safe_text(finding.message, Target::terminal));
   out << fmt::format("{:{}}{} {}\n", "", gutter, paint(color, gutter_color, "-->"), place_text(finding.place)) << bar;
   print_snippet(out, finding.place, gutter, "^", severity_color(finding.severity), finding.help, color);
   for (const Related& related : finding.related) {

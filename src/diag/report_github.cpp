@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
-// GitHub: "Workflow commands for GitHub Actions". How it escapes is told by actions/toolkit,
-// packages/core/src/command.ts.
+// GitHub: "Workflow commands for GitHub Actions".
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
+#include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "diag/reporters.hpp"
 
@@ -24,39 +24,20 @@ std::string_view command_of(Severity severity) {
   return severity == Severity::note ? "notice" : to_string(severity);
 }
 
-std::string escape_bytes(std::string_view text, std::string_view meaningful) {
-  std::string escaped;
-  for (const char byte : text) {
-    if (meaningful.find(byte) == std::string_view::npos) {
-      escaped += byte;
-    } else {
-      escaped += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
-    }
-  }
-  return escaped;
-}
-
-std::string escape_message(std::string_view text) {
-  return escape_bytes(loggable(text), "%\r\n");
-}
-
-std::string escape_property(std::string_view text) {
-  return escape_bytes(loggable(text), "%\r\n:,");
-}
-
 void print_annotation(std::ostream& out, const Finding& finding, const ReportStyle& style) {
   const Place& place = finding.place;
   out << fmt::format("::{} file={},line={},endLine={},col={},endColumn={},title={}::{}\n", command_of(finding.severity),
-                     escape_property(repository_path(place.path, style)), place.line, place.line, place.column,
-                     place.end_column, escape_property(rule_info(finding.rule).name),
-                     escape_message(message_with_help(finding)));
+                     safe_text(repository_path(place.path, style), Target::annotation_property), place.line, place.line,
+                     place.column, place.end_column,
+                     safe_text(rule_info(finding.rule).name, Target::annotation_property),
+                     safe_text(message_with_help(finding), Target::annotation));
 }
 
 /// A cell of the summary's table. It stands in `<code>`, where GitHub makes nobody's name and no number a link.
 std::string cell(std::string_view text) {
   const std::string_view beginning = first_code_points(text, max_summary_text);
   const std::string_view cut = beginning.size() < text.size() ? "…" : "";
-  return fmt::format("<td><code>{}{}</code></td>", escape_markup(loggable(beginning)), cut);
+  return fmt::format("<td><code>{}{}</code></td>", safe_text(beginning, Target::markup), cut);
 }
 
 void print_summary_row(std::ostream& out, const Finding& finding, const ReportStyle& style) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/safe_output.hpp"
 #include "base/words.hpp"
 #include "diag/reporters.hpp"
 
@@ -21,15 +22,8 @@ Findings take_file(Findings& findings) {
   return file;
 }
 
-/// Text as XML 1.0 can hold it: without what `printable` takes for unsafe, and without its two non-characters.
 std::string xml_text(std::string_view text) {
-  std::string safe = escape_markup(loggable(text));
-  for (const std::string_view forbidden : {"\uFFFE", "\uFFFF"}) {
-    for (std::size_t at = safe.find(forbidden); at != std::string::npos; at = safe.find(forbidden, at)) {
-      safe.replace(at, forbidden.size(), "\uFFFD");
-    }
-  }
-  return safe;
+  return safe_text(text, Target::markup);
 }
 
 /// A reader finds no more than one failure in a test, so that the findings of a file are lines of one text.

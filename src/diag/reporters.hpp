@@ -15,13 +15,6 @@ void print_sarif(std::ostream& out, const Report& report, const ReportStyle& sty
 void print_github(std::ostream& out, const Report& report, const ReportStyle& style);
 void print_junit(std::ostream& out, const Report& report, const ReportStyle& style);
 
-/// Text that is safe in the log of a build: `printable`, and no command of GitHub's or Azure's older kind, which counts
-/// wherever it stands in a line.
-std::string loggable(std::string_view text);
-
-/// The path that a finding bears, as it is printed at the start of a line of a log.
-std::string loggable_path(std::string_view path);
-
 /// What is wrong and, behind a semicolon, what to write instead.
 std::string message_with_help(const Finding& finding);
 
@@ -36,8 +29,5 @@ std::size_t count_files(const Report& report);
 
 /// The path of a finding from the root of the repository; absolute if the file lies outside.
 std::string repository_path(std::string_view path, const ReportStyle& style);
-
-/// `text` with the five characters that mean something in XML and HTML as entities.
-std::string escape_markup(std::string_view text);
 
 }  // namespace cme

@@ -100,7 +100,7 @@ class Comparison {
       return is_put_under_key(before, after, edit.text);
     }
     return after.kind == YamlKind::scalar && before.style == after.style &&
-           fold(with_plain_blanks(before.text)) == fold(after.text);
+           fold(with_plain_spaces(before.text)) == fold(after.text);
   }
 
   static bool is_put_under_key(const YamlNode& before, const YamlNode& after, std::string_view inserted) {
@@ -112,9 +112,9 @@ class Comparison {
     return inserted.starts_with(key.text) && is_same_scalar(before, *(&key + 1));
   }
 
-  static std::string with_plain_blanks(std::string_view text) {
+  static std::string with_plain_spaces(std::string_view text) {
     const Span all{.begin = 0, .end = static_cast<std::uint32_t>(text.size())};
-    return apply_edits(text, make_blanks_plain(text, all));
+    return apply_edits(text, make_spaces_plain(text, all));
   }
 
   const JudgedRecord& after_;

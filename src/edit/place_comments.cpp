@@ -20,7 +20,7 @@ std::size_t column_of(std::string_view text, std::size_t offset) {
   return offset - line_begin(text, offset);
 }
 
-/// The blanks before the first word of the line that holds `offset`.
+/// The spaces before the first word of the line that holds `offset`.
 std::size_t indentation_at(std::string_view text, std::size_t offset) {
   const std::size_t begin = line_begin(text, offset);
   return std::min(text.find_first_not_of(" \t", begin), text.size()) - begin;

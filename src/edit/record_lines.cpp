@@ -24,7 +24,7 @@ std::size_t next_line(std::string_view text, std::size_t offset) {
 }
 
 /// The end of the last line of a value. The tree does not tell where plain text of several lines ends, but all lines
-/// before the next key are its own, unless they are blank, comments or the end of the document.
+/// before the next key are its own, unless they are empty, comments or the end of the document.
 std::size_t find_end(std::string_view text, std::size_t value_end, std::size_t next_key) {
   std::size_t end = line_end(text, value_end);
   for (std::size_t line = next_line(text, value_end); line < next_key; line = next_line(text, line)) {

@@ -51,9 +51,9 @@ struct Opening {
   std::string_view text;  ///< empty if the heading stands alone on its line
 };
 
-/// Whether a sentence begins so: a capital or a digit, after a blank. "Results of trials" is no heading.
+/// Whether a sentence begins so: a capital or a digit, after a space. "Results of trials" is no heading.
 bool opens_sentence(std::string_view text) {
-  const std::string_view sentence = trim_blanks(text);
+  const std::string_view sentence = trim_spaces(text);
   return sentence.size() < text.size() && !sentence.empty() &&
          (is_digit(sentence.front()) || (sentence.front() >= 'A' && sentence.front() <= 'Z'));
 }
@@ -65,7 +65,7 @@ std::optional<Opening> find_opening(std::string_view line) {
     }
     const std::string_view rest = line.substr(heading.size());
     if (rest.empty() || opens_sentence(rest)) {
-      return Opening{heading, trim_blanks(rest)};
+      return Opening{heading, trim_spaces(rest)};
     }
   }
   return std::nullopt;
@@ -84,7 +84,7 @@ bool are_sound(const std::vector<Section>& sections) {
   });
 }
 
-std::vector<Section> read_structured(std::span<const PageLine> lines) {
+std::vector<Section> parse_structured(std::span<const PageLine> lines) {
   std::vector<Section> sections;
   for (const PageLine& line : lines) {
     const auto opening = find_opening(line.text);
@@ -104,8 +104,8 @@ std::vector<Section> read_structured(std::span<const PageLine> lines) {
 
 }  // namespace
 
-std::vector<Section> read_description(std::span<const PageLine> lines) {
-  auto sections = read_structured(lines);
+std::vector<Section> parse_description(std::span<const PageLine> lines) {
+  auto sections = parse_structured(lines);
   if (!sections.empty() || lines.empty()) {
     return sections;
   }

@@ -11,6 +11,6 @@ namespace cme {
 
 /// A description by its headings, if it is a structured abstract: its first line opens with a heading and none stands
 /// twice. Else one section of plain text, each line a paragraph.
-std::vector<Section> read_description(std::span<const PageLine> lines);
+std::vector<Section> parse_description(std::span<const PageLine> lines);
 
 }  // namespace cme

@@ -77,7 +77,7 @@ class ApprovalReader {
 
 }  // namespace
 
-void read_approvals(const PageBlock& block, ValueSink& sink) {
+void decode_approvals(const PageBlock& block, ValueSink& sink) {
   ApprovalReader reader(sink);
   for (const PageLine& line : block.lines) {
     reader.read(line);

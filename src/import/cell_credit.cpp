@@ -43,7 +43,7 @@ constexpr ShortType short_types[] = {
 /// Text after `beginning`, whatever its case; nothing if it begins otherwise.
 std::optional<std::string_view> without_beginning(std::string_view text, std::string_view beginning) {
   return lower_ascii(text.substr(0, beginning.size())) == beginning
-             ? std::optional(trim_blanks(text.substr(beginning.size())))
+             ? std::optional(trim_spaces(text.substr(beginning.size())))
              : std::nullopt;
 }
 
@@ -68,7 +68,7 @@ std::optional<LeadingNumber> read_leading_number(std::string_view text, DecimalS
 /// The type, board and remark that follow an amount: `AMA PRA Category 1 Credit per cycle (10 AP)`.
 class PartReader {
  public:
-  PartReader(std::string_view text, DecimalSign sign) : rest_(trim_blanks(text)), sign_(sign) {}
+  PartReader(std::string_view text, DecimalSign sign) : rest_(trim_spaces(text)), sign_(sign) {}
 
   std::optional<Credit> read() {
     for (const std::string_view beginning : beginnings) {
@@ -92,16 +92,16 @@ class PartReader {
       return false;
     }
     credit_.amount = low->number;
-    rest_ = trim_blanks(rest_.substr(low->length));
+    rest_ = trim_spaces(rest_.substr(low->length));
     for (const std::string_view dash : range_dashes) {
       if (!rest_.starts_with(dash)) {
         continue;
       }
-      const std::string_view behind = trim_blanks(rest_.substr(dash.size()));
+      const std::string_view behind = trim_spaces(rest_.substr(dash.size()));
       const auto high = read_leading_number(behind, sign_);
       if (high && high->number > low->number) {
         credit_.max = high->number;
-        rest_ = trim_blanks(behind.substr(high->length));
+        rest_ = trim_spaces(behind.substr(high->length));
       }
       break;
     }
@@ -115,10 +115,10 @@ class PartReader {
     if (open == std::string_view::npos || !rest_.ends_with(')')) {
       return;
     }
-    const std::string_view note = trim_blanks(rest_.substr(open + 1, rest_.size() - open - 2));
+    const std::string_view note = trim_spaces(rest_.substr(open + 1, rest_.size() - open - 2));
     if (!note.empty() && note.find_first_of("()") == std::string_view::npos) {
       credit_.note = std::string(note);
-      rest_ = trim_blanks(rest_.substr(0, open));
+      rest_ = trim_spaces(rest_.substr(0, open));
     }
   }
 
@@ -126,8 +126,8 @@ class PartReader {
     const std::string padded = " " + std::string(rest_);
     const std::size_t place = padded.find(mark);
     if (place != std::string::npos && place + mark.size() < padded.size()) {
-      target = std::string(trim_blanks(std::string_view(padded).substr(place + mark.size())));
-      rest_ = trim_blanks(rest_.substr(0, place == 0 ? 0 : place - 1));
+      target = std::string(trim_spaces(std::string_view(padded).substr(place + mark.size())));
+      rest_ = trim_spaces(rest_.substr(0, place == 0 ? 0 : place - 1));
     }
   }
 
@@ -146,7 +146,7 @@ class PartReader {
     }
     for (std::size_t end = rest_.size(); end != std::string_view::npos && end > 0; end = rest_.rfind(' ', end - 1)) {
       if (const auto type = find_credit_type(rest_.substr(0, end))) {
-        const std::string_view behind = trim_blanks(rest_.substr(end));
+        const std::string_view behind = trim_spaces(rest_.substr(end));
         const auto board = find_any_spelling(vocabulary<Board>(), behind);
         if (!behind.empty() && !board) {
           return false;
@@ -185,7 +185,7 @@ std::vector<std::string_view> split_parts(std::string_view text) {
   std::vector<std::string_view> parts;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find_first_of(";\n\r", begin), text.size());
-    if (const std::string_view part = trim_blanks(text.substr(begin, end - begin)); !part.empty()) {
+    if (const std::string_view part = trim_spaces(text.substr(begin, end - begin)); !part.empty()) {
       parts.push_back(part);
     }
     begin = end + 1;
@@ -217,7 +217,7 @@ CellCredits read_cell_credits(std::string_view text, std::span<const CreditType>
       continue;
     }
     std::vector<std::string> problems;
-    const std::vector<Credit> credits = read_credit(part, types, problems);
+    const std::vector<Credit> credits = parse_credit(part, types, problems);
     if (problems.empty() && !credits.empty()) {
       read.credits.insert(read.credits.end(), credits.begin(), credits.end());
     } else {

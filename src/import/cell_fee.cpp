@@ -30,17 +30,17 @@ std::optional<Fee> read_plain_tier(std::string_view text, std::optional<Currency
     spelling.append(" ").append(currency->code());
   }
   std::vector<std::string> problems;
-  const std::vector<Fee> tiers = read_fee(spelling, problems);
+  const std::vector<Fee> tiers = parse_fee(spelling, problems);
   return problems.empty() && tiers.size() == 1 ? std::optional(tiers.front()) : std::nullopt;
 }
 
 /// `$25 per module for members (invoiced)`, `Members: $30`, `Free (account required)`.
 std::optional<Fee> read_tier(std::string_view text, std::optional<Currency> currency) {
   if (const std::size_t open = text.find('('); text.ends_with(')') && open != std::string_view::npos && open > 0) {
-    const std::string_view note = trim_blanks(text.substr(open + 1, text.size() - open - 2));
+    const std::string_view note = trim_spaces(text.substr(open + 1, text.size() - open - 2));
     auto tier = note.empty() || note.find('(') != std::string_view::npos
                     ? std::nullopt
-                    : read_tier(trim_blanks(text.substr(0, open)), currency);
+                    : read_tier(trim_spaces(text.substr(0, open)), currency);
     if (tier && !tier->note) {
       tier->note = std::string(note);
       return tier;
@@ -50,8 +50,8 @@ std::optional<Fee> read_tier(std::string_view text, std::optional<Currency> curr
     return tier;
   }
   if (const std::size_t colon = text.find(':'); colon != std::string_view::npos && colon > 0) {
-    auto tier = read_plain_tier(trim_blanks(text.substr(colon + 1)), currency);
-    const std::string_view audience = trim_blanks(text.substr(0, colon));
+    auto tier = read_plain_tier(trim_spaces(text.substr(colon + 1)), currency);
+    const std::string_view audience = trim_spaces(text.substr(0, colon));
     if (tier && !tier->audience && std::ranges::none_of(audience, is_digit)) {
       tier->audience = std::string(audience);
       return tier;
@@ -68,7 +68,7 @@ std::vector<std::string_view> split_tiers(std::string_view text) {
     const bool is_mark = at == text.size() || text[at] == ';' || text[at] == '\n' ||
                          (text[at] == '/' && at > 0 && text[at - 1] == ' ' && text.substr(at + 1, 1) == " ");
     if (is_mark) {
-      if (const std::string_view part = trim_blanks(text.substr(begin, at - begin)); !part.empty()) {
+      if (const std::string_view part = trim_spaces(text.substr(begin, at - begin)); !part.empty()) {
         parts.push_back(part);
       }
       begin = at + 1;
@@ -81,7 +81,7 @@ std::vector<std::string_view> split_tiers(std::string_view text) {
 
 std::vector<Fee> read_cell_fee(std::string_view text, std::optional<Currency> currency,
                                std::vector<std::string>& problems) {
-  text = trim_blanks(text);
+  text = trim_spaces(text);
   if (text.size() <= longest_fee) {
     std::vector<Fee> tiers;
     std::vector<std::string> unread;
@@ -90,7 +90,7 @@ std::vector<Fee> read_cell_fee(std::string_view text, std::optional<Currency> cu
         tiers.push_back(*tier);
       } else {
         // A remark of its own, that the whole text would be otherwise.
-        const std::vector<Fee> remark = read_fee(part, unread);
+        const std::vector<Fee> remark = parse_fee(part, unread);
         tiers.insert(tiers.end(), remark.begin(), remark.end());
       }
     }
@@ -99,7 +99,7 @@ std::vector<Fee> read_cell_fee(std::string_view text, std::optional<Currency> cu
       return tiers;
     }
   }
-  return read_fee(text, problems);
+  return parse_fee(text, problems);
 }
 
 }  // namespace cme

@@ -79,7 +79,7 @@ class JsonCell {
     return true;
   }
 
-  /// Text that is not blank; nothing if the member is null or not there.
+  /// Text with a word; nothing if the member is null or not there.
   std::optional<std::string> text_of(const Json& json, const char* name) {
     const auto found = json.find(name);
     if (found == json.end() || found->is_null()) {
@@ -137,7 +137,7 @@ class JsonCell {
   std::string problem_;
 };
 
-Credit read_credit_object(JsonCell& cell, const Json& json) {
+Credit parse_credit_object(JsonCell& cell, const Json& json) {
   Credit credit;
   if (!cell.expect_object(json, {"amount", "max", "type", "per", "board", "note"})) {
     return credit;
@@ -157,7 +157,7 @@ Credit read_credit_object(JsonCell& cell, const Json& json) {
   return credit;
 }
 
-std::optional<Money> read_money(JsonCell& cell, const Json& json) {
+std::optional<Money> parse_money(JsonCell& cell, const Json& json) {
   const std::optional<Decimal> amount = cell.decimal_of(json, "amount");
   const std::optional<Decimal> max = cell.decimal_of(json, "max");
   const std::optional<Currency> currency =
@@ -178,12 +178,12 @@ std::optional<Money> read_money(JsonCell& cell, const Json& json) {
   return money ? std::optional(*money) : std::nullopt;
 }
 
-Fee read_fee_object(JsonCell& cell, const Json& json) {
+Fee parse_fee_object(JsonCell& cell, const Json& json) {
   Fee fee;
   if (!cell.expect_object(json, {"amount", "max", "currency", "per", "for", "note"})) {
     return fee;
   }
-  fee = {.amount = read_money(cell, json),
+  fee = {.amount = parse_money(cell, json),
          .per = cell.text_of(json, "per"),
          .audience = cell.text_of(json, "for"),
          .note = cell.text_of(json, "note")};
@@ -193,7 +193,7 @@ Fee read_fee_object(JsonCell& cell, const Json& json) {
   return fee;
 }
 
-Supporter read_supporter(JsonCell& cell, const Json& json) {
+Supporter parse_supporter(JsonCell& cell, const Json& json) {
   Supporter supporter;
   if (!cell.expect_object(json, {"name", "kind", "nature"})) {
     return supporter;
@@ -215,7 +215,7 @@ Supporter read_supporter(JsonCell& cell, const Json& json) {
   return supporter;
 }
 
-Section read_section(JsonCell& cell, const Json& json) {
+Section parse_section(JsonCell& cell, const Json& json) {
   Section section;
   if (cell.expect_object(json, {"heading", "text"})) {
     section = {.heading = cell.text_of(json, "heading"), .text = cell.text_of(json, "text").value_or("")};
@@ -226,7 +226,7 @@ Section read_section(JsonCell& cell, const Json& json) {
   return section;
 }
 
-std::vector<Board> read_boards(JsonCell& cell, const Json& json) {
+std::vector<Board> parse_boards(JsonCell& cell, const Json& json) {
   std::vector<Board> boards;
   if (!cell.expect_array(json)) {
     return boards;
@@ -261,11 +261,11 @@ Result<std::vector<T>> parse_list(std::string_view text, T (*read)(JsonCell& cel
 }  // namespace
 
 Result<std::vector<Credit>> parse_credits_json(std::string_view text) {
-  return parse_list<Credit>(text, read_credit_object);
+  return parse_list<Credit>(text, parse_credit_object);
 }
 
 Result<std::vector<Fee>> parse_fee_json(std::string_view text) {
-  return parse_list<Fee>(text, read_fee_object);
+  return parse_list<Fee>(text, parse_fee_object);
 }
 
 Result<std::optional<CommercialSupport>> parse_support_json(std::string_view text) {
@@ -285,7 +285,7 @@ Result<std::optional<CommercialSupport>> parse_support_json(std::string_view tex
   const auto supporters = json->find("supporters");
   if (supporters != json->end() && cell.expect_array(*supporters)) {
     for (const Json& supporter : *supporters) {
-      support->supporters.push_back(read_supporter(cell, supporter));
+      support->supporters.push_back(parse_supporter(cell, supporter));
     }
   }
   if (!support->received && !support->supporters.empty()) {
@@ -305,7 +305,7 @@ Result<std::vector<Approval>> parse_approvals_json(std::string_view text) {
       if (trim(member.key()).empty()) {
         cell.report("a type of approval has a name");
       }
-      approvals.push_back({.type = member.key(), .boards = read_boards(cell, member.value())});
+      approvals.push_back({.type = member.key(), .boards = parse_boards(cell, member.value())});
     }
   }
   return cell.finish(std::move(approvals));
@@ -328,7 +328,7 @@ Result<std::vector<std::string>> parse_texts_json(std::string_view text) {
 }
 
 Result<std::vector<Section>> parse_description_json(std::string_view text) {
-  Result<std::vector<Section>> sections = parse_list<Section>(text, read_section);
+  Result<std::vector<Section>> sections = parse_list<Section>(text, parse_section);
   if (!sections) {
     return sections;
   }

@@ -16,7 +16,7 @@ std::vector<std::string> split_by(std::string_view cell, std::string_view separa
   std::vector<std::string> items;
   for (std::size_t begin = 0; begin <= cell.size();) {
     const std::size_t end = std::min(cell.find(separator, begin), cell.size());
-    if (const std::string_view item = trim_blanks(cell.substr(begin, end - begin)); !item.empty()) {
+    if (const std::string_view item = trim_spaces(cell.substr(begin, end - begin)); !item.empty()) {
       items.emplace_back(item);
     }
     begin = end + separator.size();
@@ -27,7 +27,7 @@ std::vector<std::string> split_by(std::string_view cell, std::string_view separa
 std::vector<std::string> split_lines(std::string_view cell) {
   std::vector<PageLine> lines;
   for (const std::string_view line : split(cell, '\n')) {
-    if (const std::string_view text = trim_blanks(line); !text.empty()) {
+    if (const std::string_view text = trim_spaces(line); !text.empty()) {
       lines.push_back({.number = lines.size() + 1, .text = std::string(text)});
     }
   }
@@ -35,7 +35,7 @@ std::vector<std::string> split_lines(std::string_view cell) {
 }
 
 bool is_blank_text(std::string_view text) {
-  return trim_blanks(text).empty();
+  return trim_spaces(text).empty();
 }
 
 /// The names between commas or semicolons.
@@ -43,7 +43,7 @@ std::vector<std::string_view> split_names(std::string_view text) {
   std::vector<std::string_view> names;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find_first_of(",;", begin), text.size());
-    if (const std::string_view name = trim_blanks(text.substr(begin, end - begin)); !name.empty()) {
+    if (const std::string_view name = trim_spaces(text.substr(begin, end - begin)); !name.empty()) {
       names.push_back(name);
     }
     begin = end + 1;
@@ -72,11 +72,11 @@ class ApprovalCollector {
   /// A line, or a part between semicolons: `TYPE: BOARD, BOARD`, or boards of the type before.
   void take(std::string_view part) {
     const std::size_t colon = part.find(':');
-    const std::string_view type = colon == std::string_view::npos ? "" : trim_blanks(part.substr(0, colon));
+    const std::string_view type = colon == std::string_view::npos ? "" : trim_spaces(part.substr(0, colon));
     if (!type.empty() && has_board(part.substr(colon + 1))) {
       type_ = type;
       part = part.substr(colon + 1);
-    } else if (lower_ascii(trim_blanks(part)) == lower_ascii(known_approval_type)) {
+    } else if (lower_ascii(trim_spaces(part)) == lower_ascii(known_approval_type)) {
       type_ = known_approval_type;
       return;
     }
@@ -141,12 +141,12 @@ std::vector<Supporter> parse_supporters(std::string_view text) {
       }
       end = close + 1;
     }
-    supporter.name = std::string(trim_blanks(text.substr(0, std::min(open, end))));
+    supporter.name = std::string(trim_spaces(text.substr(0, std::min(open, end))));
     if (supporter.name.empty()) {
       return {};
     }
     supporters.push_back(std::move(supporter));
-    text = trim_blanks(text.substr(std::min(end + 1, text.size())));
+    text = trim_spaces(text.substr(std::min(end + 1, text.size())));
   }
   return supporters;
 }
@@ -163,12 +163,12 @@ std::vector<std::string> split_items(std::string_view cell, ListForm form, const
   }
   const bool has_semicolon = cell.find(';') != std::string_view::npos;
   std::vector<std::string> items;
-  if (trim_blanks(cell).find('\n') != std::string_view::npos) {
+  if (trim_spaces(cell).find('\n') != std::string_view::npos) {
     items = split_lines(cell);
   } else if (has_semicolon) {
     items = split_list(cell);
     for (std::string& item : items) {
-      item = std::string(trim_blanks(item));
+      item = std::string(trim_spaces(item));
     }
   } else if (form == ListForm::terms) {
     items = split_terms(cell);
@@ -199,7 +199,7 @@ CellApprovals read_cell_approvals(std::string_view cell) {
 }
 
 std::optional<CommercialSupport> parse_support(std::string_view cell) {
-  const std::string_view text = trim_blanks(cell);
+  const std::string_view text = trim_spaces(cell);
   const std::string word = lower_ascii(text);
   constexpr std::string_view yes[] = {"yes", "y", "true", "1"};
   constexpr std::string_view no[] = {"no", "n", "false", "0", "none", "no commercial support"};

@@ -20,7 +20,7 @@ std::string without_formula_guard(std::string_view cell) {
   return std::string(cell.substr(is_guarded ? 1 : 0));
 }
 
-std::string read_text(std::string_view cell) {
+std::string parse_plain_text(std::string_view cell) {
   std::string text;
   for (std::size_t i = 0; i < cell.size(); ++i) {
     if (cell[i] != '\r' || cell.substr(i + 1, 1) != "\n") {
@@ -45,7 +45,7 @@ std::vector<std::string> split_list(std::string_view cell) {
     }
   }
   for (std::string& value : values) {
-    value = read_text(value);
+    value = parse_plain_text(value);
   }
   std::erase_if(values, [](const std::string& value) { return trim(value).empty(); });
   return values;
@@ -60,7 +60,7 @@ std::string text_of_cell(std::string_view cell) {
   if (!has_element && (cell.find('&') == std::string_view::npos || std::ranges::none_of(references, has))) {
     return std::string(cell);
   }
-  const Result<HtmlLines> lines = read_html_lines(
+  const Result<HtmlLines> lines = parse_html_lines(
       "<body>" + (has_element ? std::string(cell) : "<pre>" + std::string(cell) + "</pre>") + "</body>");
   if (!lines) {
     return std::string(cell);
@@ -78,7 +78,7 @@ std::string one_line(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t begin = offset;
     const char32_t character = next_code_point(text, offset);
-    if (character == ' ' || (character >= '\t' && character <= '\r') || (is_blank(character) && line.empty())) {
+    if (character == ' ' || (character >= '\t' && character <= '\r') || (is_space(character) && line.empty())) {
       is_gap = true;
       continue;
     }
@@ -86,7 +86,7 @@ std::string one_line(std::string_view text) {
     is_gap = false;
     line += text.substr(begin, offset - begin);
   }
-  return std::string(trim_blanks(line));
+  return std::string(trim_spaces(line));
 }
 
 std::string clean_lines(std::string_view text) {
@@ -94,7 +94,7 @@ std::string clean_lines(std::string_view text) {
   std::string lines(text);
   std::erase(lines, '\r');
   for (const std::string_view line : split(lines, '\n')) {
-    clean.append(trim_blanks(line)).append("\n");
+    clean.append(trim_spaces(line)).append("\n");
   }
   const std::size_t begin = std::min(clean.find_first_not_of('\n'), clean.size());
   clean.erase(clean.find_last_not_of('\n') + 1);
@@ -109,12 +109,12 @@ std::vector<Section> read_sections(std::string_view text) {
       lines.push_back({.number = lines.size() + 1, .text = std::string(line)});
     }
   }
-  return read_description(lines);
+  return parse_description(lines);
 }
 
 std::vector<Section> read_paragraphs(std::string_view cell) {
   std::string text;
-  const std::string lines = read_text(cell);
+  const std::string lines = parse_plain_text(cell);
   for (const std::string_view line : split(lines, '\n')) {
     if (!trim(line).empty()) {
       text.append(text.empty() ? "" : "\n\n").append(trim(line));

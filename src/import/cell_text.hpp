@@ -14,9 +14,9 @@ namespace cme {
 std::string without_formula_guard(std::string_view cell);
 
 /// The cell as a record's text: line ends as LF, none at the end.
-std::string read_text(std::string_view cell);
+std::string parse_plain_text(std::string_view cell);
 
-/// The values of a list that is parted by `;` and perhaps a blank; `\;` and `\\` stand for `;` and `\`. Empty values
+/// The values of a list that is parted by `;` and perhaps a space; `\;` and `\\` stand for `;` and `\`. Empty values
 /// are left out.
 std::vector<std::string> split_list(std::string_view cell);
 

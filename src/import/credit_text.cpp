@@ -12,8 +12,8 @@ namespace cme {
 namespace {
 
 /// A number of credit as the directory writes it: `1`, `1.00`, `.25`.
-std::optional<Decimal> read_number(std::string_view text) {
-  text = trim_blanks(text);
+std::optional<Decimal> parse_number(std::string_view text) {
+  text = trim_spaces(text);
   const std::string digits = (text.starts_with('.') ? "0" : "") + std::string(text);
   const auto number = Decimal::parse(digits);
   return number ? std::optional(*number) : std::nullopt;
@@ -30,16 +30,16 @@ std::optional<Halves> split_once(std::string_view text, std::string_view mark) {
   if (place == std::string_view::npos) {
     return std::nullopt;
   }
-  const Halves halves{trim_blanks(text.substr(0, place)), trim_blanks(text.substr(place + mark.size()))};
+  const Halves halves{trim_spaces(text.substr(0, place)), trim_spaces(text.substr(place + mark.size()))};
   return halves.before.empty() || halves.behind.empty() ? std::nullopt : std::optional(halves);
 }
 
 /// `5-20`, with any dash.
-std::optional<Credit> read_range(std::string_view text) {
+std::optional<Credit> parse_range(std::string_view text) {
   for (const std::string_view dash : range_dashes) {
     const auto halves = split_once(text, dash);
-    const auto low = halves ? read_number(halves->before) : std::nullopt;
-    const auto high = halves ? read_number(halves->behind) : std::nullopt;
+    const auto low = halves ? parse_number(halves->before) : std::nullopt;
+    const auto high = halves ? parse_number(halves->behind) : std::nullopt;
     if (low && high && *high > *low) {
       Credit credit;
       credit.amount = low;
@@ -56,10 +56,10 @@ bool is_unit(std::string_view text) {
 }
 
 /// `0.5/cycle`, `0.5 per cycle`.
-std::optional<Credit> read_unit(std::string_view text) {
+std::optional<Credit> parse_unit(std::string_view text) {
   for (const std::string_view mark : {"/", " per "}) {
     const auto halves = split_once(text, mark);
-    const auto amount = halves ? read_number(halves->before) : std::nullopt;
+    const auto amount = halves ? parse_number(halves->before) : std::nullopt;
     if (amount && is_unit(halves->behind)) {
       Credit credit;
       credit.amount = amount;
@@ -71,10 +71,10 @@ std::optional<Credit> read_unit(std::string_view text) {
 }
 
 /// `70 (10 AP and 10 CP)`.
-std::optional<Credit> read_remark(std::string_view text) {
+std::optional<Credit> parse_remark(std::string_view text) {
   const auto halves = split_once(text, "(");
-  const auto amount = halves && text.ends_with(')') ? read_number(halves->before) : std::nullopt;
-  const std::string_view remark = amount ? trim_blanks(halves->behind.substr(0, halves->behind.size() - 1)) : "";
+  const auto amount = halves && text.ends_with(')') ? parse_number(halves->before) : std::nullopt;
+  const std::string_view remark = amount ? trim_spaces(halves->behind.substr(0, halves->behind.size() - 1)) : "";
   if (remark.empty() || remark.find_first_of("()") != std::string_view::npos) {
     return std::nullopt;
   }
@@ -85,13 +85,13 @@ std::optional<Credit> read_remark(std::string_view text) {
 }
 
 /// What one learner can claim by the text, without its type.
-std::optional<Credit> read_amount(std::string_view text) {
-  if (const auto number = read_number(text)) {
+std::optional<Credit> parse_amount(std::string_view text) {
+  if (const auto number = parse_number(text)) {
     Credit credit;
     credit.amount = number;
     return credit;
   }
-  for (const auto read : {read_range, read_unit, read_remark}) {
+  for (const auto read : {parse_range, parse_unit, parse_remark}) {
     if (auto credit = read(text)) {
       return credit;
     }
@@ -100,9 +100,9 @@ std::optional<Credit> read_amount(std::string_view text) {
 }
 
 /// `8 ABPN SA`: a number, a board in any spelling, and what kind of credit it is.
-std::optional<Credit> read_board_credit(std::string_view text) {
+std::optional<Credit> parse_board_credit(std::string_view text) {
   const auto halves = split_once(text, " ");
-  const auto amount = halves ? read_number(halves->before) : std::nullopt;
+  const auto amount = halves ? parse_number(halves->before) : std::nullopt;
   if (!amount) {
     return std::nullopt;
   }
@@ -115,7 +115,7 @@ std::optional<Credit> read_board_credit(std::string_view text) {
     Credit credit;
     credit.amount = amount;
     credit.board = static_cast<Board>(*board);
-    const std::string_view rest = trim_blanks(words.substr(end));
+    const std::string_view rest = trim_spaces(words.substr(end));
     if (!rest.empty()) {
       credit.note = std::string(rest);
     }
@@ -125,17 +125,17 @@ std::optional<Credit> read_board_credit(std::string_view text) {
 }
 
 /// `16 CME/8 ABPN SA`: the CME credit first, then the credit of boards. Empty if it is not of this form.
-std::vector<Credit> read_board_credits(std::string_view text) {
+std::vector<Credit> parse_board_credits(std::string_view text) {
   const auto parts = split(text, '/');
   const auto first = split_once(parts.front(), " ");
-  const auto amount = first && lower_ascii(first->behind) == "cme" ? read_number(first->before) : std::nullopt;
+  const auto amount = first && lower_ascii(first->behind) == "cme" ? parse_number(first->before) : std::nullopt;
   if (!amount) {
     return {};
   }
   std::vector<Credit> credits(1);
   credits.front().amount = amount;
   for (const std::string_view part : std::span(parts).subspan(1)) {
-    const auto credit = read_board_credit(trim_blanks(part));
+    const auto credit = parse_board_credit(trim_spaces(part));
     if (!credit) {
       return {};
     }
@@ -162,17 +162,17 @@ constexpr std::size_t longest_credit = 200;
 
 }  // namespace
 
-std::vector<Credit> read_credit(std::string_view text, std::span<const CreditType> types,
-                                std::vector<std::string>& problems) {
-  text = trim_blanks(text);
+std::vector<Credit> parse_credit(std::string_view text, std::span<const CreditType> types,
+                                 std::vector<std::string>& problems) {
+  text = trim_spaces(text);
   if (text.empty()) {
     return with_types({}, types);
   }
   const bool is_short = text.size() <= longest_credit;
-  if (const auto credit = is_short ? read_amount(text) : std::nullopt) {
+  if (const auto credit = is_short ? parse_amount(text) : std::nullopt) {
     return with_types(*credit, types);
   }
-  if (const auto parts = is_short ? read_board_credits(text) : std::vector<Credit>(); !parts.empty()) {
+  if (const auto parts = is_short ? parse_board_credits(text) : std::vector<Credit>(); !parts.empty()) {
     auto credits = with_types(parts.front(), types);
     credits.insert(credits.end(), parts.begin() + 1, parts.end());
     return credits;

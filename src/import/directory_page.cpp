@@ -50,23 +50,23 @@ bool is_html(std::string_view text) {
   return std::ranges::any_of(tags, [&](std::string_view tag) { return start.find(tag) != std::string::npos; });
 }
 
-Result<ImportedActivity> read_directory_page(std::string_view text) {
+Result<ImportedActivity> parse_directory_page(std::string_view text) {
   if (const auto sound = check_page(text, most_text); !sound) {
     return failure(sound.error());
   }
   const PageText lines = split_page(text);
-  return to_activity(read_text_page(lines), lines);
+  return to_activity(parse_text_page(lines), lines);
 }
 
-Result<ImportedActivity> read_directory_html(std::string_view html) {
+Result<ImportedActivity> parse_directory_html(std::string_view html) {
   if (const auto sound = check_page(html, most_html); !sound) {
     return failure(sound.error());
   }
-  const auto lines = read_html_lines(html);
+  const auto lines = parse_html_lines(html);
   if (!lines) {
     return failure(lines.error());
   }
-  return to_activity(read_html_page(*lines, most_text), lines->text);
+  return to_activity(parse_html_page(*lines, most_text), lines->text);
 }
 
 }  // namespace cme

@@ -14,10 +14,10 @@ bool is_html(std::string_view text);
 /// Reads a directory page as text, as one gets it by copying the page: `Activity ID`, `14389Expires`, and so on. Every
 /// word of it is in the activity, is a label, the standing NOTE or a list's mark, or is told. Fails with a sentence if
 /// it has no id, no known label, more than one activity, or bytes that are no text.
-Result<ImportedActivity> read_directory_page(std::string_view text);
+Result<ImportedActivity> parse_directory_page(std::string_view text);
 
 /// Reads a saved HTML page of the directory, in the same way; the title is its `h1`, the address that of the link
 /// "REGISTER FOR THIS ACTIVITY".
-Result<ImportedActivity> read_directory_html(std::string_view html);
+Result<ImportedActivity> parse_directory_html(std::string_view html);
 
 }  // namespace cme

@@ -23,8 +23,8 @@ bool is_lower(char character) {
 
 /// A price in any spelling that leaves no doubt; `$180 = $305`, as the directory once has it, is a range. The code of a
 /// currency is in capitals: "50 all" is not fifty Albanian lek.
-std::optional<Money> read_price(std::string_view text) {
-  text = trim_blanks(text);
+std::optional<Money> parse_price(std::string_view text) {
+  text = trim_spaces(text);
   const bool is_free = lower_ascii(text) == "free";
   if (!is_free && std::ranges::any_of(text, is_lower)) {
     return std::nullopt;
@@ -49,16 +49,16 @@ PriceAndRest with_rest(const Money& price, std::string_view text, std::size_t le
   const bool has_sign = std::ranges::any_of(text.substr(0, length), [](char character) {
     return !is_digit(character) && character != '.' && character != ',' && character != ' ';
   });
-  return {price, trim_blanks(text.substr(length)), has_sign};
+  return {price, trim_spaces(text.substr(length)), has_sign};
 }
 
 /// The longest price that the text begins with, by whole words; a slash ends a word too: `$25/module`.
-std::optional<PriceAndRest> read_leading_price(std::string_view text) {
+std::optional<PriceAndRest> parse_leading_price(std::string_view text) {
   std::optional<PriceAndRest> longest;
   std::size_t end = 0;
   for (std::size_t words = 0; words < most_price_words && end < text.size(); ++words) {
     end = std::min(text.find_first_of(" /", end + 1), text.size());
-    if (const auto price = read_price(text.substr(0, end))) {
+    if (const auto price = parse_price(text.substr(0, end))) {
       longest = with_rest(*price, text, end);
     }
   }
@@ -67,7 +67,7 @@ std::optional<PriceAndRest> read_leading_price(std::string_view text) {
 
 /// Takes `beginning` off the text if words follow it.
 bool skip(std::string_view& text, std::string_view beginning) {
-  const std::string_view rest = trim_blanks(text.substr(std::min(beginning.size(), text.size())));
+  const std::string_view rest = trim_spaces(text.substr(std::min(beginning.size(), text.size())));
   if (!text.starts_with(beginning) || rest.empty()) {
     return false;
   }
@@ -76,8 +76,8 @@ bool skip(std::string_view& text, std::string_view beginning) {
 }
 
 /// One tier: `$30`, `$25 per module`, `$50 for members`, `$199 annual subscription`.
-std::optional<Fee> read_tier(std::string_view text) {
-  const auto found = read_leading_price(text);
+std::optional<Fee> parse_tier(std::string_view text) {
+  const auto found = parse_leading_price(text);
   if (!found) {
     return std::nullopt;
   }
@@ -92,9 +92,9 @@ std::optional<Fee> read_tier(std::string_view text) {
   }
   if (skip(rest, "per ") || skip(rest, "/")) {
     const std::size_t audience = rest.find(" for ");
-    tier.per = std::string(trim_blanks(rest.substr(0, audience)));
+    tier.per = std::string(trim_spaces(rest.substr(0, audience)));
     if (audience != std::string_view::npos) {
-      tier.audience = std::string(trim_blanks(rest.substr(audience + std::string_view(" for ").size())));
+      tier.audience = std::string(trim_spaces(rest.substr(audience + std::string_view(" for ").size())));
     }
   } else if (skip(rest, "for ")) {
     tier.audience = std::string(rest);
@@ -113,17 +113,17 @@ bool begins_tier(std::string_view text) {
 }
 
 /// The tiers between commas and semicolons; empty if one of them cannot be read, or only one would know for whom.
-std::vector<Fee> read_tiers(std::string_view text) {
+std::vector<Fee> parse_tiers(std::string_view text) {
   std::vector<Fee> tiers;
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const bool is_mark = text[at] == ',' || text[at] == ';';
     const bool is_end = at + 1 == text.size();
-    const bool is_boundary = is_mark && text.substr(at + 1, 1) == " " && begins_tier(trim_blanks(text.substr(at + 1)));
+    const bool is_boundary = is_mark && text.substr(at + 1, 1) == " " && begins_tier(trim_spaces(text.substr(at + 1)));
     if (!is_boundary && !is_end) {
       continue;
     }
-    const auto tier = read_tier(trim_blanks(text.substr(begin, is_boundary ? at - begin : std::string_view::npos)));
+    const auto tier = parse_tier(trim_spaces(text.substr(begin, is_boundary ? at - begin : std::string_view::npos)));
     if (!tier) {
       return {};
     }
@@ -135,16 +135,16 @@ std::vector<Fee> read_tiers(std::string_view text) {
 
 }  // namespace
 
-std::vector<Fee> read_fee(std::string_view text, std::vector<std::string>& problems) {
-  text = trim_blanks(text);
+std::vector<Fee> parse_fee(std::string_view text, std::vector<std::string>& problems) {
+  text = trim_spaces(text);
   if (text.empty()) {
     return {};
   }
   if (text.size() <= longest_fee) {
-    if (const auto price = read_price(text)) {
+    if (const auto price = parse_price(text)) {
       return {Fee{.amount = *price, .per = {}, .audience = {}, .note = {}}};
     }
-    if (auto tiers = read_tiers(text); !tiers.empty()) {
+    if (auto tiers = parse_tiers(text); !tiers.empty()) {
       return tiers;
     }
   }

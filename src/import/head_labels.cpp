@@ -33,7 +33,7 @@ std::vector<Label> take_labels_at_end(std::string_view& text, LabelSet open) {
     for (const Label label : head_labels()) {
       const std::string_view name = text_of(label);
       if (label != Label::id && !has(open, label) && text.ends_with(name)) {
-        text = trim_blanks(text.substr(0, text.size() - name.size()));
+        text = trim_spaces(text.substr(0, text.size() - name.size()));
         open[static_cast<std::size_t>(label)] = true;
         taken.push_back(label);
         is_found = true;
@@ -55,7 +55,7 @@ std::optional<HeadPiece> find_label_at_begin(std::string_view text, const LabelS
 }
 
 void append_plain(std::string_view text, const LabelSet& open, std::vector<HeadPiece>& pieces) {
-  text = trim_blanks(text);
+  text = trim_spaces(text);
   const auto labels = take_labels_at_end(text, open);
   const auto first = find_label_at_begin(text, open);
   const bool is_taken = first && std::ranges::find(labels, *first->label) != labels.end();
@@ -72,13 +72,13 @@ bool is_label(std::string_view text, Label label) {
   if (text.size() > 2 * name.size() || !text.starts_with(name.front())) {
     return false;
   }
-  // Blanks of any kind count as one, and the case of letters counts.
+  // Spaces of any kind count as one, and the case of letters counts.
   std::string plain;
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t at = offset;
-    const bool blank = is_blank(next_code_point(text, offset));
-    if (!blank || !plain.ends_with(' ')) {
-      plain += blank ? " " : text.substr(at, offset - at);
+    const bool space = is_space(next_code_point(text, offset));
+    if (!space || !plain.ends_with(' ')) {
+      plain += space ? " " : text.substr(at, offset - at);
     }
   }
   return plain == name;
@@ -91,12 +91,12 @@ std::optional<std::string_view> find_value_behind(std::string_view text, Label l
   }
   std::string_view value = text.substr(name.size());
   const bool is_apart =
-      value.empty() || value.front() == ':' || is_digit(value.front()) || trim_blanks(value).size() < value.size();
+      value.empty() || value.front() == ':' || is_digit(value.front()) || trim_spaces(value).size() < value.size();
   if (!is_apart) {
     return std::nullopt;
   }
-  value = trim_blanks(value);
-  return value.starts_with(':') ? trim_blanks(value.substr(1)) : value;
+  value = trim_spaces(value);
+  return value.starts_with(':') ? trim_spaces(value.substr(1)) : value;
 }
 
 std::vector<HeadPiece> split_head_line(std::string_view text, const LabelSet& open) {

@@ -19,10 +19,10 @@ struct HeadPiece {
   std::string_view text;
 };
 
-/// Whether the text is the label and nothing else; blanks may be of any kind and number.
+/// Whether the text is the label and nothing else; spaces may be of any kind and number.
 bool is_label(std::string_view text, Label label);
 
-/// What follows the label on a line that begins with it, behind blanks and a colon; nothing if the line does not, or if
+/// What follows the label on a line that begins with it, behind spaces and a colon; nothing if the line does not, or if
 /// the label is only the beginning of a longer word.
 std::optional<std::string_view> find_value_behind(std::string_view text, Label label);
 

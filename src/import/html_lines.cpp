@@ -26,7 +26,7 @@ using Document = std::unique_ptr<xmlDoc, FreeDocument>;
 /// libxml2 compares each attribute of a tag with all before it, so a tag with very many takes it very long.
 constexpr std::size_t most_marks_in_a_tag = 5000;
 
-/// Whether a tag has more blanks and quotes, of which each attribute needs one, than any page's tags have.
+/// Whether a tag has more spaces and quotes, of which each attribute needs one, than any page's tags have.
 bool has_flooded_tag(std::string_view html) {
   std::size_t marks = 0;
   bool in_tag = false;
@@ -191,32 +191,32 @@ class LineReader {
     const xmlNode* const activity = find_activity(root);
     for (const xmlNode* node = root; node != nullptr; node = next_node(node, root)) {
       if (is_element(node) && view(node->name) == "h1" && lines_.kinds.empty()) {
-        read_element(node, HtmlLineKind::title);
+        append_element(node, HtmlLineKind::title);
         title_ = node;
       } else if (is_register_link(node) && !lines_.address) {
-        read_address(node);
+        append_address(node);
       }
     }
-    read_children(activity);
+    append_children(activity);
     end_line();
     return std::move(lines_);
   }
 
  private:
-  void read_address(const xmlNode* link) {
+  void append_address(const xmlNode* link) {
     if (auto address = find_attribute(link, "href")) {
       lines_.address = PageLine{static_cast<std::size_t>(xmlGetLineNo(link)), *std::move(address)};
     }
   }
 
   // libxml2 refuses elements that are nested more deeply than 256, or 2,048 in its later versions.
-  void read_children(const xmlNode* element) {
+  void append_children(const xmlNode* element) {
     for (const xmlNode* node = element->children; node != nullptr; node = node->next) {
-      read_node(node);
+      append_node(node);
     }
   }
 
-  void read_node(const xmlNode* node) {
+  void append_node(const xmlNode* node) {
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
       return append(view(node->content), static_cast<std::size_t>(xmlGetLineNo(node)));
     }
@@ -228,30 +228,30 @@ class LineReader {
       return append(raised_text(text_of_element(node), is_raised), static_cast<std::size_t>(xmlGetLineNo(node)));
     }
     if (is_one_of(node, inline_elements)) {
-      return read_children(node);
+      return append_children(node);
     }
     const bool is_heading = is_one_of(node, heading_elements);
-    read_element(node, !is_heading                   ? HtmlLineKind::text
-                       : has_class(node, "provider") ? HtmlLineKind::provider
-                                                     : HtmlLineKind::heading);
+    append_element(node, !is_heading                   ? HtmlLineKind::text
+                         : has_class(node, "provider") ? HtmlLineKind::provider
+                                                       : HtmlLineKind::heading);
   }
 
-  void read_element(const xmlNode* element, HtmlLineKind kind) {
+  void append_element(const xmlNode* element, HtmlLineKind kind) {
     end_line();
     kind_ = kind;
-    read_children(element);
+    append_children(element);
     end_line();
     kind_ = HtmlLineKind::text;
   }
 
-  /// Blanks and line breaks of the source are one blank.
+  /// Spaces and line breaks of the source are one space.
   void append(std::string_view text, std::size_t line) {
     for (const char character : text) {
-      const bool blank = character == ' ' || (character >= '\t' && character <= '\r');
-      if (pending_.empty() && !blank) {
+      const bool space = character == ' ' || (character >= '\t' && character <= '\r');
+      if (pending_.empty() && !space) {
         number_ = line;
       }
-      if (!blank) {
+      if (!space) {
         pending_ += character;
       } else if (!pending_.empty() && !pending_.ends_with(' ')) {
         pending_ += ' ';
@@ -275,7 +275,7 @@ class LineReader {
 
 }  // namespace
 
-Result<HtmlLines> read_html_lines(std::string_view html) {
+Result<HtmlLines> parse_html_lines(std::string_view html) {
   if (has_flooded_tag(html)) {
     return failure("a tag of the page has thousands of attributes; save the page anew, or copy its text");
   }

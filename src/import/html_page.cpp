@@ -13,9 +13,9 @@ namespace cme {
 namespace {
 
 std::string_view without_mark(std::string_view text) {
-  text = trim_blanks(text);
+  text = trim_spaces(text);
   const bool has_mark = text.ends_with(':') || text.ends_with('?');
-  return has_mark ? trim_blanks(text.substr(0, text.size() - 1)) : text;
+  return has_mark ? trim_spaces(text.substr(0, text.size() - 1)) : text;
 }
 
 /// The provider's name in "CME Provider: JAMA Oncology", or in a heading that is known to hold it.
@@ -23,7 +23,7 @@ std::optional<std::string_view> find_provider(const PageLine& line, HtmlLineKind
   const std::string_view name = text_of(Label::provider);
   const std::string_view text = line.text;
   if (text.starts_with(name) && text.substr(name.size()).starts_with(':')) {
-    return trim_blanks(text.substr(name.size() + 1));
+    return trim_spaces(text.substr(name.size() + 1));
   }
   return kind == HtmlLineKind::provider ? std::optional(text) : std::nullopt;
 }
@@ -37,7 +37,7 @@ bool has_labels(const HtmlLines& lines) {
   return false;
 }
 
-void read_line(const PageLine& line, HtmlLineKind kind, PageBuilder& builder) {
+void take_line(const PageLine& line, HtmlLineKind kind, PageBuilder& builder) {
   if (kind == HtmlLineKind::title && !builder.has_title()) {
     return builder.set_title(line);
   }
@@ -93,7 +93,7 @@ std::optional<Label> find_heading_label(std::string_view heading) {
   return std::nullopt;
 }
 
-Result<Page> read_html_page(const HtmlLines& lines, std::size_t most_text) {
+Result<Page> parse_html_page(const HtmlLines& lines, std::size_t most_text) {
   if (count_bytes(lines.text) > most_text) {
     return failure(
         fmt::format("the page has more than {} KiB of text; save the page of one activity alone", most_text / 1024));
@@ -103,7 +103,7 @@ Result<Page> read_html_page(const HtmlLines& lines, std::size_t most_text) {
   }
   PageBuilder builder;
   if (!has_labels(lines)) {
-    auto page = read_text_page(lines.text);
+    auto page = parse_text_page(lines.text);
     if (page) {
       page->address = lines.address;
     }
@@ -113,7 +113,7 @@ Result<Page> read_html_page(const HtmlLines& lines, std::size_t most_text) {
     builder.set_address(*lines.address);
   }
   for (std::size_t i = 0; i < lines.kinds.size(); ++i) {
-    read_line(lines.text.lines[i], lines.kinds[i], builder);
+    take_line(lines.text.lines[i], lines.kinds[i], builder);
   }
   return builder.take();
 }

@@ -26,10 +26,10 @@ std::optional<Label> find_heading_label(std::string_view heading);
 
 /// Parses HTML, however broken. Only the part around all headings that are labels is read, and the title: menus and the
 /// foot of the site are no part of the activity. Fails if elements are nested too deeply, or attributes too many.
-Result<HtmlLines> read_html_lines(std::string_view html);
+Result<HtmlLines> parse_html_lines(std::string_view html);
 
 /// Takes a saved page apart; its labels are its headings. One without any such is read as text. Fails if there are more
 /// than `most_text` bytes of text, or more activities than one.
-Result<Page> read_html_page(const HtmlLines& lines, std::size_t most_text);
+Result<Page> parse_html_page(const HtmlLines& lines, std::size_t most_text);
 
 }  // namespace cme

@@ -14,7 +14,7 @@ namespace {
 /// Bullets that nothing but a list puts before a line.
 constexpr char32_t sure_bullets[] = {U'•', U'‣', U'◦', U'▪', U'▫', U'●', U'○', U'■', U'□', U'·', U'∙', U'➢', U'✓'};
 
-/// These are bullets only before a blank: `-5 mg` is a number.
+/// These are bullets only before a space: `-5 mg` is a number.
 constexpr char32_t likely_bullets[] = {U'-', U'*', U'–', U'—'};
 
 /// Word processors write their bullets as characters of private fonts (U+F0B7).
@@ -26,9 +26,9 @@ bool is_one_of(char32_t character, std::span<const char32_t> characters) {
   return std::ranges::find(characters, character) != characters.end();
 }
 
-bool starts_with_blank(std::string_view text) {
+bool starts_with_space(std::string_view text) {
   std::size_t offset = 0;
-  return text.empty() || is_blank(next_code_point(text, offset));
+  return text.empty() || is_space(next_code_point(text, offset));
 }
 
 /// The length of the bullet that the line begins with; 0 if there is none.
@@ -36,7 +36,7 @@ std::size_t bullet_length(std::string_view line) {
   std::size_t length = 0;
   const char32_t first = next_code_point(line, length);
   const bool is_bullet = is_private_use(first) || is_one_of(first, sure_bullets) ||
-                         (is_one_of(first, likely_bullets) && starts_with_blank(line.substr(length)));
+                         (is_one_of(first, likely_bullets) && starts_with_space(line.substr(length)));
   return is_bullet ? length : 0;
 }
 
@@ -52,7 +52,7 @@ std::optional<NumberMark> find_number(std::string_view line) {
   const auto number = parse_whole_number(line.substr(begin, end - begin));
   const std::string_view closing = begin == 1 ? ")" : ".)";
   const bool is_closed = end < line.size() && closing.find(line[end]) != std::string_view::npos;
-  if (!number || !is_closed || !starts_with_blank(line.substr(end + 1))) {
+  if (!number || !is_closed || !starts_with_space(line.substr(end + 1))) {
     return std::nullopt;
   }
   return NumberMark{*number, end + 1};
@@ -91,7 +91,7 @@ std::vector<std::string> without_list_marks(std::span<const PageLine> lines) {
     if (const auto mark = numbered ? find_number(line.text) : std::nullopt) {
       length = mark->length;
     }
-    const std::string_view text = trim_blanks(std::string_view(line.text).substr(length));
+    const std::string_view text = trim_spaces(std::string_view(line.text).substr(length));
     if (!text.empty()) {
       texts.emplace_back(text);
     }

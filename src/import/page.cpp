@@ -90,14 +90,14 @@ void PageBuilder::append(std::size_t line, std::string_view text) {
   if (!current_) {
     return append_unlabeled(line, text);
   }
-  const std::string_view trimmed = trim_blanks(text);
+  const std::string_view trimmed = trim_spaces(text);
   if (!trimmed.empty()) {
     page_.blocks[*current_].lines.push_back({line, std::string(trimmed)});
   }
 }
 
 void PageBuilder::append_unlabeled(std::size_t line, std::string_view text) {
-  const std::string_view trimmed = trim_blanks(text);
+  const std::string_view trimmed = trim_spaces(text);
   if (!trimmed.empty()) {
     page_.unlabeled.push_back({line, std::string(trimmed)});
   }

@@ -50,7 +50,7 @@ std::string_view text_of(Label label);
 /// Whether the text is the note about member boards that stands on every page, but for case and typographic marks.
 bool is_standing_note(std::string_view text);
 
-/// One line of a page, without blanks at its ends.
+/// One line of a page, without spaces at its ends.
 struct PageLine {
   std::size_t number = 1;
   std::string text;

@@ -20,7 +20,7 @@ namespace cme {
 namespace {
 
 /// Reads the id of the page; the rest of its block has no place.
-Result<std::uint32_t> read_id(const Page& page) {
+Result<std::uint32_t> decode_id(const Page& page) {
   const auto block = std::ranges::find(page.blocks, Label::id, &PageBlock::label);
   if (page.blocks.empty()) {
     return failure("this is no page of the directory: none of its labels stands in it");
@@ -37,7 +37,7 @@ Result<std::uint32_t> read_id(const Page& page) {
   return *id;
 }
 
-void read_address(const Page& page, ValueSink& sink) {
+void parse_address(const Page& page, ValueSink& sink) {
   if (!page.address) {
     return;
   }
@@ -70,7 +70,7 @@ void tell_missing(const Page& page, ValueSink& sink) {
 }  // namespace
 
 Result<ImportedActivity> to_activity(Page page) {
-  const auto id = read_id(page);
+  const auto id = decode_id(page);
   if (!id) {
     return failure(id.error());
   }
@@ -79,18 +79,18 @@ Result<ImportedActivity> to_activity(Page page) {
   if (page.title) {
     sink.activity().title = page.title->text;
   }
-  read_address(page, sink);
+  parse_address(page, sink);
   for (const PageLine& line : page.unlabeled) {
     sink.keep(line, line.text, "this text belongs to no label; it was kept in the note");
   }
-  const auto types = read_credit_types(page.blocks, sink);
+  const auto types = parse_credit_types(page.blocks, sink);
   for (const PageBlock& block : page.blocks) {
-    read_block(block, types, sink);
+    parse_block(block, types, sink);
   }
   // A page without the label "CME Credit" may have one of "CME Credit Type".
   if (std::ranges::find(page.blocks, Label::credits, &PageBlock::label) == page.blocks.end()) {
     std::vector<std::string> problems;
-    sink.activity().credits = read_credit("", types, problems);
+    sink.activity().credits = parse_credit("", types, problems);
   }
   tell_missing(page, sink);
   return sink.take();

@@ -44,10 +44,10 @@ std::size_t begin_of_last_character(std::string_view text) {
 
 }  // namespace
 
-std::string_view trim_blanks(std::string_view text) {
+std::string_view trim_spaces(std::string_view text) {
   while (!text.empty()) {
     std::size_t length = 0;
-    if (!is_blank(next_code_point(text, length))) {
+    if (!is_space(next_code_point(text, length))) {
       break;
     }
     text.remove_prefix(length);
@@ -55,7 +55,7 @@ std::string_view trim_blanks(std::string_view text) {
   while (!text.empty()) {
     const std::size_t begin = begin_of_last_character(text);
     std::size_t offset = begin;
-    if (!is_blank(next_code_point(text, offset))) {
+    if (!is_space(next_code_point(text, offset))) {
       break;
     }
     text = text.substr(0, begin);
@@ -88,7 +88,7 @@ Result<void> check_page(std::string_view bytes, std::size_t limit) {
 
 void append_line(PageText& page, std::size_t number, std::string_view text) {
   VisibleText visible = keep_visible(text);
-  const std::string_view line = trim_blanks(visible.text);
+  const std::string_view line = trim_spaces(visible.text);
   if (line.empty()) {
     return;
   }

@@ -16,8 +16,8 @@ struct PageText {
   std::vector<ImportWarning> warnings;
 };
 
-/// `text` without the blanks of any width at its ends.
-std::string_view trim_blanks(std::string_view text);
+/// `text` without the spaces of any width at its ends.
+std::string_view trim_spaces(std::string_view text);
 
 /// Fails with a sentence that names the line if the bytes are no UTF-8 text, hold a control character or are too many.
 Result<void> check_page(std::string_view bytes, std::size_t limit);

@@ -41,7 +41,7 @@ std::string joined(const PageBlock& block, std::string_view separator) {
   return text;
 }
 
-void read_expires(const PageBlock& block, ValueSink& sink) {
+void parse_expires(const PageBlock& block, ValueSink& sink) {
   if (const auto date = read_any_date(block.lines.front().text)) {
     sink.activity().expires = date;
   } else {
@@ -51,7 +51,7 @@ void read_expires(const PageBlock& block, ValueSink& sink) {
   keep_further_lines(block, sink);
 }
 
-void read_format(const PageBlock& block, ValueSink& sink) {
+void decode_format(const PageBlock& block, ValueSink& sink) {
   const PageLine& line = block.lines.front();
   if (const auto term = find_any_spelling(vocabulary<Format>(), line.text)) {
     sink.activity().format = static_cast<Format>(*term);
@@ -61,7 +61,7 @@ void read_format(const PageBlock& block, ValueSink& sink) {
   keep_further_lines(block, sink);
 }
 
-void read_doi(const PageBlock& block, ValueSink& sink) {
+void parse_doi(const PageBlock& block, ValueSink& sink) {
   const PageLine& line = block.lines.front();
   if (const auto doi = Doi::parse(line.text)) {
     sink.activity().doi = *doi;
@@ -75,11 +75,11 @@ void read_doi(const PageBlock& block, ValueSink& sink) {
 }
 
 /// A typed value may stand on several lines: `$50 for members,` and below it `$75 for non-members`.
-void read_credits(const PageBlock& block, std::span<const CreditType> types, ValueSink& sink) {
+void parse_credits(const PageBlock& block, std::span<const CreditType> types, ValueSink& sink) {
   std::vector<std::string> problems;
   const std::string text = joined(block, " ");
   auto& credits = sink.activity().credits;
-  credits = read_credit(text, types, problems);
+  credits = parse_credit(text, types, problems);
   if (credits.empty() && !text.empty()) {
     return sink.keep(block.lines.front(), labeled(block.label, text),
                      fmt::format("{} is no amount of credit that could be read; {}", quote(text), kept));
@@ -89,9 +89,9 @@ void read_credits(const PageBlock& block, std::span<const CreditType> types, Val
   }
 }
 
-void read_fees(const PageBlock& block, ValueSink& sink) {
+void parse_fees(const PageBlock& block, ValueSink& sink) {
   std::vector<std::string> problems;
-  sink.activity().fee = read_fee(joined(block, " "), problems);
+  sink.activity().fee = parse_fee(joined(block, " "), problems);
   for (std::string& problem : problems) {
     sink.warn(block.lines.front().number, std::move(problem));
   }
@@ -99,10 +99,10 @@ void read_fees(const PageBlock& block, ValueSink& sink) {
 
 /// Reads terms of a vocabulary; what it does not know is kept.
 template <class Term>
-std::vector<Term> read_known_terms(const PageBlock& block, ValueSink& sink) {
+std::vector<Term> parse_known_terms(const PageBlock& block, ValueSink& sink) {
   std::vector<Term> known;
   for (const PageLine& line : block.lines) {
-    auto read = read_terms<Term>(line.text);
+    auto read = find_terms<Term>(line.text);
     for (const Term term : read.known) {
       const bool is_new = std::ranges::find(known, term) == known.end();
       (is_new ? known : read.repeated).push_back(term);
@@ -118,7 +118,7 @@ std::vector<Term> read_known_terms(const PageBlock& block, ValueSink& sink) {
   return known;
 }
 
-std::vector<std::string> read_open_terms(const PageBlock& block) {
+std::vector<std::string> parse_open_terms(const PageBlock& block) {
   std::vector<std::string> terms;
   // Semicolons separate where no comma does.
   const bool has_semicolons =
@@ -150,12 +150,12 @@ ImportedActivity ValueSink::take() {
   return {std::move(activity_), std::move(warnings_)};
 }
 
-std::vector<CreditType> read_credit_types(std::span<const PageBlock> blocks, ValueSink& sink) {
+std::vector<CreditType> parse_credit_types(std::span<const PageBlock> blocks, ValueSink& sink) {
   const auto block = std::ranges::find(blocks, Label::credit_types, &PageBlock::label);
-  return block == blocks.end() ? std::vector<CreditType>() : read_known_terms<CreditType>(*block, sink);
+  return block == blocks.end() ? std::vector<CreditType>() : parse_known_terms<CreditType>(*block, sink);
 }
 
-void read_block(const PageBlock& block, std::span<const CreditType> types, ValueSink& sink) {
+void parse_block(const PageBlock& block, std::span<const CreditType> types, ValueSink& sink) {
   Activity& activity = sink.activity();
   if (block.lines.empty() && block.label != Label::credits) {
     return;
@@ -166,45 +166,45 @@ void read_block(const PageBlock& block, std::span<const CreditType> types, Value
     case Label::credit_types:
       return;
     case Label::expires:
-      return read_expires(block, sink);
+      return parse_expires(block, sink);
     case Label::format:
-      return read_format(block, sink);
+      return decode_format(block, sink);
     case Label::credits:
-      return read_credits(block, types, sink);
+      return parse_credits(block, types, sink);
     case Label::fee:
-      return read_fees(block, sink);
+      return parse_fees(block, sink);
     case Label::provider:
       activity.provider = block.lines.front().text;
       return keep_further_lines(block, sink);
     case Label::description:
-      activity.description = read_description(block.lines);
+      activity.description = parse_description(block.lines);
       return;
     case Label::disclaimers:
       activity.disclaimers = without_list_marks(block.lines);
       return;
     case Label::approvals:
-      return read_approvals(block, sink);
+      return decode_approvals(block, sink);
     case Label::commercial_support:
-      return read_support(block, sink);
+      return parse_support(block, sink);
     case Label::objectives:
       activity.objectives = without_list_marks(block.lines);
       return;
     case Label::keywords:
-      activity.keywords = read_open_terms(block);
+      activity.keywords = parse_open_terms(block);
       return;
     case Label::competencies:
-      activity.competencies = read_known_terms<Competency>(block, sink);
+      activity.competencies = parse_known_terms<Competency>(block, sink);
       return;
     case Label::doi:
-      return read_doi(block, sink);
+      return parse_doi(block, sink);
     case Label::practice_settings:
-      activity.practice_settings = read_known_terms<PracticeSetting>(block, sink);
+      activity.practice_settings = parse_known_terms<PracticeSetting>(block, sink);
       return;
     case Label::well_being:
-      activity.well_being = read_known_terms<WellBeing>(block, sink);
+      activity.well_being = parse_known_terms<WellBeing>(block, sink);
       return;
     case Label::quality_processes:
-      activity.quality_processes = read_open_terms(block);
+      activity.quality_processes = parse_open_terms(block);
       return;
     case Label::opioid_rems:
       activity.opioid_rems = joined(block, "\n");

@@ -32,15 +32,15 @@ class ValueSink {
 };
 
 /// The known types of credit that the page names, each once.
-std::vector<CreditType> read_credit_types(std::span<const PageBlock> blocks, ValueSink& sink);
+std::vector<CreditType> parse_credit_types(std::span<const PageBlock> blocks, ValueSink& sink);
 
 /// Reads what stands below one label, but for the id and the types of credit.
-void read_block(const PageBlock& block, std::span<const CreditType> types, ValueSink& sink);
+void parse_block(const PageBlock& block, std::span<const CreditType> types, ValueSink& sink);
 
 /// Reads what stands below the label of the approvals: headings of types, and the boards below them.
-void read_approvals(const PageBlock& block, ValueSink& sink);
+void decode_approvals(const PageBlock& block, ValueSink& sink);
 
 /// Reads the answer to "Commercial Support?" and the NOTE behind it, which is dropped if it is the standing one.
-void read_support(const PageBlock& block, ValueSink& sink);
+void parse_support(const PageBlock& block, ValueSink& sink);
 
 }  // namespace cme

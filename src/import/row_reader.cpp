@@ -170,7 +170,7 @@ class RowReader {
 
   /// Text as it is to be: what cme wrote is that already.
   [[nodiscard]] std::string prose(const Cell& cell) const {
-    return is_of_cme() ? read_text(cell.text) : clean_lines(text_of_cell(cell.text));
+    return is_of_cme() ? parse_plain_text(cell.text) : clean_lines(text_of_cell(cell.text));
   }
 
   void read_value(const Cell& cell, std::optional<std::string>& target) {

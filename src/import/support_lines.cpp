@@ -29,11 +29,11 @@ std::size_t count_note_lines(std::span<const PageLine> lines) {
 }
 
 /// Reads "Yes" or "No".
-void read_answer(const PageLine& line, ValueSink& sink) {
+void parse_answer(const PageLine& line, ValueSink& sink) {
   if (sink.activity().commercial_support) {
     return sink.keep(line, line.text, "the answer on commercial support stands already; this was kept in the note");
   }
-  if (const auto received = read_yes_or_no(line.text)) {
+  if (const auto received = find_yes_or_no(line.text)) {
     sink.activity().commercial_support = CommercialSupport{.received = *received, .supporters = {}};
   } else {
     sink.keep(line, fmt::format("{} {}", text_of(Label::commercial_support), line.text),
@@ -51,7 +51,7 @@ AnswerAndNote part_at_note(const PageBlock& block) {
   AnswerAndNote parts;
   for (const PageLine& line : block.lines) {
     const std::size_t place = parts.note.empty() ? line.text.find(note_mark) : 0;
-    const std::string_view answer = trim_blanks(std::string_view(line.text).substr(0, place));
+    const std::string_view answer = trim_spaces(std::string_view(line.text).substr(0, place));
     if (!answer.empty()) {
       parts.answer.push_back({line.number, std::string(answer)});
     }
@@ -64,10 +64,10 @@ AnswerAndNote part_at_note(const PageBlock& block) {
 
 }  // namespace
 
-void read_support(const PageBlock& block, ValueSink& sink) {
+void parse_support(const PageBlock& block, ValueSink& sink) {
   const AnswerAndNote parts = part_at_note(block);
   for (const PageLine& line : parts.answer) {
-    read_answer(line, sink);
+    parse_answer(line, sink);
   }
   const std::size_t standing = count_note_lines(parts.note);
   for (const PageLine& line : std::span(parts.note).subspan(standing)) {

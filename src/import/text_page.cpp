@@ -43,9 +43,9 @@ class TextReader {
         }
         part_ = Part::head;
         builder_.open(Label::id, line.number);
-        read_first_head_line(line.number, *rest);
+        take_first_head_line(line.number, *rest);
       } else {
-        read_line(line.number, text);
+        take_line(line.number, text);
       }
     }
     if (title_) {
@@ -76,7 +76,7 @@ class TextReader {
   }
 
   static std::string_view without_button(std::string_view text) {
-    return text.ends_with(register_button) ? trim_blanks(text.substr(0, text.size() - register_button.size())) : text;
+    return text.ends_with(register_button) ? trim_spaces(text.substr(0, text.size() - register_button.size())) : text;
   }
 
   /// The section's label that is all of the line.
@@ -94,12 +94,12 @@ class TextReader {
       return rest;
     }
     const std::string_view behind =
-        trim_blanks(rest->substr(std::min(rest->find_first_not_of("0123456789"), rest->size())));
+        trim_spaces(rest->substr(std::min(rest->find_first_not_of("0123456789"), rest->size())));
     const bool is_number = is_digit(rest->front());
     return is_number && (behind.empty() || behind.starts_with(text_of(Label::expires))) ? rest : std::nullopt;
   }
 
-  void read_line(std::size_t number, std::string_view text) {
+  void take_line(std::size_t number, std::string_view text) {
     if (is_standing_note(text)) {
       return;
     }
@@ -108,10 +108,10 @@ class TextReader {
     }
     switch (part_) {
       case Part::above:
-        return read_title(number, text);
+        return take_title(number, text);
       case Part::head:
       case Part::sections:
-        return read_labeled_line(number, text);
+        return take_labeled_line(number, text);
     }
   }
 
@@ -121,7 +121,7 @@ class TextReader {
     return std::ranges::any_of(marks, [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
   }
 
-  void read_title(std::size_t number, std::string_view text) {
+  void take_title(std::size_t number, std::string_view text) {
     if (text.empty()) {
       return;
     }
@@ -146,7 +146,7 @@ class TextReader {
         is_open_[static_cast<std::size_t>(*piece.label)] = true;
       }
       if (piece.label == Label::provider) {
-        read_labeled_line(number, piece.text);
+        take_labeled_line(number, piece.text);
       } else {
         builder_.append(number, piece.text);
       }
@@ -154,7 +154,7 @@ class TextReader {
   }
 
   /// The line of "Activity ID", on which all of the head may stand, and the description behind it.
-  void read_first_head_line(std::size_t number, std::string_view text) {
+  void take_first_head_line(std::size_t number, std::string_view text) {
     is_open_[static_cast<std::size_t>(Label::id)] = true;
     const std::string_view label = text_of(Label::description);
     const std::size_t place = text.find(label);
@@ -177,7 +177,7 @@ class TextReader {
   }
 
   /// A line that may begin or end with a section's label that copying has run together with its neighbor.
-  void read_labeled_line(std::size_t number, std::string_view text) {
+  void take_labeled_line(std::size_t number, std::string_view text) {
     if (const auto rest = find_value_behind_support(text)) {
       open_section(Label::commercial_support, number);
       return builder_.append(number, *rest);
@@ -194,7 +194,7 @@ class TextReader {
       }
       if (is_run_together_behind(text, name)) {
         tell_run_together(label, number);
-        read_labeled_line(number, text.substr(0, text.size() - name.size()));
+        take_labeled_line(number, text.substr(0, text.size() - name.size()));
         return open_section(label, number);
       }
     }
@@ -231,7 +231,7 @@ std::string two_activities(std::size_t first, std::size_t second) {
       first, second);
 }
 
-Result<Page> read_text_page(const PageText& text) {
+Result<Page> parse_text_page(const PageText& text) {
   return TextReader(text).read();
 }
 

@@ -29,7 +29,7 @@ bool is_separator(std::string_view text, std::size_t comma) {
   if (comma > 0 && next < text.size() && is_letter(text[comma - 1]) && is_letter(text[next])) {
     return true;
   }
-  return next == text.size() || text[next] == ',' || is_blank(next_code_point(text, next));
+  return next == text.size() || text[next] == ',' || is_space(next_code_point(text, next));
 }
 
 /// The length of the term with commas that the text begins with, up to a separator or the end; 0 if there is none.
@@ -39,14 +39,14 @@ std::size_t find_whole_term(std::string_view text) {
       continue;
     }
     const std::string_view rest = text.substr(term.size());
-    if (trim_blanks(rest.substr(0, rest.find(','))).empty()) {
+    if (trim_spaces(rest.substr(0, rest.find(','))).empty()) {
       return term.size();
     }
   }
   return 0;
 }
 
-/// Where the first term of the text ends: at a comma before a blank, or at the end.
+/// Where the first term of the text ends: at a comma before a space, or at the end.
 std::size_t find_term_end(std::string_view text) {
   std::size_t comma = text.find(',', find_whole_term(text));
   while (comma != std::string_view::npos && !is_separator(text, comma)) {
@@ -59,20 +59,20 @@ std::size_t find_term_end(std::string_view text) {
 
 std::vector<std::string> split_terms(std::string_view text) {
   std::vector<std::string> terms;
-  for (text = trim_blanks(text); !text.empty();) {
+  for (text = trim_spaces(text); !text.empty();) {
     const std::size_t end = find_term_end(text);
-    const std::string_view term = trim_blanks(text.substr(0, end));
+    const std::string_view term = trim_spaces(text.substr(0, end));
     if (!term.empty()) {
       terms.emplace_back(term);
     }
-    text = trim_blanks(text.substr(std::min(end + 1, text.size())));
+    text = trim_spaces(text.substr(std::min(end + 1, text.size())));
   }
   return terms;
 }
 
 template <class Term>
-ReadTerms<Term> read_terms(std::string_view text) {
-  ReadTerms<Term> read;
+FoundTerms<Term> find_terms(std::string_view text) {
+  FoundTerms<Term> read;
   for (std::string& word : split_terms(text)) {
     const auto number = find_any_spelling(vocabulary<Term>(), word);
     if (!number) {
@@ -86,13 +86,13 @@ ReadTerms<Term> read_terms(std::string_view text) {
   return read;
 }
 
-template ReadTerms<Competency> read_terms(std::string_view text);
-template ReadTerms<CreditType> read_terms(std::string_view text);
-template ReadTerms<PracticeSetting> read_terms(std::string_view text);
-template ReadTerms<WellBeing> read_terms(std::string_view text);
+template FoundTerms<Competency> find_terms(std::string_view text);
+template FoundTerms<CreditType> find_terms(std::string_view text);
+template FoundTerms<PracticeSetting> find_terms(std::string_view text);
+template FoundTerms<WellBeing> find_terms(std::string_view text);
 
-std::optional<bool> read_yes_or_no(std::string_view text) {
-  const std::string answer = lower_ascii(trim_blanks(text));
+std::optional<bool> find_yes_or_no(std::string_view text) {
+  const std::string answer = lower_ascii(trim_spaces(text));
   if (answer == "yes" || answer == "no") {
     return answer == "yes";
   }

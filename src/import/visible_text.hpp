@@ -12,7 +12,7 @@ struct VisibleText {
   std::string remark;  ///< a sentence that names what was taken out; empty if nothing was
 };
 
-/// `text` without characters that have no width, or would turn the direction of what follows; a blank for each vertical
+/// `text` without characters that have no width, or would turn the direction of what follows; a space for each vertical
 /// tab and form feed. Joiners stay: they change the characters beside them.
 VisibleText keep_visible(std::string_view text);
 

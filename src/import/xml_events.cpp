@@ -116,7 +116,7 @@ Result<void> read_xml(std::string_view bytes, const XmlEvents& events) {
   if (problem == nullptr || problem->message == nullptr) {
     return failure("it is not well-formed XML");
   }
-  return failure(fmt::format("line {}: {}", problem->line, printable(trim(problem->message))));
+  return failure(fmt::format("line {}: {}", problem->line, safe_text(trim(problem->message), Target::terminal)));
 }
 
 }  // namespace cme

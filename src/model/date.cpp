@@ -63,7 +63,7 @@ bool is_letter(char character) {
 }
 
 /// YYYY-MM-DD and nothing else; the day need not exist.
-std::optional<Written> read_iso(std::string_view text) {
+std::optional<Written> parse_iso(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
     return std::nullopt;
   }
@@ -133,7 +133,7 @@ std::optional<Written> order_numbers(unsigned year, unsigned first, unsigned sec
 }
 
 /// The day that three words name in any order that leaves no doubt; it need not exist.
-std::optional<Written> read_words(std::span<const std::string_view> words) {
+std::optional<Written> parse_words(std::span<const std::string_view> words) {
   if (words.size() != 3) {
     return std::nullopt;
   }
@@ -168,33 +168,33 @@ std::optional<Written> read_words(std::span<const std::string_view> words) {
 }
 
 /// The day that the text names, however it is written; it need not exist.
-std::optional<Written> read_written(std::string_view text) {
+std::optional<Written> parse_written(std::string_view text) {
   constexpr std::size_t longest = 64;  // no date is longer, and longer text is not worth reading
   if (text.size() > longest) {
     return std::nullopt;
   }
   const std::string_view trimmed = trim(text);
-  if (const auto iso = read_iso(trimmed)) {
+  if (const auto iso = parse_iso(trimmed)) {
     return iso;
   }
   if (trimmed.size() == 8 && std::all_of(trimmed.begin(), trimmed.end(), is_digit)) {
-    return read_iso(fmt::format("{}-{}-{}", trimmed.substr(0, 4), trimmed.substr(4, 2), trimmed.substr(6, 2)));
+    return parse_iso(fmt::format("{}-{}-{}", trimmed.substr(0, 4), trimmed.substr(4, 2), trimmed.substr(6, 2)));
   }
   const std::string folded = fold(trimmed);
   if (folded.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789 ,./-") != std::string::npos) {
     return std::nullopt;
   }
-  return read_words(split_words(folded));
+  return parse_words(split_words(folded));
 }
 
 }  // namespace
 
 Result<Date> Date::parse(std::string_view text) {
-  if (const auto iso = read_iso(text); iso && find_fault(*iso).empty()) {
+  if (const auto iso = parse_iso(text); iso && find_fault(*iso).empty()) {
     return Date(to_day(*iso));
   }
   const std::string problem = quote(text) + " is not a date";
-  const auto written = read_written(text);
+  const auto written = parse_written(text);
   if (!written) {
     return failure(problem + "; write the year, month and day as in 2028-09-04");
   }
@@ -243,7 +243,7 @@ std::string to_words(Date date) {
 }
 
 std::optional<Date> read_any_date(std::string_view text) {
-  const auto written = read_written(text);
+  const auto written = parse_written(text);
   if (!written || !find_fault(*written).empty()) {
     return std::nullopt;
   }

@@ -21,7 +21,7 @@ bool is_all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
-std::optional<Digits> read_digits(std::string_view text) {
+std::optional<Digits> parse_digits(std::string_view text) {
   const std::size_t point = text.find('.');
   std::string_view whole = text.substr(0, point);
   std::string_view fraction;
@@ -58,7 +58,7 @@ std::int64_t count_ten_thousandths(const Digits& digits) {
 }  // namespace
 
 Result<Decimal> Decimal::parse(std::string_view text) {
-  const auto digits = read_digits(text);
+  const auto digits = parse_digits(text);
   if (digits && fits(*digits)) {
     return Decimal(count_ten_thousandths(*digits));
   }
@@ -112,7 +112,7 @@ std::optional<Decimal> guess_decimal(std::string_view text) {
   if (spelling.starts_with('.')) {
     spelling.insert(0, 1, '0');
   }
-  const auto digits = read_digits(spelling);
+  const auto digits = parse_digits(spelling);
   if (!digits || !fits(*digits)) {
     return std::nullopt;
   }

@@ -33,7 +33,7 @@ bool skip(std::string_view& text, std::string_view beginning) {
   return true;
 }
 
-/// The text behind a resolver's address or `doi:`, without blanks at its ends.
+/// The text behind a resolver's address or `doi:`, without spaces at its ends.
 std::string_view strip_wrapping(std::string_view text) {
   text = trim(text);
   skip(text, "https://") || skip(text, "http://");

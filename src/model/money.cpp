@@ -29,7 +29,7 @@ struct Prices {
 };
 
 /// Digits, and two more behind a point if any.
-std::optional<Decimal> read_amount(std::string_view text) {
+std::optional<Decimal> parse_amount(std::string_view text) {
   const std::size_t point = text.find('.');
   if (point != std::string_view::npos && text.size() - point != 3) {
     return std::nullopt;
@@ -39,20 +39,20 @@ std::optional<Decimal> read_amount(std::string_view text) {
 }
 
 /// A price in the record format's own spelling: `$30`, `30 EUR`, or `30` within a range.
-std::optional<Price> read_stored_price(std::string_view text) {
+std::optional<Price> parse_stored_price(std::string_view text) {
   Price price;
   if (text.starts_with('$')) {
     price.currency = Currency::usd();
     text.remove_prefix(1);
-  } else if (const std::size_t blank = text.find(' '); blank != std::string_view::npos) {
-    const auto currency = Currency::parse(trim(text.substr(blank)));
+  } else if (const std::size_t space = text.find(' '); space != std::string_view::npos) {
+    const auto currency = Currency::parse(trim(text.substr(space)));
     if (!currency) {
       return std::nullopt;
     }
     price.currency = *currency;
-    text = text.substr(0, blank);
+    text = text.substr(0, space);
   }
-  const auto amount = read_amount(text);
+  const auto amount = parse_amount(text);
   if (!amount) {
     return std::nullopt;
   }
@@ -98,14 +98,14 @@ std::optional<Currency> find_currency(std::string_view word) {
 }
 
 /// A price in any spelling that leaves no doubt, in folded text: `$1,000`, `30 eur`, `€30`, `usd 30`, `$ 30 usd`.
-std::optional<Price> read_likely_price(std::string_view text) {
+std::optional<Price> parse_likely_price(std::string_view text) {
   constexpr std::string_view number_characters = "0123456789.,";
   const std::size_t begin = text.find_first_of(number_characters);
   if (begin == std::string_view::npos) {
     return std::nullopt;
   }
   const std::size_t end = text.find_last_of(number_characters) + 1;
-  const auto amount = read_amount(normalize_digits(text.substr(begin, end - begin)));
+  const auto amount = parse_amount(normalize_digits(text.substr(begin, end - begin)));
   if (!amount) {
     return std::nullopt;
   }
@@ -123,20 +123,20 @@ std::optional<Price> read_likely_price(std::string_view text) {
   return price;
 }
 
-std::optional<Prices> read_prices(std::string_view text, std::optional<Price> (*read_price)(std::string_view)) {
+std::optional<Prices> parse_prices(std::string_view text, std::optional<Price> (*parse_price)(std::string_view)) {
   for (const std::string_view dash : range_dashes) {
     const std::size_t place = text.find(dash);
     if (place == std::string_view::npos) {
       continue;
     }
-    const auto first = read_price(trim(text.substr(0, place)));
-    const auto second = read_price(trim(text.substr(place + dash.size())));
+    const auto first = parse_price(trim(text.substr(0, place)));
+    const auto second = parse_price(trim(text.substr(place + dash.size())));
     if (!first || !second) {
       return std::nullopt;
     }
     return Prices{*first, second};
   }
-  const auto only = read_price(text);
+  const auto only = parse_price(text);
   if (!only) {
     return std::nullopt;
   }
@@ -159,11 +159,11 @@ Result<Money> to_money(const Prices& prices) {
 
 /// The letters that stand behind an amount as a currency's code would, but are none: `30 XYZ`.
 std::optional<std::string_view> find_unknown_code(std::string_view text) {
-  const std::size_t blank = text.find(' ');
-  if (blank == std::string_view::npos || !read_amount(text.substr(0, blank))) {
+  const std::size_t space = text.find(' ');
+  if (space == std::string_view::npos || !parse_amount(text.substr(0, space))) {
     return std::nullopt;
   }
-  const std::string_view code = text.substr(blank + 1);
+  const std::string_view code = text.substr(space + 1);
   const bool capitals = std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   return capitals && code.size() == 3 ? std::optional(code) : std::nullopt;
 }
@@ -213,7 +213,7 @@ Result<Money> Money::parse(std::string_view text) {
   if (text == "free") {
     return free();
   }
-  if (const auto prices = read_prices(text, read_stored_price)) {
+  if (const auto prices = parse_prices(text, parse_stored_price)) {
     const bool sign_comes_late = prices->second && !prices->first.currency && text.find('$') != std::string_view::npos;
     const bool tells_currency = prices->first.currency || (prices->second && prices->second->currency);
     auto money = to_money(*prices);
@@ -261,7 +261,7 @@ std::optional<Money> guess_money(std::string_view text) {
   if (folded == "free") {
     return Money::free();
   }
-  const auto prices = read_prices(folded, read_likely_price);
+  const auto prices = parse_prices(folded, parse_likely_price);
   if (!prices) {
     return std::nullopt;
   }

@@ -28,7 +28,7 @@ std::string normalize(std::string_view text) {
       words += is_letter_or_digit(character) ? character : ' ';
     }
   }
-  words = fold(words);  // one blank for each run of them
+  words = fold(words);  // one space for each run of them
   if (words.starts_with("the ")) {
     words.erase(0, 4);
   }

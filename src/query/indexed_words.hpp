@@ -14,7 +14,7 @@ namespace cme {
 /// that finds the one finds the other, and the words of a stem are found one by one.
 bool is_indexed_by_stem(std::string_view folded, std::string_view stem);
 
-/// The words of a text as the index keeps them: parted by blanks, each as it is spelled, and by its stem where
+/// The words of a text as the index keeps them: parted by spaces, each as it is spelled, and by its stem where
 /// that is indexed: "generalization of studies therapy/therapi".
 std::string indexed_words(Tokenizer& tokenizer, std::string_view text);
 

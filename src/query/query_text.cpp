@@ -15,14 +15,14 @@ constexpr bool is_double_quote(char32_t character) {
   return character == U'"' || character == U'“' || character == U'”' || character == U'„' || character == U'‟';
 }
 
-/// The query with `"` for every double quote and a single space for every blank.
+/// The query with `"` for every double quote and a single space for each of any width.
 std::string with_plain_marks(std::string_view text) {
   std::string plain;
   plain.reserve(text.size());
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t begin = offset;
     const char32_t character = next_code_point(text, offset);
-    if (is_blank(character)) {
+    if (is_space(character)) {
       plain += ' ';
     } else if (is_double_quote(character)) {
       plain += '"';
@@ -40,8 +40,8 @@ class QueryReader {
 
   std::vector<QueryTerm> read() {
     std::vector<QueryTerm> terms;
-    while (skip_blanks()) {
-      QueryTerm term = read_term();
+    while (skip_spaces()) {
+      QueryTerm term = parse_term();
       const bool is_new = std::find(terms.begin(), terms.end(), term) == terms.end();
       if (!term.text.empty() && is_new) {
         terms.push_back(std::move(term));
@@ -58,19 +58,19 @@ class QueryReader {
   };
 
   /// Whether anything is left.
-  bool skip_blanks() {
+  bool skip_spaces() {
     rest_.remove_prefix(std::min(rest_.find_first_not_of(' '), rest_.size()));
     return !rest_.empty();
   }
 
-  QueryTerm read_term() {
+  QueryTerm parse_term() {
     QueryTerm term;
     if (rest_.starts_with('-')) {
       term.is_excluded = true;
       rest_.remove_prefix(1);
     }
-    term.column = read_column();
-    const auto [written, is_starred] = rest_.starts_with('"') ? read_phrase() : read_word();
+    term.column = parse_column();
+    const auto [written, is_starred] = rest_.starts_with('"') ? parse_phrase() : parse_word();
     for (const std::string_view word : find_written_words(tokenizer_, written)) {
       if (!term.text.empty()) {
         term.text += ' ';
@@ -83,7 +83,7 @@ class QueryReader {
   }
 
   /// A column's name, if a colon and a word or phrase follow it.
-  std::optional<SearchColumn> read_column() {
+  std::optional<SearchColumn> parse_column() {
     static constexpr std::size_t longest_name = std::string_view("disclaimers").size();
     const std::size_t colon = rest_.substr(0, longest_name + 1).find(':');
     if (colon == std::string_view::npos || colon + 1 == rest_.size() || rest_[colon + 1] == ' ') {
@@ -101,7 +101,7 @@ class QueryReader {
   }
 
   /// What stands between two quotes; the end of the query closes a quote that nobody closed.
-  Written read_phrase() {
+  Written parse_phrase() {
     rest_.remove_prefix(1);
     const std::string_view phrase = take(rest_.find('"'));
     if (!rest_.empty()) {
@@ -110,7 +110,7 @@ class QueryReader {
     return {phrase, rest_.starts_with('*')};
   }
 
-  Written read_word() { return {take(rest_.find_first_of(" \"")), false}; }
+  Written parse_word() { return {take(rest_.find_first_of(" \"")), false}; }
 
   std::string_view take(std::size_t size) {
     const std::string_view taken = rest_.substr(0, size);

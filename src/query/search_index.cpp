@@ -52,7 +52,7 @@ bool is_better(const RankedHit& left, const RankedHit& right) {
   return left.rank != right.rank ? left.rank < right.rank : left.hit.key < right.hit.key;
 }
 
-ContentHash read_content_hash(std::string_view bytes) {
+ContentHash content_hash_of(std::string_view bytes) {
   ContentHash content;
   if (bytes.size() != content.bytes.size()) {
     throw IndexError(IndexTrouble::damaged, "the search index is damaged");
@@ -233,7 +233,7 @@ void SearchIndex::set_files(std::vector<std::string_view> names) {
   const Statement read(database_->connection, "SELECT name, content, activity FROM files ORDER BY name");
   std::size_t next = 0;
   while (read.step()) {
-    const KnownFile known{read_content_hash(read.bytes(1)), read.number(2), KnownFile::State::from_before};
+    const KnownFile known{content_hash_of(read.bytes(1)), read.number(2), KnownFile::State::from_before};
     database_->take_known(read.bytes(0), next, known);
   }
 }

@@ -38,7 +38,7 @@ struct Bytes {
 };
 
 /// A word of a column that is somewhere in a pattern, and its place among all words.
-struct Candidate {
+struct PlacedWord {
   std::size_t place = 0;
   Word word;
 };
@@ -101,7 +101,7 @@ bool is_candidate(const std::vector<Pattern>& patterns, std::string_view folded,
   });
 }
 
-bool matches_at(const Pattern& pattern, std::span<const Candidate> candidates) {
+bool matches_at(const Pattern& pattern, std::span<const PlacedWord> candidates) {
   if (candidates.size() < pattern.words.size()) {
     return false;
   }
@@ -117,7 +117,7 @@ bool matches_at(const Pattern& pattern, std::span<const Candidate> candidates) {
 
 /// In the order of their first words.
 std::vector<Match> find_matches(const std::vector<Pattern>& patterns, SearchColumn column,
-                                std::span<const Candidate> candidates) {
+                                std::span<const PlacedWord> candidates) {
   std::vector<Match> matches;
   for (; !candidates.empty(); candidates = candidates.subspan(1)) {
     const std::size_t begin = candidates.front().place;
@@ -224,7 +224,7 @@ void append_text(std::string_view text, std::string& snippet) {
       continue;
     }
     const auto byte = static_cast<unsigned char>(character);
-    if (byte >= 0x80 || !is_blank(byte)) {
+    if (byte >= 0x80 || !is_space(byte)) {
       snippet += character;
     } else if (!snippet.empty() && snippet.back() != ' ') {
       snippet += ' ';
@@ -272,17 +272,17 @@ struct SnippetMaker::Patterns {
   ByteSet first_bytes;  ///< of their words
 
   explicit Patterns(const std::vector<QueryTerm>& query);
-  Passage read_passage(SearchColumn column, std::string_view text, Tokenizer& tokenizer) const;
+  Passage find_passage(SearchColumn column, std::string_view text, Tokenizer& tokenizer) const;
   bool may_begin(std::string_view word) const { return first_bytes.has(word.front()); }
 };
 
 SnippetMaker::Patterns::Patterns(const std::vector<QueryTerm>& query)
     : all(make_patterns(*tokenizers.borrow(), query)), first_bytes(first_bytes_of(all)) {}
 
-Passage SnippetMaker::Patterns::read_passage(SearchColumn column, std::string_view text, Tokenizer& tokenizer) const {
+Passage SnippetMaker::Patterns::find_passage(SearchColumn column, std::string_view text, Tokenizer& tokenizer) const {
   Passage passage{text, {}, {}};
   passage.words.reserve(text.size() / 6);  // about what English has
-  std::vector<Candidate> candidates;
+  std::vector<PlacedWord> candidates;
   std::size_t words_before_look = 2 * snippet_words;
   tokenizer.for_each_word(text, [&](const WordView& word) {
     // Stemming leaves the beginning of a word alone.
@@ -313,7 +313,7 @@ std::string SnippetMaker::make(const SearchText& text) const {
   std::string snippet;
   std::size_t most_patterns = 0;
   for (const SearchColumn column : columns_by_interest) {
-    const Passage passage = patterns_->read_passage(column, text[column_index(column)], *tokenizer);
+    const Passage passage = patterns_->find_passage(column, text[column_index(column)], *tokenizer);
     if (passage.words.empty()) {
       continue;
     }

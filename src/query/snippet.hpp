@@ -19,7 +19,7 @@ class SnippetMaker {
 
   /// Some words of the text, from the column that has most of the query's terms close together, on one line, each match
   /// between `match_begin` and `match_end`, with … where the text goes on. The rest is the record's own text:
-  /// `printable` makes it safe for a terminal. Safe to call from several threads.
+  /// `safe_text` makes it safe for a terminal. Safe to call from several threads.
   [[nodiscard]] std::string make(const SearchText& text) const;
 
  private:

@@ -55,7 +55,7 @@ std::vector<Edit> edits_for(const Breach& breach, std::string_view text, const Y
       return take_item_out(text, node);
     case Remedy::plain_blanks:
       // A section of the description is named by its heading: the node before it in the tree, where the text is sound.
-      return make_blanks_plain(text, count_odd_characters(node.text) == 0 ? *(&node - 1) : node);
+      return make_spaces_plain(text, count_odd_characters(node.text) == 0 ? *(&node - 1) : node);
     case Remedy::rewrite:
       return rewrite_scalar(text, node, breach.new_text);
   }

@@ -7,7 +7,7 @@
 #include <type_traits>
 #include <vector>
 
-#include "render/valid_text.hpp"
+#include "base/safe_output.hpp"
 
 namespace cme {
 
@@ -91,7 +91,7 @@ namespace {
 
 std::string text_of(std::string_view path) {
   // A system lets a file be called by any bytes.
-  return valid_text(path);
+  return safe_text(path, Target::data);
 }
 
 std::string text_of(const std::string& text) {

@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "base/display.hpp"
+#include "base/safe_output.hpp"
 #include "render/page_content.hpp"
-#include "render/terminal_text.hpp"
 
 namespace cme {
 namespace {
@@ -38,20 +38,20 @@ class PageWriter {
     for (const Fact& fact : facts) {
       label_width = std::max(label_width, display_width(fact.label));
     }
-    append_blank_line();
+    append_empty_line();
     for (const Fact& fact : facts) {
       append_fact(fact, label_width + step);
     }
   }
 
   void append_section(const PageSection& section) {
-    append_blank_line();
+    append_empty_line();
     append_paragraph(section.label, {.bold = true});
     std::size_t number = 0;
     const Block* previous = nullptr;
     for (const Block& block : section.blocks) {
       if (previous && needs_distance(previous->kind, block.kind)) {
-        append_blank_line();
+        append_empty_line();
       }
       append_block(block, ++number);
       previous = &block;
@@ -68,7 +68,7 @@ class PageWriter {
     return opens && previous != BlockKind::heading;
   }
 
-  void append_blank_line() { page_ += '\n'; }
+  void append_empty_line() { page_ += '\n'; }
 
   void append_fact(const Fact& fact, std::size_t value_column) {
     if (is_narrow()) {
@@ -76,9 +76,10 @@ class PageWriter {
       append_paragraph(fact.text, {});
       return;
     }
-    const std::string blanks(value_column - display_width(fact.label), ' ');
-    page_ += styled(sgr_bold, std::string(fact.label), style_.color) + blanks;
-    append_lines(wrap(terminal_line(fact.text), style_.width - value_column), std::string(value_column, ' '));
+    const std::string spaces(value_column - display_width(fact.label), ' ');
+    page_ += styled(sgr_bold, fact.label, style_.color) + spaces;
+    append_lines(wrap(safe_text(fact.text, Target::paragraph), style_.width - value_column),
+                 std::string(value_column, ' '));
   }
 
   /// Joins lines of which the first goes on where the page ends.
@@ -104,7 +105,7 @@ class PageWriter {
   }
 
   void append_paragraph(std::string_view text, const Placement& placement) {
-    const std::string line = terminal_line(text);
+    const std::string line = safe_text(text, Target::paragraph);
     if (is_narrow()) {
       return append_lines(bold(wrap(placement.marker + line, style_.width), placement.bold), "");
     }
@@ -116,7 +117,7 @@ class PageWriter {
   /// Each line by itself, so that a pager that starts in the middle shows it too.
   [[nodiscard]] std::vector<std::string> bold(std::vector<std::string> lines, bool is_bold) const {
     for (std::string& line : lines) {
-      line = styled(sgr_bold, std::move(line), style_.color && is_bold);
+      line = styled(sgr_bold, line, style_.color && is_bold);
     }
     return lines;
   }
@@ -126,14 +127,9 @@ class PageWriter {
     if (!is_narrow()) {
       page_.append(step, ' ');
     }
-    const std::string text = terminal_line(address);
-    page_ += style_.hyperlinks ? hyperlink(address, text) : text;
+    const std::string text = safe_text(address, Target::paragraph);
+    page_ += style_.hyperlinks ? hyperlink(safe_text(address, Target::link), text) : text;
     page_ += '\n';
-  }
-
-  /// Source: "Hyperlinks in terminal emulators" (OSC 8).
-  static std::string hyperlink(std::string_view address, std::string_view text) {
-    return fmt::format("\x1b]8;;{}\x1b\\{}\x1b]8;;\x1b\\", link_target(address), text);
   }
 
   const PageStyle& style_;

@@ -9,7 +9,7 @@
 
 namespace cme {
 
-/// The definition that every empty value fits: null, blank text, [] and {} count as missing.
+/// The definition that every empty value fits: null, text without a word, [] and {} count as missing.
 inline constexpr std::string_view empty_value = "#/definitions/empty";
 
 /// Whether an empty value will do.

@@ -4,6 +4,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "base/safe_output.hpp"
 #include "render/field_text.hpp"
 #include "render/json.hpp"
 
@@ -55,52 +56,6 @@ std::string list_cell(const std::vector<Item>& values) {
   return cell;
 }
 
-void append_tsv(std::string& line, std::string_view cell) {
-  for (const char byte : cell) {
-    switch (byte) {
-      case '\t':
-        line += "\\t";
-        break;
-      case '\n':
-        line += "\\n";
-        break;
-      case '\r':
-        line += "\\r";
-        break;
-      case '\\':
-        line += "\\\\";
-        break;
-      default:
-        line += byte;
-    }
-  }
-}
-
-/// Source of the characters: OWASP, "CSV Injection". The apostrophe itself is guarded so that the guard can be taken
-/// off again.
-bool needs_formula_guard(std::string_view cell) {
-  return !cell.empty() && std::string_view("=+-@\t\r'").find(cell.front()) != std::string_view::npos;
-}
-
-void append_csv(std::string& line, std::string_view cell) {
-  const bool quoted = cell.find_first_of(",\"\r\n") != std::string_view::npos;
-  if (quoted) {
-    line += '"';
-  }
-  if (needs_formula_guard(cell)) {
-    line += '\'';
-  }
-  for (const char byte : cell) {
-    if (byte == '"') {
-      line += '"';
-    }
-    line += byte;
-  }
-  if (quoted) {
-    line += '"';
-  }
-}
-
 /// The cells of one line: what the fields say, then the snippet.
 std::vector<std::string> cells_of(std::span<const Field> fields, std::optional<std::string_view> snippet,
                                   auto cell_of) {
@@ -126,7 +81,7 @@ std::string tsv_line(const std::vector<std::string>& cells) {
     if (&cell != &cells.front()) {
       line += '\t';
     }
-    append_tsv(line, cell);
+    append_safe(line, cell, Target::tsv);
   }
   line += '\n';
   return line;
@@ -142,7 +97,7 @@ std::string csv_line(const std::vector<std::string>& cells) {
     if (&cell != &cells.front()) {
       line += ',';
     }
-    append_csv(line, cell);
+    append_safe(line, cell, Target::spreadsheet);
   }
   line += "\r\n";
   return line;

@@ -5,13 +5,13 @@
 #include <functional>
 
 #include "base/display.hpp"
-#include "render/terminal_text.hpp"
+#include "base/safe_output.hpp"
 
 namespace cme {
 namespace {
 
 /// How a column gives way when the terminal is too narrow.
-struct ColumnRule {
+struct ColumnLimits {
   Field field;
   std::size_t share;        ///< its part of the width beside other columns that shrink; 0: half an id or a date is none
   std::size_t least_width;  ///< cells below which the column would tell nothing
@@ -22,7 +22,7 @@ constexpr std::size_t terms = 1;
 constexpr std::size_t prose = 2;
 
 /// Most important first: when even the least widths do not fit, columns go from the end.
-constexpr ColumnRule column_rules[] = {
+constexpr ColumnLimits column_rules[] = {
     {Field::id, whole, 0},
     {Field::title, prose, 16},
     {Field::expires, whole, 0},
@@ -59,10 +59,10 @@ static_assert(std::size(column_rules) == field_count, "a field needs a rule for 
 constexpr std::size_t gap = 2;
 constexpr std::size_t snippet_lines = 2;
 
-struct Column {
+struct TableColumn {
   std::size_t index = 0;  ///< of the field and its cells
   Field field = Field::id;
-  const ColumnRule* rule = nullptr;
+  const ColumnLimits* rule = nullptr;
   std::size_t width = 0;
 
   [[nodiscard]] bool is_number() const { return field == Field::id || field == Field::days_left; }
@@ -72,8 +72,8 @@ struct Column {
   }
 };
 
-std::string cell_text(const TableRow& row, const Column& column) {
-  std::string text = terminal_line(row.cells[column.index]);
+std::string cell_text(const TableRow& row, const TableColumn& column) {
+  std::string text = safe_text(row.cells[column.index], Target::paragraph);
   if (row.expired && column.field == Field::expires) {
     text += " expired";
   }
@@ -81,11 +81,11 @@ std::string cell_text(const TableRow& row, const Column& column) {
 }
 
 /// All columns, each as wide as its widest cell.
-std::vector<Column> measure_columns(std::span<const Field> fields, std::span<const TableRow> rows) {
-  std::vector<Column> columns;
+std::vector<TableColumn> measure_columns(std::span<const Field> fields, std::span<const TableRow> rows) {
+  std::vector<TableColumn> columns;
   for (std::size_t index = 0; index < fields.size(); ++index) {
-    const auto* rule = std::ranges::find(column_rules, fields[index], &ColumnRule::field);
-    Column column{index, fields[index], rule, display_width(field_info(fields[index]).name)};
+    const auto* rule = std::ranges::find(column_rules, fields[index], &ColumnLimits::field);
+    TableColumn column{index, fields[index], rule, display_width(field_info(fields[index]).name)};
     for (const TableRow& row : rows) {
       column.width = std::max(column.width, display_width(cell_text(row, column)));
     }
@@ -94,28 +94,28 @@ std::vector<Column> measure_columns(std::span<const Field> fields, std::span<con
   return columns;
 }
 
-std::size_t total_width(const std::vector<Column>& columns, auto width_of) {
+std::size_t total_width(const std::vector<TableColumn>& columns, auto width_of) {
   std::size_t total = columns.empty() ? 0 : (columns.size() - 1) * gap;
-  for (const Column& column : columns) {
+  for (const TableColumn& column : columns) {
     total += std::invoke(width_of, column);
   }
   return total;
 }
 
 /// The most important column stays, even where it does not fit.
-void drop_columns(std::vector<Column>& columns, std::size_t width) {
-  while (columns.size() > 1 && total_width(columns, &Column::least_width) > width) {
-    columns.erase(std::ranges::max_element(columns, {}, &Column::rule));
+void drop_columns(std::vector<TableColumn>& columns, std::size_t width) {
+  while (columns.size() > 1 && total_width(columns, &TableColumn::least_width) > width) {
+    columns.erase(std::ranges::max_element(columns, {}, &TableColumn::rule));
   }
 }
 
 /// Takes cells from the columns that have the most for their share, until the table fits.
-void shrink_columns(std::vector<Column>& columns, std::size_t width) {
-  const auto width_for_share = [](const Column& each) {
+void shrink_columns(std::vector<TableColumn>& columns, std::size_t width) {
+  const auto width_for_share = [](const TableColumn& each) {
     return each.width > each.least_width() ? each.width * prose / each.rule->share : 0;
   };
-  for (std::size_t total = total_width(columns, &Column::width); total > width; --total) {
-    Column& widest = *std::ranges::max_element(columns, {}, width_for_share);
+  for (std::size_t total = total_width(columns, &TableColumn::width); total > width; --total) {
+    TableColumn& widest = *std::ranges::max_element(columns, {}, width_for_share);
     if (width_for_share(widest) == 0) {
       return;
     }
@@ -123,10 +123,10 @@ void shrink_columns(std::vector<Column>& columns, std::size_t width) {
   }
 }
 
-std::vector<Column> fit_columns(std::span<const Field> fields, std::span<const TableRow> rows, std::size_t width) {
-  std::vector<Column> columns = measure_columns(fields, rows);
+std::vector<TableColumn> fit_columns(std::span<const Field> fields, std::span<const TableRow> rows, std::size_t width) {
+  std::vector<TableColumn> columns = measure_columns(fields, rows);
   // Wider than the terminal is as good as as wide; this also bounds the steps of shrinking.
-  for (Column& column : columns) {
+  for (TableColumn& column : columns) {
     if (column.rule->share != whole) {
       column.width = std::min(column.width, std::max(width, std::size_t{1}));
     }
@@ -136,7 +136,7 @@ std::vector<Column> fit_columns(std::span<const Field> fields, std::span<const T
   return columns;
 }
 
-std::string aligned(const Column& column, const std::string& text) {
+std::string aligned(const TableColumn& column, const std::string& text) {
   const std::string fitting = truncate_to_width(text, column.width);
   if (!column.is_number()) {
     return pad_to_width(fitting, column.width);
@@ -144,9 +144,9 @@ std::string aligned(const Column& column, const std::string& text) {
   return std::string(column.width - display_width(fitting), ' ') + fitting;
 }
 
-std::string table_line(const std::vector<Column>& columns, auto text_of) {
+std::string table_line(const std::vector<TableColumn>& columns, auto text_of) {
   std::string line;
-  for (const Column& column : columns) {
+  for (const TableColumn& column : columns) {
     if (&column != &columns.front()) {
       line.append(gap, ' ');
     }
@@ -162,7 +162,7 @@ std::string styled_matches(std::string_view line, bool& inside) {
   std::string text;
   for (;;) {
     const std::size_t end = std::min(line.find(mark), line.size());
-    text += styled(sgr_match, std::string(line.substr(0, end)), inside && end > 0);
+    text += styled(sgr_match, line.substr(0, end), inside && end > 0);
     if (end == line.size()) {
       return text;
     }
@@ -174,7 +174,7 @@ std::string styled_matches(std::string_view line, bool& inside) {
 void print_snippet(std::ostream& out, std::string_view snippet, const TableStyle& style) {
   const std::size_t indent = std::min<std::size_t>(4, style.width / 10);
   const std::size_t line_width = std::max<std::size_t>(style.width - indent, 1);
-  std::vector<std::string> lines = wrap(terminal_line(snippet), line_width);
+  std::vector<std::string> lines = wrap(safe_text(snippet, Target::paragraph), line_width);
   if (lines.size() > snippet_lines) {
     // Too long for one line by the nature of wrapping: what is left out shows as an ellipsis.
     lines[snippet_lines - 1] += ' ' + lines[snippet_lines];
@@ -191,12 +191,12 @@ void print_snippet(std::ostream& out, std::string_view snippet, const TableStyle
 
 void print_table(std::ostream& out, std::span<const Field> fields, std::span<const TableRow> rows,
                  const TableStyle& style) {
-  const std::vector<Column> columns = fit_columns(fields, rows, style.width);
+  const std::vector<TableColumn> columns = fit_columns(fields, rows, style.width);
   const std::string heading =
-      table_line(columns, [](const Column& each) { return std::string(field_info(each.field).name); });
+      table_line(columns, [](const TableColumn& each) { return std::string(field_info(each.field).name); });
   out << styled(sgr_bold, heading, style.color) << '\n';
   for (const TableRow& row : rows) {
-    const std::string line = table_line(columns, [&row](const Column& each) { return cell_text(row, each); });
+    const std::string line = table_line(columns, [&row](const TableColumn& each) { return cell_text(row, each); });
     out << styled(sgr_red, line, style.color && row.expired) << '\n';
     if (!row.snippet.empty()) {
       print_snippet(out, row.snippet, style);

@@ -46,11 +46,11 @@ class CommentReader {
   void read(Span comment) {
     const std::size_t offset = comment.begin;
     const std::size_t end = comment.end;
-    std::size_t at = skip_blanks(offset + 1);
+    std::size_t at = skip_spaces(offset + 1);
     if (text_.substr(at, address.size()) != address) {
       return;
     }
-    at = std::min(skip_blanks(at + address.size()), end);
+    at = std::min(skip_spaces(at + address.size()), end);
     const std::size_t verb_end = std::min(text_.find_first_of(" \t\r\n", at), end);
     const std::string_view verb = text_.substr(at, verb_end - at);
     if (verb == verbs.front()) {
@@ -77,7 +77,7 @@ class CommentReader {
     std::uint32_t last;
   };
 
-  [[nodiscard]] std::size_t skip_blanks(std::size_t offset) const {
+  [[nodiscard]] std::size_t skip_spaces(std::size_t offset) const {
     return std::min(text_.find_first_not_of(blanks, offset), text_.size());
   }
 
@@ -151,7 +151,7 @@ class CommentReader {
   /// The lines that the comment at `offset` is about.
   Lines lines_meant(std::size_t offset) {
     const std::size_t own = line_at(offset);
-    const bool stands_alone = skip_blanks(line_begins_[own]) == offset;
+    const bool stands_alone = skip_spaces(line_begins_[own]) == offset;
     const std::size_t meant = stands_alone ? next_content_line(own) : own;
     const std::size_t begin = line_begins_[meant];
     const std::size_t end = line_end(text_, begin);
@@ -165,7 +165,7 @@ class CommentReader {
   std::size_t next_content_line(std::size_t line) {
     if (next_content_ <= line) {
       const auto has_content = [&](std::size_t begin) {
-        const std::size_t first = skip_blanks(begin);
+        const std::size_t first = skip_spaces(begin);
         return first < text_.size() && text_[first] != '\n' && text_[first] != '#';
       };
       const auto next =

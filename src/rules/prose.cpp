@@ -125,7 +125,7 @@ void check_odd_space(const Activity& activity, const RuleContext& /*context*/, B
         {.field = field_path(text),
          .message = fmt::format("a {} (U+{:04X}) stands {}", odd_character_in_words(character),
                                 static_cast<std::uint32_t>(character), place_in_words(text.text, at)),
-         .help = is_blank(character) ? "write a plain blank" : "write what it stands for, or take it out",
+         .help = is_space(character) ? "write a plain blank" : "write what it stands for, or take it out",
          .remedy = Remedy::plain_blanks});
   });
 }

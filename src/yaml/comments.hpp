@@ -10,7 +10,7 @@
 
 namespace cme {
 
-/// The comments of `text`, whose tree is `tree`: each from its `#` to the last character of its line that is no blank,
+/// The comments of `text`, whose tree is `tree`: each from its `#` to the last character of its line that is no space,
 /// in the order of the text.
 std::vector<Span> find_comments(std::string_view text, const YamlTree& tree);
 

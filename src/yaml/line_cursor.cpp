@@ -16,7 +16,7 @@ constexpr ByteSet line_ends(" \n");
 void LineCursor::go_to_line(std::size_t line) {
   for (; line < text_.size(); line = next_line_) {
     next_line_ = std::min(text_.find('\n', line), text_.size() - 1) + 1;
-    at_ = find_not_blank(text_, line);
+    at_ = find_not_space(text_, line);
     if (at_ < next_line_ && text_[at_] != '\n' && text_[at_] != '#') {
       line_ = line;
       line_end_ = without_end(text_.substr(0, next_line_), line_ends).size();
@@ -27,15 +27,15 @@ void LineCursor::go_to_line(std::size_t line) {
   at_ = line_;
 }
 
-void LineCursor::skip_blanks() {
-  at_ = std::min(find_not_blank(text_, at_), line_end_);
+void LineCursor::skip_spaces() {
+  at_ = std::min(find_not_space(text_, at_), line_end_);
 }
 
 bool LineCursor::is_line_over(std::size_t offset) const {
   if (offset >= line_end_) {
     return true;
   }
-  const std::size_t next = find_not_blank(text_, offset);
+  const std::size_t next = find_not_space(text_, offset);
   return next > offset && text_[next] == '#';
 }
 
@@ -72,7 +72,7 @@ std::optional<LineCursor::Key> LineCursor::find_key() const {
   return std::nullopt;
 }
 
-std::size_t find_not_blank(std::string_view text, std::size_t offset) {
+std::size_t find_not_space(std::string_view text, std::size_t offset) {
   return std::min(text.find_first_not_of(' ', offset), text.size());
 }
 

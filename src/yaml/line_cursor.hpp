@@ -24,8 +24,8 @@ class LineCursor {
   void go_to_line(std::size_t line);
   void go_to_next_line() { go_to_line(next_line_); }
   void go_to(std::size_t offset_in_line) { at_ = offset_in_line; }
-  /// Goes to the next character of the line that is no blank, or to its end.
-  void skip_blanks();
+  /// Goes to the next character of the line that is no space, or to its end.
+  void skip_spaces();
 
   /// Whether there is no line left.
   [[nodiscard]] bool is_at_end() const { return line_ == text_.size(); }
@@ -36,22 +36,22 @@ class LineCursor {
   [[nodiscard]] char character() const { return text_[at_]; }
   /// Where the next line begins.
   [[nodiscard]] std::size_t next_line() const { return next_line_; }
-  /// The text as far as the last character of this line that is no blank.
+  /// The text as far as the last character of this line that is no space.
   [[nodiscard]] std::string_view text_to_line_end() const { return text_.substr(0, line_end_); }
 
-  /// Whether nothing follows in the line from `offset` on, or a blank and a comment.
+  /// Whether nothing follows in the line from `offset` on, or a space and a comment.
   [[nodiscard]] bool is_line_over(std::size_t offset) const;
   /// Whether the dash of a list's entry stands here.
   [[nodiscard]] bool begins_entry() const { return text_[at_] == '-' && stands_alone(at_); }
   /// Whether plain text may begin with the character that stands here.
   [[nodiscard]] bool begins_plain() const;
-  /// Where plain text that begins here ends: before a comment and the blanks in front of that.
+  /// Where plain text that begins here ends: before a comment and the spaces in front of that.
   [[nodiscard]] std::size_t plain_end() const;
   /// The key that begins here, if a colon that stands alone follows in the line.
   [[nodiscard]] std::optional<Key> find_key() const;
 
  private:
-  /// Whether a blank follows the character at `offset`, or nothing at all.
+  /// Whether a space follows the character at `offset`, or nothing at all.
   [[nodiscard]] bool stands_alone(std::size_t offset) const {
     return offset + 1 >= line_end_ || text_[offset + 1] == ' ';
   }
@@ -63,7 +63,7 @@ class LineCursor {
   std::size_t next_line_ = 0;
 };
 
-/// The first character from `offset` on that is no blank, or the end of the text.
-std::size_t find_not_blank(std::string_view text, std::size_t offset);
+/// The first character from `offset` on that is no space, or the end of the text.
+std::size_t find_not_space(std::string_view text, std::size_t offset);
 
 }  // namespace cme

@@ -14,7 +14,7 @@
 namespace cme {
 namespace {
 
-constexpr std::string_view blanks = " \t\r";
+constexpr std::string_view spaces = " \t\r";
 
 std::string_view source_of(std::string_view source, const YamlNode& node) {
   return source.substr(node.span.begin, node.span.end - node.span.begin);
@@ -47,9 +47,9 @@ bool follows_comment(std::string_view source, std::size_t line) {
   return trim(source.substr(above, line - above)).starts_with('#');
 }
 
-/// The last character before the node that is no blank; a line break if there is none in its line.
+/// The last character before the node that is no space; a line break if there is none in its line.
 char character_before(std::string_view source, const YamlNode& node) {
-  const std::size_t at = source.substr(0, node.span.begin).find_last_not_of(blanks);
+  const std::size_t at = source.substr(0, node.span.begin).find_last_not_of(spaces);
   return at == std::string_view::npos ? '\n' : source[at];
 }
 
@@ -109,7 +109,7 @@ std::vector<Edit> put_under_key(std::string_view source, const YamlNode& node, s
   return {{.span = {.begin = node.span.begin, .end = node.span.begin}, .text = fmt::format("{}: ", key)}};
 }
 
-std::vector<Edit> make_blanks_plain(std::string_view source, const YamlNode& node) {
+std::vector<Edit> make_spaces_plain(std::string_view source, const YamlNode& node) {
   const std::string_view written = source_of(source, node);
   Span part = node.span;
   if (node.style == YamlStyle::block) {
@@ -125,12 +125,12 @@ std::vector<Edit> make_blanks_plain(std::string_view source, const YamlNode& nod
   if (node.kind != YamlKind::scalar || count_odd_characters(inside) != count_odd_characters(node.text)) {
     return {};
   }
-  std::vector<Edit> edits = make_blanks_plain(source, part);
+  std::vector<Edit> edits = make_spaces_plain(source, part);
   if (node.style != YamlStyle::plain || edits.empty()) {
     return edits;
   }
-  // With ordinary blanks, plain text may need quotes: `a: b`.
-  const std::string text = apply_edits(written, make_blanks_plain(written, {.begin = 0, .end = part.end - part.begin}));
+  // With ordinary spaces, plain text may need quotes: `a: b`.
+  const std::string text = apply_edits(written, make_spaces_plain(written, {.begin = 0, .end = part.end - part.begin}));
   return trim(text).empty() ? std::vector<Edit>() : rewrite_scalar(source, node, trim(text));
 }
 

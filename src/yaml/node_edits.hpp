@@ -24,7 +24,7 @@ std::vector<Edit> take_item_out(std::string_view source, const YamlNode& node);
 /// Makes a scalar of a list in block style a mapping that has it under `key`.
 std::vector<Edit> put_under_key(std::string_view source, const YamlNode& node, std::string_view key);
 
-/// Makes the odd spaces of a scalar's text ordinary ones (`make_blanks_plain`).
-std::vector<Edit> make_blanks_plain(std::string_view source, const YamlNode& node);
+/// Makes the odd spaces of a scalar's text ordinary ones (`make_spaces_plain`).
+std::vector<Edit> make_spaces_plain(std::string_view source, const YamlNode& node);
 
 }  // namespace cme

@@ -52,14 +52,14 @@ constexpr auto wordings = std::to_array<Wording>({
     {"cannot set zero indentation", "the number behind | or > cannot be 0", "leave it out"},
 });
 
-std::size_t first_not_blank_in_line(std::string_view text, std::size_t offset) {
+std::size_t first_not_space_in_line(std::string_view text, std::size_t offset) {
   const std::size_t line_break = text.substr(0, offset).rfind('\n');
   const std::size_t begin = line_break == std::string_view::npos ? 0 : line_break + 1;
   return std::min(text.find_first_not_of(' ', begin), text.size());
 }
 
 /// A colon behind text that runs over from the line before: that line is the one without its colon, or without the
-/// blank behind it.
+/// space behind it.
 std::optional<Diagnostic> find_broken_line_before(std::string_view text, std::size_t colon) {
   const std::size_t line_break = text.substr(0, colon).rfind('\n');
   if (line_break == std::string_view::npos ||
@@ -70,10 +70,10 @@ std::optional<Diagnostic> find_broken_line_before(std::string_view text, std::si
   if (last == std::string_view::npos) {
     return std::nullopt;
   }
-  const std::size_t begin = first_not_blank_in_line(text, last);
+  const std::size_t begin = first_not_space_in_line(text, last);
   const std::string_view line = text.substr(begin, last + 1 - begin);
   if (line.find(": ") != std::string_view::npos || line.find(":\t") != std::string_view::npos) {
-    const std::size_t here = first_not_blank_in_line(text, colon);
+    const std::size_t here = first_not_space_in_line(text, colon);
     return syntax_problem(here, colon, "this line is indented deeper than the line above it",
                           "keys of one mapping begin in one column");
   }
@@ -102,7 +102,7 @@ Diagnostic in_our_words(std::string_view text, const YAML::Exception& error, con
   const std::size_t end =
       std::max(std::min(begin + 1, text.size()), std::min(text.find_first_of(" \t\r\n", begin), text.size()));
 
-  const std::size_t indentation_end = first_not_blank_in_line(text, begin);
+  const std::size_t indentation_end = first_not_space_in_line(text, begin);
   if (indentation_end <= begin && text.substr(indentation_end).starts_with('\t')) {
     return syntax_problem(indentation_end, indentation_end + 1, "a tab in the indentation", "indent with blanks");
   }
@@ -133,7 +133,7 @@ std::optional<Diagnostic> find_tab_in_indentation(std::string_view text, const Y
     const std::size_t content = text.find_first_not_of(" \t", tab);
     const bool is_empty_line =
         content >= text.size() || text[content] == '\r' || text[content] == '\n' || text[content] == '#';
-    if (first_not_blank_in_line(text, tab) != tab || is_empty_line) {
+    if (first_not_space_in_line(text, tab) != tab || is_empty_line) {
       continue;
     }
     const auto is_around_tab = [&](const YamlNode& scalar) {

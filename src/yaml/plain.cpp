@@ -33,30 +33,30 @@ class PlainReader {
 
   bool read() {
     here_.go_to_line(0);
-    return !here_.is_at_end() && here_.column() == 0 && read_collection(0) && here_.is_at_end();
+    return !here_.is_at_end() && here_.column() == 0 && parse_collection(0) && here_.is_at_end();
   }
 
   YamlTree take() { return std::move(tree_); }
 
  private:
-  bool read_collection(int depth) {
+  bool parse_collection(int depth) {
     if (depth > max_depth) {
       return false;
     }
-    return here_.begins_entry() ? read_sequence(depth) : read_mapping(depth);
+    return here_.begins_entry() ? parse_sequence(depth) : parse_mapping(depth);
   }
 
-  bool read_sequence(int depth) {
+  bool parse_sequence(int depth) {
     const std::size_t column = here_.column();
     const std::size_t sequence = open(YamlKind::sequence);
     do {
       const std::size_t dash = here_.at();
       here_.go_to(dash + 1);
-      here_.skip_blanks();
+      here_.skip_spaces();
       // `- key: value` begins a mapping in the column of its key.
       const bool is_mapping = !here_.is_at_line_end() && here_.character() != '#' && here_.find_key();
-      const bool is_read = is_mapping ? depth < max_depth && read_mapping(depth + 1)
-                                      : read_value(dash, column, YamlKind::sequence, depth);
+      const bool is_read = is_mapping ? depth < max_depth && parse_mapping(depth + 1)
+                                      : parse_value(dash, column, YamlKind::sequence, depth);
       if (!is_read) {
         return false;
       }
@@ -66,17 +66,17 @@ class PlainReader {
     return here_.is_at_end() || here_.column() <= column;
   }
 
-  bool read_mapping(int depth) {
+  bool parse_mapping(int depth) {
     const std::size_t column = here_.column();
     const std::size_t mapping = open(YamlKind::mapping);
     do {
       const std::optional<LineCursor::Key> key = here_.find_key();
-      if (!key || !read_key(*key)) {
+      if (!key || !parse_key(*key)) {
         return false;
       }
       here_.go_to(key->colon + 1);
-      here_.skip_blanks();
-      if (!read_value(key->colon, column, YamlKind::mapping, depth)) {
+      here_.skip_spaces();
+      if (!parse_value(key->colon, column, YamlKind::mapping, depth)) {
         return false;
       }
     } while (!here_.is_at_end() && here_.column() == column);
@@ -84,7 +84,7 @@ class PlainReader {
     return here_.is_at_end() || here_.column() < column;
   }
 
-  bool read_key(const LineCursor::Key& key) {
+  bool parse_key(const LineCursor::Key& key) {
     const std::size_t begin = here_.at();
     if (key.colon - begin > max_key_bytes) {
       return false;
@@ -102,37 +102,37 @@ class PlainReader {
   }
 
   /// Reads what follows a colon or dash at `sign`, in its line or below, and goes to the line behind it.
-  bool read_value(std::size_t sign, std::size_t parent_column, YamlKind parent, int depth) {
+  bool parse_value(std::size_t sign, std::size_t parent_column, YamlKind parent, int depth) {
     if (here_.is_at_line_end() || here_.character() == '#') {
-      return read_value_below(sign, parent_column, parent, depth);
+      return parse_value_below(sign, parent_column, parent, depth);
     }
     switch (here_.character()) {
       case '|':
       case '>':
-        return read_block(parent_column);
+        return parse_block(parent_column);
       case '"':
       case '\'':
-        return read_quoted();
+        return parse_quoted();
       case '[':
-        return read_flow_sequence();
+        return parse_flow_sequence();
       case '{':
-        return read_empty_flow_mapping();
+        return parse_empty_flow_mapping();
       default:
-        return read_plain();
+        return parse_plain();
     }
   }
 
-  bool read_value_below(std::size_t sign, std::size_t parent_column, YamlKind parent, int depth) {
+  bool parse_value_below(std::size_t sign, std::size_t parent_column, YamlKind parent, int depth) {
     here_.go_to_next_line();
     const bool may_be_in_column = parent == YamlKind::mapping && !here_.is_at_end() && here_.begins_entry();
     if (here_.column() > parent_column || (may_be_in_column && here_.column() == parent_column)) {
-      return read_collection(depth + 1);
+      return parse_collection(depth + 1);
     }
     append_scalar(YamlStyle::plain, sign + 1, sign + 1, {});
     return true;
   }
 
-  bool read_plain() {
+  bool parse_plain() {
     const std::size_t begin = here_.at();
     const std::size_t end = here_.plain_end();
     const std::optional<LineCursor::Key> second_key = here_.find_key();
@@ -144,7 +144,7 @@ class PlainReader {
     return true;
   }
 
-  bool read_quoted() {
+  bool parse_quoted() {
     const std::size_t end = quoted_end(here_.text_to_line_end(), here_.at());
     if (end == std::string_view::npos || !here_.is_line_over(end) || !append_quoted(end)) {
       return false;
@@ -172,7 +172,7 @@ class PlainReader {
   }
 
   /// `[one, two words]`, of plain words only.
-  bool read_flow_sequence() {
+  bool parse_flow_sequence() {
     const std::string_view line = here_.text_to_line_end();
     const std::size_t sequence = open_flow(YamlKind::sequence);
     bool is_closed = !here_.is_at_line_end() && here_.character() == ']';
@@ -186,21 +186,21 @@ class PlainReader {
       append_scalar(YamlStyle::plain, begin, words_end, text_.substr(begin, words_end - begin));
       is_closed = line[end] == ']';
       here_.go_to(is_closed ? end : end + 1);
-      here_.skip_blanks();
+      here_.skip_spaces();
     }
     return close_flow(sequence);
   }
 
-  bool read_empty_flow_mapping() {
+  bool parse_empty_flow_mapping() {
     const std::size_t mapping = open_flow(YamlKind::mapping);
     return !here_.is_at_line_end() && here_.character() == '}' && close_flow(mapping);
   }
 
-  /// Takes the opening bracket, which stands here, and the blanks behind it.
+  /// Takes the opening bracket, which stands here, and the spaces behind it.
   std::size_t open_flow(YamlKind kind) {
     const std::size_t collection = open(kind);
     here_.go_to(here_.at() + 1);
-    here_.skip_blanks();
+    here_.skip_spaces();
     return collection;
   }
 
@@ -216,7 +216,7 @@ class PlainReader {
   }
 
   /// `|` or `>`, a sign for the line breaks at the end, and the lines below that are indented deeper than the parent.
-  bool read_block(std::size_t parent_column) {
+  bool parse_block(std::size_t parent_column) {
     const std::size_t begin = here_.at();
     const bool is_folded = here_.character() == '>';
     const std::string_view rest = here_.text_to_line_end().substr(begin + 1);
@@ -227,7 +227,7 @@ class PlainReader {
       return false;
     }
     // The first line gives the indentation; where it is empty, yaml-cpp has rules of its own.
-    const std::size_t indent = find_not_blank(text_, here_.next_line()) - here_.next_line();
+    const std::size_t indent = find_not_space(text_, here_.next_line()) - here_.next_line();
     const std::size_t text_begin = copies_size_;
     BlockEnd end{.next_line = here_.next_line()};
     if (indent <= parent_column || !copy_block(indent, is_folded, end)) {
@@ -237,12 +237,12 @@ class PlainReader {
     append_scalar(YamlStyle::block, begin, end.text_end, copied_since(text_begin));
     here_.go_to_line(end.next_line);
     // A line that is deeper than the parent but not than the block is no part of the text, and yet no key.
-    return find_not_blank(text_, end.next_line) - end.next_line <= parent_column;
+    return find_not_space(text_, end.next_line) - end.next_line <= parent_column;
   }
 
   /// What stands at the end of a block.
   struct BlockEnd {
-    std::size_t text_end = 0;     // behind the last character that is no blank
+    std::size_t text_end = 0;     // behind the last character that is no space
     std::size_t line_breaks = 0;  // behind the last line with text
     std::size_t next_line = 0;    // the first line that is no part of the block
   };
@@ -252,7 +252,7 @@ class PlainReader {
     while (end.next_line < text_.size()) {
       const std::size_t line = end.next_line;
       const std::size_t line_break = std::min(text_.find('\n', line), text_.size());
-      const std::size_t content = find_not_blank(text_, line);
+      const std::size_t content = find_not_space(text_, line);
       if (line_break == line) {
         end.line_breaks += 1;
         end.next_line = line + 1;
@@ -336,7 +336,7 @@ class PlainReader {
 }  // namespace
 
 std::optional<YamlTree> parse_plain_yaml(std::string_view text) {
-  // Tabs and carriage returns count as blanks in some places and not in others.
+  // Tabs and carriage returns count as spaces in some places and not in others.
   if (text.find('\t') != std::string_view::npos || text.find('\r') != std::string_view::npos ||
       text.starts_with(utf8_byte_order_mark)) {
     return std::nullopt;

@@ -7,7 +7,7 @@
 
 namespace cme {
 
-/// What is wrong with a key that no colon and blank follows.
+/// What is wrong with a key that no colon and space follows.
 Diagnostic key_problem(std::string_view text, Span key);
 
 }  // namespace cme

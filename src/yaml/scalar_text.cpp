@@ -59,9 +59,9 @@ std::size_t hexadecimal_digits(char sign) {
 }
 
 /// Reads the text between two quotes from left to right.
-class QuotedReader {
+class QuotedScalar {
  public:
-  QuotedReader(std::string_view text, std::size_t begin, std::size_t end)
+  QuotedScalar(std::string_view text, std::size_t begin, std::size_t end)
       : text_(text), begin_(begin), at_(begin + 1), end_(end - 1) {}
 
   ScalarText read() {
@@ -292,7 +292,7 @@ void append_lines(std::string& text, const std::vector<std::string_view>& lines,
 }  // namespace
 
 ScalarText quoted_text(std::string_view text, std::size_t begin, std::size_t end) {
-  return QuotedReader(text, begin, end).read();
+  return QuotedScalar(text, begin, end).read();
 }
 
 std::optional<std::size_t> find_shallow_line(std::string_view text, std::size_t begin, std::size_t end,
@@ -302,7 +302,8 @@ std::optional<std::size_t> find_shallow_line(std::string_view text, std::size_t 
     line += 1;
     const std::size_t content = text.find_first_not_of(' ', line);
     const bool is_comment = is_flow && content < end && text[content] == '#';
-    if (content < end && !is_comment && content < trimmed_line_end(text, line) && static_cast<int>(content - line) <= parent_column) {
+    if (content < end && !is_comment && content < trimmed_line_end(text, line) &&
+        static_cast<int>(content - line) <= parent_column) {
       return content;
     }
   }
@@ -362,7 +363,7 @@ std::optional<ScalarProblem> find_flow_problem(std::string_view text, std::size_
                           "write a space and the value, or remove the colon");
       }
     }
-    const std::size_t next = std::min(skip_blanks_and_comments(text, at), end);
+    const std::size_t next = std::min(skip_spaces_and_comments(text, at), end);
     const std::size_t tab = text.substr(0, next).find('\t', at);
     const std::size_t comment = text.substr(0, next).find('#', at);
     if (at < end && text[at] == '#' && !is_in_plain) {

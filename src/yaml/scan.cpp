@@ -63,7 +63,7 @@ std::size_t trimmed_line_end(std::string_view text, std::size_t offset) {
   return end;
 }
 
-std::size_t skip_blanks_and_comments(std::string_view text, std::size_t offset) {
+std::size_t skip_spaces_and_comments(std::string_view text, std::size_t offset) {
   while (true) {
     offset = std::min(text.find_first_not_of(" \t\r\n", offset), text.size());
     if (offset == text.size() || text[offset] != '#') {

@@ -14,10 +14,10 @@ std::size_t quoted_end(std::string_view text, std::size_t begin);
 /// that is indented less than the first of them stands behind the block.
 std::size_t block_end(std::string_view text, std::size_t begin, int parent_column);
 
-/// The end of the line of `offset`, before its line break and the blanks before that.
+/// The end of the line of `offset`, before its line break and the spaces before that.
 std::size_t trimmed_line_end(std::string_view text, std::size_t offset);
 
-/// The first character from `offset` on that is no blank, line break or comment.
-std::size_t skip_blanks_and_comments(std::string_view text, std::size_t offset);
+/// The first character from `offset` on that is no space, line break or comment.
+std::size_t skip_spaces_and_comments(std::string_view text, std::size_t offset);
 
 }  // namespace cme

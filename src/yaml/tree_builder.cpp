@@ -99,7 +99,7 @@ std::size_t TreeBuilder::check_properties(std::size_t begin, std::string_view ta
       report(begin, end, fmt::format("the tag {} is not accepted", quote(text_.substr(begin, end - begin))),
              "leave it out; quote the value if it is text");
     }
-    begin = skip_blanks_and_comments(text_, end);
+    begin = skip_spaces_and_comments(text_, end);
   }
   return begin;
 }
@@ -194,7 +194,7 @@ void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
     append({.span = make_span(begin, begin + length), .text = text_.substr(begin, length)});
     return;
   }
-  const std::size_t next = skip_blanks_and_comments(text_, last_end_);
+  const std::size_t next = skip_spaces_and_comments(text_, last_end_);
   const bool is_behind_sign = next < text_.size() && (text_[next] == ':' || text_[next] == '-');
   const std::size_t behind = is_behind_sign ? next + 1 : last_end_;
   const std::size_t line_end = std::min(text_.find('\n', behind), text_.size());
@@ -294,9 +294,9 @@ void TreeBuilder::close_collection() {
   open_.pop_back();
   if (closed.is_flow) {
     // The events do not tell where the closing bracket stands.
-    std::size_t end = skip_blanks_and_comments(text_, last_end_);
+    std::size_t end = skip_spaces_and_comments(text_, last_end_);
     while (end < text_.size() && text_[end] == ',') {
-      end = skip_blanks_and_comments(text_, end + 1);
+      end = skip_spaces_and_comments(text_, end + 1);
     }
     last_end_ = end < text_.size() && (text_[end] == ']' || text_[end] == '}') ? end + 1 : last_end_;
   }

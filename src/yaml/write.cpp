@@ -97,7 +97,7 @@ void append_double_quoted(std::string& out, std::string_view text) {
   out += '"';
 }
 
-/// Whether a line of a folded block is kept as it is: no blank at its ends, which folding would treat apart.
+/// Whether a line of a folded block is kept as it is: no space at its ends, which folding would treat apart.
 bool is_foldable_line(std::string_view line) {
   return line.empty() || (line.front() != ' ' && line.back() != ' ' && !needs_escapes(line));
 }
@@ -107,23 +107,23 @@ bool is_foldable(std::string_view text) {
          std::ranges::all_of(split(text, '\n'), is_foldable_line);
 }
 
-/// The length of the longest beginning of `line` that fits `width` and ends before a single blank; all of `line` if
+/// The length of the longest beginning of `line` that fits `width` and ends before a single space; all of `line` if
 /// there is none.
 std::size_t fold_length(std::string_view line, std::size_t width) {
   if (count_code_points(line) <= width) {
     return line.size();
   }
   const std::size_t limit = first_code_points(line, width).size();
-  const auto is_single_blank = [&](std::size_t at) {
+  const auto is_single_space = [&](std::size_t at) {
     return line[at] == ' ' && line[at - 1] != ' ' && line[at + 1] != ' ';
   };
   for (std::size_t at = limit; at > 0; --at) {
-    if (is_single_blank(at)) {
+    if (is_single_space(at)) {
       return at;
     }
   }
   for (std::size_t at = limit + 1; at < line.size(); ++at) {
-    if (is_single_blank(at)) {
+    if (is_single_space(at)) {
       return at;
     }
   }
@@ -168,7 +168,7 @@ void append_folded(std::string& out, std::string_view text, std::size_t indent, 
   out += ">-";
   bool is_first = true;
   for (const std::string_view line : split(text, '\n')) {
-    // In a folded block a single line break is a blank: each one of the text takes an empty line more.
+    // In a folded block a single line break is a space: each one of the text takes an empty line more.
     if (!std::exchange(is_first, false)) {
       out += '\n';
     }

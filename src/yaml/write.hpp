@@ -15,7 +15,7 @@ void append_scalar(std::string& out, std::string_view text);
 /// quotes, or by `append_scalar`.
 void append_scalar_like(std::string& out, std::string_view text, std::string_view written);
 
-/// Appends `text` as a folded block (`>-`) whose lines are indented by `indent` blanks and, words allowing, at most
+/// Appends `text` as a folded block (`>-`) whose lines are indented by `indent` spaces and, words allowing, at most
 /// `width` characters wide; by `append_scalar` where a folded block would not be the same text.
 void append_folded(std::string& out, std::string_view text, std::size_t indent, std::size_t width);
 

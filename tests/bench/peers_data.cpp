@@ -41,7 +41,7 @@ void append_rec_field(std::string& out, std::string_view name, std::string_view 
   out += '\n';
 }
 
-/// The format as a word of recutils' enumerations, which have no blanks.
+/// The format as a word of recutils' enumerations, which have no spaces.
 std::string rec_format(Format format) {
   std::string name(to_string(format).substr(0, to_string(format).find(" (")));
   for (char& character : name) {

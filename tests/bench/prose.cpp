@@ -90,7 +90,7 @@ Words endings() {
   return words;
 }
 
-/// One word of each list, with blanks between. (The arguments of one call could be rolled in any order.)
+/// One word of each list, with spaces between. (The arguments of one call could be rolled in any order.)
 std::string pick_each(Dice& dice, std::initializer_list<Words> lists) {
   std::string text;
   for (const Words words : lists) {

@@ -11,7 +11,7 @@
 namespace cme::bench {
 
 /// Sentences about invented studies, about `bytes` long together. Starts with a letter; has no colon, no number sign
-/// and no dash between blanks, so that it is plain text in every style of YAML.
+/// and no dash between spaces, so that it is plain text in every style of YAML.
 std::string make_paragraph(Dice& dice, std::size_t bytes);
 
 /// One of some twenty million titles.

@@ -40,7 +40,7 @@ std::size_t indentation(std::string_view line) {
   return std::min(line.find_first_not_of(' '), line.size());
 }
 
-/// How many of the lines are indented deeper than `depth` blanks, or empty.
+/// How many of the lines are indented deeper than `depth` spaces, or empty.
 std::size_t count_deeper(Lines lines, std::size_t depth) {
   std::size_t count = 0;
   while (count < lines.size() && (lines[count].empty() || indentation(lines[count]) > depth)) {

@@ -13,7 +13,7 @@ namespace cme::test {
 namespace {
 
 std::string broken_promise_of(const ImportWarning& warning) {
-  if (warning.message.empty() || printable(warning.message) != warning.message) {
+  if (warning.message.empty() || !is_one_visible_line(warning.message)) {
     return "a warning is not one printable line: " + warning.message;
   }
   return warning.line == 0 ? "a warning has no line: " + warning.message : std::string();
@@ -37,15 +37,14 @@ std::string broken_promise_of(const ImportedActivity& read) {
 }  // namespace
 
 std::string find_broken_page_promise(std::string_view bytes) {
-  if (const auto read = read_directory_html(bytes)) {
+  if (const auto read = parse_directory_html(bytes)) {
     if (auto broken = broken_promise_of(*read); !broken.empty()) {
       return "as HTML: " + broken;
     }
   }
-  const auto read = read_directory_page(bytes);
+  const auto read = parse_directory_page(bytes);
   if (!read) {
-    return read.error().empty() || printable(read.error()) != read.error() ? "the failure is no sentence"
-                                                                           : std::string();
+    return read.error().empty() || !is_one_visible_line(read.error()) ? "the failure is no sentence" : std::string();
   }
   if (auto broken = broken_promise_of(*read); !broken.empty()) {
     return broken;

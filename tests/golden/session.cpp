@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The words of a line; blanks part them, unless they stand between '…' or "…".
+/// The words of a line; spaces part them, unless they stand between '…' or "…".
 std::vector<std::string> split_words(std::string_view line) {
   std::vector<std::string> words;
   bool in_word = false;

@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <iterator>
 #include <map>
+#include <regex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,6 +73,27 @@ const std::array libraries = {
     Library{"spawn.h", {"src/catalog/git.cpp"}},
     Library{"sys/", near_the_system},
     Library{"unistd.h", near_the_system},
+};
+
+/// What only some files may hold, as texts of records and names of files must leave through `base/safe_output`.
+struct DoorRule {
+  std::string_view why;
+  std::string_view pattern;  ///< in a line that is no comment
+  std::vector<std::string_view> files;
+};
+
+const std::array door_rules = {
+    DoorRule{"only the talk of `cli` and the printers of reports and tables write to a stream",
+             R"(\b(out|err|stream|cout|cerr)\w*(\.flush\(\)|\.write\(|\.put\(|\s*<<))",
+             {"src/base/", "src/cli/talk.cpp", "src/cli/progress.cpp", "src/cli/import_records.cpp", "src/diag/report",
+              "src/render/table.cpp"}},
+    DoorRule{"only `base/display` and the line that shows progress steer a terminal; YAML's `\\e` is read",
+             R"(\\x1[bB]|\\u001[bB]|\\033|\\e\[)",
+             {"src/base/display.", "src/cli/progress.cpp", "src/yaml/scalar_text.cpp"}},
+    DoorRule{"only `base/safe_output` replaces characters",
+             R"("\\uFFFD"|"&(lt|gt|amp|quot);"|"%\{:02X\}"|"\\{2}u\{:04x\}"|"∷")",
+             {"src/base/safe_output.cpp", "src/base/safe_data.cpp", "src/base/ascii.cpp", "src/import/"}},
+    DoorRule{"`base/safe_data.hpp` is a part of `base/safe_output`", "\"base/safe_data\\.hpp\"", {"src/base/safe_"}},
 };
 
 /// One `#include` of a file of ours.
@@ -227,6 +249,56 @@ TEST(Layers, OnlyVisitFieldSwitchesOverFields) {
   EXPECT_EQ(files, std::vector<std::string>{"include/cme/model/visit_field.hpp"});
 }
 
+// A path printed as it is could steer a terminal or be a command of a build's runner: `base/safe_output.hpp` says what
+// becomes of a text where.
+TEST(Layers, TextsLeaveThroughOneDoor) {
+  std::string complaints;
+  for (const DoorRule& rule : door_rules) {
+    const std::regex pattern{std::string(rule.pattern)};
+    std::size_t uses = 0;
+    for (const auto& file : find_sources("src")) {
+      std::ifstream stream(fs::path(CME_SOURCE_DIR) / file);
+      std::string line;
+      for (std::size_t number = 1; std::getline(stream, line); ++number) {
+        const std::size_t begin = line.find_first_not_of(' ');
+        if (begin == std::string::npos || line.compare(begin, 2, "//") == 0 || !std::regex_search(line, pattern)) {
+          continue;
+        }
+        uses += 1;
+        if (!starts_with_any(file, rule.files)) {
+          complaints += file + ":" + std::to_string(number) + ": " + std::string(rule.why) + "\n" + line + "\n";
+        }
+      }
+    }
+    EXPECT_GT(uses, 0U) << "this pattern finds nothing any more: " << rule.pattern;
+  }
+  EXPECT_EQ(complaints, "");
+}
+
+/// The calls of `write` in `source` whose argument is composed there, and how many calls there are.
+std::string composed_results(std::string_view source, std::size_t& calls) {
+  std::string found;
+  for (std::size_t at = source.find(" write(io"); at != std::string_view::npos; at = source.find(" write(io", at + 1)) {
+    const std::string_view call = source.substr(at, source.find(';', at) - at);
+    calls += 1;
+    for (const std::string_view composing : {"fmt::format", "relative_to", "shown", "path", "quote("}) {
+      if (call.find(composing) != std::string_view::npos) {
+        found += std::string(call) + "\n";
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+TEST(Layers, CommandsComposeResultsForTheDoor) {
+  std::size_t calls = 0;
+  for (const auto& file : find_sources("src/cli")) {
+    EXPECT_EQ(composed_results(read_text(file), calls), "") << file << ": print it by `write_line`";
+  }
+  EXPECT_GT(calls, 10U);
+}
+
 /// The calls in `source` of what reads YAML that name no reader, and how many calls there are.
 std::string calls_without_reader(std::string_view source, std::size_t& calls) {
   std::string found;
@@ -262,17 +334,19 @@ std::string type_defined_in(std::string_view line) {
   return {};
 }
 
-// Two types of one name would be one to the linker, which does not say so.
+/// Types that still have a twin in another file.
+constexpr std::array<std::string_view, 2> twins = {"Answers", "Changes"};
+
+// Two types of one name in the project's namespace would be one to the linker, which does not say so; two in unnamed
+// namespaces confuse who reads.
 TEST(Layers, EveryTypeHasANameOfItsOwn) {
   std::map<std::string, std::string> files;
   for (const std::string_view folder : {"include", "src"}) {
     for (const auto& file : find_sources(folder)) {
       std::ifstream stream(fs::path(CME_SOURCE_DIR) / file);
-      bool is_unnamed_namespace = false;
       for (std::string line; std::getline(stream, line);) {
-        is_unnamed_namespace = line == "namespace {" || (is_unnamed_namespace && line != "}  // namespace");
-        const std::string type = is_unnamed_namespace ? std::string() : type_defined_in(line);
-        if (!type.empty()) {
+        const std::string type = type_defined_in(line);
+        if (!type.empty() && std::ranges::find(twins, type) == twins.end()) {
           const auto [first, is_new] = files.emplace(type, file);
           EXPECT_TRUE(is_new) << type << " is defined in " << first->second << " and in " << file;
         }

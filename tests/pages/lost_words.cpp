@@ -61,7 +61,7 @@ std::string shortest(const std::string& word) {
   return number ? to_string(*number) : word;
 }
 
-/// Puts blanks around each mark, so that what is run together with it is a word of its own.
+/// Puts spaces around each mark, so that what is run together with it is a word of its own.
 void set_apart(std::string& text, std::string_view mark) {
   for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + mark.size() + 2)) {
     text.insert(at + mark.size(), " ").insert(at, " ");

@@ -38,7 +38,7 @@ std::vector<fs::path> pages() {
 }
 
 Result<ImportedActivity> read_page(const std::string& text) {
-  return is_html(text) ? read_directory_html(text) : read_directory_page(text);
+  return is_html(text) ? parse_directory_html(text) : parse_directory_page(text);
 }
 
 std::string warnings_of(const ImportedActivity& read) {
@@ -105,7 +105,7 @@ TEST(Pages, LoseNoWord) {
 
 TEST(Pages, TheLossOfAnyWordWouldBeSeen) {
   const std::string page = read_bytes(folder / "14389.txt");
-  auto read = read_directory_page(page);
+  auto read = parse_directory_page(page);
   ASSERT_TRUE(read);
   read->activity.description.back().text.erase(0, std::string_view("It ").size());
   EXPECT_EQ(test::find_lost_words(page, *read), "it ");
@@ -115,7 +115,7 @@ TEST(Pages, TheLossOfAnyWordWouldBeSeen) {
 }
 
 TEST(Pages, TheSeedIsTheRecordThatShips) {
-  const auto read = read_directory_page(read_bytes(folder / "14389.txt"));
+  const auto read = parse_directory_page(read_bytes(folder / "14389.txt"));
   ASSERT_TRUE(read) << read.error();
   EXPECT_EQ(warnings_of(*read), "");
   const LoadOptions options{.rules = RuleContext{.today = Date(std::chrono::January / 15 / 2026)}};
@@ -140,7 +140,7 @@ TEST(Pages, CarriageReturnsChangeNothing) {
       for (const std::string_view line : split(bytes, '\n')) {
         changed.append(changed.empty() ? "" : line_break).append(line);
       }
-      const auto again = is_html(bytes) ? read_directory_html(changed) : read_directory_page(changed);
+      const auto again = is_html(bytes) ? parse_directory_html(changed) : parse_directory_page(changed);
       ASSERT_TRUE(again) << again.error();
       EXPECT_TRUE(again->activity == read->activity);
     }

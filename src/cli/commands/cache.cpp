@@ -73,13 +73,13 @@ std::string describe(const fs::path& file, const Io& io) {
   try {
     const IndexSummary summary = summarize_index(file.string());
     if (summary.folder.empty()) {
-      return fmt::format("{}  empty  {}\n", printable(file.filename().string()), size);
+      return fmt::format("{}  empty  {}", file.filename().string(), size);
     }
     const std::string_view gone = is_folder(summary.folder) ? "" : "  (the folder is gone)";
-    return fmt::format("{}  {}  {}{}\n", printable(relative_to(summary.folder, io.working_directory)),
+    return fmt::format("{}  {}  {}{}", relative_to(summary.folder, io.working_directory),
                        counted(summary.records, "record"), size, gone);
   } catch (const IndexError& error) {
-    return fmt::format("{}  {}  {}\n", printable(file.filename().string()), trouble_in_words(error.trouble()), size);
+    return fmt::format("{}  {}  {}", file.filename().string(), trouble_in_words(error.trouble()), size);
   }
 }
 
@@ -91,9 +91,11 @@ ExitCode show(const fs::path& folder, const std::vector<std::string>& names, Io&
     }
   }
   std::ranges::sort(lines);
-  const std::string shown = printable(relative_to(folder, io.working_directory));
-  write(io, lines.empty() ? fmt::format("no search index in {}\n", shown)
-                          : fmt::format("# search indexes in {}\n{}", shown, fmt::join(lines, "")));
+  const std::string shown = relative_to(folder, io.working_directory);
+  write_line(io, lines.empty() ? "no search index in " + shown : "# search indexes in " + shown);
+  for (const std::string& line : lines) {
+    write_line(io, line);
+  }
   return ExitCode::yes;
 }
 
@@ -152,8 +154,8 @@ ExitCode clear(const fs::path& folder, const std::vector<std::string>& names, Ta
     remove_named(folder / name, talk, io, removed);
   }
   const std::string count = removed.count == 1 ? "1 search index" : fmt::format("{} search indexes", removed.count);
-  write(io, removed.count == 0 ? std::string("nothing to remove\n")
-                               : fmt::format("removed {}, {}\n", count, size_in_words(removed.bytes)));
+  write_line(io, removed.count == 0 ? std::string("nothing to remove")
+                                    : fmt::format("removed {}, {}", count, size_in_words(removed.bytes)));
   return removed.code;
 }
 
@@ -162,7 +164,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   const OutputSettings settings = output_settings(read_options<CommonOptions>(line), io);
   const Result<fs::path> folder = cache_folder(io);
   if (!folder) {
-    write(io, fmt::format("no search index is kept: {}\n", folder.error()));
+    write_line(io, fmt::format("no search index is kept: {}", folder.error()));
     return ExitCode::yes;
   }
   std::error_code reason;
@@ -173,8 +175,8 @@ ExitCode run(const CommandLine& line, Io& io) {
   }
   const bool is_there = fs::exists(status);
   if (const Result<void> checked = check_cache_folder(*folder); is_there && !checked) {
-    write(io, fmt::format("no search index is kept: {}: {}\n", quote(relative_to(*folder, io.working_directory)),
-                          checked.error()));
+    write_line(io, fmt::format("no search index is kept: {}: {}", quote(relative_to(*folder, io.working_directory)),
+                               checked.error()));
     return ExitCode::yes;
   }
   // SQLite is told to follow no link.

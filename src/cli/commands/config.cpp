@@ -45,19 +45,17 @@ void append_severities(const Project& project, std::vector<SettingLine>& lines) 
   }
 }
 
-std::string in_columns(const std::vector<SettingLine>& lines) {
+void print_in_columns(Io& io, const std::vector<SettingLine>& lines) {
   std::size_t setting_width = 0;
   std::size_t value_width = 0;
   for (const SettingLine& line : lines) {
     setting_width = std::max(setting_width, display_width(line.setting));
-    value_width = std::max(value_width, display_width(printable(line.value)));
+    value_width = std::max(value_width, display_width(safe_text(line.value, Target::terminal)));
   }
-  std::string text;
   for (const SettingLine& line : lines) {
-    text += fmt::format("{}  {}  {}\n", pad_to_width(line.setting, setting_width),
-                        pad_to_width(printable(line.value), value_width), printable(line.origin));
+    write_line(io, fmt::format("{}  {}  {}", pad_to_width(line.setting, setting_width),
+                               pad_to_width(safe_text(line.value, Target::terminal), value_width), line.origin));
   }
-  return text;
 }
 
 ExitCode run(const CommandLine& command_line, Io& io) {
@@ -71,9 +69,8 @@ ExitCode run(const CommandLine& command_line, Io& io) {
   };
   append_approval_types(project, lines);
   append_severities(project, lines);
-  write(io,
-        fmt::format("# cme {}, {}\n", CME_VERSION, project.shown.empty() ? "no cme.yaml" : printable(project.shown)));
-  write(io, in_columns(lines));
+  write_line(io, fmt::format("# cme {}, {}", CME_VERSION, project.shown.empty() ? "no cme.yaml" : project.shown));
+  print_in_columns(io, lines);
   return ExitCode::yes;
 }
 

@@ -52,7 +52,7 @@ void tell_changed(const Changed& record, const std::string& shown, const FmtOpti
     print_difference(io, settings.output.color, shown, record.before, *record.after);
   }
   if (options.check) {
-    write(io, printable(shown) + "\n");
+    write_line(io, shown);
   }
 }
 
@@ -108,7 +108,7 @@ void format_typed(const TypedRecord& typed, const FmtOptions& options, const Set
   }
   tally.changed += *formatted != typed.text ? 1U : 0U;
   if (!options.check && !options.diff) {
-    write(io, io.out_is_terminal ? printable_data(*formatted) : *formatted);
+    write(io, io.out_is_terminal ? safe_text(*formatted, Target::terminal_data) : *formatted);
   } else if (*formatted != typed.text) {
     tell_changed({.path = {}, .before = typed.text, .after = formatted}, typed.record.path, options, settings, io);
   }
@@ -122,9 +122,9 @@ void tell_result(const FormatTally& tally, const FmtOptions& options, const Sett
   }
   const std::string all = counted(tally.records, "record");
   if (tally.changed == 0 && tally.is_complete) {
-    write(io, fmt::format("{} {} in canonical form\n", all, tally.records == 1 ? "is" : "are"));
+    write_line(io, fmt::format("{} {} in canonical form", all, tally.records == 1 ? "is" : "are"));
   } else {
-    write(io, fmt::format("{} of {} {}\n", tally.changed, all, options.check ? "would be formatted" : "formatted"));
+    write_line(io, fmt::format("{} of {} {}", tally.changed, all, options.check ? "would be formatted" : "formatted"));
   }
 }
 

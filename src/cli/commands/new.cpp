@@ -160,7 +160,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   activity.id = activity.id.value_or(next_id);
   const fs::path path = folder / fmt::format("{}.yaml", *activity.id);
   write_record(path, modeline_in(folder) + encode_skeleton(activity), io);
-  write(io, printable(relative_to(path, io.working_directory)) + "\n");
+  write_line(io, relative_to(path, io.working_directory));
   return ExitCode::yes;
 }
 

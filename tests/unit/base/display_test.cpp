@@ -2,34 +2,11 @@
 #include <gtest/gtest.h>
 
 #include "base/display.hpp"
-#include "base/safe_output.hpp"
 
 namespace cme {
 namespace {
 
 using Lines = std::vector<std::string>;
-
-TEST(Printable, LeavesNothingThatATerminalObeys) {
-  struct Case {
-    std::string_view text;
-    std::string_view safe;
-  };
-  const Case cases[] = {
-      {"plain", "plain"},
-      {"é–日😀", "é–日😀"},
-      {"\x1B[31mred", "\uFFFD[31mred"},
-      {std::string_view("a\0b", 3), "a\uFFFDb"},
-      {"a\x7F\u009B", "a\uFFFD\uFFFD"},
-      {"a\tb\nc\r\nd\re", "a b c d e"},
-      {"\u202Eabc\u2066\u200E\u061C", "\uFFFDabc\uFFFD\uFFFD\uFFFD"},
-      {"a\u2028b\u2029", "a\uFFFDb\uFFFD"},
-      {"a\xFF\xC3", "a\uFFFD\uFFFD"},
-  };
-  for (const Case& c : cases) {
-    SCOPED_TRACE(c.safe);
-    EXPECT_EQ(printable(c.text), c.safe);
-  }
-}
 
 TEST(DisplayWidth, CountsCells) {
   struct Case {
@@ -113,15 +90,11 @@ TEST(Wrap, KeepsWhatANoBreakSpaceJoins) {
   EXPECT_EQ(wrap("1\u00A0mg daily", 5), (Lines{"1\u00A0mg", "daily"}));
 }
 
-TEST(Quote, ShowsWhatIsSafe) {
-  EXPECT_EQ(quote("a"), "\"a\"");
-  EXPECT_EQ(quote(""), "\"\"");
-  EXPECT_EQ(quote("a\x1B\nb"), "\"a\uFFFD b\"");
-}
-
-TEST(Quote, CutsWhatIsTooLong) {
-  EXPECT_EQ(quote(std::string(100, 'x')), '"' + std::string(100, 'x') + '"');
-  EXPECT_EQ(quote(std::string(1'000'000, 'x')), '"' + std::string(99, 'x') + "…\"");
+TEST(Styled, SetsTextOnlyWhereThereIsColor) {
+  EXPECT_EQ(styled(sgr_bold, "a", true), "\x1b[1ma\x1b[0m");
+  EXPECT_EQ(styled(sgr_bold, "a", false), "a");
+  EXPECT_EQ(styled(sgr_bold, "", true), "");
+  EXPECT_EQ(styled("", "a", true), "a");
 }
 
 }  // namespace

@@ -52,9 +52,9 @@ TEST(Fold, ChangesNothingWhenDoneAgain) {
 
 TEST(IsBlank, KnowsWideNarrowAndBreakingBlanks) {
   for (const char32_t blank : {U' ', U'\t', U'\n', U'\r', U'\u00A0', U'\u2009', U'\u202F', U'\u3000', U'\u2028'}) {
-    EXPECT_TRUE(is_blank(blank));
+    EXPECT_TRUE(is_space(blank));
   }
-  for (const char32_t other : {U'a', U'\0', U'\u200B', U'\u2060'}) EXPECT_FALSE(is_blank(other));
+  for (const char32_t other : {U'a', U'\0', U'\u200B', U'\u2060'}) EXPECT_FALSE(is_space(other));
 }
 
 }  // namespace

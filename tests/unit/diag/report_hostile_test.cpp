@@ -30,7 +30,7 @@ const std::vector<std::string> hostile_texts = {
 /// Why a report must not reach the log of a build; empty if it may.
 std::string danger_of(std::string_view report) {
   for (const std::string_view line : split(report, '\n')) {
-    if (printable(line) != line) {
+    if (!is_one_visible_line(line)) {
       return "not printable";
     }
     // `::: ` leads to a second place; the runner looks for a command's name right behind the second colon.

@@ -15,7 +15,7 @@ std::string repeat(std::string_view text, int times) {
 }
 
 std::string failure_of(std::string_view html) {
-  const auto read = read_directory_html(html);
+  const auto read = parse_directory_html(html);
   return read ? "read" : read.error();
 }
 
@@ -30,7 +30,7 @@ TEST(DirectoryHtml, IsToldFromText) {
 }
 
 TEST(DirectoryHtml, ReadsABrokenPage) {
-  const auto read = read_directory_html(
+  const auto read = parse_directory_html(
       "<h1>T</h1><div><h4>ACTIVITY ID:</h4><b>7<h5>Keywords</b><p>A, B<td></div></table>&bogus; &#8217;<i>x</I");
   ASSERT_TRUE(read) << read.error();
   EXPECT_EQ(read->activity.id, 7U);
@@ -54,7 +54,7 @@ TEST(DirectoryHtml, ReadsWhatABrowserShows) {
   };
   for (const auto& each : cases) {
     SCOPED_TRACE(each.html);
-    const auto read = read_directory_html("<h4>Activity ID</h4>7<h4>Additional Information</h4><p>" +
+    const auto read = parse_directory_html("<h4>Activity ID</h4>7<h4>Additional Information</h4><p>" +
                                           std::string(each.html) + "</p>");
     ASSERT_TRUE(read) << read.error();
     ASSERT_TRUE(read->activity.additional_information);
@@ -63,7 +63,7 @@ TEST(DirectoryHtml, ReadsWhatABrowserShows) {
 }
 
 TEST(DirectoryHtml, TakesNoOtherLinkForTheAddress) {
-  const auto read = read_directory_html(
+  const auto read = parse_directory_html(
       "<a href='https://example.org/no'>Register</a><h4>Activity ID</h4>7<a href='/relative'>REGISTER FOR THIS "
       "ACTIVITY</a>");
   ASSERT_TRUE(read) << read.error();
@@ -94,7 +94,7 @@ TEST(DirectoryHtml, FailsInWords) {
 }
 
 TEST(DirectoryHtml, BelievesTheBytesRatherThanTheMetaElement) {
-  const auto read = read_directory_html("<meta charset=latin1><h4>Activity ID</h4>7<h4>Keywords</h4><p>é");
+  const auto read = parse_directory_html("<meta charset=latin1><h4>Activity ID</h4>7<h4>Keywords</h4><p>é");
   ASSERT_TRUE(read) << read.error();
   EXPECT_EQ(read->activity.keywords, std::vector<std::string>{"é"});
 }

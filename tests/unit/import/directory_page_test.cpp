@@ -16,7 +16,7 @@ std::string page_with(std::string_view sections) {
 
 ImportedActivity read_page_with(std::string_view sections) {
   const std::string page = page_with(sections);
-  const auto read = read_directory_page(page);
+  const auto read = parse_directory_page(page);
   EXPECT_TRUE(read) << read.error();
   if (!read) {
     return {};
@@ -26,7 +26,7 @@ ImportedActivity read_page_with(std::string_view sections) {
 }
 
 std::string failure_of(std::string_view page) {
-  const auto read = read_directory_page(page);
+  const auto read = parse_directory_page(page);
   return read ? "read" : read.error();
 }
 
@@ -84,7 +84,7 @@ TEST(DirectoryPage, ASentenceWithActivityIdIsNoSecondPage) {
 }
 
 TEST(DirectoryPage, TheTitleStandsAboveTheId) {
-  const auto read = read_directory_page("\n A Title \nActivity ID\n7\n");
+  const auto read = parse_directory_page("\n A Title \nActivity ID\n7\n");
   ASSERT_TRUE(read);
   EXPECT_EQ(read->activity.title, "A Title");
 }
@@ -119,14 +119,14 @@ TEST(DirectoryPage, APageOfOneThingOnlyIsReadOrFails) {
       while (page.size() < 20'000) {
         page += part;
       }
-      const auto read = read_directory_page(page);
+      const auto read = parse_directory_page(page);
       EXPECT_TRUE(read || !read.error().empty());
     }
   }
 }
 
 TEST(DirectoryPage, TakesTheTitleBelowAMenu) {
-  const auto read = read_directory_page(
+  const auto read = parse_directory_page(
       "Home > Search\nBack to results\nChest Imaging\nActivity\u00A0ID\n7\nKeywords\n• Lung;Heart\n");
   ASSERT_TRUE(read) << read.error();
   EXPECT_EQ(read->activity.title, "Chest Imaging");

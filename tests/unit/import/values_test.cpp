@@ -68,18 +68,18 @@ TEST(ReadCredit, KnowsEveryFormOfTheDirectory) {
   for (const auto& [text, expected] : cases) {
     SCOPED_TRACE(text);
     std::vector<std::string> problems;
-    EXPECT_EQ(show_all(read_credit(text, ama, problems), problems), expected);
+    EXPECT_EQ(show_all(parse_credit(text, ama, problems), problems), expected);
   }
 }
 
 TEST(ReadCredit, HasOneEntryForEachType) {
   constexpr CreditType two[] = {CreditType::ama_pra_category_1, CreditType::acog_cognates};
   std::vector<std::string> problems;
-  EXPECT_EQ(show_all(read_credit("16 CME/8 ABPN SA", two, problems), problems),
+  EXPECT_EQ(show_all(parse_credit("16 CME/8 ABPN SA", two, problems), problems),
             "16 T; 16 T; 8 @Psychiatry and Neurology (SA)");
-  EXPECT_EQ(show_all(read_credit("2", {}, problems), problems), "2");
-  EXPECT_EQ(show_all(read_credit("", {}, problems), problems), "");
-  EXPECT_EQ(show_all(read_credit("some", {}, problems), problems), " !");
+  EXPECT_EQ(show_all(parse_credit("2", {}, problems), problems), "2");
+  EXPECT_EQ(show_all(parse_credit("", {}, problems), problems), "");
+  EXPECT_EQ(show_all(parse_credit("some", {}, problems), problems), " !");
   EXPECT_EQ(problems.front(), "\"some\" is no amount of credit that could be read; it was kept as a note");
 }
 
@@ -107,7 +107,7 @@ TEST(ReadFee, KnowsEveryFormOfTheDirectory) {
   for (const auto& [text, expected] : cases) {
     SCOPED_TRACE(text);
     std::vector<std::string> problems;
-    EXPECT_EQ(show_all(read_fee(text, problems), problems), expected);
+    EXPECT_EQ(show_all(parse_fee(text, problems), problems), expected);
   }
 }
 
@@ -130,7 +130,7 @@ TEST(ReadFee, KeepsWhatIsNotCertainAsANote) {
   for (const std::string_view text : cases) {
     SCOPED_TRACE(text);
     std::vector<std::string> problems;
-    const auto fee = read_fee(text, problems);
+    const auto fee = parse_fee(text, problems);
     if (problems.empty()) {
       EXPECT_NE(show_all(fee, problems).find_first_of(";("), std::string::npos);
     } else {
@@ -151,19 +151,19 @@ TEST(SplitTerms, LeavesTermsWithCommasWhole) {
   EXPECT_EQ(split_terms(", ,"), Terms{});
 }
 
-TEST(ReadTerms, PartsKnownFromUnknownAndRepeated) {
+TEST(FoundTerms, PartsKnownFromUnknownAndRepeated) {
   const auto read =
-      read_terms<Competency>("Medical Knowledge, patient care and procedural skills, Telepathy, Medical Knowledge");
+      find_terms<Competency>("Medical Knowledge, patient care and procedural skills, Telepathy, Medical Knowledge");
   EXPECT_EQ(read.known, (std::vector{Competency::medical_knowledge, Competency::patient_care_and_procedural_skills}));
   EXPECT_EQ(read.unknown, std::vector<std::string>{"Telepathy"});
   EXPECT_EQ(read.repeated, std::vector{Competency::medical_knowledge});
 }
 
 TEST(ReadYesOrNo, TakesNothingElse) {
-  EXPECT_EQ(read_yes_or_no(" Yes"), true);
-  EXPECT_EQ(read_yes_or_no("NO"), false);
-  EXPECT_EQ(read_yes_or_no("None"), std::nullopt);
-  EXPECT_EQ(read_yes_or_no(""), std::nullopt);
+  EXPECT_EQ(find_yes_or_no(" Yes"), true);
+  EXPECT_EQ(find_yes_or_no("NO"), false);
+  EXPECT_EQ(find_yes_or_no("None"), std::nullopt);
+  EXPECT_EQ(find_yes_or_no(""), std::nullopt);
 }
 
 }  // namespace

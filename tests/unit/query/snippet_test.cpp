@@ -34,7 +34,7 @@ std::string snippet(std::string_view description, std::string_view query) {
   return snippet(text, query);
 }
 
-/// w1 w2 … , with blanks between.
+/// w1 w2 … , with spaces between.
 std::string words(int first, int last) {
   std::string text;
   for (int i = first; i <= last; ++i) text += (text.empty() ? "w" : " w") + std::to_string(i);

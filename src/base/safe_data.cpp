@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "base/safe_data.hpp"
+
+#include <fmt/format.h>
+
+#include "base/utf8.hpp"
+
+namespace cme {
+namespace {
+
+void append_json_escape(std::string& output, char32_t character) {
+  switch (character) {
+    case '"':
+      output += "\\\"";
+      break;
+    case '\\':
+      output += "\\\\";
+      break;
+    case '\n':
+      output += "\\n";
+      break;
+    case '\r':
+      output += "\\r";
+      break;
+    case '\t':
+      output += "\\t";
+      break;
+    default:
+      output += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(character));
+  }
+}
+
+/// Whether the byte may begin what is escaped. Only four bytes begin the unsafe characters beyond ASCII.
+bool may_begin_json_escape(char byte) {
+  const auto code = static_cast<unsigned char>(byte);
+  return code < 0x20 || code == '"' || code == '\\' || code == '#' || code == 0x7F || code == 0xC2 || code == 0xD8 ||
+         code == 0xE2 || code == 0xEF;
+}
+
+/// In RFC 8259 DEL, C1 controls and bidirectional controls may be written as they are, and could still steer a
+/// terminal.
+bool is_json_escaped(char32_t character, std::string_view before) {
+  const bool is_older_command = character == '#' && before.ends_with('#');
+  return character == '"' || character == '\\' || is_older_command ||
+         (is_unprintable(character) && character != 0xFFFD);
+}
+
+void append_valid_json(std::string& output, std::string_view text) {
+  std::size_t written = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    if (!may_begin_json_escape(text[offset])) {
+      ++offset;
+      continue;
+    }
+    const std::size_t begin = offset;
+    const char32_t character = next_code_point(text, offset);
+    if (!is_json_escaped(character, text.substr(0, begin))) {
+      continue;
+    }
+    output += text.substr(written, begin - written);
+    append_json_escape(output, character);
+    written = offset;
+  }
+  output += text.substr(written);
+}
+
+/// Source of the characters: OWASP, "CSV Injection". The apostrophe itself is guarded so that the guard can be taken
+/// off again.
+bool needs_formula_guard(std::string_view cell) {
+  return !cell.empty() && std::string_view("=+-@\t\r'").find(cell.front()) != std::string_view::npos;
+}
+
+}  // namespace
+
+void append_data(std::string& output, std::string_view text) {
+  for (std::size_t end = valid_utf8_prefix(text); end < text.size(); end = valid_utf8_prefix(text)) {
+    output += text.substr(0, end);
+    output += "\uFFFD";
+    text.remove_prefix(end + 1);
+  }
+  output += text;
+}
+
+void append_json(std::string& output, std::string_view text) {
+  if (valid_utf8_prefix(text) == text.size()) {
+    append_valid_json(output, text);
+  } else {
+    std::string valid;
+    append_data(valid, text);
+    append_valid_json(output, valid);
+  }
+}
+
+void append_tsv(std::string& output, std::string_view cell) {
+  for (const char byte : cell) {
+    switch (byte) {
+      case '\t':
+        output += "\\t";
+        break;
+      case '\n':
+        output += "\\n";
+        break;
+      case '\r':
+        output += "\\r";
+        break;
+      case '\\':
+        output += "\\\\";
+        break;
+      default:
+        output += byte;
+    }
+  }
+}
+
+void append_spreadsheet(std::string& output, std::string_view cell) {
+  const std::string_view quotes = cell.find_first_of(",\"\r\n") == std::string_view::npos ? "" : "\"";
+  output += quotes;
+  output += needs_formula_guard(cell) ? "'" : "";
+  for (const char byte : cell) {
+    if (byte == '"') {
+      output += '"';
+    }
+    output += byte;
+  }
+  output += quotes;
+}
+
+}  // namespace cme
