@@ -3,8 +3,6 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <functional>
-#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,20 +41,6 @@ class FileReader {
   std::string folder_;          ///< of the last file, with its `/`
   int folder_descriptor_ = -1;  ///< none if it cannot be opened
 };
-
-/// Makes the file hold what `write` puts into the stream, or leaves it as it was: a new file takes its name and its
-/// mode at the end. Where the file system can do that, nobody sees it before, also if the process is killed. Where a
-/// link leads, the file there is meant; a device or pipe is written to as it is. Fails with the reason alone
-/// ("permission denied"), also on a file that may not be written. What `write` throws is thrown here.
-Result<void> save_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write);
-
-/// Makes a file that holds `before` hold `after`, as `save_file` does. Fails, and leaves it alone, if it holds
-/// something else by now.
-Result<void> save_if_unchanged(const std::filesystem::path& path, std::string_view before, std::string_view after);
-
-/// Makes a new file that holds `text`. Fails with the reason alone, and leaves nothing behind, also if there is
-/// something of that name already.
-Result<void> create_file(const std::filesystem::path& path, std::string_view text);
 
 /// Whether the name ends as a record's file does: `.yaml` or `.yml`.
 bool is_record_file(std::string_view path);

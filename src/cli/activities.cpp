@@ -6,11 +6,25 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/files.hpp"
 #include "base/fold.hpp"
 #include "cli/names.hpp"
 #include "cli/talk.hpp"
 
 namespace cme {
+
+namespace {
+
+std::string_view leading_digits(std::string_view text) {
+  return text.substr(0, std::min(text.find_first_not_of("0123456789"), text.size()));
+}
+
+/// `text` without what may come before a key or a value in a line that is not sound YAML.
+std::string_view without_marks(std::string_view text) {
+  return text.substr(std::min(text.find_first_not_of(" \t\"'{-?,\xEF\xBB\xBF"), text.size()));
+}
+
+}  // namespace
 
 Pace pace_of(std::optional<std::size_t> jobs, Progress& progress, std::size_t total) {
   return {.jobs = jobs, .on_progress = [&progress, total](std::size_t done) { progress.show("records", done, total); }};
@@ -42,7 +56,45 @@ std::optional<std::uint32_t> find_id(const LoadedRecord& record) {
   if (record.id || record.activity) {
     return record.id;
   }
-  return parse_whole_number(std::filesystem::path(record.path).stem().native());
+  return id_in_file_name(record.path);
+}
+
+std::optional<std::uint32_t> id_in_file_name(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const std::string_view digits = leading_digits(name);
+  const std::string ending = lower_ascii(name.substr(digits.size(), 4));
+  return ending.starts_with(".yml") || ending.starts_with(".yam") ? parse_whole_number(digits) : std::nullopt;
+}
+
+std::vector<std::uint32_t> ids_in_lines(std::string_view text) {
+  std::vector<std::uint32_t> ids;
+  for (std::string_view line : split(text, '\n')) {
+    line = without_marks(line);
+    if (!line.starts_with("id")) {
+      continue;
+    }
+    line = without_marks(line.substr(2));
+    if (!line.starts_with(':')) {
+      continue;
+    }
+    if (const auto id = parse_whole_number(leading_digits(without_marks(line.substr(1))))) {
+      ids.push_back(*id);
+    }
+  }
+  return ids;
+}
+
+std::vector<std::uint32_t> held_ids(const LoadedRecord& record) {
+  if (record.id || record.activity) {
+    return record.id ? std::vector<std::uint32_t>{*record.id} : std::vector<std::uint32_t>();
+  }
+  std::vector<std::uint32_t> ids = ids_in_lines(read_file(record.path, max_record_bytes).value_or(std::string()));
+  if (const auto id = id_in_file_name(record.path)) {
+    ids.push_back(*id);
+  }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
 }
 
 ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catalog& catalog, Io& io) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catalog/catalog.hpp"
@@ -37,6 +38,15 @@ LeftOut for_each_activity_in_turn(const std::vector<std::string>& files, const L
 
 /// The id of a record; of a broken one whose own may be behind the mistake, the number that its file is called by.
 std::optional<std::uint32_t> find_id(const LoadedRecord& record);
+
+/// The number that a file is called by, if its name looks like a record's: of `15.yaml`, `15.YML` and `15.yaml~`.
+std::optional<std::uint32_t> id_in_file_name(std::string_view path);
+
+/// What looks like ids in lines that need not be sound YAML.
+std::vector<std::uint32_t> ids_in_lines(std::string_view text);
+
+/// The ids that a record has or, if it is broken, seems to have: none of them is free for another record.
+std::vector<std::uint32_t> held_ids(const LoadedRecord& record);
 
 /// Says which files could not be read, one a line. `failed` if there is any.
 ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catalog& catalog, Io& io);

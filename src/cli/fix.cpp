@@ -9,6 +9,7 @@
 #include <string>
 #include <system_error>
 
+#include "base/atomic_file.hpp"
 #include "base/files.hpp"
 #include "base/words.hpp"
 #include "catalog/catalog.hpp"
@@ -93,8 +94,8 @@ class Fixer {
       return;
     }
     if (actions_.writes) {
-      if (const Result<void> saved = save_if_unchanged(path, *bytes, fixed.bytes); !saved) {
-        return tell(fmt::format("cannot write {}: {}", shown, saved.error()));
+      if (const Result<Saved> saved = save_if_unchanged(path, *bytes, fixed.bytes); saved != Saved::yes) {
+        return tell(fmt::format("cannot write {}: {}", shown, saved ? "it has been changed meanwhile" : saved.error()));
       }
     }
     count(fs::is_symlink(path, ignored) ? relative_to(file, io_.working_directory) : shown, fixed, *bytes);

@@ -4,12 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <filesystem>
-#include <ostream>
 #include <system_error>
 #include <utility>
 
+#include "base/atomic_file.hpp"
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
@@ -141,20 +140,14 @@ bool RecordImporter::is_incomplete(const Plan& plan) const {
                              [](const Finding& finding) { return finding.severity == Severity::error; });
 }
 
-bool RecordImporter::save(const Plan& plan) {
-  std::error_code failure;
-  fs::create_directories(target_.folder, failure);
-  Result<void> saved;
-  if (!failure) {
-    saved = save_file(plan.path, [&](std::ostream& out) { out << plan.after; });
+/// Creates the record or changes it, unless somebody else has done so since it was looked at.
+Result<Saved> RecordImporter::save(const Plan& plan) const {
+  if (plan.exists) {
+    return save_if_unchanged(plan.path, plan.before, plan.after);
   }
-  if (failure || !saved) {
-    progress_.clear();
-    print_error(io_.err, fmt::format("cannot write {}: {}", shown(plan.path),
-                                     failure ? system_reason(failure.value()) : saved.error()));
-    return false;
-  }
-  return true;
+  std::error_code reason;
+  fs::create_directories(target_.folder, reason);
+  return reason ? failure(system_reason(reason.value())) : create_file(plan.path, plan.after);
 }
 
 void RecordImporter::refuse(const Candidate& candidate, const Plan& plan) {
@@ -203,14 +196,19 @@ bool RecordImporter::settle(const Candidate& candidate, const Plan& plan) {
     ++tally_.unchanged;
     return true;
   }
-  if (mode_ == ImportMode::write && plan.exists && read_file(plan.path, max_record_bytes) != plan.before) {
-    tell(fmt::format("{}: {} was changed by somebody else in this moment; import it again", candidate.origin,
-                     shown(plan.path)));
-    ++tally_.refused;
-    return true;
-  }
-  if (mode_ == ImportMode::write && !save(plan)) {
-    return false;
+  if (mode_ == ImportMode::write) {
+    const Result<Saved> saved = save(plan);
+    if (!saved) {
+      progress_.clear();
+      print_error(io_.err, fmt::format("cannot write {}: {}", shown(plan.path), saved.error()));
+      return false;
+    }
+    if (*saved == Saved::too_late) {
+      tell(fmt::format("{}: {} was {} by somebody else in this moment; import it again", candidate.origin,
+                       shown(plan.path), plan.exists ? "changed" : "created"));
+      ++tally_.refused;
+      return true;
+    }
   }
   ++(plan.exists ? tally_.updated : tally_.written);
   tally_.incomplete += plan.is_incomplete ? 1 : 0;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/atomic_file.hpp"
 #include "cli/cli.hpp"
 #include "cli/import_target.hpp"
 #include "cli/progress.hpp"
@@ -90,7 +91,7 @@ class RecordImporter {
   void refuse(const Candidate& candidate, const Plan& plan);
   void tell_warnings(const Candidate& candidate, const Plan& plan);
   void tell_done(const Plan& plan);
-  bool save(const Plan& plan);
+  [[nodiscard]] Result<Saved> save(const Plan& plan) const;
   void tell(std::string_view line);
   [[nodiscard]] std::string shown(const std::string& path) const;
 

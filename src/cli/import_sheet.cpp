@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/atomic_file.hpp"
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
@@ -455,6 +456,12 @@ void check_settled(const SheetPlan& plan, const SheetRequest& request, Io& io) {
                           plan.origin));
 }
 
+void write_new_file(const fs::path& path, std::string_view shown, std::string_view text) {
+  if (const Result<Saved> saved = create_file(path, text); saved != Saved::yes) {
+    throw Error(fmt::format("cannot write {}: {}", shown, saved ? "file exists" : saved.error()));
+  }
+}
+
 }  // namespace
 
 void write_map(const SheetSource& source, const SheetRequest& request, const std::string& map_file, Talk talk, Io& io) {
@@ -465,9 +472,7 @@ void write_map(const SheetSource& source, const SheetRequest& request, const std
   if (map_file == "-") {
     return write(io, text);
   }
-  if (const Result<void> created = create_file(absolute_path(io, map_file), text); !created) {
-    throw Error(fmt::format("cannot write {}: {}", map_file, created.error()));
-  }
+  write_new_file(absolute_path(io, map_file), map_file, text);
   if (!talk.quiet) {
     write_line(io, fmt::format("wrote {}: correct it, then run \"cme import {} --map {}\"", map_file, source.origin,
                                map_file));
@@ -502,9 +507,7 @@ bool import_sheet(const SheetSource& source, const SheetRequest& request, const 
   SheetImport import(plan, sheet, request, target, settings, io, progress, importer);
   const bool is_done = import.run();
   if (gives_ids) {
-    if (const Result<void> created = create_file(copy, import.sheet_with_ids()); !created) {
-      throw Error(fmt::format("cannot write {}: {}", relative_to(copy, io.working_directory), created.error()));
-    }
+    write_new_file(copy, relative_to(copy, io.working_directory), import.sheet_with_ids());
     print_note(
         io, talk,
         fmt::format("{} has the rows with their new ids, for later updates", relative_to(copy, io.working_directory)));

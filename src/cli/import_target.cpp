@@ -20,11 +20,11 @@ namespace fs = std::filesystem;
 
 void read_ids(const fs::path& root, const Settings& settings, Io& io, ImportTarget& target) {
   const std::vector<std::string> files = find_records(root, settings.project);
-  std::vector<std::optional<std::uint32_t>> ids(files.size());
+  std::vector<std::vector<std::uint32_t>> ids(files.size());
   Progress progress(io, settings.output);
   const auto unreadable = for_each_record(
       files, reading_options(settings),
-      [&](std::size_t file, const LoadedRecord& record) { ids[file] = find_id(record); },
+      [&](std::size_t file, const LoadedRecord& record) { ids[file] = held_ids(record); },
       pace_of(settings.jobs, progress, files.size()));
   progress.clear();
   if (!unreadable.empty()) {
@@ -33,8 +33,8 @@ void read_ids(const fs::path& root, const Settings& settings, Io& io, ImportTarg
                 "its id may be one of those that are to be imported");
   }
   for (std::size_t file = 0; file < files.size(); ++file) {
-    if (ids[file]) {
-      target.files[*ids[file]].push_back(files[file]);
+    for (const std::uint32_t id : ids[file]) {
+      target.files[id].push_back(files[file]);
     }
   }
 }

@@ -7,6 +7,7 @@
 #include <sstream>
 #include <tuple>
 
+#include "base/atomic_file.hpp"
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"

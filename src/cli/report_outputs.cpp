@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <fstream>
 
+#include "base/atomic_file.hpp"
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "cli/locate.hpp"

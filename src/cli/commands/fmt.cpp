@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/atomic_file.hpp"
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
@@ -68,8 +69,8 @@ void format_group(const Group& group, const FmtOptions& options, const Settings&
       return;
     }
     if (writes && formatted) {
-      if (Result<void> saved = save_if_unchanged(path, bytes, *formatted); !saved) {
-        formatted = failure(std::move(saved).error());
+      if (const Result<Saved> saved = save_if_unchanged(path, bytes, *formatted); saved != Saved::yes) {
+        formatted = failure(saved ? "it has been changed meanwhile" : saved.error());
       }
     }
     changed[file] = Changed{

@@ -8,6 +8,7 @@
 #include <set>
 #include <system_error>
 
+#include "base/atomic_file.hpp"
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "catalog/catalog.hpp"
@@ -59,13 +60,13 @@ std::vector<std::string> find_others(const fs::path& folder, const Settings& set
 
 Known read_others(const std::vector<std::string>& files, std::optional<std::uint32_t> like, const Settings& settings,
                   Io& io) {
-  std::vector<std::optional<std::uint32_t>> ids(files.size());
+  std::vector<std::vector<std::uint32_t>> ids(files.size());
   std::map<std::size_t, LoadedRecord> models;
   std::mutex mutex;
   const LoadOptions loading = reading_options(settings);
   const auto take = [&](std::size_t file, LoadedRecord record) {
-    ids[file] = find_id(record);
-    if (like && ids[file] == like) {
+    ids[file] = held_ids(record);
+    if (like && find_id(record) == like) {
       const std::lock_guard lock(mutex);
       models.emplace(file, std::move(record));
     }
@@ -80,8 +81,8 @@ Known read_others(const std::vector<std::string>& files, std::optional<std::uint
   }
   Known known;
   for (std::size_t file = 0; file < files.size(); ++file) {
-    if (ids[file]) {
-      known.ids.emplace(*ids[file], relative_to(files[file], io.working_directory));
+    for (const std::uint32_t id : ids[file]) {
+      known.ids.emplace(id, relative_to(files[file], io.working_directory));
     }
   }
   if (!models.empty()) {
@@ -121,31 +122,47 @@ Result<void> check_free(std::uint32_t id, const Known& known) {
   return {};
 }
 
-std::uint32_t find_next_id(const Known& known) {
-  const std::uint32_t largest = known.ids.empty() ? 0 : known.ids.rbegin()->first;
+std::uint32_t id_above(std::uint32_t largest) {
   if (largest >= max_activity_id) {
     throw Error(fmt::format("there is no id above the largest, {}", largest), "name one: cme new 90100");
   }
   return largest + 1;
 }
 
-void write_record(const fs::path& path, std::string_view text, const Io& io) {
-  const std::string shown = relative_to(path, io.working_directory);
+/// Adds the ids of files that are no records, but called as if they were: backups, names in capitals.
+void add_ids_of_names(const fs::path& folder, const Io& io, Known& known) {
+  if (!is_folder(folder)) {
+    return;
+  }
+  for (const std::string& file :
+       find_files(folder, [](std::string_view path) { return bool(id_in_file_name(path)); })) {
+    known.ids.emplace(*id_in_file_name(file), relative_to(file, io.working_directory));
+  }
+}
+
+void make_folder(const fs::path& folder, const Io& io) {
   std::error_code reason;
-  fs::create_directories(path.parent_path(), reason);
+  fs::create_directories(folder, reason);
   if (reason) {
-    throw Error(fmt::format("cannot make the folder of {}: {}", shown, system_reason(reason.value())));
+    throw Error(fmt::format("cannot make the folder {}: {}", quote(relative_to(folder, io.working_directory)),
+                            system_reason(reason.value())));
   }
-  if (const Result<void> created = create_file(path, text); !created) {
-    throw Error(fmt::format("cannot write {}: {}", shown, created.error()));
+}
+
+Saved write_record(const fs::path& path, std::string_view text, const Io& io) {
+  const Result<Saved> saved = create_file(path, text);
+  if (!saved) {
+    throw Error(fmt::format("cannot write {}: {}", relative_to(path, io.working_directory), saved.error()));
   }
+  return *saved;
 }
 
 ExitCode run(const CommandLine& line, Io& io) {
   const auto options = read_options<NewOptions>(line);
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
   const fs::path folder = options.into ? absolute_path(io, *options.into) : catalog_folder(settings, io);
-  const Known known = read_others(find_others(folder, settings), options.like, settings, io);
+  Known known = read_others(find_others(folder, settings), options.like, settings, io);
+  add_ids_of_names(folder, io, known);
   Activity activity = begin_activity(options, known, io);
   const auto check_id = [&known](std::uint32_t id) { return check_free(id, known); };
   if (activity.id) {
@@ -153,14 +170,24 @@ ExitCode run(const CommandLine& line, Io& io) {
       throw Error(usable.error(), std::string(free_id_help));
     }
   }
-  const std::uint32_t next_id = activity.id ? *activity.id : find_next_id(known);
+  const std::uint32_t largest = known.ids.empty() ? 0 : known.ids.rbegin()->first;
+  const std::uint32_t next_id = activity.id ? *activity.id : id_above(largest);
   if (io.in_is_terminal) {
     ask_for_missing(io, activity, next_id, check_id);
   }
+  const bool is_chosen = activity.id.has_value();
   activity.id = activity.id.value_or(next_id);
-  const fs::path path = folder / fmt::format("{}.yaml", *activity.id);
-  write_record(path, modeline_in(folder) + encode_skeleton(activity), io);
-  write_line(io, relative_to(path, io.working_directory));
+  make_folder(folder, io);
+  const std::string modeline = modeline_in(folder);
+  const auto path = [&] { return folder / fmt::format("{}.yaml", *activity.id); };
+  while (write_record(path(), modeline + encode_skeleton(activity), io) == Saved::too_late) {
+    if (is_chosen) {
+      throw Error(fmt::format("there is a file {} already", relative_to(path(), io.working_directory)),
+                  std::string(free_id_help));
+    }
+    activity.id = id_above(*activity.id);  // another "cme new" was quicker
+  }
+  write_line(io, relative_to(path(), io.working_directory));
   return ExitCode::yes;
 }
 

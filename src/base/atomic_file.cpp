@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: MIT
+#include "base/atomic_file.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+#include <optional>
+#include <system_error>
+
+#include "base/files.hpp"
+
+namespace cme {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr mode_t permission_bits = 0777;
+constexpr mode_t special_bits = 07000;
+constexpr mode_t mode_of_new_files = 0666;  // less what the umask forbids
+
+tl::unexpected<std::string> system_failure(int error) {
+  // A stream keeps no reason, and the system may have given none.
+  return failure(error == 0 ? std::string("it cannot be written") : system_reason(error));
+}
+
+/// Keeps the signals that ask this process to end from doing so until the end of the scope, in this thread.
+class SignalsHeldBack {
+ public:
+  SignalsHeldBack() {
+    sigset_t held;
+    ::sigemptyset(&held);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+      ::sigaddset(&held, signal);
+    }
+    ::pthread_sigmask(SIG_BLOCK, &held, &before_);
+  }
+  ~SignalsHeldBack() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  SignalsHeldBack(SignalsHeldBack&&) = delete;
+  SignalsHeldBack& operator=(SignalsHeldBack&&) = delete;
+
+ private:
+  sigset_t before_{};
+};
+
+/// A name in the folder of `path` that no record has; another one for each attempt.
+fs::path name_beside(const fs::path& path, unsigned attempt) {
+  return path.parent_path() / (".cme-" + std::to_string(::getpid()) + "-" + std::to_string(attempt) + ".tmp");
+}
+
+fs::path folder_of(const fs::path& path) {
+  return path.has_parent_path() ? path.parent_path() : fs::path(".");
+}
+
+/// A file on its way to its name. It has none before, so nobody sees it, and it is gone when this process ends, in
+/// whatever way. Where the file system has no such files, it has a name beside the later one, until the scope ends.
+class NewFile {
+ public:
+  /// Makes the file in the folder of `target`.
+  explicit NewFile(const fs::path& target) : target_(target) {
+    number_ = ::open(folder_of(target).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode_of_new_files);
+    path_ = "/proc/self/fd/" + std::to_string(number_);
+    if (number_ < 0 || ::access(path_.c_str(), F_OK) != 0) {
+      close();
+      open_beside();
+    }
+  }
+  ~NewFile() {
+    remove_beside();
+    close();
+  }
+  NewFile(NewFile&&) = delete;
+  NewFile& operator=(NewFile&&) = delete;
+
+  /// The descriptor; below 0, with the reason in errno right after the making, if there is no file.
+  [[nodiscard]] int number() const { return number_; }
+
+  /// What the file can be opened by.
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+  /// Gives the file its name, unless something has it. Returns 0 or the system's number of the error.
+  [[nodiscard]] int take_free_name() {
+    if (beside_.empty()) {
+      return link(target_) ? 0 : errno;
+    }
+    // Not every file system knows how to rename without replacing, or how to link.
+    if (::renameat2(AT_FDCWD, beside_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE) == 0) {
+      beside_.clear();
+      return 0;
+    }
+    return errno == EINVAL && ::link(beside_.c_str(), target_.c_str()) == 0 ? 0 : errno;
+  }
+
+  /// Gives the file its name, also if another file has it. Returns 0 or the system's number of the error.
+  [[nodiscard]] int take_name() {
+    if (beside_.empty()) {
+      if (link(target_)) {
+        return 0;
+      }
+      // A link takes nobody's name, only a renaming does: for that moment the file has a name of its own.
+      held_.emplace();
+      for (unsigned attempt = 0; errno == EEXIST; ++attempt) {
+        const fs::path beside = name_beside(target_, attempt);
+        if (link(beside)) {
+          beside_ = beside;
+          break;
+        }
+      }
+      if (beside_.empty()) {
+        return errno;
+      }
+    }
+    if (::rename(beside_.c_str(), target_.c_str()) != 0) {
+      return errno;
+    }
+    beside_.clear();
+    return 0;
+  }
+
+ private:
+  void open_beside() {
+    held_.emplace();  // otherwise a Ctrl-C would leave the file
+    for (unsigned attempt = 0; number_ < 0; ++attempt) {
+      path_ = name_beside(target_, attempt);
+      number_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_of_new_files);
+      if (number_ < 0 && errno != EEXIST) {
+        return;
+      }
+    }
+    beside_ = path_;
+  }
+
+  [[nodiscard]] bool link(const fs::path& name) const {
+    return ::linkat(AT_FDCWD, path_.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0;
+  }
+
+  void remove_beside() {
+    if (!beside_.empty()) {
+      ::unlink(beside_.c_str());
+    }
+  }
+
+  void close() {
+    if (number_ >= 0) {
+      ::close(number_);
+      number_ = -1;
+    }
+  }
+
+  fs::path target_;
+  std::optional<SignalsHeldBack> held_;  ///< while the file has a name beside its later one
+  int number_ = -1;
+  fs::path path_;
+  fs::path beside_;  ///< empty: it has no name
+};
+
+Result<void> write_stream(const fs::path& path, const std::function<void(std::ostream&)>& write) {
+  errno = 0;
+  std::ofstream stream(path, std::ios::binary);
+  if (stream) {
+    write(stream);
+    stream.close();
+  }
+  if (!stream) {
+    return system_failure(errno);
+  }
+  return {};
+}
+
+/// Only root may give a file to somebody else; others may choose among their own groups.
+bool keep_owner(int file, const struct stat& old) {
+  return ::fchown(file, old.st_uid, old.st_gid) == 0 || ::fchown(file, static_cast<uid_t>(-1), old.st_gid) == 0;
+}
+
+/// Makes a file ready to replace the one that `old` describes. Returns 0 or the system's number of the error.
+int take_over(int file, const struct stat& old) {
+  const mode_t kept = keep_owner(file, old) ? permission_bits | special_bits : permission_bits;
+  if (::fchmod(file, old.st_mode & kept) != 0) {
+    return errno;
+  }
+  // Otherwise a power failure could leave the new name with nothing behind it.
+  const bool is_synced = ::fsync(file) == 0 || errno == EINVAL || errno == EROFS;
+  return is_synced ? 0 : errno;
+}
+
+/// Puts the new name on the disk. Where that cannot be done, it gets there by itself a little later.
+void sync_folder(const fs::path& path) {
+  const int folder = ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder >= 0) {
+    ::fsync(folder);
+    ::close(folder);
+  }
+}
+
+Result<void> replace_file(const fs::path& target, const struct stat& old,
+                          const std::function<void(std::ostream&)>& write) {
+  NewFile file(target);
+  if (file.number() < 0) {
+    return system_failure(errno);
+  }
+  if (Result<void> written = write_stream(file.path(), write); !written) {
+    return written;
+  }
+  if (const int error = take_over(file.number(), old); error != 0) {
+    return system_failure(error);
+  }
+  if (const int error = file.take_name(); error != 0) {
+    return system_failure(error);
+  }
+  sync_folder(target);
+  return {};
+}
+
+/// An open file that no other process of ours changes meanwhile.
+class LockedFile {
+ public:
+  explicit LockedFile(const fs::path& path) : number_(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)) {
+    // It is not waited for. Some file systems have no locks; what holds a lock for long may be anybody.
+    is_ours_ = number_ >= 0 && (::flock(number_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK);
+    struct stat opened {};
+    struct stat named {};
+    // Who had the lock before may have replaced the file.
+    is_ours_ = is_ours_ && ::fstat(number_, &opened) == 0 && ::stat(path.c_str(), &named) == 0 &&
+               opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+  }
+  ~LockedFile() {
+    if (number_ >= 0) {
+      ::close(number_);
+    }
+  }
+  LockedFile(LockedFile&&) = delete;
+  LockedFile& operator=(LockedFile&&) = delete;
+
+  [[nodiscard]] bool is_ours() const { return is_ours_; }
+
+ private:
+  int number_;
+  bool is_ours_ = false;
+};
+
+}  // namespace
+
+Result<void> save_file(const fs::path& path, const std::function<void(std::ostream&)>& write) {
+  std::error_code unresolved;
+  fs::path target = fs::canonical(path, unresolved);
+  if (unresolved) {
+    target = path;
+  }
+  struct stat old {};
+  if (::stat(target.c_str(), &old) == 0) {
+    if (!S_ISREG(old.st_mode)) {
+      return write_stream(target, write);
+    }
+    if (::access(target.c_str(), W_OK) != 0) {
+      return system_failure(errno);
+    }
+    return replace_file(target, old, write);
+  }
+  NewFile file(target);
+  if (file.number() < 0) {
+    return system_failure(errno);
+  }
+  if (Result<void> written = write_stream(file.path(), write); !written) {
+    return written;
+  }
+  const int error = file.take_name();
+  return error == 0 ? Result<void>() : system_failure(error);
+}
+
+Result<Saved> save_if_unchanged(const fs::path& path, std::string_view before, std::string_view after) {
+  const LockedFile locked(path);
+  const Result<std::string> now = read_file(path, before.size());
+  if (!now) {
+    return failure(now.error());
+  }
+  if (!locked.is_ours() || *now != before) {
+    return Saved::too_late;
+  }
+  return save_file(path, [&](std::ostream& out) { out << after; }).map([] { return Saved::yes; });
+}
+
+Result<Saved> create_file(const fs::path& path, std::string_view text) {
+  NewFile file(path);
+  if (file.number() < 0) {
+    return system_failure(errno);
+  }
+  if (Result<void> written = write_stream(file.path(), [text](std::ostream& out) { out << text; }); !written) {
+    return failure(written.error());
+  }
+  const int error = file.take_free_name();
+  if (error != 0 && error != EEXIST) {
+    return system_failure(error);
+  }
+  return error == 0 ? Saved::yes : Saved::too_late;
+}
+
+}  // namespace cme
