@@ -239,8 +239,21 @@ std::vector<std::string> find_files(const std::filesystem::path& folder, bool (*
   return paths;
 }
 
+std::filesystem::path path_from(const std::filesystem::path& folder, const std::filesystem::path& path) {
+  std::filesystem::path whole = path.is_absolute() ? std::filesystem::path() : folder;
+  bool has_name = path.is_absolute();
+  for (const std::filesystem::path& part : path) {
+    if (part.empty() || part == ".") {
+      continue;
+    }
+    has_name = has_name || part != "..";
+    whole = has_name ? whole / part : whole.parent_path();
+  }
+  return whole;
+}
+
 std::string relative_to(const std::filesystem::path& path, const std::filesystem::path& base) {
-  std::string relative = path.lexically_normal().lexically_relative(base.lexically_normal()).generic_string();
+  std::string relative = path_from({}, path).lexically_relative(path_from({}, base)).generic_string();
   std::string whole = path.generic_string();
   if (relative.empty()) {
     return whole;

@@ -54,6 +54,11 @@ std::vector<std::string> find_record_files(const std::filesystem::path& folder);
 /// The same of every file whose path `is_wanted` takes.
 std::vector<std::string> find_files(const std::filesystem::path& folder, bool (*is_wanted)(std::string_view path));
 
+/// `path`, seen from `folder`, as an absolute one: without `.`, and without the `..` that it begins with. Any other
+/// `..` stays, as the name before it may be a link that leads elsewhere. Does not touch the disk; `folder` is absolute
+/// and passes no link.
+std::filesystem::path path_from(const std::filesystem::path& folder, const std::filesystem::path& path);
+
 /// `path` as seen from `base`, with `/` between its parts: relative when that is shorter to read (inside `base`, or
 /// above it by a few folders), as it is otherwise. Does not touch the disk; both are absolute or both relative.
 std::string relative_to(const std::filesystem::path& path, const std::filesystem::path& base);

@@ -38,15 +38,27 @@ bool is_repository_root(const fs::path& folder) {
   return fs::exists(folder / ".git", unreadable);
 }
 
+/// Whether `folder`/.. is the folder that holds `folder`; behind a link it is another one.
+bool leads_back(const fs::path& folder) {
+  std::error_code unreadable;
+  return folder.filename() != ".." && fs::is_directory(fs::symlink_status(folder, unreadable));
+}
+
 }  // namespace
 
 fs::path absolute_path(const Io& io, const fs::path& path) {
   if (io.working_directory.empty() && path.is_relative()) {
     throw Error(std::string(no_working_directory));
   }
-  fs::path normal = (io.working_directory / path).lexically_normal();
-  // `records/` and `records` are one folder; the root keeps its slash.
-  return normal.has_filename() || !normal.has_relative_path() ? normal : normal.parent_path();
+  fs::path whole;
+  for (const fs::path& part : path_from(io.working_directory, path)) {
+    if (part == ".." && leads_back(whole)) {
+      whole = whole.parent_path();
+    } else {
+      whole /= part;
+    }
+  }
+  return whole;
 }
 
 bool is_folder(const fs::path& path) {
@@ -79,7 +91,9 @@ fs::path find_repository(const fs::path& start) {
 }
 
 bool is_within(const fs::path& path, const fs::path& folder) {
-  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+  const auto [rest_of_folder, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
+  // Behind a link, `..` may lead anywhere.
+  return rest_of_folder == folder.end() && std::find(rest, path.end(), "..") == path.end();
 }
 
 fs::path catalog_folder(const Settings& settings, const Io& io) {

@@ -12,7 +12,8 @@
 
 namespace cme {
 
-/// `path`, typed by a person, as an absolute one without `.` and `..`. Does not touch the disk.
+/// `path`, typed by a person, as an absolute one without `.`, and without `..` but where a link comes before it: there
+/// the system goes to another folder than the text says.
 std::filesystem::path absolute_path(const Io& io, const std::filesystem::path& path);
 
 /// Whether there is a folder, perhaps behind a link. What cannot be looked at is none.
@@ -29,7 +30,7 @@ std::optional<std::filesystem::path> find_records_folder(const std::filesystem::
 /// The root of the repository (a folder with `.git`) that `start` lies in; `start` itself if it lies in none.
 std::filesystem::path find_repository(const std::filesystem::path& start);
 
-/// Whether `path` is `folder` or lies in it; both are absolute and normal.
+/// Whether `path` is `folder` or lies in it; both are as `absolute_path` makes them.
 bool is_within(const std::filesystem::path& path, const std::filesystem::path& folder);
 
 /// The records folder in force. Throws Error if there is none.

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+#include "base/files.hpp"
+#include "base/safe_output.hpp"
 #include "base/words.hpp"
 #include "diag/reporters.hpp"
 
@@ -42,7 +45,7 @@ std::string repository_path(std::string_view path, const ReportStyle& style) {
   if (style.repository.empty()) {
     return std::string(path);
   }
-  const std::filesystem::path absolute = (style.working_directory / path).lexically_normal();
+  const std::filesystem::path absolute = path_from(style.working_directory, path);
   std::string relative = absolute.lexically_relative(style.repository).generic_string();
   const bool is_outside = relative.empty() || relative == ".." || relative.starts_with("../");
   return is_outside ? absolute.generic_string() : relative;

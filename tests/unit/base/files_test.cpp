@@ -225,6 +225,28 @@ TEST(IsRecordFile, LooksAtTheNamesEnd) {
   }
 }
 
+TEST(PathFrom, KeepsWhatMayFollowALink) {
+  struct Case {
+    std::string_view path;
+    std::string_view whole;
+  };
+  const Case cases[] = {
+      {"a.yaml", "/repo/docs/a.yaml"},
+      {"./a/./b//c.yaml", "/repo/docs/a/b/c.yaml"},
+      {"a/", "/repo/docs/a"},
+      {".", "/repo/docs"},
+      {"../a.yaml", "/repo/a.yaml"},
+      {"../../../a.yaml", "/a.yaml"},
+      {"link/../a.yaml", "/repo/docs/link/../a.yaml"},
+      {"../link/../../a.yaml", "/repo/link/../../a.yaml"},
+      {"/link/../a.yaml", "/link/../a.yaml"},
+      {"/./a.yaml", "/a.yaml"},
+  };
+  for (const Case& c : cases) {
+    EXPECT_EQ(path_from("/repo/docs", c.path), c.whole);
+  }
+}
+
 TEST(RelativeTo, IsRelativeWhenThatIsShorterToRead) {
   struct Case {
     std::string_view path;
@@ -235,7 +257,7 @@ TEST(RelativeTo, IsRelativeWhenThatIsShorterToRead) {
       {"/repo/records/a.yaml", "/repo", "records/a.yaml"},
       {"/repo/records/a.yaml", "/repo/", "records/a.yaml"},
       {"/repo/records/a.yaml", "/", "repo/records/a.yaml"},
-      {"/repo/./docs/../records/a.yaml", "/repo", "records/a.yaml"},
+      {"/repo/./docs//../records/a.yaml", "/repo", "docs/../records/a.yaml"},
       {"/home/me/repo/records/a.yaml", "/home/me/repo/docs", "../records/a.yaml"},
       {"/a.yaml", "/home/me", "/a.yaml"},
       {"/home/me/a.yaml", "/home/me/1/2/3/4", "/home/me/a.yaml"},
