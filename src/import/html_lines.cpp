@@ -8,6 +8,7 @@
 
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
+#include "import/attribute_flood.hpp"
 #include "import/html_page.hpp"
 #include "import/html_references.hpp"
 #include "model/directory_words.hpp"
@@ -22,27 +23,6 @@ struct FreeDocument {
   void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
 };
 using Document = std::unique_ptr<xmlDoc, FreeDocument>;
-
-/// libxml2 compares each attribute of a tag with all before it, so a tag with very many takes it very long.
-constexpr std::size_t most_marks_in_a_tag = 5000;
-
-/// Whether a tag has more spaces and quotes, of which each attribute needs one, than any page's tags have.
-bool has_flooded_tag(std::string_view html) {
-  std::size_t marks = 0;
-  bool in_tag = false;
-  for (const char character : html) {
-    if (character == '<' || character == '>') {
-      in_tag = character == '<';
-      marks = 0;
-    } else if (in_tag && std::string_view(" \t\n\r'\"").find(character) != std::string_view::npos) {
-      ++marks;
-    }
-    if (marks > most_marks_in_a_tag) {
-      return true;
-    }
-  }
-  return false;
-}
 
 std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
@@ -276,8 +256,8 @@ class LineReader {
 }  // namespace
 
 Result<HtmlLines> parse_html_lines(std::string_view html) {
-  if (has_flooded_tag(html)) {
-    return failure("a tag of the page has thousands of attributes; save the page anew, or copy its text");
+  if (is_flooded_with_attributes(html)) {
+    return failure("the page has tags with thousands of attributes; copy its text instead");
   }
   const std::unique_ptr<htmlParserCtxt, FreeContext> context(htmlNewParserCtxt());
   // The bytes are known to be UTF-8, whatever a `meta` element says of them.
