@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
              .environment = cme::process_environment(),
              .working_directory = std::filesystem::current_path(gone),
              .out_is_terminal = cme::is_terminal(STDOUT_FILENO),
+             .out_is_file = cme::is_file(STDOUT_FILENO),
              .err_is_terminal = cme::is_terminal(STDERR_FILENO),
              .in_is_terminal = cme::is_terminal(STDIN_FILENO),
              .width = cme::terminal_width(STDOUT_FILENO),

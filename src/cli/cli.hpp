@@ -29,6 +29,7 @@ struct Io {
   std::map<std::string, std::string, std::less<>> environment;
   std::filesystem::path working_directory;  ///< absolute; empty if it is gone
   bool out_is_terminal = false;
+  bool out_is_file = false;  ///< one with a name: nobody else reads it while it is written
   bool err_is_terminal = false;
   bool in_is_terminal = false;  ///< whether a person can be asked
   std::size_t width = 80;       ///< cells of the terminal

@@ -34,7 +34,7 @@ void print_difference(Io& io, Color color, std::string_view path, std::string_vi
   if (io.out_is_terminal) {
     diff = safe_text(diff, Target::terminal_data);
   }
-  if (runs_in_github(io)) {
+  if (prints_build_log(io)) {
     diff = safe_text(diff, Target::build_log);
   }
   if (color == Color::off) {

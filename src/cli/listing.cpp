@@ -172,7 +172,7 @@ Layout choose_layout(const Selection& selection, Color color, const Io& io, Snip
           .is_workbook = is_workbook,
           .has_own_keys = is_workbook && selection.fields.empty(),
           .is_terminal = io.out_is_terminal && !selection.file,
-          .is_build_log = runs_in_github(io) && !selection.file,
+          .is_build_log = prints_build_log(io) && !selection.file,
           .fields = selection.fields.empty() ? default_fields(format, snippets) : selection.fields,
           .snippets = snippets,
           .color = color};

@@ -2,6 +2,7 @@
 #include "cli/terminal.hpp"
 
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -55,8 +56,17 @@ bool runs_in_github(const Io& io) {
   return variable(io, "GITHUB_ACTIONS") == "true";
 }
 
+bool prints_build_log(const Io& io) {
+  return runs_in_github(io) && !io.out_is_file;
+}
+
 bool is_terminal(int file) {
   return ::isatty(file) == 1;
+}
+
+bool is_file(int file) {
+  struct stat status {};
+  return ::fstat(file, &status) == 0 && S_ISREG(status.st_mode);
 }
 
 std::size_t terminal_width(int file) {

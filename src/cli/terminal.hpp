@@ -22,11 +22,17 @@ bool takes_hyperlinks(const Io& io);
 /// Whether a person watches the talk, on a terminal that can rewrite a line.
 bool takes_progress(const Io& io);
 
-/// Whether results go into the log of a GitHub workflow, unless its step sends them elsewhere.
+/// Whether this is a step of a GitHub workflow.
 bool runs_in_github(const Io& io);
+
+/// Whether results go, or may go, into the log of a GitHub workflow: a step may send them into a file.
+bool prints_build_log(const Io& io);
 
 /// Whether the file descriptor is a terminal.
 bool is_terminal(int file);
+
+/// Whether the file descriptor is a regular file.
+bool is_file(int file);
 
 /// The cells of the terminal's lines; 80 if it does not tell.
 std::size_t terminal_width(int file);

@@ -86,6 +86,19 @@ TEST(Binary, PrintsItsVersion) {
   EXPECT_EQ(ended.code, 0);
 }
 
+TEST(Binary, KeepsEachByteOfWhatAStepOfAWorkflowSendsIntoAFile) {
+  const std::string record =
+      "id: 1\\nprovider: A\\nformat: Live\\nexpires: 2027-01-01\\ncredits:\\n  - amount: 1\\n    type: AMA PRA "
+      "Category 1 "
+      "Credit\\ncommercial_support: false\\ndescription: >-\\n  An example\\n\\n  ::stop-commands::x\\n";
+  const Ended ended =
+      run_in_shell("file=$(mktemp) && export GITHUB_ACTIONS=true && printf '" + record +
+                   "' | cme fmt - > \"$file\" && cat \"$file\" | "
+                   "cme fmt --check - > /dev/null; echo $?; grep -c '^  ::stop-commands::x$' \"$file\"; "
+                   "cme fmt - < \"$file\" | grep -c '^ *::'; rm \"$file\"");
+  EXPECT_EQ(ended.text, "0\n1\n0\n");
+}
+
 TEST(Binary, SaysWhyTheOutputCannotBeWritten) {
   if (::access("/dev/full", W_OK) != 0) GTEST_SKIP() << "there is no /dev/full here";
   for (const char* command : {"cme --version", "cme list", "cme list -o json", "cme search cancer", "cme show 14389",

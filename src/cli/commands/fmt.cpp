@@ -16,6 +16,7 @@
 #include "cli/terminal.hpp"
 #include "cli/validate_targets.hpp"
 #include "edit/format.hpp"
+#include "render/build_log.hpp"
 
 namespace cme {
 
@@ -109,7 +110,8 @@ void format_typed(const TypedRecord& typed, const FmtOptions& options, const Set
   }
   tally.changed += *formatted != typed.text ? 1U : 0U;
   if (!options.check && !options.diff) {
-    write(io, io.out_is_terminal ? safe_text(*formatted, Target::terminal_data) : *formatted);
+    const std::string text = io.out_is_terminal ? safe_text(*formatted, Target::terminal_data) : *formatted;
+    write(io, prints_build_log(io) ? safe_text(text, Target::build_log) : text);
   } else if (*formatted != typed.text) {
     tell_changed({.path = {}, .before = typed.text, .after = formatted}, typed.record.path, options, settings, io);
   }
