@@ -77,13 +77,22 @@ bool add_path(const std::string& typed, const Settings& settings, Io& io, Reques
   return true;
 }
 
+/// The nearest folder above `path` that is read, or the end.
+Requests::iterator find_outer(Requests& requests, const fs::path& path) {
+  for (fs::path above = path; above.has_relative_path();) {
+    above = above.parent_path();
+    if (const auto outer = requests.find(above); outer != requests.end() && is_within(path, above)) {
+      return outer;
+    }
+  }
+  return requests.end();
+}
+
 /// A folder that lies in another one that is read is part of that one.
 void merge_nested(Requests& requests) {
   for (auto inner = requests.begin(); inner != requests.end();) {
-    const auto outer = std::find_if(requests.begin(), requests.end(), [&](const auto& other) {
-      return other.first != inner->first && is_within(inner->first, other.first);
-    });
-    if (outer == requests.end() || inner->second.typed) {
+    const auto outer = inner->second.typed ? requests.end() : find_outer(requests, inner->first);
+    if (outer == requests.end()) {
       ++inner;
       continue;
     }

@@ -20,33 +20,77 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::size_t most_bytes = std::size_t{1} << 20;
+
+/// The library goes through all members of an object for each that it adds.
+constexpr std::size_t most_members = 1000;
+
+/// Looks at the members of each object before they are kept. The library's own way to look on while it keeps them goes
+/// through all values of a list for each object in it.
+class MemberCheck : public nlohmann::json_sax<Json> {
+ public:
+  /// Empty if there is none.
+  [[nodiscard]] const std::string& problem() const { return problem_; }
+
+  /// Whether the reading ended because of that.
+  [[nodiscard]] bool has_too_many() const { return has_too_many_; }
+
+  bool null() override { return true; }
+  bool boolean(bool /*value*/) override { return true; }
+  bool number_integer(number_integer_t /*value*/) override { return true; }
+  bool number_unsigned(number_unsigned_t /*value*/) override { return true; }
+  bool number_float(number_float_t /*value*/, const string_t& /*text*/) override { return true; }
+  bool string(string_t& /*value*/) override { return true; }
+  bool binary(binary_t& /*value*/) override { return true; }
+  bool start_object(std::size_t /*size*/) override {
+    objects_.emplace_back();
+    return true;
+  }
+  bool key(string_t& name) override {
+    if (!objects_.back().insert(name).second && problem_.empty()) {
+      problem_ = fmt::format("{} stands twice", quote(name));
+    }
+    if (objects_.back().size() > most_members) {
+      problem_ = fmt::format("there are more than {} members in one {{ }}", most_members);
+      has_too_many_ = true;
+    }
+    return !has_too_many_;
+  }
+  bool end_object() override {
+    objects_.pop_back();
+    return true;
+  }
+  bool start_array(std::size_t /*size*/) override { return true; }
+  bool end_array() override { return true; }
+  bool parse_error(std::size_t /*at*/, const std::string& /*token*/,
+                   const nlohmann::detail::exception& /*error*/) override {
+    return false;
+  }
+
+ private:
+  std::vector<std::set<std::string>> objects_;  ///< the members of each that is open
+  std::string problem_;
+  bool has_too_many_ = false;
+};
+
 /// Reads values of one cell and keeps the first thing that is wrong.
 class JsonCell {
  public:
-  /// Fails on what is no JSON, and on a member that stands twice, of which the library would keep the last in silence.
+  /// Fails on what is no JSON, on too much of it, and on a member that stands twice, of which the library would keep
+  /// the last in silence.
   std::optional<Json> parse(std::string_view text) {
-    std::vector<std::set<std::string>> members;
-    std::optional<std::string> twice;
-    const auto watch = [&](int /*depth*/, Json::parse_event_t event, Json& value) {
-      if (event == Json::parse_event_t::object_start) {
-        members.emplace_back();
-      } else if (event == Json::parse_event_t::object_end) {
-        members.pop_back();
-      } else if (event == Json::parse_event_t::key && !members.back().insert(value.get<std::string>()).second) {
-        twice = value.get<std::string>();
-      }
-      return true;
-    };
-    Json json = Json::parse(text, watch, /*allow_exceptions=*/false);
-    if (json.is_discarded()) {
+    if (text.size() > most_bytes) {
+      report("this is longer than a record may be, 1 MiB");
+      return std::nullopt;
+    }
+    MemberCheck members;
+    const bool is_whole = Json::sax_parse(text, &members);
+    if (!is_whole && !members.has_too_many()) {
       report("this begins as JSON and is none; \"cme list -o csv\" shows how it is written");
-      return std::nullopt;
+    } else if (!members.problem().empty()) {
+      report(members.problem());
     }
-    if (twice) {
-      report(fmt::format("{} stands twice", quote(*twice)));
-      return std::nullopt;
-    }
-    return json;
+    return problem_.empty() ? std::optional(Json::parse(text)) : std::nullopt;
   }
 
   void report(std::string what) {

@@ -152,9 +152,10 @@ Window window_around(const Passage& passage, const Match& match) {
   widen_left(passage.words, snippet_words, window);
   widen_right(passage.words, snippet_words, window);
   std::vector<std::size_t> patterns;
-  for (const Match& other : passage.matches) {
-    if (other.begin >= window.begin && other.end <= window.end) {
-      patterns.push_back(other.pattern);
+  auto other = std::ranges::lower_bound(passage.matches, window.begin, {}, &Match::begin);
+  for (; other != passage.matches.end() && other->begin < window.end; ++other) {
+    if (other->end <= window.end) {
+      patterns.push_back(other->pattern);
     }
   }
   std::sort(patterns.begin(), patterns.end());
@@ -167,10 +168,16 @@ Window window_around(const Passage& passage, const Match& match) {
 Window best_window(const Passage& passage, std::size_t pattern_count) {
   Window best;
   widen_right(passage.words, snippet_words, best);
+  std::optional<Match> tried;
   for (const Match& match : passage.matches) {
     if (best.patterns == pattern_count) {
       break;
     }
+    // Several patterns may match the same words.
+    if (tried && tried->begin == match.begin && tried->end == match.end) {
+      continue;
+    }
+    tried = match;
     const Window window = window_around(passage, match);
     if (window.patterns > best.patterns) {
       best = window;

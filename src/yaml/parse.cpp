@@ -129,11 +129,12 @@ Diagnostic in_our_words(std::string_view text, const YAML::Exception& error, con
 /// A tab in the indentation of a line that is not inside quotes or a block: yaml-cpp lets some of them pass.
 std::optional<Diagnostic> find_tab_in_indentation(std::string_view text, const YamlTree& tree) {
   auto node = tree.nodes.begin();
-  for (std::size_t tab = text.find('\t'); tab < text.size(); tab = text.find('\t', tab + 1)) {
+  for (std::size_t line = 0; line < text.size(); line = std::min(text.find('\n', line), text.size() - 1) + 1) {
+    const std::size_t tab = std::min(text.find_first_not_of(' ', line), text.size());
     const std::size_t content = text.find_first_not_of(" \t", tab);
     const bool is_empty_line =
         content >= text.size() || text[content] == '\r' || text[content] == '\n' || text[content] == '#';
-    if (first_not_space_in_line(text, tab) != tab || is_empty_line) {
+    if (is_empty_line || text[tab] != '\t') {
       continue;
     }
     const auto is_around_tab = [&](const YamlNode& scalar) {

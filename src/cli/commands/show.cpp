@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 
 #include "base/nearest.hpp"
@@ -51,35 +52,55 @@ Answers read_answers(const Catalog& catalog, const std::vector<std::uint32_t>& i
   return answers;
 }
 
-/// The id that was likely meant, and the next ones below and above.
-std::string near_ids(std::uint32_t id, const std::vector<std::uint32_t>& recorded) {
-  std::vector<std::string> texts;
-  std::optional<std::uint32_t> below;
-  std::optional<std::uint32_t> above;
-  for (const std::uint32_t each : recorded) {
-    if (each == 0) {
-      continue;
+/// The ids of a catalog, to name those that may have been meant by one that it does not have.
+class NearIds {
+ public:
+  /// `recorded` may hold 0 for none.
+  explicit NearIds(const std::vector<std::uint32_t>& recorded) {
+    for (const std::uint32_t id : recorded) {
+      if (id != 0) {
+        sorted_.push_back(id);
+        texts_.push_back(std::to_string(id));
+      }
     }
-    texts.push_back(std::to_string(each));
-    if (each < id && (!below || each > *below)) {
-      below = each;
+    std::sort(sorted_.begin(), sorted_.end());
+    names_.assign(texts_.begin(), texts_.end());
+  }
+
+  /// The id that was likely meant, and the next ones below and above.
+  std::string help_for(std::uint32_t id) {
+    std::vector<std::string> near;
+    // Each asks all ids; who asks for many wrong ones has not mistyped them.
+    if (asked_ < most_asked) {
+      ++asked_;
+      if (const auto nearest = find_nearest(std::to_string(id), names_)) {
+        near.emplace_back(*nearest);
+      }
     }
-    if (each > id && (!above || each < *above)) {
-      above = each;
+    const auto above = std::lower_bound(sorted_.begin(), sorted_.end(), id);
+    if (above != sorted_.begin()) {
+      append_once(std::to_string(*std::prev(above)), near);
+    }
+    if (above != sorted_.end()) {
+      append_once(std::to_string(*above), near);
+    }
+    return near.empty() ? std::string() : fmt::format("ids near it: {}", fmt::join(near, ", "));
+  }
+
+ private:
+  static constexpr int most_asked = 10;
+
+  static void append_once(std::string id, std::vector<std::string>& near) {
+    if (std::find(near.begin(), near.end(), id) == near.end()) {
+      near.push_back(std::move(id));
     }
   }
-  const std::vector<std::string_view> names(texts.begin(), texts.end());
-  std::vector<std::string> near;
-  if (const auto nearest = find_nearest(std::to_string(id), names)) {
-    near.emplace_back(*nearest);
-  }
-  for (const auto& neighbor : {below, above}) {
-    if (neighbor && std::find(near.begin(), near.end(), std::to_string(*neighbor)) == near.end()) {
-      near.push_back(std::to_string(*neighbor));
-    }
-  }
-  return near.empty() ? std::string() : fmt::format("ids near it: {}", fmt::join(near, ", "));
-}
+
+  std::vector<std::uint32_t> sorted_;
+  std::vector<std::string> texts_;       ///< in the order of the files
+  std::vector<std::string_view> names_;  ///< the same
+  int asked_ = 0;
+};
 
 void print_problems(Io& io, std::vector<Finding> findings, const Catalog& catalog) {
   for (Finding& finding : findings) {
@@ -109,11 +130,12 @@ ExitCode run(const CommandLine& line, Io& io) {
   }
   print_activities(io, activities, options.format, settings.today.value, settings.output);
 
+  NearIds near_ids(answers.ids);
   for (const std::uint32_t id : options.ids) {
     if (!answers.records.at(id).empty()) {
       continue;
     }
-    print_error(io.err, fmt::format("no activity has the id {}", id), near_ids(id, answers.ids));
+    print_error(io.err, fmt::format("no activity has the id {}", id), near_ids.help_for(id));
     code = std::max(code, ExitCode::no);
   }
   return std::max(code, report_unreadable(answers.unreadable, catalog, io));
