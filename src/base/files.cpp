@@ -102,6 +102,10 @@ Result<std::size_t> read_opened(const FileDescriptor& file, const std::string& p
   if (::fstat(file.number(), &status) != 0) {
     return failure(system_reason(errno));
   }
+  // A folder stands among files if it could not be listed.
+  if (S_ISDIR(status.st_mode) && ::access(path.c_str(), R_OK) != 0) {
+    return failure(system_reason(errno));
+  }
   if (!S_ISREG(status.st_mode)) {
     return not_a_file(status.st_mode);
   }

@@ -2,6 +2,7 @@
 #include "catalog/catalog.hpp"
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 #include "base/files.hpp"
@@ -29,6 +30,15 @@ Turn note_unreadable(Reading& reading, const std::string& path, std::string reas
       [&reading, &path, reason = std::move(reason)] { reading.unreadable.push_back({.path = path, .reason = reason}); };
 }
 
+/// What one record takes too much of must not end the run for all.
+Turn look_at(Reading& reading, std::size_t file, std::string_view bytes) {
+  try {
+    return reading.look(file, bytes);
+  } catch (const std::bad_alloc&) {
+    return note_unreadable(reading, reading.paths[file], "out of memory");
+  }
+}
+
 std::vector<Turn> read_batch(Reading& reading, FileReader& files, std::size_t batch) {
   std::vector<Turn> turns;
   const std::size_t begin = batch * files_of_a_batch;
@@ -36,7 +46,7 @@ std::vector<Turn> read_batch(Reading& reading, FileReader& files, std::size_t ba
   for (std::size_t file = begin; file < end; ++file) {
     const std::string& path = reading.paths[file];
     const Result<std::string_view> bytes = files.read(path);
-    Turn turn = bytes ? reading.look(file, *bytes) : note_unreadable(reading, path, bytes.error());
+    Turn turn = bytes ? look_at(reading, file, *bytes) : note_unreadable(reading, path, bytes.error());
     if (turn) {
       turns.push_back(std::move(turn));
     }

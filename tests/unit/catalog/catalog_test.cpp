@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <mutex>
+#include <new>
 #include <set>
 #include <stdexcept>
 
@@ -143,6 +144,23 @@ TEST_F(Catalog, HandsOverTheBytesOfFiles) {
   });
   expect_the_gone(unreadable);
   EXPECT_EQ(bytes_seen, (record_count - std::size(gone)) * 10);
+}
+
+TEST_F(Catalog, NamesTheFileThatTakesTooMuchMemoryAndGoesOn) {
+  const std::vector<std::string> paths(paths_.begin(), paths_.begin() + 10);
+  std::size_t taken = 0;
+  std::mutex mutex;
+  const auto unreadable = for_each_file(paths, [&](std::size_t file, std::string_view) {
+    if (file == 3) {
+      throw std::bad_alloc();
+    }
+    const std::lock_guard lock(mutex);
+    ++taken;
+  });
+  ASSERT_EQ(unreadable.size(), 1U);
+  EXPECT_EQ(unreadable[0].path, paths[3]);
+  EXPECT_EQ(unreadable[0].reason, "out of memory");
+  EXPECT_EQ(taken, paths.size() - 1);
 }
 
 TEST_F(Catalog, IsDoneAtOnceWithoutFiles) {
