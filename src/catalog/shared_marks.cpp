@@ -49,7 +49,7 @@ Finding clash(const PlacedMark& later, const PlacedMark& first) {
           .place = later.place,
           .message = clash_in_words(later.mark),
           .help = std::string(clash_help(rule)),
-          .field = std::string(later.mark.field),
+          .field = {.key = std::string(later.mark.field)},
           .related = {{.place = first.place, .message = "it stands here first"}},
           .record_id = later.record_id};
 }

@@ -22,7 +22,8 @@ Finding to_finding(Diagnostic diagnostic, Locator& locator) {
                   .message = std::move(diagnostic.message),
                   .help = std::move(diagnostic.help),
                   .field = std::move(diagnostic.field),
-                  .related = {}};
+                  .related = {},
+                  .count = diagnostic.count};
   for (Edit& edit : diagnostic.fix) {
     const Position begin = locator.position(edit.span.begin);
     const Position end = locator.position(edit.span.end);

@@ -25,7 +25,7 @@ Json finding_json(const Finding& finding) {
                {"message", finding.message},
                {"help", text_or_null(finding.help)}};
   json.update(place_json(finding.place));
-  json["field"] = text_or_null(finding.field);
+  json["field"] = text_or_null(to_string(finding.field));
   json["id"] = finding.record_id ? Json(*finding.record_id) : Json(nullptr);
   json["fixable"] = !finding.fix.empty();
   json["related"] = Json::array();

@@ -15,7 +15,11 @@ std::string message_with_help(const Finding& finding) {
 }
 
 std::size_t count_findings(const Report& report, Severity severity) {
-  return static_cast<std::size_t>(std::ranges::count(report.findings, severity, &Finding::severity));
+  std::size_t count = 0;
+  for (const Finding& finding : report.findings) {
+    count += finding.severity == severity ? finding.count : 0;
+  }
+  return count;
 }
 
 std::string count_by_severity(const Report& report) {

@@ -102,8 +102,9 @@ std::string_view marked_text(const Place& place) {
 std::uint64_t fingerprint(const Finding& finding, std::string_view path) {
   const std::string record = finding.record_id ? std::to_string(*finding.record_id) : std::string(path);
   std::string facts;
-  for (const std::string_view fact : {rule_info(finding.rule).name, std::string_view(record),
-                                      std::string_view(finding.field), marked_text(finding.place)}) {
+  const std::string field = to_string(finding.field);
+  for (const std::string_view fact :
+       {rule_info(finding.rule).name, std::string_view(record), std::string_view(field), marked_text(finding.place)}) {
     facts.append(fact).append(1, '\0');
   }
   return stable_hash(facts);
@@ -137,8 +138,8 @@ Json fix_json(const Finding& finding, const Json& artifact) {
 
 Json result_json(const Finding& finding, CurrentFile& file, const ReportStyle& style) {
   Json location = location_json(file.artifact, finding.place);
-  if (!finding.field.empty()) {
-    location["logicalLocations"] = Json::array({{{"fullyQualifiedName", finding.field}, {"kind", "value"}}});
+  if (const std::string field = to_string(finding.field); !field.empty()) {
+    location["logicalLocations"] = Json::array({{{"fullyQualifiedName", field}, {"kind", "value"}}});
   }
   const std::uint64_t print = fingerprint(finding, file.path_in_repository);
   Json result = {{"ruleId", rule_info(finding.rule).name},

@@ -163,8 +163,7 @@ std::vector<Finding> find_fixable(const std::string& path, Judgment judgment, co
   if (!judgment.allowances.empty()) {
     allowances.emplace(path, std::move(judgment.allowances));
   }
-  choice.severities.apply(judgment.findings);
-  settle_allowances(allowances, choice.severities, judgment.findings, allowed);
+  settle_findings(allowances, choice.severities, judgment.findings, allowed);
   std::erase_if(judgment.findings, [&](const Finding& finding) {
     const bool is_asked = choice.rules.empty() || std::ranges::find(choice.rules, finding.rule) != choice.rules.end();
     return finding.fix.empty() || !is_asked;

@@ -19,7 +19,7 @@ using Counts = std::map<std::pair<Rule, std::string_view>, std::ptrdiff_t>;
 Counts count_by_key(std::span<const Finding> findings) {
   Counts counts;
   for (const Finding& finding : findings) {
-    counts[{finding.rule, first_key(finding.field)}] += 1;
+    counts[{finding.rule, finding.field.key}] += static_cast<std::ptrdiff_t>(finding.count);
   }
   return counts;
 }

@@ -63,7 +63,7 @@ std::vector<Told> list_told(const std::string& path, const ParsedRecord& record,
   }
   AllowancesByPath allowances{{path, std::move(judgment.allowances)}};
   std::vector<Finding> allowed;
-  settle_allowances(allowances, Severities(), shown, allowed);
+  settle_findings(allowances, Severities(), shown, allowed);
   std::vector<Told> told;
   for (const Finding& finding : shown) {
     // That an allowance is not needed is told with its line.

@@ -183,6 +183,9 @@ std::size_t number(Field field) {
 
 /// Tells a key that no record has; returns the one it was most likely meant to be.
 std::optional<Field> report_unknown_key(ValueReader& reader, const YamlNode& root, const Value& key) {
+  if (reader.count_if_full(Rule::unknown_key)) {
+    return std::nullopt;
+  }
   const std::span<const std::string_view> names = field_names().first(record_key_count);
   const std::optional<std::string_view> near = find_nearest(key.node.text, names);
   reader.report(Rule::unknown_key, key, fmt::format("a record has no key {}", quote(key.node.text)),

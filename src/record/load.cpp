@@ -2,13 +2,16 @@
 #include "cme/record/load.hpp"
 
 #include <algorithm>
-#include <functional>
+#include <optional>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "base/fold.hpp"
+#include "diag/bounded_problems.hpp"
 #include "diag/odd_space.hpp"
 #include "record/find_node.hpp"
+#include "rules/registry.hpp"
 #include "yaml/node_edits.hpp"
 
 namespace cme {
@@ -17,33 +20,31 @@ namespace {
 /// What of a record could not be read, and can therefore not be judged.
 class UnreadKeys {
  public:
-  explicit UnreadKeys(const std::vector<Diagnostic>& problems) {
+  UnreadKeys(const std::vector<Diagnostic>& problems, const YamlNode& root) {
+    bool has_mistyped_key = false;
     for (const Diagnostic& problem : problems) {
-      keys_.emplace(first_key(problem.field));
-      has_mistyped_key_ = has_mistyped_key_ || problem.rule == Rule::unknown_key;
+      keys_.insert(problem.field.key);
+      has_mistyped_key = has_mistyped_key || problem.rule == Rule::unknown_key;
+    }
+    if (!has_mistyped_key) {
+      return;
+    }
+    present_.emplace();
+    const YamlChildren entries = children(root);
+    for (auto entry = entries.begin(); entry != entries.end(); ++entry, ++entry) {
+      present_->insert(entry->text);
     }
   }
 
   /// Whether a breach may just be the shadow of a problem: of the same key, or of a mistyped key that was meant to be
   /// this one.
-  [[nodiscard]] bool overshadow(std::string_view field, const YamlNode& root) const {
-    const std::string_view key = first_key(field);
-    return keys_.contains(key) || (has_mistyped_key_ && !has_key(root, key));
+  [[nodiscard]] bool overshadow(const FieldPath& field) const {
+    return keys_.contains(field.key) || (present_ && !present_->contains(field.key));
   }
 
  private:
-  static bool has_key(const YamlNode& root, std::string_view key) {
-    const YamlChildren entries = children(root);
-    for (auto entry = entries.begin(); entry != entries.end(); ++entry, ++entry) {
-      if (entry->text == key) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  std::set<std::string, std::less<>> keys_;
-  bool has_mistyped_key_ = false;
+  std::set<std::string_view> keys_;
+  std::optional<std::set<std::string_view>> present_;  // the record's keys, if one of them is mistyped
 };
 
 /// What mends a breach at `node`, as edits of the text.
@@ -62,27 +63,24 @@ std::vector<Edit> edits_for(const Breach& breach, std::string_view text, const Y
   return {};
 }
 
-void append_breaches(const Activity& activity, std::string_view text, const YamlNode& root, const RuleContext& context,
-                     std::vector<Diagnostic>& problems) {
-  std::vector<Breach> breaches;
-  const UnreadKeys unread(problems);
-  NodeFinder nodes(root);
+/// Appends what the rules of meaning say of the record, whose root is a mapping that has keys.
+void append_breaches(const ParsedRecord& record, const RuleContext& context, std::vector<Diagnostic>& problems) {
+  const YamlNode& root = record.tree.root();
+  const UnreadKeys unread(record.problems, root);
+  BoundedProblems bounded(problems);
   for (const RecordRule& rule : record_rules()) {
-    breaches.clear();
-    rule.check(activity, context, breaches);
-    for (Breach& breach : breaches) {
-      if (unread.overshadow(breach.field, root)) {
-        continue;
+    rule.check(record.activity, context, [&](Breach breach) {
+      if (unread.overshadow(breach.field) || bounded.count_if_full(rule.rule)) {
+        return;
       }
-      const YamlNode& node = nodes.find(breach.field);
-      std::vector<Edit> fix = edits_for(breach, text, node);
-      problems.push_back({.rule = rule.rule,
-                          .span = node.span,
-                          .message = std::move(breach.message),
-                          .help = std::move(breach.help),
-                          .field = std::move(breach.field),
-                          .fix = std::move(fix)});
-    }
+      const YamlNode& node = find_node(root, breach.field);
+      bounded.add({.rule = rule.rule,
+                   .span = node.span,
+                   .message = std::move(breach.message),
+                   .help = std::move(breach.help),
+                   .field = std::move(breach.field),
+                   .fix = edits_for(breach, record.text, node)});
+    });
   }
 }
 
@@ -93,7 +91,7 @@ void append_meaning(const std::string& path, const ParsedRecord& record, const R
   if (root.kind == YamlKind::mapping && !children(root).empty()) {
     RuleContext context = rules;
     context.file_name = std::string_view(path).substr(path.rfind('/') + 1);
-    append_breaches(record.activity, record.text, root, context, problems);
+    append_breaches(record, context, problems);
   }
   allowances = find_allowances(path, record.text, record.tree, problems);
   for (Allowance& allowance : allowances) {
@@ -160,10 +158,9 @@ std::vector<PlacedMark> find_marks(std::string path, const ParsedRecord& record)
     return {};
   }
   Locator locator(std::move(path), record.text);
-  NodeFinder nodes(record.tree.root());
   std::vector<PlacedMark> marks;
   for (RecordMark& mark : marks_of(record.activity.id, record.is_whole() ? &record.activity : nullptr)) {
-    const Span span = nodes.find(mark.field).span;
+    const Span span = find_node(record.tree.root(), {.key = std::string(mark.field)}).span;
     marks.push_back({.mark = std::move(mark), .place = locator.locate(span), .record_id = record.activity.id});
   }
   return marks;

@@ -52,6 +52,9 @@ std::optional<std::string> correct_boolean(std::string_view text) {
   return meant ? std::optional(fmt::format("{}", *meant)) : std::nullopt;
 }
 
+// A type of approval or a heading: what is longer is prose. Each problem below a key names it.
+constexpr std::size_t longest_key = 200;
+
 /// The numbers of the keys of a mapping that stood in it before, ascending.
 std::vector<std::size_t> repeated_keys(const YamlNode& mapping) {
   std::vector<std::string_view> keys;
@@ -66,6 +69,9 @@ std::vector<std::size_t> repeated_keys(const YamlNode& mapping) {
 /// Tells a key that the mapping should not have, and the one that was likely meant.
 void report_unknown_key(ValueReader& reader, const Value& mapping, const Value& key,
                         std::span<const std::string_view> names) {
+  if (reader.count_if_full(Rule::unknown_key)) {
+    return;
+  }
   const std::optional<std::string_view> near = find_nearest(key.node.text, names);
   reader.report(Rule::unknown_key, key, fmt::format("no key is called {} here", quote(key.node.text)),
                 near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("write {}", either_of(names)),
@@ -92,15 +98,16 @@ bool take_known_entries(ValueReader& reader, const Value& mapping, std::string_v
 
 }  // namespace
 
-std::string to_string(const ValuePath& path) {
-  std::string text = path.parent != nullptr ? to_string(*path.parent) : std::string();
+FieldPath to_field_path(const ValuePath& path) {
+  FieldPath field = path.parent != nullptr ? to_field_path(*path.parent) : FieldPath();
   if (path.index) {
-    return text + fmt::format("[{}]", *path.index);
+    (field.part.empty() ? field.index : field.item) = path.index;
+  } else if (field.key.empty()) {
+    field.key = path.key;
+  } else {
+    field.part = path.key;
   }
-  if (!text.empty() && !path.key.empty()) {
-    text += '.';
-  }
-  return text.append(path.key);
+  return field;
 }
 
 bool is_empty(const YamlNode& node) {
@@ -134,12 +141,12 @@ std::optional<std::string> find_key_meant(const YamlNode& mapping, std::string_v
 }
 
 void ValueReader::report(Rule rule, const Value& value, std::string message, std::string help, std::vector<Edit> fix) {
-  problems_.push_back({.rule = rule,
-                       .span = value.node.span,
-                       .message = std::move(message),
-                       .help = std::move(help),
-                       .field = to_string(value.path),
-                       .fix = std::move(fix)});
+  problems_.add({.rule = rule,
+                 .span = value.node.span,
+                 .message = std::move(message),
+                 .help = std::move(help),
+                 .field = to_field_path(value.path),
+                 .fix = std::move(fix)});
 }
 
 void ValueReader::report_wrong_type(const Value& value, std::string_view wanted, std::string help,
@@ -250,6 +257,10 @@ std::optional<std::size_t> ValueReader::read_name(const Value& value, const Voca
   if (const std::optional<std::size_t> number = find_name(vocabulary, *text)) {
     return number;
   }
+  // What was meant takes long to find.
+  if (problems_.count_if_full(rule)) {
+    return std::nullopt;
+  }
   std::string help;
   if (const std::optional<std::size_t> meant = find_any_spelling(vocabulary, *text)) {
     help = fmt::format("write \"{}\"", vocabulary.names[*meant]);
@@ -292,7 +303,11 @@ void ValueReader::for_each_entry(const Value& value, std::string_view wanted, En
     const YamlNode& key = *entry;
     ++entry;
     const ValuePath path{.parent = &value.path, .key = key.text, .index = std::nullopt};
-    if (std::ranges::binary_search(repeated, number++)) {
+    const bool is_repeated = std::ranges::binary_search(repeated, number++);
+    if (key.text.size() > longest_key) {
+      report(Rule::wrong_type, {.node = key, .path = value.path},
+             fmt::format("{} is longer than a key may be: {} bytes", quote(key.text), longest_key), "shorten it");
+    } else if (is_repeated) {
       report(Rule::duplicate_key, {.node = key, .path = path}, fmt::format("{} stands here twice", quote(key.text)),
              "keep one of them");
     } else if (trim(key.text).empty()) {

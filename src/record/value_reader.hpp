@@ -15,17 +15,18 @@
 #include "cme/model/fields.hpp"
 #include "cme/model/vocabulary.hpp"
 #include "cme/yaml/node.hpp"
+#include "diag/bounded_problems.hpp"
 
 namespace cme {
 
-/// Where a value stands in its record, as a chain that costs nothing until it is printed: `credits[1].amount`.
+/// Where a value stands in its record, as a chain that costs nothing until a problem is reported there.
 struct ValuePath {
   const ValuePath* parent = nullptr;
   std::string_view key;              ///< of an entry of a mapping
   std::optional<std::size_t> index;  ///< of an item of a list, from 0
 };
 
-std::string to_string(const ValuePath& path);
+FieldPath to_field_path(const ValuePath& path);
 
 /// One value to be read, and where it stands.
 struct Value {
@@ -50,13 +51,16 @@ inline std::size_t most_entries(const YamlNode& mapping) {
 std::optional<std::string> find_key_meant(const YamlNode& mapping, std::string_view text,
                                           std::span<const std::string_view> keys);
 
-/// Reads values of the record's types. What is wrong is appended to the problems and read as absent; so is what is
-/// empty, in silence.
+/// Reads values of the record's types. What is wrong is appended to the problems, as BoundedProblems does, and read as
+/// absent; so is what is empty, in silence.
 class ValueReader {
  public:
   /// `source` is the text of the tree, or empty: no problem has a fix then.
   explicit ValueReader(std::vector<Diagnostic>& problems, std::string_view source = {})
       : problems_(problems), source_(source) {}
+
+  /// As BoundedProblems: where the help for a problem takes long to find, this goes first.
+  bool count_if_full(Rule rule) { return problems_.count_if_full(rule); }
 
   void report(Rule rule, const Value& value, std::string message, std::string help = {}, std::vector<Edit> fix = {});
   /// The value is of another kind than wanted; `wanted` as in "a list of boards".
@@ -123,7 +127,7 @@ class ValueReader {
                             EntryTaker take);
 
  private:
-  std::vector<Diagnostic>& problems_;
+  BoundedProblems problems_;
   std::string_view source_;
 };
 

@@ -8,11 +8,15 @@
 #include <cstddef>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "base/ascii.hpp"
 #include "base/nearest.hpp"
 #include "base/safe_output.hpp"
+#include "base/utf8.hpp"
+#include "diag/bounded_problems.hpp"
+#include "rules/registry.hpp"
 #include "yaml/comments.hpp"
 
 namespace cme {
@@ -22,6 +26,9 @@ constexpr std::string_view address = "cme:";
 constexpr auto verbs = std::to_array<std::string_view>({"allow"});
 constexpr std::string_view form = "write `# cme: allow RULE -- reason`";
 constexpr std::string_view blanks = " \t\r";
+
+/// The most characters of a reason that are kept.
+constexpr std::size_t longest_reason = 1'000;
 
 std::size_t line_end(std::string_view text, std::size_t offset) {
   return std::min(text.find('\n', offset), text.size());
@@ -82,19 +89,22 @@ class CommentReader {
   }
 
   void report(std::size_t begin, std::size_t end, std::string message, std::string help) {
-    problems_.push_back({.rule = Rule::unused_allow,
-                         .span = {.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)},
-                         .message = std::move(message),
-                         .help = std::move(help),
-                         .field = {}});
+    problems_.add({.rule = Rule::unused_allow,
+                   .span = {.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)},
+                   .message = std::move(message),
+                   .help = std::move(help),
+                   .field = {}});
   }
 
   /// The rules and the reason between the word `allow` and the comment's end.
   void read_allowance(std::size_t comment, Span verb, std::size_t end) {
     const std::string_view words = text_.substr(verb.end, end - verb.end);
     const std::size_t dashes = words.find("--");
-    const std::string_view reason = dashes == std::string_view::npos ? "" : trim(words.substr(dashes + 2));
+    // Each finding that it hides has it.
+    const std::string_view reason =
+        dashes == std::string_view::npos ? "" : first_code_points(trim(words.substr(dashes + 2)), longest_reason);
     const Lines lines = lines_meant(comment);
+    std::set<Rule> named;
     for (const std::string_view part : split(words.substr(0, dashes), ',')) {
       const std::string_view name = trim(part);
       if (name.empty()) {
@@ -102,7 +112,7 @@ class CommentReader {
         continue;
       }
       const auto begin = static_cast<std::size_t>(name.data() - text_.data());
-      if (const std::optional<Rule> rule = read_rule(name, begin)) {
+      if (const std::optional<Rule> rule = read_rule(name, begin); rule && named.insert(*rule).second) {
         append(*rule, lines, begin, begin + name.size(), reason);
       }
     }
@@ -177,7 +187,7 @@ class CommentReader {
 
   std::string_view text_;
   const YamlTree& tree_;
-  std::vector<Diagnostic>& problems_;
+  BoundedProblems problems_;
   Locator locator_;
   std::vector<std::size_t> line_begins_;  // empty until a line is asked for
   std::size_t next_content_ = 0;          // of the last comment: many may stand above one line
@@ -208,6 +218,17 @@ void hide_allowed(AllowancesByPath& allowances, std::vector<Finding>& findings, 
   findings = std::move(kept);
 }
 
+constexpr auto rules = std::to_array<RuleDefinition>(
+    {{.info = {.rule = Rule::unused_allow,
+               .name = "unused-allow",
+               .kind = RuleKind::meaning,
+               .severity = Severity::warning,
+               .summary = "a comment `# cme: allow RULE` hides a problem of that rule",
+               .why = "An allowance that outlives its problem hides the next one.",
+               .source = "record format, docs/config.md",
+               .bad = "title: Chest Imaging # cme: allow odd-space -- as printed",
+               .good = "title: Chest\u00a0Imaging # cme: allow odd-space -- as printed"}}});
+
 Finding unused(const Allowance& allowance, Severity severity) {
   const std::string lines = allowance.first_line == allowance.last_line
                                 ? fmt::format("line {}", allowance.last_line)
@@ -223,6 +244,10 @@ Finding unused(const Allowance& allowance, Severity severity) {
 
 }  // namespace
 
+std::span<const RuleDefinition> allow_rules() {
+  return rules;
+}
+
 std::vector<Allowance> find_allowances(std::string path, std::string_view text, const YamlTree& tree,
                                        std::vector<Diagnostic>& problems) {
   CommentReader reader(std::move(path), text, tree, problems);
@@ -232,8 +257,9 @@ std::vector<Allowance> find_allowances(std::string path, std::string_view text, 
   return reader.take();
 }
 
-void settle_allowances(AllowancesByPath& allowances, const Severities& severities, std::vector<Finding>& findings,
-                       std::vector<Finding>& allowed) {
+void settle_findings(AllowancesByPath& allowances, const Severities& severities, std::vector<Finding>& findings,
+                     std::vector<Finding>& allowed) {
+  severities.apply(findings);
   if (allowances.empty()) {
     return;
   }
@@ -244,9 +270,19 @@ void settle_allowances(AllowancesByPath& allowances, const Severities& severitie
   }
   const auto append_unused = [&](std::vector<Finding>& to, bool (*is_asked)(Rule)) {
     for (const auto& [path, of_record] : allowances) {
+      std::size_t listed = 0;
       for (const Allowance& allowance : of_record) {
-        if (!allowance.is_needed && severities.of(allowance.rule) && is_asked(allowance.rule)) {
-          to.push_back(unused(allowance, *severity));
+        if (allowance.is_needed || !severities.of(allowance.rule) || !is_asked(allowance.rule)) {
+          continue;
+        }
+        listed += 1;
+        if (listed > most_problems_of_a_rule + 1) {
+          to.back().count += 1;
+          continue;
+        }
+        to.push_back(unused(allowance, *severity));
+        if (listed > most_problems_of_a_rule) {
+          to.back().message = "more allowances of this record are not needed";
         }
       }
     }

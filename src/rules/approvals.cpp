@@ -5,7 +5,7 @@
 
 #include "base/nearest.hpp"
 #include "base/safe_output.hpp"
-#include "rules/record_checks.hpp"
+#include "rules/registry.hpp"
 
 namespace cme {
 namespace {
@@ -29,33 +29,69 @@ std::optional<std::string_view> find_type_meant(std::string_view type, const Rul
   return near.size() == 1 ? std::optional(near.front()) : std::nullopt;
 }
 
-}  // namespace
-
-void check_duplicate_board(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
+void check_duplicate_board(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
   for (const Approval& approval : activity.approvals) {
     for (auto board = approval.boards.begin(); board != approval.boards.end(); ++board) {
       if (std::find(approval.boards.begin(), board, *board) != board) {
-        breaches.push_back({.field = fmt::format("approvals.{}[{}]", approval.type, board - approval.boards.begin()),
-                            .message = fmt::format("{} stands twice under \"{}\"", to_string(*board), approval.type),
-                            .help = "take this one out, or write the board that is meant",
-                            .remedy = Remedy::take_out});
+        report({.field = {.key = "approvals",
+                          .part = approval.type,
+                          .item = static_cast<std::size_t>(board - approval.boards.begin())},
+                .message = fmt::format("{} stands twice under \"{}\"", to_string(*board), approval.type),
+                .help = "take this one out, or write the board that is meant",
+                .remedy = Remedy::take_out});
       }
     }
   }
 }
 
-void check_unknown_approval_type(const Activity& activity, const RuleContext& context, Breaches& breaches) {
+constexpr RuleDefinition duplicate_board{
+    .info = {.rule = Rule::duplicate_board,
+             .name = "duplicate-board",
+             .kind = RuleKind::meaning,
+             .severity = Severity::error,
+             .summary = "a board stands once under a type of approval",
+             .why =
+                 "One of the two was most likely meant to be another board. Under two types the same board is right.",
+             .source = "ABMS Continuing Certification Directory, ABMS Member Board Approvals by Type",
+             .bad =
+                 "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n    - Urology\n    - Radiology",
+             .good = "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n    - Urology"},
+    .check = check_duplicate_board};
+
+void check_unknown_approval_type(const Activity& activity, const RuleContext& context, BreachTaker report) {
   for (const Approval& approval : activity.approvals) {
     if (approval.type != known_approval_type &&
         std::ranges::find(context.approval_types, approval.type) == context.approval_types.end()) {
       const std::optional<std::string_view> meant = find_type_meant(approval.type, context);
-      breaches.push_back({.field = fmt::format("approvals.{}", approval.type),
-                          .message = fmt::format("no type of approval is known as {}", quote(approval.type)),
-                          .help = help_for_type(approval.type, context),
-                          .remedy = meant ? Remedy::rewrite : Remedy::none,
-                          .new_text = std::string(meant.value_or(""))});
+      report({.field = {.key = "approvals", .part = approval.type},
+              .message = fmt::format("no type of approval is known as {}", quote(approval.type)),
+              .help = help_for_type(approval.type, context),
+              .remedy = meant ? Remedy::rewrite : Remedy::none,
+              .new_text = std::string(meant.value_or(""))});
     }
   }
+}
+
+constexpr RuleDefinition unknown_approval_type{
+    .info =
+        {.rule = Rule::unknown_approval_type,
+         .name = "unknown-approval-type",
+         .kind = RuleKind::meaning,
+         .severity = Severity::warning,
+         .summary = "a type of approval is the directory's, or one of the house's list",
+         .why =
+             "The list is open, so that a mistyped type would look like a new one and hide its boards from a search.",
+         .source = "ABMS Continuing Certification Directory, ABMS Member Board Approvals by Type",
+         .bad = "approvals:\n  ABMS Livelong Learning CME Activity:\n    - Radiology",
+         .good = "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology"},
+    .check = check_unknown_approval_type};
+
+constexpr auto rules = std::to_array<RuleDefinition>({duplicate_board, unknown_approval_type});
+
+}  // namespace
+
+std::span<const RuleDefinition> approvals_rules() {
+  return rules;
 }
 
 }  // namespace cme

@@ -2,69 +2,173 @@
 #include <fmt/format.h>
 
 #include "cme/model/fields.hpp"
-#include "rules/record_checks.hpp"
+#include "rules/registry.hpp"
 
 namespace cme {
 namespace {
 
-void report_missing(Field field, std::string_view help, Breaches& breaches) {
+void report_missing(Field field, std::string_view help, BreachTaker report) {
   const std::string_view name = field_info(field).name;
-  breaches.push_back(
-      {.field = std::string(name), .message = fmt::format("the record has no {}", name), .help = std::string(help)});
+  report({.field = {.key = std::string(name)},
+          .message = fmt::format("the record has no {}", name),
+          .help = std::string(help)});
 }
+
+void check_missing_title(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+  if (!activity.title) {
+    report_missing(Field::title, "write `title:` and the heading of the activity's page", report);
+  }
+}
+
+constexpr RuleDefinition missing_title{
+    .info = {.rule = Rule::missing_title,
+             .name = "missing-title",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "a record has a title",
+             .why = "The title is the heading of the activity's page, and what people read first in a list.",
+             .source = "ABMS Continuing Certification Directory, page heading",
+             .bad = "title:",
+             .good = "title: Chest Imaging"},
+    .check = check_missing_title};
+
+void check_missing_description(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+  if (activity.description.empty()) {
+    report_missing(Field::description, "write `description: >-` and the text below it, two blanks in", report);
+  }
+}
+
+constexpr RuleDefinition missing_description{
+    .info = {.rule = Rule::missing_description,
+             .name = "missing-description",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "a record has a description",
+             .why = "A physician decides by the description, and the search reads it.",
+             .source = "ABMS Continuing Certification Directory, Description of CME Course",
+             .bad = "description:",
+             .good = "description: Twelve chest radiographs, each with a film of how an expert reads it."},
+    .check = check_missing_description};
+
+void check_missing_objectives(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+  if (activity.objectives.empty()) {
+    report_missing(Field::objectives, "write `objectives:` and below it one a line: `  - …`", report);
+  }
+}
+
+constexpr RuleDefinition missing_objectives{
+    .info = {.rule = Rule::missing_objectives,
+             .name = "missing-objectives",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "a record has educational objectives",
+             .why = "Objectives say what the learner will be able to do; nearly every page of the directory has them.",
+             .source = "ABMS Continuing Certification Directory, Educational Objectives",
+             .bad = "objectives:",
+             .good = "objectives:\n  - Read a chest radiograph in a fixed order"},
+    .check = check_missing_objectives};
+
+void check_missing_approvals(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+  if (activity.approvals.empty()) {
+    report_missing(Field::approvals,
+                   fmt::format("write `approvals:`, below it `  {}:` and the boards", known_approval_type), report);
+  }
+}
+
+constexpr RuleDefinition missing_approvals{
+    .info = {.rule = Rule::missing_approvals,
+             .name = "missing-approvals",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "a record names the boards that approve the activity",
+             .why = "Nobody who looks for a board finds the activity without them.",
+             .source = "ABMS Continuing Certification Directory, ABMS Member Board Approvals by Type",
+             .bad = "approvals:",
+             .good = "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology"},
+    .check = check_missing_approvals};
+
+void check_missing_competencies(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+  if (activity.competencies.empty()) {
+    report_missing(Field::competencies,
+                   "write `competencies:` and below it `  - Medical Knowledge` or another of the six", report);
+  }
+}
+
+constexpr RuleDefinition missing_competencies{
+    .info = {.rule = Rule::missing_competencies,
+             .name = "missing-competencies",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "a record names at least one of the six competencies",
+             .why = "People look for activities by competency.",
+             .source = "ABMS Continuing Certification Directory, Competencies",
+             .bad = "competencies:",
+             .good = "competencies:\n  - Medical Knowledge"},
+    .check = check_missing_competencies};
+
+void check_missing_fee(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+  if (activity.fee.empty()) {
+    report_missing(Field::fee, "write `fee: free` or `fee: $30`", report);
+  }
+}
+
+constexpr RuleDefinition missing_fee{
+    .info = {.rule = Rule::missing_fee,
+             .name = "missing-fee",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "a record tells the fee, and that it is free if it is",
+             .why = "People look for what fits their budget, and take nothing for granted.",
+             .source = "ABMS Continuing Certification Directory, Fee",
+             .bad = "fee:",
+             .good = "fee: free"},
+    .check = check_missing_fee};
+
+void check_missing_doi(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+  if (activity.format == Format::journal_based && !activity.doi) {
+    report({.field = {.key = "doi"},
+            .message = "a journal-based activity has no doi",
+            .help = "write `doi:` and that of the article: 10.1001/jamaoncol.2025.2891"});
+  }
+}
+
+constexpr RuleDefinition missing_doi{
+    .info = {.rule = Rule::missing_doi,
+             .name = "missing-doi",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "a journal-based activity has the DOI of its article",
+             .why = "The DOI leads the reader to the article that the activity is about.",
+             .source = "ABMS Continuing Certification Directory, DOI: every journal-based page of late 2025 has one",
+             .bad = "format: Journal-based\ndoi:",
+             .good = "format: Journal-based\ndoi: 10.5555/imaging.2025.1"},
+    .check = check_missing_doi};
+
+void check_missing_keywords(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+  if (activity.keywords.empty()) {
+    report_missing(Field::keywords, "write `keywords:` and below it one a line: `  - …`", report);
+  }
+}
+
+constexpr RuleDefinition missing_keywords{.info = {.rule = Rule::missing_keywords,
+                                                   .name = "missing-keywords",
+                                                   .kind = RuleKind::meaning,
+                                                   .severity = Severity::note,
+                                                   .summary = "a record has keywords",
+                                                   .why = "A search weighs keywords more than prose.",
+                                                   .source = "ABMS Continuing Certification Directory, Keywords",
+                                                   .bad = "keywords:",
+                                                   .good = "keywords:\n  - Thoracic Radiography"},
+                                          .check = check_missing_keywords};
+
+constexpr auto rules =
+    std::to_array<RuleDefinition>({missing_title, missing_description, missing_objectives, missing_approvals,
+                                   missing_competencies, missing_fee, missing_doi, missing_keywords});
 
 }  // namespace
 
-void check_missing_title(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
-  if (!activity.title) {
-    report_missing(Field::title, "write `title:` and the heading of the activity's page", breaches);
-  }
-}
-
-void check_missing_description(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
-  if (activity.description.empty()) {
-    report_missing(Field::description, "write `description: >-` and the text below it, two blanks in", breaches);
-  }
-}
-
-void check_missing_objectives(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
-  if (activity.objectives.empty()) {
-    report_missing(Field::objectives, "write `objectives:` and below it one a line: `  - …`", breaches);
-  }
-}
-
-void check_missing_approvals(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
-  if (activity.approvals.empty()) {
-    report_missing(Field::approvals,
-                   fmt::format("write `approvals:`, below it `  {}:` and the boards", known_approval_type), breaches);
-  }
-}
-
-void check_missing_competencies(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
-  if (activity.competencies.empty()) {
-    report_missing(Field::competencies,
-                   "write `competencies:` and below it `  - Medical Knowledge` or another of the six", breaches);
-  }
-}
-
-void check_missing_fee(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
-  if (activity.fee.empty()) {
-    report_missing(Field::fee, "write `fee: free` or `fee: $30`", breaches);
-  }
-}
-
-void check_missing_doi(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
-  if (activity.format == Format::journal_based && !activity.doi) {
-    breaches.push_back({.field = "doi",
-                        .message = "a journal-based activity has no doi",
-                        .help = "write `doi:` and that of the article: 10.1001/jamaoncol.2025.2891"});
-  }
-}
-
-void check_missing_keywords(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
-  if (activity.keywords.empty()) {
-    report_missing(Field::keywords, "write `keywords:` and below it one a line: `  - …`", breaches);
-  }
+std::span<const RuleDefinition> completeness_rules() {
+  return rules;
 }
 
 }  // namespace cme

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include "rules/record_checks.hpp"
+#include "rules/registry.hpp"
 
 namespace cme {
 namespace {
 
 /// Appends a breach for each credit of which `describe` has something to say.
 template <class Describe>
-void report_credits(const Activity& activity, std::string_view key, std::string_view help, Breaches& breaches,
+void report_credits(const Activity& activity, std::string_view part, std::string_view help, BreachTaker report,
                     Describe describe) {
   for (std::size_t i = 0; i < activity.credits.size(); ++i) {
     std::optional<std::string> message = describe(activity.credits[i]);
     if (message) {
-      breaches.push_back(
-          {.field = fmt::format("credits[{}]{}", i, key), .message = *std::move(message), .help = std::string(help)});
+      report({.field = {.key = "credits", .index = i, .part = std::string(part)},
+              .message = *std::move(message),
+              .help = std::string(help)});
     }
   }
 }
@@ -25,10 +26,8 @@ std::string amount_in_words(const Credit& credit) {
                     : to_string(*credit.amount);
 }
 
-}  // namespace
-
-void check_missing_credit_type(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
-  report_credits(activity, "", "write `type: AMA PRA Category 1 Credit` or another, or `board:`", breaches,
+void check_missing_credit_type(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+  report_credits(activity, "", "write `type: AMA PRA Category 1 Credit` or another, or `board:`", report,
                  [](const Credit& credit) -> std::optional<std::string> {
                    if (credit.type || credit.board) {
                      return std::nullopt;
@@ -37,8 +36,20 @@ void check_missing_credit_type(const Activity& activity, const RuleContext& /*co
                  });
 }
 
-void check_missing_credit_amount(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
-  report_credits(activity, "", "write `amount: 1`", breaches, [](const Credit& credit) -> std::optional<std::string> {
+constexpr RuleDefinition missing_credit_type{
+    .info = {.rule = Rule::missing_credit_type,
+             .name = "missing-credit-type",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "a credit has a type, or the board whose own credit it is",
+             .why = "A number alone does not tell what a physician can claim.",
+             .source = "ABMS Continuing Certification Directory, CME Credit Type",
+             .bad = "credits:\n  - amount: 2",
+             .good = "credits:\n  - amount: 2\n    type: AAFP Prescribed Credit"},
+    .check = check_missing_credit_type};
+
+void check_missing_credit_amount(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+  report_credits(activity, "", "write `amount: 1`", report, [](const Credit& credit) -> std::optional<std::string> {
     if (credit.amount) {
       return std::nullopt;
     }
@@ -46,10 +57,22 @@ void check_missing_credit_amount(const Activity& activity, const RuleContext& /*
   });
 }
 
+constexpr RuleDefinition missing_credit_amount{
+    .info = {.rule = Rule::missing_credit_amount,
+             .name = "missing-credit-amount",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "a credit has an amount",
+             .why = "A type alone does not tell how much a physician can claim.",
+             .source = "ABMS Continuing Certification Directory, CME Credit",
+             .bad = "credits:\n  - type: AAFP Prescribed Credit",
+             .good = "credits:\n  - amount: 2\n    type: AAFP Prescribed Credit"},
+    .check = check_missing_credit_amount};
+
 // The AMA counts credit in quarters of an hour. Source: AMA PRA.
-void check_credit_step(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
-  const auto check = [&](std::string_view key, std::optional<Decimal> Credit::*amount) {
-    report_credits(activity, key, "", breaches, [&](const Credit& credit) -> std::optional<std::string> {
+void check_credit_step(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+  const auto check = [&](std::string_view part, std::optional<Decimal> Credit::*amount) {
+    report_credits(activity, part, "", report, [&](const Credit& credit) -> std::optional<std::string> {
       const std::optional<Decimal>& number = credit.*amount;
       if (credit.type != CreditType::ama_pra_category_1 || !number || number->is_in_quarters()) {
         return std::nullopt;
@@ -58,12 +81,24 @@ void check_credit_step(const Activity& activity, const RuleContext& /*context*/,
                          to_string(*number));
     });
   };
-  check(".amount", &Credit::amount);
-  check(".max", &Credit::max);
+  check("amount", &Credit::amount);
+  check("max", &Credit::max);
 }
 
-void check_credit_zero(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
-  report_credits(activity, ".amount", "write what can be claimed, or take the credit out", breaches,
+constexpr RuleDefinition credit_step{
+    .info = {.rule = Rule::credit_step,
+             .name = "credit-step",
+             .kind = RuleKind::meaning,
+             .severity = Severity::error,
+             .summary = "AMA PRA Category 1 Credit is counted in quarters: 1, 0.5, 1.25",
+             .why = "The AMA counts in quarter hours: a physician cannot claim another part.",
+             .source = "AMA PRA, calculating credit",
+             .bad = "credits:\n  - amount: 1.125\n    type: AMA PRA Category 1 Credit",
+             .good = "credits:\n  - amount: 1.25\n    type: AMA PRA Category 1 Credit"},
+    .check = check_credit_step};
+
+void check_credit_zero(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+  report_credits(activity, "amount", "write what can be claimed, or take the credit out", report,
                  [](const Credit& credit) -> std::optional<std::string> {
                    if (credit.amount != Decimal() || credit.max) {
                      return std::nullopt;
@@ -72,12 +107,24 @@ void check_credit_zero(const Activity& activity, const RuleContext& /*context*/,
                  });
 }
 
+constexpr RuleDefinition credit_zero{
+    .info = {.rule = Rule::credit_zero,
+             .name = "credit-zero",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "a credit is more than zero",
+             .why = "Zero cannot be claimed; 12 of 2,424 pages of the directory say so all the same.",
+             .source = "ABMS Continuing Certification Directory, CME Credit",
+             .bad = "credits:\n  - amount: 0\n    type: AMA PRA Category 1 Credit",
+             .good = "credits:\n  - amount: 0.25\n    type: AMA PRA Category 1 Credit"},
+    .check = check_credit_zero};
+
 // Source: each of the 1,353 journal-based pages of the directory gives 1.
-void check_journal_credit(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
+void check_journal_credit(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
   if (activity.format != Format::journal_based) {
     return;
   }
-  report_credits(activity, ".amount", "", breaches, [](const Credit& credit) -> std::optional<std::string> {
+  report_credits(activity, "amount", "", report, [](const Credit& credit) -> std::optional<std::string> {
     const bool is_one = credit.amount == Decimal::whole(1) && !credit.max;
     if (credit.board || !credit.amount || is_one) {
       return std::nullopt;
@@ -86,13 +133,50 @@ void check_journal_credit(const Activity& activity, const RuleContext& /*context
   });
 }
 
-void check_other_credit_system(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
-  report_credits(activity, ".type", "", breaches, [](const Credit& credit) -> std::optional<std::string> {
+constexpr RuleDefinition journal_credit{
+    .info = {.rule = Rule::journal_credit,
+             .name = "journal-credit",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "a journal-based activity gives 1 credit",
+             .why = "Every journal-based activity of the directory gives exactly 1; a board's own credit beside it is "
+                    "not meant.",
+             .source =
+                 "ABMS Continuing Certification Directory, CME Credit: all 1,353 journal-based pages of late 2025",
+             .bad = "format: Journal-based\ndoi: 10.5555/imaging.2025.1\n"
+                    "credits:\n  - amount: 1.5\n    type: AMA PRA Category 1 Credit",
+             .good = "format: Journal-based\ndoi: 10.5555/imaging.2025.1\n"
+                     "credits:\n  - amount: 1\n    type: AMA PRA Category 1 Credit"},
+    .check = check_journal_credit};
+
+void check_other_credit_system(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+  report_credits(activity, "type", "", report, [](const Credit& credit) -> std::optional<std::string> {
     if (!credit.type || is_admitted(*credit.type)) {
       return std::nullopt;
     }
     return fmt::format("\"{}\" is not one of the four systems that ABMS admits", to_string(*credit.type));
   });
+}
+
+constexpr RuleDefinition other_credit_system{
+    .info = {.rule = Rule::other_credit_system,
+             .name = "other-credit-system",
+             .kind = RuleKind::meaning,
+             .severity = Severity::note,
+             .summary = "a credit is of one of the four systems that ABMS admits",
+             .why = "Credit of another system is worth telling, but the directory does not list it.",
+             .source = "ABMS Continuing Certification Directory, CME Credit Type",
+             .bad = "credits:\n  - amount: 2\n    type: ANCC contact hours",
+             .good = "credits:\n  - amount: 2\n    type: AOA Category 1-A"},
+    .check = check_other_credit_system};
+
+constexpr auto rules = std::to_array<RuleDefinition>(
+    {missing_credit_type, missing_credit_amount, credit_step, credit_zero, journal_credit, other_credit_system});
+
+}  // namespace
+
+std::span<const RuleDefinition> credit_rules() {
+  return rules;
 }
 
 }  // namespace cme

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/words.hpp"
-#include "rules/record_checks.hpp"
+#include "rules/registry.hpp"
 
 namespace cme {
 namespace {
@@ -42,64 +42,147 @@ int days_over_period(const Activity& activity, int months) {
   return days_between(std::max(activity.released, activity.reviewed)->plus_months(months), *activity.expires);
 }
 
-void report_period(const Activity& activity, int days_over, std::string_view how_long, Breaches& breaches) {
-  breaches.push_back({.field = "expires",
-                      .message = fmt::format("expires on {}, {} after its release or last review",
-                                             to_string(*activity.expires), how_long),
-                      .help = fmt::format("{} at the latest, or review it and set `reviewed`",
-                                          to_string(activity.expires->plus_days(-days_over)))});
+void report_period(const Activity& activity, int days_over, std::string_view how_long, BreachTaker report) {
+  report({.field = {.key = "expires"},
+          .message =
+              fmt::format("expires on {}, {} after its release or last review", to_string(*activity.expires), how_long),
+          .help = fmt::format("{} at the latest, or review it and set `reviewed`",
+                              to_string(activity.expires->plus_days(-days_over)))});
 }
 
-}  // namespace
-
-void check_expired(const Activity& activity, const RuleContext& context, Breaches& breaches) {
+void check_expired(const Activity& activity, const RuleContext& context, BreachTaker report) {
   if (status_on(activity, context.today) == Status::expired) {
     const auto days = static_cast<std::size_t>(days_between(*activity.expires, context.today));
-    breaches.push_back(
-        {.field = "expires",
-         .message = fmt::format("expired on {}, {} ago", to_string(*activity.expires), counted(days, "day")),
-         .help = "review and renew it, or close it"});
+    report({.field = {.key = "expires"},
+            .message = fmt::format("expired on {}, {} ago", to_string(*activity.expires), counted(days, "day")),
+            .help = "review and renew it, or close it"});
   }
 }
 
-void check_expiring(const Activity& activity, const RuleContext& context, Breaches& breaches) {
+constexpr RuleDefinition expired{.info = {.rule = Rule::expired,
+                                          .name = "expired",
+                                          .kind = RuleKind::meaning,
+                                          .severity = Severity::warning,
+                                          .summary = "an activity has not expired",
+                                          .why = "Its credit can no longer be claimed: review and renew it, or close "
+                                                 "it. It is no error, because a check must "
+                                                 "not fail only because a day has passed; an office may raise it.",
+                                          .source = "ABMS Continuing Certification Directory, Expires",
+                                          .bad = "expires: 2025-01-31",
+                                          .good = "expires: 2027-01-31"},
+                                 .check = check_expired};
+
+void check_expiring(const Activity& activity, const RuleContext& context, BreachTaker report) {
   if (status_on(activity, context.today) == Status::expiring) {
     const auto days = static_cast<std::size_t>(days_between(context.today, *activity.expires));
-    breaches.push_back({.field = "expires",
-                        .message = fmt::format("expires on {}, {}", to_string(*activity.expires),
-                                               days == 0 ? "today" : "in " + counted(days, "day")),
-                        .help = "review and renew it, or let it end"});
+    report({.field = {.key = "expires"},
+            .message = fmt::format("expires on {}, {}", to_string(*activity.expires),
+                                   days == 0 ? "today" : "in " + counted(days, "day")),
+            .help = "review and renew it, or let it end"});
   }
 }
 
-void check_expires_before_release(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
+constexpr RuleDefinition expiring{.info = {.rule = Rule::expiring,
+                                           .name = "expiring",
+                                           .kind = RuleKind::meaning,
+                                           .severity = Severity::note,
+                                           .summary = "an activity does not expire within 90 days",
+                                           .why = "There is time now to review it, renew it, or let it end.",
+                                           .source = "ABMS Continuing Certification Directory, Expires",
+                                           .bad = "expires: 2026-02-28",
+                                           .good = "expires: 2027-02-28"},
+                                  .check = check_expiring};
+
+void check_expires_before_release(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
   if (activity.released && activity.expires && *activity.expires < *activity.released) {
-    breaches.push_back({.field = "expires",
-                        .message = fmt::format("expires on {}, before its release on {}", to_string(*activity.expires),
-                                               to_string(*activity.released)),
-                        .help = "one of the two dates is wrong"});
+    report({.field = {.key = "expires"},
+            .message = fmt::format("expires on {}, before its release on {}", to_string(*activity.expires),
+                                   to_string(*activity.released)),
+            .help = "one of the two dates is wrong"});
   }
 }
 
-void check_period_too_long(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
+constexpr RuleDefinition expires_before_release{
+    .info = {.rule = Rule::expires_before_release,
+             .name = "expires-before-release",
+             .kind = RuleKind::meaning,
+             .severity = Severity::error,
+             .summary = "an activity expires on or after the day it was released",
+             .why = "Otherwise nobody could ever have claimed its credit: one of the two dates is wrong.",
+             .source = "record format, docs/format.md",
+             .bad = "released: 2027-07-01\nexpires: 2027-06-30",
+             .good = "released: 2025-07-01\nexpires: 2027-06-30"},
+    .check = check_expires_before_release};
+
+void check_period_too_long(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
   const int over = days_over_period(activity, months_of_material);
   // One day over is a common way of counting that a person should look at, not this error.
   if (over > 1) {
-    report_period(activity, over, fmt::format("more than {} months", months_of_material), breaches);
+    report_period(activity, over, fmt::format("more than {} months", months_of_material), report);
   }
 }
 
-void check_period_day_over(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
+constexpr RuleDefinition period_too_long{
+    .info =
+        {.rule = Rule::period_too_long,
+         .name = "period-too-long",
+         .kind = RuleKind::meaning,
+         .severity = Severity::error,
+         .summary =
+             "enduring, internet and journal-based activities expire within 36 months of their release or last review",
+         .why = "Such material stays certified for three years. After a review it may go on: write the day into "
+                "`reviewed`.",
+         .source = "ACCME, policies and FAQ on enduring materials and journal-based CME",
+         .bad = "format: Enduring\nreleased: 2023-07-01\nexpires: 2027-06-30",
+         .good = "format: Enduring\nreleased: 2023-07-01\nreviewed: 2025-07-01\nexpires: 2027-06-30"},
+    .check = check_period_too_long};
+
+void check_period_day_over(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
   if (days_over_period(activity, months_of_material) == 1) {
-    report_period(activity, 1, fmt::format("one day more than {} months", months_of_material), breaches);
+    report_period(activity, 1, fmt::format("one day more than {} months", months_of_material), report);
   }
 }
 
-void check_period_over_year(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
+constexpr RuleDefinition period_day_over{
+    .info =
+        {.rule = Rule::period_day_over,
+         .name = "period-day-over",
+         .kind = RuleKind::meaning,
+         .severity = Severity::warning,
+         .summary = "the 36 months of enduring, internet and journal-based activities are not passed by one day",
+         .why =
+             "The day that bears the same number three years later is most likely meant; some offices count one more.",
+         .source = "ACCME, policies and FAQ on enduring materials and journal-based CME",
+         .bad = "format: Internet\nreleased: 2024-06-30\nexpires: 2027-07-01",
+         .good = "format: Internet\nreleased: 2024-06-30\nexpires: 2027-06-30"},
+    .check = check_period_day_over};
+
+void check_period_over_year(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
   const int over = days_over_period(activity, months_of_series);
   if (over > 0) {
-    report_period(activity, over, fmt::format("more than {} months", months_of_series), breaches);
+    report_period(activity, over, fmt::format("more than {} months", months_of_series), report);
   }
+}
+
+constexpr RuleDefinition period_over_year{
+    .info = {.rule = Rule::period_over_year,
+             .name = "period-over-year",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "series and performance improvement expire within 12 months of their release or last review",
+             .why = "One record of a regularly scheduled series or of performance improvement covers one year.",
+             .source = "ACCME, policies and FAQ on regularly scheduled series and performance improvement",
+             .bad = "format: Regularly Scheduled Series\nreleased: 2025-09-01\nexpires: 2027-08-31",
+             .good = "format: Regularly Scheduled Series\nreleased: 2025-09-01\nexpires: 2026-08-31"},
+    .check = check_period_over_year};
+
+constexpr auto rules = std::to_array<RuleDefinition>(
+    {expired, expiring, expires_before_release, period_too_long, period_day_over, period_over_year});
+
+}  // namespace
+
+std::span<const RuleDefinition> dates_rules() {
+  return rules;
 }
 
 }  // namespace cme

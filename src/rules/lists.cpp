@@ -10,7 +10,7 @@
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
 #include "rules/caseless_word.hpp"
-#include "rules/record_checks.hpp"
+#include "rules/registry.hpp"
 
 namespace cme {
 namespace {
@@ -47,45 +47,89 @@ bool may_be_competency(std::string_view text) {
                              [&](std::string_view each) { return std::ranges::equal(each, word, {}, {}, lower); });
 }
 
-}  // namespace
-
-void check_boilerplate_objective(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
+void check_boilerplate_objective(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
   // Most objectives do not have it, and need not be folded.
   static constexpr CaselessWord rare_word("developments");
   for (std::size_t i = 0; i < activity.objectives.size(); ++i) {
     const bool may_be_boilerplate = rare_word.find(activity.objectives[i]) != std::string_view::npos;
     if (may_be_boilerplate && fold(activity.objectives[i]).find(boilerplate) != std::string::npos) {
-      breaches.push_back({.field = fmt::format("objectives[{}]", i),
-                          .message = "this objective fits every article",
-                          .help = "say what is learned from this one"});
+      report({.field = {.key = "objectives", .index = i},
+              .message = "this objective fits every article",
+              .help = "say what is learned from this one"});
     }
   }
 }
 
-void check_duplicate_keyword(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
+constexpr RuleDefinition boilerplate_objective{
+    .info = {.rule = Rule::boilerplate_objective,
+             .name = "boilerplate-objective",
+             .kind = RuleKind::meaning,
+             .severity = Severity::note,
+             .summary = "an objective says what is learned here",
+             .why =
+                 "\"To identify the key insights or developments described in this article\" stands on a third of the "
+                 "directory's pages and fits each of them.",
+             .source = "ABMS Continuing Certification Directory, Educational Objectives",
+             .bad = "objectives:\n  - To identify the key insights or developments described in this article",
+             .good = "objectives:\n  - Choose a follow-up interval from the size of a nodule"},
+    .check = check_boilerplate_objective};
+
+void check_duplicate_keyword(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
   std::vector<std::string> folded;
   folded.reserve(activity.keywords.size());
   std::ranges::transform(activity.keywords, std::back_inserter(folded), fold);
   for (const std::size_t i : find_repeated({std::vector<std::string_view>(folded.begin(), folded.end())})) {
-    breaches.push_back({.field = fmt::format("keywords[{}]", i),
-                        .message = fmt::format("the keyword {} stands here twice", quote(activity.keywords[i])),
-                        .help = "take this one out",
-                        .remedy = Remedy::take_out});
+    report({.field = {.key = "keywords", .index = i},
+            .message = fmt::format("the keyword {} stands here twice", quote(activity.keywords[i])),
+            .help = "take this one out",
+            .remedy = Remedy::take_out});
   }
 }
 
-void check_keyword_is_competency(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
+constexpr RuleDefinition duplicate_keyword{
+    .info = {.rule = Rule::duplicate_keyword,
+             .name = "duplicate-keyword",
+             .kind = RuleKind::meaning,
+             .severity = Severity::note,
+             .summary = "a keyword stands once",
+             .why = "The second adds nothing, and may have been meant to be another word.",
+             .source = "ABMS Continuing Certification Directory, Keywords",
+             .bad = "keywords:\n  - Lung Cancer\n  - lung cancer",
+             .good = "keywords:\n  - Lung Cancer\n  - Mass Screening"},
+    .check = check_duplicate_keyword};
+
+void check_keyword_is_competency(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
   const Vocabulary& competencies = vocabulary<Competency>();
   for (std::size_t i = 0; i < activity.keywords.size(); ++i) {
     const std::string& keyword = activity.keywords[i];
     const std::optional<std::size_t> competency =
         may_be_competency(keyword) ? find_any_spelling(competencies, keyword) : std::nullopt;
     if (competency) {
-      breaches.push_back({.field = fmt::format("keywords[{}]", i),
-                          .message = fmt::format("the keyword {} is a competency", quote(keyword)),
-                          .help = fmt::format("write \"{}\" under `competencies`", competencies.names[*competency])});
+      report({.field = {.key = "keywords", .index = i},
+              .message = fmt::format("the keyword {} is a competency", quote(keyword)),
+              .help = fmt::format("write \"{}\" under `competencies`", competencies.names[*competency])});
     }
   }
+}
+
+constexpr RuleDefinition keyword_is_competency{
+    .info = {.rule = Rule::keyword_is_competency,
+             .name = "keyword-is-competency",
+             .kind = RuleKind::meaning,
+             .severity = Severity::note,
+             .summary = "a competency stands under competencies and not among the keywords",
+             .why = "Keywords say what an activity is about; who looks for a competency looks in the other list.",
+             .source = "ABMS Continuing Certification Directory, Keywords and Competencies",
+             .bad = "keywords:\n  - Lung Cancer\n  - Medical Knowledge",
+             .good = "keywords:\n  - Lung Cancer\ncompetencies:\n  - Medical Knowledge"},
+    .check = check_keyword_is_competency};
+
+constexpr auto rules = std::to_array<RuleDefinition>({boilerplate_objective, duplicate_keyword, keyword_is_competency});
+
+}  // namespace
+
+std::span<const RuleDefinition> lists_rules() {
+  return rules;
 }
 
 }  // namespace cme

@@ -9,8 +9,8 @@
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "diag/odd_space.hpp"
-#include "rules/record_checks.hpp"
 #include "rules/record_texts.hpp"
+#include "rules/registry.hpp"
 
 namespace cme {
 namespace {
@@ -91,57 +91,86 @@ std::string place_in_words(std::string_view text, std::size_t at) {
   return "behind " + quote(before.substr(blank == std::string_view::npos ? 0 : blank + 1));
 }
 
-}  // namespace
-
-void check_credit_phrase(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
-  for_each_prose(activity, [&breaches](const RecordText& text) {
+void check_credit_phrase(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+  for_each_prose(activity, [report](const RecordText& text) {
     if (has_bare_category(text.text)) {
-      breaches.push_back(
-          {.field = field_path(text),
-           .message = "\"Category 1 credit\" is not the AMA's phrase; write \"AMA PRA Category 1 Credit\"",
-           .help = {}});
+      report({.field = field_path(text),
+              .message = "\"Category 1 credit\" is not the AMA's phrase; write \"AMA PRA Category 1 Credit\"",
+              .help = {}});
     }
   });
 }
 
-void check_free_to_members(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
+constexpr RuleDefinition credit_phrase{
+    .info = {.rule = Rule::credit_phrase,
+             .name = "credit-phrase",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "a text that speaks of Category 1 credit calls it AMA PRA Category 1 Credit",
+             .why = "The phrase belongs to the AMA and is written out whole, as in the designation statement.",
+             .source = "AMA PRA, designation statement",
+             .bad = "disclaimers:\n  - This activity is designated for a maximum of 1 Category 1 credit.",
+             .good = "disclaimers:\n  - This activity is designated for a maximum of 1 AMA PRA Category 1 Credit™."},
+    .check = check_credit_phrase};
+
+void check_free_to_members(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
   const bool is_free_anyway = !activity.fee.empty() && std::ranges::all_of(activity.fee, is_free);
   if (is_free_anyway && std::ranges::any_of(activity.disclaimers, is_free_to_members)) {
-    breaches.push_back({.field = "fee",
-                        .message = "free, while a disclaimer says that it is free to members",
-                        .help = "write what others pay, or take the disclaimer out"});
+    report({.field = {.key = "fee"},
+            .message = "free, while a disclaimer says that it is free to members",
+            .help = "write what others pay, or take the disclaimer out"});
   }
 }
 
-void check_odd_space(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
-  for_each_text(activity, [&breaches](const RecordText& text) {
+constexpr RuleDefinition free_to_members{
+    .info = {.rule = Rule::free_to_members,
+             .name = "free-to-members",
+             .kind = RuleKind::meaning,
+             .severity = Severity::note,
+             .summary = "an activity that is free to members only is not free",
+             .why = "Either the fee for others is missing, or the disclaimer promises members what everybody has.",
+             .source = "ABMS Continuing Certification Directory, Fee and Disclaimers",
+             .bad = "disclaimers:\n  - This activity is free to AMA members.\nfee: free",
+             .good = "disclaimers:\n  - This activity is free to AMA members.\nfee: $30"},
+    .check = check_free_to_members};
+
+void check_odd_space(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+  for_each_text(activity, [report](const RecordText& text) {
     const std::size_t at = find_odd_character(text.text);
     if (at == std::string_view::npos) {
       return;
     }
     std::size_t offset = at;
     const char32_t character = next_code_point(text.text, offset);
-    breaches.push_back(
-        {.field = field_path(text),
-         .message = fmt::format("a {} (U+{:04X}) stands {}", odd_character_in_words(character),
-                                static_cast<std::uint32_t>(character), place_in_words(text.text, at)),
-         .help = is_space(character) ? "write a plain blank" : "write what it stands for, or take it out",
-         .remedy = Remedy::plain_blanks});
+    report({.field = field_path(text),
+            .message = fmt::format("a {} (U+{:04X}) stands {}", odd_character_in_words(character),
+                                   static_cast<std::uint32_t>(character), place_in_words(text.text, at)),
+            .help = is_space(character) ? "write a plain blank" : "write what it stands for, or take it out",
+            .remedy = Remedy::plain_blanks});
   });
 }
 
-void check_file_name(const Activity& activity, const RuleContext& context, Breaches& breaches) {
-  std::string_view stem = context.file_name.substr(0, context.file_name.rfind('.'));
-  if (!activity.id || stem.empty() || !std::ranges::all_of(stem, is_digit)) {
-    return;
-  }
-  stem.remove_prefix(std::min(stem.find_first_not_of('0'), stem.size() - 1));
-  if (stem != fmt::format("{}", *activity.id)) {
-    breaches.push_back(
-        {.field = "id",
-         .message = fmt::format("the id is {}, but the file is called {}", *activity.id, quote(context.file_name)),
-         .help = "correct the id, or rename the file"});
-  }
+constexpr RuleDefinition odd_space{
+    .info = {.rule = Rule::odd_space,
+             .name = "odd-space",
+             .kind = RuleKind::meaning,
+             .severity = Severity::note,
+             .summary = "blanks in a text are plain blanks, and no character is of private use",
+             .why =
+                 "A thin space, a no-break space or a bullet of private use looks right on one screen, and is a box or "
+                 "nothing on another.",
+             .source =
+                 "ABMS Continuing Certification Directory, typography of its pages; Unicode, private-use characters",
+             .bad = "title: \"Chest Imaging:\\u00A0Nodules\"",
+             .good = "title: \"Chest Imaging: Nodules\""},
+    .check = check_odd_space};
+
+constexpr auto rules = std::to_array<RuleDefinition>({credit_phrase, free_to_members, odd_space});
+
+}  // namespace
+
+std::span<const RuleDefinition> prose_rules() {
+  return rules;
 }
 
 }  // namespace cme

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "rules/record_texts.hpp"
 
-#include <fmt/format.h>
-
 namespace cme {
 namespace {
 
@@ -34,16 +32,8 @@ void take_description(TextTaker take, const Activity& activity) {
 
 }  // namespace
 
-std::string field_path(const RecordText& text) {
-  std::string path(text.key);
-  if (text.index) {
-    path += fmt::format("[{}]", *text.index);
-  }
-  if (!text.part.empty()) {
-    path += '.';
-    path += text.part;
-  }
-  return path;
+FieldPath field_path(const RecordText& text) {
+  return {.key = std::string(text.key), .index = text.index, .part = std::string(text.part)};
 }
 
 void for_each_prose(const Activity& activity, TextTaker take) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/function_view.hpp"
+#include "cme/diag/field_path.hpp"
 #include "cme/model/activity.hpp"
 
 namespace cme {
@@ -19,8 +20,8 @@ struct RecordText {
   std::string_view part = {};             ///< key in the mapping that stands there: a heading, "note"
 };
 
-/// As Breach has it: `credits[1].note`, `description.Importance`.
-std::string field_path(const RecordText& text);
+/// As Breach has it.
+FieldPath field_path(const RecordText& text);
 
 using TextTaker = FunctionView<void(const RecordText&)>;
 

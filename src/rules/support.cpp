@@ -6,8 +6,8 @@
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
 #include "rules/caseless_word.hpp"
-#include "rules/record_checks.hpp"
 #include "rules/record_texts.hpp"
+#include "rules/registry.hpp"
 
 namespace cme {
 namespace {
@@ -111,29 +111,63 @@ bool speaks_of_rems_companies(std::string_view text) {
   return false;
 }
 
-}  // namespace
-
-void check_support_unnamed(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
+void check_support_unnamed(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
   const std::optional<CommercialSupport>& support = activity.commercial_support;
   if (support && support->received && support->supporters.empty()) {
-    breaches.push_back({.field = "commercial_support",
-                        .message = "there is commercial support, but no supporter is named",
-                        .help = "instead of true, write each below it: `  - name: …`"});
+    report({.field = {.key = "commercial_support"},
+            .message = "there is commercial support, but no supporter is named",
+            .help = "instead of true, write each below it: `  - name: …`"});
   }
 }
 
-void check_support_contradiction(const Activity& activity, const RuleContext& /*context*/, Breaches& breaches) {
+constexpr RuleDefinition support_unnamed{
+    .info = {.rule = Rule::support_unnamed,
+             .name = "support-unnamed",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "an activity with commercial support names its supporters",
+             .why = "Learners are to be told who supports what they learn from, before they begin.",
+             .source = "ACCME, Standards for Integrity and Independence, Standard 4",
+             .bad = "commercial_support: true",
+             .good = "commercial_support:\n  - name: Example Diagnostics Inc.\n    kind: grant"},
+    .check = check_support_unnamed};
+
+void check_support_contradiction(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
   if (!activity.commercial_support || activity.commercial_support->received) {
     return;
   }
-  for_each_prose(activity, [&breaches](const RecordText& text) {
+  for_each_prose(activity, [report](const RecordText& text) {
     if (speaks_of_commercial_support(text.text) || speaks_of_educational_grant(text.text) ||
         speaks_of_rems_companies(text.text)) {
-      breaches.push_back({.field = field_path(text),
-                          .message = "the text speaks of commercial support, but commercial_support is false",
-                          .help = "name the supporter under `commercial_support`, or correct the text"});
+      report({.field = field_path(text),
+              .message = "the text speaks of commercial support, but commercial_support is false",
+              .help = "name the supporter under `commercial_support`, or correct the text"});
     }
   });
+}
+
+constexpr RuleDefinition support_contradiction{
+    .info = {.rule = Rule::support_contradiction,
+             .name = "support-contradiction",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "an activity whose text speaks of commercial support does not say that there is none",
+             .why = "Either the text or commercial_support is wrong, and learners are to be told which. Grants of "
+                    "universities "
+                    "and public bodies for research are not meant.",
+             .source = "ACCME, Standards for Integrity and Independence, Standard 4",
+             .bad =
+                 "disclaimers:\n  - Supported by an educational grant from Example Pharma.\ncommercial_support: false",
+             .good = "disclaimers:\n  - Supported by an educational grant from Example Pharma.\n"
+                     "commercial_support:\n  - name: Example Pharma\n    kind: grant"},
+    .check = check_support_contradiction};
+
+constexpr auto rules = std::to_array<RuleDefinition>({support_unnamed, support_contradiction});
+
+}  // namespace
+
+std::span<const RuleDefinition> support_rules() {
+  return rules;
 }
 
 }  // namespace cme

@@ -202,6 +202,16 @@ class Generator {
   }
 
   std::optional<Prose> maybe_prose() { return chance() ? std::optional(Prose{text()}) : std::nullopt; }
+
+  /// A text that may be a key, with a prefix: no key is longer than 200 bytes.
+  std::string key_text() {
+    std::string made = text();
+    while (made.size() > 190) {
+      made = text();
+    }
+    return made;
+  }
+
   std::optional<std::string> maybe_text() { return chance() ? std::optional(text()) : std::nullopt; }
   std::vector<std::string> texts() {
     return several(0, 4, [&] { return text(); });
@@ -249,7 +259,7 @@ class Generator {
     std::vector<Approval> made;
     for (const std::string_view prefix : {"A", "B", "- C", "'D", "#E"}) {
       if (chance()) {
-        made.push_back({.type = std::string(prefix) + pick({"", ": "}) + text(),
+        made.push_back({.type = std::string(prefix) + pick({"", ": "}) + key_text(),
                         .boards = several(1, 5, [&] { return term<Board>(); })});
       }
     }
@@ -272,8 +282,8 @@ class Generator {
     if (chance()) {
       return several(0, 1, [&] { return Section{.heading = std::nullopt, .text = paragraphs()}; });
     }
-    return {{.heading = "A" + text(), .text = paragraphs()},
-            {.heading = "? B" + text(), .text = paragraphs()},
+    return {{.heading = "A" + key_text(), .text = paragraphs()},
+            {.heading = "? B" + key_text(), .text = paragraphs()},
             {.heading = pick({"null", "no", "1:30", "2028-09-04", "# c", "<<", "y"}), .text = paragraphs()}};
   }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cme/diag/edit.hpp"
+#include "cme/diag/field_path.hpp"
 #include "cme/diag/rule.hpp"
 #include "cme/diag/source.hpp"
 
@@ -19,8 +20,9 @@ struct Diagnostic {
   Span span;                   ///< the key or value meant
   std::string message;         ///< what is wrong: one line, lower case, no full stop
   std::string help;            ///< what to write instead, under the caret; may be empty
-  std::string field;           ///< path of the value, as in `credits[1].amount`; empty for the text as a whole
+  FieldPath field;             ///< of the value
   std::vector<Edit> fix = {};  ///< what mends it, all of it or nothing; empty: only a person can
+  std::size_t count = 1;       ///< how many problems it stands for, as the last of very many
 
   bool operator==(const Diagnostic&) const = default;
 };
@@ -52,11 +54,12 @@ struct Finding {
   Place place;
   std::string message;
   std::string help;
-  std::string field;
+  FieldPath field;
   std::vector<Related> related;                       ///< in order of their paths
   std::optional<std::uint32_t> record_id = {};        ///< of the record, if it has one that can be read
   std::optional<std::string> allowed = std::nullopt;  ///< the reason why it is allowed, if it is; may be empty
   std::vector<PlacedEdit> fix = {};                   ///< of the text that was read; empty: only a person can mend it
+  std::size_t count = 1;                              ///< how many problems it stands for, as the last of very many
 
   bool operator==(const Finding&) const = default;
 };

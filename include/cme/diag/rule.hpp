@@ -14,7 +14,7 @@ enum class Severity : std::uint8_t { note, warning, error };
 /// "note", "warning" or "error".
 std::string_view to_string(Severity severity);
 
-/// Every rule there is, in the order of the table. A rule's name is its identity for ever.
+/// Every rule there is. A rule's name is its identity for ever.
 enum class Rule : std::uint8_t {
   // Reading: the text is no record yet. Cannot be lowered or allowed.
   syntax,
@@ -93,6 +93,8 @@ struct RuleInfo {
   std::string_view bad;
   std::string_view good;
 };
+
+// Defined by `rules/registry.cpp`, which assembles the rules of all subjects.
 
 /// All rules, in the order of the enumeration.
 std::span<const RuleInfo> all_rules();

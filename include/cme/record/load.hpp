@@ -12,7 +12,7 @@
 #include "cme/model/activity.hpp"
 #include "cme/record/parsed_record.hpp"
 #include "cme/rules/allow.hpp"
-#include "cme/rules/rules.hpp"
+#include "cme/rules/rule_context.hpp"
 #include "cme/yaml/node.hpp"
 
 namespace cme {

@@ -19,7 +19,7 @@ struct Allowance {
   std::uint32_t first_line = 1;  ///< of the line that is meant, with the whole of a text that begins or ends on it
   std::uint32_t last_line = 1;
   Place place;             ///< the rule's name in the comment
-  std::string reason;      ///< may be empty
+  std::string reason;      ///< may be empty; only the beginning of a very long one
   bool is_needed = false;  ///< whether it hides something, or its rule could not look
 };
 
@@ -32,9 +32,10 @@ std::vector<Allowance> find_allowances(std::string path, std::string_view text, 
 /// Allowances by the path of their record.
 using AllowancesByPath = std::map<std::string, std::vector<Allowance>, std::less<>>;
 
-/// Moves each finding that an allowance hides to `allowed`, with the reason; then appends an `unused-allow` for each
-/// allowance that was not needed, unless its rule is off.
-void settle_allowances(AllowancesByPath& allowances, const Severities& severities, std::vector<Finding>& findings,
-                       std::vector<Finding>& allowed);
+/// Decides what is reported when all findings of some records are known: gives each the severity of its rule, and takes
+/// out those whose rule is off; moves each that an allowance hides to `allowed`, with the reason; then appends an
+/// `unused-allow` for each allowance that was not needed, unless its rule is off.
+void settle_findings(AllowancesByPath& allowances, const Severities& severities, std::vector<Finding>& findings,
+                     std::vector<Finding>& allowed);
 
 }  // namespace cme

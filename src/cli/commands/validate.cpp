@@ -61,8 +61,7 @@ bool concerns(const Finding& finding, const std::set<std::string>& shown_paths) 
 
 /// Whether a rule of meaning compares records.
 bool looks_across_records(Rule rule) {
-  return rule != Rule::unused_allow &&
-         std::ranges::find(record_rules(), rule, &RecordRule::rule) == record_rules().end();
+  return rule == Rule::duplicate_id || rule == Rule::shared_doi || rule == Rule::shared_title;
 }
 
 enum class Reported : std::uint8_t { no, yes };
@@ -128,7 +127,8 @@ Turn check_record(Check& check, std::size_t file, LoadedRecord record) {
   if (record.findings.empty() && allowances.empty()) {
     return {};
   }
-  check.severities.apply(record.findings);
+  // What is off would only fill the memory until all findings are settled.
+  std::erase_if(record.findings, [&](const Finding& finding) { return !check.severities.of(finding.rule); });
   for (Finding& finding : record.findings) {
     finding.place.path = shown;
   }
@@ -161,7 +161,6 @@ std::vector<UnreadableFile> check_files(Check& check, const LoadOptions& loading
 void add_typed(Check& check, LoadedRecord typed) {
   check.marks.add(check.group.files.size(), typed);
   check.shown_paths.insert(typed.path);
-  check.severities.apply(typed.findings);
   move_to(check.findings, std::move(typed.findings));
   check.allowances.emplace(typed.path, take_allowances(typed, typed.path, check.group, Reported::yes));
 }
@@ -171,7 +170,6 @@ void add_typed(Check& check, LoadedRecord typed) {
 void add_clashes(Check& check, const Settings& settings) {
   const auto read_again = [&](std::size_t number) { return read_marks(check.group, number, settings.reader); };
   std::vector<Finding> clashes = check.marks.find(read_again, {.jobs = settings.jobs});
-  check.severities.apply(clashes);
   if (!check.reports_all) {
     std::erase_if(clashes, [&](const Finding& finding) { return !concerns(finding, check.shown_paths); });
     for (const Finding& finding : clashes) {
@@ -190,7 +188,7 @@ void check_group(const Group& group, const LoadOptions& loading, const Severitie
     add_typed(check, group.typed->record);
   }
   add_clashes(check, settings);
-  settle_allowances(check.allowances, severities, check.findings, outcome.allowed);
+  settle_findings(check.allowances, severities, check.findings, outcome.allowed);
   move_to(outcome.findings, std::move(check.findings));
   outcome.records += check.reports_all ? group.files.size() : check.shown_paths.size();
   tell_unreadable(unreadable, group, io, outcome);

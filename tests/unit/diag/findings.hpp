@@ -38,7 +38,7 @@ inline Finding unknown_board() {
                     .text_is_cut = false},
           .message = "no ABMS member board is called \"Radiolgy\"",
           .help = "did you mean \"Radiology\"?",
-          .field = "approvals.X[0]",
+          .field = {.key = "approvals", .part = "X", .item = 0},
           .related = {},
           .record_id = 7};
 }

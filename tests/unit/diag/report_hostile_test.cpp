@@ -49,7 +49,7 @@ std::string danger_of(std::string_view report) {
 Finding finding_of(const std::string& text) {
   Finding finding = finding_in(text + ".yaml", Severity::error, text);
   finding.help = text;
-  finding.field = text;
+  finding.field.part = text;
   finding.place.line_text = text;
   finding.related.push_back({.place = finding.place, .message = text});
   return finding;

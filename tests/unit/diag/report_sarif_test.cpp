@@ -107,7 +107,7 @@ TEST(SarifReport, TellsFindingsApartByRuleRecordFieldAndValue) {
   std::vector<Finding> findings(6, unknown_board());
   findings[1].rule = Rule::unknown_format;
   findings[2].record_id = 8;
-  findings[3].field = "approvals.X[1]";
+  findings[3].field.item = 1;
   findings[4].place.line_text = "    - Radilogy";
   findings[5].record_id.reset();
   std::set<std::string> fingerprints;

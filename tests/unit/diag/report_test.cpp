@@ -26,7 +26,7 @@ Finding unknown_board(std::string_view text, Span span) {
                      .span = span,
                      .message = "no ABMS member board is called \"Radiolgy\"",
                      .help = "did you mean \"Radiology\"?",
-                     .field = "approvals.X[0]"},
+                     .field = {.key = "approvals", .part = "X", .item = 0}},
                     locator);
 }
 
@@ -64,7 +64,7 @@ TEST(HumanReport, ShowsBothPlacesOfAProblem) {
                                 .span = {4, 5},
                                 .message = "the id 7 belongs to another record already",
                                 .help = "give one its own",
-                                .field = "id"},
+                                .field = {.key = "id"}},
                                here);
   finding.related.push_back({there.locate({8, 9}), "it stands here first"});
   EXPECT_EQ(print("human", {finding}, {.summary = false}),

@@ -144,7 +144,7 @@ TEST(SettleAllowances, MovesWhatIsAllowedWithItsReason) {
                                    finding_of(Rule::credit_step, 3), finding_of(Rule::duplicate_board, 4),
                                    finding_of(Rule::credit_step, 4)};
   std::vector<Finding> allowed;
-  settle_allowances(allowances, Severities(), findings, allowed);
+  settle_findings(allowances, Severities(), findings, allowed);
   EXPECT_EQ(in_short(findings), "credit-step:3 duplicate-board:4");
   EXPECT_EQ(in_short(allowed), "credit-step:2 credit-step:2 credit-step:4");
   EXPECT_EQ(allowed.front().allowed, "why");
@@ -154,7 +154,7 @@ TEST(SettleAllowances, TellsWhatIsNotNeeded) {
   AllowancesByPath allowances = allowing({{Rule::credit_step, 2}, {Rule::credit_step, 2}, {Rule::duplicate_board, 4}});
   std::vector<Finding> findings = {finding_of(Rule::credit_step, 2)};
   std::vector<Finding> allowed;
-  settle_allowances(allowances, Severities(), findings, allowed);
+  settle_findings(allowances, Severities(), findings, allowed);
   EXPECT_EQ(in_short(findings), "unused-allow:2 unused-allow:4");
   EXPECT_EQ(findings.back().message, "there is no duplicate-board to allow in line 4");
   EXPECT_EQ(findings.back().severity, Severity::warning);
@@ -166,12 +166,12 @@ TEST(SettleAllowances, TellsNothingOfRulesThatAreOff) {
   AllowancesByPath allowances = allowing({{Rule::credit_step, 2}});
   std::vector<Finding> findings;
   std::vector<Finding> allowed;
-  settle_allowances(allowances, severities, findings, allowed);
+  settle_findings(allowances, severities, findings, allowed);
   EXPECT_EQ(in_short(findings), "");
 
   allowances = allowing({{Rule::duplicate_board, 2}});
   severities.set(Rule::unused_allow, std::nullopt);
-  settle_allowances(allowances, severities, findings, allowed);
+  settle_findings(allowances, severities, findings, allowed);
   EXPECT_EQ(in_short(findings), "");
 }
 
@@ -179,7 +179,7 @@ TEST(SettleAllowances, AllowsAnAllowanceThatIsNotNeeded) {
   AllowancesByPath allowances = allowing({{Rule::credit_step, 2}, {Rule::unused_allow, 2}, {Rule::unused_allow, 3}});
   std::vector<Finding> findings;
   std::vector<Finding> allowed;
-  settle_allowances(allowances, Severities(), findings, allowed);
+  settle_findings(allowances, Severities(), findings, allowed);
   EXPECT_EQ(in_short(allowed), "unused-allow:2");
   EXPECT_EQ(in_short(findings), "unused-allow:3");
 }

@@ -9,6 +9,7 @@
 #include "base/ascii.hpp"
 #include "catalog/catalog.hpp"
 #include "cme/rules/allow.hpp"
+#include "rules/registry.hpp"
 
 namespace cme {
 namespace {
@@ -84,7 +85,7 @@ std::vector<std::string_view> broken_rules(const std::vector<std::string>& recor
   const std::vector<Finding> clashes = marks.find(
       [&](std::size_t number) { return find_marks(path_of(records[number], number), read_record(records[number])); });
   findings.insert(findings.end(), clashes.begin(), clashes.end());
-  settle_allowances(allowances, {}, findings, allowed);
+  settle_findings(allowances, {}, findings, allowed);
   std::vector<std::string_view> names;
   for (const Finding& finding : findings) {
     names.push_back(rule_info(finding.rule).name);
@@ -123,6 +124,13 @@ TEST(RuleExamples, AreShort) {
     SCOPED_TRACE(rule.name);
     EXPECT_LE(split(rule.bad, '\n').size(), 6U);
     EXPECT_LE(split(rule.good, '\n').size(), 6U);
+  }
+}
+
+TEST(RecordRules, EachSpeakOfMeaning) {
+  for (const RecordRule& rule : record_rules()) {
+    EXPECT_EQ(rule_info(rule.rule).kind, RuleKind::meaning);
+    EXPECT_EQ(std::ranges::count(record_rules(), rule.rule, &RecordRule::rule), 1);
   }
 }
 

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "cme/model/date.hpp"
+
+namespace cme {
+
+/// What the rules of meaning know beside the record.
+struct RuleContext {
+  Date today;
+  std::span<const std::string> approval_types = {};  ///< the house's own, beside the known one
+  std::string_view file_name = {};                   ///< without folders; set by `judge_record`
+};
+
+}  // namespace cme

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
+#include "rules/registry.hpp"
+
+namespace cme {
+namespace {
+void check_file_name(const Activity& activity, const RuleContext& context, BreachTaker report) {
+  std::string_view stem = context.file_name.substr(0, context.file_name.rfind('.'));
+  if (!activity.id || stem.empty() || !std::ranges::all_of(stem, is_digit)) {
+    return;
+  }
+  stem.remove_prefix(std::min(stem.find_first_not_of('0'), stem.size() - 1));
+  if (stem != fmt::format("{}", *activity.id)) {
+    report({.field = {.key = "id"},
+            .message = fmt::format("the id is {}, but the file is called {}", *activity.id, quote(context.file_name)),
+            .help = "correct the id, or rename the file"});
+  }
+}
+
+constexpr RuleDefinition file_name{.info = {.rule = Rule::file_name,
+                                            .name = "file-name",
+                                            .kind = RuleKind::meaning,
+                                            .severity = Severity::warning,
+                                            .summary = "a file that is called by a number is called by its record's id",
+                                            .why = "A file that was copied for a new record keeps the old id easily, "
+                                                   "and people look for the id as a file name.",
+                                            .source = "record format, docs/format.md",
+                                            .bad = "# records/90001.yaml\nid: 90002",
+                                            .good = "# records/90001.yaml\nid: 90001"},
+                                   .check = check_file_name};
+
+// The catalog compares records with each other.
+
+constexpr RuleDefinition duplicate_id{
+    .info = {.rule = Rule::duplicate_id,
+             .name = "duplicate-id",
+             .kind = RuleKind::meaning,
+             .severity = Severity::error,
+             .summary = "an id stands for one activity",
+             .why = "The directory and its readers find an activity by its id alone.",
+             .source = "ABMS Continuing Certification Directory, Activity ID",
+             .bad = "id: 90001\ntitle: Chest Imaging\n---\nid: 90001\ntitle: Imaging of the Hand",
+             .good = "id: 90001\ntitle: Chest Imaging\n---\nid: 90002\ntitle: Imaging of the Hand"}};
+
+constexpr RuleDefinition shared_doi{
+    .info = {.rule = Rule::shared_doi,
+             .name = "shared-doi",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "two records have two DOIs",
+             .why = "Several activities may be about one article, but more often one was entered twice.",
+             .source = "ABMS Continuing Certification Directory, DOI: 30 were shared in late 2025",
+             .bad = "doi: 10.5555/imaging.2025.1\n---\ndoi: 10.5555/Imaging.2025.1",
+             .good = "doi: 10.5555/imaging.2025.1\n---\ndoi: 10.5555/imaging.2025.2"}};
+
+constexpr RuleDefinition shared_title{
+    .info = {.rule = Rule::shared_title,
+             .name = "shared-title",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "two records have two titles",
+             .why = "The same activity may have been entered twice; if not, its readers cannot tell the two apart.",
+             .source = "ABMS Continuing Certification Directory, page heading: 45 were shared in late 2025",
+             .bad = "title: Chest Imaging\n---\ntitle: Chest imaging",
+             .good = "title: Chest Imaging, Part 1\n---\ntitle: Chest Imaging, Part 2"}};
+
+constexpr auto rules = std::to_array<RuleDefinition>({file_name, duplicate_id, shared_doi, shared_title});
+
+}  // namespace
+
+std::span<const RuleDefinition> identity_rules() {
+  return rules;
+}
+
+}  // namespace cme

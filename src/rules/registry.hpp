@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "base/function_view.hpp"
+#include "cme/diag/field_path.hpp"
+#include "cme/diag/rule.hpp"
+#include "cme/model/activity.hpp"
+#include "cme/rules/rule_context.hpp"
+
+namespace cme {
+
+/// What surely mends a breach.
+enum class Remedy : std::uint8_t {
+  none,          ///< only a person can
+  take_out,      ///< the list does without the item
+  plain_blanks,  ///< each odd space becomes an ordinary one
+  rewrite,       ///< `new_text` replaces it
+};
+
+/// One breach of a rule, at a field of the record.
+struct Breach {
+  FieldPath field;      ///< of the value meant
+  std::string message;  ///< what is wrong
+  std::string help;     ///< what to do; may be empty
+  Remedy remedy = Remedy::none;
+  std::string new_text = {};  ///< for `Remedy::rewrite`
+
+  bool operator==(const Breach&) const = default;
+};
+
+using BreachTaker = FunctionView<void(Breach breach)>;
+
+/// Reports each breach of one rule in a record.
+using RuleCheck = void(const Activity& activity, const RuleContext& context, BreachTaker report);
+
+/// A rule and its check, as the files of this folder define them, one file for each subject.
+struct RuleDefinition {
+  RuleInfo info;
+  RuleCheck* check = nullptr;  ///< null: the reader, the catalog or the allowances report it
+};
+
+std::span<const RuleDefinition> allow_rules();
+std::span<const RuleDefinition> approvals_rules();
+std::span<const RuleDefinition> completeness_rules();
+std::span<const RuleDefinition> credit_rules();
+std::span<const RuleDefinition> dates_rules();
+std::span<const RuleDefinition> doi_rules();
+std::span<const RuleDefinition> identity_rules();
+std::span<const RuleDefinition> lists_rules();
+std::span<const RuleDefinition> prose_rules();
+std::span<const RuleDefinition> reading_rules();
+std::span<const RuleDefinition> support_rules();
+
+/// One rule of meaning that looks at one record.
+struct RecordRule {
+  Rule rule;
+  RuleCheck* check;
+};
+
+/// All of them, in the order of the enumeration.
+std::span<const RecordRule> record_rules();
+
+}  // namespace cme

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include "breaches.hpp"
+
+namespace cme {
+namespace {
+
+using test::breached_fields;
+using test::breaches_of;
+using test::Fields;
+
+TEST(KeywordIsCompetency, KnowsAnySpelling) {
+  Activity activity;
+  activity.keywords = {"Medical Knowledge", "Practice-Based Learning and Improvement", "Knowledge", "Lung Cancer", "–"};
+  const std::vector<Breach> breaches = breaches_of(Rule::keyword_is_competency, activity);
+  ASSERT_EQ(breaches.size(), 2U);
+  EXPECT_EQ(to_string(breaches[1].field), "keywords[1]");
+  EXPECT_EQ(breaches[1].help, "write \"Practice-based Learning & Improvement\" under `competencies`");
+}
+
+TEST(DuplicateKeyword, IsTheSameWithoutCaseAndTypographicMarks) {
+  Activity activity;
+  activity.keywords = {"Lung Cancer",      "Patients’ Rights", "lung  cancer",
+                       "Patients' rights", "Lung Cancers",     "LUNG CANCER"};
+  EXPECT_EQ(breached_fields(Rule::duplicate_keyword, activity), (Fields{"keywords[2]", "keywords[3]", "keywords[5]"}));
+}
+
+TEST(BoilerplateObjective, IsTheWholeSentenceInAnyCase) {
+  Activity activity;
+  activity.objectives = {"To identify the key insights or developments described in this article",
+                         "TO IDENTIFY THE KEY INSIGHTS OR DEVELOPMENTS DESCRIBED IN THIS ARTICLE.",
+                         "To identify the key insights or developments described in this chapter",
+                         "Name recent developments"};
+  EXPECT_EQ(breached_fields(Rule::boilerplate_objective, activity), (Fields{"objectives[0]", "objectives[1]"}));
+}
+
+}  // namespace
+}  // namespace cme

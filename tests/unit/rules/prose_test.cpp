@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include "breaches.hpp"
+
+namespace cme {
+namespace {
+
+using test::breaches_of;
+
+/// A text, and whether it breaks the rule at hand.
+struct Case {
+  std::string_view text;
+  bool is_breach;
+};
+
+TEST(CreditPhrase, WantsTheNameOfTheAma) {
+  for (const Case& one : std::initializer_list<Case>{
+           {"for 1 Category 1 credit.", true},
+           {"CATEGORY 1 CREDITS", true},
+           {"Category 1\u202FCredit", true},
+           {"AMA Category 1 Credit", true},
+           {"AOA Category 1 Credit and AMA PRA Category 1 Credit", true},
+           {"1 AMA PRA Category 1 Credit(s)™", false},
+           {"ama pra\u00A0category 1 credit", false},
+           {"*AMA PRA* **Category 1 Credit**", false},
+           {"AAPA Category 1 credit", false},
+           {"AAPA Category 1 CME credit", false},
+           {"AOA Category 1-A credit", false},
+           {"a category 1 recommendation; credit is given", false},
+           {"category", false},
+       }) {
+    SCOPED_TRACE(one.text);
+    Activity activity;
+    activity.disclaimers = {"Free of charge.", std::string(one.text)};
+    const std::vector<Breach> breaches = breaches_of(Rule::credit_phrase, activity);
+    ASSERT_EQ(breaches.size(), one.is_breach ? 1U : 0U);
+    EXPECT_EQ(one.is_breach ? to_string(breaches.front().field) : "disclaimers[1]", "disclaimers[1]");
+  }
+}
+
+TEST(FreeToMembers, AsksForAFeeThatIsFreeForAll) {
+  Activity activity;
+  activity.disclaimers = {"This activity is free to AMA members."};
+  activity.fee = {{.amount = Money::free(), .per = {}, .audience = {}, .note = {}}};
+  EXPECT_EQ(breaches_of(Rule::free_to_members, activity).size(), 1U);
+  activity.disclaimers = {"This activity is free to members and non-members."};
+  EXPECT_TRUE(breaches_of(Rule::free_to_members, activity).empty());
+  activity.disclaimers = {"This activity is free to AMA members."};
+  activity.fee.front().audience = "AMA members";
+  EXPECT_TRUE(breaches_of(Rule::free_to_members, activity).empty());
+  activity.fee = {{.amount = *Money::parse("$30"), .per = {}, .audience = {}, .note = {}}};
+  EXPECT_TRUE(breaches_of(Rule::free_to_members, activity).empty());
+}
+
+TEST(FreeToMembers, NeedsTheMembersCloseToThePromise) {
+  Activity activity;
+  activity.fee = {{.amount = Money::free(), .per = {}, .audience = {}, .note = {}}};
+  // Forty bytes may come between the two.
+  for (const Case& one : std::initializer_list<Case>{{"free to 3456789 123456789 123456789 1234567890 members", true},
+                                                     {"free to 3456789 123456789 123456789 12345678901 members", false},
+                                                     {"members and free to all", false}}) {
+    SCOPED_TRACE(one.text);
+    activity.disclaimers = {std::string(one.text)};
+    EXPECT_EQ(breaches_of(Rule::free_to_members, activity).size(), one.is_breach ? 1U : 0U);
+  }
+  activity.fee.clear();
+  activity.disclaimers = {"free to members"};
+  EXPECT_TRUE(breaches_of(Rule::free_to_members, activity).empty());
+}
+
+TEST(OddSpace, IsNamedWithItsPlaceOnceAField) {
+  Activity activity;
+  activity.provider = "Example\u00A0Society\u00A0One";
+  activity.title = "\uF0B7 First – “quoted” ﬁn 漢字 !";
+  activity.keywords = {"plain", "µg 5\u2009%"};
+  activity.description = {{.heading = {}, .text = "One.\n\nP\u202F<\u2009.001"}};
+  const std::vector<Breach> breaches = breaches_of(Rule::odd_space, activity);
+  ASSERT_EQ(breaches.size(), 4U);
+  EXPECT_EQ(breaches[0], (Breach{{"title"},
+                                 "a character of private use (U+F0B7) stands at the beginning",
+                                 "write what it stands for, or take it out",
+                                 Remedy::plain_blanks}));
+  EXPECT_EQ(breaches[1], (Breach{{"description"},
+                                 "a narrow no-break space (U+202F) stands behind \"P\"",
+                                 "write a plain blank",
+                                 Remedy::plain_blanks}));
+  EXPECT_EQ(breaches[2], (Breach{{"provider"},
+                                 "a no-break space (U+00A0) stands behind \"Example\"",
+                                 "write a plain blank",
+                                 Remedy::plain_blanks}));
+  EXPECT_EQ(
+      breaches[3],
+      (Breach{
+          {"keywords", 1}, "a thin space (U+2009) stands behind \"5\"", "write a plain blank", Remedy::plain_blanks}));
+  activity = {};
+  activity.title = "‘’ – “ ” µ ﬁ ！ \uFEFF e\u0301";
+  EXPECT_TRUE(breaches_of(Rule::odd_space, activity).empty());
+}
+
+}  // namespace
+}  // namespace cme
