@@ -17,11 +17,11 @@ namespace cme {
 struct SheetPlan {
   std::string origin;  ///< the file, as people see it
   Headings headings;
-  SheetReading reading;      ///< the columns of the sheet, then the constants of the map
-  bool is_text = false;      ///< a row of text has as many cells as there are headings
-  std::optional<IdRule> id;  ///< where the ids come from, if no column has them
-  std::optional<std::size_t> id_from;
-  std::optional<std::size_t> group_by;
+  SheetReading reading = {};      ///< the columns of the sheet, then the constants of the map
+  bool is_text = false;           ///< a row of text has as many cells as there are headings
+  std::optional<IdRule> id = {};  ///< where the ids come from, if no column has them
+  std::optional<std::size_t> id_from = {};
+  std::optional<std::size_t> group_by = {};
 
   [[nodiscard]] std::size_t width() const { return headings.names.size(); }
 };

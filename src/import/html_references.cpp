@@ -169,7 +169,7 @@ std::optional<Reference> read_number(std::string_view text) {
   if (length == begin) {
     return std::nullopt;
   }
-  length += text.substr(length, 1) == ";" ? 1 : 0;
+  length += text.substr(length, 1) == ";" ? 1U : 0U;
   const bool is_nothing =
       error != std::errc() || number == 0 || number > 0x10FFFF || (number >= 0xD800 && number < 0xE000);
   if (number >= 0x80 && number < 0xA0 && !is_nothing) {

@@ -32,7 +32,7 @@ struct XmlEvents {
   std::function<void(const XmlElement& element)> begin;
   std::function<void(std::string_view name)> end;
   std::function<void(std::string_view text)> text;  ///< parts of a text come one by one
-  std::function<bool()> is_enough;                  ///< whether nothing more is to be read; may be empty
+  std::function<bool()> is_enough = {};             ///< whether nothing more is to be read; may be empty
 };
 
 /// Reads an XML document without anything from outside. Fails, with a sentence, on what is not well-formed and on a

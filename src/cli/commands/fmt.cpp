@@ -16,7 +16,6 @@
 #include "cli/terminal.hpp"
 #include "cli/validate_targets.hpp"
 #include "edit/format.hpp"
-#include "render/build_log.hpp"
 
 namespace cme {
 
