@@ -63,7 +63,7 @@ class SameTime : public testing::Test {
     std::size_t count = 0;
     for (const auto& entry : fs::directory_iterator(folder_ / "records")) {
       const std::string name = "records/" + entry.path().filename().string();
-      count += read_file(name).find(text) != std::string::npos ? 1 : 0;
+      count += read_file(name).find(text) != std::string::npos ? 1U : 0U;
     }
     return count;
   }
