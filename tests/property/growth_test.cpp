@@ -92,13 +92,13 @@ TEST(Growth, IsThatOfTheInput) {
        }},
       {"a word everywhere and one nowhere", 1'000,
        [](std::size_t n) {
-         (void)snippet_of({{.text = "a"}, {.text = "b"}}, repeat("a ", n));
+         (void)snippet_of({{.text = "a", .column = {}}, {.text = "b", .column = {}}}, repeat("a ", n));
        }},
       {"many prefixes of one word", 100,
        [](std::size_t n) {
-         std::vector<QueryTerm> query{{.text = "b"}};
+         std::vector<QueryTerm> query{{.text = "b", .column = {}}};
          for (std::size_t length = 1; length <= 40; ++length) {
-           query.push_back({.text = std::string(length, 'a'), .is_prefix = true});
+           query.push_back({.text = std::string(length, 'a'), .is_prefix = true, .column = {}});
          }
          (void)snippet_of(query, repeat(std::string(40, 'a') + ' ', n));
        }},
