@@ -147,7 +147,7 @@ unsigned read_small_number(std::string_view digits) {
 }
 
 /// A day as it is written. Of two numbers whose order is not known, the first is `month`.
-struct Written {
+struct WrittenDate {
   unsigned year = 0;
   unsigned month = 0;
   unsigned day = 0;
@@ -155,7 +155,7 @@ struct Written {
 };
 
 /// `Sep 4 2028`, `4 Sep 2028`, `2028 Sep 4`.
-std::optional<Written> read_named_month(const Tokens& values, std::size_t place) {
+std::optional<WrittenDate> read_named_month(const Tokens& values, std::size_t place) {
   const unsigned month = find_month(values[place]);
   std::string_view first = values[place == 0 ? 1 : 0];
   std::string_view second = values[place == 2 ? 1 : 2];
@@ -164,10 +164,10 @@ std::optional<Written> read_named_month(const Tokens& values, std::size_t place)
   }
   const unsigned day = read_small_number(first);
   const unsigned year = read_year(second);
-  return month == 0 || day == 0 || year == 0 ? std::nullopt : std::optional(Written{year, month, day});
+  return month == 0 || day == 0 || year == 0 ? std::nullopt : std::optional(WrittenDate{year, month, day});
 }
 
-std::optional<Written> read_values(const Tokens& values) {
+std::optional<WrittenDate> read_values(const Tokens& values) {
   if (values.size() == 1 && values[0].size() == 8 && is_number(values[0])) {
     return read_values({values[0].substr(0, 4), values[0].substr(4, 2), values[0].substr(6)});
   }
@@ -180,7 +180,7 @@ std::optional<Written> read_values(const Tokens& values) {
     return has_one ? read_named_month(values, static_cast<std::size_t>(word - values.begin())) : std::nullopt;
   }
   if (values[0].size() == 4) {
-    return Written{read_year(values[0]), read_small_number(values[1]), read_small_number(values[2])};
+    return WrittenDate{read_year(values[0]), read_small_number(values[1]), read_small_number(values[2])};
   }
   const unsigned first = read_small_number(values[0]);
   const unsigned second = read_small_number(values[1]);
@@ -189,13 +189,13 @@ std::optional<Written> read_values(const Tokens& values) {
     return std::nullopt;
   }
   if (first > 12) {
-    return Written{year, second, first};
+    return WrittenDate{year, second, first};
   }
-  return Written{year, first, second, second > 12 || first == second};
+  return WrittenDate{year, first, second, second > 12 || first == second};
 }
 
 /// The day that the text names; nothing if it names none.
-std::optional<Written> read_written(std::string_view text) {
+std::optional<WrittenDate> read_written(std::string_view text) {
   if (text.size() > longest_text) {
     return std::nullopt;
   }
@@ -256,7 +256,7 @@ Result<CellDate> read_cell_date(const Cell& cell, std::optional<DateOrder> order
                                           "a date",
                                           quote(trim(cell.text)), to_string(*date))};
   }
-  const std::optional<Written> written = read_written(cell.text);
+  const std::optional<WrittenDate> written = read_written(cell.text);
   if (!written) {
     return failure(not_a_date(cell.text) + "; write the year, month and day as in 2028-09-04");
   }

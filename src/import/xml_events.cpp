@@ -20,7 +20,7 @@ std::string_view view(const xmlChar* text) {
 }
 
 /// The events, and what the library's callbacks must know between them.
-struct Reading {
+struct XmlReading {
   const XmlEvents* events = nullptr;
   xmlParserCtxtPtr context = nullptr;
   std::vector<XmlAttribute> attributes = {};
@@ -28,11 +28,11 @@ struct Reading {
   bool has_enough = false;
 };
 
-Reading& reading_of(void* data) {
-  return *static_cast<Reading*>(data);
+XmlReading& reading_of(void* data) {
+  return *static_cast<XmlReading*>(data);
 }
 
-void stop_if_enough(Reading& reading) {
+void stop_if_enough(XmlReading& reading) {
   if (reading.events->is_enough && reading.events->is_enough()) {
     reading.has_enough = true;
     xmlStopParser(reading.context);
@@ -43,7 +43,7 @@ void stop_if_enough(Reading& reading) {
 void begin_element(void* data, const xmlChar* name, const xmlChar* /*prefix*/, const xmlChar* /*address*/,
                    int /*namespace_count*/, const xmlChar** /*namespaces*/, int count, int /*defaulted*/,
                    const xmlChar** raw) {
-  Reading& reading = reading_of(data);
+  XmlReading& reading = reading_of(data);
   reading.attributes.clear();
   for (int i = 0; i < count; ++i, raw += 5) {
     const auto* const value = reinterpret_cast<const char*>(raw[3]);
@@ -56,7 +56,7 @@ void begin_element(void* data, const xmlChar* name, const xmlChar* /*prefix*/, c
 }
 
 void end_element(void* data, const xmlChar* name, const xmlChar* /*prefix*/, const xmlChar* /*address*/) {
-  Reading& reading = reading_of(data);
+  XmlReading& reading = reading_of(data);
   reading.events->end(view(name));
   stop_if_enough(reading);
 }
@@ -66,7 +66,7 @@ void take_text(void* data, const xmlChar* text, int length) {
 }
 
 void refuse_type(void* data, const xmlChar* /*name*/, const xmlChar* /*external*/, const xmlChar* /*system*/) {
-  Reading& reading = reading_of(data);
+  XmlReading& reading = reading_of(data);
   reading.declares_type = true;
   xmlStopParser(reading.context);
 }
@@ -90,7 +90,7 @@ Result<void> read_xml(std::string_view bytes, const XmlEvents& events) {
   handler.ignorableWhitespace = take_text;
   handler.cdataBlock = take_text;
   handler.internalSubset = refuse_type;
-  Reading reading{.events = &events};
+  XmlReading reading{.events = &events};
   const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxtPtr)> context(
       xmlCreatePushParserCtxt(&handler, &reading, nullptr, 0, nullptr), xmlFreeParserCtxt);
   if (!context) {
