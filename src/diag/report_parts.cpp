@@ -3,9 +3,7 @@
 
 #include <algorithm>
 
-#include "base/ascii.hpp"
 #include "base/files.hpp"
-#include "base/safe_output.hpp"
 #include "base/words.hpp"
 #include "diag/reporters.hpp"
 

@@ -197,9 +197,8 @@ void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const std::size_t next = skip_spaces_and_comments(text_, last_end_);
   const bool is_behind_sign = next < text_.size() && (text_[next] == ':' || text_[next] == '-');
   const std::size_t behind = is_behind_sign ? next + 1 : last_end_;
-  const std::size_t line_end = std::min(text_.find('\n', behind), text_.size());
   if (is_behind_sign && text_[next] == '-') {
-    check_tab_before(std::min(text_.find_first_not_of(" \t", behind), line_end), false);
+    check_tab_before(std::min(text_.find_first_not_of(" \t", behind), text_.size()), false);
   }
   append({.span = make_span(behind, behind), .text = {}});
 }
@@ -246,7 +245,7 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
     }
     const bool is_text = tag == "tag:yaml.org,2002:str";
     node.style = is_text ? YamlStyle::quoted : YamlStyle::plain;
-    const std::size_t end = std::min(begin + value.size(), trimmed_line_end(text_, begin));
+    const std::size_t end = trimmed_line_end(text_.substr(0, begin + value.size()), begin);
     node.span = make_span(begin, end);
     node.text = end - begin == value.size() ? text_.substr(begin, value.size())
                                             : keep(with_escapes_of(text_.substr(begin), value), begin, end);
