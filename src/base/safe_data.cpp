@@ -8,25 +8,29 @@
 namespace cme {
 namespace {
 
-void append_json_escape(std::string& output, char32_t character) {
+/// A backslash and a letter for what JSON and tab-separated values write so; empty for all else.
+std::string_view letter_escape(char32_t character) {
   switch (character) {
-    case '"':
-      output += "\\\"";
-      break;
     case '\\':
-      output += "\\\\";
-      break;
+      return "\\\\";
     case '\n':
-      output += "\\n";
-      break;
+      return "\\n";
     case '\r':
-      output += "\\r";
-      break;
+      return "\\r";
     case '\t':
-      output += "\\t";
-      break;
+      return "\\t";
     default:
-      output += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(character));
+      return {};
+  }
+}
+
+void append_json_escape(std::string& output, char32_t character) {
+  if (character == '"') {
+    output += "\\\"";
+  } else if (const std::string_view escape = letter_escape(character); !escape.empty()) {
+    output += escape;
+  } else {
+    output += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(character));
   }
 }
 
@@ -93,21 +97,11 @@ void append_json(std::string& output, std::string_view text) {
 
 void append_tsv(std::string& output, std::string_view cell) {
   for (const char byte : cell) {
-    switch (byte) {
-      case '\t':
-        output += "\\t";
-        break;
-      case '\n':
-        output += "\\n";
-        break;
-      case '\r':
-        output += "\\r";
-        break;
-      case '\\':
-        output += "\\\\";
-        break;
-      default:
-        output += byte;
+    const std::string_view escape = letter_escape(static_cast<unsigned char>(byte));
+    if (escape.empty()) {
+      output += byte;
+    } else {
+      output += escape;
     }
   }
 }

@@ -21,7 +21,8 @@ struct WorkbookRow {
 WorkbookRow make_workbook_row(const Row& row, std::span<const Field> fields, bool with_own_keys);
 
 /// The bytes of a workbook (.xlsx): typed dates and numbers, addresses as links, the row of headings frozen and with
-/// filter buttons. It says that cme wrote it. Throws Error if a cell is longer, or there are more rows, than Excel takes.
+/// filter buttons. It says that cme wrote it. Throws Error if a cell is longer, or there are more rows, than Excel
+/// takes.
 std::string make_workbook(std::span<const Field> fields, std::span<const WorkbookRow> rows);
 
 }  // namespace cme

@@ -28,8 +28,8 @@ struct ScalarText {
 ScalarText quoted_text(std::string_view text, std::size_t begin, std::size_t end);
 
 /// The first line after the first one of `begin` to `end` that has text and is not indented deeper than `parent_column`
-/// (YAML 1.2, section 6.3), if there is one; comments between brackets are not looked at. yaml-cpp 0.7 reads on, js-yaml
-/// does not.
+/// (YAML 1.2, section 6.3), if there is one; comments between brackets are not looked at. yaml-cpp 0.7 reads on,
+/// js-yaml does not.
 std::optional<std::size_t> find_shallow_line(std::string_view text, std::size_t begin, std::size_t end,
                                              int parent_column);
 

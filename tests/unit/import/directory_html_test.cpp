@@ -55,7 +55,7 @@ TEST(DirectoryHtml, ReadsWhatABrowserShows) {
   for (const auto& each : cases) {
     SCOPED_TRACE(each.html);
     const auto read = parse_directory_html("<h4>Activity ID</h4>7<h4>Additional Information</h4><p>" +
-                                          std::string(each.html) + "</p>");
+                                           std::string(each.html) + "</p>");
     ASSERT_TRUE(read) << read.error();
     ASSERT_TRUE(read->activity.additional_information);
     EXPECT_EQ(read->activity.additional_information->text, each.text);
