@@ -23,7 +23,7 @@ std::string lower_ascii(std::string_view text);
 /// `text` with a to z in capitals, and all else as it is.
 std::string upper_ascii(std::string_view text);
 
-/// `text` without the blanks, tabs and line breaks at its ends.
+/// `text` without the spaces, tabs and line breaks at its ends.
 std::string_view trim(std::string_view text);
 
 /// `text` with every byte but letters, digits and those of `kept` as `%2F` (RFC 3986, section 2.1).

@@ -18,7 +18,7 @@ std::string truncate_to_width(std::string_view text, std::size_t width);
 /// `text` filled up with spaces to `width` cells; unchanged if it is wider.
 std::string pad_to_width(std::string_view text, std::size_t width);
 
-/// One paragraph broken at spaces into lines of at most `width` cells; a longer word stands on a line of its own,
+/// One paragraph broken at spaces into lines of at most `width` cells; a longer word gets a line of its own,
 /// whole. No line if there is no word.
 std::vector<std::string> wrap(std::string_view paragraph, std::size_t width);
 

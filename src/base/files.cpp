@@ -102,7 +102,7 @@ Result<std::size_t> read_opened(const FileDescriptor& file, const std::string& p
   if (::fstat(file.number(), &status) != 0) {
     return failure(system_reason(errno));
   }
-  // A folder stands among files if it could not be listed.
+  // A folder that could not be listed is among the files.
   if (S_ISDIR(status.st_mode) && ::access(path.c_str(), R_OK) != 0) {
     return failure(system_reason(errno));
   }

@@ -7,7 +7,7 @@
 namespace cme {
 
 /// Text as it is compared: lower case, without accents, typographic marks as their ASCII kin (’ → ', – → -, µ → μ),
-/// without ™ and ® and what has no width, every run of blanks of any width as one blank, none at the ends. Each byte of
+/// without ™ and ® and what has no width, every run of spaces of any width as one space, none at the ends. Each byte of
 /// invalid UTF-8 becomes U+FFFD.
 std::string fold(std::string_view text);
 

@@ -22,7 +22,7 @@ struct Diagnostic {
   std::string help;            ///< what to write instead, under the caret; may be empty
   FieldPath field;             ///< of the value
   std::vector<Edit> fix = {};  ///< what mends it, all of it or nothing; empty: only a person can
-  std::size_t count = 1;       ///< how many problems it stands for, as the last of very many
+  std::size_t count = 1;       ///< how many problems it reports; above 1 only for the last of very many
 
   bool operator==(const Diagnostic&) const = default;
 };
@@ -59,7 +59,7 @@ struct Finding {
   std::optional<std::uint32_t> record_id = {};        ///< of the record, if it has one that can be read
   std::optional<std::string> allowed = std::nullopt;  ///< the reason why it is allowed, if it is; may be empty
   std::vector<PlacedEdit> fix = {};                   ///< of the text that was read; empty: only a person can mend it
-  std::size_t count = 1;                              ///< how many problems it stands for, as the last of very many
+  std::size_t count = 1;  ///< how many problems it reports; above 1 only for the last of very many
 
   bool operator==(const Finding&) const = default;
 };

@@ -67,7 +67,7 @@ struct PlacedMark {
   std::optional<std::uint32_t> record_id;  ///< of the record that has it
 };
 
-/// The marks of a record that was read, for which `path` stands in their places.
+/// The marks of a record that was read; `path` is the file in their places.
 std::vector<PlacedMark> find_marks(std::string path, const ParsedRecord& record);
 
 }  // namespace cme
