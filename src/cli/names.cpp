@@ -16,6 +16,9 @@ namespace cme {
 
 namespace {
 
+/// A longer list helps nobody.
+constexpr std::size_t most_listed = 50;
+
 [[noreturn]] void refuse(std::string_view noun, std::string_view text, std::optional<std::string_view> nearest,
                          std::string otherwise) {
   throw Error("no " + std::string(noun) + " is called " + quote(text),
@@ -27,7 +30,7 @@ namespace {
 void refuse_name(std::string_view noun, std::string_view text, std::span<const std::string_view> names,
                  std::string_view otherwise) {
   refuse(noun, text, find_nearest(text, names),
-         otherwise.empty() ? "write " + either_of(names) : std::string(otherwise));
+         otherwise.empty() && names.size() <= most_listed ? "write " + either_of(names) : std::string(otherwise));
 }
 
 std::size_t read_choice(std::string_view noun, std::string_view text, std::span<const std::string_view> names) {

@@ -36,10 +36,19 @@ bool is_gap(std::string_view text, std::size_t offset) {
 class CommentPlacer {
  public:
   CommentPlacer(std::string_view text, const YamlTree& tree, const std::vector<RecordPart>& parts)
-      : text_(text), tree_(tree), nodes_(tree.nodes), parts_(parts), owners_(nodes_.size()), by_end_(nodes_.size()) {
+      : text_(text),
+        tree_(tree),
+        nodes_(tree.nodes),
+        parts_(parts),
+        owners_(nodes_.size()),
+        by_end_(nodes_.size()),
+        columns_(parts.size()) {
     for (std::size_t part = 0; part < parts_.size(); ++part) {
       owners_[number_of(*parts_[part].first)] = part;
       owners_[number_of(*parts_[part].value)] = part;
+      if (is_block(*parts_[part].value)) {
+        columns_[part] = column_of(text_, parts_[part].value->span.begin);
+      }
     }
     std::iota(by_end_.begin(), by_end_.end(), std::size_t{0});
     std::ranges::stable_sort(by_end_, {}, [&](std::size_t node) { return nodes_[node].span.end; });
@@ -52,6 +61,7 @@ class CommentPlacer {
     }
     while (next_ < parts_.size() && parts_[next_].first->span.begin < comment.begin) {
       next_ += 1;
+      next_column_.reset();
     }
     const std::size_t begin = line_begin(text_, comment.begin);
     const std::string_view before = text_.substr(begin, comment.begin - begin);
@@ -96,6 +106,9 @@ class CommentPlacer {
     return node.kind != YamlKind::scalar && (text_[node.span.begin] == '[' || text_[node.span.begin] == '{');
   }
 
+  /// Whether it is a list or mapping without brackets.
+  [[nodiscard]] bool is_block(const YamlNode& node) const { return node.kind != YamlKind::scalar && !is_bracket(node); }
+
   /// The part whose value is the innermost list or mapping in brackets around `offset`.
   [[nodiscard]] std::optional<std::size_t> find_brackets(std::size_t offset) const {
     for (std::size_t part = last_part();; part = parts_[part].parent) {
@@ -113,8 +126,8 @@ class CommentPlacer {
   [[nodiscard]] std::optional<std::size_t> find_ended(std::size_t column, std::size_t next_column) const {
     for (std::size_t part = last_part(); part != 0; part = parts_[part].parent) {
       const YamlNode& value = *parts_[part].value;
-      const std::size_t begin = column_of(text_, value.span.begin);
-      if (value.kind == YamlKind::scalar || is_bracket(value) || begin > column) {
+      const std::size_t begin = columns_[part];
+      if (!is_block(value) || begin > column) {
         continue;
       }
       return begin > next_column ? std::optional(part) : std::nullopt;
@@ -128,7 +141,7 @@ class CommentPlacer {
     return part.parts.empty() && part.value->span.begin > offset;
   }
 
-  void place_alone(std::size_t offset, PlacedComment& placed) const {
+  void place_alone(std::size_t offset, PlacedComment& placed) {
     if (is_before_value(offset)) {
       placed.spot = CommentSpot::above;
       placed.part = last_part();
@@ -136,10 +149,12 @@ class CommentPlacer {
     }
     const bool has_next = next_ < parts_.size();
     const std::optional<std::size_t> brackets = find_brackets(offset);
-    const std::size_t next_column = has_next ? indentation_at(text_, parts_[next_].first->span.begin) : 0;
+    if (!next_column_) {
+      next_column_ = has_next ? indentation_at(text_, parts_[next_].first->span.begin) : 0;
+    }
     std::optional<std::size_t> ended;
     if (!brackets) {
-      ended = find_ended(indentation_at(text_, offset), next_column);
+      ended = find_ended(indentation_at(text_, offset), *next_column_);
     } else if (!has_next || parts_[next_].first->span.begin >= parts_[*brackets].value->span.end) {
       ended = brackets;
     }
@@ -156,10 +171,12 @@ class CommentPlacer {
   const YamlTree& tree_;
   const std::vector<YamlNode>& nodes_;
   const std::vector<RecordPart>& parts_;
-  std::vector<std::size_t> owners_;  // of each node: the part whose key or value it is
-  std::vector<std::size_t> by_end_;  // nodes in the order of their ends, the inner of equals last
-  std::size_t ended_ = 0;            // how many of them end before the comment
-  std::size_t next_ = 1;             // the first part that begins behind the comment
+  std::vector<std::size_t> owners_;         // of each node: the part whose key or value it is
+  std::vector<std::size_t> by_end_;         // nodes in the order of their ends, the inner of equals last
+  std::size_t ended_ = 0;                   // how many of them end before the comment
+  std::vector<std::size_t> columns_;        // of each part's value, if that is a block
+  std::size_t next_ = 1;                    // the first part that begins behind the comment
+  std::optional<std::size_t> next_column_;  // the indentation of its line, once it is asked for
   std::size_t head_end_ = 0;
 };
 

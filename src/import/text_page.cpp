@@ -176,8 +176,39 @@ class TextReader {
     }
   }
 
-  /// A line that may begin or end with a section's label that copying has run together with its neighbor.
+  /// A line that may begin or end with sections' labels that copying has run together with their neighbors.
   void take_labeled_line(std::size_t number, std::string_view text) {
+    std::vector<Label> behind;  // from the end of the line
+    while (const std::optional<Label> label = find_label_behind(text)) {
+      tell_run_together(*label, number);
+      text.remove_suffix(text_of(*label).size());
+      behind.push_back(*label);
+    }
+    take_beginning(number, text);
+    for (auto label = behind.rbegin(); label != behind.rend(); ++label) {
+      open_section(*label, number);
+    }
+  }
+
+  /// The label that the line ends with, unless it begins with one, which comes first then.
+  [[nodiscard]] std::optional<Label> find_label_behind(std::string_view text) const {
+    if (find_value_behind_support(text)) {
+      return std::nullopt;
+    }
+    for (const Label label : section_labels()) {
+      if (!stands_alone_[static_cast<std::size_t>(label)]) {
+        if (is_run_together_before(text, text_of(label))) {
+          return std::nullopt;
+        }
+        if (is_run_together_behind(text, text_of(label))) {
+          return label;
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  void take_beginning(std::size_t number, std::string_view text) {
     if (const auto rest = find_value_behind_support(text)) {
       open_section(Label::commercial_support, number);
       return builder_.append(number, *rest);
@@ -191,11 +222,6 @@ class TextReader {
         tell_run_together(label, number);
         open_section(label, number);
         return builder_.append(number, text.substr(name.size()));
-      }
-      if (is_run_together_behind(text, name)) {
-        tell_run_together(label, number);
-        take_labeled_line(number, text.substr(0, text.size() - name.size()));
-        return open_section(label, number);
       }
     }
     if (part_ == Part::head) {

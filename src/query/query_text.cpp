@@ -11,6 +11,14 @@
 namespace cme {
 namespace {
 
+/// More than anybody types. SQLite keeps all places of each word of a phrase at once, and each term is compared with
+/// all others.
+constexpr std::size_t most_terms = 1'000;
+constexpr std::size_t most_words_of_a_phrase = 100;
+
+/// SQLite cuts words that are longer than 32 KiB, and would find others that begin alike.
+constexpr std::size_t most_bytes_of_a_word = 1'000;
+
 constexpr bool is_double_quote(char32_t character) {
   return character == U'"' || character == U'“' || character == U'”' || character == U'„' || character == U'‟';
 }
@@ -38,10 +46,16 @@ class QueryReader {
  public:
   QueryReader(std::string_view text, Tokenizer& tokenizer) : rest_(text), tokenizer_(tokenizer) {}
 
-  std::vector<QueryTerm> read() {
+  Result<std::vector<QueryTerm>> read() {
     std::vector<QueryTerm> terms;
     while (skip_spaces()) {
       QueryTerm term = parse_term();
+      if (!problem_.empty()) {
+        return failure(problem_);
+      }
+      if (terms.size() == most_terms) {
+        return failure("a search may have at most 1,000 words and phrases");
+      }
       const bool is_new = std::find(terms.begin(), terms.end(), term) == terms.end();
       if (!term.text.empty() && is_new) {
         terms.push_back(std::move(term));
@@ -71,7 +85,16 @@ class QueryReader {
     }
     term.column = parse_column();
     const auto [written, is_starred] = rest_.starts_with('"') ? parse_phrase() : parse_word();
+    std::size_t words = 0;
     for (const std::string_view word : find_written_words(tokenizer_, written)) {
+      if (++words > most_words_of_a_phrase) {
+        problem_ = "a phrase may have at most 100 words";
+        return term;
+      }
+      if (word.size() > most_bytes_of_a_word) {
+        problem_ = "a word may have at most 1,000 bytes";
+        return term;
+      }
       if (!term.text.empty()) {
         term.text += ' ';
       }
@@ -120,6 +143,7 @@ class QueryReader {
 
   std::string_view rest_;
   Tokenizer& tokenizer_;
+  std::string problem_;  ///< empty: none
 };
 
 }  // namespace
@@ -127,10 +151,8 @@ class QueryReader {
 Result<std::vector<QueryTerm>> parse_query(std::string_view text) {
   Tokenizer tokenizer;
   const std::string plain = with_plain_marks(text);
-  std::vector<QueryTerm> terms = QueryReader(plain, tokenizer).read();
-  const bool wants_a_word =
-      std::any_of(terms.begin(), terms.end(), [](const QueryTerm& term) { return !term.is_excluded; });
-  if (!wants_a_word) {
+  Result<std::vector<QueryTerm>> terms = QueryReader(plain, tokenizer).read();
+  if (terms && std::ranges::all_of(*terms, &QueryTerm::is_excluded)) {
     return failure("a search needs at least one word that is wanted");
   }
   return terms;

@@ -10,24 +10,36 @@
 namespace cme {
 namespace {
 
+/// A block, and the end of the line of its `|` or `>`, which is found once and not for each `#` in the block.
+struct BlockHead {
+  const YamlNode* block = nullptr;
+  std::size_t end = 0;
+};
+
 /// Whether the `#` at `offset` begins a comment: not in a word, and not in a text, of which the line of a block's `|`
 /// or `>` is no part.
-bool begins_comment(std::string_view text, const YamlTree& tree, std::size_t offset) {
+bool begins_comment(std::string_view text, const YamlTree& tree, std::size_t offset, BlockHead& head) {
   constexpr std::string_view before_a_comment = " \t\r\n";
   if (offset > 0 && before_a_comment.find(text[offset - 1]) == std::string_view::npos) {
     return false;
   }
   const YamlNode* const around = find_text_at(tree, offset);
-  return around == nullptr ||
-         (around->style == YamlStyle::block && offset < trimmed_line_end(text, around->span.begin));
+  if (around == nullptr || around->style != YamlStyle::block) {
+    return around == nullptr;
+  }
+  if (head.block != around) {
+    head = {.block = around, .end = trimmed_line_end(text, around->span.begin)};
+  }
+  return offset < head.end;
 }
 
 }  // namespace
 
 std::vector<Span> find_comments(std::string_view text, const YamlTree& tree) {
   std::vector<Span> comments;
+  BlockHead head;
   for (std::size_t sign = text.find('#'); sign < text.size(); sign = text.find('#', sign)) {
-    if (!begins_comment(text, tree, sign)) {
+    if (!begins_comment(text, tree, sign, head)) {
       sign += 1;
       continue;
     }

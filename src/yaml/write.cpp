@@ -110,10 +110,10 @@ bool is_foldable(std::string_view text) {
 /// The length of the longest beginning of `line` that fits `width` and ends before a single space; all of `line` if
 /// there is none.
 std::size_t fold_length(std::string_view line, std::size_t width) {
-  if (count_code_points(line) <= width) {
-    return line.size();
-  }
   const std::size_t limit = first_code_points(line, width).size();
+  if (limit == line.size()) {
+    return limit;
+  }
   const auto is_single_space = [&](std::size_t at) {
     return line[at] == ' ' && line[at - 1] != ' ' && line[at + 1] != ' ';
   };

@@ -12,10 +12,12 @@
 #include <vector>
 
 #include "cme/yaml/node.hpp"
+#include "edit/format.hpp"
 #include "import/attribute_flood.hpp"
 #include "import/cell_json.hpp"
 #include "query/columns.hpp"
 #include "query/snippet.hpp"
+#include "yaml/comments.hpp"
 
 namespace cme {
 namespace {
@@ -61,6 +63,18 @@ void parse(const std::string& text) {
   (void)parse_yaml(text, YamlReader::yaml_cpp);
 }
 
+void find_comments_of(const std::string& text) {
+  (void)find_comments(text, parse_yaml(text, YamlReader::yaml_cpp).tree);
+}
+
+/// The same text in the form of `fmt`; what the record lacks does not matter.
+void format_with(const std::string& keys) {
+  const std::string text =
+      "id: 1\nprovider: A\nformat: Live\nexpires: 2028-01-31\ncredits:\n  - amount: 1\ncommercial_support: false\n" +
+      keys;
+  EXPECT_TRUE(format_record("1.yaml", text, {})) << text.substr(0, 200);
+}
+
 std::string snippet_of(const std::vector<QueryTerm>& query, const std::string& description) {
   SearchText text;
   text[column_index(SearchColumn::description)] = description;
@@ -84,6 +98,17 @@ TEST(Growth, IsThatOfTheInput) {
        [](std::size_t n) { (void)is_flooded_with_attributes(repeat("<b a=\"", n)); }},
       {"comments that are never closed", 10'000,
        [](std::size_t n) { (void)is_flooded_with_attributes(repeat("<!-- --", n)); }},
+      {"hashes in a block with a long head", 1'000,
+       [](std::size_t n) { find_comments_of("a: |" + repeat(" ", 2 * n) + "\n  a" + repeat(" #", n) + "\n"); }},
+      {"comments before an item far to the right", 1'000,
+       [](std::size_t n) {
+         const std::string indentation = repeat(" ", n);
+         format_with("keywords:\n" + indentation + "- a\n" + repeat("#\n", n) + indentation + "- b\n");
+       }},
+      {"words of a folded text", 2'000,
+       [](std::size_t n) { format_with("description: " + repeat("word ", n) + "x\n"); }},
+      {"a long word in a folded text", 10'000,
+       [](std::size_t n) { format_with("description: a " + repeat("b", n) + "\n"); }},
       {"objects in a cell", 2'000, [](std::size_t n) { (void)parse_credits_json("[" + repeat("{},", n) + "{}]"); }},
       {"members in a cell", 2'000,
        [](std::size_t n) {

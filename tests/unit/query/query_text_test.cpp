@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "query/search.hpp"
 
 namespace cme {
@@ -87,6 +89,24 @@ TEST(ParseQuery, TakesTheRestForPunctuation) {
     SCOPED_TRACE(text);
     EXPECT_EQ(parse_query(text).value(), terms);
   }
+}
+
+/// `a0 a1 a2 …`
+std::string many_words(int count) {
+  std::string text;
+  for (int number = 0; number < count; ++number) {
+    text += " a" + std::to_string(number);
+  }
+  return text;
+}
+
+TEST(ParseQuery, BoundsWhatASearchCosts) {
+  EXPECT_EQ(parse_query(many_words(1'000)).value().size(), 1'000U);
+  EXPECT_EQ(parse_query(many_words(1'001)).error(), "a search may have at most 1,000 words and phrases");
+  EXPECT_TRUE(parse_query("\"" + many_words(100) + "\""));
+  EXPECT_EQ(parse_query("\"" + many_words(101) + "\"").error(), "a phrase may have at most 100 words");
+  EXPECT_TRUE(parse_query("b -" + std::string(1'000, 'a')));
+  EXPECT_EQ(parse_query("b -" + std::string(1'001, 'a')).error(), "a word may have at most 1,000 bytes");
 }
 
 TEST(ParseQuery, WantsAWord) {
