@@ -14,7 +14,6 @@
 #include "base/words.hpp"
 #include "catalog/catalog.hpp"
 #include "cli/activities.hpp"
-#include "cli/differences.hpp"
 #include "cli/talk.hpp"
 
 namespace cme {

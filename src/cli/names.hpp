@@ -10,7 +10,7 @@
 
 #include "cme/base/result.hpp"
 #include "cme/diag/rule.hpp"
-#include "cme/model/vocabulary.hpp"
+#include "cme/model/terms.hpp"
 
 namespace cme {
 

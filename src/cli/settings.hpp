@@ -14,7 +14,7 @@
 #include "cli/cli.hpp"
 #include "cli/common_options.hpp"
 #include "cme/record/load.hpp"
-#include "cme/yaml/node.hpp"
+#include "cme/yaml/parse.hpp"
 #include "diag/report.hpp"
 #include "settings/config.hpp"
 

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "cli/talk.hpp"
 
+#include <algorithm>
 #include <cerrno>
 
+#include "base/diff.hpp"
+#include "base/display.hpp"
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
+#include "cli/terminal.hpp"
 #include "cme/base/result.hpp"
 
 namespace cme {
-
 namespace {
 
 void print_line(std::ostream& err, std::string_view kind, std::string_view text) {
@@ -22,6 +25,20 @@ void check_written(const std::ostream& out) {
   // A stream keeps no reason; errno has it as long as nothing else was done since the write.
   const int reason = errno;
   throw Error("cannot write the output" + (reason == 0 ? std::string() : ": " + system_reason(reason)));
+}
+
+/// As git paints them; nothing for a line that is in both.
+std::string_view style_of(std::string_view line) {
+  if (line.starts_with("---") || line.starts_with("+++")) {
+    return sgr_bold;
+  }
+  if (line.starts_with('-')) {
+    return sgr_red;
+  }
+  if (line.starts_with('+')) {
+    return sgr_green;
+  }
+  return line.starts_with('@') ? sgr_cyan : "";
 }
 
 }  // namespace
@@ -95,6 +112,25 @@ void finish_writing(Io& io) {
   errno = 0;
   io.out.flush();
   check_written(io.out);
+}
+
+void print_difference(Io& io, Color color, std::string_view path, std::string_view before, std::string_view after) {
+  std::string diff = unified_diff(path, before, after);
+  if (io.out_is_terminal) {
+    diff = safe_text(diff, Target::terminal_data);
+  }
+  if (prints_build_log(io)) {
+    diff = safe_text(diff, Target::build_log);
+  }
+  if (color == Color::off) {
+    write(io, diff);
+    return;
+  }
+  for (std::string_view rest = diff; !rest.empty();) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    write(io, styled(style_of(line), line, true) + '\n');
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+  }
 }
 
 }  // namespace cme

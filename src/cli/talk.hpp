@@ -9,6 +9,7 @@
 #include "base/function_view.hpp"
 #include "cli/cli.hpp"
 #include "cli/settings.hpp"
+#include "diag/report.hpp"
 
 namespace cme {
 
@@ -51,5 +52,9 @@ std::string read_standard_input(std::istream& in, std::size_t limit);
 
 /// Makes sure that all results have been written. Throws Error, with the system's reason, if they cannot be.
 void finish_writing(Io& io);
+
+/// Prints how a file would change, as `unified_diff` has it; on a terminal in color, and without what could steer it.
+/// Throws Error if it cannot be written.
+void print_difference(Io& io, Color color, std::string_view path, std::string_view before, std::string_view after);
 
 }  // namespace cme

@@ -11,10 +11,10 @@
 
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
+#include "cli/locate.hpp"
 #include "cli/talk.hpp"
 
 namespace cme {
-
 namespace {
 
 namespace fs = std::filesystem;
@@ -125,6 +125,25 @@ Group make_group(const fs::path& root, Request request, const NamedPaths& named,
           .is_catalog = is_catalog};
 }
 
+namespace fs = std::filesystem;
+
+/// Whether the project's file is what it was: the one in force unchanged, and none nearer to the working directory
+/// gone.
+bool is_project_unchanged(UnchangedFiles& unchanged, const Project& project, const fs::path& working_directory) {
+  for (fs::path folder = working_directory;; folder = folder.parent_path()) {
+    const fs::path file = folder / config_file_name;
+    if (file == project.file) {
+      return unchanged.contain(file);
+    }
+    if (unchanged.report_change_of(file)) {
+      return false;
+    }
+    if (!folder.has_relative_path()) {
+      return true;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> reported_files(const Group& group) {
@@ -163,6 +182,21 @@ Targets find_targets(const NamedPaths& named, const Settings& settings, const Lo
     targets.groups.push_back(make_group(root, std::move(request), named, settings, io));
   }
   return targets;
+}
+
+void keep_changed(const ChangedFiles& changes, const Project& project, const Io& io, Targets& targets) {
+  UnchangedFiles unchanged(changes);
+  if (!is_project_unchanged(unchanged, project, absolute_path(io, "."))) {
+    return;
+  }
+  for (Group& group : targets.groups) {
+    for (std::size_t file = 0; file < group.files.size(); ++file) {
+      group.is_reported[file] = group.is_reported[file] && !unchanged.contain(group.files[file]);
+    }
+  }
+  std::erase_if(targets.groups, [](const Group& group) {
+    return !group.typed && std::ranges::find(group.is_reported, true) == group.is_reported.end();
+  });
 }
 
 }  // namespace cme

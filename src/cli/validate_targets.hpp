@@ -5,8 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "catalog/changed_files.hpp"
 #include "cli/cli.hpp"
 #include "cli/locate.hpp"
+#include "cli/settings.hpp"
 #include "cme/record/load.hpp"
 
 namespace cme {
@@ -44,5 +46,9 @@ struct Targets {
 /// Finds the files that `named` names and the catalogs that they lie in; without a path, the whole
 /// catalog. Says on the way what is not there, and what is passed over.
 Targets find_targets(const NamedPaths& named, const Settings& settings, const LoadOptions& loading, Io& io);
+
+/// Takes from the files to be reported those that are unchanged, and from the targets what has nothing to report. Where
+/// the project's file has changed, also by being deleted or moved, all stay, as any record may be judged otherwise.
+void keep_changed(const ChangedFiles& changes, const Project& project, const Io& io, Targets& targets);
 
 }  // namespace cme

@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "cme/diag/diagnostic.hpp"
 
+#include <fmt/format.h>
+
 #include <cstdint>
 #include <tuple>
 #include <utility>
 
 namespace cme {
+
+std::string to_string(const FieldPath& path) {
+  const auto brackets = [](std::optional<std::size_t> number) {
+    return number ? fmt::format("[{}]", *number) : std::string();
+  };
+  const std::string_view dot = !path.key.empty() && !path.part.empty() ? "." : "";
+  return fmt::format("{}{}{}{}{}", path.key, brackets(path.index), dot, path.part, brackets(path.item));
+}
 
 Diagnostic syntax_problem(std::size_t begin, std::size_t end, std::string message, std::string help) {
   return {.rule = Rule::syntax,

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cme/diag/edit.hpp"
+#include "cme/diag/source.hpp"
 
 namespace cme {
 

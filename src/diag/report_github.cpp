@@ -8,7 +8,7 @@
 
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
-#include "diag/reporters.hpp"
+#include "diag/report_parts.hpp"
 
 namespace cme {
 namespace {

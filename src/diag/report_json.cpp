@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "diag/json_line.hpp"
-#include "diag/reporters.hpp"
+#include <nlohmann/json.hpp>
+
+#include "diag/report_parts.hpp"
 
 namespace cme {
 namespace {

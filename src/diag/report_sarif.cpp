@@ -3,12 +3,13 @@
 // SARIF 2.1.0: https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os.html
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include <unordered_map>
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
-#include "diag/json_line.hpp"
-#include "diag/reporters.hpp"
+#include "diag/report_parts.hpp"
 
 namespace cme {
 namespace {

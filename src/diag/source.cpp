@@ -2,6 +2,8 @@
 #include "cme/diag/source.hpp"
 
 #include <algorithm>
+#include <cassert>
+#include <cstddef>
 #include <utility>
 
 #include "base/utf8.hpp"
@@ -80,6 +82,20 @@ Place Locator::locate(Span span) {
           .line_text = std::string(line_text),
           .text_column = column_ - before,
           .text_is_cut = begin + line_text.size() < line_end};
+}
+
+std::string apply_edits(std::string_view text, std::vector<Edit> edits) {
+  std::ranges::stable_sort(edits, {}, [](const Edit& edit) { return edit.span.begin; });
+  std::string edited;
+  std::size_t copied = 0;
+  for (const Edit& edit : edits) {
+    assert(edit.span.begin >= copied && edit.span.end >= edit.span.begin && edit.span.end <= text.size());
+    edited += text.substr(copied, edit.span.begin - copied);
+    edited += edit.text;
+    copied = edit.span.end;
+  }
+  edited += text.substr(copied);
+  return edited;
 }
 
 }  // namespace cme

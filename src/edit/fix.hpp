@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cme/diag/severities.hpp"
+#include "cme/diag/rule.hpp"
 #include "cme/record/load.hpp"
 
 namespace cme {

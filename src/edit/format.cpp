@@ -7,9 +7,9 @@
 
 #include "cme/record/encode.hpp"
 #include "cme/record/load.hpp"
-#include "cme/yaml/node.hpp"
+#include "cme/yaml/parse.hpp"
 #include "edit/weave_comments.hpp"
-#include "yaml/comments.hpp"
+#include "yaml/spans.hpp"
 
 namespace cme {
 namespace {

@@ -6,7 +6,7 @@
 #include <span>
 
 #include "base/ascii.hpp"
-#include "yaml/comments.hpp"
+#include "yaml/spans.hpp"
 
 namespace cme {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cme/base/result.hpp"
-#include "cme/diag/edit.hpp"
+#include "cme/diag/source.hpp"
 #include "cme/yaml/node.hpp"
 
 namespace cme {

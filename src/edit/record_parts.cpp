@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "cme/model/fields.hpp"
-#include "cme/model/vocabulary.hpp"
+#include "cme/model/terms.hpp"
 #include "record/value_reader.hpp"
 
 namespace cme {

@@ -7,10 +7,10 @@
 #include <optional>
 #include <utility>
 
-#include "cme/diag/edit.hpp"
+#include "cme/diag/source.hpp"
 #include "cme/record/encode.hpp"
 #include "cme/record/parsed_record.hpp"
-#include "cme/yaml/node.hpp"
+#include "cme/yaml/parse.hpp"
 #include "edit/record_lines.hpp"
 #include "model/compare.hpp"
 
@@ -92,13 +92,13 @@ void use_line_ends_of(std::string_view text, std::vector<Edit>& edits) {
 }
 
 /// What of a record differs, and how it is to be written.
-struct Changes {
+struct UpdatePlan {
   Activity record;  ///< as it is to be
   std::vector<Field> fields;
   std::vector<Extension> extensions;
 };
 
-std::vector<Edit> make_edits(std::string_view text, const std::vector<KeyLines>& keys, const Changes& changes) {
+std::vector<Edit> make_edits(std::string_view text, const std::vector<KeyLines>& keys, const UpdatePlan& changes) {
   std::vector<Edit> edits;
   for (const Field field : changes.fields) {
     std::string lines = encode_activity(changes.record, std::span(&field, 1));
@@ -128,7 +128,7 @@ Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news
   if (old.activity.id != news.id) {
     return failure("its record has another id");
   }
-  Changes changes{.record = old.activity, .fields = {}, .extensions = {}};
+  UpdatePlan changes{.record = old.activity, .fields = {}, .extensions = {}};
   const std::optional<Prose> note = changes.record.note;
   const bool note_was_kept = old_note == OldNote::kept && note && news.note && note != news.note;
   changes.fields = take_over(news, changes.record);

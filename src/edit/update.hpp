@@ -8,7 +8,7 @@
 
 #include "cme/base/result.hpp"
 #include "cme/model/activity.hpp"
-#include "cme/yaml/node.hpp"
+#include "cme/yaml/parse.hpp"
 
 namespace cme {
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "cme/model/decimal.hpp"
+
 #include <algorithm>
 
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
-#include "cme/model/amounts.hpp"
 
 namespace cme {
 namespace {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "cme/model/terms.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include "cme/model/vocabulary.hpp"
 
 namespace cme {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/model/vocabulary.hpp"
+#include "cme/model/terms.hpp"
 #include "query/columns.hpp"
 #include "query/search.hpp"
 

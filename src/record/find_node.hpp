@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "cme/diag/field_path.hpp"
+#include "cme/diag/diagnostic.hpp"
 #include "cme/yaml/node.hpp"
 
 namespace cme {

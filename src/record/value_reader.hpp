@@ -13,7 +13,7 @@
 #include "cme/diag/diagnostic.hpp"
 #include "cme/model/date.hpp"
 #include "cme/model/fields.hpp"
-#include "cme/model/vocabulary.hpp"
+#include "cme/model/terms.hpp"
 #include "cme/yaml/node.hpp"
 #include "diag/bounded_problems.hpp"
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "render/markdown.hpp"
+
 #include <fmt/format.h>
 
 #include "base/safe_output.hpp"
-#include "render/page.hpp"
 #include "render/page_content.hpp"
 
 namespace cme {

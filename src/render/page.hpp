@@ -18,7 +18,4 @@ struct PageStyle {
 /// The activity as the directory lays its page out: labels, sections, boards by type of approval, the standing NOTE.
 std::string to_page(const Activity& activity, Date today, const PageStyle& style);
 
-/// The same as Markdown (CommonMark): text of the record is escaped and can be no markup.
-std::string to_markdown(const Activity& activity, Date today);
-
 }  // namespace cme

@@ -17,7 +17,7 @@
 #include "base/utf8.hpp"
 #include "diag/bounded_problems.hpp"
 #include "rules/registry.hpp"
-#include "yaml/comments.hpp"
+#include "yaml/spans.hpp"
 
 namespace cme {
 namespace {

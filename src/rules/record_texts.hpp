@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "base/function_view.hpp"
-#include "cme/diag/field_path.hpp"
+#include "cme/diag/diagnostic.hpp"
 #include "cme/model/activity.hpp"
 
 namespace cme {

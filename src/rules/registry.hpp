@@ -7,7 +7,7 @@
 #include <string>
 
 #include "base/function_view.hpp"
-#include "cme/diag/field_path.hpp"
+#include "cme/diag/diagnostic.hpp"
 #include "cme/diag/rule.hpp"
 #include "cme/model/activity.hpp"
 #include "cme/rules/rule_context.hpp"

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "cme/diag/diagnostic.hpp"
-#include "cme/model/amounts.hpp"
-#include "cme/model/vocabulary.hpp"
-#include "cme/yaml/node.hpp"
+#include "cme/model/money.hpp"
+#include "cme/model/terms.hpp"
+#include "cme/yaml/parse.hpp"
 
 namespace cme {
 

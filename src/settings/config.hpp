@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "cme/diag/diagnostic.hpp"
-#include "cme/diag/severities.hpp"
-#include "cme/yaml/node.hpp"
+#include "cme/diag/rule.hpp"
+#include "cme/yaml/parse.hpp"
 
 namespace cme {
 

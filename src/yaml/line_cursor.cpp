@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/byte_set.hpp"
-#include "yaml/scan.hpp"
+#include "yaml/spans.hpp"
 
 namespace cme {
 namespace {

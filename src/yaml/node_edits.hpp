@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cme/diag/edit.hpp"
+#include "cme/diag/source.hpp"
 #include "cme/yaml/node.hpp"
 
 namespace cme {

@@ -10,10 +10,9 @@
 #include <string>
 
 #include "base/ascii.hpp"
-#include "cme/yaml/node.hpp"
+#include "cme/yaml/parse.hpp"
 #include "yaml/plain.hpp"
-#include "yaml/problem.hpp"
-#include "yaml/scan.hpp"
+#include "yaml/spans.hpp"
 #include "yaml/tree_builder.hpp"
 
 namespace cme {

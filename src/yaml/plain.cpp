@@ -9,7 +9,7 @@
 #include "base/byte_set.hpp"
 #include "base/utf8.hpp"
 #include "yaml/line_cursor.hpp"
-#include "yaml/scan.hpp"
+#include "yaml/spans.hpp"
 
 namespace cme {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/utf8.hpp"
-#include "yaml/scan.hpp"
+#include "yaml/spans.hpp"
 
 namespace cme {
 namespace {

@@ -8,9 +8,8 @@
 #include <utility>
 
 #include "base/safe_output.hpp"
-#include "yaml/problem.hpp"
 #include "yaml/scalar_text.hpp"
-#include "yaml/scan.hpp"
+#include "yaml/spans.hpp"
 
 namespace cme {
 namespace {
@@ -313,6 +312,16 @@ void TreeBuilder::close_collection() {
     OpenCollection& parent = open_.back();
     parent.next_is_key = parsed_.tree.nodes[parent.node].kind == YamlKind::mapping && !parent.next_is_key;
   }
+}
+
+Diagnostic key_problem(std::string_view text, Span key) {
+  const std::string_view name = text.substr(key.begin, key.end - key.begin);
+  if (name.find(':') != std::string_view::npos) {
+    return syntax_problem(key.begin, key.end, fmt::format("{} has no blank behind its colon", quote(name)),
+                          "a key is followed by a colon and a blank");
+  }
+  return syntax_problem(key.begin, key.end, fmt::format("{} has no colon behind it", quote(name)),
+                        "write `key: value`; text that goes on in the next line is indented deeper than its key");
 }
 
 }  // namespace cme

@@ -10,7 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cme/yaml/node.hpp"
+#include "cme/diag/diagnostic.hpp"
+#include "cme/yaml/parse.hpp"
 #include "yaml/scalar_text.hpp"
 
 namespace cme {
@@ -78,5 +79,8 @@ class TreeBuilder final : public YAML::EventHandler {
   bool told_alias_ = false;
   bool told_tag_ = false;
 };
+
+/// What is wrong with a key that no colon and space follows.
+Diagnostic key_problem(std::string_view text, Span key);
 
 }  // namespace cme

@@ -10,7 +10,7 @@
 
 #include "cme/record/load.hpp"
 #include "cme/rules/allow.hpp"
-#include "cme/yaml/node.hpp"
+#include "cme/yaml/parse.hpp"
 #include "idle_events.hpp"
 #include "record/check_text.hpp"
 #include "record/decode.hpp"

@@ -14,6 +14,7 @@
 #include "diag/report.hpp"
 #include "records.hpp"
 #include "render/field_text.hpp"
+#include "render/markdown.hpp"
 #include "render/page.hpp"
 #include "render/records.hpp"
 #include "render/table.hpp"

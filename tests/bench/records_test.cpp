@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "cme/record/load.hpp"
-#include "cme/yaml/node.hpp"
+#include "cme/yaml/parse.hpp"
 #include "dice.hpp"
 #include "record/decode.hpp"
 

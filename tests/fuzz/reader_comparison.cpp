@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "base/utf8.hpp"
-#include "cme/yaml/node.hpp"
+#include "cme/yaml/parse.hpp"
 #include "yaml/plain.hpp"
 
 namespace cme::test {

@@ -9,7 +9,7 @@
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
 #include "cme/record/encode.hpp"
-#include "cme/yaml/node.hpp"
+#include "cme/yaml/parse.hpp"
 #include "record/decode.hpp"
 
 namespace cme::test {

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/utf8.hpp"
-#include "cme/yaml/node.hpp"
+#include "cme/yaml/parse.hpp"
 
 namespace {
 

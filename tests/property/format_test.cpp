@@ -13,7 +13,7 @@
 #include "cme/record/load.hpp"
 #include "mangled_record.hpp"
 #include "random_activity.hpp"
-#include "yaml/comments.hpp"
+#include "yaml/spans.hpp"
 
 namespace cme {
 namespace {

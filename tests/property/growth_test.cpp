@@ -11,13 +11,13 @@
 #include <string>
 #include <vector>
 
-#include "cme/yaml/node.hpp"
+#include "cme/yaml/parse.hpp"
 #include "edit/format.hpp"
 #include "import/attribute_flood.hpp"
 #include "import/cell_json.hpp"
 #include "query/columns.hpp"
 #include "query/snippet.hpp"
-#include "yaml/comments.hpp"
+#include "yaml/spans.hpp"
 
 namespace cme {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
-#include "cme/yaml/node.hpp"
+#include "cme/yaml/parse.hpp"
 
 namespace cme::test {
 namespace {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cme/record/encode.hpp"
+#include "cme/yaml/parse.hpp"
 #include "random_activity.hpp"
 #include "record/decode.hpp"
 

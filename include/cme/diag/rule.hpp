@@ -5,8 +5,11 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace cme {
+
+struct Finding;
 
 /// How much a finding matters, least first.
 enum class Severity : std::uint8_t { note, warning, error };
@@ -107,5 +110,24 @@ std::optional<Rule> find_rule(std::string_view name);
 
 /// All names, in the order of the enumeration.
 std::span<const std::string_view> rule_names();
+
+/// How much the findings of each rule matter in a project.
+class Severities {
+ public:
+  /// Each rule's own.
+  Severities();
+
+  /// Nothing: the rule is off. An error of reading stays one; who asks for less is told before.
+  void set(Rule rule, std::optional<Severity> severity);
+
+  /// Nothing: the rule is off.
+  [[nodiscard]] std::optional<Severity> of(Rule rule) const;
+
+  /// Gives each finding the severity of its rule, and takes out those whose rule is off.
+  void apply(std::vector<Finding>& findings) const;
+
+ private:
+  std::vector<std::optional<Severity>> by_rule_;
+};
 
 }  // namespace cme

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cme {
 
@@ -61,5 +62,17 @@ class Locator {
   std::uint32_t line_ = 1;
   std::uint32_t column_ = 1;
 };
+
+/// New text for the bytes of a span; an empty span inserts.
+struct Edit {
+  Span span;
+  std::string text;
+
+  bool operator==(const Edit&) const = default;
+};
+
+/// `text` with all of the edits made, each at its place in `text` as it was. They may come in any order, and do not
+/// overlap; insertions at one place are made in the order given.
+std::string apply_edits(std::string_view text, std::vector<Edit> edits);
 
 }  // namespace cme

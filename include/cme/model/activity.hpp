@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "cme/base/result.hpp"
-#include "cme/model/amounts.hpp"
 #include "cme/model/date.hpp"
 #include "cme/model/doi.hpp"
+#include "cme/model/money.hpp"
+#include "cme/model/terms.hpp"
 #include "cme/model/url.hpp"
-#include "cme/model/vocabulary.hpp"
 
 namespace cme {
 

@@ -13,7 +13,7 @@
 #include "cme/record/parsed_record.hpp"
 #include "cme/rules/allow.hpp"
 #include "cme/rules/rule_context.hpp"
-#include "cme/yaml/node.hpp"
+#include "cme/yaml/parse.hpp"
 
 namespace cme {
 

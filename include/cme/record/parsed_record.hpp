@@ -6,7 +6,7 @@
 
 #include "cme/diag/diagnostic.hpp"
 #include "cme/model/activity.hpp"
-#include "cme/yaml/node.hpp"
+#include "cme/yaml/parse.hpp"
 
 namespace cme {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "cme/diag/diagnostic.hpp"
-#include "cme/diag/severities.hpp"
+#include "cme/diag/rule.hpp"
 #include "cme/yaml/node.hpp"
 
 namespace cme {

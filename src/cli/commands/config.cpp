@@ -10,7 +10,7 @@
 #include "cli/commands/registry.hpp"
 #include "cli/settings.hpp"
 #include "cli/talk.hpp"
-#include "cme/model/vocabulary.hpp"
+#include "cme/model/terms.hpp"
 
 namespace cme {
 

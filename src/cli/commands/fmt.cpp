@@ -10,7 +10,6 @@
 #include "catalog/catalog.hpp"
 #include "cli/activities.hpp"
 #include "cli/commands/registry.hpp"
-#include "cli/differences.hpp"
 #include "cli/settings.hpp"
 #include "cli/talk.hpp"
 #include "cli/terminal.hpp"

@@ -8,11 +8,15 @@
 #include "base/nearest.hpp"
 #include "cli/activities.hpp"
 #include "cli/commands/registry.hpp"
+#include "cli/listing.hpp"
 #include "cli/names.hpp"
 #include "cli/settings.hpp"
-#include "cli/show_formats.hpp"
 #include "cli/talk.hpp"
+#include "cli/terminal.hpp"
+#include "cme/record/encode.hpp"
 #include "diag/report.hpp"
+#include "render/markdown.hpp"
+#include "render/page.hpp"
 
 namespace cme {
 
@@ -24,32 +28,33 @@ struct ShowOptions {
 };
 
 /// What the catalog has to say about the ids asked for.
-struct Answers {
+struct FoundRecords {
   std::map<std::uint32_t, std::vector<LoadedRecord>> records;  ///< by id; those of one id in order of their files
   std::vector<std::uint32_t> ids;                              ///< one a file; 0 where there is none
   std::vector<UnreadableFile> unreadable;
 };
 
-Answers read_answers(const Catalog& catalog, const std::vector<std::uint32_t>& ids, const Settings& settings, Io& io) {
-  Answers answers;
-  answers.ids.resize(catalog.files.size());
+FoundRecords find_records_by_id(const Catalog& catalog, const std::vector<std::uint32_t>& ids, const Settings& settings,
+                                Io& io) {
+  FoundRecords found;
+  found.ids.resize(catalog.files.size());
   for (const std::uint32_t id : ids) {
-    answers.records[id];
+    found.records[id];
   }
   const auto look = [&](std::size_t file, LoadedRecord record) -> Turn {
     const std::optional<std::uint32_t> id = find_id(record);
-    answers.ids[file] = id.value_or(0);
-    const auto wanted = id ? answers.records.find(*id) : answers.records.end();
-    if (wanted == answers.records.end()) {
+    found.ids[file] = id.value_or(0);
+    const auto wanted = id ? found.records.find(*id) : found.records.end();
+    if (wanted == found.records.end()) {
       return {};
     }
     return [&records = wanted->second, record = std::move(record)]() mutable { records.push_back(std::move(record)); };
   };
   const LoadOptions loading = reading_options(settings);
   Progress progress(io, settings.output);
-  answers.unreadable =
+  found.unreadable =
       for_each_record_in_turn(catalog.files, loading, look, pace_of(settings.jobs, progress, catalog.files.size()));
-  return answers;
+  return found;
 }
 
 /// The ids of a catalog, to name those that may have been meant by one that it does not have.
@@ -110,16 +115,79 @@ void print_problems(Io& io, std::vector<Finding> findings, const Catalog& catalo
   all_reporters().front().print(io.err, report, {.summary = false});
 }
 
+/// The widest line that is still read with ease.
+constexpr std::size_t widest_page = 100;
+
+std::string as_pages(const std::vector<const Activity*>& activities, Date today, const PageStyle& style) {
+  std::string rule;
+  for (std::size_t cell = 0; cell < style.width; ++cell) {
+    rule += "─";
+  }
+  std::string text;
+  for (const Activity* activity : activities) {
+    if (!text.empty()) {
+      text += '\n' + rule + "\n\n";
+    }
+    text += to_page(*activity, today, style);
+  }
+  return text;
+}
+
+std::string as_markdown(const std::vector<const Activity*>& activities, Date today) {
+  std::string text;
+  for (const Activity* activity : activities) {
+    if (!text.empty()) {
+      text += "\n---\n\n";
+    }
+    text += to_markdown(*activity, today);
+  }
+  return text;
+}
+
+/// As `list` prints them.
+void print_list(Io& io, const std::vector<const Activity*>& activities, std::string_view format, Date today,
+                const OutputSettings& settings) {
+  Selection selection;
+  selection.format = format;
+  const Layout layout = choose_layout(selection, settings.color, io, Snippets::without);
+  std::vector<ListLine> lines;
+  for (const Activity* activity : activities) {
+    const Row row{.activity = activity, .file = {}, .today = today, .within = default_expiring_days, .snippet = {}};
+    lines.push_back(make_line(row, 0, layout, selection, std::nullopt));
+  }
+  print_lines(io, std::move(lines), layout, selection);
+}
+
+/// The default first.
+std::vector<std::string_view> show_format_names() {
+  return {"text", "markdown", "json", "yaml"};
+}
+
+/// Prints the activities in the format and order asked for.
+void print_activities(Io& io, const std::vector<const Activity*>& activities, std::string_view format, Date today,
+                      const OutputSettings& settings) {
+  if (format == "text") {
+    const PageStyle style{.width = std::min(io.width, widest_page),
+                          .color = settings.color == Color::on,
+                          .hyperlinks = settings.shows_hyperlinks};
+    write(io, as_pages(activities, today, style));
+  } else if (format == "markdown") {
+    write(io, as_markdown(activities, today));
+  } else {
+    print_list(io, activities, format, today, settings);
+  }
+}
+
 ExitCode run(const CommandLine& line, Io& io) {
   const auto options = read_options<ShowOptions>(line);
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
   const Catalog catalog = open_catalog(settings, io);
-  const Answers answers = read_answers(catalog, options.ids, settings, io);
+  const FoundRecords found = find_records_by_id(catalog, options.ids, settings, io);
 
   ExitCode code = ExitCode::yes;
   std::vector<const Activity*> activities;
   for (const std::uint32_t id : options.ids) {
-    for (const LoadedRecord& record : answers.records.at(id)) {
+    for (const LoadedRecord& record : found.records.at(id)) {
       if (record.activity) {
         activities.push_back(&*record.activity);
       } else {
@@ -130,15 +198,15 @@ ExitCode run(const CommandLine& line, Io& io) {
   }
   print_activities(io, activities, options.format, settings.today.value, settings.output);
 
-  NearIds near_ids(answers.ids);
+  NearIds near_ids(found.ids);
   for (const std::uint32_t id : options.ids) {
-    if (!answers.records.at(id).empty()) {
+    if (!found.records.at(id).empty()) {
       continue;
     }
     print_error(io.err, fmt::format("no activity has the id {}", id), near_ids.help_for(id));
     code = std::max(code, ExitCode::no);
   }
-  return std::max(code, report_unreadable(answers.unreadable, catalog, io));
+  return std::max(code, report_unreadable(found.unreadable, catalog, io));
 }
 
 constexpr OptionSpec table[] = {

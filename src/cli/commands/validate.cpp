@@ -7,7 +7,6 @@
 #include "base/files.hpp"
 #include "catalog/catalog.hpp"
 #include "cli/activities.hpp"
-#include "cli/changed.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/fix.hpp"
 #include "cli/names.hpp"
@@ -261,7 +260,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   Outcome outcome;
   Targets targets = find_targets(options.named, settings, loading, io);
   if (options.changed) {
-    const Changes changes = find_changes(absolute_path(io, "."), options.changed->reference, io.environment);
+    const ChangedFiles changes = find_changed_files(absolute_path(io, "."), options.changed->reference, io.environment);
     keep_changed(changes, project, io, targets);
     if (targets.groups.empty()) {
       print_note(io, settings.output.talk, fmt::format("no record has changed since {}", changes.since));

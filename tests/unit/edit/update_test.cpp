@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "cme/yaml/node.hpp"
+#include "cme/yaml/parse.hpp"
 #include "record/decode.hpp"
 
 namespace cme {

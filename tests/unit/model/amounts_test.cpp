@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/model/amounts.hpp"
+#include "cme/model/money.hpp"
 
 #include <gtest/gtest.h>
 

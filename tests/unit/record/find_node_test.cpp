@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "cme/yaml/parse.hpp"
+
 namespace cme {
 namespace {
 

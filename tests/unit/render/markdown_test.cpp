@@ -3,7 +3,7 @@
 
 #include "activities.hpp"
 #include "model/directory_words.hpp"
-#include "render/page.hpp"
+#include "render/markdown.hpp"
 #include "safety.hpp"
 
 namespace cme {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "cme/yaml/node.hpp"
+#include "cme/yaml/parse.hpp"
 
 namespace cme {
 namespace {

@@ -6,7 +6,7 @@
 #include <initializer_list>
 #include <string>
 
-#include "cme/yaml/node.hpp"
+#include "cme/yaml/parse.hpp"
 
 namespace cme {
 namespace {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "cme/diag/severities.hpp"
+#include "cme/diag/rule.hpp"
 
 #include <gtest/gtest.h>
+
+#include "cme/diag/diagnostic.hpp"
 
 namespace cme {
 namespace {

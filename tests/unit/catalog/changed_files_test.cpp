@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "catalog/changes.hpp"
+#include "catalog/changed_files.hpp"
 
 #include <gtest/gtest.h>
 
@@ -22,7 +22,7 @@ class UnchangedFilesTest : public testing::Test {
 
   /// Whether the file counts as unchanged since HEAD, as seen from the root.
   [[nodiscard]] bool is_unchanged(const fs::path& file, const std::string& since = "HEAD") const {
-    const Changes changes = find_changes(repository_.root(), since, test::git_environment());
+    const ChangedFiles changes = find_changed_files(repository_.root(), since, test::git_environment());
     return UnchangedFiles(changes).contain(repository_.root() / file);
   }
 
@@ -135,7 +135,7 @@ TEST_F(UnchangedFilesTest, HoldsNothingBeforeTheFirstCommit) {
     SCOPED_TRACE(since);
     EXPECT_FALSE(is_unchanged("records/1.yaml", since));
   }
-  const Changes changes = find_changes(repository_.root(), std::nullopt, test::git_environment());
+  const ChangedFiles changes = find_changed_files(repository_.root(), std::nullopt, test::git_environment());
   EXPECT_TRUE(changes.are_all);
 }
 
@@ -143,7 +143,7 @@ TEST_F(UnchangedFilesTest, WorksInALinkedWorktreeAndBelowTheRoot) {
   repository_.git({"worktree", "add", "--quiet", "-b", "work", "../tree"});
   repository_.write("../tree/records/2.yaml", "id: 22\n");
   const fs::path tree = repository_.root().parent_path() / "tree";
-  const Changes changes = find_changes(tree / "records", "main", test::git_environment());
+  const ChangedFiles changes = find_changed_files(tree / "records", "main", test::git_environment());
   EXPECT_EQ(changes.root, tree);
   EXPECT_TRUE(UnchangedFiles(changes).contain(tree / "records/1.yaml"));
   EXPECT_FALSE(UnchangedFiles(changes).contain(tree / "records/2.yaml"));
@@ -156,7 +156,7 @@ TEST_F(UnchangedFilesTest, TakesTheRepositoryThatTheEnvironmentNames) {
   environment["GIT_WORK_TREE"] = "..";
   environment["GIT_LITERAL_PATHSPECS"] = "1";
   repository_.write("records/2.yaml", "id: 22\n");
-  const Changes changes = find_changes(repository_.root() / "records", "HEAD", environment);
+  const ChangedFiles changes = find_changed_files(repository_.root() / "records", "HEAD", environment);
   EXPECT_TRUE(UnchangedFiles(changes).contain(repository_.root() / "records/1.yaml"));
   EXPECT_FALSE(UnchangedFiles(changes).contain(repository_.root() / "records/2.yaml"));
 }
@@ -168,13 +168,13 @@ TEST_F(UnchangedFilesTest, IsNotMisledByGitsSettings) {
   repository_.git({"config", "diff.external", "false"});
   repository_.git({"config", "color.ui", "always"});
   repository_.write("records/2.yaml", "id: 22\n");
-  const Changes changes = find_changes(repository_.root() / "records", "HEAD", test::git_environment());
+  const ChangedFiles changes = find_changed_files(repository_.root() / "records", "HEAD", test::git_environment());
   EXPECT_TRUE(UnchangedFiles(changes).contain(repository_.root() / "records/1.yaml"));
   EXPECT_FALSE(UnchangedFiles(changes).contain(repository_.root() / "records/2.yaml"));
   repository_.write("top.yaml", "id: 3\n");
   repository_.commit();
   repository_.write("top.yaml", "id: 33\n");
-  const Changes more = find_changes(repository_.root() / "records", "HEAD", test::git_environment());
+  const ChangedFiles more = find_changed_files(repository_.root() / "records", "HEAD", test::git_environment());
   EXPECT_FALSE(UnchangedFiles(more).contain(repository_.root() / "top.yaml"));
 }
 
@@ -183,10 +183,10 @@ TEST_F(UnchangedFilesTest, NeedsAMergeBase) {
   repository_.commit();
   repository_.git({"clone", "--quiet", "--depth=1", "file://" + repository_.root().string(), "../shallow"});
   const fs::path shallow = repository_.root().parent_path() / "shallow";
-  EXPECT_THROW(find_changes(shallow, "HEAD~1", test::git_environment()), Error);
+  EXPECT_THROW(find_changed_files(shallow, "HEAD~1", test::git_environment()), Error);
   repository_.git({"checkout", "--quiet", "--orphan", "stranger"});
   repository_.commit();
-  EXPECT_THROW(find_changes(repository_.root(), "main", test::git_environment()), Error);
+  EXPECT_THROW(find_changed_files(repository_.root(), "main", test::git_environment()), Error);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cme/diag/field_path.hpp"
+#include "cme/diag/diagnostic.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "yaml/comments.hpp"
+#include "yaml/spans.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
+
+#include "cme/yaml/parse.hpp"
 
 namespace cme {
 namespace {

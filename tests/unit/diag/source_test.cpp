@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "cme/diag/source.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
-
-#include "cme/diag/source.hpp"
 
 namespace cme {
 namespace {
@@ -60,6 +60,15 @@ TEST(Locator, ShowsAPartOfALongLine) {
   EXPECT_EQ(place.line_text.at(place.column - place.text_column), 'X');
   EXPECT_TRUE(place.text_is_cut);
   EXPECT_LT(place.line_text.size(), 300U);
+}
+
+TEST(Edit, MakesAllEditsWhateverTheirOrder) {
+  EXPECT_EQ(apply_edits("one two three", {}), "one two three");
+  EXPECT_EQ(apply_edits("one two three", {{{8, 13}, "3"}, {{0, 3}, "1"}, {{4, 7}, ""}}), "1  3");
+}
+
+TEST(Edit, InsertsInTheOrderGiven) {
+  EXPECT_EQ(apply_edits("ab", {{{2, 2}, "!"}, {{1, 1}, "x"}, {{1, 1}, "y"}}), "axyb!");
 }
 
 }  // namespace

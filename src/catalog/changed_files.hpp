@@ -13,7 +13,7 @@ namespace cme {
 
 /// What git knows of the files of a repository as they are now, compared with a commit. All paths are absolute, and
 /// real within the repository.
-struct Changes {
+struct ChangedFiles {
   std::string since;           ///< the reference that was compared with, as it was named
   std::filesystem::path root;  ///< of the files
   /// There is no commit yet, so that every file is new; the sets are empty.
@@ -26,15 +26,15 @@ struct Changes {
 /// Without one, since the branch that a request is to be merged into, where the CI names it, otherwise since the
 /// repository's main branch. Throws Error where there is no git, no repository, no such reference, or nothing in
 /// common.
-Changes find_changes(const std::filesystem::path& folder, const std::optional<std::string>& reference,
-                     const Environment& environment);
+ChangedFiles find_changed_files(const std::filesystem::path& folder, const std::optional<std::string>& reference,
+                                const Environment& environment);
 
 /// Decides which files are certain to be as they were: those that git tracks and finds unchanged, reached by nothing
 /// but such links. All others count as changed: what git ignores, what another repository or a submodule holds, what is
 /// outside of any. `changes` outlives this.
 class UnchangedFiles {
  public:
-  explicit UnchangedFiles(const Changes& changes) : changes_(changes) {}
+  explicit UnchangedFiles(const ChangedFiles& changes) : changes_(changes) {}
 
   /// Whether the file, also behind links, is what it was. `path` is absolute; looks at the disk.
   bool contain(const std::filesystem::path& path);
@@ -55,7 +55,7 @@ class UnchangedFiles {
   Place follow(const Place& folder, const std::filesystem::path& name, Outside outside, int links_left);
   Place resolve(const std::filesystem::path& path, Outside outside, int links_left);
 
-  const Changes& changes_;
+  const ChangedFiles& changes_;
   std::map<std::filesystem::path, Place> folders_;
 };
 

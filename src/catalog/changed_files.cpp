@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "catalog/changes.hpp"
+#include "catalog/changed_files.hpp"
 
 #include <fmt/format.h>
 
@@ -82,15 +82,15 @@ std::string list_tracked(const Git& git) {
 
 }  // namespace
 
-Changes find_changes(const fs::path& folder, const std::optional<std::string>& reference,
-                     const Environment& environment) {
+ChangedFiles find_changed_files(const fs::path& folder, const std::optional<std::string>& reference,
+                                const Environment& environment) {
   const Git git(folder, environment);
   const std::string top = git.ask({"rev-parse", "--show-toplevel"}, cannot_tell);
   // A path may end with any character but the line break that git puts behind it.
-  Changes changes{.since = reference.value_or("HEAD"),
-                  .root = std::string_view(top).substr(0, top.size() - (top.ends_with('\n') ? 1 : 0)),
-                  .changed = {},
-                  .tracked = {}};
+  ChangedFiles changes{.since = reference.value_or("HEAD"),
+                       .root = std::string_view(top).substr(0, top.size() - (top.ends_with('\n') ? 1 : 0)),
+                       .changed = {},
+                       .tracked = {}};
   if (!is_commit(git, "HEAD")) {
     changes.are_all = true;
     return changes;

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "cme/diag/diagnostic.hpp"
+#include "cme/yaml/node.hpp"
+
+namespace cme {
+
+/// A tree, or what is wrong with the text: one of the two is empty.
+struct ParsedYaml {
+  YamlTree tree;
+  std::vector<Diagnostic> problems;  ///< all of them `syntax`
+};
+
+/// Who reads a text. Both ways make the same of it; the second is there to be compared with.
+enum class YamlReader : std::uint8_t {
+  plain_first,  ///< `parse_plain_yaml`, and yaml-cpp where that is not certain
+  yaml_cpp,     ///< yaml-cpp always
+};
+
+/// Reads the one document of `text` (valid UTF-8 without NUL and byte order mark), whose bytes must outlive the tree.
+/// Refuses anchors, aliases, tags other than YAML's own, tabs as indentation and a second document.
+ParsedYaml parse_yaml(std::string_view text, YamlReader reader = YamlReader::plain_first);
+
+}  // namespace cme
