@@ -184,7 +184,8 @@ std::string without_surrogate_escapes(std::string_view text) {
   std::string masked(text);
   for (std::size_t at = text.find("\\u"); at < text.size(); at = text.find("\\u", at + 2)) {
     const std::string_view digits = text.substr(at + 2, 4);
-    if (digits.size() == 4 && (digits[0] == 'd' || digits[0] == 'D') && digits[1] >= '8') {
+    const bool are_hexadecimal = digits.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+    if (digits.size() == 4 && are_hexadecimal && (digits[0] == 'd' || digits[0] == 'D') && digits[1] >= '8') {
       masked.replace(at + 2, 4, "0020");
     }
   }

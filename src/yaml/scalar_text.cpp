@@ -335,46 +335,61 @@ ScalarText block_text(std::string_view text, std::size_t begin, int parent_colum
   return result;
 }
 
-std::optional<ScalarProblem> find_flow_problem(std::string_view text, std::size_t begin, std::size_t end) {
+FlowText check_flow(std::string_view text, std::size_t begin) {
+  std::size_t depth = 0;
   bool has_value = false;
   bool is_in_plain = false;  // where a quote or a colon is part of the text
-  for (std::size_t at = begin; at < end;) {
+  for (std::size_t at = begin; at < text.size();) {
     const char sign = text[at];
     const bool opens = sign == '[' || sign == '{';
     if (sign == ',' && !has_value) {
-      return problem_at(at, "there is no value before this comma", "remove the comma, or write the value");
+      return {at, problem_at(at, "there is no value before this comma", "remove the comma, or write the value")};
     }
     if (opens || sign == ',' || sign == ']' || sign == '}') {
       has_value = !opens && sign != ',';
       is_in_plain = false;
       at += 1;
+      depth += opens ? 1U : 0U;
+      depth -= has_value ? 1U : 0U;
+      if (depth == 0) {
+        return {at, std::nullopt};
+      }
     } else if ((sign == '"' || sign == '\'') && !is_in_plain) {
       has_value = true;
-      at = std::min(quoted_end(text, at), end);
+      at = std::min(quoted_end(text, at), text.size());
     } else {
       const std::size_t word = at;
+      const bool begins_text = !is_in_plain;
+      if (begins_text && sign == '!') {
+        return {at, problem_at(at, "a tag between brackets", "remove it; quote the value if it is text")};
+      }
       // A colon right after a quote or bracket ends a key, as in JSON.
       const bool is_colon = sign == ':' && has_value && !is_in_plain;
-      at = is_colon ? at + 1 : std::min(text.find_first_of(",[]{} \t\r\n", at + 1), end);
+      at = is_colon ? at + 1 : std::min(text.find_first_of(",[]{} \t\r\n", at + 1), text.size());
       has_value = true;
       is_in_plain = text[at - 1] != ':' && !(at - word == 1 && sign == '?');
-      if (!is_in_plain && !is_colon && at < end && std::string_view(",]}").find(text[at]) != std::string_view::npos) {
-        return problem_at(at - 1, "there is no value after this colon",
-                          "write a space and the value, or remove the colon");
+      const bool is_sign_next = at < text.size() && std::string_view(",[]{}").find(text[at]) != std::string_view::npos;
+      if (begins_text && at - word == 1 && sign == '-' && is_sign_next) {
+        return {at, problem_at(word, "a dash alone between brackets", "put it in quotes if it is text")};
+      }
+      if (!is_in_plain && !is_colon && at < text.size() &&
+          std::string_view(",]}").find(text[at]) != std::string_view::npos) {
+        return {at, problem_at(at - 1, "there is no value after this colon",
+                               "write a space and the value, or remove the colon")};
       }
     }
-    const std::size_t next = std::min(skip_spaces_and_comments(text, at), end);
+    const std::size_t next = skip_spaces_and_comments(text, at);
     const std::size_t tab = text.substr(0, next).find('\t', at);
     const std::size_t comment = text.substr(0, next).find('#', at);
-    if (at < end && text[at] == '#' && !is_in_plain) {
-      return problem_at(at, "a comment without a space before it", "put a space before the #");
+    if (at < text.size() && text[at] == '#' && !is_in_plain) {
+      return {at, problem_at(at, "a comment without a space before it", "put a space before the #")};
     }
     if (tab < comment && !is_in_plain) {
-      return problem_at(tab, "a tab between two values", "use a space");
+      return {at, problem_at(tab, "a tab between two values", "use a space")};
     }
     at = next;
   }
-  return std::nullopt;
+  return {text.size(), problem_at(begin, "a bracket that is never closed", "close it")};
 }
 
 }  // namespace cme

@@ -37,8 +37,14 @@ std::optional<std::size_t> find_shallow_line(std::string_view text, std::size_t 
 /// to, from 0; -1 for the document itself.
 ScalarText block_text(std::string_view text, std::size_t begin, int parent_column);
 
-/// What other readers refuse in the brackets that span `begin` to `end`, though yaml-cpp 0.7 reads it: a comma without
-/// a value before it, as in `[a,,b]` (section 7.4), a tab between values, a comment without a space before it.
-std::optional<ScalarProblem> find_flow_problem(std::string_view text, std::size_t begin, std::size_t end);
+/// Where the brackets of a list or mapping in flow style end, and what other readers refuse in them.
+struct FlowText {
+  std::size_t end = 0;  ///< the offset after the closing bracket; where a problem was found, the offset of that
+  std::optional<ScalarProblem> problem = {};
+};
+
+/// The brackets that begin at `begin`. Other readers refuse, though yaml-cpp 0.7 reads it: a comma without a value
+/// before it, as in `[a,,b]` (section 7.4), a tab between values, a comment without a space before it.
+FlowText check_flow(std::string_view text, std::size_t begin);
 
 }  // namespace cme

@@ -60,6 +60,11 @@ std::string with_escapes_of(std::string_view source, std::string text) {
   return text;
 }
 
+bool is_followed_by_colon(std::string_view text, std::size_t end) {
+  const std::size_t next = text.find_first_not_of(" \t", end);
+  return next != std::string_view::npos && text[next] == ':';
+}
+
 }  // namespace
 
 TreeBuilder::TreeBuilder(std::string_view text) : text_(text) {
@@ -105,10 +110,9 @@ std::size_t TreeBuilder::check_properties(std::size_t begin, std::string_view ta
 
 /// yaml-cpp takes a line without a colon for a key without a value.
 void TreeBuilder::check_colon(std::size_t key_begin, std::size_t key_end) {
-  const std::size_t next = text_.find_first_not_of(" \t", key_end);
   const std::size_t before = text_.substr(0, key_begin).find_last_not_of(" \t");
   const bool is_explicit = before != std::string_view::npos && text_[before] == '?';
-  if (is_explicit || (next != std::string_view::npos && text_[next] == ':')) {
+  if (is_explicit || is_followed_by_colon(text_, key_end)) {
     return;
   }
   parsed_.problems.push_back(key_problem(text_, make_span(key_begin, key_end)));
@@ -186,10 +190,13 @@ void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   if (is_key() && !is_inside_key()) {
     report(begin, trimmed_line_end(text_, begin), "a key must be text", "quote it if it is meant as a key");
   }
-  // The mark of a value that is not there is the next token's; that one stands no deeper than this mapping.
-  const bool is_here = open_.empty() || open_.back().is_flow || mark.column > open_.back().column;
-  if (is_here && is_null_word_at(text_, begin)) {
-    const std::size_t length = text_[begin] == '~' ? 1 : 4;
+  // The mark of a value that is not there is the next token's: that of a key, or of something no deeper than this
+  // mapping.
+  const std::size_t length = begin < text_.size() && text_[begin] == '~' ? 1 : 4;
+  const bool is_deeper = open_.empty() || open_.back().is_flow || mark.column > open_.back().column;
+  if (is_null_word_at(text_, begin) && (is_deeper || !is_followed_by_colon(text_, begin + length))) {
+    check_tab_before(begin, false);
+    check_surroundings(begin, begin + length, mark.column);
     append({.span = make_span(begin, begin + length), .text = text_.substr(begin, length)});
     return;
   }
@@ -300,9 +307,15 @@ void TreeBuilder::close_collection() {
   }
   YamlNode& node = parsed_.tree.nodes[closed.node];
   const bool is_outermost = std::ranges::none_of(open_, &OpenCollection::is_flow);
-  if (closed.is_flow && is_outermost) {
-    if (const std::optional<ScalarProblem> problem = find_flow_problem(text_, node.span.begin, last_end_)) {
-      report(problem->begin, problem->end, std::string(problem->message), std::string(problem->help));
+  if (closed.is_flow && is_outermost && node.span.begin >= flow_end_) {
+    // A plain text of several lines ends later than the events let know, so the brackets are followed in the source.
+    const FlowText flow = check_flow(text_, node.span.begin);
+    flow_end_ = flow.end;
+    if (flow.problem) {
+      report(flow.problem->begin, flow.problem->end, std::string(flow.problem->message),
+             std::string(flow.problem->help));
+    } else {
+      last_end_ = flow.end;
     }
     check_surroundings(node.span.begin, last_end_, closed.column);
   }

@@ -73,6 +73,7 @@ class TreeBuilder final : public YAML::EventHandler {
   ParsedYaml parsed_;
   std::vector<OpenCollection> open_;
   std::size_t last_end_ = 0;  // behind the last token that is known
+  std::size_t flow_end_ = 0;  // how far brackets were followed in the source
   std::size_t documents_ = 0;
   std::size_t document_begin_ = 0;
   bool told_anchor_ = false;

@@ -116,15 +116,36 @@ TEST(FlowProblem, IsWhatOtherReadersRefuse) {
       {"a: [b,\n\tc]\n", "<a tab between two values>"},
       {"a: [b:, c]\n", "<there is no value after this colon>"},
       {"a: [b,#c\n  d]\n", "<a comment without a space before it>"},
+      {"a: [b c\n\"d\"]\nb: []\n", "<this line belongs to the value above it, but is not indented>"},
+      {"a:\n  - [b c\n  - ]\n", "<this line belongs to the value above it, but is not indented>"},
+      {"a: [b, -, c]\n", "<a dash alone between brackets>"},
+      {"a: [b, !!str 'c']\n", "<a tag between brackets>"},
   });
-  for (const char* const sound :
-       {"a: [b,]\n", "a: []\n", "a: [it's, 'x,,y', \"z,,\"]\n", "a: {\"b\":'c,,d'}\n", "a: [b: 1, {c}, d 'e f']\n"}) {
+  for (const char* const sound : {"a: [b,]\n", "a: []\n", "a: [it's, 'x,,y', \"z,,\"]\n", "a: {\"b\":'c,,d'}\n",
+                                  "a: [b: 1, {c}, d 'e f']\n", "a: [b c\n  \"d\", e -]\n"}) {
     EXPECT_TRUE(parse_yaml(sound, YamlReader::yaml_cpp).problems.empty()) << sound;
   }
 }
 
+TEST(NullWord, IsIndentedDeeperThanItsKey) {
+  constexpr const char* problem = "<this line belongs to the value above it, but is not indented>";
+  expect_values({
+      {"a:\nnull\n", problem},
+      {"a:\n  - b:\n    ~\n", problem},
+  });
+  const ParsedYaml key = parse_yaml("a:\n  - b:\nnull: c\n", YamlReader::yaml_cpp);
+  ASSERT_EQ(key.problems.size(), 1);
+  EXPECT_EQ(key.problems.front().message, "a key must be text");
+}
+
+TEST(SurrogateEscape, IsFourHexadecimalDigits) {
+  const ParsedYaml parsed = parse_yaml("a:\n  b\\ud: \"c\n", YamlReader::yaml_cpp);
+  EXPECT_FALSE(parsed.problems.empty());  // the key is `b\ud`, and the quote is never closed
+}
+
 TEST(TabBeforeValue, IsRefusedWhereAReaderRefusesIt) {
-  for (const char* const text : {"a:\n  - \tb\n", "a:\n  - \t\n  - b\n", "a:\n  -\t[b]\n", "a:\t[b]\n"}) {
+  for (const char* const text :
+       {"a:\n  - \tb\n", "a:\n  - \t\n  - b\n", "a:\n  -\t[b]\n", "a:\t[b]\n", "a:\n  - \t~\n"}) {
     const ParsedYaml parsed = parse_yaml(text, YamlReader::yaml_cpp);
     ASSERT_FALSE(parsed.problems.empty()) << text;
     EXPECT_EQ(parsed.problems.front().message, "a tab before this value") << text;
