@@ -19,6 +19,7 @@
 #include "base/words.hpp"
 #include "catalog/parallel.hpp"
 #include "cli/locate.hpp"
+#include "cli/map_text.hpp"
 #include "cli/names.hpp"
 #include "cli/sheet_plan.hpp"
 #include "cli/talk.hpp"
@@ -432,7 +433,7 @@ void tell_reading(const SheetPlan& plan, const SheetFile& file, const Sheet& she
 }
 
 /// Throws Error if something is not settled: all headings that are not known, at once.
-void check_settled(const SheetPlan& plan, const SheetRequest& request, Io& io) {
+void check_settled(const SheetPlan& plan, const Sheet& sheet, const SheetRequest& request, Io& io) {
   const std::vector<std::size_t> unknown = request.ignore_unknown ? std::vector<std::size_t>() : unknown_columns(plan);
   if (unknown.empty() && has_ids(plan)) {
     return;
@@ -443,11 +444,8 @@ void check_settled(const SheetPlan& plan, const SheetRequest& request, Io& io) {
         "a map can say \"id: next\" for new ids, or where they are: \"id: {from: Link, match: 'node/([0-9]+)'}\"");
   }
   print_talk(io, fmt::format("{}: these lines of a map would settle what its columns hold:", plan.origin));
-  for (const std::size_t column : unknown) {
-    print_talk(io, "  " + map_line(plan.reading.columns[column]));
-  }
-  if (!has_ids(plan)) {
-    print_talk(io, "  id: next");
+  for (const std::string& line : unsettled_map_lines(plan, sheet)) {
+    print_talk(io, "  " + line);
   }
   throw Error(fmt::format("{} of {} {} not known", counted(unknown.size(), "heading"), plan.origin,
                           unknown.size() == 1 ? "is" : "are"),
@@ -485,7 +483,7 @@ bool import_sheet(const SheetSource& source, const SheetRequest& request, const 
   const SheetFile file = read_file_of(source, request);
   const Sheet& sheet = choose_sheet(source, file, request);
   SheetPlan plan = plan_sheet(source.origin, file, sheet, read_column_map(request.map, settings.reader, io));
-  check_settled(plan, request, io);
+  check_settled(plan, sheet, request, io);
   for (const std::size_t column : unknown_columns(plan)) {
     plan.reading.columns[column].kind = ColumnKind::skipped;
   }

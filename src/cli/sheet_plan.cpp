@@ -20,7 +20,6 @@
 #include "cme/base/result.hpp"
 #include "cme/record/load.hpp"
 #include "import/cell_text.hpp"
-#include "yaml/write.hpp"
 
 namespace cme {
 
@@ -57,16 +56,6 @@ Column make_ruled_column(const std::string& heading, const ColumnRule& rule) {
   column.words = rule.words;
   column.gather = rule.gather;
   return column;
-}
-
-/// The cells of a column below the headings.
-template <class Take>
-void for_each_cell(const SheetPlan& plan, const Sheet& sheet, std::size_t column, Take take) {
-  for (const SheetRow& row : std::span(sheet.rows).subspan(plan.headings.row + 1)) {
-    if (column < row.cells.size() && !trim(row.cells[column].text).empty() && !row.problem && !is_total(row)) {
-      take(row.cells[column]);
-    }
-  }
 }
 
 /// The order that the dates of the column show, if all that show one show the same.
@@ -164,52 +153,6 @@ void add_constants(const LoadedColumnMap& map, SheetPlan& plan) {
   }
 }
 
-std::string yaml_scalar(std::string_view text) {
-  std::string scalar;
-  append_scalar(scalar, text);
-  return scalar;
-}
-
-/// The samples of a column, as the lines of a comment.
-std::string sample_lines(const SheetPlan& plan, const Sheet& sheet, std::size_t column) {
-  constexpr std::size_t most_samples = 3;
-  constexpr std::size_t most_characters = 60;
-  std::vector<std::string> samples;
-  for_each_cell(plan, sheet, column, [&](const Cell& cell) {
-    if (samples.size() < most_samples) {
-      const std::string line = safe_text(one_line(cell.text), Target::terminal);
-      std::string sample(first_code_points(line, most_characters));
-      sample += sample.size() < line.size() ? "…" : "";
-      if (std::ranges::find(samples, sample) == samples.end()) {
-        samples.push_back(std::move(sample));
-      }
-    }
-  });
-  std::string lines;
-  for (const std::string& sample : samples) {
-    lines += "  # " + sample + "\n";
-  }
-  return lines;
-}
-
-std::string key_of(const Column& column) {
-  switch (column.kind) {
-    case ColumnKind::key:
-      return column.credit_type ? fmt::format("{{key: credits, type: {}}}", to_string(*column.credit_type))
-                                : std::string(field_info(column.field).name);
-    case ColumnKind::credit_types:
-      return "CME Credit Type";
-    case ColumnKind::own:
-      return column.own_key;
-    case ColumnKind::derived:
-    case ColumnKind::skipped:
-      return "skip";
-    case ColumnKind::unknown:
-      break;
-  }
-  return std::string(guess_key(column.heading).value_or("skip"));
-}
-
 }  // namespace
 
 LoadedColumnMap read_column_map(const std::optional<std::string>& file, YamlReader reader, const Io& io) {
@@ -276,6 +219,15 @@ SheetPlan plan_sheet(std::string origin, const SheetFile& file, const Sheet& she
   return plan;
 }
 
+void for_each_cell(const SheetPlan& plan, const Sheet& sheet, std::size_t column,
+                   FunctionView<void(const Cell&)> take) {
+  for (const SheetRow& row : std::span(sheet.rows).subspan(plan.headings.row + 1)) {
+    if (column < row.cells.size() && !trim(row.cells[column].text).empty() && !row.problem && !is_total(row)) {
+      take(row.cells[column]);
+    }
+  }
+}
+
 std::vector<std::size_t> unknown_columns(const SheetPlan& plan) {
   std::vector<std::size_t> unknown;
   for (std::size_t i = 0; i < plan.width(); ++i) {
@@ -289,28 +241,6 @@ std::vector<std::size_t> unknown_columns(const SheetPlan& plan) {
 
 bool has_ids(const SheetPlan& plan) {
   return plan.id.has_value() || has_key(plan, Field::id);
-}
-
-std::string map_line(const Column& column) {
-  return fmt::format("{}: {}", yaml_scalar(column.heading), key_of(column));
-}
-
-std::string map_text(const SheetPlan& plan, const Sheet& sheet) {
-  std::string text = "# What each column of " + safe_text(plan.origin, Target::terminal) +
-                     " holds: a key of a record, a key of your own such as x-desk, or skip.\n"
-                     "# Keys and more of what a map can say: docs/importing.md\n";
-  for (std::size_t i = 0; i < plan.width(); ++i) {
-    const Column& column = plan.reading.columns[i];
-    if (column.kind == ColumnKind::skipped && column.heading.starts_with("column ")) {
-      continue;
-    }
-    const bool is_guess = column.kind == ColumnKind::unknown && key_of(column) != "skip";
-    text += map_line(column) + (is_guess ? "  # a guess\n" : "\n") + sample_lines(plan, sheet, i);
-  }
-  if (!has_ids(plan)) {
-    text += "# No column has ids: each record gets the next free one.\nid: next\n";
-  }
-  return text;
 }
 
 }  // namespace cme

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/function_view.hpp"
 #include "cli/cli.hpp"
 #include "import/headings.hpp"
 #include "import/sheet_file.hpp"
@@ -39,10 +40,7 @@ std::vector<std::size_t> unknown_columns(const SheetPlan& plan);
 /// Whether something in the plan gives each row an id.
 bool has_ids(const SheetPlan& plan);
 
-/// Lines of a map: what is known of each column, and a guess or `skip` for the others, with samples as comments.
-std::string map_text(const SheetPlan& plan, const Sheet& sheet);
-
-/// The one line of a map for a column.
-std::string map_line(const Column& column);
+/// The cells of a column below the headings that are not empty, without those of rows that add up others.
+void for_each_cell(const SheetPlan& plan, const Sheet& sheet, std::size_t column, FunctionView<void(const Cell&)> take);
 
 }  // namespace cme

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+#include "cli/map_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
+#include "base/utf8.hpp"
+#include "cme/model/url.hpp"
+#include "cme/model/vocabulary.hpp"
+#include "import/cell_date.hpp"
+#include "import/cell_lists.hpp"
+#include "import/cell_text.hpp"
+#include "yaml/write.hpp"
+
+namespace cme {
+
+namespace {
+
+constexpr std::string_view skip = "skip";
+
+std::string yaml_scalar(std::string_view text) {
+  std::string scalar;
+  append_scalar(scalar, text);
+  return scalar;
+}
+
+/// The samples of a column, as the lines of a comment.
+std::string sample_lines(const SheetPlan& plan, const Sheet& sheet, std::size_t column) {
+  constexpr std::size_t most_samples = 3;
+  constexpr std::size_t most_characters = 60;
+  std::vector<std::string> samples;
+  for_each_cell(plan, sheet, column, [&](const Cell& cell) {
+    if (samples.size() < most_samples) {
+      const std::string line = safe_text(one_line(cell.text), Target::terminal);
+      std::string sample(first_code_points(line, most_characters));
+      sample += sample.size() < line.size() ? "…" : "";
+      if (std::ranges::find(samples, sample) == samples.end()) {
+        samples.push_back(std::move(sample));
+      }
+    }
+  });
+  std::string lines;
+  for (const std::string& sample : samples) {
+    lines += "  # " + sample + "\n";
+  }
+  return lines;
+}
+
+bool is_address(const Cell& cell) {
+  return Url::parse(trim(cell.text)).has_value();
+}
+
+bool is_date_cell(const Cell& cell) {
+  return read_cell_date(cell, DateOrder::month_first).has_value();
+}
+
+bool has_price(const Cell& cell) {
+  return cell.text.find_first_of("$") != std::string::npos || cell.text.find("€") != std::string::npos;
+}
+
+bool has_only_boards(const Cell& cell) {
+  const CellApprovals read = read_cell_approvals(cell.text);
+  return read.unread.empty() && !read.approvals.empty();
+}
+
+bool is_format(const Cell& cell) {
+  return find_any_spelling(vocabulary<Format>(), cell.text).has_value();
+}
+
+struct CellGuess {
+  std::string_view key;
+  bool (*fits)(const Cell& cell);
+};
+
+/// Keys whose values are known by their look, the surest first.
+constexpr CellGuess cell_guesses[] = {
+    {"url", is_address}, {"approvals", has_only_boards}, {"format", is_format}, {"expires", is_date_cell},
+    {"fee", has_price},
+};
+
+/// The key that all cells of the column look like, if it has any.
+std::optional<std::string_view> guess_by_cells(const SheetPlan& plan, const Sheet& sheet, std::size_t column) {
+  constexpr std::size_t most_cells = 20;
+  std::vector<const Cell*> cells;
+  for_each_cell(plan, sheet, column, [&](const Cell& cell) {
+    if (cells.size() < most_cells) {
+      cells.push_back(&cell);
+    }
+  });
+  for (const CellGuess& guess : cell_guesses) {
+    if (!cells.empty() && std::ranges::all_of(cells, [&](const Cell* cell) { return guess.fits(*cell); })) {
+      return guess.key;
+    }
+  }
+  return std::nullopt;
+}
+
+/// What a map says of a column whose heading is known; empty if it is not.
+std::string known_value(const Column& column) {
+  switch (column.kind) {
+    case ColumnKind::key:
+      return column.credit_type ? fmt::format("{{key: credits, type: {}}}", to_string(*column.credit_type))
+                                : std::string(field_info(column.field).name);
+    case ColumnKind::credit_types:
+      return "CME Credit Type";
+    case ColumnKind::own:
+      return column.own_key;
+    case ColumnKind::derived:
+    case ColumnKind::skipped:
+      return std::string(skip);
+    case ColumnKind::unknown:
+      break;
+  }
+  return "";
+}
+
+/// What a map says of each column. No two guesses are one key but for credits, as most keys have one column.
+std::vector<std::string> map_values(const SheetPlan& plan, const Sheet& sheet) {
+  std::vector<std::string> values;
+  for (std::size_t i = 0; i < plan.width(); ++i) {
+    values.push_back(known_value(plan.reading.columns[i]));
+  }
+  const auto take_guesses = [&](auto guess) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const std::optional<std::string_view> key = values[i].empty() ? guess(i) : std::nullopt;
+      if (key && (*key == "credits" || std::ranges::find(values, *key) == values.end())) {
+        values[i] = *key;
+      }
+    }
+  };
+  take_guesses([&](std::size_t i) { return guess_key(plan.reading.columns[i].heading); });
+  take_guesses([&](std::size_t i) { return guess_by_cells(plan, sheet, i); });
+  std::ranges::replace(values, std::string(), std::string(skip));
+  return values;
+}
+
+bool needs_ids(const SheetPlan& plan, const std::vector<std::string>& values) {
+  return !has_ids(plan) && std::ranges::find(values, field_info(Field::id).name) == values.end();
+}
+
+std::string map_line(const SheetPlan& plan, std::size_t column, std::string_view value) {
+  return fmt::format("{}: {}", yaml_scalar(plan.reading.columns[column].heading), value);
+}
+
+}  // namespace
+
+std::vector<std::string> unsettled_map_lines(const SheetPlan& plan, const Sheet& sheet) {
+  const std::vector<std::string> values = map_values(plan, sheet);
+  std::vector<std::string> lines;
+  for (const std::size_t column : unknown_columns(plan)) {
+    lines.push_back(map_line(plan, column, values[column]));
+  }
+  if (needs_ids(plan, values)) {
+    lines.emplace_back("id: next");
+  }
+  return lines;
+}
+
+std::string map_text(const SheetPlan& plan, const Sheet& sheet) {
+  std::string text = "# What each column of " + safe_text(plan.origin, Target::terminal) +
+                     " holds: a key of a record, a key of your own such as x-desk, or skip.\n"
+                     "# Keys and more of what a map can say: docs/importing.md\n";
+  const std::vector<std::string> values = map_values(plan, sheet);
+  for (std::size_t i = 0; i < plan.width(); ++i) {
+    const Column& column = plan.reading.columns[i];
+    if (column.kind == ColumnKind::skipped && column.heading.starts_with("column ")) {
+      continue;
+    }
+    const bool is_guess = column.kind == ColumnKind::unknown && values[i] != skip;
+    text += map_line(plan, i, values[i]) + (is_guess ? "  # a guess\n" : "\n") + sample_lines(plan, sheet, i);
+  }
+  if (needs_ids(plan, values)) {
+    text += "# No column has ids: each record gets the next free one.\nid: next\n";
+  }
+  return text;
+}
+
+}  // namespace cme
