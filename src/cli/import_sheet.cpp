@@ -9,6 +9,7 @@
 #include <ostream>
 #include <regex>
 #include <set>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -89,7 +90,7 @@ class RemarkGroups {
     }
   }
 
-  /// Each as a line: `sheet.xlsx:2:Type: warning: "Podcast" is not a format (119 rows: 2, 5, 9, …); formats are …`.
+  /// Each as a line: `sheet.xlsx:2:Type: warning: "Podcast" is not a format (119 rows: 2, 5, 9, …); write one of: …`.
   [[nodiscard]] std::vector<std::string> lines(std::string_view origin) const {
     std::vector<std::string> all;
     for (const Group& group : groups_) {
@@ -280,12 +281,10 @@ class SheetImport {
     std::vector<PlacedCell> cells;
     const SheetRow& first = *group.rows.front();
     for (std::size_t i = 0; i < plan_.width(); ++i) {
-      const std::size_t begin = cells.size();
+      std::unordered_set<std::string_view> texts;
       for (const SheetRow* row : group.rows) {
         const std::string_view text = cell_text(*row, i);
-        const bool is_new = std::none_of(cells.begin() + static_cast<std::ptrdiff_t>(begin), cells.end(),
-                                         [&](const PlacedCell& placed) { return trim(placed.cell->text) == text; });
-        if (!text.empty() && is_new) {
+        if (!text.empty() && texts.insert(text).second) {
           cells.push_back({.column = i, .cell = &row->cells[i], .is_stray = row != &first && !gathers(i)});
         }
       }

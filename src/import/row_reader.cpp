@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <type_traits>
+#include <unordered_set>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -29,7 +31,7 @@ bool is_json(std::string_view cell) {
 }
 
 std::string names_of(const Vocabulary& vocabulary) {
-  return fmt::format("{}s are {}", vocabulary.noun, fmt::join(vocabulary.names, ", "));
+  return fmt::format("write one of: {}", fmt::join(vocabulary.names, ", "));
 }
 
 /// Words for a remark that are the same for equal words of a cell.
@@ -80,13 +82,16 @@ class RowReader {
   }
 
   void append_note(std::string_view line) {
+    if (!note_lines_.emplace(line).second) {
+      return;
+    }
+    for (const std::string_view part : split(line, '\n')) {
+      note_lines_.emplace(part);
+    }
     std::optional<Prose>& note = row_.activity.note;
     if (!note) {
       note = Prose{std::string(line)};
-      return;
-    }
-    const std::vector<std::string_view> lines = split(note->text, '\n');
-    if (std::ranges::find(lines, line) == lines.end()) {
+    } else {
       note->text.append("\n").append(line);
     }
   }
@@ -371,11 +376,11 @@ class RowReader {
     const Field field = column().field;
     const bool is_sentences = field == Field::objectives || field == Field::disclaimers;
     const ListForm form = is_sentences ? ListForm::sentences : ListForm::terms;
-    const bool is_more = !items.empty();
+    // Within one cell a repeat is the person's; what a further cell says again is not.
+    std::unordered_set<std::string> earlier(items.begin(), items.end());
     for (std::string& item :
          split_items(is_of_cme() ? cell.text : text_of_cell(cell.text), form, column().separator, reading_.origin)) {
-      // Within one cell a repeat is the person's; what a further cell says again is not.
-      if (!is_more || std::ranges::find(items, item) == items.end()) {
+      if (earlier.empty() || earlier.insert(item).second) {
         items.push_back(std::move(item));
       }
     }
@@ -404,8 +409,9 @@ class RowReader {
     auto& extensions = row_.activity.extensions;
     const auto same = std::ranges::find(extensions, column().own_key, &Extension::key);
     if (same == extensions.end()) {
+      own_values_.emplace(column().own_key, text);
       extensions.push_back({.key = column().own_key, .is_list = column().gather, .values = {std::move(text)}});
-    } else if (std::ranges::find(same->values, text) == same->values.end()) {
+    } else if (own_values_.emplace(column().own_key, text).second) {
       same->is_list = true;
       same->values.push_back(std::move(text));
     }
@@ -424,6 +430,8 @@ class RowReader {
   std::size_t column_ = 0;
   std::vector<CreditType> types_;
   bool has_amount_ = false;
+  std::unordered_set<std::string> note_lines_;
+  std::set<std::pair<std::string, std::string>> own_values_;  // keys and values
   ReadRow row_;
 };
 

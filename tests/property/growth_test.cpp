@@ -15,6 +15,7 @@
 #include "edit/format.hpp"
 #include "import/attribute_flood.hpp"
 #include "import/cell_json.hpp"
+#include "import/row_reader.hpp"
 #include "query/columns.hpp"
 #include "query/snippet.hpp"
 #include "yaml/spans.hpp"
@@ -81,6 +82,16 @@ std::string snippet_of(const std::vector<QueryTerm>& query, const std::string& d
   return SnippetMaker(query).make(text);
 }
 
+std::string numbered_items(std::size_t count, char letter) {
+  return series(count, [&](std::size_t number) { return letter + std::to_string(number) + "; "; });
+}
+
+void read_two_cells(std::string_view heading, const std::string& first, const std::string& second) {
+  const Cell cells[] = {{.text = first}, {.text = second}};
+  const PlacedCell placed[] = {{.column = 0, .cell = &cells[0]}, {.column = 1, .cell = &cells[1]}};
+  (void)read_cells({.columns = {make_column("A", heading), make_column("B", heading)}, .constants = {}}, placed);
+}
+
 TEST(Growth, IsThatOfTheInput) {
   struct Shape {
     std::string_view name;
@@ -115,6 +126,10 @@ TEST(Growth, IsThatOfTheInput) {
          const auto member = [](std::size_t number) { return "\"a" + std::to_string(number) + "\":1,"; };
          (void)parse_credits_json("[{" + series(n, member) + "\"a\":1}]");
        }},
+      {"unknown names in a cell", 300,
+       [](std::size_t n) { read_two_cells("competencies", numbered_items(n, 'a'), numbered_items(n, 'b')); }},
+      {"items in two cells of one key", 1'000,
+       [](std::size_t n) { read_two_cells("keywords", numbered_items(n, 'a'), numbered_items(n, 'b')); }},
       {"a word everywhere and one nowhere", 1'000,
        [](std::size_t n) {
          (void)snippet_of({{.text = "a", .column = {}}, {.text = "b", .column = {}}}, repeat("a ", n));
