@@ -116,4 +116,15 @@ std::optional<std::string_view> find_nearest(std::string_view text, std::span<co
   return beginnings == 1 && wanted.size() > 1 ? beginning : std::nullopt;
 }
 
+std::optional<std::size_t> edit_distance_within(std::string_view left, std::string_view right, std::size_t most) {
+  const std::u32string from = to_code_points(left.substr(0, 4 * (longest_compared + 1)));
+  const std::u32string to = to_code_points(right.substr(0, 4 * (longest_compared + 1)));
+  const std::size_t longer = std::max(from.size(), to.size());
+  if (longer > longest_compared || longer - std::min(from.size(), to.size()) > most) {
+    return std::nullopt;
+  }
+  const std::size_t distance = edit_distance(from, to);
+  return distance <= most ? std::optional(distance) : std::nullopt;
+}
+
 }  // namespace cme

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -14,5 +15,9 @@ std::optional<std::string_view> find_nearest(std::string_view text, std::span<co
 /// Whether `text` is surely `name` with a slip of the pen: one wrong character a word, at most, and none in a word that
 /// has a digit or is all capitals, as another of those means something else.
 bool is_slip_of(std::string_view text, std::string_view name);
+
+/// How many characters must be put in, left out, changed or swapped with their neighbor to make one text the other;
+/// nothing if they are more than `most`.
+std::optional<std::size_t> edit_distance_within(std::string_view left, std::string_view right, std::size_t most);
 
 }  // namespace cme

@@ -12,21 +12,22 @@ namespace cme {
 /// One searched part of an activity.
 struct SearchColumnInfo {
   SearchColumn column;
-  std::string_view name;    ///< in a query, and in SQL
-  std::string_view weight;  ///< how much a word there counts, as SQL has it
+  std::string_view name;  ///< in a query, and in SQL
+  double weight;          ///< how much a word there counts
 };
 
-/// All of them, in the order of SearchColumn.
+/// All of them, in the order of SearchColumn. Keywords count little more than prose, as many records carry the same
+/// list of them, whatever they are about.
 inline constexpr std::array<SearchColumnInfo, search_column_count> search_columns{{
-    {SearchColumn::title, "title", "8.0"},
-    {SearchColumn::keywords, "keywords", "6.0"},
-    {SearchColumn::objectives, "objectives", "2.0"},
-    {SearchColumn::provider, "provider", "2.0"},
-    {SearchColumn::description, "description", "1.0"},
-    {SearchColumn::disclaimers, "disclaimers", "0.5"},
+    {SearchColumn::title, "title", 8.0},
+    {SearchColumn::keywords, "keywords", 3.0},
+    {SearchColumn::objectives, "objectives", 2.0},
+    {SearchColumn::provider, "provider", 2.0},
+    {SearchColumn::description, "description", 1.0},
+    {SearchColumn::disclaimers, "disclaimers", 0.5},
 }};
 
-/// Where `column` stands in SearchText and in `search_columns`.
+/// The place of `column` in SearchText and in `search_columns`.
 constexpr std::size_t column_index(SearchColumn column) {
   return static_cast<std::size_t>(column);
 }

@@ -2,6 +2,7 @@
 #include "query/index_database.hpp"
 
 #include "base/fold.hpp"
+#include "query/columns.hpp"
 #include "query/indexed_words.hpp"
 
 namespace cme {
@@ -9,11 +10,11 @@ namespace {
 
 /// In the file's header: whose format it is ("cmeI"), and which.
 constexpr std::size_t application_id = 0x636D'6549;
-constexpr std::size_t format_version = 2;
+constexpr std::size_t format_version = 3;
 
 /// `files` says of each file which content the index knows, and in which row of `activities` its text is: none if the
-/// record is broken. `spellings` has the words that were ever indexed and not by their stems. No prose stands in it, as
-/// all of it is read at every search. The words are stored with the full-text table, since only so FTS5 can delete a
+/// record is broken. It has no prose, as all of it is read at every search. `spellings` has the words that were ever
+/// indexed, and their stems. The words are stored with the full-text table, since only so FTS5 can delete a
 /// row and keep its statistics exact.
 void create_tables(const Connection& connection) {
   connection.execute(
@@ -22,7 +23,7 @@ void create_tables(const Connection& connection) {
       "CREATE TABLE approval_types (activity INTEGER, type TEXT, PRIMARY KEY (activity, type)) WITHOUT ROWID;"
       "CREATE TABLE spellings (stem TEXT, word TEXT, PRIMARY KEY (stem, word)) WITHOUT ROWID;"
       "CREATE VIRTUAL TABLE activities USING fts5(" +
-      joined_columns(&SearchColumnInfo::name) +
+      indexed_columns() +
       ", tokenize = 'cme');"
       // FTS5's own values (a small cache of new words, early merging) make the first filling half as slow again.
       "INSERT INTO activities(activities, rank) VALUES ('hashsize', 16777216), ('crisismerge', 256)");
@@ -98,15 +99,12 @@ Connection open_any_index(const std::string& path) {
 
 }  // namespace
 
-std::string joined_columns(std::string_view SearchColumnInfo::*part) {
-  std::string joined;
+std::string indexed_columns() {
+  std::string names;
   for (const SearchColumnInfo& column : search_columns) {
-    if (!joined.empty()) {
-      joined += ", ";
-    }
-    joined += column.*part;
+    names += std::string(column.name) + ", ";
   }
-  return joined;
+  return names + "codes";
 }
 
 Connection open_memory_database() {

@@ -4,14 +4,13 @@
 #include <string>
 #include <string_view>
 
-#include "query/columns.hpp"
 #include "query/search_index.hpp"
 #include "query/sqlite.hpp"
 
 namespace cme {
 
-/// The names, or the weights, of all searched columns as a list in SQL.
-std::string joined_columns(std::string_view SearchColumnInfo::*part);
+/// The names of all columns of the full-text table, the codes last, as a list in SQL.
+std::string indexed_columns();
 
 /// A database in memory with the tables of an index, all of them empty, within a transaction.
 Connection open_memory_database();

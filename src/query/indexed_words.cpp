@@ -6,7 +6,7 @@ namespace {
 
 /// No word has these in it.
 constexpr char word_end = ' ';
-constexpr char spelling_end = '/';
+constexpr char spelling_end = '\t';
 
 using TakeToken = int (*)(void* context, int flags, const char* token, int size, int begin, int end);
 
@@ -33,32 +33,26 @@ int tokenize(Fts5Tokenizer* /*tokenizer*/, void* context, int /*flags*/, const c
 
 }  // namespace
 
-bool is_indexed_by_stem(std::string_view folded, std::string_view stem) {
-  return !folded.starts_with(stem);
-}
-
-std::string indexed_words(Tokenizer& tokenizer, std::string_view text) {
+std::string indexed_words(Tokenizer& tokenizer, std::string_view text, std::string_view mark) {
   std::string words;
-  words.reserve(text.size() + text.size() / 4);
+  words.reserve(text.size() + text.size() / 8);
   tokenizer.for_each_word(text, [&](const WordView& word) {
+    words += mark;
     words += word.folded;
-    const std::string_view stem = tokenizer.stem(word.folded);
-    if (is_indexed_by_stem(word.folded, stem)) {
-      words += spelling_end;
-      words += stem;
-    }
+    (void)tokenizer.stem(word.folded);  // which remembers the word for `take_new_words`
     words += word_end;
     return true;
   });
   return words;
 }
 
-std::string any_of_spellings(const std::vector<std::string>& spellings) {
+std::string any_of_spellings(const std::vector<std::string>& spellings, std::string_view mark) {
   std::string any;
   for (const std::string& spelling : spellings) {
     if (!any.empty()) {
       any += spelling_end;
     }
+    any += mark;
     any += spelling;
   }
   return any;

@@ -10,19 +10,17 @@
 
 namespace cme {
 
-/// Whether a word is indexed under its stem too, and not only as it is spelled. If the stem begins the word, a prefix
-/// that finds the one finds the other, and the words of a stem are found one by one.
-bool is_indexed_by_stem(std::string_view folded, std::string_view stem);
+/// What is before each word of a text that only a query for its own column is to find.
+inline constexpr std::string_view own_mark = "=";
 
-/// The words of a text as the index keeps them: parted by spaces, each as it is spelled, and by its stem where
-/// that is indexed: "generalization of studies therapy/therapi".
-std::string indexed_words(Tokenizer& tokenizer, std::string_view text);
+/// The words of a text as the index keeps them, each with `mark` before it and a space behind it.
+std::string indexed_words(Tokenizer& tokenizer, std::string_view text, std::string_view mark = {});
 
 /// A word of a query that any of the spellings matches.
-std::string any_of_spellings(const std::vector<std::string>& spellings);
+std::string any_of_spellings(const std::vector<std::string>& spellings, std::string_view mark = {});
 
-/// Makes `tokenize = 'cme'` known to the connection. It takes what `indexed_words` makes, so that whoever holds the
-/// database up does no more than put words in, and what `any_of_spellings` makes.
+/// Makes `tokenize = 'cme'` known to the connection. It takes words with spaces between, so that whoever keeps others
+/// from the database does no more than put words in, and what `any_of_spellings` makes.
 void register_indexed_words(const Connection& connection);
 
 }  // namespace cme

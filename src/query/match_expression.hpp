@@ -1,21 +1,31 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "query/search.hpp"
+#include "query/query.hpp"
 #include "query/tokenizer.hpp"
 
 namespace cme {
 
-/// Answers which spellings of a stem are to be looked for.
-using FindSpellings = std::function<std::vector<std::string>(std::string_view stem)>;
+/// Answers which words of the index have a stem, or a stem that begins so.
+struct IndexWords {
+  std::function<std::vector<std::string>(std::string_view stem)> of_stem;
+  std::function<std::vector<std::string>(std::string_view beginning)> of_beginning;
+};
 
-/// The query in FTS5's own language; nothing if no word is wanted.
-std::string match_expression(Tokenizer& tokenizer, const FindSpellings& find_spellings,
-                             const std::vector<QueryTerm>& query);
+/// A query in FTS5's own language, and where its parts are in it.
+struct MatchExpression {
+  std::string text;              ///< empty if no word is wanted
+  std::size_t first_phrase = 0;  ///< of FTS5's phrases, counted through the expression
+  std::size_t phrase_count = 0;
+  std::vector<MatchExpression> parts = {};  ///< one for each part of the query; without texts
+};
+
+MatchExpression match_expression(Tokenizer& tokenizer, const IndexWords& words, const Query& query);
 
 }  // namespace cme

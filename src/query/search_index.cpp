@@ -5,6 +5,8 @@
 #include <mutex>
 #include <utility>
 
+#include "base/ascii.hpp"
+#include "query/columns.hpp"
 #include "query/index_database.hpp"
 #include "query/indexed_words.hpp"
 #include "query/match_expression.hpp"
@@ -13,16 +15,6 @@
 
 namespace cme {
 namespace {
-
-std::string insert_sql() {
-  return "INSERT INTO activities(rowid, " + joined_columns(&SearchColumnInfo::name) +
-         ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-}
-
-std::string find_sql() {
-  return "SELECT rowid, bm25(activities, " + joined_columns(&SearchColumnInfo::weight) +
-         ") FROM activities WHERE activities MATCH ?1";
-}
 
 /// What is known of one file.
 struct KnownFile {
@@ -43,13 +35,22 @@ struct WaitingFile {
 /// Few enough to bear in memory, whatever the records.
 constexpr std::size_t most_waiting_files = 64;
 
-struct RankedHit {
-  double rank = 0;
-  SearchHit hit;
-};
+bool is_better(const SearchHit& left, const SearchHit& right) {
+  return left.score.total != right.score.total ? left.score.total > right.score.total : left.key < right.key;
+}
 
-bool is_better(const RankedHit& left, const RankedHit& right) {
-  return left.rank != right.rank ? left.rank < right.rank : left.hit.key < right.hit.key;
+/// Whether queries look for it by its stem, or for words like it.
+bool is_spelling(const Word& word) {
+  return word.stem != word.folded || std::ranges::none_of(word.folded, is_digit);
+}
+
+std::vector<std::string> read_words(const Statement& statement) {
+  std::vector<std::string> words;
+  while (statement.step()) {
+    words.emplace_back(statement.text(0));
+  }
+  statement.reset();
+  return words;
 }
 
 ContentHash content_hash_of(std::string_view bytes) {
@@ -68,15 +69,20 @@ struct SearchIndex::Database {
 
   Connection connection;
   TokenizerPool tokenizers;
-  Statement insert_text{connection, insert_sql()};
+  Scorer scorer{connection};
+  Statement insert_text{
+      connection, "INSERT INTO activities(rowid, " + indexed_columns() + ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"};
   Statement insert_type{connection, "INSERT OR IGNORE INTO approval_types VALUES (?1, ?2)"};
   Statement insert_spelling{connection, "INSERT OR IGNORE INTO spellings VALUES (?1, ?2)"};
   Statement insert_file{connection, "INSERT OR REPLACE INTO files VALUES (?1, ?2, ?3)"};
   Statement delete_text{connection, "DELETE FROM activities WHERE rowid = ?1"};
   Statement delete_types{connection, "DELETE FROM approval_types WHERE activity = ?1"};
   Statement delete_file{connection, "DELETE FROM files WHERE name = ?1"};
-  Statement find{connection, find_sql()};
-  Statement find_spellings{connection, "SELECT word FROM spellings WHERE stem = ?1"};
+  Statement find{connection, "SELECT rowid, score(activities) FROM activities WHERE activities MATCH ?1"};
+  Statement find_rows{connection, "SELECT rowid FROM activities WHERE activities MATCH ?1"};
+  Statement count{connection, "SELECT count(*) FROM activities WHERE activities MATCH ?1"};
+  Statement find_spellings{connection, "SELECT word FROM spellings WHERE stem = ?1 ORDER BY word"};
+  Statement find_range{connection, "SELECT word FROM spellings WHERE stem >= ?1 AND stem < ?2 ORDER BY word"};
 
   std::mutex writing;  ///< who holds it may use the statements
   std::mutex queueing;
@@ -98,7 +104,10 @@ struct SearchIndex::Database {
   void insert_record(std::size_t row, const IndexedRecord& record) const;
   void delete_stale_rows();
   void map_rows();
-  [[nodiscard]] std::vector<std::string> spellings_of(std::string_view stem) const;
+  [[nodiscard]] std::vector<std::string> words_of_stem(std::string_view stem) const;
+  [[nodiscard]] std::vector<std::string> words_of_stems_from(std::string_view beginning) const;
+  [[nodiscard]] MatchExpression expression_of(const Query& query);
+  [[nodiscard]] std::size_t count_matches(const std::string& expression) const;
   [[nodiscard]] const SearchHit& hit_in(std::size_t row) const;
 };
 
@@ -171,9 +180,9 @@ void SearchIndex::Database::insert_record(std::size_t row, const IndexedRecord& 
     insert_type.bind(2, type);
     insert_type.run();
   }
-  for (const auto& [stem, word] : record.spellings) {
-    insert_spelling.bind(1, stem);
-    insert_spelling.bind(2, word);
+  for (const Word& word : record.spellings) {
+    insert_spelling.bind(1, word.stem);
+    insert_spelling.bind(2, word.folded);
     insert_spelling.run();
   }
 }
@@ -201,14 +210,32 @@ void SearchIndex::Database::map_rows() {
             [](const SearchHit& left, const SearchHit& right) { return left.row < right.row; });
 }
 
-std::vector<std::string> SearchIndex::Database::spellings_of(std::string_view stem) const {
-  std::vector<std::string> spellings{std::string(stem)};
+std::vector<std::string> SearchIndex::Database::words_of_stem(std::string_view stem) const {
   find_spellings.bind(1, stem);
-  while (find_spellings.step()) {
-    spellings.emplace_back(find_spellings.text(0));
+  return read_words(find_spellings);
+}
+
+std::vector<std::string> SearchIndex::Database::words_of_stems_from(std::string_view beginning) const {
+  const std::string end = std::string(beginning) + "\U0010FFFF";
+  find_range.bind(1, beginning);
+  find_range.bind(2, end);
+  return read_words(find_range);
+}
+
+MatchExpression SearchIndex::Database::expression_of(const Query& query) {
+  const IndexWords words{.of_stem = [this](std::string_view stem) { return words_of_stem(stem); },
+                         .of_beginning = [this](std::string_view text) { return words_of_stems_from(text); }};
+  return match_expression(*tokenizers.borrow(), words, query);
+}
+
+std::size_t SearchIndex::Database::count_matches(const std::string& expression) const {
+  if (expression.empty()) {
+    return 0;
   }
-  find_spellings.reset();
-  return spellings;
+  count.bind(1, expression);
+  const std::size_t matches = count.step() ? count.number(0) : 0;
+  count.reset();
+  return matches;
 }
 
 const SearchHit& SearchIndex::Database::hit_in(std::size_t row) const {
@@ -250,14 +277,16 @@ bool SearchIndex::keep(std::size_t key, const ContentHash& content) {
 IndexedRecord SearchIndex::prepare(const SearchRecord& record) const {
   const auto tokenizer = database_->tokenizers.borrow();
   IndexedRecord indexed{.words = {}, .spellings = {}, .approval_types = record.approval_types};
-  for (std::size_t i = 0; i < record.text.size(); ++i) {
-    indexed.words[i] = indexed_words(*tokenizer, record.text[i]);
+  for (const SearchColumnInfo& column : search_columns) {
+    const std::size_t i = column_index(column.column);
+    const bool is_own = column.column == SearchColumn::disclaimers;
+    indexed.words[i] = indexed_words(*tokenizer, record.text[i], is_own ? own_mark : std::string_view());
   }
-  for (Word& word : tokenizer->take_new_words()) {
-    if (word.stem != word.folded && !is_indexed_by_stem(word.folded, word.stem)) {
-      indexed.spellings.emplace_back(std::move(word.stem), std::move(word.folded));
-    }
+  for (const std::string& code : record.codes) {
+    indexed.words.back() += code + ' ';
   }
+  indexed.spellings = tokenizer->take_new_words();
+  std::erase_if(indexed.spellings, [](const Word& word) { return !is_spelling(word); });
   return indexed;
 }
 
@@ -315,27 +344,66 @@ std::vector<std::string> SearchIndex::approval_types() const {
   return types;
 }
 
-std::vector<SearchHit> SearchIndex::find(const std::vector<QueryTerm>& query) const {
-  const auto spellings_of = [&](std::string_view stem) { return database_->spellings_of(stem); };
-  const std::string expression = match_expression(*database_->tokenizers.borrow(), spellings_of, query);
-  if (expression.empty()) {
+std::size_t SearchIndex::record_count() const {
+  return database_->hits_by_row.size();
+}
+
+std::size_t SearchIndex::count(const Query& query) const {
+  return database_->count_matches(database_->expression_of(query).text);
+}
+
+std::vector<double> SearchIndex::part_weights(const Query& query) const {
+  std::vector<double> weights;
+  for (const Query& part : parts_of(query)) {
+    weights.push_back(part.is_excluded ? 0 : part_weight(count(part), record_count()));
+  }
+  return weights;
+}
+
+std::vector<SearchHit> SearchIndex::find(const Query& query) const {
+  const MatchExpression expression = database_->expression_of(query);
+  if (expression.text.empty()) {
     return {};
   }
+  const Scoring scoring{.query = query, .expression = expression, .part_weights = part_weights(query)};
+  database_->scorer.start(scoring);
   const Statement& find = database_->find;
   find.reset();
-  find.bind(1, expression);
-  std::vector<RankedHit> ranked;
+  find.bind(1, expression.text);
+  std::vector<SearchHit> hits;
   while (find.step()) {
-    ranked.push_back({find.real(1), database_->hit_in(find.number(0))});
+    hits.push_back(database_->hit_in(find.number(0)));
+    hits.back().score = database_->scorer.last();
   }
   find.reset();
-  std::sort(ranked.begin(), ranked.end(), is_better);
-  std::vector<SearchHit> hits;
-  hits.reserve(ranked.size());
-  for (const RankedHit& found : ranked) {
-    hits.push_back(found.hit);
-  }
+  std::ranges::sort(hits, is_better);
   return hits;
+}
+
+std::vector<SearchHit> SearchIndex::find_code(std::string_view code) const {
+  const Query query{.kind = Query::Kind::term, .term = {.text = std::string(code), .writing = Writing::code}};
+  const std::string expression = database_->expression_of(query).text;
+  const Statement& find = database_->find_rows;
+  find.reset();
+  find.bind(1, expression);
+  std::vector<SearchHit> hits;
+  while (find.step()) {
+    hits.push_back(database_->hit_in(find.number(0)));
+  }
+  find.reset();
+  std::ranges::sort(hits, {}, &SearchHit::key);
+  return hits;
+}
+
+std::vector<std::string> SearchIndex::words_with_initial(std::string_view initial) const {
+  return database_->words_of_stems_from(initial);
+}
+
+std::vector<std::string> SearchIndex::words_with_stem_of(std::string_view folded) const {
+  const std::string stem(database_->tokenizers.borrow()->stem(folded));
+  std::vector<std::string> words = database_->words_of_stem(stem);
+  std::erase_if(words, [this](const std::string& word) { return count({.term = {.text = word}}) == 0; });
+  return words;
 }
 
 void SearchIndex::commit() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -12,7 +13,10 @@
 #include <vector>
 
 #include "base/hash.hpp"
+#include "query/query.hpp"
+#include "query/score.hpp"
 #include "query/search.hpp"
+#include "query/tokenizer.hpp"
 
 namespace cme {
 
@@ -46,8 +50,8 @@ class IndexError : public Error {
 
 /// What an index keeps of a record.
 struct IndexedRecord {
-  SearchText words;                                            ///< as they are compared
-  std::vector<std::pair<std::string, std::string>> spellings;  ///< stems and words, unless they were told before
+  std::array<std::string, search_column_count + 1> words;  ///< as they are compared, of each column; then the codes
+  std::vector<Word> spellings;                             ///< unless they were given before
   std::vector<std::string> approval_types;
 };
 
@@ -55,8 +59,7 @@ struct IndexedRecord {
 struct SearchHit {
   std::size_t key = 0;  ///< its place among the names
   std::size_t row = 0;  ///< where the index that found it keeps its text
-
-  bool operator==(const SearchHit&) const = default;
+  Score score = {};
 };
 
 /// How much of an index was known before, and how much had to be done.
@@ -106,8 +109,26 @@ class SearchIndex {
   /// The types of approval in all records, each once, but for `known_approval_type`.
   [[nodiscard]] std::vector<std::string> approval_types() const;
 
-  /// All that match, best first (bm25, a word in title or keywords weighs more); equals in order of their keys.
-  [[nodiscard]] std::vector<SearchHit> find(const std::vector<QueryTerm>& query) const;
+  /// How many records it has.
+  [[nodiscard]] std::size_t record_count() const;
+
+  /// How many records match.
+  [[nodiscard]] std::size_t count(const Query& query) const;
+
+  /// What each part of the query is worth in a score, or the query itself if it has none.
+  [[nodiscard]] std::vector<double> part_weights(const Query& query) const;
+
+  /// All that match, best first (`Scorer`); equals in order of their keys.
+  [[nodiscard]] std::vector<SearchHit> find(const Query& query) const;
+
+  /// All records that have a code, in order of their keys.
+  [[nodiscard]] std::vector<SearchHit> find_code(std::string_view code) const;
+
+  /// Folded words that a record has, or had, and whose first character is `initial`, in order.
+  [[nodiscard]] std::vector<std::string> words_with_initial(std::string_view initial) const;
+
+  /// The folded words of records that have the same stem.
+  [[nodiscard]] std::vector<std::string> words_with_stem_of(std::string_view folded) const;
 
   /// Makes the changes last. Without it they are undone.
   void commit();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cme/model/terms.hpp"
+#include "query/codes.hpp"
 #include "query/columns.hpp"
 #include "query/search.hpp"
 
@@ -51,7 +52,7 @@ SearchText search_text(const Activity& activity) {
 }
 
 SearchRecord search_record(const Activity& activity) {
-  SearchRecord record{.text = search_text(activity), .approval_types = {}};
+  SearchRecord record{.text = search_text(activity), .codes = codes_of(activity), .approval_types = {}};
   for (const Approval& approval : activity.approvals) {
     if (approval.type != known_approval_type) {
       record.approval_types.push_back(approval.type);

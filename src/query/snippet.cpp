@@ -67,7 +67,7 @@ struct Passage {
 std::vector<Pattern> make_patterns(Tokenizer& tokenizer, const std::vector<QueryTerm>& query) {
   std::vector<Pattern> patterns;
   for (const QueryTerm& term : query) {
-    if (term.is_excluded) {
+    if (term.writing == Writing::code) {
       continue;
     }
     std::vector<Word> words = find_words(tokenizer, term.text);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "query/query.hpp"
 #include "query/search.hpp"
 
 namespace cme {

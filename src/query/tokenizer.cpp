@@ -8,14 +8,12 @@
 #include <utility>
 
 #include "base/fold.hpp"
+#include "base/letters.hpp"
+#include "base/utf8.hpp"
 #include "cme/base/result.hpp"
 
 namespace cme {
 namespace {
-
-/// What stands inside a word without being seen, and is folded to nothing: the soft hyphen, joiners, non-joiners, the
-/// byte order mark. unicode61 would part the word there.
-constexpr const char* invisible_characters = "\u00AD\u200C\u200D\u2060\uFEFF";
 
 void require_success(int code) {
   if (code != SQLITE_OK) {
@@ -29,7 +27,7 @@ constexpr std::size_t most_known_words = 4'096;
 /// What a byte says of the word around it, so that those of a whole run can be put together with `|`.
 enum ByteKind : std::uint8_t { outside = 0, plain = 1, capital = 2, beyond_ascii = 4 };
 
-/// As unicode61 has it, of ASCII letters and digits make words, and all else parts them, whatever stands around.
+/// Of ASCII, letters and digits make words, and all else separates them, whatever is around.
 constexpr std::array<std::uint8_t, 256> byte_kinds = [] {
   std::array<std::uint8_t, 256> kinds{};
   const auto set = [&](int first, int last, ByteKind kind) {
@@ -67,6 +65,35 @@ Run find_run(std::string_view text, std::size_t offset) {
   return run;
 }
 
+/// Hands over what is written at `begin` as one word, or as several where folding puts punctuation into it.
+bool take_folded(std::string_view written, std::size_t begin, const Tokenizer::TakeWord& take) {
+  const std::string folded = with_named_greek(fold(written));
+  for (Run part = find_run(folded, 0); part.begin < part.end; part = find_run(folded, part.end)) {
+    const std::string_view word = std::string_view(folded).substr(part.begin, part.end - part.begin);
+    if (!take({word, begin, begin + written.size()})) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Hands over the words of a run that may have any character.
+bool take_unicode(std::string_view run, std::size_t begin, const Tokenizer::TakeWord& take) {
+  for (std::size_t offset = 0; offset < run.size();) {
+    const std::size_t first = offset;
+    const LetterKind kind = letter_kind(next_code_point(run, offset));
+    for (std::size_t next = offset; kind == LetterKind::letter && offset < run.size(); offset = next) {
+      if (letter_kind(next_code_point(run, next)) != LetterKind::letter) {
+        break;
+      }
+    }
+    if (kind != LetterKind::none && !take_folded(run.substr(first, offset - first), begin + first, take)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 Tokenizer::BuiltIn::BuiltIn(fts5_api& api, const char* name, std::vector<const char*> arguments) {
@@ -82,14 +109,12 @@ Tokenizer::BuiltIn::~BuiltIn() {
   functions_.xDelete(instance_);
 }
 
-std::vector<Tokenizer::BuiltIn::Token> Tokenizer::BuiltIn::tokens(std::string_view text) const {
-  std::vector<Token> tokens;
-  const auto take = [](void* context, int /*flags*/, const char* token, int size, int begin, int end) noexcept {
+std::vector<std::string> Tokenizer::BuiltIn::tokens(std::string_view text) const {
+  std::vector<std::string> tokens;
+  const auto take = [](void* context, int /*flags*/, const char* token, int size, int /*begin*/, int /*end*/) noexcept {
     // No exception may pass through SQLite's C code.
     try {
-      static_cast<std::vector<Token>*>(context)->push_back({std::string(token, static_cast<std::size_t>(size)),
-                                                            static_cast<std::size_t>(begin),
-                                                            static_cast<std::size_t>(end)});
+      static_cast<std::vector<std::string>*>(context)->emplace_back(token, static_cast<std::size_t>(size));
       return SQLITE_OK;
     } catch (const std::bad_alloc&) {
       return SQLITE_NOMEM;
@@ -100,11 +125,8 @@ std::vector<Tokenizer::BuiltIn::Token> Tokenizer::BuiltIn::tokens(std::string_vi
   return tokens;
 }
 
-// porter is to part nothing that is a word here, so that it gets "ascii", for which all beyond ASCII belongs to words.
-Tokenizer::Tokenizer()
-    : words_(full_text_api(connection_), "unicode61", {"remove_diacritics", "2", "tokenchars", invisible_characters}),
-      stems_(full_text_api(connection_), "porter", {"ascii"}),
-      known_words_(most_known_words) {}
+// porter must not separate what is one word here, so it gets "ascii", for which all beyond ASCII belongs to words.
+Tokenizer::Tokenizer() : stems_(full_text_api(connection_), "porter", {"ascii"}), known_words_(most_known_words) {}
 
 void Tokenizer::for_each_word(std::string_view text, const TakeWord& take) {
   bool is_wanted = true;
@@ -125,24 +147,10 @@ std::string_view Tokenizer::lower(std::string_view word) {
   return lowered_;
 }
 
-/// Only ASCII is surely parted and folded by unicode61 just as by `fold`, which may also put punctuation into a word.
-bool Tokenizer::take_unicode(std::string_view run, std::size_t begin, const TakeWord& take) const {
-  for (const BuiltIn::Token& token : words_.tokens(run)) {
-    const std::string folded = fold(token.text);
-    for (Run part = find_run(folded, 0); part.begin < part.end; part = find_run(folded, part.end)) {
-      const std::string_view word = std::string_view(folded).substr(part.begin, part.end - part.begin);
-      if (!take({word, begin + token.begin, begin + token.end})) {
-        return false;
-      }
-    }
-  }
-  return true;
-}
-
 std::string_view Tokenizer::stem(std::string_view folded) {
   Word& known = known_words_[std::hash<std::string_view>()(folded) % known_words_.size()];
   if (known.folded != folded) {
-    known = {std::string(folded), stems_.tokens(folded).at(0).text};
+    known = {std::string(folded), stems_.tokens(folded).at(0)};
     new_words_.push_back(known);
   }
   return known.stem;

@@ -29,9 +29,10 @@ struct Word {
   std::string stem;
 };
 
-/// Parts text into words: FTS5's unicode61 finds them, `fold` makes their spelling comparable, FTS5's porter stems
-/// them. Whatever a word means to the index, it means to queries and snippets too, for they all come here. For one
-/// thread at a time, since it remembers the stems it has made. Throws Error if this SQLite has no FTS5.
+/// Separates text into words: `letter_kind` finds them, `fold` and `with_named_greek` make their spelling comparable,
+/// FTS5's porter stems them. Whatever a word means to the index, it means to queries and snippets too, for they all
+/// come here. For one thread at a time, since it remembers the stems it has made. Throws Error if this SQLite has no
+/// FTS5.
 class Tokenizer {
  public:
   Tokenizer();
@@ -57,12 +58,7 @@ class Tokenizer {
     BuiltIn& operator=(const BuiltIn&) = delete;
     ~BuiltIn();
 
-    struct Token {
-      std::string text;
-      std::size_t begin = 0;
-      std::size_t end = 0;
-    };
-    [[nodiscard]] std::vector<Token> tokens(std::string_view text) const;
+    [[nodiscard]] std::vector<std::string> tokens(std::string_view text) const;
 
    private:
     fts5_tokenizer functions_{};
@@ -70,10 +66,8 @@ class Tokenizer {
   };
 
   std::string_view lower(std::string_view word);
-  [[nodiscard]] bool take_unicode(std::string_view run, std::size_t begin, const TakeWord& take) const;
 
   Connection connection_;
-  BuiltIn words_;
   BuiltIn stems_;
   std::vector<Word> known_words_;  ///< each where its hash says, in the place of the one before
   std::vector<Word> new_words_;

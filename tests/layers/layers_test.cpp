@@ -58,9 +58,9 @@ const std::array libraries = {
     Library{"iconv.h", {"src/import/encoding.cpp"}},
     Library{"libxml/", {"src/import/html_lines.", "src/import/xml_events."}},
     Library{"nlohmann/", {"src/diag/report_", "src/import/cell_json.cpp"}},
-    Library{
-        "sqlite3.h",
-        {"src/query/sqlite.", "src/query/sqlite_checksums.cpp", "src/query/tokenizer.", "src/query/indexed_words."}},
+    Library{"sqlite3.h",
+            {"src/query/sqlite.", "src/query/sqlite_checksums.cpp", "src/query/tokenizer.", "src/query/indexed_words.",
+             "src/query/score.cpp"}},
     Library{"tl/expected.hpp", {"include/cme/base/result.hpp"}},
     Library{"utf8proc.h", {"src/base/"}},
     Library{"xlsxwriter.h", {"src/cli/list_workbook.cpp"}},

@@ -16,6 +16,7 @@
 #include "cli/talk.hpp"
 #include "query/search_index.hpp"
 #include "query/snippet.hpp"
+#include "query/steps.hpp"
 
 namespace cme {
 
@@ -24,6 +25,7 @@ namespace {
 struct SearchOptions {
   std::vector<std::string> words;
   bool no_cache = false;
+  Reading reading = Reading::meant;
 };
 
 /// Whether an index that is kept is read and written.
@@ -32,7 +34,10 @@ enum class IndexUse : std::uint8_t { kept, none };
 /// What is searched for, where, and how it is to be printed.
 struct Question {
   const Selection& selection;
-  const std::vector<QueryTerm>& query;
+  std::string text;  ///< what is searched for
+  Query query;       ///< as it was read
+  const SynonymTable& synonyms;
+  Reading reading;
   const Settings& settings;
   const Catalog& catalog;
   const Layout& layout;
@@ -42,6 +47,7 @@ struct Question {
 
 struct Answers {
   std::vector<ListLine> lines;
+  std::vector<std::string> notes;
   LeftOut left_out;
   IndexChanges changes;
 };
@@ -115,11 +121,14 @@ void append_lines(std::span<const SearchHit> hits, const SnippetMaker& snippets,
 
 /// Takes the hits in their order until there are as many lines as are wanted: a filter needs the whole record, but only
 /// of what may be shown.
-void answer(const SearchIndex& index, const Question& question, std::vector<ListLine>& lines) {
+void answer(const SearchIndex& index, const Question& question, Answers& answers) {
   static constexpr std::size_t fewest_at_once = 32;
   const Selection& selection = question.selection;
-  const std::vector<SearchHit> hits = index.find(question.query);
-  const SnippetMaker snippets(question.query);
+  const SearchResult found = find_meant(index, question.text, question.query, question.synonyms, question.reading);
+  const std::vector<SearchHit>& hits = found.hits;
+  answers.notes = found.notes;
+  std::vector<ListLine>& lines = answers.lines;
+  const SnippetMaker snippets(wanted_terms(found.query));
   // One even for --limit 0: whether anything was found is an answer too.
   const std::size_t wanted =
       selection.sort || !selection.limit ? hits.size() : std::max<std::size_t>(1, *selection.limit);
@@ -136,7 +145,7 @@ Answers search_in(SearchIndex& index, const Question& question, Io& io) {
   Answers answers;
   bring_up_to_date(index, question, answers, io);
   check_approvals(index, question);
-  answer(index, question, answers.lines);
+  answer(index, question, answers);
   return answers;
 }
 
@@ -207,18 +216,32 @@ ExitCode run(const CommandLine& line, Io& io) {
   const auto options = read_options<SearchOptions>(line);
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
   const Selection selection = select_on(typed, settings.today.value);
-  const Result<std::vector<QueryTerm>> query = parse_query(fmt::format("{}", fmt::join(options.words, " ")));
+  const std::string text = fmt::format("{}", fmt::join(options.words, " "));
+  const Result<Query> query = parse_query(text);
   if (!query) {
     throw Error(query.error());
   }
   const LoadOptions loading = reading_options(settings);
   const Catalog catalog = open_catalog(settings, io);
   const Layout layout = choose_layout(selection, settings.output.color, io, Snippets::with);
-  const Question question{selection, *query, settings, catalog, layout, loading, settings.today.value};
+  const SynonymTable synonyms({});
+  const Question question{.selection = selection,
+                          .text = text,
+                          .query = *query,
+                          .synonyms = synonyms,
+                          .reading = options.reading,
+                          .settings = settings,
+                          .catalog = catalog,
+                          .layout = layout,
+                          .loading = loading,
+                          .today = settings.today.value};
 
   std::optional<Answers> kept = search_kept_index(question, options.no_cache ? IndexUse::none : IndexUse::kept, io);
   Answers answers = kept ? *std::move(kept) : search_in_memory(question, io);
   const bool has_hits = !answers.lines.empty();
+  for (const std::string& note : answers.notes) {
+    print_note(io, settings.output.talk, note);
+  }
   if (selection.sort) {
     sort_lines(answers.lines, selection);
   }
@@ -229,6 +252,10 @@ ExitCode run(const CommandLine& line, Io& io) {
 }
 
 constexpr OptionSpec table[] = {
+    {.names = "--exact",
+     .kind = OptionKind::flag,
+     .help = "search only for what the query says: no synonyms, no other spellings, and all words",
+     .take = [](SearchOptions& options, const std::string&) { options.reading = Reading::exact; }},
     {.names = "--no-cache",
      .kind = OptionKind::flag,
      .help = "search without the index that is kept in the cache folder",

@@ -57,7 +57,7 @@ class IndexFolder : public testing::Test {
     Answers answers;
     for (const std::string_view query :
          {"lung", "lung cancer", "\"lung cancer\"", "skin -lung", "can*", "heart", "care lung", "description:a"}) {
-      const std::vector<QueryTerm> terms = parse_query(query).value();
+      const Query terms = parse_query(query).value();
       answers.emplace_back();
       for (const SearchHit& hit : index.find(terms)) answers.back().push_back(hit.key);
     }

@@ -111,7 +111,8 @@ TEST_F(KeptIndex, KnowsBrokenRecordsAndTypesOfApproval) {
     const SearchRecord record{.text = {}, .approval_types = {"Old Credit", "House Credit", "House Credit"}};
     if (!index.keep(0, hash_content("1"))) index.put(0, hash_content("1"), index.prepare(record));
     if (!index.keep(1, hash_content("2"))) index.put(1, hash_content("2"), std::nullopt);
-    if (!index.keep(2, hash_content("3"))) index.put(2, hash_content("3"), index.prepare({{}, {"House Credit"}}));
+    if (!index.keep(2, hash_content("3")))
+      index.put(2, hash_content("3"), index.prepare({.text = {}, .approval_types = {"House Credit"}}));
     index.finish();
     EXPECT_EQ(index.broken_count(), 1U);
     EXPECT_EQ(index.approval_types(), (std::vector<std::string>{"House Credit", "Old Credit"}));

@@ -20,9 +20,9 @@ std::string& in(SearchText& text, SearchColumn column) {
 std::string snippet(const SearchText& text, std::string_view query) {
   TextIndex index;
   index.add(1, text);
-  const std::vector<QueryTerm> terms = parse_query(query).value();
-  if (index.find(terms).empty()) return "not found";
-  std::string snippet = SnippetMaker(terms).make(text);
+  const Query parsed = parse_query(query).value();
+  if (index.find(parsed).empty()) return "not found";
+  std::string snippet = SnippetMaker(wanted_terms(parsed)).make(text);
   std::replace(snippet.begin(), snippet.end(), match_begin, '[');
   std::replace(snippet.begin(), snippet.end(), match_end, ']');
   return snippet;

@@ -16,12 +16,16 @@ class TextIndex {
     index_.set_files({names_.begin(), names_.end()});
   }
 
-  void add(std::size_t key, const SearchText& text) {
-    index_.put(key, {}, index_.prepare({text, {}}));
+  void add(std::size_t key, const SearchText& text) { add(key, SearchRecord{.text = text}); }
+
+  void add(std::size_t key, const SearchRecord& record) {
+    index_.put(key, {}, index_.prepare(record));
     index_.finish();
   }
 
-  [[nodiscard]] std::vector<SearchHit> find(const std::vector<QueryTerm>& query) const { return index_.find(query); }
+  [[nodiscard]] const SearchIndex& index() const { return index_; }
+
+  [[nodiscard]] std::vector<SearchHit> find(const Query& query) const { return index_.find(query); }
 
  private:
   std::vector<std::string> names_;

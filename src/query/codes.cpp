@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+#include "query/codes.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
+
+namespace cme {
+namespace {
+
+std::string doi_code(const Doi& doi) {
+  return "doi=" + doi.folded();
+}
+
+std::string format_code(Format format) {
+  std::string name = lower_ascii(to_string(format));
+  std::ranges::replace(name, ' ', '_');
+  return "format=" + name;
+}
+
+/// An address without its scheme and the slash at its end, which people leave out.
+std::string url_code(std::string_view address) {
+  std::string bare = lower_ascii(address);
+  bare.erase(0, bare.find("://") + 3);
+  while (bare.ends_with('/')) {
+    bare.pop_back();
+  }
+  return "url=" + bare;
+}
+
+/// The numbers in an address that can be ids, the last first: a directory puts them behind all else.
+std::vector<std::uint32_t> ids_in_address(std::string_view address) {
+  std::vector<std::uint32_t> ids;
+  for (std::size_t end = address.size(); end > 0;) {
+    std::size_t begin = end;
+    while (begin > 0 && is_digit(address[begin - 1])) {
+      --begin;
+    }
+    if (begin == end) {
+      --end;
+      continue;
+    }
+    if (const Result<std::uint32_t> id = parse_id(address.substr(begin, end - begin))) {
+      ids.push_back(*id);
+    }
+    end = begin;
+  }
+  return ids;
+}
+
+template <class Term>
+Result<Term> parse_term(std::string_view value) {
+  const Vocabulary& terms = vocabulary<Term>();
+  if (const auto term = find_any_spelling(terms, value)) {
+    return static_cast<Term>(*term);
+  }
+  std::string problem =
+      quote(value) + " is not " + (terms.noun.starts_with("ABMS") ? "an " : "a ") + std::string(terms.noun);
+  if (const auto near = suggest_name(terms, value)) {
+    problem += "; did you mean " + quote(*near) + "?";
+  }
+  return failure(std::move(problem));
+}
+
+constexpr CodeField fields[] = {
+    {"id", [](std::string_view value) { return parse_id(value).map(id_code); }},
+    {"doi",
+     [](std::string_view value) -> Result<std::string> {
+       const std::optional<Doi> doi = find_doi(value);
+       return doi ? Result<std::string>(doi_code(*doi)) : Doi::parse(value).map(doi_code);
+     }},
+    {"board", [](std::string_view value) { return parse_term<Board>(value).map(board_code); }},
+    {"format", [](std::string_view value) { return parse_term<Format>(value).map(format_code); }},
+};
+
+}  // namespace
+
+std::string id_code(std::uint32_t id) {
+  return "id=" + std::to_string(id);
+}
+
+std::string board_code(Board board) {
+  return "board=" + lower_ascii(abbreviation(board));
+}
+
+std::string year_code(std::string_view year) {
+  return "expires=" + std::string(year);
+}
+
+std::vector<std::string> codes_of(const Activity& activity) {
+  std::vector<std::string> codes;
+  if (activity.id) {
+    codes.push_back(id_code(*activity.id));
+  }
+  if (activity.doi) {
+    codes.push_back(doi_code(*activity.doi));
+  }
+  if (activity.url) {
+    codes.push_back(url_code(activity.url->text()));
+  }
+  if (activity.format) {
+    codes.push_back(format_code(*activity.format));
+  }
+  if (activity.expires) {
+    codes.push_back(year_code(to_string(*activity.expires).substr(0, 4)));
+  }
+  for (const Board board : approving_boards(activity)) {
+    codes.push_back(board_code(board));
+  }
+  return codes;
+}
+
+const CodeField* find_code_field(std::string_view name) {
+  const auto* const found = std::ranges::find(fields, name, &CodeField::name);
+  return found == std::end(fields) ? nullptr : found;
+}
+
+std::vector<std::string> codes_of_query(std::string_view query) {
+  query = trim(query);
+  if (const std::optional<Doi> doi = find_doi(query)) {
+    return {doi_code(*doi)};
+  }
+  if (Url::parse(query)) {
+    std::vector<std::string> codes{url_code(query)};
+    for (const std::uint32_t id : ids_in_address(query)) {
+      codes.push_back(id_code(id));
+    }
+    return codes;
+  }
+  const Result<std::uint32_t> id = parse_id(query);
+  return id ? std::vector<std::string>{id_code(*id)} : std::vector<std::string>();
+}
+
+}  // namespace cme

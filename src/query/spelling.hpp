@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/query.hpp"
+#include "query/search_index.hpp"
+
+namespace cme {
+
+/// A part of a British word, and of the American one.
+struct SpellingPart {
+  std::string_view british;
+  std::string_view american;
+};
+
+/// All of them, in the order in which they are tried.
+std::span<const SpellingPart> spelling_parts();
+
+/// A folded word as Americans spell it, if any part of it may be British.
+std::optional<std::string> american_spelling(std::string_view word);
+
+/// Words too common to look for in a sentence, folded.
+std::span<const std::string_view> stop_words();
+
+/// What is searched in place of a term that no record has.
+struct Respelling {
+  Query query;
+  std::string shown;  ///< for a message: `"opioid"`, `words that begin with "hyper"`
+};
+
+/// The first of these that a record has: its American spelling; its words joined, or the word parted in two; words that
+/// begin with it; the nearest word of at least two records.
+std::optional<Respelling> respell(const SearchIndex& index, const QueryTerm& term);
+
+}  // namespace cme

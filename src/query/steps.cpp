@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: MIT
+#include "query/steps.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
+#include "base/safe_output.hpp"
+#include "query/codes.hpp"
+#include "query/spelling.hpp"
+
+namespace cme {
+namespace {
+
+/// Of most words: a record must have this part of what the best one has.
+constexpr double least_part_of_best = 0.5;
+
+/// More words are not listed in a note.
+constexpr std::size_t most_listed = 8;
+
+bool is_term(const Query& part) {
+  return part.kind == Query::Kind::term && !part.is_excluded;
+}
+
+/// Whether it is one word as it was typed, for which there may be another.
+bool is_plain_word(const Query& part) {
+  return is_term(part) && part.term.writing == Writing::plain && !part.term.is_prefix &&
+         part.term.text.find(' ') == std::string::npos;
+}
+
+bool is_stop_word(const Query& part) {
+  return is_plain_word(part) && !part.term.column &&
+         std::ranges::find(stop_words(), fold(part.term.text)) != stop_words().end();
+}
+
+Query code_part(std::string code) {
+  return {.kind = Query::Kind::term, .term = {.text = std::move(code), .writing = Writing::code}};
+}
+
+/// `"a", "b" and 3 more`
+std::string listed(const std::vector<std::string>& words) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(words.size(), most_listed); ++i) {
+    text += (i == 0 ? "" : ", ") + quote(words[i]);
+  }
+  return words.size() > most_listed ? fmt::format("{} and {} more", text, words.size() - most_listed) : text;
+}
+
+/// The board that a word abbreviates: ABFM, in any case.
+std::optional<Board> find_board(std::string_view word) {
+  for (std::size_t number = 0; number < vocabulary<Board>().names.size(); ++number) {
+    const auto board = static_cast<Board>(number);
+    if (lower_ascii(word) == lower_ascii(abbreviation(board))) {
+      return board;
+    }
+  }
+  return std::nullopt;
+}
+
+/// Whether it is a year that an activity may expire in.
+bool is_year(std::string_view word) {
+  return word.size() == 4 && word.starts_with("20") && std::ranges::all_of(word, is_digit);
+}
+
+/// What a word of the query says that an option says better.
+struct OptionHint {
+  std::string_view word;
+  std::string_view text;
+};
+
+constexpr OptionHint option_hints[] = {
+    {"cheap", "--max-fee 50 finds what costs $50 or less"},
+    {"enduring", "--format Enduring finds what is enduring"},
+    {"expired", "--status expired finds what has expired"},
+    {"expiring", "--status expiring finds what expires soon"},
+    {"free", "--free finds what is free"},
+    {"internet", "--format Internet finds what is on the Internet"},
+    {"live", "--format Live finds what is live"},
+    {"online", "--format Internet finds what is on the Internet"},
+};
+
+/// Tries one step after the other until something is found.
+class Steps {
+ public:
+  Steps(const SearchIndex& index, const SynonymTable& synonyms, Query query)
+      : index_(index), synonyms_(synonyms), typed_(std::move(query)) {}
+
+  SearchResult take(std::string_view text) {
+    find_by_code(text);
+    const std::vector<SearchHit> by_code = std::exchange(found_.hits, {});
+    if (!search() && by_code.empty()) {
+      const bool is_found =
+          (name_codes() && search()) || (join_words() && search()) || (respell_words() && search()) || search_most();
+      note_options();
+      if (is_found) {
+        std::ranges::move(std::exchange(found_.options, {}), std::back_inserter(found_.notes));
+      }
+    }
+    put_first(by_code);
+    return std::move(found_);
+  }
+
+ private:
+  /// The records of a code that the whole query is.
+  void find_by_code(std::string_view text) {
+    for (const std::string& code : codes_of_query(text)) {
+      found_.hits = index_.find_code(code);
+      if (!found_.hits.empty()) {
+        found_.notes.push_back(code.starts_with("id=")    ? fmt::format("{} is an id", quote(code.substr(3)))
+                               : code.starts_with("doi=") ? fmt::format("{} is a DOI", quote(code.substr(4)))
+                                                          : std::string("the query is the address of an activity"));
+        return;
+      }
+    }
+  }
+
+  void put_first(const std::vector<SearchHit>& hits) {
+    for (const SearchHit& hit : hits) {
+      std::erase_if(found_.hits, [&](const SearchHit& other) { return other.key == hit.key; });
+    }
+    found_.hits.insert(found_.hits.begin(), hits.begin(), hits.end());
+  }
+
+  /// Searches for what the query is by now, and its synonyms. Whether anything is found.
+  bool search() {
+    std::vector<QueryTerm> added;
+    found_.query = synonyms_.expand(typed_, added);
+    found_.hits = index_.find(found_.query);
+    if (!found_.hits.empty()) {
+      note_synonyms(added);
+    }
+    return !found_.hits.empty();
+  }
+
+  void note_synonyms(const std::vector<QueryTerm>& added) {
+    std::vector<std::string> words;
+    for (const QueryTerm& term : added) {
+      if (index_.count({.kind = Query::Kind::term, .term = term}) > 0) {
+        words.push_back(term.text);
+      }
+    }
+    if (!words.empty()) {
+      found_.notes.push_back("also searched for " + listed(words));
+    }
+  }
+
+  /// Respells each word that neither itself nor by a synonym is in any record. Whether there is one.
+  bool respell_words() { return respell_parts(typed_); }
+
+  bool respell_parts(Query& part) {
+    if (part.is_excluded) {
+      return false;
+    }
+    bool changed = false;
+    for (Query& inner : part.parts) {
+      changed = respell_parts(inner) || changed;
+    }
+    if (part.kind != Query::Kind::term || index_.count(part) > 0 || has_synonyms_found(part)) {
+      return changed;
+    }
+    if (part.term.writing == Writing::code || is_unwanted(part)) {
+      return changed;
+    }
+    std::optional<Respelling> other = respell(index_, part.term);
+    if (!other) {
+      if (part.term.text.find(' ') == std::string::npos) {
+        note_unknown(part.term.text);
+      }
+      return changed;
+    }
+    found_.notes.push_back(fmt::format("no record contains {}; searched for {}", quote(part.term.text), other->shown));
+    part = std::move(other->query);
+    return true;
+  }
+
+  void note_unknown(const std::string& word) {
+    if (std::ranges::find(found_.unknown_words, word) == found_.unknown_words.end()) {
+      found_.unknown_words.push_back(word);
+    }
+  }
+
+  bool has_synonyms_found(const Query& part) {
+    std::vector<QueryTerm> added;
+    const Query expanded = synonyms_.expand(part, added);
+    return !added.empty() && index_.count(expanded) > 0;
+  }
+
+  /// Joins neighbors that are one word in some record: "tele health". Whether there are any.
+  bool join_words() {
+    if (typed_.kind != Query::Kind::all) {
+      return false;
+    }
+    std::vector<Query> parts;
+    bool changed = false;
+    for (std::size_t i = 0; i < typed_.parts.size(); ++i) {
+      Query& part = typed_.parts[i];
+      if (i + 1 < typed_.parts.size() && is_plain_word(part) && is_plain_word(typed_.parts[i + 1]) &&
+          part.term.column == typed_.parts[i + 1].term.column) {
+        Query joined = part;
+        joined.term.text += typed_.parts[i + 1].term.text;
+        if (index_.count(joined) > 0) {
+          found_.notes.push_back("also searched for " + quote(joined.term.text));
+          parts.push_back(any_of({all_of({std::move(part), std::move(typed_.parts[i + 1])}), std::move(joined)}));
+          ++i;
+          changed = true;
+          continue;
+        }
+      }
+      parts.push_back(std::move(part));
+    }
+    typed_ = all_of(std::move(parts));
+    return changed;
+  }
+
+  /// Reads abbreviations of boards, and "expires 2027", as what they filter by. Whether there are any.
+  bool name_codes() {
+    std::vector<Query> parts;
+    bool changed = false;
+    for (Query& part : parts_of(std::exchange(typed_, {}))) {
+      const bool is_word = is_plain_word(part) && !part.term.column;
+      const std::optional<Board> board = is_word ? find_board(part.term.text) : std::nullopt;
+      if (board && index_.count(part) == 0) {
+        found_.notes.push_back(fmt::format("no record contains {}; searched for what {} approves, as --board does",
+                                           quote(part.term.text), to_string(*board)));
+        parts.push_back(code_part(board_code(*board)));
+        changed = true;
+      } else if (is_word && is_year(part.term.text) && ends_with_expiry(parts)) {
+        found_.notes.push_back(
+            fmt::format("searched for what expires in {}, as --expires-after and --expires-before do", part.term.text));
+        parts.pop_back();
+        parts.push_back(code_part(year_code(part.term.text)));
+        changed = true;
+      } else {
+        parts.push_back(std::move(part));
+      }
+    }
+    typed_ = all_of(std::move(parts));
+    return changed;
+  }
+
+  /// Whether the last part says that an activity expires; an "in" behind it is taken out.
+  static bool ends_with_expiry(std::vector<Query>& parts) {
+    std::size_t size = parts.size();
+    if (size > 1 && is_plain_word(parts[size - 1]) && lower_ascii(parts[size - 1].term.text) == "in") {
+      --size;
+    }
+    if (size == 0 || !is_plain_word(parts[size - 1]) || !lower_ascii(parts[size - 1].term.text).starts_with("expir")) {
+      return false;
+    }
+    parts.resize(size);
+    return true;
+  }
+
+  /// Searches for records that have most of the words.
+  bool search_most() {
+    if (typed_.kind == Query::Kind::any) {
+      return false;
+    }
+    std::vector<QueryTerm> added;
+    std::vector<Query> wanted;
+    std::vector<Query> excluded;
+    std::vector<std::string> codes;
+    for (Query& part : parts_of(synonyms_.expand(typed_, added))) {
+      if (part.is_excluded) {
+        excluded.push_back(std::move(part));
+        continue;
+      }
+      if (part.term.writing == Writing::code) {
+        codes.push_back(part.term.text);
+        continue;
+      }
+      for (Query& piece : pieces_of(std::move(part))) {
+        if (index_.count(piece) > 0) {
+          wanted.push_back(std::move(piece));
+        } else if (is_plain_word(piece) && !is_unwanted(piece)) {
+          note_unknown(piece.term.text);
+        }
+      }
+    }
+    if (std::ranges::any_of(wanted, [](const Query& part) { return !is_unwanted(part); })) {
+      std::erase_if(wanted, is_unwanted);
+    }
+    if (wanted.empty()) {
+      return false;
+    }
+    found_.query = {.kind = Query::Kind::any, .parts = std::move(wanted)};
+    std::ranges::move(excluded, std::back_inserter(found_.query.parts));
+    find_most();
+    keep_only(codes);
+    if (!found_.hits.empty()) {
+      note_most();
+      note_synonyms(added);
+    }
+    return !found_.hits.empty();
+  }
+
+  static bool is_unwanted(const Query& part) {
+    return is_stop_word(part) ||
+           (is_plain_word(part) &&
+            std::ranges::find(option_hints, lower_ascii(part.term.text), &OptionHint::word) != std::end(option_hints));
+  }
+
+  /// The words of a term that punctuation joined, if no record has them so.
+  std::vector<Query> pieces_of(Query part) {
+    if (!is_term(part) || part.term.writing != Writing::plain || part.term.text.find(' ') == std::string::npos ||
+        index_.count(part) > 0) {
+      return {std::move(part)};
+    }
+    std::vector<Query> pieces;
+    for (const std::string_view word : split(part.term.text, ' ')) {
+      pieces.push_back(part);
+      pieces.back().term.text = word;
+    }
+    return pieces;
+  }
+
+  void find_most() {
+    found_.hits = index_.find(found_.query);
+    double best = 0;
+    for (const SearchHit& hit : found_.hits) {
+      best = std::max(best, hit.score.matched);
+    }
+    std::erase_if(found_.hits, [best](const SearchHit& hit) { return hit.score.matched < least_part_of_best * best; });
+    for (SearchHit& hit : found_.hits) {
+      hit.score.total *= hit.score.matched / best;
+    }
+    std::ranges::stable_sort(found_.hits, std::ranges::greater(), [](const SearchHit& hit) { return hit.score.total; });
+  }
+
+  void keep_only(const std::vector<std::string>& codes) {
+    for (const std::string& code : codes) {
+      const std::vector<SearchHit> with_code = index_.find_code(code);
+      std::erase_if(found_.hits, [&](const SearchHit& hit) {
+        return !std::ranges::binary_search(with_code, hit.key, {}, &SearchHit::key);
+      });
+    }
+  }
+
+  void note_most() {
+    if (!found_.unknown_words.empty()) {
+      found_.notes.push_back("no record contains " + listed(found_.unknown_words));
+    }
+    std::vector<std::string> words;
+    for (const QueryTerm& term : wanted_terms(found_.query)) {
+      if (term.writing == Writing::plain) {
+        words.push_back(term.text);
+      }
+    }
+    found_.notes.push_back(fmt::format("no record contains all words; searched for {}{}",
+                                       words.size() > 1 ? "most of " : "", listed(words)));
+  }
+
+  /// Says which options the words may have meant.
+  void note_options() {
+    for (const Query& part : parts_of(typed_)) {
+      const std::string word = lower_ascii(part.term.text);
+      const auto* const option = std::ranges::find(option_hints, word, &OptionHint::word);
+      if (is_plain_word(part) && option != std::end(option_hints)) {
+        found_.options.emplace_back(option->text);
+      } else if (is_plain_word(part) || part.term.writing == Writing::quoted) {
+        if (const auto board = find_any_spelling(vocabulary<Board>(), part.term.text)) {
+          found_.options.push_back(
+              fmt::format("--board {} finds what that board approves", quote(to_string(static_cast<Board>(*board)))));
+        }
+      }
+    }
+  }
+
+  const SearchIndex& index_;
+  const SynonymTable& synonyms_;
+  Query typed_;  ///< as it was typed, then as the steps have changed it
+  SearchResult found_;
+};
+
+}  // namespace
+
+SearchResult find_meant(const SearchIndex& index, std::string_view text, const Query& query,
+                        const SynonymTable& synonyms, Reading reading) {
+  if (reading == Reading::exact) {
+    return {.hits = index.find(query), .query = query};
+  }
+  return Steps(index, synonyms, query).take(text);
+}
+
+}  // namespace cme

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/synonyms.hpp"
+#include "query/query.hpp"
+#include "query/tokenizer.hpp"
+
+namespace cme {
+
+/// Synonyms by what is typed.
+class SynonymTable {
+ public:
+  /// The built-in ones, and a catalog's own.
+  explicit SynonymTable(std::span<const Synonym> own);
+
+  /// The query with the synonyms of each run of plain words beside it. Appends what was added to `added`. One round
+  /// only: a synonym's own synonyms are not looked for.
+  [[nodiscard]] Query expand(Query query, std::vector<QueryTerm>& added) const;
+
+ private:
+  /// How a text is compared: to the letter, or by the stems of its words.
+  struct Keys {
+    std::string letters;
+    std::string stems;
+  };
+  using Others = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+  void add(const Synonym& synonym);
+  [[nodiscard]] Keys keys_of(std::string_view text) const;
+  [[nodiscard]] const std::vector<std::string>* find(std::string_view text) const;
+  [[nodiscard]] std::vector<Query> expand_runs(std::vector<Query> parts, std::vector<QueryTerm>& added) const;
+
+  mutable Tokenizer tokenizer_;
+  Others of_abbreviations_;  ///< to the letter: "AIDS" is not the plural of "aid"
+  Others of_words_;          ///< by stems
+  std::size_t longest_ = 0;  ///< of what can be typed, in words
+};
+
+}  // namespace cme

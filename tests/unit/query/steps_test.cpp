@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include "query/steps.hpp"
+
+#include <gtest/gtest.h>
+
+#include "text_index.hpp"
+
+namespace cme {
+namespace {
+
+using test::TextIndex;
+using Keys = std::vector<std::size_t>;
+using Notes = std::vector<std::string>;
+
+/// Records with these titles, from 0 on.
+class Steps : public testing::Test {
+ protected:
+  Steps() {
+    std::size_t key = 0;
+    for (const std::string_view title : {"Opioid use and opioid tapering",                      // 0
+                                         "An opioid for hypertension",                          // 1
+                                         "Decreased hemorrhage in cardiology",                  // 2
+                                         "Cardiology and hemorrhage",                           // 3
+                                         "Preexposure prophylaxis by email",                    // 4
+                                         "Pre-eclampsia and telehealth",                        // 5
+                                         "Chronic obstructive pulmonary disease in COPD care",  // 6
+                                         "Myocardial infarction after surgery",                 // 7
+                                         "Gout in older adults",                                // 8
+                                         "Gout flares, how to treat them",                      // 9
+                                         "Breast cancer screening",                             // 10
+                                         "Room 14389"}) {                                       // 11
+      SearchText text;
+      text[0] = title;
+      index_.add(key++, text);
+    }
+    SearchRecord record;
+    record.text[0] = "Diabetes";
+    record.codes = {"id=14389", "doi=10.1001/jama.1", "url=example.org/a/7", "board=abfm", "expires=2027"};
+    index_.add(key, record);
+  }
+
+  SearchResult search(std::string_view text, Reading reading = Reading::meant) const {
+    return find_meant(index_.index(), text, parse_query(text).value(), synonyms_, reading);
+  }
+
+  Keys keys(std::string_view text, Reading reading = Reading::meant) const {
+    Keys keys;
+    for (const SearchHit& hit : search(text, reading).hits) keys.push_back(hit.key);
+    return keys;
+  }
+
+  TextIndex index_;
+  SynonymTable synonyms_{{}};
+};
+
+TEST_F(Steps, AreAnnounced) {
+  const struct {
+    std::string_view query;
+    Keys keys;
+    Notes notes;
+  } cases[] = {
+      // All words match: nothing is tried.
+      {"opioid hypertension", {1}, {}},
+      {"gout older", {8}, {}},
+      // Spelling: one edit up to seven letters, two from eight, of words of two records, from the same letters.
+      {"opoid", {0, 1}, {"no record contains \"opoid\"; searched for \"opioid\""}},
+      {"poioid", {0, 1}, {"no record contains \"poioid\"; searched for \"opioid\""}},
+      {"opoids hypertention", {}, {}},
+      {"cardiolgoy", {3, 2}, {"no record contains \"cardiolgoy\"; searched for \"cardiology\""}},
+      {"xardiology", {}, {}},
+      {"ooioid2", {}, {}},
+      // Words that exist stay as they are.
+      {"decreased", {2}, {}},
+      // British, joined and separated words, beginnings.
+      {"haemorrhage", {3, 2}, {"no record contains \"haemorrhage\"; searched for \"hemorrhage\""}},
+      {"e-mail", {4}, {"no record contains \"e mail\"; searched for \"email\""}},
+      {"pre-exposure", {4}, {"no record contains \"pre exposure\"; searched for \"preexposure\""}},
+      {"preeclampsia", {5}, {"no record contains \"preeclampsia\"; searched for \"pre eclampsia\""}},
+      {"tele health", {5}, {"also searched for \"telehealth\""}},
+      {"hyperten", {1}, {"no record contains \"hyperten\"; searched for words that begin with it"}},
+      {"hyp", {}, {}},
+      // Synonyms, always.
+      {"COPD", {6}, {"also searched for \"chronic obstructive pulmonary disease\""}},
+      {"heart attacks", {7}, {"also searched for \"myocardial infarction\""}},
+      {"\"heart attack\"", {}, {}},
+      // Most words.
+      {"how do I treat gout", {9}, {"no record contains all words; searched for most of \"treat\", \"gout\""}},
+      {"gout xyzzy", {8, 9}, {"no record contains \"xyzzy\"", "no record contains all words; searched for \"gout\""}},
+      {"\"gout xyzzy\"", {}, {}},
+      {"xyzzy", {}, {}},
+      // Ids, DOIs, addresses; the text after them.
+      {"14389", {12, 11}, {"\"14389\" is an id"}},
+      {"10.1001/JAMA.1", {12}, {"\"10.1001/jama.1\" is a DOI"}},
+      {"https://doi.org/10.1001/jama.1", {12}, {"\"10.1001/jama.1\" is a DOI"}},
+      {"http://example.org/a/7/", {12}, {"the query is the address of an activity"}},
+      {"https://directory.example/activity/14389", {12}, {"\"14389\" is an id"}},
+      // What options are for.
+      {"ABFM diabetes",
+       {12},
+       {"no record contains \"ABFM\"; searched for what Family Medicine approves, as --board does"}},
+      {"diabetes expires in 2027",
+       {12},
+       {"searched for what expires in 2027, as --expires-after and --expires-before do"}},
+      {"free gout course older",
+       {8},
+       {"no record contains all words; searched for most of \"gout\", \"older\"", "--free finds what is free"}},
+  };
+  for (const auto& [query, keys, notes] : cases) {
+    SCOPED_TRACE(query);
+    EXPECT_EQ(this->keys(query), keys);
+    EXPECT_EQ(search(query).notes, notes);
+  }
+}
+
+TEST_F(Steps, AreNotTakenWhereTheQueryIsExact) {
+  EXPECT_EQ(keys("opioid", Reading::exact), (Keys{0, 1}));
+  for (const std::string_view query : {"opoid", "haemorrhage", "heart attack", "how do I treat gout", "hyperten"}) {
+    SCOPED_TRACE(query);
+    EXPECT_EQ(keys(query, Reading::exact), Keys{});
+    EXPECT_EQ(search(query, Reading::exact).notes, Notes{});
+  }
+  EXPECT_EQ(keys("14389", Reading::exact), Keys{11});
+}
+
+TEST_F(Steps, NameTheWordsOfNoRecord) {
+  EXPECT_EQ(search("xyzzy plugh").unknown_words, (Notes{"xyzzy", "plugh"}));
+}
+
+TEST_F(Steps, KeepWhatIsExcluded) {
+  EXPECT_EQ(keys("opoid -hypertension"), Keys{0});
+  EXPECT_EQ(keys("gout xyzzy -older"), Keys{9});
+}
+
+}  // namespace
+}  // namespace cme
