@@ -14,8 +14,8 @@ namespace {
 constexpr char32_t invisible[] = {0xAD,   0x200B, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E,
                                   0x2060, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF};
 
-constexpr char32_t vertical_tab = 0x0B;
-constexpr char32_t form_feed = 0x0C;
+constexpr char vertical_tab = 0x0B;
+constexpr char form_feed = 0x0C;
 
 /// Appends the character's number to a list in which each stands once.
 void append_name(std::string& names, char32_t character) {
@@ -28,6 +28,12 @@ void append_name(std::string& names, char32_t character) {
 }  // namespace
 
 VisibleText keep_visible(std::string_view text) {
+  const bool is_plain = std::ranges::all_of(text, [](char character) {
+    return static_cast<unsigned char>(character) < 0x80 && character != vertical_tab && character != form_feed;
+  });
+  if (is_plain) {
+    return {.text = std::string(text), .remark = {}};
+  }
   VisibleText visible;
   std::string names;
   for (std::size_t offset = 0; offset < text.size();) {
