@@ -159,7 +159,7 @@ class NewFile {
   fs::path beside_;  ///< empty: it has no name
 };
 
-Result<void> write_stream(const fs::path& path, const std::function<void(std::ostream&)>& write) {
+Result<void> write_stream(const fs::path& path, const Function<void(std::ostream&)>& write) {
   errno = 0;
   std::ofstream stream(path, std::ios::binary);
   if (stream) {
@@ -197,8 +197,7 @@ void sync_folder(const fs::path& path) {
   }
 }
 
-Result<void> replace_file(const fs::path& target, const struct stat& old,
-                          const std::function<void(std::ostream&)>& write) {
+Result<void> replace_file(const fs::path& target, const struct stat& old, const Function<void(std::ostream&)>& write) {
   NewFile file(target);
   if (file.number() < 0) {
     return system_failure(errno);
@@ -245,7 +244,7 @@ class LockedFile {
 
 }  // namespace
 
-Result<void> save_file(const fs::path& path, const std::function<void(std::ostream&)>& write) {
+Result<void> save_file(const fs::path& path, const Function<void(std::ostream&)>& write) {
   std::error_code unresolved;
   fs::path target = fs::canonical(path, unresolved);
   if (unresolved) {

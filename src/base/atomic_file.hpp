@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <iosfwd>
 #include <string_view>
 
@@ -17,7 +16,7 @@ namespace cme {
 /// disk as a whole before it loses its name; its mode is kept, and its owner where this process may set it. A symlink
 /// is followed; a device or pipe is written to as it is. Fails also on a file that may not be written. What `write`
 /// throws is thrown here.
-Result<void> save_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write);
+Result<void> save_file(const std::filesystem::path& path, const Function<void(std::ostream&)>& write);
 
 /// Whether a file was saved that must not replace what it does not know.
 enum class Saved : bool {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/function.hpp"
 #include "cme/base/result.hpp"
 
 namespace cme {

@@ -16,7 +16,7 @@ namespace {
 /// What is to be done for each of some numbers, and how far it is.
 class SharedWork {
  public:
-  SharedWork(std::size_t count, const std::function<void(std::size_t)>& work, const Pace& pace)
+  SharedWork(std::size_t count, const Function<void(std::size_t)>& work, const Pace& pace)
       : count_(count), work_(work), pace_(pace) {}
 
   /// Does what nobody else has begun, until all is begun.
@@ -52,7 +52,7 @@ class SharedWork {
   }
 
   std::size_t count_;
-  const std::function<void(std::size_t)>& work_;
+  const Function<void(std::size_t)>& work_;
   const Pace& pace_;
   std::thread::id teller_ = std::this_thread::get_id();
   std::atomic<std::size_t> next_ = 0;
@@ -63,12 +63,12 @@ class SharedWork {
 
 }  // namespace
 
-void run_in_threads(std::optional<std::size_t> jobs, std::size_t most, const std::function<void()>& work) {
+void run_in_threads(std::optional<std::size_t> jobs, std::size_t most, const Function<void()>& work) {
   const std::size_t threads = std::min(jobs.value_or(std::max(1U, std::thread::hardware_concurrency())), most);
   std::vector<std::jthread> others;
   try {
     for (std::size_t i = 1; i < threads; ++i) {
-      others.emplace_back(work);
+      others.emplace_back([&work] { work(); });
     }
   } catch (const std::system_error&) {
     // The system has no thread left: those that there are do all the work.
@@ -76,7 +76,7 @@ void run_in_threads(std::optional<std::size_t> jobs, std::size_t most, const std
   work();
 }
 
-void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work, const Pace& pace) {
+void for_each_index(std::size_t count, const Function<void(std::size_t)>& work, const Pace& pace) {
   SharedWork shared(count, work, pace);
   run_in_threads(pace.jobs, count, [&] { shared.do_some(); });
   shared.rethrow();

@@ -2,8 +2,9 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <optional>
+
+#include "base/function.hpp"
 
 namespace cme {
 
@@ -11,15 +12,15 @@ namespace cme {
 struct Pace {
   std::optional<std::size_t> jobs = {};  ///< threads that read; one a core if not said
   /// Told now and then how many files are done, in one thread at a time; may be empty.
-  std::function<void(std::size_t done)> on_progress = {};
+  Function<void(std::size_t done)> on_progress = {};
 };
 
 /// Calls `work` once in each of the threads that `jobs` asks for, one a core if not said, and no more than `most`: this
 /// thread, and others as far as the system has some. `work` throws nothing.
-void run_in_threads(std::optional<std::size_t> jobs, std::size_t most, const std::function<void()>& work);
+void run_in_threads(std::optional<std::size_t> jobs, std::size_t most, const Function<void()>& work);
 
 /// Calls `work` for 0 to `count` - 1, from several threads and in no order. The first exception ends the run and is
 /// thrown here.
-void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work, const Pace& pace);
+void for_each_index(std::size_t count, const Function<void(std::size_t)>& work, const Pace& pace);
 
 }  // namespace cme

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "catalog/shared_marks.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,9 +9,6 @@
 #include <string_view>
 #include <tuple>
 #include <utility>
-
-#include "catalog/catalog.hpp"
-#include "catalog/parallel.hpp"
 
 namespace cme {
 namespace {

@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-#include "catalog/catalog.hpp"
+#include "catalog/scan.hpp"
 
 namespace cme {
 

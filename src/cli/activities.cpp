@@ -30,25 +30,17 @@ Pace pace_of(std::optional<std::size_t> jobs, Progress& progress, std::size_t to
   return {.jobs = jobs, .on_progress = [&progress, total](std::size_t done) { progress.show("records", done, total); }};
 }
 
-LeftOut for_each_activity(const std::vector<std::string>& files, const LoadOptions& loading,
-                          const std::function<void(std::size_t, const Activity&)>& take, const Pace& pace) {
-  const auto look = [&](std::size_t file, const Activity& activity) {
-    take(file, activity);
-    return Turn();
-  };
-  return for_each_activity_in_turn(files, loading, look, pace);
-}
-
-LeftOut for_each_activity_in_turn(const std::vector<std::string>& files, const LoadOptions& loading,
-                                  const std::function<Turn(std::size_t, const Activity&)>& look, const Pace& pace) {
+LeftOut scan_activities(const RecordSource& source, YamlReader reader,
+                        const Function<Turn(std::size_t file, const Activity&)>& look, const Pace& pace) {
   LeftOut left_out;
-  const auto look_at_record = [&](std::size_t file, const LoadedRecord& record) -> Turn {
-    if (record.activity) {
-      return look(file, *record.activity);
+  const auto look_at_record = [&](std::size_t file, std::string_view bytes) -> Turn {
+    const ParsedRecord record = read_record(bytes, reader);
+    if (record.is_whole()) {
+      return look(file, record.activity);
     }
     return [&left_out] { ++left_out.broken; };
   };
-  left_out.unreadable = for_each_record_in_turn(files, loading, look_at_record, pace);
+  left_out.unreadable = scan(source, look_at_record, pace);
   return left_out;
 }
 
@@ -84,11 +76,11 @@ std::vector<std::uint32_t> ids_in_lines(std::string_view text) {
   return ids;
 }
 
-std::vector<std::uint32_t> held_ids(const LoadedRecord& record) {
+std::vector<std::uint32_t> held_ids(const LoadedRecord& record, std::string_view bytes) {
   if (record.id || record.activity) {
     return record.id ? std::vector<std::uint32_t>{*record.id} : std::vector<std::uint32_t>();
   }
-  std::vector<std::uint32_t> ids = ids_in_lines(read_file(record.path, max_record_bytes).value_or(std::string()));
+  std::vector<std::uint32_t> ids = ids_in_lines(bytes);
   if (const auto id = id_in_file_name(record.path)) {
     ids.push_back(*id);
   }

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -11,11 +10,12 @@
 #include <string_view>
 #include <vector>
 
-#include "catalog/catalog.hpp"
+#include "catalog/scan.hpp"
 #include "cli/cli.hpp"
 #include "cli/locate.hpp"
 #include "cli/progress.hpp"
 #include "cli/selection_options.hpp"
+#include "cme/record/load.hpp"
 
 namespace cme {
 
@@ -28,13 +28,9 @@ struct LeftOut {
 /// `jobs` threads, or one a core, and progress over `total` records; `progress` outlives the run.
 Pace pace_of(std::optional<std::size_t> jobs, Progress& progress, std::size_t total);
 
-/// Hands every activity of `files` that can be read to `take`, from several threads at once, with its place in `files`.
-LeftOut for_each_activity(const std::vector<std::string>& files, const LoadOptions& loading,
-                          const std::function<void(std::size_t, const Activity&)>& take, const Pace& pace = {});
-
-/// The same in the order of `files`: what `look` returns of each activity is called in one thread at a time.
-LeftOut for_each_activity_in_turn(const std::vector<std::string>& files, const LoadOptions& loading,
-                                  const std::function<Turn(std::size_t, const Activity&)>& look, const Pace& pace);
+/// `scan` for who needs the activities that are whole.
+LeftOut scan_activities(const RecordSource& source, YamlReader reader,
+                        const Function<Turn(std::size_t file, const Activity&)>& look, const Pace& pace);
 
 /// The id of a record; of a broken one whose own may be behind the mistake, the number that its file is called by.
 std::optional<std::uint32_t> find_id(const LoadedRecord& record);
@@ -45,8 +41,9 @@ std::optional<std::uint32_t> id_in_file_name(std::string_view path);
 /// What looks like ids in lines that need not be sound YAML.
 std::vector<std::uint32_t> ids_in_lines(std::string_view text);
 
-/// The ids that a record has or, if it is broken, seems to have: none of them is free for another record.
-std::vector<std::uint32_t> held_ids(const LoadedRecord& record);
+/// The ids that a record has or, if it is broken, seems to have: none of them is free for another record. `bytes` are
+/// those of its file.
+std::vector<std::uint32_t> held_ids(const LoadedRecord& record, std::string_view bytes);
 
 /// Says which files could not be read, one a line. `failed` if there is any.
 ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catalog& catalog, Io& io);

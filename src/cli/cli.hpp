@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 
+#include "base/function.hpp"
 #include "cme/model/date.hpp"
 
 namespace cme {
@@ -34,7 +35,7 @@ struct Io {
   bool in_is_terminal = false;  ///< whether a person can be asked
   std::size_t width = 80;       ///< cells of the terminal
   Date local_date;
-  std::function<std::chrono::steady_clock::time_point()> now = std::chrono::steady_clock::now;  ///< for progress only
+  Function<std::chrono::steady_clock::time_point()> now = std::chrono::steady_clock::now;  ///< for progress only
 };
 
 /// One whole run: arguments, command, the check that the output was written. The only place that catches Error and

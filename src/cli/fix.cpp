@@ -12,7 +12,7 @@
 #include "base/atomic_file.hpp"
 #include "base/files.hpp"
 #include "base/words.hpp"
-#include "catalog/catalog.hpp"
+#include "catalog/scan.hpp"
 #include "cli/activities.hpp"
 #include "cli/talk.hpp"
 
@@ -34,7 +34,7 @@ class Fixer {
         io_(io) {}
 
   void fix_group(const Group& group) {
-    for (const std::string& file : find_fixable_files(reported_files(group), group)) {
+    for (const std::string& file : find_fixable_files(RecordSource(reported_files(group)), group)) {
       fix_file(file, group.shown(file));
     }
     if (group.typed) {
@@ -55,18 +55,20 @@ class Fixer {
 
  private:
   /// The files that have something to be fixed. The others, which are nearly all, are not read again.
-  std::vector<std::string> find_fixable_files(const std::vector<std::string>& files, const Group& group) {
+  std::vector<std::string> find_fixable_files(const RecordSource& files, const Group& group) {
     std::set<std::string> found;
     std::mutex mutex;
-    const auto look = [&](std::size_t file, LoadedRecord record) {
+    const auto look = [&](std::size_t file, std::string_view bytes) {
+      LoadedRecord record = load_record(files[file], bytes, loading_);
       Judgment judgment{.findings = std::move(record.findings), .allowances = std::move(record.allowances)};
       if (!find_fixable(record.path, std::move(judgment), choice_).empty()) {
         const std::scoped_lock lock(mutex);
         found.insert(files[file]);
       }
+      return Turn();
     };
     Progress progress(io_, output_);
-    const auto unreadable = for_each_record(files, loading_, look, pace_of(jobs_, progress, files.size()));
+    const auto unreadable = scan(files, look, pace_of(jobs_, progress, files.size()));
     progress.clear();
     // With --fix, the report that follows tells them.
     if (!actions_.writes) {

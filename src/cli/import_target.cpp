@@ -19,13 +19,15 @@ namespace {
 namespace fs = std::filesystem;
 
 void read_ids(const fs::path& root, const Settings& settings, Io& io, ImportTarget& target) {
-  const std::vector<std::string> files = find_records(root, settings.project);
+  const RecordSource files(find_records(root, settings.project));
   std::vector<std::vector<std::uint32_t>> ids(files.size());
+  const LoadOptions loading = reading_options(settings);
+  const auto look = [&](std::size_t file, std::string_view bytes) {
+    ids[file] = held_ids(load_record(files[file], bytes, loading), bytes);
+    return Turn();
+  };
   Progress progress(io, settings.output);
-  const auto unreadable = for_each_record(
-      files, reading_options(settings),
-      [&](std::size_t file, const LoadedRecord& record) { ids[file] = held_ids(record); },
-      pace_of(settings.jobs, progress, files.size()));
+  const auto unreadable = scan(files, look, pace_of(settings.jobs, progress, files.size()));
   progress.clear();
   if (!unreadable.empty()) {
     throw Error(fmt::format("cannot read {}: {}", relative_to(unreadable.front().path, io.working_directory),

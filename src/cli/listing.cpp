@@ -202,11 +202,11 @@ ListLine make_line(const Row& row, std::size_t file, const Layout& layout, const
     marked.snippet = marked_snippet;
   }
   if (layout.is_table) {
-    line.row = std::make_shared<TableRow>(make_table_row(marked, layout));
+    line.row = std::make_unique<TableRow>(make_table_row(marked, layout));
     return line;
   }
   if (layout.is_workbook) {
-    line.workbook_row = std::make_shared<WorkbookRow>(make_workbook_row(marked, layout.fields, layout.has_own_keys));
+    line.workbook_row = std::make_unique<WorkbookRow>(make_workbook_row(marked, layout.fields, layout.has_own_keys));
     return line;
   }
   line.text = layout.renderer != nullptr ? layout.renderer->row(marked, layout.fields)
@@ -250,7 +250,7 @@ void print_lines(Io& io, std::vector<ListLine> lines, const Layout& layout, cons
                .working_directory = io.working_directory,
                .width = io.width,
                .local_date = io.local_date,
-               .now = io.now};
+               .now = [&io] { return io.now(); }};
     print_chosen_lines(to_file, lines, layout, selection);
   });
   if (!saved) {

@@ -49,8 +49,8 @@ struct ListLine {
   std::uint32_t id = 0;
   std::uint32_t file = 0;                          ///< its place in the catalog
   std::string text = {};                           ///< unless a table
-  std::shared_ptr<WorkbookRow> workbook_row = {};  ///< of a workbook
-  std::shared_ptr<TableRow> row = {};              ///< of a table; apart, since most lists are long and none
+  std::unique_ptr<WorkbookRow> workbook_row = {};  ///< of a workbook
+  std::unique_ptr<TableRow> row = {};              ///< of a table; apart, since most lists are long and none
 };
 
 /// `snippet` is as SearchIndex gives it. Safe to call from several threads.

@@ -132,7 +132,7 @@ std::vector<std::string> find_records(const fs::path& folder, const Project& pro
 
 Catalog open_catalog(const Settings& settings, const Io& io) {
   const fs::path folder = catalog_folder(settings, io);
-  Catalog catalog{folder, find_records(folder, settings.project), ShownPaths(folder, io)};
+  Catalog catalog{folder, RecordSource(find_records(folder, settings.project)), ShownPaths(folder, io)};
   if (catalog.files.empty()) {
     throw Error("there is no record in " + quote(relative_to(folder, io.working_directory)),
                 std::string(no_record_help));

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/source.hpp"
 #include "cli/cli.hpp"
 #include "cli/settings.hpp"
 
@@ -53,8 +54,8 @@ class ShownPaths {
 
 /// A folder of records and the record files in it.
 struct Catalog {
-  std::filesystem::path folder;    ///< absolute
-  std::vector<std::string> files;  ///< absolute, in order of their bytes
+  std::filesystem::path folder;  ///< absolute
+  RecordSource files;            ///< absolute, in order of their bytes
   ShownPaths shown;
 };
 

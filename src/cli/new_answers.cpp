@@ -48,7 +48,7 @@ std::string question_of(Field field, std::string_view hint) {
   return fmt::format("{} ({}; empty: later)", field_info(field).name, hint);
 }
 
-std::uint32_t ask_id(Io& io, std::uint32_t next_id, IdCheck check_id) {
+std::uint32_t ask_id(Io& io, std::uint32_t next_id, const IdCheck& check_id) {
   while (true) {
     const std::optional<std::uint32_t> typed = ask(io, fmt::format("id (empty: {})", next_id), parse_id);
     const std::uint32_t id = typed.value_or(next_id);
@@ -83,7 +83,7 @@ Result<Format> parse_format(std::string_view text) {
                              near ? fmt::format("did you mean \"{}\"?", *near) : "write " + either_of(formats.names)));
 }
 
-void ask_for_missing(Io& io, Activity& activity, std::uint32_t next_id, IdCheck check_id) {
+void ask_for_missing(Io& io, Activity& activity, std::uint32_t next_id, const IdCheck& check_id) {
   if (!activity.id) {
     activity.id = ask_id(io, next_id, check_id);
   }

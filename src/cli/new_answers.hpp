@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "base/function_view.hpp"
+#include "base/function.hpp"
 #include "cli/cli.hpp"
 #include "cme/base/result.hpp"
 #include "cme/model/activity.hpp"
@@ -19,10 +19,10 @@ Result<std::string> parse_line(std::string_view text);
 Result<Format> parse_format(std::string_view text);
 
 /// Decides on an id that a person has typed: fails, with the reason, if it cannot be used.
-using IdCheck = FunctionView<Result<void>(std::uint32_t)>;
+using IdCheck = Function<Result<void>(std::uint32_t)>;
 
 /// Asks on the terminal for what `activity` does not have of id, title, provider, format and day of expiry, again where
 /// an answer is wrong. No answer takes `next_id`, and leaves open anything else. Throws Error if the answers end.
-void ask_for_missing(Io& io, Activity& activity, std::uint32_t next_id, IdCheck check_id);
+void ask_for_missing(Io& io, Activity& activity, std::uint32_t next_id, const IdCheck& check_id);
 
 }  // namespace cme

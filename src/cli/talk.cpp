@@ -90,7 +90,7 @@ void write(Io& io, std::string_view text) {
   check_written(io.out);
 }
 
-void write(Io& io, FunctionView<void(std::ostream&)> print) {
+void write(Io& io, const Function<void(std::ostream&)>& print) {
   errno = 0;
   print(io.out);
   check_written(io.out);

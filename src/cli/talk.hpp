@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "base/function_view.hpp"
+#include "base/function.hpp"
 #include "cli/cli.hpp"
 #include "cli/settings.hpp"
 #include "diag/report.hpp"
@@ -44,7 +44,7 @@ void write(Io& io, std::string_view text);
 
 /// Appends to the results what `print` puts into the stream. Throws Error, with the system's reason, if they cannot be
 /// written.
-void write(Io& io, FunctionView<void(std::ostream&)> print);
+void write(Io& io, const Function<void(std::ostream&)>& print);
 
 /// All of the standard input, but no more than `limit` + 1 bytes, so that a caller sees that there were more. Throws
 /// Error, with the system's reason, if it cannot be read.

@@ -118,7 +118,7 @@ Group make_group(const fs::path& root, Request request, const NamedPaths& named,
   for (const std::string& file : files) {
     is_reported.push_back(request.reported.contains(file));
   }
-  return {.files = {files.begin(), files.end()},
+  return {.files = RecordSource({files.begin(), files.end()}),
           .is_reported = std::move(is_reported),
           .typed = std::move(request.typed),
           .shown = ShownPaths(is_catalog ? root : root.parent_path(), io),

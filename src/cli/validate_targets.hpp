@@ -21,7 +21,7 @@ struct TypedRecord {
 
 /// Records that are read together, as an id may stand only once among them.
 struct Group {
-  std::vector<std::string> files;    ///< absolute, in order of their bytes
+  RecordSource files;                ///< absolute, in order of their bytes
   std::vector<bool> is_reported;     ///< one for each of `files`: whether its problems are asked for
   std::optional<TypedRecord> typed;  ///< none of `files`
   ShownPaths shown;

@@ -20,14 +20,14 @@ std::size_t count_cells(const SheetRow& row) {
       std::ranges::count_if(row.cells, [](const Cell& cell) { return !trim(cell.text).empty(); }));
 }
 
-std::size_t count_known(const SheetRow& row, FunctionView<bool(std::string_view)> is_known) {
+std::size_t count_known(const SheetRow& row, const Function<bool(std::string_view)>& is_known) {
   return static_cast<std::size_t>(std::ranges::count_if(row.cells, [&](const Cell& cell) {
     return cell.kind == CellKind::text && !trim(cell.text).empty() && is_known(one_line(cell.text));
   }));
 }
 
 /// The place of the row that has the headings.
-std::size_t find_heading_row(std::span<const SheetRow> rows, FunctionView<bool(std::string_view)> is_known) {
+std::size_t find_heading_row(std::span<const SheetRow> rows, const Function<bool(std::string_view)>& is_known) {
   std::size_t best = 0;
   std::size_t most_known = 0;
   std::size_t widest = 0;
@@ -52,7 +52,7 @@ bool is_number_text(std::string_view text) {
 
 }  // namespace
 
-std::optional<Headings> find_headings(const Sheet& sheet, FunctionView<bool(std::string_view heading)> is_known) {
+std::optional<Headings> find_headings(const Sheet& sheet, const Function<bool(std::string_view heading)>& is_known) {
   if (sheet.rows.empty()) {
     return std::nullopt;
   }

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/function_view.hpp"
+#include "base/function.hpp"
 #include "import/cells.hpp"
 
 namespace cme {
@@ -20,7 +20,7 @@ struct Headings {
 
 /// Finds the row of headings below rows of titles: of the first rows the one with most headings that are known, two at
 /// least, otherwise the first that is about as wide as the rows below. Nothing if the sheet has no rows.
-std::optional<Headings> find_headings(const Sheet& sheet, FunctionView<bool(std::string_view heading)> is_known);
+std::optional<Headings> find_headings(const Sheet& sheet, const Function<bool(std::string_view heading)>& is_known);
 
 /// Whether the row adds up those above it: a word such as "Total" first, and only numbers behind it.
 bool is_total(const SheetRow& row);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "base/function.hpp"
 #include "cme/base/result.hpp"
 
 namespace cme {
@@ -29,10 +29,10 @@ struct XmlElement {
 
 /// What is called as a document is read.
 struct XmlEvents {
-  std::function<void(const XmlElement& element)> begin;
-  std::function<void(std::string_view name)> end;
-  std::function<void(std::string_view text)> text;  ///< parts of a text come one by one
-  std::function<bool()> is_enough = {};             ///< whether nothing more is to be read; may be empty
+  Function<void(const XmlElement& element)> begin;
+  Function<void(std::string_view name)> end;
+  Function<void(std::string_view text)> text;  ///< parts of a text come one by one
+  Function<bool()> is_enough;                  ///< whether nothing more is to be read; may be empty
 };
 
 /// Reads an XML document without anything from outside. Fails, with a sentence, on what is not well-formed and on a

@@ -154,7 +154,7 @@ void reset_index(const std::string& path) {
   Connection(path).reset();
 }
 
-void with_index_unused(const std::string& path, const std::function<void()>& remove_files) {
+void with_index_unused(const std::string& path, const Function<void()>& remove_files) {
   std::optional<Connection> connection;
   try {
     connection.emplace(open_any_index(path));

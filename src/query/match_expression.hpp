@@ -2,11 +2,11 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/function.hpp"
 #include "query/query.hpp"
 #include "query/tokenizer.hpp"
 
@@ -14,8 +14,8 @@ namespace cme {
 
 /// Answers which words of the index have a stem, or a stem that begins so.
 struct IndexWords {
-  std::function<std::vector<std::string>(std::string_view stem)> of_stem;
-  std::function<std::vector<std::string>(std::string_view beginning)> of_beginning;
+  Function<std::vector<std::string>(std::string_view stem)> of_stem;
+  Function<std::vector<std::string>(std::string_view beginning)> of_beginning;
 };
 
 /// A query in FTS5's own language, and where its parts are in it.

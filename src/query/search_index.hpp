@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/function.hpp"
 #include "base/hash.hpp"
 #include "query/query.hpp"
 #include "query/score.hpp"
@@ -153,6 +153,6 @@ IndexSummary summarize_index(const std::string& path);
 
 /// Calls `remove_files` while no other process uses the index. A damaged index is used by nobody. Throws IndexError if
 /// it is in use or no index.
-void with_index_unused(const std::string& path, const std::function<void()>& remove_files);
+void with_index_unused(const std::string& path, const Function<void()>& remove_files);
 
 }  // namespace cme

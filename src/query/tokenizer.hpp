@@ -4,7 +4,6 @@
 #include <sqlite3.h>
 
 #include <cstddef>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -12,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/function.hpp"
 #include "query/sqlite.hpp"
 
 namespace cme {
@@ -38,7 +38,7 @@ class Tokenizer {
   Tokenizer();
 
   /// Takes a word, and says whether it wants another one.
-  using TakeWord = std::function<bool(const WordView&)>;
+  using TakeWord = Function<bool(const WordView&)>;
 
   /// Hands over each word in order, as long as they are wanted.
   void for_each_word(std::string_view text, const TakeWord& take);

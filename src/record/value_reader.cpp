@@ -81,7 +81,7 @@ void report_unknown_key(ValueReader& reader, const Value& mapping, const Value& 
 /// `for_each_known_entry` for keys of any type, whose names `name_of` gives.
 template <class Key, class NameOf>
 bool take_known_entries(ValueReader& reader, const Value& mapping, std::string_view wanted, std::span<const Key> keys,
-                        NameOf name_of, ValueReader::EntryTaker take) {
+                        NameOf name_of, const ValueReader::EntryTaker& take) {
   bool are_all_known = mapping.node.kind == YamlKind::mapping;
   reader.for_each_entry(mapping, wanted, [&](const Value& key, const Value& entry) {
     if (std::ranges::find(keys, key.node.text, name_of) == keys.end()) {
@@ -273,7 +273,7 @@ std::optional<std::size_t> ValueReader::read_name(const Value& value, const Voca
   return std::nullopt;
 }
 
-void ValueReader::for_each_item(const Value& value, ItemTaker take) {
+void ValueReader::for_each_item(const Value& value, const ItemTaker& take) {
   if (value.node.kind != YamlKind::sequence) {
     if (!is_empty(value.node)) {
       report_wrong_type(value, "a list", "put each on a line of its own, behind a dash and a blank");
@@ -289,7 +289,7 @@ void ValueReader::for_each_item(const Value& value, ItemTaker take) {
   }
 }
 
-void ValueReader::for_each_entry(const Value& value, std::string_view wanted, EntryTaker take) {
+void ValueReader::for_each_entry(const Value& value, std::string_view wanted, const EntryTaker& take) {
   if (value.node.kind != YamlKind::mapping) {
     if (!is_empty(value.node)) {
       report_wrong_type(value, wanted);
@@ -319,12 +319,12 @@ void ValueReader::for_each_entry(const Value& value, std::string_view wanted, En
 }
 
 bool ValueReader::for_each_known_entry(const Value& value, std::string_view wanted,
-                                       std::span<const std::string_view> keys, EntryTaker take) {
+                                       std::span<const std::string_view> keys, const EntryTaker& take) {
   return take_known_entries(*this, value, wanted, keys, std::identity(), take);
 }
 
 bool ValueReader::for_each_known_entry(const Value& value, std::string_view wanted, std::span<const PartKey> keys,
-                                       EntryTaker take) {
+                                       const EntryTaker& take) {
   return take_known_entries(*this, value, wanted, keys, &PartKey::name, take);
 }
 

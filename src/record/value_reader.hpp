@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/function_view.hpp"
+#include "base/function.hpp"
 #include "cme/diag/diagnostic.hpp"
 #include "cme/model/date.hpp"
 #include "cme/model/fields.hpp"
@@ -108,23 +108,23 @@ class ValueReader {
     return terms;
   }
 
-  using ItemTaker = FunctionView<void(const Value& item)>;
+  using ItemTaker = Function<void(const Value& item)>;
 
   /// Calls `take` for each item of a list that is not empty.
-  void for_each_item(const Value& value, ItemTaker take);
+  void for_each_item(const Value& value, const ItemTaker& take);
 
   /// Takes one entry of a mapping: its key, and its value. Both stand at the value's path.
-  using EntryTaker = FunctionView<void(const Value& key, const Value& value)>;
+  using EntryTaker = Function<void(const Value& key, const Value& value)>;
 
   /// Calls `take` for each entry of a mapping, also of an empty value. Tells keys that stand twice.
-  void for_each_entry(const Value& value, std::string_view wanted, EntryTaker take);
+  void for_each_entry(const Value& value, std::string_view wanted, const EntryTaker& take);
 
   /// Calls `take` for each entry that is not empty of a mapping that has only `keys`; tells other keys. Returns whether
   /// it is a mapping of these alone: if not, what seems to be missing may just be mistyped.
   bool for_each_known_entry(const Value& value, std::string_view wanted, std::span<const std::string_view> keys,
-                            EntryTaker take);
+                            const EntryTaker& take);
   bool for_each_known_entry(const Value& value, std::string_view wanted, std::span<const PartKey> keys,
-                            EntryTaker take);
+                            const EntryTaker& take);
 
  private:
   BoundedProblems problems_;

@@ -29,7 +29,7 @@ std::optional<std::string_view> find_type_meant(std::string_view type, const Rul
   return near.size() == 1 ? std::optional(near.front()) : std::nullopt;
 }
 
-void check_duplicate_board(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_duplicate_board(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   for (const Approval& approval : activity.approvals) {
     for (auto board = approval.boards.begin(); board != approval.boards.end(); ++board) {
       if (std::find(approval.boards.begin(), board, *board) != board) {
@@ -58,7 +58,7 @@ constexpr RuleDefinition duplicate_board{
              .good = "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n    - Urology"},
     .check = check_duplicate_board};
 
-void check_unknown_approval_type(const Activity& activity, const RuleContext& context, BreachTaker report) {
+void check_unknown_approval_type(const Activity& activity, const RuleContext& context, const BreachTaker& report) {
   for (const Approval& approval : activity.approvals) {
     if (approval.type != known_approval_type &&
         std::ranges::find(context.approval_types, approval.type) == context.approval_types.end()) {

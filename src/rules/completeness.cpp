@@ -7,14 +7,14 @@
 namespace cme {
 namespace {
 
-void report_missing(Field field, std::string_view help, BreachTaker report) {
+void report_missing(Field field, std::string_view help, const BreachTaker& report) {
   const std::string_view name = field_info(field).name;
   report({.field = {.key = std::string(name)},
           .message = fmt::format("the record has no {}", name),
           .help = std::string(help)});
 }
 
-void check_missing_title(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_missing_title(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (!activity.title) {
     report_missing(Field::title, "write `title:` and the heading of the activity's page", report);
   }
@@ -32,7 +32,7 @@ constexpr RuleDefinition missing_title{
              .good = "title: Chest Imaging"},
     .check = check_missing_title};
 
-void check_missing_description(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_missing_description(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (activity.description.empty()) {
     report_missing(Field::description, "write `description: >-` and the text below it, two blanks in", report);
   }
@@ -50,7 +50,7 @@ constexpr RuleDefinition missing_description{
              .good = "description: Twelve chest radiographs, each with a film of how an expert reads it."},
     .check = check_missing_description};
 
-void check_missing_objectives(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_missing_objectives(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (activity.objectives.empty()) {
     report_missing(Field::objectives, "write `objectives:` and below it one a line: `  - …`", report);
   }
@@ -68,7 +68,7 @@ constexpr RuleDefinition missing_objectives{
              .good = "objectives:\n  - Read a chest radiograph in a fixed order"},
     .check = check_missing_objectives};
 
-void check_missing_approvals(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_missing_approvals(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (activity.approvals.empty()) {
     report_missing(Field::approvals,
                    fmt::format("write `approvals:`, below it `  {}:` and the boards", known_approval_type), report);
@@ -87,7 +87,7 @@ constexpr RuleDefinition missing_approvals{
              .good = "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology"},
     .check = check_missing_approvals};
 
-void check_missing_competencies(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_missing_competencies(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (activity.competencies.empty()) {
     report_missing(Field::competencies,
                    "write `competencies:` and below it `  - Medical Knowledge` or another of the six", report);
@@ -106,7 +106,7 @@ constexpr RuleDefinition missing_competencies{
              .good = "competencies:\n  - Medical Knowledge"},
     .check = check_missing_competencies};
 
-void check_missing_fee(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_missing_fee(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (activity.fee.empty()) {
     report_missing(Field::fee, "write `fee: free` or `fee: $30`", report);
   }
@@ -124,7 +124,7 @@ constexpr RuleDefinition missing_fee{
              .good = "fee: free"},
     .check = check_missing_fee};
 
-void check_missing_doi(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_missing_doi(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (activity.format == Format::journal_based && !activity.doi) {
     report({.field = {.key = "doi"},
             .message = "a journal-based activity has no doi",
@@ -144,7 +144,7 @@ constexpr RuleDefinition missing_doi{
              .good = "format: Journal-based\ndoi: 10.5555/imaging.2025.1"},
     .check = check_missing_doi};
 
-void check_missing_keywords(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_missing_keywords(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (activity.keywords.empty()) {
     report_missing(Field::keywords, "write `keywords:` and below it one a line: `  - …`", report);
   }

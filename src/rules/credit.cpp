@@ -8,7 +8,7 @@ namespace {
 
 /// Appends a breach for each credit of which `describe` has something to say.
 template <class Describe>
-void report_credits(const Activity& activity, std::string_view part, std::string_view help, BreachTaker report,
+void report_credits(const Activity& activity, std::string_view part, std::string_view help, const BreachTaker& report,
                     Describe describe) {
   for (std::size_t i = 0; i < activity.credits.size(); ++i) {
     std::optional<std::string> message = describe(activity.credits[i]);
@@ -26,7 +26,7 @@ std::string amount_in_words(const Credit& credit) {
                     : to_string(*credit.amount);
 }
 
-void check_missing_credit_type(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_missing_credit_type(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   report_credits(activity, "", "write `type: AMA PRA Category 1 Credit` or another, or `board:`", report,
                  [](const Credit& credit) -> std::optional<std::string> {
                    if (credit.type || credit.board) {
@@ -48,7 +48,7 @@ constexpr RuleDefinition missing_credit_type{
              .good = "credits:\n  - amount: 2\n    type: AAFP Prescribed Credit"},
     .check = check_missing_credit_type};
 
-void check_missing_credit_amount(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_missing_credit_amount(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   report_credits(activity, "", "write `amount: 1`", report, [](const Credit& credit) -> std::optional<std::string> {
     if (credit.amount) {
       return std::nullopt;
@@ -70,7 +70,7 @@ constexpr RuleDefinition missing_credit_amount{
     .check = check_missing_credit_amount};
 
 // The AMA counts credit in quarters of an hour. Source: AMA PRA.
-void check_credit_step(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_credit_step(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   const auto check = [&](std::string_view part, std::optional<Decimal> Credit::*amount) {
     report_credits(activity, part, "", report, [&](const Credit& credit) -> std::optional<std::string> {
       const std::optional<Decimal>& number = credit.*amount;
@@ -97,7 +97,7 @@ constexpr RuleDefinition credit_step{
              .good = "credits:\n  - amount: 1.25\n    type: AMA PRA Category 1 Credit"},
     .check = check_credit_step};
 
-void check_credit_zero(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_credit_zero(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   report_credits(activity, "amount", "write what can be claimed, or take the credit out", report,
                  [](const Credit& credit) -> std::optional<std::string> {
                    if (credit.amount != Decimal() || credit.max) {
@@ -120,7 +120,7 @@ constexpr RuleDefinition credit_zero{
     .check = check_credit_zero};
 
 // Source: each of the 1,353 journal-based pages of the directory gives 1.
-void check_journal_credit(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_journal_credit(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (activity.format != Format::journal_based) {
     return;
   }
@@ -149,7 +149,7 @@ constexpr RuleDefinition journal_credit{
                      "credits:\n  - amount: 1\n    type: AMA PRA Category 1 Credit"},
     .check = check_journal_credit};
 
-void check_other_credit_system(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_other_credit_system(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   report_credits(activity, "type", "", report, [](const Credit& credit) -> std::optional<std::string> {
     if (!credit.type || is_admitted(*credit.type)) {
       return std::nullopt;

@@ -42,7 +42,7 @@ int days_over_period(const Activity& activity, int months) {
   return days_between(std::max(activity.released, activity.reviewed)->plus_months(months), *activity.expires);
 }
 
-void report_period(const Activity& activity, int days_over, std::string_view how_long, BreachTaker report) {
+void report_period(const Activity& activity, int days_over, std::string_view how_long, const BreachTaker& report) {
   report({.field = {.key = "expires"},
           .message =
               fmt::format("expires on {}, {} after its release or last review", to_string(*activity.expires), how_long),
@@ -50,7 +50,7 @@ void report_period(const Activity& activity, int days_over, std::string_view how
                               to_string(activity.expires->plus_days(-days_over)))});
 }
 
-void check_expired(const Activity& activity, const RuleContext& context, BreachTaker report) {
+void check_expired(const Activity& activity, const RuleContext& context, const BreachTaker& report) {
   if (status_on(activity, context.today) == Status::expired) {
     const auto days = static_cast<std::size_t>(days_between(*activity.expires, context.today));
     report({.field = {.key = "expires"},
@@ -72,7 +72,7 @@ constexpr RuleDefinition expired{.info = {.rule = Rule::expired,
                                           .good = "expires: 2027-01-31"},
                                  .check = check_expired};
 
-void check_expiring(const Activity& activity, const RuleContext& context, BreachTaker report) {
+void check_expiring(const Activity& activity, const RuleContext& context, const BreachTaker& report) {
   if (status_on(activity, context.today) == Status::expiring) {
     const auto days = static_cast<std::size_t>(days_between(context.today, *activity.expires));
     report({.field = {.key = "expires"},
@@ -93,7 +93,7 @@ constexpr RuleDefinition expiring{.info = {.rule = Rule::expiring,
                                            .good = "expires: 2027-02-28"},
                                   .check = check_expiring};
 
-void check_expires_before_release(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_expires_before_release(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (activity.released && activity.expires && *activity.expires < *activity.released) {
     report({.field = {.key = "expires"},
             .message = fmt::format("expires on {}, before its release on {}", to_string(*activity.expires),
@@ -114,7 +114,7 @@ constexpr RuleDefinition expires_before_release{
              .good = "released: 2025-07-01\nexpires: 2027-06-30"},
     .check = check_expires_before_release};
 
-void check_period_too_long(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_period_too_long(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   const int over = days_over_period(activity, months_of_material);
   // One day over is a common way of counting that a person should look at, not this error.
   if (over > 1) {
@@ -137,7 +137,7 @@ constexpr RuleDefinition period_too_long{
          .good = "format: Enduring\nreleased: 2023-07-01\nreviewed: 2025-07-01\nexpires: 2027-06-30"},
     .check = check_period_too_long};
 
-void check_period_day_over(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_period_day_over(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (days_over_period(activity, months_of_material) == 1) {
     report_period(activity, 1, fmt::format("one day more than {} months", months_of_material), report);
   }
@@ -157,7 +157,7 @@ constexpr RuleDefinition period_day_over{
          .good = "format: Internet\nreleased: 2024-06-30\nexpires: 2027-06-30"},
     .check = check_period_day_over};
 
-void check_period_over_year(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_period_over_year(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   const int over = days_over_period(activity, months_of_series);
   if (over > 0) {
     report_period(activity, over, fmt::format("more than {} months", months_of_series), report);

@@ -70,7 +70,7 @@ bool is_usual(char character) {
          std::string_view("-._;()/:").find(character) != std::string_view::npos;
 }
 
-void check_doi_unusual(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_doi_unusual(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (!activity.doi) {
     return;
   }
@@ -100,7 +100,7 @@ constexpr RuleDefinition doi_unusual{
              .good = "doi: 10.5555/imaging.2025.1"},
     .check = check_doi_unusual};
 
-void check_doi_punctuation(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_doi_punctuation(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (!activity.doi) {
     return;
   }
@@ -125,7 +125,7 @@ constexpr RuleDefinition doi_punctuation{
              .good = "doi: 10.5555/imaging.2025.1"},
     .check = check_doi_punctuation};
 
-void check_doi_journal(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_doi_journal(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (!activity.doi || !activity.provider) {
     return;
   }

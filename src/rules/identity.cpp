@@ -9,7 +9,7 @@
 
 namespace cme {
 namespace {
-void check_file_name(const Activity& activity, const RuleContext& context, BreachTaker report) {
+void check_file_name(const Activity& activity, const RuleContext& context, const BreachTaker& report) {
   std::string_view stem = context.file_name.substr(0, context.file_name.rfind('.'));
   if (!activity.id || stem.empty() || !std::ranges::all_of(stem, is_digit)) {
     return;

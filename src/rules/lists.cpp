@@ -47,7 +47,7 @@ bool may_be_competency(std::string_view text) {
                              [&](std::string_view each) { return std::ranges::equal(each, word, {}, {}, lower); });
 }
 
-void check_boilerplate_objective(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_boilerplate_objective(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   // Most objectives do not have it, and need not be folded.
   static constexpr CaselessWord rare_word("developments");
   for (std::size_t i = 0; i < activity.objectives.size(); ++i) {
@@ -74,7 +74,7 @@ constexpr RuleDefinition boilerplate_objective{
              .good = "objectives:\n  - Choose a follow-up interval from the size of a nodule"},
     .check = check_boilerplate_objective};
 
-void check_duplicate_keyword(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_duplicate_keyword(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   std::vector<std::string> folded;
   folded.reserve(activity.keywords.size());
   std::ranges::transform(activity.keywords, std::back_inserter(folded), fold);
@@ -98,7 +98,7 @@ constexpr RuleDefinition duplicate_keyword{
              .good = "keywords:\n  - Lung Cancer\n  - Mass Screening"},
     .check = check_duplicate_keyword};
 
-void check_keyword_is_competency(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_keyword_is_competency(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   const Vocabulary& competencies = vocabulary<Competency>();
   for (std::size_t i = 0; i < activity.keywords.size(); ++i) {
     const std::string& keyword = activity.keywords[i];

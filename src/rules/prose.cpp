@@ -91,7 +91,7 @@ std::string place_in_words(std::string_view text, std::size_t at) {
   return "behind " + quote(before.substr(blank == std::string_view::npos ? 0 : blank + 1));
 }
 
-void check_credit_phrase(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_credit_phrase(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   for_each_prose(activity, [report](const RecordText& text) {
     if (has_bare_category(text.text)) {
       report({.field = field_path(text),
@@ -113,7 +113,7 @@ constexpr RuleDefinition credit_phrase{
              .good = "disclaimers:\n  - This activity is designated for a maximum of 1 AMA PRA Category 1 Credit™."},
     .check = check_credit_phrase};
 
-void check_free_to_members(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_free_to_members(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   const bool is_free_anyway = !activity.fee.empty() && std::ranges::all_of(activity.fee, is_free);
   if (is_free_anyway && std::ranges::any_of(activity.disclaimers, is_free_to_members)) {
     report({.field = {.key = "fee"},
@@ -134,7 +134,7 @@ constexpr RuleDefinition free_to_members{
              .good = "disclaimers:\n  - This activity is free to AMA members.\nfee: $30"},
     .check = check_free_to_members};
 
-void check_odd_space(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_odd_space(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   for_each_text(activity, [report](const RecordText& text) {
     const std::size_t at = find_odd_character(text.text);
     if (at == std::string_view::npos) {

@@ -4,26 +4,26 @@
 namespace cme {
 namespace {
 
-void take_optional(TextTaker take, const std::optional<std::string>& text, std::string_view key,
+void take_optional(const TextTaker& take, const std::optional<std::string>& text, std::string_view key,
                    std::optional<std::size_t> index = {}, std::string_view part = {}) {
   if (text) {
     take({.text = *text, .key = key, .index = index, .part = part});
   }
 }
 
-void take_prose(TextTaker take, const std::optional<Prose>& prose, std::string_view key) {
+void take_prose(const TextTaker& take, const std::optional<Prose>& prose, std::string_view key) {
   if (prose) {
     take({.text = prose->text, .key = key});
   }
 }
 
-void take_list(TextTaker take, const std::vector<std::string>& list, std::string_view key) {
+void take_list(const TextTaker& take, const std::vector<std::string>& list, std::string_view key) {
   for (std::size_t i = 0; i < list.size(); ++i) {
     take({.text = list[i], .key = key, .index = i});
   }
 }
 
-void take_description(TextTaker take, const Activity& activity) {
+void take_description(const TextTaker& take, const Activity& activity) {
   for (const Section& section : activity.description) {
     const std::string_view heading = section.heading ? std::string_view(*section.heading) : std::string_view();
     take({.text = section.text, .key = "description", .part = heading});
@@ -36,7 +36,7 @@ FieldPath field_path(const RecordText& text) {
   return {.key = std::string(text.key), .index = text.index, .part = std::string(text.part)};
 }
 
-void for_each_prose(const Activity& activity, TextTaker take) {
+void for_each_prose(const Activity& activity, const TextTaker& take) {
   take_optional(take, activity.title, "title");
   for (std::size_t i = 0; i < activity.credits.size(); ++i) {
     take_optional(take, activity.credits[i].note, "credits", i, "note");
@@ -53,7 +53,7 @@ void for_each_prose(const Activity& activity, TextTaker take) {
   take_prose(take, activity.note, "note");
 }
 
-void for_each_text(const Activity& activity, TextTaker take) {
+void for_each_text(const Activity& activity, const TextTaker& take) {
   for_each_prose(activity, take);
   take_optional(take, activity.provider, "provider");
   take_optional(take, activity.accredited_provider, "accredited_provider");

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "base/function_view.hpp"
+#include "base/function.hpp"
 #include "cme/diag/diagnostic.hpp"
 #include "cme/model/activity.hpp"
 
@@ -23,12 +23,12 @@ struct RecordText {
 /// As Breach has it.
 FieldPath field_path(const RecordText& text);
 
-using TextTaker = FunctionView<void(const RecordText&)>;
+using TextTaker = Function<void(const RecordText&)>;
 
 /// Calls `take` for what people wrote in sentences: title, description, objectives, disclaimers and notes of all kinds.
-void for_each_prose(const Activity& activity, TextTaker take);
+void for_each_prose(const Activity& activity, const TextTaker& take);
 
 /// The same for prose and names: every text but those of the office's own keys.
-void for_each_text(const Activity& activity, TextTaker take);
+void for_each_text(const Activity& activity, const TextTaker& take);
 
 }  // namespace cme

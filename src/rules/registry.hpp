@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-#include "base/function_view.hpp"
+#include "base/function.hpp"
 #include "cme/diag/diagnostic.hpp"
 #include "cme/diag/rule.hpp"
 #include "cme/model/activity.hpp"
@@ -33,10 +33,10 @@ struct Breach {
   bool operator==(const Breach&) const = default;
 };
 
-using BreachTaker = FunctionView<void(Breach breach)>;
+using BreachTaker = Function<void(Breach breach)>;
 
 /// Reports each breach of one rule in a record.
-using RuleCheck = void(const Activity& activity, const RuleContext& context, BreachTaker report);
+using RuleCheck = void(const Activity& activity, const RuleContext& context, const BreachTaker& report);
 
 /// A rule and its check, as the files of this folder define them, one file for each subject.
 struct RuleDefinition {

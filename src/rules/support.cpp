@@ -111,7 +111,7 @@ bool speaks_of_rems_companies(std::string_view text) {
   return false;
 }
 
-void check_support_unnamed(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_support_unnamed(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   const std::optional<CommercialSupport>& support = activity.commercial_support;
   if (support && support->received && support->supporters.empty()) {
     report({.field = {.key = "commercial_support"},
@@ -132,7 +132,7 @@ constexpr RuleDefinition support_unnamed{
              .good = "commercial_support:\n  - name: Example Diagnostics Inc.\n    kind: grant"},
     .check = check_support_unnamed};
 
-void check_support_contradiction(const Activity& activity, const RuleContext& /*context*/, BreachTaker report) {
+void check_support_contradiction(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (!activity.commercial_support || activity.commercial_support->received) {
     return;
   }

@@ -27,7 +27,7 @@ constexpr std::size_t longest_expression = 200;
 class MapReader {
  public:
   MapReader(std::vector<Diagnostic>& problems, std::span<const std::string_view> names,
-            const std::function<bool(std::string_view)>& is_known)
+            const Function<bool(std::string_view)>& is_known)
       : reader_(problems), names_(names), is_known_(is_known) {}
 
   LoadedColumnMap read(const Value& root) {
@@ -207,14 +207,14 @@ class MapReader {
 
   ValueReader reader_;
   std::span<const std::string_view> names_;
-  const std::function<bool(std::string_view)>& is_known_;
+  const Function<bool(std::string_view)>& is_known_;
   LoadedColumnMap map_;
 };
 
 }  // namespace
 
 LoadedColumnMap load_column_map(std::string path, std::string_view bytes, std::span<const std::string_view> names,
-                                const std::function<bool(std::string_view)>& is_known, YamlReader yaml_reader) {
+                                const Function<bool(std::string_view)>& is_known, YamlReader yaml_reader) {
   ParsedText parsed = parse_text(bytes, yaml_reader);
   std::vector<Diagnostic>& problems = parsed.problems;
   LoadedColumnMap map;

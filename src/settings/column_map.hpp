@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -9,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/function.hpp"
 #include "cme/diag/diagnostic.hpp"
 #include "cme/model/money.hpp"
 #include "cme/model/terms.hpp"
@@ -54,7 +54,7 @@ struct LoadedColumnMap {
 /// Reads a file's bytes as a map. `is_known` says whether a name is one of a key; a name that it does not take is
 /// answered with the nearest of `names`.
 LoadedColumnMap load_column_map(std::string path, std::string_view bytes, std::span<const std::string_view> names,
-                                const std::function<bool(std::string_view)>& is_known, YamlReader yaml_reader);
+                                const Function<bool(std::string_view)>& is_known, YamlReader yaml_reader);
 
 /// The two orders of dates that a map names.
 inline constexpr std::string_view date_orders[] = {"month/day/year", "day/month/year"};

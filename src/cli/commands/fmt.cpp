@@ -7,7 +7,7 @@
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
-#include "catalog/catalog.hpp"
+#include "catalog/scan.hpp"
 #include "cli/activities.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/settings.hpp"
@@ -58,14 +58,14 @@ void tell_changed(const Changed& record, const std::string& shown, const FmtOpti
 
 void format_group(const Group& group, const FmtOptions& options, const Settings& settings, Io& io, FormatTally& tally) {
   const LoadOptions loading = judging_options(settings);
-  const std::vector<std::string> files = reported_files(group);
+  const RecordSource files(reported_files(group));
   const bool writes = !options.check && !options.diff;
   std::vector<std::optional<Changed>> changed(files.size());
-  const auto take = [&](std::size_t file, std::string_view bytes) {
+  const auto look = [&](std::size_t file, std::string_view bytes) {
     const std::string& path = files[file];
     Result<std::string> formatted = format_record(path, bytes, loading);
     if (formatted == bytes) {
-      return;
+      return Turn();
     }
     if (writes && formatted) {
       if (const Result<Saved> saved = save_if_unchanged(path, bytes, *formatted); saved != Saved::yes) {
@@ -74,10 +74,10 @@ void format_group(const Group& group, const FmtOptions& options, const Settings&
     }
     changed[file] = Changed{
         .path = path, .before = options.diff ? std::string(bytes) : std::string(), .after = std::move(formatted)};
+    return Turn();
   };
   Progress progress(io, settings.output);
-  const std::vector<UnreadableFile> unreadable =
-      for_each_file(files, take, pace_of(settings.jobs, progress, files.size()));
+  const std::vector<UnreadableFile> unreadable = scan(files, look, pace_of(settings.jobs, progress, files.size()));
   progress.clear();
   tally.records += files.size() - unreadable.size();
   for (const std::optional<Changed>& record : changed) {

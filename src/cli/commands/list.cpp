@@ -48,10 +48,9 @@ Found find_lines(const Catalog& catalog, const Selection& selection, const Layou
       add_line(found.lines, std::move(line), selection);
     };
   };
-  const LoadOptions loading = reading_options(settings);
   Progress progress(io, settings.output);
   found.left_out =
-      for_each_activity_in_turn(catalog.files, loading, look, pace_of(settings.jobs, progress, catalog.files.size()));
+      scan_activities(catalog.files, settings.reader, look, pace_of(settings.jobs, progress, catalog.files.size()));
   return found;
 }
 

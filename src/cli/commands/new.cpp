@@ -11,7 +11,7 @@
 #include "base/atomic_file.hpp"
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
-#include "catalog/catalog.hpp"
+#include "catalog/scan.hpp"
 #include "cli/activities.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/locate.hpp"
@@ -47,7 +47,7 @@ struct Known {
 };
 
 /// The records that the new one must not clash with: those of the catalog, and those of the folder it goes into.
-std::vector<std::string> find_others(const fs::path& folder, const Settings& settings) {
+RecordSource find_others(const fs::path& folder, const Settings& settings) {
   std::set<std::string> files;
   for (const std::optional<fs::path>& each : {settings.records.value, std::optional<fs::path>(folder)}) {
     if (each && is_folder(*each)) {
@@ -55,24 +55,25 @@ std::vector<std::string> find_others(const fs::path& folder, const Settings& set
       files.insert(found.begin(), found.end());
     }
   }
-  return {files.begin(), files.end()};
+  return RecordSource({files.begin(), files.end()});
 }
 
-Known read_others(const std::vector<std::string>& files, std::optional<std::uint32_t> like, const Settings& settings,
-                  Io& io) {
+Known read_others(const RecordSource& files, std::optional<std::uint32_t> like, const Settings& settings, Io& io) {
   std::vector<std::vector<std::uint32_t>> ids(files.size());
   std::map<std::size_t, LoadedRecord> models;
   std::mutex mutex;
   const LoadOptions loading = reading_options(settings);
-  const auto take = [&](std::size_t file, LoadedRecord record) {
-    ids[file] = held_ids(record);
+  const auto look = [&](std::size_t file, std::string_view bytes) {
+    LoadedRecord record = load_record(files[file], bytes, loading);
+    ids[file] = held_ids(record, bytes);
     if (like && find_id(record) == like) {
       const std::lock_guard lock(mutex);
       models.emplace(file, std::move(record));
     }
+    return Turn();
   };
   Progress progress(io, settings.output);
-  const auto unreadable = for_each_record(files, loading, take, pace_of(settings.jobs, progress, files.size()));
+  const auto unreadable = scan(files, look, pace_of(settings.jobs, progress, files.size()));
   progress.clear();
   if (!unreadable.empty()) {
     throw Error(fmt::format("cannot read {}: {}", relative_to(unreadable.front().path, io.working_directory),

@@ -41,7 +41,6 @@ struct Question {
   const Settings& settings;
   const Catalog& catalog;
   const Layout& layout;
-  const LoadOptions& loading;
   Date today;
 };
 
@@ -65,20 +64,21 @@ std::vector<std::string_view> names_in(const Catalog& catalog) {
 
 /// Reads all files, and parses those of which the index does not know the content.
 void bring_up_to_date(SearchIndex& index, const Question& question, Answers& answers, Io& io) {
-  const std::vector<std::string>& files = question.catalog.files;
+  const RecordSource& files = question.catalog.files;
   index.set_files(names_in(question.catalog));
-  const auto take = [&](std::size_t file, std::string_view bytes) {
+  const auto look = [&](std::size_t file, std::string_view bytes) {
     const ContentHash content = hash_content(bytes);
     if (index.keep(file, content)) {
-      return;
+      return Turn();
     }
-    const ParsedRecord record = read_record(bytes, question.loading.reader);
+    const ParsedRecord record = read_record(bytes, question.settings.reader);
     index.put(file, content,
               record.is_whole() ? std::optional(index.prepare(search_record(record.activity))) : std::nullopt);
+    return Turn();
   };
   const Settings& settings = question.settings;
   Progress progress(io, settings.output);
-  answers.left_out.unreadable = for_each_file(files, take, pace_of(settings.jobs, progress, files.size()));
+  answers.left_out.unreadable = scan(files, look, pace_of(settings.jobs, progress, files.size()));
   answers.changes = index.finish();
   answers.left_out.broken = index.broken_count();
 }
@@ -97,12 +97,13 @@ void append_lines(std::span<const SearchHit> hits, const SnippetMaker& snippets,
   for (const SearchHit& hit : hits) {
     files.push_back(question.catalog.files[hit.key]);
   }
+  const RecordSource source(std::move(files));
   std::vector<std::optional<ListLine>> found(hits.size());
-  const auto take = [&](std::size_t rank, const Activity& activity) {
+  const auto look = [&](std::size_t rank, const Activity& activity) {
     if (!matches(selection.filter, activity, question.today)) {
-      return;
+      return Turn();
     }
-    const std::string shown = question.catalog.shown(files[rank]);
+    const std::string shown = question.catalog.shown(source[rank]);
     const Row row{.activity = &activity,
                   .file = shown,
                   .today = question.today,
@@ -110,8 +111,9 @@ void append_lines(std::span<const SearchHit> hits, const SnippetMaker& snippets,
                   .snippet = {}};
     const std::string snippet = snippets.make(search_text(activity));
     found[rank] = make_line(row, hits[rank].key, question.layout, selection, snippet);
+    return Turn();
   };
-  for_each_activity(files, question.loading, take, {.jobs = question.settings.jobs});
+  scan_activities(source, question.settings.reader, look, {.jobs = question.settings.jobs});
   for (std::optional<ListLine>& line : found) {
     if (line) {
       lines.push_back(*std::move(line));
@@ -221,7 +223,6 @@ ExitCode run(const CommandLine& line, Io& io) {
   if (!query) {
     throw Error(query.error());
   }
-  const LoadOptions loading = reading_options(settings);
   const Catalog catalog = open_catalog(settings, io);
   const Layout layout = choose_layout(selection, settings.output.color, io, Snippets::with);
   const SynonymTable synonyms({});

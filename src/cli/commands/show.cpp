@@ -41,7 +41,9 @@ FoundRecords find_records_by_id(const Catalog& catalog, const std::vector<std::u
   for (const std::uint32_t id : ids) {
     found.records[id];
   }
-  const auto look = [&](std::size_t file, LoadedRecord record) -> Turn {
+  const LoadOptions loading = reading_options(settings);
+  const auto look = [&](std::size_t file, std::string_view bytes) -> Turn {
+    LoadedRecord record = load_record(catalog.files[file], bytes, loading);
     const std::optional<std::uint32_t> id = find_id(record);
     found.ids[file] = id.value_or(0);
     const auto wanted = id ? found.records.find(*id) : found.records.end();
@@ -50,10 +52,8 @@ FoundRecords find_records_by_id(const Catalog& catalog, const std::vector<std::u
     }
     return [&records = wanted->second, record = std::move(record)]() mutable { records.push_back(std::move(record)); };
   };
-  const LoadOptions loading = reading_options(settings);
   Progress progress(io, settings.output);
-  found.unreadable =
-      for_each_record_in_turn(catalog.files, loading, look, pace_of(settings.jobs, progress, catalog.files.size()));
+  found.unreadable = scan(catalog.files, look, pace_of(settings.jobs, progress, catalog.files.size()));
   return found;
 }
 

@@ -5,7 +5,8 @@
 
 #include "base/ascii.hpp"
 #include "base/files.hpp"
-#include "catalog/catalog.hpp"
+#include "catalog/scan.hpp"
+#include "catalog/shared_marks.hpp"
 #include "cli/activities.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/fix.hpp"
@@ -91,9 +92,9 @@ std::vector<PlacedMark> read_marks(const Group& group, std::size_t number, YamlR
   if (number == group.files.size()) {
     return find_marks(group.typed->record.path, read_record(group.typed->text, reader));
   }
-  const std::string& path = group.files[number];
-  const Result<std::string> bytes = read_file(path, max_record_bytes);
-  return bytes ? find_marks(group.shown(path), read_record(*bytes, reader)) : std::vector<PlacedMark>();
+  RecordReader reader_of_group(group.files);
+  const Result<std::string_view> bytes = reader_of_group.read(number);
+  return bytes ? find_marks(group.shown(group.files[number]), read_record(*bytes, reader)) : std::vector<PlacedMark>();
 }
 
 /// Whether all that is read is reported, as it is without a PATH: then no path needs to be looked up.
@@ -142,12 +143,12 @@ Turn check_record(Check& check, std::size_t file, LoadedRecord record) {
 
 /// Reads and checks the files of the group. Returns those that cannot be read.
 std::vector<UnreadableFile> check_files(Check& check, const LoadOptions& loading, const Settings& settings, Io& io) {
-  const auto look = [&check](std::size_t file, LoadedRecord record) {
-    return check_record(check, file, std::move(record));
+  const auto look = [&](std::size_t file, std::string_view bytes) {
+    return check_record(check, file, load_record(check.group.files[file], bytes, loading));
   };
   Progress progress(io, settings.output);
-  std::vector<UnreadableFile> unreadable = for_each_record_in_turn(
-      check.group.files, loading, look, pace_of(settings.jobs, progress, check.group.files.size()));
+  std::vector<UnreadableFile> unreadable =
+      scan(check.group.files, look, pace_of(settings.jobs, progress, check.group.files.size()));
   if (!check.reports_all) {
     for (const std::string& file : reported_files(check.group)) {
       check.shown_paths.insert(check.group.shown(file));

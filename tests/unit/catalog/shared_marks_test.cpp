@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "catalog/catalog.hpp"
+#include "catalog/shared_marks.hpp"
 
 namespace cme {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
-#include "catalog/catalog.hpp"
+#include "catalog/shared_marks.hpp"
 #include "cme/rules/allow.hpp"
 #include "rules/registry.hpp"
 

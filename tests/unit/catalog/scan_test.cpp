@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "catalog/catalog.hpp"
+#include "catalog/scan.hpp"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -13,19 +13,19 @@
 #include <set>
 #include <stdexcept>
 
+#include "repository.hpp"
+
 namespace cme {
 namespace {
 
 namespace fs = std::filesystem;
-
-const LoadOptions options{.rules = RuleContext{.today = Date::parse("2026-01-15").value()}};
 
 constexpr std::size_t record_count = 2'000;      // more than may be looked at ahead of the turns
 constexpr std::size_t gone[] = {20, 21, 1'500};  // the places of files that are not there
 constexpr std::size_t job_counts[] = {1, 2, 8};
 
 /// A folder with small records, each with an id of its own.
-class Catalog : public testing::Test {
+class Scan : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     folder_ = fs::temp_directory_path() / ("cme-catalog-" + std::to_string(::getpid()));
@@ -57,64 +57,64 @@ class Catalog : public testing::Test {
   static std::vector<std::string> paths_;
 };
 
-fs::path Catalog::folder_;
-std::vector<std::string> Catalog::paths_;
+fs::path Scan::folder_;
+std::vector<std::string> Scan::paths_;
 
-TEST_F(Catalog, HandsOverEachRecordOnceWithItsPlace) {
+TEST_F(Scan, HandsOverEachRecordOnceWithItsPlace) {
   for (const std::size_t jobs : job_counts) {
     SCOPED_TRACE(jobs);
     std::mutex mutex;
     std::set<std::size_t> seen;
-    const auto take = [&](std::size_t file, const LoadedRecord& record) {
+    const auto look = [&](std::size_t file, std::string_view bytes) {
       const std::scoped_lock lock(mutex);
-      EXPECT_EQ(record.path, paths_.at(file));
-      EXPECT_EQ(record.id, 10'000 + file);
+      EXPECT_EQ(bytes, "id: " + std::to_string(10'000 + file) + "\n");
       EXPECT_TRUE(seen.insert(file).second);
+      return Turn();
     };
-    expect_the_gone(for_each_record(paths_, options, take, {.jobs = jobs}));
+    expect_the_gone(scan(RecordSource(paths_), look, {.jobs = jobs}));
     EXPECT_EQ(seen.size(), record_count - std::size(gone));
   }
 }
 
-TEST_F(Catalog, GivesEachRecordItsTurnInTheOrderOfThePaths) {
+TEST_F(Scan, GivesEachRecordItsTurnInTheOrderOfThePaths) {
   for (const std::size_t jobs : job_counts) {
     SCOPED_TRACE(jobs);
     std::vector<std::size_t> order;  // without a lock: turns do not meet
-    const auto look = [&](std::size_t file, const LoadedRecord&) -> Turn {
+    const auto look = [&](std::size_t file, std::string_view) -> Turn {
       return file % 2 == 0 ? Turn([&order, file] { order.push_back(file); }) : Turn();
     };
-    expect_the_gone(for_each_record_in_turn(paths_, options, look, {.jobs = jobs}));
+    expect_the_gone(scan(RecordSource(paths_), look, {.jobs = jobs}));
     EXPECT_EQ(order.size(), record_count / 2 - 2);
     EXPECT_TRUE(std::ranges::is_sorted(order));
   }
 }
 
-TEST_F(Catalog, LooksNoMoreThanAWindowAhead) {
+TEST_F(Scan, LooksNoMoreThanAWindowAhead) {
   std::atomic<std::size_t> looked_at = 0;
   std::size_t turns = 0;
   std::size_t most_ahead = 0;
-  const auto look = [&](std::size_t, const LoadedRecord&) -> Turn {
+  const auto look = [&](std::size_t, std::string_view) -> Turn {
     ++looked_at;
     return [&] { most_ahead = std::max(most_ahead, looked_at - ++turns); };
   };
-  for_each_record_in_turn(paths_, options, look, {.jobs = 8});
+  scan(RecordSource(paths_), look, {.jobs = 8});
   EXPECT_EQ(turns, record_count - std::size(gone));
   EXPECT_LE(most_ahead, 64U * 16U);
 }
 
-TEST_F(Catalog, ThrowsWhatItsTakerThrows) {
+TEST_F(Scan, ThrowsWhatItsTakerThrows) {
   for (const std::size_t jobs : job_counts) {
     SCOPED_TRACE(jobs);
-    const auto take = [](std::size_t, const LoadedRecord&) { throw std::runtime_error("enough"); };
-    EXPECT_THROW(for_each_record(paths_, options, take, {.jobs = jobs}), std::runtime_error);
+    const auto look = [](std::size_t, std::string_view) -> Turn { throw std::runtime_error("enough"); };
+    EXPECT_THROW(scan(RecordSource(paths_), look, {.jobs = jobs}), std::runtime_error);
   }
 }
 
-TEST_F(Catalog, HasNoTurnBehindOneThatThrows) {
+TEST_F(Scan, HasNoTurnBehindOneThatThrows) {
   for (const std::size_t jobs : job_counts) {
     SCOPED_TRACE(jobs);
     std::size_t last = 0;
-    const auto look = [&](std::size_t file, const LoadedRecord&) -> Turn {
+    const auto look = [&](std::size_t file, std::string_view) -> Turn {
       return [&last, file] {
         last = file;
         if (file == 100) {
@@ -122,49 +122,73 @@ TEST_F(Catalog, HasNoTurnBehindOneThatThrows) {
         }
       };
     };
-    EXPECT_THROW(for_each_record_in_turn(paths_, options, look, {.jobs = jobs}), std::runtime_error);
+    EXPECT_THROW(scan(RecordSource(paths_), look, {.jobs = jobs}), std::runtime_error);
     EXPECT_EQ(last, 100U);
   }
 }
 
-TEST_F(Catalog, TellsHowFarItIs) {
+TEST_F(Scan, TellsHowFarItIs) {
   std::vector<std::size_t> told;
-  for_each_record(paths_, options, [](std::size_t, const LoadedRecord&) {},
-                  {.jobs = 2, .on_progress = [&](std::size_t done) { told.push_back(done); }});
+  scan(RecordSource(paths_), [](std::size_t, std::string_view) { return Turn(); },
+       {.jobs = 2, .on_progress = [&](std::size_t done) { told.push_back(done); }});
   EXPECT_TRUE(std::ranges::is_sorted(told));
   EXPECT_GT(told.size(), 100U);
   EXPECT_EQ(told.back(), record_count);
 }
 
-TEST_F(Catalog, HandsOverTheBytesOfFiles) {
-  std::atomic<std::size_t> bytes_seen = 0;
-  const auto unreadable = for_each_file(paths_, [&](std::size_t file, std::string_view bytes) {
-    EXPECT_EQ(bytes, "id: " + std::to_string(10'000 + file) + "\n");
-    bytes_seen += bytes.size();
-  });
-  expect_the_gone(unreadable);
-  EXPECT_EQ(bytes_seen, (record_count - std::size(gone)) * 10);
+TEST_F(Scan, ReadsARevision) {
+  const test::Repository repository;
+  std::vector<std::string> paths;
+  for (std::size_t i = 100; i < 200; ++i) {
+    paths.push_back("records/" + std::to_string(i) + ".yaml");
+    repository.write(paths.back(), "id: " + std::to_string(i) + "\n");
+  }
+  repository.link("records/link.yaml", "100.yaml");
+  repository.commit();
+  const Git git(repository.root(), test::git_environment());
+  const RecordSource source = RecordSource::of_revision(git, "HEAD", "records");
+  for (const std::size_t jobs : job_counts) {
+    SCOPED_TRACE(jobs);
+    std::vector<std::string> seen;
+    const auto look = [&](std::size_t file, std::string_view bytes) -> Turn {
+      EXPECT_EQ(bytes, "id: " + std::to_string(100 + file) + "\n");
+      return [&seen, &source, file] { seen.push_back(source[file]); };
+    };
+    const std::vector<UnreadableFile> unreadable = scan(source, look, {.jobs = jobs});
+    EXPECT_EQ(seen, paths);
+    ASSERT_EQ(unreadable.size(), 1U);
+    EXPECT_EQ(unreadable[0].path, "records/link.yaml");
+    EXPECT_EQ(unreadable[0].reason, "it is a symbolic link, which is not followed in a revision");
+  }
 }
 
-TEST_F(Catalog, NamesTheFileThatTakesTooMuchMemoryAndGoesOn) {
+TEST_F(Scan, NamesTheFileThatTakesTooMuchMemoryAndGoesOn) {
   const std::vector<std::string> paths(paths_.begin(), paths_.begin() + 10);
-  std::size_t taken = 0;
+  std::size_t looked_at = 0;
   std::mutex mutex;
-  const auto unreadable = for_each_file(paths, [&](std::size_t file, std::string_view) {
+  const auto look = [&](std::size_t file, std::string_view) {
     if (file == 3) {
       throw std::bad_alloc();
     }
     const std::lock_guard lock(mutex);
-    ++taken;
-  });
+    ++looked_at;
+    return Turn();
+  };
+  const auto unreadable = scan(RecordSource(paths), look);
   ASSERT_EQ(unreadable.size(), 1U);
   EXPECT_EQ(unreadable[0].path, paths[3]);
   EXPECT_EQ(unreadable[0].reason, "out of memory");
-  EXPECT_EQ(taken, paths.size() - 1);
+  EXPECT_EQ(looked_at, paths.size() - 1);
 }
 
-TEST_F(Catalog, IsDoneAtOnceWithoutFiles) {
-  EXPECT_TRUE(for_each_record({}, options, [](std::size_t, const LoadedRecord&) { FAIL(); }).empty());
+TEST_F(Scan, IsDoneAtOnceWithoutFiles) {
+  bool is_called = false;
+  const auto look = [&](std::size_t, std::string_view) {
+    is_called = true;
+    return Turn();
+  };
+  EXPECT_TRUE(scan(RecordSource(), look).empty());
+  EXPECT_FALSE(is_called);
 }
 
 }  // namespace

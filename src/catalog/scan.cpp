@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "catalog/scan.hpp"
+
+#include <algorithm>
+#include <new>
+#include <utility>
+
+#include "catalog/turns.hpp"
+
+namespace cme {
+namespace {
+
+/// Enough files that the threads seldom meet, few enough that they end together.
+constexpr std::size_t files_of_a_batch = 16;
+
+/// One run over the records of a source, as its threads see it.
+struct Scan {
+  const RecordSource& source;
+  const Function<Turn(std::size_t, std::string_view)>& look;
+  const Pace& pace;
+  Turns turns;
+  std::vector<UnreadableFile> unreadable = {};  ///< changed only when it is a file's turn
+};
+
+Turn note_unreadable(Scan& scan, std::size_t file, std::string reason) {
+  return [&scan, file, reason = std::move(reason)]() mutable {
+    scan.unreadable.push_back({.path = scan.source[file], .reason = std::move(reason)});
+  };
+}
+
+/// What one record takes too much of must not end the run for all.
+Turn look_at(Scan& scan, std::size_t file, std::string_view bytes) {
+  try {
+    return scan.look(file, bytes);
+  } catch (const std::bad_alloc&) {
+    return note_unreadable(scan, file, "out of memory");
+  }
+}
+
+std::vector<Turn> read_batch(Scan& scan, RecordReader& reader, std::size_t batch) {
+  std::vector<Turn> turns;
+  const std::size_t begin = batch * files_of_a_batch;
+  const std::size_t end = std::min(begin + files_of_a_batch, scan.source.size());
+  for (std::size_t file = begin; file < end; ++file) {
+    const Result<std::string_view> bytes = reader.read(file);
+    Turn turn = bytes ? look_at(scan, file, *bytes) : note_unreadable(scan, file, bytes.error());
+    if (turn) {
+      turns.push_back(std::move(turn));
+    }
+  }
+  if (scan.pace.on_progress) {
+    turns.emplace_back([&scan, end] { scan.pace.on_progress(end); });
+  }
+  return turns;
+}
+
+/// What one thread does.
+void read_batches(Scan& scan) {
+  try {
+    RecordReader reader(scan.source);
+    while (const std::optional<std::size_t> batch = scan.turns.claim()) {
+      scan.turns.finish(*batch, read_batch(scan, reader, *batch));
+    }
+  } catch (...) {
+    scan.turns.fail(std::current_exception());
+  }
+}
+
+}  // namespace
+
+std::vector<UnreadableFile> scan(const RecordSource& source,
+                                 const Function<Turn(std::size_t file, std::string_view bytes)>& look,
+                                 const Pace& pace) {
+  const std::size_t batches = (source.size() + files_of_a_batch - 1) / files_of_a_batch;
+  Scan scan{.source = source, .look = look, .pace = pace, .turns = Turns(batches)};
+  run_in_threads(pace.jobs, batches, [&scan] { read_batches(scan); });
+  scan.turns.rethrow();
+  return std::move(scan.unreadable);
+}
+
+}  // namespace cme
