@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -73,6 +74,17 @@ RecordSource RecordSource::of_revision(const Git& git, const std::string& revisi
     }
   }
   return source;
+}
+
+void RecordSource::erase(std::string_view path) {
+  const auto found = std::ranges::find(paths_, path);
+  if (found == paths_.end()) {
+    return;
+  }
+  if (git_) {
+    blobs_.erase(blobs_.begin() + (found - paths_.begin()));
+  }
+  paths_.erase(found);
 }
 
 RecordReader::RecordReader(const RecordSource& source) : source_(source), files_(max_record_bytes) {}

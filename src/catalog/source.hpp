@@ -30,6 +30,9 @@ class RecordSource {
   /// so that they are reported among what cannot be read. Throws Error if git knows no such revision.
   static RecordSource of_revision(const Git& git, const std::string& revision, const std::string& folder);
 
+  /// Takes a record out of the list, if it is there.
+  void erase(std::string_view path);
+
   [[nodiscard]] std::size_t size() const { return paths_.size(); }
   [[nodiscard]] bool empty() const { return paths_.empty(); }
   [[nodiscard]] const std::string& operator[](std::size_t file) const { return paths_[file]; }

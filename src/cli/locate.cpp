@@ -117,6 +117,13 @@ ShownPaths::ShownPaths(const fs::path& folder, const Io& io)
       shown_folder_(with_slash(relative_to(folder, io.working_directory))),
       working_directory_(with_slash(io.working_directory.generic_string())) {}
 
+ShownPaths ShownPaths::of_revision(std::string_view revision) {
+  ShownPaths shown;
+  shown.shown_folder_ = fmt::format("{}:", revision);
+  shown.working_directory_ = "/";  // no path begins so
+  return shown;
+}
+
 std::string ShownPaths::operator()(std::string_view path) const {
   if (path.starts_with(working_directory_)) {
     return std::string(path.substr(working_directory_.size()));
@@ -136,6 +143,20 @@ Catalog open_catalog(const Settings& settings, const Io& io) {
   if (catalog.files.empty()) {
     throw Error("there is no record in " + quote(relative_to(folder, io.working_directory)),
                 std::string(no_record_help));
+  }
+  return catalog;
+}
+
+Catalog open_catalog_at(const std::string& revision, const Settings& settings, const Io& io) {
+  const fs::path folder = catalog_folder(settings, io);
+  const Git git(folder, io.environment);
+  // Ends with a slash, if it is not empty, and with a line break.
+  std::string inner = git.ask({"rev-parse", "--show-prefix"},
+                              "git has no revision of " + quote(relative_to(folder, io.working_directory)));
+  inner.erase(inner.find_last_not_of("/\n") + 1);
+  Catalog catalog{folder, RecordSource::of_revision(git, revision, inner), ShownPaths::of_revision(revision)};
+  if (is_within(settings.project.file, folder)) {
+    catalog.files.erase((fs::path(inner) / settings.project.file.lexically_relative(folder)).generic_string());
   }
   return catalog;
 }

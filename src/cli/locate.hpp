@@ -37,25 +37,30 @@ bool is_within(const std::filesystem::path& path, const std::filesystem::path& f
 /// The records folder in force. Throws Error if there is none.
 std::filesystem::path catalog_folder(const Settings& settings, const Io& io);
 
-/// Turns the absolute paths of files in one folder into paths as people see them, from the working directory.
+/// Turns the paths of files into paths as people see them.
 class ShownPaths {
  public:
+  /// Of absolute paths in one folder: from the working directory.
   ShownPaths(const std::filesystem::path& folder, const Io& io);
 
-  /// `path` is in the folder.
+  /// Of paths in a revision, from the root of the repository: `HEAD:records/1.yaml`, as git has them.
+  static ShownPaths of_revision(std::string_view revision);
+
   [[nodiscard]] std::string operator()(std::string_view path) const;
 
  private:
+  ShownPaths() = default;
+
   // Each with the `/` at its end.
   std::string folder_;
   std::string shown_folder_;
   std::string working_directory_;
 };
 
-/// A folder of records and the record files in it.
+/// A folder of records and the record files in it, on disk or in a revision.
 struct Catalog {
   std::filesystem::path folder;  ///< absolute
-  RecordSource files;            ///< absolute, in order of their bytes
+  RecordSource files;            ///< absolute, or from the root of the repository; in order of their bytes
   ShownPaths shown;
 };
 
@@ -64,6 +69,10 @@ std::vector<std::string> find_records(const std::filesystem::path& folder, const
 
 /// The catalog in force. Throws Error if there is none, or no record in it.
 Catalog open_catalog(const Settings& settings, const Io& io);
+
+/// The catalog in force as it was at a revision of its repository: a branch, tag or commit. It may have no record.
+/// Throws Error if there is no catalog, no git, no repository or no such revision.
+Catalog open_catalog_at(const std::string& revision, const Settings& settings, const Io& io);
 
 /// The first line of a record in `folder`, which tells editors its schema, with its line break; empty where the
 /// repository has no schema/activity.schema.json.

@@ -125,8 +125,6 @@ Group make_group(const fs::path& root, Request request, const NamedPaths& named,
           .is_catalog = is_catalog};
 }
 
-namespace fs = std::filesystem;
-
 /// Whether the project's file is what it was: the one in force unchanged, and none nearer to the working directory
 /// gone.
 bool is_project_unchanged(UnchangedFiles& unchanged, const Project& project, const fs::path& working_directory) {

@@ -62,6 +62,18 @@ TEST(RecordSource, ReadsARevisionAsItWas) {
   EXPECT_EQ(read_revision(repository, "main", "").size(), 3U);
 }
 
+TEST(RecordSource, LetsARecordGoWithItsContent) {
+  const Repository repository;
+  for (const std::string id : {"1", "2", "3"}) {
+    repository.write("records/" + id + ".yaml", "id: " + id + "\n");
+  }
+  repository.commit();
+  RecordSource source = RecordSource::of_revision(git_in(repository), "HEAD", "records");
+  source.erase("records/2.yaml");
+  source.erase("records/4.yaml");
+  EXPECT_EQ(read_all(source), (Records{{"records/1.yaml", "id: 1\n"}, {"records/3.yaml", "id: 3\n"}}));
+}
+
 TEST(RecordSource, ListsARevisionAsAFolderIsListed) {
   const Repository repository;
   for (const std::string name : {"a b.yaml", "a/1.yaml", "a.yml", "a-b.yaml", "line\nbreak.yaml", "\xC3\xA9.yaml",

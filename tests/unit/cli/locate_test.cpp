@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "cli/locate.hpp"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "catalog/scan.hpp"
+#include "tests/unit/catalog/repository.hpp"
+
+namespace cme {
+namespace {
+
+/// A command in the root of a repository, whose records folder is `records`.
+class CatalogAt : public testing::Test {
+ protected:
+  CatalogAt() { settings_.records.value = repository_.root() / "records"; }
+
+  Catalog open(const std::string& revision) { return open_catalog_at(revision, settings_, io_); }
+
+  /// What opening fails with; empty if it does not.
+  std::string complaint(const std::string& revision) {
+    try {
+      (void)open(revision);
+    } catch (const Error& error) {
+      return error.what();
+    }
+    return {};
+  }
+
+  test::Repository repository_;
+  Settings settings_{.project = {}, .records = {}, .today = {.value = Date::parse("2026-01-15").value()}};
+  std::istringstream in_;
+  std::ostringstream out_;
+  std::ostringstream err_;
+  Io io_{.in = in_,
+         .out = out_,
+         .err = err_,
+         .environment = test::git_environment(),
+         .working_directory = repository_.root(),
+         .local_date = Date::parse("2026-01-15").value()};
+};
+
+TEST_F(CatalogAt, HasTheRecordsOfTheRevisionAndNotThoseOfTheDisk) {
+  repository_.write("records/1.yaml", "id: 1\n");
+  repository_.write("records/old/2.yaml", "id: 2\n");
+  repository_.write("other/3.yaml", "id: 3\n");
+  repository_.commit();
+  repository_.write("records/1.yaml", "id: 10\n");
+  repository_.write("records/4.yaml", "id: 4\n");
+  const Catalog catalog = open("HEAD");
+  std::vector<std::string> seen;
+  const auto look = [&](std::size_t file, std::string_view bytes) -> Turn {
+    return [&seen, line = catalog.shown(catalog.files[file]) + " " + std::string(bytes)] { seen.push_back(line); };
+  };
+  EXPECT_TRUE(scan(catalog.files, look).empty());
+  EXPECT_EQ(seen, (std::vector<std::string>{"HEAD:records/1.yaml id: 1\n", "HEAD:records/old/2.yaml id: 2\n"}));
+}
+
+TEST_F(CatalogAt, LeavesOutTheProjectsFile) {
+  repository_.write("1.yaml", "id: 1\n");
+  repository_.write("cme.yaml", "records: .\n");
+  repository_.commit();
+  settings_.records.value = repository_.root();
+  settings_.project.file = repository_.root() / "cme.yaml";
+  const Catalog catalog = open("main");
+  ASSERT_EQ(catalog.files.size(), 1U);
+  EXPECT_EQ(catalog.files[0], "1.yaml");
+}
+
+TEST_F(CatalogAt, MayHaveNoRecord) {
+  repository_.write("README", "none yet\n");
+  repository_.commit();
+  repository_.write("records/1.yaml", "id: 1\n");
+  EXPECT_TRUE(open("HEAD").files.empty());
+}
+
+TEST_F(CatalogAt, IsRefusedWithoutARevisionOrARepository) {
+  EXPECT_EQ(complaint("HEAD"), "there is no folder \"records\"");
+  repository_.write("records/1.yaml", "id: 1\n");
+  EXPECT_EQ(complaint("HEAD"), "git knows no branch, tag or commit \"HEAD\"");
+  repository_.commit();
+  EXPECT_EQ(complaint("HEAD"), "");
+  EXPECT_EQ(complaint("--all"), "git knows no branch, tag or commit \"--all\"");
+  std::filesystem::remove_all(repository_.root() / ".git");
+  EXPECT_TRUE(complaint("HEAD").starts_with("git has no revision of \"records\": ")) << complaint("HEAD");
+}
+
+}  // namespace
+}  // namespace cme
