@@ -5,6 +5,7 @@
 #include <iosfwd>
 #include <string_view>
 
+#include "base/function.hpp"
 #include "cme/base/result.hpp"
 
 // Files that are whole or not there, also if the process is killed in between. Each function fails with the reason

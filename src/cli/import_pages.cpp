@@ -12,7 +12,7 @@
 #include "base/safe_output.hpp"
 #include "cli/locate.hpp"
 #include "cli/talk.hpp"
-#include "import/directory_page.hpp"
+#include "import/page/directory_page.hpp"
 
 namespace cme {
 

@@ -13,12 +13,12 @@
 #include <memory>
 
 #include "base/files.hpp"
+#include "base/json_writer.hpp"
 #include "base/utf8.hpp"
 #include "cme/base/result.hpp"
 #include "cme/record/encode.hpp"
 #include "import/row_reader.hpp"
 #include "import/workbook.hpp"
-#include "render/json_writer.hpp"
 #include "render/spreadsheet.hpp"
 
 namespace cme {

@@ -220,7 +220,7 @@ SheetPlan plan_sheet(std::string origin, const SheetFile& file, const Sheet& she
 }
 
 void for_each_cell(const SheetPlan& plan, const Sheet& sheet, std::size_t column,
-                   FunctionView<void(const Cell&)> take) {
+                   const Function<void(const Cell&)>& take) {
   for (const SheetRow& row : std::span(sheet.rows).subspan(plan.headings.row + 1)) {
     if (column < row.cells.size() && !trim(row.cells[column].text).empty() && !row.problem && !is_total(row)) {
       take(row.cells[column]);

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "base/function_view.hpp"
+#include "base/function.hpp"
 #include "cli/cli.hpp"
 #include "import/headings.hpp"
 #include "import/sheet_file.hpp"
@@ -41,6 +41,7 @@ std::vector<std::size_t> unknown_columns(const SheetPlan& plan);
 bool has_ids(const SheetPlan& plan);
 
 /// The cells of a column below the headings that are not empty, without those of rows that add up others.
-void for_each_cell(const SheetPlan& plan, const Sheet& sheet, std::size_t column, FunctionView<void(const Cell&)> take);
+void for_each_cell(const SheetPlan& plan, const Sheet& sheet, std::size_t column,
+                   const Function<void(const Cell&)>& take);
 
 }  // namespace cme

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
-
 #include <cstddef>
 #include <ostream>
 #include <string>
@@ -31,8 +29,5 @@ std::size_t count_files(const Report& report);
 
 /// The path of a finding from the root of the repository; absolute if the file lies outside.
 std::string repository_path(std::string_view path, const ReportStyle& style);
-
-/// A value on one line, which is safe on a terminal.
-std::string json_line(const nlohmann::ordered_json& value);
 
 }  // namespace cme

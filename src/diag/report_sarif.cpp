@@ -3,23 +3,21 @@
 // SARIF 2.1.0: https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os.html
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
+#include <optional>
 #include <unordered_map>
 
 #include "base/ascii.hpp"
+#include "base/json_members.hpp"
 #include "base/utf8.hpp"
 #include "diag/report_parts.hpp"
 
 namespace cme {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::string_view base_id = "%SRCROOT%";
 
 /// A message in which nothing of a record can be taken for a placeholder (3.11.5) or a link (3.11.6).
-Json message_json(std::string_view text) {
+void write_message(JsonMembers& json, std::string_view key, std::string_view text) {
   std::string plain;
   for (const char character : text) {
     if (character == '(' && plain.ends_with(']')) {
@@ -27,28 +25,39 @@ Json message_json(std::string_view text) {
     }
     plain.append(character == '{' || character == '}' ? 2 : 1, character);
   }
-  return {{"text", plain}};
+  json.write_object(key, [&] { json.write_text("text", plain); });
 }
 
 /// What stands in a path of an address as it is.
 constexpr std::string_view path_characters = "/-._~";
 
-Json artifact_json(std::string_view shown_path, const ReportStyle& style) {
-  const std::string path = repository_path(shown_path, style);
-  if (path.starts_with('/')) {
-    return {{"uri", "file://" + percent_encode(path, path_characters)}};
-  }
-  return {{"uri", percent_encode(path, path_characters)}, {"uriBaseId", base_id}};
+/// The address of a file whose path starts at the root of the repository, or of the system.
+void write_artifact(JsonMembers& json, std::string_view path) {
+  json.write_object("artifactLocation", [&] {
+    if (path.starts_with('/')) {
+      json.write_text("uri", "file://" + percent_encode(path, path_characters));
+    } else {
+      json.write_text("uri", percent_encode(path, path_characters));
+      json.write_text("uriBaseId", base_id);
+    }
+  });
 }
 
-Json location_json(const Json& artifact, const Place& place) {
-  return {{"physicalLocation",
-           {{"artifactLocation", artifact},
-            {"region",
-             {{"startLine", place.line},
-              {"startColumn", place.column},
-              {"endLine", place.line},
-              {"endColumn", place.end_column}}}}}};
+void write_region(JsonMembers& json, std::string_view key, const Position& begin, const Position& end) {
+  json.write_object(key, [&] {
+    json.write_number("startLine", begin.line);
+    json.write_number("startColumn", begin.column);
+    json.write_number("endLine", end.line);
+    json.write_number("endColumn", end.column);
+  });
+}
+
+void write_physical_location(JsonMembers& json, std::string_view path, const Place& place) {
+  json.write_object("physicalLocation", [&] {
+    write_artifact(json, path);
+    write_region(json, "region", {.line = place.line, .column = place.column},
+                 {.line = place.line, .column = place.end_column});
+  });
 }
 
 /// How GitHub calls the severity of what is no matter of security.
@@ -56,31 +65,34 @@ std::string_view problem_severity(Severity severity) {
   return severity == Severity::note ? "recommendation" : to_string(severity);
 }
 
-Json rule_json(const RuleInfo& rule) {
+void write_rule(JsonMembers& json, const RuleInfo& rule) {
   const std::string help =
       fmt::format("{}\n\nSource: {}.\n\n`cme explain {}` tells more.", rule.why, rule.source, rule.name);
-  return {{"id", rule.name},
-          {"shortDescription", message_json(fmt::format("{}.", rule.summary))},
-          {"fullDescription", message_json(rule.why)},
-          {"help", {{"text", help}, {"markdown", help}}},
-          {"defaultConfiguration", {{"level", to_string(rule.severity)}}},
-          {"properties",
-           {{"tags", Json::array({rule.kind == RuleKind::reading ? "reading" : "meaning"})},
-            {"precision", "very-high"},
-            {"problem.severity", problem_severity(rule.severity)}}}};
+  json.write_text("id", rule.name);
+  write_message(json, "shortDescription", fmt::format("{}.", rule.summary));
+  write_message(json, "fullDescription", rule.why);
+  json.write_object("help", [&] {
+    json.write_text("text", help);
+    json.write_text("markdown", help);
+  });
+  json.write_object("defaultConfiguration", [&] { json.write_text("level", to_string(rule.severity)); });
+  json.write_object("properties", [&] {
+    json.write_array("tags", [&] { json.write_text({}, rule.kind == RuleKind::reading ? "reading" : "meaning"); });
+    json.write_text("precision", "very-high");
+    json.write_text("problem.severity", problem_severity(rule.severity));
+  });
 }
 
-Json tool_json(const ReportStyle& style) {
-  Json rules = Json::array();
-  for (const RuleInfo& rule : all_rules()) {
-    rules.push_back(rule_json(rule));
-  }
-  return {{"driver",
-           {{"name", "cme"},
-            {"fullName", fmt::format("cme {}", style.version)},
-            {"version", style.version},
-            {"semanticVersion", style.version},
-            {"rules", rules}}}};
+void write_driver(JsonMembers& json, const ReportStyle& style) {
+  json.write_text("name", "cme");
+  json.write_text("fullName", fmt::format("cme {}", style.version));
+  json.write_text("version", style.version);
+  json.write_text("semanticVersion", style.version);
+  json.write_array("rules", [&] {
+    for (const RuleInfo& rule : all_rules()) {
+      json.write_object({}, [&] { write_rule(json, rule); });
+    }
+  });
 }
 
 /// FNV-1a in 64 bits: the same on every machine and in every version, which std::hash does not promise.
@@ -115,78 +127,102 @@ std::uint64_t fingerprint(const Finding& finding, std::string_view path) {
 struct CurrentFile {
   std::string_view path;
   std::string path_in_repository;
-  Json artifact;
   std::unordered_map<std::uint64_t, std::size_t> met;
 };
 
 /// The finding's fix, all of which is made at once.
-Json fix_json(const Finding& finding, const Json& artifact) {
-  Json replacements = Json::array();
-  for (const PlacedEdit& edit : finding.fix) {
-    Json replacement = {{"deletedRegion",
-                         {{"startLine", edit.begin.line},
-                          {"startColumn", edit.begin.column},
-                          {"endLine", edit.end.line},
-                          {"endColumn", edit.end.column}}}};
+void write_fix(JsonMembers& json, const Finding& finding, std::string_view path) {
+  write_message(json, "description", fmt::format("as cme validate --fix does: {}", message_with_help(finding)));
+  const auto write_replacement = [&](const PlacedEdit& edit) {
+    write_region(json, "deletedRegion", edit.begin, edit.end);
     if (!edit.edit.text.empty()) {
-      replacement["insertedContent"] = {{"text", edit.edit.text}};
+      json.write_object("insertedContent", [&] { json.write_text("text", edit.edit.text); });
     }
-    replacements.push_back(std::move(replacement));
-  }
-  return {{"description", message_json(fmt::format("as cme validate --fix does: {}", message_with_help(finding)))},
-          {"artifactChanges", Json::array({{{"artifactLocation", artifact}, {"replacements", replacements}}})}};
+  };
+  json.write_array("artifactChanges", [&] {
+    json.write_object({}, [&] {
+      write_artifact(json, path);
+      json.write_array("replacements", [&] {
+        for (const PlacedEdit& edit : finding.fix) {
+          json.write_object({}, [&] { write_replacement(edit); });
+        }
+      });
+    });
+  });
 }
 
-Json result_json(const Finding& finding, CurrentFile& file, const ReportStyle& style) {
-  Json location = location_json(file.artifact, finding.place);
-  if (const std::string field = to_string(finding.field); !field.empty()) {
-    location["logicalLocations"] = Json::array({{{"fullyQualifiedName", field}, {"kind", "value"}}});
-  }
-  const std::uint64_t print = fingerprint(finding, file.path_in_repository);
-  Json result = {{"ruleId", rule_info(finding.rule).name},
-                 {"ruleIndex", &rule_info(finding.rule) - all_rules().data()},
-                 {"level", to_string(finding.severity)},
-                 {"message", message_json(message_with_help(finding))},
-                 {"locations", Json::array({std::move(location)})},
-                 {"partialFingerprints", {{"cme/v1", fmt::format("{:016x}:{}", print, ++file.met[print])}}}};
-  if (!finding.fix.empty()) {
-    result["fixes"] = Json::array({fix_json(finding, file.artifact)});
-  }
-  for (const Related& related : finding.related) {
-    Json place = location_json(artifact_json(related.place.path, style), related.place);
-    place["message"] = message_json(related.message);
-    result["relatedLocations"].push_back(std::move(place));
-  }
-  return result;
+void write_related(JsonMembers& json, const Finding& finding, const ReportStyle& style) {
+  json.write_array("relatedLocations", [&] {
+    for (const Related& related : finding.related) {
+      json.write_object({}, [&] {
+        write_physical_location(json, repository_path(related.place.path, style), related.place);
+        write_message(json, "message", related.message);
+      });
+    }
+  });
 }
 
 /// SARIF 2.1.0, 3.27.23: either all results of a run have suppressions, be they empty, or none has.
-Json suppressions_json(const Finding& finding) {
-  if (!finding.allowed) {
-    return Json::array();
+void write_suppressions(JsonMembers& json, const Finding& finding) {
+  json.write_array("suppressions", [&] {
+    if (!finding.allowed) {
+      return;
+    }
+    json.write_object({}, [&] {
+      json.write_text("kind", "inSource");
+      if (!finding.allowed->empty()) {
+        json.write_text("justification", *finding.allowed);
+      }
+    });
+  });
+}
+
+void write_location(JsonMembers& json, const Finding& finding, std::string_view path) {
+  write_physical_location(json, path, finding.place);
+  if (const std::string field = to_string(finding.field); !field.empty()) {
+    json.write_array("logicalLocations", [&] {
+      json.write_object({}, [&] {
+        json.write_text("fullyQualifiedName", field);
+        json.write_text("kind", "value");
+      });
+    });
   }
-  Json suppression = {{"kind", "inSource"}};
-  if (!finding.allowed->empty()) {
-    suppression["justification"] = *finding.allowed;
+}
+
+void write_result(JsonMembers& json, const Finding& finding, CurrentFile& file, const ReportStyle& style) {
+  const std::string_view path = file.path_in_repository;
+  json.write_text("ruleId", rule_info(finding.rule).name);
+  json.write_number("ruleIndex", &rule_info(finding.rule) - all_rules().data());
+  json.write_text("level", to_string(finding.severity));
+  write_message(json, "message", message_with_help(finding));
+  json.write_array("locations", [&] { json.write_object({}, [&] { write_location(json, finding, path); }); });
+  const std::uint64_t print = fingerprint(finding, path);
+  json.write_object("partialFingerprints",
+                    [&] { json.write_text("cme/v1", fmt::format("{:016x}:{}", print, ++file.met[print])); });
+  if (!finding.fix.empty()) {
+    json.write_array("fixes", [&] { json.write_object({}, [&] { write_fix(json, finding, path); }); });
   }
-  return Json::array({std::move(suppression)});
+  if (!finding.related.empty()) {
+    write_related(json, finding, style);
+  }
 }
 
 /// Prints results, one a line, and counts on in `file` what was met of theirs.
-void print_results(std::ostream& out, std::span<const Finding> findings, bool with_suppressions, CurrentFile& file,
-                   const ReportStyle& style, std::string_view& separator) {
+void print_results(std::ostream& out, std::span<const Finding> findings, bool with_suppressions,
+                   std::optional<CurrentFile>& file, const ReportStyle& style, std::string_view& separator) {
   for (const Finding& finding : findings) {
-    if (finding.place.path != file.path || file.artifact.is_null()) {
-      file = {.path = finding.place.path,
-              .path_in_repository = repository_path(finding.place.path, style),
-              .artifact = artifact_json(finding.place.path, style),
-              .met = {}};
+    if (!file || finding.place.path != file->path) {
+      file = CurrentFile{
+          .path = finding.place.path, .path_in_repository = repository_path(finding.place.path, style), .met = {}};
     }
-    Json result = result_json(finding, file, style);
-    if (with_suppressions) {
-      result["suppressions"] = suppressions_json(finding);
-    }
-    out << separator << json_line(result);
+    JsonMembers line(JsonLayout::compact);
+    line.write_object({}, [&] {
+      write_result(line, finding, *file, style);
+      if (with_suppressions) {
+        write_suppressions(line, finding);
+      }
+    });
+    out << separator << line.take();
     separator = ",\n";
   }
 }
@@ -194,14 +230,16 @@ void print_results(std::ostream& out, std::span<const Finding> findings, bool wi
 }  // namespace
 
 void print_sarif(std::ostream& out, const Report& report, const ReportStyle& style) {
-  const Json bases = {{base_id, {{"description", {{"text", "The root of the repository."}}}}}};
-  const Json invocations = Json::array({{{"executionSuccessful", report.is_complete}}});
+  JsonMembers tool(JsonLayout::compact);
+  tool.write_object({}, [&] { tool.write_object("driver", [&] { write_driver(tool, style); }); });
+  const std::string_view is_complete = report.is_complete ? "true" : "false";
   out << "{\n\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n\"version\": \"2.1.0\",\n\"runs\": [{\n";
-  out << "\"tool\": " << json_line(tool_json(style)) << ",\n";
-  out << "\"invocations\": " << json_line(invocations) << ",\n";
-  out << "\"originalUriBaseIds\": " << json_line(bases) << ",\n";
+  out << "\"tool\": " << tool.take() << ",\n";
+  out << "\"invocations\": [{\"executionSuccessful\":" << is_complete << "}],\n";
+  out << "\"originalUriBaseIds\": {\"" << base_id
+      << "\":{\"description\":{\"text\":\"The root of the repository.\"}}},\n";
   out << "\"columnKind\": \"unicodeCodePoints\",\n\"results\": [";
-  CurrentFile file;
+  std::optional<CurrentFile> file;
   std::string_view separator = "\n";
   const bool with_suppressions = !report.allowed.empty();
   print_results(out, report.findings, with_suppressions, file, style, separator);

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "base/ascii.hpp"
-#include "import/page_lines.hpp"
+#include "import/page/page_lines.hpp"
 
 namespace cme {
 namespace {

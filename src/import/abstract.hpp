@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cme/model/activity.hpp"
-#include "import/page.hpp"
+#include "import/page/page.hpp"
 
 namespace cme {
 

@@ -6,8 +6,8 @@
 
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
-#include "import/page_lines.hpp"
-#include "import/values.hpp"
+#include "import/credit_text.hpp"
+#include "import/page/page_lines.hpp"
 
 namespace cme {
 namespace {

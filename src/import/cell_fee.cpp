@@ -5,8 +5,8 @@
 #include <array>
 
 #include "base/ascii.hpp"
-#include "import/page_lines.hpp"
-#include "import/values.hpp"
+#include "import/fee_text.hpp"
+#include "import/page/page_lines.hpp"
 
 namespace cme {
 namespace {

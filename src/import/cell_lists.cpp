@@ -6,7 +6,7 @@
 #include "base/ascii.hpp"
 #include "import/cell_text.hpp"
 #include "import/list_lines.hpp"
-#include "import/page_lines.hpp"
+#include "import/page/page_lines.hpp"
 #include "import/values.hpp"
 
 namespace cme {

@@ -9,8 +9,8 @@
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "import/abstract.hpp"
-#include "import/html_page.hpp"
-#include "import/page_lines.hpp"
+#include "import/page/html_page.hpp"
+#include "import/page/page_lines.hpp"
 
 namespace cme {
 

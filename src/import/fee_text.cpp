@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include "import/fee_text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
-#include "import/page_lines.hpp"
-#include "import/values.hpp"
+#include "import/page/page_lines.hpp"
 
 namespace cme {
 namespace {

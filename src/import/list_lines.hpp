@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "import/page.hpp"
+#include "import/page/page.hpp"
 
 namespace cme {
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "import/ods.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,8 +10,8 @@
 
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
+#include "import/cell_collector.hpp"
 #include "import/number_format.hpp"
-#include "import/workbook_parts.hpp"
 #include "import/xml_events.hpp"
 
 // Source of all names: OASIS, Open Document Format for Office Applications 1.3, part 3.

@@ -7,7 +7,7 @@
 #include "base/fold.hpp"
 #include "cme/model/fields.hpp"
 #include "import/column.hpp"
-#include "import/directory_page.hpp"
+#include "import/page/directory_page.hpp"
 #include "import/separated_values.hpp"
 #include "import/workbook.hpp"
 

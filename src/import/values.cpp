@@ -5,7 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
-#include "import/page_lines.hpp"
+#include "import/page/page_lines.hpp"
 
 namespace cme {
 namespace {

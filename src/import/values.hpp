@@ -11,17 +11,6 @@
 
 namespace cme {
 
-/// Credit as the directory writes it: `1`, `.25`, `5-20`, `0.5/cycle`, `16 CME/8 ABPN SA`, `70 (10 AP and 10 CP)`; one
-/// entry for each of `types`, and one for each board's own credit. No amount and no type: no entry. Text that is none
-/// of these is kept as a note, and a sentence is appended to `problems`.
-std::vector<Credit> parse_credit(std::string_view text, std::span<const CreditType> types,
-                                 std::vector<std::string>& problems);
-
-/// A fee as the directory writes it: `$30`, `30`, `$25-$95`, `$25 per module`, `$199 annual subscription`, `$50 for
-/// members, $75 for non-members`. Text without a certain amount is kept as a note, and a sentence is appended to
-/// `problems`.
-std::vector<Fee> parse_fee(std::string_view text, std::vector<std::string>& problems);
-
 /// The terms of a list that is joined by ", "; the directory's terms that hold commas stay whole.
 std::vector<std::string> split_terms(std::string_view text);
 

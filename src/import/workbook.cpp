@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "import/workbook.hpp"
 
-#include <fmt/format.h>
-
-#include "import/workbook_parts.hpp"
+#include "import/ods.hpp"
+#include "import/xlsx.hpp"
 #include "import/zip_archive.hpp"
 
 namespace cme {
@@ -63,50 +62,6 @@ Result<Workbook> read_workbook(std::string_view bytes) {
     }
   }
   return read_ods(*archive);
-}
-
-void CellCollector::count(std::size_t cells, std::size_t bytes) {
-  cells_ += cells;
-  bytes_ += bytes;
-  if (bytes_ > max_unpacked_bytes && problem_.empty()) {
-    problem_ = fmt::format("it has more than {} MiB of text", max_unpacked_bytes >> 20);
-  }
-  if (cells_ > max_cells && problem_.empty()) {
-    problem_ = fmt::format("it has more than {} cells, empty ones counted", max_cells);
-  }
-}
-
-void CellCollector::put(std::size_t row, std::size_t column, Cell cell) {
-  std::vector<SheetRow>& rows = sheets_.back().rows;
-  if (rows.empty() || rows.back().number != row) {
-    rows.push_back({.number = row, .cells = {}});
-  }
-  std::vector<Cell>& cells = rows.back().cells;
-  count(column + 1 > cells.size() ? column + 1 - cells.size() : 0, cell.text.size());
-  if (cell.text.size() > max_cell_bytes && problem_.empty()) {
-    problem_ = fmt::format("a cell in row {} is longer than 1 MiB", row);
-  }
-  if (is_full()) {
-    return;
-  }
-  if (column >= cells.size()) {
-    cells.resize(column + 1);
-  }
-  cells[column] = std::move(cell);
-}
-
-void CellCollector::repeat_row(std::size_t times) {
-  std::vector<SheetRow>& rows = sheets_.back().rows;
-  std::size_t bytes = 0;
-  for (const Cell& cell : rows.back().cells) {
-    bytes += cell.text.size();
-  }
-  for (; times > 0 && !is_full(); --times) {
-    count(rows.back().cells.size(), bytes);
-    SheetRow copy = rows.back();
-    ++copy.number;
-    rows.push_back(std::move(copy));
-  }
 }
 
 }  // namespace cme

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "import/xlsx.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,8 +13,9 @@
 
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
+#include "import/cell_collector.hpp"
 #include "import/number_format.hpp"
-#include "import/workbook_parts.hpp"
+#include "import/office_parts.hpp"
 #include "import/xml_events.hpp"
 
 // Source of all names: ECMA-376, part 1 (Office Open XML).
@@ -23,14 +26,6 @@ namespace {
 /// The widest sheet of Excel: column XFD.
 constexpr std::size_t most_columns = 16'384;
 constexpr std::size_t most_rows = 1'048'576;
-
-/// One part that another one names.
-struct Relation {
-  std::string type;  ///< the last word of its address: "worksheet"
-  std::string part;  ///< its name in the archive
-};
-
-using Relations = std::map<std::string, Relation, std::less<>>;
 
 /// A sheet as the workbook lists it.
 struct ListedSheet {
@@ -44,65 +39,6 @@ struct SharedParts {
   std::vector<NumberFormat> formats;  ///< of each style of cells
   DayZero zero = DayZero::of_1900;
 };
-
-std::string folder_of(std::string_view part) {
-  const std::size_t slash = part.rfind('/');
-  return slash == std::string_view::npos ? std::string() : std::string(part.substr(0, slash + 1));
-}
-
-/// The name of the part that `target` means beside `part`: from the root if it begins with a slash.
-std::string resolve(std::string_view part, std::string_view target) {
-  std::vector<std::string_view> names;
-  const std::string path = target.starts_with('/') ? std::string(target) : folder_of(part) + std::string(target);
-  for (const std::string_view name : split(path, '/')) {
-    if (name == ".." && !names.empty()) {
-      names.pop_back();
-    } else if (!name.empty() && name != ".." && name != ".") {
-      names.push_back(name);
-    }
-  }
-  return fmt::format("{}", fmt::join(names, "/"));
-}
-
-std::string_view last_word(std::string_view address) {
-  return address.substr(std::min(address.rfind('/') + 1, address.size()));
-}
-
-/// Reads one part of the archive; what is wrong with it is said with its name.
-Result<void> read_part(const ZipArchive& archive, const std::string& part, const XmlEvents& events) {
-  const Result<std::string> bytes = archive.read(part);
-  if (!bytes) {
-    return failure(bytes.error());
-  }
-  if (Result<void> read = read_xml(*bytes, events); !read) {
-    return failure(fmt::format("the file is damaged: {}: {}", quote(part), read.error()));
-  }
-  return {};
-}
-
-/// The parts that `part` names, by their ids; none if it names none.
-Result<Relations> read_relations(const ZipArchive& archive, const std::string& part) {
-  Relations relations;
-  const std::string path = folder_of(part) + "_rels/" + std::string(last_word(part)) + ".rels";
-  if (!archive.has(path)) {
-    return relations;
-  }
-  const auto begin = [&](const XmlElement& element) {
-    const auto id = element.find("Id");
-    const auto target = element.find("Target");
-    if (element.name == "Relationship" && id && target && element.find("TargetMode").value_or("") != "External") {
-      relations[std::string(*id)] = {.type = std::string(last_word(element.find("Type").value_or(""))),
-                                     .part = resolve(part, *target)};
-    }
-  };
-  Result<void> read = read_part(archive, path, {.begin = begin, .end = [](auto) {}, .text = [](auto) {}});
-  return read ? Result<Relations>(std::move(relations)) : failure(read.error());
-}
-
-std::optional<std::string> find_part(const Relations& relations, std::string_view type) {
-  const auto found = std::ranges::find_if(relations, [&](const auto& each) { return each.second.type == type; });
-  return found == relations.end() ? std::nullopt : std::optional(found->second.part);
-}
 
 /// Excel writes characters that XML cannot have as `_x000D_`, and such a text itself as `_x005F_x000D_`.
 std::string decode_escapes(std::string text) {

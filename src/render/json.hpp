@@ -4,7 +4,7 @@
 #include <span>
 #include <string>
 
-#include "render/json_writer.hpp"
+#include "base/json_writer.hpp"
 #include "render/row.hpp"
 
 namespace cme {

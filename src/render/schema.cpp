@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view board_list = "#/definitions/boards";
 constexpr std::string_view supporter_name = "name";
 
-void write_part_value(SchemaWriter& schema, const PartKey& key, Need need) {
+void write_part_value(JsonMembers& schema, const PartKey& key, Need need) {
   switch (key.kind) {
     case PartKind::text:
       return write_text_value(schema, need, key.example);
@@ -36,7 +36,7 @@ void write_part_value(SchemaWriter& schema, const PartKey& key, Need need) {
 }
 
 /// The members of a schema for a mapping that has these keys alone.
-void write_parts(SchemaWriter& schema, std::span<const PartKey> keys, std::string_view required = {}) {
+void write_parts(JsonMembers& schema, std::span<const PartKey> keys, std::string_view required = {}) {
   schema.write_object("properties", [&] {
     for (const PartKey& key : keys) {
       schema.write_object(key.name, [&] {
@@ -49,7 +49,7 @@ void write_parts(SchemaWriter& schema, std::span<const PartKey> keys, std::strin
 }
 
 /// One of two keys must be there.
-void write_either_key(SchemaWriter& schema, std::string_view first, std::string_view second) {
+void write_either_key(JsonMembers& schema, std::string_view first, std::string_view second) {
   schema.write_array("anyOf", [&] {
     for (const std::string_view key : {first, second}) {
       schema.write_object({}, [&] { schema.write_texts("required", {&key, 1}); });
@@ -60,7 +60,7 @@ void write_either_key(SchemaWriter& schema, std::string_view first, std::string_
 /// AMA PRA counts credit in quarters of an hour. Source: AMA PRA booklet.
 /// `required` stands apart, and the amounts are said whole: YAML servers offer what they find here beside what they
 /// find in the keys of a credit.
-void write_credit_step(SchemaWriter& schema) {
+void write_credit_step(JsonMembers& schema) {
   constexpr std::string_view type[] = {"type"};
   schema.write_object("if", [&] {
     schema.write_array("allOf", [&] {
@@ -86,9 +86,9 @@ void write_credit_step(SchemaWriter& schema) {
   });
 }
 
-void write_credits(SchemaWriter& schema) {
+void write_credits(JsonMembers& schema) {
   schema.write_text("type", "array");
-  schema.write_object("contains", [&] { schema.write_reference("not", empty_value); });
+  schema.write_object("contains", [&] { write_reference(schema, "not", empty_value); });
   schema.write_object("items", [&] {
     write_parts(schema, credit_keys());
     write_either_key(schema, "amount", "type");
@@ -102,7 +102,7 @@ void write_credits(SchemaWriter& schema) {
 }
 
 /// The alternatives of one tier of the fee: an amount, or a mapping.
-void write_tier(SchemaWriter& schema, std::string_view example) {
+void write_tier(JsonMembers& schema, std::string_view example) {
   schema.write_object({}, [&] { write_money_value(schema, example); });
   schema.write_object({}, [&] {
     schema.write_text("type", "object");
@@ -111,7 +111,7 @@ void write_tier(SchemaWriter& schema, std::string_view example) {
   });
 }
 
-void write_fee(SchemaWriter& schema, std::string_view example) {
+void write_fee(JsonMembers& schema, std::string_view example) {
   schema.write_array("anyOf", [&] {
     write_tier(schema, example);
     schema.write_object({}, [&] {
@@ -121,13 +121,13 @@ void write_fee(SchemaWriter& schema, std::string_view example) {
   });
 }
 
-void write_commercial_support(SchemaWriter& schema) {
+void write_commercial_support(JsonMembers& schema) {
   schema.write_array("examples", [&] { schema.write_flag({}, false); });
   schema.write_array("anyOf", [&] {
     schema.write_object({}, [&] { schema.write_text("type", "boolean"); });
     schema.write_object({}, [&] {
       schema.write_text("type", "array");
-      schema.write_object("contains", [&] { schema.write_reference("not", empty_value); });
+      schema.write_object("contains", [&] { write_reference(schema, "not", empty_value); });
       schema.write_object("items", [&] {
         write_parts(schema, supporter_keys(), supporter_name);
         schema.write_texts("required", {&supporter_name, 1});
@@ -139,29 +139,29 @@ void write_commercial_support(SchemaWriter& schema) {
 
 /// A list whose items are what `write_item` says.
 template <class WriteItem>
-void write_list(SchemaWriter& schema, WriteItem write_item) {
+void write_list(JsonMembers& schema, WriteItem write_item) {
   schema.write_object("items", write_item);
   write_unless_empty(schema, [&] { schema.write_text("type", "array"); });
 }
 
-void write_text_list(SchemaWriter& schema, std::string_view example) {
+void write_text_list(JsonMembers& schema, std::string_view example) {
   write_list(schema, [&] { write_text_value(schema, Need::optional, example); });
 }
 
 /// An empty item is refused: `anyOf` in a list makes YAML servers offer whole items beside the terms.
 template <class Term>
-void write_term_list(SchemaWriter& schema) {
+void write_term_list(JsonMembers& schema) {
   write_list(schema, [&] { write_term_value(schema, Need::required, vocabulary<Term>().names); });
 }
 
-void write_approvals(SchemaWriter& schema) {
-  schema.write_object("properties", [&] { schema.write_reference(known_approval_type, board_list); });
-  schema.write_reference("additionalProperties", board_list);
+void write_approvals(JsonMembers& schema) {
+  schema.write_object("properties", [&] { write_reference(schema, known_approval_type, board_list); });
+  write_reference(schema, "additionalProperties", board_list);
   write_unless_empty(schema, [&] { schema.write_text("type", "object"); });
 }
 
 /// Text, or a mapping of headings to text.
-void write_description(SchemaWriter& schema, std::string_view example) {
+void write_description(JsonMembers& schema, std::string_view example) {
   write_examples(schema, example);
   constexpr std::string_view types[] = {"object", "string", "number", "boolean"};
   schema.write_object("additionalProperties", [&] { write_text_value(schema, Need::optional, {}); });
@@ -169,7 +169,7 @@ void write_description(SchemaWriter& schema, std::string_view example) {
 }
 
 /// A key of the office's own: text or a list of text.
-void write_own_key(SchemaWriter& schema) {
+void write_own_key(JsonMembers& schema) {
   constexpr std::string_view types[] = {"array", "string", "number", "boolean"};
   schema.write_text("description", "a key of the office's own: kept, never interpreted");
   schema.write_object("items", [&] { write_text_value(schema, Need::optional, {}); });
@@ -185,67 +185,67 @@ Need need_of(const FieldInfo& info) {
 template <class Value>
 using Member = Value Activity::*;
 
-void write_value(SchemaWriter& schema, const FieldInfo& info, Member<std::optional<std::uint32_t>>) {
+void write_value(JsonMembers& schema, const FieldInfo& info, Member<std::optional<std::uint32_t>>) {
   write_id_value(schema, info.example);
 }
 
-void write_value(SchemaWriter& schema, const FieldInfo& info, Member<std::optional<std::string>>) {
+void write_value(JsonMembers& schema, const FieldInfo& info, Member<std::optional<std::string>>) {
   write_text_value(schema, need_of(info), info.example);
 }
 
-void write_value(SchemaWriter& schema, const FieldInfo& info, Member<std::optional<Prose>>) {
+void write_value(JsonMembers& schema, const FieldInfo& info, Member<std::optional<Prose>>) {
   write_text_value(schema, need_of(info), info.example);
 }
 
-void write_value(SchemaWriter& schema, const FieldInfo& info, Member<std::optional<Url>>) {
+void write_value(JsonMembers& schema, const FieldInfo& info, Member<std::optional<Url>>) {
   write_url_value(schema, info.example);
 }
 
-void write_value(SchemaWriter& schema, const FieldInfo& info, Member<std::optional<Doi>>) {
+void write_value(JsonMembers& schema, const FieldInfo& info, Member<std::optional<Doi>>) {
   write_doi_value(schema, info.example);
 }
 
-void write_value(SchemaWriter& schema, const FieldInfo& info, Member<std::optional<Date>>) {
+void write_value(JsonMembers& schema, const FieldInfo& info, Member<std::optional<Date>>) {
   write_date_value(schema, need_of(info), info.example);
 }
 
-void write_value(SchemaWriter& schema, const FieldInfo&, Member<std::vector<Credit>>) {
+void write_value(JsonMembers& schema, const FieldInfo&, Member<std::vector<Credit>>) {
   write_credits(schema);
 }
 
-void write_value(SchemaWriter& schema, const FieldInfo& info, Member<std::vector<Fee>>) {
+void write_value(JsonMembers& schema, const FieldInfo& info, Member<std::vector<Fee>>) {
   write_fee(schema, info.example);
 }
 
-void write_value(SchemaWriter& schema, const FieldInfo&, Member<std::optional<CommercialSupport>>) {
+void write_value(JsonMembers& schema, const FieldInfo&, Member<std::optional<CommercialSupport>>) {
   write_commercial_support(schema);
 }
 
-void write_value(SchemaWriter& schema, const FieldInfo&, Member<std::vector<Approval>>) {
+void write_value(JsonMembers& schema, const FieldInfo&, Member<std::vector<Approval>>) {
   write_approvals(schema);
 }
 
-void write_value(SchemaWriter& schema, const FieldInfo& info, Member<std::vector<Section>>) {
+void write_value(JsonMembers& schema, const FieldInfo& info, Member<std::vector<Section>>) {
   write_description(schema, info.example);
 }
 
-void write_value(SchemaWriter& schema, const FieldInfo& info, Member<std::vector<std::string>>) {
+void write_value(JsonMembers& schema, const FieldInfo& info, Member<std::vector<std::string>>) {
   write_text_list(schema, info.example);
 }
 
 template <class Term>
 requires std::is_enum_v<Term>
-void write_value(SchemaWriter& schema, const FieldInfo& info, Member<std::optional<Term>>) {
+void write_value(JsonMembers& schema, const FieldInfo& info, Member<std::optional<Term>>) {
   write_term_value(schema, need_of(info), vocabulary<Term>().names);
 }
 
 template <class Term>
 requires std::is_enum_v<Term>
-void write_value(SchemaWriter& schema, const FieldInfo&, Member<std::vector<Term>>) {
+void write_value(JsonMembers& schema, const FieldInfo&, Member<std::vector<Term>>) {
   write_term_list<Term>(schema);
 }
 
-void write_properties(SchemaWriter& schema) {
+void write_properties(JsonMembers& schema) {
   schema.write_object("properties", [&] {
     for (const FieldInfo& info : record_keys()) {
       schema.write_object(info.name, [&] {
@@ -267,7 +267,7 @@ void write_properties(SchemaWriter& schema) {
 }
 
 /// Written without `type` and `enum`, for YAML servers to offer nothing of it.
-void write_empty(SchemaWriter& schema) {
+void write_empty(JsonMembers& schema) {
   constexpr std::string_view never_empty[] = {"number", "boolean"};
   schema.write_text("description", "what counts as missing: null, blank text, [] and {}");
   schema.write_object("not", [&] { schema.write_texts("type", never_empty); });
@@ -276,7 +276,7 @@ void write_empty(SchemaWriter& schema) {
   schema.write_number("maxProperties", 0);
 }
 
-void write_definitions(SchemaWriter& schema) {
+void write_definitions(JsonMembers& schema) {
   schema.write_object("definitions", [&] {
     schema.write_object("boards", [&] {
       schema.write_text("description", "boards that approve, none twice");
@@ -290,7 +290,7 @@ void write_definitions(SchemaWriter& schema) {
 }  // namespace
 
 std::string record_schema() {
-  SchemaWriter schema;
+  JsonMembers schema(JsonLayout::whole);
   schema.write_object({}, [&] {
     schema.write_text("$schema", "http://json-schema.org/draft-07/schema#");
     schema.write_text("$comment", "written by `cme schema`");

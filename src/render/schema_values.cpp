@@ -14,13 +14,13 @@ struct TextForm {
   std::string_view advice;
 };
 
-void write_number_examples(SchemaWriter& schema, std::string_view example) {
+void write_number_examples(JsonMembers& schema, std::string_view example) {
   if (!example.empty()) {
     schema.write_array("examples", [&] { schema.write_decimal({}, example); });
   }
 }
 
-void write_formed_value(SchemaWriter& schema, Need need, const TextForm& form, std::string_view example) {
+void write_formed_value(JsonMembers& schema, Need need, const TextForm& form, std::string_view example) {
   write_examples(schema, example);
   const auto write_form = [&schema, &form] {
     schema.write_text("type", "string");
@@ -46,14 +46,14 @@ std::string money_pattern() {
 
 }  // namespace
 
-void write_examples(SchemaWriter& schema, std::string_view example) {
+void write_examples(JsonMembers& schema, std::string_view example) {
   if (!example.empty()) {
     schema.write_texts("examples", {&example, 1});
   }
 }
 
 // A plain scalar is its source text, so what YAML takes for a number or a boolean is text as well.
-void write_text_value(SchemaWriter& schema, Need need, std::string_view example) {
+void write_text_value(JsonMembers& schema, Need need, std::string_view example) {
   static constexpr std::string_view types[] = {"string", "number", "boolean"};
   write_examples(schema, example);
   if (need == Need::optional) {
@@ -69,7 +69,7 @@ void write_text_value(SchemaWriter& schema, Need need, std::string_view example)
   });
 }
 
-void write_id_value(SchemaWriter& schema, std::string_view example) {
+void write_id_value(JsonMembers& schema, std::string_view example) {
   write_number_examples(schema, example);
   schema.write_text("type", "integer");
   schema.write_number("minimum", 1);
@@ -79,29 +79,29 @@ void write_id_value(SchemaWriter& schema, std::string_view example) {
 // The patterns are what the model's types parse, as far as a pattern can say: no calendar, no list of currencies, no
 // order of the ends of a range.
 
-void write_date_value(SchemaWriter& schema, Need need, std::string_view example) {
+void write_date_value(JsonMembers& schema, Need need, std::string_view example) {
   const TextForm form{"^(19|[2-9][0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
                       "write a date as in 2028-09-04"};
   write_formed_value(schema, need, form, example);
 }
 
-void write_doi_value(SchemaWriter& schema, std::string_view example) {
+void write_doi_value(JsonMembers& schema, std::string_view example) {
   const TextForm form{R"(^10\.[0-9]{4,9}/\S+$)", "write a bare DOI as in 10.1001/jamaoncol.2025.2891"};
   write_formed_value(schema, Need::optional, form, example);
 }
 
-void write_url_value(SchemaWriter& schema, std::string_view example) {
+void write_url_value(JsonMembers& schema, std::string_view example) {
   const TextForm form{R"(^[Hh][Tt][Tt][Pp][Ss]?://[^\s"<>/?#.][^\s"<>]*$)",
                       "write a web address as in https://www.example.org/course"};
   write_formed_value(schema, Need::optional, form, example);
 }
 
-void write_money_value(SchemaWriter& schema, std::string_view example) {
+void write_money_value(JsonMembers& schema, std::string_view example) {
   const TextForm form{money_pattern(), "write an amount as in $30, 30 EUR, $25–$95 or free"};
   write_formed_value(schema, Need::optional, form, example);
 }
 
-void write_credit_amount_value(SchemaWriter& schema, std::string_view example) {
+void write_credit_amount_value(JsonMembers& schema, std::string_view example) {
   write_number_examples(schema, example);
   write_unless_empty(schema, [&] {
     schema.write_text("type", "number");
@@ -109,14 +109,14 @@ void write_credit_amount_value(SchemaWriter& schema, std::string_view example) {
   });
 }
 
-void write_term_value(SchemaWriter& schema, Need need, std::span<const std::string_view> names) {
+void write_term_value(JsonMembers& schema, Need need, std::span<const std::string_view> names) {
   if (need == Need::required) {
     schema.write_texts("enum", names);
     return;
   }
   schema.write_array("anyOf", [&] {
     schema.write_object({}, [&] { schema.write_texts("enum", names); });
-    schema.write_reference({}, empty_value);
+    write_reference(schema, {}, empty_value);
   });
 }
 

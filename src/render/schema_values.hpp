@@ -5,12 +5,17 @@
 #include <span>
 #include <string_view>
 
-#include "render/schema_writer.hpp"
+#include "base/json_members.hpp"
 
 namespace cme {
 
 /// The definition that every empty value fits: null, text without a word, [] and {} count as missing.
 inline constexpr std::string_view empty_value = "#/definitions/empty";
+
+/// A member that is another schema of the document.
+inline void write_reference(JsonMembers& schema, std::string_view key, std::string_view pointer) {
+  schema.write_object(key, [&] { schema.write_text("$ref", pointer); });
+}
 
 /// Whether an empty value will do.
 enum class Need : std::uint8_t { required, optional };
@@ -18,23 +23,23 @@ enum class Need : std::uint8_t { required, optional };
 /// Members for a value that is empty or else fits what `write_members` says. Types stand below `then`, and no enum has
 /// a null: YAML servers would offer `null`, `true` and `false` to a person who completes a text.
 template <class WriteMembers>
-void write_unless_empty(SchemaWriter& schema, WriteMembers write_members) {
-  schema.write_object("if", [&] { schema.write_reference("not", empty_value); });
+void write_unless_empty(JsonMembers& schema, WriteMembers write_members) {
+  schema.write_object("if", [&] { write_reference(schema, "not", empty_value); });
   schema.write_object("then", write_members);
 }
 
 /// The member that shows an example; none if it is empty.
-void write_examples(SchemaWriter& schema, std::string_view example);
+void write_examples(JsonMembers& schema, std::string_view example);
 
 /// The members of a schema for one scalar of a record; `example` may be empty.
 
-void write_text_value(SchemaWriter& schema, Need need, std::string_view example);
-void write_id_value(SchemaWriter& schema, std::string_view example);
-void write_date_value(SchemaWriter& schema, Need need, std::string_view example);
-void write_doi_value(SchemaWriter& schema, std::string_view example);
-void write_url_value(SchemaWriter& schema, std::string_view example);
-void write_money_value(SchemaWriter& schema, std::string_view example);
-void write_credit_amount_value(SchemaWriter& schema, std::string_view example);
-void write_term_value(SchemaWriter& schema, Need need, std::span<const std::string_view> names);
+void write_text_value(JsonMembers& schema, Need need, std::string_view example);
+void write_id_value(JsonMembers& schema, std::string_view example);
+void write_date_value(JsonMembers& schema, Need need, std::string_view example);
+void write_doi_value(JsonMembers& schema, std::string_view example);
+void write_url_value(JsonMembers& schema, std::string_view example);
+void write_money_value(JsonMembers& schema, std::string_view example);
+void write_credit_amount_value(JsonMembers& schema, std::string_view example);
+void write_term_value(JsonMembers& schema, Need need, std::span<const std::string_view> names);
 
 }  // namespace cme

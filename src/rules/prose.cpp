@@ -92,7 +92,7 @@ std::string place_in_words(std::string_view text, std::size_t at) {
 }
 
 void check_credit_phrase(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
-  for_each_prose(activity, [report](const RecordText& text) {
+  for_each_prose(activity, [&report](const RecordText& text) {
     if (has_bare_category(text.text)) {
       report({.field = field_path(text),
               .message = "\"Category 1 credit\" is not the AMA's phrase; write \"AMA PRA Category 1 Credit\"",
@@ -135,7 +135,7 @@ constexpr RuleDefinition free_to_members{
     .check = check_free_to_members};
 
 void check_odd_space(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
-  for_each_text(activity, [report](const RecordText& text) {
+  for_each_text(activity, [&report](const RecordText& text) {
     const std::size_t at = find_odd_character(text.text);
     if (at == std::string_view::npos) {
       return;

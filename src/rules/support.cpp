@@ -136,7 +136,7 @@ void check_support_contradiction(const Activity& activity, const RuleContext& /*
   if (!activity.commercial_support || activity.commercial_support->received) {
     return;
   }
-  for_each_prose(activity, [report](const RecordText& text) {
+  for_each_prose(activity, [&report](const RecordText& text) {
     if (speaks_of_commercial_support(text.text) || speaks_of_educational_grant(text.text) ||
         speaks_of_rems_companies(text.text)) {
       report({.field = field_path(text),

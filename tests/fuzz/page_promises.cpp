@@ -6,7 +6,7 @@
 #include "base/safe_output.hpp"
 #include "cme/record/encode.hpp"
 #include "cme/record/load.hpp"
-#include "import/directory_page.hpp"
+#include "import/page/directory_page.hpp"
 #include "tests/pages/lost_words.hpp"
 
 namespace cme::test {

@@ -11,7 +11,7 @@
 #include "base/ascii.hpp"
 #include "cme/record/encode.hpp"
 #include "cme/record/load.hpp"
-#include "import/directory_page.hpp"
+#include "import/page/directory_page.hpp"
 #include "lost_words.hpp"
 
 namespace cme {

@@ -13,8 +13,8 @@
 
 #include "cme/yaml/parse.hpp"
 #include "edit/format.hpp"
-#include "import/attribute_flood.hpp"
 #include "import/cell_json.hpp"
+#include "import/page/attribute_flood.hpp"
 #include "import/row_reader.hpp"
 #include "query/columns.hpp"
 #include "query/snippet.hpp"

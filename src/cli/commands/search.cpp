@@ -234,7 +234,6 @@ ExitCode run(const CommandLine& line, Io& io) {
                           .settings = settings,
                           .catalog = catalog,
                           .layout = layout,
-                          .loading = loading,
                           .today = settings.today.value};
 
   std::optional<Answers> kept = search_kept_index(question, options.no_cache ? IndexUse::none : IndexUse::kept, io);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "import/attribute_flood.hpp"
+#include "import/page/attribute_flood.hpp"
 
 #include <gtest/gtest.h>
 

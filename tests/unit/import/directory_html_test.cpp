@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
-#include "import/directory_page.hpp"
+#include "import/page/directory_page.hpp"
 
 namespace cme {
 namespace {

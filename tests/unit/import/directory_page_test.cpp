@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "import/directory_page.hpp"
+#include "import/page/directory_page.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "import/values.hpp"
+#include "import/credit_text.hpp"
+#include "import/fee_text.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "import/page/html_lines.hpp"
+
 #include <fmt/format.h>
 #include <libxml/HTMLparser.h>
 
@@ -8,9 +10,9 @@
 
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
-#include "import/attribute_flood.hpp"
-#include "import/html_page.hpp"
-#include "import/html_references.hpp"
+#include "import/page/attribute_flood.hpp"
+#include "import/page/html_page.hpp"
+#include "import/page/html_references.hpp"
 #include "model/directory_words.hpp"
 
 namespace cme {

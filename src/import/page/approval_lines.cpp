@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "import/page/approval_lines.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "base/safe_output.hpp"
-#include "import/page_values.hpp"
 
 namespace cme {
 namespace {

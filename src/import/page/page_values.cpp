@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "import/page_values.hpp"
+#include "import/page/page_values.hpp"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,11 @@
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
 #include "import/abstract.hpp"
+#include "import/credit_text.hpp"
+#include "import/fee_text.hpp"
 #include "import/list_lines.hpp"
+#include "import/page/approval_lines.hpp"
+#include "import/page/support_lines.hpp"
 #include "import/values.hpp"
 
 namespace cme {
@@ -136,19 +140,6 @@ std::vector<std::string> parse_open_terms(const PageBlock& block) {
 }
 
 }  // namespace
-
-void ValueSink::keep(const PageLine& line, std::string text, std::string message) {
-  note_.push_back(std::move(text));
-  warn(line.number, std::move(message));
-}
-
-ImportedActivity ValueSink::take() {
-  if (!note_.empty()) {
-    activity_.note = Prose{fmt::format("{}", fmt::join(note_, "\n"))};
-  }
-  std::ranges::stable_sort(warnings_, {}, &ImportWarning::line);
-  return {std::move(activity_), std::move(warnings_)};
-}
 
 std::vector<CreditType> parse_credit_types(std::span<const PageBlock> blocks, ValueSink& sink) {
   const auto block = std::ranges::find(blocks, Label::credit_types, &PageBlock::label);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "import/directory_page.hpp"
+#include "import/page/directory_page.hpp"
 
 #include <fmt/format.h>
 
@@ -9,10 +9,10 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
-#include "import/html_page.hpp"
-#include "import/page_activity.hpp"
-#include "import/page_lines.hpp"
-#include "import/text_page.hpp"
+#include "import/page/html_page.hpp"
+#include "import/page/page_activity.hpp"
+#include "import/page/page_lines.hpp"
+#include "import/page/text_page.hpp"
 
 namespace cme {
 namespace {

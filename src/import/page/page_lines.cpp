@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "import/page_lines.hpp"
+#include "import/page/page_lines.hpp"
 
 #include <fmt/format.h>
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cme/base/result.hpp"
-#include "import/page.hpp"
+#include "import/page/page.hpp"
 
 namespace cme {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "import/page.hpp"
+#include "import/page/page.hpp"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@
 #include "base/fold.hpp"
 #include "base/safe_output.hpp"
 #include "cme/model/fields.hpp"
-#include "import/page_lines.hpp"
+#include "import/page/page_lines.hpp"
 #include "model/directory_words.hpp"
 
 namespace cme {

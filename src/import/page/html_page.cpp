@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "import/html_page.hpp"
+#include "import/page/html_page.hpp"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 #include <string>
 
 #include "base/fold.hpp"
-#include "import/text_page.hpp"
+#include "import/page/text_page.hpp"
 
 namespace cme {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cme/base/result.hpp"
-#include "import/page.hpp"
+#include "import/page/page.hpp"
 
 namespace cme {
 

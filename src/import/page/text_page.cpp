@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "import/text_page.hpp"
+#include "import/page/text_page.hpp"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
-#include "import/head_labels.hpp"
+#include "import/page/head_labels.hpp"
 #include "model/directory_words.hpp"
 
 namespace cme {

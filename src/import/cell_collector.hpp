@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "import/workbook.hpp"
-#include "import/zip_archive.hpp"
 
 namespace cme {
-
-/// Reads the sheets of a workbook of Excel.
-Result<Workbook> read_xlsx(const ZipArchive& archive);
-
-/// Reads the sheets of a workbook of the OpenDocument format.
-Result<Workbook> read_ods(const ZipArchive& archive);
 
 /// Collects the cells of one workbook within the limits.
 class CellCollector {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cme/base/result.hpp"
-#include "import/page_lines.hpp"
+#include "import/page/page_lines.hpp"
 
 namespace cme {
 

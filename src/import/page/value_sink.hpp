@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <span>
+#include <cstddef>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
-#include "import/page.hpp"
+#include "import/imported.hpp"
+#include "import/page/page.hpp"
 
 namespace cme {
 
@@ -30,17 +31,5 @@ class ValueSink {
   std::vector<std::string> note_;
   std::vector<ImportWarning> warnings_;
 };
-
-/// The known types of credit that the page names, each once.
-std::vector<CreditType> parse_credit_types(std::span<const PageBlock> blocks, ValueSink& sink);
-
-/// Reads what stands below one label, but for the id and the types of credit.
-void parse_block(const PageBlock& block, std::span<const CreditType> types, ValueSink& sink);
-
-/// Reads what stands below the label of the approvals: headings of types, and the boards below them.
-void decode_approvals(const PageBlock& block, ValueSink& sink);
-
-/// Reads the answer to "Commercial Support?" and the NOTE behind it, which is dropped if it is the standing one.
-void parse_support(const PageBlock& block, ValueSink& sink);
 
 }  // namespace cme

@@ -6,13 +6,15 @@
 #include <string>
 #include <string_view>
 
-#include "render/json_writer.hpp"
+#include "base/json_writer.hpp"
 
 namespace cme {
 
-/// Writes JSON objects member by member. An empty key stands for the next item of an array.
-class SchemaWriter {
+/// Writes JSON member by member. An empty key means the next item of an array, or the value as a whole.
+class JsonMembers {
  public:
+  explicit JsonMembers(JsonLayout layout) : json_(layout) {}
+
   void write_text(std::string_view key, std::string_view text) {
     append_key(key);
     json_.append_text(text);
@@ -42,6 +44,11 @@ class SchemaWriter {
     json_.append_bool(value);
   }
 
+  void write_null(std::string_view key) {
+    append_key(key);
+    json_.append_null();
+  }
+
   template <class WriteMembers>
   void write_object(std::string_view key, WriteMembers write_members) {
     append_key(key);
@@ -58,11 +65,6 @@ class SchemaWriter {
     json_.close(']');
   }
 
-  /// A schema that is another one of the document.
-  void write_reference(std::string_view key, std::string_view pointer) {
-    write_object(key, [&] { write_text("$ref", pointer); });
-  }
-
   [[nodiscard]] std::string take() { return json_.take(); }
 
  private:
@@ -72,7 +74,7 @@ class SchemaWriter {
     }
   }
 
-  JsonWriter json_{JsonLayout::whole};
+  JsonWriter json_;
 };
 
 }  // namespace cme

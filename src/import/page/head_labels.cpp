@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "import/head_labels.hpp"
+#include "import/page/head_labels.hpp"
 
 #include <algorithm>
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
-#include "import/page_lines.hpp"
+#include "import/page/page_lines.hpp"
 
 namespace cme {
 namespace {

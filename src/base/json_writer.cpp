@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "render/json_writer.hpp"
+#include "base/json_writer.hpp"
 
 #include "base/safe_output.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "import/page_activity.hpp"
+#include "import/page/page_activity.hpp"
 
 #include <fmt/format.h>
 
@@ -10,10 +10,10 @@
 #include "base/safe_output.hpp"
 #include "cme/model/fields.hpp"
 #include "import/abstract.hpp"
+#include "import/credit_text.hpp"
 #include "import/list_lines.hpp"
-#include "import/page_lines.hpp"
-#include "import/page_values.hpp"
-#include "import/values.hpp"
+#include "import/page/page_lines.hpp"
+#include "import/page/page_values.hpp"
 #include "model/compare.hpp"
 
 namespace cme {

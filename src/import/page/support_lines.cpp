@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include "import/page/support_lines.hpp"
+
 #include <fmt/format.h>
 
 #include <span>
 
 #include "base/fold.hpp"
 #include "base/safe_output.hpp"
-#include "import/page_lines.hpp"
-#include "import/page_values.hpp"
+#include "import/page/page_lines.hpp"
 #include "import/values.hpp"
 #include "model/directory_words.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "import/html_references.hpp"
+#include "import/page/html_references.hpp"
 
 #include <fmt/format.h>
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "import/page.hpp"
+#include "import/page/page.hpp"
 
 namespace cme {
 

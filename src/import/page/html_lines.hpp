@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "cme/base/result.hpp"
-#include "import/page_lines.hpp"
+#include "import/page/page.hpp"
+#include "import/page/page_lines.hpp"
 
 namespace cme {
 
@@ -21,15 +21,8 @@ struct HtmlLines {
   std::optional<PageLine> address;  ///< of the link "REGISTER FOR THIS ACTIVITY"
 };
 
-/// The label that a heading is, in any case and with or without its mark at the end.
-std::optional<Label> find_heading_label(std::string_view heading);
-
 /// Parses HTML, however broken. Only the part around all headings that are labels is read, and the title: menus and the
 /// foot of the site are no part of the activity. Fails if elements are nested too deeply, or attributes too many.
 Result<HtmlLines> parse_html_lines(std::string_view html);
-
-/// Takes a saved page apart; its labels are its headings. One without any such is read as text. Fails if there are more
-/// than `most_text` bytes of text, or more activities than one.
-Result<Page> parse_html_page(const HtmlLines& lines, std::size_t most_text);
 
 }  // namespace cme

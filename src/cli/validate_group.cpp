@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+#include "cli/validate_group.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "base/files.hpp"
+#include "catalog/scan.hpp"
+#include "catalog/shared_marks.hpp"
+#include "cli/activities.hpp"
+#include "cli/talk.hpp"
+
+namespace cme {
+
+namespace {
+
+void move_to(std::vector<Finding>& findings, std::vector<Finding> more) {
+  if (findings.empty()) {
+    findings = std::move(more);
+    return;
+  }
+  findings.insert(findings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// A clash is shown with the later record, and must not be lost if only the earlier one is asked for.
+bool concerns(const Finding& finding, const std::set<std::string>& shown_paths) {
+  return shown_paths.contains(finding.place.path) ||
+         std::any_of(finding.related.begin(), finding.related.end(),
+                     [&](const Related& related) { return shown_paths.contains(related.place.path); });
+}
+
+/// Whether a rule of meaning compares records.
+bool looks_across_records(Rule rule) {
+  return rule == Rule::duplicate_id || rule == Rule::shared_doi || rule == Rule::shared_title;
+}
+
+enum class Reported : std::uint8_t { no, yes };
+
+/// A record's allowances as those of `shown`. Whether they are needed is not asked where it is not looked for.
+std::vector<Allowance> take_allowances(LoadedRecord& record, const std::string& shown, const Group& group,
+                                       Reported reported) {
+  for (Allowance& allowance : record.allowances) {
+    allowance.place.path = shown;
+    allowance.is_needed =
+        allowance.is_needed || reported == Reported::no || (!group.is_catalog && looks_across_records(allowance.rule));
+  }
+  return std::move(record.allowances);
+}
+
+/// Says which files of a group could not be read, one a line.
+void tell_unreadable(const std::vector<UnreadableFile>& files, const Group& group, Io& io, ValidateOutcome& outcome) {
+  for (const UnreadableFile& file : files) {
+    print_error(io.err, fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
+    const auto number = std::ranges::lower_bound(group.files, file.path) - group.files.begin();
+    outcome.records -= group.is_reported[static_cast<std::size_t>(number)] ? 1U : 0U;
+    outcome.is_complete = false;
+  }
+}
+
+/// The marks of a record of the group: one of its files, or the one from standard input behind them.
+std::vector<PlacedMark> read_marks(const Group& group, std::size_t number, YamlReader reader) {
+  if (number == group.files.size()) {
+    return find_marks(group.typed->record.path, read_record(group.typed->text, reader));
+  }
+  RecordReader reader_of_group(group.files);
+  const Result<std::string_view> bytes = reader_of_group.read(number);
+  return bytes ? find_marks(group.shown(group.files[number]), read_record(*bytes, reader)) : std::vector<PlacedMark>();
+}
+
+/// Whether all that is read is reported, as it is without a PATH: then no path needs to be looked up.
+bool reports_all(const Group& group) {
+  return !group.typed && std::ranges::find(group.is_reported, false) == group.is_reported.end();
+}
+
+/// A group whose files are being checked.
+struct Check {
+  const Group& group;
+  const Severities& severities;
+  bool reports_all;
+  std::vector<Finding> findings = {};
+  AllowancesByPath allowances = {};
+  SharedMarks marks = {};
+  std::set<std::string> shown_paths = {};  ///< of the records that are reported, unless all are
+};
+
+/// Judges one record in whatever thread; what it returns adds to the check what concerns the report.
+Turn check_record(Check& check, std::size_t file, LoadedRecord record) {
+  check.marks.add(file, record);
+  const std::string& path = check.group.files[file];
+  std::string shown = check.group.shown(path);
+  const bool is_reported = check.group.is_reported[file];
+  std::vector<Allowance> allowances =
+      take_allowances(record, shown, check.group, is_reported ? Reported::yes : Reported::no);
+  if (!is_reported) {
+    record.findings.clear();
+  }
+  if (record.findings.empty() && allowances.empty()) {
+    return {};
+  }
+  // What is off would only fill the memory until all findings are settled.
+  std::erase_if(record.findings, [&](const Finding& finding) { return !check.severities.of(finding.rule); });
+  for (Finding& finding : record.findings) {
+    finding.place.path = shown;
+  }
+  return [&check, shown = std::move(shown), allowances = std::move(allowances),
+          findings = std::move(record.findings)]() mutable {
+    if (!allowances.empty()) {
+      check.allowances.emplace(std::move(shown), std::move(allowances));
+    }
+    move_to(check.findings, std::move(findings));
+  };
+}
+
+/// Reads and checks the files of the group. Returns those that cannot be read.
+std::vector<UnreadableFile> check_files(Check& check, const LoadOptions& loading, const Settings& settings, Io& io) {
+  const auto look = [&](std::size_t file, std::string_view bytes) {
+    return check_record(check, file, load_record(check.group.files[file], bytes, loading));
+  };
+  Progress progress(io, settings.output);
+  std::vector<UnreadableFile> unreadable =
+      scan(check.group.files, look, pace_of(settings.jobs, progress, check.group.files.size()));
+  if (!check.reports_all) {
+    for (const std::string& file : reported_files(check.group)) {
+      check.shown_paths.insert(check.group.shown(file));
+    }
+  }
+  return unreadable;
+}
+
+/// Adds the record from standard input, which has been checked already.
+void add_typed(Check& check, LoadedRecord typed) {
+  check.marks.add(check.group.files.size(), typed);
+  check.shown_paths.insert(typed.path);
+  move_to(check.findings, std::move(typed.findings));
+  check.allowances.emplace(typed.path, take_allowances(typed, typed.path, check.group, Reported::yes));
+}
+
+/// Adds what only shows across records. A record that was not asked for is reported too if one that was clashes with
+/// it.
+void add_clashes(Check& check, const Settings& settings) {
+  const auto read_again = [&](std::size_t number) { return read_marks(check.group, number, settings.reader); };
+  std::vector<Finding> clashes = check.marks.find(read_again, {.jobs = settings.jobs});
+  if (!check.reports_all) {
+    std::erase_if(clashes, [&](const Finding& finding) { return !concerns(finding, check.shown_paths); });
+    for (const Finding& finding : clashes) {
+      check.shown_paths.insert(finding.place.path);
+    }
+  }
+  move_to(check.findings, std::move(clashes));
+}
+
+}  // namespace
+
+void check_group(const Group& group, const LoadOptions& loading, const Severities& severities, const Settings& settings,
+                 Io& io, ValidateOutcome& outcome) {
+  Check check{.group = group, .severities = severities, .reports_all = reports_all(group)};
+  const std::vector<UnreadableFile> unreadable = check_files(check, loading, settings, io);
+  if (group.typed) {
+    add_typed(check, group.typed->record);
+  }
+  add_clashes(check, settings);
+  settle_findings(check.allowances, severities, check.findings, outcome.allowed);
+  move_to(outcome.findings, std::move(check.findings));
+  outcome.records += check.reports_all ? group.files.size() : check.shown_paths.size();
+  tell_unreadable(unreadable, group, io, outcome);
+}
+
+}  // namespace cme

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cme/base/result.hpp"
+#include "import/xml_events.hpp"
+#include "import/zip_archive.hpp"
+
+namespace cme {
+
+// Source: ECMA-376, part 2 (Open Packaging Conventions).
+
+/// One part that another one names.
+struct Relation {
+  std::string type;  ///< the last word of its address: "worksheet"
+  std::string part;  ///< its name in the archive
+};
+
+using Relations = std::map<std::string, Relation, std::less<>>;
+
+/// Reads one part of the archive; what is wrong with it is said with its name.
+Result<void> read_part(const ZipArchive& archive, const std::string& part, const XmlEvents& events);
+
+/// The parts that `part` names, by their ids; none if it names none.
+Result<Relations> read_relations(const ZipArchive& archive, const std::string& part);
+
+/// The name of the first part of a type, or nothing.
+std::optional<std::string> find_part(const Relations& relations, std::string_view type);
+
+}  // namespace cme

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "import/page/value_sink.hpp"
+
+namespace cme {
+
+/// Reads the answer to "Commercial Support?" and the NOTE behind it, which is dropped if it is the standing one.
+void parse_support(const PageBlock& block, ValueSink& sink);
+
+}  // namespace cme
