@@ -32,7 +32,7 @@ struct XmlEvents {
   Function<void(const XmlElement& element)> begin;
   Function<void(std::string_view name)> end;
   Function<void(std::string_view text)> text;  ///< parts of a text come one by one
-  Function<bool()> is_enough;                  ///< whether nothing more is to be read; may be empty
+  Function<bool()> is_enough = {};             ///< whether nothing more is to be read; may be empty
 };
 
 /// Reads an XML document without anything from outside. Fails, with a sentence, on what is not well-formed and on a
