@@ -99,8 +99,9 @@ void print_rows(benchmark::State& state, const cme::RowRenderer& renderer) {
 void print_report(benchmark::State& state, const cme::Reporter& reporter) {
   std::vector<cme::Finding> findings;
   for (std::uint32_t i = 0; i < count; ++i) {
-    const auto loaded = cme::load_record("records/" + std::to_string(i) + ".yaml",
-                                         cme::bench::generate_faulty_record(first_id + i, 1), {today});
+    const auto loaded =
+        cme::load_record("records/" + std::to_string(i) + ".yaml", cme::bench::generate_faulty_record(first_id + i, 1),
+                         {.rules = cme::RuleContext{.today = today}});
     findings.insert(findings.end(), loaded.findings.begin(), loaded.findings.end());
   }
   for (auto _ : state) {

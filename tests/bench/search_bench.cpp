@@ -62,7 +62,7 @@ void search_query(benchmark::State& state, const char* text) {
   const auto query = *cme::parse_query(text);
   for (auto _ : state) {
     const auto hits = index.find(query);
-    const cme::SnippetMaker snippets(query);
+    const cme::SnippetMaker snippets(cme::wanted_terms(query));
     for (std::size_t i = 0; i < hits.size() && i < shown; ++i) {
       benchmark::DoNotOptimize(snippets.make(texts()[hits[i].key]));
     }
