@@ -109,6 +109,12 @@ void append_folded(char32_t character, std::string& folded) {
 
 }  // namespace
 
+bool is_letter_or_digit(char32_t character) {
+  const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(character));
+  return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
+         (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO);
+}
+
 std::string_view unicode_version() {
   return utf8proc_unicode_version();
 }

@@ -11,6 +11,9 @@ namespace cme {
 /// invalid UTF-8 becomes U+FFFD.
 std::string fold(std::string_view text);
 
+/// Whether Unicode has it among the letters or the numbers of any script.
+bool is_letter_or_digit(char32_t character);
+
 /// The version of Unicode that `fold` goes by.
 std::string_view unicode_version();
 

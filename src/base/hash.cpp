@@ -4,16 +4,53 @@
 #include <xxhash.h>
 
 #include <cstring>
+#include <memory>
+#include <new>
 
 namespace cme {
+namespace {
 
-ContentHash hash_content(std::string_view content) {
+ContentHash to_content_hash(XXH128_hash_t number) {
   XXH128_canonical_t canonical;
-  XXH128_canonicalFromHash(&canonical, XXH3_128bits(content.data(), content.size()));
+  XXH128_canonicalFromHash(&canonical, number);
   ContentHash hash;
   static_assert(sizeof canonical.digest == sizeof hash.bytes);
   std::memcpy(hash.bytes.data(), canonical.digest, sizeof canonical.digest);
   return hash;
+}
+
+struct FreeState {
+  void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
+};
+
+}  // namespace
+
+ContentHash hash_content(std::string_view content) {
+  return to_content_hash(XXH3_128bits(content.data(), content.size()));
+}
+
+struct ContentHasher::State {
+  std::unique_ptr<XXH3_state_t, FreeState> state;
+};
+
+ContentHasher::ContentHasher() : state_(std::make_unique<State>()) {
+  state_->state.reset(XXH3_createState());
+  if (!state_->state) {
+    throw std::bad_alloc();
+  }
+  XXH3_128bits_reset(state_->state.get());
+}
+
+ContentHasher::~ContentHasher() = default;
+ContentHasher::ContentHasher(ContentHasher&&) noexcept = default;
+ContentHasher& ContentHasher::operator=(ContentHasher&&) noexcept = default;
+
+void ContentHasher::add(std::string_view part) {
+  XXH3_128bits_update(state_->state.get(), part.data(), part.size());
+}
+
+ContentHash ContentHasher::hash() const {
+  return to_content_hash(XXH3_128bits_digest(state_->state.get()));
 }
 
 std::string to_hex(const ContentHash& hash) {

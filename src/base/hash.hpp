@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,24 @@ struct ContentHash {
 };
 
 ContentHash hash_content(std::string_view content);
+
+/// Makes the hash of a content that comes in parts.
+class ContentHasher {
+ public:
+  ContentHasher();
+  ~ContentHasher();
+  ContentHasher(ContentHasher&&) noexcept;
+  ContentHasher& operator=(ContentHasher&&) noexcept;
+
+  void add(std::string_view part);
+
+  /// Of all that was added.
+  [[nodiscard]] ContentHash hash() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 /// As 32 digits, for the name of a file.
 std::string to_hex(const ContentHash& hash);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/byte_set.hpp"
 #include "base/display.hpp"
 #include "base/safe_data.hpp"
 #include "base/utf8.hpp"
@@ -35,6 +36,13 @@ void append_visible(std::string& output, std::string_view text) {
   }
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t begin = offset;
+    while (offset < text.size() && text[offset] >= ' ' && text[offset] <= '~') {
+      ++offset;
+    }
+    if (offset > begin) {
+      output += text.substr(begin, offset - begin);
+      continue;
+    }
     const char32_t character = next_code_point(text, offset);
     if (character == '\r' && text.substr(offset).starts_with('\n')) {
       continue;
@@ -193,18 +201,22 @@ void append_markdown(std::string& output, std::string_view text) {
 }
 
 void append_markup(std::string& output, std::string_view text) {
+  // The first byte of XML's two noncharacters is among them.
+  static constexpr ByteSet marks("&<>\"'\xEF");
   const std::string line = one_line(text);
   const std::string_view rest = line;
-  for (std::size_t offset = 0; offset < line.size(); ++offset) {
-    const std::string_view entity = entity_of(line[offset]);
-    // XML 1.0 cannot hold its two noncharacters.
+  for (std::size_t offset = 0; offset < rest.size();) {
+    const std::size_t mark = marks.find_in(rest, offset);
+    output += rest.substr(offset, mark - offset);
+    offset = mark;
+    // XML 1.0 cannot hold them.
     if (rest.substr(offset).starts_with("\uFFFE") || rest.substr(offset).starts_with("\uFFFF")) {
       output += replacement;
-      offset += replacement.size() - 1;
-    } else if (entity.empty()) {
-      output += line[offset];
-    } else {
-      output += entity;
+      offset += replacement.size();
+    } else if (offset < rest.size()) {
+      const std::string_view entity = entity_of(rest[offset]);
+      output += entity.empty() ? rest.substr(offset, 1) : entity;
+      ++offset;
     }
   }
 }
@@ -227,6 +239,23 @@ void append_annotation(std::string& output, std::string_view text, std::string_v
 void append_link(std::string& output, std::string_view address) {
   for (const char byte : address) {
     if (is_visible_ascii(byte) && std::string_view("<>\"\\`").find(byte) == std::string_view::npos) {
+      output += byte;
+    } else {
+      append_percent(output, byte);
+    }
+  }
+}
+
+bool needs_no_percent(char byte) {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || is_digit(byte) ||
+         std::string_view("-._~").find(byte) != std::string_view::npos;
+}
+
+void append_link_part(std::string& output, std::string_view text) {
+  std::string data;
+  append_data(data, text);
+  for (const char byte : data) {
+    if (needs_no_percent(byte)) {
       output += byte;
     } else {
       append_percent(output, byte);
@@ -267,6 +296,8 @@ void append_safe(std::string& output, std::string_view text, Target target) {
       return append_annotation(output, text, "%\r\n:,");
     case Target::link:
       return append_link(output, text);
+    case Target::link_part:
+      return append_link_part(output, text);
   }
 }
 

@@ -39,6 +39,9 @@ enum class Target : std::uint8_t {
   annotation_property,
   /// The address of a link, on a terminal or in Markdown: each byte that could end it is percent-encoded.
   link,
+  /// A part of an address that can be nothing but text in it: each byte but letters, digits and `-._~` is
+  /// percent-encoded (RFC 3986), and each byte of invalid UTF-8 is U+FFFD.
+  link_part,
 };
 
 /// `text` as it may be written there: the only way out for texts of records and names of files.

@@ -12,17 +12,42 @@
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
+#include "cme/model/url.hpp"
 #include "cme/record/parsed_record.hpp"
 #include "record/value_reader.hpp"
 
 namespace cme {
 namespace {
 
-constexpr auto keys = std::to_array<std::string_view>({"records", "fail-on", "severity", "approval-types"});
+constexpr auto keys = std::to_array<std::string_view>({"records", "fail-on", "severity", "approval-types", "site"});
+constexpr auto site_keys =
+    std::to_array<std::string_view>({"title", "organization", "base-url", "language", "contact"});
 constexpr auto names_to_fail_on = std::to_array<std::string_view>({"error", "warning"});
 constexpr auto names_of_severities = std::to_array<std::string_view>({"error", "warning", "note", "off"});
 constexpr std::array<std::optional<Severity>, names_of_severities.size()> severities = {
     Severity::error, Severity::warning, Severity::note, std::nullopt};
+
+bool is_letter_or_digit_of_ascii(char byte) {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || is_digit(byte);
+}
+
+/// Letters and digits in parts of up to eight, separated by hyphens.
+bool is_language(std::string_view text) {
+  constexpr std::size_t longest_part = 8;
+  for (const std::string_view part : split(text, '-')) {
+    if (part.empty() || part.size() > longest_part || !std::ranges::all_of(part, is_letter_or_digit_of_ascii)) {
+      return false;
+    }
+  }
+  return !is_digit(text.front());
+}
+
+/// One "@" with something around it, and nothing that an address of a link could take for more.
+bool is_mailbox(std::string_view text) {
+  const std::size_t at = text.find('@');
+  return is_visible(text) && at != std::string_view::npos && at != 0 && at + 1 < text.size() && at == text.rfind('@') &&
+         text.find_first_of("?&#/:,;<>\"") == std::string_view::npos;
+}
 
 /// The place in `names` of the name that is written. Tells one that is not among them.
 std::optional<std::size_t> read_choice(ValueReader& reader, const Value& value, std::string_view noun,
@@ -80,9 +105,53 @@ class ConfigReader {
     } else if (name == "severity") {
       reader_.for_each_entry(value, "a mapping of rules to severities",
                              [&](const Value& rule, const Value& severity) { read_severity(rule, severity); });
+    } else if (name == "site") {
+      config_.site_line = line_of(key);
+      reader_.for_each_known_entry(value, "a mapping of settings of the site to values", site_keys,
+                                   [&](const Value& site_key, const Value& text) { read_site(site_key, text); });
     } else {
       config_.approval_types = reader_.read_texts(value);
       config_.approval_types_line = line_of(key);
+    }
+  }
+
+  void read_site(const Value& key, const Value& value) {
+    const std::string_view name = key.node.text;
+    const std::optional<std::string> text = reader_.read_text(value);
+    if (!text) {
+      return;
+    }
+    SiteSettings& site = config_.site;
+    if (name == "title") {
+      site.title = *text;
+    } else if (name == "organization") {
+      site.organization = *text;
+    } else if (name == "base-url") {
+      read_base_url(value, *text);
+    } else if (name == "language") {
+      if (is_language(*text)) {
+        site.language = *text;
+      } else {
+        reader_.report(Rule::wrong_type, value, fmt::format("{} is not a language code", quote(*text)),
+                       "write the code of BCP 47: en, en-US, es");
+      }
+    } else if (is_mailbox(*text)) {
+      site.contact = *text;
+    } else {
+      reader_.report(Rule::wrong_type, value, fmt::format("{} is not a mail address", quote(*text)),
+                     "write it as in cme@example.org");
+    }
+  }
+
+  void read_base_url(const Value& value, const std::string& text) {
+    const Result<Url> url = Url::parse(text);
+    if (!url) {
+      reader_.report(Rule::wrong_type, value, url.error());
+    } else if (text.find_first_of("?#") != std::string::npos) {
+      reader_.report(Rule::wrong_type, value, "a base-url has no \"?\" and no \"#\"",
+                     "write the address of the folder: https://cme.example.org/catalog/");
+    } else {
+      config_.site.base_url = text.ends_with('/') ? text : text + '/';
     }
   }
 

@@ -11,6 +11,7 @@
 #include "cme/diag/diagnostic.hpp"
 #include "cme/diag/rule.hpp"
 #include "cme/yaml/parse.hpp"
+#include "settings/site_settings.hpp"
 
 namespace cme {
 
@@ -38,6 +39,8 @@ struct Config {
   std::vector<RuleSetting> rules;           ///< in the order of the file
   std::vector<std::string> approval_types;  ///< the house's own, beside the known one
   std::uint32_t approval_types_line = 1;
+  SiteSettings site;                       ///< what `render` needs to know
+  std::optional<std::uint32_t> site_line;  ///< if it says anything of the site
 };
 
 /// The project's file, read. What is wrong with it is left out of the settings.

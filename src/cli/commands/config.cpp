@@ -34,6 +34,21 @@ void append_approval_types(const Project& project, std::vector<SettingLine>& lin
   }
 }
 
+void append_site(const Project& project, std::vector<SettingLine>& lines) {
+  const SiteSettings& site = project.config.site;
+  const SiteSettings standard;
+  const auto append = [&](std::string_view name, const std::string& value, const std::string& otherwise) {
+    const bool is_set = project.config.site_line && value != otherwise;
+    lines.push_back({fmt::format("site.{}", name), value.empty() ? "none" : value,
+                     is_set ? origin_in(project, *project.config.site_line) : "default"});
+  };
+  append("title", site.title, standard.title);
+  append("organization", site.organization, standard.organization);
+  append("base-url", site.base_url, standard.base_url);
+  append("language", site.language, standard.language);
+  append("contact", site.contact, standard.contact);
+}
+
 void append_severities(const Project& project, std::vector<SettingLine>& lines) {
   for (const RuleInfo& rule : all_rules()) {
     const auto& settings = project.config.rules;
@@ -68,6 +83,7 @@ ExitCode run(const CommandLine& command_line, Io& io) {
       {"fail-on", std::string(to_string(fail_on.value)), fail_on.origin_text},
   };
   append_approval_types(project, lines);
+  append_site(project, lines);
   append_severities(project, lines);
   write_line(io, fmt::format("# cme {}, {}", CME_VERSION, project.shown.empty() ? "no cme.yaml" : project.shown));
   print_in_columns(io, lines);
@@ -93,7 +109,8 @@ constinit const CommandSpec config_command{
         "records: FOLDER, as seen from the file\n"
         "fail-on: error or warning\n"
         "severity: a mapping of rules to error, warning, note or off\n"
-        "approval-types: a list of the house's own types of approval",
+        "approval-types: a list of the house's own types of approval\n"
+        "site: a mapping of title, organization, base-url, language and contact to texts, for cme render",
     .operands = {.help = "settings are changed in cme.yaml"},
     .groups = groups,
     .examples = examples,

@@ -17,6 +17,8 @@
 #include "diag/report.hpp"
 #include "render/markdown.hpp"
 #include "render/page.hpp"
+#include "site/activity_values.hpp"
+#include "site/site_theme.hpp"
 
 namespace cme {
 
@@ -144,6 +146,25 @@ std::string as_markdown(const std::vector<const Activity*>& activities, Date tod
   return text;
 }
 
+/// One page that needs no other file.
+std::string as_html(const std::vector<const Activity*>& activities, const SiteSettings& site) {
+  if (activities.empty()) {
+    return {};
+  }
+  TemplateValues values;
+  std::vector<TemplateValues> pages;
+  for (const Activity* activity : activities) {
+    pages.push_back(activity_values(*activity));
+  }
+  values.set("language", site.language);
+  values.set("page_title",
+             activities.size() == 1 ? activities.front()->title.value_or("Untitled activity") : site.title);
+  values.set("pages", std::move(pages));
+  std::string page;
+  SiteTheme().load("single.html").render(values, page);
+  return page;
+}
+
 /// As `list` prints them.
 void print_list(Io& io, const std::vector<const Activity*>& activities, std::string_view format, Date today,
                 const OutputSettings& settings) {
@@ -160,21 +181,24 @@ void print_list(Io& io, const std::vector<const Activity*>& activities, std::str
 
 /// The default first.
 std::vector<std::string_view> show_format_names() {
-  return {"text", "markdown", "json", "yaml"};
+  return {"text", "markdown", "html", "json", "yaml"};
 }
 
 /// Prints the activities in the format and order asked for.
-void print_activities(Io& io, const std::vector<const Activity*>& activities, std::string_view format, Date today,
-                      const OutputSettings& settings) {
+void print_activities(Io& io, const std::vector<const Activity*>& activities, std::string_view format,
+                      const Settings& settings) {
+  const Date today = settings.today.value;
   if (format == "text") {
     const PageStyle style{.width = std::min(io.width, widest_page),
-                          .color = settings.color == Color::on,
-                          .hyperlinks = settings.shows_hyperlinks};
+                          .color = settings.output.color == Color::on,
+                          .hyperlinks = settings.output.shows_hyperlinks};
     write(io, as_pages(activities, today, style));
   } else if (format == "markdown") {
     write(io, as_markdown(activities, today));
+  } else if (format == "html") {
+    write(io, as_html(activities, settings.project.config.site));
   } else {
-    print_list(io, activities, format, today, settings);
+    print_list(io, activities, format, today, settings.output);
   }
 }
 
@@ -196,7 +220,7 @@ ExitCode run(const CommandLine& line, Io& io) {
       }
     }
   }
-  print_activities(io, activities, options.format, settings.today.value, settings.output);
+  print_activities(io, activities, options.format, settings);
 
   NearIds near_ids(found.ids);
   for (const std::uint32_t id : options.ids) {
@@ -212,7 +236,7 @@ ExitCode run(const CommandLine& line, Io& io) {
 constexpr OptionSpec table[] = {
     {.names = "-o,--output",
      .value = "FORMAT",
-     .help = "text, markdown, json or yaml",
+     .help = "text, markdown, html, json or yaml",
      .choices = show_format_names,
      .take =
          [](ShowOptions& options, const std::string& text) {
@@ -227,6 +251,7 @@ constexpr const OptionGroup* groups[] = {&own_options, &common_options};
 constexpr std::string_view examples[] = {
     "cme show 14389",
     "cme show 14389 90001 -o markdown",
+    "cme show 14389 -o html",
     "cme show 14389 -o json",
 };
 

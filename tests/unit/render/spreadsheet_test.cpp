@@ -4,6 +4,7 @@
 #include <array>
 
 #include "activities.hpp"
+#include "render/calendar.hpp"
 
 namespace cme {
 namespace {
@@ -118,7 +119,12 @@ TEST(Ids, StandOneALine) {
 
 TEST(RowRenderers, PrintOnlyTheirHeadForNoRows) {
   const std::pair<std::string_view, std::string_view> cases[] = {
-      {"tsv", "id\n"}, {"csv", "id\r\n"}, {"json", "[]\n"}, {"ndjson", ""}, {"ids", ""},
+      {"tsv", "id\n"},
+      {"csv", "id\r\n"},
+      {"json", "[]\n"},
+      {"ndjson", ""},
+      {"ics", calendar_head({}) + std::string(calendar_tail)},
+      {"ids", ""},
   };
   ASSERT_EQ(row_renderers().size(), std::size(cases));
   for (const auto& [name, text] : cases) {

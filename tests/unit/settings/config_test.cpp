@@ -62,7 +62,8 @@ TEST(Config, TellsItsMistakes) {
   } cases[] = {
       {"recods: x", "1:1: no key is called \"recods\" here; did you mean \"records\"?\n"},
       {"today: 2026-01-15",
-       "1:1: no key is called \"today\" here; write \"records\", \"fail-on\", \"severity\" or \"approval-types\"\n"},
+       "1:1: no key is called \"today\" here; write \"records\", \"fail-on\", \"severity\", \"approval-types\" or "
+       "\"site\"\n"},
       {"records: [a]", "1:10: here stands a list, but text is wanted; \n"},
       {"records: a\nrecords: b", "2:1: \"records\" stands here twice; keep one of them\n"},
       {"fail-on: note", "1:10: no severity to fail on is called \"note\"; write \"error\" or \"warning\"\n"},
@@ -94,11 +95,33 @@ TEST(Config, TellsItsMistakes) {
   }
 }
 
+TEST(Config, ReadsWhatItSaysOfTheSite) {
+  const LoadedConfig loaded = load_config(
+      "cme.yaml",
+      "site:\n  title: T\n  base-url: https://example.org/cme\n  language: en-US\n  contact: a@example.org\n");
+  EXPECT_TRUE(loaded.findings.empty());
+  EXPECT_EQ(
+      loaded.config.site,
+      (SiteSettings{
+          .title = "T", .base_url = "https://example.org/cme/", .language = "en-US", .contact = "a@example.org"}));
+  EXPECT_EQ(loaded.config.site_line, 1U);
+}
+
+TEST(Config, RefusesWhatIsNoAddressOfTheSite) {
+  for (const std::string_view wrong :
+       {"base-url: example.org", "base-url: javascript:alert(1)", "base-url: https://example.org/?a", "language: e n",
+        "language: ''x", "contact: nobody", "contact: a@b@c", "contact: 'a@b?bcc=c'"}) {
+    SCOPED_TRACE(wrong);
+    EXPECT_EQ(load_config("cme.yaml", "site:\n  " + std::string(wrong) + "\n").findings.size(), 1U);
+  }
+}
+
 TEST(Config, TellsAllMistakesAtOnce) {
   EXPECT_EQ(problems_of("severity:\n  xyz: fatal\nfoo: 1\n"),
             "2:3: no rule is called \"xyz\"; `cme explain` lists them\n"
             "2:8: no severity is called \"fatal\"; write \"error\", \"warning\", \"note\" or \"off\"\n"
-            "3:1: no key is called \"foo\" here; write \"records\", \"fail-on\", \"severity\" or \"approval-types\"\n");
+            "3:1: no key is called \"foo\" here; write \"records\", \"fail-on\", \"severity\", \"approval-types\" or "
+            "\"site\"\n");
 }
 
 }  // namespace

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MIT
+#
+# Writes OUTPUT, the C++ source that holds the files of FILES (separated by commas) for src/site/built_in.hpp.
+string(REPLACE "," ";" FILES "${FILES}")
+set(entries "")
+foreach(file IN LISTS FILES)
+  get_filename_component(name "${file}" NAME)
+  file(READ "${file}" text)
+  string(APPEND entries "    {\"${name}\", R\"built_in(${text})built_in\"},\n")
+endforeach()
+file(WRITE "${OUTPUT}"
+     "// SPDX-License-Identifier: MIT
+#include \"site/built_in.hpp\"
+
+namespace cme {
+namespace {
+
+constexpr BuiltInFile files[] = {
+${entries}};
+
+}  // namespace
+
+std::span<const BuiltInFile> built_in_files() {
+  return files;
+}
+
+}  // namespace cme
+")

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "base/files.hpp"
+#include "base/safe_output.hpp"
+#include "base/words.hpp"
+#include "catalog/parallel.hpp"
+#include "cli/activities.hpp"
+#include "cli/commands/registry.hpp"
+#include "cli/locate.hpp"
+#include "cli/settings.hpp"
+#include "cli/talk.hpp"
+#include "cme/base/result.hpp"
+#include "site/site.hpp"
+
+namespace cme {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct RenderOptions {
+  std::string into;
+  std::optional<std::string> theme;
+  SiteMode mode = SiteMode::write;
+  Foreign foreign = Foreign::refuse;
+  bool strict = false;
+};
+
+/// A file of a theme is no larger.
+constexpr std::size_t most_theme_bytes = std::size_t{4} << 20U;
+
+/// The folder as the system sees it, behind links.
+fs::path real_path(const fs::path& path) {
+  std::error_code error;
+  fs::path real = fs::weakly_canonical(path, error);
+  return error ? path : real;
+}
+
+/// Refuses folders in which a site would be among what it is made from.
+void check_target(const fs::path& target, const fs::path& records, const Io& io) {
+  const std::string shown = quote(relative_to(target, io.working_directory));
+  if (is_within(target, records)) {
+    throw Error(fmt::format("{} is inside the records folder", shown),
+                "write the site elsewhere: cme render --into site");
+  }
+  if (is_within(records, target)) {
+    throw Error(fmt::format("{} contains the records folder", shown),
+                "write the site elsewhere: cme render --into site");
+  }
+  for (const fs::path& place : {records, real_path(io.working_directory)}) {
+    if (find_repository(place) == target) {
+      throw Error(fmt::format("{} is the root of the repository", shown),
+                  "write the site into a folder of its own: cme render --into site");
+    }
+  }
+}
+
+bool is_plain_name(std::string_view name) {
+  return !name.starts_with('.') && std::ranges::all_of(name, [](char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
+           std::string_view("._-").find(byte) != std::string_view::npos;
+  });
+}
+
+SiteTheme load_theme(const RenderOptions& options, const Io& io) {
+  if (!options.theme) {
+    return SiteTheme();
+  }
+  const fs::path folder = absolute_path(io, *options.theme);
+  const std::string shown = relative_to(folder, io.working_directory);
+  std::error_code error;
+  std::map<std::string, std::string, std::less<>> files;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename().native();
+    if (!is_plain_name(name) || !entry.is_regular_file()) {
+      continue;
+    }
+    Result<std::string> text = read_file(entry.path(), most_theme_bytes);
+    if (!text) {
+      throw Error(fmt::format("cannot read {}: {}", quote(shown + "/" + name), text.error()));
+    }
+    if (text->size() > most_theme_bytes) {
+      throw Error(fmt::format("{} is larger than 4 MiB", quote(shown + "/" + name)), "a theme has small files");
+    }
+    files[name] = *std::move(text);
+  }
+  if (error) {
+    throw Error(fmt::format("cannot read the theme {}: {}", quote(shown), system_reason(error.value())));
+  }
+  return SiteTheme(std::move(files), shown);
+}
+
+std::string counted_pages(std::size_t count) {
+  return count == 1 ? "1 activity" : fmt::format("{} activities", count);
+}
+
+/// What is done besides the site, in words.
+void print_summary(const Site& site, const SiteChanges& changes, const RenderOptions& options,
+                   const SiteSettings& settings, Talk talk, Io& io) {
+  for (const std::string& path : changes.kept) {
+    print_warning(io, talk,
+                  fmt::format("{} is no longer a part of the site, but was changed since it was written: it is kept",
+                              quote(path)));
+  }
+  if (settings.base_url.empty()) {
+    print_note(io, talk,
+               "without site.base-url in cme.yaml there are no feeds, no sitemap and no canonical addresses, as they "
+               "must be absolute");
+  }
+  if (talk.quiet) {
+    return;
+  }
+  const bool is_check = options.mode == SiteMode::check;
+  print_talk(io, fmt::format("{}: {}, {} {}, {} {}, {} {}, {} unchanged", options.into, counted_pages(site.size()),
+                             changes.created, is_check ? "to create" : "created", changes.replaced,
+                             is_check ? "to change" : "changed", changes.removed, is_check ? "to remove" : "removed",
+                             changes.unchanged));
+}
+
+LeftOut read_records(const Catalog& catalog, const Settings& settings, Site& site, Io& io) {
+  const auto look = [&](std::size_t file, const Activity& activity) -> Turn {
+    return [&site, file, record = site.write_page(activity)]() mutable { site.keep(file, std::move(record)); };
+  };
+  Progress progress(io, settings.output);
+  return scan_activities(catalog.files, settings.reader, look, pace_of(settings.jobs, progress, catalog.files.size()));
+}
+
+ExitCode run(const CommandLine& line, Io& io) {
+  const auto options = read_options<RenderOptions>(line);
+  if (options.into.empty()) {
+    throw Error("cme render needs a folder", "as in: cme render --into site");
+  }
+  const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
+  const Catalog catalog = open_catalog(settings, io);
+  const fs::path target = real_path(absolute_path(io, options.into));
+  check_target(target, real_path(catalog.folder), io);
+  const SiteTheme theme = load_theme(options, io);
+  const SiteSettings& site_settings = settings.project.config.site;
+
+  SiteFolder folder(target, options.into, options.mode, options.foreign);
+  Site site(site_settings, theme, folder);
+  const LeftOut left_out = read_records(catalog, settings, site, io);
+  // A page must not go because its record cannot be read for a moment.
+  if (!left_out.unreadable.empty()) {
+    return report_unreadable(left_out.unreadable, catalog, io);
+  }
+  if (const auto clash = site.find_clash()) {
+    throw Error(fmt::format("{} and {} have the same id", catalog.shown(catalog.files[clash->first]),
+                            catalog.shown(catalog.files[clash->second])),
+                "each page needs an id of its own; \"cme new\" names one that is free");
+  }
+  if (site.size() == 0) {
+    throw Error(broken_text(left_out.broken), "nothing is left to make a site of");
+  }
+  site.write_rest([&](std::size_t count, const Function<void(std::size_t)>& work) {
+    for_each_index(count, work, {.jobs = settings.jobs});
+  });
+  const SiteChanges changes = folder.finish();
+  print_summary(site, changes, options, site_settings, settings.output.talk, io);
+  if (left_out.broken > 0) {
+    print_warning(io, settings.output.talk, broken_text(left_out.broken));
+  }
+  const bool is_no = (options.strict && left_out.broken > 0) || (options.mode == SiteMode::check && changes.any());
+  return is_no ? ExitCode::no : ExitCode::yes;
+}
+
+constexpr OptionSpec table[] = {
+    {.names = "--into",
+     .value = "FOLDER",
+     .help = "the folder of the site; made if there is none",
+     .take = [](RenderOptions& options, const std::string& text) { options.into = text; }},
+    {.names = "--theme",
+     .value = "FOLDER",
+     .help = "templates and assets to be used in place of the program's own",
+     .take = [](RenderOptions& options, const std::string& text) { options.theme = text; }},
+    {.names = "--check",
+     .kind = OptionKind::flag,
+     .help = "write nothing; exit code 1 if the site would change",
+     .take = [](RenderOptions& options, const std::string&) { options.mode = SiteMode::check; }},
+    {.names = "--force",
+     .kind = OptionKind::flag,
+     .help = "write into a folder that has other files too, and replace those in the way",
+     .take = [](RenderOptions& options, const std::string&) { options.foreign = Foreign::adopt; }},
+    {.names = "--strict",
+     .kind = OptionKind::flag,
+     .help = "exit code 1 if a record is broken and therefore not on the site",
+     .take = [](RenderOptions& options, const std::string&) { options.strict = true; }},
+};
+
+constexpr OptionGroup own_options{"Options", table};
+constexpr const OptionGroup* groups[] = {&own_options, &common_options};
+
+constexpr std::string_view examples[] = {
+    "cme render --into site",
+    "cme render --into site --check",
+    "cme render --into site --theme docs/examples/theme",
+};
+
+}  // namespace
+
+constinit const CommandSpec render_command{
+    .name = "render",
+    .summary = "Write the catalog as a web site: a folder of files for any host",
+    .about =
+        "Pages, lists, search, calendars and data, readable without a server and without JavaScript. Only files that "
+        "differ are written, and only files that an earlier run wrote are removed. cme.yaml has the title and the "
+        "address of the site.",
+    .operands = {.help = "the folder is an option: cme render --into site"},
+    .groups = groups,
+    .examples = examples,
+    .run = run};
+
+}  // namespace cme

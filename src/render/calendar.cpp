@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "render/calendar.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/safe_output.hpp"
+#include "base/utf8.hpp"
+
+namespace cme {
+namespace {
+
+/// RFC 5545, 3.1: octets of a line, without its end.
+constexpr std::size_t longest_line = 75;
+
+/// Source: ACCME, of enduring material.
+constexpr int months_without_review = 36;
+
+/// Adds a line, folded where it is too long, but never inside a character.
+void append_line(std::string& output, std::string_view line) {
+  std::size_t used = 0;
+  for (std::size_t offset = 0; offset < line.size();) {
+    const std::size_t begin = offset;
+    next_code_point(line, offset);
+    if (used + (offset - begin) > longest_line) {
+      output += "\r\n ";
+      used = 1;
+    }
+    output += line.substr(begin, offset - begin);
+    used += offset - begin;
+  }
+  output += "\r\n";
+}
+
+/// A value of the type TEXT.
+std::string text_value(std::string_view text) {
+  std::string value;
+  for (const char byte : safe_text(text, Target::terminal)) {
+    if (byte == '\\' || byte == ';' || byte == ',') {
+      value += '\\';
+    }
+    value += byte;
+  }
+  return value;
+}
+
+/// 20280904.
+std::string digits_of(Date date) {
+  std::string digits;
+  for (const char byte : to_string(date)) {
+    if (byte != '-') {
+      digits += byte;
+    }
+  }
+  return digits;
+}
+
+}  // namespace
+
+std::optional<Date> last_change(const Activity& activity) {
+  // Nothing is before everything.
+  const std::optional<Date> told = std::max(activity.released, activity.reviewed);
+  return told || !activity.expires ? told : activity.expires->plus_months(-months_without_review);
+}
+
+std::string calendar_head(std::string_view name) {
+  std::string head;
+  append_line(head, "BEGIN:VCALENDAR");
+  append_line(head, "VERSION:2.0");
+  append_line(head, "PRODID:-//cme//activities//EN");
+  append_line(head, "CALSCALE:GREGORIAN");
+  if (!name.empty()) {
+    append_line(head, "NAME:" + text_value(name));
+    append_line(head, "X-WR-CALNAME:" + text_value(name));
+  }
+  append_line(head, "REFRESH-INTERVAL;VALUE=DURATION:PT12H");
+  append_line(head, "X-PUBLISHED-TTL:PT12H");
+  return head;
+}
+
+std::string calendar_event(const CalendarEvent& event) {
+  std::string text;
+  append_line(text, "BEGIN:VEVENT");
+  append_line(text, "UID:" + text_value(event.uid));
+  append_line(text, fmt::format("DTSTAMP:{}T000000Z", digits_of(event.stamp)));
+  append_line(text, "DTSTART;VALUE=DATE:" + digits_of(event.day));
+  // The day after the last one.
+  append_line(text, "DTEND;VALUE=DATE:" + digits_of(event.day.plus_days(1)));
+  append_line(text, "SUMMARY:" + text_value(event.summary));
+  if (!event.address.empty()) {
+    append_line(text, "URL:" + safe_text(event.address, Target::link));
+  }
+  append_line(text, "TRANSP:TRANSPARENT");
+  append_line(text, "END:VEVENT");
+  return text;
+}
+
+}  // namespace cme

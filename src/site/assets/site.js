@@ -1,0 +1,467 @@
+/* The script of a catalog's pages: a classic one, deferred; every page is readable without it. Texts are in T, the
+ * states of the search in <template> elements of search.html, so that a theme changes words without touching code.
+ * The index that it searches is described in src/site/search_index.hpp. */
+(function () {
+  'use strict';
+  var T = {
+    gone: 'Expired', last: 'Last day today', left: ['1 day left', '# days left'], open: 'Current', now: 'this month', past: 'past', older: 'Past years',
+    ended: 'This activity has expired. Credit can no longer be claimed.', acts: ['1 activity', '# activities'], credits: ['credit', 'credits'],
+    expires: 'Expires ', sorted: 'Sorted by ', printed: ', printed ', copied: 'Link copied', boards: ['1 board', '# boards'],
+    remove: 'remove filter', clear: 'Clear all', expired: [', 1 expired', ', # expired'], hide: ['hide', ' expired activities'],
+    none: 'No activity matches', all: 'All activities', mine: 'my board', keep: 'Remember as my boards', only: 'My boards', freeMine: 'Free for my boards',
+    unknown: ' is in no activity. ', mean: 'Did you mean: ', without: 'Without ', more: 'Show # more', keywords: 'Keywords: ', loading: 'Loading the search data …', first: 'The file has the first # of them; the whole catalog is on the start page.',
+    fee: { 0: 'Free', 25: 'Up to $25', 100: 'Up to $100' }, x: { 0: 'Not expired', 30: 'Within 30 days', 90: 'Within 90 days', 365: 'Within a year' }
+  };
+  var D = document, root = ((D.querySelector('script[src$="assets/site.js"]') || {}).getAttribute('src') || '').replace('assets/site.js', '');
+  function one(s, e) { return (e || D).querySelector(s); }
+  function all(s, e) { return [].slice.call((e || D).querySelectorAll(s)); }
+  function el(tag, text, cls) { var e = D.createElement(tag); if (text != null) e.textContent = text; if (cls) e.className = cls; return e; }
+  function num(t, n) { return (n === 1 ? t[0] : t[1]).replace('#', n.toLocaleString(D.documentElement.lang)); }
+  function store(k, v) { try { if (v === undefined) return localStorage.getItem('cme.' + k); localStorage.setItem('cme.' + k, v); } catch (e) { return null; } }
+
+  function address() { return (one('link[rel=canonical]') || location).href; }
+
+  /* Days: the day is the reader's, never the day of rendering */
+  var clock = new Date(), today = Date.UTC(clock.getFullYear(), clock.getMonth(), clock.getDate()) / 864e5;
+  function days(iso) { return Date.UTC(iso.slice(0, 4), iso.slice(5, 7) - 1, iso.slice(8, 10)) / 864e5 - today; }
+  function date(iso) { return new Date(iso + 'T00:00:00Z').toLocaleDateString(D.documentElement.lang, { timeZone: 'UTC', year: 'numeric', month: 'short', day: 'numeric' }); }
+  function badge(iso, always) {
+    var n = days(iso);
+    if (n < 0) return el('span', T.gone, 'badge gone');
+    if (n <= 90) return el('span', n ? num(T.left, n) : T.last, 'badge soon');
+    return always ? el('span', T.open, 'badge') : null;
+  }
+  all('time[data-x]').forEach(function (t) {
+    var b = badge(t.dateTime, t.dataset.x);
+    if (b) t.after(' ', b);
+    if (days(t.dateTime) < 0 && t.closest('tr')) t.closest('tr').classList.add('over');
+    if (t.dataset.x && days(t.dateTime) < 0) { one('.head').append(el('p', T.ended, 'note ended')); all('.facts .btn').forEach(function (x) { x.classList.remove('main'); }); one('[data-do=ics]').hidden = true; }
+  });
+
+  /* Start page: months that are over, this month, and the next three with something in them */
+  var month = clock.getFullYear() + '-' + ('0' + (clock.getMonth() + 1)).slice(-2), soon = one('ul.soon');
+  all('.cal [data-m]').forEach(function (li) {
+    var m = li.dataset.m, box = li.firstElementChild;
+    if (m < month) { li.className = 'past'; if (box.href) box.append(el('span', ' ' + T.past, 'vh')); }
+    if (m === month) { li.className = 'now'; box.append(el('span', ' ' + T.now, 'vh')); }
+  });
+  if (soon) {
+    all('.cal [data-m]').filter(function (li) { return li.dataset.m >= month && one('a', li); })
+      .sort(function (a, b) { return a.dataset.m < b.dataset.m ? -1 : 1; }).slice(0, 3).forEach(function (li) {
+        var a = el('a');
+        a.href = one('a', li).getAttribute('href');
+        a.append(el('b', one('abbr', li).title + ' ' + li.dataset.m.slice(0, 4)), ' ', el('span', num(T.acts, +one('b', li).textContent) + (li.dataset.m === month ? ', ' + T.now : '')));
+        soon.append(el('li')); soon.lastChild.append(a);
+      });
+    soon.hidden = !soon.firstChild;
+    var older = all('.cal h3').filter(function (h) { return h.textContent < month.slice(0, 4); }), fold = el('details', null, 'older'), grid = el('div', null, 'cal');
+    older.forEach(function (h) { grid.append(h.nextElementSibling); grid.lastChild.before(h); });
+    if (older[0]) { fold.append(el('summary', T.older), grid); one('.cal').after(fold); }
+  }
+
+  /* My boards */
+  var mine = (store('boards') || '').split(',').filter(Boolean);
+  all('.body .chips a').forEach(function (a) {
+    if (mine.indexOf(a.getAttribute('href').split('/').slice(-2)[0]) >= 0) { a.prepend('✓ '); a.classList.add('mine'); a.append(el('span', ' (' + T.mine + ')', 'vh')); }
+  });
+
+  /* Tools: print, calendar entry */
+  all('.tools').forEach(function (t) { t.hidden = false; });
+  function save(name, type, text) {
+    var a = el('a'); a.download = name; a.href = URL.createObjectURL(new Blob([text], { type: type })); a.click();
+    setTimeout(function () { URL.revokeObjectURL(a.href); }, 1e4);
+  }
+  function ics() {
+    var t = one('time[data-x="all"]'), d = t.dateTime.replace(/-/g, ''), next = new Date((days(t.dateTime) + today + 1) * 864e5).toISOString().slice(0, 10).replace(/-/g, '');
+    var id = location.pathname.replace(/.*\/|\.html$/g, ''), url = address();
+    function text(s) { return s.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n'); }
+    function fold(s) { var out = '', n = 0, ch; for (ch of s) { var b = new Blob([ch]).size; if (n + b > 74) { out += '\r\n '; n = 1; } out += ch; n += b; } return out; }
+    save(id + '.ics', 'text/calendar', ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//cme//site//EN', 'BEGIN:VEVENT', 'UID:' + id + '@' + (one('link[rel=canonical]') ? new URL(url).hostname : 'cme-catalog'),
+      'DTSTAMP:' + one('#main').dataset.stamp.replace(/-/g, '') + 'T000000Z', 'DTSTART;VALUE=DATE:' + d, 'DTEND;VALUE=DATE:' + next, 'SUMMARY:' + text(T.expires.trim() + ': ' + one('h1').textContent), 'URL:' + url,
+      'TRANSP:TRANSPARENT', 'END:VEVENT', 'END:VCALENDAR', ''].map(fold).join('\r\n'));
+  }
+  var act = { print: function () { print(); }, ics: ics };
+  D.addEventListener('click', function (e) { var b = e.target.closest('[data-do]'); if (b && act[b.dataset.do]) act[b.dataset.do](b); });
+  var paper = one('[data-printed]'), paperText = '', foot = one('.foot p');
+  if (!paper && foot) { paper = el('span', null, 'po'); foot.append(paper); }
+  if (paper) {
+    paperText = paper.textContent || address();
+    addEventListener('beforeprint', function () { paper.textContent = paperText + T.printed + clock.toLocaleDateString(D.documentElement.lang, { dateStyle: 'long' }); });
+  }
+
+  /* Lists: sortable columns; other orders than by expiry drop the months */
+  all('table.list').forEach(function (table) {
+    var heads = all('thead th', table), said = one('#said'), months = all('tbody', table), flat = el('tbody');
+    var rows = all('tbody tr:not(.grp)', table);
+    heads.forEach(function (th, i) {
+      if (i === 3) return;
+      var b = el('button', th.textContent); b.type = 'button'; th.textContent = ''; th.append(b);
+      b.addEventListener('click', function () {
+        var up = th.getAttribute('aria-sort') !== 'ascending';
+        heads.forEach(function (h) { h.removeAttribute('aria-sort'); });
+        th.setAttribute('aria-sort', up ? 'ascending' : 'descending');
+        function key(r) { var c = r.cells[i]; return i === 0 ? one('a', c).textContent : i === 4 ? c.dataset.v : +c.dataset.v; }
+        rows.sort(function (x, y) { x = key(x); y = key(y); var d = i === 0 ? x.localeCompare(y) : x < y ? -1 : x > y ? 1 : 0; return up ? d : -d; });
+        table.append(flat); flat.append.apply(flat, rows);
+        months.forEach(function (m) { m.remove(); });
+        if (i === 4) {
+          months.sort(function (x, y) { return (x.id < y.id ? -1 : 1) * (up ? 1 : -1); });
+          months.forEach(function (m) { rows.forEach(function (r) { if ('m' + r.cells[4].dataset.v.slice(0, 7) === m.id) m.append(r); }); table.append(m); });
+          flat.remove();
+        }
+        said.textContent = T.sorted + b.textContent + ', ' + th.getAttribute('aria-sort');
+      });
+    });
+  });
+
+  /* 404: an activity's address names its id */
+  var lost = /\/a\/[0-9a-f]{2}\/(\d{1,9})\.html$/.exec(location.pathname);
+  if (one('.lost') && lost) one('#q').value = lost[1];
+
+  /* The search box, on every page that has one */
+  var q = one('#q');
+  if (q) {
+    one('.find').addEventListener('submit', function (e) {
+      e.preventDefault();
+      if (one('.cols')) { q.blur(); (one('.hits h2 a') || q).focus(); } else location.href = root + 'search.html' + (q.value.trim() ? '#q=' + encodeURIComponent(q.value.trim()) : '');
+    });
+    D.addEventListener('keydown', function (e) {
+      if (e.key === '/' && store('slash') !== '0' && !e.ctrlKey && !e.metaKey && !e.altKey && !/INPUT|SELECT|TEXTAREA/.test(D.activeElement.tagName)) { e.preventDefault(); q.focus(); q.select(); }
+    });
+  }
+  if (one('.cols')) search();
+
+  function search() {
+    var failed = false, shown = 10, found = [], hits = one('.hits'), status = one('.bar [role=status]'), on = one('.on'), chips = one('.chips', on);
+    var sort = one('select[name=s]'), inputs = all('.filters input'), S = {}, MULTI = ['b', 'f', 't', 'p'], KEYS = ['b', 'fee', 'c', 'f', 't', 'p'], drawing = 0;
+    one('.cols').hidden = one('.keys').hidden = false;
+    one('.filters').open = matchMedia('(min-width: 60rem)').matches;
+
+    /* Terms: as src/site/search_terms.cpp makes them */
+    var KIN = { æ: 'ae', ð: 'd', ø: 'o', þ: 'th', đ: 'd', ħ: 'h', ı: 'i', ł: 'l', œ: 'oe', ß: 'ss', ς: 'σ' };
+    function fold(s) { return s.replace(/[™®℠]/g, '').normalize('NFKD').toLowerCase().normalize('NFKD').replace(/[\p{M}\p{DI}]/gu, '').replace(/[æðøþđħıłœßς]/g, function (c) { return KIN[c]; }); }
+    function terms(s) { return fold(s).match(/[\p{L}\p{N}]+/gu) || []; }
+    window.cmeTerms = terms;
+
+    /* Parts of the index: classic scripts, added when they are needed; each calls cme(name, index, data) */
+    var parts = {}, asked = {}, dir = null, again = '', lists = {};
+    window.cme = function (name, index, data) { parts[name] = { index: index, data: data }; };
+    function part(name) {
+      return asked[name] = asked[name] || new Promise(function (done, fail) {
+        var s = el('script');
+        s.src = root + 's/' + name + '.js' + again;
+        s.onload = s.onerror = function () {
+          s.remove();
+          var p = parts[name];
+          if (!p || (name !== 'dir' && p.index !== dir.index)) { asked[name] = null; fail(p ? 'stale' : 'lost'); } else done(p.data);
+        };
+        D.head.append(s);
+      });
+    }
+    function open() {
+      return part('dir').then(function (d) {
+        if (dir) return dir;
+        dir = { index: parts.dir.index, n: d.n, t: d.t.split(' '), stop: d.stop.split(' '), formats: d.formats, boards: d.boards };
+        return list('x:').then(function (text) {
+          var v = numbers(text), day = 0, before = 0;
+          dir.days = []; dir.before = [];
+          for (var i = 0; i < v.length; i += 2) { day += v[i]; dir.days.push(day); dir.before.push(before); before += v[i + 1]; }
+          return dir;
+        });
+      });
+    }
+    function reset() { parts = {}; asked = {}; lists = {}; dir = null; again = '?' + Date.now(); }
+    /* Work that is done anew, once, with fresh parts if some of them belong to another index */
+    function fresh(work) { return work().catch(function (e) { if (e !== 'stale') throw e; reset(); return work(); }); }
+
+    function shard(term) { var lo = 0, hi = dir.t.length; while (hi - lo > 1) { var m = (lo + hi) >> 1; if (dir.t[m] <= term) lo = m; else hi = m; } return lo; }
+    function entries(i) { return part('t' + i).then(function (data) { return data.split('|').map(function (e) { return e.split(' '); }); }); }
+    /* The text of what a term has; '' if there is no such term */
+    function list(term) {
+      return lists[term] = lists[term] || entries(shard(term)).then(function (es) {
+        var e = es.filter(function (x) { return x[0] === term; })[0];
+        return e ? text(e[1]) : '';
+      });
+    }
+    function text(t) {
+      if (t[0] !== '!') return t;
+      var f = t.slice(1).split(','), names = [];
+      for (var i = 0; i < +f[2]; i++) names.push('l' + (+f[1] + i));
+      return Promise.all(names.map(part)).then(function (p) { return p.join(''); });
+    }
+    var DIGITS = {};
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.split('').forEach(function (c, i) { DIGITS[c] = i; });
+    function numbers(t) {
+      var out = [], v = 0, shift = 0;
+      for (var i = 0; i < t.length; i++) { var d = DIGITS[t[i]]; v += (d & 31) * Math.pow(2, shift); if (d & 32) shift += 5; else { out.push(v); v = shift = 0; } }
+      return out;
+    }
+    /* A choice: a byte for each activity */
+    function members(t) {
+      var set = new Uint8Array(dir.n), at = -1;
+      if (t[0] === '#') for (var i = 0; i < dir.n; i++) set[i] = DIGITS[t[1 + (i / 6 | 0)]] >> (i % 6) & 1;
+      else numbers(t).forEach(function (d) { set[at += d] = 1; });
+      return set;
+    }
+    function order(t) {
+      var out = [], w = 1;
+      while (dir.n && (dir.n - 1) >> (6 * w)) w++;
+      for (var i = 1; i < t.length; i += w) { var v = 0; for (var k = 0; k < w; k++) v += DIGITS[t[i + k]] << (6 * k); out.push(v); }
+      return out;
+    }
+    function since(day) { var i = 0, hi = dir.days.length; while (i < hi) { var m = (i + hi) >> 1; if (dir.days[m] < day) i = m + 1; else hi = m; } return i < dir.days.length ? dir.before[i] : dir.n; }
+    function range(x) { return x === '' ? [0, dir.n] : [since(today), x === '0' ? dir.n : since(today + +x + 1)]; }
+    function row(n) {
+      return part('r' + (n >> 4)).then(function (rows) {
+        var f = rows[n & 15].split('\t'), id = f[0], names = dir.boards.filter(function (b, i) { return parseInt(f[4], 16) >>> i & 1; });
+        return { id: id, t: f[1], p: f[2], f: dir.formats[f[3]], b: names, cs: f[5], fs: f[6], x: f[7], k: f[8], u: 'a/' + ('0' + (Math.imul(id, 2654435761) >>> 24).toString(16)).slice(-2) + '/' + id + '.html' };
+      });
+    }
+
+    /* Words: the activities that have all of them, with their scores; the last may be the beginning of a word */
+    var WEIGHT = [1, 2, 3.5, 6, 9, 12.5, 17, 24].map(function (w) { return w * 2.2 / (w + 1.2); });
+    function scored(texts) {
+      var out = new Float32Array(dir.n);
+      texts.forEach(function (t) {
+        var v = numbers(t), idf = Math.log(1 + (dir.n - v.length + .5) / (v.length + .5)), at = -1;
+        for (var i = 0; i < v.length; i++) { at += v[i] >> 3; out[at] = Math.max(out[at], idf * WEIGHT[v[i] & 7]); }
+      });
+      return out;
+    }
+    function beginning(w) {
+      var i = shard(w), more = [];
+      for (var k = i; k < dir.t.length && k < i + 3 && (k === i || dir.t[k].slice(0, w.length) <= w); k++) more.push(k);
+      return Promise.all(more.map(entries)).then(function (es) {
+        var all = [].concat.apply([], es).filter(function (e) { return e[0].slice(0, w.length) === w; }), cost = 0;
+        all.sort(function (a, b) { return (b[0] === w) - (a[0] === w) || size(b) - size(a) || (a[0] < b[0] ? -1 : 1); });
+        function size(e) { return e[1][0] === '!' ? +e[1].slice(1).split(',')[0] : e[1].length / 3; }
+        /* Of a short beginning, the most frequent words: the rest would be as much to load again */
+        return Promise.all(all.slice(0, 60).filter(function (e) { if (e[1][0] !== '!') return true; cost += +e[1].split(',')[2]; return cost <= 8 || e[0] === w; }).map(function (e) { return text(e[1]); }));
+      });
+    }
+    /* The words in runs: one that has synonyms with what it also finds, any other word alone */
+    function runs(ws, syn) {
+      var out = [];
+      for (var i = 0; i < ws.length;) {
+        for (var n = Math.min(4, ws.length - i); n > 0 && !Object.hasOwn(syn, ws.slice(i, i + n).join(' '));) n--;
+        var run = ws.slice(i, i + (n || 1)), others = n ? syn[run.join(' ')] : [];
+        out.push([run].concat(others.map(function (o) { return o.split(' '); })));
+        i += n || 1;
+      }
+      return out;
+    }
+    function both(a, b) { for (var i = 0; i < dir.n; i++) a[i] = a[i] && b[i] ? a[i] + b[i] : 0; return a; }
+    function either(a, b) { for (var i = 0; i < dir.n; i++) a[i] = Math.max(a[i], b[i]); return a; }
+    function findWords(ws) {
+      if (!ws.length) return Promise.resolve(null);
+      var unknown = [];
+      return part('syn').then(function (syn) {
+        var rs = runs(ws, syn);
+        return Promise.all(rs.map(function (alternatives, at) {
+          return Promise.all(alternatives.map(function (words, own) {
+            return Promise.all(words.map(function (w, i) {
+              var last = own === 0 && at === rs.length - 1 && i === words.length - 1 && !/\s$/.test(q.value);
+              return (last ? beginning(w) : list(w).then(function (t) { return t ? [t] : []; })).then(function (texts) {
+                if (!texts.length && own === 0 && alternatives.length === 1) unknown.push(w);
+                return scored(texts);
+              });
+            })).then(function (s) { return s.reduce(both); });
+          })).then(function (s) { return s.reduce(either); });
+        }));
+      }).then(function (s) { return { score: s.reduce(both), unknown: unknown }; });
+    }
+    function queryWords() { var ws = terms(S.q).map(function (w) { return w.slice(0, 100); }), told = ws.filter(function (w) { return dir.stop.indexOf(w) < 0; }); return (told.length ? told : ws).slice(0, 12); }
+
+    /* What is found, and what would be without one of the facets */
+    function find(s) {
+      var ws = queryWords();
+      return Promise.all([findWords(ws), Promise.all(KEYS.map(function (k) {
+        var v = [].concat(s[k]).filter(Boolean);
+        return v.length ? Promise.all(v.map(function (c) { return list(k + ':' + c).then(members); })).then(function (sets) {
+          for (var i = 1; i < sets.length; i++) for (var n = 0; n < dir.n; n++) sets[0][n] |= sets[i][n];
+          return sets[0];
+        }) : null;
+      }))]).then(function (r) {
+        var words = r[0], sets = r[1], x = range(s.x), out = { ws: ws, words: words, all: [], but: { x: [] } };
+        KEYS.forEach(function (k) { out.but[k] = []; });
+        for (var n = 0; n < dir.n; n++) {
+          if (words && !words.score[n]) continue;
+          var miss = n < x[0] || n >= x[1] ? 1 : 0, which = 'x';
+          for (var k = 0; k < KEYS.length && miss < 2; k++) if (sets[k] && !sets[k][n]) { miss++; which = KEYS[k]; }
+          if (!miss) out.all.push(n); else if (miss === 1) out.but[which].push(n);
+        }
+        return out;
+      });
+    }
+    function sorted(r) {
+      var a = r.all.slice(), first = since(today), w = r.words;
+      if (S.s === 'exp') return a.filter(function (n) { return n >= first; }).concat(a.filter(function (n) { return n < first; }));
+      if (S.s === 'late') return a.reverse();
+      if (S.s) return list('s:' + S.s).then(function (t) { var is = new Uint8Array(dir.n); a.forEach(function (n) { is[n] = 1; }); return order(t).filter(function (n) { return is[n]; }); });
+      return a.sort(function (x, y) { return (w ? w.score[y] - w.score[x] : 0) || y - x; });
+    }
+
+    /* State: the address, and nothing else */
+    function readState() {
+      var p = new URLSearchParams(location.hash.slice(1) || location.search.slice(1));
+      S = { q: p.get('q') || '', s: p.get('s') || '' };
+      ['fee', 'c', 'x'].forEach(function (k) { S[k] = p.get(k) || ''; });
+      MULTI.forEach(function (k) { S[k] = (p.get(k) || '').split(',').filter(Boolean); });
+      if (!/^\d{0,5}$/.test(S.x)) S.x = '';
+      if (['exp', 'late', 'cr', 'fee', 'title'].indexOf(S.s) < 0) S.s = '';
+    }
+    function state(s) {
+      return '#' + Object.keys(s).filter(function (k) { return s[k].length; }).map(function (k) { return k + '=' + encodeURIComponent(s[k]).replace(/%2C/g, ','); }).join('&');
+    }
+    function go(typed) { shown = 10; var h = state(S); if (h === (location.hash || '#')) return draw(); if (typed) location.replace(h); else location.hash = h; }
+    function toInputs() {
+      if (D.activeElement !== q) q.value = S.q;
+      sort.value = S.s;
+      inputs.forEach(function (i) { i.checked = Array.isArray(S[i.name]) ? S[i.name].indexOf(i.value) >= 0 : S[i.name] === i.value; });
+    }
+    function active() { return S.q || S.fee || S.c || S.x || MULTI.some(function (k) { return S[k].length; }); }
+
+    /* Drawing */
+    function from(id) { return one('#t-' + id).content.cloneNode(true).firstElementChild; }
+    function panel(id) { one('.set').hidden = true; var e = from(id), li = el('li', null, 'bare'); li.append(e); hits.replaceChildren(li); one('.more').hidden = true; return e; }
+    function marked(e, text, ws) {
+      var at = 0;
+      text.replace(/[\p{L}\p{N}\p{M}]+/gu, function (w, i) { var f = fold(w); if (ws.some(function (x) { return f.indexOf(x) === 0; })) { e.append(text.slice(at, i), el('mark', w)); at = i + w.length; } return w; });
+      e.append(text.slice(at));
+    }
+    function hit(r, ws) {
+      var li = from('hit'), a = one('a', li), v = one('.vals', li), s, k = one('.snip', li);
+      a.href = root + r.u; a.textContent = ''; marked(a, r.t, ws);
+      marked(one('.by', li), r.p + ' · ' + r.f + ' · ' + num(T.boards, r.b.length), ws);
+      if (r.k && ws.length) { k.append(T.keywords); marked(k, r.k, ws); }
+      if (!k.firstChild) k.remove();
+      s = el('span'); s.append(el('b', r.cs), ' ' + T.credits[r.cs === '1' ? 0 : 1]); v.append(s);
+      v.append(el('span', r.fs, r.fs === 'Free' ? 'free' : ''));
+      s = el('span', T.expires); var t = el('time', date(r.x)); t.dateTime = r.x; s.append(t); v.append(s);
+      var b = badge(r.x); if (b) { s = el('span'); s.append(b); v.append(s); }
+      return li;
+    }
+    function label(k, v) { if (k === 'fee' || k === 'x') return T[k][v] || v; var i = inputs.filter(function (i) { return i.name === k && i.value === v; })[0]; return i ? one('span', i.parentNode).textContent : v.replace(/-/g, ' '); }
+    function group(k) { return one('.filters [name=' + k + ']').closest('fieldset').firstElementChild.textContent; }
+    function filters() { var a = []; KEYS.concat('x').forEach(function (k) { [].concat(S[k]).forEach(function (v) { if (v !== '') a.push([k, v]); }); }); return a; }
+    function without(k, v) { var s = Object.assign({}, S); s[k] = Array.isArray(S[k]) ? S[k].filter(function (x) { return x !== v; }) : ''; return s; }
+    function chip(list, text, s, hint) {
+      var li = el('li'), a = el('a', text); a.href = state(s); if (hint) a.append(' ', Object.assign(el('span', '×'), { ariaHidden: 'true' }), el('span', ', ' + hint, 'vh'));
+      li.append(a); list.append(li);
+    }
+    function boards() {
+      var p = one('.mine'), same = S.b.join() === mine.join(), a, b;
+      p.replaceChildren();
+      if (mine.length && !same) { a = el('a', T.only + ' (' + mine.length + ')'); a.href = state(Object.assign({}, S, { b: mine })); p.append(a, ' '); }
+      if (S.b.length && !same) { b = el('button', T.keep); b.type = 'button'; b.dataset.do = 'mine'; p.append(b); }
+    }
+    /* Only of the groups that can be seen: each choice is something to load */
+    function counts(r, mark) {
+      return Promise.all(inputs.filter(function (i) { return i.closest('details').open; }).map(function (i) {
+        var k = i.name, base = r.all.concat(r.but[k]);
+        return Promise.resolve(k === 'x' || i.value === '' ? null : list(k + ':' + i.value).then(members)).then(function (set) {
+          if (mark !== drawing) return;
+          var x = k === 'x' ? range(i.value) : null, n = 0;
+          base.forEach(function (d) { n += set ? set[d] : !x || (d >= x[0] && d < x[1]) ? 1 : 0; });
+          one('b', i.parentNode).textContent = n.toLocaleString(D.documentElement.lang); i.parentNode.className = n ? '' : 'zero';
+        });
+      }));
+    }
+    function fail(e) { failed = true; panel('fail'); status.textContent = ''; if (typeof e !== 'string') throw e; }
+    function draw() {
+      var mark = ++drawing, f = filters();
+      toInputs(); boards(); failed = false;
+      one('.filters > summary span').textContent = f.length ? '(' + f.length + ')' : '';
+      chips.replaceChildren(); on.hidden = !f.length;
+      f.forEach(function (x) { chip(chips, group(x[0]) + ': ' + label(x[0], x[1]), without(x[0], x[1]), T.remove); });
+      if (f.length > 1) chip(chips, T.clear, { q: S.q, s: S.s });
+      if (!active() && !S.s) { var e = panel('start'); if (mine.length) chip(one('.chips', e), T.freeMine, { b: mine, fee: '0', x: '0' }); status.textContent = ''; found = []; return; }
+      var timer = setTimeout(function () { if (mark === drawing) { panel('wait'); status.textContent = T.loading; } }, 150);
+      fresh(function () {
+        return open().then(function () { return find(S); }).then(function (r) {
+          return Promise.resolve(sorted(r)).then(function (list) { return Promise.all([r, list, Promise.all(list.slice(0, shown).map(row))]); });
+        });
+      }).then(function (a) {
+        clearTimeout(timer);
+        if (mark !== drawing) return;
+        var r = a[0], gone = r.all.filter(function (n) { return n < since(today); }).length;
+        found = a[1];
+        status.replaceChildren(el('b', found.length ? num(T.acts, found.length) : T.none), gone ? num(T.expired, gone) : '');
+        if (gone && gone < found.length && !S.x) { var h = el('a', T.hide[0]); h.append(el('span', T.hide[1], 'vh')); h.href = state(Object.assign({}, S, { x: '0' })); status.append(' (', h, ')'); }
+        if (paper) paper.textContent = paperText = status.textContent.replace(/ \(.*/, '') + (S.q ? ': “' + S.q + '”' : '') + f.map(function (x) { return '; ' + group(x[0]) + ': ' + label(x[0], x[1]); }).join('');
+        counts(r, mark).catch(function () {});
+        if (!found.length) return nothing(r, f, mark);
+        one('.set').hidden = false;
+        hits.replaceChildren.apply(hits, a[2].map(function (x) { return hit(x, r.ws); }));
+        one('.more').hidden = found.length <= shown;
+        one('.more button').textContent = T.more.replace('#', Math.min(10, found.length - shown));
+        hits.dispatchEvent(new Event('drawn'));
+      }).catch(function (e) { clearTimeout(timer); if (mark === drawing) fail(e); });
+    }
+    function nothing(r, f, mark) {
+      var e = panel('none'), why = one('.why', e), list = one('.chips', e), unknown = r.words ? r.words.unknown : [];
+      why.remove();
+      return Promise.all(unknown.map(function (w) { return nearest(w); })).then(function (near) {
+        if (mark !== drawing) return;
+        unknown.forEach(function (w, i) {
+          why.append('“', el('b', w), '”' + T.unknown); e.prepend(why);
+          if (near[i]) chip(list, T.mean + near[i], Object.assign({}, S, { q: r.ws.map(function (x) { return x === w ? near[i] : x; }).join(' ') }));
+        });
+        f.forEach(function (x) { var s = without(x[0], x[1]), n = [].concat(s[x[0]]).filter(Boolean).length ? 0 : r.but[x[0]].length; if (n) chip(list, T.without + '“' + label(x[0], x[1]) + '”: ' + num(T.acts, n), s); });
+        if (!list.firstChild) { list.previousElementSibling.remove(); list.remove(); }
+      });
+    }
+    function nearest(w) {
+      if (w.length < 5) return null;
+      var i = shard(w), near = [i - 1, i, i + 1].filter(function (k) { return k >= 0 && k < dir.t.length; });
+      return Promise.all(near.map(entries)).then(function (es) {
+        var fit = [].concat.apply([], es).filter(function (e) { return Math.abs(e[0].length - w.length) < 2 && e[0][0] === w[0] && edits(w, e[0]) === 1; });
+        fit.sort(function (a, b) { return b[1].length - a[1].length; });
+        return fit.length ? fit[0][0] : null;
+      });
+    }
+    function edits(a, b) {
+      for (var i = 0; i < a.length && a[i] === b[i];) i++;
+      return a.slice(i + 1) === b.slice(i + 1) || a.slice(i) === b.slice(i + 1) || a.slice(i + 1) === b.slice(i) || (a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2)) ? 1 : 9;
+    }
+
+    /* Events */
+    q.addEventListener('focus', function () { fresh(open).catch(function () {}); });
+    q.addEventListener('input', function () { S.q = q.value.trim(); go(true); });
+    sort.addEventListener('change', function () { S.s = sort.value; go(); });
+    one('.filters').addEventListener('change', function (e) {
+      var i = e.target, k = i.name;
+      if (Array.isArray(S[k])) S[k] = inputs.filter(function (x) { return x.name === k && x.checked; }).map(function (x) { return x.value; }).concat(S[k].filter(function (v) { return !inputs.some(function (x) { return x.name === k && x.value === v; }); })); else S[k] = i.value;
+      go();
+    });
+    all('.filters details').forEach(function (d) { d.addEventListener('toggle', function () { if (d.open && dir && active()) { var mark = drawing; find(S).then(function (r) { return counts(r, mark); }).catch(function () {}); } }); });
+    addEventListener('hashchange', function () { readState(); draw(); });
+    D.addEventListener('keydown', function (e) {
+      var links = all('.hits h2 a'), at = links.indexOf(D.activeElement);
+      if (e.key === 'Escape' && at >= 0) q.focus();
+      if ((e.key === 'ArrowDown' || e.key === 'ArrowUp') && links.length && (at >= 0 || D.activeElement === q)) {
+        var to = at + (e.key === 'ArrowDown' ? 1 : -1);
+        if (to < 0) q.focus(); else if (links[to]) links[to].focus();
+        if (links[to] || to < 0) e.preventDefault();
+      }
+    });
+    act.mine = function () { mine = S.b; store('boards', mine.join()); boards(); one('.filters [name=b]:checked').focus(); };
+    act.retry = function () { reset(); draw(); };
+    act.more = function () { var n = shown; shown += 10; hits.addEventListener('drawn', function () { all('.hits h2 a')[n].focus(); }, { once: true }); draw(); };
+    act.link = function () {
+      var done = function () { status.textContent = T.copied; };
+      if (navigator.clipboard) navigator.clipboard.writeText(location.href).then(done, function () { prompt('', location.href); }); else prompt('', location.href);
+    };
+    act.csv = function () {
+      var most = 5000, part = found.slice(0, most);
+      function cell(v) { v = String(v); return '"' + (/^[=+\-@\t\r']/.test(v) ? "'" : '') + v.replace(/"/g, '""') + '"'; }
+      Promise.all(part.map(row)).then(function (rows) {
+        save('activities.csv', 'text/csv;charset=utf-8', ['id,title,provider,format,credits,fee,expires,boards'].concat(rows.map(function (r) { return [r.id, r.t, r.p, r.f, r.cs, r.fs, r.x, r.b.join('; ')].map(cell).join(','); })).join('\r\n') + '\r\n');
+        if (found.length > most) status.textContent = T.first.replace('#', most.toLocaleString(D.documentElement.lang));
+      }, fail);
+    };
+    var slash = one('#slash'); slash.checked = store('slash') !== '0';
+    slash.addEventListener('change', function () { store('slash', slash.checked ? '1' : '0'); });
+    readState(); draw();
+  }
+}());

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#include "site/markup_place.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/ascii.hpp"
+
+namespace cme {
+namespace {
+
+constexpr std::string_view address_attributes[] = {"action", "cite", "formaction", "href", "poster", "src"};
+constexpr std::string_view code_attributes[] = {"http-equiv", "ping", "srcdoc", "srcset", "style"};
+constexpr std::string_view spaces = " \t\n\r\f";
+
+bool is_one_of(std::string_view name, const auto& names) {
+  return std::ranges::find(names, name) != std::end(names);
+}
+
+bool is_space(char byte) {
+  return spaces.find(byte) != std::string_view::npos;
+}
+
+char lower(char byte) {
+  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte;
+}
+
+}  // namespace
+
+MarkupPlace::Kind MarkupPlace::kind() const {
+  switch (state_) {
+    case State::text:
+      return Kind::text;
+    case State::comment:
+      return Kind::comment;
+    case State::raw:
+      return is_data_ ? Kind::json : Kind::raw;
+    case State::quoted:
+      break;
+    case State::tag_name:
+    case State::tag:
+    case State::attribute_name:
+    case State::before_value:
+    case State::bare:
+      return Kind::tag;
+  }
+  if (quote_ != '"') {
+    return Kind::tag;
+  }
+  if (attribute_.starts_with("on") || is_one_of(attribute_, code_attributes)) {
+    return Kind::code;
+  }
+  if (is_one_of(attribute_, address_attributes)) {
+    return has_value_begun_ ? Kind::address_rest : Kind::address_start;
+  }
+  return Kind::attribute;
+}
+
+void MarkupPlace::pass(std::string_view markup) {
+  for (const char byte : markup) {
+    pass(byte);
+  }
+}
+
+void MarkupPlace::pass(char byte) {
+  switch (state_) {
+    case State::text:
+      if (byte == '<') {
+        state_ = State::tag_name;
+        tag_.clear();
+      }
+      return;
+    case State::comment:
+      seen_ += byte;
+      if (seen_.ends_with("-->")) {
+        state_ = State::text;
+      }
+      return;
+    case State::raw:
+      seen_ += lower(byte);
+      if (seen_.ends_with("</" + tag_)) {
+        state_ = State::tag_name;
+        tag_ = "/" + tag_;
+      }
+      return;
+    case State::tag_name:
+    case State::tag:
+    case State::attribute_name:
+    case State::before_value:
+    case State::quoted:
+    case State::bare:
+      return pass_in_tag(byte);
+  }
+}
+
+void MarkupPlace::pass_in_tag(char byte) {
+  if (state_ == State::quoted) {
+    if (byte == quote_) {
+      state_ = State::tag;
+      is_data_ = is_data_ || (attribute_ == "type" && value_ == "application/ld+json");
+    } else {
+      has_value_begun_ = true;
+      value_ += byte;
+    }
+    return;
+  }
+  if (byte == '>') {
+    return end_tag();
+  }
+  if (state_ == State::tag_name && !is_space(byte)) {
+    tag_ += lower(byte);
+    if (tag_ == "!--") {
+      state_ = State::comment;
+      seen_.clear();
+    }
+  } else if (state_ == State::tag_name || (state_ == State::bare && is_space(byte))) {
+    state_ = State::tag;
+  } else if (state_ == State::before_value && !is_space(byte)) {
+    begin_value(byte);
+  } else if (state_ == State::attribute_name && byte == '=') {
+    state_ = State::before_value;
+  } else if (state_ == State::attribute_name && is_space(byte)) {
+    state_ = State::tag;
+  } else if (state_ == State::attribute_name) {
+    attribute_ += lower(byte);
+  } else if (state_ == State::tag && byte == '=') {
+    state_ = State::before_value;
+  } else if (state_ == State::tag && !is_space(byte)) {
+    state_ = State::attribute_name;
+    attribute_ = lower(byte);
+  }
+}
+
+void MarkupPlace::begin_value(char quote) {
+  state_ = quote == '"' || quote == '\'' ? State::quoted : State::bare;
+  quote_ = quote;
+  has_value_begun_ = false;
+  value_.clear();
+}
+
+void MarkupPlace::end_tag() {
+  const bool holds_no_markup = tag_ == "script" || tag_ == "style";
+  state_ = holds_no_markup ? State::raw : State::text;
+  is_data_ = is_data_ && tag_ == "script";
+  seen_.clear();
+  attribute_.clear();
+  value_.clear();
+  has_value_begun_ = false;
+  if (!holds_no_markup) {
+    tag_.clear();
+    is_data_ = false;
+  }
+}
+
+}  // namespace cme

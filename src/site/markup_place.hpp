@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace cme {
+
+/// Follows HTML character by character, to know what a value would be in this place.
+class MarkupPlace {
+ public:
+  /// Goes behind `markup`.
+  void pass(std::string_view markup);
+
+  /// Goes behind a value.
+  void pass_value() { has_value_begun_ = true; }
+
+  enum class Kind : std::uint8_t {
+    text,           ///< between tags
+    attribute,      ///< inside double quotes
+    address_start,  ///< the same, of an attribute that holds an address, at its beginning
+    address_rest,   ///< the same, further on
+    json,           ///< inside a script of data
+    raw,            ///< inside a script or a style
+    tag,            ///< inside a tag and outside double quotes
+    code,           ///< inside an attribute that is a program or a style
+    comment,
+  };
+  [[nodiscard]] Kind kind() const;
+
+  bool operator==(const MarkupPlace&) const = default;
+
+ private:
+  enum class State : std::uint8_t { text, tag_name, tag, attribute_name, before_value, quoted, bare, comment, raw };
+
+  void pass(char byte);
+  void pass_in_tag(char byte);
+  void end_tag();
+  void begin_value(char quote);
+
+  State state_ = State::text;
+  std::string tag_;        ///< the name of the element, in lower case
+  std::string attribute_;  ///< the name of the attribute, in lower case
+  std::string seen_;       ///< the last characters of a comment or of raw text
+  std::string value_;      ///< of the attribute `type`
+  char quote_ = '"';
+  bool has_value_begun_ = false;
+  bool is_data_ = false;  ///< of a script
+};
+
+}  // namespace cme

@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: MIT
+#include "site/search_index.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+#include "base/fold.hpp"
+#include "base/hash.hpp"
+#include "base/json_writer.hpp"
+#include "base/safe_output.hpp"
+#include "base/utf8.hpp"
+#include "model/synonyms.hpp"
+#include "site/site_address.hpp"
+
+namespace cme {
+namespace {
+
+constexpr unsigned level_bits = 3;
+static_assert((1U << level_bits) == highest_level + 1U);
+
+constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+constexpr unsigned digit_bits = 6;
+
+/// A script has no more characters than these, and a little around them.
+constexpr std::size_t largest_script = 11'500;
+/// What is longer is in scripts of its own, so that it is loaded only by who asks for it.
+constexpr std::size_t longest_inside = 3'000;
+constexpr std::size_t rows_in_script = 16;
+
+void append_number(std::string& output, std::uint64_t number) {
+  constexpr unsigned part_bits = 5;
+  constexpr std::uint64_t more = 1U << part_bits;
+  while (number >= more) {
+    output += digits[(number & (more - 1)) | more];
+    number >>= part_bits;
+  }
+  output += digits[number];
+}
+
+std::string ascending(const std::vector<std::uint32_t>& numbers) {
+  std::string text;
+  std::uint32_t before = 0;
+  for (const std::uint32_t number : numbers) {
+    append_number(text, number + 1 - before);
+    before = number + 1;
+  }
+  return text;
+}
+
+std::string bits(const std::vector<std::uint32_t>& numbers, std::size_t count) {
+  std::vector<unsigned> parts((count + digit_bits - 1) / digit_bits, 0);
+  for (const std::uint32_t number : numbers) {
+    parts[number / digit_bits] |= 1U << (number % digit_bits);
+  }
+  std::string text = "#";
+  for (const unsigned part : parts) {
+    text += digits[part];
+  }
+  return text;
+}
+
+std::string set_of(const std::vector<std::uint32_t>& numbers, std::size_t count) {
+  std::string sparse = ascending(numbers);
+  return sparse.size() <= count / digit_bits ? sparse : bits(numbers, count);
+}
+
+std::string order_of(const std::vector<std::uint32_t>& numbers) {
+  unsigned width = 1;
+  while ((numbers.size() - (numbers.empty() ? 0 : 1)) >> (width * digit_bits) != 0) {
+    ++width;
+  }
+  std::string text = "@";
+  for (const std::uint32_t number : numbers) {
+    for (unsigned part = 0; part < width; ++part) {
+      text += digits[(number >> (part * digit_bits)) & 63U];
+    }
+  }
+  return text;
+}
+
+/// A term and what it has.
+struct TermText {
+  std::string term;
+  std::string text;
+  std::size_t count = 0;
+};
+
+/// Text of a record as it is in a script, cut so that a script cannot grow with it.
+std::string field(std::string_view text, std::size_t most_bytes) {
+  const std::string line = safe_text(text, Target::terminal);
+  std::string escaped;
+  for (std::size_t offset = 0; offset < line.size();) {
+    const std::size_t begin = offset;
+    next_code_point(line, offset);
+    const std::string part = safe_text(std::string_view(line).substr(begin, offset - begin), Target::json);
+    if (escaped.size() + part.size() > most_bytes) {
+      return escaped + "…";
+    }
+    escaped += part;
+  }
+  return escaped;
+}
+
+std::string row_of(const SiteEntry& entry) {
+  constexpr std::size_t most_title = 330;
+  constexpr std::size_t most_name = 110;
+  constexpr std::size_t most_words = 140;
+  std::string keywords;
+  for (const std::string& keyword : entry.keywords) {
+    keywords += (keywords.empty() ? "" : " · ") + keyword;
+    if (keywords.size() > most_words) {
+      break;
+    }
+  }
+  return fmt::format("\"{}\t{}\t{}\t{}\t{:x}\t{}\t{}\t{}\t{}\"", entry.id, field(entry.title, most_title),
+                     field(entry.provider, most_name), static_cast<unsigned>(entry.format), entry.boards,
+                     field(entry.credits, 40), field(entry.fee, 40), to_string(entry.expires),
+                     field(keywords, most_words));
+}
+
+/// The scripts of an index, before its name is known.
+struct Script {
+  std::string name;
+  std::string data;  ///< a value of JavaScript
+};
+
+/// What each choice of the facets has.
+void add_choices(std::span<const SiteEntry> entries, std::vector<TermText>& terms) {
+  std::map<std::string, std::vector<std::uint32_t>> choices;
+  for (std::uint32_t number = 0; number < entries.size(); ++number) {
+    const SiteEntry& entry = entries[number];
+    for (std::size_t board = 0; board < vocabulary<Board>().names.size(); ++board) {
+      if (entry.is_approved_by(static_cast<Board>(board))) {
+        choices["b:" + slug_of(vocabulary<Board>().names[board])].push_back(number);
+      }
+    }
+    for (std::size_t type = 0; type < vocabulary<CreditType>().names.size(); ++type) {
+      if ((entry.credit_types >> type & 1U) != 0) {
+        choices["t:" + slug_of(vocabulary<CreditType>().names[type])].push_back(number);
+      }
+    }
+    choices["f:" + slug_of(to_string(entry.format))].push_back(number);
+    choices["p:" + entry.provider_slug].push_back(number);
+    for (const int limit : fee_limits) {
+      if (costs_at_most(entry, limit)) {
+        choices[fmt::format("fee:{}", limit)].push_back(number);
+      }
+    }
+    for (const int least : credit_steps) {
+      if (gives_at_least(entry, least)) {
+        choices[fmt::format("c:{}", least)].push_back(number);
+      }
+    }
+  }
+  for (const auto& [term, numbers] : choices) {
+    terms.push_back({term, set_of(numbers, entries.size()), numbers.size()});
+  }
+}
+
+void add_orders(std::span<const SiteEntry> entries, std::vector<TermText>& terms) {
+  std::vector<std::uint32_t> numbers(entries.size());
+  const auto add = [&](std::string_view term, auto key) {
+    std::iota(numbers.begin(), numbers.end(), 0U);
+    std::ranges::stable_sort(numbers, {}, key);
+    terms.push_back({std::string(term), order_of(numbers), numbers.size()});
+  };
+  std::vector<std::string> titles;
+  titles.reserve(entries.size());
+  for (const SiteEntry& entry : entries) {
+    titles.push_back(fold(entry.title));
+  }
+  add("s:title", [&](std::uint32_t number) { return std::string_view(titles[number]); });
+  add("s:cr",
+      [&](std::uint32_t number) { return -entries[number].most_credits.value_or(Decimal()).ten_thousandths(); });
+  add("s:fee", [&](std::uint32_t number) {
+    const std::optional<Decimal>& fee = entries[number].lowest_fee;
+    return std::pair(!fee.has_value(), fee.value_or(Decimal()));
+  });
+}
+
+void add_days(std::span<const SiteEntry> entries, std::vector<TermText>& terms) {
+  TermText days{"x:", {}, entries.size()};
+  std::int64_t before = 0;
+  for (std::size_t at = 0; at < entries.size();) {
+    std::size_t end = at;
+    while (end < entries.size() && entries[end].expires == entries[at].expires) {
+      ++end;
+    }
+    const std::int64_t day = std::chrono::sys_days(entries[at].expires.day()).time_since_epoch().count();
+    // Days before 1970 count as its first.
+    append_number(days.text, static_cast<std::uint64_t>(std::max<std::int64_t>(day, 0) - before));
+    append_number(days.text, end - at);
+    before = std::max<std::int64_t>(day, 0);
+    at = end;
+  }
+  terms.push_back(std::move(days));
+}
+
+/// Parts the terms into scripts. Returns the beginnings of their first terms, joined by spaces.
+std::string add_term_scripts(const std::vector<TermText>& terms, std::vector<Script>& scripts) {
+  std::string beginnings;
+  std::string data;
+  std::size_t made = 0;
+  std::size_t long_made = 0;
+  std::string_view before;
+  const auto end_script = [&] { scripts.push_back({fmt::format("t{}", made++), '"' + std::exchange(data, {}) + '"'}); };
+  for (const TermText& term : terms) {
+    std::string entry = term.term + ' ';
+    if (term.text.size() <= longest_inside) {
+      entry += term.text;
+    } else {
+      const std::size_t parts = (term.text.size() + largest_script - 1) / largest_script;
+      entry += fmt::format("!{},{},{}", term.count, long_made, parts);
+      for (std::size_t part = 0; part < parts; ++part) {
+        scripts.push_back(
+            {fmt::format("l{}", long_made++), '"' + term.text.substr(part * largest_script, largest_script) + '"'});
+      }
+    }
+    if (!data.empty() && data.size() + entry.size() > largest_script) {
+      end_script();
+    }
+    if (data.empty()) {
+      // As much as tells it from the last term of the script before.
+      std::size_t length = 0;
+      while (length < term.term.size() && length < before.size() && term.term[length] == before[length]) {
+        ++length;
+      }
+      ++length;
+      while (length < term.term.size() && (static_cast<unsigned char>(term.term[length]) & 0xC0U) == 0x80U) {
+        ++length;  // a whole character
+      }
+      beginnings += (made == 0 ? "" : " ") + (made == 0 ? std::string() : term.term.substr(0, length));
+    } else {
+      data += '|';
+    }
+    data += entry;
+    before = term.term;
+  }
+  if (!data.empty()) {
+    end_script();
+  }
+  return beginnings;
+}
+
+std::string joined_terms(std::string_view text) {
+  std::string joined;
+  for (const std::string& term : search_terms(text)) {
+    joined += (joined.empty() ? "" : " ") + term;
+  }
+  return joined;
+}
+
+/// An object of what is typed to the list of what it also finds.
+std::string synonym_object() {
+  std::map<std::string, std::vector<std::string>> others;
+  for (const Synonym& synonym : built_in_synonyms()) {
+    for (const std::string& typed : synonym.typed) {
+      for (const std::string& other : synonym.others) {
+        others[joined_terms(typed)].push_back(joined_terms(other));
+      }
+    }
+  }
+  JsonWriter json(JsonLayout::compact);
+  json.open('{');
+  for (const auto& [typed, finds] : others) {
+    json.append_key(typed);
+    json.open('[');
+    for (const std::string& other : finds) {
+      json.append_text(other);
+    }
+    json.close(']');
+  }
+  json.close('}');
+  return json.take();
+}
+
+std::string names_of(const Vocabulary& vocabulary) {
+  std::string names;
+  for (const std::string_view name : vocabulary.names) {
+    names += fmt::format("{}\"{}\"", names.empty() ? "" : ",", safe_text(name, Target::json));
+  }
+  return '[' + names + ']';
+}
+
+}  // namespace
+
+void SearchIndexBuilder::add(const std::vector<WeightedTerm>& terms) {
+  for (const WeightedTerm& term : terms) {
+    auto found = numbers_.find(term.term);
+    if (found == numbers_.end()) {
+      names_.push_back(term.term);
+      found = numbers_.emplace(names_.back(), static_cast<std::uint32_t>(names_.size() - 1)).first;
+    }
+    hits_.push_back(found->second << level_bits | term.level);
+  }
+  ends_.push_back(hits_.size());
+}
+
+std::vector<SitePage> SearchIndexBuilder::pages(std::span<const SiteEntry> entries,
+                                                std::span<const std::uint32_t> documents) {
+  std::vector<TermText> terms(names_.size());
+  std::vector<std::uint32_t> last(names_.size(), 0);  // the number behind that of the last activity with the term
+  for (std::size_t term = 0; term < names_.size(); ++term) {
+    terms[term].term = names_[term];
+  }
+  for (std::uint32_t number = 0; number < documents.size(); ++number) {
+    const std::uint32_t document = documents[number];
+    for (std::size_t hit = document == 0 ? 0 : ends_[document - 1]; hit < ends_[document]; ++hit) {
+      const std::uint32_t term = hits_[hit] >> level_bits;
+      append_number(terms[term].text,
+                    static_cast<std::uint64_t>(number + 1 - last[term]) << level_bits | (hits_[hit] & highest_level));
+      ++terms[term].count;
+      last[term] = number + 1;
+    }
+  }
+  add_choices(entries, terms);
+  add_orders(entries, terms);
+  add_days(entries, terms);
+  std::ranges::sort(terms, {}, &TermText::term);
+
+  std::vector<Script> scripts;
+  const std::string beginnings = add_term_scripts(terms, scripts);
+  for (std::size_t begin = 0; begin < entries.size(); begin += rows_in_script) {
+    std::string rows;
+    for (const SiteEntry& entry : entries.subspan(begin, std::min(rows_in_script, entries.size() - begin))) {
+      rows += (rows.empty() ? "" : ",\n") + row_of(entry);
+    }
+    scripts.push_back({fmt::format("r{}", begin / rows_in_script), '[' + rows + ']'});
+  }
+  scripts.push_back({"syn", synonym_object()});
+  const std::string directory = fmt::format("{{\"n\":{},\"t\":\"{}\",\"stop\":\"{}\",\"formats\":{},\"boards\":{}}}",
+                                            entries.size(), safe_text(beginnings, Target::json), stop_words,
+                                            names_of(vocabulary<Format>()), names_of(vocabulary<Board>()));
+
+  ContentHasher hasher;
+  for (const Script& script : scripts) {
+    hasher.add(script.name);
+    hasher.add(script.data);
+  }
+  hasher.add(directory);
+  constexpr std::size_t name_length = 10;
+  const std::string name = to_hex(hasher.hash()).substr(0, name_length);
+  scripts.push_back({"dir", directory});
+  std::vector<SitePage> pages;
+  pages.reserve(scripts.size());
+  for (Script& script : scripts) {
+    pages.push_back({fmt::format("s/{}.js", script.name),
+                     fmt::format("cme(\"{}\",\"{}\",{})\n", script.name, name, std::exchange(script.data, {}))});
+  }
+  return pages;
+}
+
+}  // namespace cme

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "site/search_terms.hpp"
+#include "site/site_entry.hpp"
+#include "site/site_pages.hpp"
+
+namespace cme {
+
+/// The index that the browser searches in: small scripts in `s/`, of which it loads only those that a query needs.
+///
+/// Activities have numbers, from 0, in the order of the site (the first to expire first). A term is a word; a facet's
+/// choice (`b:radiology`, `f:live`, `p:slug`, `t:slug`, `fee:25`, `c:5`); an order (`s:title`, `s:cr`, `s:fee`: all
+/// numbers, in it); or `x:`, the days of expiry. What a term has is written with 64 characters, each 6 bits:
+///   of a word      for each activity, ascending: 8 × the distance from the one before + its level; the first from -1
+///   of a choice    the distances alone; behind `#`, a bit for each activity, where that is shorter
+///   of an order    each number in as many characters as the largest needs, behind `@`
+///   of `x:`        for each day with an activity: the distance from the day before (the first from 1970-01-01), and
+///   how
+///                  many expire
+/// A number is written in parts of 5 bits, the lowest first, all but the last with 32 added.
+///
+/// `s/tN.js` have the terms, sorted, with what they have, or where it is if it is long: `!`, how many activities, the
+/// first and the number of the scripts `s/lN.js` that have it. `s/rN.js` have what is shown of 16 activities each.
+/// `s/dir.js` says where the terms begin. `s/syn.js` has the synonyms that `cme search` has, as runs of terms. Each
+/// script names the index that it belongs to.
+class SearchIndexBuilder {
+ public:
+  /// The terms of the activity that is added as the `document`-th, from 0.
+  void add(const std::vector<WeightedTerm>& terms);
+
+  /// The scripts. `entries` are in the order of the site; the n-th was added as the `documents[n]`-th.
+  std::vector<SitePage> pages(std::span<const SiteEntry> entries, std::span<const std::uint32_t> documents);
+
+ private:
+  std::deque<std::string> names_;
+  std::unordered_map<std::string_view, std::uint32_t> numbers_;  ///< of names, by their place in `names_`
+  std::vector<std::uint32_t> hits_;                              ///< of each document: 8 × the term + its level
+  std::vector<std::size_t> ends_{};                              ///< of each document's hits
+};
+
+}  // namespace cme

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+#include "site/site.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+#include "cme/model/fields.hpp"
+#include "render/records.hpp"
+#include "site/activity_values.hpp"
+#include "site/site_address.hpp"
+#include "site/site_feeds.hpp"
+#include "site/site_lists.hpp"
+#include "site/structured_data.hpp"
+
+namespace cme {
+namespace {
+
+/// Headers that a web server should send, for who can set them.
+constexpr std::string_view headers_sample =
+    "# Headers for hosts that read a file like this (Netlify, Cloudflare Pages): rename it to _headers.\n"
+    "/*\n"
+    "  X-Content-Type-Options: nosniff\n"
+    "  Referrer-Policy: strict-origin-when-cross-origin\n"
+    "/s/*\n"
+    "  Cache-Control: no-cache\n"
+    "/embed/*\n"
+    "  Content-Security-Policy: frame-ancestors *\n";
+
+const RowRenderer& renderer(std::string_view name) {
+  return *std::ranges::find(row_renderers(), name, &RowRenderer::name);
+}
+
+std::vector<Field> all_keys() {
+  std::vector<Field> fields;
+  for (const FieldInfo& info : record_keys()) {
+    fields.push_back(info.field);
+  }
+  return fields;
+}
+
+}  // namespace
+
+Site::Site(const SiteSettings& settings, const SiteTheme& theme, SiteFolder& folder)
+    : settings_(settings),
+      theme_(theme),
+      folder_(folder),
+      frame_{&settings_, theme.has_style()},
+      templates_(theme),
+      csv_(folder.open_large("data/activities.csv")),
+      json_lines_(folder.open_large("data/activities.ndjson")) {
+  csv_.add(renderer("csv").head(all_keys(), false));
+}
+
+SiteRecord Site::write_page(const Activity& activity) {
+  const std::string address = activity_address(*activity.id);
+  TemplateValues values = activity_values(activity);
+  values.absorb(frame_.values(address, activity.title.value_or("Untitled activity")));
+  values.set("structured_data", JsonText{course_data(settings_, activity)});
+  SiteRecord record{.entry = site_entry(activity), .terms = weighted_terms(activity), .csv_row = {}, .json_line = {}};
+  values.set("stamp", to_string(record.entry.updated));
+  std::string page;
+  templates_.activity.render(values, page);
+  folder_.put(address, page);
+  // No status and no days left: no byte depends on the day.
+  const std::vector<Field> fields = all_keys();
+  const Row row{.activity = &activity, .file = {}, .today = *activity.expires, .snippet = {}};
+  record.csv_row = renderer("csv").row(row, fields);
+  record.json_line = renderer("ndjson").row(row, fields);
+  return record;
+}
+
+void Site::keep(std::size_t file, SiteRecord record) {
+  csv_.add(record.csv_row);
+  json_lines_.add(record.json_line);
+  index_.add(record.terms);
+  documents_.push_back(static_cast<std::uint32_t>(entries_.size()));
+  files_.push_back(file);
+  entries_.push_back(std::move(record.entry));
+}
+
+std::optional<std::pair<std::size_t, std::size_t>> Site::find_clash() const {
+  std::vector<std::uint32_t> order = documents_;
+  std::ranges::stable_sort(order, {}, [this](std::uint32_t number) { return entries_[number].id; });
+  const auto found =
+      std::ranges::adjacent_find(order, {}, [this](std::uint32_t number) { return entries_[number].id; });
+  if (found == order.end()) {
+    return std::nullopt;
+  }
+  return std::pair(files_[*found], files_[*std::next(found)]);
+}
+
+void Site::put(const std::vector<SitePage>& pages) const {
+  for (const SitePage& page : pages) {
+    folder_.put(page.address, page.content);
+  }
+}
+
+void Site::write_rest(const ForEachIndex& for_each) {
+  std::ranges::sort(documents_, [this](std::uint32_t left, std::uint32_t right) {
+    return expires_before(entries_[left], entries_[right]);
+  });
+  std::vector<SiteEntry> sorted;
+  sorted.reserve(entries_.size());
+  for (const std::uint32_t document : documents_) {
+    sorted.push_back(std::move(entries_[document]));
+  }
+  entries_ = std::move(sorted);
+
+  // What refers to others comes after them, so that a run that is stopped leaves no reference to nothing.
+  for (const auto& [name, text] : theme_.assets()) {
+    folder_.put("assets/" + name, text);
+  }
+  std::vector<SitePage> scripts = index_.pages(entries_, documents_);
+  const SitePage directory = std::move(scripts.back());
+  scripts.pop_back();
+  for_each(scripts.size(), [&](std::size_t at) { folder_.put(scripts[at].address, scripts[at].content); });
+  write_lists(for_each);
+  csv_.finish();
+  json_lines_.finish();
+  put({directory});
+  const SiteCounts counts(entries_);
+  folder_.put("p/index.html", providers_page(frame_, templates_.providers, counts));
+  folder_.put("404.html", not_found_page(frame_, templates_.not_found));
+  folder_.put("_headers.sample", headers_sample);
+  folder_.put("search.html", search_page(frame_, templates_.search, counts, entries_));
+  folder_.put("index.html", index_page(frame_, templates_.index, counts));
+}
+
+void Site::write_lists(const ForEachIndex& for_each) {
+  using Entries = std::vector<const SiteEntry*>;
+  std::map<Board, Entries> boards;
+  std::map<Format, Entries> formats;
+  std::map<std::string, Entries> providers;
+  std::map<std::string, Entries> months;
+  Entries all;
+  for (const SiteEntry& entry : entries_) {
+    for (std::size_t board = 0; board < vocabulary<Board>().names.size(); ++board) {
+      if (entry.is_approved_by(static_cast<Board>(board))) {
+        boards[static_cast<Board>(board)].push_back(&entry);
+      }
+    }
+    formats[entry.format].push_back(&entry);
+    providers[entry.provider_slug].push_back(&entry);
+    months[month_key(entry.expires)].push_back(&entry);
+    all.push_back(&entry);
+  }
+  struct Task {
+    SiteList list;
+    const Entries* entries;
+    std::string embed;  ///< the address of the page for a frame; empty if there is none
+  };
+  std::vector<Task> tasks;
+  for (const auto& [board, entries] : boards) {
+    const std::string name(to_string(board));
+    tasks.push_back({{.folder = board_folder(board),
+                      .file = "index.html",
+                      .kicker = fmt::format("ABMS member board, {}", abbreviation(board)),
+                      .heading = name,
+                      .group_heading = name,
+                      .about = fmt::format("approved by the American Board of {}", name),
+                      .search = "search.html#b=" + slug_of(name),
+                      .crumbs = {{"Boards", "index.html#boards"}},
+                      .has_feeds = true},
+                     &entries,
+                     fmt::format("embed/b/{}.html", slug_of(name))});
+  }
+  for (const auto& [format, entries] : formats) {
+    const std::string name(to_string(format));
+    tasks.push_back({{.folder = format_folder(format),
+                      .file = "index.html",
+                      .kicker = "Format",
+                      .heading = name,
+                      .group_heading = name,
+                      .about = "of this format",
+                      .search = "search.html#f=" + slug_of(name),
+                      .crumbs = {{"Formats", "index.html#formats"}}},
+                     &entries,
+                     {}});
+  }
+  const SiteCounts counts(entries_);
+  for (const SiteProvider& provider : counts.providers) {
+    tasks.push_back({{.folder = provider_folder(provider.slug),
+                      .file = "index.html",
+                      .kicker = "Provider",
+                      .heading = provider.name,
+                      .group_heading = provider.name,
+                      .about = "by this provider",
+                      .search = "search.html#p=" + provider.slug,
+                      .crumbs = {{"Providers", "p/index.html"}}},
+                     &providers.at(provider.slug),
+                     {}});
+  }
+  for (const auto& [month, entries] : months) {
+    const std::string words = month_words(entries.front()->expires);
+    tasks.push_back({{.folder = "x/",
+                      .file = month + ".html",
+                      .kicker = "Last day of credit",
+                      .heading = words,
+                      .group_heading = words,
+                      .about = entries.size() == 1 ? "expires in this month" : "expire in this month",
+                      .search = {},
+                      .crumbs = {{"Expiring", "index.html#expires"}},
+                      .is_of_month = true},
+                     &entries,
+                     {}});
+  }
+  std::vector<std::vector<std::string>> addresses(tasks.size());
+  for_each(tasks.size(), [&](std::size_t at) {
+    const Task& task = tasks[at];
+    const std::vector<SitePage> pages = list_pages(frame_, templates_.list, task.list, *task.entries);
+    put(pages);
+    for (const SitePage& page : pages) {
+      addresses[at].push_back(page.address);
+    }
+    if (!task.list.has_feeds) {
+      return;
+    }
+    const std::string title = fmt::format("{}: {}", frame_.name(), task.list.heading);
+    folder_.put(task.embed, embed_page(frame_, templates_.embed, task.list, task.embed, *task.entries));
+    folder_.put(task.list.folder + "expiring.ics", expiry_calendar(settings_, title, *task.entries));
+    if (!settings_.base_url.empty()) {
+      folder_.put(task.list.folder + "feed.atom", atom_feed(settings_, title, task.list.folder, *task.entries));
+    }
+  });
+  folder_.put("expiring.ics", expiry_calendar(settings_, frame_.name(), all));
+  std::string robots = "User-agent: *\nAllow: /\n";
+  if (!settings_.base_url.empty()) {
+    folder_.put("feed.atom", atom_feed(settings_, frame_.name(), "", all));
+    std::vector<std::string> others{"index.html", "p/index.html", "search.html"};
+    for (const std::vector<std::string>& some : addresses) {
+      others.insert(others.end(), some.begin(), some.end());
+    }
+    put(sitemaps(settings_, entries_, others));
+    robots += fmt::format("Sitemap: {}sitemap.xml\n", settings_.base_url);
+  }
+  folder_.put("robots.txt", robots);
+}
+
+}  // namespace cme

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/function.hpp"
+#include "cme/model/activity.hpp"
+#include "site/search_index.hpp"
+#include "site/site_entry.hpp"
+#include "site/site_folder.hpp"
+#include "site/site_pages.hpp"
+#include "site/site_theme.hpp"
+
+namespace cme {
+
+/// What is kept of an activity when its page is written.
+struct SiteRecord {
+  SiteEntry entry;
+  std::vector<WeightedTerm> terms;
+  std::string csv_row;
+  std::string json_line;
+};
+
+/// Calls the function for 0 to `count` - 1, perhaps from several threads, and in no order.
+using ForEachIndex = Function<void(std::size_t count, const Function<void(std::size_t)>& work)>;
+
+/// Makes a site out of activities, one after the other, in a folder.
+class Site {
+ public:
+  Site(const SiteSettings& settings, const SiteTheme& theme, SiteFolder& folder);
+
+  /// Writes the activity's page. From several threads at once.
+  [[nodiscard]] SiteRecord write_page(const Activity& activity);
+
+  /// Takes what `write_page` has returned, in the order of the records, in one thread at a time. `file` is the number
+  /// of the record's file.
+  void keep(std::size_t file, SiteRecord record);
+
+  /// The numbers of two files whose records have the same id, if there are any.
+  [[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> find_clash() const;
+
+  /// Writes all that is not the page of one activity.
+  void write_rest(const ForEachIndex& for_each);
+
+  [[nodiscard]] std::size_t size() const { return entries_.size(); }
+
+ private:
+  void write_lists(const ForEachIndex& for_each);
+  void put(const std::vector<SitePage>& pages) const;
+
+  const SiteSettings& settings_;
+  const SiteTheme& theme_;
+  SiteFolder& folder_;
+  SiteFrame frame_;
+  SiteTemplates templates_;
+  SiteFolder::LargeFile csv_;
+  SiteFolder::LargeFile json_lines_;
+  SearchIndexBuilder index_;
+  std::vector<SiteEntry> entries_;
+  std::vector<std::uint32_t> documents_;  ///< in what order they were kept
+  std::vector<std::size_t> files_;        ///< in the order of keeping
+};
+
+}  // namespace cme

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "site/site_address.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/fold.hpp"
+#include "base/hash.hpp"
+
+namespace cme {
+namespace {
+
+/// The longest slug without a hash; names of files have an end.
+constexpr std::size_t longest_slug = 80;
+
+/// Knuth's multiplicative hash. The browser's script computes the same.
+std::uint32_t hash_byte(std::uint32_t id) {
+  return (id * 2'654'435'761U) >> 24U;
+}
+
+std::string_view short_month(Date date) {
+  static constexpr std::string_view names = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  return names.substr((static_cast<unsigned>(date.day().month()) - 1) * 3, 3);
+}
+
+}  // namespace
+
+std::string activity_address(std::uint32_t id) {
+  return fmt::format("a/{:02x}/{}.html", hash_byte(id), id);
+}
+
+std::string slug_of(std::string_view name) {
+  const std::string folded = fold(name);
+  std::string slug;
+  bool is_whole = true;
+  for (const char byte : folded) {
+    if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
+      slug += byte;
+      continue;
+    }
+    is_whole = is_whole && static_cast<unsigned char>(byte) < 0x80;
+    if (!slug.empty() && slug.back() != '-') {
+      slug += '-';
+    }
+  }
+  if (slug.ends_with('-')) {
+    slug.pop_back();
+  }
+  if (slug.empty() || slug.size() > longest_slug || !is_whole) {
+    constexpr std::size_t digits_of_hash = 12;
+    slug.resize(std::min(slug.size(), longest_slug - digits_of_hash - 1));
+    slug += slug.empty() ? "" : "-";
+    slug += to_hex(hash_content(folded)).substr(0, digits_of_hash);
+  }
+  return slug;
+}
+
+std::string board_folder(Board board) {
+  return fmt::format("b/{}/", slug_of(to_string(board)));
+}
+
+std::string format_folder(Format format) {
+  return fmt::format("f/{}/", slug_of(to_string(format)));
+}
+
+std::string provider_folder(std::string_view slug) {
+  return fmt::format("p/{}/{}/", to_hex(hash_content(slug)).substr(0, 2), slug);
+}
+
+std::string month_key(Date date) {
+  return to_string(date).substr(0, std::string_view("2028-09").size());
+}
+
+std::string month_words(Date date) {
+  const std::string words = to_words(date);  // "September 4, 2028"
+  return words.substr(0, words.find(' ')) + words.substr(words.rfind(' '));
+}
+
+std::string short_date(Date date) {
+  return fmt::format("{} {}, {}", short_month(date), static_cast<unsigned>(date.day().day()),
+                     static_cast<int>(date.day().year()));
+}
+
+std::string way_to_root(std::string_view address) {
+  std::string way;
+  for (const char byte : address) {
+    way += byte == '/' ? "../" : "";
+  }
+  return way;
+}
+
+}  // namespace cme

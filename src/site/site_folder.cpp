@@ -1,0 +1,478 @@
+// SPDX-License-Identifier: MIT
+#include "site/site_folder.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "base/files.hpp"
+#include "base/safe_output.hpp"
+#include "cme/base/result.hpp"
+
+namespace cme {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* own_folder = ".cme-render";
+constexpr const char* manifest_name = "manifest";
+constexpr const char* journal_name = "journal";
+constexpr const char* lock_name = "lock";
+constexpr std::string_view temporary_prefix = "new-";
+constexpr std::string_view manifest_head = "cme render: the files of this site that may be replaced or removed\n";
+constexpr mode_t mode_of_files = 0666;    // less what the umask forbids
+constexpr mode_t mode_of_folders = 0777;  // the same
+constexpr std::size_t buffer_size = std::size_t{1} << 16U;
+
+/// Writes all of `text`. Returns 0 or the system's number of the error.
+int write_all(int number, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(number, text.data(), text.size());
+    if (written < 0) {
+      if (errno == EINTR) {
+        continue;
+      }
+      return errno;
+    }
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return 0;
+}
+
+/// Fills `buffer` as far as the file goes. Returns how much there was.
+std::size_t read_some(int number, char* buffer, std::size_t size) {
+  std::size_t done = 0;
+  while (done < size) {
+    const ssize_t count = ::read(number, buffer + done, size - done);
+    if (count < 0 && errno == EINTR) {
+      continue;
+    }
+    if (count <= 0) {
+      break;
+    }
+    done += static_cast<std::size_t>(count);
+  }
+  return done;
+}
+
+/// The names in a folder, but `.` and `..`.
+std::vector<std::string> names_in(int folder) {
+  std::vector<std::string> names;
+  const int number = ::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (number < 0) {
+    return names;
+  }
+  const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(number), ::closedir);
+  if (!stream) {
+    ::close(number);
+    return names;
+  }
+  while (const dirent* const entry = ::readdir(stream.get())) {
+    const std::string_view name = static_cast<const char*>(entry->d_name);
+    if (name != "." && name != "..") {
+      names.emplace_back(name);
+    }
+  }
+  return names;
+}
+
+std::string_view name_of(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+/// The regular file of this name, and nothing behind a link.
+Descriptor open_regular(int folder, std::string_view name, struct stat& status) {
+  Descriptor file(::openat(folder, std::string(name).c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  if (file.is_open() && (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode))) {
+    return {};
+  }
+  return file;
+}
+
+bool has_name(int folder, std::string_view name) {
+  struct stat status {};
+  return ::fstatat(folder, std::string(name).c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+bool holds(const Descriptor& file, const struct stat& status, std::string_view content) {
+  if (!file.is_open() || static_cast<std::uint64_t>(status.st_size) != content.size()) {
+    return false;
+  }
+  thread_local std::array<char, buffer_size> buffer;
+  for (std::size_t done = 0; done < content.size();) {
+    const std::size_t count = read_some(file.number(), buffer.data(), buffer.size());
+    if (count == 0 || content.substr(done, count) != std::string_view(buffer.data(), count)) {
+      return false;
+    }
+    done += count;
+  }
+  return true;
+}
+
+WrittenFile known_as(const Descriptor& file, const struct stat& status) {
+  ContentHasher hasher;
+  std::string buffer(buffer_size, '\0');
+  while (const std::size_t count = read_some(file.number(), buffer.data(), buffer.size())) {
+    hasher.add(std::string_view(buffer).substr(0, count));
+  }
+  return {static_cast<std::uint64_t>(status.st_size), to_hex(hasher.hash())};
+}
+
+}  // namespace
+
+Descriptor::~Descriptor() {
+  if (number_ >= 0) {
+    ::close(number_);
+  }
+}
+
+Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
+  std::swap(number_, other.number_);
+  return *this;
+}
+
+int Descriptor::release() {
+  return std::exchange(number_, -1);
+}
+
+SiteFolder::SiteFolder(const fs::path& folder, std::string shown, SiteMode mode, Foreign foreign)
+    : shown_(std::move(shown)), mode_(mode), foreign_(foreign) {
+  open(folder);
+  if (!root_.is_open()) {
+    return;  // to be compared, and not there
+  }
+  read_manifest(read_own(manifest_name), old_);
+  read_manifest(read_own(journal_name), old_);
+  if (old_.empty() && foreign_ == Foreign::refuse) {
+    refuse_foreign_folder();
+  }
+  if (mode_ == SiteMode::check) {
+    return;
+  }
+  if (::mkdirat(root_.number(), own_folder, mode_of_folders) != 0 && errno != EEXIST) {
+    fail(own_folder, errno);
+  }
+  own_ = Descriptor(::openat(root_.number(), own_folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  if (!own_.is_open()) {
+    fail(own_folder, errno);
+  }
+  lock_ = Descriptor(::openat(own_.number(), lock_name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, mode_of_files));
+  if (!lock_.is_open()) {
+    fail(lock_name, errno);
+  }
+  if (::flock(lock_.number(), LOCK_EX | LOCK_NB) != 0) {
+    throw Error(fmt::format("another \"cme render\" is writing {}", quote(shown_)), "wait until it is done");
+  }
+  // Who held the lock may have changed them.
+  read_manifest(read_own(manifest_name), old_);
+  read_manifest(read_own(journal_name), old_);
+  for (const std::string& name : names_in(own_.number())) {
+    if (name.starts_with(temporary_prefix)) {
+      ::unlinkat(own_.number(), name.c_str(), 0);
+    }
+  }
+  journal_ = Descriptor(
+      ::openat(own_.number(), journal_name, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, mode_of_files));
+  // A run that was stopped may have left half a line.
+  const int error = journal_.is_open() ? write_all(journal_.number(), "\n") : errno;
+  if (error != 0) {
+    fail(journal_name, error);
+  }
+}
+
+void SiteFolder::open(const fs::path& folder) {
+  std::error_code error;
+  if (mode_ == SiteMode::write) {
+    fs::create_directories(folder, error);
+  }
+  root_ = Descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const int reason = errno;
+  if (root_.is_open() || (mode_ == SiteMode::check && reason == ENOENT)) {
+    return;
+  }
+  if (reason == ENOTDIR) {
+    throw Error(fmt::format("{} is not a folder", quote(shown_)), "a site is a folder of files: name another path");
+  }
+  throw Error(fmt::format("cannot open the folder {}: {}", quote(shown_), system_reason(reason)));
+}
+
+void SiteFolder::refuse_foreign_folder() const {
+  const std::vector<std::string> names = names_in(root_.number());
+  const bool is_empty = std::ranges::all_of(names, [](const std::string& name) { return name == own_folder; });
+  if (!is_empty) {
+    throw Error(fmt::format("{} has files that \"cme render\" did not write", quote(shown_)),
+                "name an empty or new folder, or use --force to write the site beside them");
+  }
+}
+
+std::string SiteFolder::read_own(const char* name) const {
+  const Descriptor folder(::openat(root_.number(), own_folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  struct stat status {};
+  const Descriptor file = folder.is_open() ? open_regular(folder.number(), name, status) : Descriptor();
+  if (!file.is_open()) {
+    return {};
+  }
+  std::string text(static_cast<std::size_t>(status.st_size), '\0');
+  text.resize(read_some(file.number(), text.data(), text.size()));
+  return text;
+}
+
+void SiteFolder::write_own(const char* name, std::string_view text) const {
+  const std::string temporary = std::string(temporary_prefix) + name;
+  const Descriptor file(
+      ::openat(own_.number(), temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode_of_files));
+  const int error = file.is_open() ? write_all(file.number(), text) : errno;
+  if (error != 0) {
+    fail(name, error);
+  }
+  if (::renameat(own_.number(), temporary.c_str(), own_.number(), name) != 0) {
+    fail(name, errno);
+  }
+}
+
+Descriptor SiteFolder::open_folder_of(std::string_view path, bool make) const {
+  Descriptor folder(::openat(root_.number(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  for (std::size_t begin = 0; folder.is_open();) {
+    const std::size_t slash = path.find('/', begin);
+    if (slash == std::string_view::npos) {
+      break;
+    }
+    const std::string name(path.substr(begin, slash - begin));
+    constexpr int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+    Descriptor next(::openat(folder.number(), name.c_str(), flags));
+    if (!next.is_open() && errno == ENOENT && make) {
+      ::mkdirat(folder.number(), name.c_str(), mode_of_folders);
+      next = Descriptor(::openat(folder.number(), name.c_str(), flags));
+    }
+    if (!next.is_open() && make) {
+      const int reason = errno;
+      if (reason == ELOOP || reason == ENOTDIR) {
+        throw Error(
+            fmt::format("{} in {} is a link or a file, not a folder", quote(path.substr(0, slash)), quote(shown_)),
+            "a site is never written through a link: remove it, or name another folder");
+      }
+      fail(path, reason);
+    }
+    folder = std::move(next);
+    begin = slash + 1;
+  }
+  return folder;
+}
+
+void SiteFolder::fail(std::string_view path, int error) const {
+  throw Error(fmt::format("cannot write {} in {}: {}", quote(path), quote(shown_), system_reason(error)));
+}
+
+void SiteFolder::check_owner(std::string_view path, bool is_there) const {
+  if (is_there && foreign_ == Foreign::refuse && old_.find(path) == old_.end()) {
+    throw Error(fmt::format("{} in {} was not written by \"cme render\"", quote(path), quote(shown_)),
+                "move it away, or use --force to replace it");
+  }
+}
+
+void SiteFolder::note_in_journal(std::string_view path, const WrittenFile& file) {
+  // One call of the system a line, so that lines of several threads do not mix.
+  const int error = write_all(journal_.number(), manifest_line(path, file));
+  if (error != 0) {
+    fail(path, error);
+  }
+}
+
+void SiteFolder::keep(std::string_view path, WrittenFile file) {
+  const std::lock_guard lock(mutex_);
+  files_.emplace_back(path, std::move(file));
+}
+
+void SiteFolder::take_name(const Waiting& file) {
+  note_in_journal(file.path, file.file);
+  const Descriptor folder = open_folder_of(file.path, true);
+  const std::string name(name_of(file.path));
+  if (::renameat(own_.number(), file.temporary.c_str(), folder.number(), name.c_str()) != 0) {
+    fail(file.path, errno);
+  }
+}
+
+void SiteFolder::take_name_or_wait(Waiting file, bool is_there) {
+  if (is_there) {
+    ++replaced_;
+    const std::lock_guard lock(mutex_);
+    waiting_.push_back(std::move(file));
+  } else {
+    ++created_;
+    take_name(file);
+  }
+}
+
+void SiteFolder::put(std::string_view path, std::string_view content) {
+  WrittenFile file{content.size(), to_hex(hash_content(content))};
+  bool is_there = false;
+  bool is_same = false;
+  if (root_.is_open()) {
+    const Descriptor folder = open_folder_of(path, false);
+    if (folder.is_open()) {
+      struct stat status {};
+      const Descriptor before = open_regular(folder.number(), name_of(path), status);
+      is_same = holds(before, status, content);
+      is_there = before.is_open() || has_name(folder.number(), name_of(path));
+    }
+  }
+  if (is_same) {
+    ++unchanged_;
+  } else {
+    check_owner(path, is_there);
+    if (mode_ == SiteMode::check) {
+      ++(is_there ? replaced_ : created_);
+    } else {
+      const std::string temporary = fmt::format("{}{}", temporary_prefix, ++temporaries_);
+      const Descriptor out(
+          ::openat(own_.number(), temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_of_files));
+      const int error = out.is_open() ? write_all(out.number(), content) : errno;
+      if (error != 0) {
+        ::unlinkat(own_.number(), temporary.c_str(), 0);
+        fail(path, error);
+      }
+      take_name_or_wait({temporary, std::string(path), file}, is_there);
+    }
+  }
+  keep(path, std::move(file));
+}
+
+SiteFolder::LargeFile::LargeFile(SiteFolder& site, std::string path) : site_(site), path_(std::move(path)) {
+  if (site_.root_.is_open()) {
+    const Descriptor folder = site_.open_folder_of(path_, false);
+    struct stat status {};
+    before_ = folder.is_open() ? open_regular(folder.number(), name_of(path_), status) : Descriptor();
+    site_.check_owner(path_, folder.is_open() && has_name(folder.number(), name_of(path_)));
+  }
+  if (site_.mode_ == SiteMode::write) {
+    temporary_ = fmt::format("{}{}", temporary_prefix, ++site_.temporaries_);
+    out_ = Descriptor(
+        ::openat(site_.own_.number(), temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_of_files));
+    if (!out_.is_open()) {
+      site_.fail(path_, errno);
+    }
+  }
+}
+
+SiteFolder::LargeFile::~LargeFile() {
+  if (!temporary_.empty()) {
+    ::unlinkat(site_.own_.number(), temporary_.c_str(), 0);
+  }
+}
+
+void SiteFolder::LargeFile::add(std::string_view part) {
+  buffer_ += part;
+  if (buffer_.size() >= buffer_size) {
+    flush();
+  }
+}
+
+void SiteFolder::LargeFile::flush() {
+  size_ += buffer_.size();
+  hasher_.add(buffer_);
+  if (!differs_ && before_.is_open()) {
+    std::string before(buffer_.size(), '\0');
+    before.resize(read_some(before_.number(), before.data(), before.size()));
+    differs_ = before != buffer_;
+  }
+  if (out_.is_open()) {
+    const int error = write_all(out_.number(), buffer_);
+    if (error != 0) {
+      site_.fail(path_, error);
+    }
+  }
+  buffer_.clear();
+}
+
+void SiteFolder::LargeFile::finish() {
+  flush();
+  char more = 0;
+  const bool is_same = before_.is_open() && !differs_ && read_some(before_.number(), &more, 1) == 0;
+  WrittenFile file{size_, to_hex(hasher_.hash())};
+  if (is_same) {
+    ++site_.unchanged_;
+  } else if (site_.mode_ == SiteMode::check) {
+    ++(before_.is_open() ? site_.replaced_ : site_.created_);
+  } else {
+    site_.take_name_or_wait({std::exchange(temporary_, {}), path_, file}, before_.is_open());
+  }
+  site_.keep(path_, std::move(file));
+}
+
+SiteChanges SiteFolder::finish() {
+  std::ranges::sort(files_, {}, [](const auto& file) -> const std::string& { return file.first; });
+  SiteChanges changes{.created = created_, .replaced = replaced_, .unchanged = unchanged_, .kept = {}};
+  for (const Waiting& file : waiting_) {
+    take_name(file);
+  }
+  if (mode_ == SiteMode::write) {
+    std::string manifest(manifest_head);
+    for (const auto& [path, file] : files_) {
+      manifest += manifest_line(path, file);
+    }
+    // Until it is removed, what is no longer a part of the site is known by the journal.
+    for (const auto& [path, known] : old_) {
+      if (!std::ranges::binary_search(files_, path, {},
+                                      [](const auto& file) -> const std::string& { return file.first; })) {
+        for (const WrittenFile& file : known) {
+          note_in_journal(path, file);
+        }
+      }
+    }
+    if (manifest != read_own(manifest_name)) {
+      write_own(manifest_name, manifest);
+    }
+  }
+  remove_old(changes);
+  if (mode_ == SiteMode::write) {
+    ::unlinkat(own_.number(), journal_name, 0);
+  }
+  return changes;
+}
+
+void SiteFolder::remove_old(SiteChanges& changes) {
+  for (const auto& [path, known] : old_) {
+    if (std::ranges::binary_search(files_, path, {},
+                                   [](const auto& file) -> const std::string& { return file.first; })) {
+      continue;
+    }
+    const Descriptor folder = open_folder_of(path, false);
+    struct stat status {};
+    const Descriptor file = folder.is_open() ? open_regular(folder.number(), name_of(path), status) : Descriptor();
+    if (!file.is_open()) {
+      continue;
+    }
+    if (std::ranges::find(known, known_as(file, status)) == known.end()) {
+      changes.kept.push_back(path);
+      continue;
+    }
+    ++changes.removed;
+    if (mode_ == SiteMode::check) {
+      continue;
+    }
+    if (::unlinkat(folder.number(), std::string(name_of(path)).c_str(), 0) != 0) {
+      fail(path, errno);
+    }
+    // A folder that is empty now was made for this file.
+    for (std::string_view rest = path; rest.find('/') != std::string_view::npos;) {
+      rest = rest.substr(0, rest.rfind('/'));
+      const Descriptor above = open_folder_of(rest, false);
+      if (!above.is_open() || ::unlinkat(above.number(), std::string(name_of(rest)).c_str(), AT_REMOVEDIR) != 0) {
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace cme

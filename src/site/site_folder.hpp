@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/hash.hpp"
+#include "site/site_manifest.hpp"
+
+namespace cme {
+
+/// An open file of the system; closed at the end of its scope.
+class Descriptor {
+ public:
+  Descriptor() = default;
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor();
+  Descriptor(Descriptor&& other) noexcept : number_(other.release()) {}
+  Descriptor& operator=(Descriptor&& other) noexcept;
+
+  [[nodiscard]] int number() const { return number_; }
+  [[nodiscard]] bool is_open() const { return number_ >= 0; }
+  int release();
+
+ private:
+  int number_ = -1;
+};
+
+/// Whether a folder is written, or only compared with what would be written.
+enum class SiteMode : std::uint8_t { write, check };
+
+/// Whether files that something else wrote may be replaced.
+enum class Foreign : std::uint8_t { refuse, adopt };
+
+/// What became of a site.
+struct SiteChanges {
+  std::size_t created = 0;
+  std::size_t replaced = 0;
+  std::size_t unchanged = 0;
+  std::size_t removed = 0;
+  std::vector<std::string> kept;  ///< no longer a part of the site, but changed by somebody
+
+  [[nodiscard]] bool any() const { return created + replaced + removed != 0; }
+};
+
+/// The folder of a site. A file is written only if its content differs, and appears whole: new ones at once, as nothing
+/// refers to them yet; those that replace others when all are written, so that what they refer to is there; and what is
+/// no longer a part of the site is removed last, if it is as it was written. Nothing else in the folder is touched, no
+/// link in it is followed, and a run that is stopped at any moment leaves each file as it was or as it will be.
+/// In `.cme-render` are the manifest, the lock, and the journal of a run that is not finished.
+class SiteFolder {
+ public:
+  /// Makes the folder if there is none; messages call it `shown`. Throws Error if it cannot be used, if it has files
+  /// and no manifest, or if another process is at it.
+  SiteFolder(const std::filesystem::path& folder, std::string shown, SiteMode mode, Foreign foreign);
+
+  /// The site has this file. From several threads at once. Throws Error if it cannot be written, or would replace
+  /// what something else wrote.
+  void put(std::string_view path, std::string_view content);
+
+  /// A file of the site that is too large to be kept: it is handed over in parts, in one thread.
+  class LargeFile {
+   public:
+    LargeFile(LargeFile&&) = delete;
+    LargeFile& operator=(LargeFile&&) = delete;
+    ~LargeFile();
+
+    void add(std::string_view part);
+
+    /// The file is complete.
+    void finish();
+
+   private:
+    friend class SiteFolder;
+    LargeFile(SiteFolder& site, std::string path);
+    void flush();
+
+    SiteFolder& site_;
+    std::string path_;
+    std::string temporary_;
+    Descriptor out_;
+    Descriptor before_;  ///< what the folder has so far
+    std::string buffer_;
+    std::uint64_t size_ = 0;
+    ContentHasher hasher_;
+    bool differs_ = false;
+  };
+  LargeFile open_large(std::string path) { return {*this, std::move(path)}; }
+
+  /// All files have been put: the manifest is written, and what is no longer a part of the site is removed.
+  SiteChanges finish();
+
+ private:
+  /// A file that is written and waits for its name.
+  struct Waiting {
+    std::string temporary;
+    std::string path;
+    WrittenFile file;
+  };
+
+  void open(const std::filesystem::path& folder);
+  void refuse_foreign_folder() const;
+  [[nodiscard]] std::string read_own(const char* name) const;
+  void write_own(const char* name, std::string_view text) const;
+  [[nodiscard]] Descriptor open_folder_of(std::string_view path, bool make) const;
+  void check_owner(std::string_view path, bool is_there) const;
+  void note_in_journal(std::string_view path, const WrittenFile& file);
+  void take_name(const Waiting& file);
+  void take_name_or_wait(Waiting file, bool is_there);
+  void keep(std::string_view path, WrittenFile file);
+  void remove_old(SiteChanges& changes);
+  [[noreturn]] void fail(std::string_view path, int error) const;
+
+  std::string shown_;
+  SiteMode mode_;
+  Foreign foreign_;
+  Descriptor root_;
+  Descriptor own_;  ///< `.cme-render`
+  Descriptor lock_;
+  Descriptor journal_;
+  WrittenFiles old_;
+  std::mutex mutex_;
+  std::vector<std::pair<std::string, WrittenFile>> files_;
+  std::vector<Waiting> waiting_;  ///< to replace others
+  std::atomic<std::size_t> created_ = 0;
+  std::atomic<std::size_t> replaced_ = 0;
+  std::atomic<std::size_t> unchanged_ = 0;
+  std::atomic<std::size_t> temporaries_ = 0;
+};
+
+}  // namespace cme

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+#include "site/site_lists.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/words.hpp"
+#include "site/site_address.hpp"
+#include "site/structured_data.hpp"
+
+namespace cme {
+namespace {
+
+using ListOfValues = std::vector<TemplateValues>;
+using Entries = std::span<const SiteEntry* const>;
+
+/// More rows than these would be more than 150 KB.
+constexpr std::size_t most_rows = 320;
+constexpr std::size_t embedded_rows = 10;
+/// As many as a search engine reads.
+constexpr std::size_t described_rows = 30;
+
+/// What the rows of a page, or the pages of a list, are grouped by.
+enum class Span : std::uint8_t { all, month, day };
+
+std::string key_of(Date date, Span span) {
+  return span == Span::month ? month_key(date) : to_string(date);
+}
+
+std::string words_of(Date date, Span span) {
+  return span == Span::month ? month_words(date) : to_words(date);
+}
+
+std::string activities(std::size_t count) {
+  return count == 1 ? "1 activity" : fmt::format("{} activities", with_commas(count));
+}
+
+TemplateValues row_values(const SiteEntry& entry) {
+  TemplateValues row;
+  row.set("address", Address::inside(activity_address(entry.id)));
+  row.set("title", entry.title);
+  row.set("provider", entry.provider);
+  row.set("credits_text", entry.credits);
+  row.set("credits_words", entry.credits + (entry.credits == "1" ? " credit" : " credits"));
+  row.set("credits_key", entry.most_credits ? to_string(*entry.most_credits) : std::string());
+  row.set("fee_text", entry.fee);
+  row.set("fee_key", entry.lowest_fee ? to_string(*entry.lowest_fee) : std::string());
+  row.set("free", entry.is_free() ? "1" : "");
+  row.set("format", to_string(entry.format));
+  row.set("expires", to_string(entry.expires));
+  row.set("expires_short", short_date(entry.expires));
+  return row;
+}
+
+/// Calls `take` with the entries of each month or day, the latest first.
+void for_each_group(Entries entries, Span span, auto take) {
+  for (std::size_t end = entries.size(); end > 0;) {
+    const std::string key = key_of(entries[end - 1]->expires, span);
+    std::size_t begin = end - 1;
+    while (begin > 0 && key_of(entries[begin - 1]->expires, span) == key) {
+      --begin;
+    }
+    take(key, entries.subspan(begin, end - begin));
+    end = begin;
+  }
+}
+
+TemplateValues list_values(const SiteFrame& frame, const SiteList& list, std::size_t count, Span span) {
+  const std::string address = list.folder + list.file;
+  TemplateValues values = frame.values(address, list.heading + ": CME activities");
+  ListOfValues crumbs;
+  for (const auto& [name, crumb] : list.crumbs) {
+    TemplateValues& item = crumbs.emplace_back();
+    item.set("name", name);
+    item.set("address", Address::inside(crumb));
+  }
+  values.set("crumbs", std::move(crumbs));
+  values.set("kicker", list.kicker);
+  values.set("heading", list.heading);
+  values.set("lead", fmt::format("{} {}, the latest to expire first.", activities(count), list.about));
+  values.set("span", span == Span::month ? "month" : "day");
+  values.set("printed",
+             fmt::format("{}, {}{}{}", list.heading, activities(count), frame.settings->base_url.empty() ? "" : ", ",
+                         frame.settings->base_url.empty() ? "" : frame.settings->base_url + address));
+  // With a fragment behind its path, an address is no part of another one.
+  if (!list.search.empty()) {
+    values.set("search_address", Address::inside(list.search));
+  }
+  if (list.has_feeds) {
+    values.set("calendar", Address::inside("expiring.ics"));
+    if (!frame.settings->base_url.empty()) {
+      values.set("feed", Address::inside("feed.atom"));
+      values.set("feed_title", list.heading + ": new CME activities");
+    }
+  }
+  return values;
+}
+
+std::string rows_page(const SiteFrame& frame, const Template& page, const SiteList& list, Entries entries, Span span) {
+  TemplateValues values = list_values(frame, list, entries.size(), span);
+  ListOfValues groups;
+  for_each_group(entries, span, [&](const std::string& key, Entries group) {
+    TemplateValues& item = groups.emplace_back();
+    ListOfValues rows;
+    rows.reserve(group.size());
+    for (auto entry = group.rbegin(); entry != group.rend(); ++entry) {
+      rows.push_back(row_values(**entry));
+    }
+    item.set("key", key);
+    item.set("name", words_of(group.front()->expires, span));
+    item.set("count_text", activities(group.size()));
+    item.set("rows", std::move(rows));
+  });
+  values.set("groups", std::move(groups));
+  if (!entries.empty()) {
+    values.show("has_rows");
+  }
+  if (!frame.settings->base_url.empty()) {
+    const std::size_t described = std::min(described_rows, entries.size());
+    values.set("structured_data", JsonText{list_data(*frame.settings, list.heading, entries.last(described))});
+  }
+  std::string text;
+  page.render(values, text);
+  return text;
+}
+
+void append_pages(const SiteFrame& frame, const Template& page, const SiteList& list, Entries entries, Span whole,
+                  std::vector<SitePage>& pages) {
+  const std::string address = list.folder + list.file;
+  if (entries.size() <= most_rows || whole == Span::day) {
+    pages.push_back({address, rows_page(frame, page, list, entries, whole == Span::all ? Span::month : Span::day)});
+    return;
+  }
+  const Span parts_by = whole == Span::all ? Span::month : Span::day;
+  TemplateValues values = list_values(frame, list, entries.size(), parts_by);
+  ListOfValues parts;
+  for_each_group(entries, parts_by, [&](const std::string& key, Entries group) {
+    SiteList part = list;
+    const std::string words = words_of(group.front()->expires, parts_by);
+    part.file = key + ".html";
+    part.heading = list.is_of_month ? words : fmt::format("{}, {}", list.group_heading, words);
+    part.crumbs.emplace_back(list.heading, address);
+    part.has_feeds = false;
+    append_pages(frame, page, part, group, parts_by, pages);
+    TemplateValues& item = parts.emplace_back();
+    item.set("name", words);
+    item.set("address", Address::inside(part.folder + part.file));
+    item.set("count", with_commas(group.size()));
+  });
+  values.show("has_parts");
+  values.set("parts", std::move(parts));
+  std::string text;
+  page.render(values, text);
+  pages.push_back({address, std::move(text)});
+}
+
+}  // namespace
+
+std::vector<SitePage> list_pages(const SiteFrame& frame, const Template& page, const SiteList& list,
+                                 std::span<const SiteEntry* const> entries) {
+  std::vector<SitePage> pages;
+  append_pages(frame, page, list, entries, list.is_of_month ? Span::month : Span::all, pages);
+  return pages;
+}
+
+std::string embed_page(const SiteFrame& frame, const Template& page, const SiteList& list, std::string_view address,
+                       std::span<const SiteEntry* const> entries) {
+  TemplateValues values = frame.values(address, list.heading + ": CME activities");
+  ListOfValues rows;
+  const Entries latest = entries.last(std::min(embedded_rows, entries.size()));
+  for (auto entry = latest.rbegin(); entry != latest.rend(); ++entry) {
+    rows.push_back(row_values(**entry));
+  }
+  values.set("heading", list.heading);
+  values.set("rows", std::move(rows));
+  values.set("list_address", Address::inside(list.folder + list.file));
+  values.set("all_text", entries.size() == 1 ? "1 activity" : fmt::format("All {}", activities(entries.size())));
+  values.set("site_name", frame.name());
+  std::string text;
+  page.render(values, text);
+  return text;
+}
+
+}  // namespace cme

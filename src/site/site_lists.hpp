@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "site/site_pages.hpp"
+
+namespace cme {
+
+/// What a list says besides its rows.
+struct SiteList {
+  std::string folder;                                       ///< `b/radiology/`
+  std::string file;                                         ///< `index.html`
+  std::string kicker;                                       ///< `ABMS member board, ABR`
+  std::string heading;                                      ///< `Radiology`, `Radiology, September 2028`
+  std::string group_heading;                                ///< `Radiology`
+  std::string about;                                        ///< `approved by the American Board of Radiology`
+  std::string search;                                       ///< `search.html#b=radiology`; may be empty
+  std::vector<std::pair<std::string, std::string>> crumbs;  ///< names and addresses
+  bool has_feeds = false;
+  bool is_of_month = false;
+};
+
+/// The pages of a list: one, or, where that would be too long, one of the months and one for each, or for each day.
+/// `entries` are in the order of the site.
+std::vector<SitePage> list_pages(const SiteFrame& frame, const Template& page, const SiteList& list,
+                                 std::span<const SiteEntry* const> entries);
+
+/// The page for another site's frame. `entries` are in the order of the site.
+std::string embed_page(const SiteFrame& frame, const Template& page, const SiteList& list, std::string_view address,
+                       std::span<const SiteEntry* const> entries);
+
+}  // namespace cme

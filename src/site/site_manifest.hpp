@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/hash.hpp"
+
+namespace cme {
+
+/// A file as a site's manifest knows it.
+struct WrittenFile {
+  std::uint64_t size = 0;
+  std::string hash;  ///< `to_hex` of its content
+
+  bool operator==(const WrittenFile&) const = default;
+};
+
+/// The files of a site, by their paths from its root. One that was being replaced when the program was stopped has its
+/// content of before and that of after.
+using WrittenFiles = std::map<std::string, std::vector<WrittenFile>, std::less<>>;
+
+/// The line of one file: its hash, its size and its path.
+std::string manifest_line(std::string_view path, const WrittenFile& file);
+
+/// Adds what the lines of a manifest or a journal say. A line that is none, or whose path leaves the site, is skipped.
+void read_manifest(std::string_view text, WrittenFiles& files);
+
+}  // namespace cme

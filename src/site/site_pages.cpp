@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: MIT
+#include "site/site_pages.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <unordered_map>
+
+#include "base/fold.hpp"
+#include "base/words.hpp"
+#include "site/site_address.hpp"
+
+namespace cme {
+namespace {
+
+using ListOfValues = std::vector<TemplateValues>;
+
+constexpr std::size_t topics_shown = 3;
+constexpr std::size_t providers_on_index = 12;
+constexpr std::size_t providers_in_search = 50;
+
+constexpr std::string_view not_found_address = "404.html";
+
+/// A catalog may have a date of expiry in any year.
+constexpr std::size_t most_years = 40;
+
+std::string render(const Template& page, const TemplateValues& values) {
+  std::string text;
+  page.render(values, text);
+  return text;
+}
+
+TemplateValues counted_link(std::string_view name, std::string address, std::size_t count) {
+  TemplateValues values;
+  values.set("name", name);
+  values.set("address", Address::inside(std::move(address)));
+  values.set("count", with_commas(count));
+  return values;
+}
+
+std::string plural(std::size_t count, std::string_view one, std::string_view many) {
+  return std::string(count == 1 ? one : many);
+}
+
+/// `a, b and c`.
+std::string and_list(const std::vector<std::string_view>& names) {
+  std::string text;
+  for (std::size_t at = 0; at < names.size(); ++at) {
+    text += at == 0 ? "" : at + 1 == names.size() ? " and " : ", ";
+    text += names[at];
+  }
+  return text;
+}
+
+template <class Term>
+std::vector<Term> all_terms() {
+  std::vector<Term> terms;
+  for (std::size_t number = 0; number < vocabulary<Term>().names.size(); ++number) {
+    terms.push_back(static_cast<Term>(number));
+  }
+  return terms;
+}
+
+ListOfValues topic_values(const SiteCounts& counts) {
+  ListOfValues topics;
+  for (const std::string& topic : counts.topics) {
+    TemplateValues& item = topics.emplace_back();
+    item.set("text", topic);
+    if (topics.size() > 1) {
+      item.show("again");
+    }
+  }
+  return topics;
+}
+
+ListOfValues year_values(const SiteCounts& counts) {
+  constexpr std::size_t year_length = 4;
+  std::vector<std::string> years;
+  for (auto month = counts.months.rbegin(); month != counts.months.rend() && years.size() < most_years; ++month) {
+    const std::string year = month->first.substr(0, year_length);
+    if (years.empty() || years.back() != year) {
+      years.push_back(year);
+    }
+  }
+  ListOfValues values;
+  for (const std::string& year : years) {
+    ListOfValues months;
+    for (unsigned number = 1; number <= 12; ++number) {
+      const std::string key = fmt::format("{}-{:02}", year, number);
+      const auto found = counts.months.find(key);
+      const Date first(std::chrono::year(2000) / std::chrono::month(number) / 1);
+      const std::string name = month_words(first);
+      TemplateValues& month = months.emplace_back();
+      month.set("key", key);
+      month.set("name", std::string_view(name).substr(0, name.find(' ')));
+      month.set("short", std::string_view(name).substr(0, 3));
+      const std::size_t count = found == counts.months.end() ? 0 : found->second;
+      month.set("count", count == 0 ? std::string() : with_commas(count));
+      month.set("address", Address::inside("x/" + key + ".html"));
+      month.set("activities_word", plural(count, "activity", "activities"));
+    }
+    TemplateValues& item = values.emplace_back();
+    item.set("year", year);
+    item.set("months", std::move(months));
+  }
+  return values;
+}
+
+}  // namespace
+
+std::string with_commas(std::size_t number) {
+  std::string digits = std::to_string(number);
+  constexpr std::size_t group = 3;
+  for (std::size_t at = digits.size(); at > group;) {
+    at -= group;
+    digits.insert(at, ",");
+  }
+  return digits;
+}
+
+std::string SiteFrame::name() const {
+  return settings->organization.empty() ? settings->title : settings->organization + " " + settings->title;
+}
+
+TemplateValues SiteFrame::values(std::string_view address, std::string_view title) const {
+  TemplateValues values;
+  // A page that is not found is so at addresses of any depth.
+  const bool is_anywhere = address == not_found_address && !settings->base_url.empty();
+  values.set("root", Address::inside(is_anywhere ? settings->base_url : way_to_root(address)));
+  values.set("language", settings->language);
+  values.set("page_title", title);
+  if (!settings->base_url.empty()) {
+    values.set("canonical", Address::inside(settings->base_url + std::string(address)));
+    values.show("has_feed");
+  }
+  if (has_theme_style) {
+    values.show("theme_style");
+  }
+  if (settings->organization.empty()) {
+    values.set("site_name", settings->title);
+  } else {
+    values.set("site_name", settings->organization);
+    values.set("site_title", settings->title);
+  }
+  if (!settings->contact.empty()) {
+    values.set("contact", settings->contact);
+    values.set("contact_address", Address::mailbox(settings->contact));
+  }
+  values.show("linked");
+  return values;
+}
+
+SiteCounts::SiteCounts(std::span<const SiteEntry> entries) : all(entries.size()) {
+  struct Names {
+    std::map<std::string_view, std::size_t> spellings;
+    std::size_t count = 0;
+  };
+  std::unordered_map<std::string_view, Names> by_slug;
+  std::unordered_map<std::string_view, std::size_t> keywords;
+  for (const SiteEntry& entry : entries) {
+    free += entry.lowest_fee == Decimal() ? std::size_t{1} : std::size_t{0};
+    for (const Board board : all_terms<Board>()) {
+      if (entry.is_approved_by(board)) {
+        ++boards[board];
+      }
+    }
+    for (const CreditType type : all_terms<CreditType>()) {
+      if ((entry.credit_types >> static_cast<unsigned>(type) & 1U) != 0) {
+        ++credit_types[type];
+      }
+    }
+    ++formats[entry.format];
+    ++months[month_key(entry.expires)];
+    Names& names = by_slug[entry.provider_slug];
+    ++names.count;
+    ++names.spellings[entry.provider];
+    for (const std::string& keyword : entry.keywords) {
+      ++keywords[keyword];
+    }
+  }
+  for (const auto& [slug, names] : by_slug) {
+    const auto most =
+        std::ranges::max_element(names.spellings, {}, [](const auto& spelling) { return spelling.second; });
+    providers.push_back({std::string(slug), std::string(most->first), names.count});
+  }
+  std::ranges::sort(providers, {},
+                    [](const SiteProvider& provider) { return std::pair(fold(provider.name), provider.slug); });
+  std::vector<std::pair<std::string_view, std::size_t>> ranked(keywords.begin(), keywords.end());
+  const auto shown = std::min(topics_shown, ranked.size());
+  std::ranges::partial_sort(ranked, ranked.begin() + static_cast<std::ptrdiff_t>(shown),
+                            [](const auto& left, const auto& right) {
+                              return std::tie(right.second, left.first) < std::tie(left.second, right.first);
+                            });
+  for (std::size_t at = 0; at < shown; ++at) {
+    topics.emplace_back(ranked[at].first);
+  }
+}
+
+std::vector<SiteProvider> largest_providers(const SiteCounts& counts, std::size_t most) {
+  std::vector<SiteProvider> providers = counts.providers;
+  std::ranges::stable_sort(providers, std::greater(), &SiteProvider::count);
+  providers.resize(std::min(most, providers.size()));
+  return providers;
+}
+
+std::string index_page(const SiteFrame& frame, const Template& page, const SiteCounts& counts) {
+  TemplateValues values = frame.values("index.html", frame.name());
+  if (!frame.settings->base_url.empty()) {
+    values.set("feed", Address::inside("feed.atom"));
+    values.set("feed_title", "New CME activities");
+  }
+  ListOfValues boards;
+  std::vector<std::string_view> without;
+  for (const Board board : all_terms<Board>()) {
+    const auto found = counts.boards.find(board);
+    if (found == counts.boards.end()) {
+      without.push_back(to_string(board));
+    } else {
+      boards.push_back(counted_link(to_string(board), board_folder(board) + "index.html", found->second));
+    }
+  }
+  ListOfValues formats;
+  for (const auto& [format, count] : counts.formats) {
+    formats.push_back(counted_link(to_string(format), format_folder(format) + "index.html", count));
+  }
+  ListOfValues providers;
+  for (const SiteProvider& provider : largest_providers(counts, providers_on_index)) {
+    providers.push_back(counted_link(provider.name, provider_folder(provider.slug) + "index.html", provider.count));
+  }
+  values.set("count", with_commas(counts.all));
+  values.set("activities_word", plural(counts.all, "activity", "activities"));
+  values.set("free_count", with_commas(counts.free));
+  values.set("board_count", std::to_string(counts.boards.size()));
+  values.set("provider_count", with_commas(counts.providers.size()));
+  values.set("providers_word", plural(counts.providers.size(), "provider", "providers"));
+  values.set("boards", std::move(boards));
+  values.set("no_boards", and_list(without));
+  values.set("formats", std::move(formats));
+  values.set("providers", std::move(providers));
+  values.set("years", year_values(counts));
+  if (!counts.topics.empty()) {
+    values.show("has_topics");
+    values.set("topics", topic_values(counts));
+  }
+  return render(page, values);
+}
+
+namespace {
+
+/// One choice of a facet.
+struct Choice {
+  std::string key;
+  std::string name;
+  std::size_t count = 0;
+};
+
+enum class ChoiceKind : std::uint8_t { any_of, one_of };
+
+TemplateValues facet_values(std::string_view facet, std::string_view label, ChoiceKind kind, bool is_open,
+                            const std::vector<Choice>& choices) {
+  ListOfValues items;
+  for (const Choice& choice : choices) {
+    TemplateValues& item = items.emplace_back();
+    item.set("kind", kind == ChoiceKind::any_of ? "checkbox" : "radio");
+    item.set("facet", facet);
+    item.set("key", choice.key);
+    item.set("name", choice.name);
+    item.set("count", with_commas(choice.count));
+    item.set("checked", choice.key.empty() ? "1" : "");
+  }
+  TemplateValues values;
+  values.set("label", label);
+  values.set("open", is_open ? "1" : "");
+  values.set("is_boards", facet == "b" ? "1" : "");
+  values.set("choices", std::move(items));
+  return values;
+}
+
+template <class Term>
+std::vector<Choice> term_choices(const std::map<Term, std::size_t>& counts) {
+  std::vector<Choice> choices;
+  for (const auto& [term, count] : counts) {
+    choices.push_back({slug_of(to_string(term)), std::string(to_string(term)), count});
+  }
+  return choices;
+}
+
+std::size_t count_if(std::span<const SiteEntry> entries, auto predicate) {
+  return static_cast<std::size_t>(std::ranges::count_if(entries, predicate));
+}
+
+std::vector<Choice> fee_choices(std::span<const SiteEntry> entries) {
+  const auto up_to = [&](int limit) {
+    return count_if(entries, [&](const SiteEntry& entry) { return costs_at_most(entry, limit); });
+  };
+  std::vector<Choice> choices{{"", "Any", entries.size()}, {"0", "Free", up_to(0)}};
+  for (const int limit : fee_limits) {
+    if (limit > 0) {
+      choices.push_back({std::to_string(limit), fmt::format("Up to ${}", limit), up_to(limit)});
+    }
+  }
+  return choices;
+}
+
+std::vector<Choice> credit_choices(std::span<const SiteEntry> entries) {
+  std::vector<Choice> choices{{"", "Any", entries.size()}};
+  for (const int least : credit_steps) {
+    choices.push_back({std::to_string(least), fmt::format("{} or more", least),
+                       count_if(entries, [&](const SiteEntry& entry) { return gives_at_least(entry, least); })});
+  }
+  return choices;
+}
+
+}  // namespace
+
+std::string search_page(const SiteFrame& frame, const Template& page, const SiteCounts& counts,
+                        std::span<const SiteEntry> entries) {
+  TemplateValues values = frame.values("search.html", "Search – " + frame.name());
+  values.show("on_search");
+  values.set("topics", topic_values(counts));
+  if (!entries.empty()) {
+    values.set("example_id", std::to_string(entries.back().id));
+  }
+  std::vector<Choice> expiry;
+  for (const auto& [key, name] :
+       {std::pair("", "Any day"), std::pair("0", "Not expired"), std::pair("30", "Within 30 days"),
+        std::pair("90", "Within 90 days"), std::pair("365", "Within a year")}) {
+    expiry.push_back({key, name, entries.size()});
+  }
+  std::vector<Choice> providers;
+  for (const SiteProvider& provider : largest_providers(counts, providers_in_search)) {
+    providers.push_back({provider.slug, provider.name, provider.count});
+  }
+  ListOfValues facets;
+  facets.push_back(facet_values("b", "Board", ChoiceKind::any_of, true, term_choices(counts.boards)));
+  facets.push_back(facet_values("fee", "Fee", ChoiceKind::one_of, true, fee_choices(entries)));
+  facets.push_back(facet_values("x", "Expires", ChoiceKind::one_of, true, expiry));
+  facets.push_back(facet_values("c", "Credits", ChoiceKind::one_of, false, credit_choices(entries)));
+  facets.push_back(facet_values("f", "Format", ChoiceKind::any_of, false, term_choices(counts.formats)));
+  facets.push_back(facet_values("t", "Credit type", ChoiceKind::any_of, false, term_choices(counts.credit_types)));
+  facets.push_back(facet_values("p", "Provider", ChoiceKind::any_of, false, providers));
+  values.set("facets", std::move(facets));
+  return render(page, values);
+}
+
+std::string not_found_page(const SiteFrame& frame, const Template& page) {
+  const TemplateValues values = frame.values(not_found_address, "Page not found – " + frame.name());
+  return render(page, values);
+}
+
+std::string providers_page(const SiteFrame& frame, const Template& page, const SiteCounts& counts) {
+  TemplateValues values = frame.values("p/index.html", "Providers – " + frame.name());
+  values.set("heading", "Providers");
+  values.set("lead",
+             fmt::format("{} and their activities.", plural(counts.providers.size(), "1 provider",
+                                                            with_commas(counts.providers.size()) + " providers")));
+  ListOfValues parts;
+  for (const SiteProvider& provider : counts.providers) {
+    parts.push_back(counted_link(provider.name, provider_folder(provider.slug) + "index.html", provider.count));
+  }
+  values.set("parts", std::move(parts));
+  return render(page, values);
+}
+
+}  // namespace cme

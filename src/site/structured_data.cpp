@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "site/structured_data.hpp"
+
+#include "base/json_writer.hpp"
+#include "site/site_address.hpp"
+
+namespace cme {
+namespace {
+
+/// JSON that cannot end the script that it is in.
+std::string inside_script(std::string_view json) {
+  std::string safe;
+  safe.reserve(json.size());
+  for (const char byte : json) {
+    if (byte == '<') {
+      safe += "\\u003c";
+    } else {
+      safe += byte;
+    }
+  }
+  return safe;
+}
+
+void append_pair(JsonWriter& json, std::string_view key, std::string_view text) {
+  json.append_key(key);
+  json.append_text(text);
+}
+
+void append_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
+  if (texts.empty()) {
+    return;
+  }
+  json.append_key(key);
+  json.open('[');
+  for (const std::string& text : texts) {
+    json.append_text(text);
+  }
+  json.close(']');
+}
+
+void open_thing(JsonWriter& json, std::string_view type) {
+  json.open('{');
+  append_pair(json, "@type", type);
+}
+
+void append_organization(JsonWriter& json, std::string_view name) {
+  open_thing(json, "Organization");
+  append_pair(json, "name", name);
+  json.close('}');
+}
+
+void append_credentials(JsonWriter& json, const Activity& activity) {
+  const std::vector<Board> boards = approving_boards(activity);
+  if (boards.empty()) {
+    return;
+  }
+  json.append_key("educationalCredentialAwarded");
+  open_thing(json, "EducationalOccupationalCredential");
+  append_pair(json, "credentialCategory", "Continuing medical education credit");
+  json.append_key("recognizedBy");
+  json.open('[');
+  for (const Board board : boards) {
+    append_organization(json, "American Board of " + std::string(to_string(board)));
+  }
+  json.close(']');
+  json.close('}');
+}
+
+/// A bare number of credits must be whole; a quantity may have a fraction.
+void append_credits(JsonWriter& json, const std::vector<Credit>& credits) {
+  for (const Credit& credit : credits) {
+    if (credit.board || !credit.amount) {
+      continue;
+    }
+    json.append_key("numberOfCredits");
+    open_thing(json, "QuantitativeValue");
+    json.append_key(credit.max ? "minValue" : "value");
+    json.append_decimal(to_string(*credit.amount));
+    if (credit.max) {
+      json.append_key("maxValue");
+      json.append_decimal(to_string(*credit.max));
+    }
+    if (credit.type) {
+      append_pair(json, "unitText", to_string(*credit.type));
+    }
+    json.close('}');
+    return;
+  }
+}
+
+void append_offers(JsonWriter& json, const std::vector<Fee>& tiers) {
+  bool is_open = false;
+  for (const Fee& tier : tiers) {
+    if (!tier.amount) {
+      continue;
+    }
+    if (!is_open) {
+      json.append_key("offers");
+      json.open('[');
+      is_open = true;
+    }
+    open_thing(json, "Offer");
+    append_pair(json, "category", tier.amount->is_free() ? "Free" : "Paid");
+    json.append_key("price");
+    json.append_decimal(to_string(tier.amount->amount()));
+    append_pair(json, "priceCurrency", tier.amount->currency().value_or(Currency::usd()).code());
+    if (tier.audience) {
+      append_pair(json, "description", *tier.audience);
+    }
+    json.close('}');
+  }
+  if (is_open) {
+    json.close(']');
+  }
+}
+
+}  // namespace
+
+std::string course_data(const SiteSettings& settings, const Activity& activity) {
+  JsonWriter json(JsonLayout::compact);
+  json.open('{');
+  append_pair(json, "@context", "https://schema.org");
+  append_pair(json, "@type", "Course");
+  append_pair(json, "name", activity.title.value_or("Untitled activity"));
+  append_pair(json, "courseCode", std::to_string(*activity.id));
+  if (!settings.base_url.empty()) {
+    append_pair(json, "url", settings.base_url + activity_address(*activity.id));
+  }
+  append_pair(json, "inLanguage", settings.language);
+  json.append_key("provider");
+  append_organization(json, *activity.provider);
+  append_credentials(json, activity);
+  append_credits(json, activity.credits);
+  append_offers(json, activity.fee);
+  append_pair(json, "expires", to_string(*activity.expires));
+  if (activity.released) {
+    append_pair(json, "datePublished", to_string(*activity.released));
+  }
+  append_texts(json, "keywords", activity.keywords);
+  append_texts(json, "teaches", activity.objectives);
+  if (activity.doi) {
+    append_pair(json, "sameAs", activity.doi->address());
+  }
+  json.close('}');
+  return inside_script(json.take());
+}
+
+std::string list_data(const SiteSettings& settings, std::string_view name, std::span<const SiteEntry* const> entries) {
+  JsonWriter json(JsonLayout::compact);
+  json.open('{');
+  append_pair(json, "@context", "https://schema.org");
+  append_pair(json, "@type", "ItemList");
+  append_pair(json, "name", name);
+  json.append_key("itemListElement");
+  json.open('[');
+  std::int64_t position = 0;
+  for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+    open_thing(json, "ListItem");
+    json.append_key("position");
+    json.append_number(++position);
+    append_pair(json, "url", settings.base_url + activity_address((*entry)->id));
+    json.close('}');
+  }
+  json.close(']');
+  json.close('}');
+  return inside_script(json.take());
+}
+
+}  // namespace cme

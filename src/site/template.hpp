@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/function.hpp"
+#include "site/template_values.hpp"
+
+namespace cme {
+
+/// The text of a template file, and its name as people see it.
+struct TemplateSource {
+  std::string shown_name;
+  std::string text;
+};
+
+/// The file of a name, or a failure to find it: the source is null.
+using FindTemplate = Function<std::shared_ptr<const TemplateSource>(std::string_view name)>;
+
+/// A page with places to fill, in the notation of Mustache:
+///   {{name}}             the value, escaped as its place needs it
+///   {{#name}}…{{/name}}  for each item of a list, with its values; once for any other value that is there
+///   {{^name}}…{{/name}}  if there is no such value, or it is empty
+///   {{> file.html}}      another template in this place
+///   {{! words}}          a comment
+/// A line with nothing but one of the last four prints nothing itself.
+/// A value can be nothing but text, or the value of an attribute in double quotes; in an address it can be the address
+/// itself or, as text, a part of one. JSON can be in a script of type application/ld+json, and nowhere else.
+class Template {
+ public:
+  /// Reads the template and those it includes. Throws Error on what is wrong with one, with its line and column.
+  static Template compile(std::string_view name, const FindTemplate& find);
+
+  /// Appends the page.
+  void render(const TemplateValues& values, std::string& output) const;
+
+  /// Where a value is printed.
+  enum class Place : std::uint8_t { text, attribute, address_start, address_rest, json };
+
+  /// A step of rendering.
+  struct Step {
+    enum class Kind : std::uint8_t { text, value, section, inverted, end };
+    Kind kind;
+    Place place = Place::text;
+    TemplateName name{std::size_t{0}};
+    std::string_view text = {};  ///< of a `text`
+    std::size_t partner = 0;     ///< of a section, the place of its end
+  };
+
+ private:
+  Template() = default;
+
+  std::vector<Step> steps_;
+  std::vector<std::shared_ptr<const TemplateSource>> sources_;  ///< which the steps look into
+};
+
+}  // namespace cme

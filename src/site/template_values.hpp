@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cme/model/doi.hpp"
+#include "cme/model/url.hpp"
+
+namespace cme {
+
+/// What templates can ask for, in order of their bytes. A template that asks for anything else is reported.
+inline constexpr std::string_view template_names[] = {
+    "abstract",
+    "accredited_provider",
+    "activities_word",
+    "address",
+    "again",
+    "all_text",
+    "amount",
+    "approvals",
+    "board_count",
+    "boards",
+    "calendar",
+    "canonical",
+    "checked",
+    "choices",
+    "contact",
+    "contact_address",
+    "count",
+    "count_text",
+    "credits",
+    "credits_key",
+    "credits_text",
+    "credits_words",
+    "crumbs",
+    "description",
+    "details",
+    "example_id",
+    "expires",
+    "expires_short",
+    "expires_words",
+    "facet",
+    "facets",
+    "fee",
+    "fee_key",
+    "fee_text",
+    "feed",
+    "feed_title",
+    "format",
+    "format_address",
+    "formats",
+    "free",
+    "free_count",
+    "groups",
+    "has_abstract",
+    "has_approvals",
+    "has_details",
+    "has_feed",
+    "has_items",
+    "has_keywords",
+    "has_objectives",
+    "has_parts",
+    "has_rows",
+    "has_terms",
+    "has_topics",
+    "heading",
+    "host",
+    "id",
+    "is_ama",
+    "is_boards",
+    "items",
+    "key",
+    "keywords",
+    "kicker",
+    "kind",
+    "label",
+    "language",
+    "lead",
+    "lines",
+    "link",
+    "linked",
+    "list_address",
+    "many",
+    "member_board_note",
+    "months",
+    "name",
+    "no_boards",
+    "objectives",
+    "on_search",
+    "one",
+    "open",
+    "page_title",
+    "pages",
+    "paragraphs",
+    "parts",
+    "printed",
+    "provider",
+    "provider_address",
+    "provider_count",
+    "providers",
+    "providers_word",
+    "rest",
+    "root",
+    "rows",
+    "search_address",
+    "short",
+    "site_name",
+    "site_title",
+    "span",
+    "stamp",
+    "structured_data",
+    "terms",
+    "text",
+    "theme_style",
+    "title",
+    "topics",
+    "type",
+    "url",
+    "year",
+    "years",
+};
+static_assert(std::ranges::is_sorted(template_names));
+
+/// One of `template_names`. In our own code, a name that is none of them does not compile.
+class TemplateName {
+ public:
+  consteval TemplateName(const char* name)  // NOLINT(google-explicit-constructor): a name is written as it is
+      : number_(find(name)) {
+    if (number_ == std::size(template_names)) {
+      throw "not in template_names";
+    }
+  }
+
+  constexpr explicit TemplateName(std::size_t number) : number_(static_cast<std::uint8_t>(number)) {}
+
+  /// The place of `name` in `template_names`, or their number.
+  static constexpr std::uint8_t find(std::string_view name) {
+    const auto* const found = std::ranges::lower_bound(template_names, name);
+    const bool is_there = found != std::end(template_names) && *found == name;
+    return static_cast<std::uint8_t>(is_there ? found - std::begin(template_names)
+                                              : static_cast<std::ptrdiff_t>(std::size(template_names)));
+  }
+
+  constexpr bool operator==(const TemplateName&) const = default;
+
+ private:
+  std::uint8_t number_;
+};
+
+/// An address that may be followed: of the web, of a mailbox, or a path inside the site. No other can be made.
+class Address {
+ public:
+  /// A path inside the site, made by the program: `../b/radiology/index.html`.
+  static Address inside(std::string path) { return Address(std::move(path)); }
+  static Address of(const Url& url) { return Address(url.text()); }
+  static Address of(const Doi& doi) { return Address(doi.address()); }
+  static Address mailbox(std::string_view mailbox) { return Address("mailto:" + std::string(mailbox)); }
+
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  explicit Address(std::string text) : text_(std::move(text)) {}
+
+  std::string text_;
+};
+
+/// A JSON value, as text.
+struct JsonText {
+  std::string text;
+};
+
+/// What a template is filled with.
+class TemplateValues {
+ public:
+  enum class Kind : std::uint8_t { text, address, json, list };
+
+  /// One value.
+  struct Entry {
+    TemplateName name;
+    Kind kind;
+    std::string text;                     ///< of all kinds but a list
+    std::vector<TemplateValues> items{};  ///< of a list
+
+    /// Whether a section of this name is shown.
+    [[nodiscard]] bool is_there() const { return kind == Kind::list ? !items.empty() : !text.empty(); }
+  };
+
+  /// Text of a record or our own: it is escaped where it is printed.
+  void set(TemplateName name, std::string text) { add({name, Kind::text, std::move(text)}); }
+  void set(TemplateName name, std::string_view text) { add({name, Kind::text, std::string(text)}); }
+  void set(TemplateName name, const char* text) { add({name, Kind::text, text}); }
+  void set(TemplateName name, Address address) { add({name, Kind::address, std::move(address).text()}); }
+  void set(TemplateName name, JsonText json) { add({name, Kind::json, std::move(json.text)}); }
+  void set(TemplateName name, std::vector<TemplateValues> list) { add({name, Kind::list, {}, std::move(list)}); }
+
+  /// The section of this name is shown.
+  void show(TemplateName name) { add({name, Kind::text, "1"}); }
+
+  /// Has the values of `others` too, behind its own.
+  void absorb(TemplateValues others) { std::ranges::move(others.entries_, std::back_inserter(entries_)); }
+
+  /// The value of this name, or null.
+  [[nodiscard]] const Entry* find(TemplateName name) const {
+    const auto found = std::ranges::find(entries_, name, &Entry::name);
+    return found == entries_.end() ? nullptr : &*found;
+  }
+
+ private:
+  void add(Entry entry) { entries_.push_back(std::move(entry)); }
+
+  std::vector<Entry> entries_;
+};
+
+}  // namespace cme

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+#include "site/site_folder.hpp"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "cme/base/result.hpp"
+#include "tests/checkout_copy.hpp"
+
+namespace cme {
+namespace {
+
+namespace fs = std::filesystem;
+
+class SiteFolderTest : public testing::Test {
+ protected:
+  using Files = std::map<std::string, std::string>;
+
+  SiteChanges render(const Files& files, SiteMode mode = SiteMode::write, Foreign foreign = Foreign::refuse) {
+    SiteFolder site(root(), "SITE", mode, foreign);
+    for (const auto& [path, text] : files) {
+      site.put(path, text);
+    }
+    return site.finish();
+  }
+
+  std::string complaint(const Files& files, Foreign foreign = Foreign::refuse) {
+    try {
+      render(files, SiteMode::write, foreign);
+    } catch (const Error& error) {
+      return error.what();
+    }
+    return "";
+  }
+
+  [[nodiscard]] fs::path root() const { return folder_.path() / "site"; }
+
+  void write(const std::string& path, const std::string& text) const {
+    fs::create_directories((root() / path).parent_path());
+    std::ofstream(root() / path) << text;
+  }
+
+  [[nodiscard]] std::string read(const std::string& path) const {
+    std::ifstream stream(root() / path);
+    return {std::istreambuf_iterator<char>(stream), {}};
+  }
+
+  /// All files but the program's own.
+  [[nodiscard]] Files tree() const {
+    Files files;
+    for (const auto& entry : fs::recursive_directory_iterator(root())) {
+      const std::string path = entry.path().lexically_relative(root()).generic_string();
+      if (entry.is_regular_file() && !path.starts_with(".cme-render/")) {
+        files[path] = read(path);
+      }
+    }
+    return files;
+  }
+
+  test::TemporaryFolder folder_;
+};
+
+TEST_F(SiteFolderTest, WritesWhatDiffersAndRemovesWhatIsNoLongerThere) {
+  SiteChanges changes = render({{"index.html", "1"}, {"a/00/1.html", "one"}, {"a/01/2.html", "two"}});
+  EXPECT_EQ(changes.created, 3U);
+  const auto time = fs::last_write_time(root() / "index.html");
+  changes = render({{"index.html", "1"}, {"a/00/1.html", "uno"}});
+  EXPECT_EQ(changes.unchanged, 1U);
+  EXPECT_EQ(changes.replaced, 1U);
+  EXPECT_EQ(changes.removed, 1U);
+  EXPECT_EQ(fs::last_write_time(root() / "index.html"), time);
+  EXPECT_EQ(tree(), (Files{{"index.html", "1"}, {"a/00/1.html", "uno"}}));
+  EXPECT_FALSE(fs::exists(root() / "a/01")) << "a folder that is empty goes too";
+}
+
+TEST_F(SiteFolderTest, ChecksWithoutWriting) {
+  EXPECT_TRUE(render({{"index.html", "1"}}, SiteMode::check).any());
+  EXPECT_FALSE(fs::exists(root()));
+  render({{"index.html", "1"}, {"old.html", "old"}});
+  EXPECT_FALSE(render({{"index.html", "1"}, {"old.html", "old"}}, SiteMode::check).any());
+  const SiteChanges changes = render({{"index.html", "2"}, {"new.html", "new"}}, SiteMode::check);
+  EXPECT_EQ(changes.replaced, 1U);
+  EXPECT_EQ(changes.created, 1U);
+  EXPECT_EQ(changes.removed, 1U);
+  EXPECT_EQ(tree(), (Files{{"index.html", "1"}, {"old.html", "old"}}));
+}
+
+TEST_F(SiteFolderTest, LeavesForeignFilesAlone) {
+  write("mine.txt", "mine");
+  EXPECT_EQ(complaint({{"index.html", "1"}}), "\"SITE\" has files that \"cme render\" did not write");
+  EXPECT_EQ(render({{"index.html", "1"}}, SiteMode::write, Foreign::adopt).created, 1U);
+  write("a/00/1.html", "mine too");
+  EXPECT_EQ(complaint({{"index.html", "1"}, {"a/00/1.html", "one"}}),
+            "\"a/00/1.html\" in \"SITE\" was not written by \"cme render\"");
+  render({{"index.html", "1"}});
+  EXPECT_EQ(tree(), (Files{{"index.html", "1"}, {"mine.txt", "mine"}, {"a/00/1.html", "mine too"}}));
+}
+
+TEST_F(SiteFolderTest, KeepsAFileThatSomebodyChanged) {
+  render({{"index.html", "1"}, {"old.html", "old"}});
+  write("old.html", "edited");
+  const SiteChanges changes = render({{"index.html", "1"}});
+  EXPECT_EQ(changes.removed, 0U);
+  EXPECT_EQ(changes.kept, std::vector<std::string>{"old.html"});
+  EXPECT_EQ(read("old.html"), "edited");
+}
+
+TEST_F(SiteFolderTest, FollowsNoLink) {
+  render({{"index.html", "1"}, {"a/1.html", "one"}, {"b/2.html", "two"}});
+  const fs::path outside = folder_.path() / "outside";
+  fs::create_directories(outside);
+  std::ofstream(outside / "2.html") << "two";
+  fs::remove_all(root() / "b");
+  fs::create_directory_symlink(outside, root() / "b");
+  EXPECT_EQ(complaint({{"index.html", "1"}, {"b/3.html", "three"}}),
+            "\"b\" in \"SITE\" is a link or a file, not a folder");
+  // What the manifest names behind it is not removed either.
+  render({{"index.html", "1"}});
+  EXPECT_TRUE(fs::exists(outside / "2.html"));
+  // A link in the place of a file is replaced, and what it leads to stays.
+  fs::remove(root() / "index.html");
+  std::ofstream(outside / "index.html") << "outside";
+  fs::create_symlink(outside / "index.html", root() / "index.html");
+  render({{"index.html", "2"}});
+  EXPECT_FALSE(fs::is_symlink(root() / "index.html"));
+  EXPECT_EQ(read("index.html"), "2");
+}
+
+TEST_F(SiteFolderTest, DoesNotLeaveItsFolderForAManifestThatSaysSo) {
+  render({{"index.html", "1"}});
+  std::ofstream(folder_.path() / "outside.txt") << "1";
+  std::ofstream manifest(root() / ".cme-render/manifest", std::ios::app);
+  const std::string hash = to_hex(hash_content("1"));
+  manifest << hash << " 1 ../outside.txt\n" << hash << " 1 /etc/passwd\n" << hash << " 1 a/../../outside.txt\n";
+  manifest.close();
+  EXPECT_EQ(render({{"index.html", "1"}}).removed, 0U);
+  EXPECT_TRUE(fs::exists(folder_.path() / "outside.txt"));
+}
+
+TEST_F(SiteFolderTest, RefusesASecondRun) {
+  const SiteFolder first(root(), "SITE", SiteMode::write, Foreign::refuse);
+  EXPECT_EQ(complaint({}), "another \"cme render\" is writing \"SITE\"");
+}
+
+TEST_F(SiteFolderTest, RefusesWhatIsNoFolder) {
+  std::ofstream(root()) << "a file";
+  EXPECT_EQ(complaint({}), "\"SITE\" is not a folder");
+}
+
+TEST_F(SiteFolderTest, GoesOnAfterARunThatWasStopped) {
+  render({{"index.html", "1"}, {"old.html", "old"}});
+  {
+    SiteFolder stopped(root(), "SITE", SiteMode::write, Foreign::refuse);
+    stopped.put("index.html", "2");
+    stopped.put("new.html", "new");
+  }
+  EXPECT_EQ(read("index.html"), "1") << "nothing is replaced before all is written";
+  EXPECT_EQ(read("new.html"), "new");
+  EXPECT_EQ(read("old.html"), "old");
+  // The file that the stopped run made is known, and not taken for somebody's.
+  const SiteChanges changes = render({{"index.html", "2"}});
+  EXPECT_EQ(changes.removed, 2U);
+  EXPECT_EQ(tree(), (Files{{"index.html", "2"}}));
+}
+
+TEST_F(SiteFolderTest, WritesLargeFilesInParts) {
+  const std::string part(100'000, 'x');
+  const auto render_large = [&](std::string_view end, SiteMode mode) {
+    SiteFolder site(root(), "SITE", mode, Foreign::refuse);
+    SiteFolder::LargeFile file = site.open_large("data/all.csv");
+    file.add(part);
+    file.add(end);
+    file.finish();
+    return site.finish();
+  };
+  EXPECT_EQ(render_large("1", SiteMode::write).created, 1U);
+  EXPECT_EQ(read("data/all.csv"), part + "1");
+  EXPECT_EQ(render_large("1", SiteMode::write).unchanged, 1U);
+  EXPECT_EQ(render_large("2", SiteMode::check).replaced, 1U);
+  EXPECT_EQ(render_large("", SiteMode::write).replaced, 1U) << "shorter, and the same as far as it goes";
+  EXPECT_EQ(read("data/all.csv"), part);
+}
+
+}  // namespace
+}  // namespace cme

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "site/template.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "cme/base/result.hpp"
+#include "site/site_theme.hpp"
+
+namespace cme {
+namespace {
+
+using Files = std::map<std::string, std::string, std::less<>>;
+
+std::string render(const Files& files, const TemplateValues& values) {
+  std::string output;
+  SiteTheme(files, "theme").load("page.html").render(values, output);
+  return output;
+}
+
+std::string render(const std::string& text, const TemplateValues& values) {
+  return render(Files{{"page.html", text}}, values);
+}
+
+/// What is said about a template, with its help behind " | ".
+std::string complaint(const Files& files) {
+  try {
+    (void)SiteTheme(files, "theme").load("page.html");
+  } catch (const Error& error) {
+    return error.what() + (error.help().empty() ? std::string() : " | " + error.help());
+  }
+  return "";
+}
+
+TEST(Template, EscapesTextInEveryPlace) {
+  TemplateValues values;
+  values.set("title", "</script><b onmouseover=\"x\">'&\u2028");
+  EXPECT_EQ(render("<p>{{title}}</p>", values),
+            "<p>&lt;/script&gt;&lt;b onmouseover=&quot;x&quot;&gt;&#39;&amp;\uFFFD</p>");
+  EXPECT_EQ(render("<p title=\"{{title}}\">", values),
+            "<p title=\"&lt;/script&gt;&lt;b onmouseover=&quot;x&quot;&gt;&#39;&amp;\uFFFD\">");
+}
+
+TEST(Template, MakesTextAPartOfAnAddressAndNothingMore) {
+  TemplateValues values;
+  values.set("text", "java\tscript:alert(1)//\"'&#");
+  EXPECT_EQ(render("<a href=\"{{text}}\">", values), "<a href=\"java%09script%3Aalert%281%29%2F%2F%22%27%26%23\">");
+  EXPECT_EQ(render("<a href=\"s.html#q={{text}}\">", values),
+            "<a href=\"s.html#q=java%09script%3Aalert%281%29%2F%2F%22%27%26%23\">");
+}
+
+TEST(Template, PrintsAddressesAsTheyAre) {
+  TemplateValues values;
+  values.set("url", Address::of(Url::parse("https://example.org/?a=1&b='2'").value()));
+  EXPECT_EQ(render("<a href=\"{{url}}\">", values), "<a href=\"https://example.org/?a=1&amp;b=&#39;2&#39;\">");
+}
+
+TEST(Template, PrintsJsonInAScriptOfDataOnly) {
+  TemplateValues values;
+  values.set("structured_data", JsonText{"{\"a\":\"b\"}"});
+  values.set("title", "text");
+  EXPECT_EQ(render("<script type=\"application/ld+json\">{{structured_data}}</script>", values),
+            "<script type=\"application/ld+json\">{\"a\":\"b\"}</script>");
+  EXPECT_EQ(render("<script type=\"application/ld+json\">{{title}}</script>", values),
+            "<script type=\"application/ld+json\"></script>");
+  EXPECT_EQ(render("<p>{{structured_data}}</p>", values), "<p></p>");
+}
+
+TEST(Template, RepeatsSectionsForListsAndShowsThemForOtherValues) {
+  TemplateValues first;
+  first.set("name", "a");
+  TemplateValues second;
+  second.set("name", "b");
+  TemplateValues values;
+  values.set("items", std::vector<TemplateValues>{first, second});
+  values.set("title", "T");
+  values.set("lead", "");
+  EXPECT_EQ(render("{{#items}}<i>{{name}}{{title}}</i>{{/items}}", values), "<i>aT</i><i>bT</i>");
+  EXPECT_EQ(render("{{#title}}yes{{/title}}{{^title}}no{{/title}}", values), "yes");
+  EXPECT_EQ(render("{{#lead}}yes{{/lead}}{{^lead}}no{{/lead}}{{^kicker}}none{{/kicker}}", values), "nonone");
+}
+
+TEST(Template, LeavesNoLineWhereATagIsAlone) {
+  TemplateValues values;
+  values.show("open");
+  EXPECT_EQ(render("a\n  {{#open}}\nb\n{{! words }}\n{{/open}}\nc {{#open}}d{{/open}}\n", values), "a\nb\nc d\n");
+}
+
+TEST(Template, IncludesOthersInTheirPlace) {
+  TemplateValues values;
+  values.set("title", "<");
+  EXPECT_EQ(render({{"page.html", "<p>{{> part.html}}</p>"}, {"part.html", "{{title}}!\n"}}, values), "<p>&lt;!</p>");
+  EXPECT_EQ(render({{"page.html", "<style>\n{{> part.css}}\n</style>"}, {"part.css", "a{{b}}"}}, values),
+            "<style>\na{{b}}</style>");
+}
+
+TEST(Template, ReportsWhatIsWrongWithItsPlace) {
+  struct Case {
+    std::string text;
+    std::string complaint;
+  };
+  const Case cases[] = {
+      {"<p>\n  {{titel}}</p>", "theme/page.html:2:3: there is no value \"titel\" | did you mean \"title\"?"},
+      {"é{{#items}}", "theme/page.html:1:2: the section \"items\" has no end | write {{/items}} where it ends"},
+      {"{{/items}}", "theme/page.html:1:1: no section \"items\" is open here"},
+      {"{{#items}}{{#open}}{{/items}}", "theme/page.html:1:20: no section \"items\" is open here | \"open\" is"},
+      {"{{title", "theme/page.html:1:1: \"{{\" has no \"}}\" after it"},
+      {"{{> none.html}}", "theme/page.html:1:1: there is no template \"none.html\""},
+      {"{{> page.html}}", "theme/page.html:1:1: \"page.html\" includes itself"},
+      {"<p class={{title}}>", "theme/page.html:1:10: a value inside a tag must be in double quotes"},
+      {"<p class='{{title}}'>", "theme/page.html:1:11: a value inside a tag must be in double quotes"},
+      {"<p {{title}}>", "theme/page.html:1:4: a value inside a tag must be in double quotes"},
+      {"<{{title}}>", "theme/page.html:1:2: a value inside a tag must be in double quotes"},
+      {"<p onclick=\"{{title}}\">",
+       "theme/page.html:1:13: a value cannot be in an attribute that is a program or a style"},
+      {"<p STYLE = \"{{title}}\">",
+       "theme/page.html:1:13: a value cannot be in an attribute that is a program or a style"},
+      {"<script>{{title}}</script>", "theme/page.html:1:9: a value cannot be in a script or a style"},
+      {"<Style>{{title}}</style>", "theme/page.html:1:8: a value cannot be in a script or a style"},
+      {"<!-- > {{title}} -->", "theme/page.html:1:8: a value cannot be in a comment"},
+      {"<p>{{#open}}<a href=\"{{/open}}",
+       "theme/page.html:1:22: the section \"open\" begins and ends in different parts of the markup | begin and end it "
+       "both between tags, or both inside one tag"},
+  };
+  for (const Case& wrong : cases) {
+    SCOPED_TRACE(wrong.text);
+    EXPECT_EQ(complaint({{"page.html", wrong.text}}), wrong.complaint);
+  }
+}
+
+TEST(Template, TellsTheFileThatIsWrongAmongThoseIncluded) {
+  EXPECT_EQ(complaint({{"page.html", "{{> part.html}}"}, {"part.html", "\n{{nam}}"}}),
+            "theme/part.html:2:1: there is no value \"nam\" | did you mean \"name\"?");
+}
+
+TEST(SiteTheme, HasAllTemplatesOfASite) {
+  EXPECT_NO_THROW((void)SiteTemplates(SiteTheme()));
+}
+
+}  // namespace
+}  // namespace cme
