@@ -427,7 +427,12 @@
 
     /* Events */
     q.addEventListener('focus', function () { fresh(open).catch(function () {}); });
-    q.addEventListener('input', function () { S.q = q.value.trim(); go(true); });
+    q.addEventListener('input', function () {
+      var w = terms(q.value).pop() || '';
+      S.q = q.value.trim();
+      /* In a large catalog one or two letters begin so many words that their lists would only delay the next letters' */
+      if (!dir || dir.n < 1000 || !w || w.length > 2 || /\s$/.test(q.value)) go(true);
+    });
     sort.addEventListener('change', function () { S.s = sort.value; go(); });
     one('.filters').addEventListener('change', function (e) {
       var i = e.target, k = i.name;

@@ -100,10 +100,12 @@ TEST(Config, ReadsWhatItSaysOfTheSite) {
       "cme.yaml",
       "site:\n  title: T\n  base-url: https://example.org/cme\n  language: en-US\n  contact: a@example.org\n");
   EXPECT_TRUE(loaded.findings.empty());
-  EXPECT_EQ(
-      loaded.config.site,
-      (SiteSettings{
-          .title = "T", .base_url = "https://example.org/cme/", .language = "en-US", .contact = "a@example.org"}));
+  SiteSettings site;
+  site.title = "T";
+  site.base_url = "https://example.org/cme/";
+  site.language = "en-US";
+  site.contact = "a@example.org";
+  EXPECT_EQ(loaded.config.site, site);
   EXPECT_EQ(loaded.config.site_line, 1U);
 }
 
