@@ -2,6 +2,7 @@
 #include "site/search_terms.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <iterator>
 #include <utility>
 
@@ -42,6 +43,10 @@ void for_each_term(std::string_view folded, auto take) {
 }
 
 bool is_stop_word(std::string_view term) {
+  constexpr std::size_t longest = std::string_view("which").size();
+  if (term.size() > longest) {
+    return false;
+  }
   static const std::vector<std::string_view> words = split(stop_words, ' ');  // in order of their bytes
   return std::ranges::binary_search(words, term);
 }
@@ -66,9 +71,9 @@ constexpr std::size_t longest_term = 100;
 class TermCounter {
  public:
   void add(std::string_view text, unsigned weight) {
-    for_each_term(fold(text), [&](std::string_view term) {
+    for_each_term(folded_.emplace_back(fold(text)), [&](std::string_view term) {
       if (weight == title_weight || !is_stop_word(term)) {
-        counted_.emplace_back(std::string(term.substr(0, longest_term)), weight);
+        counted_.emplace_back(term.substr(0, longest_term), weight);
       }
     });
   }
@@ -89,20 +94,21 @@ class TermCounter {
     std::ranges::sort(counted_);
     std::vector<WeightedTerm> terms;
     for (std::size_t at = 0; at < counted_.size();) {
-      std::string& term = counted_[at].first;
+      const std::string_view term = counted_[at].first;
       unsigned weight = 0;
       std::size_t end = at;
       for (; end < counted_.size() && counted_[end].first == term; ++end) {
         weight += counted_[end].second;
       }
-      terms.push_back({std::move(term), level_of(weight)});
+      terms.push_back({std::string(term), level_of(weight)});
       at = end;
     }
     return terms;
   }
 
  private:
-  std::vector<std::pair<std::string, unsigned>> counted_;
+  std::deque<std::string> folded_;  ///< the texts that the terms are in
+  std::vector<std::pair<std::string_view, unsigned>> counted_;
 };
 
 }  // namespace

@@ -51,6 +51,11 @@ TEST(SearchTerms, CountMoreInATitle) {
   EXPECT_EQ(level_of("lung"), 0);
   EXPECT_NE(level_of("the"), -1) << "in a title, every word can be found";
   EXPECT_EQ(level_of("of"), -1);
+  activity.description = {{std::nullopt, std::string(stop_words)}};
+  activity.title = "Nodule";
+  for (const WeightedTerm& term : weighted_terms(activity)) {
+    EXPECT_EQ((" " + std::string(stop_words) + " ").find(" " + term.term + " "), std::string::npos) << term.term;
+  }
   EXPECT_NE(level_of(std::to_string(*activity.id)), -1);
 }
 
