@@ -10,6 +10,8 @@
 #include <tuple>
 #include <utility>
 
+#include "rules/keywords.hpp"
+
 namespace cme {
 namespace {
 
@@ -51,6 +53,38 @@ Finding clash(const PlacedMark& later, const PlacedMark& first) {
           .field = {.key = std::string(later.mark.field)},
           .related = {{.place = first.place, .message = "it stands here first"}},
           .record_id = later.record_id};
+}
+
+/// One finding for all of the records, with some of the others' places beside it.
+Finding unrelated_keywords(std::span<const PlacedMark> marks) {
+  constexpr std::size_t most_related = 20;
+  const PlacedMark& first = marks.front();
+  const Rule rule = first.mark.rule;
+  std::vector<Related> related;
+  for (const PlacedMark& other : marks.subspan(1, std::min(marks.size() - 1, most_related))) {
+    related.push_back({.place = other.place, .message = "here too"});
+  }
+  return {.rule = rule,
+          .severity = rule_info(rule).severity,
+          .place = first.place,
+          .message = fmt::format("{} records have these keywords, and none of the words in their texts", marks.size()),
+          .help = "write what each activity is about",
+          .field = {.key = std::string(first.mark.field)},
+          .related = std::move(related),
+          .record_id = first.record_id};
+}
+
+/// What is wrong with records that have equal marks.
+void append_findings(std::span<const PlacedMark> marks, std::vector<Finding>& findings) {
+  if (marks.front().mark.rule == Rule::keywords_unrelated) {
+    if (marks.size() >= fewest_unrelated) {
+      findings.push_back(unrelated_keywords(marks));
+    }
+    return;
+  }
+  for (const PlacedMark& later : marks.subspan(1)) {
+    findings.push_back(clash(later, marks.front()));
+  }
 }
 
 }  // namespace
@@ -119,14 +153,11 @@ std::vector<Finding> SharedMarks::find(const Reader& read_again, const Pace& pac
                                                                     placed.place.path);
   });
   std::vector<Finding> findings;
-  auto first = marks.begin();
-  for (auto mark = marks.begin(); mark != marks.end(); ++mark) {
-    if (value(*mark) != value(*first)) {
-      first = mark;
-    }
-    if (mark != first) {
-      findings.push_back(clash(*mark, *first));
-    }
+  for (auto first = marks.begin(); first != marks.end();) {
+    const auto end =
+        std::find_if(first, marks.end(), [&](const PlacedMark& mark) { return value(mark) != value(*first); });
+    append_findings({first, end}, findings);
+    first = end;
   }
   return findings;
 }

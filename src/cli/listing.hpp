@@ -29,6 +29,7 @@ std::vector<std::string_view> list_format_names();
 struct Layout {
   const RowRenderer* renderer = nullptr;  ///< none for a table and for YAML
   bool is_table = false;
+  bool is_results = false;  ///< a table with each activity in lines of its own
   bool is_workbook = false;
   bool has_own_keys = false;  ///< of a workbook: whether keys `x-…` have columns
   bool is_terminal = false;   ///< a screen, which control characters could steer
@@ -47,7 +48,8 @@ void tell_fields_left_out(const Selection& selection, Talk talk, Io& io);
 struct ListLine {
   SortKey key;
   std::uint32_t id = 0;
-  std::uint32_t file = 0;                          ///< its place in the catalog
+  std::uint32_t file = 0;  ///< its place in the catalog
+  bool is_expired = false;
   std::string text = {};                           ///< unless a table
   std::unique_ptr<WorkbookRow> workbook_row = {};  ///< of a workbook
   std::unique_ptr<TableRow> row = {};              ///< of a table; apart, since most lists are long and none

@@ -18,6 +18,8 @@ namespace cme {
 
 namespace {
 
+constexpr std::string_view snippet_name = "snippet";
+
 /// Text to look for, folded.
 std::string read_text(std::string_view option, std::string_view text) {
   std::string folded = fold(text);
@@ -69,9 +71,13 @@ void append_once(std::vector<Field>& fields, Field field) {
   }
 }
 
-std::vector<Field> read_fields(std::string_view text) {
+void read_fields(Selection& selection, std::string_view text) {
   std::vector<Field> fields;
   for (const std::string_view name : split(text, ',')) {
+    if (trim(name) == snippet_name) {
+      selection.names_snippet = true;
+      continue;
+    }
     if (trim(name) != "all") {
       append_once(fields, read_field(trim(name)));
       continue;
@@ -80,7 +86,7 @@ std::vector<Field> read_fields(std::string_view text) {
       append_once(fields, field.field);
     }
   }
-  return fields;
+  selection.fields = std::move(fields);
 }
 
 std::vector<std::string_view> sortable_names() {
@@ -99,6 +105,7 @@ std::string fields_help() {
   for (const FieldInfo& field : all_fields()) {
     append_help_entry(text, field.name, field.summary);
   }
+  append_help_entry(text, snippet_name, "only of a search: where the words are");
   return text;
 }
 
@@ -275,7 +282,7 @@ constexpr OptionSpec outputs[] = {
      .help = "these fields, parted by commas; \"help\" lists them, \"all\" takes all",
      .choices = listed_names,
      .list = fields_help,
-     .take = [](SelectionOptions& options, const std::string& text) { options.selection.fields = read_fields(text); }},
+     .take = [](SelectionOptions& options, const std::string& text) { read_fields(options.selection, text); }},
     {.names = "--sort",
      .value = "FIELD[:desc]",
      .help = "in the order of a field, not of the ids",

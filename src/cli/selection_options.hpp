@@ -18,7 +18,8 @@ struct Selection {
   std::optional<Field> sort;
   bool descending = false;
   std::optional<std::size_t> limit;
-  std::vector<Field> fields;             ///< empty: the format's default
+  std::vector<Field> fields;             ///< empty: the format's default, unless the snippet is named
+  bool names_snippet = false;            ///< a field of a search only, always the last
   std::string format;                    ///< empty: a table on a terminal, otherwise tsv
   std::optional<std::string> file = {};  ///< none: standard output
   bool with_mark = false;                ///< a byte order mark before CSV, for Excel

@@ -35,7 +35,8 @@ bool concerns(const Finding& finding, const std::set<std::string>& shown_paths) 
 
 /// Whether a rule of meaning compares records.
 bool looks_across_records(Rule rule) {
-  return rule == Rule::duplicate_id || rule == Rule::shared_doi || rule == Rule::shared_title;
+  return rule == Rule::duplicate_id || rule == Rule::shared_doi || rule == Rule::shared_title ||
+         rule == Rule::keywords_unrelated;
 }
 
 enum class Reported : std::uint8_t { no, yes };

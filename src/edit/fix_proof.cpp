@@ -8,6 +8,7 @@
 
 #include "base/fold.hpp"
 #include "diag/odd_space.hpp"
+#include "diag/wrong_encoding.hpp"
 #include "record/find_node.hpp"
 
 namespace cme {
@@ -100,7 +101,7 @@ class Comparison {
       return is_put_under_key(before, after, edit.text);
     }
     return after.kind == YamlKind::scalar && before.style == after.style &&
-           fold(with_plain_spaces(before.text)) == fold(after.text);
+           (fold(with_plain_spaces(before.text)) == fold(after.text) || mend_encoding(before.text) == after.text);
   }
 
   static bool is_put_under_key(const YamlNode& before, const YamlNode& after, std::string_view inserted) {

@@ -75,6 +75,19 @@ constexpr CodeField fields[] = {
     {"format", [](std::string_view value) { return parse_term<Format>(value).map(format_code); }},
 };
 
+/// The number behind "#", "id" or "activity id:", in any case.
+std::string_view without_words_for_id(std::string_view text) {
+  static constexpr std::string_view words[] = {"activity", "id", "no.", "number", "#", ":"};
+  const std::string lower = lower_ascii(text.substr(0, 40));
+  std::size_t begin = 0;
+  for (const std::string_view word : words) {
+    if (std::string_view(lower).substr(begin).starts_with(word)) {
+      begin = std::min(lower.find_first_not_of(' ', begin + word.size()), lower.size());
+    }
+  }
+  return text.substr(begin);
+}
+
 }  // namespace
 
 std::string id_code(std::uint32_t id) {
@@ -129,7 +142,7 @@ std::vector<std::string> codes_of_query(std::string_view query) {
     }
     return codes;
   }
-  const Result<std::uint32_t> id = parse_id(query);
+  const Result<std::uint32_t> id = parse_id(without_words_for_id(query));
   return id ? std::vector<std::string>{id_code(*id)} : std::vector<std::string>();
 }
 

@@ -10,7 +10,9 @@
 #include "base/fold.hpp"
 #include "diag/bounded_problems.hpp"
 #include "diag/odd_space.hpp"
+#include "diag/wrong_encoding.hpp"
 #include "record/find_node.hpp"
+#include "rules/keywords.hpp"
 #include "rules/registry.hpp"
 #include "yaml/node_edits.hpp"
 
@@ -57,6 +59,8 @@ std::vector<Edit> edits_for(const Breach& breach, std::string_view text, const Y
     case Remedy::plain_blanks:
       // A section of the description is named by its heading: the node before it in the tree, where the text is sound.
       return make_spaces_plain(text, count_odd_characters(node.text) == 0 ? *(&node - 1) : node);
+    case Remedy::right_encoding:
+      return mend_encoding(text, find_wrong_encoding(node.text).empty() ? *(&node - 1) : node);
     case Remedy::rewrite:
       return rewrite_scalar(text, node, breach.new_text);
   }
@@ -112,6 +116,9 @@ std::vector<RecordMark> marks_of(std::optional<std::uint32_t> id, const Activity
   }
   if (activity != nullptr && activity->title) {
     marks.push_back({.rule = Rule::shared_title, .field = "title", .key = fold(*activity->title)});
+  }
+  if (std::optional<std::string> keywords = activity != nullptr ? find_unrelated_keywords(*activity) : std::nullopt) {
+    marks.push_back({.rule = Rule::keywords_unrelated, .field = "keywords", .key = *std::move(keywords)});
   }
   return marks;
 }

@@ -156,21 +156,6 @@ std::string table_line(const std::vector<TableColumn>& columns, auto text_of) {
   return line;
 }
 
-/// The line with each `**` as the beginning or the end of a match; `inside` is kept from line to line.
-std::string styled_matches(std::string_view line, bool& inside) {
-  constexpr std::string_view mark = "**";
-  std::string text;
-  for (;;) {
-    const std::size_t end = std::min(line.find(mark), line.size());
-    text += styled(sgr_match, line.substr(0, end), inside && end > 0);
-    if (end == line.size()) {
-      return text;
-    }
-    inside = !inside;
-    line.remove_prefix(end + mark.size());
-  }
-}
-
 void print_snippet(std::ostream& out, std::string_view snippet, const TableStyle& style) {
   const std::size_t indent = std::min<std::size_t>(4, style.width / 10);
   const std::size_t line_width = std::max<std::size_t>(style.width - indent, 1);
@@ -188,6 +173,20 @@ void print_snippet(std::ostream& out, std::string_view snippet, const TableStyle
 }
 
 }  // namespace
+
+std::string styled_matches(std::string_view line, bool& inside) {
+  constexpr std::string_view mark = "**";
+  std::string text;
+  for (;;) {
+    const std::size_t end = std::min(line.find(mark), line.size());
+    text += styled(sgr_match, line.substr(0, end), inside && end > 0);
+    if (end == line.size()) {
+      return text;
+    }
+    inside = !inside;
+    line.remove_prefix(end + mark.size());
+  }
+}
 
 void print_table(std::ostream& out, std::span<const Field> fields, std::span<const TableRow> rows,
                  const TableStyle& style) {

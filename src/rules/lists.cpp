@@ -124,7 +124,23 @@ constexpr RuleDefinition keyword_is_competency{
              .good = "keywords:\n  - Lung Cancer\ncompetencies:\n  - Medical Knowledge"},
     .check = check_keyword_is_competency};
 
-constexpr auto rules = std::to_array<RuleDefinition>({boilerplate_objective, duplicate_keyword, keyword_is_competency});
+// The catalog compares records with each other.
+constexpr RuleDefinition keywords_unrelated{
+    .info = {.rule = Rule::keywords_unrelated,
+             .name = "keywords-unrelated",
+             .kind = RuleKind::meaning,
+             .severity = Severity::note,
+             .summary = "three or more records do not share keywords that have nothing to do with their texts",
+             .why =
+                 "A list that is pasted into many records, whatever they are about, finds all of them and so helps to "
+                 "find none.",
+             .source = "ABMS Continuing Certification Directory, Keywords: many pages carry the same list",
+             .bad = "keywords: [Heart, Ethics]\n---\nkeywords: [Heart, Ethics]\n---\nkeywords: [Heart, Ethics]",
+             .good = "keywords: [Radiograph, Ethics]\n---\nkeywords: [Radiograph, Ethics]\n---\n"
+                     "keywords: [Radiograph, Ethics]"}};
+
+constexpr auto rules = std::to_array<RuleDefinition>(
+    {boilerplate_objective, duplicate_keyword, keyword_is_competency, keywords_unrelated});
 
 }  // namespace
 

@@ -9,6 +9,7 @@
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "diag/odd_space.hpp"
+#include "diag/wrong_encoding.hpp"
 #include "rules/record_texts.hpp"
 #include "rules/registry.hpp"
 
@@ -165,7 +166,42 @@ constexpr RuleDefinition odd_space{
              .good = "title: \"Chest Imaging: Nodules\""},
     .check = check_odd_space};
 
-constexpr auto rules = std::to_array<RuleDefinition>({credit_phrase, free_to_members, odd_space});
+/// The word around a part of the text, between spaces.
+std::string_view word_around(std::string_view text, Span part) {
+  const std::size_t before = text.find_last_of(" \n", part.begin);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  return text.substr(begin, std::min(text.find_first_of(" \n", part.end), text.size()) - begin);
+}
+
+void check_wrong_encoding(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
+  for_each_text(activity, [&report](const RecordText& text) {
+    const std::vector<Edit> marks = find_wrong_encoding(text.text);
+    if (marks.empty()) {
+      return;
+    }
+    const std::string_view word = word_around(text.text, marks.front().span);
+    report({.field = field_path(text),
+            .message = fmt::format("{} was read in a wrong encoding", quote(word)),
+            .help = fmt::format("write {}", quote(mend_encoding(word))),
+            .remedy = Remedy::right_encoding});
+  });
+}
+
+constexpr RuleDefinition wrong_encoding{
+    .info = {.rule = Rule::wrong_encoding,
+             .name = "wrong-encoding",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "a text has its dashes, quotes and apostrophes, and no letters in their place",
+             .why =
+                 "A file that was saved in one encoding and opened in another has letters for marks. Search then finds "
+                 "neither of the two words around a dash.",
+             .source = "ABMS Continuing Certification Directory, texts of its pages; windows-1252 and Mac OS Roman",
+             .bad = "title: The patientís choice",
+             .good = "title: The patient’s choice"},
+    .check = check_wrong_encoding};
+
+constexpr auto rules = std::to_array<RuleDefinition>({credit_phrase, free_to_members, odd_space, wrong_encoding});
 
 }  // namespace
 

@@ -16,10 +16,11 @@ namespace cme {
 
 /// What surely mends a breach.
 enum class Remedy : std::uint8_t {
-  none,          ///< only a person can
-  take_out,      ///< the list does without the item
-  plain_blanks,  ///< each odd space becomes an ordinary one
-  rewrite,       ///< `new_text` replaces it
+  none,            ///< only a person can
+  take_out,        ///< the list does without the item
+  plain_blanks,    ///< each odd space becomes an ordinary one
+  right_encoding,  ///< each letter that was a mark becomes it again
+  rewrite,         ///< `new_text` replaces it
 };
 
 /// One breach of a rule, at a field of the record.

@@ -14,12 +14,14 @@
 #include "base/words.hpp"
 #include "cme/model/url.hpp"
 #include "cme/record/parsed_record.hpp"
+#include "model/synonyms.hpp"
 #include "record/value_reader.hpp"
 
 namespace cme {
 namespace {
 
-constexpr auto keys = std::to_array<std::string_view>({"records", "fail-on", "severity", "approval-types", "site"});
+constexpr auto keys =
+    std::to_array<std::string_view>({"records", "fail-on", "severity", "approval-types", "synonyms", "site"});
 constexpr auto site_keys =
     std::to_array<std::string_view>({"title", "organization", "base-url", "language", "contact"});
 constexpr auto names_to_fail_on = std::to_array<std::string_view>({"error", "warning"});
@@ -105,6 +107,8 @@ class ConfigReader {
     } else if (name == "severity") {
       reader_.for_each_entry(value, "a mapping of rules to severities",
                              [&](const Value& rule, const Value& severity) { read_severity(rule, severity); });
+    } else if (name == "synonyms") {
+      reader_.for_each_item(value, [&](const Value& item) { read_synonyms(item); });
     } else if (name == "site") {
       config_.site_line = line_of(key);
       reader_.for_each_known_entry(value, "a mapping of settings of the site to values", site_keys,
@@ -168,6 +172,20 @@ class ConfigReader {
       return;
     }
     config_.rules.push_back({.rule = *rule, .severity = severity, .line = line_of(key)});
+  }
+
+  void read_synonyms(const Value& item) {
+    std::optional<std::string> text = reader_.read_text(item);
+    if (!text) {
+      return;
+    }
+    if (const auto synonyms = parse_synonyms(*text); !synonyms) {
+      reader_.report(
+          Rule::wrong_type, item, synonyms.error(),
+          "write \"COPD = chronic obstructive pulmonary disease\" or \"heart attack > myocardial infarction\"");
+      return;
+    }
+    config_.synonyms.push_back({*std::move(text), line_of(item)});
   }
 
   Locator& locator_;

@@ -39,6 +39,7 @@ struct Config {
   std::vector<RuleSetting> rules;           ///< in the order of the file
   std::vector<std::string> approval_types;  ///< the house's own, beside the known one
   std::uint32_t approval_types_line = 1;
+  std::vector<Setting<std::string>> synonyms;  ///< lines as `parse_synonyms` reads them
   SiteSettings site;                       ///< what `render` needs to know
   std::optional<std::uint32_t> site_line;  ///< if it says anything of the site
 };

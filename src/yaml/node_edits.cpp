@@ -9,6 +9,7 @@
 
 #include "base/ascii.hpp"
 #include "diag/odd_space.hpp"
+#include "diag/wrong_encoding.hpp"
 #include "yaml/write.hpp"
 
 namespace cme {
@@ -70,6 +71,21 @@ std::optional<Span> find_own_line(std::string_view source, const YamlNode& node)
   return Span{.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)};
 }
 
+/// Where the text of a scalar is in the source; nothing where the two may differ in more than line breaks.
+std::optional<Span> find_written_text(std::string_view source, const YamlNode& node) {
+  const std::string_view written = source_of(source, node);
+  Span part = node.span;
+  if (node.style == YamlStyle::block) {
+    // The line of the `|` or `>` may have a comment.
+    part.begin += static_cast<std::uint32_t>(std::min(written.find('\n'), written.size() - 1) + 1);
+  } else if (is_in_quotes(written)) {
+    part = {.begin = part.begin + 1, .end = part.end - 1};
+  } else if (written != node.text) {
+    return std::nullopt;
+  }
+  return part;
+}
+
 }  // namespace
 
 std::vector<Edit> rewrite_scalar(std::string_view source, const YamlNode& node, std::string_view text) {
@@ -110,16 +126,12 @@ std::vector<Edit> put_under_key(std::string_view source, const YamlNode& node, s
 }
 
 std::vector<Edit> make_spaces_plain(std::string_view source, const YamlNode& node) {
-  const std::string_view written = source_of(source, node);
-  Span part = node.span;
-  if (node.style == YamlStyle::block) {
-    // The line of the `|` or `>` may have a comment.
-    part.begin += static_cast<std::uint32_t>(std::min(written.find('\n'), written.size() - 1) + 1);
-  } else if (is_in_quotes(written)) {
-    part = {.begin = part.begin + 1, .end = part.end - 1};
-  } else if (written != node.text) {
+  const std::optional<Span> found = find_written_text(source, node);
+  if (!found) {
     return {};
   }
+  const Span part = *found;
+  const std::string_view written = source_of(source, node);
   // An odd character that the text has and the source has not was written as an escape, as somebody wanted it.
   const std::string_view inside = source.substr(part.begin, part.end - part.begin);
   if (node.kind != YamlKind::scalar || count_odd_characters(inside) != count_odd_characters(node.text)) {
@@ -132,6 +144,19 @@ std::vector<Edit> make_spaces_plain(std::string_view source, const YamlNode& nod
   // With ordinary spaces, plain text may need quotes: `a: b`.
   const std::string text = apply_edits(written, make_spaces_plain(written, {.begin = 0, .end = part.end - part.begin}));
   return trim(text).empty() ? std::vector<Edit>() : rewrite_scalar(source, node, trim(text));
+}
+
+std::vector<Edit> mend_encoding(std::string_view source, const YamlNode& node) {
+  const std::optional<Span> part = node.kind == YamlKind::scalar ? find_written_text(source, node) : std::nullopt;
+  if (!part) {
+    return {};
+  }
+  std::vector<Edit> edits = find_wrong_encoding(source.substr(part->begin, part->end - part->begin));
+  for (Edit& edit : edits) {
+    edit.span.begin += part->begin;
+    edit.span.end += part->begin;
+  }
+  return edits;
 }
 
 }  // namespace cme

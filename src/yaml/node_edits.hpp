@@ -27,4 +27,7 @@ std::vector<Edit> put_under_key(std::string_view source, const YamlNode& node, s
 /// Makes the odd spaces of a scalar's text ordinary ones (`make_spaces_plain`).
 std::vector<Edit> make_spaces_plain(std::string_view source, const YamlNode& node);
 
+/// Mends the marks in a scalar text that a wrong encoding made letters (`find_wrong_encoding`).
+std::vector<Edit> mend_encoding(std::string_view source, const YamlNode& node);
+
 }  // namespace cme

@@ -101,7 +101,7 @@ TEST(Binary, KeepsEachByteOfWhatAStepOfAWorkflowSendsIntoAFile) {
 
 TEST(Binary, SaysWhyTheOutputCannotBeWritten) {
   if (::access("/dev/full", W_OK) != 0) GTEST_SKIP() << "there is no /dev/full here";
-  for (const char* command : {"cme --version", "cme list", "cme list -o json", "cme search cancer", "cme show 14389",
+  for (const char* command : {"cme --version", "cme list", "cme list -o json", "cme search -q cancer", "cme show 14389",
                               "cme validate", "cme explain", "cme list --help"}) {
     SCOPED_TRACE(command);
     const Ended ended = run_in_shell(std::string(command) + " 3>&1 1>/dev/full 2>&3");

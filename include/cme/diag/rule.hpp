@@ -67,6 +67,7 @@ enum class Rule : std::uint8_t {
   shared_doi,
   shared_title,
   file_name,
+  wrong_encoding,
   unused_allow,
   // Meaning: good to know.
   missing_keywords,
@@ -74,6 +75,7 @@ enum class Rule : std::uint8_t {
   boilerplate_objective,
   duplicate_keyword,
   keyword_is_competency,
+  keywords_unrelated,
   free_to_members,
   other_credit_system,
   odd_space,

@@ -49,6 +49,12 @@ void append_site(const Project& project, std::vector<SettingLine>& lines) {
   append("contact", site.contact, standard.contact);
 }
 
+void append_synonyms(const Project& project, std::vector<SettingLine>& lines) {
+  for (const Setting<std::string>& synonyms : project.config.synonyms) {
+    lines.push_back({"synonyms", synonyms.value, origin_in(project, synonyms.line)});
+  }
+}
+
 void append_severities(const Project& project, std::vector<SettingLine>& lines) {
   for (const RuleInfo& rule : all_rules()) {
     const auto& settings = project.config.rules;
@@ -83,6 +89,7 @@ ExitCode run(const CommandLine& command_line, Io& io) {
       {"fail-on", std::string(to_string(fail_on.value)), fail_on.origin_text},
   };
   append_approval_types(project, lines);
+  append_synonyms(project, lines);
   append_site(project, lines);
   append_severities(project, lines);
   write_line(io, fmt::format("# cme {}, {}", CME_VERSION, project.shown.empty() ? "no cme.yaml" : project.shown));
@@ -110,6 +117,8 @@ constinit const CommandSpec config_command{
         "fail-on: error or warning\n"
         "severity: a mapping of rules to error, warning, note or off\n"
         "approval-types: a list of the house's own types of approval\n"
+        "synonyms: a list of what search finds for what is typed, as in \"TAVR = transcatheter aortic valve "
+        "replacement\"\n"
         "site: a mapping of title, organization, base-url, language and contact to texts, for cme render",
     .operands = {.help = "settings are changed in cme.yaml"},
     .groups = groups,

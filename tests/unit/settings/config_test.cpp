@@ -25,7 +25,8 @@ TEST(Config, ReadsAllSettingsAndWhereTheyStand) {
                                           "  credit-step: note\r\n"
                                           "  duplicate-board: off\r\n"
                                           "  unknown-board: error\r\n"
-                                          "approval-types: [A, 'B: C']\r\n");
+                                          "approval-types: [A, 'B: C']\r\n"
+                                          "synonyms:\r\n  - TAVR = valve replacement\r\n");
   EXPECT_TRUE(loaded.findings.empty());
   const Config& config = loaded.config;
   ASSERT_TRUE(config.records && config.fail_on);
@@ -35,6 +36,9 @@ TEST(Config, ReadsAllSettingsAndWhereTheyStand) {
   EXPECT_EQ(config.fail_on->line, 3U);
   EXPECT_EQ(config.approval_types, (std::vector<std::string>{"A", "B: C"}));
   EXPECT_EQ(config.approval_types_line, 8U);
+  ASSERT_EQ(config.synonyms.size(), 1U);
+  EXPECT_EQ(config.synonyms[0].value, "TAVR = valve replacement");
+  EXPECT_EQ(config.synonyms[0].line, 10U);
   ASSERT_EQ(config.rules.size(), 3U);
   EXPECT_EQ(config.rules[1].rule, Rule::duplicate_board);
   EXPECT_EQ(config.rules[1].severity, std::nullopt);
@@ -62,8 +66,8 @@ TEST(Config, TellsItsMistakes) {
   } cases[] = {
       {"recods: x", "1:1: no key is called \"recods\" here; did you mean \"records\"?\n"},
       {"today: 2026-01-15",
-       "1:1: no key is called \"today\" here; write \"records\", \"fail-on\", \"severity\", \"approval-types\" or "
-       "\"site\"\n"},
+       "1:1: no key is called \"today\" here; write \"records\", \"fail-on\", \"severity\", \"approval-types\", "
+       "\"synonyms\" or \"site\"\n"},
       {"records: [a]", "1:10: here stands a list, but text is wanted; \n"},
       {"records: a\nrecords: b", "2:1: \"records\" stands here twice; keep one of them\n"},
       {"fail-on: note", "1:10: no severity to fail on is called \"note\"; write \"error\" or \"warning\"\n"},
@@ -82,6 +86,19 @@ TEST(Config, TellsItsMistakes) {
       {"approval-types: A",
        "1:17: here stands one value, but a list is wanted; put each on a line of its own, behind a dash and a blank\n"},
       {"approval-types: [{a: b}]", "1:18: here stands a mapping, but text is wanted; \n"},
+      {"synonyms: [TAVR]",
+       "1:12: \"TAVR\" has neither = nor > between a word and its synonym; write \"COPD = chronic obstructive "
+       "pulmonary "
+       "disease\" or \"heart attack > myocardial infarction\"\n"},
+      {"synonyms:\n  - a = b\n  - a = b = c",
+       "3:5: \"a = b = c\" has more than one = or >; write \"COPD = chronic obstructive pulmonary disease\" or \"heart "
+       "attack > myocardial infarction\"\n"},
+      {"synonyms: ['> b']",
+       "1:12: \"> b\" has nothing where a word is expected; write \"COPD = chronic obstructive pulmonary disease\" or "
+       "\"heart attack > myocardial infarction\"\n"},
+      {"synonyms: TAVR",
+       "1:11: here stands one value, but a list is wanted; put each on a line of its own, behind a dash "
+       "and a blank\n"},
       {"- a", "1:1: here stands a list, but a mapping of settings to values is wanted; \n"},
       {"records: \"x",
        "1:10: this quote is never closed; close it; text that holds a quote mark stands in the other kind\n"},
@@ -122,8 +139,8 @@ TEST(Config, TellsAllMistakesAtOnce) {
   EXPECT_EQ(problems_of("severity:\n  xyz: fatal\nfoo: 1\n"),
             "2:3: no rule is called \"xyz\"; `cme explain` lists them\n"
             "2:8: no severity is called \"fatal\"; write \"error\", \"warning\", \"note\" or \"off\"\n"
-            "3:1: no key is called \"foo\" here; write \"records\", \"fail-on\", \"severity\", \"approval-types\" or "
-            "\"site\"\n");
+            "3:1: no key is called \"foo\" here; write \"records\", \"fail-on\", \"severity\", \"approval-types\", "
+            "\"synonyms\" or \"site\"\n");
 }
 
 }  // namespace
