@@ -8,6 +8,8 @@
 #include <dtl/dtl.hpp>
 #include <vector>
 
+#include "base/utf8.hpp"
+
 namespace cme {
 namespace {
 
@@ -86,6 +88,30 @@ std::string range(std::size_t first, std::size_t count) {
   return count == 1 ? fmt::format("{}", first + 1) : fmt::format("{},{}", first + (count == 0 ? 0 : 1), count);
 }
 
+/// The line of a file's name. As git writes it, so that `git apply` reads any name: in quotes with escapes where it has
+/// a quote, a backslash, a control character or bytes that are not UTF-8; with a tab behind it where it has a space.
+std::string name_line(std::string_view sign, std::string_view side, std::string_view path) {
+  const bool is_plain = valid_utf8_prefix(path) == path.size() && std::ranges::none_of(path, [](char byte) {
+                          return static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F || byte == '"' || byte == '\\';
+                        });
+  std::string line(sign);
+  if (is_plain) {
+    return line.append(side).append(path).append(path.find(' ') == std::string_view::npos ? "\n" : "\t\n");
+  }
+  line.append("\"").append(side);
+  for (const char byte : path) {
+    const auto code = static_cast<unsigned char>(byte);
+    if (byte == '"' || byte == '\\') {
+      line.append("\\").append(1, byte);
+    } else if (code < 0x20 || code >= 0x7F) {
+      line += fmt::format("\\{:03o}", code);
+    } else {
+      line += byte;
+    }
+  }
+  return line.append("\"\n");
+}
+
 }  // namespace
 
 std::string unified_diff(std::string_view path, std::string_view before, std::string_view after) {
@@ -93,7 +119,7 @@ std::string unified_diff(std::string_view path, std::string_view before, std::st
     return {};
   }
   const std::vector<Change> changes = compare(split_lines(before), split_lines(after));
-  std::string diff = fmt::format("--- a/{0}\n+++ b/{0}\n", path);
+  std::string diff = name_line("--- ", "a/", path) + name_line("+++ ", "b/", path);
   std::size_t line_before = 0;
   std::size_t line_after = 0;
   auto printed = changes.begin();

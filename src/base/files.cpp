@@ -11,6 +11,7 @@
 #include <memory>
 #include <system_error>
 
+#include "base/ascii.hpp"
 #include "base/safe_output.hpp"
 
 namespace cme {
@@ -221,8 +222,13 @@ int FileReader::open_in_folder(const std::string& path) {
 }
 
 bool is_record_file(std::string_view path) {
-  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const std::string name = lower_ascii(path.substr(path.rfind('/') + 1));
   return (name.ends_with(".yaml") && name != ".yaml") || (name.ends_with(".yml") && name != ".yml");
+}
+
+bool resembles_record_file(std::string_view path) {
+  const std::string name = lower_ascii(path.substr(path.rfind('/') + 1));
+  return name.find(".yaml") != std::string::npos || name.find(".yml") != std::string::npos;
 }
 
 std::vector<std::string> find_record_files(const std::filesystem::path& folder) {

@@ -43,8 +43,11 @@ class FileReader {
   int folder_descriptor_ = -1;  ///< none if it cannot be opened
 };
 
-/// Whether the name ends as a record's file does: `.yaml` or `.yml`.
+/// Whether the name ends as a record's file does: `.yaml` or `.yml`, also in capitals.
 bool is_record_file(std::string_view path);
+
+/// Whether the name has such an ending anywhere, as those of records and of their backups do: `3.yaml.txt`, `3.yaml~`.
+bool resembles_record_file(std::string_view path);
 
 /// Every record file in `folder` and the folders below it, as `folder` / its relative path, in order of their bytes.
 /// Symlinked files are listed (also dangling ones), symlinked folders are not entered; names that start with a dot are

@@ -19,9 +19,16 @@ std::string_view leading_digits(std::string_view text) {
   return text.substr(0, std::min(text.find_first_not_of("0123456789"), text.size()));
 }
 
-/// `text` without what may come before a key or a value in a line that is not sound YAML.
+/// `text` without what may come before a key or a value where it is not sound YAML.
 std::string_view without_marks(std::string_view text) {
-  return text.substr(std::min(text.find_first_not_of(" \t\"'{-?,\xEF\xBB\xBF"), text.size()));
+  constexpr std::string_view marks = " \t\r\n\"'{[-?,\xEF\xBB\xBF";
+  for (;;) {
+    text.remove_prefix(std::min(text.find_first_not_of(marks), text.size()));
+    if (!text.starts_with('#')) {
+      return text;
+    }
+    text.remove_prefix(std::min(text.find('\n'), text.size()));
+  }
 }
 
 }  // namespace
@@ -58,18 +65,21 @@ std::optional<std::uint32_t> id_in_file_name(std::string_view path) {
   return ending.starts_with(".yml") || ending.starts_with(".yam") ? parse_whole_number(digits) : std::nullopt;
 }
 
-std::vector<std::uint32_t> ids_in_lines(std::string_view text) {
+std::vector<std::uint32_t> ids_in_text(std::string_view text) {
   std::vector<std::uint32_t> ids;
-  for (std::string_view line : split(text, '\n')) {
-    line = without_marks(line);
-    if (!line.starts_with("id")) {
+  // A key begins a line, or an entry of a mapping in brackets.
+  for (std::size_t begin = 0; begin < text.size(); begin = text.find_first_of("\n{,", begin)) {
+    begin += begin == 0 ? 0 : 1;
+    const std::string_view key = without_marks(text.substr(begin));
+    begin = static_cast<std::size_t>(key.data() - text.data());
+    if (!key.starts_with("id")) {
       continue;
     }
-    line = without_marks(line.substr(2));
-    if (!line.starts_with(':')) {
+    const std::string_view sign = without_marks(key.substr(2));
+    if (!sign.starts_with(':')) {
       continue;
     }
-    if (const auto id = parse_whole_number(leading_digits(without_marks(line.substr(1))))) {
+    if (const auto id = parse_whole_number(leading_digits(without_marks(sign.substr(1))))) {
       ids.push_back(*id);
     }
   }
@@ -80,7 +90,7 @@ std::vector<std::uint32_t> held_ids(const LoadedRecord& record, std::string_view
   if (record.id || record.activity) {
     return record.id ? std::vector<std::uint32_t>{*record.id} : std::vector<std::uint32_t>();
   }
-  std::vector<std::uint32_t> ids = ids_in_lines(bytes);
+  std::vector<std::uint32_t> ids = ids_in_text(bytes);
   if (const auto id = id_in_file_name(record.path)) {
     ids.push_back(*id);
   }

@@ -38,8 +38,8 @@ std::optional<std::uint32_t> find_id(const LoadedRecord& record);
 /// The number that a file is called by, if its name looks like a record's: of `15.yaml`, `15.YML` and `15.yaml~`.
 std::optional<std::uint32_t> id_in_file_name(std::string_view path);
 
-/// What looks like ids in lines that need not be sound YAML.
-std::vector<std::uint32_t> ids_in_lines(std::string_view text);
+/// What looks like ids in a text that need not be sound YAML.
+std::vector<std::uint32_t> ids_in_text(std::string_view text);
 
 /// The ids that a record has or, if it is broken, seems to have: none of them is free for another record. `bytes` are
 /// those of its file.

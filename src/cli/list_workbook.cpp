@@ -45,12 +45,20 @@ bool reads_back(const Row& row, Field field, const std::string& text) {
          encode_activity(read.activity, std::span(&field, 1)) == encode_activity(*row.activity, std::span(&field, 1));
 }
 
-std::string cell_of(const Row& row, Field field) {
-  std::string text = plain_cell(row, field);
-  if (static_cast<std::size_t>(field) >= record_key_count || text.empty() || reads_back(row, field, text)) {
-    return text;
+/// Whether the text of the field surely reads back: nearly all that a list shows by default does, and need not be
+/// tried.
+bool is_simple(const Activity& activity, Field field) {
+  if (field == Field::credits) {
+    return std::ranges::all_of(activity.credits, [](const Credit& credit) {
+      return credit.amount && credit.type && !credit.per && !credit.board && !credit.note;
+    });
   }
-  return exact_cell(row, field);
+  if (field == Field::fee) {
+    return activity.fee.size() == 1 && activity.fee.front().amount && !activity.fee.front().per &&
+           !activity.fee.front().audience && !activity.fee.front().note;
+  }
+  const bool has_parts = field == Field::approvals || field == Field::commercial_support || field == Field::description;
+  return !has_parts;
 }
 
 std::string own_cell(const Extension& extension) {
@@ -214,10 +222,19 @@ class Writer {
 
 }  // namespace
 
+std::string readable_cell(const Row& row, Field field) {
+  std::string text = plain_cell(row, field);
+  if (static_cast<std::size_t>(field) >= record_key_count || text.empty() || is_simple(*row.activity, field) ||
+      reads_back(row, field, text)) {
+    return text;
+  }
+  return exact_cell(row, field);
+}
+
 WorkbookRow make_workbook_row(const Row& row, std::span<const Field> fields, bool with_own_keys) {
   WorkbookRow made;
   for (const Field field : fields) {
-    made.cells.push_back(cell_of(row, field));
+    made.cells.push_back(readable_cell(row, field));
   }
   if (with_own_keys) {
     for (const Extension& extension : row.activity->extensions) {

@@ -10,14 +10,16 @@
 
 namespace cme {
 
+/// The cell of a field: as people read it where `cme import` reads it back as the same value, and as JSON otherwise.
+std::string readable_cell(const Row& row, Field field);
+
 /// One activity as a row of a workbook.
 struct WorkbookRow {
   std::vector<std::string> cells;                             ///< one for each field
   std::vector<std::pair<std::string, std::string>> own_keys;  ///< `x-…` and its cell
 };
 
-/// The cells of an activity: values with parts as people read them where `cme import` reads them back as the same, and
-/// as JSON otherwise. Its keys `x-…` only if `with_own_keys`.
+/// The cells of an activity (`readable_cell`). Its keys `x-…` only if `with_own_keys`.
 WorkbookRow make_workbook_row(const Row& row, std::span<const Field> fields, bool with_own_keys);
 
 /// The bytes of a workbook (.xlsx): typed dates and numbers, addresses as links, the row of headings frozen and with

@@ -16,6 +16,7 @@
 #include "cli/terminal.hpp"
 #include "cme/record/encode.hpp"
 #include "query/search.hpp"
+#include "render/spreadsheet.hpp"
 
 namespace cme {
 
@@ -25,6 +26,7 @@ constexpr std::string_view table_format = "table";
 constexpr std::string_view yaml_format = "yaml";
 constexpr std::string_view workbook_format = "xlsx";
 constexpr std::string_view csv_format = "csv";
+constexpr std::string_view tsv_format = "tsv";
 
 constexpr Field list_columns[] = {Field::id,      Field::title, Field::provider, Field::format,
                                   Field::credits, Field::fee,   Field::expires};
@@ -76,6 +78,18 @@ TableRow make_table_row(const Row& row, const Layout& layout) {
     cells.snippet = *row.snippet;
   }
   return cells;
+}
+
+/// A line of tab-separated values, which comes back as the same record.
+std::string make_tsv_line(const Row& row, std::span<const Field> fields) {
+  std::vector<std::string> cells;
+  for (const Field field : fields) {
+    cells.push_back(readable_cell(row, field));
+  }
+  if (row.snippet) {
+    cells.emplace_back(*row.snippet);
+  }
+  return tsv_line(cells);
 }
 
 /// The order of a list.
@@ -158,7 +172,7 @@ std::vector<std::string_view> list_format_names() {
 }
 
 Layout choose_layout(const Selection& selection, Color color, const Io& io, Snippets snippets) {
-  const std::string_view usual = io.out_is_terminal ? table_format : "tsv";
+  const std::string_view usual = io.out_is_terminal ? table_format : tsv_format;
   const std::string_view format = selection.format.empty() ? usual : std::string_view(selection.format);
   const bool is_workbook = format == workbook_format;
   if (is_workbook && !selection.file && io.out_is_terminal) {
@@ -209,8 +223,12 @@ ListLine make_line(const Row& row, std::size_t file, const Layout& layout, const
     line.workbook_row = std::make_unique<WorkbookRow>(make_workbook_row(marked, layout.fields, layout.has_own_keys));
     return line;
   }
-  line.text = layout.renderer != nullptr ? layout.renderer->row(marked, layout.fields)
-                                         : encode_activity(*row.activity, layout.fields);
+  if (layout.renderer == nullptr) {
+    line.text = encode_activity(*row.activity, layout.fields);
+  } else {
+    const bool is_tsv = layout.renderer->name == tsv_format;
+    line.text = is_tsv ? make_tsv_line(marked, layout.fields) : layout.renderer->row(marked, layout.fields);
+  }
   if (layout.is_terminal) {
     line.text = safe_text(line.text, Target::terminal_data);
   }

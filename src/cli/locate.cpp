@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <system_error>
 
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
+#include "cli/talk.hpp"
 #include "cme/base/result.hpp"
 
 namespace cme {
@@ -18,6 +20,8 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view no_working_directory = "the working directory is gone";
 constexpr std::string_view no_record_help = "a record is a file whose name ends in .yaml or .yml";
+
+constexpr std::ptrdiff_t most_skipped_reported = 10;
 
 constexpr std::string_view schema_file = "schema/activity.schema.json";
 
@@ -137,9 +141,28 @@ std::vector<std::string> find_records(const fs::path& folder, const Project& pro
   return files;
 }
 
+std::vector<std::string> find_records_and_report(const fs::path& folder, const Settings& settings, const Io& io) {
+  std::vector<std::string> files = find_files(folder, resembles_record_file);
+  std::erase(files, settings.project.file.string());
+  // What cannot be listed is there under any name.
+  const auto is_skipped = [](const std::string& file) { return resembles_record_file(file) && !is_record_file(file); };
+  const auto skipped = std::stable_partition(files.begin(), files.end(), std::not_fn(is_skipped));
+  const auto reported = std::min<std::ptrdiff_t>(files.end() - skipped, most_skipped_reported);
+  for (auto file = skipped; file != skipped + reported; ++file) {
+    print_note(
+        io, settings.output.talk,
+        fmt::format("skipped {}: a record's name ends in .yaml or .yml", relative_to(*file, io.working_directory)));
+  }
+  if (reported < files.end() - skipped) {
+    print_note(io, settings.output.talk, fmt::format("skipped {} more such files", files.end() - skipped - reported));
+  }
+  files.erase(skipped, files.end());
+  return files;
+}
+
 Catalog open_catalog(const Settings& settings, const Io& io) {
   const fs::path folder = catalog_folder(settings, io);
-  Catalog catalog{folder, RecordSource(find_records(folder, settings.project)), ShownPaths(folder, io)};
+  Catalog catalog{folder, RecordSource(find_records_and_report(folder, settings, io)), ShownPaths(folder, io)};
   if (catalog.files.empty()) {
     throw Error("there is no record in " + quote(relative_to(folder, io.working_directory)),
                 std::string(no_record_help));

@@ -67,6 +67,10 @@ struct Catalog {
 /// The record files in `folder`, as `find_record_files` has them; the project's own file is none.
 std::vector<std::string> find_records(const std::filesystem::path& folder, const Project& project);
 
+/// The same, and a note on each file beside them whose name resembles a record's.
+std::vector<std::string> find_records_and_report(const std::filesystem::path& folder, const Settings& settings,
+                                                 const Io& io);
+
 /// The catalog in force. Throws Error if there is none, or no record in it.
 Catalog open_catalog(const Settings& settings, const Io& io);
 

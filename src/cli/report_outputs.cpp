@@ -24,21 +24,34 @@ const Reporter& read_reporter(std::string_view name) {
   return all_reporters()[read_choice("output format", name, report_format_names())];
 }
 
-bool is_program_on_stdout(const ReportOutput& output) {
-  return !output.file && output.reporter->audience == Audience::programs;
+namespace fs = std::filesystem;
+
+/// The file that an output goes to, whatever it is called; nothing for standard output.
+std::optional<fs::path> place_of(const ReportOutput& output, const Io& io) {
+  if (!output.file) {
+    return std::nullopt;
+  }
+  const fs::path path = absolute_path(io, *output.file);
+  std::error_code unresolved;
+  const fs::path place = fs::weakly_canonical(path, unresolved);
+  const bool is_standard_output =
+      path == "/dev/stdout" || path == "/dev/fd/1" || fs::equivalent(path, "/proc/self/fd/1", unresolved);
+  return is_standard_output ? std::nullopt : std::optional(place.empty() ? path : place);
 }
 
-void refuse_clashes(const ReportOutput& added, const std::vector<ReportOutput>& outputs) {
-  for (const ReportOutput& other : outputs) {
-    if (is_program_on_stdout(added) && is_program_on_stdout(other)) {
-      throw Error(fmt::format("{} and {} cannot both go to standard output", quote(other.reporter->name),
-                              quote(added.reporter->name)),
-                  fmt::format("write one of them to a file: -o {}:FILE", added.reporter->name));
-    }
-    if (added.file && added.file == other.file) {
-      throw Error(fmt::format("two reports cannot go to one file, {}", quote(*added.file)),
-                  "give each a file of its own");
-    }
+void refuse_clash(const ReportOutput& one, const ReportOutput& other, const Io& io) {
+  const std::optional<fs::path> place = place_of(one, io);
+  if (place != place_of(other, io)) {
+    return;
+  }
+  if (place) {
+    throw Error(fmt::format("two reports cannot go to one file, {}", quote(*other.file)),
+                "give each a file of its own");
+  }
+  if (one.reporter->audience == Audience::programs && other.reporter->audience == Audience::programs) {
+    throw Error(fmt::format("{} and {} cannot both go to standard output", quote(one.reporter->name),
+                            quote(other.reporter->name)),
+                fmt::format("write one of them to a file: -o {}:FILE", other.reporter->name));
   }
 }
 
@@ -105,14 +118,22 @@ void add_report_output(const std::string& text, std::vector<ReportOutput>& outpu
   const std::size_t colon = text.find(':');
   ReportOutput output{&read_reporter(std::string_view(text).substr(0, colon)), std::nullopt};
   if (colon != std::string::npos) {
-    output.file = text.substr(colon + 1);
-    if (output.file->empty()) {
+    const std::string file = text.substr(colon + 1);
+    if (file.empty()) {
       throw Error(fmt::format("{} names no file", quote(text)),
                   fmt::format("write -o {0}:FILE, or -o {0} for standard output", output.reporter->name));
     }
+    output.file = file == "-" ? std::nullopt : std::optional(file);
   }
-  refuse_clashes(output, outputs);
   outputs.push_back(std::move(output));
+}
+
+void refuse_clashes(const std::vector<ReportOutput>& outputs, const Io& io) {
+  for (auto one = outputs.begin(); one != outputs.end(); ++one) {
+    for (auto other = one + 1; other != outputs.end(); ++other) {
+      refuse_clash(*one, *other, io);
+    }
+  }
 }
 
 bool write_reports(const ReportRequest& request, const Report& report, const OutputSettings& settings, Io& io) {

@@ -30,9 +30,12 @@ struct ReportRequest {
 /// The names of the formats of reports.
 std::vector<std::string_view> report_format_names();
 
-/// Reads `FORMAT[:FILE]` and adds it. Throws Error on an unknown format, on a file without a name, on a file that has a
-/// report already, and on a second report for programs on standard output.
+/// Reads `FORMAT[:FILE]` and adds it; `-` is standard output. Throws Error on an unknown format and on a file without a
+/// name.
 void add_report_output(const std::string& text, std::vector<ReportOutput>& outputs);
+
+/// Throws Error if two outputs are one file, under whatever names, or two reports for programs are on standard output.
+void refuse_clashes(const std::vector<ReportOutput>& outputs, const Io& io);
 
 /// Writes the report to each of the outputs that are asked for; if none is, for people, and in GitHub Actions
 /// as annotations too. Says of a file why it cannot be written, and goes on: whether all of

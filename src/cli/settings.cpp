@@ -9,6 +9,7 @@
 #include "base/safe_output.hpp"
 #include "cli/locate.hpp"
 #include "cli/names.hpp"
+#include "cli/talk.hpp"
 #include "cli/terminal.hpp"
 #include "cme/base/result.hpp"
 #include "cme/record/load.hpp"
@@ -24,11 +25,28 @@ bool is_there(const fs::path& path) {
   return fs::exists(fs::symlink_status(path, unreadable));
 }
 
-Project read_project(const Io& io, YamlReader reader) {
+/// Says that a file is not read which seems to be meant as the project's.
+void report_misnamed(const std::optional<fs::path>& project, Talk talk, const Io& io) {
+  constexpr std::string_view names[] = {"cme.yml", "CME.yaml", "CME.YAML", "CME.yml", "CME.YML", "Cme.yaml", "Cme.yml"};
+  for (const std::string_view name : names) {
+    const std::optional<fs::path> file = find_above(absolute_path(io, "."), name, is_there);
+    // Where capitals do not count, it is the project's file itself.
+    std::error_code unreadable;
+    if (file &&
+        (!project || (is_within(*file, project->parent_path()) && !fs::equivalent(*file, *project, unreadable)))) {
+      print_warning(io, talk,
+                    fmt::format("{} is not read: the project's file must be called {}",
+                                relative_to(*file, io.working_directory), config_file_name));
+    }
+  }
+}
+
+Project read_project(const Io& io, YamlReader reader, Talk talk) {
   if (io.working_directory.empty()) {
     return {};
   }
   const std::optional<fs::path> file = find_above(absolute_path(io, "."), config_file_name, is_there);
+  report_misnamed(file, talk, io);
   if (!file) {
     return {};
   }
@@ -109,7 +127,7 @@ OutputSettings output_settings(const CommonOptions& common, const Io& io) {
 
 Settings resolve_settings(const CommonOptions& common, const Io& io) {
   const YamlReader reader = yaml_reader_of(io);
-  Project project = read_project(io, reader);
+  Project project = read_project(io, reader, {.quiet = common.quiet, .verbose = common.verbose});
   auto records = records_in_force(common, project, io);
   return {.project = std::move(project),
           .records = std::move(records),

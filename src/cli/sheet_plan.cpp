@@ -7,6 +7,8 @@
 #include <map>
 #include <set>
 #include <span>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -33,12 +35,31 @@ bool is_known_name(std::string_view name) {
   return column.kind != ColumnKind::unknown && column.kind != ColumnKind::derived;
 }
 
-const ColumnRule* find_rule(const LoadedColumnMap& map, std::string_view heading) {
-  const auto found = std::ranges::find_if(map.columns, [&](const ColumnRule& rule) {
-    return one_line(rule.heading) == heading || fold(rule.heading) == fold(heading);
-  });
-  return found == map.columns.end() ? nullptr : &*found;
-}
+/// The rules of a map by the headings that they are about: as they are written, and folded.
+class RulesByHeading {
+ public:
+  explicit RulesByHeading(const LoadedColumnMap& map) : map_(map) {
+    for (std::size_t i = 0; i < map.columns.size(); ++i) {
+      numbers_.emplace(one_line(map.columns[i].heading), i);
+      folded_numbers_.emplace(fold(map.columns[i].heading), i);
+    }
+  }
+
+  /// The map's first rule about the heading, or null.
+  [[nodiscard]] const ColumnRule* find(const std::string& heading) const {
+    const auto same = numbers_.find(heading);
+    const auto alike = folded_numbers_.find(fold(heading));
+    const std::size_t none = map_.columns.size();
+    const std::size_t first =
+        std::min(same == numbers_.end() ? none : same->second, alike == folded_numbers_.end() ? none : alike->second);
+    return first == none ? nullptr : &map_.columns[first];
+  }
+
+ private:
+  const LoadedColumnMap& map_;
+  std::unordered_map<std::string, std::size_t> numbers_;
+  std::unordered_map<std::string, std::size_t> folded_numbers_;
+};
 
 Column make_ruled_column(const std::string& heading, const ColumnRule& rule) {
   if (rule.name.empty()) {
@@ -130,6 +151,20 @@ std::size_t find_column(const SheetPlan& plan, const std::string& heading) {
   return static_cast<std::size_t>(found - plan.headings.names.begin());
 }
 
+/// Refuses a map with a rule about a heading that the sheet does not have.
+void check_headings(const SheetPlan& plan, const LoadedColumnMap& map) {
+  std::unordered_set<std::string> folded;
+  for (const std::string& name : plan.headings.names) {
+    folded.insert(fold(name));
+  }
+  for (const ColumnRule& rule : map.columns) {
+    const std::string heading = one_line(rule.heading);
+    if (!folded.contains(fold(heading))) {
+      find_column(plan, heading);
+    }
+  }
+}
+
 /// Two columns for a key that has one value are a mistake, unless one is left out.
 void check_keys(const SheetPlan& plan) {
   std::map<Field, std::string> first;
@@ -171,8 +206,9 @@ LoadedColumnMap read_column_map(const std::optional<std::string>& file, YamlRead
 }
 
 SheetPlan plan_sheet(std::string origin, const SheetFile& file, const Sheet& sheet, const LoadedColumnMap& map) {
+  const RulesByHeading rules(map);
   const auto is_known = [&](std::string_view heading) {
-    return find_rule(map, heading) != nullptr || is_known_name(heading);
+    return rules.find(std::string(heading)) != nullptr || is_known_name(heading);
   };
   for (const SheetRow& row : sheet.rows) {
     if (row.cells.size() > most_columns) {
@@ -192,12 +228,10 @@ SheetPlan plan_sheet(std::string origin, const SheetFile& file, const Sheet& she
     plan.headings.names.resize(sheet.rows[plan.headings.row].cells.size());
   }
   for (const std::string& heading : plan.headings.names) {
-    const ColumnRule* const rule = find_rule(map, heading);
+    const ColumnRule* const rule = rules.find(heading);
     plan.reading.columns.push_back(rule != nullptr ? make_ruled_column(heading, *rule) : make_column(heading, heading));
   }
-  for (const ColumnRule& rule : map.columns) {
-    find_column(plan, one_line(rule.heading));
-  }
+  check_headings(plan, map);
   settle_derived(plan, sheet);
   settle_unnamed(plan, sheet);
   check_keys(plan);

@@ -50,13 +50,13 @@ void print_error(std::ostream& err, std::string_view what, std::string_view help
   }
 }
 
-void print_warning(Io& io, Talk talk, std::string_view text) {
+void print_warning(const Io& io, Talk talk, std::string_view text) {
   if (!talk.quiet) {
     print_line(io.err, "warning", text);
   }
 }
 
-void print_note(Io& io, Talk talk, std::string_view text) {
+void print_note(const Io& io, Talk talk, std::string_view text) {
   if (!talk.quiet) {
     print_line(io.err, "note", text);
   }

@@ -17,10 +17,10 @@ namespace cme {
 void print_error(std::ostream& err, std::string_view what, std::string_view help = {});
 
 /// Prints `warning: TEXT`, unless the person wants no talk.
-void print_warning(Io& io, Talk talk, std::string_view text);
+void print_warning(const Io& io, Talk talk, std::string_view text);
 
 /// Prints `note: TEXT`, unless the person wants no talk.
-void print_note(Io& io, Talk talk, std::string_view text);
+void print_note(const Io& io, Talk talk, std::string_view text);
 
 /// Prints `note: TEXT` if the person wants to know more than usual.
 void print_detail(Io& io, Talk talk, std::string_view text);

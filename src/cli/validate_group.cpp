@@ -79,7 +79,8 @@ bool reports_all(const Group& group) {
 /// A group whose files are being checked.
 struct Check {
   const Group& group;
-  const Severities& severities;
+  const LoadOptions& loading;
+  const FixChoice& choice;  ///< the rules that are not off, and those that are asked for
   bool reports_all;
   std::vector<Finding> findings = {};
   AllowancesByPath allowances = {};
@@ -88,7 +89,8 @@ struct Check {
 };
 
 /// Judges one record in whatever thread; what it returns adds to the check what concerns the report.
-Turn check_record(Check& check, std::size_t file, LoadedRecord record) {
+Turn check_record(Check& check, std::size_t file, std::string_view bytes) {
+  LoadedRecord record = load_record(check.group.files[file], bytes, check.loading);
   check.marks.add(file, record);
   const std::string& path = check.group.files[file];
   std::string shown = check.group.shown(path);
@@ -102,7 +104,8 @@ Turn check_record(Check& check, std::size_t file, LoadedRecord record) {
     return {};
   }
   // What is off would only fill the memory until all findings are settled.
-  std::erase_if(record.findings, [&](const Finding& finding) { return !check.severities.of(finding.rule); });
+  std::erase_if(record.findings, [&](const Finding& finding) { return !check.choice.severities.of(finding.rule); });
+  drop_refused_fixes(path, bytes, check.loading, check.choice, record.findings);
   for (Finding& finding : record.findings) {
     finding.place.path = shown;
   }
@@ -116,10 +119,8 @@ Turn check_record(Check& check, std::size_t file, LoadedRecord record) {
 }
 
 /// Reads and checks the files of the group. Returns those that cannot be read.
-std::vector<UnreadableFile> check_files(Check& check, const LoadOptions& loading, const Settings& settings, Io& io) {
-  const auto look = [&](std::size_t file, std::string_view bytes) {
-    return check_record(check, file, load_record(check.group.files[file], bytes, loading));
-  };
+std::vector<UnreadableFile> check_files(Check& check, const Settings& settings, Io& io) {
+  const auto look = [&](std::size_t file, std::string_view bytes) { return check_record(check, file, bytes); };
   Progress progress(io, settings.output);
   std::vector<UnreadableFile> unreadable =
       scan(check.group.files, look, pace_of(settings.jobs, progress, check.group.files.size()));
@@ -133,6 +134,7 @@ std::vector<UnreadableFile> check_files(Check& check, const LoadOptions& loading
 
 /// Adds the record from standard input, which has been checked already.
 void add_typed(Check& check, LoadedRecord typed) {
+  drop_refused_fixes(typed.path, check.group.typed->text, check.loading, check.choice, typed.findings);
   check.marks.add(check.group.files.size(), typed);
   check.shown_paths.insert(typed.path);
   move_to(check.findings, std::move(typed.findings));
@@ -155,15 +157,15 @@ void add_clashes(Check& check, const Settings& settings) {
 
 }  // namespace
 
-void check_group(const Group& group, const LoadOptions& loading, const Severities& severities, const Settings& settings,
+void check_group(const Group& group, const LoadOptions& loading, const FixChoice& choice, const Settings& settings,
                  Io& io, ValidateOutcome& outcome) {
-  Check check{.group = group, .severities = severities, .reports_all = reports_all(group)};
-  const std::vector<UnreadableFile> unreadable = check_files(check, loading, settings, io);
+  Check check{.group = group, .loading = loading, .choice = choice, .reports_all = reports_all(group)};
+  const std::vector<UnreadableFile> unreadable = check_files(check, settings, io);
   if (group.typed) {
     add_typed(check, group.typed->record);
   }
   add_clashes(check, settings);
-  settle_findings(check.allowances, severities, check.findings, outcome.allowed);
+  settle_findings(check.allowances, choice.severities, check.findings, outcome.allowed);
   move_to(outcome.findings, std::move(check.findings));
   outcome.records += check.reports_all ? group.files.size() : check.shown_paths.size();
   tell_unreadable(unreadable, group, io, outcome);

@@ -9,6 +9,7 @@
 #include "cli/validate_targets.hpp"
 #include "cme/diag/diagnostic.hpp"
 #include "cme/record/load.hpp"
+#include "edit/fix.hpp"
 
 namespace cme {
 
@@ -20,8 +21,9 @@ struct ValidateOutcome {
   bool is_complete = true;       ///< whether all could be read
 };
 
-/// Reads all files of a group; adds to `outcome` what concerns the reported ones. Says what cannot be read.
-void check_group(const Group& group, const LoadOptions& loading, const Severities& severities, const Settings& settings,
+/// Reads all files of a group; adds to `outcome` what concerns the reported ones. Says what cannot be read. Of the
+/// findings, those have a fix which `--fix` would make with this choice.
+void check_group(const Group& group, const LoadOptions& loading, const FixChoice& choice, const Settings& settings,
                  Io& io, ValidateOutcome& outcome);
 
 }  // namespace cme

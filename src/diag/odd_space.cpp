@@ -14,8 +14,8 @@ namespace {
 bool stands_for_space(char32_t character) {
   switch (character) {
     case U'\u00A0':
-    case U'\u2009':
     case U'\u202F':
+    case U'\u3000':
     case U'\uF076':
     case U'\uF0A7':
     case U'\uF0B7':
@@ -23,8 +23,51 @@ bool stands_for_space(char32_t character) {
     case U'\uF0FC':
       return true;
     default:
-      return false;
+      return character >= U'\u2000' && character <= U'\u200A';
   }
+}
+
+bool is_joiner(char32_t character) {
+  return character == U'\u200C' || character == U'\u200D';
+}
+
+bool is_control(char32_t character) {
+  return (character < 0x20 && character != U'\t' && character != U'\n') || (character >= 0x7F && character <= 0x9F);
+}
+
+/// Whether the character, which is in `text` from `at` to `behind`, is invisible.
+bool is_invisible(std::string_view text, std::size_t at, std::size_t behind, char32_t character) {
+  if (is_joiner(character)) {
+    const auto is_ascii = [&](std::size_t place) {
+      return place >= text.size() || static_cast<unsigned char>(text[place]) < 0x80;
+    };
+    return is_ascii(at - 1) || is_ascii(behind);
+  }
+  return is_unseen(character) || is_control(character) || character == U'\u2028' || character == U'\u2029' ||
+         character == U'\uFFFD';
+}
+
+/// An invisible character of a text, and where it ends.
+struct Invisible {
+  std::size_t at = std::string_view::npos;
+  std::size_t behind = std::string_view::npos;
+  char32_t character = 0;
+};
+
+Invisible find_invisible(std::string_view text, std::size_t from) {
+  const auto is_printable = [](char c) { return (c >= 0x20 && c < 0x7F) || c == '\n'; };
+  while (from < text.size()) {
+    if (is_printable(text[from])) {
+      from += 1;
+      continue;
+    }
+    const std::size_t at = from;
+    const char32_t character = next_code_point(text, from);
+    if (is_invisible(text, at, from, character)) {
+      return {.at = at, .behind = from, .character = character};
+    }
+  }
+  return {};
 }
 
 bool is_odd(char32_t character) {
@@ -61,6 +104,51 @@ std::size_t find_odd_character(std::string_view text) {
     at = find_beyond_ascii(text, behind);
   }
   return std::string_view::npos;
+}
+
+bool is_unseen(char32_t character) {
+  switch (character) {
+    case U'\u00AD':
+    case U'\u061C':
+    case U'\u200B':
+    case U'\u200E':
+    case U'\u200F':
+    case U'\u2060':
+    case U'\uFEFF':
+      return true;
+    default:
+      return (character >= U'\u202A' && character <= U'\u202E') || (character >= U'\u2066' && character <= U'\u2069');
+  }
+}
+
+std::size_t find_invisible_character(std::string_view text, std::size_t from) {
+  return find_invisible(text, from).at;
+}
+
+std::size_t count_invisible_characters(std::string_view text) {
+  std::size_t count = 0;
+  for (Invisible found = find_invisible(text, 0); found.at < text.size(); found = find_invisible(text, found.behind)) {
+    count += 1;
+  }
+  return count;
+}
+
+std::vector<Edit> take_invisible_out(std::string_view source, Span part) {
+  const std::string_view text = source.substr(0, part.end);
+  std::vector<Edit> edits;
+  for (Invisible found = find_invisible(text, part.begin); found.at < text.size();
+       found = find_invisible(text, found.behind)) {
+    if (!is_unseen(found.character) && !is_joiner(found.character)) {
+      return {};
+    }
+    const Span span{.begin = static_cast<std::uint32_t>(found.at), .end = static_cast<std::uint32_t>(found.behind)};
+    if (!edits.empty() && edits.back().span.end == span.begin) {
+      edits.back().span.end = span.end;
+    } else {
+      edits.push_back({.span = span, .text = {}});
+    }
+  }
+  return edits;
 }
 
 std::size_t count_odd_characters(std::string_view text) {

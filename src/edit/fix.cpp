@@ -17,8 +17,11 @@ namespace {
 // One fix may make another possible, as a key that is spelt right has a value to be fixed. Nothing needs more rounds.
 constexpr int most_rounds = 20;
 
-// Bounds the time for a file that was made to be slow; hundreds of sound fixes are one trial.
-constexpr int most_trials = 200;
+// Bounds the time for a file that was made to be slow: trials may cost what reading so many bytes costs. Hundreds of
+// sound fixes are one trial.
+constexpr std::size_t most_work = std::size_t{16} << 20U;
+// What it costs to find and describe a problem, in bytes read.
+constexpr std::size_t work_of_a_finding = 1'000;
 
 std::uint32_t begin_of(const Finding& finding) {
   return finding.fix.front().edit.span.begin;
@@ -62,9 +65,10 @@ std::size_t count_repeats(const YamlTree& tree) {
 /// The fixes of one round, of which those are made that can be proven.
 class Round {
  public:
-  /// Takes what it needs off `trials`.
-  Round(const std::string& path, std::string_view text, const LoadOptions& options, Repeats repeats, int& trials)
-      : path_(path), options_(options), repeats_(repeats), trials_(trials), before_(judge(text)) {}
+  /// Takes the cost of each trial off `work_left`.
+  Round(const std::string& path, std::string_view text, const LoadOptions& options, Repeats repeats,
+        std::size_t& work_left)
+      : path_(path), options_(options), repeats_(repeats), work_left_(work_left), before_(judge(text)) {}
 
   [[nodiscard]] const Judgment& judgment() const { return before_.judgment; }
   /// How many values of the text that the round began with stand in a list that has them already.
@@ -94,10 +98,11 @@ class Round {
   }
 
   bool make_all(std::span<const Finding> fixes) {
-    if (trials_ == 0) {
+    if (work_left_ == 0) {
       return false;
     }
-    trials_ -= 1;
+    const std::size_t work = before_.record.text.size() + work_of_a_finding * (judgment().findings.size() + 1);
+    work_left_ -= std::min(work_left_, work);
     std::vector<Finding> together = made_;
     together.insert(together.end(), fixes.begin(), fixes.end());
     std::vector<Edit> edits;
@@ -118,7 +123,7 @@ class Round {
   const std::string& path_;
   const LoadOptions& options_;
   Repeats repeats_;
-  int& trials_;
+  std::size_t& work_left_;
   JudgedRecord before_;
   std::string text_;  // with the fixes that were made
   std::vector<Finding> made_;
@@ -133,14 +138,13 @@ struct MadeRounds {
 
 /// Makes rounds over the text, which has no byte order mark, until nothing is left to be done.
 MadeRounds make_rounds(const std::string& path, std::string_view text, const LoadOptions& options,
-                       const FixChoice& choice, Repeats repeats) {
+                       const FixChoice& choice, Repeats repeats, std::size_t& work_left) {
   MadeRounds rounds{.record = {.bytes = std::string(text), .fixed = 0, .refused = {}}};
   FixedRecord& fixed = rounds.record;
   std::optional<std::size_t> first_repeats;
-  int trials = most_trials;
   for (int number = 0; number < most_rounds; ++number) {
     const std::string before = fixed.bytes;
-    Round round(path, before, options, repeats, trials);
+    Round round(path, before, options, repeats, work_left);
     first_repeats = first_repeats.value_or(round.repeats());
     rounds.has_more_repeats = round.repeats() > *first_repeats;
     round.make(keep_apart(find_fixable(path, round.judgment(), choice)));
@@ -174,13 +178,39 @@ std::vector<Finding> find_fixable(const std::string& path, Judgment judgment, co
 FixedRecord fix_record(const std::string& path, std::string_view bytes, const LoadOptions& options,
                        const FixChoice& choice) {
   const std::string_view text = without_byte_order_mark(bytes);
-  MadeRounds rounds = make_rounds(path, text, options, choice, Repeats::allowed);
+  std::size_t work_left = most_work;
+  MadeRounds rounds = make_rounds(path, text, options, choice, Repeats::allowed, work_left);
   // A repeated value may stay, where a comment stands with it or where the rule about it was not asked for.
   if (rounds.has_more_repeats) {
-    rounds = make_rounds(path, text, options, choice, Repeats::refused);
+    rounds = make_rounds(path, text, options, choice, Repeats::refused, work_left);
   }
   rounds.record.bytes.insert(0, bytes.substr(0, bytes.size() - text.size()));
   return std::move(rounds.record);
+}
+
+void drop_refused_fixes(const std::string& path, std::string_view bytes, const LoadOptions& options,
+                        const FixChoice& choice, std::vector<Finding>& findings) {
+  const bool has_fixes = std::ranges::any_of(findings, [](const Finding& finding) { return !finding.fix.empty(); });
+  if (!has_fixes) {
+    return;
+  }
+  const FixedRecord fixed = fix_record(path, bytes, options, choice);
+  for (const Finding& refused : fixed.refused) {
+    const auto is_alike = [&](const Finding& finding) {
+      return !finding.fix.empty() && finding.rule == refused.rule && finding.message == refused.message;
+    };
+    auto found = std::ranges::find_if(
+        findings, [&](const Finding& finding) { return is_alike(finding) && finding.field == refused.field; });
+    if (found == findings.end()) {
+      // Items that were taken out above it have given it another number.
+      found = std::ranges::find_if(findings, [&](const Finding& finding) {
+        return is_alike(finding) && finding.field.key == refused.field.key;
+      });
+    }
+    if (found != findings.end()) {
+      found->fix.clear();
+    }
+  }
 }
 
 }  // namespace cme

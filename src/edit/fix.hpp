@@ -34,4 +34,8 @@ struct FixedRecord {
 FixedRecord fix_record(const std::string& path, std::string_view bytes, const LoadOptions& options,
                        const FixChoice& choice);
 
+/// Takes the fixes off those findings of the record that `fix_record` refuses to make: they cannot be fixed.
+void drop_refused_fixes(const std::string& path, std::string_view bytes, const LoadOptions& options,
+                        const FixChoice& choice, std::vector<Finding>& findings);
+
 }  // namespace cme

@@ -24,8 +24,33 @@ Counts count_by_key(std::span<const Finding> findings) {
   return counts;
 }
 
+/// Whether the record has something at the path: what a key that was misspelled holds has not been looked at.
+bool has_node(const YamlNode& root, const FieldPath& path) {
+  if (path.key.empty()) {
+    return true;
+  }
+  if (root.kind != YamlKind::mapping || children(root).empty()) {
+    return false;
+  }
+  const auto has_key = [](const YamlNode& mapping, std::string_view name) {
+    const YamlChildren entries = children(mapping);
+    for (auto entry = entries.begin(); entry != entries.end(); ++entry, ++entry) {
+      if (entry->text == name) {
+        return true;
+      }
+    }
+    return false;
+  };
+  if (!has_key(root, path.key)) {
+    return false;
+  }
+  const YamlNode& value = find_node(root, {.key = path.key, .index = path.index});
+  return path.part.empty() || value.kind != YamlKind::mapping || has_key(value, path.part);
+}
+
 /// Whether the fixed problems are gone, and no new one has come. The rules of meaning have not looked at all of a
-/// broken record: what they say of one that is whole now is not new, but was hidden.
+/// broken record: what they say of one that is whole now is not new, but was hidden. So is what is said of a value
+/// whose key was unknown; it is mended next, or the key stays as it is.
 bool are_gone(const JudgedRecord& before, const JudgedRecord& after, std::span<const Finding> fixed) {
   const Counts old = count_by_key(before.judgment.findings);
   const Counts gone = count_by_key(fixed);
@@ -33,7 +58,11 @@ bool are_gone(const JudgedRecord& before, const JudgedRecord& after, std::span<c
     const auto found = counts.find(key);
     return found == counts.end() ? 0 : found->second;
   };
-  return std::ranges::all_of(count_by_key(after.judgment.findings), [&](const Counts::value_type& now) {
+  std::vector<Finding> seen = after.judgment.findings;
+  std::erase_if(seen, [&](const Finding& finding) {
+    return !finding.fix.empty() && !has_node(before.record.tree.root(), finding.field);
+  });
+  return std::ranges::all_of(count_by_key(seen), [&](const Counts::value_type& now) {
     const auto& [key, left] = now;
     const bool was_hidden = !before.record.is_whole() && rule_info(key.first).kind == RuleKind::meaning;
     return left <= count(old, key) - count(gone, key) || (was_hidden && !gone.contains(key));

@@ -2,6 +2,7 @@
 #include "edit/format.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "cme/record/load.hpp"
 #include "cme/yaml/parse.hpp"
 #include "edit/weave_comments.hpp"
+#include "record/value_reader.hpp"
 #include "yaml/spans.hpp"
 
 namespace cme {
@@ -44,6 +46,22 @@ std::vector<std::string_view> comment_texts(const ParsedRecord& record) {
   }
   std::ranges::sort(texts);
   return texts;
+}
+
+/// The keys without a value that a comment speaks of: what is left to be done, or why it is not.
+std::vector<Field> find_placeholders(const std::vector<RecordPart>& parts, const std::vector<PlacedComment>& comments) {
+  std::vector<Field> fields;
+  for (const PlacedComment& comment : comments) {
+    const bool is_beside = comment.spot == CommentSpot::above || comment.spot == CommentSpot::behind;
+    const RecordPart& part = parts[comment.part];
+    if (!is_beside || comment.part == 0 || part.parent != 0 || !is_empty(*part.value)) {
+      continue;
+    }
+    if (const std::optional<Field> field = find_field(part.first->text)) {
+      fields.push_back(*field);
+    }
+  }
+  return fields;
 }
 
 using Told = std::tuple<Rule, std::string, bool>;
@@ -99,15 +117,20 @@ Result<std::string> format_record(const std::string& path, std::string_view byte
   if (!record.is_whole()) {
     return failure("the record is broken; see \"cme validate\"");
   }
-  const std::string canonical = encode_activity(canonical_activity(record.activity));
+  const std::vector<RecordPart> parts = list_parts(record.tree.root());
+  const std::vector<PlacedComment> comments = place_comments(record.text, record.tree, parts);
+  const std::string canonical =
+      encode_with_placeholders(canonical_activity(record.activity), find_placeholders(parts, comments));
   const ParsedYaml yaml = parse_yaml(canonical, options.reader);
   if (!yaml.problems.empty()) {
     return failure(std::string(differs));
   }
-  const std::vector<RecordPart> parts = list_parts(record.tree.root());
-  std::string formatted = weave_comments(canonical, yaml.tree, place_comments(record.text, record.tree, parts), parts);
+  std::string formatted = weave_comments(canonical, yaml.tree, comments, parts);
   if (has_crlf_throughout(record.text)) {
     formatted = with_crlf(formatted);
+  }
+  if (formatted.size() > max_record_bytes) {
+    return failure("its canonical form would be larger than 1 MiB, the most that a record may have");
   }
   if (formatted != bytes) {
     if (Result<void> same = compare(record, path, formatted, options); !same) {

@@ -68,7 +68,7 @@ class Matcher {
     }
     for (const std::size_t entry : parts_[part].parts) {
       const auto found = keys.find(parts_[entry].first->text);
-      if (found != keys.end() && !is_empty(*parts_[entry].value)) {
+      if (found != keys.end()) {
         match(entry, found->second);
       }
     }

@@ -113,14 +113,7 @@ std::vector<Section> read_sections(std::string_view text) {
 }
 
 std::vector<Section> read_paragraphs(std::string_view cell) {
-  std::string text;
-  const std::string lines = parse_plain_text(cell);
-  for (const std::string_view line : split(lines, '\n')) {
-    if (!trim(line).empty()) {
-      text.append(text.empty() ? "" : "\n\n").append(trim(line));
-    }
-  }
-  return {{.heading = std::nullopt, .text = std::move(text)}};
+  return {{.heading = std::nullopt, .text = parse_plain_text(cell)}};
 }
 
 std::string unknown_name(const Vocabulary& vocabulary, std::string_view text) {

@@ -299,12 +299,13 @@ class RowReader {
     }
   }
 
-  /// A number with a decimal comma, as sheets have that are separated by semicolons, with a point.
+  /// Numbers with a decimal comma, as sheets have that are separated by semicolons, with a point.
   [[nodiscard]] std::string with_decimal_point(const Cell& cell) const {
     std::string text(trim(cell.text));
-    const bool is_number = text.find_first_not_of("0123456789,") == std::string::npos;
-    if (reading_.decimal_sign == DecimalSign::comma && is_number) {
-      std::ranges::replace(text, ',', '.');
+    for (std::size_t at = 1; reading_.decimal_sign == DecimalSign::comma && at + 1 < text.size(); ++at) {
+      if (text[at] == ',' && is_digit(text[at - 1]) && is_digit(text[at + 1])) {
+        text[at] = '.';
+      }
     }
     return text;
   }

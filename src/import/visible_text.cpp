@@ -6,13 +6,10 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "diag/odd_space.hpp"
 
 namespace cme {
 namespace {
-
-/// What web pages, spreadsheets and word processors leave in copied text.
-constexpr char32_t invisible[] = {0xAD,   0x200B, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E,
-                                  0x2060, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF};
 
 constexpr char vertical_tab = 0x0B;
 constexpr char form_feed = 0x0C;
@@ -39,7 +36,7 @@ VisibleText keep_visible(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t at = offset;
     const char32_t character = next_code_point(text, offset);
-    if (std::ranges::find(invisible, character) != std::end(invisible)) {
+    if (is_unseen(character)) {
       append_name(names, character);
     } else if (character == vertical_tab || character == form_feed) {
       append_name(names, character);

@@ -79,14 +79,11 @@ std::optional<Price> parse_stored_price(std::string_view text) {
   return price;
 }
 
-/// `1,000` as 1000, `1,50` as 1.50, `.5` as 0.50. Commas that part neither thousands nor a fraction stay.
+/// `1,000` as 1000, `.5` as 0.50. Other commas stay: `10,00` may be $10.00, or $10,000 with a zero lost.
 std::string normalize_digits(std::string_view text) {
   std::string digits(text);
-  const std::size_t comma = digits.find(',');
   const auto parts = split(std::string_view(digits).substr(0, digits.find('.')), ',');
-  if (parts.size() == 2 && parts[1].size() == 2 && digits.find('.') == std::string::npos) {
-    digits[comma] = '.';
-  } else if (parts[0].size() <= 3 && !parts[0].empty()) {
+  if (parts[0].size() <= 3 && !parts[0].empty() && parts[0].front() != '0') {
     const bool thousands =
         std::all_of(parts.begin() + 1, parts.end(), [](std::string_view part) { return part.size() == 3; });
     if (thousands) {

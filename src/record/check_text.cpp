@@ -71,6 +71,41 @@ Diagnostic control_character(std::string_view text, std::size_t at) {
                         "take it out; it cannot be seen in an editor");
 }
 
+/// Where a line that begins with `mark` begins, from `from` on; npos if there is none.
+std::size_t find_line(std::string_view text, std::string_view mark, std::size_t from) {
+  for (std::size_t at = text.find(mark, from); at != std::string_view::npos; at = text.find(mark, at + 1)) {
+    if (at == 0 || text[at - 1] == '\n') {
+      return at;
+    }
+  }
+  return std::string_view::npos;
+}
+
+/// `line 3`, `lines 3 to 5` or `no line`.
+std::string lines_in_words(std::ptrdiff_t first, std::ptrdiff_t last) {
+  return first > last    ? "no line"
+         : first == last ? fmt::format("line {}", first)
+                         : fmt::format("lines {} to {}", first, last);
+}
+
+/// The marks that git leaves where two branches have changed the same lines.
+std::optional<Diagnostic> find_merge_conflict(std::string_view text) {
+  const std::size_t begin = find_line(text, "<<<<<<< ", 0);
+  const std::size_t middle = begin == std::string_view::npos ? begin : find_line(text, "=======", begin);
+  const std::size_t end = middle == std::string_view::npos ? middle : find_line(text, ">>>>>>> ", middle);
+  if (end == std::string_view::npos) {
+    return std::nullopt;
+  }
+  const auto line_of = [&](std::size_t at) { return std::ranges::count(text.substr(0, at), '\n') + 1; };
+  // git may be told to show what both versions were before.
+  const std::size_t first_end = std::min(find_line(text, "||||||| ", begin), middle);
+  return syntax_problem(begin, std::min(text.find_first_of("\r\n", begin), text.size()),
+                        fmt::format("a merge conflict that is not resolved: one version is in {}, the other in {}",
+                                    lines_in_words(line_of(begin) + 1, line_of(first_end) - 1),
+                                    lines_in_words(line_of(middle) + 1, line_of(end) - 1)),
+                        "keep one of the versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>");
+}
+
 }  // namespace
 
 std::optional<Diagnostic> check_text(std::string_view bytes) {
@@ -96,7 +131,7 @@ std::optional<Diagnostic> check_text(std::string_view bytes) {
     return syntax_problem(0, utf8_byte_order_mark.size(), "a second byte order mark",
                           "save the file as UTF-8 without one");
   }
-  return std::nullopt;
+  return find_merge_conflict(bytes);
 }
 
 }  // namespace cme

@@ -116,9 +116,7 @@ void decode_value(ValueReader& reader, const Value& value, std::optional<std::st
 }
 
 void decode_value(ValueReader& reader, const Value& value, std::optional<Prose>& prose) {
-  if (std::optional<std::string> text = reader.read_text(value)) {
-    prose = Prose{*std::move(text)};
-  }
+  prose = decode_prose(reader, value);
 }
 
 void decode_value(ValueReader& reader, const Value& value, std::optional<Url>& url) {

@@ -174,18 +174,20 @@ std::optional<Supporter> decode_supporter(ValueReader& reader, const Value& valu
   return supporter;
 }
 
-/// The paragraphs of a text, parted by one empty line.
-std::string in_paragraphs(std::string_view text) {
-  if (text.find('\n') == std::string_view::npos) {
-    return std::string(trim(text));
-  }
+/// The text of a folded scalar with its empty lines as in the source: YAML takes one line break from each run between
+/// two lines that it could have joined.
+std::string with_empty_lines(std::string_view text) {
+  const auto is_indented = [&](std::size_t at) { return text[at] == ' ' || text[at] == '\t'; };
   std::string result;
-  result.reserve(text.size());
-  for (const std::string_view line : split(text, '\n')) {
-    const std::string_view paragraph = trim(line);
-    if (!paragraph.empty()) {
-      result.append(result.empty() ? "" : "\n\n").append(paragraph);
+  std::size_t line = 0;
+  while (line < text.size()) {
+    const std::size_t end = std::min(text.find('\n', line), text.size());
+    const std::size_t next = std::min(text.find_first_not_of('\n', end), text.size());
+    result.append(text.substr(line, next - line));
+    if (end > line && next < text.size() && !is_indented(line) && !is_indented(next)) {
+      result += '\n';
     }
+    line = next;
   }
   return result;
 }
@@ -240,11 +242,24 @@ std::vector<Approval> decode_approvals(ValueReader& reader, const Value& value) 
   return approvals;
 }
 
+std::optional<Prose> decode_prose(ValueReader& reader, const Value& value) {
+  std::optional<std::string> text = reader.read_text(value);
+  if (!text) {
+    return std::nullopt;
+  }
+  if (text->find('\n') == std::string::npos) {
+    return Prose{*std::move(text)};
+  }
+  const bool is_folded = value.node.style == YamlStyle::plain || value.node.style == YamlStyle::folded;
+  return is_folded ? Prose{with_empty_lines(*text)} : Prose{*std::move(text), /*is_literal=*/true};
+}
+
 std::vector<Section> decode_description(ValueReader& reader, const Value& value) {
   std::vector<Section> sections;
   const auto append_section = [&](std::optional<std::string> heading, const Value& entry) {
-    if (const std::optional<std::string_view> text = reader.read_scalar(entry, "text")) {
-      sections.push_back({.heading = std::move(heading), .text = in_paragraphs(*text)});
+    if (std::optional<Prose> prose = decode_prose(reader, entry)) {
+      sections.push_back(
+          {.heading = std::move(heading), .text = std::move(prose->text), .is_literal = prose->is_literal});
     }
   };
   if (value.node.kind != YamlKind::mapping) {

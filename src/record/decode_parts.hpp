@@ -16,6 +16,7 @@ std::vector<Credit> decode_credits(ValueReader& reader, const Value& value);
 std::vector<Fee> decode_fee(ValueReader& reader, const Value& value);
 std::optional<CommercialSupport> decode_commercial_support(ValueReader& reader, const Value& value);
 std::vector<Approval> decode_approvals(ValueReader& reader, const Value& value);
+std::optional<Prose> decode_prose(ValueReader& reader, const Value& value);
 std::vector<Section> decode_description(ValueReader& reader, const Value& value);
 
 }  // namespace cme

@@ -8,7 +8,6 @@
 #include <type_traits>
 #include <vector>
 
-#include "base/ascii.hpp"
 #include "cme/model/visit_field.hpp"
 #include "yaml/write.hpp"
 
@@ -29,13 +28,25 @@ std::string scalar(std::string_view text) {
   return out;
 }
 
-void append_text(std::string& out, std::string_view key, std::string_view text) {
-  out += fmt::format("{}: {}\n", key, scalar(text));
+/// A text that may have several lines, which are indented by `indent` spaces then.
+std::string lines(std::string_view text, std::size_t indent) {
+  std::string out;
+  append_lines(out, text, indent);
+  return out;
 }
 
-void append_prose(std::string& out, std::string_view key, std::string_view text, std::size_t indent) {
+void append_text(std::string& out, std::string_view key, std::string_view text) {
+  out += fmt::format("{}: {}\n", key, lines(text, 2));
+}
+
+/// Appends the key and its text, which is a `Prose` or a `Section`.
+void append_prose(std::string& out, std::string_view key, const auto& prose, std::size_t indent) {
   out.append(indent, ' ').append(scalar(key)).append(": ");
-  append_folded(out, text, indent + 2, prose_width);
+  if (prose.is_literal || !has_only_paragraphs(prose.text)) {
+    append_lines(out, prose.text, indent + 2);
+  } else {
+    append_folded(out, prose.text, indent + 2, prose_width);
+  }
   out += '\n';
 }
 
@@ -44,7 +55,7 @@ void append_list(std::string& out, std::string_view key, const std::vector<std::
     out += fmt::format("{}:\n", scalar(key));
   }
   for (const std::string& text : texts) {
-    out += fmt::format("  - {}\n", scalar(text));
+    out += fmt::format("  - {}\n", lines(text, 4));
   }
 }
 
@@ -67,9 +78,12 @@ void append_item(std::string& out, const std::vector<Entry>& entries) {
   }
 }
 
-void append_entry(std::vector<Entry>& entries, std::string_view key, const std::optional<std::string>& text) {
+/// Adds the text, if there is one. The lines of a mapping in a list are indented by 4 spaces, so that the lines of its
+/// texts are by 6; those of a mapping below a key by 2 and 4.
+void append_entry(std::vector<Entry>& entries, std::string_view key, const std::optional<std::string>& text,
+                  std::size_t indent = 6) {
   if (text) {
-    entries.push_back({key, scalar(*text)});
+    entries.push_back({key, lines(*text, indent)});
   }
 }
 
@@ -101,14 +115,14 @@ bool is_amount_only(const Fee& tier) {
   return tier.amount && !tier.per && !tier.audience && !tier.note;
 }
 
-std::vector<Entry> fee_entries(const Fee& tier) {
+std::vector<Entry> fee_entries(const Fee& tier, std::size_t indent = 6) {
   std::vector<Entry> entries;
   if (tier.amount) {
     entries.push_back({"amount", scalar(to_string(*tier.amount))});
   }
-  append_entry(entries, "per", tier.per);
-  append_entry(entries, "for", tier.audience);
-  append_entry(entries, "note", tier.note);
+  append_entry(entries, "per", tier.per, indent);
+  append_entry(entries, "for", tier.audience, indent);
+  append_entry(entries, "note", tier.note, indent);
   return entries;
 }
 
@@ -123,7 +137,7 @@ void append_value(std::string& out, std::string_view key, const std::vector<Fee>
   }
   out += fmt::format("{}:\n", key);
   if (fee.size() == 1) {
-    for (const Entry& entry : fee_entries(fee.front())) {
+    for (const Entry& entry : fee_entries(fee.front(), 4)) {
       out += fmt::format("  {}: {}\n", entry.key, entry.value);
     }
     return;
@@ -147,7 +161,7 @@ void append_value(std::string& out, std::string_view key, const std::optional<Co
   }
   out += fmt::format("{}:\n", key);
   for (const Supporter& supporter : support->supporters) {
-    std::vector<Entry> entries{{"name", scalar(supporter.name)}};
+    std::vector<Entry> entries{{"name", lines(supporter.name, 6)}};
     if (supporter.kind) {
       entries.push_back({"kind", std::string(to_string(*supporter.kind))});
     }
@@ -168,28 +182,17 @@ void append_value(std::string& out, std::string_view key, const std::vector<Appr
   }
 }
 
-/// The model parts paragraphs by an empty line; a record's text parts them by a line break.
-std::string with_single_breaks(std::string_view paragraphs) {
-  std::string text;
-  for (const std::string_view line : split(paragraphs, '\n')) {
-    if (!line.empty()) {
-      text.append(text.empty() ? "" : "\n").append(line);
-    }
-  }
-  return text;
-}
-
 void append_value(std::string& out, std::string_view key, const std::vector<Section>& sections) {
   if (sections.empty()) {
     return;
   }
   if (!sections.front().heading) {
-    append_prose(out, key, with_single_breaks(sections.front().text), 0);
+    append_prose(out, key, sections.front(), 0);
     return;
   }
   out += fmt::format("{}:\n", key);
   for (const Section& section : sections) {
-    append_prose(out, section.heading.value_or(""), with_single_breaks(section.text), 2);
+    append_prose(out, section.heading.value_or(""), section, 2);
   }
 }
 
@@ -197,7 +200,7 @@ void append_extension(std::string& out, const Extension& extension) {
   if (extension.is_list) {
     append_list(out, extension.key, extension.values);
   } else {
-    out += fmt::format("{}: {}\n", scalar(extension.key), scalar(extension.values.front()));
+    out += fmt::format("{}: {}\n", scalar(extension.key), lines(extension.values.front(), 2));
   }
 }
 
@@ -217,7 +220,7 @@ void append_value(std::string& out, std::string_view key, const std::optional<st
 
 void append_value(std::string& out, std::string_view key, const std::optional<Prose>& prose) {
   if (prose) {
-    append_prose(out, key, prose->text, 0);
+    append_prose(out, key, *prose, 0);
   }
 }
 
@@ -259,6 +262,21 @@ void append_value(std::string& out, std::string_view key, const std::vector<std:
 
 }  // namespace
 
+std::string encode_with_placeholders(const Activity& activity, std::span<const Field> placeholders) {
+  std::string out;
+  for (const FieldInfo& key : record_keys()) {
+    const std::size_t before = out.size();
+    visit_key(key.field, [&](auto member) { append_value(out, key.name, activity.*member); });
+    if (out.size() == before && std::ranges::find(placeholders, key.field) != placeholders.end()) {
+      out += fmt::format("{}:\n", key.name);
+    }
+  }
+  for (const Extension& extension : activity.extensions) {
+    append_extension(out, extension);
+  }
+  return out;
+}
+
 std::string encode_activity(const Activity& activity, std::span<const Field> fields) {
   std::string out;
   for (const Field field : fields) {
@@ -275,11 +293,7 @@ std::string encode_activity(const Activity& activity, std::span<const Field> fie
 }
 
 std::string encode_activity(const Activity& activity) {
-  std::vector<Field> keys;
-  for (const FieldInfo& key : record_keys()) {
-    keys.push_back(key.field);
-  }
-  return encode_activity(activity, keys);
+  return encode_with_placeholders(activity, {});
 }
 
 }  // namespace cme

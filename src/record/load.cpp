@@ -11,6 +11,7 @@
 #include "diag/bounded_problems.hpp"
 #include "diag/odd_space.hpp"
 #include "record/find_node.hpp"
+#include "record/leading_zeros.hpp"
 #include "rules/registry.hpp"
 #include "yaml/node_edits.hpp"
 
@@ -48,15 +49,19 @@ class UnreadKeys {
 };
 
 /// What mends a breach at `node`, as edits of the text.
-std::vector<Edit> edits_for(const Breach& breach, std::string_view text, const YamlNode& node) {
+std::vector<Edit> edits_for(const Breach& breach, std::string_view text, const YamlNode& value) {
+  // A section of the description is named by its heading: the node before its text.
+  const bool is_before = breach.is_in_key && (&value - 1)->text == breach.field.part;
+  const YamlNode& node = is_before ? *(&value - 1) : value;
   switch (breach.remedy) {
     case Remedy::none:
       return {};
     case Remedy::take_out:
       return take_item_out(text, node);
     case Remedy::plain_blanks:
-      // A section of the description is named by its heading: the node before it in the tree, where the text is sound.
-      return make_spaces_plain(text, count_odd_characters(node.text) == 0 ? *(&node - 1) : node);
+      return make_spaces_plain(text, node);
+    case Remedy::invisible_out:
+      return take_invisible_out(text, node);
     case Remedy::rewrite:
       return rewrite_scalar(text, node, breach.new_text);
   }
@@ -74,12 +79,13 @@ void append_breaches(const ParsedRecord& record, const RuleContext& context, std
         return;
       }
       const YamlNode& node = find_node(root, breach.field);
+      std::vector<Edit> fix = edits_for(breach, record.text, node);
       bounded.add({.rule = rule.rule,
                    .span = node.span,
                    .message = std::move(breach.message),
                    .help = std::move(breach.help),
                    .field = std::move(breach.field),
-                   .fix = edits_for(breach, record.text, node)});
+                   .fix = std::move(fix)});
     });
   }
 }
@@ -93,6 +99,7 @@ void append_meaning(const std::string& path, const ParsedRecord& record, const R
     context.file_name = std::string_view(path).substr(path.rfind('/') + 1);
     append_breaches(record, context, problems);
   }
+  append_leading_zeros(record, problems);
   allowances = find_allowances(path, record.text, record.tree, problems);
   for (Allowance& allowance : allowances) {
     // The rules of meaning have not looked at all of a broken record.

@@ -189,7 +189,7 @@ std::optional<std::string_view> ValueReader::read_plain(const Value& value, std:
   if (text && value.node.style != YamlStyle::plain) {
     report(Rule::wrong_type, value,
            fmt::format("{} {} is text, but {} is wanted", quote(*text),
-                       value.node.style == YamlStyle::block ? "in a block" : "in quotes", wanted),
+                       is_block(value.node.style) ? "in a block" : "in quotes", wanted),
            text->find('\n') == std::string_view::npos ? fmt::format("write it without quotes: {}", *text)
                                                       : "write it on one line, without quotes",
            rewrite_plain(value, correct(*text)));

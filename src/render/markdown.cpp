@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/safe_output.hpp"
 #include "render/page_content.hpp"
 
@@ -18,6 +19,19 @@ bool is_list_item(BlockKind kind) {
   return kind == BlockKind::bullet || kind == BlockKind::numbered || kind == BlockKind::name;
 }
 
+/// The lines of a block, which Markdown breaks at a backslash; those after the first are indented by `indent` spaces.
+std::string escaped_lines(std::string_view text, std::size_t indent) {
+  std::string lines;
+  for (const std::string_view line : split(text, '\n')) {
+    const std::string words = escaped(line);
+    if (!lines.empty() && !words.empty()) {
+      lines.append("\\\n").append(indent, ' ');
+    }
+    lines += words;
+  }
+  return lines;
+}
+
 std::string block_line(const Block& block, std::size_t number) {
   switch (block.kind) {
     case BlockKind::paragraph:
@@ -26,13 +40,13 @@ std::string block_line(const Block& block, std::size_t number) {
       return fmt::format("### {}\n", escaped(block.text));
     case BlockKind::bullet:
     case BlockKind::name:
-      return fmt::format("- {}\n", escaped(block.text));
+      return fmt::format("- {}\n", escaped_lines(block.text, 2));
     case BlockKind::numbered:
-      return fmt::format("{}. {}\n", number, escaped(block.text));
+      return fmt::format("{}. {}\n", number, escaped_lines(block.text, 3));
     case BlockKind::address:
       return fmt::format("<{}>\n", safe_text(block.text, Target::link));
   }
-  return escaped(block.text) + '\n';
+  return escaped_lines(block.text, 0) + '\n';
 }
 
 void append_section(std::string& markdown, const PageSection& section) {

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
+#include "base/ascii.hpp"
 #include "base/display.hpp"
 #include "base/safe_output.hpp"
 #include "render/page_content.hpp"
@@ -105,13 +107,16 @@ class PageWriter {
   }
 
   void append_paragraph(std::string_view text, const Placement& placement) {
-    const std::string line = safe_text(text, Target::paragraph);
-    if (is_narrow()) {
-      return append_lines(bold(wrap(placement.marker + line, style_.width), placement.bold), "");
+    const bool narrow = is_narrow();
+    const std::size_t column = narrow ? 0 : placement.indent + placement.marker.size();
+    page_ += narrow ? "" : std::string(placement.indent, ' ') + placement.marker;
+    std::vector<std::string> lines;
+    for (const std::string_view line : split(text, '\n')) {
+      const std::string marker = narrow && lines.empty() ? placement.marker : "";
+      std::ranges::move(wrap(marker + safe_text(line, Target::paragraph), style_.width - column),
+                        std::back_inserter(lines));
     }
-    const std::size_t column = placement.indent + placement.marker.size();
-    page_ += std::string(placement.indent, ' ') + placement.marker;
-    append_lines(bold(wrap(line, style_.width - column), placement.bold), std::string(column, ' '));
+    append_lines(bold(std::move(lines), placement.bold), std::string(column, ' '));
   }
 
   /// Each line by itself, so that a pager that starts in the middle shows it too.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <type_traits>
+#include <unordered_set>
 
 #include "base/ascii.hpp"
 #include "base/words.hpp"
@@ -28,39 +29,55 @@ std::string expiry_text(Date expires, Date today) {
   return fmt::format("{} ({})", to_words(expires), when);
 }
 
-void append_once(std::vector<std::string>& texts, std::string text) {
-  if (!text.empty() && std::ranges::find(texts, text) == texts.end()) {
-    texts.push_back(std::move(text));
+/// Texts of which each is there once, in the order of their first appearance.
+class DistinctTexts {
+ public:
+  void append(const std::string& text) {
+    if (!text.empty() && seen_.insert(text).second) {
+      texts_.push_back(text);
+    }
   }
-}
+
+  [[nodiscard]] std::string joined(std::string_view separator) const {
+    return fmt::format("{}", fmt::join(texts_, separator));
+  }
+
+ private:
+  std::vector<std::string> texts_;
+  std::unordered_set<std::string> seen_;
+};
 
 /// An activity with several types of credit most often gives the same amount of each.
 std::string amounts_text(const std::vector<Credit>& credits) {
-  std::vector<std::string> texts;
+  DistinctTexts texts;
   for (const Credit& credit : credits) {
-    append_once(texts, credit_text(credit, CreditDetail::amount));
+    texts.append(credit_text(credit, CreditDetail::amount));
   }
-  return fmt::format("{}", fmt::join(texts, "; "));
+  return texts.joined("; ");
 }
 
 std::string types_text(const std::vector<Credit>& credits) {
-  std::vector<std::string> texts;
+  DistinctTexts texts;
   for (const Credit& credit : credits) {
     if (credit.type) {
-      append_once(texts, std::string(to_string(*credit.type)));
+      texts.append(std::string(to_string(*credit.type)));
     }
   }
-  return fmt::format("{}", fmt::join(texts, ", "));
+  return texts.joined(", ");
 }
 
-/// Each line of the text is a paragraph.
+/// The paragraphs of the text, which are separated by empty lines.
 std::vector<Block> paragraphs(std::string_view text) {
   std::vector<Block> blocks;
+  bool is_open = false;
   for (const std::string_view line : split(text, '\n')) {
-    const std::string_view paragraph = trim(line);
-    if (!paragraph.empty()) {
-      blocks.push_back({BlockKind::paragraph, std::string(paragraph)});
+    const std::string_view words = trim(line);
+    if (is_open && !words.empty()) {
+      blocks.back().text.append("\n").append(words);
+    } else if (!words.empty()) {
+      blocks.push_back({BlockKind::paragraph, std::string(words)});
     }
+    is_open = !words.empty();
   }
   return blocks;
 }

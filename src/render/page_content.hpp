@@ -20,7 +20,7 @@ enum class BlockKind : std::uint8_t {
   address,   ///< of the web: a link
 };
 
-/// Text of the record: one line, not yet made safe.
+/// Text of the record, not yet made safe: one line, or several with a line break between each two.
 struct Block {
   BlockKind kind = BlockKind::paragraph;
   std::string text;

@@ -75,18 +75,6 @@ std::vector<std::string> head_cells(std::span<const Field> fields, bool with_sni
   return cells_of(fields, snippet, [](Field field) { return std::string(field_info(field).name); });
 }
 
-std::string tsv_line(const std::vector<std::string>& cells) {
-  std::string line;
-  for (const std::string& cell : cells) {
-    if (&cell != &cells.front()) {
-      line += '\t';
-    }
-    append_safe(line, cell, Target::tsv);
-  }
-  line += '\n';
-  return line;
-}
-
 std::string csv_line(const std::vector<std::string>& cells) {
   // Many readers pass over an empty line, and would lose the row.
   if (cells.size() == 1 && cells.front().empty()) {
@@ -118,6 +106,18 @@ std::string plain_cell(const Row& row, Field field) {
 std::string exact_cell(const Row& row, Field field) {
   const bool as_json = visit_value(row, field, []<class Value>(const Value&) { return is_nested<Value>; });
   return as_json ? to_json(row, field) : plain_cell(row, field);
+}
+
+std::string tsv_line(const std::vector<std::string>& cells) {
+  std::string line;
+  for (const std::string& cell : cells) {
+    if (&cell != &cells.front()) {
+      line += '\t';
+    }
+    append_safe(line, cell, Target::tsv);
+  }
+  line += '\n';
+  return line;
 }
 
 std::string tsv_head(std::span<const Field> fields, bool with_snippet) {

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "render/row.hpp"
 
@@ -17,6 +18,9 @@ std::string exact_cell(const Row& row, Field field);
 
 /// One line of tab-separated values with its newline: tab, newline, carriage return and backslash inside a value are
 /// written `\t`, `\n`, `\r`, `\\`.
+/// One line of cells separated by tabs.
+std::string tsv_line(const std::vector<std::string>& cells);
+
 std::string tsv_head(std::span<const Field> fields, bool with_snippet);
 std::string tsv_row(const Row& row, std::span<const Field> fields);
 

@@ -43,6 +43,23 @@ std::vector<std::size_t> find_lines(std::string_view text) {
   return lines;
 }
 
+/// What separates the rules from the reason, and its size; the end of the words if there is none.
+struct Dashes {
+  std::size_t at;
+  std::size_t size;
+};
+
+Dashes find_dashes(std::string_view words) {
+  // Editors make a dash of two hyphens.
+  Dashes first{.at = words.size(), .size = 0};
+  for (const std::string_view dashes : {"--", "–", "—"}) {
+    if (const std::size_t at = words.find(dashes); at < first.at) {
+      first = {.at = at, .size = dashes.size()};
+    }
+  }
+  return first;
+}
+
 /// Reads the comments of one record that are addressed to us.
 class CommentReader {
  public:
@@ -99,10 +116,9 @@ class CommentReader {
   /// The rules and the reason between the word `allow` and the comment's end.
   void read_allowance(std::size_t comment, Span verb, std::size_t end) {
     const std::string_view words = text_.substr(verb.end, end - verb.end);
-    const std::size_t dashes = words.find("--");
+    const auto [dashes, dashes_size] = find_dashes(words);
     // Each finding that it hides has it.
-    const std::string_view reason =
-        dashes == std::string_view::npos ? "" : first_code_points(trim(words.substr(dashes + 2)), longest_reason);
+    const std::string_view reason = first_code_points(trim(words.substr(dashes + dashes_size)), longest_reason);
     const Lines lines = lines_meant(comment);
     std::set<Rule> named;
     for (const std::string_view part : split(words.substr(0, dashes), ',')) {

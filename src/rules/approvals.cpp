@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <unordered_set>
 
 #include "base/nearest.hpp"
 #include "base/safe_output.hpp"
@@ -16,23 +18,27 @@ std::vector<std::string_view> known_types(const RuleContext& context) {
   return types;
 }
 
-std::string help_for_type(std::string_view type, const RuleContext& context) {
-  const std::optional<std::string_view> nearest = find_nearest(type, known_types(context));
+// Each unknown type is compared with all that are known. Beyond these numbers nobody has mistyped one.
+constexpr std::size_t most_types_to_suggest_from = 1'000;
+constexpr std::size_t most_suggestions = 100;
+
+std::string help_for_type(std::string_view type, std::span<const std::string_view> known) {
+  const std::optional<std::string_view> nearest = find_nearest(type, known);
   return nearest ? fmt::format("did you mean \"{}\"?", *nearest)
                  : "if it is right, add it to `approval-types` in cme.yaml";
 }
 
 /// The only known type that `type` is a slip of, or nothing.
-std::optional<std::string_view> find_type_meant(std::string_view type, const RuleContext& context) {
-  std::vector<std::string_view> near = known_types(context);
+std::optional<std::string_view> find_type_meant(std::string_view type, std::vector<std::string_view> near) {
   std::erase_if(near, [&](std::string_view known) { return !is_slip_of(type, known); });
   return near.size() == 1 ? std::optional(near.front()) : std::nullopt;
 }
 
 void check_duplicate_board(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   for (const Approval& approval : activity.approvals) {
+    std::set<Board> seen;
     for (auto board = approval.boards.begin(); board != approval.boards.end(); ++board) {
-      if (std::find(approval.boards.begin(), board, *board) != board) {
+      if (!seen.insert(*board).second) {
         report({.field = {.key = "approvals",
                           .part = approval.type,
                           .item = static_cast<std::size_t>(board - approval.boards.begin())},
@@ -59,13 +65,20 @@ constexpr RuleDefinition duplicate_board{
     .check = check_duplicate_board};
 
 void check_unknown_approval_type(const Activity& activity, const RuleContext& context, const BreachTaker& report) {
+  if (std::ranges::all_of(activity.approvals, [](const Approval& one) { return one.type == known_approval_type; })) {
+    return;
+  }
+  const std::vector<std::string_view> known = known_types(context);
+  const std::unordered_set<std::string_view> names(known.begin(), known.end());
+  std::size_t suggestions = known.size() > most_types_to_suggest_from ? 0 : most_suggestions;
   for (const Approval& approval : activity.approvals) {
-    if (approval.type != known_approval_type &&
-        std::ranges::find(context.approval_types, approval.type) == context.approval_types.end()) {
-      const std::optional<std::string_view> meant = find_type_meant(approval.type, context);
+    if (!names.contains(approval.type)) {
+      const std::span<const std::string_view> choices(known.data(), suggestions > 0 ? known.size() : 0);
+      suggestions -= std::min<std::size_t>(suggestions, 1);
+      const std::optional<std::string_view> meant = find_type_meant(approval.type, {choices.begin(), choices.end()});
       report({.field = {.key = "approvals", .part = approval.type},
               .message = fmt::format("no type of approval is known as {}", quote(approval.type)),
-              .help = help_for_type(approval.type, context),
+              .help = help_for_type(approval.type, choices),
               .remedy = meant ? Remedy::rewrite : Remedy::none,
               .new_text = std::string(meant.value_or(""))});
     }

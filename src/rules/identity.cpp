@@ -34,6 +34,19 @@ constexpr RuleDefinition file_name{.info = {.rule = Rule::file_name,
                                             .good = "# records/90001.yaml\nid: 90001"},
                                    .check = check_file_name};
 
+// The reader sees how a number is written.
+
+constexpr RuleDefinition leading_zero{
+    .info = {.rule = Rule::leading_zero,
+             .name = "leading-zero",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "a number does not start with a zero that it does not need",
+             .why = "By YAML 1.1, which many programs still follow, 010 is the octal number 8.",
+             .source = "YAML 1.1, integers; YAML 1.2.2, section 10.3",
+             .bad = "id: 010",
+             .good = "id: 10"}};
+
 // The catalog compares records with each other.
 
 constexpr RuleDefinition duplicate_id{
@@ -69,7 +82,7 @@ constexpr RuleDefinition shared_title{
              .bad = "title: Chest Imaging\n---\ntitle: Chest imaging",
              .good = "title: Chest Imaging, Part 1\n---\ntitle: Chest Imaging, Part 2"}};
 
-constexpr auto rules = std::to_array<RuleDefinition>({file_name, duplicate_id, shared_doi, shared_title});
+constexpr auto rules = std::to_array<RuleDefinition>({file_name, leading_zero, duplicate_id, shared_doi, shared_title});
 
 }  // namespace
 

@@ -77,7 +77,7 @@ std::string_view odd_character_in_words(char32_t character) {
     case U'\u202F':
       return "narrow no-break space";
     default:
-      return "character of private use";
+      return is_space(character) ? "space of another width" : "character of private use";
   }
 }
 
@@ -146,7 +146,8 @@ void check_odd_space(const Activity& activity, const RuleContext& /*context*/, c
             .message = fmt::format("a {} (U+{:04X}) stands {}", odd_character_in_words(character),
                                    static_cast<std::uint32_t>(character), place_in_words(text.text, at)),
             .help = is_space(character) ? "write a plain blank" : "write what it stands for, or take it out",
-            .remedy = Remedy::plain_blanks});
+            .remedy = Remedy::plain_blanks,
+            .is_in_key = is_key(text)});
   });
 }
 
@@ -165,7 +166,58 @@ constexpr RuleDefinition odd_space{
              .good = "title: \"Chest Imaging: Nodules\""},
     .check = check_odd_space};
 
-constexpr auto rules = std::to_array<RuleDefinition>({credit_phrase, free_to_members, odd_space});
+constexpr std::string_view lost_character = "U+FFFD";
+
+/// The numbers of the invisible characters of a text, each once, as far as they fit a message.
+std::vector<std::string> names_of_invisible(std::string_view text) {
+  constexpr std::size_t most_named = 10;
+  std::vector<std::string> names;
+  for (std::size_t at = find_invisible_character(text); at < text.size() && names.size() < most_named;) {
+    const auto character = static_cast<std::uint32_t>(next_code_point(text, at));
+    const std::string name = fmt::format("U+{:04X}", character);
+    if (std::ranges::find(names, name) == names.end()) {
+      names.push_back(name);
+    }
+    at = find_invisible_character(text, at);
+  }
+  return names;
+}
+
+void check_invisible_character(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
+  for_each_text(activity, [&report](const RecordText& text) {
+    const std::size_t at = find_invisible_character(text.text);
+    if (at == std::string_view::npos) {
+      return;
+    }
+    const std::vector<std::string> names = names_of_invisible(text.text);
+    const std::string place = place_in_words(text.text, at);
+    report({.field = field_path(text),
+            .message = names.size() == 1
+                           ? fmt::format("an invisible character ({}) {}", names.front(), place)
+                           : fmt::format("invisible characters ({}), the first {}", fmt::join(names, ", "), place),
+            .help = names.size() == 1 && names.front() == lost_character
+                        ? "write the character that was lost"
+                        : "delete what cannot be seen, and write the character that was meant",
+            .remedy = Remedy::invisible_out,
+            .is_in_key = is_key(text)});
+  });
+}
+
+constexpr RuleDefinition invisible_character{
+    .info = {.rule = Rule::invisible_character,
+             .name = "invisible-character",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "every character of a text can be seen",
+             .why =
+                 "A search does not find a word with an invisible character inside, and one that turns the direction "
+                 "of writing shows readers another text than the one that is written.",
+             .source = "Unicode Technical Report 36, sections 2.5 and 3; Trojan Source (2021)",
+             .bad = "title: \"Chest\\u200BImaging\"",
+             .good = "title: Chest Imaging"},
+    .check = check_invisible_character};
+
+constexpr auto rules = std::to_array<RuleDefinition>({credit_phrase, free_to_members, odd_space, invisible_character});
 
 }  // namespace
 

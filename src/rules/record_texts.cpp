@@ -36,6 +36,10 @@ FieldPath field_path(const RecordText& text) {
   return {.key = std::string(text.key), .index = text.index, .part = std::string(text.part)};
 }
 
+bool is_key(const RecordText& text) {
+  return !text.part.empty() && text.part.data() == text.text.data();
+}
+
 void for_each_prose(const Activity& activity, const TextTaker& take) {
   take_optional(take, activity.title, "title");
   for (std::size_t i = 0; i < activity.credits.size(); ++i) {

@@ -23,6 +23,9 @@ struct RecordText {
 /// As Breach has it.
 FieldPath field_path(const RecordText& text);
 
+/// Whether the text is the key that it is named by: a heading, a type of approval.
+bool is_key(const RecordText& text);
+
 using TextTaker = Function<void(const RecordText&)>;
 
 /// Calls `take` for what people wrote in sentences: title, description, objectives, disclaimers and notes of all kinds.

@@ -16,10 +16,11 @@ namespace cme {
 
 /// What surely mends a breach.
 enum class Remedy : std::uint8_t {
-  none,          ///< only a person can
-  take_out,      ///< the list does without the item
-  plain_blanks,  ///< each odd space becomes an ordinary one
-  rewrite,       ///< `new_text` replaces it
+  none,           ///< only a person can
+  take_out,       ///< the list does without the item
+  plain_blanks,   ///< each odd space becomes an ordinary one
+  invisible_out,  ///< each invisible character is taken out
+  rewrite,        ///< `new_text` replaces it
 };
 
 /// One breach of a rule, at a field of the record.
@@ -29,6 +30,7 @@ struct Breach {
   std::string help;     ///< what to do; may be empty
   Remedy remedy = Remedy::none;
   std::string new_text = {};  ///< for `Remedy::rewrite`
+  bool is_in_key = false;     ///< about the field's last key, as a heading, and not about its value
 
   bool operator==(const Breach&) const = default;
 };

@@ -70,6 +70,37 @@ std::optional<Span> find_own_line(std::string_view source, const YamlNode& node)
   return Span{.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)};
 }
 
+/// A way to mend characters of a text, and how many there are that it would mend.
+struct CharacterRepair {
+  std::size_t (*count)(std::string_view text);
+  std::vector<Edit> (*make)(std::string_view source, Span part);
+};
+
+std::vector<Edit> mend_characters(std::string_view source, const YamlNode& node, const CharacterRepair& repair) {
+  const std::string_view written = source_of(source, node);
+  Span part = node.span;
+  if (is_block(node.style)) {
+    // The line of the `|` or `>` may have a comment.
+    part.begin += static_cast<std::uint32_t>(std::min(written.find('\n'), written.size() - 1) + 1);
+  } else if (is_in_quotes(written)) {
+    part = {.begin = part.begin + 1, .end = part.end - 1};
+  } else if (written != node.text) {
+    return {};
+  }
+  // A character that the text has and the source has not was written as an escape, as somebody wanted it.
+  const std::string_view inside = source.substr(part.begin, part.end - part.begin);
+  if (node.kind != YamlKind::scalar || repair.count(inside) != repair.count(node.text)) {
+    return {};
+  }
+  std::vector<Edit> edits = repair.make(source, part);
+  if (node.style != YamlStyle::plain || edits.empty()) {
+    return edits;
+  }
+  // Without the characters, plain text may need quotes: `a: b`.
+  const std::string text = apply_edits(written, repair.make(written, {.begin = 0, .end = part.end - part.begin}));
+  return trim(text).empty() ? std::vector<Edit>() : rewrite_scalar(source, node, trim(text));
+}
+
 }  // namespace
 
 std::vector<Edit> rewrite_scalar(std::string_view source, const YamlNode& node, std::string_view text) {
@@ -110,28 +141,11 @@ std::vector<Edit> put_under_key(std::string_view source, const YamlNode& node, s
 }
 
 std::vector<Edit> make_spaces_plain(std::string_view source, const YamlNode& node) {
-  const std::string_view written = source_of(source, node);
-  Span part = node.span;
-  if (node.style == YamlStyle::block) {
-    // The line of the `|` or `>` may have a comment.
-    part.begin += static_cast<std::uint32_t>(std::min(written.find('\n'), written.size() - 1) + 1);
-  } else if (is_in_quotes(written)) {
-    part = {.begin = part.begin + 1, .end = part.end - 1};
-  } else if (written != node.text) {
-    return {};
-  }
-  // An odd character that the text has and the source has not was written as an escape, as somebody wanted it.
-  const std::string_view inside = source.substr(part.begin, part.end - part.begin);
-  if (node.kind != YamlKind::scalar || count_odd_characters(inside) != count_odd_characters(node.text)) {
-    return {};
-  }
-  std::vector<Edit> edits = make_spaces_plain(source, part);
-  if (node.style != YamlStyle::plain || edits.empty()) {
-    return edits;
-  }
-  // With ordinary spaces, plain text may need quotes: `a: b`.
-  const std::string text = apply_edits(written, make_spaces_plain(written, {.begin = 0, .end = part.end - part.begin}));
-  return trim(text).empty() ? std::vector<Edit>() : rewrite_scalar(source, node, trim(text));
+  return mend_characters(source, node, {.count = count_odd_characters, .make = make_spaces_plain});
+}
+
+std::vector<Edit> take_invisible_out(std::string_view source, const YamlNode& node) {
+  return mend_characters(source, node, {.count = count_invisible_characters, .make = take_invisible_out});
 }
 
 }  // namespace cme

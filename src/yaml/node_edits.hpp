@@ -27,4 +27,7 @@ std::vector<Edit> put_under_key(std::string_view source, const YamlNode& node, s
 /// Makes the odd spaces of a scalar's text ordinary ones (`make_spaces_plain`).
 std::vector<Edit> make_spaces_plain(std::string_view source, const YamlNode& node);
 
+/// Takes the invisible characters out of a scalar's text (`take_invisible_out`).
+std::vector<Edit> take_invisible_out(std::string_view source, const YamlNode& node);
+
 }  // namespace cme

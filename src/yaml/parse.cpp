@@ -10,6 +10,7 @@
 #include <string>
 
 #include "base/ascii.hpp"
+#include "base/safe_output.hpp"
 #include "cme/yaml/parse.hpp"
 #include "yaml/plain.hpp"
 #include "yaml/spans.hpp"
@@ -79,6 +80,22 @@ std::optional<Diagnostic> find_broken_line_before(std::string_view text, std::si
   return key_problem(text, {.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(last + 1)});
 }
 
+/// Text that begins at `begin`, right after a quote that closes: `'It's`. The quote was meant as a part of the text.
+std::optional<Diagnostic> find_text_after_quote(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::size_t before = text.substr(0, begin).find_last_not_of(" \t");
+  const char quote_mark = before == std::string_view::npos ? '\0' : text[before];
+  const std::size_t opening = text.rfind(quote_mark, before - std::min<std::size_t>(before, 1));
+  if ((quote_mark != '\'' && quote_mark != '"') || begin == text.size() ||
+      std::string_view(":#,]}\r\n").find(text[begin]) != std::string_view::npos || opening == std::string_view::npos ||
+      opening == before || text.substr(opening, before - opening).find('\n') != std::string_view::npos) {
+    return std::nullopt;
+  }
+  return syntax_problem(
+      begin, end, fmt::format("the quote is closed before {}", quote(text.substr(begin, end - begin))),
+      quote_mark == '\'' ? "write '' for a quote inside the text, or put the text in double quotes"
+                         : "write \\\" for a quote inside the text, or put the text in single quotes");
+}
+
 /// Where the quote or bracket stands that `error` says is never closed, if it says so.
 std::optional<std::size_t> never_closed(std::string_view text, const YAML::Exception& error,
                                         const TreeBuilder& builder) {
@@ -113,6 +130,9 @@ Diagnostic in_our_words(std::string_view text, const YAML::Exception& error, con
     if (std::optional<Diagnostic> problem = find_broken_line_before(text, begin)) {
       return *std::move(problem);
     }
+  }
+  if (std::optional<Diagnostic> problem = find_text_after_quote(text, begin, end)) {
+    return *std::move(problem);
   }
   const auto* const wording =
       std::ranges::find_if(wordings, [&](const Wording& known) { return error.msg.starts_with(known.theirs); });
@@ -174,6 +194,9 @@ Diagnostic second_document(std::string_view text, std::size_t begin) {
   const std::size_t end = trimmed_line_end(text, at);
   if (has_document_mark(text, at)) {
     return syntax_problem(at, end, "a second document in one file", "put each record into a file of its own");
+  }
+  if (std::optional<Diagnostic> problem = find_text_after_quote(text, at, end)) {
+    return *std::move(problem);
   }
   return syntax_problem(at, end, "this does not fit what stands above it", std::string(check_indentation));
 }

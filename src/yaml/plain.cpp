@@ -234,7 +234,7 @@ class PlainReader {
       return false;
     }
     copy_line_breaks(strips ? 0 : keeps ? end.line_breaks : std::min<std::size_t>(end.line_breaks, 1));
-    append_scalar(YamlStyle::block, begin, end.text_end, copied_since(text_begin));
+    append_scalar(is_folded ? YamlStyle::folded : YamlStyle::literal, begin, end.text_end, copied_since(text_begin));
     here_.go_to_line(end.next_line);
     // A line that is deeper than the parent but not than the block is no part of the text, and yet no key.
     return find_not_space(text_, end.next_line) - end.next_line <= parent_column;

@@ -34,7 +34,7 @@ bool begins_comment(std::string_view text, const YamlTree& tree, std::size_t off
     return false;
   }
   const YamlNode* const around = find_text_at(tree, offset);
-  if (around == nullptr || around->style != YamlStyle::block) {
+  if (around == nullptr || !is_block(around->style)) {
     return around == nullptr;
   }
   if (head.block != around) {

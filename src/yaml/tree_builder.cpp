@@ -200,7 +200,12 @@ void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
     append({.span = make_span(begin, begin + length), .text = text_.substr(begin, length)});
     return;
   }
-  const std::size_t next = skip_spaces_and_comments(text_, last_end_);
+  // A thousand empty keys may follow one run of comments.
+  if (skipped_from_ != last_end_) {
+    skipped_from_ = last_end_;
+    skipped_to_ = skip_spaces_and_comments(text_, last_end_);
+  }
+  const std::size_t next = skipped_to_;
   const bool is_behind_sign = next < text_.size() && (text_[next] == ':' || text_[next] == '-');
   const std::size_t behind = is_behind_sign ? next + 1 : last_end_;
   if (is_behind_sign && text_[next] == '-') {
@@ -242,7 +247,7 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
     node.text = keep_sound(quoted_text(text_, begin, end), begin + 1, end - 1);
   } else if (first == '|' || first == '>') {
     const int parent_column = open_.empty() ? -1 : open_.back().column;
-    node.style = YamlStyle::block;
+    node.style = first == '|' ? YamlStyle::literal : YamlStyle::folded;
     node.span = make_span(begin, block_end(text_, begin, parent_column));
     node.text = keep_sound(block_text(text_, begin, parent_column), begin, begin);
   } else {

@@ -72,7 +72,9 @@ class TreeBuilder final : public YAML::EventHandler {
   std::string_view text_;
   ParsedYaml parsed_;
   std::vector<OpenCollection> open_;
-  std::size_t last_end_ = 0;  // behind the last token that is known
+  std::size_t last_end_ = 0;                 // behind the last token that is known
+  std::optional<std::size_t> skipped_from_;  // where the last look for the next token began
+  std::size_t skipped_to_ = 0;
   std::size_t flow_end_ = 0;  // how far brackets were followed in the source
   std::size_t documents_ = 0;
   std::size_t document_begin_ = 0;

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <utility>
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
@@ -43,12 +42,21 @@ bool is_special_word(std::string_view text) {
   return std::ranges::find(words, lower) != words.end();
 }
 
+bool has_only(std::string_view text, std::string_view characters) {
+  return text.find_first_not_of(characters) == std::string_view::npos;
+}
+
 /// Whether a reader may take the plain text for a number, a date or a time: it begins as one, and has nothing else.
 bool looks_like_number(std::string_view text) {
-  constexpr std::string_view starts = "0123456789+-.";
-  constexpr std::string_view characters = "0123456789+-._:,eExXoOabcdfABCDFTZtz ";
-  return starts.find(text.front()) != std::string_view::npos &&
-         text.find_first_not_of(characters) == std::string_view::npos;
+  if (has_only(text, "0123456789+-._:,eE")) {
+    return true;
+  }
+  const std::string_view unsigned_text = text.substr(text.front() == '+' || text.front() == '-' ? 1 : 0);
+  const bool has_base = unsigned_text.starts_with('0') && unsigned_text.size() > 1 &&
+                        std::string_view("xXoObB").find(unsigned_text[1]) != std::string_view::npos;
+  const bool begins_date = text.size() > 4 && has_only(text.substr(0, 4), "0123456789") && text[4] == '-';
+  return (has_base && has_only(unsigned_text.substr(2), "0123456789abcdefABCDEF_")) ||
+         (begins_date && has_only(text, "0123456789+-:.TtZz "));
 }
 
 bool is_safe_plain(std::string_view text) {
@@ -97,14 +105,37 @@ void append_double_quoted(std::string& out, std::string_view text) {
   out += '"';
 }
 
-/// Whether a line of a folded block is kept as it is: no space at its ends, which folding would treat apart.
-bool is_foldable_line(std::string_view line) {
-  return line.empty() || (line.front() != ' ' && line.back() != ' ' && !needs_escapes(line));
+bool is_white(char c) {
+  return c == ' ' || c == '\t';
 }
 
-bool is_foldable(std::string_view text) {
-  return !text.empty() && text.front() != '\n' && text.back() != '\n' &&
-         std::ranges::all_of(split(text, '\n'), is_foldable_line);
+/// Whether a block has the line as it is. A tab is no indentation, and only quotes show what cannot be seen.
+bool is_block_line(std::string_view line) {
+  if (line.starts_with('\t')) {
+    return false;
+  }
+  for (std::size_t offset = 0; offset < line.size();) {
+    const char32_t character = next_code_point(line, offset);
+    if (needs_escape(character) && character != '\t') {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Whether a block can have the text: readers do not agree on spaces alone at its ends.
+bool is_block_text(std::string_view text) {
+  const std::size_t first = text.find_first_not_of('\n');
+  const std::size_t last = text.find_last_of('\n');
+  return first != std::string_view::npos && !trim(text.substr(first, text.find('\n', first) - first)).empty() &&
+         !trim(text.substr(last == std::string_view::npos ? 0 : last + 1)).empty() &&
+         std::ranges::all_of(split(text, '\n'), is_block_line);
+}
+
+/// `|` or `>`, and 2 where the first line of the text would be taken for indented deeper than the others.
+void append_block_sign(std::string& out, char sign, std::string_view text) {
+  out += sign;
+  out += text.substr(text.find_first_not_of('\n')).starts_with(' ') ? "2" : "";
 }
 
 /// The length of the longest beginning of `line` that fits `width` and ends before a single space; all of `line` if
@@ -115,7 +146,7 @@ std::size_t fold_length(std::string_view line, std::size_t width) {
     return limit;
   }
   const auto is_single_space = [&](std::size_t at) {
-    return line[at] == ' ' && line[at - 1] != ' ' && line[at + 1] != ' ';
+    return line[at] == ' ' && !is_white(line[at - 1]) && at + 1 < line.size() && !is_white(line[at + 1]);
   };
   for (std::size_t at = limit; at > 0; --at) {
     if (is_single_space(at)) {
@@ -160,19 +191,48 @@ void append_scalar_like(std::string& out, std::string_view text, std::string_vie
   }
 }
 
-void append_folded(std::string& out, std::string_view text, std::size_t indent, std::size_t width) {
-  if (!is_foldable(text)) {
+void append_lines(std::string& out, std::string_view text, std::size_t indent) {
+  const std::string_view words = text.substr(0, text.find_last_not_of('\n') + 1);
+  if (text.find('\n') == std::string_view::npos || !is_block_text(words)) {
     append_scalar(out, text);
     return;
   }
-  out += ">-";
-  bool is_first = true;
+  const std::size_t last_breaks = text.size() - words.size();
+  append_block_sign(out, '|', words);
+  out += last_breaks == 0 ? "-" : last_breaks == 1 ? "" : "+";
+  const std::string_view lines = text.substr(0, text.size() - std::min<std::size_t>(last_breaks, 1));
+  for (const std::string_view line : split(lines, '\n')) {
+    out.append("\n").append(line.empty() ? 0 : indent, ' ').append(line);
+  }
+}
+
+bool has_only_paragraphs(std::string_view text) {
+  std::string_view before;
   for (const std::string_view line : split(text, '\n')) {
-    // In a folded block a single line break is a space: each one of the text takes an empty line more.
-    if (!std::exchange(is_first, false)) {
-      out += '\n';
+    if (!before.empty() && !line.empty() && !is_white(before.front()) && !is_white(line.front())) {
+      return false;
     }
-    append_folded_line(out, line, indent, width);
+    before = line;
+  }
+  return true;
+}
+
+void append_folded(std::string& out, std::string_view text, std::size_t indent, std::size_t width) {
+  const bool is_one_line = text.find('\n') == std::string_view::npos;
+  if (!is_block_text(text) || (is_one_line && (trim(text) != text || needs_escapes(text)))) {
+    append_scalar(out, text);
+    return;
+  }
+  append_block_sign(out, '>', text);
+  out += '-';
+  for (const std::string_view line : split(text, '\n')) {
+    if (line.empty()) {
+      out += '\n';
+    } else if (is_white(line.front())) {
+      out.append("\n").append(indent, ' ').append(line);
+    } else {
+      append_folded_line(out, line, indent, width);
+    }
   }
 }
 

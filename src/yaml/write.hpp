@@ -15,8 +15,17 @@ void append_scalar(std::string& out, std::string_view text);
 /// quotes, or by `append_scalar`.
 void append_scalar_like(std::string& out, std::string_view text, std::string_view written);
 
-/// Appends `text` as a folded block (`>-`) whose lines are indented by `indent` spaces and, words allowing, at most
-/// `width` characters wide; by `append_scalar` where a folded block would not be the same text.
+/// Appends `text` as a block (`|-`, or `|` and `|+` if it ends with line breaks) whose lines are indented by `indent`
+/// spaces, two more than what it belongs to; by `append_scalar` where it has no line break, or a block would not be
+/// this text.
+void append_lines(std::string& out, std::string_view text, std::size_t indent);
+
+/// Whether all line breaks of `text` are around empty or indented lines, so that a folded block can keep them.
+bool has_only_paragraphs(std::string_view text);
+
+/// Appends `text`, which has only paragraphs, as a folded block (`>-`) whose lines are indented by `indent` spaces and,
+/// words allowing, at most `width` characters wide. An empty line of the text is one of the block: YAML gives one line
+/// break fewer. By `append_scalar` where a block would not be this text.
 void append_folded(std::string& out, std::string_view text, std::size_t indent, std::size_t width);
 
 }  // namespace cme

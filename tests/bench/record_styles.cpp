@@ -64,6 +64,7 @@ std::string quoted(Lines block) {
   const std::size_t indent = indentation(text);
   text.pop_back();
   text = replaced(std::move(text), "\\", "\\\\");
+  text = replaced(std::move(text), "\n\n", "\n\n\n");  // one line break goes in quotes
   for (const auto& [from, to] : {std::pair{"\"", "\\\""}, {"–", "\\u2013"}, {"−", "\\u2212"}, {"µ", "\\xb5"}}) {
     text = replaced(std::move(text), from, to);
   }

@@ -43,7 +43,7 @@ TEST(BenchRecords, AreTheSameOnEveryMachine) {
     all += cme::bench::generate_odd_record(first_id + i, 1);
     all += cme::bench::generate_faulty_record(first_id + i, 1);
   }
-  EXPECT_EQ(hash(all), 2'276'197'635'486'827'610U);
+  EXPECT_EQ(hash(all), 934'734'310'680'654'602U);
   EXPECT_NE(cme::bench::generate_record(first_id, 1), cme::bench::generate_record(first_id, 2));
 }
 

@@ -5,12 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "cli/list_workbook.hpp"
 #include "import/row_reader.hpp"
 #include "import/sheet_file.hpp"
 #include "import/visible_text.hpp"
 #include "random_activity.hpp"
 #include "render/field_text.hpp"
 #include "render/records.hpp"
+#include "render/spreadsheet.hpp"
 
 namespace cme {
 namespace {
@@ -33,12 +35,27 @@ Row row_of(const Activity& activity) {
   return {.activity = &activity, .file = "records/1.yaml", .today = today};
 }
 
-/// What is read of the spreadsheet that list makes of one activity.
-ReadRow read_back(const Activity& activity) {
+/// A table of one activity, as `list -o csv` and `-o tsv` print it.
+using Printed = std::string (*)(const Activity& activity);
+
+std::string as_csv(const Activity& activity) {
   const std::vector<Field> fields = every_field();
-  const std::string text = csv_renderer().head(fields, false) + csv_renderer().row(row_of(activity), fields);
-  const Result<SheetFile> file = read_sheet_file(text, {});
-  EXPECT_TRUE(file && file->origin == SheetOrigin::cme && file->has_guards);
+  return csv_renderer().head(fields, false) + csv_renderer().row(row_of(activity), fields);
+}
+
+std::string as_tsv(const Activity& activity) {
+  const std::vector<Field> fields = every_field();
+  std::vector<std::string> cells;
+  for (const Field field : fields) {
+    cells.push_back(readable_cell(row_of(activity), field));
+  }
+  return tsv_head(fields, false) + tsv_line(cells);
+}
+
+/// What is read of the table that list makes of one activity.
+ReadRow read_back(const Activity& activity, Printed print) {
+  const Result<SheetFile> file = read_sheet_file(print(activity), {});
+  EXPECT_TRUE(file && file->origin == SheetOrigin::cme && file->has_guards == (print == as_csv));
   const std::vector<SheetRow>& rows = file->sheets.front().rows;
   EXPECT_EQ(rows.size(), 2U);
   SheetReading reading{.columns = {}, .constants = {}, .origin = file->origin, .has_guards = file->has_guards};
@@ -52,12 +69,12 @@ ReadRow read_back(const Activity& activity) {
   return again;
 }
 
-TEST(CsvRoundTrip, WhatListPrintsReadsBackAsTheSameActivity) {
+void expect_to_come_back(Printed print) {
   for (std::uint32_t seed = 1; seed <= 200; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Activity activity = test::make_activity(seed);
     activity.extensions.clear();  // a spreadsheet of the records' keys has no columns for those of the office's own
-    const ReadRow again = read_back(activity);
+    const ReadRow again = read_back(activity, print);
     bool is_all_visible = true;
     for (const Field field : every_field()) {
       const std::string text = field_text(row_of(activity), field);
@@ -72,10 +89,18 @@ TEST(CsvRoundTrip, WhatListPrintsReadsBackAsTheSameActivity) {
       EXPECT_TRUE(again.activity == activity);
     }
     // What is left of it reads back as it is.
-    const ReadRow once_more = read_back(again.activity);
+    const ReadRow once_more = read_back(again.activity, print);
     EXPECT_EQ(once_more.remarks.size(), 0U);
     ASSERT_TRUE(once_more.activity == again.activity);
   }
+}
+
+TEST(CsvRoundTrip, WhatListPrintsReadsBackAsTheSameActivity) {
+  expect_to_come_back(as_csv);
+}
+
+TEST(TsvRoundTrip, WhatListPrintsReadsBackAsTheSameActivity) {
+  expect_to_come_back(as_tsv);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,17 @@ namespace {
 
 const LoadOptions options{.rules = RuleContext{.today = Date(std::chrono::year(2026) / 1 / 15)}};
 
-/// The activity as it is compared: formatting sorts boards, and the mangled record has its own keys in another order.
+/// The activity as it is compared: formatting sorts boards, and the mangled record has its own keys in another order,
+/// and some texts line by line.
 Activity sorted(Activity activity) {
+  for (Section& section : activity.description) {
+    section.is_literal = false;
+  }
+  for (std::optional<Prose>* const prose : {&activity.note, &activity.additional_information}) {
+    if (*prose) {
+      (*prose)->is_literal = false;
+    }
+  }
   std::ranges::sort(activity.extensions, {}, &Extension::key);
   for (Approval& approval : activity.approvals) {
     std::ranges::stable_sort(approval.boards);

@@ -61,6 +61,19 @@ bool is_literal(std::string_view text) {
   return !text.empty() && text.front() != ' ' && text.front() != '\n' && text.back() != '\n';
 }
 
+/// The text as a record has it: an empty line of a folded scalar is one, and not the line break that YAML makes of it.
+std::string text_of(const YamlNode& node) {
+  std::string text;
+  std::string_view before;  // the last line that is not empty
+  for (const std::string_view line : split(node.text, '\n')) {
+    const bool was_joined = !before.empty() && !line.empty() && before.front() != ' ' && line.front() != ' ';
+    text.append(node.style == YamlStyle::folded && was_joined ? "\n" : "").append(line).append("\n");
+    before = line.empty() ? before : line;
+  }
+  text.pop_back();
+  return text;
+}
+
 class Mangler {
  public:
   explicit Mangler(std::uint32_t seed) : random_(seed) {}
@@ -133,7 +146,7 @@ class Mangler {
     constexpr std::string_view safe = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-";
     const bool must_be_plain =
         node.style == YamlStyle::plain && node.text.find_first_not_of(safe) == std::string_view::npos;
-    text_ += must_be_plain ? std::string(node.text) : double_quoted(node.text);
+    text_ += must_be_plain ? std::string(node.text) : double_quoted(text_of(node));
   }
 
   void literal(std::string_view text, int indentation) {
@@ -184,8 +197,8 @@ class Mangler {
         lines();
         indent(indentation + between(1, 4));
       }
-      if (node.style != YamlStyle::plain && is_literal(node.text) && one_in(2)) {
-        return literal(node.text, indentation);
+      if (node.style != YamlStyle::plain && is_literal(text_of(node)) && one_in(2)) {
+        return literal(text_of(node), indentation);
       }
       scalar(node);
       return end_line();

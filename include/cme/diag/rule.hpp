@@ -67,6 +67,8 @@ enum class Rule : std::uint8_t {
   shared_doi,
   shared_title,
   file_name,
+  leading_zero,
+  invisible_character,
   unused_allow,
   // Meaning: good to know.
   missing_keywords,

@@ -70,19 +70,23 @@ struct Approval {
   bool operator==(const Approval&) const = default;
 };
 
-/// Text of one or more paragraphs, which a record writes folded.
+/// Text of one or more paragraphs, separated by empty lines.
 struct Prose {
   std::string text;
+  /// Whether a record writes it line by line (`|-`), as it always writes a text with single line breaks. Says nothing
+  /// of what the text is: it keeps the value for other YAML readers, to which an empty line in a `>-` is one line break.
+  bool is_literal = false;
 
-  bool operator==(const Prose&) const = default;
+  bool operator==(const Prose& other) const { return text == other.text; }
 };
 
 /// A part of the description. A plain description is one section without a heading.
 struct Section {
   std::optional<std::string> heading;
-  std::string text;  ///< paragraphs parted by one empty line ("\n\n"), no other line breaks, none empty
+  std::string text;
+  bool is_literal = false;  ///< as that of `Prose`
 
-  bool operator==(const Section&) const = default;
+  bool operator==(const Section& other) const { return heading == other.heading && text == other.text; }
 };
 
 /// A key of the office's own, `x-…`, and its value to the letter.

@@ -14,7 +14,17 @@ namespace cme {
 enum class YamlKind : std::uint8_t { scalar, sequence, mapping };
 
 /// How a scalar is written. Only a plain one can be a number, a date, a boolean or null.
-enum class YamlStyle : std::uint8_t { plain, quoted, block };
+enum class YamlStyle : std::uint8_t {
+  plain,
+  quoted,
+  literal,  ///< below a `|`
+  folded,   ///< below a `>`
+};
+
+/// Whether a scalar of this style is on the lines below its `|` or `>`.
+constexpr bool is_block(YamlStyle style) {
+  return style == YamlStyle::literal || style == YamlStyle::folded;
+}
 
 /// One node of a tree that stands in one row, each node before its children and they before the next: the children of
 /// a sequence are its items, those of a mapping its keys and values in turn.

@@ -60,6 +60,9 @@ void append_severities(const Project& project, std::vector<SettingLine>& lines) 
   }
 }
 
+/// A longer value moves its own origin to the right, and not those of all lines.
+constexpr std::size_t widest_value_column = 100;
+
 void print_in_columns(Io& io, const std::vector<SettingLine>& lines) {
   std::size_t setting_width = 0;
   std::size_t value_width = 0;
@@ -67,6 +70,7 @@ void print_in_columns(Io& io, const std::vector<SettingLine>& lines) {
     setting_width = std::max(setting_width, display_width(line.setting));
     value_width = std::max(value_width, display_width(safe_text(line.value, Target::terminal)));
   }
+  value_width = std::min(value_width, widest_value_column);
   for (const SettingLine& line : lines) {
     write_line(io, fmt::format("{}  {}  {}", pad_to_width(line.setting, setting_width),
                                pad_to_width(safe_text(line.value, Target::terminal), value_width), line.origin));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <sstream>
 
 #include "base/nearest.hpp"
@@ -119,10 +120,12 @@ void print_problems(Io& io, std::vector<Finding> findings, const Catalog& catalo
 
 /// The widest line that is still read with ease.
 constexpr std::size_t widest_page = 100;
+/// A program that reads the page gets each paragraph on one line.
+constexpr std::size_t unlimited_width = std::numeric_limits<std::size_t>::max();
 
 std::string as_pages(const std::vector<const Activity*>& activities, Date today, const PageStyle& style) {
   std::string rule;
-  for (std::size_t cell = 0; cell < style.width; ++cell) {
+  for (std::size_t cell = 0; cell < std::min(style.width, widest_page); ++cell) {
     rule += "─";
   }
   std::string text;
@@ -189,7 +192,7 @@ void print_activities(Io& io, const std::vector<const Activity*>& activities, st
                       const Settings& settings) {
   const Date today = settings.today.value;
   if (format == "text") {
-    const PageStyle style{.width = std::min(io.width, widest_page),
+    const PageStyle style{.width = io.out_is_terminal ? std::min(io.width, widest_page) : unlimited_width,
                           .color = settings.output.color == Color::on,
                           .hyperlinks = settings.output.shows_hyperlinks};
     write(io, as_pages(activities, today, style));

@@ -95,6 +95,7 @@ void check_options(const ValidateOptions& options) {
 ExitCode run(const CommandLine& line, Io& io) {
   const auto options = read_options<ValidateOptions>(line);
   check_options(options);
+  refuse_clashes(options.outputs, io);
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
   const Project& project = settings.project;
   const Severity fail_on = fail_on_in_force(options.fail_on, project, io).value;
@@ -110,8 +111,8 @@ ExitCode run(const CommandLine& line, Io& io) {
     }
   }
   outcome.is_complete = targets.are_complete;
+  const FixChoice choice{.severities = severities, .rules = options.rules};
   if (options.fix || options.diff) {
-    const FixChoice choice{.severities = severities, .rules = options.rules};
     const FixOutcome fixed = fix_records({.writes = options.fix, .shows_difference = options.diff}, targets.groups,
                                          loading, choice, settings, io);
     outcome.is_complete = outcome.is_complete && fixed.is_complete;
@@ -120,7 +121,7 @@ ExitCode run(const CommandLine& line, Io& io) {
     }
   }
   for (const Group& group : targets.groups) {
-    check_group(group, loading, severities, settings, io, outcome);
+    check_group(group, loading, choice, settings, io, outcome);
   }
   const std::size_t left_out = count_left_out(options.rules, outcome.findings);
   keep_asked(options.rules, outcome.findings);

@@ -262,6 +262,8 @@ Result<HtmlLines> parse_html_lines(std::string_view html) {
     return failure("the page has tags with thousands of attributes; copy its text instead");
   }
   const std::unique_ptr<htmlParserCtxt, FreeContext> context(htmlNewParserCtxt());
+  // Otherwise every line behind the 65,535th has that number; the parser for HTML leaves it out of the options below.
+  context->options |= XML_PARSE_BIG_LINES;
   // The bytes are known to be UTF-8, whatever a `meta` element says of them.
   const std::string plain = with_plain_references(html);
   const Document document(htmlCtxtReadMemory(context.get(), plain.data(), static_cast<int>(plain.size()), nullptr,

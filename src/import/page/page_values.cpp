@@ -204,7 +204,7 @@ void parse_block(const PageBlock& block, std::span<const CreditType> types, Valu
       activity.mips = joined(block, "\n");
       return;
     case Label::additional_information:
-      activity.additional_information = Prose{joined(block, "\n")};
+      activity.additional_information = Prose{joined(block, "\n\n")};
       return;
   }
 }

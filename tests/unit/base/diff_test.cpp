@@ -40,6 +40,17 @@ TEST(Diff, TellsAMissingLineBreakAtTheEnd) {
   EXPECT_EQ(unified_diff("a", "", "x\n"), "--- a/a\n+++ b/a\n@@ -0,0 +1 @@\n+x\n");
 }
 
+TEST(Diff, NamesFilesAsGitReadsThem) {
+  const auto head = [](std::string_view path) {
+    const std::string diff = unified_diff(path, "x\n", "y\n");
+    return diff.substr(0, diff.find("+++"));
+  };
+  EXPECT_EQ(head("é.yaml"), "--- a/é.yaml\n");
+  EXPECT_EQ(head("a b.yaml"), "--- a/a b.yaml\t\n");
+  EXPECT_EQ(head("a\tb.yaml"), "--- \"a/a\\011b.yaml\"\n");
+  EXPECT_EQ(head("a\"\\\xFF.yaml"), "--- \"a/a\\\"\\\\\\377.yaml\"\n");
+}
+
 TEST(Diff, ShowsTextsThatAreTooLongAsOneHunk) {
   const std::string diff = unified_diff("a", numbers(1, 6'000), numbers(10'001, 16'000));
   EXPECT_NE(diff.find("@@ -1,6000 +1,6000 @@\n-1\n-2\n"), std::string::npos);

@@ -135,7 +135,7 @@ TEST_F(Files, FindPassesOverOtherFilesAndHiddenNames) {
   for (const char* name : {"a.txt", "yaml", ".yaml", ".x.yaml", ".git/a.yaml", "a.yaml~", "a.YAML", "ok.yaml"}) {
     write(name);
   }
-  EXPECT_EQ(found(), std::vector<std::string>{"ok.yaml"});
+  EXPECT_EQ(found(), (std::vector<std::string>{"a.YAML", "ok.yaml"}));
 }
 
 TEST_F(Files, FindListsSymlinkedFilesAndEntersNoSymlinkedFolder) {
@@ -219,9 +219,19 @@ TEST_F(Files, FindThrowsWhereThereIsNoFolder) {
 }
 
 TEST(IsRecordFile, LooksAtTheNamesEnd) {
-  for (const std::string_view path : {"a.yaml", "a.yml", "x/y.z.yaml"}) EXPECT_TRUE(is_record_file(path)) << path;
-  for (const std::string_view path : {"", "a", "yaml", ".yaml", "x/.yml", "a.yaml/", "a.json", "a.YAML"}) {
+  for (const std::string_view path : {"a.yaml", "a.yml", "x/y.z.yaml", "a.YAML", "a.Yml"})
+    EXPECT_TRUE(is_record_file(path)) << path;
+  for (const std::string_view path : {"", "a", "yaml", ".yaml", "x/.yml", "a.yaml/", "a.json", "a.yaml.txt"}) {
     EXPECT_FALSE(is_record_file(path)) << path;
+  }
+}
+
+TEST(ResemblesRecordFile, LooksForTheEndingAnywhereInTheName) {
+  for (const std::string_view path : {"a.yaml", "a.YAML.txt", "x/a.yml~", "#a.yaml#", "a.yaml.bak"}) {
+    EXPECT_TRUE(resembles_record_file(path)) << path;
+  }
+  for (const std::string_view path : {"", "a.txt", "x.yaml/a", "yaml"}) {
+    EXPECT_FALSE(resembles_record_file(path)) << path;
   }
 }
 

@@ -91,6 +91,11 @@ TEST_F(ReportOptions, PrintNothingWhenAllGoesToFiles) {
   EXPECT_TRUE(read("report.txt").starts_with("error[unknown-format]"));
 }
 
+TEST_F(ReportOptions, TakeADashForStandardOutput) {
+  EXPECT_EQ(play({"-o", "concise:-"}).out, concise_report);
+  EXPECT_FALSE(fs::exists(root() / "sub/-"));
+}
+
 TEST_F(ReportOptions, ColorOnlyWhatGoesToTheTerminal) {
   EXPECT_NE(play({"-o", "human", "-o", "concise:a.txt", "--color=always"}).out.find('\x1b'), std::string::npos);
   EXPECT_EQ(read("a.txt"), concise_report);
@@ -107,6 +112,11 @@ TEST_F(ReportOptions, AreRefusedWhenTheyCannotBeMeant) {
        "help: write one of them to a file: -o sarif:FILE\n"},
       {{"-o", "json:x", "-o", "sarif:x"},
        "error: two reports cannot go to one file, \"x\"\nhelp: give each a file of its own\n"},
+      {{"-o", "json:../sub/x", "-o", "sarif:./x"},
+       "error: two reports cannot go to one file, \"./x\"\nhelp: give each a file of its own\n"},
+      {{"-o", "json:-", "-o", "sarif:/dev/stdout"},
+       "error: \"json\" and \"sarif\" cannot both go to standard output\n"
+       "help: write one of them to a file: -o sarif:FILE\n"},
   };
   for (const auto& [options, message] : cases) {
     SCOPED_TRACE(message);

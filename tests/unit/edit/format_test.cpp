@@ -26,6 +26,40 @@ std::string record_with(std::string_view more) {
   return std::string(head).append(credits_and_support).append(more);
 }
 
+TEST(Format, KeepsTextsAsOtherReadersSeeThem) {
+  struct Case {
+    std::string_view written;
+    std::string_view formatted;
+  };
+  for (const Case& one : std::initializer_list<Case>{
+           {"note: |\n  a\n  b\n\n  c\n", "note: |-\n  a\n  b\n\n  c\n"},
+           {"note: |\n  a\n\n  c\n", "note: |-\n  a\n\n  c\n"},
+           {"note: |\n  a\n", "note: >-\n  a\n"},
+           {"note: >\n  a\n  b\n\n\n  c\n", "note: >-\n  a b\n\n\n  c\n"},
+           {"note: >\n  a\n    - b\n    - c\n  d\n", "note: >-\n  a\n    - b\n    - c\n  d\n"},
+           {"note: |2\n     a\n    b\n", "note: |2-\n     a\n    b\n"},
+           {"note: \"a\\nb\"\n", "note: |-\n  a\n  b\n"},
+           {"note: \"a\\n\\tb\"\n", "note: \"a\\n\\tb\"\n"},
+           {"note: a\n\n  b\n", "note: >-\n  a\n\n  b\n"},
+           {"note: 'a\n\n  b'\n", "note: |-\n  a\n  b\n"},
+           {"keywords:\n  - |-\n    a\n    b\n", "keywords:\n  - |-\n    a\n    b\n"},
+           {"x-a: \"a\\nb\\n\\n\"\n", "x-a: |+\n  a\n  b\n\n"},
+           {"mips: '45 CAD'\n", "mips: 45 CAD\n"},
+       }) {
+    SCOPED_TRACE(one.written);
+    EXPECT_EQ(format(record_with(one.written)), record_with(one.formatted));
+  }
+}
+
+TEST(Format, RefusesWhatWouldBeTooLarge) {
+  std::string keywords = "keywords:\n";
+  while (keywords.size() < max_record_bytes - 200) {
+    keywords += "- k\n";
+  }
+  EXPECT_EQ(format(record_with(keywords)),
+            "failure: its canonical form would be larger than 1 MiB, the most that a record may have");
+}
+
 TEST(Format, LeavesCommentsWithWhatTheyBelongTo) {
   struct Case {
     std::string_view written;
@@ -38,8 +72,9 @@ TEST(Format, LeavesCommentsWithWhatTheyBelongTo) {
            {"keywords:\n  - a\n  # - b\nmips: m\n", "keywords:\n  - a\n  # - b\nmips: m\n"},
            {"keywords:\n  - a\n # b\n", "keywords:\n  - a\n# b\n"},
            {"keywords:\n  - a\n# m\nmips: m\n", "keywords:\n  - a\n# m\nmips: m\n"},
-           {"keywords: [] # none\nmips: m\n", "# none\nmips: m\n"},
-           {"keywords: [] # none\n", "# none\n"},
+           {"keywords: [] # none\nmips: m\n", "keywords: # none\nmips: m\n"},
+           {"# none\nkeywords:\n", "# none\nkeywords:\n"},
+           {"keywords: []\nmips: m\n", "mips: m\n"},
            {"keywords:\n  - # b\n    a\n", "keywords:\n  # b\n  - a\n"},
            {"keywords:\n  - a\n  - |- # b\n    c\n", "keywords:\n  - a\n  - c # b\n"},
            {"note: # n\n  # o\n  |\n  a # text\n", "# o\nnote: >- # n\n  a # text\n"},

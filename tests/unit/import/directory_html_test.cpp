@@ -92,6 +92,13 @@ TEST(DirectoryHtml, FailsInWords) {
   }
 }
 
+TEST(DirectoryHtml, CountsLinesBeyond65535) {
+  const auto read = parse_directory_html("<h4>Activity ID</h4>7" + repeat("\n", 70'000) + "<h4>Expires</h4>soon");
+  ASSERT_TRUE(read) << read.error();
+  ASSERT_FALSE(read->warnings.empty());
+  EXPECT_EQ(read->warnings.back().line, 70'001U);
+}
+
 TEST(DirectoryHtml, BelievesTheBytesRatherThanTheMetaElement) {
   const auto read = parse_directory_html("<meta charset=latin1><h4>Activity ID</h4>7<h4>Keywords</h4><p>é");
   ASSERT_TRUE(read) << read.error();

@@ -33,5 +33,17 @@ TEST(CheckText, LetsLineBreaksTabsAndOtherCharactersPassAtEachPlace) {
   }
 }
 
+TEST(CheckText, FindsAMergeConflict) {
+  const std::optional<Diagnostic> problem = check_text("a: 1\n<<<<<<< HEAD\nb: 2\nc: 3\n=======\nb: 4\n>>>>>>> x\n");
+  ASSERT_TRUE(problem);
+  EXPECT_EQ(problem->span, (Span{.begin = 5, .end = 17}));
+  EXPECT_EQ(problem->message,
+            "a merge conflict that is not resolved: one version is in lines 3 to 4, the other in line 6");
+  for (const std::string_view text :
+       {"<<<<<<< HEAD\n=======\n", "a: |\n  <<<<<<< a\n  =======\n  >>>>>>> b\n", "=======\n>>>>>>> b\n<<<<<<< a\n"}) {
+    EXPECT_EQ(check_text(text), std::nullopt) << text;
+  }
+}
+
 }  // namespace
 }  // namespace cme

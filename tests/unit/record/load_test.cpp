@@ -56,6 +56,28 @@ TEST(LoadRecord, AsksTheRulesOfMeaningOnlyWhereTheyAreWanted) {
       broken.findings, [](const Finding& finding) { return rule_info(finding.rule).kind == RuleKind::reading; }));
 }
 
+TEST(LoadRecord, ReportsNumbersWithALeadingZero) {
+  struct Case {
+    std::string_view number;
+    std::string_view meant;  ///< empty: there is no problem
+  };
+  for (const Case& one : std::initializer_list<Case>{
+           {"010", "10"}, {"00", "0"}, {"000.5", "0.5"}, {"08", "8"}, {"0", ""}, {"0.5", ""}, {"10", ""}}) {
+    SCOPED_TRACE(one.number);
+    std::string text = silent;
+    text.replace(text.find("amount: 1") + 8, 1, one.number);
+    LoadedRecord record = load(text);
+    std::erase_if(record.findings, [](const Finding& finding) { return finding.rule != Rule::leading_zero; });
+    ASSERT_EQ(record.findings.size(), one.meant.empty() ? 0U : 1U);
+    if (!one.meant.empty()) {
+      EXPECT_EQ(record.findings.front().help, "write " + std::string(one.meant));
+      EXPECT_EQ(record.findings.front().fix.front().edit.text, one.meant);
+    }
+  }
+  const LoadedRecord record = load("id: 007\ncredits: [{amount: 1, max: 02}]\n");
+  EXPECT_EQ(std::ranges::count(record.findings, Rule::leading_zero, &Finding::rule), 2);
+}
+
 TEST(LoadRecord, RefusesAFileOverOneMebibyte) {
   const std::string comment = "# " + std::string(max_record_bytes, 'x');
   const LoadedRecord record = load(comment + "\n" + silent);

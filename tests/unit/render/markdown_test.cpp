@@ -168,16 +168,16 @@ TEST(Markdown, EscapesWhatCouldBeMarkup) {
   }
 }
 
-TEST(Markdown, KeepsEveryTextOnItsLine) {
+TEST(Markdown, KeepsTheLinesOfAnItemInside) {
   Activity activity;
   activity.disclaimers = {"- a\n# b\n\n> c"};
-  EXPECT_NE(to_markdown(activity, today()).find("\n1. \\- a \\# b  &gt; c\n"), std::string::npos);
+  EXPECT_NE(to_markdown(activity, today()).find("\n1. \\- a\\\n   \\# b\\\n   &gt; c\n"), std::string::npos);
 }
 
-TEST(Markdown, MakesParagraphsOfATextsLines) {
+TEST(Markdown, KeepsLinesAndParagraphs) {
   Activity activity;
-  activity.note = Prose{"a\n    b\n---\n"};
-  EXPECT_NE(to_markdown(activity, today()).find("\n## Note\n\na\n\nb\n\n\\---\n"), std::string::npos);
+  activity.note = Prose{"a\n    b\n\n---\n"};
+  EXPECT_NE(to_markdown(activity, today()).find("\n## Note\n\na\\\nb\n\n\\---\n"), std::string::npos);
 }
 
 TEST(Markdown, IsSafeWithAnyText) {

@@ -42,6 +42,8 @@ TEST(FindAllowances, MeansTheLineOrTheNextOneWithContent) {
        "credit-step in 1-1 because of \"both -- yes\" at 1:19\n"
        "duplicate-board in 1-1 because of \"both -- yes\" at 1:31\n"},
       {"a: [1, # cme: allow credit-step\n 2]", "credit-step in 1-1 because of \"\" at 1:21\n"},
+      {"a: 1 # cme: allow credit-step – why -- not", "credit-step in 1-1 because of \"why -- not\" at 1:19\n"},
+      {"a: 1 # cme: allow credit-step — why", "credit-step in 1-1 because of \"why\" at 1:19\n"},
   };
   for (const auto& [text, allowances] : cases) {
     SCOPED_TRACE(text);

@@ -69,6 +69,24 @@ TEST(FreeToMembers, NeedsTheMembersCloseToThePromise) {
   EXPECT_TRUE(breaches_of(Rule::free_to_members, activity).empty());
 }
 
+TEST(InvisibleCharacter, IsNamedWithItsPlaceOnceAField) {
+  Activity activity;
+  activity.provider = "Example\u200B Society";
+  activity.title = "\u202EChest\uFEFF \u202EImaging";
+  activity.keywords = {"plain", "5\uFFFD%", "👩‍⚕️ می‌خواهم", "a\u200Db"};
+  const std::vector<Breach> breaches = breaches_of(Rule::invisible_character, activity);
+  ASSERT_EQ(breaches.size(), 4U);
+  EXPECT_EQ(breaches[0].message, "invisible characters (U+202E, U+FEFF), the first at the beginning");
+  EXPECT_EQ(breaches[1].message, "an invisible character (U+200B) behind \"Example\"");
+  EXPECT_EQ(breaches[1].remedy, Remedy::invisible_out);
+  EXPECT_EQ(breaches[2].message, "an invisible character (U+FFFD) behind \"5\"");
+  EXPECT_EQ(breaches[2].help, "write the character that was lost");
+  EXPECT_EQ(breaches[3].message, "an invisible character (U+200D) behind \"a\"");
+  activity = {};
+  activity.title = "‘’ – “ ” µ ﬁ ！ e\u0301 \u00A0\u2003";
+  EXPECT_TRUE(breaches_of(Rule::invisible_character, activity).empty());
+}
+
 TEST(OddSpace, IsNamedWithItsPlaceOnceAField) {
   Activity activity;
   activity.provider = "Example\u00A0Society\u00A0One";
@@ -94,8 +112,12 @@ TEST(OddSpace, IsNamedWithItsPlaceOnceAField) {
       (Breach{
           {"keywords", 1}, "a thin space (U+2009) stands behind \"5\"", "write a plain blank", Remedy::plain_blanks}));
   activity = {};
-  activity.title = "‘’ – “ ” µ ﬁ ！ \uFEFF e\u0301";
+  activity.title = "‘’ – “ ” µ ﬁ ！ \uFEFF e\u0301 \u1FFF\u200B\u2FFF\u3001";
   EXPECT_TRUE(breaches_of(Rule::odd_space, activity).empty());
+  for (const std::string_view space : {"\u2000", "\u2003", "\u200A", "\u3000"}) {
+    activity.title = "a" + std::string(space) + "b";
+    EXPECT_EQ(breaches_of(Rule::odd_space, activity).size(), 1U);
+  }
 }
 
 }  // namespace

@@ -23,7 +23,8 @@ std::string describe(const YamlNode& node) {
           return std::string(node.text);
         case YamlStyle::quoted:
           return fmt::format("'{}'", node.text);
-        case YamlStyle::block:
+        case YamlStyle::literal:
+        case YamlStyle::folded:
           return fmt::format("|{}|", node.text);
       }
       break;
@@ -159,6 +160,8 @@ TEST(ParseYaml, SaysWhatYamlCppRefusesInPlainWords) {
       {"a:\n\t- d\n", "a tab in the indentation @ \t"},
       {"d: >-\n\ttext\n", "a tab in the indentation @ \t"},
       {"a: b: c\n", "a second colon in one line @ :"},
+      {"a: 'It's b'\n", "the quote is closed before \"s\" @ s"},
+      {"a: \"Say \"hi to\" b\"\n", "the quote is closed before \"hi\" @ hi"},
       {"a: @x\n", "text cannot start with this character @ @x"},
       {"a: [1,\n2\n", "a [ is never closed @ ["},
       {"a: {b: [x], c: 1\n", "a { is never closed @ {"},

@@ -1,30 +1,29 @@
 // SPDX-License-Identifier: MIT
 //
-// Work is bounded by the size of the input: eight times as much input takes about eight times as much work, where a
-// quadratic way would take 64 times as much. Work is counted as time of this thread on a processor, so that other
-// programs do not count.
-#include <gtest/gtest.h>
-
-#include <algorithm>
-#include <ctime>
+// Inputs whose cost could grow faster than their size, for `check_growth` to count the instructions that they cost.
+//   cme_growth             prints a line for each: its number, the size to begin with, its name
+//   cme_growth NUMBER SIZE runs one
+#include <chrono>
+#include <cstdlib>
 #include <functional>
+#include <iostream>
 #include <string>
 #include <vector>
 
+#include "cme/record/load.hpp"
 #include "cme/yaml/parse.hpp"
+#include "edit/fix.hpp"
 #include "edit/format.hpp"
 #include "import/cell_json.hpp"
 #include "import/page/attribute_flood.hpp"
 #include "import/row_reader.hpp"
 #include "query/columns.hpp"
 #include "query/snippet.hpp"
+#include "render/markdown.hpp"
 #include "yaml/spans.hpp"
 
 namespace cme {
 namespace {
-
-constexpr std::size_t factor = 8;
-constexpr double most_growth = 24;
 
 std::string repeat(std::string_view text, std::size_t count) {
   std::string repeated;
@@ -43,23 +42,6 @@ std::string series(std::size_t count, const std::function<std::string(std::size_
   return text;
 }
 
-double processor_seconds() {
-  timespec time{};
-  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
-}
-
-/// The least of three runs.
-double work_of(const std::function<void(std::size_t)>& run, std::size_t size) {
-  double least = 1e9;
-  for (int round = 0; round < 3; ++round) {
-    const double begin = processor_seconds();
-    run(size);
-    least = std::min(least, processor_seconds() - begin);
-  }
-  return least;
-}
-
 void parse(const std::string& text) {
   (void)parse_yaml(text, YamlReader::yaml_cpp);
 }
@@ -68,12 +50,24 @@ void find_comments_of(const std::string& text) {
   (void)find_comments(text, parse_yaml(text, YamlReader::yaml_cpp).tree);
 }
 
+std::string record_with(const std::string& keys, const std::string& credits = "  - amount: 1\n") {
+  return "id: 1\nprovider: A\nformat: Live\nexpires: 2028-01-31\ncredits:\n" + credits + "commercial_support: false\n" +
+         keys;
+}
+
+const Date today = Date(std::chrono::year(2026) / 1 / 15);
+
+void load(const std::string& text, const std::vector<std::string>& approval_types = {}) {
+  (void)load_record("1.yaml", text, {.rules = RuleContext{.today = today, .approval_types = approval_types}});
+}
+
 /// The same text in the form of `fmt`; what the record lacks does not matter.
 void format_with(const std::string& keys) {
-  const std::string text =
-      "id: 1\nprovider: A\nformat: Live\nexpires: 2028-01-31\ncredits:\n  - amount: 1\ncommercial_support: false\n" +
-      keys;
-  EXPECT_TRUE(format_record("1.yaml", text, {})) << text.substr(0, 200);
+  const std::string text = record_with(keys);
+  if (!format_record("1.yaml", text, {})) {
+    std::cerr << "cannot be formatted: " << text.substr(0, 200) << "\n";
+    std::exit(1);
+  }
 }
 
 std::string snippet_of(const std::vector<QueryTerm>& query, const std::string& description) {
@@ -92,13 +86,14 @@ void read_two_cells(std::string_view heading, const std::string& first, const st
   (void)read_cells({.columns = {make_column("A", heading), make_column("B", heading)}, .constants = {}}, placed);
 }
 
-TEST(Growth, IsThatOfTheInput) {
-  struct Shape {
-    std::string_view name;
-    std::size_t size;  ///< of the smaller input: some milliseconds of work
-    std::function<void(std::size_t)> run;
-  };
-  const Shape shapes[] = {
+struct Shape {
+  std::string_view name;
+  std::size_t size;  ///< of the smaller input: some milliseconds of work
+  std::function<void(std::size_t)> run;
+};
+
+std::vector<Shape> all_shapes() {
+  return {
       {"tabs before a value", 4'000, [](std::size_t n) { parse("id: 1\ntitle:" + repeat("\t", n) + "x\n"); }},
       {"tabs in a value", 4'000, [](std::size_t n) { parse("id: 1\ntitle: x" + repeat("\t", n) + "x\n"); }},
       {"tabs in one line", 500, [](std::size_t n) { parse("id: 1\nkeywords: [" + repeat("a,\"b\tc\",", n) + "]\n"); }},
@@ -142,13 +137,63 @@ TEST(Growth, IsThatOfTheInput) {
          }
          (void)snippet_of(query, repeat(std::string(40, 'a') + ' ', n));
        }},
+      {"empty keys behind comments", 500,
+       [](std::size_t n) { parse("id: 1\n" + repeat("#\n", n) + repeat("? \n", n)); }},
+      {"values beside a mistyped key", 300,
+       [](std::size_t n) {
+         const auto key = [](std::size_t number) { return "x-" + std::to_string(number) + ": 1\n"; };
+         load(series(n, key) + "titel: T\nkeywords: [" + repeat("k,", n) + "]\n");
+       }},
+      {"types of approval that are not known", 300,
+       [](std::size_t n) {
+         const auto type = [](std::size_t number) { return "  T" + std::to_string(number) + ": [Urology]\n"; };
+         std::vector<std::string> known;
+         for (std::size_t number = 0; number < n; ++number) {
+           known.push_back("K" + std::to_string(number));
+         }
+         load(record_with("approvals:\n" + series(n, type)), known);
+       }},
+      {"a board many times, then another", 1'000,
+       [](std::size_t n) {
+         load(record_with("approvals:\n  T: [" + repeat("Urology,", n) + repeat("Surgery,", n) + "]\n"));
+       }},
+      {"credits of many amounts", 200,
+       [](std::size_t n) {
+         Activity activity;
+         for (std::uint32_t number = 0; number < n; ++number) {
+           Credit credit;
+           credit.amount = Decimal::parse(std::to_string(number)).value();
+           activity.credits.push_back(std::move(credit));
+         }
+         (void)to_markdown(activity, today);
+       }},
+      {"fixes that are refused", 50,
+       [](std::size_t n) {
+         const Severities severities;
+         const LoadOptions options{.rules = RuleContext{.today = today}};
+         (void)fix_record("1.yaml",
+                          record_with("x-a:\n" + repeat("  - a\n", n) + "approvals: {T: [" + repeat("x,", n) + "]}\n",
+                                      repeat("  - {amount: '2', max: 1}\n", n)),
+                          options, {.severities = severities, .rules = {}});
+       }},
   };
-  for (const Shape& shape : shapes) {
-    const double less = work_of(shape.run, shape.size);
-    const double more = work_of(shape.run, factor * shape.size);
-    EXPECT_LT(more / less, most_growth) << shape.name << ": " << less << " s, then " << more << " s";
-  }
 }
 
 }  // namespace
 }  // namespace cme
+
+/// Counted by this name.
+extern "C" [[gnu::noinline]] void run_shape(std::size_t number, std::size_t size) {
+  cme::all_shapes().at(number).run(size);
+}
+
+int main(int argc, char** argv) {
+  const std::vector<cme::Shape> shapes = cme::all_shapes();
+  if (argc == 3) {
+    run_shape(std::stoul(argv[1]), std::stoul(argv[2]));
+    return 0;
+  }
+  for (std::size_t number = 0; number < shapes.size(); ++number) {
+    std::cout << number << ' ' << shapes[number].size << ' ' << shapes[number].name << '\n';
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "record/leading_zeros.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
+#include "cme/model/decimal.hpp"
+#include "diag/bounded_problems.hpp"
+#include "record/value_reader.hpp"
+#include "yaml/node_edits.hpp"
+
+namespace cme {
+namespace {
+
+/// The number without the zeros that it does not need; as it is if it needs all of them.
+std::string_view without_zeros(std::string_view number) {
+  while (number.size() > 1 && number[0] == '0' && is_digit(number[1])) {
+    number.remove_prefix(1);
+  }
+  return number;
+}
+
+class ZeroFinder {
+ public:
+  ZeroFinder(std::string_view text, std::vector<Diagnostic>& problems) : text_(text), problems_(problems) {}
+
+  void check(const YamlNode& value, FieldPath field) {
+    const std::string_view number = value.text;
+    const std::string_view meant = without_zeros(number);
+    const bool is_number = value.kind == YamlKind::scalar && value.style == YamlStyle::plain && Decimal::parse(number);
+    if (!is_number || meant.size() == number.size() || problems_.count_if_full(Rule::leading_zero)) {
+      return;
+    }
+    problems_.add(
+        {.rule = Rule::leading_zero,
+         .span = value.span,
+         .message = fmt::format("{} starts with a zero; some YAML readers take such a number for octal", quote(number)),
+         .help = fmt::format("write {}", meant),
+         .field = std::move(field),
+         .fix = rewrite_plain(text_, value, meant)});
+  }
+
+  void check_credits(const YamlNode& credits) {
+    if (credits.kind != YamlKind::sequence) {
+      return;
+    }
+    std::size_t index = 0;
+    for (const YamlNode& credit : children(credits)) {
+      if (!is_empty(credit)) {
+        check_credit(credit, index++);
+      }
+    }
+  }
+
+ private:
+  void check_credit(const YamlNode& credit, std::size_t index) {
+    if (credit.kind != YamlKind::mapping) {
+      return;
+    }
+    const YamlChildren entries = children(credit);
+    for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
+      const std::string_view key = entry->text;
+      ++entry;
+      if (key == "amount" || key == "max") {
+        check(*entry, {.key = "credits", .index = index, .part = std::string(key)});
+      }
+    }
+  }
+
+  std::string_view text_;
+  BoundedProblems problems_;
+};
+
+}  // namespace
+
+void append_leading_zeros(const ParsedRecord& record, std::vector<Diagnostic>& problems) {
+  const YamlNode& root = record.tree.root();
+  if (root.kind != YamlKind::mapping) {
+    return;
+  }
+  ZeroFinder finder(record.text, problems);
+  const YamlChildren entries = children(root);
+  for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
+    const std::string_view key = entry->text;
+    ++entry;
+    if (key == "id") {
+      finder.check(*entry, {.key = "id"});
+    } else if (key == "credits") {
+      finder.check_credits(*entry);
+    }
+  }
+}
+
+}  // namespace cme

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include "edit/fix.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "cme/record/encode.hpp"
+#include "random_activity.hpp"
+
+namespace cme {
+namespace {
+
+constexpr std::uint32_t records = 1'000;
+
+const LoadOptions options{.rules = RuleContext{.today = Date(std::chrono::year(2026) / 1 / 15)}};
+
+/// What people write, and what they meant.
+struct Slip {
+  std::string_view right;
+  std::string_view wrong;
+};
+
+constexpr auto slips = std::to_array<Slip>({
+    {"format: ", "fromat: "},
+    {"provider: ", "provder: "},
+    {"credits:", "credit:"},
+    {"amount: ", "amuont: "},
+    {"type: ", "typ: "},
+    {"  note: ", "  notes: "},
+    {"for: ", "fro: "},
+    {"name: ", "nmae: "},
+    {"amount: 0.25", "amount: .25"},
+    {"amount: 0.25", "amount: '0,25'"},
+    {"amount: 16", "amount: \"16\""},
+    {"amount: 16", "amount: 016"},
+    {"amount: $30", "amount: 30"},
+    {"fee: $30", "fee: $30,00"},
+    {"fee: $30", "fee: $1,000"},
+    {"fee: free", "fee: Free"},
+    {"30 EUR", "30 eur"},
+    {"commercial_support: false", "commercial_support: no"},
+    {"commercial_support: true", "commercial_support: 'Yes'"},
+    {"kind: in-kind", "kind: In-Kind"},
+    {"Live", "Lvie"},
+    {"Enduring", "enduring"},
+    {"Radiology", "Radiolgy"},
+    {"Urology", "ABU"},
+    {"Pediatrics", "American Board of Pediatrics"},
+    {"Medical Knowledge", "Medical Knowlege"},
+    {"Professionalism", "professionalism"},
+    {"AMA PRA Category 1 Credit", "AMA PRA Category 1 Credits"},
+    {"Outpatient", "outpatient"},
+    {"the quick brown fox", "the\u00A0quick brown\u200B fox"},
+    {"lung", "l\u2060ung"},
+    {"肺癌", "肺\uFFFD癌"},
+});
+
+/// A record with slips, each at a place of its own; some lines stand twice.
+class BadRecord {
+ public:
+  explicit BadRecord(std::uint32_t seed) : text_(encode_activity(test::make_activity(seed))), random_(seed) {
+    for (std::size_t count = 1 + choose(6); count > 0; --count) {
+      slip(slips.at(choose(slips.size())));
+    }
+    if (choose(4) == 0) {
+      repeat_item();
+    }
+    if (choose(4) == 0) {
+      mistype_expiry();
+    }
+  }
+
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  std::size_t choose(std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random_); }
+
+  void slip(const Slip& slip) {
+    std::vector<std::size_t> places;
+    for (std::size_t at = text_.find(slip.right); at != std::string::npos; at = text_.find(slip.right, at + 1)) {
+      places.push_back(at);
+    }
+    if (!places.empty()) {
+      text_.replace(places.at(choose(places.size())), slip.right.size(), slip.wrong);
+    }
+  }
+
+  void repeat_item() {
+    const std::size_t item = text_.find("\n  - ", choose(text_.size()));
+    if (item != std::string::npos) {
+      const std::size_t end = text_.find('\n', item + 1);
+      text_.insert(end, text_.substr(item, end - item));
+    }
+  }
+
+  void mistype_expiry() {
+    const std::size_t date = text_.find("\nexpires: ") + std::string_view("\nexpires: ").size();
+    text_.replace(date, 10, choose(2) == 0 ? "September 4, 2028" : "2028-9-4");
+  }
+
+  std::string text_;
+  std::mt19937 random_;
+};
+
+std::vector<Finding> find_fixable_in(const std::string& text, const FixChoice& choice) {
+  std::vector<Finding> findings = load_record("1.yaml", text, options).findings;
+  drop_refused_fixes("1.yaml", text, options, choice, findings);
+  std::erase_if(findings, [](const Finding& finding) { return finding.fix.empty(); });
+  return findings;
+}
+
+/// Whether it is called fixable, made, and still there.
+bool is_left(const Finding& promised, const std::vector<Finding>& left) {
+  return std::ranges::any_of(left, [&](const Finding& finding) {
+    return finding.rule == promised.rule && finding.message == promised.message && finding.field == promised.field;
+  });
+}
+
+TEST(Fix, LeavesNothingThatCanBeFixed) {
+  const Severities severities;
+  const FixChoice choice{.severities = severities, .rules = {}};
+  std::size_t promised = 0;
+  std::size_t refused = 0;
+  for (std::uint32_t seed = 1; seed <= records; ++seed) {
+    const std::string text = BadRecord(seed).text();
+    SCOPED_TRACE(fmt::format("seed {}\n{}", seed, text));
+    const std::vector<Finding> fixable = find_fixable_in(text, choice);
+    const FixedRecord fixed = fix_record("1.yaml", text, options, choice);
+    const std::vector<Finding> left = load_record("1.yaml", fixed.bytes, options).findings;
+    promised += fixable.size();
+    refused += fixed.refused.size();
+    ASSERT_EQ(find_fixable_in(fixed.bytes, choice).size(), 0U) << fixed.bytes;
+    ASSERT_EQ(fix_record("1.yaml", fixed.bytes, options, choice).bytes, fixed.bytes);
+    for (const Finding& finding : fixable) {
+      ASSERT_FALSE(is_left(finding, left)) << finding.message << "\n" << fixed.bytes;
+    }
+    ASSERT_EQ(text.find("$30,00") != std::string::npos, fixed.bytes.find("$30,00") != std::string::npos);
+  }
+  std::cout << fmt::format("{} records, seeds 1 to {}: {} problems fixed, {} left to a person\n", records, records,
+                           promised, refused);
+  EXPECT_GT(promised, records);
+}
+
+}  // namespace
+}  // namespace cme
