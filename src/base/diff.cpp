@@ -13,6 +13,7 @@
 namespace cme {
 namespace {
 
+/// Lines, or words.
 using Lines = std::vector<std::string_view>;
 
 constexpr std::size_t context = 3;
@@ -30,6 +31,21 @@ Lines split_lines(std::string_view text) {
     text.remove_prefix(length);
   }
   return lines;
+}
+
+/// The words of `text` without the spaces between them, each line break being one.
+Lines split_words(std::string_view text) {
+  Lines words;
+  while (!text.empty()) {
+    const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
+    text.remove_prefix(begin);
+    const std::size_t end = text.starts_with('\n') ? 1 : std::min(text.find_first_of(" \n"), text.size());
+    if (end > 0) {
+      words.push_back(text.substr(0, end));
+    }
+    text.remove_prefix(end);
+  }
+  return words;
 }
 
 /// One line of the result: ' ' for a line of both sides, '-' of the first, '+' of the second.
@@ -113,6 +129,14 @@ std::string name_line(std::string_view sign, std::string_view side, std::string_
 }
 
 }  // namespace
+
+std::vector<WordChange> word_difference(std::string_view before, std::string_view after) {
+  std::vector<WordChange> words;
+  for (const Change& change : compare(split_words(before), split_words(after))) {
+    words.push_back({.sign = change.sign, .word = change.line});
+  }
+  return words;
+}
 
 std::string unified_diff(std::string_view path, std::string_view before, std::string_view after) {
   if (before == after) {

@@ -80,23 +80,19 @@ std::string list_tracked(const Git& git) {
   return git.ask({"ls-files", "-v", "-z", "--full-name", "--", ":/"}, cannot_tell);
 }
 
-}  // namespace
-
-ChangedFiles find_changed_files(const fs::path& folder, const std::optional<std::string>& reference,
-                                const Environment& environment) {
-  const Git git(folder, environment);
+/// No file yet, in the repository that git is run in.
+ChangedFiles files_in(const Git& git, std::string since) {
   const std::string top = git.ask({"rev-parse", "--show-toplevel"}, cannot_tell);
-  // A path may end with any character but the line break that git puts behind it.
-  ChangedFiles changes{.since = reference.value_or("HEAD"),
-                       .root = std::string_view(top).substr(0, top.size() - (top.ends_with('\n') ? 1 : 0)),
-                       .changed = {},
-                       .tracked = {}};
-  if (!is_commit(git, "HEAD")) {
-    changes.are_all = true;
-    return changes;
-  }
-  changes.since = reference ? *reference : usual_reference(git, environment);
-  const std::string changed = list_changed(git, merge_base(git, changes.since));
+  // A path may end with any character but the line break that git puts after it.
+  return {.since = std::move(since),
+          .root = std::string_view(top).substr(0, top.size() - (top.ends_with('\n') ? 1 : 0)),
+          .changed = {},
+          .tracked = {}};
+}
+
+void compare_with(const Git& git, std::string commit, ChangedFiles& changes) {
+  const std::string changed = list_changed(git, commit);
+  changes.base = std::move(commit);
   for (const std::string_view path : split_paths(changed)) {
     changes.changed.insert((changes.root / path).string());
   }
@@ -106,6 +102,28 @@ ChangedFiles find_changed_files(const fs::path& folder, const std::optional<std:
       changes.tracked.insert((changes.root / file.substr(2)).string());
     }
   }
+}
+
+}  // namespace
+
+ChangedFiles find_changed_files(const fs::path& folder, const std::optional<std::string>& reference,
+                                const Environment& environment) {
+  const Git git(folder, environment);
+  if (!is_commit(git, "HEAD")) {
+    ChangedFiles changes = files_in(git, reference.value_or("HEAD"));
+    changes.are_all = true;
+    return changes;
+  }
+  ChangedFiles changes = files_in(git, reference ? *reference : usual_reference(git, environment));
+  compare_with(git, merge_base(git, changes.since), changes);
+  return changes;
+}
+
+ChangedFiles find_files_changed_since(const fs::path& folder, const std::string& revision,
+                                      const Environment& environment) {
+  const Git git(folder, environment);
+  ChangedFiles changes = files_in(git, revision);
+  compare_with(git, revision, changes);
   return changes;
 }
 

@@ -76,15 +76,28 @@ RecordSource RecordSource::of_revision(const Git& git, const std::string& revisi
   return source;
 }
 
-void RecordSource::erase(std::string_view path) {
-  const auto found = std::ranges::find(paths_, path);
-  if (found == paths_.end()) {
-    return;
+void RecordSource::erase_if(const Function<bool(std::size_t file)>& is_gone) {
+  std::size_t kept = 0;
+  for (std::size_t file = 0; file < paths_.size(); ++file) {
+    if (is_gone(file)) {
+      continue;
+    }
+    if (kept != file) {
+      paths_[kept] = std::move(paths_[file]);
+      if (git_) {
+        blobs_[kept] = std::move(blobs_[file]);
+      }
+    }
+    ++kept;
   }
+  paths_.resize(kept);
   if (git_) {
-    blobs_.erase(blobs_.begin() + (found - paths_.begin()));
+    blobs_.resize(kept);
   }
-  paths_.erase(found);
+}
+
+std::string_view RecordSource::content_id(std::size_t file) const {
+  return git_ ? std::string_view(blobs_[file].id) : std::string_view();
 }
 
 RecordReader::RecordReader(const RecordSource& source) : source_(source), files_(max_record_bytes) {}

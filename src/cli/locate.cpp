@@ -160,11 +160,19 @@ std::vector<std::string> find_records_and_report(const fs::path& folder, const S
   return files;
 }
 
-Catalog open_catalog(const Settings& settings, const Io& io) {
+Catalog open_working_files(const Settings& settings, const Io& io) {
   const fs::path folder = catalog_folder(settings, io);
-  Catalog catalog{folder, RecordSource(find_records_and_report(folder, settings, io)), ShownPaths(folder, io)};
+  return {.folder = folder,
+          .prefix = with_slash(folder.generic_string()),
+          .files = RecordSource(find_records(folder, settings.project)),
+          .shown = ShownPaths(folder, io)};
+}
+
+Catalog open_catalog(const Settings& settings, const Io& io) {
+  Catalog catalog = open_working_files(settings, io);
+  catalog.files = RecordSource(find_records_and_report(catalog.folder, settings, io));
   if (catalog.files.empty()) {
-    throw Error("there is no record in " + quote(relative_to(folder, io.working_directory)),
+    throw Error("there is no record in " + quote(relative_to(catalog.folder, io.working_directory)),
                 std::string(no_record_help));
   }
   return catalog;
@@ -177,9 +185,13 @@ Catalog open_catalog_at(const std::string& revision, const Settings& settings, c
   std::string inner = git.ask({"rev-parse", "--show-prefix"},
                               "git has no revision of " + quote(relative_to(folder, io.working_directory)));
   inner.erase(inner.find_last_not_of("/\n") + 1);
-  Catalog catalog{folder, RecordSource::of_revision(git, revision, inner), ShownPaths::of_revision(revision)};
+  Catalog catalog{.folder = folder,
+                  .prefix = inner.empty() ? inner : inner + '/',
+                  .files = RecordSource::of_revision(git, revision, inner),
+                  .shown = ShownPaths::of_revision(revision)};
   if (is_within(settings.project.file, folder)) {
-    catalog.files.erase((fs::path(inner) / settings.project.file.lexically_relative(folder)).generic_string());
+    const std::string project = catalog.prefix + settings.project.file.lexically_relative(folder).generic_string();
+    catalog.files.erase_if([&](std::size_t file) { return catalog.files[file] == project; });
   }
   return catalog;
 }

@@ -60,6 +60,7 @@ class ShownPaths {
 /// A folder of records and the record files in it, on disk or in a revision.
 struct Catalog {
   std::filesystem::path folder;  ///< absolute
+  std::string prefix;            ///< what the paths of all files begin with: the folder and its slash, if it has one
   RecordSource files;            ///< absolute, or from the root of the repository; in order of their bytes
   ShownPaths shown;
 };
@@ -70,6 +71,9 @@ std::vector<std::string> find_records(const std::filesystem::path& folder, const
 /// The same, and a note on each file beside them whose name resembles a record's.
 std::vector<std::string> find_records_and_report(const std::filesystem::path& folder, const Settings& settings,
                                                  const Io& io);
+
+/// The catalog in force, which may have no record. Throws Error if there is none.
+Catalog open_working_files(const Settings& settings, const Io& io);
 
 /// The catalog in force. Throws Error if there is none, or no record in it.
 Catalog open_catalog(const Settings& settings, const Io& io);

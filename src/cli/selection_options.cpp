@@ -252,7 +252,8 @@ constexpr OptionSpec filters[] = {
 constexpr OptionSpec outputs[] = {
     {.names = "-o,--output",
      .value = "FORMAT[:FILE]",
-     .help = "table (on a terminal), tsv (in a pipe), csv, xlsx, json, ndjson, yaml or ids; to FILE",
+     .help = "table (on a terminal), tsv (in a pipe), csv, xlsx, json, ndjson, yaml, markdown, ics (a calendar) or "
+             "ids; to FILE",
      .choices = list_format_names,
      .take =
          [](SelectionOptions& options, const std::string& text) {

@@ -77,7 +77,7 @@ void write_rule(JsonMembers& json, const RuleInfo& rule) {
   });
   json.write_object("defaultConfiguration", [&] { json.write_text("level", to_string(rule.severity)); });
   json.write_object("properties", [&] {
-    json.write_array("tags", [&] { json.write_text({}, rule.kind == RuleKind::reading ? "reading" : "meaning"); });
+    json.write_array("tags", [&] { json.write_text({}, to_string(rule.kind)); });
     json.write_text("precision", "very-high");
     json.write_text("problem.severity", problem_severity(rule.severity));
   });

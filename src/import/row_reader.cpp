@@ -180,7 +180,9 @@ class RowReader {
 
   void read_value(const Cell& cell, std::optional<std::string>& target) {
     const Field field = column().field;
-    const bool is_one_line = field == Field::title || field == Field::provider || field == Field::accredited_provider;
+    constexpr Field lines[] = {Field::title, Field::provider, Field::accredited_provider, Field::accreditation,
+                               Field::other_activity};
+    const bool is_one_line = std::ranges::find(lines, field) != std::end(lines);
     if (is_one_line && !is_of_cme()) {
       return set(target, one_line(text_of_cell(cell.text)), cell);
     }
@@ -222,11 +224,14 @@ class RowReader {
     keep(text, is_not(text, "a DOI"));
   }
 
-  void read_value(const Cell& cell, std::optional<Format>& target) {
-    if (const auto format = find_any_spelling(vocabulary<Format>(), cell.text)) {
-      return set(target, static_cast<Format>(*format), cell);
+  template <class Term>
+  requires std::is_enum_v<Term>
+  void read_value(const Cell& cell, std::optional<Term>& target) {
+    const Vocabulary& terms = vocabulary<Term>();
+    if (const auto term = find_any_spelling(terms, cell.text)) {
+      return set(target, static_cast<Term>(*term), cell);
     }
-    keep(cell.text, is_not(cell.text, "a format"), names_of(vocabulary<Format>()));
+    keep(cell.text, is_not(cell.text, fmt::format("a {}", terms.noun)), names_of(terms));
   }
 
   void read_value(const Cell& cell, std::optional<Date>& target) {

@@ -128,6 +128,32 @@ constexpr Alias format_aliases[] = {
     {"Other/Blended Learning", number(Format::other)},
 };
 
+constexpr std::string_view learning_format_names[] = {
+    "live activity",
+    "enduring material",
+    "journal-based CME activity",
+    "test-item writing activity",
+    "manuscript review activity",
+    "PI CME activity",
+    "internet point-of-care activity",
+    "other activity",
+};
+static_assert(std::size(learning_format_names) == number(LearningFormat::other_activity) + 1);
+
+constexpr Alias learning_format_aliases[] = {
+    {"live", number(LearningFormat::live_activity)},
+    {"enduring", number(LearningFormat::enduring_material)},
+    {"enduring materials", number(LearningFormat::enduring_material)},
+    {"journal-based", number(LearningFormat::journal_based_activity)},
+    {"journal-based CME", number(LearningFormat::journal_based_activity)},
+    {"test-item writing", number(LearningFormat::test_item_writing_activity)},
+    {"manuscript review", number(LearningFormat::manuscript_review_activity)},
+    {"PI CME", number(LearningFormat::performance_improvement_activity)},
+    {"performance improvement activity", number(LearningFormat::performance_improvement_activity)},
+    {"internet point-of-care", number(LearningFormat::internet_point_of_care_activity)},
+    {"other", number(LearningFormat::other_activity)},
+};
+
 /// ACGME and PARS write "and", which counts as "&" anyway.
 constexpr std::string_view competency_names[] = {
     "Interpersonal & Communication Skills",  "Medical Knowledge", "Patient Care & Procedural Skills",
@@ -218,6 +244,12 @@ const Vocabulary& vocabulary<Board>() {
 template <>
 const Vocabulary& vocabulary<Format>() {
   static constexpr Vocabulary terms{"format", format_names, format_aliases};
+  return terms;
+}
+
+template <>
+const Vocabulary& vocabulary<LearningFormat>() {
+  static constexpr Vocabulary terms{"learning format", learning_format_names, learning_format_aliases};
   return terms;
 }
 

@@ -55,6 +55,12 @@ Connection::Connection(const std::string& path) {
   require_ok(sqlite3_file_control(get(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved), get());
 }
 
+Connection Connection::create(const std::string& path) {
+  Connection connection(nullptr);
+  connection.open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+  return connection;
+}
+
 void Connection::open(const std::string& path, int flags, const char* vfs) {
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &handle, flags, vfs);

@@ -93,6 +93,10 @@ constexpr Rule unknown_term_rule(Format) {
   return Rule::unknown_format;
 }
 
+constexpr Rule unknown_term_rule(LearningFormat) {
+  return Rule::unknown_learning_format;
+}
+
 constexpr Rule unknown_term_rule(Competency) {
   return Rule::unknown_competency;
 }

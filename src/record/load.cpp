@@ -102,8 +102,8 @@ void append_meaning(const std::string& path, const ParsedRecord& record, const R
   append_leading_zeros(record, problems);
   allowances = find_allowances(path, record.text, record.tree, problems);
   for (Allowance& allowance : allowances) {
-    // The rules of meaning have not looked at all of a broken record.
-    allowance.is_needed = !record.is_whole();
+    // The rules of meaning have not looked at all of a broken record, and those of change not at any.
+    allowance.is_needed = !record.is_whole() || rule_info(allowance.rule).kind == RuleKind::change;
   }
 }
 

@@ -196,6 +196,11 @@ constexpr SectionKey section_keys[] = {
     {Field::mips},
     {Field::additional_information},
     // What follows is not on the directory's page.
+    {Field::accreditation},
+    {Field::joint_providers, ListStyle::bullets},
+    {Field::learning_format},
+    {Field::other_activity},
+    {Field::aafp_statement},
     {Field::released},
     {Field::reviewed},
     {Field::note},

@@ -21,7 +21,7 @@ struct RowRenderer {
   std::string_view empty_tail;
 };
 
-/// tsv, csv, json, ndjson, ids (yaml is `record/encode`, the table is `render/table`).
+/// tsv, csv, json, ndjson, markdown, ids (yaml is `record/encode`, the table is `render/table`).
 std::span<const RowRenderer> row_renderers();
 
 }  // namespace cme

@@ -145,16 +145,16 @@ class CommentReader {
                            .reason = std::string(reason)});
   }
 
-  /// The rule of meaning with this name. Tells a name that is none.
+  /// The rule of meaning or change with this name. Tells a name that is none.
   std::optional<Rule> read_rule(std::string_view name, std::size_t begin) {
     const std::optional<Rule> rule = find_rule(name);
-    if (rule && rule_info(*rule).kind == RuleKind::meaning) {
+    if (rule && rule_info(*rule).kind != RuleKind::reading) {
       return rule;
     }
     const std::size_t end = begin + name.size();
     if (rule) {
       report(begin, end, fmt::format("{} is an error of reading, which cannot be allowed", name),
-             "correct the record; only rules of meaning can be allowed");
+             "correct the record; only rules of meaning and of change can be allowed");
     } else if (find_rule(name.substr(0, name.find_first_of(blanks)))) {
       report(begin, end, fmt::format("no rule is called {}", quote(name)),
              "put a comma between rules, and -- before the reason");

@@ -77,7 +77,7 @@ TEST(Help, FitsEightyColumnsAndItsExamplesWorkInACheckout) {
   cme::test::Session session;
   ASSERT_EQ(session.arrange("in checkout", ""), std::nullopt);
   for (const std::string command :
-       {"validate", "list", "search", "show", "import", "fmt", "explain", "config", "cache"}) {
+       {"validate", "list", "search", "show", "stats", "statement", "import", "fmt", "explain", "config", "cache"}) {
     SCOPED_TRACE(command);
     const std::string help = session.play("cme help " + command).out;
     for (const std::string_view line : cme::split(help, '\n')) EXPECT_LE(cme::display_width(line), 80U) << line;

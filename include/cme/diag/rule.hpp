@@ -27,6 +27,7 @@ enum class Rule : std::uint8_t {
   missing_key,
   invalid_date,
   unknown_format,
+  unknown_learning_format,
   unknown_board,
   unknown_competency,
   unknown_practice_setting,
@@ -58,6 +59,12 @@ enum class Rule : std::uint8_t {
   credit_zero,
   journal_credit,
   credit_phrase,
+  statement_amount,
+  statement_format,
+  statement_phrase,
+  statement_claim,
+  statement_provider,
+  statement_outdated,
   doi_unusual,
   doi_punctuation,
   doi_journal,
@@ -79,10 +86,24 @@ enum class Rule : std::uint8_t {
   free_to_members,
   other_credit_system,
   odd_space,
+  // Change: between two states of the catalog.
+  change_credit,
+  change_credit_type,
+  change_id,
+  change_id_reused,
+  change_expires,
+  change_provider,
+  change_format,
+  change_approval,
+  change_removed,
 };
 
-/// Whether a rule speaks of the text (and hides the record from list, search and show) or of what the record says.
-enum class RuleKind : std::uint8_t { reading, meaning };
+/// Whether a rule speaks of the text (and hides the record from list, search and show), of what the record says, or of
+/// what has changed between two states of the catalog.
+enum class RuleKind : std::uint8_t { reading, meaning, change };
+
+/// "reading", "meaning" or "change".
+std::string_view to_string(RuleKind kind);
 
 /// One rule as people read of it.
 struct RuleInfo {
@@ -94,7 +115,8 @@ struct RuleInfo {
   std::string_view why;      ///< why it matters to the office, in a sentence or two
   std::string_view source;   ///< the body and document that says so
   /// Examples that break the rule, and that do not: the keys that matter, the rest of the record being sound. A line
-  /// `---` parts two records; a comment in the first line names the file where that matters.
+  /// `---` separates two records, or the two states of one for rules of change; a comment in the first line names the
+  /// file where that matters.
   std::string_view bad;
   std::string_view good;
 };

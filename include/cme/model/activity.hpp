@@ -112,9 +112,13 @@ struct Activity {
   std::optional<std::string> title;
   std::optional<std::string> provider;             ///< the directory's "CME Provider": a display name
   std::optional<std::string> accredited_provider;  ///< the accredited body, where it is another
+  std::optional<std::string> accreditation;        ///< who accredits the provider; absent: the ACCME
+  std::vector<std::string> joint_providers;        ///< not accredited, plan the activity with the accredited provider
   std::optional<Url> url;                          ///< where one registers
   std::optional<Doi> doi;                          ///< no key: several activities may share one
   std::optional<Format> format;
+  std::optional<LearningFormat> learning_format;  ///< where the format leaves it open
+  std::optional<std::string> other_activity;      ///< what kind of "other activity" it is, in a few words
   std::optional<Date> released;
   std::optional<Date> reviewed;
   std::optional<Date> expires;  ///< the last day on which credit can be claimed
@@ -130,6 +134,7 @@ struct Activity {
   std::vector<std::string> objectives;
   std::vector<Section> description;
   std::vector<std::string> disclaimers;
+  std::optional<Prose> aafp_statement;  ///< the text of the AAFP's letter, which may not be edited
   std::optional<std::string> opioid_rems;
   std::optional<std::string> mips;
   std::optional<Prose> additional_information;

@@ -49,6 +49,18 @@ enum class Format : std::uint8_t {
   other,
 };
 
+/// What a designation statement calls an activity. Source: AMA PRA, learning formats.
+enum class LearningFormat : std::uint8_t {
+  live_activity,
+  enduring_material,
+  journal_based_activity,
+  test_item_writing_activity,
+  manuscript_review_activity,
+  performance_improvement_activity,
+  internet_point_of_care_activity,
+  other_activity,
+};
+
 /// The six core competencies of ABMS and ACGME.
 enum class Competency : std::uint8_t {
   interpersonal_and_communication_skills,
@@ -102,6 +114,8 @@ template <>
 const Vocabulary& vocabulary<Board>();
 template <>
 const Vocabulary& vocabulary<Format>();
+template <>
+const Vocabulary& vocabulary<LearningFormat>();
 template <>
 const Vocabulary& vocabulary<Competency>();
 template <>

@@ -71,9 +71,11 @@ constexpr std::string_view page_head =
     "`cme explain --markdown`.\n\n"
     "An **error** is wrong, a **warning** is for a person to look at, a **note** is good to know. Rules of *reading* "
     "ask\n"
-    "whether the text is a record at all; rules of *meaning* ask whether what it says can be so.\n\n"
+    "whether the text is a record at all; rules of *meaning* ask whether what it says can be so; rules of *change* "
+    "ask\n"
+    "whether it may have become what it is (`cme diff --check`, `cme validate --changed`).\n\n"
     "The examples show the keys that matter; the rest of the record is sound, and today is 2026-01-15. A line `---`\n"
-    "parts two records.\n";
+    "separates two records, or the two states of one for rules of change.\n";
 
 /// Text that Markdown cannot take for markup, but for what stands between backticks.
 std::string escaped(std::string_view text) {
@@ -86,9 +88,8 @@ std::string escaped(std::string_view text) {
 }
 
 std::string markdown_section(const RuleInfo& rule) {
-  const std::string_view kind = rule.kind == RuleKind::reading ? "reading" : "meaning";
   std::string text = fmt::format("## {}\n\n", rule.name);
-  text += fmt::format("**{}**, {}: {}.\n\n", to_string(rule.severity), kind, escaped(rule.summary));
+  text += fmt::format("**{}**, {}: {}.\n\n", to_string(rule.severity), to_string(rule.kind), escaped(rule.summary));
   text += fmt::format("{}\n\nSource: {}.\n", escaped(rule.why), escaped(rule.source));
   text += fmt::format("\nBad:\n\n```yaml\n{}\n```\n", rule.bad);
   text += fmt::format("\nGood:\n\n```yaml\n{}\n```\n", rule.good);

@@ -8,6 +8,7 @@
 #include "catalog/changed_files.hpp"
 #include "cli/activities.hpp"
 #include "cli/commands/registry.hpp"
+#include "cli/compared_catalogs.hpp"
 #include "cli/fix.hpp"
 #include "cli/names.hpp"
 #include "cli/report_outputs.hpp"
@@ -92,6 +93,43 @@ void check_options(const ValidateOptions& options) {
   }
 }
 
+/// What has changed in the working files since the commit that was compared with. Nothing, with a warning, where git
+/// has no earlier state of the records: they are in a submodule, in another repository or in none.
+std::optional<CatalogDifference> difference_since(const ChangedFiles& changes, const Settings& settings, Io& io) {
+  try {
+    Catalog after = open_working_files(settings, io);
+    Catalog before = open_catalog_at(changes.base, settings, io);
+    drop_unchanged_files(changes.base, before, after, io);
+    return compare_catalogs(std::move(before), std::move(after), settings, io);
+  } catch (const Error& error) {
+    print_warning(io, settings.output.talk, fmt::format("the rules of change were not checked: {}", error.what()));
+    return std::nullopt;
+  }
+}
+
+/// Adds what the rules of change report of the files that are reported, and of those that are gone.
+void check_changes_since(const ChangedFiles& changes, const Targets& targets, const LoadOptions& loading,
+                         const Severities& severities, const Settings& settings, Io& io, ValidateOutcome& outcome) {
+  const std::optional<CatalogDifference> difference = difference_since(changes, settings, io);
+  if (!difference) {
+    return;
+  }
+  std::set<std::string> reported;
+  for (const Group& group : targets.groups) {
+    for (const std::string& file : reported_files(group)) {
+      reported.insert(group.shown(file));
+    }
+  }
+  CheckedChanges checked = check_changes(difference->changes, loading, severities);
+  const auto is_elsewhere = [&](const Finding& finding) {
+    return finding.rule != Rule::change_removed && !reported.contains(finding.place.path);
+  };
+  std::erase_if(checked.findings, is_elsewhere);
+  std::erase_if(checked.allowed, is_elsewhere);
+  std::ranges::move(checked.findings, std::back_inserter(outcome.findings));
+  std::ranges::move(checked.allowed, std::back_inserter(outcome.allowed));
+}
+
 ExitCode run(const CommandLine& line, Io& io) {
   const auto options = read_options<ValidateOptions>(line);
   check_options(options);
@@ -103,8 +141,9 @@ ExitCode run(const CommandLine& line, Io& io) {
   const LoadOptions loading = judging_options(settings);
   ValidateOutcome outcome;
   Targets targets = find_targets(options.named, settings, loading, io);
+  ChangedFiles changes;
   if (options.changed) {
-    const ChangedFiles changes = find_changed_files(absolute_path(io, "."), options.changed->reference, io.environment);
+    changes = find_changed_files(absolute_path(io, "."), options.changed->reference, io.environment);
     keep_changed(changes, project, io, targets);
     if (targets.groups.empty()) {
       print_note(io, settings.output.talk, fmt::format("no record has changed since {}", changes.since));
@@ -122,6 +161,9 @@ ExitCode run(const CommandLine& line, Io& io) {
   }
   for (const Group& group : targets.groups) {
     check_group(group, loading, choice, settings, io, outcome);
+  }
+  if (options.changed && !changes.base.empty() && options.named.paths.empty()) {
+    check_changes_since(changes, targets, loading, severities, settings, io, outcome);
   }
   const std::size_t left_out = count_left_out(options.rules, outcome.findings);
   keep_asked(options.rules, outcome.findings);
