@@ -42,7 +42,7 @@ bool is_change(const Change& change) {
   return change.sign != ' ';
 }
 
-/// dtl may tell what is added before what is removed.
+/// dtl may say what is added before what is removed.
 void put_removed_first(std::vector<Change>& changes) {
   for (auto first = std::ranges::find_if(changes, is_change); first != changes.end();) {
     const auto end = std::find_if_not(first, changes.end(), is_change);
@@ -83,13 +83,13 @@ std::vector<Change> compare(const Lines& before, const Lines& after) {
   return changes;
 }
 
-/// `3,4` for four lines of which the third is the first; a hunk without lines stands behind the line before it.
+/// `3,4` for four lines of which the third is the first; a hunk without lines is after the line before it.
 std::string range(std::size_t first, std::size_t count) {
   return count == 1 ? fmt::format("{}", first + 1) : fmt::format("{},{}", first + (count == 0 ? 0 : 1), count);
 }
 
 /// The line of a file's name. As git writes it, so that `git apply` reads any name: in quotes with escapes where it has
-/// a quote, a backslash, a control character or bytes that are not UTF-8; with a tab behind it where it has a space.
+/// a quote, a backslash, a control character or bytes that are not UTF-8; with a tab after it where it has a space.
 std::string name_line(std::string_view sign, std::string_view side, std::string_view path) {
   const bool is_plain = valid_utf8_prefix(path) == path.size() && std::ranges::none_of(path, [](char byte) {
                           return static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F || byte == '"' || byte == '\\';

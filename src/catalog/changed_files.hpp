@@ -36,7 +36,7 @@ class UnchangedFiles {
  public:
   explicit UnchangedFiles(const ChangedFiles& changes) : changes_(changes) {}
 
-  /// Whether the file, also behind links, is what it was. `path` is absolute; looks at the disk.
+  /// Whether the file, also through links, is what it was. `path` is absolute; looks at the disk.
   bool contain(const std::filesystem::path& path);
 
   /// Whether git reports this very name, which may be a link or gone, as changed.

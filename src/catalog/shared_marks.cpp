@@ -16,22 +16,22 @@ namespace {
 std::string clash_in_words(const RecordMark& mark) {
   switch (mark.rule) {
     case Rule::duplicate_id:
-      return fmt::format("the id {} belongs to another record already", mark.key);
+      return fmt::format("the id {} already belongs to another record", mark.key);
     case Rule::shared_doi:
-      return "another record has this DOI already";
+      return "another record has the same DOI";
     default:
-      return "another record has this title already";
+      return "another record has the same title";
   }
 }
 
 std::string_view clash_help(Rule rule) {
   switch (rule) {
     case Rule::duplicate_id:
-      return "give one of the two activities its own id";
+      return "give one of the two activities another id";
     case Rule::shared_doi:
-      return "right if both are about one article";
+      return "correct if both activities are about the same article";
     default:
-      return "tell the two apart, or take one out";
+      return "make the titles different, or remove one record";
   }
 }
 
@@ -49,7 +49,7 @@ Finding clash(const PlacedMark& later, const PlacedMark& first) {
           .message = clash_in_words(later.mark),
           .help = std::string(clash_help(rule)),
           .field = {.key = std::string(later.mark.field)},
-          .related = {{.place = first.place, .message = "it stands here first"}},
+          .related = {{.place = first.place, .message = "it is used here first"}},
           .record_id = later.record_id};
 }
 

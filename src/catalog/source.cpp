@@ -39,8 +39,8 @@ std::string find_commit(const Git& git, const std::string& revision) {
                       ? failure("")
                       : git.run({"rev-parse", "--verify", "--quiet", fmt::format("{}^{{commit}}", revision)});
   if (!id) {
-    throw Error(fmt::format("git knows no branch, tag or commit {}", quote(revision)),
-                "in a shallow copy, as CI makes it, fetch it first");
+    throw Error(fmt::format("git has no branch, tag or commit {}", quote(revision)),
+                "in a shallow clone, as in CI, fetch it first");
   }
   return std::string(trim(*id));
 }
@@ -66,9 +66,10 @@ RecordSource RecordSource::of_revision(const Git& git, const std::string& revisi
     }
     source.paths_.emplace_back(entry.path);
     if (is_submodule) {
-      source.blobs_.push_back({.id = {}, .unreadable = "it is a submodule, whose records are in another repository"});
+      source.blobs_.push_back({.id = {}, .unreadable = "it is a submodule, so its records are in another repository"});
     } else if (entry.mode == link_mode) {
-      source.blobs_.push_back({.id = {}, .unreadable = "it is a symbolic link, which is not followed in a revision"});
+      source.blobs_.push_back(
+          {.id = {}, .unreadable = "it is a symbolic link, which cme does not follow in a revision"});
     } else {
       source.blobs_.push_back({.id = std::string(entry.id), .unreadable = {}});
     }

@@ -68,10 +68,28 @@ std::string mark_matches(std::string_view snippet) {
   return marked;
 }
 
+/// The amounts that can be claimed as CME credit, each once; a board's own credit only where there is no other.
+std::string short_credits(const Activity& activity) {
+  std::vector<std::string> amounts;
+  const bool has_cme = std::ranges::any_of(activity.credits, [](const Credit& credit) { return !credit.board; });
+  for (const Credit& credit : activity.credits) {
+    if (has_cme && credit.board) {
+      continue;
+    }
+    Credit shown = credit;
+    shown.note.reset();
+    std::string amount = credit_text(shown, CreditDetail::amount);
+    if (!amount.empty() && std::ranges::find(amounts, amount) == amounts.end()) {
+      amounts.push_back(std::move(amount));
+    }
+  }
+  return fmt::format("{}", fmt::join(amounts, ", "));
+}
+
 TableRow make_table_row(const Row& row, const Layout& layout) {
   TableRow cells;
   for (const Field field : layout.fields) {
-    cells.cells.push_back(field_text(row, field));
+    cells.cells.push_back(field == Field::credits ? short_credits(*row.activity) : field_text(row, field));
   }
   cells.expired = status_on(*row.activity, row.today, row.within) == Status::expired;
   if (row.snippet) {
@@ -112,6 +130,9 @@ void print_table_lines(Io& io, std::vector<ListLine>& lines, const Layout& layou
   }
   std::ostringstream table;
   print_table(table, layout.fields, rows, {.width = io.width, .color = layout.color == Color::on});
+  if (layout.is_terminal) {
+    table << fmt::format("\n{} {}\n", rows.size(), rows.size() == 1 ? "activity" : "activities");
+  }
   write(io, table.view());
 }
 
@@ -176,10 +197,10 @@ Layout choose_layout(const Selection& selection, Color color, const Io& io, Snip
   const std::string_view format = selection.format.empty() ? usual : std::string_view(selection.format);
   const bool is_workbook = format == workbook_format;
   if (is_workbook && !selection.file && io.out_is_terminal) {
-    throw Error("a workbook cannot be shown on a terminal", "name a file: -o xlsx:activities.xlsx");
+    throw Error("a workbook cannot be printed on a terminal", "write it to a file: -o xlsx:activities.xlsx");
   }
   if (selection.with_mark && format != csv_format) {
-    throw Error("--bom is about CSV", "as in: -o csv --bom");
+    throw Error("--bom requires CSV output", "for example: -o csv --bom");
   }
   return {.renderer = find_renderer(format),
           .is_table = format == table_format,
@@ -200,8 +221,9 @@ void tell_fields_left_out(const Selection& selection, Talk talk, Io& io) {
     }
   }
   if (!left_out.empty()) {
-    print_note(io, talk,
-               fmt::format("YAML prints records, which have no key {}; -o json has it all", fmt::join(left_out, ", ")));
+    print_note(
+        io, talk,
+        fmt::format("YAML output has only the keys of a record, not {}; use -o json", fmt::join(left_out, ", ")));
   }
 }
 

@@ -40,7 +40,7 @@ struct Layout {
 
 Layout choose_layout(const Selection& selection, Color color, const Io& io, Snippets snippets);
 
-/// Says which of the fields asked for YAML leaves out: it prints records, whose keys they are not.
+/// Says which of the fields asked for YAML omits: it prints records, whose keys they are not.
 void tell_fields_left_out(const Selection& selection, Talk talk, Io& io);
 
 /// One activity as it will be printed: rendered as soon as its record is read, so that the record can go.
@@ -60,7 +60,7 @@ ListLine make_line(const Row& row, std::size_t file, const Layout& layout, const
 /// Appends a line. Where only some are asked for, lets go now and then of those that will not be among the first.
 void add_line(std::vector<ListLine>& lines, ListLine line, const Selection& selection);
 
-/// Sorts by what is asked for, then id, then file; what has no value stands last in either direction.
+/// Sorts by what is asked for, then id, then file; what has no value is last in either direction.
 void sort_lines(std::vector<ListLine>& lines, const Selection& selection);
 
 /// Prints the first lines, as many as asked for.

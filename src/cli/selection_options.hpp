@@ -25,7 +25,7 @@ struct Selection {
   bool strict = false;
 };
 
-/// A selection as typed: its days depend on the day that counts as today.
+/// A selection as typed: its days depend on the date to use as today.
 struct SelectionOptions {
   Selection selection;
   std::vector<std::string> expires_before;

@@ -61,7 +61,7 @@ void tell_unreadable(const std::vector<UnreadableFile>& files, const Group& grou
   }
 }
 
-/// The marks of a record of the group: one of its files, or the one from standard input behind them.
+/// The marks of a record of the group: one of its files, or the one from standard input after them.
 std::vector<PlacedMark> read_marks(const Group& group, std::size_t number, YamlReader reader) {
   if (number == group.files.size()) {
     return find_marks(group.typed->record.path, read_record(group.typed->text, reader));

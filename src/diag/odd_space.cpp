@@ -35,7 +35,7 @@ bool is_control(char32_t character) {
   return (character < 0x20 && character != U'\t' && character != U'\n') || (character >= 0x7F && character <= 0x9F);
 }
 
-/// Whether the character, which is in `text` from `at` to `behind`, is invisible.
+/// Whether the character, which is in `text` from `at` to `after`, is invisible.
 bool is_invisible(std::string_view text, std::size_t at, std::size_t behind, char32_t character) {
   if (is_joiner(character)) {
     const auto is_ascii = [&](std::size_t place) {

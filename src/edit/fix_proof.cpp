@@ -74,7 +74,7 @@ class Comparison {
  public:
   Comparison(const JudgedRecord& after, std::span<const Edit> edits) : after_(after), edits_(edits) {}
 
-  /// Whether the nodes are the same, but for what the edits were to do.
+  /// Whether the nodes are the same, except what the edits were to do.
   [[nodiscard]] bool is_as_meant(const YamlNode& before, const YamlNode& after) const {
     if (before.kind == YamlKind::scalar) {
       const Edit* const edit = find_edit(before.span);

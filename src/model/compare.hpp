@@ -11,7 +11,7 @@ namespace cme {
 /// Whether the activity has a value for a key of the record; never for a derived field.
 bool has_value(const Activity& activity, Field field);
 
-/// The keys of the record whose values differ, in canonical order; the office's own (`x-…`) are not among them.
+/// The keys of the record whose values differ, in canonical order; your own (`x-…`) are not among them.
 std::vector<Field> changed_fields(const Activity& before, const Activity& after);
 
 /// Gives `to` the value that `from` has for a key of the record.

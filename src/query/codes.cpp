@@ -20,7 +20,7 @@ std::string format_code(Format format) {
   return "format=" + name;
 }
 
-/// An address without its scheme and the slash at its end, which people leave out.
+/// An address without its scheme and the slash at its end, which people omit.
 std::string url_code(std::string_view address) {
   std::string bare = lower_ascii(address);
   bare.erase(0, bare.find("://") + 3);
@@ -30,7 +30,7 @@ std::string url_code(std::string_view address) {
   return "url=" + bare;
 }
 
-/// The numbers in an address that can be ids, the last first: a directory puts them behind all else.
+/// The numbers in an address that can be ids, the last first: a directory puts them after all else.
 std::vector<std::uint32_t> ids_in_address(std::string_view address) {
   std::vector<std::uint32_t> ids;
   for (std::size_t end = address.size(); end > 0;) {

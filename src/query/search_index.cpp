@@ -127,7 +127,7 @@ void SearchIndex::Database::take_known(std::string_view name, std::size_t& next,
   }
 }
 
-/// Whether it may wait for whoever takes files in meanwhile, or else for the next one.
+/// Whether it may wait for another process that updates the index.
 bool SearchIndex::Database::add_waiting(WaitingFile file) {
   const std::scoped_lock lock(queueing);
   waiting.push_back(std::move(file));

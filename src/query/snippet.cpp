@@ -24,7 +24,7 @@ constexpr std::array<SearchColumn, search_column_count> columns_by_interest{
     SearchColumn::disclaimers, SearchColumn::title,      SearchColumn::provider,
 };
 
-/// A wanted term of the query, as it is looked for in words.
+/// A term of the query, as it is looked for in words.
 struct Pattern {
   std::vector<Word> words;
   bool is_prefix = false;
@@ -145,7 +145,7 @@ void widen_left(const std::vector<Bytes>& words, std::size_t count, Window& wind
   }
 }
 
-/// The window with a match, most of it behind the match unless the text ends there.
+/// The window with a match, most of it after the match unless the text ends there.
 Window window_around(const Passage& passage, const Match& match) {
   Window window{match.begin, match.end};
   widen_right(passage.words, snippet_words - words_before_match, window);
@@ -212,7 +212,7 @@ std::vector<Bytes> matched_bytes(const Passage& passage, const Window& window) {
 
 /// The bytes that are shown: from the window's first word to its last, and to the ends of the text if they are near.
 Bytes shown_bytes(const Passage& passage, const Window& window) {
-  // Beyond the outermost words stands only punctuation, but a text may have any amount of it.
+  // Beyond the outermost words is only punctuation, but a text may have any amount of it.
   static constexpr std::size_t most_punctuation = 16;
   Bytes shown{passage.words[window.begin].begin, passage.words[window.end - 1].end};
   if (window.begin == 0 && shown.begin <= most_punctuation) {

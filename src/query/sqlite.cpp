@@ -48,7 +48,7 @@ Connection::Connection(const std::string& path) {
   open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, checksum_vfs_name());
   require_ok(sqlite3_busy_timeout(get(), milliseconds_to_wait), get());
   execute("PRAGMA page_size = " + std::to_string(checked_page_bytes));
-  // SQLite would leave out pages that are freed before they were written, and yet may read them again: without a
+  // SQLite would omit pages that are freed before they were written, and yet may read them again: without a
   // checksum, that would be damage.
   execute("PRAGMA secure_delete = on");
   int reserved = checksum_bytes;

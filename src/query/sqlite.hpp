@@ -63,7 +63,7 @@ class Statement {
   void bind_bytes(int parameter, std::string_view bytes) const;
   void bind_null(int parameter) const;
 
-  /// Goes on to the next row; false behind the last.
+  /// Goes on to the next row; false after the last.
   [[nodiscard]] bool step() const;
 
   /// Runs a statement that answers nothing, and makes it ready for the next run.

@@ -242,7 +242,7 @@ class Steps {
     return changed;
   }
 
-  /// Whether the last part says that an activity expires; an "in" behind it is taken out.
+  /// Whether the last part says that an activity expires; an "in" after it is taken out.
   static bool ends_with_expiry(std::vector<Query>& parts) {
     std::size_t size = parts.size();
     if (size > 1 && is_plain_word(parts[size - 1]) && lower_ascii(parts[size - 1].term.text) == "in") {

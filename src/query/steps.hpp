@@ -24,7 +24,7 @@ struct SearchResult {
   std::vector<std::string> options = {};        ///< options that the query's words may have meant: "--free lists …"
 };
 
-/// Finds what all words of the query match, or else what it may mean: other spellings, words joined or separated,
+/// Finds what all words of the query match, otherwise what it may mean: other spellings, words joined or separated,
 /// longer words, names of boards, most of the words. `text` is what `query` was read from.
 SearchResult find_meant(const SearchIndex& index, std::string_view text, const Query& query,
                         const SynonymTable& synonyms, Reading reading);

@@ -13,6 +13,7 @@
 #include "record/find_node.hpp"
 #include "record/leading_zeros.hpp"
 #include "rules/registry.hpp"
+#include "rules/writing.hpp"
 #include "yaml/node_edits.hpp"
 
 namespace cme {
@@ -100,6 +101,7 @@ void append_meaning(const std::string& path, const ParsedRecord& record, const R
     append_breaches(record, context, problems);
   }
   append_leading_zeros(record, problems);
+  find_writing_traps(record.text, record.tree, problems);
   allowances = find_allowances(path, record.text, record.tree, problems);
   for (Allowance& allowance : allowances) {
     // The rules of meaning have not looked at all of a broken record.

@@ -131,7 +131,7 @@ void write(JsonWriter& json, const Section& section) {
   json.close('}');
 }
 
-/// The boards of each type of approval under its name.
+/// The boards of each approval type under its name.
 void write(JsonWriter& json, const std::vector<Approval>& approvals) {
   json.open('{');
   for (const Approval& approval : approvals) {

@@ -54,7 +54,7 @@ constexpr std::array renderers = {
     RowRenderer{"csv", "comma-separated values with a header, safe to open in a spreadsheet", csv_head, csv_row, "", "",
                 ""},
     RowRenderer{"json", "one array of objects", json_head, json_row, ",", "\n]\n", "]\n"},
-    RowRenderer{"ndjson", "one JSON object a line", no_head, ndjson_row, "", "", ""},
+    RowRenderer{"ndjson", "one JSON object per line", no_head, ndjson_row, "", "", ""},
     RowRenderer{"ics", "a calendar of the days of expiry, for Outlook, Google or Apple Calendar", ics_head, ics_row, "",
                 calendar_tail, calendar_tail},
     RowRenderer{"ids", "one id a line", no_head, ids_row, "", "", ""},

@@ -14,7 +14,7 @@ namespace cme {
 /// One line of a table.
 struct TableRow {
   std::vector<std::string> cells;  ///< one a field
-  bool expired = false;            ///< shown in red, and in words behind the date
+  bool expired = false;            ///< the date is red, and "expired" is after it
   std::string snippet = {};        ///< a line of its own below; may be empty
 };
 

@@ -19,7 +19,7 @@ Registry assemble() {
   std::vector<RuleDefinition> all;
   for (const std::span<const RuleDefinition> subject :
        {allow_rules(), approvals_rules(), completeness_rules(), credit_rules(), dates_rules(), doi_rules(),
-        identity_rules(), lists_rules(), prose_rules(), reading_rules(), support_rules()}) {
+        identity_rules(), lists_rules(), prose_rules(), reading_rules(), support_rules(), writing_rules()}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   std::ranges::sort(all, {}, [](const RuleDefinition& definition) { return definition.info.rule; });
@@ -46,7 +46,7 @@ std::span<const RecordRule> record_rules() {
   return registry().checks;
 }
 
-// What `cme/diag/rule.hpp` declares: whoever prints a finding asks what its rule says, and only this folder knows.
+// What `cme/diag/rule.hpp` declares: a reporter asks what the rule of a finding says, and only this folder knows.
 
 std::span<const RuleInfo> all_rules() {
   return registry().infos;

@@ -57,6 +57,7 @@ std::span<const RuleDefinition> lists_rules();
 std::span<const RuleDefinition> prose_rules();
 std::span<const RuleDefinition> reading_rules();
 std::span<const RuleDefinition> support_rules();
+std::span<const RuleDefinition> writing_rules();
 
 /// One rule of meaning that looks at one record.
 struct RecordRule {

@@ -61,18 +61,18 @@ std::optional<std::size_t> read_choice(ValueReader& reader, const Value& value, 
     return static_cast<std::size_t>(found - names.begin());
   }
   const std::optional<std::string_view> near = find_nearest(*text, names);
-  reader.report(Rule::wrong_type, value, fmt::format("no {} is called {}", noun, quote(*text)),
+  reader.report(Rule::wrong_type, value, is_not_a(*text, noun),
                 near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("write {}", either_of(names)));
   return std::nullopt;
 }
 
-/// The rule of meaning that a key of `severity` names. Tells a key that is none.
+/// The rule of meaning that a key of `severity` names. Reports any other key.
 std::optional<Rule> read_rule(ValueReader& reader, const Value& key) {
   if (const std::optional<Rule> rule = find_rule(key.node.text)) {
     return rule;
   }
   const std::optional<std::string_view> near = find_nearest(key.node.text, rule_names());
-  reader.report(Rule::unknown_key, key, fmt::format("no rule is called {}", quote(key.node.text)),
+  reader.report(Rule::unknown_key, key, is_not_a(key.node.text, "rule"),
                 near ? fmt::format("did you mean \"{}\"?", *near) : "`cme explain` lists them");
   return std::nullopt;
 }
@@ -99,7 +99,7 @@ class ConfigReader {
         config_.records = {*std::move(folder), line_of(key)};
       }
     } else if (name == "fail-on") {
-      if (const auto number = read_choice(reader_, value, "severity to fail on", names_to_fail_on)) {
+      if (const auto number = read_choice(reader_, value, "severity for --fail-on", names_to_fail_on)) {
         config_.fail_on = {*severities.at(*number), line_of(key)};
       }
     } else if (name == "severity") {
@@ -163,8 +163,9 @@ class ConfigReader {
     }
     const std::optional<Severity> severity = severities.at(*number);
     if (rule_info(*rule).kind == RuleKind::reading && severity != Severity::error) {
-      reader_.report(Rule::wrong_type, value, fmt::format("{} is an error of reading and stays one", key.node.text),
-                     "only rules of meaning can be lowered");
+      reader_.report(Rule::wrong_type, value,
+                     fmt::format("{} is a reading error, and its severity cannot be changed", key.node.text),
+                     "only meaning rules can be lowered");
       return;
     }
     config_.rules.push_back({.rule = *rule, .severity = severity, .line = line_of(key)});

@@ -9,8 +9,8 @@
 
 namespace cme {
 
-/// Edits of the source of a tree, in which `node` stands. No edit where the source does not allow it without a loss:
-/// where a comment would go, or the node does not stand on one line.
+/// Edits of the source of a tree, in which `node` is. No edit where the source does not allow it without a loss:
+/// where a comment would go, or the node is not on one line.
 
 /// Puts `text` in the place of a scalar, in its quotes if it has some.
 std::vector<Edit> rewrite_scalar(std::string_view source, const YamlNode& node, std::string_view text);

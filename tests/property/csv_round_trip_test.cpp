@@ -73,7 +73,7 @@ void expect_to_come_back(Printed print) {
   for (std::uint32_t seed = 1; seed <= 200; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Activity activity = test::make_activity(seed);
-    activity.extensions.clear();  // a spreadsheet of the records' keys has no columns for those of the office's own
+    activity.extensions.clear();  // a spreadsheet of the records' keys has no columns for your own keys
     const ReadRow again = read_back(activity, print);
     bool is_all_visible = true;
     for (const Field field : every_field()) {

@@ -106,7 +106,7 @@ class Generator {
                  "\x7f",    "\u202e"});
   }
 
-  /// Words that some reader takes for a number, a date, a time, a boolean or nothing if they stand alone.
+  /// Words that some reader takes for a number, a date, a time, a boolean or nothing if they are alone.
   std::string lone_word() {
     return pick({"no",
                  "Yes",

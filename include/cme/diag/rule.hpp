@@ -19,7 +19,7 @@ std::string_view to_string(Severity severity);
 
 /// Every rule there is. A rule's name is its identity for ever.
 enum class Rule : std::uint8_t {
-  // Reading: the text is no record yet. Cannot be lowered or allowed.
+  // Reading: the text is not a record yet. Cannot be lowered or allowed.
   syntax,
   unknown_key,
   duplicate_key,
@@ -70,6 +70,9 @@ enum class Rule : std::uint8_t {
   leading_zero,
   invisible_character,
   unused_allow,
+  cut_off_text,
+  curly_quotes,
+  joined_lines,
   // Meaning: good to know.
   missing_keywords,
   expiring,
@@ -89,12 +92,13 @@ struct RuleInfo {
   Rule rule;
   std::string_view name;  ///< as printed: "unknown-board"
   RuleKind kind;
-  Severity severity;         ///< unless the project's file says otherwise
+  Severity severity;         ///< unless cme.yaml says otherwise
   std::string_view summary;  ///< what must be so, in one line
   std::string_view why;      ///< why it matters to the office, in a sentence or two
   std::string_view source;   ///< the body and document that says so
-  /// Examples that break the rule, and that do not: the keys that matter, the rest of the record being sound. A line
-  /// `---` parts two records; a comment in the first line names the file where that matters.
+  /// Examples that break the rule, and that do not: the keys that matter, the rest of the record has no problems. A
+  /// line
+  /// `---` separates two records; a comment in the first line names the file where that matters.
   std::string_view bad;
   std::string_view good;
 };
@@ -119,7 +123,7 @@ class Severities {
   /// Each rule's own.
   Severities();
 
-  /// Nothing: the rule is off. An error of reading stays one; who asks for less is told before.
+  /// Nothing: the rule is off. A reading error cannot be turned off; the settings report the attempt.
   void set(Rule rule, std::optional<Severity> severity);
 
   /// Nothing: the rule is off.

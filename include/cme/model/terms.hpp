@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "cme/model/vocabulary.hpp"
@@ -117,6 +118,9 @@ std::string_view to_string(Term term) requires requires {
   vocabulary<Term>();
 }
 { return vocabulary<Term>().names[static_cast<std::size_t>(term)]; }
+
+/// The boards that certify a subspecialty, in quotes and joined for a sentence; empty if it is not known as one.
+std::string certifying_boards(std::string_view specialty);
 
 /// The board's usual abbreviation: ABR.
 std::string_view abbreviation(Board board);

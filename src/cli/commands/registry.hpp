@@ -13,6 +13,7 @@ extern const CommandSpec config_command;
 extern const CommandSpec explain_command;
 extern const CommandSpec fmt_command;
 extern const CommandSpec import_command;
+extern const CommandSpec init_command;
 extern const CommandSpec list_command;
 extern const CommandSpec new_command;
 extern const CommandSpec render_command;

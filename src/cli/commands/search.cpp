@@ -121,7 +121,7 @@ void append_lines(std::span<const SearchHit> hits, const SnippetMaker& snippets,
   }
 }
 
-/// Takes the hits in their order until there are as many lines as are wanted: a filter needs the whole record, but only
+/// Takes the hits in their order until there are enough lines: a filter needs the whole record, but only
 /// of what may be shown.
 void answer(const SearchIndex& index, const Question& question, Answers& answers) {
   static constexpr std::size_t fewest_at_once = 32;
@@ -152,7 +152,7 @@ Answers search_in(SearchIndex& index, const Question& question, Io& io) {
 }
 
 std::string in_words(const IndexChanges& changes) {
-  return fmt::format("{} known, {} read anew, {} gone", counted(changes.kept, "record"), changes.added,
+  return fmt::format("{} unchanged, {} read, {} removed", counted(changes.kept, "record"), changes.added,
                      changes.removed);
 }
 
@@ -160,22 +160,22 @@ std::string in_words(const IndexChanges& changes) {
 void keep(SearchIndex& index, const Question& question, const IndexChanges& changes, Io& io) {
   try {
     index.commit();
-    print_detail(io, question.settings.output.talk, "the search index: " + in_words(changes));
+    print_detail(io, question.settings.output.talk, "search index: " + in_words(changes));
   } catch (const IndexError& error) {
-    print_detail(io, question.settings.output.talk, std::string("what was read anew is not kept: ") + error.what());
+    print_detail(io, question.settings.output.talk, std::string("the search index was not saved: ") + error.what());
   }
 }
 
 /// Says that no kept index can be used. A damaged one is emptied, for the next search to fill.
 void give_up(const IndexFile& file, const IndexError& error, Talk talk, Io& io) {
-  print_detail(io, talk, fmt::format("searching without a kept index: {}", error.what()));
+  print_detail(io, talk, fmt::format("searching without a saved index: {}", error.what()));
   if (error.trouble() != IndexTrouble::damaged) {
     return;
   }
   try {
     reset_index(file.path);
   } catch (const IndexError& again) {
-    print_detail(io, talk, std::string("it stays damaged: ") + again.what());
+    print_detail(io, talk, std::string("it is still damaged: ") + again.what());
   }
 }
 
@@ -183,15 +183,15 @@ void give_up(const IndexFile& file, const IndexError& error, Talk talk, Io& io) 
 std::optional<Answers> search_kept_index(const Question& question, IndexUse use, Io& io) {
   const Talk talk = question.settings.output.talk;
   if (use == IndexUse::none || find_variable(io, "CME_NO_CACHE")) {
-    print_detail(io, talk, "searching without a kept index, as asked");
+    print_detail(io, talk, "searching without a saved index, as requested");
     return std::nullopt;
   }
   const Result<IndexFile> file = prepare_index_file(question.catalog.folder, io);
   if (!file) {
-    print_detail(io, talk, "searching without a kept index: " + file.error());
+    print_detail(io, talk, "searching without a saved index: " + file.error());
     return std::nullopt;
   }
-  // Whoever only reads does not wait for others; whoever turns out to write starts again, and waits.
+  // A search that only reads does not wait for others; one that must write starts again, and waits.
   for (const IndexAccess access : {IndexAccess::read_first, IndexAccess::write}) {
     try {
       SearchIndex index(*file, access);
@@ -258,7 +258,7 @@ constexpr OptionSpec table[] = {
      .take = [](SearchOptions& options, const std::string&) { options.reading = Reading::exact; }},
     {.names = "--no-cache",
      .kind = OptionKind::flag,
-     .help = "search without the index that is kept in the cache folder",
+     .help = "do not use or save an index in the cache folder",
      .take = [](SearchOptions& options, const std::string&) { options.no_cache = true; }},
 };
 
@@ -276,22 +276,21 @@ constexpr std::string_view examples[] = {
 
 constinit const CommandSpec search_command{
     .name = "search",
-    .summary = "Search the texts of the activities, best match first",
+    .summary = "Search activities by words, best match first",
     .about =
-        "Titles, keywords, objectives, providers, descriptions and disclaimers are searched. All words "
-        "must occur, in any form and case. \"a phrase\" must occur as it stands, -word must not, word* "
-        "may go on, title:word must stand in the title (likewise keywords:, objectives:, provider:, "
-        "description:, disclaimers:). Put such a query between single quotes; one that begins with - "
-        "goes behind \"--\".\n"
-        "Exit code 1 tells that nothing was found.",
+        "Searches titles, keywords, objectives, providers, descriptions and disclaimers. An activity matches if it has "
+        "all the words, in any form and case. \"a phrase\" matches these words in this order, -word excludes a word, "
+        "word* matches words that start like this, and title:word searches the title only (also keywords:, "
+        "objectives:, provider:, description:, disclaimers:). Put such a query in single quotes, and put \"--\" before "
+        "a query that starts with -.\nThe exit code is 1 if nothing was found.",
     .operands = {.count = OperandCount::at_least_one,
                  .value = "WORD",
-                 .complaint = "needs words to look for",
-                 .help = "as in: cme search lung cancer",
+                 .complaint = "requires words to search for",
+                 .help = "for example: cme search lung cancer",
                  .take = [](SearchOptions& options, const std::string& text) { options.words.push_back(text); }},
     .groups = groups,
     .examples = examples,
-    .unknown_option_help = "words to leave out go behind \"--\": cme search -- lung -skin",
+    .unknown_option_help = "to exclude a word, put -- first: cme search -- lung -skin",
     .run = run};
 
 }  // namespace cme

@@ -92,7 +92,7 @@ class NearIds {
     if (above != sorted_.end()) {
       append_once(std::to_string(*above), near);
     }
-    return near.empty() ? std::string() : fmt::format("ids near it: {}", fmt::join(near, ", "));
+    return near.empty() ? std::string() : fmt::format("similar ids: {}", fmt::join(near, ", "));
   }
 
  private:
@@ -230,7 +230,7 @@ ExitCode run(const CommandLine& line, Io& io) {
     if (!found.records.at(id).empty()) {
       continue;
     }
-    print_error(io.err, fmt::format("no activity has the id {}", id), near_ids.help_for(id));
+    print_error(io.err, fmt::format("there is no activity with the id {}", id), near_ids.help_for(id));
     code = std::max(code, ExitCode::no);
   }
   return std::max(code, report_unreadable(found.unreadable, catalog, io));
@@ -262,12 +262,12 @@ constexpr std::string_view examples[] = {
 
 constinit const CommandSpec show_command{
     .name = "show",
-    .summary = "Show activities as the directory lays out its pages",
-    .about = "Exit code 1 tells that there is no activity with one of the ids.",
+    .summary = "Show activities in full, laid out like directory pages",
+    .about = "The exit code is 1 if there is no activity with one of the ids.",
     .operands = {.count = OperandCount::at_least_one,
                  .value = "ID",
-                 .complaint = "needs an id",
-                 .help = "as in: cme show 14389; \"cme list\" has the ids",
+                 .complaint = "requires an id",
+                 .help = "for example: cme show 14389; \"cme list\" shows the ids",
                  .take = [](ShowOptions& options,
                             const std::string& text) { options.ids.push_back(read_id(text, recorded_id_help)); }},
     .groups = groups,

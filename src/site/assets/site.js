@@ -171,7 +171,7 @@
       });
     }
     function reset() { parts = {}; asked = {}; lists = {}; dir = null; again = '?' + Date.now(); }
-    /* Work that is done anew, once, with fresh parts if some of them belong to another index */
+    /* Work that is done again, once, with fresh parts if some of them belong to another index */
     function fresh(work) { return work().catch(function (e) { if (e !== 'stale') throw e; reset(); return work(); }); }
 
     function shard(term) { var lo = 0, hi = dir.t.length; while (hi - lo > 1) { var m = (lo + hi) >> 1; if (dir.t[m] <= term) lo = m; else hi = m; } return lo; }

@@ -111,7 +111,7 @@ TEST(RecordSource, FollowsNoLinkOfARevision) {
   repository.link("records/more", "../shared");
   repository.commit();
   EXPECT_EQ(read_revision(repository, "HEAD", "records"),
-            (Records{{"records/1.yaml", "!it is a symbolic link, which is not followed in a revision"}}));
+            (Records{{"records/1.yaml", "!it is a symbolic link, which cme does not follow in a revision"}}));
 }
 
 TEST(RecordSource, NamesSubmodulesAmongWhatCannotBeRead) {
@@ -123,7 +123,7 @@ TEST(RecordSource, NamesSubmodulesAmongWhatCannotBeRead) {
   repository.git({"submodule", "--quiet", "add", other.root().string(), "records/sub"});
   repository.git({"submodule", "--quiet", "add", other.root().string(), "all"});
   repository.commit();
-  const std::string reason = "!it is a submodule, whose records are in another repository";
+  const std::string reason = "!it is a submodule, so its records are in another repository";
   EXPECT_EQ(read_revision(repository, "HEAD", "records"),
             (Records{{"records/2.yaml", "id: 2\n"}, {"records/sub", reason}}));
   EXPECT_EQ(read_revision(repository, "HEAD", "all"), (Records{{"all", reason}}));

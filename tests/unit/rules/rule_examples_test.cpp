@@ -52,7 +52,7 @@ std::string complete(std::string_view example, std::size_t number) {
   return record;
 }
 
-/// The records of an example, parted by `---`.
+/// The records of an example, separated by `---`.
 std::vector<std::string> split_records(std::string_view example) {
   constexpr std::string_view separator = "\n---\n";
   std::vector<std::string> records;
