@@ -4,9 +4,12 @@
 #include <csignal>
 #include <filesystem>
 #include <iostream>
+#include <sstream>
 #include <system_error>
 
 #include "cli/cli.hpp"
+#include "cli/line_editor.hpp"
+#include "cli/pager.hpp"
 #include "cli/terminal.hpp"
 
 int main(int argc, char** argv) {
@@ -26,5 +29,25 @@ int main(int argc, char** argv) {
              .width = cme::terminal_width(STDOUT_FILENO),
              .local_date = cme::local_date()};
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
-  return static_cast<int>(cme::run(arguments, io));
+  if (io.in_is_terminal && io.err_is_terminal) {
+    io.edit_line = cme::edit_line;
+  }
+  const std::string pager = cme::choose_pager(arguments, io);
+  if (pager.empty()) {
+    return static_cast<int>(cme::run(arguments, io));
+  }
+  std::ostringstream text;
+  cme::Io paged{.in = io.in,
+                .out = text,
+                .err = io.err,
+                .environment = io.environment,
+                .working_directory = io.working_directory,
+                .out_is_terminal = true,
+                .err_is_terminal = io.err_is_terminal,
+                .in_is_terminal = io.in_is_terminal,
+                .width = io.width,
+                .local_date = io.local_date};
+  const cme::ExitCode code = cme::run(arguments, paged);
+  cme::print_through_pager(pager, text.view(), std::cout);
+  return static_cast<int>(code);
 }

@@ -23,7 +23,7 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
-/// The records that ship with the project, in order, and none that somebody has begun beside them since.
+/// The records that ship with the project, in order, and none that were added since.
 std::vector<std::filesystem::path> shipped_records();
 
 /// Puts what a person works with into an existing folder: the records that ship, cme.yaml and the examples of docs/.

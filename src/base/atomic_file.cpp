@@ -172,7 +172,7 @@ Result<void> write_stream(const fs::path& path, const Function<void(std::ostream
   return {};
 }
 
-/// Only root may give a file to somebody else; others may choose among their own groups.
+/// Only root may give a file to another user; others may choose among their own groups.
 bool keep_owner(int file, const struct stat& old) {
   return ::fchown(file, old.st_uid, old.st_gid) == 0 || ::fchown(file, static_cast<uid_t>(-1), old.st_gid) == 0;
 }
@@ -183,7 +183,7 @@ int take_over(int file, const struct stat& old) {
   if (::fchmod(file, old.st_mode & kept) != 0) {
     return errno;
   }
-  // Otherwise a power failure could leave the new name with nothing behind it.
+  // Otherwise a power failure could leave the new name and no content.
   const bool is_synced = ::fsync(file) == 0 || errno == EINVAL || errno == EROFS;
   return is_synced ? 0 : errno;
 }

@@ -29,7 +29,7 @@ enum class Saved : bool {
 /// several processes that change one file so at the same time, one succeeds.
 Result<Saved> save_if_unchanged(const std::filesystem::path& path, std::string_view before, std::string_view after);
 
-/// Makes a new file that holds `text`, or leaves nothing behind. Never replaces what has the name, whoever made it and
+/// Makes a new file that holds `text`, or leaves nothing behind. Never replaces what has the name, whatever made it and
 /// when.
 Result<Saved> create_file(const std::filesystem::path& path, std::string_view text);
 

@@ -31,7 +31,7 @@ class ByteSet {
   std::array<bool, 256> has_{};
 };
 
-/// `text` without the bytes of the set that stand at its end.
+/// `text` without the bytes of the set that are at its end.
 constexpr std::string_view without_end(std::string_view text, const ByteSet& bytes) {
   while (!text.empty() && bytes.has(text.back())) {
     text.remove_suffix(1);

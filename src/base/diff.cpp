@@ -13,6 +13,7 @@
 namespace cme {
 namespace {
 
+/// Lines, or words.
 using Lines = std::vector<std::string_view>;
 
 constexpr std::size_t context = 3;
@@ -32,6 +33,21 @@ Lines split_lines(std::string_view text) {
   return lines;
 }
 
+/// The words of `text` without the spaces between them, each line break being one.
+Lines split_words(std::string_view text) {
+  Lines words;
+  while (!text.empty()) {
+    const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
+    text.remove_prefix(begin);
+    const std::size_t end = text.starts_with('\n') ? 1 : std::min(text.find_first_of(" \n"), text.size());
+    if (end > 0) {
+      words.push_back(text.substr(0, end));
+    }
+    text.remove_prefix(end);
+  }
+  return words;
+}
+
 /// One line of the result: ' ' for a line of both sides, '-' of the first, '+' of the second.
 struct Change {
   char sign;
@@ -42,7 +58,7 @@ bool is_change(const Change& change) {
   return change.sign != ' ';
 }
 
-/// dtl may tell what is added before what is removed.
+/// dtl may say what is added before what is removed.
 void put_removed_first(std::vector<Change>& changes) {
   for (auto first = std::ranges::find_if(changes, is_change); first != changes.end();) {
     const auto end = std::find_if_not(first, changes.end(), is_change);
@@ -83,13 +99,13 @@ std::vector<Change> compare(const Lines& before, const Lines& after) {
   return changes;
 }
 
-/// `3,4` for four lines of which the third is the first; a hunk without lines stands behind the line before it.
+/// `3,4` for four lines of which the third is the first; a hunk without lines is after the line before it.
 std::string range(std::size_t first, std::size_t count) {
   return count == 1 ? fmt::format("{}", first + 1) : fmt::format("{},{}", first + (count == 0 ? 0 : 1), count);
 }
 
 /// The line of a file's name. As git writes it, so that `git apply` reads any name: in quotes with escapes where it has
-/// a quote, a backslash, a control character or bytes that are not UTF-8; with a tab behind it where it has a space.
+/// a quote, a backslash, a control character or bytes that are not UTF-8; with a tab after it if it has a space.
 std::string name_line(std::string_view sign, std::string_view side, std::string_view path) {
   const bool is_plain = valid_utf8_prefix(path) == path.size() && std::ranges::none_of(path, [](char byte) {
                           return static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F || byte == '"' || byte == '\\';
@@ -113,6 +129,14 @@ std::string name_line(std::string_view sign, std::string_view side, std::string_
 }
 
 }  // namespace
+
+std::vector<WordChange> word_difference(std::string_view before, std::string_view after) {
+  std::vector<WordChange> words;
+  for (const Change& change : compare(split_words(before), split_words(after))) {
+    words.push_back({.sign = change.sign, .word = change.line});
+  }
+  return words;
+}
 
 std::string unified_diff(std::string_view path, std::string_view before, std::string_view after) {
   if (before == after) {

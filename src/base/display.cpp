@@ -19,7 +19,7 @@ bool is_ascii_text(char character) {
 
 /// What a reader sees as one character: a base and its marks, a flag, emoji that are joined.
 struct Cluster {
-  std::size_t end = 0;  ///< byte behind it
+  std::size_t end = 0;  ///< byte after it
   std::size_t width = 0;
 };
 

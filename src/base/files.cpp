@@ -57,15 +57,15 @@ tl::unexpected<std::string> not_a_file(mode_t mode) {
 
 tl::unexpected<std::string> cannot_open(const std::string& path, int error) {
   struct stat status {};
-  // A socket cannot be opened, and "no such device or address" would tell nobody why.
+  // A socket cannot be opened, and "no such device or address" would explain nothing.
   if (error == ENXIO && ::stat(path.c_str(), &status) == 0) {
     return not_a_file(status.st_mode);
   }
   return failure(system_reason(error));
 }
 
-/// Reads to the end, or until there are `capacity` bytes; `expected` is the size that the system told. Returns how many
-/// there are at the start of `buffer`, which only ever grows.
+/// Reads to the end, or until there are `capacity` bytes; `expected` is the size that the system reported. Returns how
+/// many there are at the start of `buffer`, which only ever grows.
 Result<std::size_t> read_up_to(int file, std::size_t capacity, std::size_t expected, std::string& buffer) {
   std::size_t used = 0;
   while (used < capacity) {
@@ -98,7 +98,7 @@ Result<std::size_t> read_opened(const FileDescriptor& file, const std::string& p
   if (!file.is_open()) {
     return cannot_open(path, errno);
   }
-  // Not a call too many: the size that it tells spares the one that would find the end.
+  // Not a call too many: the size that it says spares the one that would find the end.
   struct stat status {};
   if (::fstat(file.number(), &status) != 0) {
     return failure(system_reason(errno));
@@ -115,7 +115,7 @@ Result<std::size_t> read_opened(const FileDescriptor& file, const std::string& p
 
 using IsWanted = bool (*)(std::string_view path);
 
-/// The names in one folder that matter: wanted files, and folders with a `/` behind them. Fails with the system's
+/// The names in one folder that matter: matching files, and folders with a `/` after them. Fails with the system's
 /// number of the error.
 tl::expected<std::vector<std::string>, int> list_folder(const std::string& folder, IsWanted is_wanted) {
   struct Close {
@@ -138,7 +138,7 @@ tl::expected<std::vector<std::string>, int> list_folder(const std::string& folde
       continue;
     }
     bool is_folder = found->d_type == DT_DIR;
-    if (found->d_type == DT_UNKNOWN) {  // some file systems do not tell
+    if (found->d_type == DT_UNKNOWN) {  // some file systems do not say
       struct stat status {};
       is_folder =
           ::fstatat(::dirfd(stream.get()), found->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode);
@@ -165,7 +165,7 @@ void append_files(const std::string& folder, std::vector<std::string> names, IsW
     } else if (auto inner = list_folder(folder + name, is_wanted)) {
       append_files(folder + name, *std::move(inner), is_wanted, paths);
     } else {
-      // Listed as it is, so that it is told with the files that cannot be read, and the others are still read.
+      // Listed as it is, so that it is reported with the files that cannot be read, and the others are still read.
       paths.push_back(folder + name.substr(0, name.size() - 1));
     }
   }

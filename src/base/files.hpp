@@ -51,7 +51,7 @@ bool resembles_record_file(std::string_view path);
 
 /// Every record file in `folder` and the folders below it, as `folder` / its relative path, in order of their bytes.
 /// Symlinked files are listed (also dangling ones), symlinked folders are not entered; names that start with a dot are
-/// passed over. A folder below that cannot be read is listed as if it were a file. Throws Error if `folder` cannot be
+/// skipped. A folder below that cannot be read is listed as if it were a file. Throws Error if `folder` cannot be
 /// read.
 std::vector<std::string> find_record_files(const std::filesystem::path& folder);
 

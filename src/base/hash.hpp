@@ -8,8 +8,8 @@
 
 namespace cme {
 
-/// What tells one content from another: 128 bits by XXH3, the same on every machine. Good against accidents only: who
-/// wants to can make two contents that have the same.
+/// What distinguishes one content from another: 128 bits by XXH3, the same on every machine. Good against accidents
+/// only: an attacker can make two contents that have the same.
 struct ContentHash {
   std::array<char, 16> bytes{};
 

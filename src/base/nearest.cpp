@@ -22,7 +22,7 @@ std::u32string to_code_points(std::string_view text) {
   return code_points;
 }
 
-/// How many characters must be put in, left out, changed or swapped with their neighbor to make one text the other.
+/// How many characters must be put in, omitted, changed or swapped with their neighbor to make one text the other.
 std::size_t edit_distance(std::u32string_view left, std::u32string_view right) {
   std::vector<std::size_t> before(right.size() + 1);
   std::vector<std::size_t> above(right.size() + 1);
@@ -46,7 +46,7 @@ std::size_t edit_distance(std::u32string_view left, std::u32string_view right) {
   return row.back();
 }
 
-/// The distance, or nothing if more than a third of the longer one differs.
+/// The distance, or nothing if more than a third of the longer one differs, or the first letter and another one.
 std::optional<std::size_t> near_distance(std::u32string_view left, std::u32string_view right) {
   const std::size_t shorter = std::min(left.size(), right.size());
   const std::size_t longer = std::max(left.size(), right.size());
@@ -55,7 +55,9 @@ std::optional<std::size_t> near_distance(std::u32string_view left, std::u32strin
     return std::nullopt;
   }
   const std::size_t distance = edit_distance(left, right);
-  if (distance > allowed) {
+  // A first letter is rarely mistyped: Cardiology is not Radiology.
+  const bool begin_alike = !left.empty() && !right.empty() && left.front() == right.front();
+  if (distance > (begin_alike ? allowed : std::min<std::size_t>(allowed, 1))) {
     return std::nullopt;
   }
   return distance;

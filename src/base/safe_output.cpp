@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::string_view replacement = "\uFFFD";
 
-/// GitHub reads a line that starts with this, behind spaces of any script, as a command to its runner.
+/// GitHub reads a line that starts with this, after spaces of any script, as a command to its runner.
 constexpr std::string_view command_mark = "::";
 
 /// Written instead of it: looks much the same.

@@ -50,7 +50,7 @@ std::string safe_text(std::string_view text, Target target);
 /// Appends what `safe_text` gives.
 void append_safe(std::string& output, std::string_view text, Target target);
 
-/// Whether `text` is one line in which every character can be seen, as `Target::terminal` wants it.
+/// Whether `text` is one line in which every character can be seen, as `Target::terminal` requires.
 bool is_one_visible_line(std::string_view text);
 
 /// `text` in quotes for a message: one visible line, cut with … when it is longer than a message can hold.

@@ -16,10 +16,10 @@ std::size_t valid_utf8_prefix(std::string_view text);
 /// The byte order mark that some editors put before UTF-8.
 inline constexpr std::string_view utf8_byte_order_mark = "\xEF\xBB\xBF";
 
-/// `bytes` without the byte order mark that may stand before them: it belongs to the encoding, not to the text.
+/// `bytes` without the byte order mark that may be before them: it belongs to the encoding, not to the text.
 std::string_view without_byte_order_mark(std::string_view bytes);
 
-/// The character that starts at `offset` < text.size(), and moves `offset` behind it: U+FFFD and one byte where none is
+/// The character that starts at `offset` < text.size(), and moves `offset` after it: U+FFFD and one byte where none is
 /// well-formed.
 char32_t next_code_point(std::string_view text, std::size_t& offset);
 

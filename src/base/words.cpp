@@ -23,7 +23,7 @@ std::vector<std::size_t> find_repeated(std::span<const std::string_view> texts) 
   }
   std::vector<std::size_t> numbers(texts.size());
   std::iota(numbers.begin(), numbers.end(), std::size_t{0});
-  // By length first: that tells most texts apart without a look at their letters.
+  // By length first: that distinguishes most texts without a look at their letters.
   const auto order = [&](std::size_t number) { return std::tuple(texts[number].size(), texts[number], number); };
   std::ranges::sort(numbers, {}, order);
   for (std::size_t i = 1; i < numbers.size(); ++i) {
@@ -42,6 +42,11 @@ std::string counted(std::size_t count, std::string_view noun) {
     text += 's';
   }
   return text;
+}
+
+std::string is_not_a(std::string_view text, std::string_view noun) {
+  const bool starts_with_vowel = std::string_view("AEIOaeio").find(noun.front()) != std::string_view::npos;
+  return quote(text).append(starts_with_vowel ? " is not an " : " is not a ").append(noun);
 }
 
 std::string either_of(std::span<const std::string_view> names) {

@@ -15,6 +15,9 @@ std::vector<std::size_t> find_repeated(std::span<const std::string_view> texts);
 /// "1 record", "2 records": `count` and `noun`, with an s unless there is one.
 std::string counted(std::size_t count, std::string_view noun);
 
+/// `"Radiolgy" is not an ABMS member board`: `text` in quotes, and `noun` with its article.
+std::string is_not_a(std::string_view text, std::string_view noun);
+
 /// `names` in quotes and joined for a sentence: "a", "b" or "c".
 std::string either_of(std::span<const std::string_view> names);
 

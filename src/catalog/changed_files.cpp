@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 /// What main branches are called, the surest first.
 constexpr std::string_view main_branches[] = {"origin/HEAD", "origin/main", "origin/master", "main", "master"};
 
-constexpr std::string_view cannot_tell = "git cannot tell what has changed";
+constexpr std::string_view cannot_tell = "git cannot determine what has changed";
 
 /// Enough for any honest chain of links; the system gives up at as many.
 constexpr int most_links = 40;
@@ -57,13 +57,13 @@ std::string usual_reference(const Git& git, const Environment& environment) {
 
 std::string merge_base(const Git& git, const std::string& reference) {
   if (reference.starts_with('-') || !is_commit(git, reference)) {
-    throw Error(fmt::format("git knows no branch, tag or commit {}", quote(reference)),
-                "in a shallow copy, as CI makes it, fetch it first");
+    throw Error(fmt::format("git has no branch, tag or commit {}", quote(reference)),
+                "in a shallow clone, as in CI, fetch it first");
   }
   const Result<std::string> base = git.run({"merge-base", reference, "HEAD"});
   if (!base) {
-    throw Error(fmt::format("git finds nothing that {} and HEAD have in common", quote(reference)),
-                "in a shallow copy, as CI makes it, fetch more of the history");
+    throw Error(fmt::format("{} and HEAD have no common commit", quote(reference)),
+                "in a shallow clone, as in CI, fetch more of the history");
   }
   return std::string(trim(*base));
 }
@@ -75,28 +75,24 @@ std::string list_changed(const Git& git, std::string base) {
                  cannot_tell);
 }
 
-/// All files of the index behind a letter and a space: `H` if git looks for changes, another if it was made not to.
+/// All files of the index after a letter and a space: `H` if git looks for changes, another if it was made not to.
 std::string list_tracked(const Git& git) {
   return git.ask({"ls-files", "-v", "-z", "--full-name", "--", ":/"}, cannot_tell);
 }
 
-}  // namespace
-
-ChangedFiles find_changed_files(const fs::path& folder, const std::optional<std::string>& reference,
-                                const Environment& environment) {
-  const Git git(folder, environment);
+/// No file yet, in the repository that git is run in.
+ChangedFiles files_in(const Git& git, std::string since) {
   const std::string top = git.ask({"rev-parse", "--show-toplevel"}, cannot_tell);
-  // A path may end with any character but the line break that git puts behind it.
-  ChangedFiles changes{.since = reference.value_or("HEAD"),
-                       .root = std::string_view(top).substr(0, top.size() - (top.ends_with('\n') ? 1 : 0)),
-                       .changed = {},
-                       .tracked = {}};
-  if (!is_commit(git, "HEAD")) {
-    changes.are_all = true;
-    return changes;
-  }
-  changes.since = reference ? *reference : usual_reference(git, environment);
-  const std::string changed = list_changed(git, merge_base(git, changes.since));
+  // A path may end with any character but the line break that git puts after it.
+  return {.since = std::move(since),
+          .root = std::string_view(top).substr(0, top.size() - (top.ends_with('\n') ? 1 : 0)),
+          .changed = {},
+          .tracked = {}};
+}
+
+void compare_with(const Git& git, std::string commit, ChangedFiles& changes) {
+  const std::string changed = list_changed(git, commit);
+  changes.base = std::move(commit);
   for (const std::string_view path : split_paths(changed)) {
     changes.changed.insert((changes.root / path).string());
   }
@@ -106,6 +102,28 @@ ChangedFiles find_changed_files(const fs::path& folder, const std::optional<std:
       changes.tracked.insert((changes.root / file.substr(2)).string());
     }
   }
+}
+
+}  // namespace
+
+ChangedFiles find_changed_files(const fs::path& folder, const std::optional<std::string>& reference,
+                                const Environment& environment) {
+  const Git git(folder, environment);
+  if (!is_commit(git, "HEAD")) {
+    ChangedFiles changes = files_in(git, reference.value_or("HEAD"));
+    changes.are_all = true;
+    return changes;
+  }
+  ChangedFiles changes = files_in(git, reference ? *reference : usual_reference(git, environment));
+  compare_with(git, merge_base(git, changes.since), changes);
+  return changes;
+}
+
+ChangedFiles find_files_changed_since(const fs::path& folder, const std::string& revision,
+                                      const Environment& environment) {
+  const Git git(folder, environment);
+  ChangedFiles changes = files_in(git, revision);
+  compare_with(git, revision, changes);
   return changes;
 }
 
@@ -125,7 +143,7 @@ bool UnchangedFiles::are_unchanged(const fs::path& real) const {
   return changes_.tracked.contains(real.native()) && !changes_.changed.contains(real.native());
 }
 
-/// The folder that `path`, as somebody has named it, is in.
+/// The folder that `path`, as it was typed, is in.
 const UnchangedFiles::Place& UnchangedFiles::folder_of(const fs::path& path) {
   const auto [found, is_new] = folders_.try_emplace(path.parent_path());
   if (is_new) {

@@ -15,6 +15,7 @@ namespace cme {
 /// real within the repository.
 struct ChangedFiles {
   std::string since;           ///< the reference that was compared with, as it was named
+  std::string base = {};       ///< the commit that was compared with; empty if there is none
   std::filesystem::path root;  ///< of the files
   /// There is no commit yet, so that every file is new; the sets are empty.
   bool are_all = false;
@@ -29,6 +30,10 @@ struct ChangedFiles {
 ChangedFiles find_changed_files(const std::filesystem::path& folder, const std::optional<std::string>& reference,
                                 const Environment& environment);
 
+/// The same for what has changed since the revision itself, a commit as it was named.
+ChangedFiles find_files_changed_since(const std::filesystem::path& folder, const std::string& revision,
+                                      const Environment& environment);
+
 /// Decides which files are certain to be as they were: those that git tracks and finds unchanged, reached by nothing
 /// but such links. All others count as changed: what git ignores, what another repository or a submodule holds, what is
 /// outside of any. `changes` outlives this.
@@ -36,7 +41,7 @@ class UnchangedFiles {
  public:
   explicit UnchangedFiles(const ChangedFiles& changes) : changes_(changes) {}
 
-  /// Whether the file, also behind links, is what it was. `path` is absolute; looks at the disk.
+  /// Whether the file, also through links, is what it was. `path` is absolute; looks at the disk.
   bool contain(const std::filesystem::path& path);
 
   /// Whether git reports this very name, which may be a link or gone, as changed.

@@ -108,7 +108,7 @@ std::string on_one_line(std::string_view text) {
 Git::Git(fs::path folder, const Environment& environment) : folder_(std::move(folder)) {
   std::optional<std::string> program = find_git(environment);
   if (!program) {
-    throw Error("there is no program git", "it tells what has changed; install it, or name the records");
+    throw Error("git is not installed", "install git, or name the records to check");
   }
   program_ = *std::move(program);
   for (const auto& [name, value] : environment) {
@@ -225,7 +225,7 @@ Result<std::string_view> GitObjects::receive_line() {
   return std::string_view(received_).substr(begin, end - begin);
 }
 
-/// Reads the content of an object, and the line break behind it; keeps no more than asked for.
+/// Reads the content of an object, and the line break after it; keeps no more than asked for.
 bool GitObjects::receive_content(std::size_t size) {
   content_.clear();
   for (std::size_t left = size + 1; left > 0;) {

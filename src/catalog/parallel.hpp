@@ -11,7 +11,7 @@ namespace cme {
 /// How a run over many files goes.
 struct Pace {
   std::optional<std::size_t> jobs = {};  ///< threads that read; one a core if not said
-  /// Told now and then how many files are done, in one thread at a time; may be empty.
+  /// Receives now and then how many files are done, in one thread at a time; may be empty.
   Function<void(std::size_t done)> on_progress = {};
 };
 

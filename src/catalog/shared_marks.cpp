@@ -10,28 +10,30 @@
 #include <tuple>
 #include <utility>
 
+#include "rules/keywords.hpp"
+
 namespace cme {
 namespace {
 
 std::string clash_in_words(const RecordMark& mark) {
   switch (mark.rule) {
     case Rule::duplicate_id:
-      return fmt::format("the id {} belongs to another record already", mark.key);
+      return fmt::format("the id {} already belongs to another record", mark.key);
     case Rule::shared_doi:
-      return "another record has this DOI already";
+      return "another record has the same DOI";
     default:
-      return "another record has this title already";
+      return "another record has the same title";
   }
 }
 
 std::string_view clash_help(Rule rule) {
   switch (rule) {
     case Rule::duplicate_id:
-      return "give one of the two activities its own id";
+      return "give one of the two activities another id";
     case Rule::shared_doi:
-      return "right if both are about one article";
+      return "correct if both activities are about the same article";
     default:
-      return "tell the two apart, or take one out";
+      return "make the titles different, or remove one record";
   }
 }
 
@@ -49,8 +51,40 @@ Finding clash(const PlacedMark& later, const PlacedMark& first) {
           .message = clash_in_words(later.mark),
           .help = std::string(clash_help(rule)),
           .field = {.key = std::string(later.mark.field)},
-          .related = {{.place = first.place, .message = "it stands here first"}},
+          .related = {{.place = first.place, .message = "it is used here first"}},
           .record_id = later.record_id};
+}
+
+/// One finding for all of the records, with some of the others' places beside it.
+Finding unrelated_keywords(std::span<const PlacedMark> marks) {
+  constexpr std::size_t most_related = 20;
+  const PlacedMark& first = marks.front();
+  const Rule rule = first.mark.rule;
+  std::vector<Related> related;
+  for (const PlacedMark& other : marks.subspan(1, std::min(marks.size() - 1, most_related))) {
+    related.push_back({.place = other.place, .message = "here too"});
+  }
+  return {.rule = rule,
+          .severity = rule_info(rule).severity,
+          .place = first.place,
+          .message = fmt::format("{} records have these keywords, and none of the words in their texts", marks.size()),
+          .help = "write what each activity is about",
+          .field = {.key = std::string(first.mark.field)},
+          .related = std::move(related),
+          .record_id = first.record_id};
+}
+
+/// What is wrong with records that have equal marks.
+void append_findings(std::span<const PlacedMark> marks, std::vector<Finding>& findings) {
+  if (marks.front().mark.rule == Rule::keywords_unrelated) {
+    if (marks.size() >= fewest_unrelated) {
+      findings.push_back(unrelated_keywords(marks));
+    }
+    return;
+  }
+  for (const PlacedMark& later : marks.subspan(1)) {
+    findings.push_back(clash(later, marks.front()));
+  }
 }
 
 }  // namespace
@@ -119,14 +153,11 @@ std::vector<Finding> SharedMarks::find(const Reader& read_again, const Pace& pac
                                                                     placed.place.path);
   });
   std::vector<Finding> findings;
-  auto first = marks.begin();
-  for (auto mark = marks.begin(); mark != marks.end(); ++mark) {
-    if (value(*mark) != value(*first)) {
-      first = mark;
-    }
-    if (mark != first) {
-      findings.push_back(clash(*mark, *first));
-    }
+  for (auto first = marks.begin(); first != marks.end();) {
+    const auto end =
+        std::find_if(first, marks.end(), [&](const PlacedMark& mark) { return value(mark) != value(*first); });
+    append_findings({first, end}, findings);
+    first = end;
   }
   return findings;
 }

@@ -23,7 +23,8 @@ class SharedMarks {
   /// from several threads at once.
   using Reader = Function<std::vector<PlacedMark>(std::size_t number)>;
 
-  /// One finding for each record but the first (by path) of those that share a value, with the first's place beside it.
+  /// One finding for each record but the first (by path) of those that share a value, with the first's place beside it;
+  /// one for all that share keywords that say nothing, if they are `fewest_unrelated` or more.
   /// To be called when all records have been added.
   [[nodiscard]] std::vector<Finding> find(const Reader& read_again, const Pace& pace = {});
 

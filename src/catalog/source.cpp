@@ -39,8 +39,8 @@ std::string find_commit(const Git& git, const std::string& revision) {
                       ? failure("")
                       : git.run({"rev-parse", "--verify", "--quiet", fmt::format("{}^{{commit}}", revision)});
   if (!id) {
-    throw Error(fmt::format("git knows no branch, tag or commit {}", quote(revision)),
-                "in a shallow copy, as CI makes it, fetch it first");
+    throw Error(fmt::format("git has no branch, tag or commit {}", quote(revision)),
+                "in a shallow clone, as in CI, fetch it first");
   }
   return std::string(trim(*id));
 }
@@ -66,9 +66,10 @@ RecordSource RecordSource::of_revision(const Git& git, const std::string& revisi
     }
     source.paths_.emplace_back(entry.path);
     if (is_submodule) {
-      source.blobs_.push_back({.id = {}, .unreadable = "it is a submodule, whose records are in another repository"});
+      source.blobs_.push_back({.id = {}, .unreadable = "it is a submodule, so its records are in another repository"});
     } else if (entry.mode == link_mode) {
-      source.blobs_.push_back({.id = {}, .unreadable = "it is a symbolic link, which is not followed in a revision"});
+      source.blobs_.push_back(
+          {.id = {}, .unreadable = "it is a symbolic link, which cme does not follow in a revision"});
     } else {
       source.blobs_.push_back({.id = std::string(entry.id), .unreadable = {}});
     }
@@ -76,15 +77,28 @@ RecordSource RecordSource::of_revision(const Git& git, const std::string& revisi
   return source;
 }
 
-void RecordSource::erase(std::string_view path) {
-  const auto found = std::ranges::find(paths_, path);
-  if (found == paths_.end()) {
-    return;
+void RecordSource::erase_if(const Function<bool(std::size_t file)>& is_gone) {
+  std::size_t kept = 0;
+  for (std::size_t file = 0; file < paths_.size(); ++file) {
+    if (is_gone(file)) {
+      continue;
+    }
+    if (kept != file) {
+      paths_[kept] = std::move(paths_[file]);
+      if (git_) {
+        blobs_[kept] = std::move(blobs_[file]);
+      }
+    }
+    ++kept;
   }
+  paths_.resize(kept);
   if (git_) {
-    blobs_.erase(blobs_.begin() + (found - paths_.begin()));
+    blobs_.resize(kept);
   }
-  paths_.erase(found);
+}
+
+std::string_view RecordSource::content_id(std::size_t file) const {
+  return git_ ? std::string_view(blobs_[file].id) : std::string_view();
 }
 
 RecordReader::RecordReader(const RecordSource& source) : source_(source), files_(max_record_bytes) {}

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/files.hpp"
+#include "base/function.hpp"
 #include "catalog/git.hpp"
 #include "cme/base/result.hpp"
 
@@ -30,8 +31,12 @@ class RecordSource {
   /// so that they are reported among what cannot be read. Throws Error if git knows no such revision.
   static RecordSource of_revision(const Git& git, const std::string& revision, const std::string& folder);
 
-  /// Takes a record out of the list, if it is there.
-  void erase(std::string_view path);
+  /// Removes the records for which `is_gone`, called with their places in order, says so.
+  void erase_if(const Function<bool(std::size_t file)>& is_gone);
+
+  /// What git calls the content of a record of a revision: the same for the same bytes. Empty for a file on disk, and
+  /// for what cannot be read.
+  [[nodiscard]] std::string_view content_id(std::size_t file) const;
 
   [[nodiscard]] std::size_t size() const { return paths_.size(); }
   [[nodiscard]] bool empty() const { return paths_.empty(); }

@@ -107,8 +107,8 @@ ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catal
 }
 
 std::string broken_text(std::size_t broken) {
-  return fmt::format("{} broken and left out; see \"cme validate\"",
-                     broken == 1 ? "1 record is" : fmt::format("{} records are", broken));
+  return fmt::format("skipped {}; run \"cme validate\" to see why",
+                     broken == 1 ? "1 broken record" : fmt::format("{} broken records", broken));
 }
 
 ExitCode report_left_out(const LeftOut& left_out, const Catalog& catalog, const Selection& selection, Talk talk,
@@ -144,7 +144,7 @@ void ApprovalTypes::check(const std::vector<std::string>& asked) const {
     const bool is_known =
         std::any_of(names.begin(), names.end(), [&](std::string_view name) { return fold(name) == fold(type); });
     if (!is_known) {
-      refuse_name("type of approval", type, names);
+      refuse_name("approval type", type, names);
     }
   }
 }

@@ -32,7 +32,7 @@ Pace pace_of(std::optional<std::size_t> jobs, Progress& progress, std::size_t to
 LeftOut scan_activities(const RecordSource& source, YamlReader reader,
                         const Function<Turn(std::size_t file, const Activity&)>& look, const Pace& pace);
 
-/// The id of a record; of a broken one whose own may be behind the mistake, the number that its file is called by.
+/// The id of a record; of a broken one whose own may be after the mistake, the number that its file is called by.
 std::optional<std::uint32_t> find_id(const LoadedRecord& record);
 
 /// The number that a file is called by, if its name looks like a record's: of `15.yaml`, `15.YML` and `15.yaml~`.
@@ -48,14 +48,14 @@ std::vector<std::uint32_t> held_ids(const LoadedRecord& record, std::string_view
 /// Says which files could not be read, one a line. `failed` if there is any.
 ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catalog& catalog, Io& io);
 
-/// That records cannot be read, at least one, and where their mistakes are told.
+/// That records cannot be read, at least one, and where their mistakes are reported.
 std::string broken_text(std::size_t broken);
 
-/// Says what was left out. `failed` if a file could not be read, or one is broken and `strict` asked for.
+/// Says what was omitted. `failed` if a file could not be read, or one is broken and `strict` asked for.
 ExitCode report_left_out(const LeftOut& left_out, const Catalog& catalog, const Selection& selection, Talk talk,
                          Io& io);
 
-/// The types of approval that are known, the house's own, and those that occur in the records, collected by several
+/// The types of approval that are known, those of cme.yaml, and those that occur in the records, collected by several
 /// threads.
 class ApprovalTypes {
  public:

@@ -10,6 +10,7 @@
 #include "base/ascii.hpp"
 #include "base/nearest.hpp"
 #include "base/safe_output.hpp"
+#include "base/words.hpp"
 #include "cme/base/result.hpp"
 
 namespace cme {
@@ -30,10 +31,10 @@ constexpr std::string_view help_names = "-h,--help";
   const std::string typed = text.substr(0, text.find('='));
   const std::size_t start = std::min(typed.find_first_not_of('-'), typed.size());
   const auto nearest = find_nearest(std::string_view(typed).substr(start), names);
-  throw Error("no option is called " + quote(typed), nearest ? fmt::format("did you mean \"--{}\"?", *nearest)
-                                                     : command.unknown_option_help.empty()
-                                                         ? fmt::format("see \"cme {} --help\"", command.name)
-                                                         : std::string(command.unknown_option_help));
+  throw Error(is_not_a(typed, fmt::format("option of cme {}", command.name)),
+              nearest                               ? fmt::format("did you mean \"--{}\"?", *nearest)
+              : command.unknown_option_help.empty() ? fmt::format("see \"cme {} --help\"", command.name)
+                                                    : std::string(command.unknown_option_help));
 }
 
 bool needs_value(const OptionSpec* option) {
@@ -52,7 +53,7 @@ std::string without_equals(const std::string& argument, Groups groups) {
       return has_equals ? argument.substr(0, letter + 1) + argument.substr(letter + 2) : argument;
     }
     if (has_equals) {
-      throw Error(quote(std::string("-") + argument[letter]) + " takes no value");
+      throw Error(quote(std::string("-") + argument[letter]) + " does not take a value");
     }
   }
   return argument;
@@ -66,7 +67,7 @@ std::vector<std::string> prepare(Arguments arguments, Groups groups) {
     std::string& argument = prepared[index];
     const std::string name = argument.substr(0, argument.size() - std::min<std::size_t>(argument.size(), 1));
     if (argument.ends_with('=') && find_option(groups, name) != nullptr) {
-      throw Error(quote(name) + " needs a value behind its \"=\"");
+      throw Error(quote(name) + " requires a value after \"=\"");
     }
     if (needs_value(find_option(groups, argument))) {
       ++index;  // its value, whatever that looks like
@@ -101,14 +102,14 @@ void append_values(const OptionSpec& option, const CLI::Option& found, Groups gr
     if (option.kind != OptionKind::value) {
       const bool has_value = value != "true";  // what CLI11 says of an option without a value
       if (has_value && option.kind == OptionKind::flag) {
-        throw Error(quote(name) + " takes no value");
+        throw Error(quote(name) + " does not take a value");
       }
       options.push_back({&option, has_value ? value : ""});
       continue;
     }
     // A value that is the name of an option means that the value was forgotten: CLI11 would take it.
     if (find_option(groups, value) != nullptr || value == "-h" || value == "--help") {
-      throw Error(quote(name) + " needs a value, not the option " + quote(value));
+      throw Error(quote(name) + " requires a value, but the option follows: " + quote(value));
     }
     options.push_back({&option, value});
   }
@@ -145,10 +146,10 @@ std::optional<CommandLine> sort_arguments(const CommandSpec& command, Arguments 
   }
   const std::vector<std::string> prepared = prepare(arguments, command.groups);
   try {
-    app.parse(std::vector<std::string>(prepared.rbegin(), prepared.rend()));  // CLI11 wants them last first
+    app.parse(std::vector<std::string>(prepared.rbegin(), prepared.rend()));  // CLI11 expects them last first
   } catch (const CLI::ParseError&) {
-    // The one error that is left to CLI11: the arguments end after an option that needs a value.
-    throw Error(quote(arguments.back()) + " needs a value");
+    // The one error that is left to CLI11: the arguments end after an option that requires a value.
+    throw Error(quote(arguments.back()) + " requires a value");
   }
   if (help->count() > 0) {
     return std::nullopt;
@@ -166,9 +167,9 @@ void check_operands(const CommandSpec& command, const CommandLine& line) {
   const std::vector<std::string>& operands = line.operands;
   std::string complaint;
   if (spec.count == OperandCount::none && !operands.empty()) {
-    complaint = "takes options only, not " + quote(operands.front());
+    complaint = "accepts only options, not " + quote(operands.front());
   } else if (spec.count == OperandCount::at_most_one && operands.size() > 1) {
-    complaint = fmt::format("{}, not {} too", spec.complaint, quote(operands[1]));
+    complaint = fmt::format("{}; unexpected argument {}", spec.complaint, quote(operands[1]));
   } else if (spec.count == OperandCount::at_least_one && operands.empty()) {
     complaint = spec.complaint;
   }

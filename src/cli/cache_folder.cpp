@@ -60,7 +60,7 @@ Result<void> make_file(const fs::path& path) {
     return failure(system_reason(refusal == 0 ? errno : refusal));
   }
   if (!S_ISREG(status.st_mode) || status.st_uid != ::geteuid()) {
-    return failure("it is not a file of ours");
+    return failure("it is not a regular file that you own");
   }
   // Where only reading is allowed, an index that is there still serves.
   return refusal == 0 || refusal == EACCES || refusal == EROFS ? Result<void>() : failure(system_reason(refusal));
@@ -72,7 +72,7 @@ bool is_named(std::string_view name, std::string_view ending) {
          name.find_first_not_of("0123456789abcdef") == digits;
 }
 
-/// What tells this build of cme from others, which may read records differently.
+/// What distinguishes this build of cme from others, which may read records differently.
 std::string this_program() {
   struct stat status {};
   // Without /proc, the version must do.
@@ -96,7 +96,7 @@ Result<fs::path> cache_folder(const Io& io) {
   if (const auto home = folder_in(io, "HOME")) {
     return *home / ".cache" / "cme";
   }
-  return failure("neither XDG_CACHE_HOME nor HOME names a folder");
+  return failure("neither XDG_CACHE_HOME nor HOME is set to a folder");
 }
 
 Result<void> check_cache_folder(const fs::path& folder) {
@@ -107,13 +107,13 @@ Result<void> check_cache_folder(const fs::path& folder) {
     return failure(system_reason(errno));
   }
   if (!S_ISDIR(status.st_mode)) {
-    return failure("it is no folder");
+    return failure("it is not a folder");
   }
   if (link.st_uid != ::geteuid() || status.st_uid != ::geteuid()) {
-    return failure("it belongs to somebody else");
+    return failure("it belongs to another user");
   }
   if ((status.st_mode & writable_by_others) != 0) {
-    return failure("others may write into it");
+    return failure("other users can write to it");
   }
   return {};
 }

@@ -14,7 +14,7 @@ namespace cme {
 /// not touch the disk.
 Result<std::filesystem::path> cache_folder(const Io& io);
 
-/// Fails with the reason if it is no folder, or others could change what is in it.
+/// Fails with the reason if it is not a folder, or others could change what is in it.
 Result<void> check_cache_folder(const std::filesystem::path& folder);
 
 /// Whether an index is kept under this name.

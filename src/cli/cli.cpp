@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "cli/cli.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <exception>
+#include <filesystem>
 #include <new>
 #include <optional>
+#include <system_error>
 
+#include "base/words.hpp"
 #include "cli/arguments.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/common_options.hpp"
 #include "cli/help.hpp"
+#include "cli/locate.hpp"
 #include "cli/names.hpp"
 #include "cli/settings.hpp"
 #include "cli/talk.hpp"
@@ -20,9 +26,15 @@ namespace cme {
 
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr std::string_view help_command = "help";
 
-const CommandSpec& find_command(std::string_view name) {
+bool has_record_ending(std::string_view name) {
+  return name.ends_with(".yaml") || name.ends_with(".yml");
+}
+
+const CommandSpec& find_command(std::string_view name, const Io& io) {
   std::vector<std::string_view> names{help_command};
   for (const CommandSpec* command : all_commands()) {
     if (command->name == name) {
@@ -30,7 +42,11 @@ const CommandSpec& find_command(std::string_view name) {
     }
     names.push_back(command->name);
   }
-  refuse_name("command", name, names);
+  std::error_code unreadable;
+  if (fs::exists(absolute_path(io, name), unreadable) || has_record_ending(name)) {
+    throw Error(is_not_a(name, "command"), fmt::format("to check a file: cme validate {}", name));
+  }
+  refuse_name("command", name, names, "\"cme help\" lists the commands");
 }
 
 bool is_command(std::string_view name) {
@@ -64,12 +80,16 @@ ExitCode run_command(const CommandSpec& command, Arguments arguments, Io& io) {
   return command.run(*line, io);
 }
 
-/// `cme help`, `cme help list`.
+/// `cme help`, `cme help list`, `cme help list --markdown`.
 ExitCode run_help(Arguments arguments, Io& io) {
   const auto name =
       std::ranges::find_if(arguments, [](const std::string& argument) { return !argument.starts_with('-'); });
   const bool is_of_command = name != arguments.end() && *name != help_command;
-  return print_help(is_of_command ? command_help(find_command(*name)) : program_help(all_commands()), io);
+  if (!is_of_command) {
+    return print_help(program_help(all_commands()), io);
+  }
+  const bool is_page = std::ranges::find(arguments, "--markdown") != arguments.end();
+  return print_help((is_page ? command_page : command_help)(find_command(*name, io)), io);
 }
 
 constexpr const OptionGroup* common_only[] = {&common_options};
@@ -101,9 +121,11 @@ ExitCode run_without_command(Arguments arguments, Io& io) {
   }
   (void)read_options<CommonOptions>(*line);
   if (!line->operands.empty()) {
-    find_command(line->operands.front());
+    find_command(line->operands.front(), io);
   }
-  print_usage(io, program_help(all_commands()));
+  print_usage(io,
+              "cme keeps CME activities as records: \"cme init\" starts a catalog, \"cme validate\" checks one\n"
+              "for all commands: cme help\n");
   return ExitCode::failed;
 }
 
@@ -125,7 +147,7 @@ ExitCode run_arguments(Arguments arguments, Io& io) {
   }
   std::vector<std::string> others(leading.begin(), leading.end());
   others.insert(others.end(), arguments.begin() + static_cast<std::ptrdiff_t>(leading.size()) + 1, arguments.end());
-  return name == help_command ? run_help(others, io) : run_command(find_command(name), others, io);
+  return name == help_command ? run_help(others, io) : run_command(find_command(name, io), others, io);
 }
 
 }  // namespace

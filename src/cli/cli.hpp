@@ -7,15 +7,17 @@
 #include <functional>
 #include <iosfwd>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "base/function.hpp"
 #include "cme/model/date.hpp"
 
 namespace cme {
 
-/// What a run of `cme` tells its caller.
+/// What a run of `cme` returns to its caller.
 enum class ExitCode : int {
   yes = 0,     ///< done, and the answer is yes
   no = 1,      ///< done, and the answer is no
@@ -35,6 +37,8 @@ struct Io {
   bool in_is_terminal = false;  ///< whether a person can be asked
   std::size_t width = 80;       ///< cells of the terminal
   Date local_date;
+  /// Reads a line with editing, Tab completing names; nothing at its end. Empty: lines are read from `in`.
+  Function<std::optional<std::string>(std::string_view prompt, std::span<const std::string_view> names)> edit_line = {};
   Function<std::chrono::steady_clock::time_point()> now = std::chrono::steady_clock::now;  ///< for progress only
 };
 

@@ -83,7 +83,7 @@ struct OperandSpec {
   OperandCount count = OperandCount::none;
   std::string_view value = {};      ///< what help calls one: "PATH"
   Choices choices = nullptr;        ///< of a closed list
-  std::string_view complaint = {};  ///< about a wrong number, behind `cme NAME`; unused for `none` and `any`
+  std::string_view complaint = {};  ///< about a wrong number, after `cme NAME`; unused for `none` and `any`
   std::string_view help = {};       ///< for that complaint
   Take take = [](std::nullptr_t&, const std::string&) {};  ///< gets each operand
 };

@@ -29,32 +29,36 @@ std::size_t read_jobs(const std::string& text) {
 constexpr OptionSpec options[] = {
     {.names = "--records",
      .value = "FOLDER",
-     .help = "where the records are",
+     .help = "the records folder",
      .take = [](CommonOptions& common, const std::string& text) { common.records = text; }},
     {.names = "--today",
      .value = "DATE",
-     .help = "the day that counts as today",
+     .help = "the date to use as today",
      .take = [](CommonOptions& common,
                 const std::string& text) { common.today = value_or_refuse("--today", Date::parse(text)); }},
     {.names = "--jobs",
      .value = "N",
-     .help = "read N records at once (as many as the machine has cores)",
+     .help = "use N threads (one for each processor core)",
      .take = [](CommonOptions& common, const std::string& text) { common.jobs = read_jobs(text); }},
     {.names = "--color",
      .value = "WHEN",
-     .help = "auto (only on a terminal), always or never",
+     .help = "auto (on a terminal only), always or never",
      .choices = color_names,
      .take =
          [](CommonOptions& common, const std::string& text) {
-           common.color = static_cast<ColorChoice>(read_choice("choice of color", text, color_names()));
+           common.color = static_cast<ColorChoice>(read_choice("color setting", text, color_names()));
          }},
     {.names = "-q,--quiet",
      .kind = OptionKind::flag,
-     .help = "results and errors only: no summary, notes and warnings",
+     .help = "print only results and errors: no summary, notes or warnings",
      .take = [](CommonOptions& common, const std::string&) { common.quiet = true; }},
+    {.names = "--no-pager",
+     .kind = OptionKind::flag,
+     .help = "do not show long output in a pager",
+     .take = [](CommonOptions&, const std::string&) {}},
     {.names = "-v,--verbose",
      .kind = OptionKind::flag,
-     .help = "also say what became of the search index",
+     .help = "also report how the search index was used",
      .take = [](CommonOptions& common, const std::string&) { common.verbose = true; }},
 };
 

@@ -23,7 +23,7 @@ struct CommonOptions {
   std::optional<Date> today;
 };
 
-inline constexpr std::string_view common_heading = "Options of every command";
+inline constexpr std::string_view common_heading = "Common options";
 
 /// The table that fills `CommonOptions`.
 extern const OptionGroup common_options;

@@ -43,11 +43,11 @@ class Fixer {
     }
   }
 
-  /// Tells how much was fixed, or would be.
+  /// Reports how much was fixed, or would be.
   FixOutcome finish() {
     if (records_ > 0) {
       print_note(io_, output_.talk,
-                 fmt::format("{} {} in {}", actions_.writes ? "fixed" : "can fix", counted(problems_, "problem"),
+                 fmt::format("{} {} in {}", actions_.writes ? "fixed" : "would fix", counted(problems_, "problem"),
                              counted(records_, "record")));
     }
     return {.has_changes = records_ > 0, .is_complete = is_complete_};
@@ -70,7 +70,7 @@ class Fixer {
     Progress progress(io_, output_);
     const auto unreadable = scan(files, look, pace_of(jobs_, progress, files.size()));
     progress.clear();
-    // With --fix, the report that follows tells them.
+    // With --fix, the report that follows shows them.
     if (!actions_.writes) {
       for (const UnreadableFile& file : unreadable) {
         tell(fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
@@ -96,7 +96,8 @@ class Fixer {
     }
     if (actions_.writes) {
       if (const Result<Saved> saved = save_if_unchanged(path, *bytes, fixed.bytes); saved != Saved::yes) {
-        return tell(fmt::format("cannot write {}: {}", shown, saved ? "it has been changed meanwhile" : saved.error()));
+        return tell(fmt::format("cannot write {}: {}", shown,
+                                saved ? "it was changed by another program in the meantime" : saved.error()));
       }
     }
     count(fs::is_symlink(path, ignored) ? relative_to(file, io_.working_directory) : shown, fixed, *bytes);
@@ -107,8 +108,8 @@ class Fixer {
     FixedRecord fixed = fix_record(path, bytes, loading_, choice_);
     for (const Finding& finding : fixed.refused) {
       print_warning(io_, output_.talk,
-                    fmt::format("{}:{}:{} is not fixed, as more would change: {}", shown, finding.place.line,
-                                finding.place.column, finding.message));
+                    fmt::format("{}:{}:{} was not fixed, because other values would change too: {}", shown,
+                                finding.place.line, finding.place.column, finding.message));
     }
     return fixed;
   }

@@ -17,7 +17,7 @@ struct FixActions {
 
 /// What `--fix` and `--diff` came to.
 struct FixOutcome {
-  bool has_changes = false;  ///< whether something is, or would be, written anew
+  bool has_changes = false;  ///< whether something is, or would be, rewritten
   bool is_complete = true;   ///< whether all that is to be fixed could be read and written
 };
 

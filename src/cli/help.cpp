@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t help_width = 80;
 constexpr std::size_t help_column = 25;
 
-void append_option(std::string& out, const OptionSpec& option) {
+/// `-o, --output FORMAT`.
+std::string names_with_value(const OptionSpec& option) {
   std::string names(option.names);
   if (const auto comma = names.find(','); comma != std::string::npos) {
     names.insert(comma + 1, " ");
@@ -25,8 +26,11 @@ void append_option(std::string& out, const OptionSpec& option) {
   } else if (option.kind == OptionKind::optional_value) {
     names += fmt::format("[={}]", option.value);
   }
-  append_help_entry(out, names, option.help);
+  return names;
 }
+
+constexpr std::string_view help_option = "-h, --help";
+constexpr std::string_view help_option_help = "show this help";
 
 void append_paragraphs(std::string& out, std::string_view text) {
   for (const std::string_view paragraph : split(text, '\n')) {
@@ -50,6 +54,16 @@ std::string usage(const OperandSpec& operands) {
       break;
   }
   return fmt::format("[OPTION…] {}…", operands.value);
+}
+
+/// Text that Markdown takes for text.
+std::string in_cell(std::string_view text) {
+  std::string cell;
+  for (const char byte : text) {
+    cell += byte == '|' || byte == '<' || byte == '*' || byte == '_' ? "\\" : "";
+    cell += byte;
+  }
+  return cell;
 }
 
 }  // namespace
@@ -79,15 +93,40 @@ std::string command_help(const CommandSpec& command) {
     }
     heading = group->heading;
     for (const OptionSpec& option : group->options) {
-      append_option(out, option);
+      append_help_entry(out, names_with_value(option), option.help);
     }
   }
-  append_help_entry(out, "-h, --help", "print this");
+  append_help_entry(out, help_option, help_option_help);
   out += "\nExamples:\n";
   for (const std::string_view example : command.examples) {
     out += fmt::format("  {}\n", example);
   }
   return out;
+}
+
+std::string command_page(const CommandSpec& command) {
+  std::string out = fmt::format("# cme {}\n\n{}.\n\n```text\ncme {} {}\n```\n", command.name, command.summary,
+                                command.name, usage(command.operands));
+  for (const std::string_view paragraph : split(command.about, '\n')) {
+    if (!paragraph.empty()) {
+      out += fmt::format("\n{}\n", in_cell(paragraph));
+    }
+  }
+  std::string_view heading;
+  for (const OptionGroup* group : command.groups) {
+    if (group->heading != heading) {
+      out += fmt::format("\n## {}\n\n| option | |\n|---|---|\n", group->heading);
+    }
+    heading = group->heading;
+    for (const OptionSpec& option : group->options) {
+      out += fmt::format("| `{}` | {} |\n", names_with_value(option), in_cell(option.help));
+    }
+  }
+  out += fmt::format("| `{}` | {} |\n\n## Examples\n\n```console\n", help_option, help_option_help);
+  for (const std::string_view example : command.examples) {
+    out += fmt::format("$ {}\n", example);
+  }
+  return out + "```\n";
 }
 
 std::string program_help(std::span<const CommandSpec* const> commands) {
@@ -102,15 +141,10 @@ std::string program_help(std::span<const CommandSpec* const> commands) {
   }
   out +=
       "\n"
-      "\"cme COMMAND --help\" tells all about a command, with examples.\n"
-      "\"cme --version\" prints the version.\n"
-      "\n"
-      "Records are looked for in the folder \"records\" here or in a folder above, as\n"
-      "far as the root of the repository; --records, CME_RECORDS or the project's file\n"
-      "cme.yaml names another one.\n"
-      "\n"
-      "Exit codes: 0 done, or yes; 1 no (problems, nothing found, no such id);\n"
-      "2 could not do it.\n";
+      "For a command in detail, with examples, run \"cme COMMAND --help\".\nFor the version, run \"cme --version\".\n\n"
+      "cme looks for a folder \"records\" here and in the folders above, up to the root\nof the repository. To use "
+      "another one, name it with --records, with the variable\nCME_RECORDS or in cme.yaml.\n\n"
+      "Exit codes: 0 success; 1 problems, nothing found or no such id; 2 an error\nstopped the command.\n";
   return out;
 }
 

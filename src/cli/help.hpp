@@ -12,6 +12,9 @@ namespace cme {
 /// The help of one command, no wider than 80 cells.
 std::string command_help(const CommandSpec& command);
 
+/// The same as a page of docs/commands/, in Markdown.
+std::string command_page(const CommandSpec& command);
+
 /// The help of `cme` itself.
 std::string program_help(std::span<const CommandSpec* const> commands);
 

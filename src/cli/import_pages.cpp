@@ -60,8 +60,8 @@ PageFiles find_pages(const std::vector<std::string>& paths, Io& io) {
     }
     std::vector<std::string> inside = pages_in(path, typed);
     if (inside.empty()) {
-      print_error(io.err, fmt::format("there is no page in {}", quote(typed)),
-                  "a page is a file whose name ends in .txt, .html or .htm");
+      print_error(io.err, fmt::format("{} has no pages", quote(typed)),
+                  "the name of a page ends in .txt, .html or .htm");
       pages.are_complete = false;
     }
     pages.paths.insert(pages.paths.end(), std::make_move_iterator(inside.begin()),

@@ -42,7 +42,7 @@ std::string summary(const ImportTally& tally, bool is_dry_run) {
     }
   }
   if (tally.incomplete > 0) {
-    text += fmt::format("; {} of them incomplete: \"cme validate\" reports what is missing", tally.incomplete);
+    text += fmt::format("; {} incomplete: run \"cme validate\" to see what is missing", tally.incomplete);
   }
   return text.empty() ? "no records written" : text;
 }
@@ -67,7 +67,7 @@ RecordImporter::Plan RecordImporter::place(const Candidate& candidate) {
   }
   const std::uint32_t id = candidate.activity->id.value_or(0);
   if (const auto [first, is_new] = origins_.emplace(id, candidate.origin); !is_new) {
-    plan.refusal = fmt::format("it has the id {} of {}, which came first", id, first->second);
+    plan.refusal = fmt::format("the id {} was already imported from {}", id, first->second);
     return plan;
   }
   plan.path = (target_.folder / fmt::format("{}.yaml", id)).string();
@@ -75,16 +75,16 @@ RecordImporter::Plan RecordImporter::place(const Candidate& candidate) {
   std::error_code unreadable;
   if (found == target_.files.end()) {
     if (fs::exists(fs::symlink_status(plan.path, unreadable))) {
-      plan.refusal = fmt::format("{} is there already, and is another record", shown(plan.path));
+      plan.refusal = fmt::format("{} already exists and is another record", shown(plan.path));
     }
     return plan;
   }
   plan.exists = true;
   plan.path = found->second.front();
   if (existing_ == ExistingRecords::refused) {
-    plan.refusal = fmt::format("the id {} stands in {} already; --update changes that record", id, shown(plan.path));
+    plan.refusal = fmt::format("the id {} is already in {}; use --update to change that record", id, shown(plan.path));
   } else if (found->second.size() > 1) {
-    plan.refusal = fmt::format("the id {} stands in {} and in {}", id, shown(plan.path), shown(found->second[1]));
+    plan.refusal = fmt::format("the id {} is in two records, {} and {}", id, shown(plan.path), shown(found->second[1]));
   }
   return plan;
 }
@@ -103,8 +103,8 @@ void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
     const ParsedRecord old = read_record(plan.before, settings_.reader);
     const MergedNews merged = merge_news(old.activity, *candidate.activity);
     if (!merged.removed.empty() && existing_ != ExistingRecords::replaced) {
-      plan.refusal =
-          fmt::format("{} would lose {}; --replace allows it", shown(plan.path), fmt::join(merged.removed, ", "));
+      plan.refusal = fmt::format("{} would lose {}; use --replace to allow this", shown(plan.path),
+                                 fmt::join(merged.removed, ", "));
       return;
     }
     for (const std::string& lost : merged.removed) {
@@ -118,7 +118,7 @@ void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
       return;
     }
     if (updated->note_was_kept) {
-      plan.warning = fmt::format("{}: warning: the note in {} stays as it is; the page's own was not taken: {}",
+      plan.warning = fmt::format("{}: warning: the note in {} was kept; the note of the page was not imported: {}",
                                  candidate.origin, shown(plan.path), quote(candidate.activity->note->text));
     }
     plan.after = std::move(updated->text);
@@ -140,7 +140,7 @@ bool RecordImporter::is_incomplete(const Plan& plan) const {
                              [](const Finding& finding) { return finding.severity == Severity::error; });
 }
 
-/// Creates the record or changes it, unless somebody else has done so since it was looked at.
+/// Creates the record or changes it, unless another program has done so since it was looked at.
 Result<Saved> RecordImporter::save(const Plan& plan) const {
   if (plan.exists) {
     return save_if_unchanged(plan.path, plan.before, plan.after);
@@ -204,7 +204,7 @@ bool RecordImporter::settle(const Candidate& candidate, const Plan& plan) {
       return false;
     }
     if (*saved == Saved::too_late) {
-      tell(fmt::format("{}: {} was {} by somebody else in this moment; import it again", candidate.origin,
+      tell(fmt::format("{}: {} was {} by another program in the meantime; import it again", candidate.origin,
                        shown(plan.path), plan.exists ? "changed" : "created"));
       ++tally_.refused;
       return true;
@@ -239,7 +239,7 @@ bool RecordImporter::take(const std::vector<Candidate>& candidates) {
 ExitCode finish_import(const ImportTally& tally, ImportMode mode, bool has_failed, Talk talk, Io& io) {
   const bool is_dry_run = mode == ImportMode::dry_run;
   if (!talk.quiet) {
-    write_line(io, summary(tally, is_dry_run) + (is_dry_run ? "; nothing is written by --dry-run" : ""));
+    write_line(io, summary(tally, is_dry_run) + (is_dry_run ? "; --dry-run: nothing was written" : ""));
   }
   if (has_failed) {
     return ExitCode::failed;

@@ -23,14 +23,14 @@ struct Candidate {
   std::string origin;  ///< `pages/1.txt`, `sheet.csv:2`
   std::optional<Activity> activity;
   std::vector<std::string> failures;  ///< lines that begin with the origin
-  std::vector<std::string> warnings;  ///< likewise
+  std::vector<std::string> warnings;  ///< one line each, as above
   bool has_leftovers = false;         ///< whether the note holds what has no place elsewhere, rather than the office's
 };
 
 /// What is done with records that can be written.
 enum class ImportMode : std::uint8_t {
-  check,    ///< nothing; only what is wrong is told
-  dry_run,  ///< what would be done is told
+  check,    ///< nothing; only what is wrong is reported
+  dry_run,  ///< what would be done is reported
   write,
 };
 
@@ -38,7 +38,7 @@ enum class ImportMode : std::uint8_t {
 enum class ExistingRecords : std::uint8_t {
   refused,
   updated,   ///< by what the page or row says; what it does not say stays
-  replaced,  ///< likewise, and each value as a whole: parts may be lost
+  replaced,  ///< the same, and each value as a whole: parts may be lost
 };
 
 /// What has become of the candidates.
@@ -61,7 +61,7 @@ class RecordImporter {
       : target_(target), mode_(mode), existing_(existing), settings_(settings), io_(io), progress_(progress) {}
 
   /// Takes candidates, in their order. Returns false if a record could not be written: the disk is full, or nobody may
-  /// write there. It has been told, and there is no sense in going on.
+  /// write there. It has been reported, and there is no sense in going on.
   [[nodiscard]] bool take(const std::vector<Candidate>& candidates);
 
   [[nodiscard]] const ImportTally& tally() const { return tally_; }
@@ -105,7 +105,7 @@ class RecordImporter {
   std::map<std::uint32_t, std::string> origins_;  ///< of this run, by id
 };
 
-/// Prints the summary, unless the person wants no talk. `failed` is kept; else `no` if anything was left out.
+/// Prints the summary, unless --quiet. `failed` is kept; else `no` if anything was omitted.
 ExitCode finish_import(const ImportTally& tally, ImportMode mode, bool has_failed, Talk talk, Io& io);
 
 }  // namespace cme

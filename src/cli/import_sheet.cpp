@@ -40,7 +40,7 @@ SheetFile read_file_of(const SheetSource& source, const SheetRequest& request) {
 /// The sheet that the options name, or the only one that has rows.
 const Sheet& choose_sheet(const SheetSource& source, const SheetFile& file, const SheetRequest& request) {
   if (file.sheets.empty()) {
-    throw Error(fmt::format("{} has no rows", source.origin), "the first row must be the headings");
+    throw Error(fmt::format("{} has no rows", source.origin), "the first row must be column headings");
   }
   std::vector<std::string_view> names;
   for (const Sheet& sheet : file.sheets) {
@@ -55,7 +55,7 @@ const Sheet& choose_sheet(const SheetSource& source, const SheetFile& file, cons
   }
   if (file.sheets.size() > 1) {
     throw Error(fmt::format("{} has {} sheets with data", source.origin, file.sheets.size()),
-                fmt::format("name one: --sheet {}", either_of(names)));
+                fmt::format("choose one: --sheet {}", either_of(names)));
   }
   return file.sheets.front();
 }
@@ -66,16 +66,17 @@ fs::path path_with_ids(const SheetSource& source, const Io& io) {
   return path.parent_path() / (path.stem().string() + "-with-ids.csv");
 }
 
-/// Says how the sheet is read, as far as a person may want to know.
+/// Says how the sheet is read, as far as it matters to a person.
 void tell_reading(const SheetPlan& plan, const SheetFile& file, const Sheet& sheet, const SheetRequest& request,
                   Talk talk, Io& io) {
   if (file.encoding == Encoding::windows_1252 && !request.encoding) {
     print_note(io, talk,
-               fmt::format("{} was read as Windows-1252, as it is not UTF-8; --encoding names another", plan.origin));
+               fmt::format("{} is not UTF-8 and was read as Windows-1252; use --encoding to choose another encoding",
+                           plan.origin));
   }
   if (plan.headings.row > 0) {
     print_note(io, talk,
-               fmt::format("{}: the headings are in row {}; what is above was skipped", plan.origin,
+               fmt::format("{}: the headings are in row {}; the rows above were skipped", plan.origin,
                            sheet.rows[plan.headings.row].number));
   }
   std::vector<std::string> names;
@@ -85,7 +86,7 @@ void tell_reading(const SheetPlan& plan, const SheetFile& file, const Sheet& she
     }
   }
   if (!names.empty()) {
-    print_note(io, talk, fmt::format("skipped, as it follows from the rest: {}", fmt::join(names, ", ")));
+    print_note(io, talk, fmt::format("skipped, because cme computes it: {}", fmt::join(names, ", ")));
   }
 }
 
@@ -96,18 +97,18 @@ void check_settled(const SheetPlan& plan, const Sheet& sheet, const SheetRequest
     return;
   }
   if (unknown.empty()) {
-    throw Error(
-        fmt::format("{} has no column \"id\" or \"Activity ID\"", plan.origin),
-        "a map can say \"id: next\" for new ids, or where they are: \"id: {from: Link, match: 'node/([0-9]+)'}\"");
+    throw Error(fmt::format("{} has no column \"id\" or \"Activity ID\"", plan.origin),
+                "in a map, write \"id: next\" for new ids, or say where to find them: \"id: {from: Link, match: "
+                "'node/([0-9]+)'}\"");
   }
-  print_talk(io, fmt::format("{}: these lines of a map would settle what its columns hold:", plan.origin));
+  print_talk(io, fmt::format("{}: in a map, these lines would say what the columns are:", plan.origin));
   for (const std::string& line : unsettled_map_lines(plan, sheet)) {
     print_talk(io, "  " + line);
   }
-  throw Error(fmt::format("{} of {} {} not known", counted(unknown.size(), "heading"), plan.origin,
+  throw Error(fmt::format("{} of {} {} not recognized", counted(unknown.size(), "heading"), plan.origin,
                           unknown.size() == 1 ? "is" : "are"),
-              fmt::format("\"cme import {} --write-map map.yaml\" writes a map to correct; then use it with --map, or "
-                          "--ignore-unknown",
+              fmt::format("to create a map: \"cme import {} --write-map map.yaml\"; correct it and use it with --map, "
+                          "or --ignore-unknown",
                           plan.origin));
 }
 
@@ -129,7 +130,7 @@ void write_map(const SheetSource& source, const SheetRequest& request, const std
   }
   write_new_file(absolute_path(io, map_file), map_file, text);
   if (!talk.quiet) {
-    write_line(io, fmt::format("wrote {}: correct it, then run \"cme import {} --map {}\"", map_file, source.origin,
+    write_line(io, fmt::format("wrote {}; correct it, then run \"cme import {} --map {}\"", map_file, source.origin,
                                map_file));
   }
 }
@@ -152,9 +153,8 @@ bool import_sheet(const SheetSource& source, const SheetRequest& request, const 
   const bool gives_ids = plan.id && plan.id->is_next && importer.mode() == ImportMode::write;
   const fs::path copy = path_with_ids(source, io);
   if (gives_ids && fs::exists(copy)) {
-    throw Error(
-        fmt::format("{} has got ids already: they are in {}", source.origin, relative_to(copy, io.working_directory)),
-        "import that file with --update, or remove it to make new records");
+    throw Error(fmt::format("{} already has ids, in {}", source.origin, relative_to(copy, io.working_directory)),
+                "import that file with --update, or remove it to create new records");
   }
   if (importer.mode() != ImportMode::check) {
     tell_reading(plan, file, sheet, request, talk, io);
@@ -162,9 +162,9 @@ bool import_sheet(const SheetSource& source, const SheetRequest& request, const 
   const ImportedRows rows = import_rows(plan, sheet, request, target, settings, io, progress, importer);
   if (gives_ids) {
     write_new_file(copy, relative_to(copy, io.working_directory), sheet_with_ids(plan, sheet, rows.given_ids));
-    print_note(
-        io, talk,
-        fmt::format("{} has the rows with their new ids, for later updates", relative_to(copy, io.working_directory)));
+    print_note(io, talk,
+               fmt::format("wrote {}: the rows with their new ids, for later updates",
+                           relative_to(copy, io.working_directory)));
   }
   return rows.are_written;
 }

@@ -32,7 +32,7 @@ void read_ids(const fs::path& root, const Settings& settings, Io& io, ImportTarg
   if (!unreadable.empty()) {
     throw Error(fmt::format("cannot read {}: {}", relative_to(unreadable.front().path, io.working_directory),
                             unreadable.front().reason),
-                "its id may be one of those that are to be imported");
+                "this file may already use an id that is being imported");
   }
   for (std::size_t file = 0; file < files.size(); ++file) {
     for (const std::uint32_t id : ids[file]) {

@@ -20,7 +20,7 @@ struct ImportTarget {
   std::map<std::uint32_t, std::vector<std::string>> files;  ///< of the catalog, absolute and in order, by id
 };
 
-/// The folder `into`, or the records folder in force. Reads the ids of the catalog that it lies in.
+/// The folder `into`, or the records folder in effect. Reads the ids of the catalog that it lies in.
 /// Throws Error if there is no folder, or if a record's file cannot be read.
 ImportTarget open_import_target(const std::optional<std::string>& into, const Settings& settings, Io& io);
 

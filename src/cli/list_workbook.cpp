@@ -143,7 +143,7 @@ class Writer {
     worksheet_freeze_panes(sheet_, 1, 0);
     worksheet_autofilter(sheet_, 0, 0, static_cast<lxw_row_t>(rows.size()), last);
     if (const lxw_error error = workbook_close(book_); error != LXW_NO_ERROR) {
-      throw Error(fmt::format("cannot make the workbook: {}", lxw_strerror(error)));
+      throw Error(fmt::format("cannot create the workbook: {}", lxw_strerror(error)));
     }
   }
 
@@ -185,9 +185,9 @@ class Writer {
 
   void write_cell(lxw_row_t row, lxw_col_t column, CellForm form, const std::string& text) {
     if (text.size() > most_characters && count_code_points(text) > most_characters) {
-      throw Error(fmt::format("a cell in row {} has more than {} characters, which Excel does not take", row + 1,
-                              most_characters),
-                  "leave its field out with --fields, or use -o csv");
+      throw Error(
+          fmt::format("a cell in row {} has more than {} characters, the limit of Excel", row + 1, most_characters),
+          "omit its field with --fields, or use -o csv");
     }
     double number = 0;
     if (form == CellForm::number && std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc()) {
@@ -246,14 +246,14 @@ WorkbookRow make_workbook_row(const Row& row, std::span<const Field> fields, boo
 
 std::string make_workbook(std::span<const Field> fields, std::span<const WorkbookRow> rows) {
   if (rows.size() > most_rows) {
-    throw Error(fmt::format("there are more than {} activities, which Excel does not take", most_rows));
+    throw Error(fmt::format("there are more than {} activities, the limit of Excel", most_rows));
   }
   const MemoryFile file;
   Writer(file.path(), fields).write(rows);
   constexpr std::size_t most_bytes = std::size_t{1} << 31;
   Result<std::string> bytes = read_file(file.path(), most_bytes);
   if (!bytes) {
-    throw Error(fmt::format("cannot make the workbook: {}", bytes.error()));
+    throw Error(fmt::format("cannot create the workbook: {}", bytes.error()));
   }
   return *std::move(bytes);
 }

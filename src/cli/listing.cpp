@@ -16,6 +16,7 @@
 #include "cli/terminal.hpp"
 #include "cme/record/encode.hpp"
 #include "query/search.hpp"
+#include "render/results.hpp"
 #include "render/spreadsheet.hpp"
 
 namespace cme {
@@ -30,7 +31,9 @@ constexpr std::string_view tsv_format = "tsv";
 
 constexpr Field list_columns[] = {Field::id,      Field::title, Field::provider, Field::format,
                                   Field::credits, Field::fee,   Field::expires};
-constexpr Field search_columns[] = {Field::id, Field::title, Field::provider, Field::expires};
+constexpr Field search_columns[] = {Field::id, Field::title, Field::provider, Field::expires, Field::status};
+constexpr Field result_fields[] = {Field::title,   Field::id,  Field::provider,
+                                   Field::credits, Field::fee, Field::expires};
 
 const RowRenderer* find_renderer(std::string_view name) {
   const auto all = row_renderers();
@@ -46,6 +49,10 @@ std::vector<Field> default_fields(std::string_view format, Snippets snippets) {
     for (const FieldInfo& key : record_keys()) {
       fields.push_back(key.field);
     }
+    // What a search finds may have expired: that is said in each format that has room for it.
+    if (snippets == Snippets::with && format != yaml_format) {
+      fields.push_back(Field::status);
+    }
   } else if (snippets == Snippets::with) {
     fields.assign(std::begin(search_columns), std::end(search_columns));
   } else {
@@ -54,24 +61,42 @@ std::vector<Field> default_fields(std::string_view format, Snippets snippets) {
   return fields;
 }
 
-/// The snippet on one line, safe on a terminal, each match between two asterisks.
-std::string mark_matches(std::string_view snippet) {
+/// The snippet on one line, safe on a terminal, each match between two of `mark`.
+std::string mark_matches(std::string_view snippet, std::string_view mark_of_match) {
   std::string marked;
   while (!snippet.empty()) {
     const std::size_t mark = std::min(snippet.find_first_of(std::string{match_begin, match_end}), snippet.size());
     append_safe(marked, snippet.substr(0, mark), Target::terminal);
     if (mark < snippet.size()) {
-      marked += "**";
+      marked += mark_of_match;
     }
     snippet.remove_prefix(std::min(mark + 1, snippet.size()));
   }
   return marked;
 }
 
+/// The amounts that can be claimed as CME credit, each once; a board's own credit only where there is no other.
+std::string short_credits(const Activity& activity) {
+  std::vector<std::string> amounts;
+  const bool has_cme = std::ranges::any_of(activity.credits, [](const Credit& credit) { return !credit.board; });
+  for (const Credit& credit : activity.credits) {
+    if (has_cme && credit.board) {
+      continue;
+    }
+    Credit shown = credit;
+    shown.note.reset();
+    std::string amount = credit_text(shown, CreditDetail::amount);
+    if (!amount.empty() && std::ranges::find(amounts, amount) == amounts.end()) {
+      amounts.push_back(std::move(amount));
+    }
+  }
+  return fmt::format("{}", fmt::join(amounts, ", "));
+}
+
 TableRow make_table_row(const Row& row, const Layout& layout) {
   TableRow cells;
   for (const Field field : layout.fields) {
-    cells.cells.push_back(field_text(row, field));
+    cells.cells.push_back(field == Field::credits ? short_credits(*row.activity) : field_text(row, field));
   }
   cells.expired = status_on(*row.activity, row.today, row.within) == Status::expired;
   if (row.snippet) {
@@ -110,8 +135,15 @@ void print_table_lines(Io& io, std::vector<ListLine>& lines, const Layout& layou
   for (ListLine& line : lines) {
     rows.push_back(std::move(*line.row));
   }
+  const TableStyle style{.width = io.width, .color = layout.color == Color::on};
+  if (layout.is_results) {
+    return write(io, write_results(layout.fields, rows, style));
+  }
   std::ostringstream table;
-  print_table(table, layout.fields, rows, {.width = io.width, .color = layout.color == Color::on});
+  print_table(table, layout.fields, rows, style);
+  if (layout.is_terminal) {
+    table << fmt::format("\n{} {}\n", rows.size(), rows.size() == 1 ? "activity" : "activities");
+  }
   write(io, table.view());
 }
 
@@ -176,18 +208,31 @@ Layout choose_layout(const Selection& selection, Color color, const Io& io, Snip
   const std::string_view format = selection.format.empty() ? usual : std::string_view(selection.format);
   const bool is_workbook = format == workbook_format;
   if (is_workbook && !selection.file && io.out_is_terminal) {
-    throw Error("a workbook cannot be shown on a terminal", "name a file: -o xlsx:activities.xlsx");
+    throw Error("a workbook cannot be printed on a terminal", "write it to a file: -o xlsx:activities.xlsx");
   }
   if (selection.with_mark && format != csv_format) {
-    throw Error("--bom is about CSV", "as in: -o csv --bom");
+    throw Error("--bom requires CSV output", "for example: -o csv --bom");
+  }
+  if (snippets == Snippets::without && selection.names_snippet) {
+    throw Error("only a search has snippets", "leave \"snippet\" out of --fields");
+  }
+  const bool is_default = selection.fields.empty() && !selection.names_snippet;
+  const bool is_results = is_default && format == table_format && snippets == Snippets::with;
+  std::vector<Field> fields = is_default ? default_fields(format, snippets) : selection.fields;
+  if (is_results) {
+    fields.assign(std::begin(result_fields), std::end(result_fields));
+    if (!selection.filter.boards.empty()) {
+      fields.push_back(Field::boards);
+    }
   }
   return {.renderer = find_renderer(format),
           .is_table = format == table_format,
+          .is_results = is_results,
           .is_workbook = is_workbook,
-          .has_own_keys = is_workbook && selection.fields.empty(),
+          .has_own_keys = is_workbook && is_default,
           .is_terminal = io.out_is_terminal && !selection.file,
           .is_build_log = prints_build_log(io) && !selection.file,
-          .fields = selection.fields.empty() ? default_fields(format, snippets) : selection.fields,
+          .fields = std::move(fields),
           .snippets = snippets,
           .color = color};
 }
@@ -200,8 +245,9 @@ void tell_fields_left_out(const Selection& selection, Talk talk, Io& io) {
     }
   }
   if (!left_out.empty()) {
-    print_note(io, talk,
-               fmt::format("YAML prints records, which have no key {}; -o json has it all", fmt::join(left_out, ", ")));
+    print_note(
+        io, talk,
+        fmt::format("YAML output has only the keys of a record, not {}; use -o json", fmt::join(left_out, ", ")));
   }
 }
 
@@ -209,9 +255,11 @@ ListLine make_line(const Row& row, std::size_t file, const Layout& layout, const
                    const std::optional<std::string>& snippet) {
   ListLine line{.key = selection.sort ? sort_key(row, *selection.sort) : SortKey{},
                 .id = row.activity->id.value_or(0),
-                .file = static_cast<std::uint32_t>(file)};
+                .file = static_cast<std::uint32_t>(file),
+                .is_expired = status_on(*row.activity, row.today, row.within) == Status::expired};
   Row marked = row;
-  const std::string marked_snippet = snippet ? mark_matches(*snippet) : std::string();
+  const bool has_marks = layout.renderer == nullptr ? layout.is_table : layout.renderer->marks_matches;
+  const std::string marked_snippet = snippet ? mark_matches(*snippet, has_marks ? "**" : "") : std::string();
   if (snippet) {
     marked.snippet = marked_snippet;
   }
@@ -225,6 +273,9 @@ ListLine make_line(const Row& row, std::size_t file, const Layout& layout, const
   }
   if (layout.renderer == nullptr) {
     line.text = encode_activity(*row.activity, layout.fields);
+    if (snippet && line.is_expired) {
+      line.text.insert(0, "# expired\n");
+    }
   } else {
     const bool is_tsv = layout.renderer->name == tsv_format;
     line.text = is_tsv ? make_tsv_line(marked, layout.fields) : layout.renderer->row(marked, layout.fields);

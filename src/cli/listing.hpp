@@ -29,6 +29,7 @@ std::vector<std::string_view> list_format_names();
 struct Layout {
   const RowRenderer* renderer = nullptr;  ///< none for a table and for YAML
   bool is_table = false;
+  bool is_results = false;  ///< a table with each activity in lines of its own
   bool is_workbook = false;
   bool has_own_keys = false;  ///< of a workbook: whether keys `x-…` have columns
   bool is_terminal = false;   ///< a screen, which control characters could steer
@@ -40,14 +41,15 @@ struct Layout {
 
 Layout choose_layout(const Selection& selection, Color color, const Io& io, Snippets snippets);
 
-/// Says which of the fields asked for YAML leaves out: it prints records, whose keys they are not.
+/// Says which of the fields asked for YAML omits: it prints records, whose keys they are not.
 void tell_fields_left_out(const Selection& selection, Talk talk, Io& io);
 
 /// One activity as it will be printed: rendered as soon as its record is read, so that the record can go.
 struct ListLine {
   SortKey key;
   std::uint32_t id = 0;
-  std::uint32_t file = 0;                          ///< its place in the catalog
+  std::uint32_t file = 0;  ///< its place in the catalog
+  bool is_expired = false;
   std::string text = {};                           ///< unless a table
   std::unique_ptr<WorkbookRow> workbook_row = {};  ///< of a workbook
   std::unique_ptr<TableRow> row = {};              ///< of a table; apart, since most lists are long and none
@@ -60,7 +62,7 @@ ListLine make_line(const Row& row, std::size_t file, const Layout& layout, const
 /// Appends a line. Where only some are asked for, lets go now and then of those that will not be among the first.
 void add_line(std::vector<ListLine>& lines, ListLine line, const Selection& selection);
 
-/// Sorts by what is asked for, then id, then file; what has no value stands last in either direction.
+/// Sorts by what is asked for, then id, then file; what has no value is last in either direction.
 void sort_lines(std::vector<ListLine>& lines, const Selection& selection);
 
 /// Prints the first lines, as many as asked for.

@@ -18,8 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view no_working_directory = "the working directory is gone";
-constexpr std::string_view no_record_help = "a record is a file whose name ends in .yaml or .yml";
+constexpr std::string_view no_working_directory = "the working directory no longer exists";
+constexpr std::string_view no_record_help = "the name of a record ends in .yaml or .yml";
 
 constexpr std::ptrdiff_t most_skipped_reported = 10;
 
@@ -42,7 +42,7 @@ bool is_repository_root(const fs::path& folder) {
   return fs::exists(folder / ".git", unreadable);
 }
 
-/// Whether `folder`/.. is the folder that holds `folder`; behind a link it is another one.
+/// Whether `folder`/.. is the folder that holds `folder`; through a link it is another one.
 bool leads_back(const fs::path& folder) {
   std::error_code unreadable;
   return folder.filename() != ".." && fs::is_directory(fs::symlink_status(folder, unreadable));
@@ -96,7 +96,7 @@ fs::path find_repository(const fs::path& start) {
 
 bool is_within(const fs::path& path, const fs::path& folder) {
   const auto [rest_of_folder, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-  // Behind a link, `..` may lead anywhere.
+  // Through a link, `..` may lead anywhere.
   return rest_of_folder == folder.end() && std::find(rest, path.end(), "..") == path.end();
 }
 
@@ -107,11 +107,11 @@ fs::path catalog_folder(const Settings& settings, const Io& io) {
   }
   if (!records.value) {
     throw Error("there is no folder \"records\" here or in the folders above",
-                "name the folder with --records FOLDER or the variable CME_RECORDS");
+                "to start a catalog here: cme init; to use another folder: --records FOLDER");
   }
   if (!is_folder(*records.value)) {
     throw Error("there is no folder " + quote(relative_to(*records.value, io.working_directory)),
-                records.origin == Origin::flag ? std::string() : "it is named by " + records.origin_text);
+                records.origin == Origin::flag ? std::string() : "it comes from " + records.origin_text);
   }
   return *records.value;
 }
@@ -160,11 +160,18 @@ std::vector<std::string> find_records_and_report(const fs::path& folder, const S
   return files;
 }
 
-Catalog open_catalog(const Settings& settings, const Io& io) {
+Catalog open_working_files(const Settings& settings, const Io& io) {
   const fs::path folder = catalog_folder(settings, io);
-  Catalog catalog{folder, RecordSource(find_records_and_report(folder, settings, io)), ShownPaths(folder, io)};
+  return {.folder = folder,
+          .prefix = with_slash(folder.generic_string()),
+          .files = RecordSource(find_records_and_report(folder, settings, io)),
+          .shown = ShownPaths(folder, io)};
+}
+
+Catalog open_catalog(const Settings& settings, const Io& io) {
+  Catalog catalog = open_working_files(settings, io);
   if (catalog.files.empty()) {
-    throw Error("there is no record in " + quote(relative_to(folder, io.working_directory)),
+    throw Error("there are no records in " + quote(relative_to(catalog.folder, io.working_directory)),
                 std::string(no_record_help));
   }
   return catalog;
@@ -177,9 +184,13 @@ Catalog open_catalog_at(const std::string& revision, const Settings& settings, c
   std::string inner = git.ask({"rev-parse", "--show-prefix"},
                               "git has no revision of " + quote(relative_to(folder, io.working_directory)));
   inner.erase(inner.find_last_not_of("/\n") + 1);
-  Catalog catalog{folder, RecordSource::of_revision(git, revision, inner), ShownPaths::of_revision(revision)};
+  Catalog catalog{.folder = folder,
+                  .prefix = inner.empty() ? inner : inner + '/',
+                  .files = RecordSource::of_revision(git, revision, inner),
+                  .shown = ShownPaths::of_revision(revision)};
   if (is_within(settings.project.file, folder)) {
-    catalog.files.erase((fs::path(inner) / settings.project.file.lexically_relative(folder)).generic_string());
+    const std::string project = catalog.prefix + settings.project.file.lexically_relative(folder).generic_string();
+    catalog.files.erase_if([&](std::size_t file) { return catalog.files[file] == project; });
   }
   return catalog;
 }

@@ -17,7 +17,7 @@ namespace cme {
 /// the system goes to another folder than the text says.
 std::filesystem::path absolute_path(const Io& io, const std::filesystem::path& path);
 
-/// Whether there is a folder, perhaps behind a link. What cannot be looked at is none.
+/// Whether there is a folder, perhaps through a link. What cannot be looked at is none.
 bool is_folder(const std::filesystem::path& path);
 
 /// `name` in `start` or the nearest folder above in which `is_it` takes it, as far as the root of the repository (a
@@ -34,7 +34,7 @@ std::filesystem::path find_repository(const std::filesystem::path& start);
 /// Whether `path` is `folder` or lies in it; both are as `absolute_path` makes them.
 bool is_within(const std::filesystem::path& path, const std::filesystem::path& folder);
 
-/// The records folder in force. Throws Error if there is none.
+/// The records folder in effect. Throws Error if there is none.
 std::filesystem::path catalog_folder(const Settings& settings, const Io& io);
 
 /// Turns the paths of files into paths as people see them.
@@ -60,6 +60,7 @@ class ShownPaths {
 /// A folder of records and the record files in it, on disk or in a revision.
 struct Catalog {
   std::filesystem::path folder;  ///< absolute
+  std::string prefix;            ///< what the paths of all files begin with: the folder and its slash, if it has one
   RecordSource files;            ///< absolute, or from the root of the repository; in order of their bytes
   ShownPaths shown;
 };
@@ -67,18 +68,21 @@ struct Catalog {
 /// The record files in `folder`, as `find_record_files` has them; the project's own file is none.
 std::vector<std::string> find_records(const std::filesystem::path& folder, const Project& project);
 
+/// The catalog in effect, which may have no record. Throws Error if there is none.
+Catalog open_working_files(const Settings& settings, const Io& io);
+
 /// The same, and a note on each file beside them whose name resembles a record's.
 std::vector<std::string> find_records_and_report(const std::filesystem::path& folder, const Settings& settings,
                                                  const Io& io);
 
-/// The catalog in force. Throws Error if there is none, or no record in it.
+/// The catalog in effect. Throws Error if there is none, or no record in it.
 Catalog open_catalog(const Settings& settings, const Io& io);
 
-/// The catalog in force as it was at a revision of its repository: a branch, tag or commit. It may have no record.
+/// The catalog in effect as it was at a revision of its repository: a branch, tag or commit. It may have no record.
 /// Throws Error if there is no catalog, no git, no repository or no such revision.
 Catalog open_catalog_at(const std::string& revision, const Settings& settings, const Io& io);
 
-/// The first line of a record in `folder`, which tells editors its schema, with its line break; empty where the
+/// The first line of a record in `folder`, which names its schema for editors, with its line break; empty where the
 /// repository has no schema/activity.schema.json.
 std::string modeline_in(const std::filesystem::path& folder);
 

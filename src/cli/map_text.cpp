@@ -119,7 +119,7 @@ std::string known_value(const Column& column) {
   return "";
 }
 
-/// What a map says of each column. No two guesses are one key but for credits, as most keys have one column.
+/// What a map says of each column. No two guesses are the same key, except credits: most keys have one column.
 std::vector<std::string> map_values(const SheetPlan& plan, const Sheet& sheet) {
   std::vector<std::string> values;
   for (std::size_t i = 0; i < plan.width(); ++i) {
@@ -163,8 +163,8 @@ std::vector<std::string> unsettled_map_lines(const SheetPlan& plan, const Sheet&
 
 std::string map_text(const SheetPlan& plan, const Sheet& sheet) {
   std::string text = "# What each column of " + safe_text(plan.origin, Target::terminal) +
-                     " holds: a key of a record, a key of your own such as x-desk, or skip.\n"
-                     "# Keys and more of what a map can say: docs/importing.md\n";
+                     " is: a key of the record, a key of your own such as x-desk, or skip.\n"
+                     "# All keys, and what else a map can do: docs/importing.md\n";
   const std::vector<std::string> values = map_values(plan, sheet);
   for (std::size_t i = 0; i < plan.width(); ++i) {
     const Column& column = plan.reading.columns[i];

@@ -21,8 +21,7 @@ constexpr std::size_t most_listed = 50;
 
 [[noreturn]] void refuse(std::string_view noun, std::string_view text, std::optional<std::string_view> nearest,
                          std::string otherwise) {
-  throw Error("no " + std::string(noun) + " is called " + quote(text),
-              nearest ? "did you mean " + quote(*nearest) + "?" : std::move(otherwise));
+  throw Error(is_not_a(text, noun), nearest ? "did you mean " + quote(*nearest) + "?" : std::move(otherwise));
 }
 
 }  // namespace
@@ -72,7 +71,8 @@ std::size_t read_name(const Vocabulary& vocabulary, std::string_view text) {
   if (const auto term = find_any_spelling(vocabulary, text)) {
     return *term;
   }
-  refuse(vocabulary.noun, text, suggest_name(vocabulary, text), "write " + either_of(vocabulary.names));
+  refuse(vocabulary.noun, text, suggest_name(vocabulary, text),
+         vocabulary.help_for != nullptr ? vocabulary.help_for(text) : "write " + either_of(vocabulary.names));
 }
 
 }  // namespace cme

@@ -14,8 +14,8 @@
 
 namespace cme {
 
-/// Throws Error: no `noun` is called `text`. Its help is the nearest of `names`, or else `otherwise`, or else all of
-/// them.
+/// Throws Error: `text` is not a `noun`. Its help is the nearest of `names`; without one, `otherwise`; without that,
+/// all of them.
 [[noreturn]] void refuse_name(std::string_view noun, std::string_view text, std::span<const std::string_view> names,
                               std::string_view otherwise = {});
 
@@ -42,7 +42,7 @@ std::vector<std::string_view> rule_choices();
 std::uint32_t read_id(std::string_view text, std::string_view help);
 
 /// Where to find the id of a record that is there.
-inline constexpr std::string_view recorded_id_help = "\"cme search\" finds an activity by its words";
+inline constexpr std::string_view recorded_id_help = "to find an activity by its words, use \"cme search\"";
 
 /// The number of the term that `text` means, in any spelling. Throws Error, with the nearest name as its help.
 std::size_t read_name(const Vocabulary& vocabulary, std::string_view text);

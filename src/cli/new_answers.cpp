@@ -3,61 +3,129 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <istream>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "base/ascii.hpp"
+#include "base/fold.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
 #include "cli/talk.hpp"
-#include "cme/model/fields.hpp"
+#include "cme/model/terms.hpp"
 
 namespace cme {
 
 namespace {
 
-/// The next line that is typed. Throws Error if there is none.
-std::string read_answer(Io& io, std::string_view question) {
-  print_question(io, question);
-  std::string line;
-  if (!std::getline(io.in, line)) {
-    print_talk(io, "");
-    throw Error("the answers end before the last question", "nothing was written");
-  }
-  return std::string(trim(line));
-}
+using Names = std::span<const std::string_view>;
 
-/// Asks until `parse` takes the answer; nothing if there is none.
-template <class Value>
-std::optional<Value> ask(Io& io, std::string_view question, Result<Value> (*parse)(std::string_view)) {
-  while (true) {
-    const std::string answer = read_answer(io, question);
-    if (answer.empty()) {
+/// Asks one question after the other, until the person ends the input or presses Ctrl-C.
+class Interview {
+ public:
+  explicit Interview(Io& io) : io_(io) {}
+
+  [[nodiscard]] bool has_ended() const { return has_ended_; }
+
+  /// Fills `value`, unless it has one: asks again until `parse` accepts the answer; no answer leaves it open.
+  template <class Value>
+  void ask(std::optional<Value>& value, std::string_view question, Names names,
+           const Function<Result<Value>(std::string_view)>& parse) {
+    while (!value) {
+      const std::optional<std::string> answer = read(question, names);
+      if (!answer || answer->empty()) {
+        return;
+      }
+      if (Result<Value> parsed = parse(*answer)) {
+        value = *std::move(parsed);
+      } else {
+        print_talk(io_, parsed.error());
+      }
+    }
+  }
+
+ private:
+  /// The next line that is typed, without spaces at its ends.
+  std::optional<std::string> read(std::string_view question, Names names) {
+    if (has_ended_) {
       return std::nullopt;
     }
-    Result<Value> value = parse(answer);
-    if (value) {
-      return *std::move(value);
+    std::optional<std::string> line;
+    if (io_.edit_line) {
+      line = io_.edit_line(fmt::format("{}: ", question), names);
+    } else {
+      print_question(io_, question);
+      std::string typed;
+      line = std::getline(io_.in, typed) ? std::optional(typed) : std::nullopt;
     }
-    print_talk(io, value.error());
+    if (!line) {
+      has_ended_ = true;
+      print_talk(io_, "");
+      return std::nullopt;
+    }
+    return std::string(trim(*line));
   }
+
+  Io& io_;
+  bool has_ended_ = false;
+};
+
+Result<CommercialSupport> parse_support_answer(std::string_view text) {
+  const std::string folded = fold(text);
+  if (folded == "no" || folded == "n" || folded == "false") {
+    return CommercialSupport{.received = false, .supporters = {}};
+  }
+  if (folded == "yes" || folded == "y" || folded == "true") {
+    return CommercialSupport{.received = true, .supporters = {}};
+  }
+  CommercialSupport support{.received = true, .supporters = {}};
+  support.supporters.emplace_back();
+  support.supporters.back().name = std::string(text);
+  return support;
 }
 
-/// What is asked of a field: its label, and what may be left open is said.
-std::string question_of(Field field, std::string_view hint) {
-  return fmt::format("{} ({}; empty: later)", field_info(field).name, hint);
+/// A term in any spelling; otherwise the failure says what was meant.
+template <class Term>
+Result<Term> parse_term(std::string_view text) {
+  const Vocabulary& terms = vocabulary<Term>();
+  if (const std::optional<std::size_t> number = find_any_spelling(terms, text)) {
+    return static_cast<Term>(*number);
+  }
+  const std::optional<std::string_view> near = suggest_name(terms, text);
+  const std::string help = near                        ? fmt::format("did you mean \"{}\"?", *near)
+                           : terms.help_for != nullptr ? terms.help_for(text)
+                                                       : "write " + either_of(terms.names);
+  return failure(fmt::format("{}; {}", is_not_a(text, terms.noun), help));
 }
 
-std::uint32_t ask_id(Io& io, std::uint32_t next_id, const IdCheck& check_id) {
-  while (true) {
-    const std::optional<std::uint32_t> typed = ask(io, fmt::format("id (empty: {})", next_id), parse_id);
-    const std::uint32_t id = typed.value_or(next_id);
-    const Result<void> usable = check_id(id);
-    if (usable) {
-      return id;
+Result<std::vector<Board>> parse_boards(std::string_view text) {
+  std::vector<Board> boards;
+  for (const std::string_view part : split(text, ',')) {
+    const Result<Board> board = parse_term<Board>(trim(part));
+    if (!board) {
+      return failure(board.error());
     }
-    print_talk(io, usable.error());
+    if (std::ranges::find(boards, *board) == boards.end()) {
+      boards.push_back(*board);
+    }
   }
+  return boards;
+}
+
+void ask_credit(Interview& interview, Activity& activity) {
+  std::optional<Decimal> amount;
+  interview.ask<Decimal>(amount, "Credits (a number, for example 1.5)", {}, Decimal::parse);
+  if (!amount) {
+    return;
+  }
+  std::optional<CreditType> type;
+  interview.ask<CreditType>(type, "Credit type (for example AMA PRA Category 1 Credit; Tab completes)",
+                            vocabulary<CreditType>().names, parse_term<CreditType>);
+  activity.credits.emplace_back();
+  activity.credits.back().amount = amount;
+  activity.credits.back().type = type;
 }
 
 }  // namespace
@@ -65,41 +133,54 @@ std::uint32_t ask_id(Io& io, std::uint32_t next_id, const IdCheck& check_id) {
 Result<std::string> parse_line(std::string_view text) {
   const std::string_view line = trim(text);
   if (line.empty()) {
-    return failure("here is no text");
+    return failure("the text is empty");
   }
   if (!is_one_visible_line(line)) {
-    return failure(fmt::format("{} holds characters that cannot be seen; write one line of text", quote(line)));
+    return failure(fmt::format("{} has invisible characters; write one line of plain text", quote(line)));
   }
   return std::string(line);
 }
 
 Result<Format> parse_format(std::string_view text) {
-  const Vocabulary& formats = vocabulary<Format>();
-  if (const std::optional<std::size_t> number = find_any_spelling(formats, text)) {
-    return static_cast<Format>(*number);
-  }
-  const std::optional<std::string_view> near = suggest_name(formats, text);
-  return failure(fmt::format("no {} is called {}; {}", formats.noun, quote(text),
-                             near ? fmt::format("did you mean \"{}\"?", *near) : "write " + either_of(formats.names)));
+  return parse_term<Format>(text);
 }
 
 void ask_for_missing(Io& io, Activity& activity, std::uint32_t next_id, const IdCheck& check_id) {
-  if (!activity.id) {
-    activity.id = ask_id(io, next_id, check_id);
+  print_talk(io, "Press Enter to leave an answer open, Ctrl-D to stop and keep what you have entered.");
+  Interview interview(io);
+  interview.ask<std::uint32_t>(activity.id, fmt::format("Activity ID (Enter for {})", next_id), {},
+                               [&check_id](std::string_view text) -> Result<std::uint32_t> {
+                                 Result<std::uint32_t> id = parse_id(text);
+                                 if (const Result<void> usable = id ? check_id(*id) : Result<void>(); !usable) {
+                                   return failure(usable.error());
+                                 }
+                                 return id;
+                               });
+  interview.ask<std::string>(activity.title, "Title", {}, parse_line);
+  interview.ask<std::string>(activity.provider, "Provider (for example JAMA Oncology)", {}, parse_line);
+  interview.ask<Format>(activity.format, "Format (for example Live; Tab completes)", vocabulary<Format>().names,
+                        parse_format);
+  interview.ask<Date>(activity.expires, "Last day to claim credit (for example 2028-09-04)", {}, Date::parse);
+  if (activity.credits.empty()) {
+    ask_credit(interview, activity);
   }
-  const auto example = [](Field field) { return fmt::format("as {}", field_info(field).example); };
-  if (!activity.title) {
-    activity.title = ask(io, question_of(Field::title, example(Field::title)), parse_line);
+  if (activity.fee.empty()) {
+    std::optional<Money> price;
+    interview.ask<Money>(price, "Fee (free, or a price such as $30)", {}, Money::parse);
+    if (price) {
+      activity.fee.emplace_back();
+      activity.fee.back().amount = price;
+    }
   }
-  if (!activity.provider) {
-    activity.provider = ask(io, question_of(Field::provider, example(Field::provider)), parse_line);
-  }
-  if (!activity.format) {
-    activity.format = ask(
-        io, question_of(Field::format, fmt::format("{}", fmt::join(vocabulary<Format>().names, ", "))), parse_format);
-  }
-  if (!activity.expires) {
-    activity.expires = ask(io, question_of(Field::expires, example(Field::expires)), Date::parse);
+  interview.ask<CommercialSupport>(activity.commercial_support, "Commercial support (no, or the name of the company)",
+                                   {}, parse_support_answer);
+  if (activity.approvals.empty()) {
+    std::optional<std::vector<Board>> boards;
+    interview.ask<std::vector<Board>>(boards, "Approving boards (separated by commas; Tab completes)",
+                                      vocabulary<Board>().names, parse_boards);
+    if (boards) {
+      activity.approvals.push_back({.type = std::string(known_approval_type), .boards = *std::move(boards)});
+    }
   }
 }
 

@@ -21,8 +21,8 @@ Result<Format> parse_format(std::string_view text);
 /// Decides on an id that a person has typed: fails, with the reason, if it cannot be used.
 using IdCheck = Function<Result<void>(std::uint32_t)>;
 
-/// Asks on the terminal for what `activity` does not have of id, title, provider, format and day of expiry, again where
-/// an answer is wrong. No answer takes `next_id`, and leaves open anything else. Throws Error if the answers end.
+/// Asks on the terminal for the facts that every record needs and `activity` does not have, again where an answer is
+/// wrong. No answer uses `next_id`, and leaves open anything else; so does the end of the input.
 void ask_for_missing(Io& io, Activity& activity, std::uint32_t next_id, const IdCheck& check_id);
 
 }  // namespace cme

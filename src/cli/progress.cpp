@@ -23,7 +23,7 @@ std::string progress_line(std::string_view noun, std::size_t done, std::size_t t
                           std::chrono::steady_clock::duration elapsed) {
   const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(elapsed).count();
   const std::size_t rate = done * 1'000 / static_cast<std::size_t>(std::max<std::int64_t>(milliseconds, 1));
-  return fmt::format("{} of {} {}, {} a second", done, total, noun, rate);
+  return fmt::format("{} of {} {}, {} per second", done, total, noun, rate);
 }
 
 Progress::Progress(Io& io, const OutputSettings& output) : io_(io), is_silent_(!output.shows_progress) {

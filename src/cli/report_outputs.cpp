@@ -45,13 +45,13 @@ void refuse_clash(const ReportOutput& one, const ReportOutput& other, const Io& 
     return;
   }
   if (place) {
-    throw Error(fmt::format("two reports cannot go to one file, {}", quote(*other.file)),
-                "give each a file of its own");
+    throw Error(fmt::format("two reports cannot be written to one file, {}", quote(*other.file)),
+                "use a different file for each");
   }
   if (one.reporter->audience == Audience::programs && other.reporter->audience == Audience::programs) {
     throw Error(fmt::format("{} and {} cannot both go to standard output", quote(one.reporter->name),
                             quote(other.reporter->name)),
-                fmt::format("write one of them to a file: -o {}:FILE", other.reporter->name));
+                fmt::format("to write one of them to a file: -o {}:FILE", other.reporter->name));
   }
 }
 
@@ -120,8 +120,8 @@ void add_report_output(const std::string& text, std::vector<ReportOutput>& outpu
   if (colon != std::string::npos) {
     const std::string file = text.substr(colon + 1);
     if (file.empty()) {
-      throw Error(fmt::format("{} names no file", quote(text)),
-                  fmt::format("write -o {0}:FILE, or -o {0} for standard output", output.reporter->name));
+      throw Error(fmt::format("{} has no file name", quote(text)),
+                  fmt::format("use -o {0}:FILE, or -o {0} for standard output", output.reporter->name));
     }
     output.file = file == "-" ? std::nullopt : std::optional(file);
   }
@@ -152,6 +152,7 @@ bool write_reports(const ReportRequest& request, const Report& report, const Out
     are_written &= tell(append_job_summary(absolute_path(io, summary), report, style), summary, io);
   }
   style.color = settings.color;
+  style.width = io.out_is_terminal ? io.width : 0;
   for (const ReportOutput& output : outputs) {
     // "0 records, no problems" would be no answer where the one file that was asked for cannot be read.
     const bool is_no_answer = output.reporter->audience == Audience::people && !report.is_complete;

@@ -18,11 +18,13 @@ namespace cme {
 
 namespace {
 
+constexpr std::string_view snippet_name = "snippet";
+
 /// Text to look for, folded.
 std::string read_text(std::string_view option, std::string_view text) {
   std::string folded = fold(text);
   if (folded.empty()) {
-    throw Error(fmt::format("{}: {} has no word to look for", option, quote(text)));
+    throw Error(fmt::format("{}: {} has no letters or digits to search for", option, quote(text)));
   }
   return folded;
 }
@@ -50,7 +52,7 @@ Decimal read_fee(std::string_view option, std::string_view text) {
 
 void set_support(Filter& filter, bool wanted) {
   if (filter.support && *filter.support != wanted) {
-    throw Error("--support and --no-support together leave nothing to be found");
+    throw Error("--support and --no-support cannot be used together");
   }
   filter.support = wanted;
 }
@@ -69,9 +71,13 @@ void append_once(std::vector<Field>& fields, Field field) {
   }
 }
 
-std::vector<Field> read_fields(std::string_view text) {
+void read_fields(Selection& selection, std::string_view text) {
   std::vector<Field> fields;
   for (const std::string_view name : split(text, ',')) {
+    if (trim(name) == snippet_name) {
+      selection.names_snippet = true;
+      continue;
+    }
     if (trim(name) != "all") {
       append_once(fields, read_field(trim(name)));
       continue;
@@ -80,7 +86,7 @@ std::vector<Field> read_fields(std::string_view text) {
       append_once(fields, field.field);
     }
   }
-  return fields;
+  selection.fields = std::move(fields);
 }
 
 std::vector<std::string_view> sortable_names() {
@@ -95,10 +101,11 @@ std::vector<std::string_view> listed_names() {
 }
 
 std::string fields_help() {
-  std::string text = "Fields for --fields and --sort (\"all\" stands for all of them):\n";
+  std::string text = "Fields for --fields and --sort (\"all\" means all of them):\n";
   for (const FieldInfo& field : all_fields()) {
     append_help_entry(text, field.name, field.summary);
   }
+  append_help_entry(text, snippet_name, "only of a search: where the words are");
   return text;
 }
 
@@ -132,14 +139,14 @@ void read_within(SelectionOptions& options, std::string_view text) {
 constexpr OptionSpec filters[] = {
     {.names = "--board",
      .value = "BOARD",
-     .help = "approved by this board; its name or abbreviation (ABR)",
+     .help = "approved by this board: a name or an abbreviation such as ABR",
      .choices = names_of<Board>,
      .repeats = Repeats::yes,
      .take = [](SelectionOptions& options,
                 const std::string& text) { options.selection.filter.boards.push_back(read_term<Board>(text)); }},
     {.names = "--approval",
      .value = "TYPE",
-     .help = "approved under this type of approval",
+     .help = "approved under this approval type",
      .repeats = Repeats::yes,
      .take =
          [](SelectionOptions& options, const std::string& text) {
@@ -148,14 +155,14 @@ constexpr OptionSpec filters[] = {
          }},
     {.names = "--format",
      .value = "FORMAT",
-     .help = "of this format: Journal-based, Enduring, Live, …",
+     .help = "in this format: Journal-based, Enduring, Live, …",
      .choices = names_of<Format>,
      .repeats = Repeats::yes,
      .take = [](SelectionOptions& options,
                 const std::string& text) { options.selection.filter.formats.push_back(read_term<Format>(text)); }},
     {.names = "--provider",
      .value = "TEXT",
-     .help = "has this in its provider's name",
+     .help = "provider contains this text",
      .repeats = Repeats::yes,
      .take =
          [](SelectionOptions& options, const std::string& text) {
@@ -163,7 +170,7 @@ constexpr OptionSpec filters[] = {
          }},
     {.names = "--keyword",
      .value = "TEXT",
-     .help = "has this in a keyword",
+     .help = "a keyword contains this text",
      .repeats = Repeats::yes,
      .take =
          [](SelectionOptions& options, const std::string& text) {
@@ -171,7 +178,7 @@ constexpr OptionSpec filters[] = {
          }},
     {.names = "--competency",
      .value = "NAME",
-     .help = "trains this core competency",
+     .help = "covers this competency",
      .choices = names_of<Competency>,
      .repeats = Repeats::yes,
      .take =
@@ -180,7 +187,7 @@ constexpr OptionSpec filters[] = {
          }},
     {.names = "--credit-type",
      .value = "TYPE",
-     .help = "gives credit of this type",
+     .help = "offers credit of this type",
      .choices = names_of<CreditType>,
      .repeats = Repeats::yes,
      .take =
@@ -189,7 +196,7 @@ constexpr OptionSpec filters[] = {
          }},
     {.names = "--min-credits",
      .value = "N",
-     .help = "gives N credits or more",
+     .help = "offers N credits or more",
      .repeats = Repeats::yes,
      .take =
          [](SelectionOptions& options, const std::string& text) {
@@ -198,7 +205,7 @@ constexpr OptionSpec filters[] = {
          }},
     {.names = "--max-credits",
      .value = "N",
-     .help = "gives N credits or fewer",
+     .help = "offers N credits or fewer",
      .repeats = Repeats::yes,
      .take =
          [](SelectionOptions& options, const std::string& text) {
@@ -219,24 +226,24 @@ constexpr OptionSpec filters[] = {
          }},
     {.names = "--status",
      .value = "STATUS",
-     .help = "current (also the expiring ones), expiring or expired",
+     .help = "current (includes expiring), expiring or expired",
      .choices = status_names,
      .repeats = Repeats::yes,
      .take = [](SelectionOptions& options,
                 const std::string& text) { options.selection.filter.statuses.push_back(read_status(text)); }},
     {.names = "--within",
      .value = "DAYS",
-     .help = "expires within so many days; with --status, only tells what counts as expiring (90)",
+     .help = "expires within this many days; with --status, the meaning of expiring (90)",
      .repeats = Repeats::yes,
      .take = [](SelectionOptions& options, const std::string& text) { read_within(options, text); }},
     {.names = "--expires-before",
      .value = "DAY",
-     .help = "expires before it: 2026-12-31, today, +90d, -30d",
+     .help = "expires before this day: 2026-12-31, today, +90d, -30d",
      .repeats = Repeats::yes,
      .take = [](SelectionOptions& options, const std::string& text) { options.expires_before.push_back(text); }},
     {.names = "--expires-after",
      .value = "DAY",
-     .help = "expires after it",
+     .help = "expires after this day",
      .repeats = Repeats::yes,
      .take = [](SelectionOptions& options, const std::string& text) { options.expires_after.push_back(text); }},
     {.names = "--support",
@@ -252,7 +259,8 @@ constexpr OptionSpec filters[] = {
 constexpr OptionSpec outputs[] = {
     {.names = "-o,--output",
      .value = "FORMAT[:FILE]",
-     .help = "table (on a terminal), tsv (in a pipe), csv, xlsx, json, ndjson, yaml or ids; to FILE",
+     .help = "table (default on a terminal), tsv (default in a pipe), csv, xlsx, json, ndjson, yaml, markdown, ics (a "
+             "calendar) or ids; with FILE, write to a file",
      .choices = list_format_names,
      .take =
          [](SelectionOptions& options, const std::string& text) {
@@ -261,42 +269,42 @@ constexpr OptionSpec outputs[] = {
            read_choice("output format", format, list_format_names());
            const std::string file = colon == std::string::npos ? "-" : text.substr(colon + 1);
            if (file.empty()) {
-             throw Error(fmt::format("-o: {} names no file", quote(text)), "as in: -o xlsx:activities.xlsx");
+             throw Error(fmt::format("-o: {} has no file name", quote(text)), "for example: -o xlsx:activities.xlsx");
            }
            options.selection.format = format;
            options.selection.file = file == "-" ? std::nullopt : std::optional(file);
          }},
     {.names = "--bom",
      .kind = OptionKind::flag,
-     .help = "begin CSV with the byte order mark by which Excel knows UTF-8",
+     .help = "start CSV with a byte order mark, so that Excel reads UTF-8",
      .take = [](SelectionOptions& options, const std::string&) { options.selection.with_mark = true; }},
     {.names = "--fields",
      .value = "NAMES",
-     .help = "these fields, parted by commas; \"help\" lists them, \"all\" takes all",
+     .help = "print these fields, separated by commas; \"help\" lists the fields, \"all\" prints all",
      .choices = listed_names,
      .list = fields_help,
-     .take = [](SelectionOptions& options, const std::string& text) { options.selection.fields = read_fields(text); }},
+     .take = [](SelectionOptions& options, const std::string& text) { read_fields(options.selection, text); }},
     {.names = "--sort",
      .value = "FIELD[:desc]",
-     .help = "in the order of a field, not of the ids",
+     .help = "sort by this field instead of by id",
      .choices = sortable_names,
      .take = [](SelectionOptions& options, const std::string& text) { read_sort(options.selection, text); }},
     {.names = "--limit",
      .value = "N",
-     .help = "the first N only",
+     .help = "print only the first N",
      .take = [](SelectionOptions& options,
                 const std::string& text) { options.selection.limit = read_number("--limit", text, 999'999'999); }},
     {.names = "--strict",
      .kind = OptionKind::flag,
-     .help = "fail (exit code 2) if a record is broken and had to be left out",
+     .help = "fail (exit code 2) if a broken record was skipped",
      .take = [](SelectionOptions& options, const std::string&) { options.selection.strict = true; }},
 };
 
 }  // namespace
 
-constinit const OptionGroup filter_options{"Filters (one given twice: either will do; different ones: all must pass)",
-                                           filters};
-constinit const OptionGroup output_options{"What is printed", outputs};
+constinit const OptionGroup filter_options{
+    "Filters (the same filter twice means \"or\", different filters mean \"and\")", filters};
+constinit const OptionGroup output_options{"Output options", outputs};
 
 Selection select_on(const SelectionOptions& options, Date today) {
   Selection selection = options.selection;

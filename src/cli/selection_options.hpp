@@ -18,14 +18,15 @@ struct Selection {
   std::optional<Field> sort;
   bool descending = false;
   std::optional<std::size_t> limit;
-  std::vector<Field> fields;             ///< empty: the format's default
+  std::vector<Field> fields;             ///< empty: the format's default, unless the snippet is named
+  bool names_snippet = false;            ///< a field of a search only, always the last
   std::string format;                    ///< empty: a table on a terminal, otherwise tsv
   std::optional<std::string> file = {};  ///< none: standard output
   bool with_mark = false;                ///< a byte order mark before CSV, for Excel
   bool strict = false;
 };
 
-/// A selection as typed: its days depend on the day that counts as today.
+/// A selection as typed: its days depend on the date to use as today.
 struct SelectionOptions {
   Selection selection;
   std::vector<std::string> expires_before;

@@ -80,8 +80,8 @@ InForce<Date> today_in_force(const CommonOptions& common, const Io& io) {
 YamlReader yaml_reader_of(const Io& io) {
   const std::optional<std::string> variable = find_variable(io, "CME_PLAIN_READER");
   if (variable && *variable != "0" && *variable != "1") {
-    throw Error(fmt::format("CME_PLAIN_READER is {}, which is neither 0 nor 1", quote(*variable)),
-                "leave it out; 0 has all records read by yaml-cpp, which is slow");
+    throw Error(fmt::format("CME_PLAIN_READER is {}; it must be 0 or 1", quote(*variable)),
+                "unset it; 0 makes yaml-cpp read all records, which is slow");
   }
   return variable == "0" ? YamlReader::yaml_cpp : YamlReader::plain_first;
 }
@@ -144,7 +144,7 @@ InForce<Severity> fail_on_in_force(std::optional<Severity> flag, const Project& 
   if (const std::optional<std::string> variable = find_variable(io, "CME_FAIL_ON")) {
     const std::optional<Severity> severity = find_fail_on(*variable);
     if (!severity) {
-      refuse_name("severity to fail on (CME_FAIL_ON)", *variable, fail_on_names());
+      refuse_name("severity for --fail-on (CME_FAIL_ON)", *variable, fail_on_names());
     }
     return {*severity, Origin::environment, "CME_FAIL_ON"};
   }

@@ -27,12 +27,12 @@ struct Project {
   Config config;
 };
 
-/// The project's file or an import's map is wrong: thrown by whoever reads it, caught only in `run`, which shows all
+/// cme.yaml or the map of an import has errors: thrown where it is read, caught only in `run`, which shows all
 /// that is.
 class BadProject : public std::runtime_error {
  public:
   explicit BadProject(std::vector<Finding> findings)
-      : std::runtime_error("the project's file is wrong"), findings_(std::move(findings)) {}
+      : std::runtime_error("cme.yaml has errors"), findings_(std::move(findings)) {}
 
   [[nodiscard]] const std::vector<Finding>& findings() const { return findings_; }
 
@@ -43,7 +43,7 @@ class BadProject : public std::runtime_error {
 /// What a value comes from, the strongest first.
 enum class Origin : std::uint8_t { flag, environment, project, nobody };
 
-/// A value in force, and where it comes from.
+/// A value in effect, and where it comes from.
 template <class T>
 struct InForce {
   T value;

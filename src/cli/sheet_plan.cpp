@@ -146,7 +146,7 @@ std::size_t find_column(const SheetPlan& plan, const std::string& heading) {
       std::ranges::find_if(plan.headings.names, [&](const std::string& name) { return fold(name) == fold(heading); });
   if (found == plan.headings.names.end()) {
     const std::vector<std::string_view> names(plan.headings.names.begin(), plan.headings.names.end());
-    refuse_name("heading of the spreadsheet", heading, names, "it occurs only in the map");
+    refuse_name("heading of the spreadsheet", heading, names, "it is only in the map");
   }
   return static_cast<std::size_t>(found - plan.headings.names.begin());
 }
@@ -165,16 +165,17 @@ void check_headings(const SheetPlan& plan, const LoadedColumnMap& map) {
   }
 }
 
-/// Two columns for a key that has one value are a mistake, unless one is left out.
+/// Two columns for a key that has one value are a mistake, unless one is omitted.
 void check_keys(const SheetPlan& plan) {
   std::map<Field, std::string> first;
   for (const Column& column : std::span(plan.reading.columns).first(plan.width())) {
     if (column.kind == ColumnKind::key && !takes_several(column)) {
       const auto [same, is_new] = first.emplace(column.field, column.heading);
       if (!is_new) {
-        throw Error(fmt::format("the columns {} and {} both hold {}", quote(same->second), quote(column.heading),
-                                field_info(column.field).name),
-                    fmt::format("a map can leave one out: \"{}: skip\"", safe_text(column.heading, Target::terminal)));
+        throw Error(
+            fmt::format("the columns {} and {} both have the key {}", quote(same->second), quote(column.heading),
+                        field_info(column.field).name),
+            fmt::format("skip one of them in a map: \"{}: skip\"", safe_text(column.heading, Target::terminal)));
       }
     }
   }
@@ -212,13 +213,13 @@ SheetPlan plan_sheet(std::string origin, const SheetFile& file, const Sheet& she
   };
   for (const SheetRow& row : sheet.rows) {
     if (row.cells.size() > most_columns) {
-      throw Error(fmt::format("{}: row {} has {} columns, and at most {} are read", origin, row.number,
-                              row.cells.size(), most_columns));
+      throw Error(fmt::format("{}: row {} has {} columns; the limit is {}", origin, row.number, row.cells.size(),
+                              most_columns));
     }
   }
   std::optional<Headings> headings = find_headings(sheet, is_known);
   if (!headings) {
-    throw Error(fmt::format("{} has no rows", origin), "the first row must be the headings");
+    throw Error(fmt::format("{} has no rows", origin), "the first row must be column headings");
   }
   SheetPlan plan{.origin = std::move(origin), .headings = *std::move(headings), .is_text = file.is_text};
   plan.reading.decimal_sign = file.decimal_sign;

@@ -37,7 +37,7 @@ std::string_view cell_text(const SheetRow& row, std::size_t column) {
   return column < row.cells.size() ? trim(row.cells[column].text) : std::string_view();
 }
 
-/// One pass over a sheet.
+/// One reading of a sheet.
 class SheetImport {
  public:
   SheetImport(const SheetPlan& plan, const Sheet& sheet, const SheetRequest& request, const ImportTarget& target,
@@ -78,8 +78,8 @@ class SheetImport {
     return std::nullopt;
   }
 
-  /// Rows that are one activity: by the column that the map names, or with the same id and the same cells but for keys
-  /// of the office's own.
+  /// Rows that are one activity: by the column that the map names, or with the same id and the same cells except keys
+  /// of your own.
   std::vector<RowGroup> group_rows() {
     std::vector<RowGroup> groups;
     std::map<std::string, std::size_t, std::less<>> places;
@@ -108,11 +108,11 @@ class SheetImport {
       return false;
     }
     if (is_total(row)) {
-      skipped_.emplace_back(fmt::format("row {} adds up others and was skipped", row.number));
+      skipped_.emplace_back(fmt::format("row {} is a total of other rows and was skipped", row.number));
       return true;
     }
     if (repeats_headings(row, sheet_.rows[plan_.headings.row])) {
-      skipped_.emplace_back(fmt::format("row {} has the headings again and was skipped", row.number));
+      skipped_.emplace_back(fmt::format("row {} repeats the headings and was skipped", row.number));
       return true;
     }
     return false;
@@ -166,8 +166,8 @@ class SheetImport {
     }
     for (const SheetRow* row : group.rows) {
       if (plan_.is_text && has_other_width(*row)) {
-        candidate.failures.push_back(fmt::format("{}:{}: the row has {}, and the headings are {}", plan_.origin,
-                                                 row->number, counted(row->cells.size(), "cell"), plan_.width()));
+        candidate.failures.push_back(fmt::format("{}:{}: the row has {}, but there are {}", plan_.origin, row->number,
+                                                 counted(row->cells.size(), "cell"), plan_.width()));
         return;
       }
     }
@@ -243,7 +243,7 @@ class SheetImport {
     for (const FieldInfo& key : record_keys()) {
       if (key.required && encode_activity(*candidate.activity, std::span(&key.field, 1)).empty()) {
         remarks_.add(group.rows.front()->number, std::string(key.name),
-                     {.column = 0, .what = "the record has none, and needs one"});
+                     {.column = 0, .what = "the record has none, and one is required"});
       }
     }
   }

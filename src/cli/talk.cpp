@@ -101,9 +101,9 @@ std::string read_standard_input(std::istream& in, std::size_t limit) {
   errno = 0;
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(in.gcount()));
-  // A stream tells an error of reading as the end of the text; only errno knows.
+  // A stream reports a reading error as the end of the text; only errno knows.
   if (text.empty() && errno != 0) {
-    throw Error("cannot read the standard input: " + system_reason(errno));
+    throw Error("cannot read standard input: " + system_reason(errno));
   }
   return text;
 }

@@ -16,13 +16,13 @@ namespace cme {
 /// Prints `error: WHAT`, and `help: HELP` below it if there is any, as one line each that is safe on a terminal.
 void print_error(std::ostream& err, std::string_view what, std::string_view help = {});
 
-/// Prints `warning: TEXT`, unless the person wants no talk.
+/// Prints `warning: TEXT`, unless --quiet.
 void print_warning(const Io& io, Talk talk, std::string_view text);
 
-/// Prints `note: TEXT`, unless the person wants no talk.
+/// Prints `note: TEXT`, unless --quiet.
 void print_note(const Io& io, Talk talk, std::string_view text);
 
-/// Prints `note: TEXT` if the person wants to know more than usual.
+/// Prints `note: TEXT` with --verbose.
 void print_detail(Io& io, Talk talk, std::string_view text);
 
 /// Prints one line of talk, which may begin with a path.

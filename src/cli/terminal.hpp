@@ -34,7 +34,7 @@ bool is_terminal(int file);
 /// Whether the file descriptor is a regular file.
 bool is_file(int file);
 
-/// The cells of the terminal's lines; 80 if it does not tell.
+/// The cells of the terminal's lines; 80 if it does not say.
 std::size_t terminal_width(int file);
 
 /// The environment of this process.

@@ -35,7 +35,8 @@ bool concerns(const Finding& finding, const std::set<std::string>& shown_paths) 
 
 /// Whether a rule of meaning compares records.
 bool looks_across_records(Rule rule) {
-  return rule == Rule::duplicate_id || rule == Rule::shared_doi || rule == Rule::shared_title;
+  return rule == Rule::duplicate_id || rule == Rule::shared_doi || rule == Rule::shared_title ||
+         rule == Rule::keywords_unrelated;
 }
 
 enum class Reported : std::uint8_t { no, yes };
@@ -61,7 +62,7 @@ void tell_unreadable(const std::vector<UnreadableFile>& files, const Group& grou
   }
 }
 
-/// The marks of a record of the group: one of its files, or the one from standard input behind them.
+/// The marks of a record of the group: one of its files, or the one from standard input after them.
 std::vector<PlacedMark> read_marks(const Group& group, std::size_t number, YamlReader reader) {
   if (number == group.files.size()) {
     return find_marks(group.typed->record.path, read_record(group.typed->text, reader));

@@ -47,7 +47,7 @@ void add_standard_input(const NamedPaths& named, const Settings& settings, const
   requests[root].typed = TypedRecord{.text = std::move(text), .record = std::move(record)};
 }
 
-/// Whether the path is there and holds records, or is rightly passed over.
+/// Whether the path is there and holds records, or is rightly skipped.
 bool add_path(const std::string& typed, const Settings& settings, Io& io, Requests& requests) {
   const fs::path path = absolute_path(io, typed);
   std::error_code reason;
@@ -58,19 +58,18 @@ bool add_path(const std::string& typed, const Settings& settings, Io& io, Reques
   }
   if (!fs::is_directory(status)) {
     if (path == settings.project.file) {
-      print_note(io, settings.output.talk,
-                 fmt::format("{} is passed over: it is the project's file, and no record", typed));
+      print_note(io, settings.output.talk, fmt::format("skipped {}: it is the settings file, not a record", typed));
     } else if (is_record_file(typed)) {
       requests[find_root(path, settings)].reported.insert(path);
     } else {
       print_note(io, settings.output.talk,
-                 fmt::format("{} is passed over: a record's name ends in .yaml or .yml", typed));
+                 fmt::format("skipped {}: the name of a record ends in .yaml or .yml", typed));
     }
     return true;
   }
   const std::vector<std::string> files = find_records(path, settings.project);
   if (files.empty()) {
-    print_error(io.err, fmt::format("there is no record in {}", quote(typed)));
+    print_error(io.err, fmt::format("there are no records in {}", quote(typed)));
     return false;
   }
   requests[find_root(path, settings)].reported.insert(files.begin(), files.end());
@@ -125,7 +124,7 @@ Group make_group(const fs::path& root, Request request, const NamedPaths& named,
           .is_catalog = is_catalog};
 }
 
-/// Whether the project's file is what it was: the one in force unchanged, and none nearer to the working directory
+/// Whether cme.yaml is what it was: the one in effect unchanged, and none nearer to the working directory
 /// gone.
 bool is_project_unchanged(UnchangedFiles& unchanged, const Project& project, const fs::path& working_directory) {
   for (fs::path folder = working_directory;; folder = folder.parent_path()) {
@@ -172,7 +171,7 @@ Targets find_targets(const NamedPaths& named, const Settings& settings, const Lo
     }
   }
   if (requests.empty() && targets.are_complete) {
-    print_error(io.err, "there is no record among what is named");
+    print_error(io.err, "none of the paths is a record");
     targets.are_complete = false;
   }
   merge_nested(requests);

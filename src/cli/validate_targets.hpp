@@ -19,7 +19,7 @@ struct TypedRecord {
   LoadedRecord record;
 };
 
-/// Records that are read together, as an id may stand only once among them.
+/// Records that are read together, as an id must be unique among them.
 struct Group {
   RecordSource files;                ///< absolute, in order of their bytes
   std::vector<bool> is_reported;     ///< one for each of `files`: whether its problems are asked for
@@ -34,7 +34,7 @@ std::vector<std::string> reported_files(const Group& group);
 /// What is named on the command line.
 struct NamedPaths {
   std::vector<std::string> paths;             ///< files and folders, or `-`; none: the whole catalog
-  std::optional<std::string> stdin_filename;  ///< the file that standard input stands for
+  std::optional<std::string> stdin_filename;  ///< the file that standard input replaces
 };
 
 /// What `validate` and `fmt` read.
@@ -44,7 +44,7 @@ struct Targets {
 };
 
 /// Finds the files that `named` names and the catalogs that they lie in; without a path, the whole
-/// catalog. Says on the way what is not there, and what is passed over.
+/// catalog. Reports what does not exist, and what is skipped.
 Targets find_targets(const NamedPaths& named, const Settings& settings, const LoadOptions& loading, Io& io);
 
 /// Takes from the files to be reported those that are unchanged, and from the targets what has nothing to report. Where

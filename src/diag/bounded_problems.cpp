@@ -33,9 +33,9 @@ void BoundedProblems::finish() {
     if (tally.more > 0) {
       problems_.push_back({.rule = rule,
                            .span = tally.last,
-                           .message = fmt::format("{} of this kind {} not listed", counted(tally.more, "more problem"),
+                           .message = fmt::format("{} like this {} not listed", counted(tally.more, "more problem"),
                                                   tally.more == 1 ? "is" : "are"),
-                           .help = "correct those above first",
+                           .help = "correct the problems above first",
                            .field = {},
                            .count = tally.more});
     }

@@ -27,7 +27,7 @@ class BoundedProblems {
   /// Whether the rule has no room left; if so, counts another problem of it, which need not be made then.
   bool count_if_full(Rule rule);
 
-  /// Appends the lines that count, and starts anew.
+  /// Appends the lines that count, and starts again.
   void finish();
 
  private:

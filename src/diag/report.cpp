@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "base/display.hpp"
@@ -41,9 +43,40 @@ std::string_view severity_color(Severity severity) {
 
 constexpr std::string_view gutter_color = sgr_bold_blue;
 
+/// The lines of a text in `width` cells, or one line if that is 0. What is between backticks stays whole: people copy
+/// it.
+std::vector<std::string> wrap_around_code(std::string_view text, std::size_t width) {
+  if (width == 0) {
+    return {std::string(text)};
+  }
+  constexpr char kept_space = '\x01';
+  std::string guarded(text);
+  bool is_code = false;
+  for (char& byte : guarded) {
+    is_code = is_code != (byte == '`');
+    byte = is_code && byte == ' ' ? kept_space : byte;
+  }
+  std::vector<std::string> lines = wrap(guarded, std::max<std::size_t>(width, 20));
+  for (std::string& line : lines) {
+    std::ranges::replace(line, kept_space, ' ');
+  }
+  return lines;
+}
+
+/// `text` after `lead`, its other lines indented as far.
+void print_wrapped(std::ostream& out, std::string_view lead, std::size_t lead_width, std::string_view text,
+                   std::size_t width) {
+  std::string start(lead);
+  for (const std::string& line : wrap_around_code(text, width == 0 ? 0 : width - std::min(width, lead_width))) {
+    out << start << line << '\n';
+    start.assign(lead_width, ' ');
+  }
+}
+
 /// The lines `14 |     - Radiolgy` and `   |       ^^^^^^^^ did you mean …`.
 void print_snippet(std::ostream& out, const Place& place, std::size_t gutter, std::string_view mark,
-                   std::string_view mark_color, std::string_view label, Color color) {
+                   std::string_view mark_color, std::string_view label, const ReportStyle& style) {
+  const Color color = style.color;
   const std::string_view cut_before = place.text_column > 1 ? "…" : "";
   const std::string_view cut_behind = place.text_is_cut ? "…" : "";
   const std::size_t before = first_code_points(place.line_text, place.column - place.text_column).size();
@@ -55,8 +88,11 @@ void print_snippet(std::ostream& out, const Place& place, std::size_t gutter, st
   for (std::size_t cell = 0; cell < std::max<std::size_t>(length, 1); ++cell) {
     underline += mark;
   }
-  if (!label.empty()) {
-    underline += fmt::format(" {}", safe_text(label, Target::terminal));
+  const std::string help = safe_text(label, Target::terminal);
+  const std::size_t start = gutter + 3 + indent + display_width(cut_before);
+  const bool is_beside = style.width == 0 || start + underline.size() + 1 + display_width(help) <= style.width;
+  if (!help.empty() && is_beside) {
+    underline += fmt::format(" {}", help);
   }
   const std::string bar = paint(color, gutter_color, "|");
   const std::string line = fmt::format("{}{}{}", cut_before, shown(place.line_text), cut_behind);
@@ -64,6 +100,12 @@ void print_snippet(std::ostream& out, const Place& place, std::size_t gutter, st
                      line.empty() ? "" : " ", line);
   out << fmt::format("{:{}} {} {:{}}{}\n", "", gutter, bar, "", indent + display_width(cut_before),
                      paint(color, mark_color, underline));
+  if (!is_beside) {
+    print_wrapped(
+        out,
+        fmt::format("{:{}} {} {} ", "", gutter, paint(color, gutter_color, "="), paint(color, mark_color, "help:")),
+        gutter + 9, help, style.width);
+  }
 }
 
 std::string place_text(const Place& place) {
@@ -77,7 +119,8 @@ void print_concise_finding(std::ostream& out, const Finding& finding, Color colo
                      safe_text(finding.message, Target::terminal), rule_info(finding.rule).name);
 }
 
-void print_human_finding(std::ostream& out, const Finding& finding, const ReportStyle& style) {
+/// `is_first`: of its rule in this report, which is explained once.
+void print_human_finding(std::ostream& out, const Finding& finding, bool is_first, const ReportStyle& style) {
   const Color color = style.color;
   const RuleInfo& rule = rule_info(finding.rule);
   std::uint32_t last_line = finding.place.line;
@@ -88,20 +131,23 @@ void print_human_finding(std::ostream& out, const Finding& finding, const Report
   const std::string bar = fmt::format("{:{}} {}\n", "", gutter, paint(color, gutter_color, "|"));
 
   const std::string severity(to_string(finding.severity));
-  out << fmt::format("{}: {}\n",
-                     paint(color, severity_color(finding.severity),
-                           style.rules ? fmt::format("{}[{}]", severity, rule.name) : severity),
-                     safe_text(finding.message, Target::terminal));
+  const std::string title = style.rules ? fmt::format("{}[{}]", severity, rule.name) : severity;
+  const std::string message = fmt::format("{}: {}", title, safe_text(finding.message, Target::terminal));
+  std::string start = paint(color, severity_color(finding.severity), title);
+  for (const std::string& line : wrap_around_code(message, style.width)) {
+    out << start << (start.empty() ? std::string_view(line) : std::string_view(line).substr(title.size())) << '\n';
+    start.clear();
+  }
   out << fmt::format("{:{}}{} {}\n", "", gutter, paint(color, gutter_color, "-->"), place_text(finding.place)) << bar;
-  print_snippet(out, finding.place, gutter, "^", severity_color(finding.severity), finding.help, color);
+  print_snippet(out, finding.place, gutter, "^", severity_color(finding.severity), finding.help, style);
   for (const Related& related : finding.related) {
     out << fmt::format("{:{}}{} {}\n", "", gutter, paint(color, gutter_color, ":::"), place_text(related.place)) << bar;
-    print_snippet(out, related.place, gutter, "-", gutter_color, related.message, color);
+    print_snippet(out, related.place, gutter, "-", gutter_color, related.message, style);
   }
-  if (style.rules) {
-    out << bar
-        << fmt::format("{:{}} {} rule: {}; `cme explain {}`\n", "", gutter, paint(color, gutter_color, "="),
-                       rule.summary, rule.name);
+  if (style.rules && is_first) {
+    out << bar;
+    print_wrapped(out, fmt::format("{:{}} {} rule: ", "", gutter, paint(color, gutter_color, "=")), gutter + 9,
+                  fmt::format("{}; `cme explain {}`", rule.summary, rule.name), style.width);
   }
   out << '\n';
 }
@@ -113,14 +159,15 @@ void print_summary(std::ostream& out, const Report& report, const ReportStyle& s
   out << summarize(report) << '\n';
   const auto fixable = std::ranges::count(report.findings, false, [](const Finding& one) { return one.fix.empty(); });
   if (fixable > 0) {
-    out << fmt::format("{} of them can be fixed: cme validate --fix\n", fixable);
+    out << fmt::format("to fix {} of them, run `cme validate --fix`\n", fixable);
   }
 }
 
 void print_human(std::ostream& out, const Report& report, const ReportStyle& style) {
   const std::size_t with_snippet = std::min(style.max_snippets, report.findings.size());
+  std::set<Rule> explained;
   for (const Finding& finding : report.findings.first(with_snippet)) {
-    print_human_finding(out, finding, style);
+    print_human_finding(out, finding, explained.insert(finding.rule).second, style);
   }
   for (const Finding& finding : report.findings.subspan(with_snippet)) {
     print_concise_finding(out, finding, style.color);
@@ -141,10 +188,10 @@ void print_concise(std::ostream& out, const Report& report, const ReportStyle& s
 constexpr auto reporters = std::to_array<Reporter>({
     {"human", "each problem with its line and a caret", Audience::people, print_human},
     {"concise", "path:line:column: severity: message [rule]", Audience::people, print_concise},
-    {"json", "one document with counts and findings", Audience::programs, print_json},
+    {"json", "one document with counts and problems", Audience::programs, print_json},
     {"sarif", "SARIF 2.1.0, for code scanning", Audience::programs, print_sarif},
-    {"github", "annotations of GitHub Actions", Audience::programs, print_github},
-    {"junit", "JUnit's XML, a test for each record with problems", Audience::programs, print_junit},
+    {"github", "GitHub Actions annotations", Audience::programs, print_github},
+    {"junit", "JUnit XML, one test for each record with problems", Audience::programs, print_junit},
 });
 
 }  // namespace

@@ -32,7 +32,8 @@ struct ReportStyle {
   std::string_view version = {};                 ///< of this program
   std::filesystem::path working_directory = {};  ///< absolute; what the paths of findings start from
   std::filesystem::path repository = {};         ///< absolute; what paths for a forge start from; empty: the same
-  bool rules = true;                             ///< whether each problem is told with its rule
+  std::size_t width = 0;                         ///< cells of the terminal; 0: no line is broken
+  bool rules = true;                             ///< whether each problem is reported with its rule
 };
 
 /// Who reads a report.

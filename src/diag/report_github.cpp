@@ -33,7 +33,7 @@ void print_annotation(std::ostream& out, const Finding& finding, const ReportSty
                      safe_text(message_with_help(finding), Target::annotation));
 }
 
-/// A cell of the summary's table. It stands in `<code>`, where GitHub makes nobody's name and no number a link.
+/// A cell of the summary's table. It is in `<code>`, where GitHub makes nobody's name and no number a link.
 std::string cell(std::string_view text) {
   const std::string_view beginning = first_code_points(text, max_summary_text);
   const std::string_view cut = beginning.size() < text.size() ? "…" : "";
@@ -62,15 +62,15 @@ void print_github(std::ostream& out, const Report& report, const ReportStyle& st
     }
   }
   if (left_out > 0) {
-    out << fmt::format("{} more have no annotation, as GitHub shows {} of each kind; in all, {}\n", left_out,
-                       max_annotations, count_by_severity(report));
+    out << fmt::format("{} more have no annotation, because GitHub shows only {} of each kind; in total, {}\n",
+                       left_out, max_annotations, count_by_severity(report));
   }
 }
 
 void print_job_summary(std::ostream& out, const Report& report, const ReportStyle& style) {
   out << fmt::format("### cme validate: {}\n\n", summarize(report));
   if (!report.is_complete) {
-    out << "Not everything could be read; the log of the step tells why.\n\n";
+    out << "Not everything could be read; see the log of this step.\n\n";
   }
   if (report.findings.empty()) {
     return;
@@ -87,7 +87,7 @@ void print_job_summary(std::ostream& out, const Report& report, const ReportStyl
   }
   out << "</table>\n\n";
   if (rows < report.findings.size()) {
-    out << fmt::format("{} more in the log of the step.\n\n", report.findings.size() - rows);
+    out << fmt::format("{} more in the log of this step.\n\n", report.findings.size() - rows);
   }
 }
 

@@ -15,7 +15,7 @@ void print_sarif(std::ostream& out, const Report& report, const ReportStyle& sty
 void print_github(std::ostream& out, const Report& report, const ReportStyle& style);
 void print_junit(std::ostream& out, const Report& report, const ReportStyle& style);
 
-/// What is wrong and, behind a semicolon, what to write instead.
+/// What is wrong and, after a semicolon, what to write instead.
 std::string message_with_help(const Finding& finding);
 
 /// How many of the findings are of this severity.

@@ -28,7 +28,7 @@ void write_message(JsonMembers& json, std::string_view key, std::string_view tex
   json.write_object(key, [&] { json.write_text("text", plain); });
 }
 
-/// What stands in a path of an address as it is.
+/// What is in a path of an address as it is.
 constexpr std::string_view path_characters = "/-._~";
 
 /// The address of a file whose path starts at the root of the repository, or of the system.
@@ -67,7 +67,7 @@ std::string_view problem_severity(Severity severity) {
 
 void write_rule(JsonMembers& json, const RuleInfo& rule) {
   const std::string help =
-      fmt::format("{}\n\nSource: {}.\n\n`cme explain {}` tells more.", rule.why, rule.source, rule.name);
+      fmt::format("{}\n\nSource: {}.\n\nFor details, run `cme explain {}`.", rule.why, rule.source, rule.name);
   json.write_text("id", rule.name);
   write_message(json, "shortDescription", fmt::format("{}.", rule.summary));
   write_message(json, "fullDescription", rule.why);
@@ -77,7 +77,7 @@ void write_rule(JsonMembers& json, const RuleInfo& rule) {
   });
   json.write_object("defaultConfiguration", [&] { json.write_text("level", to_string(rule.severity)); });
   json.write_object("properties", [&] {
-    json.write_array("tags", [&] { json.write_text({}, rule.kind == RuleKind::reading ? "reading" : "meaning"); });
+    json.write_array("tags", [&] { json.write_text({}, to_string(rule.kind)); });
     json.write_text("precision", "very-high");
     json.write_text("problem.severity", problem_severity(rule.severity));
   });
@@ -132,7 +132,7 @@ struct CurrentFile {
 
 /// The finding's fix, all of which is made at once.
 void write_fix(JsonMembers& json, const Finding& finding, std::string_view path) {
-  write_message(json, "description", fmt::format("as cme validate --fix does: {}", message_with_help(finding)));
+  write_message(json, "description", fmt::format("the fix of `cme validate --fix`: {}", message_with_help(finding)));
   const auto write_replacement = [&](const PlacedEdit& edit) {
     write_region(json, "deletedRegion", edit.begin, edit.end);
     if (!edit.edit.text.empty()) {

@@ -13,6 +13,11 @@ std::string_view to_string(Severity severity) {
   return names.at(static_cast<std::size_t>(severity));
 }
 
+std::string_view to_string(RuleKind kind) {
+  constexpr auto names = std::to_array<std::string_view>({"reading", "meaning", "change"});
+  return names.at(static_cast<std::size_t>(kind));
+}
+
 Severities::Severities() {
   for (const RuleInfo& rule : all_rules()) {
     by_rule_.emplace_back(rule.severity);
@@ -20,7 +25,7 @@ Severities::Severities() {
 }
 
 void Severities::set(Rule rule, std::optional<Severity> severity) {
-  if (rule_info(rule).kind == RuleKind::meaning) {
+  if (rule_info(rule).kind != RuleKind::reading) {
     by_rule_.at(static_cast<std::size_t>(rule)) = severity;
   }
 }

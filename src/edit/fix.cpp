@@ -14,7 +14,7 @@
 namespace cme {
 namespace {
 
-// One fix may make another possible, as a key that is spelt right has a value to be fixed. Nothing needs more rounds.
+// One fix may make another possible, as a key that is spelled right has a value to be fixed. Nothing needs more rounds.
 constexpr int most_rounds = 20;
 
 // Bounds the time for a file that was made to be slow: trials may cost what reading so many bytes costs. Hundreds of
@@ -41,10 +41,10 @@ std::vector<Finding> keep_apart(std::vector<Finding> fixes) {
   return apart;
 }
 
-/// Whether a value may come to stand twice in its list, as a fix of the next round may take one of them out.
+/// Whether a value may appear twice in its list, as a fix of the next round may take one of them out.
 enum class Repeats : std::uint8_t { allowed, refused };
 
-/// How many values stand in a list that has them already.
+/// How many values are in a list that has them already.
 std::size_t count_repeats(const YamlTree& tree) {
   std::size_t repeats = 0;
   for (const YamlNode& list : tree.nodes) {
@@ -71,7 +71,7 @@ class Round {
       : path_(path), options_(options), repeats_(repeats), work_left_(work_left), before_(judge(text)) {}
 
   [[nodiscard]] const Judgment& judgment() const { return before_.judgment; }
-  /// How many values of the text that the round began with stand in a list that has them already.
+  /// How many values of the text that the round began with are in a list that has them already.
   [[nodiscard]] std::size_t repeats() const { return count_repeats(before_.record.tree); }
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] std::size_t made() const { return made_.size(); }
@@ -133,7 +133,7 @@ class Round {
 /// What rounds have made of a record.
 struct MadeRounds {
   FixedRecord record;
-  bool has_more_repeats = false;  ///< whether more values than before stand in a list that has them already
+  bool has_more_repeats = false;  ///< whether more values than before are in a list that has them already
 };
 
 /// Makes rounds over the text, which has no byte order mark, until nothing is left to be done.
@@ -180,7 +180,7 @@ FixedRecord fix_record(const std::string& path, std::string_view bytes, const Lo
   const std::string_view text = without_byte_order_mark(bytes);
   std::size_t work_left = most_work;
   MadeRounds rounds = make_rounds(path, text, options, choice, Repeats::allowed, work_left);
-  // A repeated value may stay, where a comment stands with it or where the rule about it was not asked for.
+  // A repeated value may stay, where a comment is beside it or where the rule about it was not asked for.
   if (rounds.has_more_repeats) {
     rounds = make_rounds(path, text, options, choice, Repeats::refused, work_left);
   }

@@ -30,7 +30,7 @@ struct FixedRecord {
 
 /// Makes the fixes of the chosen problems, until none is left that can be made. Each is only made if the record that is
 /// read again proves it: the problem is gone, there is no new one, and nothing else of the record reads differently.
-/// None makes a value stand twice in its list.
+/// None makes a value appear twice in its list.
 FixedRecord fix_record(const std::string& path, std::string_view bytes, const LoadOptions& options,
                        const FixChoice& choice);
 

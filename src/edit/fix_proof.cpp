@@ -8,6 +8,7 @@
 
 #include "base/fold.hpp"
 #include "diag/odd_space.hpp"
+#include "diag/wrong_encoding.hpp"
 #include "record/find_node.hpp"
 
 namespace cme {
@@ -74,7 +75,7 @@ class Comparison {
  public:
   Comparison(const JudgedRecord& after, std::span<const Edit> edits) : after_(after), edits_(edits) {}
 
-  /// Whether the nodes are the same, but for what the edits were to do.
+  /// Whether the nodes are the same, except what the edits were to do.
   [[nodiscard]] bool is_as_meant(const YamlNode& before, const YamlNode& after) const {
     if (before.kind == YamlKind::scalar) {
       const Edit* const edit = find_edit(before.span);
@@ -129,7 +130,7 @@ class Comparison {
       return is_put_under_key(before, after, edit.text);
     }
     return after.kind == YamlKind::scalar && before.style == after.style &&
-           fold(with_plain_spaces(before.text)) == fold(after.text);
+           (fold(with_plain_spaces(before.text)) == fold(after.text) || mend_encoding(before.text) == after.text);
   }
 
   static bool is_put_under_key(const YamlNode& before, const YamlNode& after, std::string_view inserted) {

@@ -16,7 +16,7 @@
 namespace cme {
 namespace {
 
-constexpr std::string_view differs = "its canonical form would read differently";
+constexpr std::string_view differs = "the canonical form would have other values";
 
 /// The activity as its canonical form has it.
 Activity canonical_activity(Activity activity) {
@@ -84,7 +84,7 @@ std::vector<Told> list_told(const std::string& path, const ParsedRecord& record,
   settle_findings(allowances, Severities(), shown, allowed);
   std::vector<Told> told;
   for (const Finding& finding : shown) {
-    // That an allowance is not needed is told with its line.
+    // That an allowance is not needed is reported with its line.
     told.emplace_back(finding.rule, finding.rule == Rule::unused_allow ? std::string() : finding.message, false);
   }
   for (const Finding& finding : allowed) {
@@ -105,7 +105,7 @@ Result<void> compare(const ParsedRecord& before, const std::string& path, std::s
     return failure("a comment would be lost");
   }
   if (list_told(path, after, options) != list_told(path, before, options)) {
-    return failure("its comments would no longer allow what they do; put each beside the value that it is about");
+    return failure("a `# cme: allow` comment would no longer apply; put it next to the value that it is about");
   }
   return {};
 }
@@ -115,7 +115,7 @@ Result<void> compare(const ParsedRecord& before, const std::string& path, std::s
 Result<std::string> format_record(const std::string& path, std::string_view bytes, const LoadOptions& options) {
   const ParsedRecord record = read_record(bytes, options.reader);
   if (!record.is_whole()) {
-    return failure("the record is broken; see \"cme validate\"");
+    return failure("the record is broken; run \"cme validate\" to see why");
   }
   const std::vector<RecordPart> parts = list_parts(record.tree.root());
   const std::vector<PlacedComment> comments = place_comments(record.text, record.tree, parts);

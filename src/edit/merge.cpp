@@ -238,7 +238,7 @@ class Merger {
     }
   }
 
-  /// Items of a list that has fewer than before; one that is written anew is no loss.
+  /// Items of a list that has fewer than before; one that is written again is no loss.
   template <class T>
   void note_shorter(std::string_view before, std::string_view behind, const std::vector<T>& old,
                     const std::vector<T>& news) {

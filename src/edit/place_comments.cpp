@@ -65,7 +65,7 @@ class CommentPlacer {
     }
     const std::size_t begin = line_begin(text_, comment.begin);
     const std::string_view before = text_.substr(begin, comment.begin - begin);
-    // A line that only opens something has nothing yet that the comment could be behind.
+    // A line that only opens something has nothing yet that the comment could be after.
     const bool stands_alone = before.find_first_not_of(" \t-?[{") == std::string_view::npos;
     PlacedComment placed{.text = text_.substr(comment.begin, comment.end - comment.begin)};
     if (next_ == 1 && (comment.begin < head_end_ || is_modeline(placed.text))) {
@@ -135,7 +135,7 @@ class CommentPlacer {
     return std::nullopt;
   }
 
-  /// Whether the comment stands between a key and its value.
+  /// Whether the comment is between a key and its value.
   [[nodiscard]] bool is_before_value(std::size_t offset) const {
     const RecordPart& part = parts_[last_part()];
     return part.parts.empty() && part.value->span.begin > offset;
@@ -175,7 +175,7 @@ class CommentPlacer {
   std::vector<std::size_t> by_end_;         // nodes in the order of their ends, the inner of equals last
   std::size_t ended_ = 0;                   // how many of them end before the comment
   std::vector<std::size_t> columns_;        // of each part's value, if that is a block
-  std::size_t next_ = 1;                    // the first part that begins behind the comment
+  std::size_t next_ = 1;                    // the first part that begins after the comment
   std::optional<std::size_t> next_column_;  // the indentation of its line, once it is asked for
   std::size_t head_end_ = 0;
 };

@@ -11,13 +11,13 @@
 
 namespace cme {
 
-/// Where a comment stands, seen from the part of the record that it belongs to.
+/// Where a comment is, seen from the part of the record that it belongs to.
 enum class CommentSpot : std::uint8_t {
   head,    ///< at the top of the record, which it is about
   above,   ///< on a line of its own before the part
   behind,  ///< at the end of the line that the part begins in
-  below,   ///< on a line of its own behind the last of the part's own parts
-  end,     ///< behind all of the record
+  below,   ///< on a line of its own after the last of the part's own parts
+  end,     ///< after all of the record
 };
 
 /// One comment, and what it belongs to.
@@ -32,7 +32,7 @@ struct PlacedComment {
 std::vector<PlacedComment> place_comments(std::string_view text, const YamlTree& tree,
                                           const std::vector<RecordPart>& parts);
 
-/// Whether the comment tells an editor which schema the record follows.
+/// Whether the comment names the schema for an editor: the record follows.
 bool is_modeline(std::string_view comment);
 
 }  // namespace cme

@@ -23,7 +23,7 @@ std::size_t next_line(std::string_view text, std::size_t offset) {
   return end == std::string_view::npos ? text.size() : end + 1;
 }
 
-/// The end of the last line of a value. The tree does not tell where plain text of several lines ends, but all lines
+/// The end of the last line of a value. The tree does not say where plain text of several lines ends, but all lines
 /// before the next key are its own, unless they are empty, comments or the end of the document.
 std::size_t find_end(std::string_view text, std::size_t value_end, std::size_t next_key) {
   std::size_t end = line_end(text, value_end);
@@ -87,7 +87,7 @@ Result<std::vector<KeyLines>> find_key_lines(std::string_view text, const YamlTr
     auto next = value;
     ++next;
     if (key->span.begin > 0 && text[key->span.begin - 1] != '\n') {
-      return failure("its keys do not stand at the start of their lines; change it by hand");
+      return failure("its keys are not at the start of their lines; change it by hand");
     }
     keys.push_back(lines_of(text, comments, *key, *value, next == entries.end() ? text.size() : next->span.begin));
     key = next;

@@ -24,7 +24,7 @@ struct KeyLines {
 /// with each key at the start of a line.
 Result<std::vector<KeyLines>> find_key_lines(std::string_view text, const YamlTree& tree);
 
-/// The lines of a key replaced by `lines`. Where both are one line, only the value is: what stands behind it stays;
+/// The lines of a key replaced by `lines`. Where both are one line, only the value is: what is after it stays;
 /// else the comments are put above.
 Edit replacement(const KeyLines& old, std::string lines);
 

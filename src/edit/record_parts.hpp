@@ -22,7 +22,7 @@ struct RecordPart {
 std::vector<RecordPart> list_parts(const YamlNode& root);
 
 /// For each of `parts` the one of `others`, a canonical form of the same record, that says the same: keys by their
-/// names, items by their places, boards by theirs when sorted. Nothing for what the canonical form leaves out.
+/// names, items by their places, boards by theirs when sorted. Nothing for what the canonical form omits.
 std::vector<std::optional<std::size_t>> match_parts(const std::vector<RecordPart>& parts,
                                                     const std::vector<RecordPart>& others);
 

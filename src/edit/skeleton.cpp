@@ -32,7 +32,11 @@ Activity common_parts(const Activity& activity) {
   Activity parts;
   parts.provider = activity.provider;
   parts.accredited_provider = activity.accredited_provider;
+  parts.accreditation = activity.accreditation;
+  parts.joint_providers = activity.joint_providers;
   parts.format = activity.format;
+  parts.learning_format = activity.learning_format;
+  parts.other_activity = activity.other_activity;
   parts.credits = activity.credits;
   parts.fee = activity.fee;
   parts.approvals = activity.approvals;

@@ -33,7 +33,7 @@ std::vector<Field> take_over(const Activity& news, Activity& record) {
   return changed;
 }
 
-/// The same of the office's own keys.
+/// The same of your own keys.
 std::vector<Extension> take_over_extensions(const Activity& news, Activity& record) {
   std::vector<Extension> changed;
   for (const Extension& extension : news.extensions) {
@@ -50,15 +50,15 @@ std::vector<Extension> take_over_extensions(const Activity& news, Activity& reco
   return changed;
 }
 
-/// The lines of one key that is the office's own.
+/// The lines of one key that is your own.
 std::string encode_extension(const Extension& extension) {
-  // Only a whole record is written with the keys of the office's own; one without another value has their lines alone.
+  // Only a whole record is written with the keys of your own; one without another value has their lines alone.
   Activity alone;
   alone.extensions.push_back(extension);
   return encode_activity(alone);
 }
 
-/// The key that stands last in the record of those before `field` in canonical order, or nothing.
+/// The key that is last in the record of those before `field` in canonical order, or nothing.
 const KeyLines* find_predecessor(const std::vector<KeyLines>& keys, Field field) {
   for (std::size_t number = static_cast<std::size_t>(field); number-- > 0;) {
     const std::string_view name = field_info(static_cast<Field>(number)).name;
@@ -123,10 +123,10 @@ std::vector<Edit> make_edits(std::string_view text, const std::vector<KeyLines>&
 Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news, OldNote old_note, YamlReader reader) {
   const ParsedRecord old = read_record(bytes, reader);
   if (!is_sound(old)) {
-    return failure("its record is broken; see \"cme validate\"");
+    return failure("the record is broken; run \"cme validate\" to see why");
   }
   if (old.activity.id != news.id) {
-    return failure("its record has another id");
+    return failure("the record has another id");
   }
   UpdatePlan changes{.record = old.activity, .fields = {}, .extensions = {}};
   const std::optional<Prose> note = changes.record.note;
@@ -146,7 +146,7 @@ Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news
   }
   const std::string updated = apply_edits(old.text, make_edits(old.text, *keys, changes));
   if (const ParsedRecord proof = read_record(updated, reader); !is_sound(proof) || proof.activity != changes.record) {
-    return failure("its record cannot be changed without a loss; change it by hand");
+    return failure("the record cannot be changed without losing something; change it by hand");
   }
   UpdatedRecord result{.text = std::string(bytes.substr(0, bytes.size() - old.text.size())) + updated,
                        .changed = {},

@@ -23,7 +23,7 @@ struct UpdatedRecord {
 };
 
 /// The bytes of a record's file with the values of `news` in place of those that differ. What `news` does not have
-/// stays as it is; so do comments, the order of keys, and line ends. A key that the record lacks is put behind its
+/// stays as it is; so do comments, the order of keys, and line ends. A key that the record lacks is put after its
 /// nearest predecessor in canonical order; comments inside a value that is replaced are moved above its key. Fails,
 /// with a sentence, on a record that cannot be read, that has another id, that is not written in block style, or whose
 /// new text would not read back as the old record with the new values.

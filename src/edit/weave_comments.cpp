@@ -26,7 +26,7 @@ class Weaver {
         own_parts_(list_parts(tree.root())),
         matches_(match_parts(parts, own_parts_)),
         matches_behind_(parts.size()) {
-    // From the last part back, what stands behind each one in its list or mapping is known.
+    // From the last part back, what is after each one in its list or mapping is known.
     std::vector<std::optional<std::size_t>> last(parts.size());
     for (std::size_t part = parts.size() - 1; part > 0; --part) {
       std::optional<std::size_t>& behind = last[parts[part].parent];
@@ -127,7 +127,7 @@ class Weaver {
   const std::vector<RecordPart>& parts_;
   std::vector<RecordPart> own_parts_;                       // of the canonical form
   std::vector<std::optional<std::size_t>> matches_;         // of each part: its own part
-  std::vector<std::optional<std::size_t>> matches_behind_;  // the own part of the first that has one behind it
+  std::vector<std::optional<std::size_t>> matches_behind_;  // the own part of the first that has one after it
   std::vector<PlacedComment> head_;
   std::string end_;
 };

@@ -48,7 +48,7 @@ constexpr std::string_view headings[] = {
 /// A line that opens with a heading, taken apart.
 struct Opening {
   std::string_view heading;
-  std::string_view text;  ///< empty if the heading stands alone on its line
+  std::string_view text;  ///< empty if the heading is alone on its line
 };
 
 /// Whether a sentence begins so: a capital or a digit, after a space. "Results of trials" is no heading.
@@ -93,7 +93,7 @@ std::vector<Section> parse_structured(std::span<const PageLine> lines) {
     } else if (sections.empty()) {
       return {};
     }
-    // More sections than headings there are: one of them stands twice.
+    // More sections than headings there are: one of them appears twice.
     if (sections.size() > std::size(headings)) {
       return {};
     }

@@ -14,7 +14,7 @@ void CellCollector::count(std::size_t cells, std::size_t bytes) {
     problem_ = fmt::format("it has more than {} MiB of text", max_unpacked_bytes >> 20);
   }
   if (cells_ > max_cells && problem_.empty()) {
-    problem_ = fmt::format("it has more than {} cells, empty ones counted", max_cells);
+    problem_ = fmt::format("it has more than {} cells, including empty ones", max_cells);
   }
 }
 

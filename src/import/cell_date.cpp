@@ -258,7 +258,7 @@ Result<CellDate> read_cell_date(const Cell& cell, std::optional<DateOrder> order
   }
   const std::optional<WrittenDate> written = read_written(cell.text);
   if (!written) {
-    return failure(not_a_date(cell.text) + "; write the year, month and day as in 2028-09-04");
+    return failure(not_a_date(cell.text) + "; write year, month and day, for example 2028-09-04");
   }
   if (written->is_ordered || order) {
     const bool is_swapped = !written->is_ordered && order == DateOrder::day_first;
@@ -275,8 +275,7 @@ Result<CellDate> read_cell_date(const Cell& cell, std::optional<DateOrder> order
     return failure(not_a_date(cell.text) + "; there is no such day");
   }
   return failure(
-      fmt::format("{} may be {} or {}; the map settles it with \"dates: month/day/year\" or \"dates: "
-                  "day/month/year\"",
+      fmt::format("{} can mean {} or {}; in a map, write \"dates: month/day/year\" or \"dates: day/month/year\"",
                   quote(trim(cell.text)), to_words(*month_first), to_words(*day_first)));
 }
 

@@ -13,6 +13,7 @@
 #include "base/ascii.hpp"
 #include "base/nearest.hpp"
 #include "base/safe_output.hpp"
+#include "base/words.hpp"
 #include "import/cell_text.hpp"
 
 namespace cme {
@@ -48,10 +49,10 @@ class MemberCheck : public nlohmann::json_sax<Json> {
   }
   bool key(string_t& name) override {
     if (!objects_.back().insert(name).second && problem_.empty()) {
-      problem_ = fmt::format("{} stands twice", quote(name));
+      problem_ = fmt::format("duplicate {}", quote(name));
     }
     if (objects_.back().size() > most_members) {
-      problem_ = fmt::format("there are more than {} members in one {{ }}", most_members);
+      problem_ = fmt::format("more than {} members in one {{ }}", most_members);
       has_too_many_ = true;
     }
     return !has_too_many_;
@@ -76,17 +77,17 @@ class MemberCheck : public nlohmann::json_sax<Json> {
 /// Reads values of one cell and keeps the first thing that is wrong.
 class JsonCell {
  public:
-  /// Fails on what is no JSON, on too much of it, and on a member that stands twice, of which the library would keep
+  /// Fails on what is no JSON, on too much of it, and on a member that appears twice, of which the library would keep
   /// the last in silence.
   std::optional<Json> parse(std::string_view text) {
     if (text.size() > most_bytes) {
-      report("this is longer than a record may be, 1 MiB");
+      report("this is longer than 1 MiB, the limit of a record");
       return std::nullopt;
     }
     MemberCheck members;
     const bool is_whole = Json::sax_parse(text, &members);
     if (!is_whole && !members.has_too_many()) {
-      report("this begins as JSON and is none; \"cme list -o csv\" shows how it is written");
+      report("this starts like JSON but is not valid JSON; \"cme list -o csv\" shows the form");
     } else if (!members.problem().empty()) {
       report(members.problem());
     }
@@ -101,7 +102,7 @@ class JsonCell {
 
   bool expect_array(const Json& json) {
     if (!json.is_array()) {
-      report("a list in [ ] must stand here");
+      report("expected a list in [ ]");
     }
     return json.is_array();
   }
@@ -109,13 +110,13 @@ class JsonCell {
   /// Whether it is an object with no member but `names`.
   bool expect_object(const Json& json, std::initializer_list<std::string_view> names) {
     if (!json.is_object()) {
-      report("an object in { } must stand here");
+      report("expected an object in { }");
       return false;
     }
     for (const auto& member : json.items()) {
       if (std::ranges::find(names, member.key()) == names.end()) {
         const auto near = find_nearest(member.key(), {names.begin(), names.size()});
-        report(fmt::format("no member is called {}{}", quote(member.key()),
+        report(fmt::format("{}{}", is_not_a(member.key(), "member"),
                            near ? fmt::format("; did you mean \"{}\"?", *near) : std::string()));
         return false;
       }
@@ -193,7 +194,7 @@ Credit parse_credit_object(JsonCell& cell, const Json& json) {
             .board = cell.term_of<Board>(json, "board"),
             .note = cell.text_of(json, "note")};
   if (!credit.amount && !credit.type) {
-    cell.report("a credit has an amount or a type");
+    cell.report("each credit has an amount or a type");
   }
   if (credit.max && (!credit.amount || *credit.max <= *credit.amount)) {
     cell.report("\"max\" is above \"amount\"");
@@ -211,7 +212,7 @@ std::optional<Money> parse_money(JsonCell& cell, const Json& json) {
   }
   if (!currency) {
     if (*amount != Decimal() || max) {
-      cell.report("an amount that is not free has a \"currency\": USD");
+      cell.report("an amount that is not free must have a currency: \"currency\": \"USD\"");
     }
     return Money::free();
   }
@@ -232,7 +233,7 @@ Fee parse_fee_object(JsonCell& cell, const Json& json) {
          .audience = cell.text_of(json, "for"),
          .note = cell.text_of(json, "note")};
   if (!fee.amount && !fee.note) {
-    cell.report("a fee has an amount or a note");
+    cell.report("a fee must have an amount or a note");
   }
   return fee;
 }
@@ -245,7 +246,7 @@ Supporter parse_supporter(JsonCell& cell, const Json& json) {
   supporter.name = cell.text_of(json, "name").value_or("");
   supporter.nature = cell.text_of(json, "nature");
   if (supporter.name.empty()) {
-    cell.report("a supporter has a \"name\"");
+    cell.report("a supporter must have a \"name\"");
   }
   const std::optional<std::string> kind = cell.text_of(json, "kind");
   for (const SupportKind each : all_support_kinds) {
@@ -254,7 +255,7 @@ Supporter parse_supporter(JsonCell& cell, const Json& json) {
     }
   }
   if (kind && !supporter.kind) {
-    cell.report(fmt::format("{} is no kind of support; write grant or in-kind", quote(*kind)));
+    cell.report(fmt::format("{} is not a kind of support; write grant or in-kind", quote(*kind)));
   }
   return supporter;
 }
@@ -264,7 +265,7 @@ Section parse_section(JsonCell& cell, const Json& json) {
   if (cell.expect_object(json, {"heading", "text"})) {
     section = {.heading = cell.text_of(json, "heading"), .text = cell.text_of(json, "text").value_or("")};
     if (section.text.empty()) {
-      cell.report("a part of the description has a \"text\"");
+      cell.report("each part of the description must have a \"text\"");
     }
   }
   return section;
@@ -277,13 +278,13 @@ std::vector<Board> parse_boards(JsonCell& cell, const Json& json) {
   }
   for (const Json& name : json) {
     if (!name.is_string()) {
-      cell.report("a board is text");
+      cell.report("a board must be text");
     } else if (const auto board = cell.term<Board>(name.get_ref<const std::string&>())) {
       boards.push_back(*board);
     }
   }
   if (boards.empty()) {
-    cell.report("a type of approval has a board at least");
+    cell.report("an approval type must have at least one board");
   }
   return boards;
 }
@@ -322,7 +323,7 @@ Result<std::optional<CommercialSupport>> parse_support_json(std::string_view tex
   support.emplace();
   const auto received = json->find("received");
   if (received == json->end() || !received->is_boolean()) {
-    cell.report("\"received\" is true or false");
+    cell.report("\"received\" must be true or false");
   } else {
     support->received = received->get<bool>();
   }
@@ -333,7 +334,7 @@ Result<std::optional<CommercialSupport>> parse_support_json(std::string_view tex
     }
   }
   if (!support->received && !support->supporters.empty()) {
-    cell.report("there are supporters, so that \"received\" is true");
+    cell.report("\"received\" must be true, because there are supporters");
   }
   return cell.finish(std::move(support));
 }
@@ -343,11 +344,11 @@ Result<std::vector<Approval>> parse_approvals_json(std::string_view text) {
   std::vector<Approval> approvals;
   const std::optional<Json> json = cell.parse(text);
   if (json && !json->is_object()) {
-    cell.report("an object in { } must stand here");
+    cell.report("expected an object in { }");
   } else if (json) {
     for (const auto& member : json->items()) {
       if (trim(member.key()).empty()) {
-        cell.report("a type of approval has a name");
+        cell.report("an approval type must have a name");
       }
       approvals.push_back({.type = member.key(), .boards = parse_boards(cell, member.value())});
     }
@@ -362,7 +363,7 @@ Result<std::vector<std::string>> parse_texts_json(std::string_view text) {
   if (json && cell.expect_array(*json)) {
     for (const Json& each : *json) {
       if (!each.is_string()) {
-        cell.report("an item is text");
+        cell.report("each item must be text");
         break;
       }
       values.push_back(each.get<std::string>());
@@ -379,10 +380,10 @@ Result<std::vector<Section>> parse_description_json(std::string_view text) {
   std::set<std::string> headings;
   for (const Section& section : *sections) {
     if (!section.heading && sections->size() > 1) {
-      return failure("each of several parts has a \"heading\"");
+      return failure("each of several parts must have a \"heading\"");
     }
     if (section.heading && !headings.insert(*section.heading).second) {
-      return failure(fmt::format("the heading {} stands twice", quote(*section.heading)));
+      return failure(fmt::format("duplicate heading {}", quote(*section.heading)));
     }
   }
   return sections;

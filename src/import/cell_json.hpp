@@ -11,7 +11,7 @@
 namespace cme {
 
 /// The cells that `cme list -o csv` writes as JSON, read back. Each fails with a sentence on what is no JSON, on a
-/// member that it does not know or that stands twice, and on a value that no record could have.
+/// member that it does not know or that appears twice, and on a value that no record could have.
 
 Result<std::vector<Credit>> parse_credits_json(std::string_view text);
 Result<std::vector<Fee>> parse_fee_json(std::string_view text);

@@ -51,7 +51,7 @@ std::vector<std::string_view> split_names(std::string_view text) {
   return names;
 }
 
-/// A board by any name, also with its abbreviation behind it: `American Board of Radiology (ABR)`.
+/// A board by any name, also with its abbreviation after it: `American Board of Radiology (ABR)`.
 std::optional<Board> find_board(std::string_view text) {
   const auto whole = find_any_spelling(vocabulary<Board>(), text);
   if (whole) {

@@ -31,7 +31,7 @@ struct CellApprovals {
   std::vector<Board> repeated;
 };
 
-/// Reads boards by commas, semicolons or lines, with an abbreviation in parentheses or not, under the type of approval
+/// Reads boards by commas, semicolons or lines, with an abbreviation in parentheses or not, under the approval type
 /// before a colon, or the known one.
 CellApprovals read_cell_approvals(std::string_view cell);
 

@@ -8,6 +8,7 @@
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "import/abstract.hpp"
 #include "import/page/html_page.hpp"
 #include "import/page/page_lines.hpp"
@@ -118,7 +119,7 @@ std::vector<Section> read_paragraphs(std::string_view cell) {
 
 std::string unknown_name(const Vocabulary& vocabulary, std::string_view text) {
   const std::optional<std::string_view> near = suggest_name(vocabulary, text);
-  return fmt::format("no {} is called {}{}", vocabulary.noun, quote(text),
+  return fmt::format("{}{}", is_not_a(text, vocabulary.noun),
                      near ? fmt::format("; did you mean \"{}\"?", *near) : std::string());
 }
 

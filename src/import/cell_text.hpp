@@ -16,8 +16,8 @@ std::string without_formula_guard(std::string_view cell);
 /// The cell as a record's text: line ends as LF, none at the end.
 std::string parse_plain_text(std::string_view cell);
 
-/// The values of a list that is parted by `;` and perhaps a space; `\;` and `\\` stand for `;` and `\`. Empty values
-/// are left out.
+/// The values of a list that is separated by `;` and perhaps a space; `\;` and `\\` mean `;` and `\`. Empty values
+/// are omitted.
 std::vector<std::string> split_list(std::string_view cell);
 
 /// The cell's text, as a browser would show it if it holds elements of HTML.

@@ -20,9 +20,9 @@ namespace cme {
 enum class ColumnKind : std::uint8_t {
   key,           ///< values of a key of the record
   credit_types,  ///< the directory's "CME Credit Type", which goes with the amount of "CME Credit"
-  own,           ///< text of the office's own, under the key `x-…`
+  own,           ///< text of your own, under the key `x-…`
   derived,       ///< what follows from other columns
-  skipped,       ///< what the map leaves out
+  skipped,       ///< what the map omits
   unknown,       ///< what nobody has said yet
 };
 
@@ -31,7 +31,7 @@ struct Column {
   std::string heading;  ///< as it is in the spreadsheet; `column C` where it has none
   ColumnKind kind = ColumnKind::unknown;
   Field field = Field::id;                        ///< of a key, and of what is derived
-  std::string own_key = {};                       ///< of the office's own
+  std::string own_key = {};                       ///< of your own
   std::optional<CreditType> credit_type = {};     ///< of amounts that do not name one
   std::optional<DateOrder> date_order = {};       ///< of dates as `9/4/2028`
   std::optional<std::string> separator = {};      ///< of the items of a list, instead of the usual ones

@@ -20,7 +20,7 @@ std::optional<Decimal> parse_number(std::string_view text) {
   return number ? std::optional(*number) : std::nullopt;
 }
 
-/// The text before and behind the first `mark`, or nothing if one of them is empty or there is none.
+/// The text before and after the first `mark`, or nothing if one of them is empty or there is none.
 struct Halves {
   std::string_view before;
   std::string_view behind;
@@ -178,7 +178,7 @@ std::vector<Credit> parse_credit(std::string_view text, std::span<const CreditTy
     credits.insert(credits.end(), parts.begin() + 1, parts.end());
     return credits;
   }
-  problems.push_back(fmt::format("{} is no amount of credit that could be read; it was kept as a note", quote(text)));
+  problems.push_back(fmt::format("{} is not a credit amount that cme can read; it was kept as a note", quote(text)));
   Credit unread;
   unread.note = std::string(text);
   return with_types(unread, types);

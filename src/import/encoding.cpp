@@ -64,7 +64,7 @@ Result<std::string> convert(std::string_view bytes, const std::string& from) {
   std::string text;
   const std::size_t end = converter.convert(bytes, text);
   if (end < bytes.size()) {
-    return failure(fmt::format("the file is not text in {}: byte {} has no meaning there", from, end + 1));
+    return failure(fmt::format("the file is not {} text: byte {} is not valid", from, end + 1));
   }
   return text;
 }
@@ -86,7 +86,7 @@ Result<DecodedText> decode_as(std::string_view bytes, const std::string& name) {
     bytes = without_byte_order_mark(bytes);
     const std::size_t end = valid_utf8_prefix(bytes);
     if (end < bytes.size()) {
-      return failure(fmt::format("the file is not text in UTF-8: byte {} has no meaning there", end + 1));
+      return failure(fmt::format("the file is not UTF-8 text: byte {} is not valid", end + 1));
     }
     return DecodedText{.text = std::string(bytes), .encoding = Encoding::utf_8};
   }
@@ -118,7 +118,7 @@ Result<DecodedText> decode_text(std::string_view bytes, const std::optional<std:
   }
   if (const std::size_t unused = bytes.find_first_of(unused_in_windows_1252); unused != std::string_view::npos) {
     return failure(fmt::format(
-        "the file is neither UTF-8 nor Windows-1252 (byte {}); name its encoding with --encoding", unused + 1));
+        "the file is neither UTF-8 nor Windows-1252 (byte {}); use --encoding to name its encoding", unused + 1));
   }
   return decode_as(bytes, "windows-1252");
 }

@@ -39,7 +39,7 @@ bool has_digits(std::string_view text) {
   return std::ranges::any_of(text, is_digit);
 }
 
-/// A price, and the text behind it.
+/// A price, and the text after it.
 struct PriceAndRest {
   Money price;
   std::string_view rest;
@@ -149,7 +149,7 @@ std::vector<Fee> parse_fee(std::string_view text, std::vector<std::string>& prob
       return tiers;
     }
   }
-  problems.push_back(fmt::format("no price could be read from {}; it was kept as a note", quote(text)));
+  problems.push_back(fmt::format("{} is not a price that cme can read; it was kept as a note", quote(text)));
   return {Fee{.amount = {}, .per = {}, .audience = {}, .note = std::string(text)}};
 }
 

@@ -22,7 +22,7 @@ struct Headings {
 /// least, otherwise the first that is about as wide as the rows below. Nothing if the sheet has no rows.
 std::optional<Headings> find_headings(const Sheet& sheet, const Function<bool(std::string_view heading)>& is_known);
 
-/// Whether the row adds up those above it: a word such as "Total" first, and only numbers behind it.
+/// Whether the row adds up those above it: a word such as "Total" first, and only numbers after it.
 bool is_total(const SheetRow& row);
 
 /// Whether the row is the headings again, as at the top of a printed page.

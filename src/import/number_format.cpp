@@ -33,7 +33,7 @@ std::string find_currency(std::string_view code) {
   return {};
 }
 
-/// The code without text in quotes, characters behind `\`, `_` and `*`, and conditions in brackets. Elapsed hours,
+/// The code without text in quotes, characters after `\`, `_` and `*`, and conditions in brackets. Elapsed hours,
 /// `[h]`, are conditions too: they are no date.
 std::string without_literals(std::string_view code) {
   std::string bare;
@@ -67,7 +67,7 @@ NumberFormat built_in_number_format(unsigned number) {
 }
 
 std::optional<std::string> date_of_day_number(double number, DayZero zero) {
-  constexpr double last_day = 2'958'466;  // behind the end of the year 9999
+  constexpr double last_day = 2'958'466;  // after the end of the year 9999
   if (!(number >= 1) || number >= last_day) {
     return std::nullopt;
   }

@@ -21,7 +21,7 @@ struct NumberFormat {
 /// The format of a code as Excel writes it: `yyyy\-mm\-dd`, `[$€-407] #,##0.00`.
 NumberFormat parse_number_format(std::string_view code);
 
-/// The format that the number stands for in workbooks without a code of their own. Source: ECMA-376, part 1, 18.8.30.
+/// The format that the number means in workbooks without a code of their own. Source: ECMA-376, part 1, 18.8.30.
 NumberFormat built_in_number_format(unsigned number);
 
 /// The date that a workbook's day number means, as a cell has it: `2028-09-04`, `2028-09-04T18:00`. Nothing for numbers

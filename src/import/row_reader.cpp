@@ -24,7 +24,7 @@
 namespace cme {
 namespace {
 
-/// Text that stands for JSON, as `cme list -o csv` writes values with parts.
+/// Text that means JSON, as `cme list -o csv` writes values with parts.
 bool is_json(std::string_view cell) {
   const std::string_view text = trim(cell);
   return text.starts_with('{') || text.starts_with("[{") || text == "[]" || text == "null";
@@ -104,13 +104,13 @@ class RowReader {
       return;
     }
     if (cell.kind == CellKind::error || (!is_of_cme() && is_error_text(trim(cell.text)))) {
-      return remark(fmt::format("{} is an error of the spreadsheet; the cell was not read", trim(cell.text)));
+      return remark(fmt::format("{} is a spreadsheet error; the cell was not read", trim(cell.text)));
     }
     if (cell.text.find("\xEF\xBF\xBD") != std::string::npos) {
-      remark("characters of this cell were lost before (U+FFFD); compare it with its source");
+      remark("this cell lost characters before (U+FFFD); compare it with its source");
     }
     if (placed.is_stray) {
-      return keep(cell.text, "the rows of one activity differ here");
+      return keep(cell.text, "the rows of this activity have different values here");
     }
     const auto word = column().words.find(fold(cell.text));
     if (word != column().words.end()) {
@@ -140,7 +140,7 @@ class RowReader {
       case ColumnKind::own:
         return read_own(cell);
       case ColumnKind::unknown:
-        return keep(cell.text, "it is not known what this column holds");
+        return keep(cell.text, "it is not clear what this column is");
       case ColumnKind::credit_types:  // read before all others
       case ColumnKind::derived:
       case ColumnKind::skipped:
@@ -152,7 +152,7 @@ class RowReader {
   template <class T>
   void set(std::optional<T>& target, T value, const Cell& cell) {
     if (target && *target != value) {
-      keep(cell.text, fmt::format("there is another {} already", field_info(column().field).name));
+      keep(cell.text, fmt::format("there is already another {}", field_info(column().field).name));
     } else {
       target = std::move(value);
     }
@@ -180,7 +180,9 @@ class RowReader {
 
   void read_value(const Cell& cell, std::optional<std::string>& target) {
     const Field field = column().field;
-    const bool is_one_line = field == Field::title || field == Field::provider || field == Field::accredited_provider;
+    constexpr Field lines[] = {Field::title, Field::provider, Field::accredited_provider, Field::accreditation,
+                               Field::other_activity};
+    const bool is_one_line = std::ranges::find(lines, field) != std::end(lines);
     if (is_one_line && !is_of_cme()) {
       return set(target, one_line(text_of_cell(cell.text)), cell);
     }
@@ -201,7 +203,7 @@ class RowReader {
     if (!url && lower_ascii(text).starts_with("www.")) {
       url = Url::parse("https://" + text);
       if (url) {
-        remark("the address was written with https:// before it");
+        remark("https:// was added to the address");
       }
     }
     if (url) {
@@ -216,17 +218,20 @@ class RowReader {
       return set(target, *doi, cell);
     }
     if (const auto inside = find_doi(text)) {
-      remark("the DOI was taken from its address or text");
+      remark("the DOI was read from an address or text");
       return set(target, *inside, cell);
     }
     keep(text, is_not(text, "a DOI"));
   }
 
-  void read_value(const Cell& cell, std::optional<Format>& target) {
-    if (const auto format = find_any_spelling(vocabulary<Format>(), cell.text)) {
-      return set(target, static_cast<Format>(*format), cell);
+  template <class Term>
+  requires std::is_enum_v<Term>
+  void read_value(const Cell& cell, std::optional<Term>& target) {
+    const Vocabulary& terms = vocabulary<Term>();
+    if (const auto term = find_any_spelling(terms, cell.text)) {
+      return set(target, static_cast<Term>(*term), cell);
     }
-    keep(cell.text, is_not(cell.text, "a format"), names_of(vocabulary<Format>()));
+    keep(cell.text, is_not(cell.text, fmt::format("a {}", terms.noun)), names_of(terms));
   }
 
   void read_value(const Cell& cell, std::optional<Date>& target) {
@@ -250,7 +255,7 @@ class RowReader {
     }
     CellCredits read = read_cell_credits(cell.text, types, reading_.decimal_sign);
     for (const std::string& words : read.unread) {
-      keep(words, is_not(words, "an amount of credit"), "write a number such as 1 or 0.25");
+      keep(words, is_not(words, "a credit amount"), "write a number such as 1 or 0.25");
     }
     credits.insert(credits.end(), read.credits.begin(), read.credits.end());
     has_amount_ = has_amount_ || !read.credits.empty();
@@ -395,7 +400,7 @@ class RowReader {
     if (description.empty() || description == read) {
       description = std::move(read);
     } else {
-      keep(cell.text, "there is another description already");
+      keep(cell.text, "there is already another description");
     }
   }
 

@@ -29,7 +29,7 @@ struct SheetReading {
 struct CellRemark {
   std::size_t column = 0;
   std::string what;       ///< the same for all cells of which the same is to be said
-  std::string help = {};  ///< what is said once, behind all rows
+  std::string help = {};  ///< what is said once, after all rows
 };
 
 /// One cell and the column that it is in.
@@ -47,7 +47,7 @@ struct ReadRow {
 };
 
 /// Reads the cells of one activity; several cells of one column add up. What cannot be read goes to the note with its
-/// heading, and a remark says so. No cell is lost, but for errors of the spreadsheet (`#N/A`), which are reported.
+/// heading, and a remark says so. No cell is lost, except errors of the spreadsheet (`#N/A`), which are reported.
 ReadRow read_cells(const SheetReading& reading, std::span<const PlacedCell> cells);
 
 /// Whether the text is an error that a spreadsheet shows in a cell: `#N/A`, `#REF!`.

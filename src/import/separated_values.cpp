@@ -25,9 +25,9 @@ constexpr std::size_t sample_bytes = std::size_t{1} << 16;
 /// Each quote that is never closed may cost as much as a cell can have.
 constexpr std::size_t most_bytes_in_vain = 64 * max_cell_bytes;
 
-constexpr const char* too_long = "the cell is longer than 1 MiB; most likely a quote that opens here is never closed";
+constexpr const char* too_long = "the cell is longer than 1 MiB; probably a quote that opens here is never closed";
 constexpr const char* closed_early =
-    "a quote opens here and is closed in the middle of a text; write a quote that belongs to the text twice";
+    "a quote opens here and closes in the middle of the text; write a quote within the text twice";
 
 /// The separator that Excel writes and reads in a first line of its own.
 std::optional<char> find_named_separator(std::string_view text) {
@@ -120,7 +120,7 @@ class QuotedReader {
       const bool is_quoted = !is_at_end() && text_[offset_] == '"';
       std::optional<std::string> problem = is_quoted ? read_quoted(cell) : read_bare(cell);
       if (!problem && cell.find('\0') != std::string::npos) {
-        problem = "the character NUL is no text";
+        problem = "the file contains a NUL character";
       }
       cells.push_back({.text = std::move(cell)});
       if (problem) {
@@ -187,7 +187,7 @@ std::string unescape(std::string_view cell) {
   return text;
 }
 
-/// Whether `cme list -o tsv` wrote it: names of fields in the first line, all lines as wide, LF alone behind each.
+/// Whether `cme list -o tsv` wrote it: names of fields in the first line, all lines as wide, LF alone after each.
 bool is_escaped_table(std::string_view text) {
   const std::size_t end = text.find('\n');
   if (end == std::string_view::npos || text.find('\r') != std::string_view::npos || !text.ends_with('\n')) {

@@ -21,7 +21,7 @@ bool has_ending(std::string_view name, std::string_view ending) {
   return lower_ascii(name).ends_with(ending);
 }
 
-/// Whether a line is the label that each page of the directory has: "Activity ID", and the id behind it or below.
+/// Whether a line is the label that each page of the directory has: "Activity ID", and the id after it or below.
 bool has_page_label(std::string_view text) {
   constexpr std::string_view label = "activity id";
   for (const std::string_view line : split(text, '\n')) {

@@ -14,7 +14,7 @@ namespace {
 constexpr char vertical_tab = 0x0B;
 constexpr char form_feed = 0x0C;
 
-/// Appends the character's number to a list in which each stands once.
+/// Appends the character's number to a list in which each is once.
 void append_name(std::string& names, char32_t character) {
   const std::string name = fmt::format("U+{:04X}", static_cast<unsigned>(character));
   if (names.find(name) == std::string::npos) {
@@ -46,7 +46,7 @@ VisibleText keep_visible(std::string_view text) {
     }
   }
   if (!names.empty()) {
-    visible.remark = fmt::format("what cannot be seen was taken out: {}", names);
+    visible.remark = fmt::format("removed invisible characters: {}", names);
   }
   return visible;
 }

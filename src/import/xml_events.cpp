@@ -107,7 +107,7 @@ Result<void> read_xml(std::string_view bytes, const XmlEvents& events) {
     error = xmlParseChunk(context.get(), part.data(), static_cast<int>(part.size()), offset + piece > bytes.size());
   }
   if (reading.declares_type) {
-    return failure("it declares a document type, as no workbook does");
+    return failure("it declares a document type, which a workbook never does");
   }
   if (reading.has_enough || (error == 0 && context->wellFormed != 0)) {
     return {};

@@ -15,7 +15,7 @@ namespace {
 /// A workbook has some dozens.
 constexpr std::int64_t most_files = 10'000;
 
-constexpr const char* damaged = "the file is damaged: it is not a whole zip archive, as a workbook is";
+constexpr const char* damaged = "the file is damaged: it is not a complete zip archive";
 
 zip_t* handle(void* archive) {
   return static_cast<zip_t*>(archive);
@@ -43,7 +43,7 @@ Result<ZipArchive> ZipArchive::open(std::string_view bytes) {
   archive.archive_.reset(opened);
   const zip_int64_t count = zip_get_num_entries(opened, 0);
   if (count > most_files) {
-    return failure(fmt::format("the file has more than {} parts, as no workbook does", most_files));
+    return failure(fmt::format("the file has more than {} parts, which a workbook never has", most_files));
   }
   std::uint64_t unpacked = 0;
   for (zip_uint64_t index = 0; index < static_cast<zip_uint64_t>(count); ++index) {
@@ -55,8 +55,7 @@ Result<ZipArchive> ZipArchive::open(std::string_view bytes) {
     // Each is checked alone too: the sum of sizes that a liar writes may overflow.
     unpacked += status.size;
     if (status.size > max_unpacked_bytes || unpacked > max_unpacked_bytes) {
-      return failure(
-          fmt::format("the workbook would be larger than {} MiB when it is unpacked", max_unpacked_bytes >> 20));
+      return failure(fmt::format("the workbook would be larger than {} MiB when unpacked", max_unpacked_bytes >> 20));
     }
     archive.names_.emplace_back(status.name);
   }

@@ -13,7 +13,7 @@ namespace cme {
 Result<std::uint32_t> parse_id(std::string_view text) {
   const std::optional<std::uint32_t> id = parse_whole_number(text);
   if (!id || *id == 0 || *id > max_activity_id) {
-    return failure(fmt::format("{} is no id; ids are whole numbers from 1 to {}", quote(text), max_activity_id));
+    return failure(fmt::format("{} is not an id; ids are whole numbers from 1 to {}", quote(text), max_activity_id));
   }
   return *id;
 }

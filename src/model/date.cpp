@@ -86,7 +86,7 @@ std::optional<Written> parse_iso(std::string_view text) {
   return Written{*year, *month, *day};
 }
 
-/// The numbers and words of folded text, without what stands between them and without "th" behind a number.
+/// The numbers and words of folded text, without what is between them and without "th" after a number.
 std::vector<std::string_view> split_words(std::string_view text) {
   std::vector<std::string_view> words;
   for (std::size_t begin = 0; begin < text.size();) {
@@ -124,7 +124,7 @@ unsigned find_small_number(std::string_view word) {
   return word.size() <= 2 ? parse_whole_number(word).value_or(0) : 0;
 }
 
-/// The day and month of two numbers whose order is not told: certain only if one cannot be a month, or both are equal.
+/// The day and month of two numbers whose order is not known: certain only if one cannot be a month, or both are equal.
 std::optional<Written> order_numbers(unsigned year, unsigned first, unsigned second) {
   if (first == 0 || second == 0 || (first <= 12 && second <= 12 && first != second)) {
     return std::nullopt;
@@ -196,7 +196,7 @@ Result<Date> Date::parse(std::string_view text) {
   const std::string problem = quote(text) + " is not a date";
   const auto written = parse_written(text);
   if (!written) {
-    return failure(problem + "; write the year, month and day as in 2028-09-04");
+    return failure(problem + "; write year, month and day, for example 2028-09-04");
   }
   if (const std::string fault = find_fault(*written); !fault.empty()) {
     return failure(problem + ": " + fault);

@@ -65,15 +65,15 @@ Result<Decimal> Decimal::parse(std::string_view text) {
   }
   const std::string shown = quote(text);
   if (digits && digits->whole.size() > whole_digits) {
-    return failure(shown + " is too large; at most 9 digits may stand before the point");
+    return failure(shown + " is too large; write at most 9 digits before the decimal point");
   }
   if (digits) {
-    return failure(shown + " is too precise; at most 4 digits may follow the point");
+    return failure(shown + " is too precise; write at most 4 digits after the decimal point");
   }
   if (const auto guess = guess_decimal(text)) {
     return failure(shown + " is not a number; write " + to_string(*guess));
   }
-  return failure(shown + " is not a number; write digits with an optional fraction, as in 1 or 0.25");
+  return failure(shown + " is not a number; write digits with an optional fraction, for example 1 or 0.25");
 }
 
 std::string to_string(Decimal number) {
@@ -100,7 +100,7 @@ std::optional<Decimal> guess_decimal(std::string_view text) {
   }
   std::string spelling(text);
   const std::size_t comma = spelling.find(',');
-  // Three digits behind a comma may as well be thousands.
+  // Three digits after a comma may as well be thousands.
   if (comma != std::string::npos && spelling.size() - comma == 4) {
     return std::nullopt;
   }

@@ -5,7 +5,7 @@
 
 namespace cme {
 
-/// The note about member boards that stands on every page of the directory.
+/// The note about member boards that is on every page of the directory.
 inline constexpr std::string_view member_board_note =
     "NOTE: If a Member Board has not deemed this activity for MOC approval as an accredited CME activity, this "
     "activity may count toward an ABMS Member Board’s general CME requirement. Please refer directly to your Member "

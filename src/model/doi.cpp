@@ -33,7 +33,7 @@ bool skip(std::string_view& text, std::string_view beginning) {
   return true;
 }
 
-/// The text behind a resolver's address or `doi:`, without spaces at its ends.
+/// The text after a resolver's address or `doi:`, without spaces at its ends.
 std::string_view strip_wrapping(std::string_view text) {
   text = trim(text);
   skip(text, "https://") || skip(text, "http://");
@@ -44,7 +44,7 @@ std::string_view strip_wrapping(std::string_view text) {
   return trim(text);
 }
 
-/// What stands in the path of an address as it is, beside letters and digits. Source: RFC 3986, section 3.3.
+/// What is in the path of an address as it is, beside letters and digits. Source: RFC 3986, section 3.3.
 constexpr std::string_view path_characters = "-._~!$&'()*+,;=:@/";
 
 }  // namespace
@@ -57,7 +57,7 @@ Result<Doi> Doi::parse(std::string_view text) {
   if (const auto inside = find_doi(text)) {
     return failure(problem + "; write " + inside->text());
   }
-  return failure(problem + "; write it as in 10.1001/jamaoncol.2025.2891");
+  return failure(problem + "; write only the DOI, for example 10.1001/jamaoncol.2025.2891");
 }
 
 std::string Doi::folded() const {

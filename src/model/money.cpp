@@ -10,7 +10,7 @@
 namespace cme {
 namespace {
 
-/// Source: ISO 4217, list one (active codes), funds and precious metals left out.
+/// Source: ISO 4217, list one (active codes), funds and precious metals omitted.
 constexpr std::string_view codes[] = {
     "AED", "AFN", "ALL", "AMD", "AOA", "ARS", "AUD", "AWG", "AZN", "BAM", "BBD", "BDT", "BHD", "BIF", "BMD", "BND",
     "BOB", "BRL", "BSD", "BTN", "BWP", "BYN", "BZD", "CAD", "CDF", "CHF", "CLP", "CNY", "COP", "CRC", "CUP", "CVE",
@@ -47,7 +47,7 @@ struct Prices {
   std::optional<Price> second;
 };
 
-/// Digits, and two more behind a point if any.
+/// Digits, and two more after a point if any.
 std::optional<Decimal> parse_amount(std::string_view text) {
   const std::size_t point = text.find('.');
   if (point != std::string_view::npos && text.size() - point != 3) {
@@ -167,13 +167,13 @@ Result<Money> to_money(const Prices& prices) {
   }
   const Price& second = *prices.second;
   if (first.currency && second.currency && first.currency != second.currency) {
-    return failure("both amounts must be in one currency");
+    return failure("both amounts must have the same currency");
   }
   const auto currency = first.currency ? first.currency : second.currency;
   return Money::make(first.amount, second.amount, currency.value_or(Currency::usd()));
 }
 
-/// The letters that stand behind an amount as a currency's code would, but are none: `30 XYZ`.
+/// The letters that are after an amount as a currency's code would, but are none: `30 XYZ`.
 std::optional<std::string_view> find_unknown_code(std::string_view text) {
   const std::size_t space = text.find(' ');
   if (space == std::string_view::npos || !parse_amount(text.substr(0, space))) {
@@ -215,13 +215,13 @@ Result<Currency> Currency::parse(std::string_view code) {
   if (is_active(capitals)) {
     return failure(problem + "; write " + capitals);
   }
-  return failure(problem + "; write its three letters in ISO 4217, as in EUR");
+  return failure(problem + "; write the three letters of ISO 4217, for example EUR");
 }
 
 Result<Money> Money::make(Decimal amount, std::optional<Decimal> max, Currency currency) {
   for (const Decimal price : {amount, max.value_or(amount)}) {
     if (price.ten_thousandths() % 100 != 0) {
-      return failure("at most 2 digits may follow the point of a price");
+      return failure("a price has at most 2 digits after the decimal point");
     }
   }
   if (max && *max <= amount) {
@@ -259,8 +259,8 @@ Result<Money> Money::parse(std::string_view text) {
   if (const auto code = find_unknown_code(text)) {
     return failure(problem + ": " + Currency::parse(*code).error());
   }
-  return failure(problem + "; write an amount as in $30, 30 EUR, $25–$95 or free" +
-                 (has_words(text) ? ", or put the words into a note" : ""));
+  return failure(problem + "; write an amount such as $30, 30 EUR, $25–$95 or free" +
+                 (has_words(text) ? ", or put the words in a note" : ""));
 }
 
 std::string to_string(const Money& money) {

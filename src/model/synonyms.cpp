@@ -20,8 +20,15 @@ std::vector<std::string> items_of(std::string_view side) {
   return items;
 }
 
+/// A text without letters of ASCII may be in another script.
+bool has_word(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
 bool has_empty(const std::vector<std::string>& items) {
-  return std::ranges::any_of(items, &std::string::empty);
+  return !std::ranges::all_of(items, has_word);
 }
 
 std::vector<Synonym> read_list(std::string_view text) {
@@ -41,20 +48,17 @@ std::vector<Synonym> read_list(std::string_view text) {
 }  // namespace
 
 Result<std::vector<Synonym>> parse_synonyms(std::string_view line) {
-  static constexpr std::string_view shape =
-      "as in \"COPD = chronic obstructive pulmonary disease\" or "
-      "\"heart attack > myocardial infarction\"";
   const std::size_t sign = line.find_first_of("=>");
   if (sign == std::string_view::npos) {
-    return failure(quote(line) + " has neither = nor >; write it " + std::string(shape));
+    return failure(quote(line) + " has neither = nor > between a word and its synonym");
   }
   if (line.find_first_of("=>", sign + 1) != std::string_view::npos) {
-    return failure(quote(line) + " has more than one = or >; write it " + std::string(shape));
+    return failure(quote(line) + " has more than one = or >");
   }
   const std::vector<std::string> left = items_of(line.substr(0, sign));
   const std::vector<std::string> right = items_of(line.substr(sign + 1));
   if (has_empty(left) || has_empty(right)) {
-    return failure(quote(line) + " has a side or an item without words; write it " + std::string(shape));
+    return failure(quote(line) + " has nothing where a word is expected");
   }
   std::vector<Synonym> synonyms{{.typed = left, .others = right}};
   if (line[sign] == '=') {

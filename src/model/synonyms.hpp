@@ -10,7 +10,7 @@
 
 namespace cme {
 
-/// Whoever searches for one of `typed` also gets what is found by one of `others`.
+/// A search for one of `typed` also finds what is found by one of `others`.
 struct Synonym {
   std::vector<std::string> typed;
   std::vector<std::string> others;

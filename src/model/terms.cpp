@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "cme/model/terms.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
+
+#include "base/fold.hpp"
+#include "base/words.hpp"
 
 namespace cme {
 namespace {
@@ -128,6 +135,32 @@ constexpr Alias format_aliases[] = {
     {"Other/Blended Learning", number(Format::other)},
 };
 
+constexpr std::string_view learning_format_names[] = {
+    "live activity",
+    "enduring material",
+    "journal-based CME activity",
+    "test-item writing activity",
+    "manuscript review activity",
+    "PI CME activity",
+    "internet point-of-care activity",
+    "other activity",
+};
+static_assert(std::size(learning_format_names) == number(LearningFormat::other_activity) + 1);
+
+constexpr Alias learning_format_aliases[] = {
+    {"live", number(LearningFormat::live_activity)},
+    {"enduring", number(LearningFormat::enduring_material)},
+    {"enduring materials", number(LearningFormat::enduring_material)},
+    {"journal-based", number(LearningFormat::journal_based_activity)},
+    {"journal-based CME", number(LearningFormat::journal_based_activity)},
+    {"test-item writing", number(LearningFormat::test_item_writing_activity)},
+    {"manuscript review", number(LearningFormat::manuscript_review_activity)},
+    {"PI CME", number(LearningFormat::performance_improvement_activity)},
+    {"performance improvement activity", number(LearningFormat::performance_improvement_activity)},
+    {"internet point-of-care", number(LearningFormat::internet_point_of_care_activity)},
+    {"other", number(LearningFormat::other_activity)},
+};
+
 /// ACGME and PARS write "and", which counts as "&" anyway.
 constexpr std::string_view competency_names[] = {
     "Interpersonal & Communication Skills",  "Medical Knowledge", "Patient Care & Procedural Skills",
@@ -151,7 +184,7 @@ constexpr std::string_view credit_type_names[] = {
 };
 static_assert(std::size(credit_type_names) == number(CreditType::abim_moc_points) + 1);
 
-/// The directory writes "AOA Category 1 A", which punctuation does not tell from the stored name.
+/// The directory writes "AOA Category 1 A", which differs from the stored name in punctuation only.
 constexpr Alias credit_type_aliases[] = {
     {"AMA PRA Category 1", number(CreditType::ama_pra_category_1)},
     {"AMA PRA Category 1 Credits", number(CreditType::ama_pra_category_1)},
@@ -207,17 +240,131 @@ constexpr std::string_view well_being_names[] = {
 };
 static_assert(std::size(well_being_names) == number(WellBeing::organizational_culture_of_wellness) + 1);
 
+/// A specialty that people take for a board, and the boards that certify it.
+struct Subspecialty {
+  std::string_view name;
+  std::array<Board, 10> boards;
+  std::size_t count;
+};
+
+template <class... Boards>
+constexpr Subspecialty by(std::string_view name, Boards... certifiers) {
+  return {.name = name, .boards = {certifiers...}, .count = sizeof...(certifiers)};
+}
+
+using enum Board;
+
+/// Source: ABMS, Specialty and Subspecialty Certificates (abms.org), and the usual short names of these.
+constexpr auto subspecialties = std::to_array<Subspecialty>({
+    by("Addiction Medicine", preventive_medicine),
+    by("Addiction Psychiatry", psychiatry_and_neurology),
+    by("Adolescent Medicine", family_medicine, internal_medicine, pediatrics),
+    by("Advanced Heart Failure and Transplant Cardiology", internal_medicine),
+    by("Brain Injury Medicine", physical_medicine_and_rehabilitation, psychiatry_and_neurology),
+    by("Cardiac Electrophysiology", internal_medicine),
+    by("Cardiac Surgery", thoracic_surgery),
+    by("Cardiology", internal_medicine),
+    by("Cardiothoracic Surgery", thoracic_surgery),
+    by("Cardiovascular Disease", internal_medicine),
+    by("Child Abuse Pediatrics", pediatrics),
+    by("Child and Adolescent Psychiatry", psychiatry_and_neurology),
+    by("Clinical Informatics", pathology, preventive_medicine),
+    by("Critical Care", anesthesiology, emergency_medicine, internal_medicine, obstetrics_and_gynecology, surgery),
+    by("Critical Care Medicine", anesthesiology, emergency_medicine, internal_medicine, obstetrics_and_gynecology),
+    by("Dermatopathology", dermatology, pathology),
+    by("Emergency Medical Services", emergency_medicine),
+    by("Endocrinology", internal_medicine),
+    by("Endocrinology, Diabetes and Metabolism", internal_medicine),
+    by("Epilepsy", psychiatry_and_neurology),
+    by("Forensic Psychiatry", psychiatry_and_neurology),
+    by("Gastroenterology", internal_medicine),
+    by("Geriatric Medicine", family_medicine, internal_medicine),
+    by("Geriatric Psychiatry", psychiatry_and_neurology),
+    by("Geriatrics", family_medicine, internal_medicine),
+    by("Gynecologic Oncology", obstetrics_and_gynecology),
+    by("Gynecology", obstetrics_and_gynecology),
+    by("Hand Surgery", orthopaedic_surgery, plastic_surgery, surgery),
+    by("Hematology", internal_medicine),
+    by("Hospice and Palliative Medicine", anesthesiology, emergency_medicine, family_medicine, internal_medicine,
+       obstetrics_and_gynecology, pediatrics, physical_medicine_and_rehabilitation, psychiatry_and_neurology, radiology,
+       surgery),
+    by("Immunology", allergy_and_immunology),
+    by("Infectious Disease", internal_medicine),
+    by("Infectious Diseases", internal_medicine),
+    by("Interventional Cardiology", internal_medicine),
+    by("Interventional Radiology", radiology),
+    by("Maternal-Fetal Medicine", obstetrics_and_gynecology),
+    by("Medical Oncology", internal_medicine),
+    by("Medical Toxicology", emergency_medicine, pediatrics, preventive_medicine),
+    by("Neonatal-Perinatal Medicine", pediatrics),
+    by("Neonatology", pediatrics),
+    by("Nephrology", internal_medicine),
+    by("Neurocritical Care", anesthesiology, emergency_medicine, neurological_surgery, psychiatry_and_neurology),
+    by("Neurology", psychiatry_and_neurology),
+    by("Neuropathology", pathology),
+    by("Neuroradiology", radiology),
+    by("Neurosurgery", neurological_surgery),
+    by("Obstetrics", obstetrics_and_gynecology),
+    by("Oncology", internal_medicine),
+    by("Pain Medicine", anesthesiology, emergency_medicine, family_medicine, physical_medicine_and_rehabilitation,
+       psychiatry_and_neurology, radiology),
+    by("Pediatric Cardiology", pediatrics),
+    by("Pediatric Surgery", surgery),
+    by("Psychiatry", psychiatry_and_neurology),
+    by("Public Health", preventive_medicine),
+    by("Pulmonary Disease", internal_medicine),
+    by("Pulmonology", internal_medicine),
+    by("Radiation Oncology", radiology),
+    by("Reproductive Endocrinology and Infertility", obstetrics_and_gynecology),
+    by("Rheumatology", internal_medicine),
+    by("Sleep Medicine", anesthesiology, family_medicine, internal_medicine, otolaryngology, pediatrics,
+       psychiatry_and_neurology),
+    by("Sports Medicine", emergency_medicine, family_medicine, internal_medicine, pediatrics,
+       physical_medicine_and_rehabilitation),
+    by("Surgical Critical Care", surgery),
+    by("Transplant Hepatology", internal_medicine, pediatrics),
+    by("Undersea and Hyperbaric Medicine", emergency_medicine, preventive_medicine),
+    by("Vascular Neurology", psychiatry_and_neurology),
+    by("Vascular Surgery", surgery),
+});
+
+std::string board_help(std::string_view text) {
+  const std::string certifying = certifying_boards(text);
+  return certifying.empty() ? "`cme explain unknown-board` lists the 24 boards"
+                            : fmt::format("write the board that certifies it: {}", certifying);
+}
+
 }  // namespace
+
+std::string certifying_boards(std::string_view specialty) {
+  const std::string folded = fold(specialty);
+  const auto* const found =
+      std::ranges::find_if(subspecialties, [&](const Subspecialty& known) { return fold(known.name) == folded; });
+  if (found == subspecialties.end()) {
+    return {};
+  }
+  std::vector<std::string_view> names;
+  for (std::size_t i = 0; i < found->count; ++i) {
+    names.push_back(to_string(found->boards[i]));
+  }
+  return either_of(names);
+}
 
 template <>
 const Vocabulary& vocabulary<Board>() {
-  static constexpr Vocabulary terms{"ABMS member board", board_names, board_aliases};
+  static constexpr Vocabulary terms{"ABMS member board", board_names, board_aliases, board_help};
   return terms;
 }
 
 template <>
 const Vocabulary& vocabulary<Format>() {
   static constexpr Vocabulary terms{"format", format_names, format_aliases};
+  return terms;
+}
+
+template <>
+const Vocabulary& vocabulary<LearningFormat>() {
+  static constexpr Vocabulary terms{"learning format", learning_format_names, learning_format_aliases};
   return terms;
 }
 
@@ -241,7 +388,7 @@ const Vocabulary& vocabulary<PracticeSetting>() {
 
 template <>
 const Vocabulary& vocabulary<WellBeing>() {
-  static constexpr Vocabulary terms{"aspect of well-being", well_being_names, {}};
+  static constexpr Vocabulary terms{"well-being topic", well_being_names, {}};
   return terms;
 }
 

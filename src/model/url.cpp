@@ -12,7 +12,7 @@
 namespace cme {
 namespace {
 
-/// What stands behind `http://` or `https://` in any case; nothing if neither begins the text.
+/// What is after `http://` or `https://` in any case; nothing if neither begins the text.
 std::optional<std::string_view> after_scheme(std::string_view text) {
   for (const std::string_view scheme : {"https://", "http://"}) {
     const std::string_view beginning = text.substr(0, scheme.size());
@@ -28,7 +28,7 @@ bool has_forbidden(std::string_view text) {
   return !is_visible(text) || marks.find_in(text) < text.size();
 }
 
-/// The host, without user and port, of what stands behind the scheme.
+/// The host, without user and port, of what is after the scheme.
 std::string_view host_of(std::string_view rest) {
   static constexpr ByteSet ends("/?#");
   const std::string_view authority = rest.substr(0, ends.find_in(rest));
@@ -73,7 +73,7 @@ Result<Url> Url::parse(std::string_view text) {
   const std::string problem = quote(text) + " is not a web address";
   const std::string_view trimmed = trim(text);
   if (has_forbidden(trimmed)) {
-    return failure(problem + "; it must not contain blanks, control characters, \", < or >");
+    return failure(problem + "; it must not contain spaces, control characters, \", < or >");
   }
   if (is_address(trimmed)) {
     return failure(problem + "; write " + std::string(trimmed));
@@ -81,7 +81,7 @@ Result<Url> Url::parse(std::string_view text) {
   if (is_bare_address(trimmed)) {
     return failure(problem + "; write https://" + std::string(trimmed));
   }
-  return failure(problem + "; write one as in https://www.example.org/course");
+  return failure(problem + "; write one such as https://www.example.org/course");
 }
 
 }  // namespace cme

@@ -20,7 +20,7 @@ std::string format_code(Format format) {
   return "format=" + name;
 }
 
-/// An address without its scheme and the slash at its end, which people leave out.
+/// An address without its scheme and the slash at its end, which people omit.
 std::string url_code(std::string_view address) {
   std::string bare = lower_ascii(address);
   bare.erase(0, bare.find("://") + 3);
@@ -30,7 +30,7 @@ std::string url_code(std::string_view address) {
   return "url=" + bare;
 }
 
-/// The numbers in an address that can be ids, the last first: a directory puts them behind all else.
+/// The numbers in an address that can be ids, the last first: a directory puts them after all else.
 std::vector<std::uint32_t> ids_in_address(std::string_view address) {
   std::vector<std::uint32_t> ids;
   for (std::size_t end = address.size(); end > 0;) {
@@ -74,6 +74,19 @@ constexpr CodeField fields[] = {
     {"board", [](std::string_view value) { return parse_term<Board>(value).map(board_code); }},
     {"format", [](std::string_view value) { return parse_term<Format>(value).map(format_code); }},
 };
+
+/// The number after "#", "id" or "activity id:", in any case.
+std::string_view without_words_for_id(std::string_view text) {
+  static constexpr std::string_view words[] = {"activity", "id", "no.", "number", "#", ":"};
+  const std::string lower = lower_ascii(text.substr(0, 40));
+  std::size_t begin = 0;
+  for (const std::string_view word : words) {
+    if (std::string_view(lower).substr(begin).starts_with(word)) {
+      begin = std::min(lower.find_first_not_of(' ', begin + word.size()), lower.size());
+    }
+  }
+  return text.substr(begin);
+}
 
 }  // namespace
 
@@ -129,7 +142,7 @@ std::vector<std::string> codes_of_query(std::string_view query) {
     }
     return codes;
   }
-  const Result<std::uint32_t> id = parse_id(query);
+  const Result<std::uint32_t> id = parse_id(without_words_for_id(query));
   return id ? std::vector<std::string>{id_code(*id)} : std::vector<std::string>();
 }
 

@@ -160,12 +160,12 @@ Result<Date> parse_day(std::string_view text, Date today) {
     return today.plus_days(*days);
   }
   Result<Date> date = Date::parse(text);
-  // What is meant for a date is told what a date lacks.
+  // For a text that looks like a date, say what is missing.
   const bool has_year = folded.find_first_not_of("0123456789") == std::string::size_type{4};
   if (date || has_year || read_any_date(text)) {
     return date;
   }
-  return failure(quote(text) + " is not a day; write a date as in 2028-09-04, or today, +90d, -30d");
+  return failure(quote(text) + " is not a day; write a date such as 2028-09-04, or today, +90d or -30d");
 }
 
 }  // namespace cme

@@ -70,7 +70,7 @@ bool is_usable(const Connection& connection, const IndexFile& file) {
     return false;
   }
   if (read.bytes(0) != file.folder) {
-    throw IndexError(IndexTrouble::foreign, "the search index is about another folder");
+    throw IndexError(IndexTrouble::foreign, "the search index is for another folder");
   }
   return true;
 }
@@ -84,7 +84,7 @@ void configure(const Connection& connection) {
 }
 
 [[noreturn]] void refuse_foreign() {
-  throw IndexError(IndexTrouble::foreign, "the file is no search index of cme");
+  throw IndexError(IndexTrouble::foreign, "the file is not a search index of cme");
 }
 
 /// The database at `path` if it is an index, of whatever version, or empty.
@@ -129,7 +129,7 @@ Connection open_file_database(const IndexFile& file, IndexAccess access) {
     // Another process may have filled it meanwhile.
     contents = contents_of(connection);
     if (contents == Contents::index && !is_usable(connection, file)) {
-      throw IndexError(IndexTrouble::in_use, "another version of cme uses the search index");
+      throw IndexError(IndexTrouble::in_use, "another version of cme is using the search index");
     }
   }
   if (contents == Contents::foreign) {

@@ -13,13 +13,13 @@ namespace cme {
 /// What is before each word of a text that only a query for its own column is to find.
 inline constexpr std::string_view own_mark = "=";
 
-/// The words of a text as the index keeps them, each with `mark` before it and a space behind it.
+/// The words of a text as the index keeps them, each with `mark` before it and a space after it.
 std::string indexed_words(Tokenizer& tokenizer, std::string_view text, std::string_view mark = {});
 
 /// A word of a query that any of the spellings matches.
 std::string any_of_spellings(const std::vector<std::string>& spellings, std::string_view mark = {});
 
-/// Makes `tokenize = 'cme'` known to the connection. It takes words with spaces between, so that whoever keeps others
+/// Makes `tokenize = 'cme'` known to the connection. It takes words with spaces between, so that code that keeps others
 /// from the database does no more than put words in, and what `any_of_spellings` makes.
 void register_indexed_words(const Connection& connection);
 

@@ -42,7 +42,7 @@ class ExpressionWriter {
   }
 
  private:
-  /// The wanted parts, then the excluded ones in one group: FTS5 bounds how deep its expressions are nested, but not
+  /// The required parts, then the excluded ones in one group: FTS5 bounds how deep its expressions are nested, but not
   /// how long they are.
   void write_parts(const Query& query, std::string_view separator, MatchExpression& expression) {
     expression.parts.resize(query.parts.size());

@@ -20,7 +20,7 @@ struct IndexWords {
 
 /// A query in FTS5's own language, and where its parts are in it.
 struct MatchExpression {
-  std::string text;              ///< empty if no word is wanted
+  std::string text;              ///< empty without a word to search for
   std::size_t first_phrase = 0;  ///< of FTS5's phrases, counted through the expression
   std::size_t phrase_count = 0;
   std::vector<MatchExpression> parts = {};  ///< one for each part of the query; without texts

@@ -57,7 +57,7 @@ Query all_of(std::vector<Query> parts);
 /// One part, or several of which any must match.
 Query any_of(std::vector<Query> parts);
 
-/// All terms that are wanted, in their order.
+/// All terms that are not excluded, in their order.
 std::vector<QueryTerm> wanted_terms(const Query& query);
 
 }  // namespace cme

@@ -106,7 +106,7 @@ class QueryReader {
  private:
   enum class Operator : std::uint8_t { none, all, any, exclude };
 
-  /// The text of a term, and whether a star is behind the quote that closes it.
+  /// The text of a term, and whether a star is after the quote that closes it.
   struct Written {
     std::string_view text;
     bool is_starred;
@@ -388,7 +388,7 @@ Result<Query> parse_query(std::string_view text) {
   const std::string plain = with_plain_marks(text);
   Result<Query> query = QueryReader(plain, tokenizer).read();
   if (query && wanted_terms(*query).empty()) {
-    return failure("a search needs at least one word that is wanted");
+    return failure("the query has no word to search for");
   }
   return query;
 }

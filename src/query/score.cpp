@@ -66,7 +66,7 @@ struct Scorer::State {
   std::vector<bool> is_present;        ///< one a phrase
   std::vector<Frequency> frequencies;  ///< one a phrase
   std::vector<PlaceOfEnd> ends;        ///< one a part
-  std::vector<double> pairs;           ///< one a part: how often it is right behind the one before
+  std::vector<double> pairs;           ///< one a part: how often it is right after the one before
   double average_length = 0;           ///< of the prose of a record, in words; 0: not known yet
   Score score;
 

@@ -26,7 +26,7 @@ double part_weight(std::size_t matching, std::size_t records);
 struct Score {
   double total = 0;
   double matched = 0;                                   ///< the weights of the parts that it has
-  std::array<double, search_column_count> by_column{};  ///< the total, but for what words side by side add
+  std::array<double, search_column_count> by_column{};  ///< the total, except what words side by side add
 };
 
 /// Okapi BM25, with a word in the title for several; words of neighboring parts count a little more side by side. As

@@ -108,6 +108,7 @@ struct SearchIndex::Database {
   [[nodiscard]] std::vector<std::string> words_of_stems_from(std::string_view beginning) const;
   [[nodiscard]] MatchExpression expression_of(const Query& query);
   [[nodiscard]] std::size_t count_matches(const std::string& expression) const;
+  [[nodiscard]] bool has_match(const std::string& expression) const;
   [[nodiscard]] const SearchHit& hit_in(std::size_t row) const;
 };
 
@@ -127,7 +128,7 @@ void SearchIndex::Database::take_known(std::string_view name, std::size_t& next,
   }
 }
 
-/// Whether it may wait for whoever takes files in meanwhile, or else for the next one.
+/// Whether it may wait for another process that updates the index.
 bool SearchIndex::Database::add_waiting(WaitingFile file) {
   const std::scoped_lock lock(queueing);
   waiting.push_back(std::move(file));
@@ -236,6 +237,13 @@ std::size_t SearchIndex::Database::count_matches(const std::string& expression) 
   const std::size_t matches = count.step() ? count.number(0) : 0;
   count.reset();
   return matches;
+}
+
+bool SearchIndex::Database::has_match(const std::string& expression) const {
+  find_rows.bind(1, expression);
+  const bool has = find_rows.step();
+  find_rows.reset();
+  return has;
 }
 
 const SearchHit& SearchIndex::Database::hit_in(std::size_t row) const {
@@ -363,6 +371,10 @@ std::vector<double> SearchIndex::part_weights(const Query& query) const {
 std::vector<SearchHit> SearchIndex::find(const Query& query) const {
   const MatchExpression expression = database_->expression_of(query);
   if (expression.text.empty()) {
+    return {};
+  }
+  // What the parts are worth is asked only where something is to be weighed.
+  if (!database_->has_match(expression.text)) {
     return {};
   }
   const Scoring scoring{.query = query, .expression = expression, .part_weights = part_weights(query)};

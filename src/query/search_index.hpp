@@ -24,7 +24,7 @@ namespace cme {
 struct IndexFile {
   std::string path;     ///< without symbolic links; there already, if only empty, so that its mode is the caller's
   std::string folder;   ///< the records folder that it is about
-  std::string program;  ///< who reads the records; an index that another program has made is made anew
+  std::string program;  ///< who reads the records; an index that another program made is rebuilt
 };
 
 /// Whether the file is locked against other writers when the first change shows, or from the start.
@@ -79,7 +79,7 @@ class SearchIndex {
   /// Empty, in memory, gone with its owner.
   SearchIndex();
   /// What the file holds. Waits a few seconds for other processes that write. A file that is empty, or that another
-  /// version has made, is filled anew.
+  /// version has made, is rebuilt.
   SearchIndex(const IndexFile& file, IndexAccess access);
   ~SearchIndex();
   SearchIndex(SearchIndex&&) noexcept;
@@ -106,7 +106,7 @@ class SearchIndex {
   /// How many of the files are broken records.
   [[nodiscard]] std::size_t broken_count() const;
 
-  /// The types of approval in all records, each once, but for `known_approval_type`.
+  /// The types of approval in all records, each once, except `known_approval_type`.
   [[nodiscard]] std::vector<std::string> approval_types() const;
 
   /// How many records it has.

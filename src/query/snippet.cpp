@@ -18,13 +18,11 @@ constexpr std::size_t snippet_words = 30;
 constexpr std::size_t snippet_bytes = 400;
 constexpr std::size_t words_before_match = 6;
 
-/// The columns in the order in which they are looked through: prose first, what is shown beside a snippet last.
-constexpr std::array<SearchColumn, search_column_count> columns_by_interest{
-    SearchColumn::description, SearchColumn::objectives, SearchColumn::keywords,
-    SearchColumn::disclaimers, SearchColumn::title,      SearchColumn::provider,
-};
+/// Prose, in the order in which it is looked through. What is in the title is shown beside a snippet anyway.
+constexpr std::array<SearchColumn, 3> prose_columns{SearchColumn::description, SearchColumn::objectives,
+                                                    SearchColumn::disclaimers};
 
-/// A wanted term of the query, as it is looked for in words.
+/// A term of the query, as it is looked for in words.
 struct Pattern {
   std::vector<Word> words;
   bool is_prefix = false;
@@ -61,6 +59,7 @@ struct Window {
 struct Passage {
   std::string_view text;
   std::vector<Bytes> words;
+  std::vector<std::size_t> sentences = {};  ///< the numbers of the words that begin one
   std::vector<Match> matches;
 };
 
@@ -130,27 +129,51 @@ std::vector<Match> find_matches(const std::vector<Pattern>& patterns, SearchColu
   return matches;
 }
 
-/// Widens the window to the right as far as `count` words go, and the other way round.
-void widen_right(const std::vector<Bytes>& words, std::size_t count, Window& window) {
-  while (window.end < words.size() && window.end - window.begin < count &&
+/// Whether a sentence ends in what is between two words: at the end of a paragraph or an item, or at a stop or a line
+/// break before what is no small letter.
+bool is_end_of_sentence(std::string_view between, char next) {
+  if (between.find("\n\n") != std::string_view::npos || between.find(" · ") != std::string_view::npos) {
+    return true;
+  }
+  const std::size_t stop = between.find_first_of(".!?");
+  const bool has_stop = stop != std::string_view::npos && between.find(' ', stop) != std::string_view::npos;
+  const bool is_small = next >= 'a' && next <= 'z';
+  return !is_small && (has_stop || between.find('\n') != std::string_view::npos);
+}
+
+/// The words of the sentence that has the match, or of those that it goes through.
+Window sentence_around(const Passage& passage, const Match& match) {
+  const auto after = std::ranges::upper_bound(passage.sentences, match.begin);
+  const auto next = std::ranges::lower_bound(passage.sentences, match.end);
+  return {.begin = after == passage.sentences.begin() ? 0 : *(after - 1),
+          .end = next == passage.sentences.end() ? passage.words.size() : *next};
+}
+
+/// Widens the window to the right as far as `count` words and the sentence go, and the other way round.
+void widen_right(const std::vector<Bytes>& words, std::size_t count, const Window& sentence, Window& window) {
+  while (window.end < sentence.end && window.end - window.begin < count &&
          words[window.end].end - words[window.begin].begin <= snippet_bytes) {
     ++window.end;
   }
 }
 
-void widen_left(const std::vector<Bytes>& words, std::size_t count, Window& window) {
-  while (window.begin > 0 && window.end - window.begin < count &&
+void widen_left(const std::vector<Bytes>& words, std::size_t count, const Window& sentence, Window& window) {
+  while (window.begin > sentence.begin && window.end - window.begin < count &&
          words[window.end - 1].end - words[window.begin - 1].begin <= snippet_bytes) {
     --window.begin;
   }
 }
 
-/// The window with a match, most of it behind the match unless the text ends there.
+/// The window with a match: the sentence, or most of what is after the match in a long one.
 Window window_around(const Passage& passage, const Match& match) {
+  const Window sentence = sentence_around(passage, match);
   Window window{match.begin, match.end};
-  widen_right(passage.words, snippet_words - words_before_match, window);
-  widen_left(passage.words, snippet_words, window);
-  widen_right(passage.words, snippet_words, window);
+  if (sentence.end - sentence.begin <= snippet_words) {
+    widen_left(passage.words, snippet_words, sentence, window);
+  }
+  widen_right(passage.words, snippet_words - words_before_match, sentence, window);
+  widen_left(passage.words, snippet_words, sentence, window);
+  widen_right(passage.words, snippet_words, sentence, window);
   std::vector<std::size_t> patterns;
   auto other = std::ranges::lower_bound(passage.matches, window.begin, {}, &Match::begin);
   for (; other != passage.matches.end() && other->begin < window.end; ++other) {
@@ -164,10 +187,10 @@ Window window_around(const Passage& passage, const Match& match) {
   return window;
 }
 
-/// The first of the windows with most patterns; the passage's first words if nothing matches.
+/// The first of the windows with most patterns; the passage's first sentence if nothing matches.
 Window best_window(const Passage& passage, std::size_t pattern_count) {
   Window best;
-  widen_right(passage.words, snippet_words, best);
+  widen_right(passage.words, snippet_words, sentence_around(passage, {.begin = 0, .end = 1, .pattern = 0}), best);
   std::optional<Match> tried;
   for (const Match& match : passage.matches) {
     if (best.patterns == pattern_count) {
@@ -210,9 +233,14 @@ std::vector<Bytes> matched_bytes(const Passage& passage, const Window& window) {
   return matched;
 }
 
-/// The bytes that are shown: from the window's first word to its last, and to the ends of the text if they are near.
+bool begins_sentence(const Passage& passage, std::size_t word) {
+  return std::ranges::binary_search(passage.sentences, word);
+}
+
+/// The bytes that are shown: from the window's first word to its last, with the stop after a whole sentence, and to
+/// the ends of the text if they are near.
 Bytes shown_bytes(const Passage& passage, const Window& window) {
-  // Beyond the outermost words stands only punctuation, but a text may have any amount of it.
+  // Beyond the outermost words is only punctuation, but a text may have any amount of it.
   static constexpr std::size_t most_punctuation = 16;
   Bytes shown{passage.words[window.begin].begin, passage.words[window.end - 1].end};
   if (window.begin == 0 && shown.begin <= most_punctuation) {
@@ -220,6 +248,9 @@ Bytes shown_bytes(const Passage& passage, const Window& window) {
   }
   if (window.end == passage.words.size() && passage.text.size() - shown.end <= most_punctuation) {
     shown.end = passage.text.size();
+  } else if (window.end < passage.words.size() && begins_sentence(passage, window.end)) {
+    const std::size_t stop = passage.text.find_first_not_of(".!?)\"", shown.end);
+    shown.end = std::min({stop, passage.text.size(), shown.end + most_punctuation});
   }
   return shown;
 }
@@ -242,7 +273,10 @@ void append_text(std::string_view text, std::string& snippet) {
 std::string write_snippet(const Passage& passage, const Window& window) {
   const Bytes shown = shown_bytes(passage, window);
   const auto piece = [&](std::size_t begin, std::size_t end) { return passage.text.substr(begin, end - begin); };
-  std::string snippet = shown.begin > 0 ? "…" : "";
+  const bool begins_whole = window.begin == 0 ? shown.begin == 0 : begins_sentence(passage, window.begin);
+  const bool ends_whole =
+      window.end == passage.words.size() ? shown.end == passage.text.size() : begins_sentence(passage, window.end);
+  std::string snippet = begins_whole ? "" : "…";
   std::size_t offset = shown.begin;
   for (const Bytes& match : matched_bytes(passage, window)) {
     append_text(piece(offset, match.begin), snippet);
@@ -255,7 +289,7 @@ std::string write_snippet(const Passage& passage, const Window& window) {
   if (snippet.ends_with(' ')) {
     snippet.pop_back();
   }
-  if (shown.end < passage.text.size()) {
+  if (!ends_whole) {
     snippet += "…";
   }
   return snippet;
@@ -287,7 +321,7 @@ SnippetMaker::Patterns::Patterns(const std::vector<QueryTerm>& query)
     : all(make_patterns(*tokenizers.borrow(), query)), first_bytes(first_bytes_of(all)) {}
 
 Passage SnippetMaker::Patterns::find_passage(SearchColumn column, std::string_view text, Tokenizer& tokenizer) const {
-  Passage passage{text, {}, {}};
+  Passage passage{.text = text, .words = {}, .matches = {}};
   passage.words.reserve(text.size() / 6);  // about what English has
   std::vector<PlacedWord> candidates;
   std::size_t words_before_look = 2 * snippet_words;
@@ -297,6 +331,12 @@ Passage SnippetMaker::Patterns::find_passage(SearchColumn column, std::string_vi
       const std::string_view stem = tokenizer.stem(word.folded);
       if (is_candidate(all, word.folded, stem)) {
         candidates.push_back({passage.words.size(), {std::string(word.folded), std::string(stem)}});
+      }
+    }
+    if (!passage.words.empty() && word.begin >= passage.words.back().end) {
+      const std::size_t end = passage.words.back().end;
+      if (is_end_of_sentence(text.substr(end, word.begin - end), text[word.begin])) {
+        passage.sentences.push_back(passage.words.size());
       }
     }
     passage.words.push_back({word.begin, word.end});
@@ -319,22 +359,28 @@ std::string SnippetMaker::make(const SearchText& text) const {
   const std::size_t pattern_count = patterns_->all.size();
   std::string snippet;
   std::size_t most_patterns = 0;
-  for (const SearchColumn column : columns_by_interest) {
+  for (const SearchColumn column : prose_columns) {
     const Passage passage = patterns_->find_passage(column, text[column_index(column)], *tokenizer);
     if (passage.words.empty()) {
       continue;
     }
     const Window window = best_window(passage, pattern_count);
-    if (!snippet.empty() && window.patterns <= most_patterns) {
-      continue;
+    // Without a match, only a description says something.
+    if (window.patterns > most_patterns || (snippet.empty() && column == SearchColumn::description)) {
+      snippet = write_snippet(passage, window);
+      most_patterns = window.patterns;
     }
-    snippet = write_snippet(passage, window);
-    most_patterns = window.patterns;
     if (most_patterns == pattern_count) {
       break;
     }
   }
-  return snippet;
+  if (most_patterns > 0) {
+    return snippet;
+  }
+  const SearchColumn keywords = SearchColumn::keywords;
+  const Passage passage = patterns_->find_passage(keywords, text[column_index(keywords)], *tokenizer);
+  const Window window = best_window(passage, pattern_count);
+  return window.patterns > 0 ? "Keywords: " + write_snippet(passage, window) : snippet;
 }
 
 }  // namespace cme

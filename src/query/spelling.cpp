@@ -54,7 +54,7 @@ constexpr std::size_t shortest_beginning = 4;
 constexpr std::size_t shortest_misspelled = 5;
 constexpr std::size_t two_edits_from = 8;
 constexpr std::size_t fewest_records = 2;
-/// Longer ones are not parted: each place in them is a question to the index.
+/// Longer ones are not split: each place in them is a question to the index.
 constexpr std::size_t longest_parted = 40;
 
 std::size_t count_word(const SearchIndex& index, const QueryTerm& like, std::string text) {

@@ -33,7 +33,7 @@ struct Respelling {
   std::string shown;  ///< for a message: `"opioid"`, `words that begin with "hyper"`
 };
 
-/// The first of these that a record has: its American spelling; its words joined, or the word parted in two; words that
+/// The first of these that a record has: its American spelling; its words joined, or the word split in two; words that
 /// begin with it; the nearest word of at least two records.
 std::optional<Respelling> respell(const SearchIndex& index, const QueryTerm& term);
 

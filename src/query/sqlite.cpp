@@ -48,11 +48,17 @@ Connection::Connection(const std::string& path) {
   open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, checksum_vfs_name());
   require_ok(sqlite3_busy_timeout(get(), milliseconds_to_wait), get());
   execute("PRAGMA page_size = " + std::to_string(checked_page_bytes));
-  // SQLite would leave out pages that are freed before they were written, and yet may read them again: without a
+  // SQLite would omit pages that are freed before they were written, and yet may read them again: without a
   // checksum, that would be damage.
   execute("PRAGMA secure_delete = on");
   int reserved = checksum_bytes;
   require_ok(sqlite3_file_control(get(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved), get());
+}
+
+Connection Connection::create(const std::string& path) {
+  Connection connection(nullptr);
+  connection.open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+  return connection;
 }
 
 void Connection::open(const std::string& path, int flags, const char* vfs) {

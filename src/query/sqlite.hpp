@@ -21,6 +21,9 @@ class Connection {
   /// A file that is there, with a checksum in each page; waits a few seconds for other processes that have it locked.
   explicit Connection(const std::string& path);
 
+  /// A file that may be there, as any program reads it, without checksums of ours.
+  static Connection create(const std::string& path);
+
   [[nodiscard]] sqlite3* get() const { return handle_.get(); }
 
   /// Runs one or more statements that answer nothing of interest.
@@ -36,6 +39,8 @@ class Connection {
   void reset() const;
 
  private:
+  explicit Connection(std::nullptr_t /*closed*/) {}
+
   void open(const std::string& path, int flags, const char* vfs);
 
   struct Close {
@@ -63,7 +68,7 @@ class Statement {
   void bind_bytes(int parameter, std::string_view bytes) const;
   void bind_null(int parameter) const;
 
-  /// Goes on to the next row; false behind the last.
+  /// Goes on to the next row; false after the last.
   [[nodiscard]] bool step() const;
 
   /// Runs a statement that answers nothing, and makes it ready for the next run.

@@ -18,7 +18,7 @@ constexpr std::size_t checked_bytes = checked_page_bytes - checksum_bytes;
 constexpr std::size_t reserved_offset = 20;
 constexpr int header_bytes = 100;
 
-/// A file of the database; the file of SQLite's own that does the work lies behind it.
+/// A file of the database; the file of SQLite's own that does the work is underneath.
 struct CheckedFile {
   sqlite3_file base;
   bool has_checksums;

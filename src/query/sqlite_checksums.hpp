@@ -12,7 +12,7 @@ inline constexpr int checksum_bytes = 16;
 /// Asks `sqlite3_file_control` whether the pages of the database have checksums; the argument is a bool.
 inline constexpr int ask_for_checksums = 1'001;
 
-/// Asks `sqlite3_file_control` to let through pages whose checksum is wrong, so that they can be written anew.
+/// Asks `sqlite3_file_control` to let through pages whose checksum is wrong, so that they can be rewritten.
 inline constexpr int stop_checking = 1'000;
 
 /// The name, for `sqlite3_open_v2`, of SQLite's usual way to files, but with a checksum in each page of the database. A

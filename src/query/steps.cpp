@@ -22,6 +22,10 @@ constexpr double least_part_of_best = 0.5;
 /// More words are not listed in a note.
 constexpr std::size_t most_listed = 8;
 
+/// Of a pasted text, so many words are respelled, and so many searched for, as each is a question or more to the index.
+constexpr std::size_t most_respelled = 30;
+constexpr std::size_t most_wanted = 100;
+
 bool is_term(const Query& part) {
   return part.kind == Query::Kind::term && !part.is_excluded;
 }
@@ -95,10 +99,10 @@ class Steps {
     if (!search() && by_code.empty()) {
       const bool is_found =
           (name_codes() && search()) || (join_words() && search()) || (respell_words() && search()) || search_most();
-      note_options();
-      if (is_found) {
-        std::ranges::move(std::exchange(found_.options, {}), std::back_inserter(found_.notes));
+      if (!is_found) {
+        note_nothing();
       }
+      note_options();
     }
     put_first(by_code);
     return std::move(found_);
@@ -159,12 +163,12 @@ class Steps {
     for (Query& inner : part.parts) {
       changed = respell_parts(inner) || changed;
     }
-    if (part.kind != Query::Kind::term || index_.count(part) > 0 || has_synonyms_found(part)) {
+    const bool is_unknown = part.kind == Query::Kind::term && part.term.writing != Writing::code &&
+                            !is_unwanted(part) && index_.count(part) == 0 && !has_synonyms_found(part);
+    if (!is_unknown || respelled_ == most_respelled) {
       return changed;
     }
-    if (part.term.writing == Writing::code || is_unwanted(part)) {
-      return changed;
-    }
+    ++respelled_;
     std::optional<Respelling> other = respell(index_, part.term);
     if (!other) {
       if (part.term.text.find(' ') == std::string::npos) {
@@ -178,8 +182,8 @@ class Steps {
   }
 
   void note_unknown(const std::string& word) {
-    if (std::ranges::find(found_.unknown_words, word) == found_.unknown_words.end()) {
-      found_.unknown_words.push_back(word);
+    if (std::ranges::find(unknown_words_, word) == unknown_words_.end()) {
+      unknown_words_.push_back(word);
     }
   }
 
@@ -242,7 +246,7 @@ class Steps {
     return changed;
   }
 
-  /// Whether the last part says that an activity expires; an "in" behind it is taken out.
+  /// Whether the last part says that an activity expires; an "in" after it is taken out.
   static bool ends_with_expiry(std::vector<Query>& parts) {
     std::size_t size = parts.size();
     if (size > 1 && is_plain_word(parts[size - 1]) && lower_ascii(parts[size - 1].term.text) == "in") {
@@ -274,9 +278,9 @@ class Steps {
         continue;
       }
       for (Query& piece : pieces_of(std::move(part))) {
-        if (index_.count(piece) > 0) {
+        if (wanted.size() < most_wanted && index_.count(piece) > 0) {
           wanted.push_back(std::move(piece));
-        } else if (is_plain_word(piece) && !is_unwanted(piece)) {
+        } else if (wanted.size() < most_wanted && is_plain_word(piece) && !is_unwanted(piece)) {
           note_unknown(piece.term.text);
         }
       }
@@ -341,8 +345,8 @@ class Steps {
   }
 
   void note_most() {
-    if (!found_.unknown_words.empty()) {
-      found_.notes.push_back("no record contains " + listed(found_.unknown_words));
+    if (!unknown_words_.empty()) {
+      found_.notes.push_back("no record contains " + listed(unknown_words_));
     }
     std::vector<std::string> words;
     for (const QueryTerm& term : wanted_terms(found_.query)) {
@@ -354,16 +358,25 @@ class Steps {
                                        words.size() > 1 ? "most of " : "", listed(words)));
   }
 
+  void note_nothing() {
+    if (!unknown_words_.empty()) {
+      found_.notes.push_back(fmt::format("no record contains {}, nor {}", listed(unknown_words_),
+                                         unknown_words_.size() == 1 ? "a word like it" : "words like them"));
+    } else if (found_.notes.empty()) {
+      found_.notes.emplace_back("no record contains all of this");
+    }
+  }
+
   /// Says which options the words may have meant.
   void note_options() {
     for (const Query& part : parts_of(typed_)) {
       const std::string word = lower_ascii(part.term.text);
       const auto* const option = std::ranges::find(option_hints, word, &OptionHint::word);
       if (is_plain_word(part) && option != std::end(option_hints)) {
-        found_.options.emplace_back(option->text);
+        found_.notes.emplace_back(option->text);
       } else if (is_plain_word(part) || part.term.writing == Writing::quoted) {
         if (const auto board = find_any_spelling(vocabulary<Board>(), part.term.text)) {
-          found_.options.push_back(
+          found_.notes.push_back(
               fmt::format("--board {} finds what that board approves", quote(to_string(static_cast<Board>(*board)))));
         }
       }
@@ -372,7 +385,9 @@ class Steps {
 
   const SearchIndex& index_;
   const SynonymTable& synonyms_;
-  Query typed_;  ///< as it was typed, then as the steps have changed it
+  Query typed_;                             ///< as it was typed, then as the steps have changed it
+  std::vector<std::string> unknown_words_;  ///< of the query, that no record has
+  std::size_t respelled_ = 0;               ///< how many were tried
   SearchResult found_;
 };
 

@@ -17,14 +17,12 @@ enum class Reading : std::uint8_t { exact, meant };
 
 /// What a query found, and how it was read to find it.
 struct SearchResult {
-  std::vector<SearchHit> hits = {};             ///< best first
-  Query query = {};                             ///< as it was searched for in the end
-  std::vector<std::string> notes = {};          ///< one for each step that was taken
-  std::vector<std::string> unknown_words = {};  ///< of the query, that no record has
-  std::vector<std::string> options = {};        ///< options that the query's words may have meant: "--free lists …"
+  std::vector<SearchHit> hits = {};     ///< best first
+  Query query = {};                     ///< as it was searched for in the end
+  std::vector<std::string> notes = {};  ///< one for each step that was taken, or why nothing was found
 };
 
-/// Finds what all words of the query match, or else what it may mean: other spellings, words joined or separated,
+/// Finds what all words of the query match, otherwise what it may mean: other spellings, words joined or separated,
 /// longer words, names of boards, most of the words. `text` is what `query` was read from.
 SearchResult find_meant(const SearchIndex& index, std::string_view text, const Query& query,
                         const SynonymTable& synonyms, Reading reading);

@@ -111,7 +111,7 @@ Query SynonymTable::expand(Query query, std::vector<QueryTerm>& added) const {
   return query;
 }
 
-/// The longest run of words that has synonyms comes first; then what is behind it.
+/// The longest run of words that has synonyms comes first; then what is after it.
 std::vector<Query> SynonymTable::expand_runs(std::vector<Query> parts, std::vector<QueryTerm>& added) const {
   std::vector<Query> expanded;
   for (std::size_t first = 0; first < parts.size();) {

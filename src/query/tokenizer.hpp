@@ -37,10 +37,10 @@ class Tokenizer {
  public:
   Tokenizer();
 
-  /// Takes a word, and says whether it wants another one.
+  /// Takes a word, and says whether it takes another one.
   using TakeWord = Function<bool(const WordView&)>;
 
-  /// Hands over each word in order, as long as they are wanted.
+  /// Hands over each word in order, as long as they are taken.
   void for_each_word(std::string_view text, const TakeWord& take);
 
   /// What is left of a folded word without its English endings ("gener"); good until the next call.

@@ -61,14 +61,13 @@ Diagnostic control_character(std::string_view text, std::size_t at) {
   std::size_t behind = at;
   const auto character = static_cast<unsigned>(next_code_point(text, behind));
   if (character == '\r') {
-    return syntax_problem(at, at + 1, "a line that ends with CR alone",
-                          "save the file with LF or CRLF at the ends of its lines");
+    return syntax_problem(at, at + 1, "a line that ends with CR only", "save the file with LF or CRLF line endings");
   }
   if (character == 0) {
-    return syntax_problem(at, at + 1, "the character NUL is no text", std::string(save_as_utf8));
+    return syntax_problem(at, at + 1, "the file contains a NUL character", std::string(save_as_utf8));
   }
-  return syntax_problem(at, behind, fmt::format("the control character U+{:04X} is no text", character),
-                        "take it out; it cannot be seen in an editor");
+  return syntax_problem(at, behind, fmt::format("the file contains the control character U+{:04X}", character),
+                        "remove it; most editors do not show it");
 }
 
 /// Where a line that begins with `mark` begins, from `from` on; npos if there is none.
@@ -97,7 +96,7 @@ std::optional<Diagnostic> find_merge_conflict(std::string_view text) {
     return std::nullopt;
   }
   const auto line_of = [&](std::size_t at) { return std::ranges::count(text.substr(0, at), '\n') + 1; };
-  // git may be told to show what both versions were before.
+  // git can be set to show what both versions were before.
   const std::size_t first_end = std::min(find_line(text, "||||||| ", begin), middle);
   return syntax_problem(begin, std::min(text.find_first_of("\r\n", begin), text.size()),
                         fmt::format("a merge conflict that is not resolved: one version is in {}, the other in {}",
@@ -110,8 +109,7 @@ std::optional<Diagnostic> find_merge_conflict(std::string_view text) {
 
 std::optional<Diagnostic> check_text(std::string_view bytes) {
   if (bytes.size() > max_record_bytes) {
-    return syntax_problem(0, 0, "the file is larger than 1 MiB",
-                          "a record holds one activity; move attachments elsewhere");
+    return syntax_problem(0, 0, "the file is larger than 1 MiB", "a record has one activity and only text");
   }
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     return syntax_problem(0, 0, "the file is UTF-16", std::string(save_as_utf8));
@@ -123,13 +121,13 @@ std::optional<Diagnostic> check_text(std::string_view bytes) {
   }
   if (valid < bytes.size()) {
     return syntax_problem(valid, valid + 1,
-                          fmt::format("the byte 0x{:02X} is no UTF-8", static_cast<unsigned char>(bytes[valid])),
+                          fmt::format("the byte 0x{:02X} is not valid UTF-8", static_cast<unsigned char>(bytes[valid])),
                           std::string(save_as_utf8));
   }
-  // yaml-cpp swallows a byte order mark without counting it, and all places behind it would be wrong.
+  // yaml-cpp swallows a byte order mark without counting it, and all places after it would be wrong.
   if (bytes.starts_with(utf8_byte_order_mark)) {
     return syntax_problem(0, utf8_byte_order_mark.size(), "a second byte order mark",
-                          "save the file as UTF-8 without one");
+                          "save the file as UTF-8 without byte order marks");
   }
   return find_merge_conflict(bytes);
 }

@@ -93,6 +93,10 @@ constexpr Rule unknown_term_rule(Format) {
   return Rule::unknown_format;
 }
 
+constexpr Rule unknown_term_rule(LearningFormat) {
+  return Rule::unknown_learning_format;
+}
+
 constexpr Rule unknown_term_rule(Competency) {
   return Rule::unknown_competency;
 }
@@ -179,50 +183,54 @@ std::size_t number(Field field) {
   return static_cast<std::size_t>(field);
 }
 
-/// Tells a key that no record has; returns the one it was most likely meant to be.
+/// Reports a key that no record has; returns the one it was most likely meant to be.
 std::optional<Field> report_unknown_key(ValueReader& reader, const YamlNode& root, const Value& key) {
   if (reader.count_if_full(Rule::unknown_key)) {
     return std::nullopt;
   }
   const std::span<const std::string_view> names = field_names().first(record_key_count);
   const std::optional<std::string_view> near = find_nearest(key.node.text, names);
-  reader.report(Rule::unknown_key, key, fmt::format("a record has no key {}", quote(key.node.text)),
-                near ? fmt::format("did you mean \"{}\"?", *near) : "a key of your own starts with x-",
+  reader.report(Rule::unknown_key, key, fmt::format("{} is not a key of a record", quote(key.node.text)),
+                near ? fmt::format("did you mean \"{}\"?", *near) : "your own keys must start with x-",
                 reader.rewrite(key, find_key_meant(root, key.node.text, names)));
   return near ? find_record_key(*near) : std::nullopt;
 }
 
-/// What to write for a required key, as an example.
-std::string example(const FieldInfo& info) {
-  if (info.field == Field::credits) {
-    return "credits:` and below it `  - amount: 1";
+/// What to add for a required key. It names an example as such: nobody should copy a fact that is not true.
+std::string advice(const FieldInfo& info) {
+  if (info.field == Field::commercial_support) {
+    return "add `commercial_support: false`, or `commercial_support: true` if there is support";
   }
-  return fmt::format("{}: {}", info.name, info.example);
+  if (info.field == Field::credits) {
+    return "add `credits:`, and below it the credits, for example `  - amount: 1`";
+  }
+  return fmt::format("add `{0}:`, for example `{0}: {1}`", info.name, info.example);
 }
 
-/// The node of the key called `name` in a mapping, or its first key: where a value that is missing is told.
-const YamlNode& find_key_or_first(const YamlNode& mapping, std::string_view name) {
+/// Where a value that is missing is reported: at its key, or at the end of the mapping.
+YamlNode find_key_or_end(const YamlNode& mapping, std::string_view name) {
   const YamlChildren entries = children(mapping);
   for (auto entry = entries.begin(); entry != entries.end(); ++entry, ++entry) {
     if (entry->text == name) {
       return *entry;
     }
   }
-  return *entries.begin();
+  return {.span = {.begin = mapping.span.end, .end = mapping.span.end}, .text = {}};
 }
 
-/// Tells each required key that is not in `told`: those that have a value, or of which something was told already.
+/// Reports each required key that is not in `told`: those that have a value, or of which something was reported
+/// already.
 void report_missing_keys(ValueReader& reader, const YamlNode& root, const FieldSet& told) {
   for (const FieldInfo& info : record_keys()) {
     if (!info.required || told[number(info.field)]) {
       continue;
     }
-    const YamlNode& key = find_key_or_first(root, info.name);
+    const YamlNode key = find_key_or_end(root, info.name);
     const ValuePath path{.parent = nullptr, .key = info.name, .index = std::nullopt};
     reader.report(Rule::missing_key, {.node = key, .path = path},
                   key.text == info.name ? fmt::format("{} has no value", info.name)
                                         : fmt::format("the record has no {}", info.name),
-                  fmt::format("write `{}`", example(info)));
+                  advice(info));
   }
 }
 
@@ -233,8 +241,8 @@ Activity decode_activity(const YamlNode& root, std::vector<Diagnostic>& problems
   ValueReader reader(problems, source);
   const ValuePath root_path;
   if (root.kind != YamlKind::mapping || is_empty(root)) {
-    reader.report(Rule::wrong_type, {.node = root, .path = root_path}, "a record is a mapping of keys to values",
-                  "write `id: 14389`, `title: …` and so on, each on a line of its own");
+    reader.report(Rule::wrong_type, {.node = root, .path = root_path}, "a record must consist of keys and values",
+                  "write one key per line: `id: 14389`, `title: …` and so on");
     return activity;
   }
   FieldSet told;

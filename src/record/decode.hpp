@@ -10,7 +10,7 @@
 
 namespace cme {
 
-/// Reads a record's mapping. Every wrong key, type and value is appended to `problems` and left out of the activity.
+/// Reads a record's mapping. Every wrong key, type and value is appended to `problems` and omitted from the activity.
 /// Given the text of the tree, problems come with their fixes, which are edits of it.
 Activity decode_activity(const YamlNode& root, std::vector<Diagnostic>& problems, std::string_view source = {});
 

@@ -3,12 +3,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
 #include "base/safe_output.hpp"
 #include "cme/model/fields.hpp"
+#include "yaml/advice.hpp"
+#include "yaml/write.hpp"
 
 namespace cme {
 namespace {
@@ -26,6 +30,37 @@ std::optional<std::string> correct_fee(std::string_view text) {
   return meant ? std::optional(to_string(*meant)) : std::nullopt;
 }
 
+/// The two numbers of `1-2`, `1 to 2`.
+std::optional<std::pair<Decimal, Decimal>> find_range(std::string_view text) {
+  for (const std::string_view mark : {"–", "—", "-", " to "}) {
+    const std::size_t at = text.find(mark);
+    if (at == std::string_view::npos) {
+      continue;
+    }
+    const Result<Decimal> first = Decimal::parse(trim(text.substr(0, at)));
+    const Result<Decimal> last = Decimal::parse(trim(text.substr(at + mark.size())));
+    return first && last && *first < *last ? std::optional(std::pair(*first, *last)) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// What to write in place of an amount that is not a number: a range, a number and words, words alone.
+std::string amount_help(const ValueReader& reader, const Value& value, std::string_view text) {
+  if (const auto range = find_range(text)) {
+    const std::string amount = write_in_place(reader.source(), value.node, to_string(range->first));
+    const bool is_first_key = amount.find("`- ") != std::string::npos;
+    return amount.empty()
+               ? amount
+               : fmt::format("{}, below it `{}max: {}`", amount, is_first_key ? "  " : "", to_string(range->second));
+  }
+  const std::string_view number = text.substr(0, text.find(' '));
+  if (Decimal::parse(number)) {
+    return write_in_place(reader.source(), value.node, number);
+  }
+  const bool has_words = text.find_first_of("0123456789") == std::string_view::npos;
+  return has_words ? "write the number; words go in the `note` of the credit" : std::string();
+}
+
 std::optional<Decimal> decode_amount(ValueReader& reader, const Value& value) {
   const std::optional<std::string_view> text = reader.read_plain(value, "a number", correct_amount);
   if (!text) {
@@ -33,13 +68,14 @@ std::optional<Decimal> decode_amount(ValueReader& reader, const Value& value) {
   }
   const Result<Decimal> amount = Decimal::parse(*text);
   if (!amount) {
-    reader.report(Rule::invalid_credit, value, amount.error(), {}, reader.rewrite_plain(value, correct_amount(*text)));
+    reader.report(Rule::invalid_credit, value, amount.error(), amount_help(reader, value, *text),
+                  reader.rewrite_plain(value, correct_amount(*text)));
     return std::nullopt;
   }
   return *amount;
 }
 
-/// One entry of `credits`. A wrong value is told and left out, so what is missing is judged by the keys that stand
+/// One entry of `credits`. A wrong value is reported and omitted, so what is missing is judged by the keys that are
 /// there.
 Credit decode_credit(ValueReader& reader, const Value& value) {
   Credit credit;
@@ -67,30 +103,60 @@ Credit decode_credit(ValueReader& reader, const Value& value) {
         }
       });
   if (is_whole && !has_amount && !has_type && !max_node) {
-    reader.report(Rule::invalid_credit, value, "a credit has neither an amount nor a type",
-                  "write `amount: 1`, `type: AMA PRA Category 1 Credit` or both");
+    reader.report(Rule::invalid_credit, value, "this credit has neither an amount nor a type",
+                  "for example, write `amount: 1` and `type: AMA PRA Category 1 Credit`");
   }
   const bool is_range_wrong = credit.max && (has_amount ? credit.amount && *credit.max <= *credit.amount : true);
   if (is_range_wrong) {
     const ValuePath path{.parent = &value.path, .key = "max", .index = std::nullopt};
-    reader.report(
-        Rule::invalid_credit, {.node = *max_node, .path = path},
-        has_amount ? fmt::format("max {} is not above the amount {}", to_string(*credit.max), to_string(*credit.amount))
-                   : "a max without an amount",
-        "a range has its lower end as amount and its upper end as max");
+    reader.report(Rule::invalid_credit, {.node = *max_node, .path = path},
+                  has_amount ? fmt::format("the max {} is not above the amount {}", to_string(*credit.max),
+                                           to_string(*credit.amount))
+                             : "this credit has a max but no amount",
+                  "write the lower end of the range as amount and the upper end as max");
     credit.max = std::nullopt;
   }
   return credit;
 }
 
+/// `$50 for members, $75 for others` as a list of prices; empty if a part of it does not begin with one.
+std::string several_prices(std::string_view text) {
+  std::string list;
+  std::size_t count = 0;
+  for (std::string_view rest = text; !rest.empty(); ++count) {
+    const std::size_t end = std::min({rest.find(", "), rest.find("; "), rest.find(" / "), rest.size()});
+    std::string_view part = trim(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 2, rest.size()));
+    part.remove_prefix(part.starts_with("and ") ? 4 : 0);
+    const std::size_t space = std::min(part.find(' '), part.size());
+    const Result<Money> money = Money::parse(part.substr(0, space));
+    if (!money) {
+      return {};
+    }
+    std::string_view audience = trim(part.substr(space));
+    audience.remove_prefix(audience.starts_with("for ") ? 4 : 0);
+    list += fmt::format("{}{{amount: {}", list.empty() ? "" : ", ", to_string(*money));
+    if (!audience.empty()) {
+      list += ", for: ";
+      append_scalar(list, audience);
+    }
+    list += "}";
+  }
+  return count > 1 ? fmt::format("[{}]", list) : std::string();
+}
+
 std::optional<Money> decode_money(ValueReader& reader, const Value& value) {
-  const std::optional<std::string_view> text = reader.read_scalar(value, "a fee, as $30");
+  const std::optional<std::string_view> text = reader.read_scalar(value, "a fee such as $30");
   if (!text) {
     return std::nullopt;
   }
   const Result<Money> money = Money::parse(*text);
   if (!money) {
-    reader.report(Rule::invalid_fee, value, money.error(), {}, reader.rewrite(value, correct_fee(*text)));
+    const std::string prices = several_prices(*text);
+    reader.report(Rule::invalid_fee, value,
+                  prices.empty() ? money.error() : fmt::format("{} has several prices", quote(*text)),
+                  prices.empty() ? std::string() : write_in_place(reader.source(), value.node, prices),
+                  reader.rewrite(value, correct_fee(*text)));
     return std::nullopt;
   }
   return *money;
@@ -103,7 +169,7 @@ Fee decode_tier(ValueReader& reader, const Value& value) {
     return tier;
   }
   bool is_told = false;
-  const bool is_whole = reader.for_each_known_entry(value, "an amount, as $30, or a mapping", fee_keys(),
+  const bool is_whole = reader.for_each_known_entry(value, "an amount such as $30, or a mapping", fee_keys(),
                                                     [&](const Value& key, const Value& entry) {
                                                       const std::string_view name = key.node.text;
                                                       if (name == "amount") {
@@ -119,8 +185,8 @@ Fee decode_tier(ValueReader& reader, const Value& value) {
                                                       }
                                                     });
   if (is_whole && !is_told) {
-    reader.report(Rule::invalid_fee, value, "a fee has neither an amount nor a note",
-                  "write `amount: $30`, or `note:` and the words");
+    reader.report(Rule::invalid_fee, value, "this fee has neither an amount nor a note",
+                  "write an amount, for example `amount: $30`, or `note:` and text");
   }
   return tier;
 }
@@ -139,9 +205,16 @@ std::optional<SupportKind> decode_support_kind(ValueReader& reader, const Value&
       meant = to_string(kind);
     }
   }
-  reader.report(Rule::wrong_type, value, fmt::format("{} is no kind of support", quote(*text)),
+  reader.report(Rule::wrong_type, value, fmt::format("{} is not a kind of support", quote(*text)),
                 "write grant or in-kind", reader.rewrite(value, meant));
   return std::nullopt;
+}
+
+/// `name: Example Pharma`.
+std::string named(std::string_view name) {
+  std::string entry = "name: ";
+  append_scalar(entry, name);
+  return entry;
 }
 
 std::optional<Supporter> decode_supporter(ValueReader& reader, const Value& value) {
@@ -149,9 +222,10 @@ std::optional<Supporter> decode_supporter(ValueReader& reader, const Value& valu
   Supporter supporter;
   if (value.node.kind != YamlKind::mapping) {
     const bool is_name = value.node.kind == YamlKind::scalar;
-    reader.report_wrong_type(value, "a mapping of name, kind and nature",
-                             is_name ? fmt::format("write `name: {}`", value.node.text) : std::string(),
-                             reader.put_under_key(value, "name"));
+    reader.report_wrong_type(
+        value, "a mapping of name, kind and nature",
+        is_name ? write_in_place(reader.source(), value.node, named(value.node.text)) : std::string(),
+        reader.put_under_key(value, "name"));
     return std::nullopt;
   }
   const bool is_whole = reader.for_each_known_entry(value, "a mapping of name, kind and nature", supporter_keys(),
@@ -166,7 +240,7 @@ std::optional<Supporter> decode_supporter(ValueReader& reader, const Value& valu
                                                     });
   if (!name) {
     if (is_whole) {
-      reader.report(Rule::missing_key, value, "a supporter has no name", "add `name:` and the company's name");
+      reader.report(Rule::missing_key, value, "this supporter has no name", "add `name:` and the name of the company");
     }
     return std::nullopt;
   }
@@ -192,10 +266,52 @@ std::string with_empty_lines(std::string_view text) {
   return result;
 }
 
+/// Boards without a type of their approval: the line that is missing, or all of them in one.
+std::string approvals_help(const ValueReader& reader, const Value& value) {
+  const bool is_in_brackets = reader.source().substr(value.node.span.begin).starts_with('[');
+  if (value.node.kind == YamlKind::sequence && !is_in_brackets) {
+    return fmt::format("write `  {}:` on a line of its own, below `approvals:`", known_approval_type);
+  }
+  const std::string_view written =
+      reader.source().substr(value.node.span.begin, value.node.span.end - value.node.span.begin);
+  return write_in_place(reader.source(), value.node,
+                        fmt::format("{{{}: {}}}", known_approval_type,
+                                    is_in_brackets ? std::string(written) : in_brackets(value.node.text)));
+}
+
+/// A credit in words, `1 AMA PRA Category 1 Credit`, as a list of one entry; an empty one where no number begins it.
+std::string as_credit(std::string_view text) {
+  const std::size_t end = std::min(text.find(' '), text.size());
+  const Result<Decimal> amount = Decimal::parse(text.substr(0, end));
+  const auto type = find_any_spelling(vocabulary<CreditType>(), trim(text.substr(amount ? end : 0)));
+  std::string entry = amount ? fmt::format("amount: {}", to_string(*amount)) : std::string();
+  if (type) {
+    entry += fmt::format("{}type: {}", entry.empty() ? "" : ", ", to_string(static_cast<CreditType>(*type)));
+  }
+  return fmt::format("[{{{}}}]", entry.empty() ? "amount: 1, type: AMA PRA Category 1 Credit" : entry);
+}
+
+/// Whether text in place of true or false is most likely the name of a company: words, and neither answer.
+bool is_company(const YamlNode& node) {
+  static constexpr auto answers = std::to_array<std::string_view>(
+      {"true", "false", "yes", "no", "y", "n", "on", "off", "none", "n/a", "na", "unknown", "tbd", "?"});
+  const std::string folded = fold(node.text);
+  return !is_empty(node) && std::ranges::find(answers, folded) == answers.end() && node.text.size() > 2 &&
+         !is_block(node.style) && !is_digit(node.text.front());
+}
+
 }  // namespace
 
 std::vector<Credit> decode_credits(ValueReader& reader, const Value& value) {
   std::vector<Credit> credits;
+  if (value.node.kind == YamlKind::mapping) {
+    reader.report_wrong_type(value, "a list", write_as_entry(reader.source(), value.node));
+    return credits;
+  }
+  if (value.node.kind == YamlKind::scalar && !is_empty(value.node)) {
+    reader.report_wrong_type(value, "a list", write_in_place(reader.source(), value.node, as_credit(value.node.text)));
+    return credits;
+  }
   reader.for_each_item(value, [&](const Value& item) { credits.push_back(decode_credit(reader, item)); });
   return credits;
 }
@@ -212,11 +328,17 @@ std::vector<Fee> decode_fee(ValueReader& reader, const Value& value) {
 
 std::optional<CommercialSupport> decode_commercial_support(ValueReader& reader, const Value& value) {
   if (value.node.kind == YamlKind::scalar) {
+    if (is_company(value.node)) {
+      reader.report(Rule::wrong_type, value,
+                    fmt::format("expected true, false or a list of supporters, found {}", quote(value.node.text)),
+                    write_in_place(reader.source(), value.node, fmt::format("[{{{}}}]", named(value.node.text))));
+      return std::nullopt;
+    }
     const std::optional<bool> received = reader.read_boolean(value);
     return received ? std::optional(CommercialSupport{.received = *received, .supporters = {}}) : std::nullopt;
   }
   if (value.node.kind == YamlKind::mapping) {
-    reader.report_wrong_type(value, "true, false or a list of supporters", "put a dash and a blank before `name:`");
+    reader.report_wrong_type(value, "true, false or a list of supporters", write_as_entry(reader.source(), value.node));
     return std::nullopt;
   }
   CommercialSupport support{.received = true, .supporters = {}};
@@ -231,6 +353,10 @@ std::optional<CommercialSupport> decode_commercial_support(ValueReader& reader, 
 std::vector<Approval> decode_approvals(ValueReader& reader, const Value& value) {
   std::vector<Approval> approvals;
   approvals.reserve(1);  // more are rare
+  if (value.node.kind != YamlKind::mapping && !is_empty(value.node)) {
+    reader.report(Rule::wrong_type, value, "the boards are not under an approval type", approvals_help(reader, value));
+    return approvals;
+  }
   reader.for_each_entry(value, "a mapping of approval types to lists of boards",
                         [&](const Value& key, const Value& entry) {
                           Approval approval{.type = std::string(key.node.text),

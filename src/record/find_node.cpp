@@ -40,7 +40,7 @@ const YamlNode& item_or_node(const YamlNode& node, std::size_t number) {
   return node;
 }
 
-/// What stands for an entry as a whole.
+/// What represents an entry as a whole.
 const YamlNode& key_or_value(const YamlNode& key) {
   const YamlNode& value = value_of(key);
   return value.kind != YamlKind::scalar || is_empty(value) ? key : value;

@@ -12,7 +12,9 @@
 #include "diag/odd_space.hpp"
 #include "record/find_node.hpp"
 #include "record/leading_zeros.hpp"
+#include "rules/keywords.hpp"
 #include "rules/registry.hpp"
+#include "rules/writing.hpp"
 #include "yaml/node_edits.hpp"
 
 namespace cme {
@@ -60,6 +62,8 @@ std::vector<Edit> edits_for(const Breach& breach, std::string_view text, const Y
       return take_item_out(text, node);
     case Remedy::plain_blanks:
       return make_spaces_plain(text, node);
+    case Remedy::right_encoding:
+      return mend_encoding(text, node);
     case Remedy::invisible_out:
       return take_invisible_out(text, node);
     case Remedy::rewrite:
@@ -100,10 +104,11 @@ void append_meaning(const std::string& path, const ParsedRecord& record, const R
     append_breaches(record, context, problems);
   }
   append_leading_zeros(record, problems);
+  find_writing_traps(record.text, record.tree, problems);
   allowances = find_allowances(path, record.text, record.tree, problems);
   for (Allowance& allowance : allowances) {
-    // The rules of meaning have not looked at all of a broken record.
-    allowance.is_needed = !record.is_whole();
+    // The rules of meaning have not looked at all of a broken record, and those of change not at any.
+    allowance.is_needed = !record.is_whole() || rule_info(allowance.rule).kind == RuleKind::change;
   }
 }
 
@@ -119,6 +124,9 @@ std::vector<RecordMark> marks_of(std::optional<std::uint32_t> id, const Activity
   }
   if (activity != nullptr && activity->title) {
     marks.push_back({.rule = Rule::shared_title, .field = "title", .key = fold(*activity->title)});
+  }
+  if (std::optional<std::string> keywords = activity != nullptr ? find_unrelated_keywords(*activity) : std::nullopt) {
+    marks.push_back({.rule = Rule::keywords_unrelated, .field = "keywords", .key = *std::move(keywords)});
   }
   return marks;
 }

@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "record/check_text.hpp"
 #include "record/decode.hpp"
+#include "record/mistakes.hpp"
 
 namespace cme {
 
@@ -20,6 +21,8 @@ ParsedText parse_text(std::string_view bytes, YamlReader reader) {
   parsed.problems = std::move(yaml.problems);
   if (parsed.problems.empty()) {
     parsed.tree = std::move(yaml.tree);
+  } else {
+    name_mistake(parsed, reader);
   }
   return parsed;
 }

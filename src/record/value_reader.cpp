@@ -15,6 +15,7 @@
 #include "base/nearest.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
+#include "yaml/advice.hpp"
 #include "yaml/node_edits.hpp"
 
 namespace cme {
@@ -24,7 +25,7 @@ namespace {
 std::string_view kind_in_words(const YamlNode& node) {
   switch (node.kind) {
     case YamlKind::scalar:
-      return "one value";
+      return "a single value";
     case YamlKind::sequence:
       return "a list";
     case YamlKind::mapping:
@@ -52,7 +53,7 @@ std::optional<std::string> correct_boolean(std::string_view text) {
   return meant ? std::optional(fmt::format("{}", *meant)) : std::nullopt;
 }
 
-// A type of approval or a heading: what is longer is prose. Each problem below a key names it.
+// An approval type or a heading: what is longer is prose. Each problem below a key names it.
 constexpr std::size_t longest_key = 200;
 
 /// The numbers of the keys of a mapping that stood in it before, ascending.
@@ -66,24 +67,24 @@ std::vector<std::size_t> repeated_keys(const YamlNode& mapping) {
   return find_repeated(keys);
 }
 
-/// Tells a key that the mapping should not have, and the one that was likely meant.
+/// Reports a key that the mapping should not have, and the one that was likely meant.
 void report_unknown_key(ValueReader& reader, const Value& mapping, const Value& key,
                         std::span<const std::string_view> names) {
   if (reader.count_if_full(Rule::unknown_key)) {
     return;
   }
   const std::optional<std::string_view> near = find_nearest(key.node.text, names);
-  reader.report(Rule::unknown_key, key, fmt::format("no key is called {} here", quote(key.node.text)),
+  reader.report(Rule::unknown_key, key, fmt::format("{} is not a key here", quote(key.node.text)),
                 near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("write {}", either_of(names)),
                 reader.rewrite(key, find_key_meant(mapping.node, key.node.text, names)));
 }
 
 /// `for_each_known_entry` for keys of any type, whose names `name_of` gives.
 template <class Key, class NameOf>
-bool take_known_entries(ValueReader& reader, const Value& mapping, std::string_view wanted, std::span<const Key> keys,
+bool take_known_entries(ValueReader& reader, const Value& mapping, std::string_view expected, std::span<const Key> keys,
                         NameOf name_of, const ValueReader::EntryTaker& take) {
   bool are_all_known = mapping.node.kind == YamlKind::mapping;
-  reader.for_each_entry(mapping, wanted, [&](const Value& key, const Value& entry) {
+  reader.for_each_entry(mapping, expected, [&](const Value& key, const Value& entry) {
     if (std::ranges::find(keys, key.node.text, name_of) == keys.end()) {
       std::vector<std::string_view> names;
       std::ranges::transform(keys, std::back_inserter(names), name_of);
@@ -149,9 +150,9 @@ void ValueReader::report(Rule rule, const Value& value, std::string message, std
                  .fix = std::move(fix)});
 }
 
-void ValueReader::report_wrong_type(const Value& value, std::string_view wanted, std::string help,
+void ValueReader::report_wrong_type(const Value& value, std::string_view expected, std::string help,
                                     std::vector<Edit> fix) {
-  report(Rule::wrong_type, value, fmt::format("here stands {}, but {} is wanted", kind_in_words(value.node), wanted),
+  report(Rule::wrong_type, value, fmt::format("expected {}, found {}", expected, kind_in_words(value.node)),
          std::move(help), std::move(fix));
 }
 
@@ -167,9 +168,14 @@ std::vector<Edit> ValueReader::put_under_key(const Value& value, std::string_vie
   return source_.empty() ? std::vector<Edit>() : cme::put_under_key(source_, value.node, key);
 }
 
-std::optional<std::string_view> ValueReader::read_scalar(const Value& value, std::string_view wanted) {
+std::optional<std::string_view> ValueReader::read_scalar(const Value& value, std::string_view expected) {
   if (value.node.kind != YamlKind::scalar) {
-    report_wrong_type(value, wanted);
+    if (value.node.kind == YamlKind::mapping && value.node.size == 3) {
+      report(Rule::wrong_type, value, "text with a colon and a space must be in quotes",
+             write_in_quotes(source_, value.node));
+    } else {
+      report_wrong_type(value, expected);
+    }
     return std::nullopt;
   }
   if (is_empty(value.node)) {
@@ -177,21 +183,22 @@ std::optional<std::string_view> ValueReader::read_scalar(const Value& value, std
   }
   // Only an escape makes one.
   if (value.node.style == YamlStyle::quoted && value.node.text.find('\0') != std::string_view::npos) {
-    report(Rule::wrong_type, value, "the character NUL is no text", "take \\0 out");
+    report(Rule::wrong_type, value, "the text contains a NUL character", "remove \\0");
     return std::nullopt;
   }
   return value.node.text;
 }
 
-std::optional<std::string_view> ValueReader::read_plain(const Value& value, std::string_view wanted,
+std::optional<std::string_view> ValueReader::read_plain(const Value& value, std::string_view expected,
                                                         Correction correct) {
-  const std::optional<std::string_view> text = read_scalar(value, wanted);
+  const std::optional<std::string_view> text = read_scalar(value, expected);
   if (text && value.node.style != YamlStyle::plain) {
     report(Rule::wrong_type, value,
-           fmt::format("{} {} is text, but {} is wanted", quote(*text),
-                       is_block(value.node.style) ? "in a block" : "in quotes", wanted),
-           text->find('\n') == std::string_view::npos ? fmt::format("write it without quotes: {}", *text)
-                                                      : "write it on one line, without quotes",
+           fmt::format("expected {}, found the text {} {}", expected, quote(*text),
+                       is_block(value.node.style) ? "in a block" : "in quotes"),
+           text->find('\n') == std::string_view::npos && !source_.empty()
+               ? write_in_place(source_, value.node, correct(*text).value_or(std::string(*text)))
+               : "write it on one line, without quotes",
            rewrite_plain(value, correct(*text)));
     return std::nullopt;
   }
@@ -217,7 +224,7 @@ std::optional<bool> ValueReader::read_boolean(const Value& value) {
   }
   const std::optional<std::string> meant = correct_boolean(*text);
   report(Rule::wrong_type, value, fmt::format("{} is neither true nor false", quote(*text)),
-         meant ? fmt::format("write {}", *meant) : std::string(), rewrite_plain(value, meant));
+         write_in_place(source_, value.node, meant.value_or("false")), rewrite_plain(value, meant));
   return std::nullopt;
 }
 
@@ -266,9 +273,17 @@ std::optional<std::size_t> ValueReader::read_name(const Value& value, const Voca
     help = fmt::format("write \"{}\"", vocabulary.names[*meant]);
   } else if (const std::optional<std::string_view> near = suggest_name(vocabulary, *text)) {
     help = fmt::format("did you mean \"{}\"?", *near);
+  } else if (continues_below(source_, value.node)) {
+    help = "the lines below are indented deeper and continue this one; start each - in the same column";
+  } else {
+    constexpr std::size_t few = 6;
+    help = vocabulary.help_for != nullptr ? vocabulary.help_for(*text)
+           : vocabulary.names.size() <= few
+               ? "write " + either_of(vocabulary.names)
+               : fmt::format("`cme explain {}` lists all {}", rule_info(rule).name, vocabulary.names.size());
   }
   const std::optional<std::size_t> meant = find_meant(vocabulary, *text);
-  report(rule, value, fmt::format("no {} is called {}", vocabulary.noun, quote(*text)), std::move(help),
+  report(rule, value, is_not_a(*text, vocabulary.noun), std::move(help),
          rewrite(value, meant ? std::optional(std::string(vocabulary.names[*meant])) : std::nullopt));
   return std::nullopt;
 }
@@ -276,7 +291,14 @@ std::optional<std::size_t> ValueReader::read_name(const Value& value, const Voca
 void ValueReader::for_each_item(const Value& value, const ItemTaker& take) {
   if (value.node.kind != YamlKind::sequence) {
     if (!is_empty(value.node)) {
-      report_wrong_type(value, "a list", "put each on a line of its own, behind a dash and a blank");
+      if (const std::string_view bullet = leading_bullet(value.node); !bullet.empty()) {
+        report(Rule::wrong_type, value,
+               fmt::format("{} does not start a list item; a hyphen and a space do", quote(bullet)),
+               write_with_hyphen(source_, value.node, bullet));
+        return;
+      }
+      const std::string help = write_as_list(source_, value.node);
+      report_wrong_type(value, "a list", help.empty() ? "write one per line, each after a dash and a space" : help);
     }
     return;
   }
@@ -289,10 +311,10 @@ void ValueReader::for_each_item(const Value& value, const ItemTaker& take) {
   }
 }
 
-void ValueReader::for_each_entry(const Value& value, std::string_view wanted, const EntryTaker& take) {
+void ValueReader::for_each_entry(const Value& value, std::string_view expected, const EntryTaker& take) {
   if (value.node.kind != YamlKind::mapping) {
     if (!is_empty(value.node)) {
-      report_wrong_type(value, wanted);
+      report_wrong_type(value, expected);
     }
     return;
   }
@@ -306,26 +328,27 @@ void ValueReader::for_each_entry(const Value& value, std::string_view wanted, co
     const bool is_repeated = std::ranges::binary_search(repeated, number++);
     if (key.text.size() > longest_key) {
       report(Rule::wrong_type, {.node = key, .path = value.path},
-             fmt::format("{} is longer than a key may be: {} bytes", quote(key.text), longest_key), "shorten it");
+             fmt::format("{} is too long for a key; the limit is {} bytes", quote(key.text), longest_key),
+             "shorten it");
     } else if (is_repeated) {
-      report(Rule::duplicate_key, {.node = key, .path = path}, fmt::format("{} stands here twice", quote(key.text)),
-             "keep one of them");
+      report(Rule::duplicate_key, {.node = key, .path = path}, fmt::format("duplicate key {}", quote(key.text)),
+             "remove one of them");
     } else if (trim(key.text).empty()) {
-      report(Rule::wrong_type, {.node = key, .path = path}, "a key cannot be empty", "write what stands below it");
+      report(Rule::wrong_type, {.node = key, .path = path}, "this key is empty", "write a name before the colon");
     } else {
       take({.node = key, .path = path}, {.node = *entry, .path = path});
     }
   }
 }
 
-bool ValueReader::for_each_known_entry(const Value& value, std::string_view wanted,
+bool ValueReader::for_each_known_entry(const Value& value, std::string_view expected,
                                        std::span<const std::string_view> keys, const EntryTaker& take) {
-  return take_known_entries(*this, value, wanted, keys, std::identity(), take);
+  return take_known_entries(*this, value, expected, keys, std::identity(), take);
 }
 
-bool ValueReader::for_each_known_entry(const Value& value, std::string_view wanted, std::span<const PartKey> keys,
+bool ValueReader::for_each_known_entry(const Value& value, std::string_view expected, std::span<const PartKey> keys,
                                        const EntryTaker& take) {
-  return take_known_entries(*this, value, wanted, keys, &PartKey::name, take);
+  return take_known_entries(*this, value, expected, keys, &PartKey::name, take);
 }
 
 }  // namespace cme

@@ -19,7 +19,7 @@
 
 namespace cme {
 
-/// Where a value stands in its record, as a chain that costs nothing until a problem is reported there.
+/// Where a value is in its record, as a chain that costs nothing until a problem is reported there.
 struct ValuePath {
   const ValuePath* parent = nullptr;
   std::string_view key;              ///< of an entry of a mapping
@@ -28,13 +28,13 @@ struct ValuePath {
 
 FieldPath to_field_path(const ValuePath& path);
 
-/// One value to be read, and where it stands.
+/// One value to be read, and where it is.
 struct Value {
   const YamlNode& node;
   const ValuePath& path;
 };
 
-/// Whether the value counts as missing: null, blank text, an empty list or mapping.
+/// Whether the value counts as missing: null, text of spaces only, an empty list or mapping.
 bool is_empty(const YamlNode& node);
 
 /// As many items as the list may have, or more.
@@ -47,7 +47,7 @@ inline std::size_t most_entries(const YamlNode& mapping) {
   return mapping.size / 2;
 }
 
-/// The only one of `keys` that `text` is a slip of, unless the mapping has it already.
+/// The only one of `keys` that `text` is a typing mistake for, unless the mapping has it already.
 std::optional<std::string> find_key_meant(const YamlNode& mapping, std::string_view text,
                                           std::span<const std::string_view> keys);
 
@@ -63,8 +63,8 @@ class ValueReader {
   bool count_if_full(Rule rule) { return problems_.count_if_full(rule); }
 
   void report(Rule rule, const Value& value, std::string message, std::string help = {}, std::vector<Edit> fix = {});
-  /// The value is of another kind than wanted; `wanted` as in "a list of boards".
-  void report_wrong_type(const Value& value, std::string_view wanted, std::string help = {},
+  /// The value is of another kind than expected; `expected` as in "a list of boards".
+  void report_wrong_type(const Value& value, std::string_view expected, std::string help = {},
                          std::vector<Edit> fix = {});
 
   /// The fix that puts a text in the place of the value's, in its quotes; none if there is no such text.
@@ -74,15 +74,18 @@ class ValueReader {
   /// The fix that makes a list's text a mapping with that text under `key`.
   [[nodiscard]] std::vector<Edit> put_under_key(const Value& value, std::string_view key) const;
 
+  /// The text of the tree; may be empty.
+  [[nodiscard]] std::string_view source() const { return source_; }
+
   /// What a text surely means, as it is to be written; nothing if that is not sure.
   using Correction = std::optional<std::string> (*)(std::string_view text);
 
   /// Text without line breaks at its end; a plain scalar is its source text.
   std::optional<std::string> read_text(const Value& value);
   /// The text of a scalar, to the letter.
-  std::optional<std::string_view> read_scalar(const Value& value, std::string_view wanted);
+  std::optional<std::string_view> read_scalar(const Value& value, std::string_view expected);
   /// The text of an unquoted scalar; `correct` says what quoted text means.
-  std::optional<std::string_view> read_plain(const Value& value, std::string_view wanted, Correction correct);
+  std::optional<std::string_view> read_plain(const Value& value, std::string_view expected, Correction correct);
   /// `true` or `false`.
   std::optional<bool> read_boolean(const Value& value);
   std::optional<Date> read_date(const Value& value);
@@ -113,17 +116,17 @@ class ValueReader {
   /// Calls `take` for each item of a list that is not empty.
   void for_each_item(const Value& value, const ItemTaker& take);
 
-  /// Takes one entry of a mapping: its key, and its value. Both stand at the value's path.
+  /// Takes one entry of a mapping: its key, and its value. Both are at the value's path.
   using EntryTaker = Function<void(const Value& key, const Value& value)>;
 
-  /// Calls `take` for each entry of a mapping, also of an empty value. Tells keys that stand twice.
-  void for_each_entry(const Value& value, std::string_view wanted, const EntryTaker& take);
+  /// Calls `take` for each entry of a mapping, also of an empty value. Reports keys that appear twice.
+  void for_each_entry(const Value& value, std::string_view expected, const EntryTaker& take);
 
-  /// Calls `take` for each entry that is not empty of a mapping that has only `keys`; tells other keys. Returns whether
-  /// it is a mapping of these alone: if not, what seems to be missing may just be mistyped.
-  bool for_each_known_entry(const Value& value, std::string_view wanted, std::span<const std::string_view> keys,
+  /// Calls `take` for each entry that is not empty of a mapping that has only `keys`; reports other keys. Returns
+  /// whether it is a mapping of these alone: if not, what seems to be missing may just be mistyped.
+  bool for_each_known_entry(const Value& value, std::string_view expected, std::span<const std::string_view> keys,
                             const EntryTaker& take);
-  bool for_each_known_entry(const Value& value, std::string_view wanted, std::span<const PartKey> keys,
+  bool for_each_known_entry(const Value& value, std::string_view expected, std::span<const PartKey> keys,
                             const EntryTaker& take);
 
  private:

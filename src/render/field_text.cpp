@@ -20,7 +20,7 @@ void append_word(std::string& text, std::string_view word) {
   text += word;
 }
 
-/// The note explains what stands before it; alone it is the text itself.
+/// The note explains what is before it; alone it is the text itself.
 void append_note(std::string& text, const std::optional<std::string>& note) {
   if (!note) {
     return;

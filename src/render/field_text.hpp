@@ -12,7 +12,7 @@ namespace cme {
 /// Whether a credit's text names its type, or only says how much, as the directory's "CME Credit" does.
 enum class CreditDetail : std::uint8_t { amount, full };
 
-/// `0.5 AMA PRA Category 1 Credit per cycle`, `8 Psychiatry and Neurology (SA)`; empty if nothing is to be told.
+/// `0.5 AMA PRA Category 1 Credit per cycle`, `8 Psychiatry and Neurology (SA)`; empty if there is nothing to say.
 std::string credit_text(const Credit& credit, CreditDetail detail);
 
 /// `$25 per module`, `$50 for APsA members`, `$199 (annual subscription)`, or the note alone.

@@ -131,7 +131,7 @@ void write(JsonWriter& json, const Section& section) {
   json.close('}');
 }
 
-/// The boards of each type of approval under its name.
+/// The boards of each approval type under its name.
 void write(JsonWriter& json, const std::vector<Approval>& approvals) {
   json.open('{');
   for (const Approval& approval : approvals) {
@@ -153,21 +153,37 @@ bool has_all_record_keys(std::span<const Field> fields) {
       record_keys(), [&](const FieldInfo& key) { return std::ranges::find(fields, key.field) != fields.end(); });
 }
 
+void write_extension(JsonWriter& json, const Extension& extension) {
+  if (extension.is_list) {
+    write(json, extension.values);
+  } else {
+    write(json, extension.values.front());
+  }
+}
+
 void write_extensions(JsonWriter& json, const std::vector<Extension>& extensions) {
   for (const Extension& extension : extensions) {
     json.append_key(extension.key);
-    if (extension.is_list) {
-      write(json, extension.values);
-    } else {
-      write(json, extension.values.front());
-    }
+    write_extension(json, extension);
   }
 }
 
 }  // namespace
 
-std::string activity_json(const Activity& activity) {
-  JsonWriter json(JsonLayout::whole);
+void append_json_value(JsonWriter& json, const Activity& activity, Field key) {
+  visit_key(key, [&](auto member) { write(json, activity.*member); });
+}
+
+void append_json_value(JsonWriter& json, const Activity& activity, std::string_view own_key) {
+  const auto found = std::ranges::find(activity.extensions, own_key, &Extension::key);
+  if (found == activity.extensions.end()) {
+    json.append_null();
+  } else {
+    write_extension(json, *found);
+  }
+}
+
+void append_json_activity(JsonWriter& json, const Activity& activity) {
   json.open('{');
   for (const FieldInfo& key : record_keys()) {
     json.append_key(key.name);
@@ -175,6 +191,11 @@ std::string activity_json(const Activity& activity) {
   }
   write_extensions(json, activity.extensions);
   json.close('}');
+}
+
+std::string activity_json(const Activity& activity) {
+  JsonWriter json(JsonLayout::whole);
+  append_json_activity(json, activity);
   return json.take();
 }
 

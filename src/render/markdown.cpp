@@ -14,7 +14,7 @@ std::string escaped(std::string_view text) {
   return safe_text(text, Target::markdown);
 }
 
-/// Items of a list stand together; everything else is separated by an empty line.
+/// Items of a list are together; everything else is separated by an empty line.
 bool is_list_item(BlockKind kind) {
   return kind == BlockKind::bullet || kind == BlockKind::numbered || kind == BlockKind::name;
 }

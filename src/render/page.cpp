@@ -14,14 +14,14 @@
 namespace cme {
 namespace {
 
-/// In a narrower terminal everything starts at the left edge, and labels stand above their values.
+/// In a narrower terminal everything starts at the left edge, and labels are above their values.
 constexpr std::size_t narrow_width = 40;
 constexpr std::size_t step = 2;
 
-/// Where a paragraph stands and what stands before its first line.
+/// Where a paragraph is and what is before its first line.
 struct Placement {
   std::size_t indent = 0;
-  std::string marker = {};  ///< `- `, `1. `; the lines below stand clear of it
+  std::string marker = {};  ///< `- `, `1. `; the lines below are indented past it
   bool bold = false;
 };
 

@@ -38,6 +38,8 @@ class DistinctTexts {
     }
   }
 
+  [[nodiscard]] std::size_t count() const { return texts_.size(); }
+
   [[nodiscard]] std::string joined(std::string_view separator) const {
     return fmt::format("{}", fmt::join(texts_, separator));
   }
@@ -47,11 +49,20 @@ class DistinctTexts {
   std::unordered_set<std::string> seen_;
 };
 
-/// An activity with several types of credit most often gives the same amount of each.
+/// An activity with several types of credit most often gives the same amount of each; otherwise each amount names its
+/// type.
 std::string amounts_text(const std::vector<Credit>& credits) {
   DistinctTexts texts;
   for (const Credit& credit : credits) {
     texts.append(credit_text(credit, CreditDetail::amount));
+  }
+  const bool has_types = std::ranges::any_of(credits, [](const Credit& credit) { return credit.type.has_value(); });
+  if (texts.count() > 1 && has_types) {
+    DistinctTexts whole;
+    for (const Credit& credit : credits) {
+      whole.append(credit_text(credit, CreditDetail::full));
+    }
+    return whole.joined("; ");
   }
   return texts.joined("; ");
 }
@@ -196,6 +207,11 @@ constexpr SectionKey section_keys[] = {
     {Field::mips},
     {Field::additional_information},
     // What follows is not on the directory's page.
+    {Field::accreditation},
+    {Field::joint_providers, ListStyle::bullets},
+    {Field::learning_format},
+    {Field::other_activity},
+    {Field::aafp_statement},
     {Field::released},
     {Field::reviewed},
     {Field::note},
@@ -235,7 +251,7 @@ std::vector<Fact> page_facts(const Row& row) {
   return facts;
 }
 
-/// What stands below the label of a key.
+/// What is below the label of a key.
 std::vector<Block> key_blocks(const Row& row, const SectionKey& key) {
   return visit_value(row, key.field, [&]<class Value>(const Value& value) {
     if constexpr (std::is_same_v<Value, std::vector<std::string>>) {

@@ -13,7 +13,7 @@ namespace cme {
 /// What a block of a page is, whatever it is laid out for.
 enum class BlockKind : std::uint8_t {
   paragraph,
-  heading,   ///< inside a section: of a structured abstract, a type of approval
+  heading,   ///< inside a section: of a structured abstract, an approval type
   bullet,    ///< one of a list
   numbered,  ///< one of a list that counts from 1
   name,      ///< one board of the type above it
@@ -32,13 +32,13 @@ struct Fact {
   std::string text;
 };
 
-/// A label and all that stands below it.
+/// A label and all that is below it.
 struct PageSection {
   std::string label;
   std::vector<Block> blocks;  ///< never empty
 };
 
-/// What stands on an activity's page, in the directory's order; absent parts are left out.
+/// What is on an activity's page, in the directory's order; absent parts are omitted.
 struct PageContent {
   std::string title;
   std::vector<Fact> facts;

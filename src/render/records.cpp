@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "render/records.hpp"
 
-#include <array>
+#include <fmt/format.h>
 
+#include <array>
+#include <vector>
+
+#include "base/safe_output.hpp"
 #include "render/calendar.hpp"
 #include "render/field_text.hpp"
 #include "render/json.hpp"
@@ -49,14 +53,41 @@ std::string ics_row(const Row& row, std::span<const Field> /*fields*/) {
                          .address = activity.url ? activity.url->text() : std::string()});
 }
 
+std::string markdown_cells(const std::vector<std::string>& cells) {
+  return fmt::format("| {} |\n", fmt::join(cells, " | "));
+}
+
+std::string markdown_head(std::span<const Field> fields, bool with_snippet) {
+  std::vector<std::string> cells;
+  for (const Field field : fields) {
+    cells.push_back(safe_text(field_info(field).name, Target::markdown));
+  }
+  if (with_snippet) {
+    cells.emplace_back("snippet");
+  }
+  return markdown_cells(cells) + markdown_cells(std::vector<std::string>(cells.size(), "---"));
+}
+
+std::string markdown_row(const Row& row, std::span<const Field> fields) {
+  std::vector<std::string> cells;
+  for (const Field field : fields) {
+    cells.push_back(safe_text(field_text(row, field), Target::markdown));
+  }
+  if (row.snippet) {
+    cells.push_back(safe_text(*row.snippet, Target::markdown));
+  }
+  return markdown_cells(cells);
+}
+
 constexpr std::array renderers = {
     RowRenderer{"tsv", "tab-separated values with a header; the default in a pipe", tsv_head, tsv_row, "", "", ""},
     RowRenderer{"csv", "comma-separated values with a header, safe to open in a spreadsheet", csv_head, csv_row, "", "",
                 ""},
-    RowRenderer{"json", "one array of objects", json_head, json_row, ",", "\n]\n", "]\n"},
-    RowRenderer{"ndjson", "one JSON object a line", no_head, ndjson_row, "", "", ""},
+    RowRenderer{"json", "one array of objects", json_head, json_row, ",", "\n]\n", "]\n", true},
+    RowRenderer{"ndjson", "one JSON object per line", no_head, ndjson_row, "", "", "", true},
     RowRenderer{"ics", "a calendar of the days of expiry, for Outlook, Google or Apple Calendar", ics_head, ics_row, "",
                 calendar_tail, calendar_tail},
+    RowRenderer{"markdown", "a table for a wiki or a comment", markdown_head, markdown_row, "", "", ""},
     RowRenderer{"ids", "one id a line", no_head, ids_row, "", "", ""},
 };
 

@@ -19,9 +19,10 @@ struct RowRenderer {
   std::string_view separator;
   std::string_view tail;
   std::string_view empty_tail;
+  bool marks_matches = false;  ///< whether a snippet has `**` around each match
 };
 
-/// tsv, csv, json, ndjson, ids (yaml is `record/encode`, the table is `render/table`).
+/// tsv, csv, json, ndjson, markdown, ids (yaml is `record/encode`, the table is `render/table`).
 std::span<const RowRenderer> row_renderers();
 
 }  // namespace cme

@@ -58,7 +58,7 @@ void write_either_key(JsonMembers& schema, std::string_view first, std::string_v
 }
 
 /// AMA PRA counts credit in quarters of an hour. Source: AMA PRA booklet.
-/// `required` stands apart, and the amounts are said whole: YAML servers offer what they find here beside what they
+/// `required` is apart, and the amounts are said whole: YAML servers offer what they find here beside what they
 /// find in the keys of a credit.
 void write_credit_step(JsonMembers& schema) {
   constexpr std::string_view type[] = {"type"};
@@ -168,10 +168,10 @@ void write_description(JsonMembers& schema, std::string_view example) {
   write_unless_empty(schema, [&] { schema.write_texts("type", types); });
 }
 
-/// A key of the office's own: text or a list of text.
+/// A key of your own: text or a list of text.
 void write_own_key(JsonMembers& schema) {
   constexpr std::string_view types[] = {"array", "string", "number", "boolean"};
-  schema.write_text("description", "a key of the office's own: kept, never interpreted");
+  schema.write_text("description", "your own key: kept, never interpreted");
   schema.write_object("items", [&] { write_text_value(schema, Need::optional, {}); });
   write_unless_empty(schema, [&] { schema.write_texts("type", types); });
 }
@@ -269,7 +269,7 @@ void write_properties(JsonMembers& schema) {
 /// Written without `type` and `enum`, for YAML servers to offer nothing of it.
 void write_empty(JsonMembers& schema) {
   constexpr std::string_view never_empty[] = {"number", "boolean"};
-  schema.write_text("description", "what counts as missing: null, blank text, [] and {}");
+  schema.write_text("description", "what counts as missing: null, empty text, [] and {}");
   schema.write_object("not", [&] { schema.write_texts("type", never_empty); });
   schema.write_text("pattern", R"(^\s*$)");
   schema.write_number("maxItems", 0);
@@ -279,7 +279,7 @@ void write_empty(JsonMembers& schema) {
 void write_definitions(JsonMembers& schema) {
   schema.write_object("definitions", [&] {
     schema.write_object("boards", [&] {
-      schema.write_text("description", "boards that approve, none twice");
+      schema.write_text("description", "approving boards, each only once");
       write_term_list<Board>(schema);
       schema.write_flag("uniqueItems", true);
     });

@@ -7,7 +7,7 @@ namespace cme {
 
 /// The record format as a JSON Schema (draft-07, which editors' YAML servers read), with one newline at the end: keys
 /// and vocabularies for completion, and the faults that a schema can say. It refuses no record that `validate` takes,
-/// but for some with empty values: at an unknown key, or among the terms of a vocabulary.
+/// except some with empty values: at an unknown key, or among the terms of a vocabulary.
 std::string record_schema();
 
 }  // namespace cme

@@ -81,23 +81,23 @@ void write_id_value(JsonMembers& schema, std::string_view example) {
 
 void write_date_value(JsonMembers& schema, Need need, std::string_view example) {
   const TextForm form{"^(19|[2-9][0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
-                      "write a date as in 2028-09-04"};
+                      "write a date such as 2028-09-04"};
   write_formed_value(schema, need, form, example);
 }
 
 void write_doi_value(JsonMembers& schema, std::string_view example) {
-  const TextForm form{R"(^10\.[0-9]{4,9}/\S+$)", "write a bare DOI as in 10.1001/jamaoncol.2025.2891"};
+  const TextForm form{R"(^10\.[0-9]{4,9}/\S+$)", "write only the DOI, for example 10.1001/jamaoncol.2025.2891"};
   write_formed_value(schema, Need::optional, form, example);
 }
 
 void write_url_value(JsonMembers& schema, std::string_view example) {
   const TextForm form{R"(^[Hh][Tt][Tt][Pp][Ss]?://[^\s"<>/?#.][^\s"<>]*$)",
-                      "write a web address as in https://www.example.org/course"};
+                      "write a web address such as https://www.example.org/course"};
   write_formed_value(schema, Need::optional, form, example);
 }
 
 void write_money_value(JsonMembers& schema, std::string_view example) {
-  const TextForm form{money_pattern(), "write an amount as in $30, 30 EUR, $25–$95 or free"};
+  const TextForm form{money_pattern(), "write an amount such as $30, 30 EUR, $25–$95 or free"};
   write_formed_value(schema, Need::optional, form, example);
 }
 

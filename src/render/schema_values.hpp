@@ -20,7 +20,7 @@ inline void write_reference(JsonMembers& schema, std::string_view key, std::stri
 /// Whether an empty value will do.
 enum class Need : std::uint8_t { required, optional };
 
-/// Members for a value that is empty or else fits what `write_members` says. Types stand below `then`, and no enum has
+/// Members for a value that is either empty or fits what `write_members` says. Types are below `then`, and no enum has
 /// a null: YAML servers would offer `null`, `true` and `false` to a person who completes a text.
 template <class WriteMembers>
 void write_unless_empty(JsonMembers& schema, WriteMembers write_members) {

@@ -28,7 +28,7 @@ std::optional<std::int64_t> number_of(const std::optional<Date>& date) {
   return std::chrono::sys_days(date->day()).time_since_epoch().count();
 }
 
-/// What a learner can claim as CME credit; a board's own credit stands beside it and says nothing about it.
+/// What a learner can claim as CME credit; a board's own credit is beside it and says nothing about it.
 std::optional<std::int64_t> number_of(const std::vector<Credit>& credits) {
   const auto credit = std::ranges::find_if(credits, [](const Credit& each) { return !each.board; });
   if (credit == credits.end() || !credit->amount) {

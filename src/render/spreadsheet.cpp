@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/spreadsheet.hpp"
 
+#include <algorithm>
 #include <type_traits>
 #include <vector>
 
@@ -29,6 +30,45 @@ constexpr bool is_nested<std::vector<Part>> = !is_list<std::vector<Part>>;
 template <>
 constexpr bool is_nested<std::optional<CommercialSupport>> = true;
 
+// Whether the readable text of a value with parts is read back as the same value; JSON says the others.
+
+bool is_readable(const Credit& credit) {
+  return credit.amount && credit.type.has_value() != credit.board.has_value() && !credit.per && !credit.note;
+}
+
+bool is_readable(const std::vector<Credit>& credits) {
+  return std::ranges::all_of(credits, [](const Credit& credit) { return is_readable(credit); });
+}
+
+bool is_readable(const std::vector<Fee>& fee) {
+  return fee.size() == 1 && fee.front().amount && !fee.front().per && !fee.front().audience && !fee.front().note;
+}
+
+bool is_readable(const std::optional<CommercialSupport>& support) {
+  return support && support->supporters.empty();
+}
+
+/// Boards under the one type that a reader assumes.
+bool is_readable(const std::vector<Approval>& approvals) {
+  return approvals.size() == 1 && approvals.front().type == known_approval_type;
+}
+
+bool is_readable(const std::vector<Section>& /*description*/) {
+  return false;
+}
+
+std::string readable_text(const Row& row, Field field, const auto& /*value*/) {
+  return field_text(row, field);
+}
+
+std::string readable_text(const Row& /*row*/, Field /*field*/, const std::vector<Approval>& approvals) {
+  std::string text;
+  for (const Board board : approvals.front().boards) {
+    text.append(text.empty() ? "" : "; ").append(to_string(board));
+  }
+  return text;
+}
+
 std::string_view item_text(const std::string& text) {
   return text;
 }
@@ -38,7 +78,7 @@ requires std::is_enum_v<Term> std::string_view item_text(Term term) {
   return to_string(term);
 }
 
-/// Values joined by "; " so that they can be parted again: a semicolon inside a value is `\;`, a backslash `\\`.
+/// Values joined by "; " so that they can be separated again: a semicolon inside a value is `\;`, a backslash `\\`.
 template <class Item>
 std::string list_cell(const std::vector<Item>& values) {
   std::string cell;
@@ -76,7 +116,7 @@ std::vector<std::string> head_cells(std::span<const Field> fields, bool with_sni
 }
 
 std::string csv_line(const std::vector<std::string>& cells) {
-  // Many readers pass over an empty line, and would lose the row.
+  // Many readers skip an empty line, and would lose the row.
   if (cells.size() == 1 && cells.front().empty()) {
     return "\"\"\r\n";
   }
@@ -104,8 +144,13 @@ std::string plain_cell(const Row& row, Field field) {
 }
 
 std::string exact_cell(const Row& row, Field field) {
-  const bool as_json = visit_value(row, field, []<class Value>(const Value&) { return is_nested<Value>; });
-  return as_json ? to_json(row, field) : plain_cell(row, field);
+  return visit_value(row, field, [&]<class Value>(const Value& value) {
+    if constexpr (is_nested<Value>) {
+      return !is_readable(value) ? to_json(row, field) : readable_text(row, field, value);
+    } else {
+      return plain_cell(row, field);
+    }
+  });
 }
 
 std::string tsv_line(const std::vector<std::string>& cells) {

@@ -14,17 +14,23 @@ namespace {
 struct ColumnLimits {
   Field field;
   std::size_t share;        ///< its part of the width beside other columns that shrink; 0: half an id or a date is none
-  std::size_t least_width;  ///< cells below which the column would tell nothing
+  std::size_t least_width;  ///< cells below which the column would be useless
 };
+
+/// Columns after this one give way before the title and the provider get shorter than this.
+constexpr Field last_needed_column = Field::provider;
+constexpr std::size_t comfortable_title = 48;
+constexpr std::size_t comfortable_provider = 16;
 
 constexpr std::size_t whole = 0;
 constexpr std::size_t terms = 1;
 constexpr std::size_t prose = 2;
+constexpr std::size_t most = 3;
 
 /// Most important first: when even the least widths do not fit, columns go from the end.
 constexpr ColumnLimits column_rules[] = {
     {Field::id, whole, 0},
-    {Field::title, prose, 16},
+    {Field::title, most, 16},
     {Field::expires, whole, 0},
     {Field::status, whole, 0},
     {Field::days_left, whole, 0},
@@ -37,6 +43,10 @@ constexpr ColumnLimits column_rules[] = {
     {Field::released, whole, 0},
     {Field::reviewed, whole, 0},
     {Field::accredited_provider, terms, 10},
+    {Field::accreditation, terms, 10},
+    {Field::joint_providers, terms, 10},
+    {Field::learning_format, terms, 10},
+    {Field::other_activity, terms, 10},
     {Field::commercial_support, terms, 4},
     {Field::keywords, prose, 10},
     {Field::competencies, prose, 10},
@@ -47,6 +57,7 @@ constexpr ColumnLimits column_rules[] = {
     {Field::objectives, prose, 12},
     {Field::description, prose, 12},
     {Field::disclaimers, prose, 10},
+    {Field::aafp_statement, prose, 10},
     {Field::opioid_rems, prose, 10},
     {Field::mips, prose, 10},
     {Field::additional_information, prose, 10},
@@ -70,6 +81,12 @@ struct TableColumn {
   [[nodiscard]] std::size_t least_width() const {
     return rule->share == whole ? width : std::min(width, rule->least_width);
   }
+
+  [[nodiscard]] std::size_t comfortable_width() const {
+    return field == Field::title      ? std::min(width, comfortable_title)
+           : field == Field::provider ? std::min(width, comfortable_provider)
+                                      : least_width();
+  }
 };
 
 std::string cell_text(const TableRow& row, const TableColumn& column) {
@@ -80,15 +97,28 @@ std::string cell_text(const TableRow& row, const TableColumn& column) {
   return text;
 }
 
-/// All columns, each as wide as its widest cell.
+/// The width of a column of short texts: of its widest cell, unless that is an outlier.
+std::size_t usual_width(std::vector<std::size_t> widths) {
+  if (widths.empty()) {
+    return 0;
+  }
+  std::ranges::sort(widths);
+  const std::size_t usual = widths[(widths.size() - 1) * 4 / 5];
+  return widths.back() > 2 * usual && usual > 0 ? usual : widths.back();
+}
+
+/// All columns, each as wide as its cells need.
 std::vector<TableColumn> measure_columns(std::span<const Field> fields, std::span<const TableRow> rows) {
   std::vector<TableColumn> columns;
   for (std::size_t index = 0; index < fields.size(); ++index) {
     const auto* rule = std::ranges::find(column_rules, fields[index], &ColumnLimits::field);
     TableColumn column{index, fields[index], rule, display_width(field_info(fields[index]).name)};
+    std::vector<std::size_t> widths;
     for (const TableRow& row : rows) {
-      column.width = std::max(column.width, display_width(cell_text(row, column)));
+      widths.push_back(display_width(cell_text(row, column)));
     }
+    const std::size_t widest = widths.empty() ? 0 : std::ranges::max(widths);
+    column.width = std::max(column.width, rule->share == terms ? usual_width(std::move(widths)) : widest);
     columns.push_back(column);
   }
   return columns;
@@ -104,6 +134,14 @@ std::size_t total_width(const std::vector<TableColumn>& columns, auto width_of) 
 
 /// The most important column stays, even where it does not fit.
 void drop_columns(std::vector<TableColumn>& columns, std::size_t width) {
+  const auto* const needed = std::ranges::find(column_rules, last_needed_column, &ColumnLimits::field);
+  while (columns.size() > 1 && total_width(columns, &TableColumn::comfortable_width) > width) {
+    const auto last = std::ranges::max_element(columns, {}, &TableColumn::rule);
+    if (last->rule <= needed) {
+      break;
+    }
+    columns.erase(last);
+  }
   while (columns.size() > 1 && total_width(columns, &TableColumn::least_width) > width) {
     columns.erase(std::ranges::max_element(columns, {}, &TableColumn::rule));
   }
@@ -144,19 +182,40 @@ std::string aligned(const TableColumn& column, const std::string& text) {
   return std::string(column.width - display_width(fitting), ' ') + fitting;
 }
 
-std::string table_line(const std::vector<TableColumn>& columns, auto text_of) {
+/// One line; `style` may color a cell, which takes no width.
+std::string table_line(const std::vector<TableColumn>& columns, auto text_of, auto style) {
   std::string line;
+  std::size_t spaces = 0;
   for (const TableColumn& column : columns) {
-    if (&column != &columns.front()) {
-      line.append(gap, ' ');
+    const std::string cell = aligned(column, text_of(column));
+    const std::size_t end = cell.find_last_not_of(' ') + 1;
+    if (end > 0) {
+      line.append(spaces, ' ').append(style(column, std::string_view(cell).substr(0, end)));
+      spaces = 0;
     }
-    line += aligned(column, text_of(column));
+    spaces += cell.size() - end + gap;
   }
-  line.erase(line.find_last_not_of(' ') + 1);
   return line;
 }
 
-/// The line with each `**` as the beginning or the end of a match; `inside` is kept from line to line.
+void print_snippet(std::ostream& out, std::string_view snippet, const TableStyle& style) {
+  const std::size_t indent = std::min<std::size_t>(4, style.width / 10);
+  const std::size_t line_width = std::max<std::size_t>(style.width - indent, 1);
+  std::vector<std::string> lines = wrap(safe_text(snippet, Target::paragraph), line_width);
+  if (lines.size() > snippet_lines) {
+    // Too long for one line by the nature of wrapping: what is omitted shows as an ellipsis.
+    lines[snippet_lines - 1] += ' ' + lines[snippet_lines];
+    lines.resize(snippet_lines);
+  }
+  bool inside_match = false;
+  for (const std::string& line : lines) {
+    const std::string fitting = truncate_to_width(line, line_width);
+    out << std::string(indent, ' ') << (style.color ? styled_matches(fitting, inside_match) : fitting) << '\n';
+  }
+}
+
+}  // namespace
+
 std::string styled_matches(std::string_view line, bool& inside) {
   constexpr std::string_view mark = "**";
   std::string text;
@@ -171,33 +230,20 @@ std::string styled_matches(std::string_view line, bool& inside) {
   }
 }
 
-void print_snippet(std::ostream& out, std::string_view snippet, const TableStyle& style) {
-  const std::size_t indent = std::min<std::size_t>(4, style.width / 10);
-  const std::size_t line_width = std::max<std::size_t>(style.width - indent, 1);
-  std::vector<std::string> lines = wrap(safe_text(snippet, Target::paragraph), line_width);
-  if (lines.size() > snippet_lines) {
-    // Too long for one line by the nature of wrapping: what is left out shows as an ellipsis.
-    lines[snippet_lines - 1] += ' ' + lines[snippet_lines];
-    lines.resize(snippet_lines);
-  }
-  bool inside_match = false;
-  for (const std::string& line : lines) {
-    const std::string fitting = truncate_to_width(line, line_width);
-    out << std::string(indent, ' ') << (style.color ? styled_matches(fitting, inside_match) : fitting) << '\n';
-  }
-}
-
-}  // namespace
-
 void print_table(std::ostream& out, std::span<const Field> fields, std::span<const TableRow> rows,
                  const TableStyle& style) {
   const std::vector<TableColumn> columns = fit_columns(fields, rows, style.width);
-  const std::string heading =
-      table_line(columns, [](const TableColumn& each) { return std::string(field_info(each.field).name); });
+  const std::string heading = table_line(
+      columns, [](const TableColumn& each) { return std::string(field_info(each.field).name); },
+      [](const TableColumn&, std::string_view cell) { return std::string(cell); });
   out << styled(sgr_bold, heading, style.color) << '\n';
   for (const TableRow& row : rows) {
-    const std::string line = table_line(columns, [&row](const TableColumn& each) { return cell_text(row, each); });
-    out << styled(sgr_red, line, style.color && row.expired) << '\n';
+    out << table_line(
+               columns, [&row](const TableColumn& each) { return cell_text(row, each); },
+               [&](const TableColumn& each, std::string_view cell) {
+                 return styled(sgr_red, cell, style.color && row.expired && each.field == Field::expires);
+               })
+        << '\n';
     if (!row.snippet.empty()) {
       print_snippet(out, row.snippet, style);
     }

@@ -5,6 +5,7 @@
 #include <ostream>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cme/model/fields.hpp"
@@ -14,7 +15,7 @@ namespace cme {
 /// One line of a table.
 struct TableRow {
   std::vector<std::string> cells;  ///< one a field
-  bool expired = false;            ///< shown in red, and in words behind the date
+  bool expired = false;            ///< the date is red, and "expired" is after it
   std::string snippet = {};        ///< a line of its own below; may be empty
 };
 
@@ -23,6 +24,10 @@ struct TableStyle {
   std::size_t width = 80;  ///< cells of the terminal
   bool color = false;      ///< also: matches bold and underlined, without their asterisks
 };
+
+/// The line of a snippet in color, with each `**` as the beginning or the end of a match; `inside` is kept from line to
+/// line.
+std::string styled_matches(std::string_view line, bool& inside);
 
 /// Prints a heading and the rows, fitted to the width: columns shrink by importance, ids and dates are never cut.
 void print_table(std::ostream& out, std::span<const Field> fields, std::span<const TableRow> rows,

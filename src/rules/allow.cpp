@@ -15,6 +15,7 @@
 #include "base/nearest.hpp"
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "diag/bounded_problems.hpp"
 #include "rules/registry.hpp"
 #include "yaml/spans.hpp"
@@ -52,7 +53,7 @@ struct Dashes {
 Dashes find_dashes(std::string_view words) {
   // Editors make a dash of two hyphens.
   Dashes first{.at = words.size(), .size = 0};
-  for (const std::string_view dashes : {"--", "–", "—"}) {
+  for (const std::string_view dashes : {"--", "–", "—", " - "}) {
     if (const std::size_t at = words.find(dashes); at < first.at) {
       first = {.at = at, .size = dashes.size()};
     }
@@ -66,7 +67,7 @@ class CommentReader {
   CommentReader(std::string path, std::string_view text, const YamlTree& tree, std::vector<Diagnostic>& problems)
       : text_(text), tree_(tree), problems_(problems), locator_(std::move(path), text) {}
 
-  /// Takes a comment, whoever it is for. To be called in the order of the text.
+  /// Takes a comment of any kind. To be called in the order of the text.
   void read(Span comment) {
     const std::size_t offset = comment.begin;
     const std::size_t end = comment.end;
@@ -81,7 +82,7 @@ class CommentReader {
       read_allowance(offset, {.begin = static_cast<std::uint32_t>(at), .end = static_cast<std::uint32_t>(verb_end)},
                      end);
     } else if (find_nearest(verb, verbs)) {
-      report(at, verb_end, fmt::format("a comment for cme says \"{}\", not {}", verbs.front(), quote(verb)),
+      report(at, verb_end, fmt::format("expected \"{}\" in this comment, found {}", verbs.front(), quote(verb)),
              std::string(form));
     }
   }
@@ -124,7 +125,7 @@ class CommentReader {
     for (const std::string_view part : split(words.substr(0, dashes), ',')) {
       const std::string_view name = trim(part);
       if (name.empty()) {
-        report(verb.begin, verb.end, "no rule is named to be allowed", std::string(form));
+        report(verb.begin, verb.end, "the comment does not name a rule to allow", std::string(form));
         continue;
       }
       const auto begin = static_cast<std::size_t>(name.data() - text_.data());
@@ -136,7 +137,7 @@ class CommentReader {
 
   void append(Rule rule, Lines lines, std::size_t begin, std::size_t end, std::string_view reason) {
     Place place = locator_.locate({.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)});
-    // What is wrong with an allowance is told at its own line.
+    // What is wrong with an allowance is reported at its own line.
     const std::uint32_t first = rule == Rule::unused_allow ? std::min(lines.first, place.line) : lines.first;
     allowances_.push_back({.rule = rule,
                            .first_line = first,
@@ -145,22 +146,21 @@ class CommentReader {
                            .reason = std::string(reason)});
   }
 
-  /// The rule of meaning with this name. Tells a name that is none.
+  /// The meaning or change rule with this name. Reports any other name.
   std::optional<Rule> read_rule(std::string_view name, std::size_t begin) {
     const std::optional<Rule> rule = find_rule(name);
-    if (rule && rule_info(*rule).kind == RuleKind::meaning) {
+    if (rule && rule_info(*rule).kind != RuleKind::reading) {
       return rule;
     }
     const std::size_t end = begin + name.size();
     if (rule) {
-      report(begin, end, fmt::format("{} is an error of reading, which cannot be allowed", name),
-             "correct the record; only rules of meaning can be allowed");
+      report(begin, end, fmt::format("{} is a reading error, which cannot be allowed", name),
+             "correct the record; only meaning and change rules can be allowed");
     } else if (find_rule(name.substr(0, name.find_first_of(blanks)))) {
-      report(begin, end, fmt::format("no rule is called {}", quote(name)),
-             "put a comma between rules, and -- before the reason");
+      report(begin, end, is_not_a(name, "rule"), "separate rules with commas, and put -- before the reason");
     } else {
       const std::optional<std::string_view> near = find_nearest(name, rule_names());
-      report(begin, end, fmt::format("no rule is called {}", quote(name)),
+      report(begin, end, is_not_a(name, "rule"),
              near ? fmt::format("did you mean \"{}\"?", *near) : "`cme explain` lists them");
     }
     return std::nullopt;
@@ -187,7 +187,7 @@ class CommentReader {
             .last = static_cast<std::uint32_t>(below != nullptr ? line_at(below->span.end) : meant) + 1};
   }
 
-  /// The first line behind `line` that is neither blank nor a comment; `line` itself if there is none.
+  /// The first line after `line` that is neither empty nor a comment; `line` itself if there is none.
   std::size_t next_content_line(std::size_t line) {
     if (next_content_ <= line) {
       const auto has_content = [&](std::size_t begin) {
@@ -206,7 +206,7 @@ class CommentReader {
   BoundedProblems problems_;
   Locator locator_;
   std::vector<std::size_t> line_begins_;  // empty until a line is asked for
-  std::size_t next_content_ = 0;          // of the last comment: many may stand above one line
+  std::size_t next_content_ = 0;          // of the last comment: many may be above one line
   std::vector<Allowance> allowances_;
 };
 
@@ -239,8 +239,8 @@ constexpr auto rules = std::to_array<RuleDefinition>(
                .name = "unused-allow",
                .kind = RuleKind::meaning,
                .severity = Severity::warning,
-               .summary = "a comment `# cme: allow RULE` hides a problem of that rule",
-               .why = "An allowance that outlives its problem hides the next one.",
+               .summary = "each `# cme: allow RULE` comment allows a problem that exists",
+               .why = "An allowance that is no longer needed would hide the next problem.",
                .source = "record format, docs/config.md",
                .bad = "title: Chest Imaging # cme: allow odd-space -- as printed",
                .good = "title: Chest\u00a0Imaging # cme: allow odd-space -- as printed"}}});
@@ -252,8 +252,8 @@ Finding unused(const Allowance& allowance, Severity severity) {
   return {.rule = Rule::unused_allow,
           .severity = severity,
           .place = allowance.place,
-          .message = fmt::format("there is no {} to allow in {}", rule_info(allowance.rule).name, lines),
-          .help = "take it out",
+          .message = fmt::format("there is no {} problem to allow in {}", rule_info(allowance.rule).name, lines),
+          .help = "remove the comment",
           .field = {},
           .related = {}};
 }
@@ -298,7 +298,7 @@ void settle_findings(AllowancesByPath& allowances, const Severities& severities,
         }
         to.push_back(unused(allowance, *severity));
         if (listed > most_problems_of_a_rule) {
-          to.back().message = "more allowances of this record are not needed";
+          to.back().message = "more allowances in this record are not needed";
         }
       }
     }

@@ -25,10 +25,10 @@ constexpr std::size_t most_suggestions = 100;
 std::string help_for_type(std::string_view type, std::span<const std::string_view> known) {
   const std::optional<std::string_view> nearest = find_nearest(type, known);
   return nearest ? fmt::format("did you mean \"{}\"?", *nearest)
-                 : "if it is right, add it to `approval-types` in cme.yaml";
+                 : "if it is correct, add it to `approval-types` in cme.yaml";
 }
 
-/// The only known type that `type` is a slip of, or nothing.
+/// The only known type that `type` is a typing mistake for, or nothing.
 std::optional<std::string_view> find_type_meant(std::string_view type, std::vector<std::string_view> near) {
   std::erase_if(near, [&](std::string_view known) { return !is_slip_of(type, known); });
   return near.size() == 1 ? std::optional(near.front()) : std::nullopt;
@@ -42,8 +42,8 @@ void check_duplicate_board(const Activity& activity, const RuleContext& /*contex
         report({.field = {.key = "approvals",
                           .part = approval.type,
                           .item = static_cast<std::size_t>(board - approval.boards.begin())},
-                .message = fmt::format("{} stands twice under \"{}\"", to_string(*board), approval.type),
-                .help = "take this one out, or write the board that is meant",
+                .message = fmt::format("{} is listed twice under \"{}\"", to_string(*board), approval.type),
+                .help = "remove it, or write another board",
                 .remedy = Remedy::take_out});
       }
     }
@@ -55,9 +55,9 @@ constexpr RuleDefinition duplicate_board{
              .name = "duplicate-board",
              .kind = RuleKind::meaning,
              .severity = Severity::error,
-             .summary = "a board stands once under a type of approval",
-             .why =
-                 "One of the two was most likely meant to be another board. Under two types the same board is right.",
+             .summary = "each board appears only once per approval type",
+             .why = "One of the two was probably meant to be another board. The same board can appear under two "
+                    "approval types.",
              .source = "ABMS Continuing Certification Directory, ABMS Member Board Approvals by Type",
              .bad =
                  "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n    - Urology\n    - Radiology",
@@ -77,7 +77,7 @@ void check_unknown_approval_type(const Activity& activity, const RuleContext& co
       suggestions -= std::min<std::size_t>(suggestions, 1);
       const std::optional<std::string_view> meant = find_type_meant(approval.type, {choices.begin(), choices.end()});
       report({.field = {.key = "approvals", .part = approval.type},
-              .message = fmt::format("no type of approval is known as {}", quote(approval.type)),
+              .message = fmt::format("{} is not a known approval type", quote(approval.type)),
               .help = help_for_type(approval.type, choices),
               .remedy = meant ? Remedy::rewrite : Remedy::none,
               .new_text = std::string(meant.value_or(""))});
@@ -86,17 +86,15 @@ void check_unknown_approval_type(const Activity& activity, const RuleContext& co
 }
 
 constexpr RuleDefinition unknown_approval_type{
-    .info =
-        {.rule = Rule::unknown_approval_type,
-         .name = "unknown-approval-type",
-         .kind = RuleKind::meaning,
-         .severity = Severity::warning,
-         .summary = "a type of approval is the directory's, or one of the house's list",
-         .why =
-             "The list is open, so that a mistyped type would look like a new one and hide its boards from a search.",
-         .source = "ABMS Continuing Certification Directory, ABMS Member Board Approvals by Type",
-         .bad = "approvals:\n  ABMS Livelong Learning CME Activity:\n    - Radiology",
-         .good = "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology"},
+    .info = {.rule = Rule::unknown_approval_type,
+             .name = "unknown-approval-type",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "each approval type is the directory's or is listed in cme.yaml",
+             .why = "New types are possible, so a mistyped one would look new and hide its boards from a search.",
+             .source = "ABMS Continuing Certification Directory, ABMS Member Board Approvals by Type",
+             .bad = "approvals:\n  ABMS Livelong Learning CME Activity:\n    - Radiology",
+             .good = "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology"},
     .check = check_unknown_approval_type};
 
 constexpr auto rules = std::to_array<RuleDefinition>({duplicate_board, unknown_approval_type});

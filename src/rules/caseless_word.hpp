@@ -8,7 +8,7 @@
 namespace cme {
 
 /// A word to be found in prose in any case, without folding the prose: most places are ruled out, many at once, by what
-/// stands where the word's two rarest letters would.
+/// is where the word's two rarest letters would be.
 class CaselessWord {
  public:
   /// `word` has letters from a to z only, at least one, and outlives the object.
@@ -25,7 +25,7 @@ class CaselessWord {
 
   [[nodiscard]] constexpr std::size_t size() const { return word_.size(); }
 
-  /// The first place of the word at or behind `from`, or npos.
+  /// The first place of the word at or after `from`, or npos.
   [[nodiscard]] constexpr std::size_t find(std::string_view text, std::size_t from = 0) const {
     const std::size_t places = text.size() < word_.size() ? 0 : text.size() - word_.size() + 1;
     for (std::size_t begin = from; begin < places; begin += places_at_once) {
@@ -57,7 +57,7 @@ class CaselessWord {
     return static_cast<unsigned char>(static_cast<unsigned char>(letter) | case_bit);
   }
 
-  /// Whether the word could stand at one of the first places of the text. There is no branch for each place, so that
+  /// Whether the word could be at one of the first places of the text. There is no branch for each place, so that
   /// the compiler makes a few instructions of it.
   [[nodiscard]] constexpr bool may_stand_in(std::string_view text) const {
     const auto one = static_cast<unsigned char>(word_[rarest_]);

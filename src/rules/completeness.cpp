@@ -25,8 +25,8 @@ constexpr RuleDefinition missing_title{
              .name = "missing-title",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "a record has a title",
-             .why = "The title is the heading of the activity's page, and what people read first in a list.",
+             .summary = "each record has a title",
+             .why = "The title is the heading of the activity's page and the first thing people read in a list.",
              .source = "ABMS Continuing Certification Directory, page heading",
              .bad = "title:",
              .good = "title: Chest Imaging"},
@@ -34,7 +34,7 @@ constexpr RuleDefinition missing_title{
 
 void check_missing_description(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (activity.description.empty()) {
-    report_missing(Field::description, "write `description: >-` and the text below it, two blanks in", report);
+    report_missing(Field::description, "write `description: >-` and the text below it, indented by two spaces", report);
   }
 }
 
@@ -43,8 +43,8 @@ constexpr RuleDefinition missing_description{
              .name = "missing-description",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "a record has a description",
-             .why = "A physician decides by the description, and the search reads it.",
+             .summary = "each record has a description",
+             .why = "Physicians decide by the description, and the search uses it.",
              .source = "ABMS Continuing Certification Directory, Description of CME Course",
              .bad = "description:",
              .good = "description: Twelve chest radiographs, each with a film of how an expert reads it."},
@@ -52,7 +52,7 @@ constexpr RuleDefinition missing_description{
 
 void check_missing_objectives(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (activity.objectives.empty()) {
-    report_missing(Field::objectives, "write `objectives:` and below it one a line: `  - …`", report);
+    report_missing(Field::objectives, "write `objectives:` and below it one objective per line: `  - …`", report);
   }
 }
 
@@ -61,8 +61,8 @@ constexpr RuleDefinition missing_objectives{
              .name = "missing-objectives",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "a record has educational objectives",
-             .why = "Objectives say what the learner will be able to do; nearly every page of the directory has them.",
+             .summary = "each record has educational objectives",
+             .why = "Objectives say what learners will be able to do; nearly every directory page has them.",
              .source = "ABMS Continuing Certification Directory, Educational Objectives",
              .bad = "objectives:",
              .good = "objectives:\n  - Read a chest radiograph in a fixed order"},
@@ -70,8 +70,12 @@ constexpr RuleDefinition missing_objectives{
 
 void check_missing_approvals(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (activity.approvals.empty()) {
-    report_missing(Field::approvals,
-                   fmt::format("write `approvals:`, below it `  {}:` and the boards", known_approval_type), report);
+    report_missing(
+        Field::approvals,
+        fmt::format(
+            "write `approvals:`, below it `  {}:`, and below that one board per line, for example `    - Radiology`",
+            known_approval_type),
+        report);
   }
 }
 
@@ -80,8 +84,8 @@ constexpr RuleDefinition missing_approvals{
              .name = "missing-approvals",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "a record names the boards that approve the activity",
-             .why = "Nobody who looks for a board finds the activity without them.",
+             .summary = "each record lists the boards that approve the activity",
+             .why = "Without them, nobody who searches by board finds the activity.",
              .source = "ABMS Continuing Certification Directory, ABMS Member Board Approvals by Type",
              .bad = "approvals:",
              .good = "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology"},
@@ -89,8 +93,8 @@ constexpr RuleDefinition missing_approvals{
 
 void check_missing_competencies(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (activity.competencies.empty()) {
-    report_missing(Field::competencies,
-                   "write `competencies:` and below it `  - Medical Knowledge` or another of the six", report);
+    report_missing(Field::competencies, "write `competencies:` and below it, for example, `  - Medical Knowledge`",
+                   report);
   }
 }
 
@@ -99,8 +103,8 @@ constexpr RuleDefinition missing_competencies{
              .name = "missing-competencies",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "a record names at least one of the six competencies",
-             .why = "People look for activities by competency.",
+             .summary = "each record lists at least one of the six competencies",
+             .why = "People search for activities by competency.",
              .source = "ABMS Continuing Certification Directory, Competencies",
              .bad = "competencies:",
              .good = "competencies:\n  - Medical Knowledge"},
@@ -108,27 +112,26 @@ constexpr RuleDefinition missing_competencies{
 
 void check_missing_fee(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (activity.fee.empty()) {
-    report_missing(Field::fee, "write `fee: free` or `fee: $30`", report);
+    report_missing(Field::fee, "write `fee: free`, or the price, for example `fee: $30`", report);
   }
 }
 
-constexpr RuleDefinition missing_fee{
-    .info = {.rule = Rule::missing_fee,
-             .name = "missing-fee",
-             .kind = RuleKind::meaning,
-             .severity = Severity::warning,
-             .summary = "a record tells the fee, and that it is free if it is",
-             .why = "People look for what fits their budget, and take nothing for granted.",
-             .source = "ABMS Continuing Certification Directory, Fee",
-             .bad = "fee:",
-             .good = "fee: free"},
-    .check = check_missing_fee};
+constexpr RuleDefinition missing_fee{.info = {.rule = Rule::missing_fee,
+                                              .name = "missing-fee",
+                                              .kind = RuleKind::meaning,
+                                              .severity = Severity::warning,
+                                              .summary = "each record states the fee, or that the activity is free",
+                                              .why = "People search by price, and a missing fee does not mean free.",
+                                              .source = "ABMS Continuing Certification Directory, Fee",
+                                              .bad = "fee:",
+                                              .good = "fee: free"},
+                                     .check = check_missing_fee};
 
 void check_missing_doi(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (activity.format == Format::journal_based && !activity.doi) {
     report({.field = {.key = "doi"},
-            .message = "a journal-based activity has no doi",
-            .help = "write `doi:` and that of the article: 10.1001/jamaoncol.2025.2891"});
+            .message = "this journal-based activity has no doi",
+            .help = "write `doi:` and the DOI of the article, for example 10.1001/jamaoncol.2025.2891"});
   }
 }
 
@@ -137,16 +140,16 @@ constexpr RuleDefinition missing_doi{
              .name = "missing-doi",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "a journal-based activity has the DOI of its article",
-             .why = "The DOI leads the reader to the article that the activity is about.",
-             .source = "ABMS Continuing Certification Directory, DOI: every journal-based page of late 2025 has one",
+             .summary = "each journal-based activity has the DOI of its article",
+             .why = "The DOI leads readers to the article.",
+             .source = "ABMS Continuing Certification Directory, DOI: every journal-based page in late 2025 has one",
              .bad = "format: Journal-based\ndoi:",
              .good = "format: Journal-based\ndoi: 10.5555/imaging.2025.1"},
     .check = check_missing_doi};
 
 void check_missing_keywords(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (activity.keywords.empty()) {
-    report_missing(Field::keywords, "write `keywords:` and below it one a line: `  - …`", report);
+    report_missing(Field::keywords, "write `keywords:` and below it one keyword per line: `  - …`", report);
   }
 }
 
@@ -154,8 +157,8 @@ constexpr RuleDefinition missing_keywords{.info = {.rule = Rule::missing_keyword
                                                    .name = "missing-keywords",
                                                    .kind = RuleKind::meaning,
                                                    .severity = Severity::note,
-                                                   .summary = "a record has keywords",
-                                                   .why = "A search weighs keywords more than prose.",
+                                                   .summary = "each record has keywords",
+                                                   .why = "A search gives keywords more weight than prose.",
                                                    .source = "ABMS Continuing Certification Directory, Keywords",
                                                    .bad = "keywords:",
                                                    .good = "keywords:\n  - Thoracic Radiography"},

@@ -27,12 +27,12 @@ std::string amount_in_words(const Credit& credit) {
 }
 
 void check_missing_credit_type(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
-  report_credits(activity, "", "write `type: AMA PRA Category 1 Credit` or another, or `board:`", report,
+  report_credits(activity, "", "add the type, for example `type: AMA PRA Category 1 Credit`", report,
                  [](const Credit& credit) -> std::optional<std::string> {
                    if (credit.type || credit.board) {
                      return std::nullopt;
                    }
-                   return "the credit has no type";
+                   return "this credit has no type";
                  });
 }
 
@@ -41,20 +41,21 @@ constexpr RuleDefinition missing_credit_type{
              .name = "missing-credit-type",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "a credit has a type, or the board whose own credit it is",
-             .why = "A number alone does not tell what a physician can claim.",
+             .summary = "each credit has a type, or the board whose own credit it is",
+             .why = "A number alone does not say what a physician can claim.",
              .source = "ABMS Continuing Certification Directory, CME Credit Type",
              .bad = "credits:\n  - amount: 2",
              .good = "credits:\n  - amount: 2\n    type: AAFP Prescribed Credit"},
     .check = check_missing_credit_type};
 
 void check_missing_credit_amount(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
-  report_credits(activity, "", "write `amount: 1`", report, [](const Credit& credit) -> std::optional<std::string> {
-    if (credit.amount) {
-      return std::nullopt;
-    }
-    return "the credit has no amount";
-  });
+  report_credits(activity, "", "add the amount, for example `amount: 1`", report,
+                 [](const Credit& credit) -> std::optional<std::string> {
+                   if (credit.amount) {
+                     return std::nullopt;
+                   }
+                   return "this credit has no amount";
+                 });
 }
 
 constexpr RuleDefinition missing_credit_amount{
@@ -62,8 +63,8 @@ constexpr RuleDefinition missing_credit_amount{
              .name = "missing-credit-amount",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "a credit has an amount",
-             .why = "A type alone does not tell how much a physician can claim.",
+             .summary = "each credit has an amount",
+             .why = "A type alone does not say how much a physician can claim.",
              .source = "ABMS Continuing Certification Directory, CME Credit",
              .bad = "credits:\n  - type: AAFP Prescribed Credit",
              .good = "credits:\n  - amount: 2\n    type: AAFP Prescribed Credit"},
@@ -77,8 +78,9 @@ void check_credit_step(const Activity& activity, const RuleContext& /*context*/,
       if (credit.type != CreditType::ama_pra_category_1 || !number || number->is_in_quarters()) {
         return std::nullopt;
       }
-      return fmt::format("\"{}\" is not an amount of credit; AMA PRA counts in quarters: 1, 0.5, 1.25",
-                         to_string(*number));
+      return fmt::format(
+          "\"{}\" is not a valid credit amount; AMA PRA credit is awarded in quarter-hours: 1, 0.5, 1.25",
+          to_string(*number));
     });
   };
   check("amount", &Credit::amount);
@@ -90,15 +92,15 @@ constexpr RuleDefinition credit_step{
              .name = "credit-step",
              .kind = RuleKind::meaning,
              .severity = Severity::error,
-             .summary = "AMA PRA Category 1 Credit is counted in quarters: 1, 0.5, 1.25",
-             .why = "The AMA counts in quarter hours: a physician cannot claim another part.",
+             .summary = "AMA PRA Category 1 Credit is a multiple of 0.25",
+             .why = "The AMA awards credit in quarter-hours; a physician cannot claim other fractions.",
              .source = "AMA PRA, calculating credit",
              .bad = "credits:\n  - amount: 1.125\n    type: AMA PRA Category 1 Credit",
              .good = "credits:\n  - amount: 1.25\n    type: AMA PRA Category 1 Credit"},
     .check = check_credit_step};
 
 void check_credit_zero(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
-  report_credits(activity, "amount", "write what can be claimed, or take the credit out", report,
+  report_credits(activity, "amount", "write the credit that can be claimed, or remove this entry", report,
                  [](const Credit& credit) -> std::optional<std::string> {
                    if (credit.amount != Decimal() || credit.max) {
                      return std::nullopt;
@@ -112,8 +114,8 @@ constexpr RuleDefinition credit_zero{
              .name = "credit-zero",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "a credit is more than zero",
-             .why = "Zero cannot be claimed; 12 of 2,424 pages of the directory say so all the same.",
+             .summary = "each credit is more than zero",
+             .why = "Nobody can claim zero credit, yet 12 of 2,424 directory pages show it.",
              .source = "ABMS Continuing Certification Directory, CME Credit",
              .bad = "credits:\n  - amount: 0\n    type: AMA PRA Category 1 Credit",
              .good = "credits:\n  - amount: 0.25\n    type: AMA PRA Category 1 Credit"},
@@ -129,7 +131,7 @@ void check_journal_credit(const Activity& activity, const RuleContext& /*context
     if (credit.board || !credit.amount || is_one) {
       return std::nullopt;
     }
-    return fmt::format("a journal-based activity gives 1 credit, not {}", amount_in_words(credit));
+    return fmt::format("this journal-based activity offers {} credits, not 1", amount_in_words(credit));
   });
 }
 
@@ -138,11 +140,11 @@ constexpr RuleDefinition journal_credit{
              .name = "journal-credit",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "a journal-based activity gives 1 credit",
-             .why = "Every journal-based activity of the directory gives exactly 1; a board's own credit beside it is "
-                    "not meant.",
+             .summary = "each journal-based activity offers 1 credit",
+             .why = "Every journal-based activity in the directory offers exactly 1. A board's own credit does not "
+                    "count here.",
              .source =
-                 "ABMS Continuing Certification Directory, CME Credit: all 1,353 journal-based pages of late 2025",
+                 "ABMS Continuing Certification Directory, CME Credit: all 1,353 journal-based pages in late 2025",
              .bad = "format: Journal-based\ndoi: 10.5555/imaging.2025.1\n"
                     "credits:\n  - amount: 1.5\n    type: AMA PRA Category 1 Credit",
              .good = "format: Journal-based\ndoi: 10.5555/imaging.2025.1\n"
@@ -154,7 +156,7 @@ void check_other_credit_system(const Activity& activity, const RuleContext& /*co
     if (!credit.type || is_admitted(*credit.type)) {
       return std::nullopt;
     }
-    return fmt::format("\"{}\" is not one of the four systems that ABMS admits", to_string(*credit.type));
+    return fmt::format("\"{}\" is not one of the four credit types that ABMS accepts", to_string(*credit.type));
   });
 }
 
@@ -163,8 +165,8 @@ constexpr RuleDefinition other_credit_system{
              .name = "other-credit-system",
              .kind = RuleKind::meaning,
              .severity = Severity::note,
-             .summary = "a credit is of one of the four systems that ABMS admits",
-             .why = "Credit of another system is worth telling, but the directory does not list it.",
+             .summary = "each credit is one of the four types that ABMS accepts",
+             .why = "Other credit is useful to know, but the directory does not list it.",
              .source = "ABMS Continuing Certification Directory, CME Credit Type",
              .bad = "credits:\n  - amount: 2\n    type: ANCC contact hours",
              .good = "credits:\n  - amount: 2\n    type: AOA Category 1-A"},

@@ -45,8 +45,8 @@ int days_over_period(const Activity& activity, int months) {
 void report_period(const Activity& activity, int days_over, std::string_view how_long, const BreachTaker& report) {
   report({.field = {.key = "expires"},
           .message =
-              fmt::format("expires on {}, {} after its release or last review", to_string(*activity.expires), how_long),
-          .help = fmt::format("{} at the latest, or review it and set `reviewed`",
+              fmt::format("expires on {}, {} after the release or last review", to_string(*activity.expires), how_long),
+          .help = fmt::format("write {} or earlier, or review the activity and set `reviewed`",
                               to_string(activity.expires->plus_days(-days_over)))});
 }
 
@@ -55,7 +55,7 @@ void check_expired(const Activity& activity, const RuleContext& context, const B
     const auto days = static_cast<std::size_t>(days_between(*activity.expires, context.today));
     report({.field = {.key = "expires"},
             .message = fmt::format("expired on {}, {} ago", to_string(*activity.expires), counted(days, "day")),
-            .help = "review and renew it, or close it"});
+            .help = "review and renew the activity, or close it"});
   }
 }
 
@@ -63,10 +63,10 @@ constexpr RuleDefinition expired{.info = {.rule = Rule::expired,
                                           .name = "expired",
                                           .kind = RuleKind::meaning,
                                           .severity = Severity::warning,
-                                          .summary = "an activity has not expired",
-                                          .why = "Its credit can no longer be claimed: review and renew it, or close "
-                                                 "it. It is no error, because a check must "
-                                                 "not fail only because a day has passed; an office may raise it.",
+                                          .summary = "the activity has not expired",
+                                          .why = "Its credit can no longer be claimed: review and renew the activity, "
+                                                 "or close it. This is a warning, because a check should not fail only "
+                                                 "because a day has passed; cme.yaml can make it an error.",
                                           .source = "ABMS Continuing Certification Directory, Expires",
                                           .bad = "expires: 2025-01-31",
                                           .good = "expires: 2027-01-31"},
@@ -78,7 +78,7 @@ void check_expiring(const Activity& activity, const RuleContext& context, const 
     report({.field = {.key = "expires"},
             .message = fmt::format("expires on {}, {}", to_string(*activity.expires),
                                    days == 0 ? "today" : "in " + counted(days, "day")),
-            .help = "review and renew it, or let it end"});
+            .help = "review and renew it, or let it expire"});
   }
 }
 
@@ -86,8 +86,8 @@ constexpr RuleDefinition expiring{.info = {.rule = Rule::expiring,
                                            .name = "expiring",
                                            .kind = RuleKind::meaning,
                                            .severity = Severity::note,
-                                           .summary = "an activity does not expire within 90 days",
-                                           .why = "There is time now to review it, renew it, or let it end.",
+                                           .summary = "the activity does not expire within 90 days",
+                                           .why = "There is still time to review and renew it.",
                                            .source = "ABMS Continuing Certification Directory, Expires",
                                            .bad = "expires: 2026-02-28",
                                            .good = "expires: 2027-02-28"},
@@ -96,9 +96,9 @@ constexpr RuleDefinition expiring{.info = {.rule = Rule::expiring,
 void check_expires_before_release(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (activity.released && activity.expires && *activity.expires < *activity.released) {
     report({.field = {.key = "expires"},
-            .message = fmt::format("expires on {}, before its release on {}", to_string(*activity.expires),
+            .message = fmt::format("expires on {}, before the release on {}", to_string(*activity.expires),
                                    to_string(*activity.released)),
-            .help = "one of the two dates is wrong"});
+            .help = "correct one of the two dates"});
   }
 }
 
@@ -107,8 +107,8 @@ constexpr RuleDefinition expires_before_release{
              .name = "expires-before-release",
              .kind = RuleKind::meaning,
              .severity = Severity::error,
-             .summary = "an activity expires on or after the day it was released",
-             .why = "Otherwise nobody could ever have claimed its credit: one of the two dates is wrong.",
+             .summary = "the activity expires on or after its release date",
+             .why = "Otherwise nobody could ever claim its credit, so one of the two dates is wrong.",
              .source = "record format, docs/format.md",
              .bad = "released: 2027-07-01\nexpires: 2027-06-30",
              .good = "released: 2025-07-01\nexpires: 2027-06-30"},
@@ -129,8 +129,8 @@ constexpr RuleDefinition period_too_long{
          .kind = RuleKind::meaning,
          .severity = Severity::error,
          .summary =
-             "enduring, internet and journal-based activities expire within 36 months of their release or last review",
-         .why = "Such material stays certified for three years. After a review it may go on: write the day into "
+             "enduring, internet and journal-based activities expire within 36 months of the release or last review",
+         .why = "Such material is certified for up to three years. After a review it can continue: write the date in "
                 "`reviewed`.",
          .source = "ACCME, policies and FAQ on enduring materials and journal-based CME",
          .bad = "format: Enduring\nreleased: 2023-07-01\nexpires: 2027-06-30",
@@ -144,17 +144,15 @@ void check_period_day_over(const Activity& activity, const RuleContext& /*contex
 }
 
 constexpr RuleDefinition period_day_over{
-    .info =
-        {.rule = Rule::period_day_over,
-         .name = "period-day-over",
-         .kind = RuleKind::meaning,
-         .severity = Severity::warning,
-         .summary = "the 36 months of enduring, internet and journal-based activities are not passed by one day",
-         .why =
-             "The day that bears the same number three years later is most likely meant; some offices count one more.",
-         .source = "ACCME, policies and FAQ on enduring materials and journal-based CME",
-         .bad = "format: Internet\nreleased: 2024-06-30\nexpires: 2027-07-01",
-         .good = "format: Internet\nreleased: 2024-06-30\nexpires: 2027-06-30"},
+    .info = {.rule = Rule::period_day_over,
+             .name = "period-day-over",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "enduring, internet and journal-based activities do not expire one day after the 36 months",
+             .why = "Most offices use the same calendar day three years later; some count one day more.",
+             .source = "ACCME, policies and FAQ on enduring materials and journal-based CME",
+             .bad = "format: Internet\nreleased: 2024-06-30\nexpires: 2027-07-01",
+             .good = "format: Internet\nreleased: 2024-06-30\nexpires: 2027-06-30"},
     .check = check_period_day_over};
 
 void check_period_over_year(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
@@ -169,8 +167,9 @@ constexpr RuleDefinition period_over_year{
              .name = "period-over-year",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "series and performance improvement expire within 12 months of their release or last review",
-             .why = "One record of a regularly scheduled series or of performance improvement covers one year.",
+             .summary = "regularly scheduled series and performance improvement activities expire within 12 months of "
+                        "the release or last review",
+             .why = "One record of such an activity covers one year.",
              .source = "ACCME, policies and FAQ on regularly scheduled series and performance improvement",
              .bad = "format: Regularly Scheduled Series\nreleased: 2025-09-01\nexpires: 2027-08-31",
              .good = "format: Regularly Scheduled Series\nreleased: 2025-09-01\nexpires: 2026-08-31"},

@@ -13,7 +13,7 @@
 namespace cme {
 namespace {
 
-/// A journal of the JAMA network: how its DOIs begin behind the AMA's `10.1001/`, and its name in the directory.
+/// A journal of the JAMA network: how its DOIs begin after the AMA's `10.1001/`, and its name in the directory.
 struct Journal {
   std::string_view token;
   std::string_view name;
@@ -83,7 +83,7 @@ void check_doi_unusual(const Activity& activity, const RuleContext& /*context*/,
   const std::size_t begin = end;
   next_code_point(text, end);
   report({.field = {.key = "doi"},
-          .message = fmt::format("{} is in hardly any DOI", quote(text.substr(begin, end - begin))),
+          .message = fmt::format("{} is very rare in a DOI", quote(text.substr(begin, end - begin))),
           .help = "compare it with the DOI on the article's page"});
 }
 
@@ -92,9 +92,8 @@ constexpr RuleDefinition doi_unusual{
              .name = "doi-unusual",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "a DOI has letters and digits of English and the marks - . _ ; ( ) / : only",
-             .why =
-                 "A DOI with other characters is lawful but rare: it is more likely that something was copied with it.",
+             .summary = "each DOI has only the letters A to Z, digits and - . _ ; ( ) / :",
+             .why = "Other characters are valid but rare; something else was probably copied with the DOI.",
              .source = "Crossref, DOI patterns (2015): they match 74.4 of 74.9 million",
              .bad = "doi: 10.5555/imaging.2025.1<br>",
              .good = "doi: 10.5555/imaging.2025.1"},
@@ -108,8 +107,8 @@ void check_doi_punctuation(const Activity& activity, const RuleContext& /*contex
   const std::size_t end = text.find_last_not_of(".:;-_") + 1;
   if (end < text.size()) {
     report({.field = {.key = "doi"},
-            .message = fmt::format("the DOI ends in \"{}\", which most likely does not belong to it", text.substr(end)),
-            .help = fmt::format("without it: {}", text.substr(0, end))});
+            .message = fmt::format("the DOI ends in \"{}\", which probably does not belong to it", text.substr(end)),
+            .help = fmt::format("write {}", text.substr(0, end))});
   }
 }
 
@@ -118,8 +117,8 @@ constexpr RuleDefinition doi_punctuation{
              .name = "doi-punctuation",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "a DOI does not end in a mark of punctuation",
-             .why = "A last . : ; - or _ is most likely the sentence's, caught when the DOI was copied.",
+             .summary = "each DOI ends in a letter, a digit or a parenthesis",
+             .why = "A . : ; - or _ at the end was probably copied from the sentence around the DOI.",
              .source = "Crossref, DOI patterns (2015)",
              .bad = "doi: 10.5555/imaging.2025.1.",
              .good = "doi: 10.5555/imaging.2025.1"},
@@ -141,8 +140,9 @@ void check_doi_journal(const Activity& activity, const RuleContext& /*context*/,
   const Journal* const provider = find_by_name(*activity.provider);
   if (provider != nullptr && provider != journal) {
     report({.field = {.key = "doi"},
-            .message = fmt::format("a DOI of {}, but the provider is {}", journal->name, quote(*activity.provider)),
-            .help = "look at the article: one of the two is another's"});
+            .message =
+                fmt::format("the DOI belongs to {}, but the provider is {}", journal->name, quote(*activity.provider)),
+            .help = "look at the article and correct one of the two"});
   }
 }
 
@@ -151,8 +151,8 @@ constexpr RuleDefinition doi_journal{
              .name = "doi-journal",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "the DOI of an article in a JAMA journal names the journal that provides the activity",
-             .why = "One of the two belongs to another activity: readers come to an article of another journal.",
+             .summary = "the DOI of a JAMA article belongs to the journal that provides the activity",
+             .why = "Otherwise readers are sent to an article in another journal.",
              .source = "ABMS Continuing Certification Directory, DOI and CME Provider",
              .bad = "provider: JAMA Dermatology\ndoi: 10.1001/jamaoncol.2025.2891",
              .good = "provider: JAMA Oncology\ndoi: 10.1001/jamaoncol.2025.2891"},

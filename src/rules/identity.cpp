@@ -17,22 +17,22 @@ void check_file_name(const Activity& activity, const RuleContext& context, const
   stem.remove_prefix(std::min(stem.find_first_not_of('0'), stem.size() - 1));
   if (stem != fmt::format("{}", *activity.id)) {
     report({.field = {.key = "id"},
-            .message = fmt::format("the id is {}, but the file is called {}", *activity.id, quote(context.file_name)),
+            .message = fmt::format("the id is {}, but the file name is {}", *activity.id, quote(context.file_name)),
             .help = "correct the id, or rename the file"});
   }
 }
 
-constexpr RuleDefinition file_name{.info = {.rule = Rule::file_name,
-                                            .name = "file-name",
-                                            .kind = RuleKind::meaning,
-                                            .severity = Severity::warning,
-                                            .summary = "a file that is called by a number is called by its record's id",
-                                            .why = "A file that was copied for a new record keeps the old id easily, "
-                                                   "and people look for the id as a file name.",
-                                            .source = "record format, docs/format.md",
-                                            .bad = "# records/90001.yaml\nid: 90002",
-                                            .good = "# records/90001.yaml\nid: 90001"},
-                                   .check = check_file_name};
+constexpr RuleDefinition file_name{
+    .info = {.rule = Rule::file_name,
+             .name = "file-name",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "a file name that is a number is the record's id",
+             .why = "A copied file often keeps the old id, and people look for a record by its file name.",
+             .source = "record format, docs/format.md",
+             .bad = "# records/90001.yaml\nid: 90002",
+             .good = "# records/90001.yaml\nid: 90001"},
+    .check = check_file_name};
 
 // The reader sees how a number is written.
 
@@ -41,7 +41,7 @@ constexpr RuleDefinition leading_zero{
              .name = "leading-zero",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "a number does not start with a zero that it does not need",
+             .summary = "no number starts with an unnecessary zero",
              .why = "By YAML 1.1, which many programs still follow, 010 is the octal number 8.",
              .source = "YAML 1.1, integers; YAML 1.2.2, section 10.3",
              .bad = "id: 010",
@@ -54,8 +54,8 @@ constexpr RuleDefinition duplicate_id{
              .name = "duplicate-id",
              .kind = RuleKind::meaning,
              .severity = Severity::error,
-             .summary = "an id stands for one activity",
-             .why = "The directory and its readers find an activity by its id alone.",
+             .summary = "each id belongs to only one activity",
+             .why = "The directory and its readers identify an activity by its id.",
              .source = "ABMS Continuing Certification Directory, Activity ID",
              .bad = "id: 90001\ntitle: Chest Imaging\n---\nid: 90001\ntitle: Imaging of the Hand",
              .good = "id: 90001\ntitle: Chest Imaging\n---\nid: 90002\ntitle: Imaging of the Hand"}};
@@ -65,8 +65,8 @@ constexpr RuleDefinition shared_doi{
              .name = "shared-doi",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "two records have two DOIs",
-             .why = "Several activities may be about one article, but more often one was entered twice.",
+             .summary = "each DOI belongs to only one record",
+             .why = "Several activities can be about one article, but often one activity was entered twice.",
              .source = "ABMS Continuing Certification Directory, DOI: 30 were shared in late 2025",
              .bad = "doi: 10.5555/imaging.2025.1\n---\ndoi: 10.5555/Imaging.2025.1",
              .good = "doi: 10.5555/imaging.2025.1\n---\ndoi: 10.5555/imaging.2025.2"}};
@@ -76,8 +76,8 @@ constexpr RuleDefinition shared_title{
              .name = "shared-title",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "two records have two titles",
-             .why = "The same activity may have been entered twice; if not, its readers cannot tell the two apart.",
+             .summary = "each title belongs to only one record",
+             .why = "The same activity may have been entered twice; otherwise readers cannot distinguish the two.",
              .source = "ABMS Continuing Certification Directory, page heading: 45 were shared in late 2025",
              .bad = "title: Chest Imaging\n---\ntitle: Chest imaging",
              .good = "title: Chest Imaging, Part 1\n---\ntitle: Chest Imaging, Part 2"}};

@@ -54,8 +54,8 @@ void check_boilerplate_objective(const Activity& activity, const RuleContext& /*
     const bool may_be_boilerplate = rare_word.find(activity.objectives[i]) != std::string_view::npos;
     if (may_be_boilerplate && fold(activity.objectives[i]).find(boilerplate) != std::string::npos) {
       report({.field = {.key = "objectives", .index = i},
-              .message = "this objective fits every article",
-              .help = "say what is learned from this one"});
+              .message = "this objective could describe any article",
+              .help = "say what learners gain from this activity"});
     }
   }
 }
@@ -65,10 +65,9 @@ constexpr RuleDefinition boilerplate_objective{
              .name = "boilerplate-objective",
              .kind = RuleKind::meaning,
              .severity = Severity::note,
-             .summary = "an objective says what is learned here",
-             .why =
-                 "\"To identify the key insights or developments described in this article\" stands on a third of the "
-                 "directory's pages and fits each of them.",
+             .summary = "each objective is specific to the activity",
+             .why = "\"To identify the key insights or developments described in this article\" is on a third of the "
+                    "directory's pages and says nothing about any of them.",
              .source = "ABMS Continuing Certification Directory, Educational Objectives",
              .bad = "objectives:\n  - To identify the key insights or developments described in this article",
              .good = "objectives:\n  - Choose a follow-up interval from the size of a nodule"},
@@ -80,8 +79,8 @@ void check_duplicate_keyword(const Activity& activity, const RuleContext& /*cont
   std::ranges::transform(activity.keywords, std::back_inserter(folded), fold);
   for (const std::size_t i : find_repeated({std::vector<std::string_view>(folded.begin(), folded.end())})) {
     report({.field = {.key = "keywords", .index = i},
-            .message = fmt::format("the keyword {} stands here twice", quote(activity.keywords[i])),
-            .help = "take this one out",
+            .message = fmt::format("duplicate keyword {}", quote(activity.keywords[i])),
+            .help = "remove it",
             .remedy = Remedy::take_out});
   }
 }
@@ -91,8 +90,8 @@ constexpr RuleDefinition duplicate_keyword{
              .name = "duplicate-keyword",
              .kind = RuleKind::meaning,
              .severity = Severity::note,
-             .summary = "a keyword stands once",
-             .why = "The second adds nothing, and may have been meant to be another word.",
+             .summary = "each keyword appears only once",
+             .why = "A duplicate adds nothing and may have been meant to be another word.",
              .source = "ABMS Continuing Certification Directory, Keywords",
              .bad = "keywords:\n  - Lung Cancer\n  - lung cancer",
              .good = "keywords:\n  - Lung Cancer\n  - Mass Screening"},
@@ -117,14 +116,30 @@ constexpr RuleDefinition keyword_is_competency{
              .name = "keyword-is-competency",
              .kind = RuleKind::meaning,
              .severity = Severity::note,
-             .summary = "a competency stands under competencies and not among the keywords",
-             .why = "Keywords say what an activity is about; who looks for a competency looks in the other list.",
+             .summary = "each competency is under competencies, not among the keywords",
+             .why = "Keywords say what the activity is about; a search by competency does not read them.",
              .source = "ABMS Continuing Certification Directory, Keywords and Competencies",
              .bad = "keywords:\n  - Lung Cancer\n  - Medical Knowledge",
              .good = "keywords:\n  - Lung Cancer\ncompetencies:\n  - Medical Knowledge"},
     .check = check_keyword_is_competency};
 
-constexpr auto rules = std::to_array<RuleDefinition>({boilerplate_objective, duplicate_keyword, keyword_is_competency});
+// The catalog compares records with each other.
+constexpr RuleDefinition keywords_unrelated{
+    .info = {.rule = Rule::keywords_unrelated,
+             .name = "keywords-unrelated",
+             .kind = RuleKind::meaning,
+             .severity = Severity::note,
+             .summary = "three or more records do not share keywords that have nothing to do with their texts",
+             .why =
+                 "A list that is pasted into many records, whatever they are about, finds all of them and so helps to "
+                 "find none.",
+             .source = "ABMS Continuing Certification Directory, Keywords: many pages carry the same list",
+             .bad = "keywords: [Heart, Ethics]\n---\nkeywords: [Heart, Ethics]\n---\nkeywords: [Heart, Ethics]",
+             .good = "keywords: [Radiograph, Ethics]\n---\nkeywords: [Radiograph, Ethics]\n---\n"
+                     "keywords: [Radiograph, Ethics]"}};
+
+constexpr auto rules = std::to_array<RuleDefinition>(
+    {boilerplate_objective, duplicate_keyword, keyword_is_competency, keywords_unrelated});
 
 }  // namespace
 

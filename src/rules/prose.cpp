@@ -9,21 +9,22 @@
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "diag/odd_space.hpp"
+#include "diag/wrong_encoding.hpp"
 #include "rules/record_texts.hpp"
 #include "rules/registry.hpp"
 
 namespace cme {
 namespace {
 
-// Bytes around a word that are folded to see what stands there; room for blanks of three bytes and for markup.
+// Bytes around a word that are folded to see what is there; room for spaces of three bytes and for markup.
 constexpr std::size_t bytes_around = 40;
 
-/// `text` without blanks, quotes and the marks of emphasis at its end.
+/// `text` without spaces, quotes and the marks of emphasis at its end.
 std::string_view without_marks(std::string_view text) {
   return text.substr(0, text.find_last_not_of(" *_\"'(") + 1);
 }
 
-/// Whether "category" may stand at the end of `text`, before blanks of any kind: a quick look that rules out nearly
+/// Whether "category" may be at the end of `text`, before spaces of any kind: a quick look that rules out nearly
 /// all.
 bool may_end_in_category(std::string_view text) {
   const std::size_t last = text.find_last_not_of(' ');
@@ -77,18 +78,18 @@ std::string_view odd_character_in_words(char32_t character) {
     case U'\u202F':
       return "narrow no-break space";
     default:
-      return is_space(character) ? "space of another width" : "character of private use";
+      return is_space(character) ? "space of another width" : "private-use character";
   }
 }
 
-/// Where a character stands that nobody can see: behind the last word before it.
+/// The place of an invisible character: after the last word before it.
 std::string place_in_words(std::string_view text, std::size_t at) {
   const std::string_view before = trim(text.substr(0, at));
   if (before.empty()) {
-    return "at the beginning";
+    return "at the start";
   }
-  const std::size_t blank = before.find_last_of(" \n");
-  return "behind " + quote(before.substr(blank == std::string_view::npos ? 0 : blank + 1));
+  const std::size_t space = before.find_last_of(" \n");
+  return "after " + quote(before.substr(space == std::string_view::npos ? 0 : space + 1));
 }
 
 void check_credit_phrase(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
@@ -106,8 +107,8 @@ constexpr RuleDefinition credit_phrase{
              .name = "credit-phrase",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "a text that speaks of Category 1 credit calls it AMA PRA Category 1 Credit",
-             .why = "The phrase belongs to the AMA and is written out whole, as in the designation statement.",
+             .summary = "texts say AMA PRA Category 1 Credit, not only Category 1 credit",
+             .why = "The phrase is a trademark of the AMA and is always written in full.",
              .source = "AMA PRA, designation statement",
              .bad = "disclaimers:\n  - This activity is designated for a maximum of 1 Category 1 credit.",
              .good = "disclaimers:\n  - This activity is designated for a maximum of 1 AMA PRA Category 1 Credit™."},
@@ -117,8 +118,8 @@ void check_free_to_members(const Activity& activity, const RuleContext& /*contex
   const bool is_free_anyway = !activity.fee.empty() && std::ranges::all_of(activity.fee, is_free);
   if (is_free_anyway && std::ranges::any_of(activity.disclaimers, is_free_to_members)) {
     report({.field = {.key = "fee"},
-            .message = "free, while a disclaimer says that it is free to members",
-            .help = "write what others pay, or take the disclaimer out"});
+            .message = "the fee is free, but a disclaimer says that only members pay nothing",
+            .help = "write what others pay, or remove the disclaimer"});
   }
 }
 
@@ -127,8 +128,8 @@ constexpr RuleDefinition free_to_members{
              .name = "free-to-members",
              .kind = RuleKind::meaning,
              .severity = Severity::note,
-             .summary = "an activity that is free to members only is not free",
-             .why = "Either the fee for others is missing, or the disclaimer promises members what everybody has.",
+             .summary = "an activity that is free only to members has a fee",
+             .why = "Either the fee for others is missing, or the disclaimer is not needed.",
              .source = "ABMS Continuing Certification Directory, Fee and Disclaimers",
              .bad = "disclaimers:\n  - This activity is free to AMA members.\nfee: free",
              .good = "disclaimers:\n  - This activity is free to AMA members.\nfee: $30"},
@@ -143,9 +144,9 @@ void check_odd_space(const Activity& activity, const RuleContext& /*context*/, c
     std::size_t offset = at;
     const char32_t character = next_code_point(text.text, offset);
     report({.field = field_path(text),
-            .message = fmt::format("a {} (U+{:04X}) stands {}", odd_character_in_words(character),
+            .message = fmt::format("the text has a {} (U+{:04X}) {}", odd_character_in_words(character),
                                    static_cast<std::uint32_t>(character), place_in_words(text.text, at)),
-            .help = is_space(character) ? "write a plain blank" : "write what it stands for, or take it out",
+            .help = is_space(character) ? "write a plain space" : "write an ordinary character, or remove it",
             .remedy = Remedy::plain_blanks,
             .is_in_key = is_key(text)});
   });
@@ -156,15 +157,50 @@ constexpr RuleDefinition odd_space{
              .name = "odd-space",
              .kind = RuleKind::meaning,
              .severity = Severity::note,
-             .summary = "blanks in a text are plain blanks, and no character is of private use",
-             .why =
-                 "A thin space, a no-break space or a bullet of private use looks right on one screen, and is a box or "
-                 "nothing on another.",
+             .summary = "texts have plain spaces and no private-use characters",
+             .why = "A thin space, a no-break space or a private-use bullet looks right on one screen and is a box or "
+                    "nothing on another.",
              .source =
                  "ABMS Continuing Certification Directory, typography of its pages; Unicode, private-use characters",
              .bad = "title: \"Chest Imaging:\\u00A0Nodules\"",
              .good = "title: \"Chest Imaging: Nodules\""},
     .check = check_odd_space};
+
+/// The word around a part of the text, between spaces.
+std::string_view word_around(std::string_view text, Span part) {
+  const std::size_t before = text.find_last_of(" \n", part.begin);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  return text.substr(begin, std::min(text.find_first_of(" \n", part.end), text.size()) - begin);
+}
+
+void check_wrong_encoding(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
+  for_each_text(activity, [&report](const RecordText& text) {
+    const std::vector<Edit> marks = find_wrong_encoding(text.text);
+    if (marks.empty()) {
+      return;
+    }
+    const std::string_view word = word_around(text.text, marks.front().span);
+    report({.field = field_path(text),
+            .message = fmt::format("{} was read in a wrong encoding", quote(word)),
+            .help = fmt::format("write {}", quote(mend_encoding(word))),
+            .remedy = Remedy::right_encoding,
+            .is_in_key = is_key(text)});
+  });
+}
+
+constexpr RuleDefinition wrong_encoding{
+    .info = {.rule = Rule::wrong_encoding,
+             .name = "wrong-encoding",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "dashes, quotes and apostrophes are not letters of another encoding",
+             .why =
+                 "A file that was saved in one encoding and opened in another has letters for marks. Search then finds "
+                 "neither of the two words around a dash.",
+             .source = "ABMS Continuing Certification Directory, texts of its pages; windows-1252 and Mac OS Roman",
+             .bad = "title: The patientís choice",
+             .good = "title: The patient’s choice"},
+    .check = check_wrong_encoding};
 
 constexpr std::string_view lost_character = "U+FFFD";
 
@@ -208,7 +244,7 @@ constexpr RuleDefinition invisible_character{
              .name = "invisible-character",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "every character of a text can be seen",
+             .summary = "each character of a text is visible",
              .why =
                  "A search does not find a word with an invisible character inside, and one that turns the direction "
                  "of writing shows readers another text than the one that is written.",
@@ -217,7 +253,8 @@ constexpr RuleDefinition invisible_character{
              .good = "title: Chest Imaging"},
     .check = check_invisible_character};
 
-constexpr auto rules = std::to_array<RuleDefinition>({credit_phrase, free_to_members, odd_space, invisible_character});
+constexpr auto rules =
+    std::to_array<RuleDefinition>({credit_phrase, free_to_members, odd_space, wrong_encoding, invisible_character});
 
 }  // namespace
 

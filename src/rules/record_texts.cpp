@@ -51,6 +51,7 @@ void for_each_prose(const Activity& activity, const TextTaker& take) {
   take_list(take, activity.objectives, "objectives");
   take_description(take, activity);
   take_list(take, activity.disclaimers, "disclaimers");
+  take_prose(take, activity.aafp_statement, "aafp_statement");
   take_optional(take, activity.opioid_rems, "opioid_rems");
   take_optional(take, activity.mips, "mips");
   take_prose(take, activity.additional_information, "additional_information");
@@ -61,6 +62,9 @@ void for_each_text(const Activity& activity, const TextTaker& take) {
   for_each_prose(activity, take);
   take_optional(take, activity.provider, "provider");
   take_optional(take, activity.accredited_provider, "accredited_provider");
+  take_optional(take, activity.accreditation, "accreditation");
+  take_list(take, activity.joint_providers, "joint_providers");
+  take_optional(take, activity.other_activity, "other_activity");
   for (std::size_t i = 0; i < activity.credits.size(); ++i) {
     take_optional(take, activity.credits[i].per, "credits", i, "per");
   }

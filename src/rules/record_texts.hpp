@@ -12,12 +12,12 @@
 
 namespace cme {
 
-/// One text of a record, and where it stands. Views the activity.
+/// One text of a record, and where it is. Views the activity.
 struct RecordText {
   std::string_view text;
   std::string_view key;                   ///< of the record
   std::optional<std::size_t> index = {};  ///< in the key's list
-  std::string_view part = {};             ///< key in the mapping that stands there: a heading, "note"
+  std::string_view part = {};             ///< key in the mapping that is there: a heading, "note"
 };
 
 /// As Breach has it.
@@ -31,7 +31,7 @@ using TextTaker = Function<void(const RecordText&)>;
 /// Calls `take` for what people wrote in sentences: title, description, objectives, disclaimers and notes of all kinds.
 void for_each_prose(const Activity& activity, const TextTaker& take);
 
-/// The same for prose and names: every text but those of the office's own keys.
+/// The same for prose and names: every text but those of your own keys.
 void for_each_text(const Activity& activity, const TextTaker& take);
 
 }  // namespace cme

@@ -12,14 +12,16 @@ namespace {
 struct Registry {
   std::vector<RuleInfo> infos;
   std::vector<RecordRule> checks;
+  std::vector<ActivityChangeRule> change_checks;
   std::vector<std::string_view> names;
 };
 
 Registry assemble() {
   std::vector<RuleDefinition> all;
   for (const std::span<const RuleDefinition> subject :
-       {allow_rules(), approvals_rules(), completeness_rules(), credit_rules(), dates_rules(), doi_rules(),
-        identity_rules(), lists_rules(), prose_rules(), reading_rules(), support_rules()}) {
+       {allow_rules(), approvals_rules(), change_rules(), completeness_rules(), credit_rules(), dates_rules(),
+        doi_rules(), identity_rules(), lists_rules(), prose_rules(), reading_rules(), statement_rules(),
+        support_rules(), writing_rules()}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   std::ranges::sort(all, {}, [](const RuleDefinition& definition) { return definition.info.rule; });
@@ -30,6 +32,9 @@ Registry assemble() {
     registry.names.push_back(definition.info.name);
     if (definition.check != nullptr) {
       registry.checks.push_back({.rule = definition.info.rule, .check = definition.check});
+    }
+    if (definition.change_check != nullptr) {
+      registry.change_checks.push_back({.rule = definition.info.rule, .check = definition.change_check});
     }
   }
   return registry;
@@ -46,7 +51,11 @@ std::span<const RecordRule> record_rules() {
   return registry().checks;
 }
 
-// What `cme/diag/rule.hpp` declares: whoever prints a finding asks what its rule says, and only this folder knows.
+std::span<const ActivityChangeRule> activity_change_rules() {
+  return registry().change_checks;
+}
+
+// What `cme/diag/rule.hpp` declares: a reporter asks what the rule of a finding says, and only this folder knows.
 
 std::span<const RuleInfo> all_rules() {
   return registry().infos;

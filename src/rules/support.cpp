@@ -25,7 +25,7 @@ Words words_of(std::string_view folded) {
   return words;
 }
 
-/// The last words of the sentence that goes on behind `folded`.
+/// The last words of the sentence that goes on after `folded`.
 Words last_words(std::string_view folded) {
   const std::size_t sentence = folded.find_last_of(".;");
   Words words = words_of(sentence == std::string_view::npos ? folded : folded.substr(sentence + 1));
@@ -68,7 +68,7 @@ Surroundings surroundings(std::string_view text, std::size_t at, std::size_t siz
   return {.before = fold(text.substr(start, at - start)), .behind = fold(text.substr(at + size, bytes_around))};
 }
 
-/// Whether `word` stands in the text, not negated, before folded text that fits.
+/// Whether `word` is in the text, not negated, before folded text that fits.
 template <class Fits>
 bool occurs(const CaselessWord& word, std::string_view text, Fits fits) {
   for (std::size_t at = word.find(text); at != std::string_view::npos; at = word.find(text, at + 1)) {
@@ -115,8 +115,9 @@ void check_support_unnamed(const Activity& activity, const RuleContext& /*contex
   const std::optional<CommercialSupport>& support = activity.commercial_support;
   if (support && support->received && support->supporters.empty()) {
     report({.field = {.key = "commercial_support"},
-            .message = "there is commercial support, but no supporter is named",
-            .help = "instead of true, write each below it: `  - name: …`"});
+            .message = "commercial_support is true, but no supporter is named",
+            .help =
+                "instead of true, write one line per supporter below the key, for example `  - name: Example Pharma`"});
   }
 }
 
@@ -125,8 +126,8 @@ constexpr RuleDefinition support_unnamed{
              .name = "support-unnamed",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "an activity with commercial support names its supporters",
-             .why = "Learners are to be told who supports what they learn from, before they begin.",
+             .summary = "each activity with commercial support names its supporters",
+             .why = "Learners must know who supports an activity before they begin.",
              .source = "ACCME, Standards for Integrity and Independence, Standard 4",
              .bad = "commercial_support: true",
              .good = "commercial_support:\n  - name: Example Diagnostics Inc.\n    kind: grant"},
@@ -140,7 +141,7 @@ void check_support_contradiction(const Activity& activity, const RuleContext& /*
     if (speaks_of_commercial_support(text.text) || speaks_of_educational_grant(text.text) ||
         speaks_of_rems_companies(text.text)) {
       report({.field = field_path(text),
-              .message = "the text speaks of commercial support, but commercial_support is false",
+              .message = "the text mentions commercial support, but commercial_support is false",
               .help = "name the supporter under `commercial_support`, or correct the text"});
     }
   });
@@ -151,10 +152,9 @@ constexpr RuleDefinition support_contradiction{
              .name = "support-contradiction",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "an activity whose text speaks of commercial support does not say that there is none",
-             .why = "Either the text or commercial_support is wrong, and learners are to be told which. Grants of "
-                    "universities "
-                    "and public bodies for research are not meant.",
+             .summary = "an activity whose text mentions commercial support lists the supporter",
+             .why = "Either the text or commercial_support is wrong. Grants from universities "
+                    "and public bodies for research do not count.",
              .source = "ACCME, Standards for Integrity and Independence, Standard 4",
              .bad =
                  "disclaimers:\n  - Supported by an educational grant from Example Pharma.\ncommercial_support: false",

@@ -49,14 +49,14 @@ class MapReader {
     } else if (is_skip(value.node)) {
       map_.columns.push_back({.heading = std::string(heading), .span = key.node.span});
     } else if (is_empty(value.node)) {
-      reader_.report(Rule::wrong_type, key, fmt::format("{} has no key of a record", quote(heading)),
-                     "write it behind the colon, as in `Price: fee`, or `skip` to leave the column out");
+      reader_.report(Rule::wrong_type, key, fmt::format("{} has no key", quote(heading)),
+                     "write the key after the colon, for example `Price: fee`, or `skip` to ignore the column");
     } else if (auto name = read_name(value)) {
       map_.columns.push_back({.heading = std::string(heading), .name = *std::move(name), .span = key.node.span});
     }
   }
 
-  /// Whether the column is left out: `skip`, or `~` as YAML writes nothing.
+  /// Whether the column is omitted: `skip`, or `~` as YAML writes nothing.
   static bool is_skip(const YamlNode& node) {
     return node.kind == YamlKind::scalar && (node.text == "skip" || node.text == "~" || node.text == "-");
   }
@@ -100,7 +100,7 @@ class MapReader {
         value, "a mapping", rule_keys, [&](const Value& name, const Value& part) { read_part(name, part, rule); });
     if (is_sound && !has_key(value.node, "key")) {
       reader_.report(Rule::wrong_type, key, fmt::format("{} has no \"key\"", quote(key.node.text)),
-                     "name the key of the record that the column holds, as in `{key: credits}`");
+                     "write the key that the column is for, for example `{key: credits}`");
       return false;
     }
     return is_sound && !rule.name.empty();
@@ -111,7 +111,7 @@ class MapReader {
     if (key == "key") {
       rule.name = read_name(part).value_or("");
     } else if (key == "words") {
-      reader_.for_each_entry(part, "a mapping of words to what they mean", [&](const Value& word, const Value& meant) {
+      reader_.for_each_entry(part, "a mapping of words to their meanings", [&](const Value& word, const Value& meant) {
         if (const auto text = reader_.read_text(meant)) {
           rule.words[fold(word.node.text)] = *text;
         }
@@ -121,7 +121,7 @@ class MapReader {
     } else if (key == "dates") {
       rule.dates = reader_.read_text(part);
       if (rule.dates && std::ranges::find(date_orders, *rule.dates) == std::end(date_orders)) {
-        reader_.report(Rule::wrong_type, part, fmt::format("{} is not an order of dates", quote(*rule.dates)),
+        reader_.report(Rule::wrong_type, part, fmt::format("{} is not a date order", quote(*rule.dates)),
                        fmt::format("write {}", either_of(date_orders)));
       }
     } else if (key == "separator") {
@@ -149,8 +149,8 @@ class MapReader {
       return name;
     }
     const std::optional<std::string_view> near = find_nearest(*name, names_);
-    reader_.report(Rule::unknown_key, value, fmt::format("a record has no key {}", quote(*name)),
-                   near ? fmt::format("did you mean \"{}\"?", *near) : "a key of your own starts with x-");
+    reader_.report(Rule::unknown_key, value, fmt::format("{} is not a key of a record", quote(*name)),
+                   near ? fmt::format("did you mean \"{}\"?", *near) : "your own keys must start with x-");
     return std::nullopt;
   }
 
@@ -159,7 +159,7 @@ class MapReader {
     constexpr std::string_view keys[] = {"all"};
     if (!is_known_(key.node.text)) {
       const std::optional<std::string_view> near = find_nearest(key.node.text, names_);
-      return reader_.report(Rule::unknown_key, key, fmt::format("a record has no key {}", quote(key.node.text)),
+      return reader_.report(Rule::unknown_key, key, fmt::format("{} is not a key of a record", quote(key.node.text)),
                             near ? fmt::format("did you mean \"{}\"?", *near) : std::string());
     }
     reader_.for_each_known_entry(value, "a mapping", keys, [&](const Value& /*key*/, const Value& all) {
@@ -187,7 +187,8 @@ class MapReader {
       rule.match = "([0-9]+)";
     }
     if (rule.from.empty()) {
-      return reader_.report(Rule::wrong_type, key, "the id has no \"from\"", "name the heading of a column");
+      return reader_.report(Rule::wrong_type, key, "the id has no \"from\"",
+                            "write the heading of the column that has the ids");
     }
     map_.id = std::move(rule);
   }
@@ -197,11 +198,11 @@ class MapReader {
       if (text.size() <= longest_expression && std::regex(text).mark_count() >= 1) {
         return;
       }
-      reader_.report(Rule::wrong_type, value, fmt::format("{} has no group in parentheses that is the id", quote(text)),
-                     "write it as in 'node/([0-9]+)'");
+      reader_.report(Rule::wrong_type, value, fmt::format("{} has no parentheses around the id", quote(text)),
+                     "for example 'node/([0-9]+)'");
     } catch (const std::regex_error&) {
       reader_.report(Rule::wrong_type, value, fmt::format("{} is not a regular expression", quote(text)),
-                     "write it as in 'node/([0-9]+)'");
+                     "for example 'node/([0-9]+)'");
     }
   }
 

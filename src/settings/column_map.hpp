@@ -19,7 +19,7 @@ namespace cme {
 /// One line of a map: a heading of a spreadsheet, and what its column holds.
 struct ColumnRule {
   std::string heading;
-  std::string name = {};  ///< of a key; empty: the column is left out
+  std::string name = {};  ///< of a key; empty: the column is omitted
   Span span = {};         ///< of the heading in the map
   std::map<std::string, std::string> words = {};
   std::optional<CreditType> credit_type = {};
@@ -42,7 +42,7 @@ struct IdRule {
   std::string match = {};  ///< a regular expression whose first group is the id
 };
 
-/// A map of headings, read. What is wrong with it is left out.
+/// A map of headings, read. What is wrong with it is omitted.
 struct LoadedColumnMap {
   std::vector<ColumnRule> columns;
   std::vector<ColumnConstant> constants;

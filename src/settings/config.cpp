@@ -14,12 +14,14 @@
 #include "base/words.hpp"
 #include "cme/model/url.hpp"
 #include "cme/record/parsed_record.hpp"
+#include "model/synonyms.hpp"
 #include "record/value_reader.hpp"
 
 namespace cme {
 namespace {
 
-constexpr auto keys = std::to_array<std::string_view>({"records", "fail-on", "severity", "approval-types", "site"});
+constexpr auto keys =
+    std::to_array<std::string_view>({"records", "fail-on", "severity", "approval-types", "synonyms", "site"});
 constexpr auto site_keys =
     std::to_array<std::string_view>({"title", "organization", "base-url", "language", "contact"});
 constexpr auto names_to_fail_on = std::to_array<std::string_view>({"error", "warning"});
@@ -61,18 +63,18 @@ std::optional<std::size_t> read_choice(ValueReader& reader, const Value& value, 
     return static_cast<std::size_t>(found - names.begin());
   }
   const std::optional<std::string_view> near = find_nearest(*text, names);
-  reader.report(Rule::wrong_type, value, fmt::format("no {} is called {}", noun, quote(*text)),
+  reader.report(Rule::wrong_type, value, is_not_a(*text, noun),
                 near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("write {}", either_of(names)));
   return std::nullopt;
 }
 
-/// The rule of meaning that a key of `severity` names. Tells a key that is none.
+/// The rule of meaning that a key of `severity` names. Reports any other key.
 std::optional<Rule> read_rule(ValueReader& reader, const Value& key) {
   if (const std::optional<Rule> rule = find_rule(key.node.text)) {
     return rule;
   }
   const std::optional<std::string_view> near = find_nearest(key.node.text, rule_names());
-  reader.report(Rule::unknown_key, key, fmt::format("no rule is called {}", quote(key.node.text)),
+  reader.report(Rule::unknown_key, key, is_not_a(key.node.text, "rule"),
                 near ? fmt::format("did you mean \"{}\"?", *near) : "`cme explain` lists them");
   return std::nullopt;
 }
@@ -99,12 +101,14 @@ class ConfigReader {
         config_.records = {*std::move(folder), line_of(key)};
       }
     } else if (name == "fail-on") {
-      if (const auto number = read_choice(reader_, value, "severity to fail on", names_to_fail_on)) {
+      if (const auto number = read_choice(reader_, value, "severity for --fail-on", names_to_fail_on)) {
         config_.fail_on = {*severities.at(*number), line_of(key)};
       }
     } else if (name == "severity") {
       reader_.for_each_entry(value, "a mapping of rules to severities",
                              [&](const Value& rule, const Value& severity) { read_severity(rule, severity); });
+    } else if (name == "synonyms") {
+      reader_.for_each_item(value, [&](const Value& item) { read_synonyms(item); });
     } else if (name == "site") {
       config_.site_line = line_of(key);
       reader_.for_each_known_entry(value, "a mapping of settings of the site to values", site_keys,
@@ -163,11 +167,26 @@ class ConfigReader {
     }
     const std::optional<Severity> severity = severities.at(*number);
     if (rule_info(*rule).kind == RuleKind::reading && severity != Severity::error) {
-      reader_.report(Rule::wrong_type, value, fmt::format("{} is an error of reading and stays one", key.node.text),
-                     "only rules of meaning can be lowered");
+      reader_.report(Rule::wrong_type, value,
+                     fmt::format("{} is a reading error, and its severity cannot be changed", key.node.text),
+                     "only meaning rules can be lowered");
       return;
     }
     config_.rules.push_back({.rule = *rule, .severity = severity, .line = line_of(key)});
+  }
+
+  void read_synonyms(const Value& item) {
+    std::optional<std::string> text = reader_.read_text(item);
+    if (!text) {
+      return;
+    }
+    if (const auto synonyms = parse_synonyms(*text); !synonyms) {
+      reader_.report(
+          Rule::wrong_type, item, synonyms.error(),
+          "write \"COPD = chronic obstructive pulmonary disease\" or \"heart attack > myocardial infarction\"");
+      return;
+    }
+    config_.synonyms.push_back({*std::move(text), line_of(item)});
   }
 
   Locator& locator_;

@@ -18,14 +18,14 @@ namespace cme {
 /// The name of the project's file.
 inline constexpr std::string_view config_file_name = "cme.yaml";
 
-/// One value of the project's file, and the line that it stands in.
+/// One value of cme.yaml, and the line that it is in.
 template <class T>
 struct Setting {
   T value;
   std::uint32_t line = 1;
 };
 
-/// What the project wants of a rule.
+/// What cme.yaml says of a rule.
 struct RuleSetting {
   Rule rule = Rule::syntax;
   std::optional<Severity> severity;  ///< nothing: the rule is off
@@ -37,13 +37,14 @@ struct Config {
   std::optional<Setting<std::string>> records;  ///< a folder, seen from the file's own
   std::optional<Setting<Severity>> fail_on;
   std::vector<RuleSetting> rules;           ///< in the order of the file
-  std::vector<std::string> approval_types;  ///< the house's own, beside the known one
+  std::vector<std::string> approval_types;  ///< your own, in addition to the known one
   std::uint32_t approval_types_line = 1;
+  std::vector<Setting<std::string>> synonyms;  ///< lines as `parse_synonyms` reads them
   SiteSettings site;                       ///< what `render` needs to know
   std::optional<std::uint32_t> site_line;  ///< if it says anything of the site
 };
 
-/// The project's file, read. What is wrong with it is left out of the settings.
+/// cme.yaml, read. What is wrong with it is omitted from the settings.
 struct LoadedConfig {
   Config config;
   std::vector<Finding> findings;  ///< in the order of `reported_before`

@@ -193,6 +193,13 @@ bool set_detail(TemplateValues& detail, const std::optional<CommercialSupport>& 
   return true;
 }
 
+template <class Term>
+requires std::is_enum_v<Term>
+bool set_detail(TemplateValues& detail, const std::optional<Term>& term) {
+  detail.set("paragraphs", term ? paragraphs(to_string(*term)) : ListOfValues());
+  return term.has_value();
+}
+
 bool set_detail(TemplateValues& detail, const std::optional<Date>& date) {
   detail.set("paragraphs", date ? paragraphs(to_words(*date)) : ListOfValues());
   return date.has_value();
@@ -230,6 +237,11 @@ constexpr DetailKey detail_keys[] = {
     {Field::keywords, "Keywords"},
     {Field::commercial_support, "Commercial support"},
     {Field::disclaimers, "Disclaimers"},
+    {Field::aafp_statement, "AAFP credit"},
+    {Field::joint_providers, "Joint providers"},
+    {Field::accreditation, "Accreditation"},
+    {Field::learning_format, "Learning format"},
+    {Field::other_activity, "Kind of activity"},
     {Field::doi, "DOI"},
     {Field::opioid_rems, "Opioid REMS"},
     {Field::mips, "MIPS"},

@@ -10,10 +10,10 @@ namespace cme {
 /// Follows HTML character by character, to know what a value would be in this place.
 class MarkupPlace {
  public:
-  /// Goes behind `markup`.
+  /// Goes after `markup`.
   void pass(std::string_view markup);
 
-  /// Goes behind a value.
+  /// Goes after a value.
   void pass_value() { has_value_begun_ = true; }
 
   enum class Kind : std::uint8_t {

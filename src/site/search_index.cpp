@@ -223,7 +223,7 @@ std::string add_term_scripts(const std::vector<TermText>& terms, std::vector<Scr
       end_script();
     }
     if (data.empty()) {
-      // As much as tells it from the last term of the script before.
+      // As much as distinguishes it from the last term of the script before.
       std::size_t length = 0;
       while (length < term.term.size() && length < before.size() && term.term[length] == before[length]) {
         ++length;
@@ -302,7 +302,7 @@ void SearchIndexBuilder::add(const std::vector<WeightedTerm>& terms) {
 std::vector<SitePage> SearchIndexBuilder::pages(std::span<const SiteEntry> entries,
                                                 std::span<const std::uint32_t> documents) {
   std::vector<TermText> terms(names_.size());
-  std::vector<std::uint32_t> last(names_.size(), 0);  // the number behind that of the last activity with the term
+  std::vector<std::uint32_t> last(names_.size(), 0);  // the number after that of the last activity with the term
   for (std::size_t term = 0; term < names_.size(); ++term) {
     terms[term].term = names_[term];
   }

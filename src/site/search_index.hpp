@@ -22,8 +22,8 @@ namespace cme {
 /// choice (`b:radiology`, `f:live`, `p:slug`, `t:slug`, `fee:25`, `c:5`); an order (`s:title`, `s:cr`, `s:fee`: all
 /// numbers, in it); or `x:`, the days of expiry. What a term has is written with 64 characters, each 6 bits:
 ///   of a word      for each activity, ascending: 8 × the distance from the one before + its level; the first from -1
-///   of a choice    the distances alone; behind `#`, a bit for each activity, where that is shorter
-///   of an order    each number in as many characters as the largest needs, behind `@`
+///   of a choice    the distances alone; after `#`, a bit for each activity, where that is shorter
+///   of an order    each number in as many characters as the largest needs, after `@`
 ///   of `x:`        for each day with an activity: the distance from the day before (the first from 1970-01-01), and
 ///   how
 ///                  many expire

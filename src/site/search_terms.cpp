@@ -51,7 +51,7 @@ bool is_stop_word(std::string_view term) {
   return std::ranges::binary_search(words, term);
 }
 
-// How much an occurrence counts; as in `cme search`, but for rounding.
+// How much an occurrence counts; as in `cme search`, except rounding.
 constexpr unsigned title_weight = 8;
 constexpr unsigned keyword_weight = 6;
 constexpr unsigned objective_weight = 2;

@@ -16,7 +16,7 @@ namespace cme {
 /// The words of a text as they are compared: runs of letters and digits of any script, folded.
 std::vector<std::string> search_terms(std::string_view text);
 
-/// Words that nearly all texts have. They are searched in titles only, and left out of a query that has other words.
+/// Words that nearly all texts have. They are searched in titles only, and omitted from a query that has other words.
 inline constexpr std::string_view stop_words =
     "a an and are as at be been by can for from has have how in into is it its may of on or s than that the their them "
     "these this to was were what when which who will with";

@@ -91,7 +91,7 @@ std::string_view name_of(std::string_view path) {
   return path.substr(path.rfind('/') + 1);
 }
 
-/// The regular file of this name, and nothing behind a link.
+/// The regular file of this name, and nothing through a link.
 Descriptor open_regular(int folder, std::string_view name, struct stat& status) {
   Descriptor file(::openat(folder, std::string(name).c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
   if (file.is_open() && (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode))) {

@@ -44,7 +44,7 @@ struct SiteChanges {
   std::size_t replaced = 0;
   std::size_t unchanged = 0;
   std::size_t removed = 0;
-  std::vector<std::string> kept;  ///< no longer a part of the site, but changed by somebody
+  std::vector<std::string> kept;  ///< no longer a part of the site, but changed by a person
 
   [[nodiscard]] bool any() const { return created + replaced + removed != 0; }
 };

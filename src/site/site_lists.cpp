@@ -84,7 +84,7 @@ TemplateValues list_values(const SiteFrame& frame, const SiteList& list, std::si
   values.set("printed",
              fmt::format("{}, {}{}{}", list.heading, activities(count), frame.settings->base_url.empty() ? "" : ", ",
                          frame.settings->base_url.empty() ? "" : frame.settings->base_url + address));
-  // With a fragment behind its path, an address is no part of another one.
+  // With a fragment after its path, an address is no part of another one.
   if (!list.search.empty()) {
     values.set("search_address", Address::inside(list.search));
   }

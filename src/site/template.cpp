@@ -41,7 +41,7 @@ class Compiler {
            std::vector<std::shared_ptr<const TemplateSource>>& sources)
       : find_(find), steps_(steps), sources_(sources) {}
 
-  /// Behind something else on its line, the end of the included file's last line is left out.
+  /// After something else on its line, the end of the included file's last line is omitted.
   void include(std::string_view name, const std::shared_ptr<const TemplateSource>& source, bool is_inside_line) {
     if (inclusions_ == deepest_inclusion) {
       refuse(*source, 0, fmt::format("{} includes itself", quote(name)));

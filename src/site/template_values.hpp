@@ -203,7 +203,7 @@ class TemplateValues {
   /// The section of this name is shown.
   void show(TemplateName name) { add({name, Kind::text, "1"}); }
 
-  /// Has the values of `others` too, behind its own.
+  /// Has the values of `others` too, after its own.
   void absorb(TemplateValues others) { std::ranges::move(others.entries_, std::back_inserter(entries_)); }
 
   /// The value of this name, or null.

@@ -7,17 +7,17 @@
 
 namespace cme {
 
-/// Goes through a text without tabs and carriage returns, line by line, and says what stands where it is.
+/// Goes through a text without tabs and carriage returns, line by line, and says what is at its position.
 class LineCursor {
  public:
   /// A key in a line, as written.
   struct Key {
     bool is_quoted;
-    std::size_t end;    ///< behind its last character or closing quote
+    std::size_t end;    ///< after its last character or closing quote
     std::size_t colon;  ///< that follows it
   };
 
-  /// `text` outlives the cursor, which stands nowhere until `go_to_line`.
+  /// `text` outlives the cursor, which is nowhere until `go_to_line`.
   explicit LineCursor(std::string_view text) : text_(text) {}
 
   /// Goes to the first character of the first line from `line`, where one begins, that is neither empty nor a comment.
@@ -41,13 +41,13 @@ class LineCursor {
 
   /// Whether nothing follows in the line from `offset` on, or a space and a comment.
   [[nodiscard]] bool is_line_over(std::size_t offset) const;
-  /// Whether the dash of a list's entry stands here.
+  /// Whether the dash of a list's entry is here.
   [[nodiscard]] bool begins_entry() const { return text_[at_] == '-' && stands_alone(at_); }
-  /// Whether plain text may begin with the character that stands here.
+  /// Whether plain text may begin with the character that is here.
   [[nodiscard]] bool begins_plain() const;
   /// Where plain text that begins here ends: before a comment and the spaces in front of that.
   [[nodiscard]] std::size_t plain_end() const;
-  /// The key that begins here, if a colon that stands alone follows in the line.
+  /// The key that begins here, if a separate colon follows in the line.
   [[nodiscard]] std::optional<Key> find_key() const;
 
  private:

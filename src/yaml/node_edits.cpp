@@ -9,6 +9,7 @@
 
 #include "base/ascii.hpp"
 #include "diag/odd_space.hpp"
+#include "diag/wrong_encoding.hpp"
 #include "yaml/write.hpp"
 
 namespace cme {
@@ -70,13 +71,8 @@ std::optional<Span> find_own_line(std::string_view source, const YamlNode& node)
   return Span{.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)};
 }
 
-/// A way to mend characters of a text, and how many there are that it would mend.
-struct CharacterRepair {
-  std::size_t (*count)(std::string_view text);
-  std::vector<Edit> (*make)(std::string_view source, Span part);
-};
-
-std::vector<Edit> mend_characters(std::string_view source, const YamlNode& node, const CharacterRepair& repair) {
+/// Where the text of a scalar is in the source; nothing where the two may differ in more than line breaks.
+std::optional<Span> find_written_text(std::string_view source, const YamlNode& node) {
   const std::string_view written = source_of(source, node);
   Span part = node.span;
   if (is_block(node.style)) {
@@ -85,9 +81,25 @@ std::vector<Edit> mend_characters(std::string_view source, const YamlNode& node,
   } else if (is_in_quotes(written)) {
     part = {.begin = part.begin + 1, .end = part.end - 1};
   } else if (written != node.text) {
+    return std::nullopt;
+  }
+  return part;
+}
+
+/// A way to mend characters of a text, and how many there are that it would mend.
+struct CharacterRepair {
+  std::size_t (*count)(std::string_view text);
+  std::vector<Edit> (*make)(std::string_view source, Span part);
+};
+
+std::vector<Edit> mend_characters(std::string_view source, const YamlNode& node, const CharacterRepair& repair) {
+  const std::optional<Span> found = find_written_text(source, node);
+  if (!found) {
     return {};
   }
-  // A character that the text has and the source has not was written as an escape, as somebody wanted it.
+  const Span part = *found;
+  const std::string_view written = source_of(source, node);
+  // A character that the text has and the source has not was written as an escape, on purpose.
   const std::string_view inside = source.substr(part.begin, part.end - part.begin);
   if (node.kind != YamlKind::scalar || repair.count(inside) != repair.count(node.text)) {
     return {};
@@ -146,6 +158,19 @@ std::vector<Edit> make_spaces_plain(std::string_view source, const YamlNode& nod
 
 std::vector<Edit> take_invisible_out(std::string_view source, const YamlNode& node) {
   return mend_characters(source, node, {.count = count_invisible_characters, .make = take_invisible_out});
+}
+
+std::vector<Edit> mend_encoding(std::string_view source, const YamlNode& node) {
+  const std::optional<Span> part = node.kind == YamlKind::scalar ? find_written_text(source, node) : std::nullopt;
+  if (!part) {
+    return {};
+  }
+  std::vector<Edit> edits = find_wrong_encoding(source.substr(part->begin, part->end - part->begin));
+  for (Edit& edit : edits) {
+    edit.span.begin += part->begin;
+    edit.span.end += part->begin;
+  }
+  return edits;
 }
 
 }  // namespace cme

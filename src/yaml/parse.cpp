@@ -27,29 +27,29 @@ struct Wording {
 };
 
 constexpr std::string_view check_indentation =
-    "check the indentation, and that each key is followed by a colon and a blank";
+    "check the indentation, and that each key is followed by a colon and a space";
 
 constexpr auto wordings = std::to_array<Wording>({
     {"end of map flow not found", "a { is never closed", "close it with }"},
     {"end of sequence flow not found", "a [ is never closed", "close it with ]"},
-    {"end of map", "this does not fit what stands above it", check_indentation},
-    {"end of sequence", "this does not fit what stands above it", check_indentation},
-    {"illegal map value", "a second colon in one line", "put text that holds a colon and a blank into quotes"},
-    {"illegal map key", "a key cannot stand here", check_indentation},
-    {"illegal block entry", "a list item cannot stand here", "put each - on a line of its own below its key"},
-    {"illegal flow end", "a closing bracket without its opening one", "put text with brackets into quotes"},
+    {"end of map", "this line does not fit the lines above it", check_indentation},
+    {"end of sequence", "this line does not fit the lines above it", check_indentation},
+    {"illegal map value", "a second colon in one line", "put text that contains a colon and a space in quotes"},
+    {"illegal map key", "a key is not allowed here", check_indentation},
+    {"illegal block entry", "a list item is not allowed here", "put each - on its own line, below the key"},
+    {"illegal flow end", "a closing bracket without its opening one", "put text with brackets in quotes"},
     {"illegal EOF in scalar", "this quote is never closed",
-     "close it; text that holds a quote mark stands in the other kind"},
-    {"unknown token", "text cannot start with this character", "put the text into quotes"},
-    {"unknown escape character", "YAML has no such escape after \\", "write \\\\ for \\, or use single quotes"},
+     "add the closing quote; put text that contains one kind of quote in the other kind"},
+    {"unknown token", "text cannot start with this character", "put the text in quotes"},
+    {"unknown escape character", "this is not an escape sequence of YAML", "write \\\\ for \\, or use single quotes"},
     {"bad character found while scanning hex", "\\x, \\u or \\U without its hexadecimal digits", "write \\\\ for \\"},
-    {"invalid unicode", "this escape is not a character", "write the character itself"},
-    {"bad file", "this is nested too deeply", "a record has lists and mappings of a few levels only"},
-    {"illegal tab", "a tab in the indentation", "indent with blanks"},
-    {"illegal document indicator in scalar", "a quote is not closed before the end of the document", "close it"},
-    {"unexpected character in block scalar", "text on the line of | or >",
+    {"invalid unicode", "this escape is not a valid character", "write the character itself"},
+    {"bad file", "this is nested too deeply", "a record has only a few levels of lists and mappings"},
+    {"illegal tab", "this line is indented with a tab", "use spaces instead of tabs"},
+    {"illegal document indicator in scalar", "this quote is never closed", "add the closing quote"},
+    {"unexpected character in block scalar", "text on the same line as | or >",
      "start the text on the next line; put a space before a comment"},
-    {"cannot set zero indentation", "the number behind | or > cannot be 0", "leave it out"},
+    {"cannot set zero indentation", "the number after | or > cannot be 0", "remove it"},
 });
 
 std::size_t first_not_space_in_line(std::string_view text, std::size_t offset) {
@@ -58,8 +58,8 @@ std::size_t first_not_space_in_line(std::string_view text, std::size_t offset) {
   return std::min(text.find_first_not_of(' ', begin), text.size());
 }
 
-/// A colon behind text that runs over from the line before: that line is the one without its colon, or without the
-/// space behind it.
+/// A colon after text that runs over from the line before: that line is the one without its colon, or without the
+/// space after it.
 std::optional<Diagnostic> find_broken_line_before(std::string_view text, std::size_t colon) {
   const std::size_t line_break = text.substr(0, colon).rfind('\n');
   if (line_break == std::string_view::npos ||
@@ -75,7 +75,7 @@ std::optional<Diagnostic> find_broken_line_before(std::string_view text, std::si
   if (line.find(": ") != std::string_view::npos || line.find(":\t") != std::string_view::npos) {
     const std::size_t here = first_not_space_in_line(text, colon);
     return syntax_problem(here, colon, "this line is indented deeper than the line above it",
-                          "keys of one mapping begin in one column");
+                          "start all keys of the same level in the same column");
   }
   return key_problem(text, {.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(last + 1)});
 }
@@ -96,7 +96,7 @@ std::optional<Diagnostic> find_text_after_quote(std::string_view text, std::size
                          : "write \\\" for a quote inside the text, or put the text in single quotes");
 }
 
-/// Where the quote or bracket stands that `error` says is never closed, if it says so.
+/// Where the quote or bracket is that `error` says is never closed, if it says so.
 std::optional<std::size_t> never_closed(std::string_view text, const YAML::Exception& error,
                                         const TreeBuilder& builder) {
   if (error.msg.find("flow not found") != std::string::npos) {
@@ -111,7 +111,7 @@ std::optional<std::size_t> never_closed(std::string_view text, const YAML::Excep
 
 /// An error of yaml-cpp's in our words. `builder` knows what was read before it.
 Diagnostic in_our_words(std::string_view text, const YAML::Exception& error, const TreeBuilder& builder) {
-  // An error at the end of the text is shown behind the last line that is not empty; one without a mark at the start.
+  // An error at the end of the text is shown after the last line that is not empty; one without a mark at the start.
   const std::size_t last = text.find_last_not_of(" \t\r\n");
   const std::size_t limit = last == std::string_view::npos ? 0 : last + 1;
   const std::size_t begin = std::min(error.mark.is_null() ? 0 : static_cast<std::size_t>(error.mark.pos), limit);
@@ -120,11 +120,12 @@ Diagnostic in_our_words(std::string_view text, const YAML::Exception& error, con
 
   const std::size_t indentation_end = first_not_space_in_line(text, begin);
   if (indentation_end <= begin && text.substr(indentation_end).starts_with('\t')) {
-    return syntax_problem(indentation_end, indentation_end + 1, "a tab in the indentation", "indent with blanks");
+    return syntax_problem(indentation_end, indentation_end + 1, "this line is indented with a tab",
+                          "use spaces instead of tabs");
   }
   if (text.substr(begin).starts_with('*')) {
     return syntax_problem(begin, end, "aliases are not accepted",
-                          "write the value itself; text that starts with * stands in quotes");
+                          "write the value itself; put text that starts with * in quotes");
   }
   if (error.msg == YAML::ErrorMsg::MAP_VALUE) {
     if (std::optional<Diagnostic> problem = find_broken_line_before(text, begin)) {
@@ -137,7 +138,8 @@ Diagnostic in_our_words(std::string_view text, const YAML::Exception& error, con
   const auto* const wording =
       std::ranges::find_if(wordings, [&](const Wording& known) { return error.msg.starts_with(known.theirs); });
   if (wording == wordings.end()) {
-    return syntax_problem(begin, end, fmt::format("this is no YAML: {}", error.msg), std::string(check_indentation));
+    return syntax_problem(begin, end, fmt::format("this is not valid YAML: {}", error.msg),
+                          std::string(check_indentation));
   }
   if (const std::optional<std::size_t> opened = never_closed(text, error, builder)) {
     return syntax_problem(*opened, *opened + 1, std::string(wording->message), std::string(wording->help));
@@ -161,7 +163,7 @@ std::optional<Diagnostic> find_tab_in_indentation(std::string_view text, const Y
     };
     node = std::find_if(node, tree.nodes.end(), is_around_tab);
     if (node == tree.nodes.end() || node->span.begin > tab) {
-      return syntax_problem(tab, tab + 1, "a tab in the indentation", "indent with blanks");
+      return syntax_problem(tab, tab + 1, "this line is indented with a tab", "use spaces instead of tabs");
     }
   }
   return std::nullopt;
@@ -193,12 +195,12 @@ Diagnostic second_document(std::string_view text, std::size_t begin) {
   const std::size_t at = std::min(begin, text.size());
   const std::size_t end = trimmed_line_end(text, at);
   if (has_document_mark(text, at)) {
-    return syntax_problem(at, end, "a second document in one file", "put each record into a file of its own");
+    return syntax_problem(at, end, "the file has a second document", "put each record in its own file");
   }
   if (std::optional<Diagnostic> problem = find_text_after_quote(text, at, end)) {
     return *std::move(problem);
   }
-  return syntax_problem(at, end, "this does not fit what stands above it", std::string(check_indentation));
+  return syntax_problem(at, end, "this line does not fit the lines above it", std::string(check_indentation));
 }
 
 /// The text as yaml-cpp can read it: it refuses `\ud83d\ude00`, which is one character in JSON and to other readers.
@@ -220,12 +222,12 @@ ParsedYaml parse_by_yaml_cpp(std::string_view text) {
   std::istringstream stream(without_surrogate_escapes(text));
   try {
     YAML::Parser parser(stream);
-    // On some texts HandleNextDocument answers true for ever: two calls tell all we want to know.
+    // On some texts HandleNextDocument answers true for ever: two calls are enough.
     if (parser.HandleNextDocument(builder)) {
       parser.HandleNextDocument(builder);
     }
   } catch (const YAML::Exception& error) {
-    // What the builder has found comes first in the text; behind it yaml-cpp may err for the same reason.
+    // What the builder has found comes first in the text; after it yaml-cpp may err for the same reason.
     const Diagnostic problem = in_our_words(text, error, builder);
     const bool is_cause = never_closed(text, error, builder).has_value() || error.msg == YAML::ErrorMsg::BAD_FILE;
     ParsedYaml parsed = builder.take();
@@ -241,8 +243,8 @@ ParsedYaml parse_by_yaml_cpp(std::string_view text) {
   if (documents > 1) {
     parsed.problems.push_back(second_document(text, builder.document_begin()));
   } else if (documents == 0 || parsed.tree.nodes.empty()) {
-    parsed.problems.push_back(
-        syntax_problem(0, 0, "the file holds no record", "begin with `id: ` and the activity's number"));
+    parsed.problems.push_back(syntax_problem(
+        0, 0, "the file has no record", "start with `id:` and the number of the activity, for example `id: 14389`"));
   } else if (auto tab = find_tab_in_indentation(text, parsed.tree)) {
     parsed.problems.push_back(*std::move(tab));
   } else if (auto directive = find_skipped_line(text, parsed.tree)) {

@@ -62,7 +62,7 @@ class PlainReader {
       }
     } while (!here_.is_at_end() && here_.column() == column && here_.begins_entry());
     close(sequence);
-    // A list may stand in the column of its key; then the next key does too.
+    // A list may be in the column of its key; then the next key does too.
     return here_.is_at_end() || here_.column() <= column;
   }
 
@@ -101,7 +101,7 @@ class PlainReader {
     return !tree_.nodes.back().is_null();
   }
 
-  /// Reads what follows a colon or dash at `sign`, in its line or below, and goes to the line behind it.
+  /// Reads what follows a colon or dash at `sign`, in its line or below, and goes to the line after it.
   bool parse_value(std::size_t sign, std::size_t parent_column, YamlKind parent, int depth) {
     if (here_.is_at_line_end() || here_.character() == '#') {
       return parse_value_below(sign, parent_column, parent, depth);
@@ -165,7 +165,7 @@ class PlainReader {
     for (std::size_t part = 0; part < inside.size();) {
       const std::size_t quote = std::min(inside.find('\'', part), inside.size() - 1);
       copy(inside.substr(part, quote + 1 - part));
-      part = quote + 2;  // it stands twice
+      part = quote + 2;  // it appears twice
     }
     append_scalar(YamlStyle::quoted, begin, end, copied_since(text_begin));
     return true;
@@ -196,7 +196,7 @@ class PlainReader {
     return !here_.is_at_line_end() && here_.character() == '}' && close_flow(mapping);
   }
 
-  /// Takes the opening bracket, which stands here, and the spaces behind it.
+  /// Takes the opening bracket, which is here, and the spaces after it.
   std::size_t open_flow(YamlKind kind) {
     const std::size_t collection = open(kind);
     here_.go_to(here_.at() + 1);
@@ -204,7 +204,7 @@ class PlainReader {
     return collection;
   }
 
-  /// Takes the closing bracket, which stands here, and the rest of the line.
+  /// Takes the closing bracket, which is here, and the rest of the line.
   bool close_flow(std::size_t collection) {
     last_end_ = here_.at() + 1;
     close(collection);
@@ -222,7 +222,7 @@ class PlainReader {
     const std::string_view rest = here_.text_to_line_end().substr(begin + 1);
     const bool strips = rest.starts_with('-');
     const bool keeps = rest.starts_with('+');
-    // Behind folded lines yaml-cpp keeps fewer line breaks than YAML says.
+    // After folded lines yaml-cpp keeps fewer line breaks than YAML says.
     if (!here_.is_line_over(begin + (strips || keeps ? 2 : 1)) || (is_folded && keeps)) {
       return false;
     }
@@ -240,10 +240,10 @@ class PlainReader {
     return find_not_space(text_, end.next_line) - end.next_line <= parent_column;
   }
 
-  /// What stands at the end of a block.
+  /// What is at the end of a block.
   struct BlockEnd {
-    std::size_t text_end = 0;     // behind the last character that is no space
-    std::size_t line_breaks = 0;  // behind the last line with text
+    std::size_t text_end = 0;     // after the last character that is no space
+    std::size_t line_breaks = 0;  // after the last line with text
     std::size_t next_line = 0;    // the first line that is no part of the block
   };
 
@@ -274,7 +274,7 @@ class PlainReader {
     return true;
   }
 
-  /// What stands between two lines of a block with so many line breaks between them.
+  /// What is between two lines of a block with so many line breaks between them.
   void copy_joint(bool is_folded, std::size_t line_breaks) {
     if (is_folded && line_breaks == 1) {
       copy(" ");
@@ -289,7 +289,7 @@ class PlainReader {
     }
   }
 
-  /// Puts text behind what was copied before. No copy is longer than its source: there is room for all.
+  /// Puts text after what was copied before. No copy is longer than its source: there is room for all.
   void copy(std::string_view text) {
     if (copies_ == nullptr) {
       copies_ = static_cast<char*>(tree_.texts->allocate(text_.size(), 1));
@@ -328,7 +328,7 @@ class PlainReader {
   std::string_view text_;
   LineCursor here_;
   YamlTree tree_;
-  std::size_t last_end_ = 0;  // behind the last node
+  std::size_t last_end_ = 0;  // after the last node
   char* copies_ = nullptr;    // texts that differ from their source
   std::size_t copies_size_ = 0;
 };

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view spaces_and_tabs = " \t";
 
-/// A character after `\` and what both stand for (YAML 1.2, section 5.7).
+/// A character after `\` and what both mean (YAML 1.2, section 5.7).
 struct Escape {
   char sign;
   std::string_view meaning;
@@ -123,7 +123,7 @@ class QuotedScalar {
       if (skip_line_breaks() > 1) {
         at_ -= 1;
         return report(1, "an empty line after a line that ends with \\",
-                      "remove the empty line; readers do not agree on it");
+                      "remove the empty line; YAML readers disagree about it");
       }
     } else if (hexadecimal_digits(sign) > 0) {
       read_code(hexadecimal_digits(sign));
@@ -131,7 +131,7 @@ class QuotedScalar {
       result_.text += known->meaning;
       at_ += 2;
     } else {
-      report(2, "YAML has no such escape after \\", "write \\\\ for \\, or use single quotes");
+      report(2, "this is not an escape sequence of YAML", "write \\\\ for \\, or use single quotes");
     }
     kept_ = result_.text.size();
   }
@@ -161,7 +161,7 @@ class QuotedScalar {
       }
     }
     if (*code > 0x10FFFF || is_high_surrogate(*code) || is_low_surrogate(*code)) {
-      return report(size, "this escape is not a character", "write the character itself");
+      return report(size, "this escape is not a valid character", "write the character itself");
     }
     append_code_point(result_.text, *code);
     at_ += size;
@@ -204,7 +204,7 @@ ParsedHeader parse_header(std::string_view text, std::size_t begin) {
   if (rest < line_end && (text[rest] != '#' || rest == at)) {
     parsed.problem = ScalarProblem{.begin = rest,
                                    .end = line_end,
-                                   .message = "text on the line of | or >",
+                                   .message = "text on the same line as | or >",
                                    .help = "start the text on the next line; put a space before a comment"};
   }
   return parsed;
@@ -236,8 +236,8 @@ BlockLines block_lines(std::string_view text, std::size_t begin, int parent_colu
       if (text[line + spaces] == '\t') {
         block.problem = ScalarProblem{.begin = line + spaces,
                                       .end = line + spaces + 1,
-                                      .message = "a tab in the indentation",
-                                      .help = "indent with spaces"};
+                                      .message = "this line is indented with a tab",
+                                      .help = "use spaces instead of tabs"};
         return block;
       }
       indent = static_cast<int>(spaces);

@@ -10,7 +10,7 @@ namespace cme {
 namespace {
 
 /// The column that the lines of a block begin in if its first line says so, as `|2-` does; else the first of them
-/// tells.
+/// says.
 std::optional<int> told_indentation(std::string_view first_line, int parent_column) {
   for (const char sign : first_line.substr(0, 3)) {
     if (sign >= '1' && sign <= '9') {

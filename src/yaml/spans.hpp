@@ -10,12 +10,12 @@
 
 namespace cme {
 
-/// The end of the quoted scalar that begins at `begin`, behind its closing quote; npos if it is never closed.
+/// The end of the quoted scalar that begins at `begin`, after its closing quote; npos if it is never closed.
 std::size_t quoted_end(std::string_view text, std::size_t begin);
 
-/// The end of the block scalar whose `|` or `>` stands at `begin`, behind the last character of its last line that is
+/// The end of the block scalar whose `|` or `>` is at `begin`, after the last character of its last line that is
 /// not empty. Its lines are indented deeper than `parent_column`, counted from 0; -1 for the document itself. A line
-/// that is indented less than the first of them stands behind the block.
+/// that is indented less than the first of them is after the block.
 std::size_t block_end(std::string_view text, std::size_t begin, int parent_column);
 
 /// The end of the line of `offset`, before its line break and the spaces before that.

@@ -24,7 +24,7 @@ std::size_t position(const YAML::Mark& mark) {
 
 constexpr std::string_view yaml_tag_prefix = "tag:yaml.org,2002:";
 
-/// Whether `tag` is one of YAML's core schema and may stand at a node of that kind.
+/// Whether `tag` is one of YAML's core schema and may be at a node of that kind.
 bool is_core_tag(std::string_view tag, YamlKind kind) {
   if (!tag.starts_with(yaml_tag_prefix)) {
     return false;
@@ -93,15 +93,16 @@ void TreeBuilder::report(std::size_t begin, std::size_t end, std::string message
 /// Refuses an anchor and a tag of one's own before a node, each once a document; returns where the node itself begins.
 std::size_t TreeBuilder::check_properties(std::size_t begin, std::string_view tag, YAML::anchor_t anchor,
                                           YamlKind kind) {
-  // yaml-cpp gives the tag "?" to what has none and "!" to quoted text: only the source tells a tag that was written.
+  // yaml-cpp gives the tag "?" to what has none and "!" to quoted text: only the source shows a tag that was written.
   while (begin < text_.size() && (text_[begin] == '&' || text_[begin] == '!')) {
     const std::size_t end = std::min(text_.find_first_of(" \t\r\n", begin), text_.size());
     if (text_[begin] == '&' && anchor != YAML::NullAnchor && !std::exchange(told_anchor_, true)) {
-      report(begin, end, "anchors are not accepted", "write the value where it belongs, without &");
+      report(begin, end, "anchors are not accepted",
+             "write the value itself, without &; put text that starts with & in quotes");
     }
     if (text_[begin] == '!' && !is_core_tag(tag, kind) && !std::exchange(told_tag_, true)) {
       report(begin, end, fmt::format("the tag {} is not accepted", quote(text_.substr(begin, end - begin))),
-             "leave it out; quote the value if it is text");
+             "remove it; put text that starts with ! in quotes");
     }
     begin = skip_spaces_and_comments(text_, end);
   }
@@ -128,8 +129,8 @@ void TreeBuilder::check_surroundings(std::size_t begin, std::size_t end, int col
   const std::optional<std::size_t> line =
       !is_key() && column <= parent_column ? begin : find_shallow_line(text_, begin, end, parent_column);
   if (line) {
-    report(*line, trimmed_line_end(text_, *line), "this line belongs to the value above it, but is not indented",
-           "indent it deeper than the key of the value");
+    report(*line, trimmed_line_end(text_, *line), "this line continues the value above it but is not indented",
+           "indent it deeper than the key of that value");
   }
   if (end > begin && text_.substr(end).starts_with('#')) {
     report(end, trimmed_line_end(text_, end), "a comment without a space before it", "put a space before the #");
@@ -188,7 +189,7 @@ void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   }
   const std::size_t begin = check_properties(position(mark), "", anchor, YamlKind::scalar);
   if (is_key() && !is_inside_key()) {
-    report(begin, trimmed_line_end(text_, begin), "a key must be text", "quote it if it is meant as a key");
+    report(begin, trimmed_line_end(text_, begin), "a key must be text", "put it in quotes if it is a key");
   }
   // The mark of a value that is not there is the next token's: that of a key, or of something no deeper than this
   // mapping.
@@ -221,7 +222,7 @@ void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) {
   const std::size_t begin = position(mark);
   const std::size_t end = std::min(text_.find_first_of(" \t\r\n,]}", begin), text_.size());
   if (!std::exchange(told_alias_, true)) {
-    report(begin, end, "aliases are not accepted", "write the value itself; text that starts with * stands in quotes");
+    report(begin, end, "aliases are not accepted", "write the value itself; put text that starts with * in quotes");
   }
   append({.span = make_span(begin, end), .text = text_.substr(begin, end - begin)});
 }
@@ -303,7 +304,7 @@ void TreeBuilder::close_collection() {
   const OpenCollection closed = open_.back();
   open_.pop_back();
   if (closed.is_flow) {
-    // The events do not tell where the closing bracket stands.
+    // The events do not say where the closing bracket is.
     std::size_t end = skip_spaces_and_comments(text_, last_end_);
     while (end < text_.size() && text_[end] == ',') {
       end = skip_spaces_and_comments(text_, end + 1);
@@ -335,11 +336,11 @@ void TreeBuilder::close_collection() {
 Diagnostic key_problem(std::string_view text, Span key) {
   const std::string_view name = text.substr(key.begin, key.end - key.begin);
   if (name.find(':') != std::string_view::npos) {
-    return syntax_problem(key.begin, key.end, fmt::format("{} has no blank behind its colon", quote(name)),
-                          "a key is followed by a colon and a blank");
+    return syntax_problem(key.begin, key.end, fmt::format("{} has no space after its colon", quote(name)),
+                          "put a space after the colon");
   }
-  return syntax_problem(key.begin, key.end, fmt::format("{} has no colon behind it", quote(name)),
-                        "write `key: value`; text that goes on in the next line is indented deeper than its key");
+  return syntax_problem(key.begin, key.end, fmt::format("{} is not followed by a colon", quote(name)),
+                        "write `key: value`; if this text continues the line above, indent it deeper than its key");
 }
 
 }  // namespace cme

@@ -16,7 +16,7 @@
 
 namespace cme {
 
-/// Builds the tree of one document from yaml-cpp's events, and finds in the source what the events do not tell: where
+/// Builds the tree of one document from yaml-cpp's events, and finds in the source what the events do not say: where
 /// each node ends, and what a record may not hold though YAML may.
 class TreeBuilder final : public YAML::EventHandler {
  public:
@@ -27,7 +27,7 @@ class TreeBuilder final : public YAML::EventHandler {
   [[nodiscard]] std::size_t document_begin() const { return document_begin_; }
   /// The opening bracket of the innermost collection that is not closed yet, if there is one.
   [[nodiscard]] std::optional<std::size_t> open_bracket() const;
-  /// Behind the last token that was read.
+  /// After the last token that was read.
   [[nodiscard]] std::size_t last_end() const { return last_end_; }
   /// The first document and what is wrong with it.
   [[nodiscard]] ParsedYaml take() { return std::move(parsed_); }
@@ -55,7 +55,7 @@ class TreeBuilder final : public YAML::EventHandler {
 
   [[nodiscard]] bool is_ignored() const { return documents_ != 1; }
   [[nodiscard]] bool is_key() const { return !open_.empty() && open_.back().next_is_key; }
-  /// Whether what comes next stands in a list or mapping that is itself a key, which has been told.
+  /// Whether what comes next is in a list or mapping that is itself a key, which has been reported.
   [[nodiscard]] bool is_inside_key() const;
   void report(std::size_t begin, std::size_t end, std::string message, std::string help);
   std::size_t check_properties(std::size_t begin, std::string_view tag, YAML::anchor_t anchor, YamlKind kind);
@@ -72,7 +72,7 @@ class TreeBuilder final : public YAML::EventHandler {
   std::string_view text_;
   ParsedYaml parsed_;
   std::vector<OpenCollection> open_;
-  std::size_t last_end_ = 0;                 // behind the last token that is known
+  std::size_t last_end_ = 0;                 // after the last token that is known
   std::optional<std::size_t> skipped_from_;  // where the last look for the next token began
   std::size_t skipped_to_ = 0;
   std::size_t flow_end_ = 0;  // how far brackets were followed in the source

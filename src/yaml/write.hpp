@@ -11,7 +11,7 @@ namespace cme {
 /// is safe, else in single quotes, else (line breaks, characters that cannot be seen) in double quotes with escapes.
 void append_scalar(std::string& out, std::string_view text);
 
-/// Appends `text` as a scalar in the style in which `written`, a scalar on one line, stands in its source: in its
+/// Appends `text` as a scalar in the style in which `written`, a scalar on one line, is in its source: in its
 /// quotes, or by `append_scalar`.
 void append_scalar_like(std::string& out, std::string_view text, std::string_view written);
 

@@ -68,7 +68,7 @@ TEST(ProblemMatcher, TakesALineOfTheConciseReportApart) {
   EXPECT_EQ(matched[0].line, "14");
   EXPECT_EQ(matched[0].column, "7");
   EXPECT_EQ(matched[0].severity, "error");
-  EXPECT_EQ(matched[0].message, "no ABMS member board is called \"Radiolgy\"");
+  EXPECT_EQ(matched[0].message, "\"Radiolgy\" is not an ABMS member board");
   EXPECT_EQ(matched[0].code, "unknown-board");
 }
 

@@ -24,6 +24,9 @@ EMPTY = "an empty program with the same libraries"
 
 SCHEMA = CHECKOUT / "schema/activity.schema.json"
 QUERY = "kidney screening"
+# One of which no record has all words, so that each step is taken.
+MEANT_QUERY = "how to treet kidny stoness xyzzy in pre-gnancy courses"
+STEPS = "a query that takes all steps"
 FIRST_ID = "100001"
 SLOW = 1_000  # records; as many as one folder has
 
@@ -143,6 +146,14 @@ class Contests:
         words = " ".join(["cme search", *options, QUERY])
         return self._measure(f"`{words}`, {self.sizes['medium']:,} records, searched before",
                              [search, *self._hash(folder, 2)])  # fmt: skip
+
+    def search_steps(self) -> Measurement:
+        folder = self.folder("medium")
+        search = self._cme(folder, "search", "--limit", "10", QUERY)
+        subprocess.run(search.command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        steps = self._cme(folder, "search", "--limit", "10", MEANT_QUERY, name=STEPS)
+        return self._measure(f"`cme search --limit 10`, {self.sizes['medium']:,} records: what the steps take",
+                             [search, steps])  # fmt: skip
 
     def search_cold(self) -> Measurement:
         folder, count = self.folder("medium"), self.sizes["medium"]

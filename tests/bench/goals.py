@@ -9,7 +9,7 @@ import pathlib
 import platform
 
 import contests
-from contests import AJV, CME, EMPTY, EVENTS, FTS5, HASH_2, RG, Contests
+from contests import AJV, CME, EMPTY, EVENTS, FTS5, HASH_2, RG, STEPS, Contests
 from measuring import Measurement
 
 # What a search may take beside reading the files.
@@ -45,8 +45,8 @@ def memory(command: str, limit_mb: int, peak_mb: float | None) -> Goal:
 def measure_all(run: Contests) -> tuple[list[Goal], list[Measurement]]:
     made = [validate := run.validate(), odd := run.validate_odd(), some := run.list_board("medium"),
             all_of_them := run.list_board("large"), show := run.show(), warm := run.search_warm(),
-            first_hits := run.search_warm("--limit", "10"), cold := run.search_cold(), heavy := run.memory(),
-            growth := run.growth(), start := run.start()]  # fmt: skip
+            first_hits := run.search_warm("--limit", "10"), steps := run.search_steps(), cold := run.search_cold(),
+            heavy := run.memory(), growth := run.growth(), start := run.start()]  # fmt: skip
     goals = [
         faster(validate.title, 12, AJV, validate.ratio(AJV, CME), in_short=True),
         at_most(validate.title, 3, HASH_2, validate.ratio(CME, HASH_2), in_short=True),
@@ -59,6 +59,7 @@ def measure_all(run: Contests) -> tuple[list[Goal], list[Measurement]]:
     after = f"{HASH_2}, and 10 ms"
     for search in (first_hits, warm):
         goals.append(at_most(search.title, 1.5, after, search.ratio(CME, HASH_2, SEARCH_SECONDS), in_short=True))
+    goals.append(at_most(steps.title, 3, "a query whose words all match", steps.ratio(STEPS, CME)))
     goals.append(at_most(cold.title, 1.3, FTS5, cold.ratio(CME, FTS5), in_short=True))
     for arguments, limit in zip(contests.MEMORY_COMMANDS, (150, 150, 250)):
         name = " ".join(["cme", *arguments])

@@ -91,7 +91,7 @@ std::string bracketed(Lines list) {
 enum class LongText : std::uint8_t { plain, quoted };
 enum class ShortLists : std::uint8_t { blocks, brackets };
 
-/// Writes a record in canonical form anew in another style.
+/// Writes a record in canonical form again in another style.
 std::string restyled(Lines lines, LongText long_text, ShortLists short_lists, Dice& dice) {
   constexpr std::string_view fold = " >-";
   std::string text = "# from the office’s own system\n";

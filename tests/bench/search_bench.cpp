@@ -8,6 +8,7 @@
 
 #include "query/search_index.hpp"
 #include "query/snippet.hpp"
+#include "query/steps.hpp"
 #include "records.hpp"
 
 namespace {
@@ -41,7 +42,7 @@ cme::SearchIndex filled_index() {
   cme::SearchIndex index;
   index.set_files({names().begin(), names().end()});
   for (std::size_t i = 0; i < texts().size(); ++i) {
-    index.put(i, {}, index.prepare({.text = texts()[i], .approval_types = {}}));
+    index.put(i, {}, index.prepare({.text = texts()[i]}));
   }
   index.finish();
   return index;
@@ -59,10 +60,16 @@ BENCHMARK(search_insert)->Unit(benchmark::kMillisecond);
 void search_query(benchmark::State& state, const char* text) {
   constexpr std::size_t shown = 20;
   const cme::SearchIndex index = filled_index();
-  const auto query = *cme::parse_query(text);
+  const cme::SynonymTable synonyms({});
   for (auto _ : state) {
+<<<<<<< HEAD
     const auto hits = index.find(query);
     const cme::SnippetMaker snippets(cme::wanted_terms(query));
+=======
+    const auto found = cme::find_meant(index, text, *cme::parse_query(text), synonyms, cme::Reading::meant);
+    const auto& hits = found.hits;
+    const cme::SnippetMaker snippets(cme::wanted_terms(found.query));
+>>>>>>> 79e75cd (search: results for people, --explain, synonyms of the catalog; validate: two rules)
     for (std::size_t i = 0; i < hits.size() && i < shown; ++i) {
       benchmark::DoNotOptimize(snippets.make(texts()[hits[i].key]));
     }
@@ -71,6 +78,8 @@ void search_query(benchmark::State& state, const char* text) {
 BENCHMARK_CAPTURE(search_query, rare_word, "oligometastatic screening \"kidney stones\"")
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search_query, common_word, "patients")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search_query, all_steps, "how to treet kidny stoness xyzzy in pre-gnancy courses")
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search_query, prefix, "radio*")->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -19,7 +19,7 @@ std::string read_text(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// CME_UPDATE_EXPECTED=1 writes docs/rules.md anew.
+// CME_UPDATE_EXPECTED=1 writes docs/rules.md again.
 TEST(RulesPage, IsWhatExplainPrints) {
   std::istringstream in;
   std::ostringstream out;
@@ -36,7 +36,7 @@ TEST(RulesPage, IsWhatExplainPrints) {
   if (std::getenv("CME_UPDATE_EXPECTED") != nullptr) {
     std::ofstream(page, std::ios::binary) << out.str();
   }
-  EXPECT_EQ(out.str(), read_text(page)) << "write it anew: cme explain --markdown > docs/rules.md";
+  EXPECT_EQ(out.str(), read_text(page)) << "run: cme explain --markdown > docs/rules.md";
 }
 
 }  // namespace

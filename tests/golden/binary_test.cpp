@@ -52,7 +52,7 @@ Ended run_in_shell(const std::string& commands) {
 
 constexpr const char* cannot_be_nobody = "root is not kept from any file, and setpriv cannot run cme as another user";
 
-/// The binary in quotes, run by somebody who is not root, as root may read and write everything; empty if it cannot be.
+/// The binary in quotes, run by a user who is not root, as root may read and write everything; empty if it cannot be.
 std::string cme_of_nobody() {
   const std::string as_nobody = ::geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
   std::string cme = as_nobody + shell_quoted(CME_BINARY);
@@ -101,7 +101,7 @@ TEST(Binary, KeepsEachByteOfWhatAStepOfAWorkflowSendsIntoAFile) {
 
 TEST(Binary, SaysWhyTheOutputCannotBeWritten) {
   if (::access("/dev/full", W_OK) != 0) GTEST_SKIP() << "there is no /dev/full here";
-  for (const char* command : {"cme --version", "cme list", "cme list -o json", "cme search cancer", "cme show 14389",
+  for (const char* command : {"cme --version", "cme list", "cme list -o json", "cme search -q cancer", "cme show 14389",
                               "cme validate", "cme explain", "cme list --help"}) {
     SCOPED_TRACE(command);
     const Ended ended = run_in_shell(std::string(command) + " 3>&1 1>/dev/full 2>&3");
@@ -165,7 +165,7 @@ TEST(Binary, FormatsNoFileThatItMayNotWrite) {
       "chmod 666 \"$folder/2.yaml\" && cd \"$folder\" && " +
       cme + " fmt --records .; code=$?; grep -H '^fee' 1.yaml 2.yaml; ls -A; exit $code");
   EXPECT_EQ(ended.text,
-            "error: 1.yaml is left as it is: permission denied\n1 of 2 records formatted\n"
+            "error: 1.yaml was not formatted: permission denied\n1 of 2 records formatted\n"
             "1.yaml:fee: \"free\"\n2.yaml:fee: free\n1.yaml\n2.yaml\n");
   EXPECT_EQ(ended.code, 2);
 }
@@ -234,7 +234,7 @@ TEST(Binary, SearchesWhenThereIsNoRoomForAnIndex) {
   EXPECT_EQ(full.text, run_in_shell("cme search cancer -o ids --no-cache").text);
   EXPECT_EQ(full.code, 0);
   const Ended told = run_in_shell(with_little_room + "cme search cancer -o ids -v --limit 0");
-  EXPECT_EQ(told.text, "note: what was read anew is not kept: the search index failed: disk I/O error\n");
+  EXPECT_EQ(told.text, "note: the search index was not saved: the search index failed: disk I/O error\n");
 }
 
 TEST(Binary, ReadsStandardInput) {
@@ -245,7 +245,7 @@ TEST(Binary, ReadsStandardInput) {
 
 TEST(Binary, AnswersWithoutAWorkingDirectory) {
   const Ended ended = run_in_shell("gone=$(mktemp -d); cd \"$gone\"; rmdir \"$gone\"; cme --version; cme list");
-  EXPECT_EQ(ended.text, "cme 0.1.0\nerror: the working directory is gone\n");
+  EXPECT_EQ(ended.text, "cme 0.1.0\nerror: the working directory no longer exists\n");
   EXPECT_EQ(ended.code, 2);
 }
 

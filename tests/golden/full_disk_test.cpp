@@ -11,7 +11,7 @@
 
 namespace {
 
-/// A limit on the size of files stops a write in its midst, as a full disk does.
+/// A limit on the size of files stops a write in the middle, as a full disk does.
 void limit_file_size(rlim_t bytes) {
   const rlimit limit{.rlim_cur = bytes, .rlim_max = bytes};
   (void)::setrlimit(RLIMIT_FSIZE, &limit);

@@ -8,7 +8,7 @@
 //   | 14389                  what it prints to standard output
 //   ! error: …               what it prints to standard error
 //   = 2                      its exit code, unless it is 0
-//   @ file records/1.yaml    makes a file of the lines that follow behind `: `
+//   @ file records/1.yaml    makes a file of the lines that follow after `: `
 //   @ bytes PATH 3 'a\x00'   makes a file of the text, three times; \n \r \t \\ \xNN mean bytes
 //   @ folder PATH            makes a folder; `@ link PATH TARGET` a symbolic link; `@ remove PATH` removes
 //   @ git ARGUMENT…          runs git there, with an identity of its own
@@ -16,10 +16,10 @@
 //                            with cme.yaml and the examples of docs/
 //   @ cache PATH             has search indexes kept in a folder of the session; without it, none is kept
 //   @ terminal 60            standard output is a terminal of 60 cells from here on; `@ pipe` ends that
-//   @ keyboard               standard input is a terminal from here on, at which somebody types; `@ pipe` ends that too
+//   @ keyboard               standard input is a terminal from here on, at which a person types; `@ pipe` ends that too
 //   @ set NAME VALUE         sets a variable of the environment
 //
-// ␛ stands for an escape character, ␍ for a carriage return. With CME_UPDATE_GOLDEN=1 in the environment the sessions
+// ␛ means an escape character, ␍ a carriage return. With CME_UPDATE_GOLDEN=1 in the environment the sessions
 // are rewritten to say what is really printed: read the difference before you commit it.
 #include <gtest/gtest.h>
 
@@ -76,8 +76,8 @@ std::vector<std::string> examples_in(std::string_view help) {
 TEST(Help, FitsEightyColumnsAndItsExamplesWorkInACheckout) {
   cme::test::Session session;
   ASSERT_EQ(session.arrange("in checkout", ""), std::nullopt);
-  for (const std::string command :
-       {"validate", "list", "search", "show", "import", "fmt", "explain", "config", "cache"}) {
+  for (const std::string command : {"init", "validate", "list", "search", "show", "stats", "statement", "import", "fmt",
+                                    "explain", "config", "cache"}) {
     SCOPED_TRACE(command);
     const std::string help = session.play("cme help " + command).out;
     for (const std::string_view line : cme::split(help, '\n')) EXPECT_LE(cme::display_width(line), 80U) << line;

@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The words of a line; spaces part them, unless they stand between '…' or "…".
+/// The words of a line; spaces separate them, unless they are between '…' or "…".
 std::vector<std::string> split_words(std::string_view line) {
   std::vector<std::string> words;
   bool in_word = false;
@@ -67,7 +67,7 @@ void write_bytes(const fs::path& path, std::string_view bytes) {
   std::ofstream(path, std::ios::binary) << bytes;
 }
 
-/// Each line of `text` behind `prefix`. Characters that nobody sees are shown by their pictures.
+/// Each line of `text` after `prefix`. Characters that nobody sees are shown by their pictures.
 void append_lines(std::string& session, std::string_view prefix, std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = text.find('\n');

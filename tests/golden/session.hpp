@@ -25,11 +25,11 @@ class Session {
  public:
   Session();
 
-  /// Does what a line behind `@ ` says; `text` are the lines behind `: ` that follow it. Returns what is wrong with it,
+  /// Does what a line after `@ ` says; `text` are the lines after `: ` that follow it. Returns what is wrong with it,
   /// if anything.
   std::optional<std::string> arrange(std::string_view line, const std::string& text);
 
-  /// Runs a line behind `$ `.
+  /// Runs a line after `$ `.
   [[nodiscard]] Played play(std::string_view line) const;
 
  private:

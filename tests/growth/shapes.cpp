@@ -137,7 +137,7 @@ std::vector<Shape> all_shapes() {
          }
          (void)snippet_of(query, repeat(std::string(40, 'a') + ' ', n));
        }},
-      {"empty keys behind comments", 500,
+      {"empty keys after comments", 500,
        [](std::size_t n) { parse("id: 1\n" + repeat("#\n", n) + repeat("? \n", n)); }},
       {"values beside a mistyped key", 300,
        [](std::size_t n) {

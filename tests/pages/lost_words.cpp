@@ -157,7 +157,7 @@ class ActivityText {
     }
   }
 
-  // The amount stands on the page once for all types, and so does its note.
+  // The amount is on the page once for all types, and so is its note.
   void append_amounts(const Activity& activity) {
     std::string last;
     for (const Credit& credit : activity.credits) {
@@ -190,7 +190,7 @@ std::size_t count_of(const std::string& text, std::string_view part) {
   return count;
 }
 
-/// The labels and the standing NOTE, as often as the page has them more than the activity.
+/// The labels and the usual NOTE, as often as the page has them more than the activity.
 std::string standing_words(const std::string& page, const std::string& activity) {
   std::string words;
   for (const std::string_view label : labels) {
@@ -252,11 +252,12 @@ std::string other_spellings(std::string_view page, const Activity& activity) {
   return words;
 }
 
-/// What the warnings quote of repeats, and of what a value was taken out of.
+/// What the warnings quote of repeats, and of what a value was was read from.
 std::string told_words(const std::vector<ImportWarning>& warnings) {
   std::string words;
   for (const auto& [line, message] : warnings) {
-    if (message.find("stands twice") != std::string::npos || message.find("taken out of") != std::string::npos) {
+    if (message.find("listed twice") != std::string::npos || message.find("occurs twice") != std::string::npos ||
+        message.find("was read from") != std::string::npos) {
       words.append(message).append("\n");
     }
   }

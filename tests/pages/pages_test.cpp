@@ -49,7 +49,7 @@ std::string warnings_of(const ImportedActivity& read) {
   return text;
 }
 
-// CME_UPDATE_EXPECTED=1 writes the files anew; read them before you commit them.
+// CME_UPDATE_EXPECTED=1 writes the files again; read them before you commit them.
 void expect_file(const fs::path& path, const std::string& text) {
   if (std::getenv("CME_UPDATE_EXPECTED") != nullptr) {
     std::ofstream(path, std::ios::binary) << text;

@@ -26,7 +26,7 @@ void append_json(std::string& out, std::string_view text) {
   out += '"';
 }
 
-/// Scalars as strings, lists as arrays, mappings as arrays of pairs behind the word "map": keys may repeat.
+/// Scalars as strings, lists as arrays, mappings as arrays of pairs after the word "map": keys may repeat.
 void append_tree(std::string& out, const cme::YamlNode& node) {
   if (node.kind == cme::YamlKind::scalar) {
     return append_json(out, node.text);

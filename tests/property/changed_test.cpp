@@ -129,7 +129,8 @@ class History {
     reported.code = run(arguments, io);
     const std::string report = out.str();
     for (const std::string_view line : split(report, '\n')) {
-      if (line.ends_with(']')) {
+      // What the rules of change report is not in the records, but between them.
+      if (line.ends_with(']') && line.find("[change-") == std::string_view::npos) {
         reported.findings.emplace(line);
       }
     }

@@ -73,7 +73,7 @@ void expect_to_come_back(Printed print) {
   for (std::uint32_t seed = 1; seed <= 200; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Activity activity = test::make_activity(seed);
-    activity.extensions.clear();  // a spreadsheet of the records' keys has no columns for those of the office's own
+    activity.extensions.clear();  // a spreadsheet of the records' keys has no columns for those of your own
     const ReadRow again = read_back(activity, print);
     bool is_all_visible = true;
     for (const Field field : every_field()) {
@@ -101,6 +101,27 @@ TEST(CsvRoundTrip, WhatListPrintsReadsBackAsTheSameActivity) {
 
 TEST(TsvRoundTrip, WhatListPrintsReadsBackAsTheSameActivity) {
   expect_to_come_back(as_tsv);
+}
+
+TEST(CsvRoundTrip, CellsAreTextForPeopleWhereThatReadsBack) {
+  Activity activity;
+  activity.id = 1;
+  Credit credit;
+  credit.amount = Decimal::parse("1.5").value();
+  credit.type = CreditType::ama_pra_category_1;
+  activity.credits = {credit};
+  activity.fee.emplace_back();
+  activity.fee.back().amount = Money::parse("$30").value();
+  activity.commercial_support = CommercialSupport{.received = false, .supporters = {}};
+  activity.approvals = {
+      {.type = std::string(known_approval_type), .boards = {Board::radiology, Board::thoracic_surgery}}};
+  const std::vector<Field> fields{Field::credits, Field::fee, Field::commercial_support, Field::approvals};
+  EXPECT_EQ(csv_renderer().row(row_of(activity), fields),
+            "1.5 AMA PRA Category 1 Credit,$30,no,Radiology; Thoracic Surgery\r\n");
+  EXPECT_TRUE(read_back(activity, as_csv).activity == activity);
+  activity.credits.back().note = "10 AP";
+  EXPECT_TRUE(csv_renderer().row(row_of(activity), {fields.data(), 1}).starts_with("\"[{"));
+  EXPECT_TRUE(read_back(activity, as_csv).activity == activity);
 }
 
 }  // namespace

@@ -64,7 +64,7 @@ constexpr auto slips = std::to_array<Slip>({
     {"肺癌", "肺\uFFFD癌"},
 });
 
-/// A record with slips, each at a place of its own; some lines stand twice.
+/// A record with slips, each at a place of its own; some lines occur twice.
 class BadRecord {
  public:
   explicit BadRecord(std::uint32_t seed) : text_(encode_activity(test::make_activity(seed))), random_(seed) {

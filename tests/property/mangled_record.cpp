@@ -48,7 +48,7 @@ std::string double_quoted(std::string_view text) {
   return quoted + '"';
 }
 
-/// Whether the text can stand in a literal block.
+/// Whether the text can be in a literal block.
 bool is_literal(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     const char32_t character = next_code_point(text, offset);
@@ -142,7 +142,7 @@ class Mangler {
   void indent(int indentation) { text_.append(static_cast<std::size_t>(indentation), ' '); }
 
   void scalar(const YamlNode& node) {
-    // What is written without quotes may be no text.
+    // Output options without quotes may be no text.
     constexpr std::string_view safe = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-";
     const bool must_be_plain =
         node.style == YamlStyle::plain && node.text.find_first_not_of(safe) == std::string_view::npos;
@@ -160,7 +160,7 @@ class Mangler {
     text_indentation_ = deeper;
   }
 
-  /// What may stand between two tokens in brackets.
+  /// What may be between two tokens in brackets.
   void space(int indentation) {
     if (!one_in(3)) {
       text_ += ' ';
@@ -189,7 +189,7 @@ class Mangler {
     text_ += node.kind == YamlKind::mapping ? "}" : "]";
   }
 
-  /// The value behind a key or dash, which stands in the column `indentation`.
+  /// The value after a key or dash, which is in the column `indentation`.
   void value(const YamlNode& node, int indentation) {
     if (node.kind == YamlKind::scalar) {
       if (one_in(6)) {

@@ -15,7 +15,7 @@ struct MangledRecord {
 };
 
 /// The record of `text`, which is sound, with its keys in any order, in brackets or blocks of any indentation, in any
-/// quotes, with empty lines and comments wherever YAML lets them stand; the same for the same seed.
+/// quotes, with empty lines and comments wherever YAML allows them; the same for the same seed.
 MangledRecord mangle(std::string_view text, std::uint32_t seed);
 
 }  // namespace cme::test

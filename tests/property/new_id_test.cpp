@@ -68,7 +68,12 @@ class NewIds : public testing::Test {
     std::istringstream in;
     std::ostringstream out;
     std::ostringstream err;
-    Io io{.in = in, .out = out, .err = err, .working_directory = root_, .local_date = *Date::parse("2026-01-15")};
+    Io io{.in = in,
+          .out = out,
+          .err = err,
+          .environment = {},
+          .working_directory = root_,
+          .local_date = *Date::parse("2026-01-15")};
     const std::vector<std::string> arguments{"new"};
     EXPECT_EQ(run(arguments, io), ExitCode::yes) << err.str();
     return fs::path(out.str()).stem().string();

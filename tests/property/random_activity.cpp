@@ -21,6 +21,8 @@ class Generator {
     made.title = maybe_text();
     made.provider = text();
     made.accredited_provider = maybe_text();
+    made.accreditation = maybe_text();
+    made.joint_providers = texts();
     if (chance()) {
       made.url = *Url::parse("https://example.org/a?b=c&d=%20#e:f");
     }
@@ -28,6 +30,10 @@ class Generator {
       made.doi = *Doi::parse(pick({"10.5555/a-b_c;(d):e", "10.1001/jama.2025.1", "10.123456789/#x"}));
     }
     made.format = term<Format>();
+    if (chance()) {
+      made.learning_format = term<LearningFormat>();
+    }
+    made.other_activity = maybe_text();
     made.released = maybe_date();
     made.reviewed = maybe_date();
     made.expires = date();
@@ -43,6 +49,7 @@ class Generator {
     made.objectives = texts();
     made.description = description();
     made.disclaimers = texts();
+    made.aafp_statement = maybe_prose();
     made.opioid_rems = maybe_text();
     made.mips = maybe_text();
     made.additional_information = maybe_prose();
@@ -106,7 +113,7 @@ class Generator {
                  "\x7f",    "\u202e"});
   }
 
-  /// Words that some reader takes for a number, a date, a time, a boolean or nothing if they stand alone.
+  /// Words that some reader takes for a number, a date, a time, a boolean or nothing if they are alone.
   std::string lone_word() {
     return pick({"no",
                  "Yes",

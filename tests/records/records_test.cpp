@@ -38,7 +38,7 @@ std::string report_on(const LoadedRecord& record) {
   return out.str();
 }
 
-// CME_UPDATE_EXPECTED=1 writes the *.expected files anew; read them before you commit them.
+// CME_UPDATE_EXPECTED=1 writes the *.expected files again; read them before you commit them.
 bool is_update() {
   return std::getenv("CME_UPDATE_EXPECTED") != nullptr;
 }

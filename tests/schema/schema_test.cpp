@@ -41,7 +41,7 @@ std::string printed_schema() {
   return out.str();
 }
 
-// CME_UPDATE_EXPECTED=1 writes the file anew; read the difference before you commit it.
+// CME_UPDATE_EXPECTED=1 writes the file again; read the difference before you commit it.
 TEST(Schema, OfTheRepositoryIsWhatTheCommandPrints) {
   const std::string printed = printed_schema();
   if (std::getenv("CME_UPDATE_EXPECTED") != nullptr) {

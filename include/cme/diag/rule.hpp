@@ -19,7 +19,7 @@ std::string_view to_string(Severity severity);
 
 /// Every rule there is. A rule's name is its identity for ever.
 enum class Rule : std::uint8_t {
-  // Reading: the text is no record yet. Cannot be lowered or allowed.
+  // Reading: the text is not a record yet. Cannot be lowered or allowed.
   syntax,
   unknown_key,
   duplicate_key,
@@ -27,6 +27,7 @@ enum class Rule : std::uint8_t {
   missing_key,
   invalid_date,
   unknown_format,
+  unknown_learning_format,
   unknown_board,
   unknown_competency,
   unknown_practice_setting,
@@ -58,6 +59,12 @@ enum class Rule : std::uint8_t {
   credit_zero,
   journal_credit,
   credit_phrase,
+  statement_amount,
+  statement_format,
+  statement_phrase,
+  statement_claim,
+  statement_provider,
+  statement_outdated,
   doi_unusual,
   doi_punctuation,
   doi_journal,
@@ -67,34 +74,54 @@ enum class Rule : std::uint8_t {
   shared_doi,
   shared_title,
   file_name,
+  wrong_encoding,
   leading_zero,
   invisible_character,
   unused_allow,
+  cut_off_text,
+  curly_quotes,
+  joined_lines,
   // Meaning: good to know.
   missing_keywords,
   expiring,
   boilerplate_objective,
   duplicate_keyword,
   keyword_is_competency,
+  keywords_unrelated,
   free_to_members,
   other_credit_system,
   odd_space,
+  // Change: between two states of the catalog.
+  change_credit,
+  change_credit_type,
+  change_id,
+  change_id_reused,
+  change_expires,
+  change_provider,
+  change_format,
+  change_approval,
+  change_removed,
 };
 
-/// Whether a rule speaks of the text (and hides the record from list, search and show) or of what the record says.
-enum class RuleKind : std::uint8_t { reading, meaning };
+/// Whether a rule speaks of the text (and hides the record from list, search and show), of what the record says, or of
+/// what has changed between two states of the catalog.
+enum class RuleKind : std::uint8_t { reading, meaning, change };
+
+/// "reading", "meaning" or "change".
+std::string_view to_string(RuleKind kind);
 
 /// One rule as people read of it.
 struct RuleInfo {
   Rule rule;
   std::string_view name;  ///< as printed: "unknown-board"
   RuleKind kind;
-  Severity severity;         ///< unless the project's file says otherwise
+  Severity severity;         ///< unless cme.yaml says otherwise
   std::string_view summary;  ///< what must be so, in one line
   std::string_view why;      ///< why it matters to the office, in a sentence or two
   std::string_view source;   ///< the body and document that says so
-  /// Examples that break the rule, and that do not: the keys that matter, the rest of the record being sound. A line
-  /// `---` parts two records; a comment in the first line names the file where that matters.
+  /// Examples that break the rule, and that do not: the keys that matter; the rest of the record has no problems. A
+  /// line `---` separates two records, or the two states of one for rules of change; a comment in the first line names
+  /// the file where that matters.
   std::string_view bad;
   std::string_view good;
 };
@@ -119,7 +146,7 @@ class Severities {
   /// Each rule's own.
   Severities();
 
-  /// Nothing: the rule is off. An error of reading stays one; who asks for less is told before.
+  /// Nothing: the rule is off. A reading error cannot be turned off; the settings report the attempt.
   void set(Rule rule, std::optional<Severity> severity);
 
   /// Nothing: the rule is off.

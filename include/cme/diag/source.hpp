@@ -31,10 +31,10 @@ struct Place {
   std::string path;  ///< as it is to be printed
   std::uint32_t line = 1;
   std::uint32_t column = 1;
-  std::uint32_t end_column = 1;  ///< behind the last character
+  std::uint32_t end_column = 1;  ///< after the last character
   std::string line_text;         ///< the line, or a part of a long one that begins at `text_column`
   std::uint32_t text_column = 1;
-  bool text_is_cut = false;  ///< whether the line goes on behind `line_text`
+  bool text_is_cut = false;  ///< whether the line goes on after `line_text`
 
   bool operator==(const Place&) const = default;
 };

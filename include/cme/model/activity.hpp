@@ -20,8 +20,8 @@ struct Credit {
   std::optional<Decimal> amount;  ///< the lower end of a range
   std::optional<Decimal> max;     ///< above `amount`, which is then there
   std::optional<CreditType> type;
-  std::optional<std::string> per;  ///< unit that the amount is for: "cycle"
-  std::optional<Board> board;      ///< the board whose own credit (MOC, self-assessment) this is, beside the CME credit
+  std::optional<std::string> per;  ///< unit of the amount: "cycle"
+  std::optional<Board> board;      ///< whose own credit (MOC, self-assessment) this is, in addition to the CME credit
   std::optional<std::string> note;
 
   bool operator==(const Credit&) const = default;
@@ -54,7 +54,7 @@ struct Supporter {
   bool operator==(const Supporter&) const = default;
 };
 
-/// Whether there is commercial support, and whose as far as it is told.
+/// Whether there is commercial support, and whose, as far as it is known.
 struct CommercialSupport {
   bool received = false;
   std::vector<Supporter> supporters;  ///< empty unless received
@@ -62,7 +62,7 @@ struct CommercialSupport {
   bool operator==(const CommercialSupport&) const = default;
 };
 
-/// The boards that approve the activity under one type of approval, in the record's order.
+/// The boards that approve the activity under one approval type, in the record's order.
 struct Approval {
   std::string type;
   std::vector<Board> boards;
@@ -74,7 +74,8 @@ struct Approval {
 struct Prose {
   std::string text;
   /// Whether a record writes it line by line (`|-`), as it always writes a text with single line breaks. Says nothing
-  /// of what the text is: it keeps the value for other YAML readers, to which an empty line in a `>-` is one line break.
+  /// of what the text is: it keeps the value for other YAML readers, to which an empty line in a `>-` is one line
+  /// break.
   bool is_literal = false;
 
   bool operator==(const Prose& other) const { return text == other.text; }
@@ -89,7 +90,7 @@ struct Section {
   bool operator==(const Section& other) const { return heading == other.heading && text == other.text; }
 };
 
-/// A key of the office's own, `x-…`, and its value to the letter.
+/// A key of your own, `x-…`, and its value to the letter.
 struct Extension {
   std::string key;
   bool is_list = false;
@@ -111,13 +112,17 @@ struct Activity {
   std::optional<std::uint32_t> id;  ///< 1 to max_activity_id
   std::optional<std::string> title;
   std::optional<std::string> provider;             ///< the directory's "CME Provider": a display name
-  std::optional<std::string> accredited_provider;  ///< the accredited body, where it is another
+  std::optional<std::string> accredited_provider;  ///< the accredited organization, if it is not the provider
+  std::optional<std::string> accreditation;        ///< who accredits the provider; absent: the ACCME
+  std::vector<std::string> joint_providers;        ///< not accredited, plan the activity with the accredited provider
   std::optional<Url> url;                          ///< where one registers
   std::optional<Doi> doi;                          ///< no key: several activities may share one
   std::optional<Format> format;
+  std::optional<LearningFormat> learning_format;  ///< where the format leaves it open
+  std::optional<std::string> other_activity;      ///< what kind of "other activity" it is, in a few words
   std::optional<Date> released;
   std::optional<Date> reviewed;
-  std::optional<Date> expires;  ///< the last day on which credit can be claimed
+  std::optional<Date> expires;  ///< the last day to claim credit
   std::vector<Credit> credits;
   std::vector<Fee> fee;  ///< tiers
   std::optional<CommercialSupport> commercial_support;
@@ -130,6 +135,7 @@ struct Activity {
   std::vector<std::string> objectives;
   std::vector<Section> description;
   std::vector<std::string> disclaimers;
+  std::optional<Prose> aafp_statement;  ///< the text of the AAFP's letter, which may not be edited
   std::optional<std::string> opioid_rems;
   std::optional<std::string> mips;
   std::optional<Prose> additional_information;
@@ -142,7 +148,7 @@ struct Activity {
 /// Every board that approves the activity under any type, in order of their names, each once.
 std::vector<Board> approving_boards(const Activity& activity);
 
-/// Where an activity stands on a day.
+/// Whether an activity is current, expiring or expired on a day.
 enum class Status : std::uint8_t { current, expiring, expired };
 
 /// "current", "expiring" or "expired".

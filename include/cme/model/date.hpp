@@ -14,7 +14,7 @@ namespace cme {
 /// A day of the Gregorian calendar, from 1900-01-01 to 9999-12-31; always a day that exists.
 class Date {
  public:
-  /// A date written YYYY-MM-DD. The failure says how the date should be written, when that can be told.
+  /// A date written YYYY-MM-DD. The failure says how the date should be written, when that can be determined.
   static Result<Date> parse(std::string_view text);
 
   /// A day that is known to exist.

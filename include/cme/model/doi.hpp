@@ -12,7 +12,7 @@ namespace cme {
 /// A digital object identifier, bare: `10.1001/jamaoncol.2025.2891`. Kept as written; compare by `folded`.
 class Doi {
  public:
-  /// `10.`, 4 to 9 digits, `/`, then text without blanks or control characters.
+  /// `10.`, 4 to 9 digits, `/`, then text without spaces or control characters.
   static Result<Doi> parse(std::string_view text);
 
   [[nodiscard]] const std::string& text() const { return text_; }

@@ -39,7 +39,7 @@ class Money {
   static Result<Money> parse(std::string_view text);
 
   /// The price from `amount` to `max`, or `amount` alone, which is free if 0. Fails if `max` is not above `amount`,
-  /// or if there are more than two digits behind a point.
+  /// or if there are more than two digits after a point.
   static Result<Money> make(Decimal amount, std::optional<Decimal> max, Currency currency);
 
   static Money free() { return {}; }
@@ -57,7 +57,7 @@ class Money {
   std::optional<Currency> currency_;
 };
 
-/// What may stand between the ends of a range of prices: hyphens, dashes, the minus sign.
+/// What may be between the ends of a range of prices: hyphens, dashes, the minus sign.
 inline constexpr std::string_view range_dashes[] = {"-", "‐", "‑", "‒", "–", "—", "−"};
 
 /// As it is stored: `free`, `$30`, `$24.50`, `$25–$95`, `30 EUR`, `25–95 EUR`.

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "cme/model/vocabulary.hpp"
@@ -47,6 +48,18 @@ enum class Format : std::uint8_t {
   performance_improvement,
   regularly_scheduled_series,
   other,
+};
+
+/// What a designation statement calls an activity. Source: AMA PRA, learning formats.
+enum class LearningFormat : std::uint8_t {
+  live_activity,
+  enduring_material,
+  journal_based_activity,
+  test_item_writing_activity,
+  manuscript_review_activity,
+  performance_improvement_activity,
+  internet_point_of_care_activity,
+  other_activity,
 };
 
 /// The six core competencies of ABMS and ACGME.
@@ -103,6 +116,8 @@ const Vocabulary& vocabulary<Board>();
 template <>
 const Vocabulary& vocabulary<Format>();
 template <>
+const Vocabulary& vocabulary<LearningFormat>();
+template <>
 const Vocabulary& vocabulary<Competency>();
 template <>
 const Vocabulary& vocabulary<CreditType>();
@@ -117,6 +132,9 @@ std::string_view to_string(Term term) requires requires {
   vocabulary<Term>();
 }
 { return vocabulary<Term>().names[static_cast<std::size_t>(term)]; }
+
+/// The boards that certify a subspecialty, in quotes and joined for a sentence; empty if it is not known as one.
+std::string certifying_boards(std::string_view specialty);
 
 /// The board's usual abbreviation: ABR.
 std::string_view abbreviation(Board board);

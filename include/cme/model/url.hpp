@@ -8,7 +8,7 @@
 
 namespace cme {
 
-/// An address of the web: `http://` or `https://`, a host, and no blank, control character, quote or angle bracket.
+/// An address of the web: `http://` or `https://`, a host, and no space, control character, quote or angle bracket.
 class Url {
  public:
   static Result<Url> parse(std::string_view text);

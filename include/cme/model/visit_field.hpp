@@ -25,12 +25,20 @@ constexpr decltype(auto) visit_field(Field field, Visitor visit) {
       return visit(&Activity::provider);
     case Field::accredited_provider:
       return visit(&Activity::accredited_provider);
+    case Field::accreditation:
+      return visit(&Activity::accreditation);
+    case Field::joint_providers:
+      return visit(&Activity::joint_providers);
     case Field::url:
       return visit(&Activity::url);
     case Field::doi:
       return visit(&Activity::doi);
     case Field::format:
       return visit(&Activity::format);
+    case Field::learning_format:
+      return visit(&Activity::learning_format);
+    case Field::other_activity:
+      return visit(&Activity::other_activity);
     case Field::released:
       return visit(&Activity::released);
     case Field::reviewed:
@@ -61,6 +69,8 @@ constexpr decltype(auto) visit_field(Field field, Visitor visit) {
       return visit(&Activity::description);
     case Field::disclaimers:
       return visit(&Activity::disclaimers);
+    case Field::aafp_statement:
+      return visit(&Activity::aafp_statement);
     case Field::opioid_rems:
       return visit(&Activity::opioid_rems);
     case Field::mips:

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace cme {
@@ -20,6 +21,8 @@ struct Vocabulary {
   std::string_view noun;  ///< what one term is, in a message: "ABMS member board"
   std::span<const std::string_view> names;
   std::span<const Alias> aliases;  ///< accepted from people, never stored
+  /// Help for a text that is near no term; null: the names are all there is to say.
+  std::string (*help_for)(std::string_view text) = nullptr;
 };
 
 /// The number of the term stored as `text`, to the letter.

@@ -9,14 +9,14 @@
 
 namespace cme {
 
-/// The activity as a record in canonical form: keys in order, block style, two blanks of indentation, prose folded at
+/// The activity as a record in canonical form: keys in order, block style, two spaces of indentation, prose folded at
 /// 100 columns, quotes only where needed, one newline at the end. Reading it back gives an equal activity.
 std::string encode_activity(const Activity& activity);
 
 /// The same, and where a key of `placeholders` has no value, the key alone.
 std::string encode_with_placeholders(const Activity& activity, std::span<const Field> placeholders);
 
-/// The same of only some of the record's keys (derived fields are passed over), in the order of `fields`. The office's
+/// The same of only some of the record's keys (derived fields are skipped), in the order of `fields`. The office's
 /// own keys (`x-…`) follow when all of the record's keys are asked for.
 std::string encode_activity(const Activity& activity, std::span<const Field> fields);
 

@@ -48,9 +48,9 @@ struct LoadOptions {
 /// Takes a file's bytes all the way: `read_record`, then `judge_record`.
 LoadedRecord load_record(std::string path, std::string_view bytes, const LoadOptions& options);
 
-/// What tells a record from others: its id, its DOI, its title.
+/// What distinguishes a record from others: its id, its DOI, its title; and keywords that say nothing about it.
 struct RecordMark {
-  Rule rule = Rule::duplicate_id;  ///< that two records with equal marks break
+  Rule rule = Rule::duplicate_id;  ///< that records with equal marks break
   std::string_view field;
   std::string key;  ///< equal for equal values, however they are written
 
@@ -60,7 +60,7 @@ struct RecordMark {
 /// The marks of a record. A broken one has an id at most.
 std::vector<RecordMark> marks_of(const LoadedRecord& record);
 
-/// A mark where it stands.
+/// A mark where it is.
 struct PlacedMark {
   RecordMark mark;
   Place place;

@@ -12,7 +12,7 @@ namespace cme {
 /// What the rules of meaning know beside the record.
 struct RuleContext {
   Date today;
-  std::span<const std::string> approval_types = {};  ///< the house's own, beside the known one
+  std::span<const std::string> approval_types = {};  ///< listed in cme.yaml, in addition to the known one
   std::string_view file_name = {};                   ///< without folders; set by `judge_record`
 };
 

@@ -26,18 +26,18 @@ constexpr bool is_block(YamlStyle style) {
   return style == YamlStyle::literal || style == YamlStyle::folded;
 }
 
-/// One node of a tree that stands in one row, each node before its children and they before the next: the children of
+/// One node of a tree that is in one row, each node before its children and they before the next: the children of
 /// a sequence are its items, those of a mapping its keys and values in turn.
 struct YamlNode {
   YamlKind kind = YamlKind::scalar;
   YamlStyle style = YamlStyle::plain;
-  Span span;  ///< quoted: with its quotes; block: from `|` or `>` to its last line; empty value: behind the key
+  Span span;  ///< quoted: with its quotes; block: from `|` or `>` to its last line; empty value: after the key
   std::string_view text;   ///< of a scalar, unquoted and folded; lives as long as the tree
   std::uint32_t size = 1;  ///< the nodes of this subtree, itself among them
 
   /// Whether it is nothing: plain and empty, `~` or `null`.
   [[nodiscard]] bool is_null() const {
-    // The size first: it tells nearly all, and every key and value is asked.
+    // The size first: it decides nearly all, and this runs for every key and value.
     return text.size() <= 4 && kind == YamlKind::scalar && style == YamlStyle::plain &&
            (text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL");
   }

@@ -58,9 +58,9 @@ std::string_view trouble_in_words(IndexTrouble trouble) {
     case IndexTrouble::in_use:
       return "in use";
     case IndexTrouble::damaged:
-      return "damaged; the next search makes it anew";
+      return "damaged; the next search rebuilds it";
     case IndexTrouble::foreign:
-      return "no search index of cme";
+      return "not a search index of cme";
     case IndexTrouble::other:
       break;
   }
@@ -75,7 +75,7 @@ std::string describe(const fs::path& file, const Io& io) {
     if (summary.folder.empty()) {
       return fmt::format("{}  empty  {}", file.filename().string(), size);
     }
-    const std::string_view gone = is_folder(summary.folder) ? "" : "  (the folder is gone)";
+    const std::string_view gone = is_folder(summary.folder) ? "" : "  (folder no longer exists)";
     return fmt::format("{}  {}  {}{}", relative_to(summary.folder, io.working_directory),
                        counted(summary.records, "record"), size, gone);
   } catch (const IndexError& error) {
@@ -92,7 +92,7 @@ ExitCode show(const fs::path& folder, const std::vector<std::string>& names, Io&
   }
   std::ranges::sort(lines);
   const std::string shown = relative_to(folder, io.working_directory);
-  write_line(io, lines.empty() ? "no search index in " + shown : "# search indexes in " + shown);
+  write_line(io, lines.empty() ? "no search indexes in " + shown : "# search indexes in " + shown);
   for (const std::string& line : lines) {
     write_line(io, line);
   }
@@ -104,7 +104,7 @@ Result<void> remove_file(const fs::path& file) {
   return ::unlink(file.c_str()) == 0 || errno == ENOENT ? Result<void>() : failure(system_reason(errno));
 }
 
-/// Takes an index away, with its journal, unless somebody uses it or it is somebody else's.
+/// Takes an index away, with its journal, unless it is in use or another user's.
 Result<void> remove_index(const fs::path& file) {
   Result<void> removed;
   try {
@@ -135,7 +135,7 @@ void remove_named(const fs::path& file, Talk talk, Io& io, Removed& removed) {
     return;
   }
   if (!is_index_name(name) || !fs::is_regular_file(fs::symlink_status(file))) {
-    print_note(io, talk, fmt::format("left {}: no search index of cme", quote(shown)));
+    print_note(io, talk, fmt::format("kept {}: not a search index of cme", quote(shown)));
     return;
   }
   const std::uintmax_t size = size_of(file);
@@ -164,7 +164,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   const OutputSettings settings = output_settings(read_options<CommonOptions>(line), io);
   const Result<fs::path> folder = cache_folder(io);
   if (!folder) {
-    write_line(io, fmt::format("no search index is kept: {}", folder.error()));
+    write_line(io, fmt::format("search indexes are not saved: {}", folder.error()));
     return ExitCode::yes;
   }
   std::error_code reason;
@@ -175,11 +175,11 @@ ExitCode run(const CommandLine& line, Io& io) {
   }
   const bool is_there = fs::exists(status);
   if (const Result<void> checked = check_cache_folder(*folder); is_there && !checked) {
-    write_line(io, fmt::format("no search index is kept: {}: {}", quote(relative_to(*folder, io.working_directory)),
-                               checked.error()));
+    write_line(io, fmt::format("search indexes are not saved: {}: {}",
+                               quote(relative_to(*folder, io.working_directory)), checked.error()));
     return ExitCode::yes;
   }
-  // SQLite is told to follow no link.
+  // SQLite is asked not to follow links.
   const fs::path real_folder = is_there ? fs::canonical(*folder) : *folder;
   const std::vector<std::string> names = is_there ? list_names(real_folder, io) : std::vector<std::string>();
   return options.clear ? clear(real_folder, names, settings.talk, io) : show(real_folder, names, io);
@@ -204,11 +204,11 @@ constexpr std::string_view examples[] = {
 
 constinit const CommandSpec cache_command{
     .name = "cache",
-    .summary = "Show the search indexes that are kept, or remove them",
+    .summary = "List or remove the saved search indexes",
     .about =
-        "\"cme search\" keeps one for each records folder in $XDG_CACHE_HOME/cme, or else in "
-        "~/.cache/cme, to be quick the next time. Removing them loses nothing. CME_NO_CACHE=1 in the "
-        "environment, or \"cme search --no-cache\", searches without.",
+        "To make the next search fast, \"cme search\" saves one index for each records folder in $XDG_CACHE_HOME/cme, "
+        "or in ~/.cache/cme if that variable is not set. It is safe to remove them at any time. To search without one, "
+        "use \"cme search --no-cache\" or set CME_NO_CACHE=1.",
     .operands = {.help = "to remove the search indexes: cme cache --clear"},
     .groups = groups,
     .examples = examples,

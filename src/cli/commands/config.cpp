@@ -49,6 +49,12 @@ void append_site(const Project& project, std::vector<SettingLine>& lines) {
   append("contact", site.contact, standard.contact);
 }
 
+void append_synonyms(const Project& project, std::vector<SettingLine>& lines) {
+  for (const Setting<std::string>& synonyms : project.config.synonyms) {
+    lines.push_back({"synonyms", synonyms.value, origin_in(project, synonyms.line)});
+  }
+}
+
 void append_severities(const Project& project, std::vector<SettingLine>& lines) {
   for (const RuleInfo& rule : all_rules()) {
     const auto& settings = project.config.rules;
@@ -87,6 +93,7 @@ ExitCode run(const CommandLine& command_line, Io& io) {
       {"fail-on", std::string(to_string(fail_on.value)), fail_on.origin_text},
   };
   append_approval_types(project, lines);
+  append_synonyms(project, lines);
   append_site(project, lines);
   append_severities(project, lines);
   write_line(io, fmt::format("# cme {}, {}", CME_VERSION, project.shown.empty() ? "no cme.yaml" : project.shown));
@@ -105,17 +112,18 @@ constexpr std::string_view examples[] = {
 
 constinit const CommandSpec config_command{
     .name = "config",
-    .summary = "Print the settings in force, and where each comes from",
+    .summary = "Show the settings in effect and where each one comes from",
     .about =
-        "An option counts more than a variable of the environment (CME_RECORDS, CME_TODAY, CME_FAIL_ON), "
-        "that more than the project's file cme.yaml, and that more than the default. cme.yaml is looked "
-        "for here and in the folders above, as far as the root of the repository. It may say:\n"
-        "records: FOLDER, as seen from the file\n"
+        "A command-line option overrides an environment variable (CME_RECORDS, CME_TODAY, CME_FAIL_ON), which "
+        "overrides cme.yaml, which overrides the default. cme searches for cme.yaml in the current folder and its "
+        "parents, up to the root of the repository. The file can set:\nrecords: the records folder, relative to "
+        "cme.yaml\n"
         "fail-on: error or warning\n"
-        "severity: a mapping of rules to error, warning, note or off\n"
-        "approval-types: a list of the house's own types of approval\n"
-        "site: a mapping of title, organization, base-url, language and contact to texts, for cme render",
-    .operands = {.help = "settings are changed in cme.yaml"},
+        "severity: for each rule: error, warning, note or off\n"
+        "approval-types: a list of approval types of your own\n"
+        "synonyms: what search also finds, as in \"TAVR = transcatheter aortic valve replacement\"\n"
+        "site: title, organization, base-url, language and contact of the web site, for cme render",
+    .operands = {.help = "to change a setting, edit cme.yaml"},
     .groups = groups,
     .examples = examples,
     .run = run};

@@ -9,6 +9,7 @@
 #include "cli/common_options.hpp"
 #include "cli/names.hpp"
 #include "cli/talk.hpp"
+#include "cme/model/terms.hpp"
 
 namespace cme {
 
@@ -29,7 +30,7 @@ std::string paragraph(std::string_view text, std::size_t width) {
   return lines;
 }
 
-/// A rule's example, four blanks in.
+/// A rule's example, four spaces in.
 std::string indented(std::string_view example) {
   std::string lines;
   for (const std::string_view line : split(example, '\n')) {
@@ -38,11 +39,36 @@ std::string indented(std::string_view example) {
   return lines;
 }
 
+/// The names that a rule about a closed list allows, one a line; empty for other rules.
+std::string allowed_names(Rule rule) {
+  std::string names;
+  if (rule == Rule::unknown_board) {
+    for (std::size_t number = 0; number < vocabulary<Board>().names.size(); ++number) {
+      const auto board = static_cast<Board>(number);
+      names += fmt::format("    {} ({})\n", to_string(board), abbreviation(board));
+    }
+    return names;
+  }
+  const Vocabulary* const known = rule == Rule::unknown_format             ? &vocabulary<Format>()
+                                  : rule == Rule::unknown_competency       ? &vocabulary<Competency>()
+                                  : rule == Rule::unknown_credit_type      ? &vocabulary<CreditType>()
+                                  : rule == Rule::unknown_practice_setting ? &vocabulary<PracticeSetting>()
+                                  : rule == Rule::unknown_well_being       ? &vocabulary<WellBeing>()
+                                                                           : nullptr;
+  for (std::size_t number = 0; known != nullptr && number < known->names.size(); ++number) {
+    names += fmt::format("    {}\n", known->names[number]);
+  }
+  return names;
+}
+
 std::string explanation(const RuleInfo& rule, std::size_t width) {
   std::string text = fmt::format("{} ({})\n\n", rule.name, to_string(rule.severity));
   text += paragraph(fmt::format("Rule: {}", rule.summary), width) + '\n';
   text += paragraph(rule.why, width) + '\n';
   text += paragraph(fmt::format("Source: {}", rule.source), width) + '\n';
+  if (const std::string names = allowed_names(rule.rule); !names.empty()) {
+    text += "Names:\n\n" + names + '\n';
+  }
   text += "Bad:\n\n" + indented(rule.bad) + '\n';
   text += "Good:\n\n" + indented(rule.good);
   return text;
@@ -67,15 +93,16 @@ std::string overview(std::size_t width) {
 
 constexpr std::string_view page_head =
     "# The rules\n\n"
-    "What `cme validate` asks of a record, and why; `cme explain RULE` says the same. This page is printed by\n"
+    "What `cme validate` checks, and why. `cme explain RULE` shows the same for one rule. This page is the output of\n"
     "`cme explain --markdown`.\n\n"
-    "An **error** is wrong, a **warning** is for a person to look at, a **note** is good to know. Rules of *reading* "
-    "ask\n"
-    "whether the text is a record at all; rules of *meaning* ask whether what it says can be so.\n\n"
-    "The examples show the keys that matter; the rest of the record is sound, and today is 2026-01-15. A line `---`\n"
-    "parts two records.\n";
+    "An **error** must be corrected, a **warning** needs a look, a **note** is good to know. *Reading* rules ask\n"
+    "whether the file is a record at all; *meaning* rules check whether its values make sense; *change* rules check\n"
+    "whether a record may change this way (`cme diff --check`, `cme validate --changed`).\n\n"
+    "Each example shows only the keys that matter; the rest of the record has no problems, and today is 2026-01-15. A "
+    "`---` line\n"
+    "separates two records, or the two states of one for change rules.\n";
 
-/// Text that Markdown cannot take for markup, but for what stands between backticks.
+/// Text that Markdown cannot take for markup, except what is between backticks.
 std::string escaped(std::string_view text) {
   std::string result;
   for (const char character : text) {
@@ -86,9 +113,8 @@ std::string escaped(std::string_view text) {
 }
 
 std::string markdown_section(const RuleInfo& rule) {
-  const std::string_view kind = rule.kind == RuleKind::reading ? "reading" : "meaning";
   std::string text = fmt::format("## {}\n\n", rule.name);
-  text += fmt::format("**{}**, {}: {}.\n\n", to_string(rule.severity), kind, escaped(rule.summary));
+  text += fmt::format("**{}**, {}: {}.\n\n", to_string(rule.severity), to_string(rule.kind), escaped(rule.summary));
   text += fmt::format("{}\n\nSource: {}.\n", escaped(rule.why), escaped(rule.source));
   text += fmt::format("\nBad:\n\n```yaml\n{}\n```\n", rule.bad);
   text += fmt::format("\nGood:\n\n```yaml\n{}\n```\n", rule.good);
@@ -97,7 +123,7 @@ std::string markdown_section(const RuleInfo& rule) {
 
 std::string markdown_page() {
   std::string page(page_head);
-  page += "\n| rule | severity | what must be so |\n|---|---|---|\n";
+  page += "\n| rule | severity | requirement |\n|---|---|---|\n";
   for (const RuleInfo& rule : all_rules()) {
     page += fmt::format("| [{0}](#{0}) | {1} | {2} |\n", rule.name, to_string(rule.severity), escaped(rule.summary));
   }
@@ -127,7 +153,7 @@ ExitCode run(const CommandLine& line, Io& io) {
 constexpr OptionSpec table[] = {
     {.names = "--markdown",
      .kind = OptionKind::flag,
-     .help = "as Markdown; without a RULE, the page docs/rules.md",
+     .help = "print Markdown; without a RULE, the page docs/rules.md",
      .take = [](ExplainOptions& options, const std::string&) { options.markdown = true; }},
 };
 
@@ -143,7 +169,7 @@ constexpr std::string_view examples[] = {
 
 constinit const CommandSpec explain_command{
     .name = "explain",
-    .summary = "Explain a rule of validate, or list them all",
+    .summary = "Explain a validation rule, or list all rules",
     .operands = {.count = OperandCount::any,
                  .value = "RULE",
                  .choices = rule_choices,

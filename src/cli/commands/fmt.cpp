@@ -41,7 +41,7 @@ struct Changed {
 };
 
 void tell_left(const std::string& shown, const std::string& reason, Io& io, FormatTally& tally) {
-  print_error(io.err, fmt::format("{} is left as it is: {}", shown, reason));
+  print_error(io.err, fmt::format("{} was not formatted: {}", shown, reason));
   tally.is_complete = false;
 }
 
@@ -69,7 +69,7 @@ void format_group(const Group& group, const FmtOptions& options, const Settings&
     }
     if (writes && formatted) {
       if (const Result<Saved> saved = save_if_unchanged(path, bytes, *formatted); saved != Saved::yes) {
-        formatted = failure(saved ? "it has been changed meanwhile" : saved.error());
+        formatted = failure(saved ? "it was changed by another program in the meantime" : saved.error());
       }
     }
     changed[file] = Changed{
@@ -151,11 +151,11 @@ ExitCode run(const CommandLine& line, Io& io) {
 constexpr OptionSpec table[] = {
     {.names = "--check",
      .kind = OptionKind::flag,
-     .help = "write nothing; name the records that would change",
+     .help = "write nothing; list the records that would change",
      .take = [](FmtOptions& options, const std::string&) { options.check = true; }},
     {.names = "--diff",
      .kind = OptionKind::flag,
-     .help = "write nothing; show how the records would change",
+     .help = "write nothing; print the changes as a diff",
      .take = [](FmtOptions& options, const std::string&) { options.diff = true; }},
 };
 
@@ -172,13 +172,12 @@ constexpr std::string_view examples[] = {
 
 constinit const CommandSpec fmt_command{
     .name = "fmt",
-    .summary = "Write records in their canonical form, comments kept",
+    .summary = "Rewrite records in canonical form, keeping comments",
     .about =
-        "Without a PATH, all records are formatted; with files or folders, only those. \"-\" reads one "
-        "record from standard input and prints it. A record is written only if it reads the same "
-        "afterwards, with every comment; else, and if it is broken, it is left as it is, and told.\n"
-        "Exit code 1 tells that a record is not in canonical form (with --check or --diff), 2 that one "
-        "was left as it is.",
+        "Without a PATH, all records are formatted; with files or folders, only those. \"-\" reads one record from "
+        "standard input and prints the result. A record is written only if its values and comments stay the same; "
+        "otherwise, or if it is broken, it is reported and not changed.\nThe exit code is 1 if a record is not in "
+        "canonical form (with --check or --diff), and 2 if one could not be formatted.",
     .operands = {.count = OperandCount::any,
                  .value = "PATH",
                  .take = [](FmtOptions& options, const std::string& text) { options.named.paths.push_back(text); }},

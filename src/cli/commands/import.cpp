@@ -51,7 +51,7 @@ struct Sources {
   bool are_complete = true;
 };
 
-/// What the command line says of the page, which its text may leave out.
+/// What the command line says of the page, which its text may omit.
 void add_typed(const ImportOptions& options, Candidate& candidate) {
   if (!candidate.activity) {
     return;
@@ -191,34 +191,34 @@ bool are_sound(const Sources& sources, const SheetRequest& request, ExistingReco
   const std::size_t unsound = tally.refused + tally.skipped + std::max(tally.doubtful, tally.incomplete);
   if (unsound > 0) {
     print_error(io.err,
-                fmt::format("{} cannot be imported as a whole, so that nothing is written", counted(unsound, "row")));
+                fmt::format("{} has rows that cannot be imported; nothing was written", counted(unsound, "row")));
   }
   return unsound == 0;
 }
 
 std::string read_title(const std::string& text) {
   if (trim(text).empty() || valid_utf8_prefix(text) != text.size()) {
-    throw Error(fmt::format("--title: {} is not a title", quote(text)));
+    throw Error(fmt::format("--title: {} is not a title; write it as text", quote(text)));
   }
   return std::string(trim(text));
 }
 
 void check_options(const ImportOptions& options) {
   if (options.csv && (options.title || options.url)) {
-    throw Error("--title and --url are those of a page; a spreadsheet has columns for them");
+    throw Error("--title and --url are for a page; in a spreadsheet, use columns");
   }
   if (options.all_or_nothing && options.keep_going) {
-    throw Error("--keep-going and --all-or-nothing contradict each other");
+    throw Error("--keep-going and --all-or-nothing cannot be used together");
   }
   if (options.write_map && options.request.map) {
-    throw Error("--write-map and --map contradict each other");
+    throw Error("--write-map and --map cannot be used together");
   }
   if (options.replace && !options.update) {
-    throw Error("--replace is about an update", "give it with --update");
+    throw Error("--replace requires --update", "use --update --replace");
   }
   if (!options.csv && options.paths.empty()) {
-    throw Error("cme import needs a spreadsheet, a page or a folder of pages",
-                "as in: cme import activities.xlsx; \"-\" reads standard input");
+    throw Error("cme import requires a spreadsheet, a page or a folder of pages",
+                "for example: cme import activities.xlsx; \"-\" reads standard input");
   }
 }
 
@@ -226,15 +226,15 @@ void check_options(const ImportOptions& options) {
 void check_sources(const ImportOptions& options, const Sources& sources) {
   const std::size_t count = sources.pages.size() + sources.sheets.size();
   if ((options.title || options.url) && count > 1) {
-    throw Error(fmt::format("--title and --url are those of one page, and there are {}", count));
+    throw Error(fmt::format("--title and --url apply to one page, but there are {}", count));
   }
   if (options.write_map && (sources.sheets.size() != 1 || count != 1)) {
-    throw Error("--write-map is about one spreadsheet");
+    throw Error("--write-map works with one spreadsheet at a time");
   }
   const SheetRequest& request = options.request;
   if (sources.sheets.empty() && (request.map || request.sheet || request.encoding || options.all_or_nothing)) {
-    throw Error("--map, --sheet, --encoding and --all-or-nothing are about a spreadsheet, and there is none",
-                "--csv FILE reads any file as one");
+    throw Error("--map, --sheet, --encoding and --all-or-nothing apply to a spreadsheet, but there is none",
+                "use --csv FILE to read a file as a spreadsheet");
   }
 }
 
@@ -271,23 +271,23 @@ ExitCode run(const CommandLine& line, Io& io) {
 constexpr OptionSpec sources[] = {
     {.names = "--map",
      .value = "FILE",
-     .help = "what a spreadsheet's headings mean: a YAML file of \"heading: key\" lines",
+     .help = "a YAML file of \"heading: key\" lines that says what the headings mean",
      .take = [](ImportOptions& options, const std::string& text) { options.request.map = text; }},
     {.names = "--write-map",
      .value = "FILE",
-     .help = "write such a map to correct, with samples of each column, and stop",
+     .help = "write a map to correct, with sample values of each column, and stop",
      .take = [](ImportOptions& options, const std::string& text) { options.write_map = text; }},
     {.names = "--ignore-unknown",
      .kind = OptionKind::flag,
-     .help = "skip columns that neither map nor heading explains",
+     .help = "skip columns that are not recognized",
      .take = [](ImportOptions& options, const std::string&) { options.request.ignore_unknown = true; }},
     {.names = "--sheet",
      .value = "NAME",
-     .help = "the sheet of a workbook, where several hold data",
+     .help = "the sheet to read, if several have data",
      .take = [](ImportOptions& options, const std::string& text) { options.request.sheet = text; }},
     {.names = "--encoding",
      .value = "NAME",
-     .help = "of a CSV file, if it is not found by itself",
+     .help = "the encoding of a CSV file, if detection fails",
      .take = [](ImportOptions& options, const std::string& text) { options.request.encoding = text; }},
     {.names = "--csv",
      .value = "FILE",
@@ -295,11 +295,11 @@ constexpr OptionSpec sources[] = {
      .take = [](ImportOptions& options, const std::string& text) { options.csv = text; }},
     {.names = "--title",
      .value = "TEXT",
-     .help = "the title of the one page",
+     .help = "the title of the activity (one page only)",
      .take = [](ImportOptions& options, const std::string& text) { options.title = read_title(text); }},
     {.names = "--url",
      .value = "ADDRESS",
-     .help = "the address of the one page, where one registers",
+     .help = "the registration address (one page only)",
      .take = [](ImportOptions& options,
                 const std::string& text) { options.url = value_or_refuse("--url", Url::parse(text)); }},
 };
@@ -307,32 +307,32 @@ constexpr OptionSpec sources[] = {
 constexpr OptionSpec effects[] = {
     {.names = "--into",
      .value = "FOLDER",
-     .help = "write there, not into the records folder; it is made if need be",
+     .help = "write to this folder instead of the records folder; it is created if it does not exist",
      .take = [](ImportOptions& options, const std::string& text) { options.into = text; }},
     {.names = "--update",
      .kind = OptionKind::flag,
-     .help = "change the records that are there, only where they differ",
+     .help = "update existing records where the values differ",
      .take = [](ImportOptions& options, const std::string&) { options.update = true; }},
     {.names = "--replace",
      .kind = OptionKind::flag,
-     .help = "let an update remove parts that the page or row does not have",
+     .help = "also remove values that the page or row does not have",
      .take = [](ImportOptions& options, const std::string&) { options.replace = true; }},
     {.names = "--dry-run",
      .kind = OptionKind::flag,
-     .help = "write nothing; say what would be written",
+     .help = "write nothing; print what would be written",
      .take = [](ImportOptions& options, const std::string&) { options.mode = ImportMode::dry_run; }},
     {.names = "--keep-going",
      .kind = OptionKind::flag,
-     .help = "leave out rows of a spreadsheet that are wrong (the default)",
+     .help = "skip spreadsheet rows with errors (the default)",
      .take = [](ImportOptions& options, const std::string&) { options.keep_going = true; }},
     {.names = "--all-or-nothing",
      .kind = OptionKind::flag,
-     .help = "write no row of a spreadsheet unless all of them are right",
+     .help = "write nothing if any spreadsheet row has an error",
      .take = [](ImportOptions& options, const std::string&) { options.all_or_nothing = true; }},
 };
 
-constexpr OptionGroup source_options{"What is read", sources};
-constexpr OptionGroup effect_options{"What is written", effects};
+constexpr OptionGroup source_options{"Input options", sources};
+constexpr OptionGroup effect_options{"Output options", effects};
 constexpr const OptionGroup* groups[] = {&source_options, &effect_options, &common_options};
 
 constexpr std::string_view examples[] = {
@@ -346,18 +346,16 @@ constexpr std::string_view examples[] = {
 
 constinit const CommandSpec import_command{
     .name = "import",
-    .summary = "Make records of spreadsheets and directory pages",
+    .summary = "Create records from spreadsheets and directory pages",
     .about =
-        "A FILE is a workbook (.xlsx, .ods), a table as text (CSV, TSV), a page of the ABMS directory, saved as text "
-        "or "
-        "HTML, or a folder of such pages; \"-\" reads one from standard input. What it is shows by its content. Each "
-        "activity becomes ID.yaml in the records folder. An id that has a record already is refused; with --update its "
-        "record is changed where it differs, and all else in it stays, comments too.\n"
-        "The headings of a spreadsheet are the record's keys, the directory's labels or common names for them; a map "
-        "says what others mean. A cell that cannot be read goes to the note of its record, and a warning names it.\n"
-        "Exit code 1 says that something was refused or that a record is incomplete, 2 that something could not be "
-        "read "
-        "or written.",
+        "FILE is a workbook (.xlsx, .ods), a text table (CSV, TSV), a page of the ABMS directory saved as text or "
+        "HTML, or a folder of such pages; \"-\" reads standard input. The kind of file is detected from its content. "
+        "Each activity becomes ID.yaml in the records folder. An activity whose id already has a record is refused; "
+        "with --update, the values that differ are changed in that record and everything else is kept, comments "
+        "included.\nSpreadsheet headings can be the record's keys, the directory's labels or common names for them; a "
+        "map says what other headings mean. A cell that cannot be read is kept in the record's note, with a "
+        "warning.\nThe exit code is 1 if something was refused or a record is incomplete, and 2 if something could not "
+        "be read or written.",
     .operands = {.count = OperandCount::any,
                  .value = "FILE",
                  .take = [](ImportOptions& options, const std::string& text) { options.paths.push_back(text); }},

@@ -16,8 +16,8 @@ void explain_empty_list(const Filter& filter, Talk talk, Io& io) {
   for (const Board board : filter.boards) {
     if (is_never_listed(board)) {
       print_note(io, talk,
-                 fmt::format("the ABMS directory lists no activities for {} ({}); ask the board itself, as some boards "
-                             "take credit by way of ACCME's PARS instead",
+                 fmt::format("the ABMS directory has no activities for {} ({}); ask the board itself, because some "
+                             "boards use ACCME's PARS instead",
                              to_string(board), abbreviation(board)));
     }
   }
@@ -87,11 +87,11 @@ constexpr std::string_view examples[] = {
 
 constinit const CommandSpec list_command{
     .name = "list",
-    .summary = "List the activities that pass the filters",
+    .summary = "List activities, with filters",
     .about =
-        "A table on a terminal, tab-separated values in a pipe, or another format by -o. Broken records "
-        "are left out, with a word about it.",
-    .operands = {.help = "filters are options: cme list --board Radiology"},
+        "Prints a table on a terminal and tab-separated values in a pipe; -o chooses another format. Broken records "
+        "are skipped and counted.",
+    .operands = {.help = "filters are options, for example: cme list --board Radiology"},
     .groups = groups,
     .examples = examples,
     .run = run};

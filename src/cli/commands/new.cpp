@@ -38,7 +38,7 @@ struct NewOptions {
   std::optional<std::string> into;  ///< the folder to write into; none: the records folder
 };
 
-constexpr std::string_view free_id_help = "\"cme new\" without an id takes the next one that is free";
+constexpr std::string_view free_id_help = "without an id, \"cme new\" uses the next free one";
 
 /// What there is already.
 struct Known {
@@ -78,7 +78,7 @@ Known read_others(const RecordSource& files, std::optional<std::uint32_t> like, 
   if (!unreadable.empty()) {
     throw Error(fmt::format("cannot read {}: {}", relative_to(unreadable.front().path, io.working_directory),
                             unreadable.front().reason),
-                "its id may be the one of the new record");
+                "this file may already use the new id");
   }
   Known known;
   for (std::size_t file = 0; file < files.size(); ++file) {
@@ -97,12 +97,12 @@ Activity begin_activity(const NewOptions& options, const Known& known, const Io&
   Activity activity;
   if (options.like) {
     if (!known.model) {
-      throw Error(fmt::format("no activity has the id {}", *options.like), "\"cme list\" has the ids");
+      throw Error(fmt::format("there is no activity with the id {}", *options.like), "\"cme list\" shows the ids");
     }
     if (!known.model->activity) {
-      throw Error(fmt::format("{} is broken, and cannot be taken as a model",
-                              relative_to(known.model->path, io.working_directory)),
-                  "see \"cme validate\"");
+      throw Error(
+          fmt::format("{} is broken and cannot be copied", relative_to(known.model->path, io.working_directory)),
+          "run \"cme validate\" to see why");
     }
     activity = common_parts(*known.model->activity);
   }
@@ -118,14 +118,15 @@ Activity begin_activity(const NewOptions& options, const Known& known, const Io&
 Result<void> check_free(std::uint32_t id, const Known& known) {
   const auto used = known.ids.find(id);
   if (used != known.ids.end()) {
-    return failure(fmt::format("the id {} is used already, by {}", id, used->second));
+    return failure(fmt::format("the id {} is already used by {}", id, used->second));
   }
   return {};
 }
 
 std::uint32_t id_above(std::uint32_t largest) {
   if (largest >= max_activity_id) {
-    throw Error(fmt::format("there is no id above the largest, {}", largest), "name one: cme new 90100");
+    throw Error(fmt::format("there is no free id above {}, the largest possible", largest),
+                "choose one, for example: cme new 90100");
   }
   return largest + 1;
 }
@@ -145,7 +146,7 @@ void make_folder(const fs::path& folder, const Io& io) {
   std::error_code reason;
   fs::create_directories(folder, reason);
   if (reason) {
-    throw Error(fmt::format("cannot make the folder {}: {}", quote(relative_to(folder, io.working_directory)),
+    throw Error(fmt::format("cannot create the folder {}: {}", quote(relative_to(folder, io.working_directory)),
                             system_reason(reason.value())));
   }
 }
@@ -183,28 +184,43 @@ ExitCode run(const CommandLine& line, Io& io) {
   const auto path = [&] { return folder / fmt::format("{}.yaml", *activity.id); };
   while (write_record(path(), modeline + encode_skeleton(activity), io) == Saved::too_late) {
     if (is_chosen) {
-      throw Error(fmt::format("there is a file {} already", relative_to(path(), io.working_directory)),
+      throw Error(fmt::format("the file {} already exists", relative_to(path(), io.working_directory)),
                   std::string(free_id_help));
     }
     activity.id = id_above(*activity.id);  // another "cme new" was quicker
   }
   write_line(io, relative_to(path(), io.working_directory));
+  if (io.in_is_terminal && !settings.output.talk.quiet) {
+    print_talk(io,
+               "next: open the file in an editor, then run cme validate " + relative_to(path(), io.working_directory));
+  }
   return ExitCode::yes;
 }
+
+void take_operand(NewOptions& options, const std::string& text) {
+  const bool is_title = std::ranges::any_of(text, [](char byte) { return byte == ' '; });
+  if (is_title) {
+    options.title = value_or_refuse("the title", parse_line(text));
+  } else {
+    options.id = read_id(text, free_id_help);
+  }
+}
+
+constexpr auto take_id_or_title = [](NewOptions& options, const std::string& text) { take_operand(options, text); };
 
 constexpr OptionSpec table[] = {
     {.names = "--like",
      .value = "ID",
-     .help = "take over provider, format, credits, fee, approvals and the like from this record",
+     .help = "copy provider, format, credits, fee, approvals and similar values from this record",
      .take = [](NewOptions& options, const std::string& text) { options.like = read_id(text, recorded_id_help); }},
     {.names = "--title",
      .value = "TEXT",
-     .help = "its title",
+     .help = "title of the activity",
      .take = [](NewOptions& options,
                 const std::string& text) { options.title = value_or_refuse("--title", parse_line(text)); }},
     {.names = "--provider",
      .value = "TEXT",
-     .help = "who offers it, as the directory names them",
+     .help = "provider, as the directory shows the name",
      .take = [](NewOptions& options,
                 const std::string& text) { options.provider = value_or_refuse("--provider", parse_line(text)); }},
     {.names = "--format",
@@ -215,7 +231,7 @@ constexpr OptionSpec table[] = {
                 const std::string& text) { options.format = value_or_refuse("--format", parse_format(text)); }},
     {.names = "--expires",
      .value = "DATE",
-     .help = "the last day on which credit can be claimed: 2028-09-04",
+     .help = "the last day to claim credit: 2028-09-04",
      .take = [](NewOptions& options,
                 const std::string& text) { options.expires = value_or_refuse("--expires", Date::parse(text)); }},
     {.names = "--url",
@@ -225,7 +241,7 @@ constexpr OptionSpec table[] = {
                 const std::string& text) { options.url = value_or_refuse("--url", Url::parse(text)); }},
     {.names = "--into",
      .value = "FOLDER",
-     .help = "write into this folder, not the records folder itself",
+     .help = "write to this folder instead of the records folder",
      .take = [](NewOptions& options, const std::string& text) { options.into = text; }},
 };
 
@@ -234,6 +250,7 @@ constexpr const OptionGroup* groups[] = {&own_options, &common_options};
 
 constexpr std::string_view examples[] = {
     "cme new",
+    "cme new 'Chest CT for GPs'",
     "cme new 90100 --title 'Chest Imaging' --format Live --expires 2027-06-30",
     "cme new --like 90029 --into records/series",
 };
@@ -242,19 +259,16 @@ constexpr std::string_view examples[] = {
 
 constinit const CommandSpec new_command{
     .name = "new",
-    .summary = "Begin a record, with a key for all that it should say",
+    .summary = "Create a record to fill in",
     .about =
-        "Writes ID.yaml and prints its path. Without an ID, the next one above the largest is taken. "
-        "What is not known yet stands there as a key without a value, with a comment that says what "
-        "belongs there; \"cme validate\" points at each. On a terminal, it asks for what the options do "
-        "not say.\n"
-        "No file is ever overwritten.",
+        "Writes ID.yaml and prints its path. Without an id, the next one above the largest is used. A value that is "
+        "not known yet becomes an empty key with a comment that says what to write; \"cme validate\" points at each. "
+        "On a terminal, cme asks for the values that the options do not give.\nExisting files are never overwritten.",
     .operands = {.count = OperandCount::at_most_one,
-                 .value = "ID",
-                 .complaint = "begins one record",
-                 .help = "as in: cme new 90100",
-                 .take = [](NewOptions& options,
-                            const std::string& text) { options.id = read_id(text, free_id_help); }},
+                 .value = "ID-OR-TITLE",
+                 .complaint = "creates one record",
+                 .help = "for example: cme new 'Chest CT for GPs', or cme new 90100",
+                 .take = take_id_or_title},
     .groups = groups,
     .examples = examples,
     .run = run};

@@ -6,8 +6,9 @@ namespace cme {
 namespace {
 
 constexpr const CommandSpec* commands[] = {
-    &validate_command, &list_command, &search_command,  &show_command,   &render_command, &import_command,
-    &new_command,      &fmt_command,  &explain_command, &schema_command, &config_command, &cache_command,
+    &init_command, &validate_command, &list_command,   &search_command,    &show_command,  &stats_command,
+    &diff_command, &render_command,   &export_command, &statement_command, &new_command,   &import_command,
+    &fmt_command,  &explain_command,  &schema_command, &config_command,    &cache_command,
 };
 
 }  // namespace

@@ -36,7 +36,7 @@ struct RenderOptions {
 /// A file of a theme is no larger.
 constexpr std::size_t most_theme_bytes = std::size_t{4} << 20U;
 
-/// The folder as the system sees it, behind links.
+/// The folder as the system sees it, through links.
 fs::path real_path(const fs::path& path) {
   std::error_code error;
   fs::path real = fs::weakly_canonical(path, error);

@@ -27,10 +27,10 @@ constinit const CommandSpec schema_command{
     .name = "schema",
     .summary = "Print the record format as a JSON Schema, for editors",
     .about =
-        "An editor with a YAML server offers keys and terms and marks mistakes while one types, in "
-        "records whose first line names the file with the schema:\n"
-        "# yaml-language-server: $schema=../schema/activity.schema.json",
-    .operands = {.help = "it prints to standard output: cme schema > activity.schema.json"},
+        "With the YAML language server, an editor completes keys and terms and underlines mistakes as you type. Save "
+        "the schema in a file, and name that file in the first line of each record:\n# yaml-language-server: "
+        "$schema=../schema/activity.schema.json",
+    .operands = {.help = "the schema goes to standard output: cme schema > activity.schema.json"},
     .groups = groups,
     .examples = examples,
     .run = run};

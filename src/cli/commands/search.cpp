@@ -7,13 +7,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
+#include "base/safe_output.hpp"
 #include "base/words.hpp"
 #include "cli/activities.hpp"
 #include "cli/cache_folder.hpp"
 #include "cli/listing.hpp"
 #include "cli/progress.hpp"
 #include "cli/talk.hpp"
+#include "query/explain.hpp"
 #include "query/search_index.hpp"
 #include "query/snippet.hpp"
 #include "query/steps.hpp"
@@ -26,6 +29,7 @@ struct SearchOptions {
   std::vector<std::string> words;
   bool no_cache = false;
   Reading reading = Reading::meant;
+  bool explains = false;
 };
 
 /// Whether an index that is kept is read and written.
@@ -38,6 +42,8 @@ struct Question {
   Query query;       ///< as it was read
   const SynonymTable& synonyms;
   Reading reading;
+  bool explains;  ///< how the query was read, in place of what it finds
+  bool counts;    ///< all that match, however few are printed
   const Settings& settings;
   const Catalog& catalog;
   const Layout& layout;
@@ -46,7 +52,9 @@ struct Question {
 
 struct Answers {
   std::vector<ListLine> lines;
-  std::vector<std::string> notes;
+  SearchResult result;
+  std::string explanation = {};
+  std::size_t matching = 0;  ///< how many would be printed without a limit, if the question counts them
   LeftOut left_out;
   IndexChanges changes;
 };
@@ -89,6 +97,14 @@ void check_approvals(const SearchIndex& index, const Question& question) {
   types.check(question.selection.approvals);
 }
 
+ListLine explained_line(const SearchHit& hit, const Row& row) {
+  return {.key = {},
+          .id = row.activity->id.value_or(0),
+          .file = static_cast<std::uint32_t>(hit.key),
+          .text = fmt::format("{}  {}  {}", explain_hit(hit), row.activity->id.value_or(0),
+                              safe_text(row.activity->title.value_or(""), Target::terminal))};
+}
+
 /// Reads the files of some hits, and appends a line for each that passes the filter, in their order.
 void append_lines(std::span<const SearchHit> hits, const SnippetMaker& snippets, const Question& question,
                   std::vector<ListLine>& lines) {
@@ -109,6 +125,10 @@ void append_lines(std::span<const SearchHit> hits, const SnippetMaker& snippets,
                   .today = question.today,
                   .within = selection.filter.within,
                   .snippet = {}};
+    if (question.explains) {
+      found[rank] = explained_line(hits[rank], row);
+      return Turn();
+    }
     const std::string snippet = snippets.make(search_text(activity));
     found[rank] = make_line(row, hits[rank].key, question.layout, selection, snippet);
     return Turn();
@@ -121,19 +141,23 @@ void append_lines(std::span<const SearchHit> hits, const SnippetMaker& snippets,
   }
 }
 
-/// Takes the hits in their order until there are as many lines as are wanted: a filter needs the whole record, but only
+/// Takes the hits in their order until there are enough lines: a filter needs the whole record, but only
 /// of what may be shown.
 void answer(const SearchIndex& index, const Question& question, Answers& answers) {
   static constexpr std::size_t fewest_at_once = 32;
   const Selection& selection = question.selection;
-  const SearchResult found = find_meant(index, question.text, question.query, question.synonyms, question.reading);
-  const std::vector<SearchHit>& hits = found.hits;
-  answers.notes = found.notes;
+  answers.result = find_meant(index, question.text, question.query, question.synonyms, question.reading);
+  if (question.explains) {
+    answers.explanation = explain_query(index, answers.result);
+  }
+  const std::vector<SearchHit>& hits = answers.result.hits;
   std::vector<ListLine>& lines = answers.lines;
-  const SnippetMaker snippets(wanted_terms(found.query));
+  const SnippetMaker snippets(wanted_terms(answers.result.query));
+  const bool is_filtered = selection.filter != Filter();
   // One even for --limit 0: whether anything was found is an answer too.
-  const std::size_t wanted =
-      selection.sort || !selection.limit ? hits.size() : std::max<std::size_t>(1, *selection.limit);
+  const std::size_t wanted = selection.sort || !selection.limit || (question.counts && is_filtered)
+                                 ? hits.size()
+                                 : std::max<std::size_t>(1, *selection.limit);
   std::size_t at_once = std::max(wanted, fewest_at_once);
   for (std::span<const SearchHit> rest = hits; !rest.empty() && lines.size() < wanted;) {
     const std::size_t count = std::min(at_once, rest.size());
@@ -141,6 +165,7 @@ void answer(const SearchIndex& index, const Question& question, Answers& answers
     rest = rest.subspan(count);
     at_once *= 2;
   }
+  answers.matching = is_filtered ? lines.size() : hits.size();
 }
 
 Answers search_in(SearchIndex& index, const Question& question, Io& io) {
@@ -152,7 +177,7 @@ Answers search_in(SearchIndex& index, const Question& question, Io& io) {
 }
 
 std::string in_words(const IndexChanges& changes) {
-  return fmt::format("{} known, {} read anew, {} gone", counted(changes.kept, "record"), changes.added,
+  return fmt::format("{} unchanged, {} read, {} removed", counted(changes.kept, "record"), changes.added,
                      changes.removed);
 }
 
@@ -160,22 +185,22 @@ std::string in_words(const IndexChanges& changes) {
 void keep(SearchIndex& index, const Question& question, const IndexChanges& changes, Io& io) {
   try {
     index.commit();
-    print_detail(io, question.settings.output.talk, "the search index: " + in_words(changes));
+    print_detail(io, question.settings.output.talk, "search index: " + in_words(changes));
   } catch (const IndexError& error) {
-    print_detail(io, question.settings.output.talk, std::string("what was read anew is not kept: ") + error.what());
+    print_detail(io, question.settings.output.talk, std::string("the search index was not saved: ") + error.what());
   }
 }
 
 /// Says that no kept index can be used. A damaged one is emptied, for the next search to fill.
 void give_up(const IndexFile& file, const IndexError& error, Talk talk, Io& io) {
-  print_detail(io, talk, fmt::format("searching without a kept index: {}", error.what()));
+  print_detail(io, talk, fmt::format("searching without a saved index: {}", error.what()));
   if (error.trouble() != IndexTrouble::damaged) {
     return;
   }
   try {
     reset_index(file.path);
   } catch (const IndexError& again) {
-    print_detail(io, talk, std::string("it stays damaged: ") + again.what());
+    print_detail(io, talk, std::string("it is still damaged: ") + again.what());
   }
 }
 
@@ -183,15 +208,15 @@ void give_up(const IndexFile& file, const IndexError& error, Talk talk, Io& io) 
 std::optional<Answers> search_kept_index(const Question& question, IndexUse use, Io& io) {
   const Talk talk = question.settings.output.talk;
   if (use == IndexUse::none || find_variable(io, "CME_NO_CACHE")) {
-    print_detail(io, talk, "searching without a kept index, as asked");
+    print_detail(io, talk, "searching without a saved index, as requested");
     return std::nullopt;
   }
   const Result<IndexFile> file = prepare_index_file(question.catalog.folder, io);
   if (!file) {
-    print_detail(io, talk, "searching without a kept index: " + file.error());
+    print_detail(io, talk, "searching without a saved index: " + file.error());
     return std::nullopt;
   }
-  // Whoever only reads does not wait for others; whoever turns out to write starts again, and waits.
+  // A search that only reads does not wait for others; one that must write starts again, and waits.
   for (const IndexAccess access : {IndexAccess::read_first, IndexAccess::write}) {
     try {
       SearchIndex index(*file, access);
@@ -213,11 +238,79 @@ Answers search_in_memory(const Question& question, Io& io) {
   return search_in(index, question, io);
 }
 
+/// What a terminal shows without a scroll or two, unless a number is asked for.
+constexpr std::size_t usual_limit = 20;
+
+/// Says what was done to find something, and what is not shown.
+void tell_what_was_found(const Answers& answers, const Selection& selection, bool has_usual_limit, Talk talk, Io& io) {
+  for (const std::string& note : answers.result.notes) {
+    print_note(io, talk, note);
+  }
+  const std::size_t shown = std::min(answers.lines.size(), selection.limit.value_or(answers.lines.size()));
+  const auto expired = static_cast<std::size_t>(std::ranges::count_if(
+      std::span(answers.lines).first(shown), [](const ListLine& line) { return line.is_expired; }));
+  if (expired > 0 && selection.filter.statuses.empty()) {
+    print_note(io, talk,
+               fmt::format("{} of {} {} expired; --status current leaves them out", expired, shown,
+                           expired == 1 ? "has" : "have"));
+  }
+  if (has_usual_limit && answers.matching > shown) {
+    print_note(
+        io, talk,
+        fmt::format("these are the best {} of {}; --limit {} shows all", shown, answers.matching, answers.matching));
+  }
+}
+
+/// Says why nothing is printed, and what may help.
+void tell_why_nothing(const SearchResult& result, const Question& question, Talk talk, Io& io) {
+  for (const std::string& note : result.notes) {
+    print_note(io, talk, note);
+  }
+  const std::size_t hits = result.hits.size();
+  if (hits > 0) {
+    print_note(io, talk,
+               fmt::format("{} {} the query, but {} the filters", counted(hits, "record"),
+                           hits == 1 ? "matches" : "match", hits == 1 ? "does not pass" : "none passes"));
+    return;
+  }
+  if (question.reading == Reading::exact) {
+    print_note(io, talk, "no record contains all of this; without --exact, other spellings and synonyms are tried");
+  }
+}
+
+/// Prints how the query was read, and the scores of the first hits.
+void print_explanation(const Answers& answers, const CommandLine& line, const Selection& selection, Io& io) {
+  for (const std::string& note : answers.result.notes) {
+    write_line(io, "note: " + note);
+  }
+  write(io, answers.explanation);
+  for (const TypedOption& option : line.options) {
+    if (std::ranges::any_of(filter_options.options, [&](const OptionSpec& spec) { return &spec == option.spec; })) {
+      write_line(io, fmt::format("Filter: {} {}", option.spec->names, safe_text(option.value, Target::terminal)));
+    }
+  }
+  const std::size_t shown = std::min(answers.lines.size(), selection.limit.value_or(answers.lines.size()));
+  write_line(io, "");
+  write_line(io, counted(answers.result.hits.size(), "hit") + ", best first:");
+  write_line(io, explained_hits_heading() + "  id and title");
+  for (const ListLine& each : std::span(answers.lines).first(shown)) {
+    write_line(io, each.text);
+  }
+}
+
+std::vector<Synonym> own_synonyms(const Settings& settings) {
+  std::vector<Synonym> synonyms;
+  for (const Setting<std::string>& line : settings.project.config.synonyms) {
+    std::ranges::move(parse_synonyms(line.value).value(), std::back_inserter(synonyms));
+  }
+  return synonyms;
+}
+
 ExitCode run(const CommandLine& line, Io& io) {
   const auto typed = read_options<SelectionOptions>(line);
   const auto options = read_options<SearchOptions>(line);
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
-  const Selection selection = select_on(typed, settings.today.value);
+  Selection selection = select_on(typed, settings.today.value);
   const std::string text = fmt::format("{}", fmt::join(options.words, " "));
   const Result<Query> query = parse_query(text);
   if (!query) {
@@ -225,12 +318,19 @@ ExitCode run(const CommandLine& line, Io& io) {
   }
   const Catalog catalog = open_catalog(settings, io);
   const Layout layout = choose_layout(selection, settings.output.color, io, Snippets::with);
-  const SynonymTable synonyms({});
+  const bool has_usual_limit =
+      !selection.limit && (options.explains || (layout.is_results && io.out_is_terminal && !selection.file));
+  if (has_usual_limit) {
+    selection.limit = usual_limit;
+  }
+  const SynonymTable synonyms(own_synonyms(settings));
   const Question question{.selection = selection,
                           .text = text,
                           .query = *query,
                           .synonyms = synonyms,
                           .reading = options.reading,
+                          .explains = options.explains,
+                          .counts = has_usual_limit,
                           .settings = settings,
                           .catalog = catalog,
                           .layout = layout,
@@ -239,26 +339,37 @@ ExitCode run(const CommandLine& line, Io& io) {
   std::optional<Answers> kept = search_kept_index(question, options.no_cache ? IndexUse::none : IndexUse::kept, io);
   Answers answers = kept ? *std::move(kept) : search_in_memory(question, io);
   const bool has_hits = !answers.lines.empty();
-  for (const std::string& note : answers.notes) {
-    print_note(io, settings.output.talk, note);
-  }
   if (selection.sort) {
     sort_lines(answers.lines, selection);
   }
-  tell_fields_left_out(selection, settings.output.talk, io);
-  print_lines(io, std::move(answers.lines), layout, selection);
+  const Talk talk = settings.output.talk;
+  if (options.explains) {
+    print_explanation(answers, line, selection, io);
+  } else if (has_hits) {
+    tell_what_was_found(answers, selection, has_usual_limit, talk, io);
+  } else {
+    tell_why_nothing(answers.result, question, talk, io);
+  }
+  tell_fields_left_out(selection, talk, io);
+  if (!options.explains) {
+    print_lines(io, std::move(answers.lines), layout, selection);
+  }
   const ExitCode code = report_left_out(answers.left_out, catalog, selection, settings.output.talk, io);
   return code == ExitCode::yes && !has_hits ? ExitCode::no : code;
 }
 
 constexpr OptionSpec table[] = {
+    {.names = "--explain",
+     .kind = OptionKind::flag,
+     .help = "print how the query was read, and the score of each hit by its fields",
+     .take = [](SearchOptions& options, const std::string&) { options.explains = true; }},
     {.names = "--exact",
      .kind = OptionKind::flag,
      .help = "search only for what the query says: no synonyms, no other spellings, and all words",
      .take = [](SearchOptions& options, const std::string&) { options.reading = Reading::exact; }},
     {.names = "--no-cache",
      .kind = OptionKind::flag,
-     .help = "search without the index that is kept in the cache folder",
+     .help = "do not use or save an index in the cache folder",
      .take = [](SearchOptions& options, const std::string&) { options.no_cache = true; }},
 };
 
@@ -276,22 +387,23 @@ constexpr std::string_view examples[] = {
 
 constinit const CommandSpec search_command{
     .name = "search",
-    .summary = "Search the texts of the activities, best match first",
+    .summary = "Search activities by words, best match first",
     .about =
-        "Titles, keywords, objectives, providers, descriptions and disclaimers are searched. All words "
-        "must occur, in any form and case. \"a phrase\" must occur as it stands, -word must not, word* "
-        "may go on, title:word must stand in the title (likewise keywords:, objectives:, provider:, "
-        "description:, disclaimers:). Put such a query between single quotes; one that begins with - "
-        "goes behind \"--\".\n"
-        "Exit code 1 tells that nothing was found.",
+        "Searches titles, keywords, objectives, providers, descriptions and disclaimers. An activity matches if it has "
+        "all the words, in any form and case. If no activity has them all, other spellings, longer words and most of "
+        "the words are tried, and a note says so. \"a phrase\" matches these words in this order, -word excludes a "
+        "word, word* matches words that start like this, and AND, OR, NOT and parentheses work between words. "
+        "title:word searches the title only (also keywords:, objectives:, provider:, description:, disclaimers:); "
+        "id:, doi:, board: and format: find what they name. Put such a query in single quotes, and put \"--\" before "
+        "a query that starts with -.\nThe exit code is 1 if nothing was found.",
     .operands = {.count = OperandCount::at_least_one,
                  .value = "WORD",
-                 .complaint = "needs words to look for",
-                 .help = "as in: cme search lung cancer",
+                 .complaint = "requires words to search for",
+                 .help = "for example: cme search lung cancer",
                  .take = [](SearchOptions& options, const std::string& text) { options.words.push_back(text); }},
     .groups = groups,
     .examples = examples,
-    .unknown_option_help = "words to leave out go behind \"--\": cme search -- lung -skin",
+    .unknown_option_help = "to exclude a word, put -- first: cme search -- lung -skin",
     .run = run};
 
 }  // namespace cme

@@ -6,16 +6,14 @@
 #include <limits>
 #include <sstream>
 
-#include "base/nearest.hpp"
-#include "cli/activities.hpp"
 #include "cli/commands/registry.hpp"
+#include "cli/find_by_id.hpp"
 #include "cli/listing.hpp"
 #include "cli/names.hpp"
 #include "cli/settings.hpp"
 #include "cli/talk.hpp"
 #include "cli/terminal.hpp"
 #include "cme/record/encode.hpp"
-#include "diag/report.hpp"
 #include "render/markdown.hpp"
 #include "render/page.hpp"
 #include "site/activity_values.hpp"
@@ -29,94 +27,6 @@ struct ShowOptions {
   std::vector<std::uint32_t> ids;
   std::string format = "text";
 };
-
-/// What the catalog has to say about the ids asked for.
-struct FoundRecords {
-  std::map<std::uint32_t, std::vector<LoadedRecord>> records;  ///< by id; those of one id in order of their files
-  std::vector<std::uint32_t> ids;                              ///< one a file; 0 where there is none
-  std::vector<UnreadableFile> unreadable;
-};
-
-FoundRecords find_records_by_id(const Catalog& catalog, const std::vector<std::uint32_t>& ids, const Settings& settings,
-                                Io& io) {
-  FoundRecords found;
-  found.ids.resize(catalog.files.size());
-  for (const std::uint32_t id : ids) {
-    found.records[id];
-  }
-  const LoadOptions loading = reading_options(settings);
-  const auto look = [&](std::size_t file, std::string_view bytes) -> Turn {
-    LoadedRecord record = load_record(catalog.files[file], bytes, loading);
-    const std::optional<std::uint32_t> id = find_id(record);
-    found.ids[file] = id.value_or(0);
-    const auto wanted = id ? found.records.find(*id) : found.records.end();
-    if (wanted == found.records.end()) {
-      return {};
-    }
-    return [&records = wanted->second, record = std::move(record)]() mutable { records.push_back(std::move(record)); };
-  };
-  Progress progress(io, settings.output);
-  found.unreadable = scan(catalog.files, look, pace_of(settings.jobs, progress, catalog.files.size()));
-  return found;
-}
-
-/// The ids of a catalog, to name those that may have been meant by one that it does not have.
-class NearIds {
- public:
-  /// `recorded` may hold 0 for none.
-  explicit NearIds(const std::vector<std::uint32_t>& recorded) {
-    for (const std::uint32_t id : recorded) {
-      if (id != 0) {
-        sorted_.push_back(id);
-        texts_.push_back(std::to_string(id));
-      }
-    }
-    std::sort(sorted_.begin(), sorted_.end());
-    names_.assign(texts_.begin(), texts_.end());
-  }
-
-  /// The id that was likely meant, and the next ones below and above.
-  std::string help_for(std::uint32_t id) {
-    std::vector<std::string> near;
-    // Each asks all ids; who asks for many wrong ones has not mistyped them.
-    if (asked_ < most_asked) {
-      ++asked_;
-      if (const auto nearest = find_nearest(std::to_string(id), names_)) {
-        near.emplace_back(*nearest);
-      }
-    }
-    const auto above = std::lower_bound(sorted_.begin(), sorted_.end(), id);
-    if (above != sorted_.begin()) {
-      append_once(std::to_string(*std::prev(above)), near);
-    }
-    if (above != sorted_.end()) {
-      append_once(std::to_string(*above), near);
-    }
-    return near.empty() ? std::string() : fmt::format("ids near it: {}", fmt::join(near, ", "));
-  }
-
- private:
-  static constexpr int most_asked = 10;
-
-  static void append_once(std::string id, std::vector<std::string>& near) {
-    if (std::find(near.begin(), near.end(), id) == near.end()) {
-      near.push_back(std::move(id));
-    }
-  }
-
-  std::vector<std::uint32_t> sorted_;
-  std::vector<std::string> texts_;       ///< in the order of the files
-  std::vector<std::string_view> names_;  ///< the same
-  int asked_ = 0;
-};
-
-void print_problems(Io& io, std::vector<Finding> findings, const Catalog& catalog) {
-  for (Finding& finding : findings) {
-    finding.place.path = catalog.shown(finding.place.path);
-  }
-  const Report report{findings, 1};
-  all_reporters().front().print(io.err, report, {.summary = false});
-}
 
 /// The widest line that is still read with ease.
 constexpr std::size_t widest_page = 100;
@@ -210,30 +120,8 @@ ExitCode run(const CommandLine& line, Io& io) {
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
   const Catalog catalog = open_catalog(settings, io);
   const FoundRecords found = find_records_by_id(catalog, options.ids, settings, io);
-
-  ExitCode code = ExitCode::yes;
-  std::vector<const Activity*> activities;
-  for (const std::uint32_t id : options.ids) {
-    for (const LoadedRecord& record : found.records.at(id)) {
-      if (record.activity) {
-        activities.push_back(&*record.activity);
-      } else {
-        print_problems(io, record.findings, catalog);
-        code = ExitCode::failed;
-      }
-    }
-  }
-  print_activities(io, activities, options.format, settings);
-
-  NearIds near_ids(found.ids);
-  for (const std::uint32_t id : options.ids) {
-    if (!found.records.at(id).empty()) {
-      continue;
-    }
-    print_error(io.err, fmt::format("no activity has the id {}", id), near_ids.help_for(id));
-    code = std::max(code, ExitCode::no);
-  }
-  return std::max(code, report_unreadable(found.unreadable, catalog, io));
+  print_activities(io, activities_of(found), options.format, settings);
+  return report_not_found(found, catalog, io);
 }
 
 constexpr OptionSpec table[] = {
@@ -262,12 +150,12 @@ constexpr std::string_view examples[] = {
 
 constinit const CommandSpec show_command{
     .name = "show",
-    .summary = "Show activities as the directory lays out its pages",
-    .about = "Exit code 1 tells that there is no activity with one of the ids.",
+    .summary = "Show activities in full, laid out like directory pages",
+    .about = "The exit code is 1 if there is no activity with one of the ids.",
     .operands = {.count = OperandCount::at_least_one,
                  .value = "ID",
-                 .complaint = "needs an id",
-                 .help = "as in: cme show 14389; \"cme list\" has the ids",
+                 .complaint = "requires an id",
+                 .help = "for example: cme show 14389; \"cme list\" shows the ids",
                  .take = [](ShowOptions& options,
                             const std::string& text) { options.ids.push_back(read_id(text, recorded_id_help)); }},
     .groups = groups,

@@ -8,6 +8,7 @@
 #include "catalog/changed_files.hpp"
 #include "cli/activities.hpp"
 #include "cli/commands/registry.hpp"
+#include "cli/compared_catalogs.hpp"
 #include "cli/fix.hpp"
 #include "cli/names.hpp"
 #include "cli/report_outputs.hpp"
@@ -59,7 +60,7 @@ std::size_t count_left_out(const std::vector<Rule>& rules, const std::vector<Fin
 /// The findings of the rules that are asked for (all, if none is), in the order of a report.
 void keep_asked(const std::vector<Rule>& rules, std::vector<Finding>& findings) {
   std::erase_if(findings, [&](const Finding& finding) { return !is_asked(finding.rule, rules); });
-  // They come in order, but for the few at the end that only show across records.
+  // They come in order, except the few at the end that only show across records.
   const auto rest = std::ranges::is_sorted_until(findings, reported_before);
   std::ranges::stable_sort(rest, findings.end(), reported_before);
   std::ranges::inplace_merge(findings, rest, reported_before);
@@ -69,7 +70,7 @@ Severity read_fail_on(std::string_view text) {
   if (const auto severity = find_fail_on(text)) {
     return *severity;
   }
-  refuse_name("severity to fail on", text, fail_on_names());
+  refuse_name("severity for --fail-on", text, fail_on_names());
 }
 
 std::vector<std::string_view> fail_on_choices() {
@@ -79,17 +80,54 @@ std::vector<std::string_view> fail_on_choices() {
 /// Throws Error where options contradict each other.
 void check_options(const ValidateOptions& options) {
   if (options.fix && std::ranges::find(options.named.paths, "-") != options.named.paths.end()) {
-    throw Error("--fix cannot write to standard input", "--diff prints what it would change: cme validate --diff -");
+    throw Error("--fix cannot change standard input", "to see what it would change: cme validate --diff -");
   }
   if (options.diff && !options.fix && !options.outputs.empty()) {
-    throw Error("--diff prints the difference alone, and no report", "leave -o out, or add --fix");
+    throw Error("--diff prints the changes instead of a report, so -o has no effect", "remove -o, or add --fix");
   }
   const auto on_stdout = std::ranges::find_if(options.outputs, [](const ReportOutput& output) { return !output.file; });
   if (options.diff && on_stdout != options.outputs.end()) {
     const std::string_view name = on_stdout->reporter->name;
     throw Error(fmt::format("--diff and -o {} cannot both go to standard output", name),
-                fmt::format("write the report to a file: -o {}:FILE", name));
+                fmt::format("to write the report to a file: -o {}:FILE", name));
   }
+}
+
+/// What has changed in the working files since the commit that was compared with. Nothing, with a warning, where git
+/// has no earlier state of the records: they are in a submodule, in another repository or in none.
+std::optional<CatalogDifference> difference_since(const ChangedFiles& changes, const Settings& settings, Io& io) {
+  try {
+    Catalog after = open_working_files(settings, io);
+    Catalog before = open_catalog_at(changes.base, settings, io);
+    drop_unchanged_files(changes.base, before, after, io);
+    return compare_catalogs(std::move(before), std::move(after), settings, io);
+  } catch (const Error& error) {
+    print_warning(io, settings.output.talk, fmt::format("the rules of change were not checked: {}", error.what()));
+    return std::nullopt;
+  }
+}
+
+/// Adds what the rules of change report of the files that are reported, and of those that are gone.
+void check_changes_since(const ChangedFiles& changes, const Targets& targets, const LoadOptions& loading,
+                         const Severities& severities, const Settings& settings, Io& io, ValidateOutcome& outcome) {
+  const std::optional<CatalogDifference> difference = difference_since(changes, settings, io);
+  if (!difference) {
+    return;
+  }
+  std::set<std::string> reported;
+  for (const Group& group : targets.groups) {
+    for (const std::string& file : reported_files(group)) {
+      reported.insert(group.shown(file));
+    }
+  }
+  CheckedChanges checked = check_changes(difference->changes, loading, severities);
+  const auto is_elsewhere = [&](const Finding& finding) {
+    return finding.rule != Rule::change_removed && !reported.contains(finding.place.path);
+  };
+  std::erase_if(checked.findings, is_elsewhere);
+  std::erase_if(checked.allowed, is_elsewhere);
+  std::ranges::move(checked.findings, std::back_inserter(outcome.findings));
+  std::ranges::move(checked.allowed, std::back_inserter(outcome.allowed));
 }
 
 ExitCode run(const CommandLine& line, Io& io) {
@@ -103,8 +141,9 @@ ExitCode run(const CommandLine& line, Io& io) {
   const LoadOptions loading = judging_options(settings);
   ValidateOutcome outcome;
   Targets targets = find_targets(options.named, settings, loading, io);
+  ChangedFiles changes;
   if (options.changed) {
-    const ChangedFiles changes = find_changed_files(absolute_path(io, "."), options.changed->reference, io.environment);
+    changes = find_changed_files(absolute_path(io, "."), options.changed->reference, io.environment);
     keep_changed(changes, project, io, targets);
     if (targets.groups.empty()) {
       print_note(io, settings.output.talk, fmt::format("no record has changed since {}", changes.since));
@@ -122,6 +161,9 @@ ExitCode run(const CommandLine& line, Io& io) {
   }
   for (const Group& group : targets.groups) {
     check_group(group, loading, choice, settings, io, outcome);
+  }
+  if (options.changed && !changes.base.empty() && options.named.paths.empty()) {
+    check_changes_since(changes, targets, loading, severities, settings, io, outcome);
   }
   const std::size_t left_out = count_left_out(options.rules, outcome.findings);
   keep_asked(options.rules, outcome.findings);
@@ -149,46 +191,46 @@ ExitCode run(const CommandLine& line, Io& io) {
 constexpr OptionSpec table[] = {
     {.names = "--fail-on",
      .value = "SEVERITY",
-     .help = "what makes the exit code 1: error (unless told here or in cme.yaml) or warning",
+     .help = "the severity that makes the exit code 1: error (the default) or warning",
      .choices = fail_on_choices,
      .take = [](ValidateOptions& options, const std::string& text) { options.fail_on = read_fail_on(text); }},
     {.names = "-o,--output",
      .value = "FORMAT[:FILE]",
-     .help = "human, concise (one line a problem), json, sarif, github or junit; may stand several times",
+     .help = "human, concise (one line per problem), json, sarif, github or junit; can be repeated",
      .choices = report_format_names,
      .repeats = Repeats::yes,
      .take = [](ValidateOptions& options, const std::string& text) { add_report_output(text, options.outputs); }},
     {.names = "--rule",
      .value = "RULE",
-     .help = "only the problems of this rule; may stand several times",
+     .help = "report only the problems of this rule; can be repeated",
      .choices = rule_choices,
      .repeats = Repeats::yes,
      .take = [](ValidateOptions& options, const std::string& text) { options.rules.push_back(read_rule(text)); }},
     {.names = "--max-snippets",
      .value = "N",
-     .help = "show the line of no more than N problems (30), and only name the others",
+     .help = "show the source line of the first N problems (30)",
      .take = [](ValidateOptions& options,
                 const std::string& text) { options.max_snippets = read_number("--max-snippets", text, 999'999'999); }},
     {.names = "--changed",
      .kind = OptionKind::optional_value,
      .value = "REF",
-     .help = "only the problems of files changed since the branch, tag or commit REF, or not committed yet; without "
-             "REF, since the main branch",
+     .help = "report only files changed since the branch, tag or commit REF, or not committed yet; without REF, since "
+             "the main branch",
      .take =
          [](ValidateOptions& options, const std::string& text) {
            options.changed = ChangedSince{text.empty() ? std::nullopt : std::optional(text)};
          }},
     {.names = "--fix",
      .kind = OptionKind::flag,
-     .help = "write what can be fixed into the records, then report what is left",
+     .help = "fix what can be fixed automatically, then report the rest",
      .take = [](ValidateOptions& options, const std::string&) { options.fix = true; }},
     {.names = "--diff",
      .kind = OptionKind::flag,
-     .help = "print what --fix would change, in place of the report; with --fix, what it changes",
+     .help = "print what --fix would change instead of the report; with --fix, print what it changes",
      .take = [](ValidateOptions& options, const std::string&) { options.diff = true; }},
     {.names = "--stdin-filename",
      .value = "FILE",
-     .help = "the file that the record from standard input belongs to",
+     .help = "the file name to use for standard input",
      .take = [](ValidateOptions& options, const std::string& text) { options.named.stdin_filename = text; }},
 };
 
@@ -208,15 +250,13 @@ constexpr std::string_view examples[] = {
 
 constinit const CommandSpec validate_command{
     .name = "validate",
-    .summary = "Check the records: what is wrong, where, what to write",
+    .summary = "Check records and show how to correct them",
     .about =
-        "Without a PATH, all records are checked. With files or folders, only their problems are shown; "
-        "the rest of their catalog is read too, as an id may stand only once. \"-\" reads one record "
-        "from standard input.\n"
-        "--fix writes what leaves no doubt into the records, and changes nothing else in them; --diff "
-        "shows it before.\n"
-        "Exit code 1 tells that there are problems (with --diff alone: something to fix), 2 that "
-        "something could not be read.",
+        "Without a PATH, all records are checked. With files or folders, only their problems are reported; the rest of "
+        "the catalog is read too, because an id must be unique. \"-\" reads one record from standard input.\n--fix "
+        "corrects mistakes that have only one solution and changes nothing else; --diff shows these changes "
+        "first.\nThe exit code is 1 if there are problems at or above --fail-on (with --diff alone: if there is "
+        "something to fix), and 2 if something could not be read.",
     .operands = {.count = OperandCount::any,
                  .value = "PATH",
                  .take = [](ValidateOptions& options,

@@ -6,11 +6,12 @@
 #include <algorithm>
 
 #include "base/safe_output.hpp"
+#include "base/words.hpp"
 
 namespace cme {
 namespace {
 
-/// YAML takes a key of at most 1,024 characters on one line, and no type of approval is near that.
+/// YAML takes a key of at most 1,024 characters on one line, and no approval type is near that.
 constexpr std::size_t longest_type = 200;
 
 /// Reads headings of types and boards in the order of the page.
@@ -20,20 +21,19 @@ class ApprovalReader {
 
   void read(const PageLine& line) {
     if (line.text.size() > longest_type) {
-      return sink_.keep(line, line.text, "this is too long for a type of approval; it was kept in the note");
+      return sink_.keep(line, line.text, "this is too long for an approval type; it was kept in the note");
     }
     if (const auto board = find_any_spelling(vocabulary<Board>(), line.text)) {
       return append(line, static_cast<Board>(*board));
     }
     if (const auto near = suggest_name(vocabulary<Board>(), line.text)) {
       return sink_.keep(line, line.text,
-                        fmt::format("no ABMS member board is called {}, did you mean \"{}\"? it was kept in the note",
-                                    quote(line.text), *near));
+                        fmt::format("{}; did you mean \"{}\"? it was kept in the note",
+                                    is_not_a(line.text, "ABMS member board"), *near));
     }
     end_type();
     if (std::ranges::find(sink_.activity().approvals, line.text, &Approval::type) != sink_.activity().approvals.end()) {
-      sink_.warn(line.number, fmt::format("{} stands twice as a type of approval; it was written once with all its "
-                                          "boards",
+      sink_.warn(line.number, fmt::format("the approval type {} occurs twice; it was written once with all its boards",
                                           quote(line.text)));
     }
     heading_ = line;
@@ -43,7 +43,7 @@ class ApprovalReader {
   void end_type() {
     if (heading_ && !has_boards_) {
       sink_.keep(*heading_, heading_->text,
-                 fmt::format("no board stands below {}; it was kept in the note", quote(heading_->text)));
+                 fmt::format("there are no boards below {}; it was kept in the note", quote(heading_->text)));
     }
     heading_ = std::nullopt;
     has_boards_ = false;
@@ -52,14 +52,14 @@ class ApprovalReader {
  private:
   void append(const PageLine& line, Board board) {
     if (!heading_) {
-      sink_.warn(line.number, fmt::format("no type of approval stands above {}; it was taken for {}", quote(line.text),
+      sink_.warn(line.number, fmt::format("there is no approval type above {}; it was read as {}", quote(line.text),
                                           quote(known_approval_type)));
       heading_ = PageLine{line.number, std::string(known_approval_type)};
     }
     has_boards_ = true;
     std::vector<Board>& boards = approval().boards;
     if (std::ranges::find(boards, board) != boards.end()) {
-      return sink_.warn(line.number, fmt::format("{} stands twice under {}; it was written once",
+      return sink_.warn(line.number, fmt::format("{} is listed twice under {}; it was written once",
                                                  quote(to_string(board)), quote(heading_->text)));
     }
     boards.insert(std::ranges::upper_bound(boards, board), board);  // in the order that `cme fmt` gives them

@@ -32,7 +32,7 @@ Result<ImportedActivity> to_activity(Result<Page> page, const PageText& text) {
     return failure(page.error());
   }
   if (text.lines.size() > most_lines) {
-    return failure(fmt::format("the page has more than {} lines; save the page of one activity alone", most_lines));
+    return failure(fmt::format("the page has more than {} lines; save the page of one activity only", most_lines));
   }
   std::ranges::copy(text.warnings, std::back_inserter(page->warnings));
   return to_activity(*std::move(page));

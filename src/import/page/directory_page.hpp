@@ -12,7 +12,7 @@ namespace cme {
 bool is_html(std::string_view text);
 
 /// Reads a directory page as text, as one gets it by copying the page: `Activity ID`, `14389Expires`, and so on. Every
-/// word of it is in the activity, is a label, the standing NOTE or a list's mark, or is told. Fails with a sentence if
+/// word of it is in the activity, is a label, the usual NOTE or a list's mark, or is reported. Fails with a sentence if
 /// it has no id, no known label, more than one activity, or bytes that are no text.
 Result<ImportedActivity> parse_directory_page(std::string_view text);
 

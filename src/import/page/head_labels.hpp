@@ -13,7 +13,7 @@ namespace cme {
 /// Which labels, by their numbers.
 using LabelSet = std::array<bool, static_cast<std::size_t>(Label::additional_information) + 1>;
 
-/// A part of the head: a label, or nothing where the part belongs to the label before, and the text behind it.
+/// A part of the head: a label, or nothing where the part belongs to the label before, and the text after it.
 struct HeadPiece {
   std::optional<Label> label;
   std::string_view text;
@@ -22,14 +22,14 @@ struct HeadPiece {
 /// Whether the text is the label and nothing else; spaces may be of any kind and number.
 bool is_label(std::string_view text, Label label);
 
-/// What follows the label on a line that begins with it, behind spaces and a colon; nothing if the line does not, or if
+/// What follows the label on a line that begins with it, after spaces and a colon; nothing if the line does not, or if
 /// the label is only the beginning of a longer word.
 std::optional<std::string_view> find_value_behind(std::string_view text, Label label);
 
 /// A line of the head: `14389Expires`, `$30CME Provider: JAMA Oncology`, `Fee`. Labels that are `open` are words.
 std::vector<HeadPiece> split_head_line(std::string_view text, const LabelSet& open);
 
-/// The line of "Activity ID", behind it: the other labels of the head may follow in the midst of it, in their order.
+/// The line of "Activity ID", after it: the other labels of the head may follow in the middle of it, in their order.
 std::vector<HeadPiece> split_head_row(std::string_view text, const LabelSet& open);
 
 /// Whether the line begins with the label run together with its value, as no prose is: `KeywordsOncology`.

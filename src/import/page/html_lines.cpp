@@ -52,7 +52,7 @@ constexpr std::string_view passed_over[] = {"script", "style",  "template", "nos
                                             "button", "select", "datalist", "textarea", "svg",    "iframe",   "object",
                                             "canvas", "audio",  "video",    "dialog",   "option", "optgroup", "math"};
 
-/// All text of an element, as it stands there.
+/// All text of an element, as it is there.
 std::string text_of_element(const xmlNode* element) {
   const std::unique_ptr<xmlChar, decltype(xmlFree)> content(xmlNodeGetContent(element), xmlFree);
   return std::string(view(content.get()));
@@ -119,7 +119,7 @@ bool is_register_link(const xmlNode* node) {
   return is_element(node) && view(node->name) == "a" && fold(text_of_element(node)) == fold(register_button);
 }
 
-/// The next node in the order of the document, without the content of `node` if that is passed over.
+/// The next node in the order of the document, without the content of `node` if that is skipped.
 const xmlNode* next_node(const xmlNode* node, const xmlNode* root) {
   if (node->children != nullptr && node->type != XML_ENTITY_REF_NODE && !is_passed_over(node)) {
     return node->children;
@@ -262,7 +262,7 @@ Result<HtmlLines> parse_html_lines(std::string_view html) {
     return failure("the page has tags with thousands of attributes; copy its text instead");
   }
   const std::unique_ptr<htmlParserCtxt, FreeContext> context(htmlNewParserCtxt());
-  // Otherwise every line behind the 65,535th has that number; the parser for HTML leaves it out of the options below.
+  // Otherwise every line after the 65,535th has that number; the parser for HTML leaves it out of the options below.
   context->options |= XML_PARSE_BIG_LINES;
   // The bytes are known to be UTF-8, whatever a `meta` element says of them.
   const std::string plain = with_plain_references(html);
@@ -274,7 +274,7 @@ Result<HtmlLines> parse_html_lines(std::string_view html) {
   }
   const xmlNode* const root = document ? xmlDocGetRootElement(document.get()) : nullptr;
   if (root == nullptr) {
-    return failure("the page holds no HTML elements");
+    return failure("the page has no HTML elements");
   }
   HtmlLines lines = LineReader().read(root);
   for (const PageLine& line : lines.text.lines) {

@@ -96,7 +96,7 @@ std::optional<Label> find_heading_label(std::string_view heading) {
 Result<Page> parse_html_page(const HtmlLines& lines, std::size_t most_text) {
   if (count_bytes(lines.text) > most_text) {
     return failure(
-        fmt::format("the page has more than {} KiB of text; save the page of one activity alone", most_text / 1024));
+        fmt::format("the page has more than {} KiB of text; save the page of one activity only", most_text / 1024));
   }
   if (const auto sound = check_one_activity(lines); !sound) {
     return failure(sound.error());

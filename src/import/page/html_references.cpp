@@ -152,13 +152,13 @@ bool is_letter_or_digit(char character) {
   return is_digit(character) || (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
 }
 
-/// A reference that is written anew, and how much of the text it was.
+/// A reference that is written again, and how much of the text it was.
 struct Reference {
   std::string text;
   std::size_t length = 0;
 };
 
-/// `#146;`, `#x92`, behind an ampersand.
+/// `#146;`, `#x92`, after an ampersand.
 std::optional<Reference> read_number(std::string_view text) {
   const bool is_hex = text.size() > 1 && (text[1] == 'x' || text[1] == 'X');
   const std::size_t begin = is_hex ? 2 : 1;

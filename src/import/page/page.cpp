@@ -82,8 +82,8 @@ void PageBuilder::open(Label label, std::size_t line) {
     page_.blocks.push_back({.label = label, .line = line, .lines = {}});
     return;
   }
-  warn(line, fmt::format("{} stands here again, after line {}; both parts were read as one", quote(text_of(label)),
-                         found->line));
+  warn(line,
+       fmt::format("{} occurs again, after line {}; both parts were read as one", quote(text_of(label)), found->line));
 }
 
 void PageBuilder::append(std::size_t line, std::string_view text) {

@@ -38,16 +38,16 @@ enum class Label : std::uint8_t {
   additional_information,
 };
 
-/// Those that stand in the head, where they may be run together with the value before them; the provider's is the last.
+/// Those that are in the head, where they may be run together with the value before them; the provider's is the last.
 std::span<const Label> head_labels();
 
-/// Those that stand above a section, alone on their line.
+/// Those that are above a section, alone on their line.
 std::span<const Label> section_labels();
 
 /// As the directory writes it: "Activity ID".
 std::string_view text_of(Label label);
 
-/// Whether the text is the note about member boards that stands on every page, but for case and typographic marks.
+/// Whether the text is the note about member boards that is on every page, except case and typographic marks.
 bool is_standing_note(std::string_view text);
 
 /// One line of a page, without spaces at its ends.
@@ -75,10 +75,10 @@ struct Page {
 /// Puts a page together, label by label and line by line.
 class PageBuilder {
  public:
-  /// What is appended from now on belongs to the label. A label that comes again goes on where it was, and is told.
+  /// What is appended from now on belongs to the label. A label that comes again goes on where it was, and is reported.
   void open(Label label, std::size_t line);
 
-  /// Empty text is passed over.
+  /// Empty text is skipped.
   void append(std::size_t line, std::string_view text);
 
   /// Text that belongs to no label.

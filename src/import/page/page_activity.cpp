@@ -23,7 +23,7 @@ namespace {
 Result<std::uint32_t> decode_id(const Page& page) {
   const auto block = std::ranges::find(page.blocks, Label::id, &PageBlock::label);
   if (page.blocks.empty()) {
-    return failure("this is no page of the directory: none of its labels stands in it");
+    return failure("this is not a directory page: it has none of the directory's labels");
   }
   if (block == page.blocks.end() || block->lines.empty()) {
     return failure("the page has no \"Activity ID\"; copy all of it, from the title to the end");
@@ -31,7 +31,7 @@ Result<std::uint32_t> decode_id(const Page& page) {
   const PageLine& line = block->lines.front();
   const auto id = parse_whole_number(line.text);
   if (!id || *id == 0 || *id > max_activity_id || line.text.front() == '0') {
-    return failure(fmt::format("line {}: {} is no id; ids are whole numbers from 1 to {}", line.number,
+    return failure(fmt::format("line {}: {} is not an id; ids are whole numbers from 1 to {}", line.number,
                                quote(line.text), max_activity_id));
   }
   return *id;
@@ -49,7 +49,7 @@ void parse_address(const Page& page, ValueSink& sink) {
   }
 }
 
-/// Tells each required key that the record will lack.
+/// Reports each required key that the record will lack.
 void tell_missing(const Page& page, ValueSink& sink) {
   for (const FieldInfo& info : record_keys()) {
     if (!info.required || has_value(sink.activity(), info.field)) {
@@ -62,7 +62,7 @@ void tell_missing(const Page& page, ValueSink& sink) {
     } else if (block->lines.empty()) {
       sink.warn(block->line, fmt::format("{} has no value; add {} to the record", quote(info.label), info.name));
     } else {
-      sink.warn(block->line, fmt::format("the record has no {} yet; add it", info.name));
+      sink.warn(block->line, fmt::format("the record has no {}; add it", info.name));
     }
   }
 }
@@ -81,7 +81,7 @@ Result<ImportedActivity> to_activity(Page page) {
   }
   parse_address(page, sink);
   for (const PageLine& line : page.unlabeled) {
-    sink.keep(line, line.text, "this text belongs to no label; it was kept in the note");
+    sink.keep(line, line.text, "this text does not belong to a label; it was kept in the note");
   }
   const auto types = parse_credit_types(page.blocks, sink);
   for (const PageBlock& block : page.blocks) {

@@ -23,7 +23,7 @@ std::size_t count_lines(std::string_view text) {
   return 1 + static_cast<std::size_t>(std::ranges::count(text, '\n'));
 }
 
-/// The offset behind the line that starts at `begin`, and where its break ends: LF, CRLF, or CR alone.
+/// The offset after the line that starts at `begin`, and where its break ends: LF, CRLF, or CR alone.
 struct LineEnd {
   std::size_t end;
   std::size_t next;
@@ -65,7 +65,7 @@ std::string_view trim_spaces(std::string_view text) {
 
 Result<void> check_page(std::string_view bytes, std::size_t limit) {
   if (bytes.size() > limit) {
-    return failure(fmt::format("the page is larger than {} KiB; save the page of one activity alone", limit / 1024));
+    return failure(fmt::format("the page is larger than {} KiB; save the page of one activity only", limit / 1024));
   }
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     return failure("the page is UTF-16; save it as UTF-8");
@@ -75,12 +75,13 @@ Result<void> check_page(std::string_view bytes, std::size_t limit) {
     const std::size_t at = offset;
     const char32_t character = next_code_point(bytes, offset);
     if (is_forbidden(character)) {
-      return failure(fmt::format("line {}: the character U+{:04X} is no text; take it out, or copy the page again",
-                                 count_lines(bytes.substr(0, at)), static_cast<unsigned>(character)));
+      return failure(
+          fmt::format("line {}: the character U+{:04X} is not allowed in text; remove it, or copy the page again",
+                      count_lines(bytes.substr(0, at)), static_cast<unsigned>(character)));
     }
   }
   if (valid < bytes.size()) {
-    return failure(fmt::format("line {}: the byte 0x{:02X} is no UTF-8; save the page as UTF-8",
+    return failure(fmt::format("line {}: the byte 0x{:02X} is not valid UTF-8; save the page as UTF-8",
                                count_lines(bytes.substr(0, valid)), static_cast<unsigned char>(bytes[valid])));
   }
   return {};

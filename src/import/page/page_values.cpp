@@ -7,6 +7,7 @@
 
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
+#include "base/words.hpp"
 #include "import/abstract.hpp"
 #include "import/credit_text.hpp"
 #include "import/fee_text.hpp"
@@ -29,7 +30,7 @@ void keep_value(const PageBlock& block, const PageLine& line, std::string_view w
   sink.keep(line, labeled(block.label, line.text), fmt::format("{}; {}", why, kept));
 }
 
-/// Keeps the lines behind the first, which is all that the label is for.
+/// Keeps the lines after the first, which is all that the label is for.
 void keep_further_lines(const PageBlock& block, ValueSink& sink) {
   for (std::size_t i = 1; i < block.lines.size(); ++i) {
     sink.keep(block.lines[i], block.lines[i].text,
@@ -50,7 +51,7 @@ void parse_expires(const PageBlock& block, ValueSink& sink) {
     sink.activity().expires = date;
   } else {
     keep_value(block, block.lines.front(),
-               fmt::format("{} is no date that leaves no doubt", quote(block.lines.front().text)), sink);
+               fmt::format("{} is not a date, or could mean more than one", quote(block.lines.front().text)), sink);
   }
   keep_further_lines(block, sink);
 }
@@ -60,7 +61,7 @@ void decode_format(const PageBlock& block, ValueSink& sink) {
   if (const auto term = find_any_spelling(vocabulary<Format>(), line.text)) {
     sink.activity().format = static_cast<Format>(*term);
   } else {
-    keep_value(block, line, fmt::format("no format is called {}", quote(line.text)), sink);
+    keep_value(block, line, is_not_a(line.text, "format"), sink);
   }
   keep_further_lines(block, sink);
 }
@@ -71,14 +72,14 @@ void parse_doi(const PageBlock& block, ValueSink& sink) {
     sink.activity().doi = *doi;
   } else if (const auto inside = find_doi(line.text)) {
     sink.activity().doi = inside;
-    sink.warn(line.number, fmt::format("the DOI was taken out of {}", quote(line.text)));
+    sink.warn(line.number, fmt::format("the DOI was read from {}", quote(line.text)));
   } else {
-    keep_value(block, line, fmt::format("{} is no DOI", quote(line.text)), sink);
+    keep_value(block, line, fmt::format("{} is not a DOI", quote(line.text)), sink);
   }
   keep_further_lines(block, sink);
 }
 
-/// A typed value may stand on several lines: `$50 for members,` and below it `$75 for non-members`.
+/// A typed value may be on several lines: `$50 for members,` and below it `$75 for non-members`.
 void parse_credits(const PageBlock& block, std::span<const CreditType> types, ValueSink& sink) {
   std::vector<std::string> problems;
   const std::string text = joined(block, " ");
@@ -86,7 +87,7 @@ void parse_credits(const PageBlock& block, std::span<const CreditType> types, Va
   credits = parse_credit(text, types, problems);
   if (credits.empty() && !text.empty()) {
     return sink.keep(block.lines.front(), labeled(block.label, text),
-                     fmt::format("{} is no amount of credit that could be read; {}", quote(text), kept));
+                     fmt::format("{} is not a credit amount that cme can read; {}", quote(text), kept));
   }
   for (std::string& problem : problems) {
     sink.warn(block.lines.front().number, std::move(problem));
@@ -112,11 +113,10 @@ std::vector<Term> parse_known_terms(const PageBlock& block, ValueSink& sink) {
       (is_new ? known : read.repeated).push_back(term);
     }
     for (const Term term : read.repeated) {
-      sink.warn(line.number, fmt::format("{} stands twice; it was written once", quote(to_string(term))));
+      sink.warn(line.number, fmt::format("{} is listed twice; it was written once", quote(to_string(term))));
     }
     for (const std::string& word : read.unknown) {
-      sink.keep(line, labeled(block.label, word),
-                fmt::format("no {} is called {}; {}", vocabulary<Term>().noun, quote(word), kept));
+      sink.keep(line, labeled(block.label, word), fmt::format("{}; {}", is_not_a(word, vocabulary<Term>().noun), kept));
     }
   }
   return known;

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::string_view note_mark = "NOTE:";
 
-/// How many of the first lines are the standing NOTE, however it is broken into lines; 0 if they are something else.
+/// How many of the first lines are the usual NOTE, however it is broken into lines; 0 if they are something else.
 std::size_t count_note_lines(std::span<const PageLine> lines) {
   const std::string wanted = fold(member_board_note);
   std::string words;
@@ -32,7 +32,7 @@ std::size_t count_note_lines(std::span<const PageLine> lines) {
 /// Reads "Yes" or "No".
 void parse_answer(const PageLine& line, ValueSink& sink) {
   if (sink.activity().commercial_support) {
-    return sink.keep(line, line.text, "the answer on commercial support stands already; this was kept in the note");
+    return sink.keep(line, line.text, "there is already an answer on commercial support; this was kept in the note");
   }
   if (const auto received = find_yes_or_no(line.text)) {
     sink.activity().commercial_support = CommercialSupport{.received = *received, .supporters = {}};
@@ -42,7 +42,7 @@ void parse_answer(const PageLine& line, ValueSink& sink) {
   }
 }
 
-/// The answer's lines and those of the NOTE, which stands behind the answer on the same line or begins one.
+/// The answer's lines and those of the NOTE, which is after the answer on the same line or begins one.
 struct AnswerAndNote {
   std::vector<PageLine> answer;
   std::vector<PageLine> note;
@@ -72,7 +72,7 @@ void parse_support(const PageBlock& block, ValueSink& sink) {
   }
   const std::size_t standing = count_note_lines(parts.note);
   for (const PageLine& line : std::span(parts.note).subspan(standing)) {
-    sink.keep(line, line.text, "this is not the directory's standing NOTE; it was kept in the note");
+    sink.keep(line, line.text, "this is not the directory's usual NOTE; it was kept in the note");
   }
 }
 

@@ -5,7 +5,7 @@
 
 namespace cme {
 
-/// Reads the answer to "Commercial Support?" and the NOTE behind it, which is dropped if it is the standing one.
+/// Reads the answer to "Commercial Support?" and the NOTE after it, which is dropped if it is the usual one.
 void parse_support(const PageBlock& block, ValueSink& sink);
 
 }  // namespace cme

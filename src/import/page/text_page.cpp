@@ -17,7 +17,7 @@ namespace {
 enum class Part : std::uint8_t { above, head, sections };
 
 /// Reads a page's lines in order. In the head, labels are run together with the value before them; below it, a label
-/// stands alone on its line, or copying has run it together with its neighbors in a way that no prose has.
+/// is alone on its line, or copying has run it together with its neighbors in a way that no prose has.
 class TextReader {
  public:
   explicit TextReader(const PageText& text) : lines_(text.lines) {
@@ -153,7 +153,7 @@ class TextReader {
     }
   }
 
-  /// The line of "Activity ID", on which all of the head may stand, and the description behind it.
+  /// The line of "Activity ID", on which all of the head may be, and the description after it.
   void take_first_head_line(std::size_t number, std::string_view text) {
     is_open_[static_cast<std::size_t>(Label::id)] = true;
     const std::string_view label = text_of(Label::description);
@@ -168,10 +168,10 @@ class TextReader {
     builder_.append(number, rest);
     for (const Label inner : section_labels()) {
       if (rest.find(text_of(inner)) != std::string_view::npos) {
-        builder_.warn(number,
-                      fmt::format("{} stands in the midst of a line, where it may be a word of the text; it was "
-                                  "left in the description",
-                                  quote(text_of(inner))));
+        builder_.warn(
+            number,
+            fmt::format("{} is in the middle of a line and may be part of the text; it was kept in the description",
+                        quote(text_of(inner))));
       }
     }
   }
@@ -236,8 +236,8 @@ class TextReader {
   }
 
   void tell_run_together(Label label, std::size_t number) {
-    builder_.warn(number, fmt::format("{} is run together with the text beside it; it was read as the label",
-                                      quote(text_of(label))));
+    builder_.warn(number,
+                  fmt::format("{} runs into the text next to it; it was read as the label", quote(text_of(label))));
   }
 
   std::vector<PageLine> lines_;
@@ -252,8 +252,7 @@ class TextReader {
 
 std::string two_activities(std::size_t first, std::size_t second) {
   return fmt::format(
-      "there is more than one activity: \"Activity ID\" stands on line {} and on line {}; save each page "
-      "by itself",
+      "there is more than one activity: \"Activity ID\" is on line {} and on line {}; save each page in its own file",
       first, second);
 }
 

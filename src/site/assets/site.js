@@ -171,7 +171,7 @@
       });
     }
     function reset() { parts = {}; asked = {}; lists = {}; dir = null; again = '?' + Date.now(); }
-    /* Work that is done anew, once, with fresh parts if some of them belong to another index */
+    /* Work that is done again, once, with fresh parts if some of them belong to another index */
     function fresh(work) { return work().catch(function (e) { if (e !== 'stale') throw e; reset(); return work(); }); }
 
     function shard(term) { var lo = 0, hi = dir.t.length; while (hi - lo > 1) { var m = (lo + hi) >> 1; if (dir.t[m] <= term) lo = m; else hi = m; } return lo; }
@@ -270,7 +270,7 @@
         }));
       }).then(function (s) { return { score: s.reduce(both), unknown: unknown }; });
     }
-    function queryWords() { var ws = terms(S.q).map(function (w) { return w.slice(0, 100); }), told = ws.filter(function (w) { return dir.stop.indexOf(w) < 0; }); return (told.length ? told : ws).slice(0, 12); }
+    function queryWords() { var ws = terms(S.q).map(function (w) { return w.slice(0, 100); }), rest = ws.filter(function (w) { return dir.stop.indexOf(w) < 0; }); return (rest.length ? rest : ws).slice(0, 12); }
 
     /* What is found, and what would be without one of the facets */
     function find(s) {

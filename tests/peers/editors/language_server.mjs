@@ -172,15 +172,15 @@ const checks = {
   'offers the formats and nothing else': async (editor) => {
     assert.deepEqual(await editor.complete(`${modeline}id: 1\nformat: ‸\n`), formats);
   },
-  'offers the known type of approval': async (editor) => {
+  'offers the known approval type': async (editor) => {
     const [known] = Object.keys(schema.properties.approvals.properties);
     assert.deepEqual(await editor.complete(`${modeline}id: 1\napprovals:\n  ‸\n`), [known]);
   },
-  'offers the boards under a known type of approval': async (editor) => {
+  'offers the boards under a known approval type': async (editor) => {
     const text = `${modeline}id: 1\napprovals:\n  ABMS Lifelong Learning CME Activity:\n    - ‸\n`;
     assert.deepEqual(await editor.complete(text), boards);
   },
-  'offers the boards under another type of approval': async (editor) => {
+  'offers the boards under another approval type': async (editor) => {
     const text = `${modeline}id: 1\napprovals:\n  House Approval:\n    - Radiology\n    - ‸\n`;
     assert.deepEqual(await editor.complete(text), boards);
   },
@@ -212,7 +212,7 @@ const checks = {
     assert.deepEqual(await editor.complete(`${modeline}id: 1\nprovider: ‸\n`), examples);
   },
   'tells what a key is for': async (editor) => {
-    assert.match(await editor.hover(record.replace('expires', 'exp‸ires')), /last day on which credit can be claimed/);
+    assert.match(await editor.hover(record.replace('expires', 'exp‸ires')), /last day to claim credit/);
   },
   'has nothing to say of a sound record': async (editor) => {
     assert.deepEqual(await editor.check(record), []);
@@ -226,7 +226,7 @@ const checks = {
   },
   'tells a date in words what is wanted': async (editor) => {
     const said = await editor.check(record.replace(/expires: .*/, 'expires: November 30, 2027'));
-    assert.deepEqual(said, [`${lineOf(record, 'expires')}: write a date as in 2028-09-04`]);
+    assert.deepEqual(said, [`${lineOf(record, 'expires')}: write a date such as 2028-09-04`]);
   },
   'tells an unknown key': async (editor) => {
     const mistyped = `${record}titel: x\n`;

@@ -134,7 +134,7 @@ TEST_F(AtomicFile, LeavesTheOldFileWhenTheDiskIsFull) {
     SCOPED_TRACE(name);
     const pid_t child = ::fork();
     if (child == 0) {
-      // A limit on the size of files stops a write in its midst, as a full disk does.
+      // A limit on the size of files stops a write in the middle, as a full disk does.
       const rlimit limit{.rlim_cur = 5'000, .rlim_max = 5'000};
       (void)::setrlimit(RLIMIT_FSIZE, &limit);
       (void)::signal(SIGXFSZ, SIG_IGN);
@@ -193,7 +193,7 @@ TEST_F(AtomicFile, NeverOverwritesWhenItCreates) {
 
 TEST_F(AtomicFile, KeepsTheOwnerWhereItMaySetIt) {
   if (::geteuid() != 0) {
-    GTEST_SKIP() << "only root may give a file to somebody else";
+    GTEST_SKIP() << "only root may give a file to another user";
   }
   std::ofstream(inside("a")) << "old";
   ASSERT_EQ(::chown(inside("a").c_str(), 1234, 2345), 0);

@@ -17,13 +17,13 @@ TEST(FindNearest, FindsWhatWasMeant) {
       {"validate", "validate"},
       {"VALIDATE", "validate"},
       {"vaildate", "validate"},   // swapped
-      {"validat", "validate"},    // left out
+      {"validat", "validate"},    // a letter is missing
       {"vallidate", "validate"},  // put in
       {"lisp", "list"},           // changed
       {"shwo", "show"},
       {"sea", "search"},      // only one begins so
       {"exp", std::nullopt},  // two begin so
-      {"v", std::nullopt},    // too little to tell
+      {"v", std::nullopt},    // too short to decide
       {"frobnicate", std::nullopt},
       {"", std::nullopt},
       {"\xFF\xFE", std::nullopt},
@@ -74,6 +74,15 @@ TEST(IsSlipOf, LeavesWhatMayBeAnotherWord) {
     EXPECT_FALSE(is_slip_of(text, name)) << text;
   }
   EXPECT_FALSE(is_slip_of(std::string(1'000'000, 'a'), "a"));
+}
+
+TEST(FindNearest, IsNotAnotherSpecialty) {
+  static constexpr std::string_view boards[] = {"Radiology", "Urology", "Dermatology"};
+  for (const std::string_view text : {"Cardiology", "Neurology", "Hematology", "Histology"}) {
+    EXPECT_EQ(find_nearest(text, boards), std::nullopt) << text;
+  }
+  EXPECT_EQ(find_nearest("adiology", boards), "Radiology");
+  EXPECT_EQ(find_nearest("Radilgy", boards), "Radiology");
 }
 
 TEST(FindNearest, FindsNothingAmongNone) {

@@ -31,7 +31,7 @@ TEST(ValidUtf8Prefix, StopsAtTheFirstIllFormedCharacter) {
       {"\xF5\x80\x80\x80", 0},  // above U+10FFFF
       {"12345678\xFF"
        "12345678",
-       8},                          // behind a whole word
+       8},                          // after a whole word
       {"1234567\xC3\xA9\xC3(", 9},  // wrong continuation
   };
   for (const Case& c : cases) {

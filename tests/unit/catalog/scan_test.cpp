@@ -158,7 +158,7 @@ TEST_F(Scan, ReadsARevision) {
     EXPECT_EQ(seen, paths);
     ASSERT_EQ(unreadable.size(), 1U);
     EXPECT_EQ(unreadable[0].path, "records/link.yaml");
-    EXPECT_EQ(unreadable[0].reason, "it is a symbolic link, which is not followed in a revision");
+    EXPECT_EQ(unreadable[0].reason, "it is a symbolic link, which cme does not follow in a revision");
   }
 }
 

@@ -40,7 +40,7 @@ TEST(SharedMarks, TellEachRecordButTheFirstByPath) {
   EXPECT_EQ(findings[1].place.path, "c.yaml");
   EXPECT_EQ(findings[1].related.front().place.path, "a.yaml");
   EXPECT_EQ(findings[1].related.front().place.line, 2U);
-  EXPECT_EQ(findings[1].message, "the id 7 belongs to another record already");
+  EXPECT_EQ(findings[1].message, "the id 7 already belongs to another record");
 }
 
 TEST(SharedMarks, TakeDoisAndTitlesThatDifferInSpellingForOne) {
@@ -49,9 +49,9 @@ TEST(SharedMarks, TakeDoisAndTitlesThatDifferInSpellingForOne) {
                     {"b.yaml", readable("id: 2\ntitle: patients'  rights\ndoi: 10.5555/abc\n")}});
   ASSERT_EQ(findings.size(), 2U);
   EXPECT_EQ(findings[0].rule, Rule::shared_doi);
-  EXPECT_EQ(findings[0].message, "another record has this DOI already");
+  EXPECT_EQ(findings[0].message, "another record has the same DOI");
   EXPECT_EQ(findings[1].rule, Rule::shared_title);
-  EXPECT_EQ(findings[1].message, "another record has this title already");
+  EXPECT_EQ(findings[1].message, "another record has the same title");
   EXPECT_EQ(findings[1].place.line, 2U);
 }
 

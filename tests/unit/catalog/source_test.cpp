@@ -69,8 +69,7 @@ TEST(RecordSource, LetsARecordGoWithItsContent) {
   }
   repository.commit();
   RecordSource source = RecordSource::of_revision(git_in(repository), "HEAD", "records");
-  source.erase("records/2.yaml");
-  source.erase("records/4.yaml");
+  source.erase_if([&](std::size_t file) { return source[file] == "records/2.yaml"; });
   EXPECT_EQ(read_all(source), (Records{{"records/1.yaml", "id: 1\n"}, {"records/3.yaml", "id: 3\n"}}));
 }
 
@@ -111,7 +110,7 @@ TEST(RecordSource, FollowsNoLinkOfARevision) {
   repository.link("records/more", "../shared");
   repository.commit();
   EXPECT_EQ(read_revision(repository, "HEAD", "records"),
-            (Records{{"records/1.yaml", "!it is a symbolic link, which is not followed in a revision"}}));
+            (Records{{"records/1.yaml", "!it is a symbolic link, which cme does not follow in a revision"}}));
 }
 
 TEST(RecordSource, NamesSubmodulesAmongWhatCannotBeRead) {
@@ -123,7 +122,7 @@ TEST(RecordSource, NamesSubmodulesAmongWhatCannotBeRead) {
   repository.git({"submodule", "--quiet", "add", other.root().string(), "records/sub"});
   repository.git({"submodule", "--quiet", "add", other.root().string(), "all"});
   repository.commit();
-  const std::string reason = "!it is a submodule, whose records are in another repository";
+  const std::string reason = "!it is a submodule, so its records are in another repository";
   EXPECT_EQ(read_revision(repository, "HEAD", "records"),
             (Records{{"records/2.yaml", "id: 2\n"}, {"records/sub", reason}}));
   EXPECT_EQ(read_revision(repository, "HEAD", "all"), (Records{{"all", reason}}));

@@ -65,7 +65,7 @@ TEST_F(CacheFolder, IsWhereTheEnvironmentSays) {
   EXPECT_EQ(folder({{"XDG_CACHE_HOME", ""}, {"HOME", "/home/x"}}).value(), "/home/x/.cache/cme");
   EXPECT_EQ(folder({{"XDG_CACHE_HOME", "relative"}, {"HOME", "/home/x"}}).value(), "/home/x/.cache/cme");
   for (const char* home : {"", "relative"}) {
-    EXPECT_EQ(folder({{"HOME", home}}).error(), "neither XDG_CACHE_HOME nor HOME names a folder");
+    EXPECT_EQ(folder({{"HOME", home}}).error(), "neither XDG_CACHE_HOME nor HOME is set to a folder");
   }
 }
 
@@ -92,10 +92,10 @@ TEST_F(CacheFolder, IsNotUsedIfOthersCouldChangeIt) {
   const fs::path cme = root() / "home/cache/cme";
   fs::create_directories(cme);
   fs::permissions(cme, fs::perms::all);
-  EXPECT_EQ(prepare(root() / "records").error(), shown + ": others may write into it");
+  EXPECT_EQ(prepare(root() / "records").error(), shown + ": other users can write to it");
   fs::remove(cme);
   std::ofstream(cme) << "a file";
-  EXPECT_EQ(prepare(root() / "records").error(), shown + ": it is no folder");
+  EXPECT_EQ(prepare(root() / "records").error(), shown + ": it is not a folder");
 }
 
 TEST_F(CacheFolder, DoesNotFollowALinkInPlaceOfAnIndex) {
@@ -103,7 +103,7 @@ TEST_F(CacheFolder, DoesNotFollowALinkInPlaceOfAnIndex) {
   fs::remove(path);
   fs::create_symlink(root() / "victim", path);
   const std::string shown = fs::path(path).lexically_relative(root()).string();
-  EXPECT_EQ(prepare(root() / "records").error(), "\"" + shown + "\": it is not a file of ours");
+  EXPECT_EQ(prepare(root() / "records").error(), "\"" + shown + "\": it is not a regular file that you own");
   EXPECT_FALSE(fs::exists(root() / "victim"));
 }
 

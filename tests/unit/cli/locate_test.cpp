@@ -31,7 +31,11 @@ class CatalogAt : public testing::Test {
   }
 
   test::Repository repository_;
-  Settings settings_{.project = {}, .records = {}, .today = {.value = Date::parse("2026-01-15").value()}};
+  Settings settings_{.project = {},
+                     .records = {},
+                     .today = {.value = Date::parse("2026-01-15").value()},
+                     .jobs = std::nullopt,
+                     .output = {}};
   std::istringstream in_;
   std::ostringstream out_;
   std::ostringstream err_;
@@ -80,10 +84,10 @@ TEST_F(CatalogAt, MayHaveNoRecord) {
 TEST_F(CatalogAt, IsRefusedWithoutARevisionOrARepository) {
   EXPECT_EQ(complaint("HEAD"), "there is no folder \"records\"");
   repository_.write("records/1.yaml", "id: 1\n");
-  EXPECT_EQ(complaint("HEAD"), "git knows no branch, tag or commit \"HEAD\"");
+  EXPECT_EQ(complaint("HEAD"), "git has no branch, tag or commit \"HEAD\"");
   repository_.commit();
   EXPECT_EQ(complaint("HEAD"), "");
-  EXPECT_EQ(complaint("--all"), "git knows no branch, tag or commit \"--all\"");
+  EXPECT_EQ(complaint("--all"), "git has no branch, tag or commit \"--all\"");
   std::filesystem::remove_all(repository_.root() / ".git");
   EXPECT_TRUE(complaint("HEAD").starts_with("git has no revision of \"records\": ")) << complaint("HEAD");
 }

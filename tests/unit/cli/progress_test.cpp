@@ -39,8 +39,8 @@ struct Watched {
 };
 
 TEST(ProgressLine, TellsWhatIsDoneAndHowFast) {
-  EXPECT_EQ(progress_line("records", 500, 2000, milliseconds(250)), "500 of 2000 records, 2000 a second");
-  EXPECT_EQ(progress_line("pages", 0, 1, milliseconds(0)), "0 of 1 pages, 0 a second");
+  EXPECT_EQ(progress_line("records", 500, 2000, milliseconds(250)), "500 of 2000 records, 2000 per second");
+  EXPECT_EQ(progress_line("pages", 0, 1, milliseconds(0)), "0 of 1 pages, 0 per second");
 }
 
 TEST(Progress, SaysNothingInTheFirstSecond) {
@@ -56,8 +56,8 @@ TEST(Progress, SaysNothingInTheFirstSecond) {
 TEST(Progress, RewritesOneLineTenTimesASecondAndWipesIt) {
   Watched watched;
   const std::string printed = watched.run({});
-  EXPECT_TRUE(printed.starts_with("\r\x1b[K50 of 100 records, 50 a second\r\x1b[K55 of 100")) << printed;
-  EXPECT_TRUE(printed.ends_with("\r\x1b[K100 of 100 records, 50 a second\r\x1b[K")) << printed;
+  EXPECT_TRUE(printed.starts_with("\r\x1b[K50 of 100 records, 50 per second\r\x1b[K55 of 100")) << printed;
+  EXPECT_TRUE(printed.ends_with("\r\x1b[K100 of 100 records, 50 per second\r\x1b[K")) << printed;
   EXPECT_EQ(printed.find('\n'), std::string::npos);
 }
 

@@ -68,11 +68,11 @@ class ReportOptions : public testing::Test {
 };
 
 constexpr std::string_view concise_report =
-    "records/1.yaml:4:9: error: no format is called \"Lvie\" [unknown-format]\n1 error in 1 of 1 record\n"
-    "1 of them can be fixed: cme validate --fix\n";
+    "records/1.yaml:4:9: error: \"Lvie\" is not a format [unknown-format]\n1 error in 1 of 1 record\n"
+    "to fix 1 of them, run `cme validate --fix`\n";
 constexpr std::string_view annotation =
     "::error file=sub/records/1.yaml,line=4,endLine=4,col=9,endColumn=13,title=unknown-format::"
-    "no format is called \"Lvie\"; did you mean \"Live\"?\n";
+    "\"Lvie\" is not a format; did you mean \"Live\"?\n";
 
 TEST_F(ReportOptions, WriteSeveralReportsAtOnce) {
   const Played played = play({"-o", "concise", "-o", "sarif:a.sarif", "--output=junit:a:b.xml", "-o", "json:a.json"});
@@ -103,20 +103,20 @@ TEST_F(ReportOptions, ColorOnlyWhatGoesToTheTerminal) {
 
 TEST_F(ReportOptions, AreRefusedWhenTheyCannotBeMeant) {
   const std::vector<std::pair<std::vector<std::string>, std::string>> cases = {
-      {{"-o", "sraif"}, "error: no output format is called \"sraif\"\nhelp: did you mean \"sarif\"?\n"},
-      {{"-o", "jsno:x"}, "error: no output format is called \"jsno\"\nhelp: did you mean \"json\"?\n"},
+      {{"-o", "sraif"}, "error: \"sraif\" is not an output format\nhelp: did you mean \"sarif\"?\n"},
+      {{"-o", "jsno:x"}, "error: \"jsno\" is not an output format\nhelp: did you mean \"json\"?\n"},
       {{"-o", "sarif:"},
-       "error: \"sarif:\" names no file\nhelp: write -o sarif:FILE, or -o sarif for standard output\n"},
+       "error: \"sarif:\" has no file name\nhelp: use -o sarif:FILE, or -o sarif for standard output\n"},
       {{"-o", "json", "-o", "sarif"},
        "error: \"json\" and \"sarif\" cannot both go to standard output\n"
-       "help: write one of them to a file: -o sarif:FILE\n"},
+       "help: to write one of them to a file: -o sarif:FILE\n"},
       {{"-o", "json:x", "-o", "sarif:x"},
-       "error: two reports cannot go to one file, \"x\"\nhelp: give each a file of its own\n"},
+       "error: two reports cannot be written to one file, \"x\"\nhelp: use a different file for each\n"},
       {{"-o", "json:../sub/x", "-o", "sarif:./x"},
-       "error: two reports cannot go to one file, \"./x\"\nhelp: give each a file of its own\n"},
+       "error: two reports cannot be written to one file, \"./x\"\nhelp: use a different file for each\n"},
       {{"-o", "json:-", "-o", "sarif:/dev/stdout"},
        "error: \"json\" and \"sarif\" cannot both go to standard output\n"
-       "help: write one of them to a file: -o sarif:FILE\n"},
+       "help: to write one of them to a file: -o sarif:FILE\n"},
   };
   for (const auto& [options, message] : cases) {
     SCOPED_TRACE(message);
@@ -148,7 +148,7 @@ TEST_F(ReportOptions, AddAnnotationsInGithubActions) {
   const Played played = play({});
   EXPECT_EQ(played.code, 1);
   EXPECT_TRUE(played.out.starts_with("error[unknown-format]"));
-  EXPECT_TRUE(played.out.ends_with("\n1 of them can be fixed: cme validate --fix\n" + std::string(annotation)))
+  EXPECT_TRUE(played.out.ends_with("\nto fix 1 of them, run `cme validate --fix`\n" + std::string(annotation)))
       << played.out;
   EXPECT_EQ(play({"-o", "concise"}).out, concise_report);
   set("GITHUB_ACTIONS", "false");

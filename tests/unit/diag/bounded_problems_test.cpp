@@ -30,9 +30,9 @@ TEST(BoundedProblems, ListAThousandAndCountTheRest) {
   EXPECT_EQ(list_of(1'000).back().message, "wrong");
   const std::vector<Diagnostic> one_more = list_of(1'001);
   ASSERT_EQ(one_more.size(), 1'001U);
-  EXPECT_EQ(one_more.back().message, "1 more problem of this kind is not listed");
+  EXPECT_EQ(one_more.back().message, "1 more problem like this is not listed");
   EXPECT_EQ(one_more.back().span.begin, 999U);
-  EXPECT_EQ(list_of(5'000).back().message, "4000 more problems of this kind are not listed");
+  EXPECT_EQ(list_of(5'000).back().message, "4000 more problems like this are not listed");
   EXPECT_EQ(list_of(5'000).back().count, 4'000U);
   EXPECT_EQ(list_of(5'000).size(), 1'001U);
 }

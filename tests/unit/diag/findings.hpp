@@ -36,7 +36,7 @@ inline Finding unknown_board() {
                     .line_text = "    - Radiolgy",
                     .text_column = 1,
                     .text_is_cut = false},
-          .message = "no ABMS member board is called \"Radiolgy\"",
+          .message = "\"Radiolgy\" is not an ABMS member board",
           .help = "did you mean \"Radiology\"?",
           .field = {.key = "approvals", .part = "X", .item = 0},
           .related = {},
@@ -75,10 +75,10 @@ inline Finding finding_in(std::string path, Severity severity, std::string messa
 
 /// An id that another record has too.
 inline Finding duplicate_id() {
-  Finding finding = finding_in("records/b.yaml", Severity::warning, "the id 7 belongs to another record already");
+  Finding finding = finding_in("records/b.yaml", Severity::warning, "the id 7 already belongs to another record");
   finding.rule = Rule::duplicate_id;
   finding.record_id = 7;
-  finding.related.push_back({.place = unknown_board().place, .message = "it stands here first"});
+  finding.related.push_back({.place = unknown_board().place, .message = "it is used here first"});
   return finding;
 }
 

@@ -22,7 +22,7 @@ TEST(GithubReport, IsOneCommandAFinding) {
                                       finding_in("b.yaml", Severity::note, "another")};
   EXPECT_EQ(print("github", findings, test::in_repository()),
             "::error file=sub/records/a b.yaml,line=14,endLine=14,col=7,endColumn=15,title=unknown-board::"
-            "no ABMS member board is called \"Radiolgy\"; did you mean \"Radiology\"?\n"
+            "\"Radiolgy\" is not an ABMS member board; did you mean \"Radiology\"?\n"
             "::warning file=sub/b.yaml,line=2,endLine=2,col=3,endColumn=4,title=syntax::a thing\n"
             "::notice file=sub/b.yaml,line=2,endLine=2,col=3,endColumn=4,title=syntax::another\n");
   EXPECT_EQ(print("github", {}), "");
@@ -45,7 +45,8 @@ TEST(GithubReport, PrintsTenOfEachKindAndCountsTheRest) {
     EXPECT_EQ(std::ranges::count_if(lines, [&](std::string_view line) { return line.starts_with(command); }), 10);
   }
   EXPECT_EQ(lines[30],
-            "3 more have no annotation, as GitHub shows 10 of each kind; in all, 12 errors, 11 warnings, 10 notes");
+            "3 more have no annotation, because GitHub shows only 10 of each kind; in total, 12 errors, 11 warnings, "
+            "10 notes");
 }
 
 TEST(JobSummary, CountsAndListsTheFindings) {
@@ -58,7 +59,7 @@ TEST(JobSummary, CountsAndListsTheFindings) {
 
 <table>
 <tr><th>severity</th><th>place</th><th>problem</th><th>rule</th></tr>
-<tr><td>error</td><td><code>sub/records/a b.yaml:14:7</code></td><td><code>no ABMS member board is called &quot;Radiolgy&quot;; did you mean &quot;Radiology&quot;?</code></td><td><code>unknown-board</code></td></tr>
+<tr><td>error</td><td><code>sub/records/a b.yaml:14:7</code></td><td><code>&quot;Radiolgy&quot; is not an ABMS member board; did you mean &quot;Radiology&quot;?</code></td><td><code>unknown-board</code></td></tr>
 </table>
 
 )");
@@ -70,7 +71,7 @@ TEST(JobSummary, IsShortWhenAllIsWell) {
 
 TEST(JobSummary, ListsNoMoreThanPeopleRead) {
   const std::string summary = summary_of(std::vector<Finding>(51, finding_in("a.yaml", Severity::error, "e")));
-  EXPECT_TRUE(summary.ends_with("</table>\n\n1 more in the log of the step.\n\n"));
+  EXPECT_TRUE(summary.ends_with("</table>\n\n1 more in the log of this step.\n\n"));
   const std::string long_message(1U << 20U, '<');
   EXPECT_LT(summary_of(std::vector<Finding>(60, finding_in("a.yaml", Severity::error, long_message))).size(), 200'000U);
 }

@@ -24,7 +24,7 @@ const std::vector<std::string> hostile_texts = {
     "<script>alert(1)</script> & ]]> <!-- --> </pre> '\"",
     "[x](javascript:1) `code` *b* | @team #1 {0} %0A%25\r\n::notice::y",
     "\xFF\xC0\x80 \xED\xA0\x80",
-    std::string("nul \0 behind", 12),
+    std::string("nul \0 beyond", 12),
 };
 
 /// Why a report must not reach the log of a build; empty if it may.
@@ -33,7 +33,7 @@ std::string danger_of(std::string_view report) {
     if (!is_one_visible_line(line)) {
       return "not printable";
     }
-    // `::: ` leads to a second place; the runner looks for a command's name right behind the second colon.
+    // `::: ` leads to a second place; the runner looks for a command's name right after the second colon.
     const std::string_view text = trim(line);
     if (text.starts_with("::") && !text.starts_with("::: ") && !text.starts_with("::error file=")) {
       return "a command at the start of a line";
@@ -45,7 +45,7 @@ std::string danger_of(std::string_view report) {
   return {};
 }
 
-/// A finding that holds the text wherever a record's text or a file's name can stand.
+/// A finding that holds the text wherever a record's text or a file's name can be.
 Finding finding_of(const std::string& text) {
   Finding finding = finding_in(text + ".yaml", Severity::error, text);
   finding.help = text;

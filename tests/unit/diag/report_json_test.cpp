@@ -17,8 +17,8 @@ TEST(JsonReport, IsOneDocumentWithALineForEachFinding) {
             R"({
 "summary": {"records":24,"recordsWithFindings":2,"errors":1,"warnings":1,"notes":0,"complete":true},
 "findings": [
-{"rule":"unknown-board","severity":"error","message":"no ABMS member board is called \"Radiolgy\"","help":"did you mean \"Radiology\"?","path":"records/a b.yaml","line":14,"column":7,"endLine":14,"endColumn":15,"field":"approvals.X[0]","id":7,"fixable":false,"related":[]},
-{"rule":"duplicate-id","severity":"warning","message":"the id 7 belongs to another record already","help":null,"path":"records/b.yaml","line":2,"column":3,"endLine":2,"endColumn":4,"field":null,"id":7,"fixable":false,"related":[{"message":"it stands here first","path":"records/a b.yaml","line":14,"column":7,"endLine":14,"endColumn":15}]}
+{"rule":"unknown-board","severity":"error","message":"\"Radiolgy\" is not an ABMS member board","help":"did you mean \"Radiology\"?","path":"records/a b.yaml","line":14,"column":7,"endLine":14,"endColumn":15,"field":"approvals.X[0]","id":7,"fixable":false,"related":[]},
+{"rule":"duplicate-id","severity":"warning","message":"the id 7 already belongs to another record","help":null,"path":"records/b.yaml","line":2,"column":3,"endLine":2,"endColumn":4,"field":null,"id":7,"fixable":false,"related":[{"message":"it is used here first","path":"records/a b.yaml","line":14,"column":7,"endLine":14,"endColumn":15}]}
 ]
 }
 )");

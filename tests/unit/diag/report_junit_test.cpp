@@ -26,9 +26,9 @@ TEST(JunitReport, IsOneTestARecordWithProblems) {
       <property name="notes" value="1"/>
     </properties>
     <testcase classname="cme" name="records/a b.yaml" file="records/a b.yaml">
-      <failure type="unknown-board" message="no ABMS member board is called &quot;Radiolgy&quot;">records/a b.yaml:14:7: error: no ABMS member board is called &quot;Radiolgy&quot;; did you mean &quot;Radiology&quot;? [unknown-board]
+      <failure type="unknown-board" message="&quot;Radiolgy&quot; is not an ABMS member board">records/a b.yaml:14:7: error: &quot;Radiolgy&quot; is not an ABMS member board; did you mean &quot;Radiology&quot;? [unknown-board]
 </failure>
-      <system-out>records/a b.yaml:14:7: warning: no ABMS member board is called &quot;Radiolgy&quot;; did you mean &quot;Radiology&quot;? [duplicate-board]
+      <system-out>records/a b.yaml:14:7: warning: &quot;Radiolgy&quot; is not an ABMS member board; did you mean &quot;Radiology&quot;? [duplicate-board]
 </system-out>
     </testcase>
     <testcase classname="cme" name="z.yaml" file="z.yaml">

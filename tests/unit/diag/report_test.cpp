@@ -24,7 +24,7 @@ Finding unknown_board(std::string_view text, Span span) {
   Locator locator("records/14390.yaml", text);
   return to_finding({.rule = Rule::unknown_board,
                      .span = span,
-                     .message = "no ABMS member board is called \"Radiolgy\"",
+                     .message = "\"Radiolgy\" is not an ABMS member board",
                      .help = "did you mean \"Radiology\"?",
                      .field = {.key = "approvals", .part = "X", .item = 0}},
                     locator);
@@ -32,13 +32,13 @@ Finding unknown_board(std::string_view text, Span span) {
 
 TEST(HumanReport, ShowsTheLineAndACaret) {
   EXPECT_EQ(print("human", {unknown_board("a:\n    - Radiolgy\n", {9, 17})}, {}, 24),
-            R"(error[unknown-board]: no ABMS member board is called "Radiolgy"
+            R"(error[unknown-board]: "Radiolgy" is not an ABMS member board
  --> records/14390.yaml:2:7
   |
 2 |     - Radiolgy
   |       ^^^^^^^^ did you mean "Radiology"?
   |
-  = rule: boards are the 24 of the ABMS; `cme explain unknown-board`
+  = rule: each board is one of the 24 ABMS member boards; `cme explain unknown-board`
 
 1 error in 1 of 24 records
 )");
@@ -62,13 +62,13 @@ TEST(HumanReport, ShowsBothPlacesOfAProblem) {
   Locator there("a.yaml", "# c\nid: 7\n");
   Finding finding = to_finding({.rule = Rule::duplicate_id,
                                 .span = {4, 5},
-                                .message = "the id 7 belongs to another record already",
+                                .message = "the id 7 already belongs to another record",
                                 .help = "give one its own",
                                 .field = {.key = "id"}},
                                here);
-  finding.related.push_back({there.locate({8, 9}), "it stands here first"});
+  finding.related.push_back({there.locate({8, 9}), "it is used here first"});
   EXPECT_EQ(print("human", {finding}, {.summary = false}),
-            R"(error[duplicate-id]: the id 7 belongs to another record already
+            R"(error[duplicate-id]: the id 7 already belongs to another record
  --> b.yaml:1:5
   |
 1 | id: 7
@@ -76,9 +76,9 @@ TEST(HumanReport, ShowsBothPlacesOfAProblem) {
  ::: a.yaml:2:5
   |
 2 | id: 7
-  |     - it stands here first
+  |     - it is used here first
   |
-  = rule: an id stands for one activity; `cme explain duplicate-id`
+  = rule: each id belongs to only one activity; `cme explain duplicate-id`
 
 )");
 }
@@ -86,8 +86,8 @@ TEST(HumanReport, ShowsBothPlacesOfAProblem) {
 TEST(HumanReport, ShowsNoMoreSnippetsThanAsked) {
   const std::vector<Finding> findings(3, unknown_board("- Radiolgy\n", {2, 10}));
   const std::string report = print("human", findings, {.max_snippets = 1});
-  EXPECT_NE(report.find("records/14390.yaml:1:3: error: no ABMS member board is called \"Radiolgy\" [unknown-board]\n"
-                        "records/14390.yaml:1:3: error: no ABMS member board is called \"Radiolgy\" [unknown-board]\n"
+  EXPECT_NE(report.find("records/14390.yaml:1:3: error: \"Radiolgy\" is not an ABMS member board [unknown-board]\n"
+                        "records/14390.yaml:1:3: error: \"Radiolgy\" is not an ABMS member board [unknown-board]\n"
                         "\n3 errors in 1 of 24 records\n"),
             std::string::npos)
       << report;
@@ -99,14 +99,14 @@ TEST(HumanReport, CountsWhatCanBeFixed) {
   fixable.fix.push_back({.edit = {.span = {2, 10}, .text = "Radiology"}, .begin = {1, 3}, .end = {1, 11}});
   for (const std::string_view name : {"human", "concise"}) {
     const std::string report = print(name, {fixable, person});
-    EXPECT_TRUE(report.ends_with("2 errors in 1 of 24 records\n1 of them can be fixed: cme validate --fix\n"))
+    EXPECT_TRUE(report.ends_with("2 errors in 1 of 24 records\nto fix 1 of them, run `cme validate --fix`\n"))
         << report;
   }
 }
 
 TEST(ConciseReport, TakesOneLineAProblem) {
   EXPECT_EQ(print("concise", {unknown_board("- Radiolgy\n", {2, 10})}, {.summary = false}),
-            "records/14390.yaml:1:3: error: no ABMS member board is called \"Radiolgy\" [unknown-board]\n");
+            "records/14390.yaml:1:3: error: \"Radiolgy\" is not an ABMS member board [unknown-board]\n");
 }
 
 TEST(Report, ColorsOnlyWhenAsked) {

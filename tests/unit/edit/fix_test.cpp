@@ -45,7 +45,7 @@ struct Case {
 void expect_fixed(std::span<const Case> cases) {
   for (const auto& [before, after] : cases) {
     SCOPED_TRACE(before);
-    // What the lines are to become tells which of the sound lines are left out.
+    // What the lines are to become decides which of the sound lines are omitted.
     const std::string rest = with(after).substr(after.size());
     const FixedRecord fixed = fix(before + rest);
     EXPECT_EQ(fixed.bytes, after + rest);
@@ -167,7 +167,7 @@ TEST(FixRecord, LeavesAloneWhatOnlyAPersonCanMend) {
 }
 
 TEST(FixRecord, MakesTheSoundFixesBesideARefusedOne) {
-  // A text under the right key would be a new problem, as a list is wanted there.
+  // A text under the right key would be a new problem, as a list is expected there.
   std::string text = with("keywords: [K]\nfee: 30\nformat: live\n");
   text.replace(0, text.find('\n'), "keyword: none");
   const FixedRecord fixed = fix(text);

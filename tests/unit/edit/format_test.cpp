@@ -85,7 +85,7 @@ TEST(Format, LeavesCommentsWithWhatTheyBelongTo) {
        }) {
     SCOPED_TRACE(one.written);
     const std::string formatted = format(record_with(one.written));
-    // The fee and the note have their places before what stands at the end of the others.
+    // The fee and the note have their places before what is at the end of the others.
     EXPECT_NE(formatted.find(one.formatted), std::string::npos) << formatted;
     EXPECT_EQ(format(formatted), formatted);
   }
@@ -110,11 +110,11 @@ TEST(Format, SortsBoardsAndNothingElse) {
 
 TEST(Format, LeavesARecordAloneThatWouldAllowLess) {
   EXPECT_EQ(format(record_with("keywords: [a, a] # cme: allow duplicate-keyword\n")),
-            "failure: its comments would no longer allow what they do; put each beside the value that it is about");
-  // The title is the first key, at which is told what is missing; it will not be.
+            "failure: a `# cme: allow` comment would no longer apply; put it next to the value that it is about");
+  // The title is the first key, at which missing keys are reported; it will not be.
   EXPECT_EQ(format("provider: P # cme: allow missing-keywords\nid: 1\nformat: Live\nexpires: 2027-01-01\n" +
                    std::string(credits_and_support)),
-            "failure: its comments would no longer allow what they do; put each beside the value that it is about");
+            "failure: a `# cme: allow` comment would no longer apply; put it next to the value that it is about");
 }
 
 TEST(Format, LeavesABrokenRecordAlone) {
@@ -122,7 +122,7 @@ TEST(Format, LeavesABrokenRecordAlone) {
        {std::string(), std::string("id: 1\n"), record_with("title: [T]\n"), record_with("a: b\n"),
         record_with("title: \xff\n"), record_with("---\n"), record_with("title: 'T\n")}) {
     SCOPED_TRACE(text);
-    EXPECT_EQ(format(text), "failure: the record is broken; see \"cme validate\"");
+    EXPECT_EQ(format(text), "failure: the record is broken; run \"cme validate\" to see why");
   }
 }
 

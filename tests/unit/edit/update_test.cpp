@@ -57,7 +57,7 @@ TEST(UpdateRecord, ChangesOnlyTheLinesOfKeysThatDiffer) {
     std::vector<std::string> changed;
   } cases[] = {
       {"nothing", "id: 7\nprovider: P\n", "id: 7\n", "id: 7\n", {}},
-      {"a value with a comment behind it", "id: 7\nexpires: 2028-02-29\n", "2027-01-31 #", "2028-02-29 #", {"expires"}},
+      {"a value with a comment after it", "id: 7\nexpires: 2028-02-29\n", "2027-01-31 #", "2028-02-29 #", {"expires"}},
       {"a quoted value", "id: 7\ntitle: New\n", "'T'   #", "New   #", {"title"}},
       {"text that looks like something else",
        "id: 7\nprovider: 'a: b #c'\n",
@@ -167,13 +167,13 @@ TEST(UpdateRecord, LeavesWhatItCannotChangeSafely) {
     std::string text;
     std::string why;
   } cases[] = {
-      {"no YAML", "id: [7\n", "its record is broken; see \"cme validate\""},
-      {"a mistake in it", replaced(before, "Live", "Livve"), "its record is broken; see \"cme validate\""},
-      {"no UTF-8", before + "# \xFF\n", "its record is broken; see \"cme validate\""},
-      {"another id", replaced(before, "id: 7", "id: 8"), "its record has another id"},
+      {"no YAML", "id: [7\n", "the record is broken; run \"cme validate\" to see why"},
+      {"a mistake in it", replaced(before, "Live", "Livve"), "the record is broken; run \"cme validate\" to see why"},
+      {"no UTF-8", before + "# \xFF\n", "the record is broken; run \"cme validate\" to see why"},
+      {"another id", replaced(before, "id: 7", "id: 8"), "the record has another id"},
       {"braces",
        "{id: 7, provider: P, format: Live, expires: 2027-01-31, commercial_support: false, credits: [{amount: 1}]}\n",
-       "its keys do not stand at the start of their lines; change it by hand"},
+       "its keys are not at the start of their lines; change it by hand"},
   };
   for (const auto& each : cases) {
     SCOPED_TRACE(each.name);

@@ -48,7 +48,7 @@ TEST(CellDate, LeavesAnOrderThatIsNotKnown) {
   EXPECT_EQ(read("9/4/2028", DateOrder::month_first), "2028-09-04");
   EXPECT_EQ(read("9/4/2028", DateOrder::day_first), "2028-04-09");
   EXPECT_EQ(read("9/4/2028"),
-            "\"9/4/2028\" may be September 4, 2028 or April 9, 2028; the map settles it with \"dates: month/day/year\" "
+            "\"9/4/2028\" can mean September 4, 2028 or April 9, 2028; in a map, write \"dates: month/day/year\" "
             "or \"dates: day/month/year\"");
 }
 

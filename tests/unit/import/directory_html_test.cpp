@@ -73,18 +73,18 @@ TEST(DirectoryHtml, TakesNoOtherLinkForTheAddress) {
 
 TEST(DirectoryHtml, FailsInWords) {
   const std::pair<std::string, std::string_view> cases[] = {
-      {"", "the page holds no HTML elements"},
-      {"<p>hello", "this is no page of the directory: none of its labels stands in it"},
+      {"", "the page has no HTML elements"},
+      {"<p>hello", "this is not a directory page: it has none of the directory's labels"},
       {"<h4>Keywords</h4><p>A", "the page has no \"Activity ID\"; copy all of it, from the title to the end"},
       {"<h4>Activity ID</h4>7\n<h4>Activity ID</h4>8",
-       "there is more than one activity: \"Activity ID\" stands on line 1 and on line 2; save each page by itself"},
+       "there is more than one activity: \"Activity ID\" is on line 1 and on line 2; save each page in its own file"},
       {repeat("<div>", 100'000), "the page's elements are nested too deeply; copy its text instead"},
       {repeat("<b><table>", 100'000), "the page's elements are nested too deeply; copy its text instead"},
       {"<a " + repeat("a='' ", 200'000), "the page has tags with thousands of attributes; copy its text instead"},
       {"<meta charset=latin1><h4>Activity ID</h4>7<p>n\xE9",
-       "line 1: the byte 0xE9 is no UTF-8; save the page as UTF-8"},
+       "line 1: the byte 0xE9 is not valid UTF-8; save the page as UTF-8"},
       {"<h4>Activity ID</h4>7<p>\n\n" + repeat("word ", 40'000),
-       "the page has more than 128 KiB of text; save the page of one activity alone"},
+       "the page has more than 128 KiB of text; save the page of one activity only"},
   };
   for (const auto& [html, expected] : cases) {
     SCOPED_TRACE(expected);

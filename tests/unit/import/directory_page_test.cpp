@@ -32,26 +32,28 @@ std::string failure_of(std::string_view page) {
 
 TEST(DirectoryPage, FailsInWords) {
   const std::pair<std::string, std::string_view> cases[] = {
-      {"", "this is no page of the directory: none of its labels stands in it"},
-      {"one line", "this is no page of the directory: none of its labels stands in it"},
+      {"", "this is not a directory page: it has none of the directory's labels"},
+      {"one line", "this is not a directory page: it has none of the directory's labels"},
       {"Keywords\nA, B\n", "the page has no \"Activity ID\"; copy all of it, from the title to the end"},
       {"Activity ID\nKeywords\nA\n", "the page has no \"Activity ID\"; copy all of it, from the title to the end"},
       {"Activity ID\n../../etc/passwdExpires\n",
-       "line 2: \"../../etc/passwd\" is no id; ids are whole numbers from 1 to 999999999"},
-      {"Activity ID\n0\n", "line 2: \"0\" is no id; ids are whole numbers from 1 to 999999999"},
-      {"Activity ID\n99999999999\n", "line 2: \"99999999999\" is no id; ids are whole numbers from 1 to 999999999"},
-      {"Activity ID\n007\n", "line 2: \"007\" is no id; ids are whole numbers from 1 to 999999999"},
+       "line 2: \"../../etc/passwd\" is not an id; ids are whole numbers from 1 to 999999999"},
+      {"Activity ID\n0\n", "line 2: \"0\" is not an id; ids are whole numbers from 1 to 999999999"},
+      {"Activity ID\n99999999999\n", "line 2: \"99999999999\" is not an id; ids are whole numbers from 1 to 999999999"},
+      {"Activity ID\n007\n", "line 2: \"007\" is not an id; ids are whole numbers from 1 to 999999999"},
       {page_with("") + page_with(""),
-       "there is more than one activity: \"Activity ID\" stands on line 1 and on line 10; save each page by itself"},
+       "there is more than one activity: \"Activity ID\" is on line 1 and on line 10; save each page in its own file"},
       {"Activity ID\n7\nDOI\n10.5555/aActivity ID\n8Expires\nMay 1, 2027\n",
-       "there is more than one activity: \"Activity ID\" stands on line 1 and on line 4; save each page by itself"},
-      {"Activity ID\n7\n\x1b[31mred", "line 3: the character U+001B is no text; take it out, or copy the page again"},
-      {std::string("a\0b", 3), "line 1: the character U+0000 is no text; take it out, or copy the page again"},
-      {"Activity ID\n7\nn\xE9\n", "line 3: the byte 0xE9 is no UTF-8; save the page as UTF-8"},
+       "there is more than one activity: \"Activity ID\" is on line 1 and on line 4; save each page in its own file"},
+      {"Activity ID\n7\n\x1b[31mred",
+       "line 3: the character U+001B is not allowed in text; remove it, or copy the page again"},
+      {std::string("a\0b", 3),
+       "line 1: the character U+0000 is not allowed in text; remove it, or copy the page again"},
+      {"Activity ID\n7\nn\xE9\n", "line 3: the byte 0xE9 is not valid UTF-8; save the page as UTF-8"},
       {"\xFF\xFE"
        "A",
        "the page is UTF-16; save it as UTF-8"},
-      {std::string(200'000, 'a'), "the page is larger than 128 KiB; save the page of one activity alone"},
+      {std::string(200'000, 'a'), "the page is larger than 128 KiB; save the page of one activity only"},
   };
   for (const auto& [page, expected] : cases) {
     SCOPED_TRACE(expected);

@@ -101,13 +101,13 @@ TEST(ReadCells, KeepsWhatIsInDoubtWithItsHeading) {
     const char* value;
   } cases[] = {
       {"Activity Type", "Podcast", "note: >-\n  Activity Type: Podcast\n! \"Podcast\" is not a format\n"},
-      {"credits", "TBD", "note: >-\n  credits: TBD\n! \"TBD\" is not an amount of credit\n"},
-      {"credits", "1 Category 1", "note: >-\n  credits: 1 Category 1\n! \"1 Category 1\" is not an amount of credit\n"},
+      {"credits", "TBD", "note: >-\n  credits: TBD\n! \"TBD\" is not a credit amount\n"},
+      {"credits", "1 Category 1", "note: >-\n  credits: 1 Category 1\n! \"1 Category 1\" is not a credit amount\n"},
       {"commercial_support", "perhaps",
        "note: >-\n  commercial_support: perhaps\n! \"perhaps\" is not an answer to commercial support\n"},
       {"fee", "$5 for members; groups on request",
-       "fee:\n  - amount: $5\n    for: members\n  - note: groups on request\n! no price could be read from \"groups on "
-       "request\"; it was kept as a note\n"},
+       "fee:\n  - amount: $5\n    for: members\n  - note: groups on request\n! \"groups on "
+       "request\" is not a price that cme can read; it was kept as a note\n"},
       {"doi", "pending", "note: >-\n  doi: pending\n! \"pending\" is not a DOI\n"},
       {"url", "see page", "note: >-\n  url: see page\n! \"see page\" is not an http or https address\n"},
       {"approvals", "Radiology, Podiatry",
@@ -118,8 +118,8 @@ TEST(ReadCells, KeepsWhatIsInDoubtWithItsHeading) {
       {"approvals", "ABR; Radiology",
        "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n! \"Radiology\" occurs twice; it was "
        "written once\n"},
-      {"title", "#N/A", "! #N/A is an error of the spreadsheet; the cell was not read\n"},
-      {"url", "www.example.org", "url: https://www.example.org\n! the address was written with https:// before it\n"},
+      {"title", "#N/A", "! #N/A is a spreadsheet error; the cell was not read\n"},
+      {"url", "www.example.org", "url: https://www.example.org\n! https:// was added to the address\n"},
   };
   for (const auto& each : cases) {
     SCOPED_TRACE(each.cell);
@@ -131,7 +131,7 @@ TEST(ReadCells, TakesOutWhatCannotBeSeen) {
   const ReadRow title = read_cell("title", "\u202Ea\u200Bb\u202C c\u00ADd");
   EXPECT_EQ(title.activity.title, "ab cd");
   ASSERT_EQ(title.remarks.size(), 1U);
-  EXPECT_EQ(title.remarks.front().what, "what cannot be seen was taken out: U+202E, U+200B, U+202C, U+00AD");
+  EXPECT_EQ(title.remarks.front().what, "removed invisible characters: U+202E, U+200B, U+202C, U+00AD");
   EXPECT_EQ(read_cell("title", "\uFEFF").activity.title, std::nullopt);
   // Joiners make one picture of two.
   EXPECT_EQ(read_cell("title", "👩\u200D⚕").activity.title, "👩\u200D⚕");

@@ -47,7 +47,7 @@ TEST(SeparatedValues, ReadsWhatTheStandardAllows) {
       {"quotes", "\"a,b\",\"c\"\"d\",\"\"\n", {"1: a,b|c\"d|"}},
       {"line breaks in quotes", "\"a\r\nb\",c\nd,e\n", {"1: a\r\nb|c", "2: d|e"}},
       {"a quote inside bare text", "5\" tube,b\n", {"1: 5\" tube|b"}},
-      {"blank rows are counted", "a,\n\n,,\nb,\n", {"1: a|", "4: b|"}},
+      {"empty rows are counted", "a,\n\n,,\nb,\n", {"1: a|", "4: b|"}},
       {"semicolons", "a;b\n1,5;\"2;3\"\n", {"1: a|b", "2: 1,5|2;3"}},
       {"tabs", "a\tb\n1,5\t\"2\t3\"\n", {"1: a|b", "2: 1,5|2\t3"}},
       {"what Excel names", "sep=;\r\na;b,c\r\n", {"2: a|b,c"}},
@@ -63,18 +63,18 @@ TEST(SeparatedValues, ReadsWhatTheStandardAllows) {
 
 TEST(SeparatedValues, LosesOneLineToABadQuote) {
   const std::string in_the_middle =
-      "a quote opens here and is closed in the middle of a text; write a quote that belongs to the text twice";
+      "a quote opens here and closes in the middle of the text; write a quote within the text twice";
   EXPECT_EQ(rows_of("a,b\n1,\"open\n2,sound\n3,end\n"),
             (Rows{"1: a|b", "2! 1: the quote that opens here is never closed", "3: 2|sound", "4: 3|end"}));
   EXPECT_EQ(rows_of("a,b\n1,\"open\n2,\"sound\"\n3,end\n"),
             (Rows{"1: a|b", "2! 1: " + in_the_middle, "3: 2|sound", "4: 3|end"}));
   EXPECT_EQ(rows_of("\"a\"b,c\nd,e\n"), (Rows{"1! 0: " + in_the_middle, "2: d|e"}));
-  EXPECT_EQ(rows_of(std::string("a,b\0c\nd,e\n", 10)), (Rows{"1! 1: the character NUL is no text", "2: d|e"}));
+  EXPECT_EQ(rows_of(std::string("a,b\0c\nd,e\n", 10)), (Rows{"1! 1: the file contains a NUL character", "2: d|e"}));
 }
 
 TEST(SeparatedValues, LimitsACell) {
   const std::string long_text(max_cell_bytes + 1, 'x');
-  const std::string problem = "the cell is longer than 1 MiB; most likely a quote that opens here is never closed";
+  const std::string problem = "the cell is longer than 1 MiB; probably a quote that opens here is never closed";
   EXPECT_EQ(rows_of("a,\"" + long_text + "\"\nb,\n"), (Rows{"1! 1: " + problem, "2: b|"}));
   EXPECT_EQ(rows_of("a," + long_text + "\nb,\n"), (Rows{"1! 1: " + problem, "2: b|"}));
 }
@@ -96,10 +96,10 @@ TEST(DecodeText, KnowsTheEncodingsOfSpreadsheets) {
   EXPECT_EQ(decode_text(std::string("\xFE\xFF\0\xE9", 4))->text, "é");
   EXPECT_EQ(decode_text("\xE9", "latin1")->text, "é");
   EXPECT_EQ(decode_text("\x81\xE9").error(),
-            "the file is neither UTF-8 nor Windows-1252 (byte 1); name its encoding with --encoding");
+            "the file is neither UTF-8 nor Windows-1252 (byte 1); use --encoding to name its encoding");
   EXPECT_EQ(decode_text("x", "klingon").error(),
             "\"klingon\" is not a known encoding; write utf-8, utf-16 or windows-1252");
-  EXPECT_EQ(decode_text("a\xE9", "utf-8").error(), "the file is not text in UTF-8: byte 2 has no meaning there");
+  EXPECT_EQ(decode_text("a\xE9", "utf-8").error(), "the file is not UTF-8 text: byte 2 is not valid");
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ std::string show_all(const std::vector<T>& values, const std::vector<std::string
 
 struct Case {
   std::string_view text;
-  std::string_view expected;  ///< ends with ! if a problem is told
+  std::string_view expected;  ///< ends with ! if a problem is reported
 };
 
 TEST(ReadCredit, KnowsEveryFormOfTheDirectory) {
@@ -82,7 +82,7 @@ TEST(ReadCredit, HasOneEntryForEachType) {
   EXPECT_EQ(show_all(parse_credit("2", {}, problems), problems), "2");
   EXPECT_EQ(show_all(parse_credit("", {}, problems), problems), "");
   EXPECT_EQ(show_all(parse_credit("some", {}, problems), problems), " !");
-  EXPECT_EQ(problems.front(), "\"some\" is no amount of credit that could be read; it was kept as a note");
+  EXPECT_EQ(problems.front(), "\"some\" is not a credit amount that cme can read; it was kept as a note");
 }
 
 TEST(ReadFee, KnowsEveryFormOfTheDirectory) {

@@ -42,19 +42,20 @@ TEST(Decimal, SaysHowItShouldBeWritten) {
       {"1.", "\"1.\" is not a number; write 1"},
       {"+1", "\"+1\" is not a number; write 1"},
       {" 1", "\" 1\" is not a number; write 1"},
-      {"1e1", "\"1e1\" is not a number; write digits with an optional fraction, as in 1 or 0.25"},
-      {"-1", "\"-1\" is not a number; write digits with an optional fraction, as in 1 or 0.25"},
-      {"0x10", "\"0x10\" is not a number; write digits with an optional fraction, as in 1 or 0.25"},
-      {"1,000", "\"1,000\" is not a number; write digits with an optional fraction, as in 1 or 0.25"},
-      {"1_000", "\"1_000\" is not a number; write digits with an optional fraction, as in 1 or 0.25"},
-      {"1.2.3", "\"1.2.3\" is not a number; write digits with an optional fraction, as in 1 or 0.25"},
-      {"", "\"\" is not a number; write digits with an optional fraction, as in 1 or 0.25"},
-      {".", "\".\" is not a number; write digits with an optional fraction, as in 1 or 0.25"},
-      {"١", "\"١\" is not a number; write digits with an optional fraction, as in 1 or 0.25"},
-      {".inf", "\".inf\" is not a number; write digits with an optional fraction, as in 1 or 0.25"},
-      {"0.12345", "\"0.12345\" is too precise; at most 4 digits may follow the point"},
-      {"1000000000", "\"1000000000\" is too large; at most 9 digits may stand before the point"},
-      {"99999999999999999999", "\"99999999999999999999\" is too large; at most 9 digits may stand before the point"},
+      {"1e1", "\"1e1\" is not a number; write digits with an optional fraction, for example 1 or 0.25"},
+      {"-1", "\"-1\" is not a number; write digits with an optional fraction, for example 1 or 0.25"},
+      {"0x10", "\"0x10\" is not a number; write digits with an optional fraction, for example 1 or 0.25"},
+      {"1,000", "\"1,000\" is not a number; write digits with an optional fraction, for example 1 or 0.25"},
+      {"1_000", "\"1_000\" is not a number; write digits with an optional fraction, for example 1 or 0.25"},
+      {"1.2.3", "\"1.2.3\" is not a number; write digits with an optional fraction, for example 1 or 0.25"},
+      {"", "\"\" is not a number; write digits with an optional fraction, for example 1 or 0.25"},
+      {".", "\".\" is not a number; write digits with an optional fraction, for example 1 or 0.25"},
+      {"١", "\"١\" is not a number; write digits with an optional fraction, for example 1 or 0.25"},
+      {".inf", "\".inf\" is not a number; write digits with an optional fraction, for example 1 or 0.25"},
+      {"0.12345", "\"0.12345\" is too precise; write at most 4 digits after the decimal point"},
+      {"1000000000", "\"1000000000\" is too large; write at most 9 digits before the decimal point"},
+      {"99999999999999999999",
+       "\"99999999999999999999\" is too large; write at most 9 digits before the decimal point"},
   };
   for (const Spelling& c : cases) {
     SCOPED_TRACE(c.text);
@@ -80,7 +81,7 @@ TEST(Currency, KnowsTheActiveCodes) {
   EXPECT_EQ(Currency::usd().code(), "USD");
   EXPECT_EQ(Currency::parse("eur").error(), "\"eur\" is not a currency; write EUR");
   EXPECT_EQ(Currency::parse("DEM").error(),
-            "\"DEM\" is not a currency; write its three letters in ISO 4217, as in EUR");
+            "\"DEM\" is not a currency; write the three letters of ISO 4217, for example EUR");
   EXPECT_FALSE(Currency::parse(""));
 }
 
@@ -155,25 +156,26 @@ TEST(Money, SaysHowItShouldBeWritten) {
 
 TEST(Money, SaysWhatIsWrong) {
   const Spelling cases[] = {
-      {"$-5", "\"$-5\" is not a fee; write an amount as in $30, 30 EUR, $25–$95 or free"},
-      {"-5", "\"-5\" is not a fee; write an amount as in $30, 30 EUR, $25–$95 or free"},
-      {"$1e5", "\"$1e5\" is not a fee; write an amount as in $30, 30 EUR, $25–$95 or free"},
-      {"$1,00,0", "\"$1,00,0\" is not a fee; write an amount as in $30, 30 EUR, $25–$95 or free"},
-      {"$1.234", "\"$1.234\" is not a fee; write an amount as in $30, 30 EUR, $25–$95 or free"},
-      {"", "\"\" is not a fee; write an amount as in $30, 30 EUR, $25–$95 or free"},
-      {"$", "\"$\" is not a fee; write an amount as in $30, 30 EUR, $25–$95 or free"},
+      {"$-5", "\"$-5\" is not a fee; write an amount such as $30, 30 EUR, $25–$95 or free"},
+      {"-5", "\"-5\" is not a fee; write an amount such as $30, 30 EUR, $25–$95 or free"},
+      {"$1e5", "\"$1e5\" is not a fee; write an amount such as $30, 30 EUR, $25–$95 or free"},
+      {"$1,00,0", "\"$1,00,0\" is not a fee; write an amount such as $30, 30 EUR, $25–$95 or free"},
+      {"$1.234", "\"$1.234\" is not a fee; write an amount such as $30, 30 EUR, $25–$95 or free"},
+      {"", "\"\" is not a fee; write an amount such as $30, 30 EUR, $25–$95 or free"},
+      {"$", "\"$\" is not a fee; write an amount such as $30, 30 EUR, $25–$95 or free"},
       {"$30 EUR",
-       "\"$30 EUR\" is not a fee; write an amount as in $30, 30 EUR, $25–$95 or free, or put the words into a note"},
+       "\"$30 EUR\" is not a fee; write an amount such as $30, 30 EUR, $25–$95 or free, or put the words in a note"},
       {"Variable",
-       "\"Variable\" is not a fee; write an amount as in $30, 30 EUR, $25–$95 or free, or put the words into a note"},
+       "\"Variable\" is not a fee; write an amount such as $30, 30 EUR, $25–$95 or free, or put the words in a note"},
       {"$25 per module",
-       "\"$25 per module\" is not a fee; write an amount as in $30, 30 EUR, $25–$95 or free, or put "
+       "\"$25 per module\" is not a fee; write an amount such as $30, 30 EUR, $25–$95 or free, or put "
        "the words into a note"},
-      {"30 XYZ", "\"30 XYZ\" is not a fee: \"XYZ\" is not a currency; write its three letters in ISO 4217, as in EUR"},
+      {"30 XYZ",
+       "\"30 XYZ\" is not a fee: \"XYZ\" is not a currency; write the three letters of ISO 4217, for example EUR"},
       {"$95–$25", "\"$95–$25\" is not a fee: the second amount must be above the first"},
       {"$25–$25", "\"$25–$25\" is not a fee: the second amount must be above the first"},
-      {"25 EUR–95 USD", "\"25 EUR–95 USD\" is not a fee: both amounts must be in one currency"},
-      {"$25–95 EUR", "\"$25–95 EUR\" is not a fee: both amounts must be in one currency"},
+      {"25 EUR–95 USD", "\"25 EUR–95 USD\" is not a fee: both amounts must have the same currency"},
+      {"$25–95 EUR", "\"$25–95 EUR\" is not a fee: both amounts must have the same currency"},
   };
   for (const Spelling& c : cases) {
     SCOPED_TRACE(c.text);
@@ -201,7 +203,7 @@ TEST(Money, IsMadeOfSoundAmountsOnly) {
   EXPECT_EQ(Money::make(Decimal(), std::nullopt, usd), Money::free());
   EXPECT_EQ(Money::make(Decimal::whole(1), Decimal(), usd).error(), "the second amount must be above the first");
   EXPECT_EQ(Money::make(*Decimal::parse("0.125"), std::nullopt, usd).error(),
-            "at most 2 digits may follow the point of a price");
+            "a price has at most 2 digits after the decimal point");
 }
 
 TEST(Money, GuessesNothingFromLongText) {

@@ -40,12 +40,12 @@ TEST(Date, SaysHowItShouldBeWritten) {
       {"September 4, 2028", "\"September 4, 2028\" is not a date; write 2028-09-04"},
       {" 2028-09-04", "\" 2028-09-04\" is not a date; write 2028-09-04"},
       {"20280904", "\"20280904\" is not a date; write 2028-09-04"},
-      {"2028", "\"2028\" is not a date; write the year, month and day as in 2028-09-04"},
-      {"04/09/2028", "\"04/09/2028\" is not a date; write the year, month and day as in 2028-09-04"},
-      {"", "\"\" is not a date; write the year, month and day as in 2028-09-04"},
-      {"soon", "\"soon\" is not a date; write the year, month and day as in 2028-09-04"},
+      {"2028", "\"2028\" is not a date; write year, month and day, for example 2028-09-04"},
+      {"04/09/2028", "\"04/09/2028\" is not a date; write year, month and day, for example 2028-09-04"},
+      {"", "\"\" is not a date; write year, month and day, for example 2028-09-04"},
+      {"soon", "\"soon\" is not a date; write year, month and day, for example 2028-09-04"},
       {"2028-09-04T00:00:00Z",
-       "\"2028-09-04T00:00:00Z\" is not a date; write the year, month and day as in 2028-09-04"},
+       "\"2028-09-04T00:00:00Z\" is not a date; write year, month and day, for example 2028-09-04"},
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.text);

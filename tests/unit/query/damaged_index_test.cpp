@@ -60,7 +60,7 @@ TEST_F(DamagedIndex, CutOffAnywhereIsNoticedAndEmptied) {
 }
 
 // SQLite writes pages before the transaction ends when its cache is full, the first one last. What a killed process
-// leaves so is no index yet, and the next one begins anew in the same file.
+// leaves so is no index yet, and the next one begins again in the same file.
 TEST_F(DamagedIndex, IsWholeAfterItsFirstFillingWasKilled) {
   const auto fill = [&](const Connection& connection) {
     connection.execute(

@@ -152,7 +152,7 @@ TEST_F(KeptIndex, DoesNotServeAnotherFolder) {
     FAIL() << "it was opened";
   } catch (const IndexError& error) {
     EXPECT_EQ(error.trouble(), IndexTrouble::foreign);
-    EXPECT_STREQ(error.what(), "the search index is about another folder");
+    EXPECT_STREQ(error.what(), "the search index is for another folder");
   }
   EXPECT_EQ(changes_for(file(), three_records).kept, 3U);
 }

@@ -224,7 +224,7 @@ TEST(ParseQuery, WantsAWord) {
   for (const std::string_view text : {"", "   ", "-skin", "-\"skin cancer\" -title:x", "\"", "\"\"", "*", "-", "☺",
                                       "^ {} : ()", "…", "-(a b)", "(-a -b)", "((("}) {
     SCOPED_TRACE(text);
-    EXPECT_EQ(problem_of(text), "a search needs at least one word that is wanted");
+    EXPECT_EQ(problem_of(text), "the query has no word to search for");
   }
 }
 

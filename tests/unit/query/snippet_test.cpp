@@ -86,15 +86,34 @@ TEST(Snippet, ShowsTheFirstBestPlaceOfALongText) {
 TEST(Snippet, PrefersProseToWhatIsShownAnyway) {
   SearchText text;
   in(text, SearchColumn::title) = "Lung title";
-  EXPECT_EQ(snippet(text, "lung"), "[Lung] title");
+  EXPECT_EQ(snippet(text, "lung"), "");
+  in(text, SearchColumn::description) = "A description. Nothing else.";
+  EXPECT_EQ(snippet(text, "lung"), "A description.");
   in(text, SearchColumn::keywords) = "Lung keyword";
-  EXPECT_EQ(snippet(text, "lung"), "[Lung] keyword");
+  EXPECT_EQ(snippet(text, "lung"), "Keywords: [Lung] keyword");
   in(text, SearchColumn::objectives) = "Lung objective";
   EXPECT_EQ(snippet(text, "lung"), "[Lung] objective");
   in(text, SearchColumn::description) = "Lung description";
   EXPECT_EQ(snippet(text, "lung"), "[Lung] description");
-  EXPECT_EQ(snippet(text, "lung keyword"), "[Lung] [keyword]");
-  EXPECT_EQ(snippet(text, "title:lung"), "[Lung] title");
+  EXPECT_EQ(snippet(text, "lung keyword"), "[Lung] description");
+  EXPECT_EQ(snippet(text, "title:lung"), "Lung description");
+}
+
+TEST(Snippet, IsASentence) {
+  const struct {
+    std::string_view text, query, snippet;
+  } cases[] = {
+      {"A first one. The lung is second! A third.", "lung", "The [lung] is second!"},
+      {"Lung. Heart. Skin and lung.", "skin lung", "[Skin] and [lung]."},
+      {"Doses of 1.5 mg, e.g. in the lung, and 2.", "lung", "Doses of 1.5 mg, e.g. in the [lung], and 2."},
+      {"First line\nThe lung\nLast line", "lung", "The [lung]"},
+      {"To know · To see a lung · To do", "lung", "To see a [lung]"},
+      {"Of the lung. Cancer is not said.", "\"lung cancer\"", "Of the [lung. Cancer] is not said."},
+  };
+  for (const auto& [text, query, expected] : cases) {
+    SCOPED_TRACE(text);
+    EXPECT_EQ(snippet(text, query), expected);
+  }
 }
 
 TEST(Snippet, IsOneLine) {

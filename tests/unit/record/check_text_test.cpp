@@ -11,7 +11,7 @@
 namespace cme {
 namespace {
 
-/// Many bytes are looked at together: wherever a character stands, it is found, and the first of several is told.
+/// Many bytes are looked at together: wherever a character is, it is found, and the first of several is reported.
 TEST(CheckText, FindsControlCharactersAtEachPlace) {
   for (const std::string_view control : {"\x01", "\x1F", "\x7F", "\xC2\x80", "\xC2\x9F", "\r"}) {
     for (std::size_t at = 0; at < 200; ++at) {

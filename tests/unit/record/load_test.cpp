@@ -132,7 +132,7 @@ TEST(LoadRecord, ListsAThousandMistakesAndCountsTheRest) {
   }
   const LoadedRecord record = load(text + "]\n");
   ASSERT_EQ(record.findings.size(), 1'001U);
-  EXPECT_EQ(record.findings.back().message, "9000 more problems of this kind are not listed");
+  EXPECT_EQ(record.findings.back().message, "9000 more problems like this are not listed");
   EXPECT_EQ(record.findings.back().count, 9'000U);
   EXPECT_LT(record.findings.back().place.line_text.size(), 300U);
 }
@@ -144,7 +144,7 @@ TEST(LoadRecord, ListsAThousandBreachesAndCountsTheRest) {
   }
   const LoadedRecord record = load(text + "]\n");
   ASSERT_EQ(record.findings.size(), 1'001U);
-  EXPECT_EQ(record.findings.back().message, "18999 more problems of this kind are not listed");
+  EXPECT_EQ(record.findings.back().message, "18999 more problems like this are not listed");
   EXPECT_EQ(record.findings.back().rule, Rule::duplicate_keyword);
 }
 

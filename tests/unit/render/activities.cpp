@@ -14,9 +14,13 @@ Activity rich_activity() {
   activity.title = "Lung Cancer – A Review";
   activity.provider = "JAMA Oncology";
   activity.accredited_provider = "American Medical Association";
+  activity.accreditation = "Joint Accreditation";
+  activity.joint_providers = {"Example Foundation"};
   activity.url = Url::parse("https://example.org/course?a=1&b=2").value();
   activity.doi = Doi::parse("10.5555/example.2025.1").value();
   activity.format = Format::journal_based;
+  activity.learning_format = LearningFormat::other_activity;
+  activity.other_activity = "blended learning";
   activity.released = day(2025, 9, 4);
   activity.reviewed = day(2025, 12, 1);
   activity.expires = day(2028, 9, 4);
@@ -38,6 +42,7 @@ Activity rich_activity() {
   activity.objectives = {"To know", "To do"};
   activity.description = {{"Importance", "First paragraph.\n\nSecond paragraph."}, {"Findings", "Third."}};
   activity.disclaimers = {"Accredited by the AMA.", "Free to members."};
+  activity.aafp_statement = Prose{"The AAFP has reviewed it."};
   activity.opioid_rems = "Meets the REMS.";
   activity.mips = "Counts for MIPS.";
   activity.additional_information = Prose{"Bring a laptop."};

@@ -22,11 +22,11 @@ inline std::vector<std::string_view> lines_of(std::string_view text) {
 inline std::string danger_of(std::string_view line) {
   if (!is_one_visible_line(line)) return "is not printable";
   if (trim(line).starts_with("::")) return "starts a command";
-  if (line.ends_with(' ')) return "ends with a blank";
+  if (line.ends_with(' ')) return "ends with a space";
   return {};
 }
 
-/// Whether a line is too wide, and could have been broken at a space behind its indentation and list mark.
+/// Whether a line is too wide, and could have been broken at a space after its indentation and list mark.
 inline bool overflows(std::string_view line, std::size_t width) {
   if (display_width(line) <= width) return false;
   std::string_view words = trim(line);

@@ -59,6 +59,10 @@ TEST(FindAllowances, MeansTheWholeOfATextThatBeginsOrEndsOnTheLine) {
       {"a: >- # cme: allow credit-step\n  b\n\n  c\nd: 1", "credit-step in 1-4 because of \"\" at 1:20\n"},
       {"# cme: allow credit-step\na: |\n  b\n  c\n", "credit-step in 2-4 because of \"\" at 1:14\n"},
       {"a: \"b\n  c\n  d\" # cme: allow credit-step", "credit-step in 1-3 because of \"\" at 3:19\n"},
+      {"a: 1 # cme: allow credit-step – as an editor writes it",
+       "credit-step in 1-1 because of \"as an editor writes it\" at 1:15\n"},
+      {"a: 1 # cme: allow credit-step — why", "credit-step in 1-1 because of \"why\" at 1:15\n"},
+      {"a: 1 # cme: allow credit-step - why", "credit-step in 1-1 because of \"why\" at 1:15\n"},
       {"# cme: allow credit-step\na: 'b\n  c'\n", "credit-step in 2-3 because of \"\" at 1:14\n"},
   };
   for (const auto& [text, allowances] : cases) {
@@ -83,19 +87,20 @@ TEST(FindAllowances, TellsWhatIsWrongWithAComment) {
     std::string_view text;
     std::string_view problems;
   } cases[] = {
-      {"a: 1 # cme: allow", "allow: no rule is named to be allowed; write `# cme: allow RULE -- reason`\n"},
-      {"a: 1 # cme: allow -- why", "allow: no rule is named to be allowed; write `# cme: allow RULE -- reason`\n"},
+      {"a: 1 # cme: allow", "allow: the comment does not name a rule to allow; write `# cme: allow RULE -- reason`\n"},
+      {"a: 1 # cme: allow -- why",
+       "allow: the comment does not name a rule to allow; write `# cme: allow RULE -- reason`\n"},
       {"a: 1 # cme: alow credit-step",
-       "alow: a comment for cme says \"allow\", not \"alow\"; write `# cme: allow RULE -- reason`\n"},
+       "alow: expected \"allow\" in this comment, found \"alow\"; write `# cme: allow RULE -- reason`\n"},
       {"a: 1 # cme: allow credit-stepp",
-       "credit-stepp: no rule is called \"credit-stepp\"; did you mean \"credit-step\"?\n"},
-      {"a: 1 # cme: allow xyz", "xyz: no rule is called \"xyz\"; `cme explain` lists them\n"},
+       "credit-stepp: \"credit-stepp\" is not a rule; did you mean \"credit-step\"?\n"},
+      {"a: 1 # cme: allow xyz", "xyz: \"xyz\" is not a rule; `cme explain` lists them\n"},
       {"a: 1 # cme: allow credit-step for now",
-       "credit-step for now: no rule is called \"credit-step for now\"; put a comma between rules, and -- before the "
-       "reason\n"},
+       "credit-step for now: \"credit-step for now\" is not a rule; separate rules with commas, and put -- before "
+       "the reason\n"},
       {"a: 1 # cme: allow unknown-board -- x",
-       "unknown-board: unknown-board is an error of reading, which cannot be allowed; "
-       "correct the record; only rules of meaning can be allowed\n"},
+       "unknown-board: unknown-board is a reading error, which cannot be allowed; "
+       "correct the record; only meaning rules can be allowed\n"},
   };
   for (const auto& [text, problems] : cases) {
     SCOPED_TRACE(text);
@@ -158,7 +163,7 @@ TEST(SettleAllowances, TellsWhatIsNotNeeded) {
   std::vector<Finding> allowed;
   settle_findings(allowances, Severities(), findings, allowed);
   EXPECT_EQ(in_short(findings), "unused-allow:2 unused-allow:4");
-  EXPECT_EQ(findings.back().message, "there is no duplicate-board to allow in line 4");
+  EXPECT_EQ(findings.back().message, "there is no duplicate-board problem to allow in line 4");
   EXPECT_EQ(findings.back().severity, Severity::warning);
 }
 

@@ -24,8 +24,8 @@ TEST(UnknownApprovalType, KnowsTheHousesList) {
   ASSERT_EQ(breaches_of(Rule::unknown_approval_type, activity).size(), 1U);
   EXPECT_EQ(breaches_of(Rule::unknown_approval_type, activity).front(),
             (Breach{.field = {.key = "approvals", .part = "House Approval"},
-                    .message = "no type of approval is known as \"House Approval\"",
-                    .help = "if it is right, add it to `approval-types` in cme.yaml"}));
+                    .message = "\"House Approval\" is not a known approval type",
+                    .help = "if it is correct, add it to `approval-types` in cme.yaml"}));
   const std::vector<std::string> house{"House Approval"};
   const RuleContext with_house{.today = test::context.today, .approval_types = house};
   EXPECT_TRUE(breaches_of(Rule::unknown_approval_type, activity, with_house).empty());

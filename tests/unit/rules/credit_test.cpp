@@ -58,7 +58,7 @@ TEST(JournalCredit, IsOneUnlessABoardGivesIt) {
   EXPECT_EQ(breached_fields(Rule::journal_credit, activity),
             (Fields{"credits[0].amount", "credits[2].amount", "credits[3].amount"}));
   EXPECT_EQ(breaches_of(Rule::journal_credit, activity).back().message,
-            "a journal-based activity gives 1 credit, not 1 to 2");
+            "this journal-based activity offers 1 to 2 credits, not 1");
   activity.format = Format::enduring;
   EXPECT_EQ(breached_fields(Rule::journal_credit, activity), Fields{});
   activity.format.reset();

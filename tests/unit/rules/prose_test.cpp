@@ -77,11 +77,11 @@ TEST(InvisibleCharacter, IsNamedWithItsPlaceOnceAField) {
   const std::vector<Breach> breaches = breaches_of(Rule::invisible_character, activity);
   ASSERT_EQ(breaches.size(), 4U);
   EXPECT_EQ(breaches[0].message, "invisible characters (U+202E, U+FEFF), the first at the beginning");
-  EXPECT_EQ(breaches[1].message, "an invisible character (U+200B) behind \"Example\"");
+  EXPECT_EQ(breaches[1].message, "an invisible character (U+200B) after \"Example\"");
   EXPECT_EQ(breaches[1].remedy, Remedy::invisible_out);
-  EXPECT_EQ(breaches[2].message, "an invisible character (U+FFFD) behind \"5\"");
+  EXPECT_EQ(breaches[2].message, "an invisible character (U+FFFD) after \"5\"");
   EXPECT_EQ(breaches[2].help, "write the character that was lost");
-  EXPECT_EQ(breaches[3].message, "an invisible character (U+200D) behind \"a\"");
+  EXPECT_EQ(breaches[3].message, "an invisible character (U+200D) after \"a\"");
   activity = {};
   activity.title = "‘’ – “ ” µ ﬁ ！ e\u0301 \u00A0\u2003";
   EXPECT_TRUE(breaches_of(Rule::invisible_character, activity).empty());
@@ -96,21 +96,21 @@ TEST(OddSpace, IsNamedWithItsPlaceOnceAField) {
   const std::vector<Breach> breaches = breaches_of(Rule::odd_space, activity);
   ASSERT_EQ(breaches.size(), 4U);
   EXPECT_EQ(breaches[0], (Breach{{"title"},
-                                 "a character of private use (U+F0B7) stands at the beginning",
-                                 "write what it stands for, or take it out",
+                                 "the text has a private-use character (U+F0B7) at the start",
+                                 "write an ordinary character, or remove it",
                                  Remedy::plain_blanks}));
   EXPECT_EQ(breaches[1], (Breach{{"description"},
-                                 "a narrow no-break space (U+202F) stands behind \"P\"",
-                                 "write a plain blank",
+                                 "the text has a narrow no-break space (U+202F) after \"P\"",
+                                 "write a plain space",
                                  Remedy::plain_blanks}));
   EXPECT_EQ(breaches[2], (Breach{{"provider"},
-                                 "a no-break space (U+00A0) stands behind \"Example\"",
-                                 "write a plain blank",
+                                 "the text has a no-break space (U+00A0) after \"Example\"",
+                                 "write a plain space",
                                  Remedy::plain_blanks}));
-  EXPECT_EQ(
-      breaches[3],
-      (Breach{
-          {"keywords", 1}, "a thin space (U+2009) stands behind \"5\"", "write a plain blank", Remedy::plain_blanks}));
+  EXPECT_EQ(breaches[3], (Breach{{"keywords", 1},
+                                 "the text has a thin space (U+2009) after \"5\"",
+                                 "write a plain space",
+                                 Remedy::plain_blanks}));
   activity = {};
   activity.title = "‘’ – “ ” µ ﬁ ！ \uFEFF e\u0301 \u1FFF\u200B\u2FFF\u3001";
   EXPECT_TRUE(breaches_of(Rule::odd_space, activity).empty());

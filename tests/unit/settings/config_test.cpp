@@ -18,14 +18,15 @@ std::string problems_of(std::string_view text) {
 
 TEST(Config, ReadsAllSettingsAndWhereTheyStand) {
   const LoadedConfig loaded = load_config("cme.yaml",
-                                          "# the house's\r\n"
+                                          "# our own\r\n"
                                           "records: data/activities\r\n"
                                           "fail-on: warning\r\n"
                                           "severity:\r\n"
                                           "  credit-step: note\r\n"
                                           "  duplicate-board: off\r\n"
                                           "  unknown-board: error\r\n"
-                                          "approval-types: [A, 'B: C']\r\n");
+                                          "approval-types: [A, 'B: C']\r\n"
+                                          "synonyms:\r\n  - TAVR = valve replacement\r\n");
   EXPECT_TRUE(loaded.findings.empty());
   const Config& config = loaded.config;
   ASSERT_TRUE(config.records && config.fail_on);
@@ -35,6 +36,9 @@ TEST(Config, ReadsAllSettingsAndWhereTheyStand) {
   EXPECT_EQ(config.fail_on->line, 3U);
   EXPECT_EQ(config.approval_types, (std::vector<std::string>{"A", "B: C"}));
   EXPECT_EQ(config.approval_types_line, 8U);
+  ASSERT_EQ(config.synonyms.size(), 1U);
+  EXPECT_EQ(config.synonyms[0].value, "TAVR = valve replacement");
+  EXPECT_EQ(config.synonyms[0].line, 10U);
   ASSERT_EQ(config.rules.size(), 3U);
   EXPECT_EQ(config.rules[1].rule, Rule::duplicate_board);
   EXPECT_EQ(config.rules[1].severity, std::nullopt);
@@ -60,34 +64,46 @@ TEST(Config, TellsItsMistakes) {
     std::string_view text;
     std::string_view problems;
   } cases[] = {
-      {"recods: x", "1:1: no key is called \"recods\" here; did you mean \"records\"?\n"},
+      {"recods: x", "1:1: \"recods\" is not a key here; did you mean \"records\"?\n"},
       {"today: 2026-01-15",
-       "1:1: no key is called \"today\" here; write \"records\", \"fail-on\", \"severity\", \"approval-types\" or "
-       "\"site\"\n"},
-      {"records: [a]", "1:10: here stands a list, but text is wanted; \n"},
-      {"records: a\nrecords: b", "2:1: \"records\" stands here twice; keep one of them\n"},
-      {"fail-on: note", "1:10: no severity to fail on is called \"note\"; write \"error\" or \"warning\"\n"},
-      {"fail-on: warn", "1:10: no severity to fail on is called \"warn\"; did you mean \"warning\"?\n"},
-      {"severity: off", "1:11: here stands one value, but a mapping of rules to severities is wanted; \n"},
-      {"severity:\n  credit-stepp: off", "2:3: no rule is called \"credit-stepp\"; did you mean \"credit-step\"?\n"},
-      {"severity:\n  xyz: off", "2:3: no rule is called \"xyz\"; `cme explain` lists them\n"},
-      {"severity:\n  credit-step: of", "2:16: no severity is called \"of\"; did you mean \"off\"?\n"},
+       "1:1: \"today\" is not a key here; write \"records\", \"fail-on\", \"severity\", \"approval-types\", "
+       "\"synonyms\" or \"site\"\n"},
+      {"records: [a]", "1:10: expected text, found a list; \n"},
+      {"records: a\nrecords: b", "2:1: duplicate key \"records\"; remove one of them\n"},
+      {"fail-on: note", "1:10: \"note\" is not a severity for --fail-on; write \"error\" or \"warning\"\n"},
+      {"fail-on: warn", "1:10: \"warn\" is not a severity for --fail-on; did you mean \"warning\"?\n"},
+      {"severity: off", "1:11: expected a mapping of rules to severities, found a single value; \n"},
+      {"severity:\n  credit-stepp: off", "2:3: \"credit-stepp\" is not a rule; did you mean \"credit-step\"?\n"},
+      {"severity:\n  xyz: off", "2:3: \"xyz\" is not a rule; `cme explain` lists them\n"},
+      {"severity:\n  credit-step: of", "2:16: \"of\" is not a severity; did you mean \"off\"?\n"},
       {"severity:\n  credit-step: fatal",
-       "2:16: no severity is called \"fatal\"; write \"error\", \"warning\", \"note\" or \"off\"\n"},
-      {"severity:\n  credit-step: [off]", "2:16: here stands a list, but a severity is wanted; \n"},
+       "2:16: \"fatal\" is not a severity; write \"error\", \"warning\", \"note\" or \"off\"\n"},
+      {"severity:\n  credit-step: [off]", "2:16: expected a severity, found a list; \n"},
       {"severity:\n  credit-step: off\n  credit-step: note",
-       "3:3: \"credit-step\" stands here twice; keep one of them\n"},
+       "3:3: duplicate key \"credit-step\"; remove one of them\n"},
       {"severity:\n  unknown-board: warning",
-       "2:18: unknown-board is an error of reading and stays one; only rules of meaning can be lowered\n"},
+       "2:18: unknown-board is a reading error, and its severity cannot be changed; only meaning rules can be "
+       "lowered\n"},
       {"approval-types: A",
-       "1:17: here stands one value, but a list is wanted; put each on a line of its own, behind a dash and a blank\n"},
-      {"approval-types: [{a: b}]", "1:18: here stands a mapping, but text is wanted; \n"},
-      {"- a", "1:1: here stands a list, but a mapping of settings to values is wanted; \n"},
-      {"records: \"x",
-       "1:10: this quote is never closed; close it; text that holds a quote mark stands in the other kind\n"},
-      {"records: \xFF", "1:10: the byte 0xFF is no UTF-8; save the file as UTF-8\n"},
+       "1:17: expected a list, found a single value; write one per line, each after a dash and a space\n"},
+      {"approval-types: [{a: b}]", "1:18: expected text, found a mapping; \n"},
+      {"synonyms: [TAVR]",
+       "1:12: \"TAVR\" has neither = nor > between a word and its synonym; write \"COPD = chronic obstructive "
+       "pulmonary "
+       "disease\" or \"heart attack > myocardial infarction\"\n"},
+      {"synonyms:\n  - a = b\n  - a = b = c",
+       "3:5: \"a = b = c\" has more than one = or >; write \"COPD = chronic obstructive pulmonary disease\" or \"heart "
+       "attack > myocardial infarction\"\n"},
+      {"synonyms: ['> b']",
+       "1:12: \"> b\" has nothing where a word is expected; write \"COPD = chronic obstructive pulmonary disease\" or "
+       "\"heart attack > myocardial infarction\"\n"},
+      {"synonyms: TAVR",
+       "1:11: expected a list, found a single value; write one per line, each after a dash and a space\n"},
+      {"- a", "1:1: expected a mapping of settings to values, found a list; \n"},
+      {"records: \"x", "1:10: this quote is never closed; write `records: \"x\"`\n"},
+      {"records: \xFF", "1:10: the byte 0xFF is not valid UTF-8; save the file as UTF-8\n"},
       {"records: *x",
-       "1:10: aliases are not accepted; write the value itself; text that starts with * stands in quotes\n"},
+       "1:10: aliases are not accepted; write the value itself; put text that starts with * in quotes\n"},
   };
   for (const auto& [text, problems] : cases) {
     SCOPED_TRACE(text);
@@ -120,9 +136,10 @@ TEST(Config, RefusesWhatIsNoAddressOfTheSite) {
 
 TEST(Config, TellsAllMistakesAtOnce) {
   EXPECT_EQ(problems_of("severity:\n  xyz: fatal\nfoo: 1\n"),
-            "2:3: no rule is called \"xyz\"; `cme explain` lists them\n"
-            "2:8: no severity is called \"fatal\"; write \"error\", \"warning\", \"note\" or \"off\"\n"
-            "3:1: no key is called \"foo\" here; write \"records\", \"fail-on\", \"severity\", \"approval-types\" or "
+            "2:3: \"xyz\" is not a rule; `cme explain` lists them\n"
+            "2:8: \"fatal\" is not a severity; write \"error\", \"warning\", \"note\" or \"off\"\n"
+            "3:1: \"foo\" is not a key here; write \"records\", \"fail-on\", \"severity\", \"approval-types\", "
+            "\"synonyms\" or "
             "\"site\"\n");
 }
 

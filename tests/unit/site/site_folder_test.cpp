@@ -120,7 +120,7 @@ TEST_F(SiteFolderTest, FollowsNoLink) {
   fs::create_directory_symlink(outside, root() / "b");
   EXPECT_EQ(complaint({{"index.html", "1"}, {"b/3.html", "three"}}),
             "\"b\" in \"SITE\" is a link or a file, not a folder");
-  // What the manifest names behind it is not removed either.
+  // What the manifest names after it is not removed either.
   render({{"index.html", "1"}});
   EXPECT_TRUE(fs::exists(outside / "2.html"));
   // A link in the place of a file is replaced, and what it leads to stays.
@@ -163,7 +163,7 @@ TEST_F(SiteFolderTest, GoesOnAfterARunThatWasStopped) {
   EXPECT_EQ(read("index.html"), "1") << "nothing is replaced before all is written";
   EXPECT_EQ(read("new.html"), "new");
   EXPECT_EQ(read("old.html"), "old");
-  // The file that the stopped run made is known, and not taken for somebody's.
+  // The file that the stopped run made is known, and not taken for another file.
   const SiteChanges changes = render({{"index.html", "2"}});
   EXPECT_EQ(changes.removed, 2U);
   EXPECT_EQ(tree(), (Files{{"index.html", "2"}}));

@@ -25,7 +25,7 @@ std::string render(const std::string& text, const TemplateValues& values) {
   return render(Files{{"page.html", text}}, values);
 }
 
-/// What is said about a template, with its help behind " | ".
+/// What is said about a template, with its help after " | ".
 std::string complaint(const Files& files) {
   try {
     (void)SiteTheme(files, "theme").load("page.html");

@@ -129,15 +129,15 @@ TEST(ParseYaml, TellsPlainNumbersFromQuotedOnes) {
 // Each of these passes yaml-cpp 0.7 in silence, or with words for programmers.
 TEST(ParseYaml, RefusesWhatYamlCppLetsPass) {
   expect_outcomes({
-      {"a: 1\nfoo\n", "\"foo\" has no colon behind it @ foo"},
-      {"id:1\ntitle: x\n", "\"id:1\" has no blank behind its colon @ id:1"},
-      {"id: 1\nfoo\ntitle: x\n", "\"foo\" has no colon behind it @ foo"},
-      {"id: 1\ntitle:x\n", "\"title:x\" has no blank behind its colon @ title:x"},
-      {"- a\nb: 1\n", "this does not fit what stands above it @ b: 1"},
-      {"  a: 1\nb: 2\n", "this does not fit what stands above it @ b: 2"},
-      {"a: 1\n---\nb: 2\n", "a second document in one file @ ---"},
-      {"a: 1\n...\nb: 2\n", "a second document in one file @ b: 2"},
-      {",]i", "this does not fit what stands above it @ ,]i"},
+      {"a: 1\nfoo\n", "\"foo\" is not followed by a colon @ foo"},
+      {"id:1\ntitle: x\n", "\"id:1\" has no space after its colon @ id:1"},
+      {"id: 1\nfoo\ntitle: x\n", "\"foo\" is not followed by a colon @ foo"},
+      {"id: 1\ntitle:x\n", "\"title:x\" has no space after its colon @ title:x"},
+      {"- a\nb: 1\n", "this line does not fit the lines above it @ b: 1"},
+      {"  a: 1\nb: 2\n", "this line does not fit the lines above it @ b: 2"},
+      {"a: 1\n---\nb: 2\n", "the file has a second document @ ---"},
+      {"a: 1\n...\nb: 2\n", "the file has a second document @ b: 2"},
+      {",]i", "this line does not fit the lines above it @ ,]i"},
       {"a: &x 1\n", "anchors are not accepted @ &x"},
       {"a: &x 1\nb: *x\n", "anchors are not accepted @ &x"},
       {"a: *x\n", "aliases are not accepted @ *x"},
@@ -147,8 +147,8 @@ TEST(ParseYaml, RefusesWhatYamlCppLetsPass) {
       {"a: [1,\n\t2]\n", "a tab between two values @ \t"},
       {"? [a]\n: b\n", "a key must be text @ ["},
       {"~: b\n", "a key must be text @ ~: b"},
-      {"", "the file holds no record @ "},
-      {"# only a comment\n", "the file holds no record @ "},
+      {"", "the file has no record @ "},
+      {"# only a comment\n", "the file has no record @ "},
   });
 }
 
@@ -156,9 +156,9 @@ TEST(ParseYaml, SaysWhatYamlCppRefusesInPlainWords) {
   expect_outcomes({
       {"a: \"x\n", "this quote is never closed @ \""},
       {"a: \"x", "this quote is never closed @ \""},
-      {"a: b\n\tc: d\n", "a tab in the indentation @ \t"},
-      {"a:\n\t- d\n", "a tab in the indentation @ \t"},
-      {"d: >-\n\ttext\n", "a tab in the indentation @ \t"},
+      {"a: b\n\tc: d\n", "this line is indented with a tab @ \t"},
+      {"a:\n\t- d\n", "this line is indented with a tab @ \t"},
+      {"d: >-\n\ttext\n", "this line is indented with a tab @ \t"},
       {"a: b: c\n", "a second colon in one line @ :"},
       {"a: 'It's b'\n", "the quote is closed before \"s\" @ s"},
       {"a: \"Say \"hi to\" b\"\n", "the quote is closed before \"hi\" @ hi"},
@@ -166,7 +166,7 @@ TEST(ParseYaml, SaysWhatYamlCppRefusesInPlainWords) {
       {"a: [1,\n2\n", "a [ is never closed @ ["},
       {"a: {b: [x], c: 1\n", "a { is never closed @ {"},
       {"a: \"\\q\"\n", "YAML has no such escape after \\ @ \""},
-      {"a:\n  - x\n  y\n", "this does not fit what stands above it @ y"},
+      {"a:\n  - x\n  y\n", "this line does not fit the lines above it @ y"},
   });
 }
 

@@ -21,7 +21,7 @@ struct Case {
 constexpr Expected accepted = Expected::accepted;
 constexpr Expected given_up = Expected::given_up;
 
-/// Each text as it is, below a key, and with another key behind it: what is accepted is what yaml-cpp makes of it.
+/// Each text as it is, below a key, and with another key after it: what is accepted is what yaml-cpp makes of it.
 template <std::size_t count>
 void check(const Case (&cases)[count]) {
   for (const Case& each : cases) {
@@ -30,7 +30,7 @@ void check(const Case (&cases)[count]) {
     EXPECT_EQ(comparison.is_accepted, each.expected == Expected::accepted);
     EXPECT_EQ(comparison.difference, "");
     for (const std::string& around :
-         {"before: 1\n" + std::string(each.text), std::string(each.text) + "\nbehind: 1\n",
+         {"before: 1\n" + std::string(each.text), std::string(each.text) + "\nafter: 1\n",
           std::string(each.text) + "\n\n", "# first\n\n" + std::string(each.text) + "\n  # last"}) {
       EXPECT_EQ(test::compare_readers(around).difference, "") << around;
     }

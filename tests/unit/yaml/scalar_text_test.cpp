@@ -47,9 +47,9 @@ TEST(QuotedText, RefusesEscapesThatOtherReadersRefuse) {
   expect_values({
       {R"(a: "it\'s")", R"(<YAML has no such escape after \>)"},
       {R"(a: "\q")", R"(<YAML has no such escape after \>)"},
-      {R"(a: "\ud83d")", "<this escape is not a character>"},
-      {R"(a: "\ude00\ud83d")", "<this escape is not a character>"},
-      {R"(a: "\U00110000")", "<this escape is not a character>"},
+      {R"(a: "\ud83d")", "<this escape is not a valid character>"},
+      {R"(a: "\ude00\ud83d")", "<this escape is not a valid character>"},
+      {R"(a: "\U00110000")", "<this escape is not a valid character>"},
       {R"(a: "\u12")", R"(<\x, \u or \U without its hexadecimal digits>)"},
   });
 }
@@ -67,7 +67,7 @@ TEST(QuotedText, FoldsLines) {
 }
 
 TEST(QuotedText, IsIndentedDeeperThanItsKey) {
-  constexpr const char* problem = "<this line belongs to the value above it, but is not indented>";
+  constexpr const char* problem = "<this line continues the value above it but is not indented>";
   expect_values({
       {"a: \"one\n two\"\n", "one two"},
       {"a: \"one\ntwo\"\n", problem},
@@ -96,10 +96,10 @@ TEST(BlockText, IsReadByTheSpecification) {
       {"a: >-2 # note\n  one\n", "one"},
       {"a: |\n  one", "one"},
       {"a: |-\nb: 1\n", ""},
-      {"a: >-#c\n  one\n", "<text on the line of | or >>"},
-      {"a: > one\n", "<text on the line of | or >>"},
+      {"a: >-#c\n  one\n", "<text on the same line as | or >>"},
+      {"a: > one\n", "<text on the same line as | or >>"},
       {"a: |\n    \n  one\n", "<an empty line above this text has more spaces than the text>"},
-      {"a: |\n  \tone\n", "<a tab in the indentation>"},
+      {"a: |\n  \tone\n", "<this line is indented with a tab>"},
   });
 }
 
@@ -116,8 +116,8 @@ TEST(FlowProblem, IsWhatOtherReadersRefuse) {
       {"a: [b,\n\tc]\n", "<a tab between two values>"},
       {"a: [b:, c]\n", "<there is no value after this colon>"},
       {"a: [b,#c\n  d]\n", "<a comment without a space before it>"},
-      {"a: [b c\n\"d\"]\nb: []\n", "<this line belongs to the value above it, but is not indented>"},
-      {"a:\n  - [b c\n  - ]\n", "<this line belongs to the value above it, but is not indented>"},
+      {"a: [b c\n\"d\"]\nb: []\n", "<this line continues the value above it but is not indented>"},
+      {"a:\n  - [b c\n  - ]\n", "<this line continues the value above it but is not indented>"},
       {"a: [b, -, c]\n", "<a dash alone between brackets>"},
       {"a: [b, !!str 'c']\n", "<a tag between brackets>"},
   });
@@ -128,7 +128,7 @@ TEST(FlowProblem, IsWhatOtherReadersRefuse) {
 }
 
 TEST(NullWord, IsIndentedDeeperThanItsKey) {
-  constexpr const char* problem = "<this line belongs to the value above it, but is not indented>";
+  constexpr const char* problem = "<this line continues the value above it but is not indented>";
   expect_values({
       {"a:\nnull\n", problem},
       {"a:\n  - b:\n    ~\n", problem},

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+#include "catalog/difference.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "base/fold.hpp"
+#include "base/safe_output.hpp"
+#include "cme/record/parsed_record.hpp"
+#include "model/compare.hpp"
+#include "record/find_node.hpp"
+#include "rules/registry.hpp"
+
+namespace cme {
+namespace {
+
+std::uint32_t id_of(const RecordState& state) {
+  return state.activity.id.value_or(0);
+}
+
+/// The states of one id that have no counterpart yet.
+using Waiting = std::map<std::uint32_t, std::vector<RecordState>>;
+
+std::optional<RecordState> take_counterpart(Waiting& waiting, const RecordState& after) {
+  const auto of_id = waiting.find(id_of(after));
+  if (of_id == waiting.end() || of_id->second.empty()) {
+    return std::nullopt;
+  }
+  std::vector<RecordState>& states = of_id->second;
+  const auto same_path = std::ranges::find(states, after.path, &RecordState::path);
+  const auto found = same_path != states.end() ? same_path : states.begin();
+  RecordState state = std::move(*found);
+  states.erase(found);
+  return state;
+}
+
+bool read_the_same(const Activity& before, const Activity& after) {
+  return changed_fields(before, after).empty() && changed_extensions(before, after).empty();
+}
+
+/// Collects the findings of changes.
+class ChangeJudge {
+ public:
+  ChangeJudge(const RuleContext& context, YamlReader reader) : context_(context), reader_(reader) {}
+
+  /// Reports what the rules for one activity find.
+  void judge(const RecordState& before, const RecordState& after) {
+    std::vector<std::pair<Rule, Breach>> breaches;
+    for (const ActivityChangeRule& rule : activity_change_rules()) {
+      rule.check(before.activity, after.activity, context_,
+                 [&](Breach breach) { breaches.emplace_back(rule.rule, std::move(breach)); });
+    }
+    report_all(after, std::move(breaches));
+  }
+
+  /// Reports that an activity that can still be claimed is gone.
+  void judge_removed(const RecordState& before) {
+    if (status_on(before.activity, context_.today) == Status::expired) {
+      return;
+    }
+    std::vector<std::pair<Rule, Breach>> breaches;
+    breaches.emplace_back(
+        Rule::change_removed,
+        Breach{.field = {.key = "expires"},
+               .message = before.activity.expires ? fmt::format("{} was removed before it expires on {}", id_of(before),
+                                                                to_string(*before.activity.expires))
+                                                  : fmt::format("{} was removed", id_of(before)),
+               .help = {}});
+    report_all(before, std::move(breaches));
+  }
+
+  void judge_renumbered(const RecordState& before, const RecordState& after) {
+    std::vector<std::pair<Rule, Breach>> breaches;
+    breaches.emplace_back(Rule::change_id, Breach{.field = {.key = "id"},
+                                                  .message = fmt::format("the id was {}", id_of(before)),
+                                                  .help = fmt::format("write `id: {}`", id_of(before))});
+    report_all(after, std::move(breaches));
+  }
+
+  Judgment take() {
+    std::ranges::stable_sort(judgment_.findings, reported_before);
+    return std::move(judgment_);
+  }
+
+ private:
+  /// Each at its place in the text of the state.
+  void report_all(const RecordState& state, std::vector<std::pair<Rule, Breach>> breaches) {
+    if (breaches.empty()) {
+      return;
+    }
+    const ParsedRecord record = read_record(state.bytes, reader_);
+    Locator locator(state.path, record.text);
+    for (auto& [rule, breach] : breaches) {
+      const Span span = find_node(record.tree.root(), breach.field).span;
+      judgment_.findings.push_back(to_finding({.rule = rule,
+                                               .span = span,
+                                               .message = std::move(breach.message),
+                                               .help = std::move(breach.help),
+                                               .field = std::move(breach.field)},
+                                              locator));
+      judgment_.findings.back().record_id = state.activity.id;
+    }
+    std::vector<Diagnostic> of_comments;
+    std::vector<Allowance> allowances = find_allowances(state.path, record.text, record.tree, of_comments);
+    std::erase_if(allowances, [](const Allowance& each) { return rule_info(each.rule).kind != RuleKind::change; });
+    for (Allowance& allowance : allowances) {
+      allowance.is_needed = true;  // only validation says which are not
+    }
+    std::ranges::move(allowances, std::back_inserter(judgment_.allowances));
+  }
+
+  const RuleContext& context_;
+  YamlReader reader_;
+  Judgment judgment_;
+};
+
+/// By what an activity is recognized under another id.
+struct Marks {
+  std::map<std::string, const RecordState*> titles;
+  std::map<std::string, const RecordState*> dois;
+};
+
+Marks marks_of_removed(const std::vector<RecordChange>& changes) {
+  Marks marks;
+  for (const RecordChange& change : changes) {
+    if (!change.before || change.after) {
+      continue;
+    }
+    const RecordState& state = *change.before;
+    if (state.activity.title) {
+      marks.titles.emplace(fold(*state.activity.title), &state);
+    }
+    if (state.activity.doi) {
+      marks.dois.emplace(state.activity.doi->folded(), &state);
+    }
+  }
+  return marks;
+}
+
+const RecordState* find_mark(const std::map<std::string, const RecordState*>& marks, const std::string& key) {
+  const auto found = marks.find(key);
+  return found == marks.end() ? nullptr : found->second;
+}
+
+/// The removed record that an added one seems to be: the one with its title, otherwise the one with its DOI.
+const RecordState* find_former(const Marks& removed, const RecordState& added) {
+  const RecordState* former = nullptr;
+  if (added.activity.title) {
+    former = find_mark(removed.titles, fold(*added.activity.title));
+  }
+  if (former == nullptr && added.activity.doi) {
+    former = find_mark(removed.dois, added.activity.doi->folded());
+  }
+  return former;
+}
+
+}  // namespace
+
+std::uint32_t RecordChange::id() const {
+  return id_of(after ? *after : *before);
+}
+
+std::vector<RecordChange> match_records(std::vector<RecordState> before, std::vector<RecordState> after) {
+  Waiting waiting;
+  for (RecordState& state : before) {
+    waiting[id_of(state)].push_back(std::move(state));
+  }
+  // Of several records of one id, those whose files have kept their names choose first.
+  const auto has_same_path = [&](const RecordState& state) {
+    const auto of_id = waiting.find(id_of(state));
+    return of_id != waiting.end() &&
+           std::ranges::find(of_id->second, state.path, &RecordState::path) != of_id->second.end();
+  };
+  std::stable_partition(after.begin(), after.end(), has_same_path);
+  std::vector<RecordChange> changes;
+  for (RecordState& state : after) {
+    std::optional<RecordState> counterpart = take_counterpart(waiting, state);
+    if (!counterpart || !read_the_same(counterpart->activity, state.activity)) {
+      changes.push_back({.before = std::move(counterpart), .after = std::move(state)});
+    }
+  }
+  for (auto& [id, states] : waiting) {
+    for (RecordState& state : states) {
+      changes.push_back({.before = std::move(state), .after = {}});
+    }
+  }
+  std::ranges::stable_sort(changes, {}, [](const RecordChange& change) {
+    const RecordState& state = change.after ? *change.after : *change.before;
+    return std::pair<std::uint32_t, std::string_view>(id_of(state), state.path);
+  });
+  return changes;
+}
+
+Judgment judge_changes(const std::vector<RecordChange>& changes, const RuleContext& context, YamlReader reader) {
+  const Marks removed = marks_of_removed(changes);
+  std::set<const RecordState*> found_again;
+  ChangeJudge judge(context, reader);
+  for (const RecordChange& change : changes) {
+    if (change.before && change.after) {
+      judge.judge(*change.before, *change.after);
+    } else if (change.after) {
+      if (const RecordState* const former = find_former(removed, *change.after)) {
+        found_again.insert(former);
+        judge.judge_renumbered(*former, *change.after);
+      }
+    }
+  }
+  for (const RecordChange& change : changes) {
+    if (change.before && !change.after && !found_again.contains(&*change.before)) {
+      judge.judge_removed(*change.before);
+    }
+  }
+  return judge.take();
+}
+
+}  // namespace cme

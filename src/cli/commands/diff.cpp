@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "base/safe_output.hpp"
+#include "catalog/git.hpp"
+#include "cli/commands/registry.hpp"
+#include "cli/compared_catalogs.hpp"
+#include "cli/locate.hpp"
+#include "cli/names.hpp"
+#include "cli/report_outputs.hpp"
+#include "cli/talk.hpp"
+#include "cli/terminal.hpp"
+#include "render/changes.hpp"
+
+namespace cme {
+
+namespace {
+
+struct DiffOptions {
+  std::vector<std::string> states;
+  std::string format = "human";
+  bool check = false;
+};
+
+/// The default first.
+std::vector<std::string_view> diff_format_names() {
+  return {"human", "markdown", "json", "ids", "html"};
+}
+
+/// The two catalogs that are compared.
+struct BothStates {
+  Catalog before;
+  Catalog after;
+};
+
+/// The records of a folder, whatever the project's own folder is.
+Catalog open_folder(const std::string& typed, Settings settings, const Io& io) {
+  settings.records.value = absolute_path(io, typed);
+  settings.records.origin = Origin::flag;
+  return open_catalog(settings, io);
+}
+
+std::string merge_base(const std::string& one, const std::string& other, const Settings& settings, const Io& io) {
+  const Git git(catalog_folder(settings, io), io.environment);
+  for (const std::string& revision : {one, other}) {
+    if (revision.starts_with('-') ||
+        !git.run({"rev-parse", "--verify", "--quiet", fmt::format("{}^{{commit}}", revision)})) {
+      throw Error(fmt::format("git knows no branch, tag or commit {}", quote(revision)),
+                  "in a shallow copy, as CI makes it, fetch it first");
+    }
+  }
+  const Result<std::string> base = git.run({"merge-base", one, other});
+  if (!base) {
+    throw Error(fmt::format("git finds nothing that {} and {} have in common", quote(one), quote(other)),
+                "in a shallow copy, as CI makes it, fetch more of the history");
+  }
+  return std::string(trim(*base));
+}
+
+std::string or_head(std::string_view revision) {
+  return std::string(revision.empty() ? std::string_view("HEAD") : revision);
+}
+
+BothStates open_revisions(const std::string& before, const std::string& after, const Settings& settings, const Io& io) {
+  return {.before = open_catalog_at(before, settings, io), .after = open_catalog_at(after, settings, io)};
+}
+
+BothStates open_working_files_and(const std::string& revision, const Settings& settings, const Io& io) {
+  BothStates states{.before = open_catalog_at(revision, settings, io), .after = open_working_files(settings, io)};
+  drop_unchanged_files(revision, states.before, states.after, io);
+  return states;
+}
+
+/// `A..B`, `A...B` or a revision.
+BothStates open_range(const std::string& typed, const Settings& settings, const Io& io) {
+  const std::size_t dots = typed.find("..");
+  if (dots == std::string::npos) {
+    return open_working_files_and(typed, settings, io);
+  }
+  const std::string before = or_head(std::string_view(typed).substr(0, dots));
+  const bool is_since_fork = typed.substr(dots).starts_with("...");
+  const std::string after = or_head(std::string_view(typed).substr(dots + (is_since_fork ? 3 : 2)));
+  return open_revisions(is_since_fork ? merge_base(before, after, settings, io) : before, after, settings, io);
+}
+
+BothStates open_states(const DiffOptions& options, const Settings& settings, const Io& io) {
+  if (options.states.empty()) {
+    return open_working_files_and("HEAD", settings, io);
+  }
+  if (options.states.size() == 1) {
+    return open_range(options.states.front(), settings, io);
+  }
+  if (options.states.size() > 2) {
+    throw Error("cme diff compares two states", "as in: cme diff v1 v2, or cme diff FOLDER FOLDER");
+  }
+  const std::string& before = options.states[0];
+  const std::string& after = options.states[1];
+  const bool is_before_folder = is_folder(absolute_path(io, before));
+  const bool is_after_folder = is_folder(absolute_path(io, after));
+  if (is_before_folder && is_after_folder) {
+    return {.before = open_folder(before, settings, io), .after = open_folder(after, settings, io)};
+  }
+  return open_revisions(before, after, settings, io);
+}
+
+std::vector<ActivityChange> to_activity_changes(const std::vector<RecordChange>& changes) {
+  std::vector<ActivityChange> shown;
+  for (const RecordChange& change : changes) {
+    shown.push_back({.before = change.before ? &change.before->activity : nullptr,
+                     .after = change.after ? &change.after->activity : nullptr,
+                     .before_file = change.before ? std::string_view(change.before->path) : std::string_view(),
+                     .after_file = change.after ? std::string_view(change.after->path) : std::string_view()});
+  }
+  return shown;
+}
+
+std::string render(const std::vector<ActivityChange>& changes, std::string_view format, Color color) {
+  if (format == "markdown") {
+    return changes_markdown(changes);
+  }
+  if (format == "json") {
+    return changes_json(changes);
+  }
+  if (format == "ids") {
+    return changes_ids(changes);
+  }
+  return format == "html" ? changes_html(changes) : changes_text(changes, color == Color::on);
+}
+
+/// Says what was not compared.
+void report_gaps(const std::vector<std::string>& gaps, Talk talk, Io& io) {
+  constexpr std::size_t most_named = 10;
+  for (std::size_t number = 0; number < std::min(gaps.size(), most_named); ++number) {
+    print_warning(io, talk, gaps[number] + ", and was not compared");
+  }
+  if (gaps.size() > most_named) {
+    print_warning(io, talk, fmt::format("{} more files were not compared", gaps.size() - most_named));
+  }
+}
+
+/// Prints what the rules of change say.
+ExitCode report_check(const CatalogDifference& difference, const Settings& settings, Io& io) {
+  const Severity fail_on = fail_on_in_force(std::nullopt, settings.project, io).value;
+  const LoadOptions judging = judging_options(settings);
+  CheckedChanges checked = check_changes(difference.changes, judging, severities_of(settings.project.config));
+  const bool are_written = write_reports({.outputs = {}, .max_snippets = 30, .only_files = false, .fail_on = fail_on},
+                                         {.findings = checked.findings,
+                                          .records = difference.changes.size(),
+                                          .is_complete = difference.not_compared.empty(),
+                                          .allowed = checked.allowed},
+                                         settings.output, io);
+  if (!difference.not_compared.empty() || !are_written) {
+    return ExitCode::failed;
+  }
+  const bool is_bad =
+      std::ranges::any_of(checked.findings, [&](const Finding& finding) { return finding.severity >= fail_on; });
+  return is_bad ? ExitCode::no : ExitCode::yes;
+}
+
+ExitCode run(const CommandLine& line, Io& io) {
+  const auto options = read_options<DiffOptions>(line);
+  const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
+  BothStates states = open_states(options, settings, io);
+  const CatalogDifference difference =
+      compare_catalogs(std::move(states.before), std::move(states.after), settings, io);
+  report_gaps(difference.not_compared, settings.output.talk, io);
+  if (options.check) {
+    return report_check(difference, settings, io);
+  }
+  const std::string text = render(to_activity_changes(difference.changes), options.format, settings.output.color);
+  write(io, prints_build_log(io) ? safe_text(text, Target::build_log) : text);
+  return ExitCode::yes;
+}
+
+constexpr OptionSpec table[] = {
+    {.names = "-o,--output",
+     .value = "FORMAT",
+     .help = "human, markdown (for a comment on a pull request), json, ids or html",
+     .choices = diff_format_names,
+     .take =
+         [](DiffOptions& options, const std::string& text) {
+           read_choice("output format", text, diff_format_names());
+           options.format = text;
+         }},
+    {.names = "--check",
+     .kind = OptionKind::flag,
+     .help = "report which changes break a rule, in place of the changes",
+     .take = [](DiffOptions& options, const std::string&) { options.check = true; }},
+};
+
+constexpr OptionGroup own_options{"Options", table};
+constexpr const OptionGroup* groups[] = {&own_options, &common_options};
+
+constexpr std::string_view examples[] = {
+    "cme diff",
+    "cme diff main",
+    "cme diff v1..v2 -o markdown",
+    "cme diff --check main",
+    "cme diff last-year/records records",
+};
+
+}  // namespace
+
+constinit const CommandSpec diff_command{
+    .name = "diff",
+    .summary = "Show what has changed in the records, field by field",
+    .about =
+        "Without a STATE, the working files are compared with the last commit (HEAD); with one, with that branch, tag "
+        "or "
+        "commit. Two are compared with each other: revisions (A B or A..B; A...B begins where B left A) or folders. "
+        "Records are matched by their ids, wherever their files are; one that reads the same has not changed.\n"
+        "Exit code 1 means, with --check, that a change breaks a rule, and 2 that something could not be compared.",
+    .operands = {.count = OperandCount::any,
+                 .value = "STATE",
+                 .take = [](DiffOptions& options, const std::string& text) { options.states.push_back(text); }},
+    .groups = groups,
+    .examples = examples,
+    .run = run};
+
+}  // namespace cme

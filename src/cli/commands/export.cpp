@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <system_error>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "base/files.hpp"
+#include "base/safe_output.hpp"
+#include "cli/activities.hpp"
+#include "cli/commands/registry.hpp"
+#include "cli/locate.hpp"
+#include "cli/selection_options.hpp"
+#include "cli/talk.hpp"
+#include "query/export_database.hpp"
+#include "query/search_index.hpp"
+
+namespace cme {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct ExportOptions {
+  std::vector<std::string> files;
+};
+
+constexpr std::string_view endings[] = {".sqlite", ".sqlite3", ".db"};
+
+/// The first bytes of every SQLite database.
+constexpr std::string_view database_magic("SQLite format 3\0", 16);
+
+/// The file to be written. Throws Error if it must not be replaced.
+fs::path find_target(const ExportOptions& options, const Io& io) {
+  if (options.files.size() > 1) {
+    throw Error("cme export writes one file");
+  }
+  const fs::path path = absolute_path(io, options.files.front());
+  const std::string ending = lower_ascii(path.extension().string());
+  if (std::ranges::find(endings, ending) == std::end(endings)) {
+    throw Error(
+        fmt::format("the name of a database ends in .sqlite, .sqlite3 or .db, unlike {}", quote(options.files.front())),
+        "other formats: cme list -o csv:FILE, -o ndjson:FILE, -o xlsx:FILE");
+  }
+  if (is_folder(path)) {
+    throw Error(fmt::format("cannot write {}: it is a folder", options.files.front()));
+  }
+  const Result<std::string> old = read_file(path, database_magic.size());
+  if (old && !old->empty() && !std::string_view(*old).starts_with(database_magic)) {
+    throw Error(fmt::format("{} is no database, and is not replaced", options.files.front()), "name another file");
+  }
+  return path;
+}
+
+/// A new file beside the target, which is gone at the end unless it took the target's place.
+class FileInTheMaking {
+ public:
+  /// `name` is the target's, as typed.
+  FileInTheMaking(const fs::path& target, std::string name)
+      : target_(target),
+        name_(std::move(name)),
+        path_(target.parent_path() / fmt::format(".{}.{}", target.filename().string(), getpid())) {
+    const int file = open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (file < 0) {
+      throw Error(fmt::format("cannot write {}: {}", name_, system_reason(errno)));
+    }
+    close(file);
+  }
+  FileInTheMaking(const FileInTheMaking&) = delete;
+  FileInTheMaking(FileInTheMaking&&) = delete;
+  FileInTheMaking& operator=(const FileInTheMaking&) = delete;
+  FileInTheMaking& operator=(FileInTheMaking&&) = delete;
+  ~FileInTheMaking() {
+    if (!path_.empty()) {
+      unlink(path_.c_str());
+    }
+  }
+
+  [[nodiscard]] std::string path() const { return path_.string(); }
+
+  /// Puts it on the disk as a whole, then in place of the target.
+  void take_place() {
+    const int file = open(path_.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool is_synced = file >= 0 && fsync(file) == 0;
+    const int reason = errno;
+    if (file >= 0) {
+      close(file);
+    }
+    if (!is_synced || rename(path_.c_str(), target_.c_str()) != 0) {
+      throw Error(fmt::format("cannot write {}: {}", name_, system_reason(is_synced ? errno : reason)));
+    }
+    path_.clear();
+  }
+
+ private:
+  fs::path target_;
+  std::string name_;
+  fs::path path_;
+};
+
+/// What was written, and what was not.
+struct Exported {
+  std::size_t activities = 0;
+  std::size_t without_own_id = 0;
+  LeftOut left_out;
+};
+
+Exported write_database(const Catalog& catalog, const Selection& selection, const std::string& path,
+                        ApprovalTypes& types, const Settings& settings, Io& io) {
+  ExportDatabase database(path);
+  Exported exported;
+  const auto look = [&](std::size_t file, const Activity& activity) -> Turn {
+    if (!selection.approvals.empty()) {
+      types.add(activity);
+    }
+    if (!matches(selection.filter, activity, settings.today.value)) {
+      return {};
+    }
+    return [&, file, copy = std::make_unique<Activity>(activity)] {
+      const bool is_added = database.add(*copy, catalog.shown(catalog.files[file]));
+      exported.activities += is_added ? 1U : 0U;
+      exported.without_own_id += is_added ? 0U : 1U;
+    };
+  };
+  Progress progress(io, settings.output);
+  exported.left_out =
+      scan_activities(catalog.files, settings.reader, look, pace_of(settings.jobs, progress, catalog.files.size()));
+  database.finish();
+  return exported;
+}
+
+ExitCode run(const CommandLine& line, Io& io) {
+  const auto options = read_options<ExportOptions>(line);
+  const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
+  const Selection selection = select_on(read_options<SelectionOptions>(line), settings.today.value);
+  const fs::path target = find_target(options, io);
+  const Catalog catalog = open_catalog(settings, io);
+  ApprovalTypes types(settings.project.config.approval_types);
+  Exported exported;
+  FileInTheMaking file(target, options.files.front());
+  try {
+    exported = write_database(catalog, selection, file.path(), types, settings, io);
+  } catch (const IndexError& error) {
+    throw Error(fmt::format("cannot write {}: {}", options.files.front(), error.what()));
+  }
+  types.check(selection.approvals);
+  file.take_place();
+  print_note(io, settings.output.talk,
+             fmt::format("{} {} written to {}", exported.activities,
+                         exported.activities == 1 ? "activity was" : "activities were", options.files.front()));
+  if (exported.without_own_id > 0) {
+    print_warning(io, settings.output.talk,
+                  fmt::format("skipped records without an id of their own: {}; see \"cme validate\"",
+                              exported.without_own_id));
+  }
+  return report_left_out(exported.left_out, catalog, selection, settings.output.talk, io);
+}
+
+constexpr const OptionGroup* groups[] = {&filter_options, &common_options};
+
+constexpr std::string_view examples[] = {
+    "cme export activities.sqlite",
+    "cme export radiology.sqlite --board Radiology --status current",
+};
+
+}  // namespace
+
+constinit const CommandSpec export_command{
+    .name = "export",
+    .summary = "Write the activities to an SQLite database",
+    .about =
+        "One file with tables for activities, credits, fees, approvals and all else, views that join them, and a "
+        "full-text table, for Datasette, DuckDB, R, Excel and other programs. A database that is there is replaced "
+        "when the new one is whole. docs/database.md describes the tables.",
+    .operands = {.count = OperandCount::at_least_one,
+                 .value = "FILE",
+                 .complaint = "needs a file",
+                 .help = "as in: cme export activities.sqlite",
+                 .take = [](ExportOptions& options, const std::string& text) { options.files.push_back(text); }},
+    .groups = groups,
+    .examples = examples,
+    .run = run};
+
+}  // namespace cme

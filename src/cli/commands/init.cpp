@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <system_error>
+
+#include "base/atomic_file.hpp"
+#include "base/files.hpp"
+#include "base/safe_output.hpp"
+#include "cli/commands/registry.hpp"
+#include "cli/common_options.hpp"
+#include "cli/locate.hpp"
+#include "cli/settings.hpp"
+#include "cli/talk.hpp"
+#include "render/schema.hpp"
+
+namespace cme {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct InitOptions {
+  std::optional<std::string> folder;
+  bool github = false;
+  bool gitlab = false;
+};
+
+constexpr std::string_view settings_text =
+    "# Settings of cme. \"cme config\" shows which ones are in effect.\n"
+    "records: records\n"
+    "\n"
+    "# What makes \"cme validate\" fail: error, or warning.\n"
+    "# fail-on: error\n"
+    "\n"
+    "# The severity of a rule: error, warning, note or off. \"cme explain\" lists the rules.\n"
+    "# severity:\n"
+    "#   expired: error\n"
+    "\n"
+    "# Approval types of your own.\n"
+    "# approval-types:\n"
+    "#   - Our Own Approval Type\n";
+
+/// A record that has no problems; the fields are those of an invented activity.
+std::string example_record(Date expires) {
+  return fmt::format(
+      "# yaml-language-server: $schema=../schema/activity.schema.json\n"
+      "# An example to copy or change. Delete it when you have records of your own.\n"
+      "id: 1\n"
+      "title: Example Activity\n"
+      "provider: Example Provider\n"
+      "format: Live\n"
+      "expires: {}\n"
+      "credits:\n"
+      "  - amount: 1.5\n"
+      "    type: AMA PRA Category 1 Credit\n"
+      "fee: $30\n"
+      "commercial_support: false\n"
+      "approvals:\n"
+      "  ABMS Lifelong Learning CME Activity:\n"
+      "    - Radiology\n"
+      "competencies:\n"
+      "  - Medical Knowledge\n"
+      "keywords:\n"
+      "  - Example\n"
+      "objectives:\n"
+      "  - Describe what a record looks like\n"
+      "description: >-\n"
+      "  One paragraph on what the activity is about.\n",
+      to_string(expires));
+}
+
+constexpr std::string_view ignored_text =
+    "# Files that editors and systems leave behind.\n"
+    "*~\n"
+    "*.swp\n"
+    ".DS_Store\n"
+    "Thumbs.db\n";
+
+constexpr std::string_view github_text =
+    "# Checks the records that a pull request changes.\n"
+    "name: records\n"
+    "on: [pull_request]\n"
+    "jobs:\n"
+    "  validate:\n"
+    "    runs-on: ubuntu-latest\n"
+    "    steps:\n"
+    "      - uses: actions/checkout@v4\n"
+    "        with:\n"
+    "          fetch-depth: 0 # --changed compares with the target branch\n"
+    "      # Install cme here, or use its action instead of the line below.\n"
+    "      - run: cme validate --changed\n";
+
+constexpr std::string_view gitlab_text =
+    "# Checks the records that a merge request changes. The image must have cme.\n"
+    "validate:\n"
+    "  rules:\n"
+    "    - if: $CI_PIPELINE_SOURCE == \"merge_request_event\"\n"
+    "  script:\n"
+    "    - cme validate -o human -o junit:cme-junit.xml --changed\n"
+    "  variables:\n"
+    "    GIT_DEPTH: 0 # --changed compares with the target branch\n"
+    "  artifacts:\n"
+    "    when: always\n"
+    "    reports:\n"
+    "      junit: cme-junit.xml\n";
+
+/// Creates the files of a catalog, and never replaces one.
+class Creator {
+ public:
+  Creator(fs::path folder, Talk talk, Io& io) : folder_(std::move(folder)), talk_(talk), io_(io) {}
+
+  void create(std::string_view name, std::string_view text) {
+    const fs::path path = folder_ / name;
+    const std::string shown = relative_to(path, io_.working_directory);
+    std::error_code reason;
+    fs::create_directories(path.parent_path(), reason);
+    const Result<Saved> saved = reason ? failure(system_reason(reason.value())) : create_file(path, text);
+    if (!saved) {
+      throw Error(fmt::format("cannot create {}: {}", shown, saved.error()));
+    }
+    if (*saved == Saved::too_late) {
+      print_note(io_, talk_, fmt::format("kept {}, which already exists", shown));
+    } else {
+      write_line(io_, "created " + shown);
+    }
+  }
+
+  /// Whether the records folder has nothing yet that an example could be confused with.
+  [[nodiscard]] bool is_without_records() const {
+    std::error_code ignored;
+    return !fs::exists(folder_ / "records", ignored) || fs::is_empty(folder_ / "records", ignored);
+  }
+
+ private:
+  fs::path folder_;
+  Talk talk_;
+  Io& io_;
+};
+
+ExitCode run(const CommandLine& line, Io& io) {
+  const auto options = read_options<InitOptions>(line);
+  const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
+  const Talk talk = settings.output.talk;
+  const fs::path folder = absolute_path(io, options.folder.value_or("."));
+  Creator creator(folder, talk, io);
+  const bool is_new = creator.is_without_records();
+  creator.create("cme.yaml", settings_text);
+  creator.create("schema/activity.schema.json", record_schema());
+  if (is_new) {
+    creator.create("records/1.yaml", example_record(settings.today.value.plus_months(12)));
+  }
+  creator.create(".gitignore", ignored_text);
+  if (options.github) {
+    creator.create(".github/workflows/records.yml", github_text);
+  }
+  if (options.gitlab) {
+    creator.create(".gitlab-ci.yml", gitlab_text);
+  }
+  if (!talk.quiet) {
+    write_line(io, options.folder ? fmt::format("next: cd {}, then cme new", relative_to(folder, io.working_directory))
+                                  : std::string("next: cme new creates a record, cme validate checks all of them"));
+  }
+  return ExitCode::yes;
+}
+
+constexpr OptionSpec table[] = {
+    {.names = "--github",
+     .kind = OptionKind::flag,
+     .help = "also create a GitHub Actions workflow that checks the records",
+     .take = [](InitOptions& options, const std::string&) { options.github = true; }},
+    {.names = "--gitlab",
+     .kind = OptionKind::flag,
+     .help = "also create a GitLab CI file that checks the records",
+     .take = [](InitOptions& options, const std::string&) { options.gitlab = true; }},
+};
+
+constexpr OptionGroup own_options{"Options", table};
+constexpr const OptionGroup* groups[] = {&own_options, &common_options};
+
+constexpr std::string_view examples[] = {
+    "cme init our-activities",
+    "cme init our-activities-on-github --github",
+};
+
+}  // namespace
+
+constinit const CommandSpec init_command{
+    .name = "init",
+    .summary = "Start a catalog in this folder or in a new one",
+    .about =
+        "Creates a records folder with an example, the settings file cme.yaml, the schema that editors use and a "
+        ".gitignore file. Existing files are kept.",
+    .operands = {.count = OperandCount::at_most_one,
+                 .value = "FOLDER",
+                 .complaint = "starts one catalog",
+                 .help = "for example: cme init our-activities",
+                 .take = [](InitOptions& options, const std::string& text) { options.folder = text; }},
+    .groups = groups,
+    .examples = examples,
+    .run = run};
+
+}  // namespace cme

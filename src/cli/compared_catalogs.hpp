@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "catalog/difference.hpp"
+#include "cli/cli.hpp"
+#include "cli/locate.hpp"
+#include "cli/settings.hpp"
+
+namespace cme {
+
+/// What has changed between two states of a catalog.
+struct CatalogDifference {
+  std::vector<RecordChange> changes;      ///< in the order of their ids
+  std::vector<std::string> not_compared;  ///< "HEAD:records/1.yaml is broken", each with the reason
+};
+
+/// Compares two states of a catalog record by record. Of two revisions only what differs is read, and of the working
+/// files only what git does not know to be unchanged since `revision`, the one that `before` is of. Records that are
+/// broken or cannot be read are not compared, nor are their counterparts. The paths of the states are those of
+/// `after`, as printed.
+CatalogDifference compare_catalogs(Catalog before, Catalog after, const Settings& settings, Io& io);
+
+/// Removes from both what is certain not to have changed: what git finds unchanged in the working files `after` since
+/// `revision`, from which `before` was opened.
+void drop_unchanged_files(const std::string& revision, Catalog& before, Catalog& after, const Io& io);
+
+/// What the rules of change report, in the order of a report.
+struct CheckedChanges {
+  std::vector<Finding> findings;
+  std::vector<Finding> allowed;  ///< hidden by the records' own comments
+};
+
+CheckedChanges check_changes(const std::vector<RecordChange>& changes, const LoadOptions& judging,
+                             const Severities& severities);
+
+}  // namespace cme

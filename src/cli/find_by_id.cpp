@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include "cli/find_by_id.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+#include "base/nearest.hpp"
+#include "cli/activities.hpp"
+#include "cli/talk.hpp"
+#include "diag/report.hpp"
+
+namespace cme {
+namespace {
+
+/// The ids of a catalog, to name those that may have been meant by one that it does not have.
+class NearIds {
+ public:
+  /// `recorded` may hold 0 for none.
+  explicit NearIds(const std::vector<std::uint32_t>& recorded) {
+    for (const std::uint32_t id : recorded) {
+      if (id != 0) {
+        sorted_.push_back(id);
+        texts_.push_back(std::to_string(id));
+      }
+    }
+    std::sort(sorted_.begin(), sorted_.end());
+    names_.assign(texts_.begin(), texts_.end());
+  }
+
+  /// The id that was likely meant, and the next ones below and above.
+  std::string help_for(std::uint32_t id) {
+    std::vector<std::string> near;
+    // Each asks all ids; who asks for many wrong ones has not mistyped them.
+    if (asked_ < most_asked) {
+      ++asked_;
+      if (const auto nearest = find_nearest(std::to_string(id), names_)) {
+        near.emplace_back(*nearest);
+      }
+    }
+    const auto above = std::lower_bound(sorted_.begin(), sorted_.end(), id);
+    if (above != sorted_.begin()) {
+      append_once(std::to_string(*std::prev(above)), near);
+    }
+    if (above != sorted_.end()) {
+      append_once(std::to_string(*above), near);
+    }
+    return near.empty() ? std::string() : fmt::format("ids near it: {}", fmt::join(near, ", "));
+  }
+
+ private:
+  static constexpr int most_asked = 10;
+
+  static void append_once(std::string id, std::vector<std::string>& near) {
+    if (std::find(near.begin(), near.end(), id) == near.end()) {
+      near.push_back(std::move(id));
+    }
+  }
+
+  std::vector<std::uint32_t> sorted_;
+  std::vector<std::string> texts_;       ///< in the order of the files
+  std::vector<std::string_view> names_;  ///< the same
+  int asked_ = 0;
+};
+
+void print_problems(Io& io, std::vector<Finding> findings, const Catalog& catalog) {
+  for (Finding& finding : findings) {
+    finding.place.path = catalog.shown(finding.place.path);
+  }
+  const Report report{findings, 1};
+  all_reporters().front().print(io.err, report, {.summary = false});
+}
+
+}  // namespace
+
+FoundRecords find_records_by_id(const Catalog& catalog, const std::vector<std::uint32_t>& ids, const Settings& settings,
+                                Io& io) {
+  FoundRecords found;
+  found.asked = ids;
+  found.recorded.resize(catalog.files.size());
+  for (const std::uint32_t id : ids) {
+    found.records[id];
+  }
+  const LoadOptions loading = reading_options(settings);
+  const auto look = [&](std::size_t file, std::string_view bytes) -> Turn {
+    LoadedRecord record = load_record(catalog.files[file], bytes, loading);
+    const std::optional<std::uint32_t> id = find_id(record);
+    found.recorded[file] = id.value_or(0);
+    const auto wanted = id ? found.records.find(*id) : found.records.end();
+    if (wanted == found.records.end()) {
+      return {};
+    }
+    return [&records = wanted->second, record = std::move(record)]() mutable { records.push_back(std::move(record)); };
+  };
+  Progress progress(io, settings.output);
+  found.unreadable = scan(catalog.files, look, pace_of(settings.jobs, progress, catalog.files.size()));
+  return found;
+}
+
+std::vector<const Activity*> activities_of(const FoundRecords& found) {
+  std::vector<const Activity*> activities;
+  for (const std::uint32_t id : found.asked) {
+    for (const LoadedRecord& record : found.records.at(id)) {
+      if (record.activity) {
+        activities.push_back(&*record.activity);
+      }
+    }
+  }
+  return activities;
+}
+
+ExitCode report_not_found(const FoundRecords& found, const Catalog& catalog, Io& io) {
+  ExitCode code = ExitCode::yes;
+  NearIds near_ids(found.recorded);
+  for (const std::uint32_t id : found.asked) {
+    const std::vector<LoadedRecord>& records = found.records.at(id);
+    if (records.empty()) {
+      print_error(io.err, fmt::format("no activity has the id {}", id), near_ids.help_for(id));
+      code = std::max(code, ExitCode::no);
+    }
+    for (const LoadedRecord& record : records) {
+      if (!record.activity) {
+        print_problems(io, record.findings, catalog);
+        code = ExitCode::failed;
+      }
+    }
+  }
+  return std::max(code, report_unreadable(found.unreadable, catalog, io));
+}
+
+}  // namespace cme

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "cli/pager.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <ostream>
+
+namespace cme {
+
+namespace {
+
+std::string_view variable(const Io& io, std::string_view name) {
+  const auto found = io.environment.find(name);
+  return found == io.environment.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::size_t terminal_height() {
+  struct winsize size {};
+  return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 ? size.ws_row : std::size_t{24};
+}
+
+}  // namespace
+
+std::string choose_pager(std::span<const std::string> arguments, const Io& io) {
+  // `new` asks questions between its lines.
+  const bool is_asked_not_to = std::ranges::find(arguments, "--no-pager") != arguments.end() ||
+                               std::ranges::find(arguments, "new") != arguments.end();
+  if (!io.out_is_terminal || is_asked_not_to || variable(io, "TERM") == "dumb") {
+    return {};
+  }
+  const bool has_own = io.environment.contains("CME_PAGER");
+  const std::string_view named = has_own                            ? variable(io, "CME_PAGER")
+                                 : io.environment.contains("PAGER") ? variable(io, "PAGER")
+                                                                    : "less";
+  return named == "cat" ? std::string() : std::string(named);
+}
+
+void print_through_pager(const std::string& pager, std::string_view text, std::ostream& out) {
+  const auto lines = static_cast<std::size_t>(std::ranges::count(text, '\n'));
+  if (pager.empty() || lines < terminal_height()) {
+    out << text << std::flush;
+    return;
+  }
+  // As git does: leave at once if all fits, keep colors, leave the text on the screen. A person's own LESS stays.
+  ::setenv("LESS", "FRX", 0);
+  std::signal(SIGPIPE, SIG_IGN);  // who quits the pager has seen enough
+  std::FILE* const pipe = ::popen(pager.c_str(), "w");
+  if (pipe == nullptr) {
+    out << text << std::flush;
+    return;
+  }
+  (void)std::fwrite(text.data(), 1, text.size(), pipe);
+  // 127: the shell did not find the program.
+  if (::pclose(pipe) == 127 << 8) {
+    out << text << std::flush;
+  }
+}
+
+}  // namespace cme

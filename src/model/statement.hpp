@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cme/base/result.hpp"
+#include "cme/model/activity.hpp"
+#include "cme/model/fields.hpp"
+
+namespace cme {
+
+/// What one part of the text that must be printed with an activity is about, in the order of printing.
+enum class StatementKind : std::uint8_t { accreditation, designation, aafp, dates, commercial_support };
+
+inline constexpr std::size_t statement_kind_count = static_cast<std::size_t>(StatementKind::commercial_support) + 1;
+
+/// "accreditation", "designation", "aafp", "dates" or "commercial_support".
+std::string_view to_string(StatementKind kind);
+
+/// Words in one style. Text of the record, not made safe.
+struct StatementRun {
+  std::string text;
+  bool is_emphasized = false;  ///< in italics where the output has them
+
+  bool operator==(const StatementRun&) const = default;
+};
+
+/// One paragraph.
+struct StatementPart {
+  StatementKind kind = StatementKind::accreditation;
+  std::vector<StatementRun> runs;
+
+  bool operator==(const StatementPart&) const = default;
+};
+
+/// The paragraph without styles.
+std::string plain_text(const StatementPart& part);
+
+/// What must be printed with an activity.
+struct CreditStatement {
+  std::string provider;  ///< who is accredited and designates the credit
+  std::vector<StatementPart> parts;
+  std::vector<std::string> notes;  ///< what a person should look at, each a sentence without a full stop
+};
+
+/// A key that the statement cannot be made without.
+struct StatementGap {
+  Field key;
+  std::string message;  ///< one line, lower case, no full stop
+  std::string help;     ///< what to write
+
+  bool operator==(const StatementGap&) const = default;
+};
+
+/// The statement of an activity, or every key that it lacks; never half a statement.
+tl::expected<CreditStatement, std::vector<StatementGap>> make_statement(const Activity& activity);
+
+/// The accredited provider that the record names, by its key or by the line "This activity is accredited by the X."
+/// among its disclaimers; nothing if it names none. `provider` is only a display name.
+std::optional<std::string_view> find_accredited_provider(const Activity& activity);
+
+/// What the designation statement calls the activity: `learning_format`, otherwise what follows from the format.
+/// Nothing for the formats Internet and Other, which leave it open.
+std::optional<LearningFormat> learning_format_of(const Activity& activity);
+
+/// The phrase that belongs to the AMA, without its mark. Source: AMA PRA, designation statement.
+inline constexpr std::string_view ama_credit_phrase = "AMA PRA Category 1 Credit";
+
+/// The second sentence of the designation statement. Source: AMA PRA, designation statement.
+inline constexpr std::string_view claim_sentence =
+    "Physicians should claim only the credit commensurate with the extent of their participation in the activity.";
+
+/// `name` without the article before it.
+std::string_view without_article(std::string_view name);
+
+}  // namespace cme

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+#include "query/count.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace cme {
+namespace {
+
+constexpr std::array<std::string_view, 9> names = {"board", "approval", "format", "provider", "credit-type",
+                                                   "fee",   "status",   "month",  "year"};
+static_assert(names.size() == static_cast<std::size_t>(CountBy::year) + 1);
+
+using Values = std::vector<std::optional<std::string>>;
+
+void append_once(Values& values, std::string_view value) {
+  if (std::ranges::none_of(values,
+                           [value](const std::optional<std::string>& each) { return each && *each == value; })) {
+    values.emplace_back(value);
+  }
+}
+
+/// Free to everybody, to nobody, to some; unknown without an amount.
+std::string_view fee_class(const std::vector<Fee>& fee) {
+  const auto has_amount = [](const Fee& tier) { return tier.amount.has_value(); };
+  const auto is_free = [](const Fee& tier) { return tier.amount && tier.amount->is_free(); };
+  const auto is_paid = [](const Fee& tier) { return tier.amount && !tier.amount->is_free(); };
+  if (std::ranges::none_of(fee, has_amount)) {
+    return "unknown";
+  }
+  if (std::ranges::none_of(fee, is_paid)) {
+    return "free";
+  }
+  return std::ranges::any_of(fee, is_free) ? "free to some" : "paid";
+}
+
+/// 2028-09, 2028.
+std::string beginning_of(Date date, std::size_t length) {
+  return to_string(date).substr(0, length);
+}
+
+/// Whether the values have an order of their own.
+bool is_in_time(CountBy by) {
+  return by == CountBy::month || by == CountBy::year || by == CountBy::status;
+}
+
+/// The place of a status among the three; other values that are in time sort as text.
+std::string time_key(const std::string& value) {
+  constexpr std::string_view statuses[] = {"current", "expiring", "expired"};
+  const auto* const found = std::ranges::find(statuses, value);
+  return found == std::end(statuses) ? value : std::to_string(found - std::begin(statuses));
+}
+
+}  // namespace
+
+std::span<const std::string_view> count_names() {
+  return names;
+}
+
+std::string_view to_string(CountBy by) {
+  return names.at(static_cast<std::size_t>(by));
+}
+
+std::vector<std::optional<std::string>> count_values(const Activity& activity, CountBy by, CountDay day) {
+  Values values;
+  switch (by) {
+    case CountBy::board:
+      for (const Board board : approving_boards(activity)) {
+        append_once(values, to_string(board));
+      }
+      break;
+    case CountBy::approval:
+      for (const Approval& approval : activity.approvals) {
+        append_once(values, approval.type);
+      }
+      break;
+    case CountBy::format:
+      if (activity.format) {
+        append_once(values, to_string(*activity.format));
+      }
+      break;
+    case CountBy::provider:
+      if (activity.provider) {
+        append_once(values, *activity.provider);
+      }
+      break;
+    case CountBy::credit_type:
+      for (const Credit& credit : activity.credits) {
+        if (credit.type) {
+          append_once(values, to_string(*credit.type));
+        }
+      }
+      break;
+    case CountBy::fee:
+      append_once(values, fee_class(activity.fee));
+      break;
+    case CountBy::status:
+      if (const std::optional<Status> status = status_on(activity, day.today, day.within)) {
+        append_once(values, to_string(*status));
+      }
+      break;
+    case CountBy::month:
+    case CountBy::year:
+      if (activity.expires) {
+        append_once(values, beginning_of(*activity.expires, by == CountBy::year ? 4 : 7));
+      }
+      break;
+  }
+  if (values.empty()) {
+    values.emplace_back();
+  }
+  return values;
+}
+
+std::vector<CountKey> Counts::keys_of(const Activity& activity, CountDay day) const {
+  std::vector<CountKey> keys{{}};
+  for (const CountBy by : by_) {
+    const Values values = count_values(activity, by, day);
+    std::vector<CountKey> longer;
+    for (const CountKey& key : keys) {
+      for (const std::optional<std::string>& value : values) {
+        longer.push_back(key);
+        longer.back().push_back(value);
+      }
+    }
+    keys = std::move(longer);
+  }
+  return keys;
+}
+
+void Counts::add(const std::vector<CountKey>& keys) {
+  for (const CountKey& key : keys) {
+    ++counts_[key];
+  }
+}
+
+std::vector<std::optional<std::string>> Counts::values(std::size_t number) const {
+  std::map<std::optional<std::string>, std::size_t> totals;
+  for (const auto& [key, count] : counts_) {
+    totals[key[number]] += count;
+  }
+  const bool is_by_time = is_in_time(by_[number]);
+  const auto sort_key = [&](const std::optional<std::string>& value) {
+    return std::tuple(!value.has_value(), is_by_time ? 0 : std::size_t{0} - totals.at(value),
+                      value && is_by_time ? time_key(*value) : value.value_or(std::string()));
+  };
+  std::vector<std::optional<std::string>> values;
+  for (const auto& [value, total] : totals) {
+    values.push_back(value);
+  }
+  std::ranges::sort(values, {}, sort_key);
+  return values;
+}
+
+std::vector<Counts::Line> Counts::lines() const {
+  std::vector<std::map<std::optional<std::string>, std::size_t>> places(by_.size());
+  for (std::size_t number = 0; number < by_.size(); ++number) {
+    for (std::optional<std::string>& value : values(number)) {
+      places[number].emplace(std::move(value), places[number].size());
+    }
+  }
+  std::vector<Line> lines;
+  for (const auto& [key, count] : counts_) {
+    lines.push_back({.key = key, .count = count});
+  }
+  std::ranges::sort(lines, {}, [&](const Line& line) {
+    std::vector<std::size_t> place;
+    for (std::size_t number = 0; number < by_.size(); ++number) {
+      place.push_back(places[number].at(line.key[number]));
+    }
+    return place;
+  });
+  return lines;
+}
+
+}  // namespace cme

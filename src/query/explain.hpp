@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "query/search_index.hpp"
+#include "query/steps.hpp"
+
+namespace cme {
+
+/// How a query was read, in lines for people: its words, their forms in the records, synonyms, steps and weights.
+std::string explain_query(const SearchIndex& index, const SearchResult& result);
+
+/// The heading above `explain_hit`.
+std::string explained_hits_heading();
+
+/// The score of a hit, in all and by the fields that it comes from.
+std::string explain_hit(const SearchHit& hit);
+
+}  // namespace cme

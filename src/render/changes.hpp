@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cme/model/activity.hpp"
+
+namespace cme {
+
+/// What has become of one activity, to be printed: it was added without `before`, removed without `after`.
+struct ActivityChange {
+  const Activity* before = nullptr;
+  const Activity* after = nullptr;
+  std::string_view before_file = {};  ///< as printed
+  std::string_view after_file = {};
+};
+
+/// How a value has changed.
+enum class DifferenceKind : std::uint8_t {
+  value,  ///< one text for another; either may be absent
+  items,  ///< items of a list were removed and added; neither if only their order is another
+  words,  ///< words of a longer text
+};
+
+/// A part of a difference: ' ' of both states, '-' of the first alone, '+' of the second alone.
+struct DifferencePart {
+  char sign;
+  std::string text;
+
+  bool operator==(const DifferencePart&) const = default;
+};
+
+/// How one key of a record, or one section of its description, has changed. Texts of the record, not made safe.
+struct FieldDifference {
+  std::string name;  ///< "fee", "description, Importance"
+  DifferenceKind kind = DifferenceKind::value;
+  std::vector<DifferencePart> parts;
+
+  bool operator==(const FieldDifference&) const = default;
+};
+
+/// All that has changed between two states of an activity, in the order of the record's keys.
+std::vector<FieldDifference> field_differences(const Activity& before, const Activity& after);
+
+/// One line for each change, which begins with the id: `14389  fee: $30 → $35`.
+std::string changes_text(const std::vector<ActivityChange>& changes, bool color);
+
+/// For a comment on a pull request: a heading for each activity and a list of its changes, cut at 60,000 bytes, as a
+/// forge takes no more.
+std::string changes_markdown(const std::vector<ActivityChange>& changes);
+
+/// A `section` of HTML.
+std::string changes_html(const std::vector<ActivityChange>& changes);
+
+/// One array of objects: `id`, `change` (added, removed or changed), `before_file`, `after_file`, `fields` with the key
+/// and both values of each change, and `record`, the whole of an added activity. Applied to the first state it makes
+/// the second.
+std::string changes_json(const std::vector<ActivityChange>& changes);
+
+/// One id a line, each once.
+std::string changes_ids(const std::vector<ActivityChange>& changes);
+
+}  // namespace cme

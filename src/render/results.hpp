@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "cme/model/fields.hpp"
+#include "render/table.hpp"
+
+namespace cme {
+
+/// The results of a search for people: each with its whole title on lines of its own, then the other fields, then the
+/// snippet, wrapped to the width. Cells belong to `fields`, of which the first is the title.
+std::string write_results(std::span<const Field> fields, std::span<const TableRow> rows, const TableStyle& style);
+
+}  // namespace cme

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "rules/keywords.hpp"
+
+#include <algorithm>
+
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
+#include "rules/caseless_word.hpp"
+
+namespace cme {
+namespace {
+
+constexpr std::size_t shortest_word = 4;
+/// What an English ending takes, at most: "pediatr" is in "pediatrics" and "pediatrician".
+constexpr std::size_t longest_ending = 3;
+
+bool is_letter(char character) {
+  return character >= 'a' && character <= 'z';
+}
+
+bool is_in_texts(std::string_view beginning, const Activity& activity) {
+  const CaselessWord word(beginning);
+  const auto is_in = [&](std::string_view text) { return word.find(text) != std::string_view::npos; };
+  return is_in(activity.title.value_or("")) || std::ranges::any_of(activity.objectives, is_in) ||
+         std::ranges::any_of(activity.description, is_in, &Section::text);
+}
+
+}  // namespace
+
+std::optional<std::string> find_unrelated_keywords(const Activity& activity) {
+  if (activity.keywords.size() < 2 || (activity.objectives.empty() && activity.description.empty())) {
+    return std::nullopt;
+  }
+  bool has_word = false;
+  for (const std::string& keyword : activity.keywords) {
+    const std::string lower = lower_ascii(keyword);
+    for (auto begin = std::ranges::find_if(lower, is_letter); begin != lower.end();) {
+      const auto end = std::find_if_not(begin, lower.end(), is_letter);
+      const auto size = static_cast<std::size_t>(end - begin);
+      if (size >= shortest_word) {
+        has_word = true;
+        const std::size_t kept = std::max(shortest_word, size - std::min(size, longest_ending));
+        if (is_in_texts(std::string_view(&*begin, kept), activity)) {
+          return std::nullopt;
+        }
+      }
+      begin = std::find_if(end, lower.end(), is_letter);
+    }
+  }
+  if (!has_word) {
+    return std::nullopt;
+  }
+  std::string list;
+  for (const std::string& keyword : activity.keywords) {
+    list += fold(keyword) + '\n';
+  }
+  return list;
+}
+
+}  // namespace cme

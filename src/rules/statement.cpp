@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
+#include "base/safe_output.hpp"
+#include "base/utf8.hpp"
+#include "base/words.hpp"
+#include "model/statement.hpp"
+#include "rules/caseless_word.hpp"
+#include "rules/record_texts.hpp"
+#include "rules/registry.hpp"
+
+namespace cme {
+namespace {
+
+// A statement is much shorter; what is further away is not part of it.
+constexpr std::size_t longest_statement = 1'000;
+
+/// A text that designates credit, taken apart. The views are into `words`.
+struct DesignationText {
+  FieldPath field;
+  std::string words;                       ///< on one line, without marks of emphasis
+  std::size_t verb = 0;                    ///< where "designates this" begins
+  std::optional<std::string_view> format;  ///< what it calls the activity
+  std::optional<std::string_view> amount;  ///< the word after "for a maximum of"
+  std::string_view phrase;                 ///< what follows the amount
+};
+
+constexpr std::string_view verb_words = "designates this ";
+constexpr std::string_view maximum_words = " for a maximum of ";
+
+/// The text with single spaces, without asterisks and underscores: Markdown's italics.
+std::string plain_words(std::string_view text) {
+  std::string words;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t begin = offset;
+    const char32_t character = next_code_point(text, offset);
+    if (is_space(character)) {
+      if (!words.empty() && words.back() != ' ') {
+        words += ' ';
+      }
+    } else if (character != U'*' && character != U'_') {
+      words.append(text.substr(begin, offset - begin));
+    }
+  }
+  return words;
+}
+
+/// Takes apart what follows "designates this".
+void split_designation(DesignationText& text) {
+  const std::string_view rest =
+      std::string_view(text.words).substr(text.verb + verb_words.size()).substr(0, longest_statement);
+  const std::size_t maximum = lower_ascii(rest).find(maximum_words);
+  if (maximum == std::string::npos) {
+    return;
+  }
+  text.format = trim(rest.substr(0, maximum));
+  const std::string_view numbers = rest.substr(maximum + maximum_words.size());
+  const std::size_t space = std::min(numbers.find(' '), numbers.size());
+  text.amount = numbers.substr(0, space);
+  text.phrase = numbers.substr(std::min(space + 1, numbers.size()));
+}
+
+using DesignationTaker = Function<void(const DesignationText&)>;
+
+/// Calls `take` for the first designation in each text of the record.
+void for_each_designation(const Activity& activity, const DesignationTaker& take) {
+  static constexpr CaselessWord verb("designates");
+  for_each_prose(activity, [&take](const RecordText& text) {
+    if (verb.find(text.text) == std::string_view::npos) {
+      return;
+    }
+    DesignationText designation{
+        .field = field_path(text), .words = plain_words(text.text), .format = {}, .amount = {}, .phrase = {}};
+    designation.verb = lower_ascii(designation.words).find(verb_words);
+    if (designation.verb == std::string::npos) {
+      return;
+    }
+    split_designation(designation);
+    take(designation);
+  });
+}
+
+void check_statement_amount(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
+  for_each_designation(activity, [&](const DesignationText& text) {
+    const Result<Decimal> amount = Decimal::parse(text.amount.value_or(std::string_view()));
+    std::vector<std::string> recorded;
+    for (const Credit& credit : activity.credits) {
+      if (credit.type == CreditType::ama_pra_category_1 && credit.amount) {
+        const Decimal most = credit.max ? *credit.max : *credit.amount;
+        if (amount && *amount == most) {
+          return;
+        }
+        recorded.push_back(to_string(most));
+      }
+    }
+    if (amount && !recorded.empty()) {
+      report({.field = text.field,
+              .message = fmt::format("the statement designates {}, but credits has {}", to_string(*amount),
+                                     fmt::join(recorded, " and ")),
+              .help = "one of the two is wrong"});
+    }
+  });
+}
+
+constexpr RuleDefinition statement_amount{
+    .info =
+        {.rule = Rule::statement_amount,
+         .name = "statement-amount",
+         .kind = RuleKind::meaning,
+         .severity = Severity::warning,
+         .summary = "each designation statement has the record's amount of credit",
+         .why = "Learners claim what the statement promises; if the record has another amount, one of them is wrong.",
+         .source = "AMA PRA, designation statement",
+         .bad =
+             "disclaimers:\n  - The Example Society designates this live activity for a maximum of 2 AMA PRA Category "
+             "1 Credits™. Physicians should claim only the credit commensurate with the extent of their "
+             "participation in the activity.\nformat: Live\ncredits:\n  - amount: 1.5\n    type: AMA PRA Category 1 "
+             "Credit",
+         .good = "disclaimers:\n  - The Example Society designates this live activity for a maximum of 1.5 AMA PRA "
+                 "Category 1 Credits™. Physicians should claim only the credit commensurate with the extent of their "
+                 "participation in the activity.\nformat: Live\ncredits:\n  - amount: 1.5\n    type: AMA PRA Category "
+                 "1 Credit"},
+    .check = check_statement_amount};
+
+/// What a statement may call an activity of the record's format.
+std::vector<std::string_view> allowed_formats(const Activity& activity) {
+  if (const std::optional<LearningFormat> format = learning_format_of(activity)) {
+    return {to_string(*format)};
+  }
+  if (activity.format == Format::internet) {
+    return {to_string(LearningFormat::live_activity), to_string(LearningFormat::enduring_material)};
+  }
+  const auto names = vocabulary<LearningFormat>().names;
+  return {names.begin(), names.end()};
+}
+
+void check_statement_format(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
+  for_each_designation(activity, [&](const DesignationText& text) {
+    if (!text.format) {
+      return;
+    }
+    // An other activity is described in brackets.
+    const std::string folded = fold(trim(text.format->substr(0, text.format->find('('))));
+    const std::vector<std::string_view> allowed = allowed_formats(activity);
+    if (std::ranges::none_of(allowed, [&](std::string_view name) { return fold(name) == folded; })) {
+      report({.field = text.field,
+              .message = fmt::format("the statement calls the activity {}; expected {}", quote(*text.format),
+                                     either_of(allowed)),
+              .help = {}});
+    }
+  });
+}
+
+constexpr RuleDefinition statement_format{
+    .info =
+        {.rule = Rule::statement_format,
+         .name = "statement-format",
+         .kind = RuleKind::meaning,
+         .severity = Severity::warning,
+         .summary = "each designation statement names the activity's AMA learning format",
+         .why = "The AMA names eight learning formats; a statement uses the one that the activity has, word for word.",
+         .source = "AMA PRA, designation statement and learning formats",
+         .bad = "disclaimers:\n  - The Example Society designates this educational activity for a maximum of 1 AMA PRA "
+                "Category 1 Credit™. Physicians should claim only the credit commensurate with the extent of their "
+                "participation in the activity.\nformat: Live",
+         .good = "disclaimers:\n  - The Example Society designates this live activity for a maximum of 1 AMA PRA "
+                 "Category 1 Credit™. Physicians should claim only the credit commensurate with the extent of their "
+                 "participation in the activity.\nformat: Live"},
+    .check = check_statement_format};
+
+/// Whether `text` begins with the AMA's phrase, in the singular, the plural or both, and its mark.
+bool begins_with_phrase(std::string_view text) {
+  if (!text.starts_with(ama_credit_phrase)) {
+    return false;
+  }
+  text.remove_prefix(ama_credit_phrase.size());
+  constexpr std::string_view endings[] = {"™", "s™", "(s)™"};
+  return std::ranges::any_of(endings, [text](std::string_view ending) { return text.starts_with(ending); });
+}
+
+/// Whether it speaks of the AMA's credit at all.
+bool is_about_ama_credit(std::string_view text) {
+  return fold(text.substr(0, longest_statement)).find("category 1") != std::string::npos;
+}
+
+void check_statement_phrase(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
+  for_each_designation(activity, [&](const DesignationText& text) {
+    const std::string_view behind = std::string_view(text.words).substr(text.verb);
+    if (!is_about_ama_credit(behind)) {
+      return;
+    }
+    if (!text.amount) {
+      report({.field = text.field,
+              .message = "the statement does not say \"for a maximum of\" an amount",
+              .help = "\"cme statement\" prints the text"});
+    } else if (!begins_with_phrase(text.phrase)) {
+      report({.field = text.field,
+              .message = fmt::format("the amount is not followed by \"{}(s)™\"", ama_credit_phrase),
+              .help = "the phrase is written out whole, with ™; \"cme statement\" prints the text"});
+    }
+  });
+}
+
+constexpr RuleDefinition statement_phrase{
+    .info =
+        {.rule = Rule::statement_phrase,
+         .name = "statement-phrase",
+         .kind = RuleKind::meaning,
+         .severity = Severity::warning,
+         .summary = "each designation statement says \"for a maximum of\" an amount of AMA PRA Category 1 Credit(s)™",
+         .why = "The phrase and its mark belong to the AMA. It is written out whole and carries ™.",
+         .source = "AMA PRA, designation statement",
+         .bad =
+             "disclaimers:\n  - The Example Society designates this live activity for a maximum of 1 AMA PRA Category "
+             "1 Credit. Physicians should claim only the credit commensurate with the extent of their "
+             "participation in the activity.\nformat: Live",
+         .good = "disclaimers:\n  - The Example Society designates this live activity for a maximum of 1 AMA PRA "
+                 "Category 1 Credit™. Physicians should claim only the credit commensurate with the extent of their "
+                 "participation in the activity.\nformat: Live"},
+    .check = check_statement_phrase};
+
+/// Whether a text of the record has the sentence in its very words.
+bool has_claim_sentence(const Activity& activity) {
+  static constexpr CaselessWord rare_word("commensurate");
+  bool found = false;
+  for_each_prose(activity, [&](const RecordText& text) {
+    found = found || (rare_word.find(text.text) != std::string_view::npos &&
+                      plain_words(text.text).find(claim_sentence) != std::string::npos);
+  });
+  return found;
+}
+
+void check_statement_claim(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
+  for_each_designation(activity, [&](const DesignationText& text) {
+    if (!is_about_ama_credit(std::string_view(text.words).substr(text.verb)) || has_claim_sentence(activity)) {
+      return;
+    }
+    const bool has_other_words = fold(text.words).find("commensurate") != std::string::npos;
+    report({.field = text.field,
+            .message = has_other_words ? "the second sentence of the statement is not in the AMA's words"
+                                       : "the statement lacks its second sentence",
+            .help = fmt::format("write: {}", claim_sentence)});
+  });
+}
+
+constexpr RuleDefinition statement_claim{
+    .info =
+        {.rule = Rule::statement_claim,
+         .name = "statement-claim",
+         .kind = RuleKind::meaning,
+         .severity = Severity::warning,
+         .summary = "each designation statement ends with the sentence on claiming credit",
+         .why = "The AMA prescribes both sentences. The second may follow in another line of the record.",
+         .source = "AMA PRA, designation statement",
+         .bad =
+             "disclaimers:\n  - The Example Society designates this live activity for a maximum of 1 AMA PRA Category "
+             "1 Credit™.\nformat: Live",
+         .good = "disclaimers:\n  - The Example Society designates this live activity for a maximum of 1 AMA PRA "
+                 "Category 1 Credit™. Physicians should claim only the credit commensurate with the extent of their "
+                 "participation in the activity.\nformat: Live"},
+    .check = check_statement_claim};
+
+/// Whether the words before "designates this" are the provider's name, as the whole subject of the sentence.
+bool is_subject(std::string_view before, std::string_view provider) {
+  const std::string folded = fold(before);
+  const std::string name = fold(without_article(provider));
+  if (!folded.ends_with(name)) {
+    return false;
+  }
+  const std::string_view rest = trim(std::string_view(folded).substr(0, folded.size() - name.size()));
+  return rest.empty() || rest == "the" || rest.ends_with(" the") ||
+         std::string_view(".:;!?)\"").find(rest.back()) != std::string_view::npos;
+}
+
+void check_statement_provider(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
+  const std::optional<std::string_view> provider = find_accredited_provider(activity);
+  if (!provider) {
+    return;
+  }
+  for_each_designation(activity, [&](const DesignationText& text) {
+    if (!is_subject(std::string_view(text.words).substr(0, text.verb), *provider)) {
+      report({.field = text.field,
+              .message = fmt::format("the statement is not that of {}, the accredited provider", quote(*provider)),
+              .help = "the accredited provider designates the credit"});
+    }
+  });
+}
+
+constexpr RuleDefinition statement_provider{
+    .info = {.rule = Rule::statement_provider,
+             .name = "statement-provider",
+             .kind = RuleKind::meaning,
+             .severity = Severity::warning,
+             .summary = "the accredited provider is the one that designates credit",
+             .why =
+                 "Only the accredited provider can designate credit. Its name is in `accredited_provider`, or in the "
+                 "disclaimer \"This activity is accredited by the …\".",
+             .source = "AMA PRA, designation statement",
+             .bad =
+                 "accredited_provider: Example Medical Association\ndisclaimers:\n  - The Example Journal designates "
+                 "this live activity for a maximum of 1 AMA PRA Category 1 Credit™. Physicians should claim only the "
+                 "credit commensurate with the extent of their participation in the activity.\nformat: Live",
+             .good =
+                 "accredited_provider: Example Medical Association\ndisclaimers:\n  - The Example Medical Association "
+                 "designates this live activity for a maximum of 1 AMA PRA Category 1 Credit™. Physicians should "
+                 "claim only the credit commensurate with the extent of their participation in the activity.\nformat: "
+                 "Live"},
+    .check = check_statement_provider};
+
+/// A form that accreditation statements no longer have, and what took its place.
+struct OutdatedForm {
+  std::string_view folded;
+  std::string_view now;
+};
+
+constexpr OutdatedForm outdated_forms[] = {
+    {"joint sponsorship", "joint providership"},
+    {"jointly sponsored", "jointly provided"},
+    {"essential areas", "accreditation requirements and policies"},
+};
+
+void check_statement_outdated(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
+  static constexpr CaselessWord statement_words[] = {CaselessWord("accreditation"), CaselessWord("designates")};
+  for_each_prose(activity, [&report](const RecordText& text) {
+    if (std::ranges::all_of(statement_words,
+                            [&](const CaselessWord& word) { return word.find(text.text) == std::string_view::npos; })) {
+      return;
+    }
+    const std::string folded = fold(text.text);
+    for (const OutdatedForm& form : outdated_forms) {
+      if (folded.find(form.folded) != std::string::npos) {
+        report({.field = field_path(text),
+                .message = fmt::format("\"{}\" is an outdated form", form.folded),
+                .help = fmt::format("the ACCME now says \"{}\"; \"cme statement\" prints the text", form.now)});
+      }
+    }
+  });
+}
+
+constexpr RuleDefinition statement_outdated{
+    .info =
+        {.rule = Rule::statement_outdated,
+         .name = "statement-outdated",
+         .kind = RuleKind::meaning,
+         .severity = Severity::warning,
+         .summary = "each accreditation statement has the wording that the ACCME requires today",
+         .why = "The ACCME replaced \"joint sponsorship\" and the \"Essential Areas\"; statements with these words are "
+                "no longer valid.",
+         .source = "ACCME, accreditation statements",
+         .bad =
+             "disclaimers:\n  - This activity has been planned in accordance with the Essential Areas and policies of "
+             "the Accreditation Council for Continuing Medical Education.",
+         .good =
+             "disclaimers:\n  - This activity has been planned and implemented in accordance with the accreditation "
+             "requirements and policies of the Accreditation Council for Continuing Medical Education (ACCME)."},
+    .check = check_statement_outdated};
+
+constexpr auto rules = std::to_array<RuleDefinition>(
+    {statement_amount, statement_format, statement_phrase, statement_claim, statement_provider, statement_outdated});
+
+}  // namespace
+
+std::span<const RuleDefinition> statement_rules() {
+  return rules;
+}
+
+}  // namespace cme

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "rules/keywords.hpp"
+
+#include <gtest/gtest.h>
+
+#include "catalog/shared_marks.hpp"
+
+namespace cme {
+namespace {
+
+Activity activity(std::vector<std::string> keywords, std::string description) {
+  Activity activity;
+  activity.title = "A Title";
+  activity.keywords = std::move(keywords);
+  if (!description.empty()) activity.description = {{std::nullopt, std::move(description)}};
+  return activity;
+}
+
+TEST(UnrelatedKeywords, HaveNoWordInTheText) {
+  EXPECT_EQ(find_unrelated_keywords(activity({"Heart", "Ethics"}, "About the lung.")), "heart\nethics\n");
+  EXPECT_EQ(find_unrelated_keywords(activity({"Heart", "Lung Disease"}, "About the lung.")), std::nullopt);
+  EXPECT_EQ(find_unrelated_keywords(activity({"Heart", "Pediatrics"}, "For the PEDIATRICIAN.")), std::nullopt);
+  // One keyword, short words, no text: nothing can be said.
+  EXPECT_EQ(find_unrelated_keywords(activity({"Heart"}, "About the lung.")), std::nullopt);
+  EXPECT_EQ(find_unrelated_keywords(activity({"EKG", "肺癌"}, "About the lung.")), std::nullopt);
+  EXPECT_EQ(find_unrelated_keywords(activity({"Heart", "Ethics"}, "")), std::nullopt);
+}
+
+/// How many findings so many records with one list of unrelated keywords give.
+std::size_t count_reported(std::size_t records) {
+  LoadedRecord record{.path = "1.yaml",
+                      .id = std::nullopt,
+                      .activity = activity({"Heart", "Ethics"}, "About the lung."),
+                      .findings = {}};
+  SharedMarks marks;
+  for (std::size_t number = 0; number < records; ++number) marks.add(number, record);
+  const auto read_again = [&](std::size_t number) {
+    std::vector<PlacedMark> placed;
+    for (RecordMark& mark : marks_of(record)) {
+      if (mark.rule == Rule::keywords_unrelated) {
+        placed.push_back(
+            {.mark = std::move(mark), .place = {.path = std::to_string(number), .line_text = {}}, .record_id = {}});
+      }
+    }
+    return placed;
+  };
+  const std::vector<Finding> findings = marks.find(read_again, {});
+  for (const Finding& finding : findings) {
+    EXPECT_EQ(finding.message,
+              std::to_string(records) + " records have these keywords, and none of the words in their texts");
+    EXPECT_EQ(finding.place.path, "0");
+    EXPECT_EQ(finding.related.size(), std::min<std::size_t>(records - 1, 20));
+  }
+  return findings.size();
+}
+
+TEST(UnrelatedKeywords, AreReportedOnceWhereThreeRecordsShareThem) {
+  EXPECT_EQ(count_reported(2), 0U);
+  EXPECT_EQ(count_reported(3), 1U);
+  EXPECT_EQ(count_reported(4), 1U);
+  EXPECT_EQ(count_reported(30), 1U);
+}
+
+}  // namespace
+}  // namespace cme
