@@ -302,34 +302,10 @@ std::optional<Correction> correct(std::string_view text, const Line& line, const
   return std::nullopt;
 }
 
-/// A version of the file that git could not merge: both of its ends.
-std::vector<Diagnostic> find_merge_conflict(std::string_view text) {
-  const auto find_mark = [text](std::string_view mark, std::size_t from) {
-    std::size_t at = text.find(mark, from);
-    while (at != std::string_view::npos && at != 0 && text[at - 1] != '\n') {
-      at = text.find(mark, at + 1);
-    }
-    return at;
-  };
-  const std::size_t begin = find_mark("<<<<<<< ", 0);
-  const std::size_t middle = begin == std::string_view::npos ? begin : find_mark("=======", begin);
-  const std::size_t end = middle == std::string_view::npos ? middle : find_mark(">>>>>>> ", middle);
-  if (end == std::string_view::npos) {
-    return {};
-  }
-  return {syntax_problem(begin, line_at(text, begin).end(), "an unresolved merge conflict starts here",
-                         "keep one of the two versions, and remove the lines <<<<<<<, ======= and >>>>>>>"),
-          syntax_problem(end, line_at(text, end).end(), "the merge conflict ends here", "remove this line")};
-}
-
 }  // namespace
 
 void name_mistake(ParsedText& parsed, YamlReader reader) {
   const std::string_view text = parsed.text;
-  if (std::vector<Diagnostic> conflict = find_merge_conflict(text); !conflict.empty()) {
-    parsed.problems = std::move(conflict);
-    return;
-  }
   if (text.size() > longest_text) {
     return;
   }

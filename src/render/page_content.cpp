@@ -38,8 +38,6 @@ class DistinctTexts {
     }
   }
 
-  [[nodiscard]] std::size_t count() const { return texts_.size(); }
-
   [[nodiscard]] std::string joined(std::string_view separator) const {
     return fmt::format("{}", fmt::join(texts_, separator));
   }
@@ -55,14 +53,6 @@ std::string amounts_text(const std::vector<Credit>& credits) {
   DistinctTexts texts;
   for (const Credit& credit : credits) {
     texts.append(credit_text(credit, CreditDetail::amount));
-  }
-  const bool has_types = std::ranges::any_of(credits, [](const Credit& credit) { return credit.type.has_value(); });
-  if (texts.count() > 1 && has_types) {
-    DistinctTexts whole;
-    for (const Credit& credit : credits) {
-      whole.append(credit_text(credit, CreditDetail::full));
-    }
-    return whole.joined("; ");
   }
   return texts.joined("; ");
 }

@@ -193,7 +193,7 @@ TEST(ParseQuery, AnswersFieldsThatDoNotExist) {
       {"board:Radiolgy", "\"Radiolgy\" is not an ABMS member board; did you mean \"Radiology\"?"},
       {"format:Liv", "\"Liv\" is not a format; did you mean \"Live\"?"},
       {"id:x", parse_id("x").error()},
-      {"doi:x", "\"x\" is not a DOI; write it as in 10.1001/jamaoncol.2025.2891"},
+      {"doi:x", "\"x\" is not a DOI; write only the DOI, for example 10.1001/jamaoncol.2025.2891"},
   };
   for (const auto& [text, problem] : cases) {
     SCOPED_TRACE(text);

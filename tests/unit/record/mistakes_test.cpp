@@ -226,16 +226,6 @@ TEST(Mistakes, HaveTheirOwnWordsAndAdviceThatHelps) {
   }
 }
 
-TEST(Mistakes, AMergeConflictIsNamedAtBothEnds) {
-  const std::vector<Finding> findings =
-      errors_in(record_with("fee", "<<<<<<< HEAD\nfee: free\n=======\nfee: $30\n>>>>>>> price\n"));
-  ASSERT_EQ(findings.size(), 2U);
-  EXPECT_EQ(findings[0].message, "an unresolved merge conflict starts here");
-  EXPECT_EQ(findings[0].place.line, 9U);
-  EXPECT_EQ(findings[1].message, "the merge conflict ends here");
-  EXPECT_EQ(findings[1].place.line, 13U);
-}
-
 TEST(Mistakes, ABoardThatContinuesTheLineAboveIsNamedAsSuch) {
   const std::vector<Finding> findings = errors_in(record_with(
       "approvals", "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n     - Urology\n"));

@@ -23,8 +23,10 @@ TEST(Json, HasEveryKeyOfARichActivity) {
   EXPECT_EQ(
       ndjson(test::rich_activity(), test::every_key()),
       R"({"id":14389,"title":"Lung Cancer – A Review","provider":"JAMA Oncology",)"
-      R"("accredited_provider":"American Medical Association","url":"https://example.org/course?a=1&b=2",)"
-      R"("doi":"10.5555/example.2025.1","format":"Journal-based","released":"2025-09-04","reviewed":"2025-12-01",)"
+      R"("accredited_provider":"American Medical Association","accreditation":"Joint Accreditation",)"
+      R"("joint_providers":["Example Foundation"],"url":"https://example.org/course?a=1&b=2",)"
+      R"("doi":"10.5555/example.2025.1","format":"Journal-based","learning_format":"other activity",)"
+      R"("other_activity":"blended learning","released":"2025-09-04","reviewed":"2025-12-01",)"
       R"("expires":"2028-09-04","credits":[)"
       R"({"amount":"5","max":"20","type":"AMA PRA Category 1 Credit","per":null,"board":null,"note":null},)"
       R"({"amount":"5","max":"20","type":"AAFP Prescribed Credit","per":null,"board":null,"note":null},)"
@@ -39,6 +41,7 @@ TEST(Json, HasEveryKeyOfARichActivity) {
       R"("keywords":["Oncology","Lung; Cancer"],"objectives":["To know","To do"],"description":[)"
       R"({"heading":"Importance","text":"First paragraph.\n\nSecond paragraph."},)"
       R"({"heading":"Findings","text":"Third."}],"disclaimers":["Accredited by the AMA.","Free to members."],)"
+      R"("aafp_statement":"The AAFP has reviewed it.",)"
       R"("opioid_rems":"Meets the REMS.","mips":"Counts for MIPS.","additional_information":"Bring a laptop.",)"
       R"("note":"Ask Ann.","x-owner":"Ann","x-tags":["a","b"]})"
       "\n");
@@ -46,10 +49,11 @@ TEST(Json, HasEveryKeyOfARichActivity) {
 
 TEST(Json, HasEveryKeyOfNothing) {
   EXPECT_EQ(ndjson(Activity(), test::every_field()),
-            R"({"id":null,"title":null,"provider":null,"accredited_provider":null,"url":null,"doi":null,"format":null,)"
+            R"({"id":null,"title":null,"provider":null,"accredited_provider":null,"accreditation":null,"joint_providers":[],"url":null,"doi":null,"format":null,)"
+            R"("learning_format":null,"other_activity":null,)"
             R"("released":null,"reviewed":null,"expires":null,"credits":[],"fee":[],"commercial_support":null,)"
             R"("approvals":{},"competencies":[],"practice_settings":[],"well_being":[],"quality_processes":[],)"
-            R"("keywords":[],"objectives":[],"description":[],"disclaimers":[],"opioid_rems":null,"mips":null,)"
+            R"("keywords":[],"objectives":[],"description":[],"disclaimers":[],"aafp_statement":null,"opioid_rems":null,"mips":null,)"
             R"("additional_information":null,"note":null,"boards":[],"status":null,"days_left":null,)"
             R"("file":"records/14389.yaml"})"
             "\n");

@@ -113,6 +113,26 @@ Counts for MIPS.
 
 Bring a laptop.
 
+## Accreditation
+
+Joint Accreditation
+
+## Joint Providers
+
+Example Foundation
+
+## Learning Format
+
+other activity
+
+## Other Activity
+
+blended learning
+
+## AAFP Statement
+
+The AAFP has reviewed it.
+
 ## Released
 
 September 4, 2025

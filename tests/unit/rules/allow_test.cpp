@@ -60,9 +60,9 @@ TEST(FindAllowances, MeansTheWholeOfATextThatBeginsOrEndsOnTheLine) {
       {"# cme: allow credit-step\na: |\n  b\n  c\n", "credit-step in 2-4 because of \"\" at 1:14\n"},
       {"a: \"b\n  c\n  d\" # cme: allow credit-step", "credit-step in 1-3 because of \"\" at 3:19\n"},
       {"a: 1 # cme: allow credit-step – as an editor writes it",
-       "credit-step in 1-1 because of \"as an editor writes it\" at 1:15\n"},
-      {"a: 1 # cme: allow credit-step — why", "credit-step in 1-1 because of \"why\" at 1:15\n"},
-      {"a: 1 # cme: allow credit-step - why", "credit-step in 1-1 because of \"why\" at 1:15\n"},
+       "credit-step in 1-1 because of \"as an editor writes it\" at 1:19\n"},
+      {"a: 1 # cme: allow credit-step — why", "credit-step in 1-1 because of \"why\" at 1:19\n"},
+      {"a: 1 # cme: allow credit-step - why", "credit-step in 1-1 because of \"why\" at 1:19\n"},
       {"# cme: allow credit-step\na: 'b\n  c'\n", "credit-step in 2-3 because of \"\" at 1:14\n"},
   };
   for (const auto& [text, allowances] : cases) {
@@ -100,7 +100,7 @@ TEST(FindAllowances, TellsWhatIsWrongWithAComment) {
        "the reason\n"},
       {"a: 1 # cme: allow unknown-board -- x",
        "unknown-board: unknown-board is a reading error, which cannot be allowed; "
-       "correct the record; only meaning rules can be allowed\n"},
+       "correct the record; only meaning and change rules can be allowed\n"},
   };
   for (const auto& [text, problems] : cases) {
     SCOPED_TRACE(text);

@@ -98,7 +98,7 @@ TEST(PeriodTooLong, NamesTheLastDay) {
   activity.released = day("2023-01-31");
   const std::vector<Breach> breaches = breaches_of(Rule::period_too_long, activity);
   ASSERT_EQ(breaches.size(), 1U);
-  EXPECT_TRUE(breaches.front().help.starts_with("2026-01-31 at the latest")) << breaches.front().help;
+  EXPECT_TRUE(breaches.front().help.starts_with("write 2026-01-31 or earlier")) << breaches.front().help;
 }
 
 TEST(PeriodTooLong, CountsFromTheLaterOfReleaseAndReview) {

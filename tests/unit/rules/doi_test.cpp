@@ -32,7 +32,7 @@ TEST(DoiPunctuation, IsTakenOffWhole) {
   const std::vector<Breach> breaches = breaches_of(Rule::doi_punctuation, with_doi("10.5555/a.b-."));
   ASSERT_EQ(breaches.size(), 1U);
   EXPECT_EQ(breaches.front().message, "the DOI ends in \"-.\", which probably does not belong to it");
-  EXPECT_EQ(breaches.front().help, "without it: 10.5555/a.b");
+  EXPECT_EQ(breaches.front().help, "write 10.5555/a.b");
 }
 
 TEST(DoiPunctuation, IsAnyOfFiveMarksAtTheEnd) {

@@ -76,7 +76,7 @@ TEST(InvisibleCharacter, IsNamedWithItsPlaceOnceAField) {
   activity.keywords = {"plain", "5\uFFFD%", "👩‍⚕️ می‌خواهم", "a\u200Db"};
   const std::vector<Breach> breaches = breaches_of(Rule::invisible_character, activity);
   ASSERT_EQ(breaches.size(), 4U);
-  EXPECT_EQ(breaches[0].message, "invisible characters (U+202E, U+FEFF), the first at the beginning");
+  EXPECT_EQ(breaches[0].message, "invisible characters (U+202E, U+FEFF), the first at the start");
   EXPECT_EQ(breaches[1].message, "an invisible character (U+200B) after \"Example\"");
   EXPECT_EQ(breaches[1].remedy, Remedy::invisible_out);
   EXPECT_EQ(breaches[2].message, "an invisible character (U+FFFD) after \"5\"");

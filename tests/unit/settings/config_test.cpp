@@ -86,7 +86,7 @@ TEST(Config, TellsItsMistakes) {
        "lowered\n"},
       {"approval-types: A",
        "1:17: expected a list, found a single value; write one per line, each after a dash and a space\n"},
-      {"approval-types: [{a: b}]", "1:18: expected text, found a mapping; \n"},
+      {"approval-types: [{a: b}]", "1:18: text with a colon and a space must be in quotes; \n"},
       {"synonyms: [TAVR]",
        "1:12: \"TAVR\" has neither = nor > between a word and its synonym; write \"COPD = chronic obstructive "
        "pulmonary "

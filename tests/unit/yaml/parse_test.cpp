@@ -165,7 +165,7 @@ TEST(ParseYaml, SaysWhatYamlCppRefusesInPlainWords) {
       {"a: @x\n", "text cannot start with this character @ @x"},
       {"a: [1,\n2\n", "a [ is never closed @ ["},
       {"a: {b: [x], c: 1\n", "a { is never closed @ {"},
-      {"a: \"\\q\"\n", "YAML has no such escape after \\ @ \""},
+      {"a: \"\\q\"\n", "this is not an escape sequence of YAML @ \""},
       {"a:\n  - x\n  y\n", "this line does not fit the lines above it @ y"},
   });
 }

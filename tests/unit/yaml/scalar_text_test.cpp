@@ -45,8 +45,8 @@ TEST(QuotedText, ReadsEveryEscape) {
 
 TEST(QuotedText, RefusesEscapesThatOtherReadersRefuse) {
   expect_values({
-      {R"(a: "it\'s")", R"(<YAML has no such escape after \>)"},
-      {R"(a: "\q")", R"(<YAML has no such escape after \>)"},
+      {R"(a: "it\'s")", R"(<this is not an escape sequence of YAML>)"},
+      {R"(a: "\q")", R"(<this is not an escape sequence of YAML>)"},
       {R"(a: "\ud83d")", "<this escape is not a valid character>"},
       {R"(a: "\ude00\ud83d")", "<this escape is not a valid character>"},
       {R"(a: "\U00110000")", "<this escape is not a valid character>"},
