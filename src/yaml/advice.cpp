@@ -21,8 +21,7 @@ std::size_t line_end(std::string_view source, std::size_t offset) {
 }
 
 bool is_on_one_line(std::string_view source, const YamlNode& node) {
-  return node.span.end <= source.size() && line_end(source, node.span.begin) >= node.span.end &&
-         !is_block(node.style);
+  return node.span.end <= source.size() && line_end(source, node.span.begin) >= node.span.end && !is_block(node.style);
 }
 
 /// Text as an item of a list in brackets.

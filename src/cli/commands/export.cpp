@@ -154,9 +154,9 @@ ExitCode run(const CommandLine& line, Io& io) {
              fmt::format("{} {} written to {}", exported.activities,
                          exported.activities == 1 ? "activity was" : "activities were", options.files.front()));
   if (exported.without_own_id > 0) {
-    print_warning(io, settings.output.talk,
-                  fmt::format("skipped records without an id of their own: {}; see \"cme validate\"",
-                              exported.without_own_id));
+    print_warning(
+        io, settings.output.talk,
+        fmt::format("skipped records without an id of their own: {}; see \"cme validate\"", exported.without_own_id));
   }
   return report_left_out(exported.left_out, catalog, selection, settings.output.talk, io);
 }

@@ -48,15 +48,16 @@ TEST(Json, HasEveryKeyOfARichActivity) {
 }
 
 TEST(Json, HasEveryKeyOfNothing) {
-  EXPECT_EQ(ndjson(Activity(), test::every_field()),
-            R"({"id":null,"title":null,"provider":null,"accredited_provider":null,"accreditation":null,"joint_providers":[],"url":null,"doi":null,"format":null,)"
-            R"("learning_format":null,"other_activity":null,)"
-            R"("released":null,"reviewed":null,"expires":null,"credits":[],"fee":[],"commercial_support":null,)"
-            R"("approvals":{},"competencies":[],"practice_settings":[],"well_being":[],"quality_processes":[],)"
-            R"("keywords":[],"objectives":[],"description":[],"disclaimers":[],"aafp_statement":null,"opioid_rems":null,"mips":null,)"
-            R"("additional_information":null,"note":null,"boards":[],"status":null,"days_left":null,)"
-            R"("file":"records/14389.yaml"})"
-            "\n");
+  EXPECT_EQ(
+      ndjson(Activity(), test::every_field()),
+      R"({"id":null,"title":null,"provider":null,"accredited_provider":null,"accreditation":null,"joint_providers":[],"url":null,"doi":null,"format":null,)"
+      R"("learning_format":null,"other_activity":null,)"
+      R"("released":null,"reviewed":null,"expires":null,"credits":[],"fee":[],"commercial_support":null,)"
+      R"("approvals":{},"competencies":[],"practice_settings":[],"well_being":[],"quality_processes":[],)"
+      R"("keywords":[],"objectives":[],"description":[],"disclaimers":[],"aafp_statement":null,"opioid_rems":null,"mips":null,)"
+      R"("additional_information":null,"note":null,"boards":[],"status":null,"days_left":null,)"
+      R"("file":"records/14389.yaml"})"
+      "\n");
 }
 
 TEST(Json, WritesDerivedFields) {
