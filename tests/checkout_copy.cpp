@@ -5,6 +5,8 @@
 #include <stdlib.h>  // mkdtemp is POSIX
 
 #include <cerrno>
+#include <fstream>
+#include <iterator>
 #include <system_error>
 
 namespace cme::test {
@@ -65,6 +67,11 @@ void copy_catalog(const fs::path& folder) {
   fs::copy_file(checkout / "cme.yaml", folder / "cme.yaml");
   fs::create_directories(folder / "docs");
   fs::copy(checkout / "docs/examples", folder / "docs/examples", fs::copy_options::recursive);
+}
+
+std::string read_text(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 std::string shell_quoted(const fs::path& path) {

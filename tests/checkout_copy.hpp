@@ -29,6 +29,9 @@ std::vector<std::filesystem::path> shipped_records();
 /// Puts what a person works with into an existing folder: the records that ship, cme.yaml and the examples of docs/.
 void copy_catalog(const std::filesystem::path& folder);
 
+/// The bytes of a file; empty if it cannot be read.
+std::string read_text(const std::filesystem::path& path);
+
 /// The path as one word of a shell's command.
 std::string shell_quoted(const std::filesystem::path& path);
 

@@ -4,24 +4,20 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <set>
 #include <string>
 
 #include "cli/commands/registry.hpp"
 #include "cli/help.hpp"
+#include "tests/checkout_copy.hpp"
 
 namespace cme {
 namespace {
 
 namespace fs = std::filesystem;
+using test::read_text;
 
 const fs::path folder = fs::path(CME_SOURCE_DIR) / "docs/commands";
-
-std::string read_text(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // CME_UPDATE_EXPECTED=1 writes the pages.
 TEST(CommandPages, AreWhatTheTablesOfTheCommandsSay) {

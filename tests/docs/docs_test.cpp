@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +14,7 @@
 namespace {
 
 namespace fs = std::filesystem;
+using cme::test::read_text;
 using cme::test::shell_quoted;
 using cme::test::TemporaryFolder;
 
@@ -24,11 +24,6 @@ struct Block {
   std::size_t line = 0;  ///< of its fence
   std::string commands;
 };
-
-std::string read_text(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 /// README.md and the documents of docs/, in order of their names.
 std::vector<std::string> find_documents() {

@@ -4,39 +4,26 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "cli/cli.hpp"
+#include "tests/checkout_copy.hpp"
+#include "tests/test_io.hpp"
 
 namespace cme {
 namespace {
 
-std::string read_text(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 // CME_UPDATE_EXPECTED=1 writes docs/rules.md again.
 TEST(RulesPage, IsWhatExplainPrints) {
-  std::istringstream in;
-  std::ostringstream out;
-  std::ostringstream err;
-  Io io{.in = in,
-        .out = out,
-        .err = err,
-        .environment = {},
-        .working_directory = std::filesystem::path(CME_SOURCE_DIR),
-        .local_date = Date(std::chrono::January / 15 / 2026)};
+  test::TestIo world(std::filesystem::path(CME_SOURCE_DIR));
   const std::vector<std::string> arguments{"explain", "--markdown"};
-  EXPECT_EQ(run(arguments, io), ExitCode::yes);
+  EXPECT_EQ(run(arguments, world.io), ExitCode::yes);
   const std::filesystem::path page = std::filesystem::path(CME_SOURCE_DIR) / "docs/rules.md";
   if (std::getenv("CME_UPDATE_EXPECTED") != nullptr) {
-    std::ofstream(page, std::ios::binary) << out.str();
+    std::ofstream(page, std::ios::binary) << world.out.str();
   }
-  EXPECT_EQ(out.str(), read_text(page)) << "run: cme explain --markdown > docs/rules.md";
+  EXPECT_EQ(world.out.str(), test::read_text(page)) << "run: cme explain --markdown > docs/rules.md";
 }
 
 }  // namespace

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -27,28 +25,23 @@ std::vector<fs::path> files_of(const fs::path& folder) {
   return files;
 }
 
-std::string read_bytes(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
 TEST(Fuzz, CorpusKeepsThePromises) {
   const auto files = files_of(fs::path(CME_SOURCE_DIR) / "tests/fuzz/corpus");
   EXPECT_FALSE(files.empty());
   for (const auto& file : files) {
-    EXPECT_EQ(find_broken_promise(read_bytes(file)), "") << file;
+    EXPECT_EQ(find_broken_promise(read_text(file)), "") << file;
   }
 }
 
 TEST(Fuzz, ShippedRecordsKeepThePromises) {
   for (const auto& file : shipped_records()) {
-    EXPECT_EQ(find_broken_promise(read_bytes(file)), "") << file;
+    EXPECT_EQ(find_broken_promise(read_text(file)), "") << file;
   }
 }
 
 /// Every cut of a record, as an editor leaves it that saves while one types.
 TEST(Fuzz, BeginningsOfARecordKeepThePromises) {
-  const auto whole = read_bytes(fs::path(CME_SOURCE_DIR) / "records/14389.yaml");
+  const auto whole = read_text(fs::path(CME_SOURCE_DIR) / "records/14389.yaml");
   for (std::size_t size = 0; size < whole.size(); size += 7) {
     SCOPED_TRACE(size);
     EXPECT_EQ(find_broken_promise(whole.substr(0, size)), "");

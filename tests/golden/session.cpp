@@ -10,6 +10,7 @@
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
 #include "cli/cli.hpp"
+#include "tests/checkout_copy.hpp"
 
 namespace cme::test {
 
@@ -55,11 +56,6 @@ std::string unescape(std::string_view text) {
     }
   }
   return bytes;
-}
-
-std::string read_bytes(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 void write_bytes(const fs::path& path, std::string_view bytes) {
@@ -156,7 +152,7 @@ Played Session::play(std::string_view line) const {
   std::vector<std::string> words = split_words(line);
   std::string input;
   if (words.size() > 2 && words[words.size() - 2] == "<") {
-    input = read_bytes(working_directory_ / words.back());
+    input = read_text(working_directory_ / words.back());
     words.resize(words.size() - 2);
   }
   std::istringstream in(input);

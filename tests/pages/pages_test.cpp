@@ -13,18 +13,15 @@
 #include "cme/record/load.hpp"
 #include "import/page/directory_page.hpp"
 #include "lost_words.hpp"
+#include "tests/checkout_copy.hpp"
 
 namespace cme {
 namespace {
 
 namespace fs = std::filesystem;
+using test::read_text;
 
 const fs::path folder = fs::path(CME_SOURCE_DIR) / "tests/pages";
-
-std::string read_bytes(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 std::vector<fs::path> pages() {
   std::vector<fs::path> paths;
@@ -54,7 +51,7 @@ void expect_file(const fs::path& path, const std::string& text) {
   if (std::getenv("CME_UPDATE_EXPECTED") != nullptr) {
     std::ofstream(path, std::ios::binary) << text;
   }
-  EXPECT_EQ(text, read_bytes(path));
+  EXPECT_EQ(text, read_text(path));
 }
 
 /// The text between the tags, as far as the test's own pages need it.
@@ -85,7 +82,7 @@ TEST(Pages, BecomeExactlyWhatIsExpected) {
   ASSERT_GE(pages().size(), 10U);
   for (const fs::path& path : pages()) {
     SCOPED_TRACE(path);
-    const auto read = read_page(read_bytes(path));
+    const auto read = read_page(read_text(path));
     ASSERT_TRUE(read) << read.error();
     expect_file(fs::path(path).replace_extension(".yaml"), encode_activity(read->activity));
     expect_file(fs::path(path).replace_extension(".expected"), warnings_of(*read));
@@ -96,7 +93,7 @@ TEST(Pages, BecomeExactlyWhatIsExpected) {
 TEST(Pages, LoseNoWord) {
   for (const fs::path& path : pages()) {
     SCOPED_TRACE(path);
-    const std::string bytes = read_bytes(path);
+    const std::string bytes = read_text(path);
     const auto read = read_page(bytes);
     ASSERT_TRUE(read) << read.error();
     EXPECT_EQ(test::find_lost_words(is_html(bytes) ? without_tags(bytes) : bytes, *read), "");
@@ -104,7 +101,7 @@ TEST(Pages, LoseNoWord) {
 }
 
 TEST(Pages, TheLossOfAnyWordWouldBeSeen) {
-  const std::string page = read_bytes(folder / "14389.txt");
+  const std::string page = read_text(folder / "14389.txt");
   auto read = parse_directory_page(page);
   ASSERT_TRUE(read);
   read->activity.description.back().text.erase(0, std::string_view("It ").size());
@@ -115,12 +112,12 @@ TEST(Pages, TheLossOfAnyWordWouldBeSeen) {
 }
 
 TEST(Pages, TheSeedIsTheRecordThatShips) {
-  const auto read = parse_directory_page(read_bytes(folder / "14389.txt"));
+  const auto read = parse_directory_page(read_text(folder / "14389.txt"));
   ASSERT_TRUE(read) << read.error();
   EXPECT_EQ(warnings_of(*read), "");
   const LoadOptions options{.rules = RuleContext{.today = Date(std::chrono::January / 15 / 2026)}};
   const LoadedRecord record =
-      load_record("14389.yaml", read_bytes(fs::path(CME_SOURCE_DIR) / "records/14389.yaml"), options);
+      load_record("14389.yaml", read_text(fs::path(CME_SOURCE_DIR) / "records/14389.yaml"), options);
   ASSERT_TRUE(record.activity);
   Activity expected = *record.activity;
   expected.title = std::nullopt;
@@ -132,7 +129,7 @@ TEST(Pages, TheSeedIsTheRecordThatShips) {
 TEST(Pages, CarriageReturnsChangeNothing) {
   for (const fs::path& path : pages()) {
     SCOPED_TRACE(path);
-    const std::string bytes = read_bytes(path);
+    const std::string bytes = read_text(path);
     const auto read = read_page(bytes);
     ASSERT_TRUE(read);
     for (const std::string_view line_break : {"\r\n", "\r"}) {

@@ -6,10 +6,10 @@
 #include <filesystem>
 #include <random>
 #include <set>
-#include <sstream>
 
 #include "base/ascii.hpp"
 #include "cli/cli.hpp"
+#include "tests/test_io.hpp"
 #include "tests/unit/catalog/repository.hpp"
 
 namespace cme {
@@ -116,25 +116,17 @@ class History {
     if (layout_ == Layout::named_by_environment) {
       environment["GIT_DIR"] = ".git";
     }
-    std::istringstream in;
-    std::ostringstream out;
-    std::ostringstream err;
-    Io io{.in = in,
-          .out = out,
-          .err = err,
-          .environment = environment,
-          .working_directory = (repository_.root() / top_).lexically_normal(),
-          .local_date = Date::parse("2026-01-15").value()};
+    test::TestIo world((repository_.root() / top_).lexically_normal(), environment);
     Reported reported;
-    reported.code = run(arguments, io);
-    const std::string report = out.str();
+    reported.code = run(arguments, world.io);
+    const std::string report = world.out.str();
     for (const std::string_view line : split(report, '\n')) {
       // What the rules of change report is not in the records, but between them.
       if (line.ends_with(']') && line.find("[change-") == std::string_view::npos) {
         reported.findings.emplace(line);
       }
     }
-    reported.talk = err.str();
+    reported.talk = world.err.str();
     return reported;
   }
 

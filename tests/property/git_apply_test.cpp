@@ -3,26 +3,21 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "base/diff.hpp"
+#include "tests/checkout_copy.hpp"
 #include "tests/unit/catalog/repository.hpp"
 
 namespace cme {
 namespace {
 
 namespace fs = std::filesystem;
+using test::read_text;
 
 constexpr unsigned names = 60;
-
-std::string read(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 class Generator {
  public:
@@ -63,7 +58,7 @@ TEST(UnifiedDiff, IsAppliedByGitWhateverTheFilesName) {
     repository.write(name, before);
     repository.write("../change.patch", unified_diff(name, before, after));
     ASSERT_NO_THROW(repository.git({"apply", "../change.patch"}));
-    ASSERT_EQ(read(repository.root() / name), after);
+    ASSERT_EQ(read_text(repository.root() / name), after);
     fs::remove(repository.root() / name);
   }
 }

@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <fstream>
 #include <random>
-#include <sstream>
 #include <string>
 
 #include "cli/cli.hpp"
@@ -14,6 +13,7 @@
 #include "cme/record/load.hpp"
 #include "mangled_record.hpp"
 #include "random_activity.hpp"
+#include "tests/test_io.hpp"
 
 namespace cme {
 namespace {
@@ -65,18 +65,10 @@ class NewIds : public testing::Test {
     fs::remove_all(root_ / "records");
     fs::create_directories(root_ / "records");
     std::ofstream(root_ / "records/a.yaml", std::ios::binary) << text;
-    std::istringstream in;
-    std::ostringstream out;
-    std::ostringstream err;
-    Io io{.in = in,
-          .out = out,
-          .err = err,
-          .environment = {},
-          .working_directory = root_,
-          .local_date = *Date::parse("2026-01-15")};
+    test::TestIo world(root_);
     const std::vector<std::string> arguments{"new"};
-    EXPECT_EQ(run(arguments, io), ExitCode::yes) << err.str();
-    return fs::path(out.str()).stem().string();
+    EXPECT_EQ(run(arguments, world.io), ExitCode::yes) << world.err.str();
+    return fs::path(world.out.str()).stem().string();
   }
 
  private:

@@ -4,9 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <map>
 #include <string>
 #include <vector>
@@ -16,19 +14,16 @@
 #include "cme/record/parsed_record.hpp"
 #include "query/steps.hpp"
 #include "tests/bench/records.hpp"
+#include "tests/checkout_copy.hpp"
 
 namespace cme {
 namespace {
 
 namespace fs = std::filesystem;
+using test::read_text;
 
 constexpr std::uint32_t invented_records = 500;
 constexpr std::size_t looked_at = 10;
-
-std::string read_text(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 std::vector<std::string> lines_of(std::string_view file) {
   const std::string text = read_text(fs::path(CME_SOURCE_DIR) / "tests/queries" / file);

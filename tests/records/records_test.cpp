@@ -22,13 +22,8 @@ namespace {
 const std::filesystem::path folder = std::filesystem::path(CME_SOURCE_DIR) / "tests/records";
 const LoadOptions options{.rules = RuleContext{.today = Date(std::chrono::January / 15 / 2026)}};
 
-std::string read(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 LoadedRecord load(const std::filesystem::path& path) {
-  return load_record(path.filename().string(), read(path), options);
+  return load_record(path.filename().string(), test::read_text(path), options);
 }
 
 /// What `cme validate` says of one file, without the last line.
@@ -62,7 +57,7 @@ TEST(Records, OfErrSayExactlyWhatIsExpected) {
     if (is_update()) {
       std::ofstream(expected, std::ios::binary) << report;
     }
-    EXPECT_EQ(report, read(expected));
+    EXPECT_EQ(report, test::read_text(expected));
     EXPECT_FALSE(report.empty());
   }
 }

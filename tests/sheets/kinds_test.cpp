@@ -3,8 +3,6 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -13,6 +11,7 @@
 namespace {
 
 namespace fs = std::filesystem;
+using cme::test::read_text;
 using cme::test::shell_quoted;
 
 const fs::path root = CME_SOURCE_DIR;
@@ -21,11 +20,6 @@ const fs::path root = CME_SOURCE_DIR;
 constexpr std::string_view sheets[] = {"directory.csv", "podcasts.csv",   "professions.csv",
                                        "speakers.csv",  "semicolons.csv", "workbook.xlsx",
                                        "unicode.txt",   "system.csv",     "society.xlsx"};
-
-std::string read_text(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 std::string map_of(std::string_view sheet) {
   return std::string(sheet.substr(0, sheet.rfind('.'))) + "-map.yaml";

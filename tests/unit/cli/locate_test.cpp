@@ -3,11 +3,11 @@
 
 #include <gtest/gtest.h>
 
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "catalog/scan.hpp"
+#include "tests/test_io.hpp"
 #include "tests/unit/catalog/repository.hpp"
 
 namespace cme {
@@ -18,7 +18,7 @@ class CatalogAt : public testing::Test {
  protected:
   CatalogAt() { settings_.records.value = repository_.root() / "records"; }
 
-  Catalog open(const std::string& revision) { return open_catalog_at(revision, settings_, io_); }
+  Catalog open(const std::string& revision) { return open_catalog_at(revision, settings_, world_.io); }
 
   /// What opening fails with; empty if it does not.
   std::string complaint(const std::string& revision) {
@@ -36,15 +36,7 @@ class CatalogAt : public testing::Test {
                      .today = {.value = Date::parse("2026-01-15").value()},
                      .jobs = std::nullopt,
                      .output = {}};
-  std::istringstream in_;
-  std::ostringstream out_;
-  std::ostringstream err_;
-  Io io_{.in = in_,
-         .out = out_,
-         .err = err_,
-         .environment = test::git_environment(),
-         .working_directory = repository_.root(),
-         .local_date = Date::parse("2026-01-15").value()};
+  test::TestIo world_{repository_.root(), test::git_environment()};
 };
 
 TEST_F(CatalogAt, HasTheRecordsOfTheRevisionAndNotThoseOfTheDisk) {

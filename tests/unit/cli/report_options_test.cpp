@@ -5,9 +5,9 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "cli/cli.hpp"
+#include "tests/test_io.hpp"
 
 namespace cme {
 namespace {
@@ -38,19 +38,11 @@ class ReportOptions : public testing::Test {
   void TearDown() override { fs::remove_all(root_); }
 
   [[nodiscard]] Played play(const std::vector<std::string>& options) const {
-    std::istringstream in;
-    std::ostringstream out;
-    std::ostringstream err;
-    Io io{.in = in,
-          .out = out,
-          .err = err,
-          .environment = environment_,
-          .working_directory = root_ / "sub",
-          .local_date = *Date::parse("2026-01-15")};
+    test::TestIo world(root_ / "sub", environment_);
     std::vector<std::string> arguments{"validate", "--rule", "unknown-format"};
     arguments.insert(arguments.end(), options.begin(), options.end());
-    const ExitCode code = run(arguments, io);
-    return {static_cast<int>(code), out.str(), err.str()};
+    const ExitCode code = run(arguments, world.io);
+    return {static_cast<int>(code), world.out.str(), world.err.str()};
   }
 
   void set(const std::string& variable, const std::string& value) { environment_[variable] = value; }
