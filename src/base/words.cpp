@@ -36,12 +36,11 @@ std::vector<std::size_t> find_repeated(std::span<const std::string_view> texts) 
 }
 
 std::string counted(std::size_t count, std::string_view noun) {
-  std::string text = std::to_string(count);
-  text.append(" ").append(noun);
-  if (count != 1) {
-    text += 's';
-  }
-  return text;
+  return counted(count, noun, std::string(noun) + 's');
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view several) {
+  return std::to_string(count).append(" ").append(count == 1 ? one : several);
 }
 
 std::string is_not_a(std::string_view text, std::string_view noun) {

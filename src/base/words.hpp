@@ -15,6 +15,9 @@ std::vector<std::size_t> find_repeated(std::span<const std::string_view> texts);
 /// "1 record", "2 records": `count` and `noun`, with an s unless there is one.
 std::string counted(std::size_t count, std::string_view noun);
 
+/// The same of a noun whose plural is not with an s: "1 activity", "2 activities".
+std::string counted(std::size_t count, std::string_view one, std::string_view several);
+
 /// `"Radiolgy" is not an ABMS member board`: `text` in quotes, and `noun` with its article.
 std::string is_not_a(std::string_view text, std::string_view noun);
 

@@ -8,6 +8,7 @@
 #include "base/ascii.hpp"
 #include "base/files.hpp"
 #include "base/fold.hpp"
+#include "base/words.hpp"
 #include "cli/names.hpp"
 #include "cli/talk.hpp"
 
@@ -107,8 +108,7 @@ ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catal
 }
 
 std::string broken_text(std::size_t broken) {
-  return fmt::format("skipped {}; run \"cme validate\" to see why",
-                     broken == 1 ? "1 broken record" : fmt::format("{} broken records", broken));
+  return fmt::format("skipped {}; run \"cme validate\" to see why", counted(broken, "broken record"));
 }
 
 ExitCode report_left_out(const LeftOut& left_out, const Catalog& catalog, const Selection& selection, Talk talk,

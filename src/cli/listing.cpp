@@ -11,6 +11,7 @@
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "cli/locate.hpp"
 #include "cli/talk.hpp"
 #include "cli/terminal.hpp"
@@ -142,7 +143,7 @@ void print_table_lines(Io& io, std::vector<ListLine>& lines, const Layout& layou
   std::ostringstream table;
   print_table(table, layout.fields, rows, style);
   if (layout.is_terminal) {
-    table << fmt::format("\n{} {}\n", rows.size(), rows.size() == 1 ? "activity" : "activities");
+    table << fmt::format("\n{}\n", counted(rows.size(), "activity", "activities"));
   }
   write(io, table.view());
 }

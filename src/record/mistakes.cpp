@@ -13,6 +13,7 @@
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "yaml/write.hpp"
 
 namespace cme {
@@ -235,12 +236,12 @@ std::optional<Correction> align(const Line& line, std::size_t spaces) {
   if (apart == 0 || apart > 2) {
     return std::nullopt;
   }
-  const auto in_words = [](std::size_t count) { return count == 1 ? "1 space" : fmt::format("{} spaces", count); };
-  return Correction{.line = std::string(spaces, ' ').append(line.content()),
-                    .message = fmt::format("this line is indented by {}, which fits no line above", in_words(own)),
-                    .begin = own,
-                    .end = line.text.size(),
-                    .help = fmt::format("indent it by {}", in_words(spaces))};
+  return Correction{
+      .line = std::string(spaces, ' ').append(line.content()),
+      .message = fmt::format("this line is indented by {}, which fits no line above", counted(own, "space")),
+      .begin = own,
+      .end = line.text.size(),
+      .help = fmt::format("indent it by {}", counted(spaces, "space"))};
 }
 
 using Guess = std::optional<Correction> (*)(const Line& line, const Line* above);

@@ -153,7 +153,7 @@ ExitCode clear(const fs::path& folder, const std::vector<std::string>& names, Ta
   for (const std::string& name : names) {
     remove_named(folder / name, talk, io, removed);
   }
-  const std::string count = removed.count == 1 ? "1 search index" : fmt::format("{} search indexes", removed.count);
+  const std::string count = counted(removed.count, "search index", "search indexes");
   write_line(io, removed.count == 0 ? std::string("nothing to remove")
                                     : fmt::format("removed {}, {}", count, size_in_words(removed.bytes)));
   return removed.code;

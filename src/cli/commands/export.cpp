@@ -12,6 +12,7 @@
 #include "base/ascii.hpp"
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
+#include "base/words.hpp"
 #include "cli/activities.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/locate.hpp"
@@ -151,8 +152,8 @@ ExitCode run(const CommandLine& line, Io& io) {
   types.check(selection.approvals);
   file.take_place();
   print_note(io, settings.output.talk,
-             fmt::format("{} {} written to {}", exported.activities,
-                         exported.activities == 1 ? "activity was" : "activities were", options.files.front()));
+             fmt::format("{} written to {}", counted(exported.activities, "activity was", "activities were"),
+                         options.files.front()));
   if (exported.without_own_id > 0) {
     print_warning(
         io, settings.output.talk,

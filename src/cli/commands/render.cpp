@@ -97,10 +97,6 @@ SiteTheme load_theme(const RenderOptions& options, const Io& io) {
   return SiteTheme(std::move(files), shown);
 }
 
-std::string counted_pages(std::size_t count) {
-  return count == 1 ? "1 activity" : fmt::format("{} activities", count);
-}
-
 /// What is done besides the site, in words.
 void print_summary(const Site& site, const SiteChanges& changes, const RenderOptions& options,
                    const SiteSettings& settings, Talk talk, Io& io) {
@@ -118,10 +114,10 @@ void print_summary(const Site& site, const SiteChanges& changes, const RenderOpt
     return;
   }
   const bool is_check = options.mode == SiteMode::check;
-  print_talk(io, fmt::format("{}: {}, {} {}, {} {}, {} {}, {} unchanged", options.into, counted_pages(site.size()),
-                             changes.created, is_check ? "to create" : "created", changes.replaced,
-                             is_check ? "to change" : "changed", changes.removed, is_check ? "to remove" : "removed",
-                             changes.unchanged));
+  print_talk(io, fmt::format("{}: {}, {} {}, {} {}, {} {}, {} unchanged", options.into,
+                             counted(site.size(), "activity", "activities"), changes.created,
+                             is_check ? "to create" : "created", changes.replaced, is_check ? "to change" : "changed",
+                             changes.removed, is_check ? "to remove" : "removed", changes.unchanged));
 }
 
 LeftOut read_records(const Catalog& catalog, const Settings& settings, Site& site, Io& io) {
