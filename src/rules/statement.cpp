@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ namespace {
 
 // A statement is much shorter; what is further away is not part of it.
 constexpr std::size_t longest_statement = 1'000;
+
+/// The most amounts that a message names.
+constexpr std::size_t most_shown = 8;
 
 /// A text that designates credit, taken apart. The views are into `words`.
 struct DesignationText {
@@ -87,23 +91,34 @@ void for_each_designation(const Activity& activity, const DesignationTaker& take
   });
 }
 
+/// The amounts that the record has for the AMA's credit, in its order; of a range the most.
+std::vector<Decimal> recorded_amounts(const Activity& activity) {
+  std::vector<Decimal> amounts;
+  for (const Credit& credit : activity.credits) {
+    if (credit.type == CreditType::ama_pra_category_1 && credit.amount) {
+      amounts.push_back(credit.max ? *credit.max : *credit.amount);
+    }
+  }
+  return amounts;
+}
+
 void check_statement_amount(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
+  const std::vector<Decimal> recorded = recorded_amounts(activity);
+  if (recorded.empty()) {
+    return;
+  }
+  std::vector<std::string> shown;
+  for (const Decimal& amount : std::span(recorded).first(std::min(recorded.size(), most_shown))) {
+    shown.push_back(to_string(amount));
+  }
+  std::vector<Decimal> sorted = recorded;
+  std::ranges::sort(sorted);
   for_each_designation(activity, [&](const DesignationText& text) {
     const Result<Decimal> amount = Decimal::parse(text.amount.value_or(std::string_view()));
-    std::vector<std::string> recorded;
-    for (const Credit& credit : activity.credits) {
-      if (credit.type == CreditType::ama_pra_category_1 && credit.amount) {
-        const Decimal most = credit.max ? *credit.max : *credit.amount;
-        if (amount && *amount == most) {
-          return;
-        }
-        recorded.push_back(to_string(most));
-      }
-    }
-    if (amount && !recorded.empty()) {
+    if (amount && !std::ranges::binary_search(sorted, *amount)) {
       report({.field = text.field,
               .message = fmt::format("the statement designates {}, but credits has {}", to_string(*amount),
-                                     fmt::join(recorded, " and ")),
+                                     fmt::join(shown, " and ")),
               .help = "one of the two is wrong"});
     }
   });
@@ -238,8 +253,15 @@ bool has_claim_sentence(const Activity& activity) {
 }
 
 void check_statement_claim(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
+  std::optional<bool> has_sentence;  // of the whole record, looked for once
   for_each_designation(activity, [&](const DesignationText& text) {
-    if (!is_about_ama_credit(std::string_view(text.words).substr(text.verb)) || has_claim_sentence(activity)) {
+    if (!is_about_ama_credit(std::string_view(text.words).substr(text.verb))) {
+      return;
+    }
+    if (!has_sentence) {
+      has_sentence = has_claim_sentence(activity);
+    }
+    if (*has_sentence) {
       return;
     }
     const bool has_other_words = fold(text.words).find("commensurate") != std::string::npos;
@@ -267,10 +289,9 @@ constexpr RuleDefinition statement_claim{
                  "participation in the activity.\nformat: Live"},
     .check = check_statement_claim};
 
-/// Whether the words before "designates this" are the provider's name, as the whole subject of the sentence.
-bool is_subject(std::string_view before, std::string_view provider) {
+/// Whether the words before "designates this" are the provider's folded name, as the whole subject of the sentence.
+bool is_subject(std::string_view before, std::string_view name) {
   const std::string folded = fold(before);
-  const std::string name = fold(without_article(provider));
   if (!folded.ends_with(name)) {
     return false;
   }
@@ -284,8 +305,9 @@ void check_statement_provider(const Activity& activity, const RuleContext& /*con
   if (!provider) {
     return;
   }
+  const std::string name = fold(without_article(*provider));
   for_each_designation(activity, [&](const DesignationText& text) {
-    if (!is_subject(std::string_view(text.words).substr(0, text.verb), *provider)) {
+    if (!is_subject(std::string_view(text.words).substr(0, text.verb), name)) {
       report({.field = text.field,
               .message = fmt::format("the statement is not that of {}, the accredited provider", quote(*provider)),
               .help = "the accredited provider designates the credit"});

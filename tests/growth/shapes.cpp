@@ -167,6 +167,16 @@ std::vector<Shape> all_shapes() {
          }
          (void)to_markdown(activity, today);
        }},
+      {"statements of several amounts", 100,
+       [](std::size_t n) {
+         const auto credit = [](std::size_t number) {
+           return "  - {amount: " + std::to_string(number + 2) + ", type: AMA PRA Category 1 Credit}\n";
+         };
+         load(record_with(
+             "accredited_provider: " + repeat("Society of ", n) + "\ndisclaimers:\n" +
+                 repeat("  - A designates this live activity for a maximum of 1 AMA PRA Category 1 Credit™.\n", n),
+             series(n, credit)));
+       }},
       {"fixes that are refused", 50,
        [](std::size_t n) {
          const Severities severities;
