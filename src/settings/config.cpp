@@ -20,10 +20,34 @@
 namespace cme {
 namespace {
 
-constexpr auto keys =
-    std::to_array<std::string_view>({"records", "fail-on", "severity", "approval-types", "synonyms", "site"});
-constexpr auto site_keys =
-    std::to_array<std::string_view>({"title", "organization", "base-url", "language", "contact"});
+constexpr SettingInfo settings[] = {
+    {"records", "a folder, relative to this file", "the records folder",
+     "the folder records here or in the nearest folder above that has one"},
+    {"fail-on", "error or warning", "what makes the exit code of cme validate 1", "error"},
+    {"severity", "a mapping of rules to error, warning, note or off", "how much a rule matters",
+     "the severity that cme explain lists"},
+    {"approval-types", "a list of text", "approval types in addition to the ABMS's", "none"},
+    {"synonyms", "a list of text: \"A = B\" or \"A > B, C\"", "what cme search also finds", "only the built-in list"},
+    {"site", "a mapping", "the web site that cme render writes", "a site without an address of its own"},
+};
+
+constexpr SettingInfo settings_of_site[] = {
+    {"title", "text", "the name of the catalog", "CME Catalog"},
+    {"organization", "text", "whose catalog it is", "none"},
+    {"base-url", "a web address", "where the site will be published", "unknown: no feeds, no sitemap"},
+    {"language", "a language code such as en or en-US", "the language of the pages", "en"},
+    {"contact", "a mail address", "whom readers can write to", "none"},
+};
+
+template <std::size_t count>
+constexpr std::array<std::string_view, count> names_in(const SettingInfo (&table)[count]) {
+  std::array<std::string_view, count> names;
+  std::transform(std::begin(table), std::end(table), names.begin(), [](const SettingInfo& info) { return info.name; });
+  return names;
+}
+
+constexpr auto keys = names_in(settings);
+constexpr auto site_keys = names_in(settings_of_site);
 constexpr auto names_to_fail_on = std::to_array<std::string_view>({"error", "warning"});
 constexpr auto names_of_severities = std::to_array<std::string_view>({"error", "warning", "note", "off"});
 constexpr std::array<std::optional<Severity>, names_of_severities.size()> severities = {
@@ -229,6 +253,14 @@ Severities severities_of(const Config& config) {
     by_rule.set(setting.rule, setting.severity);
   }
   return by_rule;
+}
+
+std::span<const SettingInfo> all_settings() {
+  return settings;
+}
+
+std::span<const SettingInfo> site_settings() {
+  return settings_of_site;
 }
 
 std::span<const std::string_view> fail_on_names() {

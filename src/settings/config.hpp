@@ -25,6 +25,20 @@ struct Setting {
   std::uint32_t line = 1;
 };
 
+/// One key of cme.yaml as people read of it.
+struct SettingInfo {
+  std::string_view name;
+  std::string_view value;      ///< what it holds
+  std::string_view summary;    ///< what it sets, in one line
+  std::string_view otherwise;  ///< what holds without it
+};
+
+/// The keys of cme.yaml.
+std::span<const SettingInfo> all_settings();
+
+/// The keys of its mapping `site`.
+std::span<const SettingInfo> site_settings();
+
 /// What cme.yaml says of a rule.
 struct RuleSetting {
   Rule rule = Rule::syntax;

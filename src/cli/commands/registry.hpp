@@ -17,6 +17,7 @@ extern const CommandSpec fmt_command;
 extern const CommandSpec import_command;
 extern const CommandSpec init_command;
 extern const CommandSpec list_command;
+extern const CommandSpec man_command;
 extern const CommandSpec new_command;
 extern const CommandSpec render_command;
 extern const CommandSpec schema_command;

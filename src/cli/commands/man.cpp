@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include "base/atomic_file.hpp"
+#include "base/files.hpp"
+#include "base/safe_output.hpp"
+#include "cli/commands/registry.hpp"
+#include "cli/common_options.hpp"
+#include "cli/locate.hpp"
+#include "cli/manual.hpp"
+#include "cli/names.hpp"
+#include "cli/talk.hpp"
+
+namespace cme {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct ManOptions {
+  std::string_view subject = manual_subjects().front();
+  std::optional<std::string> folder;
+};
+
+void save_page(const ManualPage& page, const fs::path& folder, const Io& io) {
+  const fs::path path = folder / fmt::format("man{}", page.section) / fmt::format("{}.{}", page.name, page.section);
+  std::error_code reason;
+  fs::create_directories(path.parent_path(), reason);
+  const Result<void> saved =
+      reason ? failure(system_reason(reason.value())) : save_file(path, [&](std::ostream& file) { file << page.text; });
+  if (!saved) {
+    throw Error(fmt::format("cannot write {}: {}", quote(relative_to(path, io.working_directory)), saved.error()));
+  }
+}
+
+ExitCode run(const CommandLine& line, Io& io) {
+  const auto options = read_options<ManOptions>(line);
+  (void)read_options<CommonOptions>(line);
+  if (!options.folder) {
+    write(io, manual_page(options.subject).text);
+    return ExitCode::yes;
+  }
+  for (const std::string_view subject : manual_subjects()) {
+    save_page(manual_page(subject), absolute_path(io, *options.folder), io);
+  }
+  return ExitCode::yes;
+}
+
+constexpr OptionSpec table[] = {
+    {.names = "--into",
+     .value = "FOLDER",
+     .help = "write all pages into man1 and man5 in this folder",
+     .take = [](ManOptions& options, const std::string& text) { options.folder = text; }},
+};
+
+constexpr OptionGroup own_options{"Options", table};
+constexpr const OptionGroup* groups[] = {&own_options, &common_options};
+
+constexpr std::string_view examples[] = {
+    "cme man validate",
+    "cme man record",
+    "cme man --into ~/.local/share/man",
+};
+
+}  // namespace
+
+constinit const CommandSpec man_command{
+    .name = "man",
+    .summary = "Print a page of the manual, for man",
+    .about =
+        "Pages are about cme, one of its commands, the record and cme.yaml. A packaged cme has them installed: \"man "
+        "cme\", \"man cme-validate\", \"man cme-record\". To read one that is not: cme man validate | man -l -",
+    .operands = {.count = OperandCount::at_most_one,
+                 .value = "PAGE",
+                 .choices = manual_subjects,
+                 .complaint = "prints one page at a time",
+                 .help = "for example: cme man validate",
+                 .take =
+                     [](ManOptions& options, const std::string& text) {
+                       const std::vector<std::string_view> subjects = manual_subjects();
+                       options.subject = subjects[read_choice("page of the manual", text, subjects)];
+                     }},
+    .groups = groups,
+    .examples = examples,
+    .run = run};
+
+}  // namespace cme

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/command.hpp"
+
+namespace cme {
+
+/// What manual pages are about, as `cme man` names it: "cme", each command, "record", "cme.yaml".
+std::vector<std::string_view> manual_subjects();
+
+/// One page of the manual, in mdoc(7).
+struct ManualPage {
+  std::string name;  ///< of the page: "cme-validate"
+  int section = 1;   ///< 1: a program or command, 5: a file
+  std::string text;
+};
+
+/// The page about one of `manual_subjects`.
+ManualPage manual_page(std::string_view subject);
+
+}  // namespace cme
