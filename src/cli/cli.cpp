@@ -14,6 +14,7 @@
 #include "cli/arguments.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/common_options.hpp"
+#include "cli/complete.hpp"
 #include "cli/help.hpp"
 #include "cli/locate.hpp"
 #include "cli/names.hpp"
@@ -130,6 +131,9 @@ ExitCode run_without_command(Arguments arguments, Io& io) {
 }
 
 ExitCode run_arguments(Arguments arguments, Io& io) {
+  if (!arguments.empty() && arguments.front() == complete_command) {
+    return print_help(completion_lines(complete(arguments.subspan(1), io)), io);
+  }
   // CLI11 2.1.2 answers an unknown command with "A subcommand is required", so the command is looked for here and CLI11
   // sees the arguments of one command only.
   const Arguments leading = arguments.first(count_leading_options(arguments));

@@ -9,6 +9,7 @@ namespace cme {
 
 // Each in the file of its name.
 extern const CommandSpec cache_command;
+extern const CommandSpec completion_command;
 extern const CommandSpec config_command;
 extern const CommandSpec diff_command;
 extern const CommandSpec explain_command;

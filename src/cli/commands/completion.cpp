@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include <array>
+
+#include "cli/commands/registry.hpp"
+#include "cli/common_options.hpp"
+#include "cli/names.hpp"
+#include "cli/talk.hpp"
+
+namespace cme {
+
+// The files of src/cli/completion/.
+extern const std::string_view bash_completion;
+extern const std::string_view zsh_completion;
+extern const std::string_view fish_completion;
+
+namespace {
+
+struct CompletionOptions {
+  std::vector<std::size_t> shells;  ///< places in `shell_names`
+};
+
+std::vector<std::string_view> shell_names() {
+  return {"bash", "zsh", "fish"};
+}
+
+ExitCode run(const CommandLine& line, Io& io) {
+  (void)read_options<CommonOptions>(line);
+  const auto options = read_options<CompletionOptions>(line);
+  if (options.shells.size() > 1) {
+    throw Error("cme completion prints the script of one shell at a time", "for example: cme completion bash");
+  }
+  const std::array scripts = {bash_completion, zsh_completion, fish_completion};
+  write(io, scripts.at(options.shells.front()));
+  return ExitCode::yes;
+}
+
+constexpr const OptionGroup* groups[] = {&common_options};
+
+constexpr std::string_view examples[] = {
+    "cme completion bash > ~/.local/share/bash-completion/completions/cme",
+    "cme completion zsh > ~/.zfunc/_cme",
+    "cme completion fish > ~/.config/fish/completions/cme.fish",
+};
+
+}  // namespace
+
+constinit const CommandSpec completion_command{
+    .name = "completion",
+    .summary = "Print a script that lets a shell complete commands with Tab",
+    .about =
+        "With it, Tab completes commands, options, boards, formats, rules, fields and the ids of the catalog. A "
+        "packaged cme has the scripts installed. docs/installing.md shows how to install them otherwise.",
+    .operands = {.count = OperandCount::at_least_one,
+                 .value = "SHELL",
+                 .choices = shell_names,
+                 .complaint = "requires the name of a shell: bash, zsh or fish",
+                 .help = "for example: cme completion bash",
+                 .take =
+                     [](CompletionOptions& options, const std::string& text) {
+                       options.shells.push_back(read_choice("shell", text, shell_names()));
+                     }},
+    .groups = groups,
+    .examples = examples,
+    .run = run};
+
+}  // namespace cme
