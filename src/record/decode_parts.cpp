@@ -75,10 +75,43 @@ std::optional<Decimal> decode_amount(ValueReader& reader, const Value& value) {
   return *amount;
 }
 
+/// A credit in words, `1 AMA PRA Category 1 Credit` or `1-2 MOC points`, as an entry of the list; empty if neither its
+/// amount nor its type can be read.
+std::string as_credit(std::string_view text) {
+  const std::size_t end = std::min(text.find(' '), text.size());
+  const std::string_view number = text.substr(0, end);
+  const Result<Decimal> amount = Decimal::parse(number);
+  const auto range = find_range(number);
+  const auto type = find_any_spelling(vocabulary<CreditType>(), trim(text.substr(amount || range ? end : 0)));
+  std::vector<std::string> entries;
+  if (range) {
+    entries.push_back(fmt::format("amount: {}, max: {}", to_string(range->first), to_string(range->second)));
+  } else if (amount) {
+    entries.push_back(fmt::format("amount: {}", to_string(*amount)));
+  }
+  if (type) {
+    entries.push_back(fmt::format("type: {}", to_string(static_cast<CreditType>(*type))));
+  }
+  return entries.empty() ? std::string() : fmt::format("{{{}}}", fmt::join(entries, ", "));
+}
+
+/// What to write in place of a credit in words, as an entry of the list or as the whole list.
+std::string credit_help(const ValueReader& reader, const Value& value) {
+  const std::string entry = as_credit(value.node.text);
+  if (entry.empty()) {
+    return "for example, write `- amount: 1`, below it `  type: AMA PRA Category 1 Credit`";
+  }
+  return write_in_place(reader.source(), value.node, value.path.index ? entry : fmt::format("[{}]", entry));
+}
+
 /// One entry of `credits`. A wrong value is reported and omitted, so what is missing is judged by the keys that are
 /// there.
 Credit decode_credit(ValueReader& reader, const Value& value) {
   Credit credit;
+  if (value.node.kind == YamlKind::scalar && !is_empty(value.node)) {
+    reader.report_wrong_type(value, "a mapping of amount and type", credit_help(reader, value));
+    return credit;
+  }
   bool has_amount = false;
   bool has_type = false;
   std::optional<YamlNode> max_node;
@@ -279,18 +312,6 @@ std::string approvals_help(const ValueReader& reader, const Value& value) {
                                     is_in_brackets ? std::string(written) : in_brackets(value.node.text)));
 }
 
-/// A credit in words, `1 AMA PRA Category 1 Credit`, as a list of one entry; an empty one where no number begins it.
-std::string as_credit(std::string_view text) {
-  const std::size_t end = std::min(text.find(' '), text.size());
-  const Result<Decimal> amount = Decimal::parse(text.substr(0, end));
-  const auto type = find_any_spelling(vocabulary<CreditType>(), trim(text.substr(amount ? end : 0)));
-  std::string entry = amount ? fmt::format("amount: {}", to_string(*amount)) : std::string();
-  if (type) {
-    entry += fmt::format("{}type: {}", entry.empty() ? "" : ", ", to_string(static_cast<CreditType>(*type)));
-  }
-  return fmt::format("[{{{}}}]", entry.empty() ? "amount: 1, type: AMA PRA Category 1 Credit" : entry);
-}
-
 /// Whether text in place of true or false is most likely the name of a company: words, and neither answer.
 bool is_company(const YamlNode& node) {
   static constexpr auto answers = std::to_array<std::string_view>(
@@ -309,7 +330,7 @@ std::vector<Credit> decode_credits(ValueReader& reader, const Value& value) {
     return credits;
   }
   if (value.node.kind == YamlKind::scalar && !is_empty(value.node)) {
-    reader.report_wrong_type(value, "a list", write_in_place(reader.source(), value.node, as_credit(value.node.text)));
+    reader.report_wrong_type(value, "a list", credit_help(reader, value));
     return credits;
   }
   reader.for_each_item(value, [&](const Value& item) { credits.push_back(decode_credit(reader, item)); });

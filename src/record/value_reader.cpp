@@ -256,6 +256,25 @@ std::vector<std::string> ValueReader::read_texts(const Value& value) {
   return texts;
 }
 
+/// What to write in place of several names in one text, `Radiology, Internal Medicine`; empty if it is anything else.
+std::string one_name_per_line(const Vocabulary& vocabulary, std::string_view text) {
+  constexpr std::size_t longest = 1'000;  // no list that a person writes is longer
+  if (text.size() > longest || text.find_first_of(",;") == std::string_view::npos) {
+    return {};
+  }
+  std::string items;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(",;"), text.size());
+    const std::optional<std::size_t> name = find_any_spelling(vocabulary, trim(text.substr(0, end)));
+    if (!name) {
+      return {};
+    }
+    items += fmt::format("{}`- {}`", items.empty() ? "write " : ", below it ", vocabulary.names[*name]);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return items;
+}
+
 std::optional<std::size_t> ValueReader::read_name(const Value& value, const Vocabulary& vocabulary, Rule rule) {
   const std::optional<std::string_view> text = read_scalar(value, vocabulary.noun);
   if (!text) {
@@ -271,6 +290,8 @@ std::optional<std::size_t> ValueReader::read_name(const Value& value, const Voca
   std::string help;
   if (const std::optional<std::size_t> meant = find_any_spelling(vocabulary, *text)) {
     help = fmt::format("write \"{}\"", vocabulary.names[*meant]);
+  } else if (std::string items = one_name_per_line(vocabulary, *text); !items.empty()) {
+    help = std::move(items);
   } else if (const std::optional<std::string_view> near = suggest_name(vocabulary, *text)) {
     help = fmt::format("did you mean \"{}\"?", *near);
   } else if (continues_below(source_, value.node)) {

@@ -169,6 +169,12 @@ const std::vector<Mistake> mistakes = {
      "this line is indented by 3 spaces, which fits no line above; indent it by 4 spaces"},
     {"credits", "credits: 1 AMA PRA Category 1 Credit\n",
      "expected a list, found a single value; write `credits: [{amount: 1, type: AMA PRA Category 1 Credit}]`"},
+    {"credits", "credits: 1.5-2 AMA PRA Category 1\n",
+     "expected a list, found a single value; write `credits: [{amount: 1.5, max: 2, type: AMA PRA Category 1 "
+     "Credit}]`"},
+    {"credits", "credits:\n  - 1 AMA PRA Category 1 Credit\n",
+     "expected a mapping of amount and type, found a single value; write `- {amount: 1, type: AMA PRA Category 1 "
+     "Credit}`"},
     {"credits", "credits:\n  - amount: 1-2\n    type: AMA PRA Category 1 Credit\n",
      "\"1-2\" is not a number; write digits with an optional fraction, for example 1 or 0.25; write `- amount: 1`, "
      "below it `  max: 2`"},
@@ -183,6 +189,8 @@ const std::vector<Mistake> mistakes = {
      "Urology]}`"},
     {"approvals", "approvals:\n  ABMS Lifelong Learning CME Activity: Radiology, Urology\n",
      "expected a list, found a single value; write `ABMS Lifelong Learning CME Activity: [Radiology, Urology]`"},
+    {"approvals", "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology, ABU\n",
+     "\"Radiology, ABU\" is not an ABMS member board; write `- Radiology`, below it `- Urology`"},
     {"fee", "fee: $50 for members, $75 for non-members\n",
      "\"$50 for members, $75 for non-members\" has several prices; write `fee: [{amount: $50, for: members}, {amount: "
      "$75, for: non-members}]`"},
@@ -223,6 +231,14 @@ TEST(Mistakes, HaveTheirOwnWordsAndAdviceThatHelps) {
     for (const Finding& finding : what_is_left(corrected)) {
       ADD_FAILURE() << "after following the advice: " << finding.message << "\n" << corrected;
     }
+  }
+}
+
+TEST(Mistakes, AdviceOnACreditInWordsInventsNoAmount) {
+  for (const std::string_view credits : {"credits: many\n", "credits:\n  - a few\n"}) {
+    const std::vector<Finding> findings = errors_in(record_with("credits", credits));
+    ASSERT_FALSE(findings.empty());
+    EXPECT_TRUE(findings.front().help.starts_with("for example")) << findings.front().help;
   }
 }
 
