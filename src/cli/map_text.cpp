@@ -143,6 +143,23 @@ bool needs_ids(const SheetPlan& plan, const std::vector<std::string>& values) {
   return !has_ids(plan) && std::ranges::find(values, field_info(Field::id).name) == values.end();
 }
 
+/// Lines for the required keys that no column has, as comments: only the office knows their values.
+std::string missing_key_lines(const std::vector<std::string>& values) {
+  std::string lines;
+  for (const FieldInfo& info : record_keys()) {
+    const bool is_there = std::ranges::any_of(values, [&info](std::string_view value) {
+      return value == info.name || value.starts_with(fmt::format("{{key: {},", info.name));
+    });
+    if (info.required && info.field != Field::id && !is_there) {
+      lines += info.field == Field::commercial_support ? fmt::format("# {}: {{all: no}}  # or yes\n", info.name)
+                                                       : fmt::format("# {}: {{all: …}}\n", info.name);
+    }
+  }
+  return lines.empty()
+             ? lines
+             : "# No column has these. Fill in what is the same in all rows, and delete the \"# \":\n" + lines;
+}
+
 std::string map_line(const SheetPlan& plan, std::size_t column, std::string_view value) {
   return fmt::format("{}: {}", yaml_scalar(plan.reading.columns[column].heading), value);
 }
@@ -177,7 +194,7 @@ std::string map_text(const SheetPlan& plan, const Sheet& sheet) {
   if (needs_ids(plan, values)) {
     text += "# No column has ids: each record gets the next free one.\nid: next\n";
   }
-  return text;
+  return text + missing_key_lines(values);
 }
 
 }  // namespace cme

@@ -45,6 +45,7 @@ bool is_fence(std::string_view line, std::string_view fence) {
   return start != std::string_view::npos && line.substr(start) == fence;
 }
 
+/// A block that goes on where the one before it has ended runs after its commands, and so in its place.
 void append_blocks(const std::string& document, std::vector<Block>& blocks) {
   std::ifstream stream(fs::path(CME_SOURCE_DIR) / document);
   ASSERT_TRUE(stream) << document;
@@ -54,6 +55,10 @@ void append_blocks(const std::string& document, std::vector<Block>& blocks) {
     if (!inside && is_fence(line, "```sh")) {
       inside = true;
       blocks.push_back({document, number, {}});
+    } else if (!inside && is_fence(line, "```sh continued")) {
+      inside = true;
+      ASSERT_TRUE(!blocks.empty() && blocks.back().document == document) << document << ":" << number;
+      blocks.back().line = number;
     } else if (inside && is_fence(line, "```")) {
       inside = false;
     } else if (inside) {

@@ -74,7 +74,10 @@ constexpr std::string_view ignored_text =
     "*~\n"
     "*.swp\n"
     ".DS_Store\n"
-    "Thumbs.db\n";
+    "Thumbs.db\n"
+    "\n"
+    "# The web site: cme render --into site\n"
+    "/site/\n";
 
 constexpr std::string_view github_text =
     "# Checks the records that a pull request changes.\n"
