@@ -133,7 +133,7 @@ class Writer {
     workbook_set_properties(book_, &properties);
   }
 
-  void write(std::span<const WorkbookRow> rows) {
+  void write(std::span<const RowCells> rows) {
     collect_own_keys(rows);
     write_headings();
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -148,8 +148,8 @@ class Writer {
   }
 
  private:
-  void collect_own_keys(std::span<const WorkbookRow> rows) {
-    for (const WorkbookRow& row : rows) {
+  void collect_own_keys(std::span<const RowCells> rows) {
+    for (const RowCells& row : rows) {
       for (const auto& [key, cell] : row.own_keys) {
         own_keys_.emplace(key, 0);
       }
@@ -172,7 +172,7 @@ class Writer {
     }
   }
 
-  void write_row(lxw_row_t row, const WorkbookRow& cells) {
+  void write_row(lxw_row_t row, const RowCells& cells) {
     for (std::size_t i = 0; i < fields_.size(); ++i) {
       if (!cells.cells[i].empty()) {
         write_cell(row, static_cast<lxw_col_t>(i), form_of(fields_[i]).form, cells.cells[i]);
@@ -231,10 +231,11 @@ std::string readable_cell(const Row& row, Field field) {
   return exact_cell(row, field);
 }
 
-WorkbookRow make_workbook_row(const Row& row, std::span<const Field> fields, bool with_own_keys) {
-  WorkbookRow made;
+RowCells make_row_cells(const Row& row, std::span<const Field> fields, bool with_own_keys,
+                        std::string (*cell_of)(const Row& row, Field field)) {
+  RowCells made;
   for (const Field field : fields) {
-    made.cells.push_back(readable_cell(row, field));
+    made.cells.push_back(cell_of(row, field));
   }
   if (with_own_keys) {
     for (const Extension& extension : row.activity->extensions) {
@@ -244,7 +245,7 @@ WorkbookRow make_workbook_row(const Row& row, std::span<const Field> fields, boo
   return made;
 }
 
-std::string make_workbook(std::span<const Field> fields, std::span<const WorkbookRow> rows) {
+std::string make_workbook(std::span<const Field> fields, std::span<const RowCells> rows) {
   if (rows.size() > most_rows) {
     throw Error(fmt::format("there are more than {} activities, the limit of Excel", most_rows));
   }

@@ -13,18 +13,19 @@ namespace cme {
 /// The cell of a field: as people read it where `cme import` reads it back as the same value, and as JSON otherwise.
 std::string readable_cell(const Row& row, Field field);
 
-/// One activity as a row of a workbook.
-struct WorkbookRow {
+/// One activity as a row of a workbook or of a table in text.
+struct RowCells {
   std::vector<std::string> cells;                             ///< one for each field
   std::vector<std::pair<std::string, std::string>> own_keys;  ///< `x-…` and its cell
 };
 
-/// The cells of an activity (`readable_cell`). Its keys `x-…` only if `with_own_keys`.
-WorkbookRow make_workbook_row(const Row& row, std::span<const Field> fields, bool with_own_keys);
+/// The cells of an activity, each as `cell_of` writes it. Its keys `x-…` only if `with_own_keys`.
+RowCells make_row_cells(const Row& row, std::span<const Field> fields, bool with_own_keys,
+                        std::string (*cell_of)(const Row& row, Field field));
 
 /// The bytes of a workbook (.xlsx): typed dates and numbers, addresses as links, the row of headings frozen and with
 /// filter buttons. It says that cme wrote it. Throws Error if a cell is longer, or there are more rows, than Excel
 /// takes.
-std::string make_workbook(std::span<const Field> fields, std::span<const WorkbookRow> rows);
+std::string make_workbook(std::span<const Field> fields, std::span<const RowCells> rows);
 
 }  // namespace cme

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 #include <tuple>
 
@@ -106,16 +107,17 @@ TableRow make_table_row(const Row& row, const Layout& layout) {
   return cells;
 }
 
-/// A line of tab-separated values, which comes back as the same record.
-std::string make_tsv_line(const Row& row, std::span<const Field> fields) {
-  std::vector<std::string> cells;
-  for (const Field field : fields) {
-    cells.push_back(readable_cell(row, field));
+/// What makes the lines of CSV and of TSV; null for other formats.
+LineWriter find_line_writer(std::string_view format) {
+  return format == csv_format ? csv_line : format == tsv_format ? tsv_line : nullptr;
+}
+
+/// The text as it may go where the list goes.
+std::string for_its_target(std::string text, const Layout& layout) {
+  if (layout.is_terminal) {
+    text = safe_text(text, Target::terminal_data);
   }
-  if (row.snippet) {
-    cells.emplace_back(*row.snippet);
-  }
-  return tsv_line(cells);
+  return layout.is_build_log ? safe_text(text, Target::build_log) : text;
 }
 
 /// The order of a list.
@@ -170,11 +172,38 @@ void print_documents(Io& io, const std::vector<ListLine>& lines) {
 }
 
 void print_workbook_lines(Io& io, std::vector<ListLine>& lines, const Layout& layout) {
-  std::vector<WorkbookRow> rows;
+  std::vector<RowCells> rows;
   for (ListLine& line : lines) {
-    rows.push_back(std::move(*line.workbook_row));
+    rows.push_back(std::move(*line.cells));
   }
   write(io, make_workbook(layout.fields, rows));
+}
+
+/// CSV or TSV with a column for each key `x-…` that a record has, in their alphabetical order.
+void print_with_own_keys(Io& io, const std::vector<ListLine>& lines, const Layout& layout) {
+  std::map<std::string_view, std::size_t> columns;
+  for (const ListLine& line : lines) {
+    for (const auto& [key, cell] : line.cells->own_keys) {
+      columns.emplace(key, 0);
+    }
+  }
+  std::vector<std::string> head;
+  for (const Field field : layout.fields) {
+    head.emplace_back(field_info(field).name);
+  }
+  for (auto& [key, column] : columns) {
+    column = head.size();
+    head.emplace_back(key);
+  }
+  write(io, for_its_target(layout.write_cells(head), layout));
+  for (const ListLine& line : lines) {
+    std::vector<std::string> cells = line.cells->cells;
+    cells.resize(head.size());
+    for (const auto& [key, cell] : line.cells->own_keys) {
+      cells[columns.at(key)] = cell;
+    }
+    write(io, for_its_target(layout.write_cells(cells), layout));
+  }
 }
 
 void print_chosen_lines(Io& io, std::vector<ListLine>& lines, const Layout& layout, const Selection& selection) {
@@ -185,6 +214,8 @@ void print_chosen_lines(Io& io, std::vector<ListLine>& lines, const Layout& layo
     print_workbook_lines(io, lines, layout);
   } else if (layout.is_table) {
     print_table_lines(io, lines, layout);
+  } else if (layout.write_cells != nullptr && layout.has_own_keys) {
+    print_with_own_keys(io, lines, layout);
   } else if (layout.renderer != nullptr) {
     print_rendered_lines(io, lines, layout);
   } else {
@@ -219,6 +250,8 @@ Layout choose_layout(const Selection& selection, Color color, const Io& io, Snip
   }
   const bool is_default = selection.fields.empty() && !selection.names_snippet;
   const bool is_results = is_default && format == table_format && snippets == Snippets::with;
+  const bool has_all_columns =
+      selection.names_all && find_line_writer(format) != nullptr && snippets == Snippets::without;
   std::vector<Field> fields = is_default ? default_fields(format, snippets) : selection.fields;
   if (is_results) {
     fields.assign(std::begin(result_fields), std::end(result_fields));
@@ -230,7 +263,8 @@ Layout choose_layout(const Selection& selection, Color color, const Io& io, Snip
           .is_table = format == table_format,
           .is_results = is_results,
           .is_workbook = is_workbook,
-          .has_own_keys = is_workbook && is_default,
+          .write_cells = find_line_writer(format),
+          .has_own_keys = is_workbook ? is_default || selection.names_all : has_all_columns,
           .is_terminal = io.out_is_terminal && !selection.file,
           .is_build_log = prints_build_log(io) && !selection.file,
           .fields = std::move(fields),
@@ -268,8 +302,18 @@ ListLine make_line(const Row& row, std::size_t file, const Layout& layout, const
     line.row = std::make_unique<TableRow>(make_table_row(marked, layout));
     return line;
   }
-  if (layout.is_workbook) {
-    line.workbook_row = std::make_unique<WorkbookRow>(make_workbook_row(marked, layout.fields, layout.has_own_keys));
+  if (layout.is_workbook || layout.write_cells != nullptr) {
+    // Import knows CSV as its own by the JSON of values with parts, and takes the guards off its formulas.
+    const auto cell_of = layout.write_cells == csv_line ? exact_cell : readable_cell;
+    RowCells cells = make_row_cells(marked, layout.fields, layout.has_own_keys, cell_of);
+    if (layout.is_workbook || layout.has_own_keys) {
+      line.cells = std::make_unique<RowCells>(std::move(cells));
+      return line;
+    }
+    if (marked.snippet) {
+      cells.cells.emplace_back(*marked.snippet);
+    }
+    line.text = for_its_target(layout.write_cells(cells.cells), layout);
     return line;
   }
   if (layout.renderer == nullptr) {
@@ -278,15 +322,9 @@ ListLine make_line(const Row& row, std::size_t file, const Layout& layout, const
       line.text.insert(0, "# expired\n");
     }
   } else {
-    const bool is_tsv = layout.renderer->name == tsv_format;
-    line.text = is_tsv ? make_tsv_line(marked, layout.fields) : layout.renderer->row(marked, layout.fields);
+    line.text = layout.renderer->row(marked, layout.fields);
   }
-  if (layout.is_terminal) {
-    line.text = safe_text(line.text, Target::terminal_data);
-  }
-  if (layout.is_build_log) {
-    line.text = safe_text(line.text, Target::build_log);
-  }
+  line.text = for_its_target(std::move(line.text), layout);
   return line;
 }
 

@@ -25,15 +25,19 @@ enum class Snippets : std::uint8_t { without, with };
 /// The names of the formats for lists.
 std::vector<std::string_view> list_format_names();
 
+/// Makes one line of its cells.
+using LineWriter = std::string (*)(const std::vector<std::string>& cells);
+
 /// How a list is printed, now that it is known where it goes.
 struct Layout {
   const RowRenderer* renderer = nullptr;  ///< none for a table and for YAML
   bool is_table = false;
   bool is_results = false;  ///< a table with each activity in lines of its own
   bool is_workbook = false;
-  bool has_own_keys = false;  ///< of a workbook: whether keys `x-…` have columns
-  bool is_terminal = false;   ///< a screen, which control characters could steer
-  bool is_build_log = false;  ///< GitHub's, which takes some lines for commands
+  LineWriter write_cells = nullptr;  ///< of CSV and TSV: makes a line of cells
+  bool has_own_keys = false;         ///< of a workbook, CSV and TSV: whether keys `x-…` have columns
+  bool is_terminal = false;          ///< a screen, which control characters could steer
+  bool is_build_log = false;         ///< GitHub's, which takes some lines for commands
   std::vector<Field> fields;
   Snippets snippets = Snippets::without;
   Color color = Color::off;
@@ -50,9 +54,9 @@ struct ListLine {
   std::uint32_t id = 0;
   std::uint32_t file = 0;  ///< its place in the catalog
   bool is_expired = false;
-  std::string text = {};                           ///< unless a table
-  std::unique_ptr<WorkbookRow> workbook_row = {};  ///< of a workbook
-  std::unique_ptr<TableRow> row = {};              ///< of a table; apart, since most lists are long and none
+  std::string text = {};                 ///< unless one of the next two
+  std::unique_ptr<RowCells> cells = {};  ///< of a workbook, and of CSV and TSV with keys `x-…`
+  std::unique_ptr<TableRow> row = {};    ///< of a table; apart, since most lists are long and none
 };
 
 /// `snippet` is as SearchIndex gives it. Safe to call from several threads.

@@ -82,6 +82,7 @@ void read_fields(Selection& selection, std::string_view text) {
       append_once(fields, read_field(trim(name)));
       continue;
     }
+    selection.names_all = true;
     for (const FieldInfo& field : all_fields()) {
       append_once(fields, field.field);
     }

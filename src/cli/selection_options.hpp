@@ -19,6 +19,7 @@ struct Selection {
   bool descending = false;
   std::optional<std::size_t> limit;
   std::vector<Field> fields;             ///< empty: the format's default, unless the snippet is named
+  bool names_all = false;                ///< of the fields, and so your own keys where they have columns
   bool names_snippet = false;            ///< a field of a search only, always the last
   std::string format;                    ///< empty: a table on a terminal, otherwise tsv
   std::optional<std::string> file = {};  ///< none: standard output

@@ -71,13 +71,16 @@ bool is_nested(std::string_view heading) {
   return std::ranges::find(nested, heading) != std::end(nested);
 }
 
-/// Whether `cme list -o csv` wrote the table. It writes values with parts as JSON, and guards each cell that would run
-/// as a formula; people do neither.
+/// Whether `cme list -o csv` wrote the table. It writes values with parts as JSON, computes the days that are left, and
+/// guards each cell that would run as a formula; people do none of these.
 bool is_csv_of_cme(const Sheet& sheet) {
   if (sheet.rows.empty() || !has_field_names(sheet.rows.front())) {
     return false;
   }
   const std::vector<Cell>& headings = sheet.rows.front().cells;
+  if (std::ranges::find(headings, field_info(Field::days_left).name, &Cell::text) != headings.end()) {
+    return true;
+  }
   bool has_nested = false;
   for (const SheetRow& row : sheet.rows) {
     for (std::size_t i = 0; &row != &sheet.rows.front() && i < std::min(row.cells.size(), headings.size()); ++i) {

@@ -115,22 +115,6 @@ std::vector<std::string> head_cells(std::span<const Field> fields, bool with_sni
   return cells_of(fields, snippet, [](Field field) { return std::string(field_info(field).name); });
 }
 
-std::string csv_line(const std::vector<std::string>& cells) {
-  // Many readers skip an empty line, and would lose the row.
-  if (cells.size() == 1 && cells.front().empty()) {
-    return "\"\"\r\n";
-  }
-  std::string line;
-  for (const std::string& cell : cells) {
-    if (&cell != &cells.front()) {
-      line += ',';
-    }
-    append_safe(line, cell, Target::spreadsheet);
-  }
-  line += "\r\n";
-  return line;
-}
-
 }  // namespace
 
 std::string plain_cell(const Row& row, Field field) {
@@ -162,6 +146,22 @@ std::string tsv_line(const std::vector<std::string>& cells) {
     append_safe(line, cell, Target::tsv);
   }
   line += '\n';
+  return line;
+}
+
+std::string csv_line(const std::vector<std::string>& cells) {
+  // Many readers skip an empty line, and would lose the row.
+  if (cells.size() == 1 && cells.front().empty()) {
+    return "\"\"\r\n";
+  }
+  std::string line;
+  for (const std::string& cell : cells) {
+    if (&cell != &cells.front()) {
+      line += ',';
+    }
+    append_safe(line, cell, Target::spreadsheet);
+  }
+  line += "\r\n";
   return line;
 }
 

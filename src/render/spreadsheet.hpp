@@ -18,7 +18,6 @@ std::string exact_cell(const Row& row, Field field);
 
 /// One line of tab-separated values with its newline: tab, newline, carriage return and backslash inside a value are
 /// written `\t`, `\n`, `\r`, `\\`.
-/// One line of cells separated by tabs.
 std::string tsv_line(const std::vector<std::string>& cells);
 
 std::string tsv_head(std::span<const Field> fields, bool with_snippet);
@@ -26,6 +25,8 @@ std::string tsv_row(const Row& row, std::span<const Field> fields);
 
 /// One line of comma-separated values (RFC 4180) with its CRLF. A cell that a spreadsheet would run as a formula gets
 /// a `'` in front.
+std::string csv_line(const std::vector<std::string>& cells);
+
 std::string csv_head(std::span<const Field> fields, bool with_snippet);
 std::string csv_row(const Row& row, std::span<const Field> fields);
 

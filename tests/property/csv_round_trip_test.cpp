@@ -39,17 +39,13 @@ Row row_of(const Activity& activity) {
 using Printed = std::string (*)(const Activity& activity);
 
 std::string as_csv(const Activity& activity) {
-  const std::vector<Field> fields = every_field();
-  return csv_renderer().head(fields, false) + csv_renderer().row(row_of(activity), fields);
+  return csv_head(every_field(), false) +
+         csv_line(make_row_cells(row_of(activity), every_field(), false, exact_cell).cells);
 }
 
 std::string as_tsv(const Activity& activity) {
-  const std::vector<Field> fields = every_field();
-  std::vector<std::string> cells;
-  for (const Field field : fields) {
-    cells.push_back(readable_cell(row_of(activity), field));
-  }
-  return tsv_head(fields, false) + tsv_line(cells);
+  return tsv_head(every_field(), false) +
+         tsv_line(make_row_cells(row_of(activity), every_field(), false, readable_cell).cells);
 }
 
 /// What is read of the table that list makes of one activity.
