@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "page_promises.hpp"
-
 #include <algorithm>
 
 #include "base/safe_output.hpp"
 #include "cme/record/encode.hpp"
 #include "cme/record/load.hpp"
 #include "import/page/directory_page.hpp"
+#include "promises.hpp"
 #include "tests/pages/lost_words.hpp"
 
 namespace cme::test {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
-#include "page_promises.hpp"
+#include "promises.hpp"
 
 namespace cme::test {
 namespace {

@@ -29,13 +29,13 @@ TEST(Fuzz, CorpusKeepsThePromises) {
   const auto files = files_of(fs::path(CME_SOURCE_DIR) / "tests/fuzz/corpus");
   EXPECT_FALSE(files.empty());
   for (const auto& file : files) {
-    EXPECT_EQ(find_broken_promise(read_text(file)), "") << file;
+    EXPECT_EQ(find_broken_record_promise(read_text(file)), "") << file;
   }
 }
 
 TEST(Fuzz, ShippedRecordsKeepThePromises) {
   for (const auto& file : shipped_records()) {
-    EXPECT_EQ(find_broken_promise(read_text(file)), "") << file;
+    EXPECT_EQ(find_broken_record_promise(read_text(file)), "") << file;
   }
 }
 
@@ -44,7 +44,7 @@ TEST(Fuzz, BeginningsOfARecordKeepThePromises) {
   const auto whole = read_text(fs::path(CME_SOURCE_DIR) / "records/14389.yaml");
   for (std::size_t size = 0; size < whole.size(); size += 7) {
     SCOPED_TRACE(size);
-    EXPECT_EQ(find_broken_promise(whole.substr(0, size)), "");
+    EXPECT_EQ(find_broken_record_promise(whole.substr(0, size)), "");
   }
 }
 

@@ -3,12 +3,12 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <string_view>
 
-#include "page_promises.hpp"
+#include "promises.hpp"
 
+/// CME_PROMISE is the function of promises.hpp that this fuzzer asks.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto broken = cme::test::find_broken_page_promise({reinterpret_cast<const char*>(data), size});
+  const auto broken = cme::test::CME_PROMISE({reinterpret_cast<const char*>(data), size});
   if (!broken.empty()) {
     std::fprintf(stderr, "%s\n", broken.c_str());
     std::abort();

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "promises.hpp"
-
 #include <algorithm>
 #include <chrono>
 
 #include "cme/record/encode.hpp"
 #include "cme/record/load.hpp"
+#include "promises.hpp"
 
 namespace cme::test {
 
@@ -19,20 +18,6 @@ bool is_reading_error(const Finding& finding) {
 
 bool is_one_line(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; });
-}
-
-std::string broken_promise_of(const Finding& finding) {
-  if (finding.message.empty() || !is_one_line(finding.message) || !is_one_line(finding.help)) {
-    return "a finding's message is not one line: " + finding.message;
-  }
-  if (finding.place.line_text.find('\n') != std::string::npos) {
-    return "the line of a finding is more than one";
-  }
-  const auto& place = finding.place;
-  if (place.line == 0 || place.column == 0 || place.end_column < place.column || place.text_column > place.column) {
-    return "a finding's place is none: " + finding.message;
-  }
-  return {};
 }
 
 /// A record that can be read can be written, and reading that gives the same.
@@ -53,14 +38,28 @@ std::string broken_promise_of(const Activity& activity) {
 
 }  // namespace
 
-std::string find_broken_promise(std::string_view bytes) {
+std::string find_broken_finding_promise(const Finding& finding) {
+  if (finding.message.empty() || !is_one_line(finding.message) || !is_one_line(finding.help)) {
+    return "a finding's message is not one line: " + finding.message;
+  }
+  if (finding.place.line_text.find('\n') != std::string::npos) {
+    return "the line of a finding is more than one";
+  }
+  const auto& place = finding.place;
+  if (place.line == 0 || place.column == 0 || place.end_column < place.column || place.text_column > place.column) {
+    return "a finding's place is none: " + finding.message;
+  }
+  return {};
+}
+
+std::string find_broken_record_promise(std::string_view bytes) {
   const auto record = load_record("fuzz.yaml", std::string(bytes), options);
   const auto& findings = record.findings;
   if (!std::is_sorted(findings.begin(), findings.end(), reported_before)) {
     return "the findings are out of order";
   }
   for (const auto& finding : findings) {
-    if (auto broken = broken_promise_of(finding); !broken.empty()) {
+    if (auto broken = find_broken_finding_promise(finding); !broken.empty()) {
       return broken;
     }
   }

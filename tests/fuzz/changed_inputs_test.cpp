@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "promises.hpp"
+#include "record_mutation.hpp"
+#include "tests/checkout_copy.hpp"
+
+namespace cme::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Promise = std::string (*)(std::string_view bytes);
+
+/// The files of a folder whose names end in one of these ways.
+std::vector<std::string> read_files(std::string_view folder, const std::vector<std::string_view>& endings) {
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::directory_iterator(fs::path(CME_SOURCE_DIR) / folder)) {
+    const std::string name = entry.path().filename().string();
+    if (std::ranges::any_of(endings, [&](std::string_view ending) { return name.ends_with(ending); })) {
+      paths.push_back(entry.path());
+    }
+  }
+  std::ranges::sort(paths);
+  std::vector<std::string> texts;
+  for (const fs::path& path : paths) {
+    texts.push_back(read_text(path));
+  }
+  return texts;
+}
+
+/// Each input as it is, and with a few small changes.
+void expect_promise(Promise find_broken_promise, const std::vector<std::string>& inputs, std::uint32_t changes) {
+  ASSERT_FALSE(inputs.empty());
+  for (const std::string& input : inputs) {
+    EXPECT_EQ(find_broken_promise(input), "") << input;
+    for (std::uint32_t seed = 1; seed <= changes; ++seed) {
+      const std::string changed = mutate_record(input, seed);
+      EXPECT_EQ(find_broken_promise(changed), "") << "seed " << seed << "\n" << changed;
+    }
+  }
+}
+
+TEST(ChangedInputs, OfSheetsKeepThePromises) {
+  expect_promise(find_broken_sheet_promise, read_files("docs/examples/sheets", {".csv", ".txt"}), 10);
+  expect_promise(find_broken_sheet_promise, read_files("docs/examples/sheets", {".xlsx"}), 2);
+}
+
+TEST(ChangedInputs, OfMapsKeepThePromises) {
+  expect_promise(find_broken_map_promise, read_files("docs/examples/sheets", {"map.yaml"}), 40);
+}
+
+TEST(ChangedInputs, OfSettingsKeepThePromises) {
+  const std::string all_keys =
+      "records: records\nfail_on: warning\nrules:\n  reader: off\n  title-case: note\napproval_types: [Own]\n"
+      "synonyms:\n  - GP = family doctor\nsite:\n  title: A\n  organization: B\n  base_url: https://example.org/\n"
+      "  language: en\n  contact: cme@example.org\n";
+  expect_promise(find_broken_config_promise, {all_keys}, 200);
+}
+
+TEST(ChangedInputs, OfQueriesKeepThePromises) {
+  std::vector<std::string> queries;
+  const std::string text = read_text(fs::path(CME_SOURCE_DIR) / "tests/queries/queries.txt");
+  for (const std::string_view line : split(text, '\n')) {
+    queries.emplace_back(line);
+  }
+  expect_promise(find_broken_query_promise, queries, 2);
+}
+
+TEST(ChangedInputs, OfTextsKeepThePromisesOfTheSite) {
+  std::vector<std::string> texts;
+  for (const fs::path& path : shipped_records()) {
+    texts.push_back(read_text(path));
+    // Each line becomes a text of its own.
+    std::ranges::replace(texts.back(), '\n', '\0');
+  }
+  texts.emplace_back("</script><b onclick=\"x\">\0<!--\0]]>\0\" onload=\"x\0&lt;\0{{title}}\0javascript:x", 72);
+  expect_promise(find_broken_site_promise, texts, 2);
+}
+
+TEST(ChangedInputs, OfThemesKeepThePromises) {
+  expect_promise(find_broken_theme_promise, read_files("src/site/templates", {".html"}), 20);
+}
+
+}  // namespace
+}  // namespace cme::test
