@@ -100,6 +100,19 @@ TEST(ReadXml, TakesNothingFromOutside) {
   EXPECT_FALSE(read_xml("", events));
 }
 
+/// The library is given pieces of 64 KiB.
+TEST(ReadXml, ReadsDocumentsOfEverySizeAroundAPiece) {
+  constexpr std::size_t piece = std::size_t{1} << 16;
+  for (const std::size_t size : {piece - 1, piece, piece + 1, 2 * piece}) {
+    SCOPED_TRACE(size);
+    std::size_t taken = 0;
+    const XmlEvents events{
+        .begin = [](const XmlElement&) {}, .end = [](auto) {}, .text = [&](auto text) { taken += text.size(); }};
+    EXPECT_TRUE(read_xml("<a>" + std::string(size - 7, 'x') + "</a>", events));
+    EXPECT_EQ(taken, size - 7);
+  }
+}
+
 TEST(NumberFormat, TellsDatesAndCurrenciesByTheCode) {
   for (const char* const code : {"yyyy\\-mm\\-dd", "m/d/yy", "[$-409]d\\-mmm\\-yy;@", "dddd, mmmm dd, yyyy"}) {
     EXPECT_TRUE(parse_number_format(code).is_date) << code;

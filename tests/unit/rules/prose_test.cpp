@@ -19,6 +19,7 @@ TEST(CreditPhrase, WantsTheNameOfTheAma) {
            {"for 1 Category 1 credit.", true},
            {"CATEGORY 1 CREDITS", true},
            {"Category 1\u202FCredit", true},
+           {"Category\u20001 credit", true},
            {"AMA Category 1 Credit", true},
            {"AOA Category 1 Credit and AMA PRA Category 1 Credit", true},
            {"1 AMA PRA Category 1 Credit(s)™", false},

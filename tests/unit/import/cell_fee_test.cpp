@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#include "import/cell_fee.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace cme {
+namespace {
+
+/// The tiers in one line: "$25 per module for members (invoiced)"; ends with ! if a problem is reported.
+std::string read(std::string_view text, std::optional<Currency> currency = {}) {
+  std::vector<std::string> problems;
+  std::string line;
+  for (const Fee& tier : read_cell_fee(text, currency, problems)) {
+    line += line.empty() ? "" : "; ";
+    line += tier.amount ? to_string(*tier.amount) : "?";
+    line += tier.per ? " per " + *tier.per : "";
+    line += tier.audience ? " for " + *tier.audience : "";
+    line += tier.note ? " (" + *tier.note + ")" : "";
+  }
+  return line + (problems.empty() ? "" : " !");
+}
+
+TEST(CellFee, ReadsTiers) {
+  const struct {
+    std::string_view text;
+    std::string_view expected;
+  } cases[] = {
+      {"No charge", "free"},
+      {"none", "free"},
+      {" $30 ", "$30"},
+      {"$25 per module for members (invoiced)", "$25 per module for members (invoiced)"},
+      {"Free (account required)", "free (account required)"},
+      {"Members: $30", "$30 for Members"},
+      {"Member: Free; Non-member: $30", "free for Member; $30 for Non-member"},
+      {"Member: Free\nNon-member: $30;", "free for Member; $30 for Non-member"},
+      {"$0 for members / $349 for non-members", "free for members; $349 for non-members"},
+      {"$30; ask for a discount", "$30; ? (ask for a discount) !"},
+      // No tiers: a slash needs a space on both sides, brackets and a colon something before them.
+      {"$30 /$40", "? ($30 /$40) !"},
+      {"$30/ $40", "? ($30/ $40) !"},
+      {"(members) $30", "? ((members) $30) !"},
+      {": $30", "? (: $30) !"},
+      {"Room 7: $30", "? (Room 7: $30) !"},
+      {"$30 ()", "$30 (())"},
+      {"$30 (a) (b)", "$30 ((a) (b))"},
+      {"ask", "? (ask) !"},
+  };
+  for (const auto& [text, expected] : cases) {
+    SCOPED_TRACE(text);
+    EXPECT_EQ(read(text), expected);
+  }
+}
+
+TEST(CellFee, ReadsNumbersInTheCurrencyOfTheColumn) {
+  const Currency euro = Currency::parse("EUR").value();
+  EXPECT_EQ(read("30", euro), "30 EUR");
+  EXPECT_EQ(read("Member: 30; Non-member: 40.50", euro), "30 EUR for Member; 40.50 EUR for Non-member");
+  EXPECT_EQ(read("$30", euro), "$30");
+  EXPECT_EQ(read("", euro), "");
+}
+
+TEST(CellFee, IsAtMost300BytesLong) {
+  const std::string tiers = "$1 for a; $2 for " + std::string(300 - 17, 'b');
+  ASSERT_EQ(tiers.size(), 300U);
+  EXPECT_EQ(read(tiers).substr(0, 12), "$1 for a; $2");
+  EXPECT_EQ(read(tiers + "b").substr(0, 12), "? ($1 for a;");
+}
+
+}  // namespace
+}  // namespace cme

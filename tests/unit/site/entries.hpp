@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "settings/site_settings.hpp"
+#include "site/site_entry.hpp"
+#include "site/site_theme.hpp"
+
+namespace cme::test {
+
+/// An entry that costs $30, gives 1 credit and expires on this day.
+inline SiteEntry entry(std::uint32_t id, std::string_view expires) {
+  return {.id = id,
+          .expires = Date::parse(expires).value(),
+          .updated = Date::parse("2026-01-02").value(),
+          .format = Format::enduring,
+          .title = "Title " + std::to_string(id),
+          .provider = "Example Society",
+          .provider_slug = "example-society",
+          .credits = "1",
+          .most_credits = Decimal::whole(1),
+          .fee = "$30",
+          .lowest_fee = Decimal::whole(30),
+          .keywords = {}};
+}
+
+/// Settings of a site at this address, which may be empty.
+inline SiteSettings settings_of(std::string_view base_url, std::string_view organization = "") {
+  SiteSettings settings;
+  settings.base_url = base_url;
+  settings.organization = organization;
+  return settings;
+}
+
+inline std::vector<const SiteEntry*> pointers(const std::vector<SiteEntry>& entries) {
+  std::vector<const SiteEntry*> pointers;
+  for (const SiteEntry& entry : entries) {
+    pointers.push_back(&entry);
+  }
+  return pointers;
+}
+
+inline Template template_of(std::string_view text) {
+  return SiteTheme({{"page.html", std::string(text)}}, "theme").load("page.html");
+}
+
+}  // namespace cme::test

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "site/site_entry.hpp"
+
+#include <gtest/gtest.h>
+
+#include "entries.hpp"
+
+namespace cme {
+namespace {
+
+Activity plain_activity() {
+  Activity activity;
+  activity.id = 7;
+  activity.provider = "Example Society";
+  activity.format = Format::enduring;
+  activity.expires = Date::parse("2028-09-04").value();
+  return activity;
+}
+
+SiteEntry entry_with(const std::vector<Fee>& fee) {
+  Activity activity = plain_activity();
+  activity.fee = fee;
+  return site_entry(activity);
+}
+
+Fee tier(std::string_view amount) {
+  return {.amount = Money::parse(amount).value(), .per = {}, .audience = {}, .note = {}};
+}
+
+TEST(SiteEntry, SaysTheLowestFee) {
+  const Fee ask{.amount = {}, .per = {}, .audience = {}, .note = "ask"};
+  const struct {
+    std::vector<Fee> fee;
+    std::string_view text;
+    std::optional<Decimal> lowest;
+  } cases[] = {
+      {{}, "not stated", {}},
+      {{ask}, "see provider", {}},
+      {{tier("$30")}, "$30", Decimal::whole(30)},
+      {{tier("free")}, "Free", Decimal()},
+      {{tier("free"), ask}, "Free", Decimal()},
+      {{tier("$30"), tier("$20"), tier("$20"), tier("$40")}, "from $20", Decimal::whole(20)},
+      {{tier("$30"), tier("free")}, "free for some", Decimal()},
+      {{tier("30 EUR"), tier("$40")}, "from 30 EUR", Decimal::whole(40)},
+      {{tier("30 EUR")}, "30 EUR", {}},
+  };
+  for (const auto& [fee, text, lowest] : cases) {
+    SCOPED_TRACE(text);
+    EXPECT_EQ(entry_with(fee).fee, text);
+    EXPECT_EQ(entry_with(fee).lowest_fee, lowest);
+  }
+  EXPECT_TRUE(entry_with({tier("free")}).is_free());
+  EXPECT_FALSE(entry_with({tier("free"), tier("$1")}).is_free());
+}
+
+TEST(SiteEntry, SaysTheCreditsThatAreNoBoardsOwn) {
+  Activity activity = plain_activity();
+  EXPECT_EQ(site_entry(activity).credits, "not stated");
+  EXPECT_EQ(site_entry(activity).most_credits, std::nullopt);
+  activity.credits = {{Decimal::whole(30), {}, {}, {}, Board::urology, {}},
+                      {{}, {}, CreditType::aafp_prescribed, {}, {}, {}},
+                      {Decimal::whole(5), Decimal::whole(20), CreditType::ama_pra_category_1, {}, {}, "note"},
+                      {Decimal::whole(6), {}, {}, {}, {}, {}}};
+  EXPECT_EQ(site_entry(activity).credits, "5–20");
+  EXPECT_EQ(site_entry(activity).most_credits, Decimal::whole(20));
+  EXPECT_EQ(site_entry(activity).credit_types, 1U << static_cast<unsigned>(CreditType::aafp_prescribed) |
+                                                   1U << static_cast<unsigned>(CreditType::ama_pra_category_1));
+}
+
+TEST(SiteEntry, HasAllApprovingBoards) {
+  Activity activity = plain_activity();
+  activity.approvals = {{"A", {Board::urology}}, {"B", {Board::radiology, Board::urology}}};
+  const SiteEntry entry = site_entry(activity);
+  EXPECT_TRUE(entry.is_approved_by(Board::urology));
+  EXPECT_TRUE(entry.is_approved_by(Board::radiology));
+  EXPECT_FALSE(entry.is_approved_by(Board::surgery));
+  EXPECT_EQ(entry.title, "Untitled activity");
+  EXPECT_EQ(entry.provider_slug, "example-society");
+}
+
+TEST(SiteEntry, IsCountedUpToTheLimitOfAChoice) {
+  SiteEntry entry = test::entry(1, "2027-01-01");
+  entry.lowest_fee = Decimal::whole(25);
+  entry.most_credits = Decimal::whole(5);
+  EXPECT_TRUE(costs_at_most(entry, 25));
+  EXPECT_FALSE(costs_at_most(entry, 24));
+  EXPECT_TRUE(gives_at_least(entry, 5));
+  EXPECT_FALSE(gives_at_least(entry, 6));
+  entry.lowest_fee.reset();
+  entry.most_credits.reset();
+  EXPECT_FALSE(costs_at_most(entry, 25));
+  EXPECT_FALSE(gives_at_least(entry, 0));
+}
+
+TEST(SiteEntry, IsOrderedByItsDayThenById) {
+  EXPECT_TRUE(expires_before(test::entry(2, "2027-01-01"), test::entry(1, "2027-01-02")));
+  EXPECT_TRUE(expires_before(test::entry(1, "2027-01-01"), test::entry(2, "2027-01-01")));
+  EXPECT_FALSE(expires_before(test::entry(1, "2027-01-01"), test::entry(1, "2027-01-01")));
+}
+
+}  // namespace
+}  // namespace cme

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "site/site_lists.hpp"
+
+#include <gtest/gtest.h>
+
+#include "entries.hpp"
+
+namespace cme {
+namespace {
+
+using test::entry;
+using test::pointers;
+using test::template_of;
+
+const SiteSettings settings;
+const SiteFrame frame{&settings, false};
+const SiteList list{.folder = "b/radiology/",
+                    .file = "index.html",
+                    .kicker = "ABMS member board",
+                    .heading = "Radiology",
+                    .group_heading = "Radiology",
+                    .about = "approved by Radiology",
+                    .search = {},
+                    .crumbs = {},
+                    .has_feeds = false,
+                    .is_of_month = false};
+
+Template page() {
+  return template_of(
+      "{{heading}}: {{lead}}\n{{#groups}}\n{{name}}, {{count_text}}:{{#rows}} {{title}}{{/rows}}\n{{/groups}}\n"
+      "{{#parts}}\n{{name}}: {{count}}\n{{/parts}}\n");
+}
+
+TEST(ListPages, GroupByMonthTheLatestFirst) {
+  const std::vector<SiteEntry> entries = {entry(1, "2027-01-31"), entry(2, "2027-02-01"), entry(3, "2027-02-28")};
+  const std::vector<SitePage> pages = list_pages(frame, page(), list, pointers(entries));
+  ASSERT_EQ(pages.size(), 1U);
+  EXPECT_EQ(pages[0].address, "b/radiology/index.html");
+  EXPECT_EQ(pages[0].content,
+            "Radiology: 3 activities approved by Radiology, the latest to expire first.\n"
+            "February 2027, 2 activities: Title 3 Title 2\n"
+            "January 2027, 1 activity: Title 1\n");
+}
+
+std::vector<SiteEntry> many_entries(std::size_t in_january) {
+  std::vector<SiteEntry> entries;
+  for (std::uint32_t id = 1; id <= in_january; ++id) {
+    entries.push_back(entry(id, id == 1 ? "2027-01-01" : "2027-01-02"));
+  }
+  entries.push_back(entry(1'000, "2027-02-01"));
+  return entries;
+}
+
+std::vector<std::string> addresses(const std::vector<SitePage>& pages) {
+  std::vector<std::string> addresses;
+  for (const SitePage& one : pages) addresses.push_back(one.address);
+  return addresses;
+}
+
+TEST(ListPages, ArePagesOfMonthsAbove320Rows) {
+  const std::vector<SiteEntry> most = many_entries(319);
+  EXPECT_EQ(addresses(list_pages(frame, page(), list, pointers(most))),
+            (std::vector<std::string>{"b/radiology/index.html"}));
+  const std::vector<SiteEntry> more = many_entries(320);
+  const std::vector<SitePage> pages = list_pages(frame, page(), list, pointers(more));
+  EXPECT_EQ(addresses(pages), (std::vector<std::string>{"b/radiology/2027-02.html", "b/radiology/2027-01.html",
+                                                        "b/radiology/index.html"}));
+  EXPECT_EQ(pages[0].content,
+            "Radiology, February 2027: 1 activity approved by Radiology, the latest to expire first.\n"
+            "February 1, 2027, 1 activity: Title 1000\n");
+  EXPECT_EQ(pages[2].content,
+            "Radiology: 321 activities approved by Radiology, the latest to expire first.\n"
+            "February 2027: 1\nJanuary 2027: 320\n");
+}
+
+TEST(ListPages, ArePagesOfDaysAbove320RowsInAMonth) {
+  const std::vector<SiteEntry> entries = many_entries(321);
+  EXPECT_EQ(
+      addresses(list_pages(frame, page(), list, pointers(entries))),
+      (std::vector<std::string>{"b/radiology/2027-02.html", "b/radiology/2027-01-02.html",
+                                "b/radiology/2027-01-01.html", "b/radiology/2027-01.html", "b/radiology/index.html"}));
+}
+
+TEST(EmbedPage, HasTheLastTenToExpire) {
+  std::vector<SiteEntry> entries;
+  for (std::uint32_t id = 1; id <= 11; ++id) entries.push_back(entry(id, "2027-01-01"));
+  const Template embed = template_of("{{#rows}}{{title}},{{/rows}} {{all_text}}");
+  EXPECT_EQ(embed_page(frame, embed, list, "embed/radiology.html", pointers(entries)),
+            "Title 11,Title 10,Title 9,Title 8,Title 7,Title 6,Title 5,Title 4,Title 3,Title 2, All 11 activities");
+  entries.erase(entries.begin() + 1, entries.end());
+  EXPECT_EQ(embed_page(frame, embed, list, "embed/radiology.html", pointers(entries)), "Title 1, 1 activity");
+}
+
+TEST(ListPages, SayWhatARowCostsAndGives) {
+  std::vector<SiteEntry> entries = {entry(1, "2027-01-01"), entry(2, "2027-01-01")};
+  entries[0].fee = "Free";
+  entries[0].lowest_fee = Decimal();
+  entries[1].credits = "2.5";
+  entries[1].most_credits.reset();
+  entries[1].lowest_fee.reset();
+  const Template rows = template_of(
+      "{{#groups}}{{#rows}}{{credits_words}}|{{credits_key}}|{{fee_text}}|{{fee_key}}|{{#free}}free{{/free}};"
+      "{{/rows}}{{/groups}}");
+  EXPECT_EQ(list_pages(frame, rows, list, pointers(entries))[0].content, "2.5 credits||$30||;1 credit|1|Free|0|free;");
+}
+
+}  // namespace
+}  // namespace cme

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "site/structured_data.hpp"
+
+#include <gtest/gtest.h>
+
+#include "entries.hpp"
+
+namespace cme {
+namespace {
+
+Activity plain_activity() {
+  Activity activity;
+  activity.id = 7;
+  activity.provider = "Example </script> Society";
+  activity.format = Format::enduring;
+  activity.expires = Date::parse("2028-09-04").value();
+  return activity;
+}
+
+TEST(CourseData, HasNoMemberWithoutAValue) {
+  EXPECT_EQ(course_data(SiteSettings(), plain_activity()),
+            R"({"@context":"https://schema.org","@type":"Course","name":"Untitled activity","courseCode":"7",)"
+            R"("inLanguage":"en","provider":{"@type":"Organization","name":"Example \u003c/script> Society"},)"
+            R"("expires":"2028-09-04"})");
+}
+
+TEST(CourseData, HasTheFactsOfTheActivity) {
+  Activity activity = plain_activity();
+  activity.title = "A";
+  activity.provider = "B";
+  activity.released = Date::parse("2026-01-02").value();
+  activity.doi = Doi::parse("10.5555/x").value();
+  activity.approvals = {{"Type", {Board::urology}}};
+  activity.credits = {{Decimal::whole(8), {}, {}, {}, Board::urology, {}},
+                      {{}, {}, CreditType::aafp_prescribed, {}, {}, {}},
+                      {Decimal::whole(5), Decimal::whole(20), CreditType::ama_pra_category_1, {}, {}, {}}};
+  activity.fee = {{{}, {}, {}, "ask"}, {Money::free(), {}, "members", {}}, {Money::parse("$30").value(), {}, {}, {}}};
+  activity.keywords = {"k"};
+  activity.objectives = {"o", "p"};
+  EXPECT_EQ(course_data(test::settings_of("https://example.org/"), activity),
+            R"({"@context":"https://schema.org","@type":"Course","name":"A","courseCode":"7",)"
+            R"("url":"https://example.org/a/53/7.html","inLanguage":"en",)"
+            R"("provider":{"@type":"Organization","name":"B"},)"
+            R"("educationalCredentialAwarded":{"@type":"EducationalOccupationalCredential",)"
+            R"("credentialCategory":"Continuing medical education credit",)"
+            R"("recognizedBy":[{"@type":"Organization","name":"American Board of Urology"}]},)"
+            R"("numberOfCredits":{"@type":"QuantitativeValue","minValue":5,"maxValue":20,)"
+            R"("unitText":"AMA PRA Category 1 Credit"},)"
+            R"("offers":[{"@type":"Offer","category":"Free","price":0,"priceCurrency":"USD","description":"members"},)"
+            R"({"@type":"Offer","category":"Paid","price":30,"priceCurrency":"USD"}],)"
+            R"("expires":"2028-09-04","datePublished":"2026-01-02","keywords":["k"],"teaches":["o","p"],)"
+            R"("sameAs":"https://doi.org/10.5555/x"})");
+}
+
+TEST(ListData, HasTheLatestFirst) {
+  const std::vector<SiteEntry> entries = {test::entry(1, "2027-01-01"), test::entry(2, "2027-01-02")};
+  EXPECT_EQ(list_data(test::settings_of("https://example.org/"), "Radiology", test::pointers(entries)),
+            R"({"@context":"https://schema.org","@type":"ItemList","name":"Radiology","itemListElement":[)"
+            R"({"@type":"ListItem","position":1,"url":"https://example.org/a/3c/2.html"},)"
+            R"({"@type":"ListItem","position":2,"url":"https://example.org/a/9e/1.html"}]})");
+}
+
+}  // namespace
+}  // namespace cme
