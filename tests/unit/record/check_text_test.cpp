@@ -45,5 +45,48 @@ TEST(CheckText, FindsAMergeConflict) {
   }
 }
 
+/// A text's problem: its message, and the bytes that it is about.
+struct Case {
+  std::string text;
+  std::string_view message;
+  Span span;
+};
+
+TEST(CheckText, FindsWhatIsNoText) {
+  const Case cases[] = {
+      {"a: \xC3(", "the byte 0xC3 is not valid UTF-8", {.begin = 3, .end = 4}},
+      {"\xFF\xFE"
+       "a",
+       "the file is UTF-16",
+       {.begin = 0, .end = 0}},
+      {"\xFE\xFF"
+       "a",
+       "the file is UTF-16",
+       {.begin = 0, .end = 0}},
+      {"\xEF\xBB\xBF"
+       "a: 1",
+       "a second byte order mark",
+       {.begin = 0, .end = 3}},
+      {std::string((std::size_t{1} << 20) + 1, 'a'), "the file is larger than 1 MiB", {.begin = 0, .end = 0}},
+  };
+  for (const auto& [text, message, span] : cases) {
+    SCOPED_TRACE(message);
+    const std::optional<Diagnostic> problem = check_text(text);
+    ASSERT_TRUE(problem);
+    EXPECT_EQ(problem->message, message);
+    EXPECT_EQ(problem->span, span);
+  }
+  EXPECT_EQ(check_text(std::string(std::size_t{1} << 20, 'a')), std::nullopt);
+}
+
+TEST(CheckText, SaysWhichLinesTheVersionsOfAMergeConflictAreIn) {
+  const auto message = [](std::string_view text) {
+    const std::optional<Diagnostic> problem = check_text(text);
+    return problem ? problem->message : std::string();
+  };
+  EXPECT_EQ(message("<<<<<<< HEAD\na: 1\n||||||| base\na: 0\n=======\na: 2\na: 3\n>>>>>>> x\n"),
+            "a merge conflict that is not resolved: one version is in line 2, the other in lines 6 to 7");
+}
+
 }  // namespace
 }  // namespace cme
