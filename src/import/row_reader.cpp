@@ -249,10 +249,7 @@ class RowReader {
     if (is_json(cell.text)) {
       return take_json(parse_credits_json(cell.text), credits, cell);
     }
-    std::vector<CreditType> types = types_;
-    if (column().credit_type) {
-      types = {*column().credit_type};
-    }
+    const std::vector<CreditType> types = column().credit_type ? std::vector{*column().credit_type} : types_;
     CellCredits read = read_cell_credits(cell.text, types, reading_.decimal_sign);
     for (const std::string& words : read.unread) {
       keep(words, is_not(words, "a credit amount"), "write a number such as 1 or 0.25");

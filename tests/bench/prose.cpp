@@ -105,7 +105,7 @@ std::string figures(Dice& dice) {
   const std::array<std::size_t, 3> rolled = {dice.roll(6), dice.roll(100), dice.roll(9'000)};
   switch (rolled[0]) {
     case 0:
-      return fmt::format(" (95% CI, 0.{:02}–{}.{:02})", rolled[1], 1 + rolled[2] % 3, rolled[2] / 90);
+      return fmt::format(" (95% CI, 0.{:02}-{}.{:02})", rolled[1], 1 + rolled[2] % 3, rolled[2] / 90);
     case 1:
       return fmt::format(" ({} of {} participants)", 10 + rolled[1], 500 + rolled[2]);
     case 2:

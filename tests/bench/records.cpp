@@ -103,9 +103,27 @@ std::vector<Fee> make_fee(Dice& dice, Format format) {
           {.amount = amount, .per = {}, .audience = "non-members", .note = {}}};
 }
 
-/// About as much text as leaves most records between 2 and 6 KB.
-std::vector<Section> make_description(Dice& dice) {
-  const std::size_t bytes = 1'000 + dice.roll(4'000);
+/// The bytes of the descriptions, in tenths from the shortest to the longest: with them, records are as long as those
+/// of the directory, most of them short and few of them long.
+constexpr auto description_bytes =
+    std::to_array<std::size_t>({120, 140, 200, 290, 390, 500, 610, 740, 920, 1'950, 5'400});
+
+// Shorter abstracts have no headings.
+constexpr std::size_t shortest_structured = 900;
+
+std::size_t roll_description_bytes(Dice& dice, Lengths lengths) {
+  if (lengths == Lengths::many_words) {
+    return 1'000 + dice.roll(4'000);
+  }
+  const std::size_t tenth = dice.roll(description_bytes.size() - 1);
+  return description_bytes[tenth] + dice.roll(description_bytes[tenth + 1] - description_bytes[tenth]);
+}
+
+std::vector<Section> make_description(Dice& dice, Lengths lengths) {
+  const std::size_t bytes = roll_description_bytes(dice, lengths);
+  if (bytes < shortest_structured) {
+    return {{std::nullopt, make_paragraph(dice, bytes)}};
+  }
   if (dice.roll(2) == 0) {
     std::string text = make_paragraph(dice, bytes * 2 / 3);
     text += "\n\n";
@@ -179,7 +197,7 @@ void set_rare_parts(Activity& activity, Dice& dice) {
 
 }  // namespace
 
-Activity generate_activity(std::uint32_t id, std::uint64_t seed) {
+Activity generate_activity(std::uint32_t id, std::uint64_t seed, Lengths lengths) {
   constexpr std::uint32_t of_activity = 0;
   Dice dice = dice_for(id, seed, of_activity);
   Activity activity;
@@ -195,7 +213,7 @@ Activity generate_activity(std::uint32_t id, std::uint64_t seed) {
     activity.keywords = pick_texts(dice, keyword_terms(), 1 + dice.roll(5));
   }
   activity.objectives = make_objectives(dice);
-  activity.description = make_description(dice);
+  activity.description = make_description(dice, lengths);
   set_rare_parts(activity, dice);
   return activity;
 }

@@ -8,12 +8,18 @@
 
 namespace cme::bench {
 
+/// How long the texts of an invented activity are.
+enum class Lengths : std::uint8_t {
+  of_directory,  ///< as the directory's pages have them: most are short
+  many_words,    ///< 1 to 5 KB each: more for a search to be misled by
+};
+
 /// An invented activity. What it has and how often follows the counted pages of the directory; each is without an error
 /// of meaning, and most expire between January 2026 and January 2029. The same `id` and `seed` give the same activity
 /// on every machine.
-Activity generate_activity(std::uint32_t id, std::uint64_t seed);
+Activity generate_activity(std::uint32_t id, std::uint64_t seed, Lengths lengths = Lengths::of_directory);
 
-/// Its record in canonical form: 2 to 6 KB, mostly prose.
+/// Its record in canonical form: as long as those of the directory, which have 1.9 KB on average and 7 KB at most.
 std::string generate_record(std::uint32_t id, std::uint64_t seed);
 
 /// The same record in a style that people and programs also write, and which needs a whole reader of YAML: plain or

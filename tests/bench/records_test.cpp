@@ -43,7 +43,7 @@ TEST(BenchRecords, AreTheSameOnEveryMachine) {
     all += cme::bench::generate_odd_record(first_id + i, 1);
     all += cme::bench::generate_faulty_record(first_id + i, 1);
   }
-  EXPECT_EQ(hash(all), 934'734'310'680'654'602U);
+  EXPECT_EQ(hash(all), 14'238'882'113'348'958'702U);
   EXPECT_NE(cme::bench::generate_record(first_id, 1), cme::bench::generate_record(first_id, 2));
 }
 
@@ -68,16 +68,57 @@ TEST(BenchRecords, SayTheSameInOddStyles) {
   }
 }
 
-TEST(BenchRecords, AreAsLongAsThoseOfTheDirectory) {
-  constexpr std::uint32_t records = 500;
-  std::size_t bytes = 0;
-  for (std::uint32_t id = first_id; id < first_id + records; ++id) {
-    const std::size_t size = cme::bench::generate_record(id, 1).size();
-    EXPECT_GT(size, 1'500U);
-    EXPECT_LT(size, 8'000U);
-    bytes += size;
+/// What the directory's pages, imported, have on average.
+struct Averages {
+  double bytes = 0;
+  double lines = 0;
+  double folded_blocks = 0;
+  double characters_beyond_ascii = 0;
+};
+
+bool begins_character_beyond_ascii(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0xC0U;
+}
+
+std::size_t count_folded_blocks(std::string_view record) {
+  std::size_t count = 0;
+  for (std::size_t at = record.find(">-\n"); at != std::string_view::npos; at = record.find(">-\n", at + 1)) {
+    ++count;
   }
-  EXPECT_NEAR(static_cast<double>(bytes) / records, 4'200, 200);
+  return count;
+}
+
+TEST(BenchRecords, AreAsLongAsThoseOfTheDirectory) {
+  std::vector<std::size_t> sizes;
+  Averages averages;
+  for (std::uint32_t i = 0; i < cme::bench::directory_pages; ++i) {
+    const std::string record = cme::bench::generate_record(first_id + i, 1);
+    constexpr double share = 1.0 / cme::bench::directory_pages;
+    sizes.push_back(record.size());
+    averages.bytes += share * static_cast<double>(record.size());
+    averages.lines += share * static_cast<double>(std::ranges::count(record, '\n'));
+    averages.folded_blocks += share * static_cast<double>(count_folded_blocks(record));
+    averages.characters_beyond_ascii +=
+        share * static_cast<double>(std::ranges::count_if(record, begins_character_beyond_ascii));
+  }
+  std::ranges::sort(sizes);
+  EXPECT_NEAR(static_cast<double>(sizes[sizes.size() / 10]), 1'147, 60);
+  EXPECT_NEAR(static_cast<double>(sizes[sizes.size() / 2]), 1'656, 80);
+  EXPECT_NEAR(static_cast<double>(sizes[sizes.size() * 9 / 10]), 3'445, 250);
+  EXPECT_NEAR(static_cast<double>(sizes.back()), 7'171, 400);
+  EXPECT_NEAR(averages.bytes, 1'916, 60);
+  EXPECT_NEAR(averages.lines, 51, 3);
+  EXPECT_NEAR(averages.folded_blocks, 1.6, 0.2);
+  EXPECT_NEAR(averages.characters_beyond_ascii, 1.4, 0.3);
+}
+
+TEST(BenchRecords, HaveAsManyFindingsAsThoseOfTheDirectory) {
+  constexpr std::uint32_t records = 500;
+  std::size_t findings = 0;
+  for (std::uint32_t id = first_id; id < first_id + records; ++id) {
+    findings += cme::load_record("record.yaml", cme::bench::generate_record(id, 1), options).findings.size();
+  }
+  EXPECT_NEAR(static_cast<double>(findings) / records, 0.6, 0.1);
 }
 
 /// A fact of an activity, and how many of the directory's pages have it.

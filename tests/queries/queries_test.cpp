@@ -63,7 +63,7 @@ class Records {
       }
     }
     for (std::uint32_t i = 1; i <= invented_records; ++i) {
-      activities_.push_back(bench::generate_activity(100'000 + i, 1));
+      activities_.push_back(bench::generate_activity(100'000 + i, 1, bench::Lengths::many_words));
     }
     // By their ids, whatever the order of the folder is.
     std::ranges::sort(activities_, {}, &Activity::id);
