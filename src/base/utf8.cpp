@@ -70,6 +70,30 @@ std::size_t find_beyond_ascii(std::string_view text, std::size_t offset) {
   return offset;
 }
 
+std::size_t find_unprintable(std::string_view text, std::size_t offset) {
+  // As signed numbers, all bytes beyond ASCII are less than a space.
+  const auto is_unprintable_byte = [](char byte) {
+    const auto number = static_cast<signed char>(byte);
+    return (number < ' ' && number != '\n') || number == '\x7F';
+  };
+  // No branch for each byte, so that the compiler makes a few instructions of it.
+  constexpr std::size_t bytes_at_once = 32;
+  for (; text.size() - offset >= bytes_at_once; offset += bytes_at_once) {
+    const std::string_view bytes = text.substr(offset, bytes_at_once);
+    unsigned char found = 0;
+    for (std::size_t i = 0; i < bytes_at_once; ++i) {
+      found |= static_cast<unsigned char>(is_unprintable_byte(bytes[i]));
+    }
+    if (found != 0) {
+      break;
+    }
+  }
+  while (offset < text.size() && !is_unprintable_byte(text[offset])) {
+    ++offset;
+  }
+  return offset;
+}
+
 std::size_t valid_utf8_prefix(std::string_view text) {
   std::size_t offset = find_beyond_ascii(text, 0);
   while (offset < text.size()) {

@@ -10,6 +10,9 @@ namespace cme {
 /// The first byte from `offset` <= text.size() on that is not ASCII, or text.size().
 std::size_t find_beyond_ascii(std::string_view text, std::size_t offset = 0);
 
+/// The first byte from `offset` <= text.size() on that is neither a line feed nor printable ASCII, or text.size().
+std::size_t find_unprintable(std::string_view text, std::size_t offset = 0);
+
 /// The byte after the last well-formed character: text.size() if all of `text` is UTF-8 (RFC 3629).
 std::size_t valid_utf8_prefix(std::string_view text);
 

@@ -55,13 +55,8 @@ struct Invisible {
 };
 
 Invisible find_invisible(std::string_view text, std::size_t from) {
-  const auto is_printable = [](char c) { return (c >= 0x20 && c < 0x7F) || c == '\n'; };
-  while (from < text.size()) {
-    if (is_printable(text[from])) {
-      from += 1;
-      continue;
-    }
-    const std::size_t at = from;
+  for (std::size_t at = find_unprintable(text, from); at < text.size(); at = find_unprintable(text, from)) {
+    from = at;
     const char32_t character = next_code_point(text, from);
     if (is_invisible(text, at, from, character)) {
       return {.at = at, .behind = from, .character = character};

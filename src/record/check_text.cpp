@@ -27,31 +27,11 @@ bool begins_control_character(std::string_view text, std::size_t offset) {
   return (byte < 0x20 && byte != '\t' && !is_line_break) || byte == 0x7F || is_c1;
 }
 
-// Bytes that are looked at together.
-constexpr std::size_t piece_size = 64;
-
-/// Whether a byte of a whole piece could begin a control character. A look at all of its bytes, without a branch, that
-/// the compiler turns into a few instructions.
-bool may_hold_control_character(std::string_view piece) {
-  unsigned char found = 0;
-  for (std::size_t i = 0; i < piece_size; ++i) {
-    const auto byte = static_cast<unsigned char>(piece[i]);
-    found |= static_cast<unsigned char>((byte < 0x20 && byte != '\n') || byte == 0x7F || byte == 0xC2);
-  }
-  return found != 0;
-}
-
 /// The first byte that starts a control character, or npos.
 std::size_t find_control_character(std::string_view text) {
-  for (std::size_t offset = 0; offset < text.size(); offset += piece_size) {
-    const std::string_view piece = text.substr(offset, piece_size);
-    if (piece.size() == piece_size && !may_hold_control_character(piece)) {
-      continue;
-    }
-    for (std::size_t i = offset; i < offset + piece.size(); ++i) {
-      if (begins_control_character(text, i)) {
-        return i;
-      }
+  for (std::size_t at = find_unprintable(text); at < text.size(); at = find_unprintable(text, at + 1)) {
+    if (begins_control_character(text, at)) {
+      return at;
     }
   }
   return std::string_view::npos;

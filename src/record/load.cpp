@@ -77,7 +77,16 @@ void append_breaches(const ParsedRecord& record, const RuleContext& context, std
   const YamlNode& root = record.tree.root();
   const UnreadKeys unread(record.problems, root);
   BoundedProblems bounded(problems);
+  RuleGuard* guard = nullptr;
+  bool is_worth_a_look = true;
   for (const RecordRule& rule : record_rules()) {
+    if (rule.guard != guard) {
+      guard = rule.guard;
+      is_worth_a_look = guard == nullptr || guard(record.activity);
+    }
+    if (!is_worth_a_look) {
+      continue;
+    }
     rule.check(record.activity, context, [&](Breach breach) {
       if (unread.overshadow(breach.field) || bounded.count_if_full(rule.rule)) {
         return;

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <bitset>
 #include <unordered_set>
 
 #include "base/nearest.hpp"
@@ -36,9 +36,10 @@ std::optional<std::string_view> find_type_meant(std::string_view type, std::vect
 
 void check_duplicate_board(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   for (const Approval& approval : activity.approvals) {
-    std::set<Board> seen;
+    std::bitset<static_cast<std::size_t>(Board::urology) + 1> seen;
     for (auto board = approval.boards.begin(); board != approval.boards.end(); ++board) {
-      if (!seen.insert(*board).second) {
+      const auto number = static_cast<std::size_t>(*board);
+      if (seen[number]) {
         report({.field = {.key = "approvals",
                           .part = approval.type,
                           .item = static_cast<std::size_t>(board - approval.boards.begin())},
@@ -46,6 +47,7 @@ void check_duplicate_board(const Activity& activity, const RuleContext& /*contex
                 .help = "remove it, or write another board",
                 .remedy = Remedy::take_out});
       }
+      seen.set(number);
     }
   }
 }

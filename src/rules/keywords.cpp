@@ -21,7 +21,7 @@ bool is_letter(char character) {
 bool is_in_texts(std::string_view beginning, const Activity& activity) {
   const CaselessWord word(beginning);
   const auto is_in = [&](std::string_view text) { return word.find(text) != std::string_view::npos; };
-  return is_in(activity.title.value_or("")) || std::ranges::any_of(activity.objectives, is_in) ||
+  return (activity.title && is_in(*activity.title)) || std::ranges::any_of(activity.objectives, is_in) ||
          std::ranges::any_of(activity.description, is_in, &Section::text);
 }
 

@@ -41,6 +41,10 @@ using BreachTaker = Function<void(Breach breach)>;
 /// Reports each breach of one rule in a record.
 using RuleCheck = void(const Activity& activity, const RuleContext& context, const BreachTaker& report);
 
+/// Whether a record has anything for a rule to look at: a look that is much quicker than the check, and rules out nearly
+/// all records.
+using RuleGuard = bool(const Activity& activity);
+
 /// Reports each breach of one rule in what has become of an activity, at fields of its new state.
 using ChangeCheck = void(const Activity& before, const Activity& after, const RuleContext& context,
                          const BreachTaker& report);
@@ -50,6 +54,7 @@ struct RuleDefinition {
   RuleInfo info;
   RuleCheck* check = nullptr;           ///< null: the reader, the catalog or the allowances report it
   ChangeCheck* change_check = nullptr;  ///< of a rule of change; null: the comparison of catalogs reports it
+  RuleGuard* guard = nullptr;           ///< null: the check looks at every record
 };
 
 std::span<const RuleDefinition> allow_rules();
@@ -71,6 +76,7 @@ std::span<const RuleDefinition> writing_rules();
 struct RecordRule {
   Rule rule;
   RuleCheck* check;
+  RuleGuard* guard;  ///< neighbors that share one share its answer; may be null
 };
 
 /// All of them, in the order of the enumeration.

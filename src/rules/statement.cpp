@@ -71,13 +71,22 @@ void split_designation(DesignationText& text) {
   text.phrase = numbers.substr(std::min(space + 1, numbers.size()));
 }
 
+constexpr CaselessWord verb_word("designates");
+
+bool may_designate(const Activity& activity) {
+  bool may = false;
+  for_each_prose(activity, [&may](const RecordText& text) {
+    may = may || verb_word.find(text.text) != std::string_view::npos;
+  });
+  return may;
+}
+
 using DesignationTaker = Function<void(const DesignationText&)>;
 
 /// Calls `take` for the first designation in each text of the record.
 void for_each_designation(const Activity& activity, const DesignationTaker& take) {
-  static constexpr CaselessWord verb("designates");
   for_each_prose(activity, [&take](const RecordText& text) {
-    if (verb.find(text.text) == std::string_view::npos) {
+    if (verb_word.find(text.text) == std::string_view::npos) {
       return;
     }
     DesignationText designation{
@@ -142,7 +151,8 @@ constexpr RuleDefinition statement_amount{
                  "Category 1 Credits™. Physicians should claim only the credit commensurate with the extent of their "
                  "participation in the activity.\nformat: Live\ncredits:\n  - amount: 1.5\n    type: AMA PRA Category "
                  "1 Credit"},
-    .check = check_statement_amount};
+    .check = check_statement_amount,
+    .guard = may_designate};
 
 /// What a statement may call an activity of the record's format.
 std::vector<std::string_view> allowed_formats(const Activity& activity) {
@@ -188,7 +198,8 @@ constexpr RuleDefinition statement_format{
          .good = "disclaimers:\n  - The Example Society designates this live activity for a maximum of 1 AMA PRA "
                  "Category 1 Credit™. Physicians should claim only the credit commensurate with the extent of their "
                  "participation in the activity.\nformat: Live"},
-    .check = check_statement_format};
+    .check = check_statement_format,
+    .guard = may_designate};
 
 /// Whether `text` begins with the AMA's phrase, in the singular, the plural or both, and its mark.
 bool begins_with_phrase(std::string_view text) {
@@ -239,7 +250,8 @@ constexpr RuleDefinition statement_phrase{
          .good = "disclaimers:\n  - The Example Society designates this live activity for a maximum of 1 AMA PRA "
                  "Category 1 Credit™. Physicians should claim only the credit commensurate with the extent of their "
                  "participation in the activity.\nformat: Live"},
-    .check = check_statement_phrase};
+    .check = check_statement_phrase,
+    .guard = may_designate};
 
 /// Whether a text of the record has the sentence in its very words.
 bool has_claim_sentence(const Activity& activity) {
@@ -287,7 +299,8 @@ constexpr RuleDefinition statement_claim{
          .good = "disclaimers:\n  - The Example Society designates this live activity for a maximum of 1 AMA PRA "
                  "Category 1 Credit™. Physicians should claim only the credit commensurate with the extent of their "
                  "participation in the activity.\nformat: Live"},
-    .check = check_statement_claim};
+    .check = check_statement_claim,
+    .guard = may_designate};
 
 /// Whether the words before "designates this" are the provider's folded name, as the whole subject of the sentence.
 bool is_subject(std::string_view before, std::string_view name) {
@@ -334,7 +347,8 @@ constexpr RuleDefinition statement_provider{
                  "designates this live activity for a maximum of 1 AMA PRA Category 1 Credit™. Physicians should "
                  "claim only the credit commensurate with the extent of their participation in the activity.\nformat: "
                  "Live"},
-    .check = check_statement_provider};
+    .check = check_statement_provider,
+    .guard = may_designate};
 
 /// A form that accreditation statements no longer have, and what took its place.
 struct OutdatedForm {

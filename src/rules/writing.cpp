@@ -88,6 +88,9 @@ constexpr auto curly_quotes = std::to_array<QuotePair>({{"“", "”"}, {"„", 
 
 /// The text between curly quotes that are around all of it, and nowhere else; empty if there are none.
 std::string_view inside_curly_quotes(std::string_view text) {
+  if (text.front() != curly_quotes.front().open.front()) {
+    return {};  // they all begin with this byte
+  }
   for (const auto& [open, close] : curly_quotes) {
     if (text.size() > open.size() + close.size() && text.starts_with(open) && text.ends_with(close)) {
       const std::string_view inside = text.substr(open.size(), text.size() - open.size() - close.size());
@@ -149,7 +152,9 @@ void find_writing_traps(std::string_view text, const YamlTree& tree, std::vector
       continue;
     }
     check_quotes(text, *node, bounded);
-    if (node->text.find(" - ") != std::string_view::npos) {
+    // A text of one line is a part of the source.
+    const bool is_of_one_line = node->text.data() == text.data() + node->span.begin;
+    if (!is_of_one_line && node->text.find(" - ") != std::string_view::npos) {
       const std::size_t end = node + 1 == tree.nodes.end() ? text.size() : (node + 1)->span.begin;
       check_lines_below(text, *node, end, bounded);
     }
