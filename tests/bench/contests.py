@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from typing import Callable
 
 from measuring import Contender, Measurement, in_turn
 from programs import CHECKOUT, Programs
@@ -21,6 +22,13 @@ AJV = "js-yaml + ajv"
 RG = "rg -l Radiology"
 FTS5 = "FTS5's own insertion"
 EMPTY = "an empty program with the same libraries"
+LF = "the same with LF"
+UNSHARED = "the same, each with its own"
+VALIDATE = "cme validate"
+GIT = "git diff --stat"
+
+DATE_LINE = re.compile(r"(?m)^(expires|released): (.*)$")
+IDENTITY_LINE = re.compile(r"(?m)^(title|doi): .*$")
 
 SCHEMA = CHECKOUT / "schema/activity.schema.json"
 QUERY = "kidney screening"
@@ -29,6 +37,8 @@ MEANT_QUERY = "how to treet kidny stoness xyzzy in pre-gnancy courses"
 STEPS = "a query that takes all steps"
 FIRST_ID = "100001"
 SLOW = 1_000  # records; as many as one folder has
+SHARING = 4  # records that have one title and one DOI
+CHANGED = 100  # records between two revisions
 
 
 class Contests:
@@ -61,15 +71,63 @@ class Contests:
             shutil.rmtree(self.work / "unused")
         return str(file)
 
-    def _quoted_dates(self) -> str:
-        """A copy for ajv-cli, whose YAML takes a bare date for something else than a text; a record may quote it."""
-        folder = self.work / "quoted"
+    def _changed_copy(self, name: str, change: Callable[[int, str], str]) -> str:
+        """A copy of the medium records, each as `change` makes it of its number and text."""
+        folder = self.work / name
         if not folder.exists():
             shutil.copytree(self.folder("medium"), folder)
-            for file in folder.rglob("*.yaml"):
-                text = file.read_text(encoding="utf-8")
-                file.write_text(re.sub(r"(?m)^(expires|released): (.*)$", r'\1: "\2"', text), encoding="utf-8")
+            for number, file in enumerate(sorted(folder.rglob("*.yaml"))):
+                file.write_bytes(change(number, file.read_text(encoding="utf-8")).encode())
         return str(folder)
+
+    def _quoted_dates(self) -> str:
+        """A copy for ajv-cli, whose YAML takes a bare date for something else than a text; a record may quote it."""
+        return self._changed_copy("quoted", lambda _, text: re.sub(DATE_LINE, r'\1: "\2"', text))
+
+    def _shared(self) -> str:
+        """A copy in which several records at a time have the title and the DOI of the first of them."""
+        first: dict[str, str] = {}
+
+        def change(number: int, text: str) -> str:
+            if number % SHARING == 0:
+                first.clear()
+                first.update((found[1], found[0]) for found in IDENTITY_LINE.finditer(text))
+            return IDENTITY_LINE.sub(lambda found: first.get(found[1], found[0]), text)
+
+        return self._changed_copy("shared", change)
+
+    def _windows(self) -> str:
+        return self._changed_copy("windows", lambda _, text: text.replace("\n", "\r\n"))
+
+    def _repository(self) -> str:
+        """The medium records in a repository of git, with two commits."""
+        folder = self.work / "repository"
+        if folder.exists():
+            return str(folder)
+        shutil.copytree(self.folder("medium"), folder / "records")
+        identity = ["-c", "user.name=cme", "-c", "user.email=cme@example.org"]
+
+        def git(*arguments: str) -> None:
+            subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, stdout=subprocess.DEVNULL)
+
+        git("init", "--quiet")
+        git("add", ".")
+        git("commit", "--quiet", "--message", "all")
+        files = sorted(folder.rglob("*.yaml"))
+        for file in files[:: max(1, len(files) // CHANGED)]:
+            text = file.read_text(encoding="utf-8")
+            file.write_text(re.sub(r"(?m)^fee: .*$", "fee: $35", text), encoding="utf-8")
+        git("commit", "--quiet", "--all", "--message", "some fees")
+        return str(folder)
+
+    def _sheet(self, form: str) -> str:
+        """The medium records as one sheet."""
+        file = self.work / f"sheet.{form}"
+        if not file.exists():
+            listing = [str(self.programs.cme), "list", "--records", self.folder("medium")]
+            whole = ["-o", f"xlsx:{file}"] if form == "xlsx" else ["--fields", "all", "-o", f"csv:{file}"]
+            subprocess.run([*listing, *whole], env=self.environment, check=True, stderr=subprocess.DEVNULL)
+        return str(file)
 
     def _cme(self, folder: str, *arguments: str, name: str = CME, **more) -> Contender:
         return Contender(name, [str(self.programs.cme), *arguments, "--records", folder], **more)
@@ -119,6 +177,43 @@ class Contests:
             contenders.append(Contender(EVENTS, [self.programs.tool("cme_read_files"), "events", folder, "2"]))
         return self._measure(f"`cme validate`, {self.sizes['odd']:,} records in styles that need yaml-cpp", contenders)
 
+    def validate_shared(self) -> Measurement:
+        contenders = [self._cme(self._shared(), "validate", may_find_faults=True),
+                      self._cme(self.folder("medium"), "validate", name=UNSHARED)]  # fmt: skip
+        title = f"`cme validate`, {self.sizes['medium']:,} records, each title and DOI in {SHARING} of them"
+        return self._measure(title, contenders)
+
+    def validate_windows(self) -> Measurement:
+        contenders = [self._cme(self._windows(), "validate"), self._cme(self.folder("medium"), "validate", name=LF)]
+        return self._measure(f"`cme validate`, {self.sizes['medium']:,} records with Windows line ends", contenders)
+
+    def validate_large(self) -> Measurement:
+        folder = self.folder("large")
+        contenders = [self._cme(folder, "validate"), *self._hash(folder, 2)]
+        return self._measure(f"`cme validate`, {self.sizes['large']:,} records", contenders)
+
+    def format(self) -> Measurement:
+        folder = self.folder("medium")
+        contenders = [self._cme(folder, "fmt"), self._cme(folder, "validate", name=VALIDATE)]
+        return self._measure(f"`cme fmt`, {self.sizes['medium']:,} records in canonical form", contenders)
+
+    def import_sheet(self, form: str) -> Measurement:
+        into = self.work / "imported"
+
+        def forget() -> None:
+            shutil.rmtree(into, ignore_errors=True)
+
+        command = [str(self.programs.cme), "import", "--into", str(into), self._sheet(form)]
+        contenders = [Contender(CME, command, before=forget, may_find_faults=True, rounds=3)]
+        return self._measure(f"`cme import`, {self.sizes['medium']:,} rows of {form}", contenders)
+
+    def difference(self) -> Measurement:
+        folder = self._repository()
+        words = [str(self.programs.cme), "diff", "HEAD~1", "HEAD", "--records", f"{folder}/records"]
+        stat = ["git", "-C", folder, "diff", "--stat", "HEAD~1", "HEAD"]
+        title = f"`cme diff`, two revisions of {self.sizes['medium']:,} records, {CHANGED} changed"
+        return self._measure(title, [Contender(CME, words), Contender(GIT, stat)])
+
     def list_board(self, name: str) -> Measurement:
         folder, programs, count = self.folder(name), self.programs, self.sizes[name]
         contenders = [self._cme(folder, "list", "--board", "Radiology"), *self._hash(folder, 2), *self._rg(folder)]
@@ -130,10 +225,10 @@ class Contests:
             contenders.append(Contender("recsel, one file", recsel))
         return self._measure(f"`cme list --board Radiology`, {count:,} records", contenders)
 
-    def show(self) -> Measurement:
-        folder = self.folder("medium")
+    def show(self, name: str) -> Measurement:
+        folder = self.folder(name)
         contenders = [self._cme(folder, "show", FIRST_ID), *self._hash(folder, 2), *self._rg(folder)]
-        return self._measure(f"`cme show {FIRST_ID}`, {self.sizes['medium']:,} records", contenders)
+        return self._measure(f"`cme show {FIRST_ID}`, {self.sizes[name]:,} records", contenders)
 
     def _forget(self) -> None:
         shutil.rmtree(self.work / "cache", ignore_errors=True)
@@ -155,13 +250,22 @@ class Contests:
         return self._measure(f"`cme search --limit 10`, {self.sizes['medium']:,} records: what the steps take",
                              [search, steps])  # fmt: skip
 
-    def search_cold(self) -> Measurement:
-        folder, count = self.folder("medium"), self.sizes["medium"]
-        contenders = [self._cme(folder, "search", QUERY, before=self._forget)]
+    def search_cold(self, name: str) -> Measurement:
+        folder, count = self.folder(name), self.sizes[name]
+        contenders = [self._cme(folder, "search", "--limit", "10", QUERY, before=self._forget)]
         if self.programs.limits:
             fill = [self.programs.tool("cme_fill_fts5"), str(count), str(self.work / "fts5.db")]
             contenders.append(Contender(FTS5, fill, prints_seconds=True))
-        return self._measure(f"`cme search {QUERY}`, {count:,} records, for the first time", contenders)
+        rounds = min(self.rounds, 2) if name == "large" else self.rounds
+        measurement = self._measure(f"`cme search --limit 10 {QUERY}`, {count:,} records, for the first time",
+                                    contenders, rounds)  # fmt: skip
+        self._index_bytes = sum(file.stat().st_size for file in (self.work / "cache").rglob("*") if file.is_file())
+        return measurement
+
+    def index_share(self) -> float:
+        """The bytes of the index that the last cold search of the large records has made, as a share of theirs."""
+        records = pathlib.Path(self.folder("large")).rglob("*.yaml")
+        return self._index_bytes / sum(file.stat().st_size for file in records)
 
     def memory(self) -> Measurement:
         folder = self.folder("large")
