@@ -31,8 +31,7 @@ Registry assemble() {
     registry.infos.push_back(definition.info);
     registry.names.push_back(definition.info.name);
     if (definition.check != nullptr) {
-      registry.checks.push_back(
-          {.rule = definition.info.rule, .check = definition.check, .guard = definition.guard});
+      registry.checks.push_back({.rule = definition.info.rule, .check = definition.check, .guard = definition.guard});
     }
     if (definition.change_check != nullptr) {
       registry.change_checks.push_back({.rule = definition.info.rule, .check = definition.change_check});

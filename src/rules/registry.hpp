@@ -41,8 +41,8 @@ using BreachTaker = Function<void(Breach breach)>;
 /// Reports each breach of one rule in a record.
 using RuleCheck = void(const Activity& activity, const RuleContext& context, const BreachTaker& report);
 
-/// Whether a record has anything for a rule to look at: a look that is much quicker than the check, and rules out nearly
-/// all records.
+/// Whether a record has anything for a rule to look at: a look that is much quicker than the check, and rules out
+/// nearly all records.
 using RuleGuard = bool(const Activity& activity);
 
 /// Reports each breach of one rule in what has become of an activity, at fields of its new state.

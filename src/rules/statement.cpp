@@ -75,9 +75,8 @@ constexpr CaselessWord verb_word("designates");
 
 bool may_designate(const Activity& activity) {
   bool may = false;
-  for_each_prose(activity, [&may](const RecordText& text) {
-    may = may || verb_word.find(text.text) != std::string_view::npos;
-  });
+  for_each_prose(activity,
+                 [&may](const RecordText& text) { may = may || verb_word.find(text.text) != std::string_view::npos; });
   return may;
 }
 

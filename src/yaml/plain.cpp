@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "base/byte_set.hpp"
 #include "base/utf8.hpp"
@@ -333,16 +336,87 @@ class PlainReader {
   std::size_t copies_size_ = 0;
 };
 
+std::optional<YamlTree> read_plain(std::string_view text) {
+  PlainReader reader(text);
+  return reader.read() ? std::optional(reader.take()) : std::nullopt;
+}
+
+/// Whether one of the carriage returns of the text is not a part of a line break.
+bool has_lone_return(std::string_view text) {
+  for (std::size_t at = text.find('\r'); at < text.size(); at = text.find('\r', at + 1)) {
+    if (text.substr(at + 1, 1) != "\n") {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// A text without its carriage returns.
+class WithoutReturns {
+ public:
+  explicit WithoutReturns(std::string_view source) : source_(source) {
+    text_.reserve(source.size());
+    for (std::size_t part = 0; part < source.size();) {
+      const std::size_t end = std::min(source.find('\r', part), source.size());
+      text_ += source.substr(part, end - part);
+      if (end < source.size()) {
+        returns_.push_back(text_.size());
+      }
+      part = end + 1;
+    }
+  }
+
+  [[nodiscard]] std::string_view text() const { return text_; }
+
+  /// Makes a tree of the text one of the source.
+  void move_to_source(YamlTree& tree) const {
+    for (YamlNode& node : tree.nodes) {
+      node.text = in_source(node.text);
+      node.span = {.begin = in_source(node.span.begin), .end = in_source(node.span.end)};
+    }
+  }
+
+ private:
+  /// The place in the source; what ends before a line break ends before its carriage return.
+  [[nodiscard]] std::uint32_t in_source(std::uint32_t offset) const {
+    const auto returns = std::ranges::lower_bound(returns_, offset) - returns_.begin();
+    return offset + static_cast<std::uint32_t>(returns);
+  }
+
+  /// A part of the text as that of the source, whose lines are the same; a copy as it is.
+  [[nodiscard]] std::string_view in_source(std::string_view part) const {
+    const std::less<> is_before;
+    if (part.empty() || is_before(part.data(), text_.data()) || is_before(text_.data() + text_.size(), part.data())) {
+      return part;
+    }
+    const auto offset = static_cast<std::uint32_t>(part.data() - text_.data());
+    return source_.substr(in_source(offset), part.size());
+  }
+
+  std::string_view source_;
+  std::string text_;
+  std::vector<std::size_t> returns_;  // where in the text each of them was
+};
+
 }  // namespace
 
 std::optional<YamlTree> parse_plain_yaml(std::string_view text) {
-  // Tabs and carriage returns count as spaces in some places and not in others.
-  if (text.find('\t') != std::string_view::npos || text.find('\r') != std::string_view::npos ||
-      text.starts_with(utf8_byte_order_mark)) {
+  // A tab counts as a space in some places and not in others.
+  if (text.find('\t') != std::string_view::npos || text.starts_with(utf8_byte_order_mark)) {
     return std::nullopt;
   }
-  PlainReader reader(text);
-  return reader.read() ? std::optional(reader.take()) : std::nullopt;
+  if (text.find('\r') == std::string_view::npos) {
+    return read_plain(text);
+  }
+  if (has_lone_return(text)) {
+    return std::nullopt;
+  }
+  const WithoutReturns unified(text);
+  std::optional<YamlTree> tree = read_plain(unified.text());
+  if (tree) {
+    unified.move_to_source(*tree);
+  }
+  return tree;
 }
 
 }  // namespace cme

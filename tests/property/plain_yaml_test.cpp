@@ -83,6 +83,20 @@ TEST(Readers, SayTheSameOfChangedRecords) {
   }
 }
 
+/// The text with Windows line ends, in all of its lines or in some.
+std::string with_windows_line_ends(const std::string& text, std::mt19937& random) {
+  const bool in_all = random() % 2 == 0;
+  std::string changed;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_whole = i > 0 && text[i - 1] == '\r';
+    if (text[i] == '\n' && !is_whole && (in_all || random() % 2 == 0)) {
+      changed += '\r';
+    }
+    changed += text[i];
+  }
+  return changed;
+}
+
 TEST(Readers, MakeTheSameTreesOfChangedRecords) {
   const std::uint32_t seed = std::random_device()();
   std::cout << "seed " << seed << '\n';
@@ -94,7 +108,10 @@ TEST(Readers, MakeTheSameTreesOfChangedRecords) {
   constexpr std::size_t changed = 3'000;
   std::size_t accepted = 0;
   for (std::size_t i = 0; i < changed; ++i) {
-    const std::string text = test::mutate_record(texts[random() % texts.size()], static_cast<std::uint32_t>(random()));
+    std::string text = test::mutate_record(texts[random() % texts.size()], static_cast<std::uint32_t>(random()));
+    if (i % 2 == 1) {
+      text = with_windows_line_ends(text, random);
+    }
     if (test::is_readable_text(text)) {
       const test::ReaderComparison comparison = test::compare_readers(text);
       EXPECT_EQ(comparison.difference, "") << text;

@@ -21,7 +21,16 @@ struct Case {
 constexpr Expected accepted = Expected::accepted;
 constexpr Expected given_up = Expected::given_up;
 
-/// Each text as it is, below a key, and with another key after it: what is accepted is what yaml-cpp makes of it.
+std::string with_windows_line_ends(std::string_view text) {
+  std::string changed;
+  for (const char character : text) {
+    changed += character == '\n' ? "\r\n" : std::string(1, character);
+  }
+  return changed;
+}
+
+/// Each text as it is, below a key, and with another key after it, each with both kinds of line ends: what is accepted
+/// is what yaml-cpp makes of it.
 template <std::size_t count>
 void check(const Case (&cases)[count]) {
   for (const Case& each : cases) {
@@ -29,10 +38,15 @@ void check(const Case (&cases)[count]) {
     const test::ReaderComparison comparison = test::compare_readers(each.text);
     EXPECT_EQ(comparison.is_accepted, each.expected == Expected::accepted);
     EXPECT_EQ(comparison.difference, "");
+    if (each.text.find('\r') == std::string_view::npos) {
+      EXPECT_EQ(test::compare_readers(with_windows_line_ends(each.text)).is_accepted,
+                each.expected == Expected::accepted);
+    }
     for (const std::string& around :
          {"before: 1\n" + std::string(each.text), std::string(each.text) + "\nafter: 1\n",
           std::string(each.text) + "\n\n", "# first\n\n" + std::string(each.text) + "\n  # last"}) {
       EXPECT_EQ(test::compare_readers(around).difference, "") << around;
+      EXPECT_EQ(test::compare_readers(with_windows_line_ends(around)).difference, "") << around;
     }
   }
 }
@@ -136,7 +150,8 @@ TEST(PlainYaml, PlainText) {
       {"a: }\n", given_up},
       {"a: b\tc\n", given_up},
       {"\ta: b\n", given_up},
-      {"a: b\r\n", given_up},
+      {"a: b\r\n", accepted},
+      {"a: b\rc: d\n", given_up},
       {"\xEF\xBB\xBF"
        "a: b\n",
        given_up},
