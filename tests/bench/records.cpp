@@ -106,7 +106,7 @@ std::vector<Fee> make_fee(Dice& dice, Format format) {
 /// The bytes of the descriptions, in tenths from the shortest to the longest: with them, records are as long as those
 /// of the directory, most of them short and few of them long.
 constexpr auto description_bytes =
-    std::to_array<std::size_t>({120, 140, 200, 290, 390, 500, 610, 740, 920, 1'950, 5'400});
+    std::to_array<std::size_t>({120, 140, 200, 290, 390, 500, 610, 740, 900, 2'150, 5'400});
 
 // Shorter abstracts have no headings.
 constexpr std::size_t shortest_structured = 900;
@@ -136,6 +136,16 @@ std::vector<Section> make_description(Dice& dice, Lengths lengths) {
     sections.push_back({std::string(heading), make_paragraph(dice, bytes / headings.size())});
   }
   return sections;
+}
+
+/// One to five subjects, the one that the title begins with first.
+std::vector<std::string> make_keywords(Dice& dice, std::string_view title) {
+  std::vector<std::string> keywords = pick_texts(dice, keyword_terms(), dice.roll(5));
+  const auto topic =
+      std::ranges::find_if(keyword_terms(), [&](std::string_view term) { return title.starts_with(term); });
+  std::erase(keywords, *topic);
+  keywords.insert(keywords.begin(), std::string(*topic));
+  return keywords;
 }
 
 std::vector<std::string> make_objectives(Dice& dice) {
@@ -210,7 +220,7 @@ Activity generate_activity(std::uint32_t id, std::uint64_t seed, Lengths lengths
   activity.approvals = make_approvals(dice);
   activity.competencies = pick_terms<Competency>(dice, 1 + dice.roll(3));
   if (dice.as_often_as(2'311)) {
-    activity.keywords = pick_texts(dice, keyword_terms(), 1 + dice.roll(5));
+    activity.keywords = make_keywords(dice, *activity.title);
   }
   activity.objectives = make_objectives(dice);
   activity.description = make_description(dice, lengths);

@@ -43,7 +43,7 @@ TEST(BenchRecords, AreTheSameOnEveryMachine) {
     all += cme::bench::generate_odd_record(first_id + i, 1);
     all += cme::bench::generate_faulty_record(first_id + i, 1);
   }
-  EXPECT_EQ(hash(all), 14'238'882'113'348'958'702U);
+  EXPECT_EQ(hash(all), 2'359'866'243'736'282'710U);
   EXPECT_NE(cme::bench::generate_record(first_id, 1), cme::bench::generate_record(first_id, 2));
 }
 
