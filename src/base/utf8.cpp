@@ -47,6 +47,29 @@ std::size_t well_formed_length(std::string_view text, std::size_t offset) {
   return length;
 }
 
+bool is_unprintable_byte(char byte) {
+  // As signed numbers, all bytes beyond ASCII are less than a space.
+  const auto number = static_cast<signed char>(byte);
+  return (number < ' ' && number != '\n') || number == '\x7F';
+}
+
+/// Where the first `count` bytes from `offset` on begin that are not all printable or line feeds, in steps of so many;
+/// or fewer of them are left.
+template <std::size_t count>
+std::size_t skip_printable(std::string_view text, std::size_t offset) {
+  for (; text.size() - offset >= count; offset += count) {
+    // No branch for each byte, so that the compiler makes a few instructions of it.
+    unsigned char found = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      found |= static_cast<unsigned char>(is_unprintable_byte(text[offset + i]));
+    }
+    if (found != 0) {
+      break;
+    }
+  }
+  return offset;
+}
+
 }  // namespace
 
 std::size_t find_beyond_ascii(std::string_view text, std::size_t offset) {
@@ -71,23 +94,8 @@ std::size_t find_beyond_ascii(std::string_view text, std::size_t offset) {
 }
 
 std::size_t find_unprintable(std::string_view text, std::size_t offset) {
-  // As signed numbers, all bytes beyond ASCII are less than a space.
-  const auto is_unprintable_byte = [](char byte) {
-    const auto number = static_cast<signed char>(byte);
-    return (number < ' ' && number != '\n') || number == '\x7F';
-  };
-  // No branch for each byte, so that the compiler makes a few instructions of it.
-  constexpr std::size_t bytes_at_once = 32;
-  for (; text.size() - offset >= bytes_at_once; offset += bytes_at_once) {
-    const std::string_view bytes = text.substr(offset, bytes_at_once);
-    unsigned char found = 0;
-    for (std::size_t i = 0; i < bytes_at_once; ++i) {
-      found |= static_cast<unsigned char>(is_unprintable_byte(bytes[i]));
-    }
-    if (found != 0) {
-      break;
-    }
-  }
+  offset = skip_printable<32>(text, offset);
+  offset = skip_printable<8>(text, offset);
   while (offset < text.size() && !is_unprintable_byte(text[offset])) {
     ++offset;
   }

@@ -73,11 +73,16 @@ void split_designation(DesignationText& text) {
 
 constexpr CaselessWord verb_word("designates");
 
-bool may_designate(const Activity& activity) {
-  bool may = false;
-  for_each_prose(activity,
-                 [&may](const RecordText& text) { may = may || verb_word.find(text.text) != std::string_view::npos; });
-  return may;
+/// Whether the text may be a statement of designation or of accreditation.
+bool may_be_statement(std::string_view text) {
+  static constexpr CaselessWord accreditation("accreditation");
+  return verb_word.find(text) != std::string_view::npos || accreditation.find(text) != std::string_view::npos;
+}
+
+bool may_have_statement(const Activity& activity) {
+  bool may_have = false;
+  for_each_prose(activity, [&may_have](const RecordText& text) { may_have = may_have || may_be_statement(text.text); });
+  return may_have;
 }
 
 using DesignationTaker = Function<void(const DesignationText&)>;
@@ -151,7 +156,7 @@ constexpr RuleDefinition statement_amount{
                  "participation in the activity.\nformat: Live\ncredits:\n  - amount: 1.5\n    type: AMA PRA Category "
                  "1 Credit"},
     .check = check_statement_amount,
-    .guard = may_designate};
+    .guard = may_have_statement};
 
 /// What a statement may call an activity of the record's format.
 std::vector<std::string_view> allowed_formats(const Activity& activity) {
@@ -198,7 +203,7 @@ constexpr RuleDefinition statement_format{
                  "Category 1 Credit™. Physicians should claim only the credit commensurate with the extent of their "
                  "participation in the activity.\nformat: Live"},
     .check = check_statement_format,
-    .guard = may_designate};
+    .guard = may_have_statement};
 
 /// Whether `text` begins with the AMA's phrase, in the singular, the plural or both, and its mark.
 bool begins_with_phrase(std::string_view text) {
@@ -250,7 +255,7 @@ constexpr RuleDefinition statement_phrase{
                  "Category 1 Credit™. Physicians should claim only the credit commensurate with the extent of their "
                  "participation in the activity.\nformat: Live"},
     .check = check_statement_phrase,
-    .guard = may_designate};
+    .guard = may_have_statement};
 
 /// Whether a text of the record has the sentence in its very words.
 bool has_claim_sentence(const Activity& activity) {
@@ -299,7 +304,7 @@ constexpr RuleDefinition statement_claim{
                  "Category 1 Credit™. Physicians should claim only the credit commensurate with the extent of their "
                  "participation in the activity.\nformat: Live"},
     .check = check_statement_claim,
-    .guard = may_designate};
+    .guard = may_have_statement};
 
 /// Whether the words before "designates this" are the provider's folded name, as the whole subject of the sentence.
 bool is_subject(std::string_view before, std::string_view name) {
@@ -347,7 +352,7 @@ constexpr RuleDefinition statement_provider{
                  "claim only the credit commensurate with the extent of their participation in the activity.\nformat: "
                  "Live"},
     .check = check_statement_provider,
-    .guard = may_designate};
+    .guard = may_have_statement};
 
 /// A form that accreditation statements no longer have, and what took its place.
 struct OutdatedForm {
@@ -362,10 +367,8 @@ constexpr OutdatedForm outdated_forms[] = {
 };
 
 void check_statement_outdated(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
-  static constexpr CaselessWord statement_words[] = {CaselessWord("accreditation"), CaselessWord("designates")};
   for_each_prose(activity, [&report](const RecordText& text) {
-    if (std::ranges::all_of(statement_words,
-                            [&](const CaselessWord& word) { return word.find(text.text) == std::string_view::npos; })) {
+    if (!may_be_statement(text.text)) {
       return;
     }
     const std::string folded = fold(text.text);
@@ -395,7 +398,8 @@ constexpr RuleDefinition statement_outdated{
          .good =
              "disclaimers:\n  - This activity has been planned and implemented in accordance with the accreditation "
              "requirements and policies of the Accreditation Council for Continuing Medical Education (ACCME)."},
-    .check = check_statement_outdated};
+    .check = check_statement_outdated,
+    .guard = may_have_statement};
 
 constexpr auto rules = std::to_array<RuleDefinition>(
     {statement_amount, statement_format, statement_phrase, statement_claim, statement_provider, statement_outdated});
