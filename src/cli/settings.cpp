@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <system_error>
 
 #include "base/files.hpp"
@@ -115,6 +117,14 @@ std::optional<std::string> find_variable(const Io& io, std::string_view name) {
 
 std::string origin_in(const Project& project, std::uint32_t line) {
   return fmt::format("{}:{}", project.shown, line);
+}
+
+std::vector<Synonym> own_synonyms(const Settings& settings) {
+  std::vector<Synonym> synonyms;
+  for (const Setting<std::string>& line : settings.project.config.synonyms) {
+    std::ranges::move(parse_synonyms(line.value).value(), std::back_inserter(synonyms));
+  }
+  return synonyms;
 }
 
 OutputSettings output_settings(const CommonOptions& common, const Io& io) {

@@ -16,6 +16,7 @@
 #include "cme/record/load.hpp"
 #include "cme/yaml/parse.hpp"
 #include "diag/report.hpp"
+#include "model/synonyms.hpp"
 #include "settings/config.hpp"
 
 namespace cme {
@@ -74,6 +75,9 @@ struct Settings {
   std::optional<std::size_t> jobs;  ///< threads that read records; one a core if not given
   OutputSettings output;
 };
+
+/// The synonyms that the project adds to the built-in ones.
+std::vector<Synonym> own_synonyms(const Settings& settings);
 
 /// The output settings alone, for commands that work in a broken project too.
 OutputSettings output_settings(const CommonOptions& common, const Io& io);

@@ -254,12 +254,14 @@ std::string joined_terms(std::string_view text) {
 }
 
 /// An object of what is typed to the list of what it also finds.
-std::string synonym_object() {
+std::string synonym_object(std::span<const Synonym> own_synonyms) {
   std::map<std::string, std::vector<std::string>> others;
-  for (const Synonym& synonym : built_in_synonyms()) {
-    for (const std::string& typed : synonym.typed) {
-      for (const std::string& other : synonym.others) {
-        others[joined_terms(typed)].push_back(joined_terms(other));
+  for (const std::span<const Synonym> synonyms : {built_in_synonyms(), own_synonyms}) {
+    for (const Synonym& synonym : synonyms) {
+      for (const std::string& typed : synonym.typed) {
+        for (const std::string& other : synonym.others) {
+          others[joined_terms(typed)].push_back(joined_terms(other));
+        }
       }
     }
   }
@@ -300,7 +302,8 @@ void SearchIndexBuilder::add(const std::vector<WeightedTerm>& terms) {
 }
 
 std::vector<SitePage> SearchIndexBuilder::pages(std::span<const SiteEntry> entries,
-                                                std::span<const std::uint32_t> documents) {
+                                                std::span<const std::uint32_t> documents,
+                                                std::span<const Synonym> own_synonyms) {
   std::vector<TermText> terms(names_.size());
   std::vector<std::uint32_t> last(names_.size(), 0);  // the number after that of the last activity with the term
   for (std::size_t term = 0; term < names_.size(); ++term) {
@@ -330,7 +333,7 @@ std::vector<SitePage> SearchIndexBuilder::pages(std::span<const SiteEntry> entri
     }
     scripts.push_back({fmt::format("r{}", begin / rows_in_script), '[' + rows + ']'});
   }
-  scripts.push_back({"syn", synonym_object()});
+  scripts.push_back({"syn", synonym_object(own_synonyms)});
   const std::string directory = fmt::format("{{\"n\":{},\"t\":\"{}\",\"stop\":\"{}\",\"formats\":{},\"boards\":{}}}",
                                             entries.size(), safe_text(beginnings, Target::json), stop_words,
                                             names_of(vocabulary<Format>()), names_of(vocabulary<Board>()));

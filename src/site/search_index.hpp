@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "model/synonyms.hpp"
 #include "site/search_terms.hpp"
 #include "site/site_entry.hpp"
 #include "site/site_pages.hpp"
@@ -38,8 +39,10 @@ class SearchIndexBuilder {
   /// The terms of the activity that is added as the `document`-th, from 0.
   void add(const std::vector<WeightedTerm>& terms);
 
-  /// The scripts. `entries` are in the order of the site; the n-th was added as the `documents[n]`-th.
-  std::vector<SitePage> pages(std::span<const SiteEntry> entries, std::span<const std::uint32_t> documents);
+  /// The scripts. `entries` are in the order of the site; the n-th was added as the `documents[n]`-th. `own_synonyms`
+  /// are known besides the built-in ones.
+  std::vector<SitePage> pages(std::span<const SiteEntry> entries, std::span<const std::uint32_t> documents,
+                              std::span<const Synonym> own_synonyms);
 
  private:
   std::deque<std::string> names_;

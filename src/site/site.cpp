@@ -98,7 +98,7 @@ void Site::put(const std::vector<SitePage>& pages) const {
   }
 }
 
-void Site::write_rest(const ForEachIndex& for_each) {
+void Site::write_rest(const ForEachIndex& for_each, std::span<const Synonym> own_synonyms) {
   std::ranges::sort(documents_, [this](std::uint32_t left, std::uint32_t right) {
     return expires_before(entries_[left], entries_[right]);
   });
@@ -113,7 +113,7 @@ void Site::write_rest(const ForEachIndex& for_each) {
   for (const auto& [name, text] : theme_.assets()) {
     folder_.put("assets/" + name, text);
   }
-  std::vector<SitePage> scripts = index_.pages(entries_, documents_);
+  std::vector<SitePage> scripts = index_.pages(entries_, documents_, own_synonyms);
   const SitePage directory = std::move(scripts.back());
   scripts.pop_back();
   for_each(scripts.size(), [&](std::size_t at) { folder_.put(scripts[at].address, scripts[at].content); });

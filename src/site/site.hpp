@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -42,8 +43,8 @@ class Site {
   /// The numbers of two files whose records have the same id, if there are any.
   [[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> find_clash() const;
 
-  /// Writes all that is not the page of one activity.
-  void write_rest(const ForEachIndex& for_each);
+  /// Writes all that is not the page of one activity. The search knows `own_synonyms` besides the built-in ones.
+  void write_rest(const ForEachIndex& for_each, std::span<const Synonym> own_synonyms);
 
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
 

@@ -155,9 +155,10 @@ ExitCode run(const CommandLine& line, Io& io) {
   if (site.size() == 0) {
     throw Error(broken_text(left_out.broken), "nothing is left to make a site of");
   }
-  site.write_rest([&](std::size_t count, const Function<void(std::size_t)>& work) {
+  const auto for_each = [&](std::size_t count, const Function<void(std::size_t)>& work) {
     for_each_index(count, work, {.jobs = settings.jobs});
-  });
+  };
+  site.write_rest(for_each, own_synonyms(settings));
   const SiteChanges changes = folder.finish();
   print_summary(site, changes, options, site_settings, settings.output.talk, io);
   if (left_out.broken > 0) {

@@ -298,14 +298,6 @@ void print_explanation(const Answers& answers, const CommandLine& line, const Se
   }
 }
 
-std::vector<Synonym> own_synonyms(const Settings& settings) {
-  std::vector<Synonym> synonyms;
-  for (const Setting<std::string>& line : settings.project.config.synonyms) {
-    std::ranges::move(parse_synonyms(line.value).value(), std::back_inserter(synonyms));
-  }
-  return synonyms;
-}
-
 ExitCode run(const CommandLine& line, Io& io) {
   const auto typed = read_options<SelectionOptions>(line);
   const auto options = read_options<SearchOptions>(line);
