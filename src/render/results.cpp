@@ -14,6 +14,9 @@ constexpr std::string_view separator = " · ";
 constexpr std::size_t indent = 2;
 constexpr std::size_t snippet_lines = 3;
 
+/// A fee with many tiers would hide the other facts; `cme show` has all of it.
+constexpr std::size_t fee_width = 40;
+
 /// A field as a result says it: an id and a provider speak for themselves.
 std::string fact_text(Field field, const std::string& cell, bool expired) {
   const std::string text = safe_text(cell, Target::paragraph);
@@ -22,6 +25,9 @@ std::string fact_text(Field field, const std::string& cell, bool expired) {
   }
   if (field == Field::expires) {
     return (expired ? "expired " : "expires ") + text;
+  }
+  if (field == Field::fee) {
+    return truncate_to_width(text, fee_width);
   }
   return field == Field::boards ? "approved by " + text : text;
 }
@@ -41,6 +47,15 @@ std::vector<std::string> fact_lines(const std::vector<std::string>& facts, std::
     }
   }
   return lines;
+}
+
+/// The line with that fact in red, if it is there.
+std::string with_red(const std::string& line, const std::string& fact) {
+  const std::size_t begin = fact.empty() ? std::string::npos : line.find(fact);
+  if (begin == std::string::npos) {
+    return line;
+  }
+  return line.substr(0, begin) + styled(sgr_red, fact, true) + line.substr(begin + fact.size());
 }
 
 void append_snippet(std::string_view snippet, const TableStyle& style, std::size_t width, std::string& text) {
@@ -72,13 +87,17 @@ std::string write_results(std::span<const Field> fields, std::span<const TableRo
       text += styled(sgr_bold, line, style.color) + '\n';
     }
     std::vector<std::string> facts;
+    std::string red_fact;
     for (std::size_t i = 1; i < fields.size(); ++i) {
       if (std::string fact = fact_text(fields[i], row.cells[i], row.expired); !fact.empty()) {
+        if (fields[i] == Field::expires && row.expired && style.color) {
+          red_fact = fact;
+        }
         facts.push_back(std::move(fact));
       }
     }
     for (const std::string& line : fact_lines(facts, width)) {
-      text += std::string(indent, ' ') + styled(sgr_red, line, style.color && row.expired) + '\n';
+      text += std::string(indent, ' ') + with_red(line, red_fact) + '\n';
     }
     append_snippet(row.snippet, style, width, text);
   }
