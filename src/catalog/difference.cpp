@@ -97,7 +97,7 @@ class ChangeJudge {
     const ParsedRecord record = read_record(state.bytes, reader_);
     Locator locator(state.path, record.text);
     for (auto& [rule, breach] : breaches) {
-      const Span span = find_node(record.tree.root(), breach.field).span;
+      const Span span = find_span(record.tree.root(), breach.field);
       judgment_.findings.push_back(to_finding({.rule = rule,
                                                .span = span,
                                                .message = std::move(breach.message),

@@ -42,11 +42,8 @@ bool has_node(const YamlNode& root, const FieldPath& path) {
     }
     return false;
   };
-  if (!has_key(root, path.key)) {
-    return false;
-  }
-  const YamlNode& value = find_node(root, {.key = path.key, .index = path.index});
-  return path.part.empty() || value.kind != YamlKind::mapping || has_key(value, path.part);
+  const YamlNode* const value = find_node(root, {.key = path.key, .index = path.index});
+  return value != nullptr && (path.part.empty() || value->kind != YamlKind::mapping || has_key(*value, path.part));
 }
 
 /// Whether the fixed problems are gone, and no new one has come. The rules of meaning have not looked at all of a

@@ -109,7 +109,9 @@ std::string credit_help(const ValueReader& reader, const Value& value) {
 Credit decode_credit(ValueReader& reader, const Value& value) {
   Credit credit;
   if (value.node.kind == YamlKind::scalar && !is_empty(value.node)) {
-    reader.report_wrong_type(value, "a mapping of amount and type", credit_help(reader, value));
+    if (!reader.count_if_full(Rule::wrong_type)) {  // what was meant takes long to find
+      reader.report_wrong_type(value, "a mapping of amount and type", credit_help(reader, value));
+    }
     return credit;
   }
   bool has_amount = false;

@@ -48,20 +48,25 @@ const YamlNode& key_or_value(const YamlNode& key) {
 
 }  // namespace
 
-const YamlNode& find_node(const YamlNode& root, const FieldPath& path) {
+const YamlNode* find_node(const YamlNode& root, const FieldPath& path) {
   const YamlNode* const key = find_key(root, path.key);
   if (key == nullptr) {
-    return *children(root).begin();
+    return nullptr;
   }
   if (!path.index && path.part.empty()) {
-    return key_or_value(*key);
+    return &key_or_value(*key);
   }
   const YamlNode& value = path.index ? item_or_node(value_of(*key), *path.index) : value_of(*key);
   const YamlNode* const part = path.part.empty() ? nullptr : find_key(value, path.part);
   if (part == nullptr) {
-    return value;
+    return &value;
   }
-  return path.item ? item_or_node(value_of(*part), *path.item) : key_or_value(*part);
+  return path.item ? &item_or_node(value_of(*part), *path.item) : &key_or_value(*part);
+}
+
+Span find_span(const YamlNode& root, const FieldPath& path) {
+  const YamlNode* const node = find_node(root, path);
+  return node != nullptr ? node->span : Span{.begin = root.span.end, .end = root.span.end};
 }
 
 }  // namespace cme

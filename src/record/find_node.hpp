@@ -7,8 +7,11 @@
 namespace cme {
 
 /// The value at `path` in the mapping `root`, which has keys; its key where the value is empty, a list or a mapping. A
-/// path that goes deeper than the record does (as into `fee` where it is one text) ends where the record ends; one
-/// whose key is not there leads to the record's first key.
-const YamlNode& find_node(const YamlNode& root, const FieldPath& path);
+/// path that goes deeper than the record does (as into `fee` where it is one text) ends where the record ends. Null if
+/// the record does not have the key.
+const YamlNode* find_node(const YamlNode& root, const FieldPath& path);
+
+/// Where a problem at `path` is reported: at its node, or at the end of the record, where a missing key can be added.
+Span find_span(const YamlNode& root, const FieldPath& path);
 
 }  // namespace cme

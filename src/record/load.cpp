@@ -91,10 +91,10 @@ void append_breaches(const ParsedRecord& record, const RuleContext& context, std
       if (unread.overshadow(breach.field) || bounded.count_if_full(rule.rule)) {
         return;
       }
-      const YamlNode& node = find_node(root, breach.field);
-      std::vector<Edit> fix = edits_for(breach, record.text, node);
+      const YamlNode* const node = find_node(root, breach.field);
+      std::vector<Edit> fix = node != nullptr ? edits_for(breach, record.text, *node) : std::vector<Edit>();
       bounded.add({.rule = rule.rule,
-                   .span = node.span,
+                   .span = find_span(root, breach.field),
                    .message = std::move(breach.message),
                    .help = std::move(breach.help),
                    .field = std::move(breach.field),
@@ -184,7 +184,7 @@ std::vector<PlacedMark> find_marks(std::string path, const ParsedRecord& record)
   Locator locator(std::move(path), record.text);
   std::vector<PlacedMark> marks;
   for (RecordMark& mark : marks_of(record.activity.id, record.is_whole() ? &record.activity : nullptr)) {
-    const Span span = find_node(record.tree.root(), {.key = std::string(mark.field)}).span;
+    const Span span = find_span(record.tree.root(), {.key = std::string(mark.field)});
     marks.push_back({.mark = std::move(mark), .place = locator.locate(span), .record_id = record.activity.id});
   }
   return marks;

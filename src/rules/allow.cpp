@@ -215,9 +215,12 @@ Allowance* find_allowance(AllowancesByPath& allowances, const Finding& finding) 
   if (record == allowances.end()) {
     return nullptr;
   }
-  const std::uint32_t line = finding.place.line;
+  // What is missing has no line of its own: an allowance anywhere in the record is about it.
+  const bool is_about_nothing = finding.place.column == finding.place.end_column;
+  const std::uint32_t line = is_about_nothing ? 0 : finding.place.line;
   const auto found = std::ranges::lower_bound(record->second, std::pair(finding.rule, line), {}, CommentReader::key_of);
-  const bool hides = found != record->second.end() && found->rule == finding.rule && found->first_line <= line;
+  const bool hides =
+      found != record->second.end() && found->rule == finding.rule && (is_about_nothing || found->first_line <= line);
   return hides ? &*found : nullptr;
 }
 

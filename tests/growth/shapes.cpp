@@ -144,7 +144,7 @@ std::vector<Shape> all_shapes() {
          const auto key = [](std::size_t number) { return "x-" + std::to_string(number) + ": 1\n"; };
          load(series(n, key) + "titel: T\nkeywords: [" + repeat("k,", n) + "]\n");
        }},
-      {"types of approval that are not known", 300,
+      {"types of approval that are not known", 1'500,
        [](std::size_t n) {
          const auto type = [](std::size_t number) { return "  T" + std::to_string(number) + ": [Urology]\n"; };
          std::vector<std::string> known;
@@ -167,6 +167,8 @@ std::vector<Shape> all_shapes() {
          }
          (void)to_markdown(activity, today);
        }},
+      {"credits in words", 1'500,
+       [](std::size_t n) { load(record_with("", repeat("  - 1 AMA PRA Category 1\n", n))); }},
       {"statements of several amounts", 100,
        [](std::size_t n) {
          const auto credit = [](std::size_t number) {

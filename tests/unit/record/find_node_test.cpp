@@ -34,13 +34,25 @@ TEST(FindNode, FollowsKeysAndIndices) {
            {{.key = "credits"}, "credits"},
            {{.key = "approvals", .part = "A"}, "A"},
            {{.key = "note"}, "note"},
-           {{.key = "title"}, "id"},
-           {{}, "id"},
        }) {
     SCOPED_TRACE(to_string(one.path));
-    const Span span = find_node(yaml.tree.root(), one.path).span;
+    const YamlNode* const node = find_node(yaml.tree.root(), one.path);
+    ASSERT_NE(node, nullptr);
+    const Span span = node->span;
+    EXPECT_EQ(find_span(yaml.tree.root(), one.path), span);
     EXPECT_TRUE(text.substr(span.begin, span.end - span.begin).ends_with(one.found))
         << text.substr(span.begin, span.end - span.begin);
+  }
+}
+
+TEST(FindNode, AKeyThatIsMissingIsReportedAtTheEndOfTheRecord) {
+  constexpr std::string_view text = "id: 1\nfee: $30\n# a comment\n";
+  const ParsedYaml yaml = parse_yaml(text);
+  for (const FieldPath& path : {FieldPath{.key = "title"}, FieldPath{}}) {
+    EXPECT_EQ(find_node(yaml.tree.root(), path), nullptr);
+    const Span span = find_span(yaml.tree.root(), path);
+    EXPECT_EQ(span.begin, text.find("\n#"));
+    EXPECT_EQ(span.end, span.begin);
   }
 }
 
