@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 
-# cmake -DSOURCE_DIR=… -DOUTPUT=… -P build_facts.cmake: writes the values of src/cli/build_facts.hpp, if they
-# have changed. They come from git, in the source of a release from cmake/commit.txt, where `git archive` writes them.
+# cmake -DSOURCE_DIR=… -DLIBRARIES=… -DOUTPUT=… -P build_facts.cmake: writes the values of src/cli/build_facts.hpp. They
+# come from git; in the source of a release from cmake/commit.txt, where `git archive` writes them.
 set(commit "")
 set(day "")
 find_program(GIT git)
@@ -10,20 +10,12 @@ if(GIT AND EXISTS ${SOURCE_DIR}/.git)
     COMMAND ${GIT} -C ${SOURCE_DIR} log -1 --format=%H|%cs
     OUTPUT_VARIABLE log
     OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
-  execute_process(
-    COMMAND ${GIT} -C ${SOURCE_DIR} diff-index --quiet HEAD --
-    RESULT_VARIABLE differs
-    OUTPUT_QUIET ERROR_QUIET)
 else()
   file(STRINGS ${SOURCE_DIR}/cmake/commit.txt log LIMIT_COUNT 1)
-  set(differs 0)
 endif()
 if(log MATCHES "^([0-9a-f]+)[|](....-..-..)$")
   set(commit ${CMAKE_MATCH_1})
   set(day ${CMAKE_MATCH_2})
-  if(NOT differs EQUAL 0)
-    string(APPEND commit "-changed")
-  endif()
 else()
   string(TIMESTAMP day "%Y-%m-%d" UTC) # SOURCE_DATE_EPOCH, if that is set
 endif()
@@ -36,13 +28,8 @@ namespace cme {
 
 const std::string_view build_commit = \"${commit}\";
 const std::string_view build_day = \"${day}\";
+const std::string_view build_libraries = \"${LIBRARIES}\";
 
 }  // namespace cme
 ")
-set(before "")
-if(EXISTS ${OUTPUT})
-  file(READ ${OUTPUT} before)
-endif()
-if(NOT before STREQUAL text)
-  file(WRITE ${OUTPUT} "${text}")
-endif()
+file(WRITE ${OUTPUT} "${text}")

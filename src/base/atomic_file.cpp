@@ -63,9 +63,7 @@ class NewFile {
  public:
   /// Makes the file in the folder of `target`.
   explicit NewFile(const fs::path& target) : target_(target) {
-    number_ = ::open(folder_of(target).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode_of_new_files);
-    path_ = "/proc/self/fd/" + std::to_string(number_);
-    if (number_ < 0 || ::access(path_.c_str(), F_OK) != 0) {
+    if (!open_without_name()) {
       close();
       open_beside();
     }
@@ -89,10 +87,14 @@ class NewFile {
       return link(target_) ? 0 : errno;
     }
     // Not every file system knows how to rename without replacing, or how to link.
+#ifdef CME_HAS_RENAMEAT2
     if (::renameat2(AT_FDCWD, beside_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE) == 0) {
       beside_.clear();
       return 0;
     }
+#else
+    errno = EINVAL;
+#endif
     return errno == EINVAL && ::link(beside_.c_str(), target_.c_str()) == 0 ? 0 : errno;
   }
 
@@ -123,6 +125,16 @@ class NewFile {
   }
 
  private:
+  [[nodiscard]] bool open_without_name() {
+#ifdef CME_HAS_O_TMPFILE
+    number_ = ::open(folder_of(target_).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode_of_new_files);
+    path_ = "/proc/self/fd/" + std::to_string(number_);
+    return number_ >= 0 && ::access(path_.c_str(), F_OK) == 0;
+#else
+    return false;
+#endif
+  }
+
   void open_beside() {
     held_.emplace();  // otherwise a Ctrl-C would leave the file
     for (unsigned attempt = 0; number_ < 0; ++attempt) {

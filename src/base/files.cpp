@@ -90,6 +90,13 @@ Result<std::size_t> read_up_to(int file, std::size_t capacity, std::size_t expec
 }
 
 // Without O_NONBLOCK, opening a pipe would wait for its writer.
+// A folder need not be readable for a file in it to be opened, which O_PATH knows, and POSIX does not.
+#ifdef CME_HAS_O_PATH
+constexpr int folder_flags = O_PATH | O_DIRECTORY | O_CLOEXEC;
+#else
+constexpr int folder_flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
+#endif
+
 constexpr int reading_flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
 
 /// Reads from what `open` has returned for `path`.
@@ -215,7 +222,7 @@ int FileReader::open_in_folder(const std::string& path) {
       ::close(folder_descriptor_);
     }
     folder_ = path.substr(0, name);
-    folder_descriptor_ = name == 0 ? -1 : ::open(folder_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+    folder_descriptor_ = name == 0 ? -1 : ::open(folder_.c_str(), folder_flags);
   }
   return folder_descriptor_ >= 0 ? ::openat(folder_descriptor_, path.c_str() + name, reading_flags)
                                  : ::open(path.c_str(), reading_flags);

@@ -14,6 +14,7 @@
 #include <charconv>
 #include <cstdio>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -56,6 +57,31 @@ std::vector<char*> as_pointers(const std::vector<std::string>& texts) {
   pointers.push_back(nullptr);
   return pointers;
 }
+
+#ifdef CME_HAS_SOCK_CLOEXEC
+
+/// Two ends of a socket, which no program started by another thread inherits.
+bool open_socket_pair(std::array<int, 2>& ends) {
+  return ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) == 0;
+}
+
+#else
+
+/// Held while a socket could be inherited, and while a program starts: one that inherits the end of another's socket
+/// would keep that one from seeing its end.
+std::mutex& new_sockets() {
+  static std::mutex mutex;
+  return mutex;
+}
+
+/// Two ends of a socket, which no program started by another thread inherits.
+bool open_socket_pair(std::array<int, 2>& ends) {
+  const std::lock_guard lock(new_sockets());
+  return ::socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()) == 0 && ::fcntl(ends[0], F_SETFD, FD_CLOEXEC) == 0 &&
+         ::fcntl(ends[1], F_SETFD, FD_CLOEXEC) == 0;
+}
+
+#endif
 
 [[noreturn]] void cannot_run(int reason) {
   throw Error("cannot run git: " + system_reason(reason));
@@ -120,14 +146,17 @@ Git::Git(fs::path folder, const Environment& environment) : folder_(std::move(fo
 }
 
 pid_t Git::start(std::vector<std::string> arguments, int in, int out, int err) const {
-  arguments.insert(arguments.begin(), program_);
+  // git changes into the folder itself: POSIX has no way to have that done before it starts.
+  arguments.insert(arguments.begin(), {program_, "-C", folder_.string()});
   posix_spawn_file_actions_t actions;
   ::posix_spawn_file_actions_init(&actions);
-  ::posix_spawn_file_actions_addchdir_np(&actions, folder_.c_str());
   ::posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
   ::posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
   ::posix_spawn_file_actions_adddup2(&actions, err, STDERR_FILENO);
   pid_t process = 0;
+#ifndef CME_HAS_SOCK_CLOEXEC
+  const std::lock_guard lock(new_sockets());
+#endif
   const int refusal = ::posix_spawn(&process, program_.c_str(), &actions, nullptr, as_pointers(arguments).data(),
                                     as_pointers(variables_).data());
   ::posix_spawn_file_actions_destroy(&actions);
@@ -162,7 +191,7 @@ std::string Git::ask(std::vector<std::string> arguments, std::string_view failed
 GitObjects::GitObjects(const Git& git, std::size_t limit) : limit_(limit) {
   // A socket, not two pipes: writing to a pipe whose reader has died would end this process.
   std::array<int, 2> ends{};
-  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
+  if (!open_socket_pair(ends)) {
     cannot_run(errno);
   }
   const int silence = ::open("/dev/null", O_WRONLY | O_CLOEXEC);

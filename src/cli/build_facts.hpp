@@ -5,12 +5,15 @@
 
 namespace cme {
 
-// What this program was built from: written by cmake/build_facts.cmake at each build.
+// What this program was built from: written by cmake/build_facts.cmake after each commit.
 
-/// The commit in hexadecimal, with "-changed" if the files differed from it; empty if it is not known.
+/// The commit that was checked out, in hexadecimal; empty if it is not known.
 extern const std::string_view build_commit;
 
 /// The day of the commit, otherwise of the build, as YYYY-MM-DD.
 extern const std::string_view build_day;
+
+/// The libraries, with the versions that were built with, separated by commas: "fmt 9.1.0,libzip 1.7.3".
+extern const std::string_view build_libraries;
 
 }  // namespace cme

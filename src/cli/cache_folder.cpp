@@ -13,6 +13,7 @@
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "base/safe_output.hpp"
+#include "cli/build_facts.hpp"
 #include "cli/settings.hpp"
 
 namespace cme {
@@ -74,13 +75,14 @@ bool is_named(std::string_view name, std::string_view ending) {
 
 /// What distinguishes this build of cme from others, which may read records differently.
 std::string this_program() {
+#ifdef CME_HAS_PROC
   struct stat status {};
-  // Without /proc, the version must do.
-  if (::stat("/proc/self/exe", &status) != 0) {
-    return fmt::format("cme {}", CME_VERSION);
+  if (::stat("/proc/self/exe", &status) == 0) {
+    return fmt::format("cme {} of {}.{:09}, {} bytes", CME_VERSION, status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
+                       status.st_size);
   }
-  return fmt::format("cme {} of {}.{:09}, {} bytes", CME_VERSION, status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
-                     status.st_size);
+#endif
+  return fmt::format("cme {} {}", CME_VERSION, build_commit);
 }
 
 tl::unexpected<std::string> cannot_use(const fs::path& path, std::string_view reason, const Io& io) {

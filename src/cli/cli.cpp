@@ -20,6 +20,7 @@
 #include "cli/names.hpp"
 #include "cli/settings.hpp"
 #include "cli/talk.hpp"
+#include "cli/version.hpp"
 #include "cme/base/result.hpp"
 #include "diag/report.hpp"
 
@@ -137,10 +138,11 @@ ExitCode run_arguments(Arguments arguments, Io& io) {
   // CLI11 2.1.2 answers an unknown command with "A subcommand is required", so the command is looked for here and CLI11
   // sees the arguments of one command only.
   const Arguments leading = arguments.first(count_leading_options(arguments));
-  for (const std::string& option : leading) {
-    if (option == "--version" || option == "-V") {
-      return print_help("cme " CME_VERSION "\n", io);
-    }
+  const auto is_version = [](const std::string& option) { return option == "--version" || option == "-V"; };
+  if (const auto version = std::ranges::find_if(leading, is_version); version != leading.end()) {
+    std::vector<std::string> options(arguments.begin(), arguments.end());
+    options.erase(options.begin() + (version - leading.begin()));
+    return run_command(version_command, options, io);
   }
   if (leading.size() == arguments.size()) {
     return run_without_command(leading, io);

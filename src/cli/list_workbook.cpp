@@ -2,13 +2,14 @@
 #include "cli/list_workbook.hpp"
 
 #include <fmt/format.h>
-#include <sys/mman.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cstdlib>
+#include <filesystem>
 #include <map>
 #include <memory>
 
@@ -20,6 +21,10 @@
 #include "import/row_reader.hpp"
 #include "import/workbook.hpp"
 #include "render/spreadsheet.hpp"
+
+#ifdef CME_HAS_MEMFD_CREATE
+#include <sys/mman.h>
+#endif
 
 namespace cme {
 
@@ -74,7 +79,9 @@ std::string own_cell(const Extension& extension) {
   return list.take();
 }
 
-/// A file that has no name and is gone with its descriptor.
+#ifdef CME_HAS_MEMFD_CREATE
+
+/// A file in memory, which has no name and is gone with its descriptor.
 class MemoryFile {
  public:
   MemoryFile() : descriptor_(::memfd_create("workbook", MFD_CLOEXEC)) {}
@@ -91,6 +98,32 @@ class MemoryFile {
  private:
   int descriptor_;
 };
+
+using WorkbookFile = MemoryFile;
+
+#else
+
+/// A file in the folder for temporary files, which nobody else can read and which is gone at the end of the scope.
+class TemporaryWorkbook {
+ public:
+  TemporaryWorkbook() : path_((std::filesystem::temp_directory_path() / "cme-XXXXXX").string()) {
+    if (const int descriptor = ::mkstemp(path_.data()); descriptor >= 0) {
+      ::close(descriptor);
+    }
+  }
+  ~TemporaryWorkbook() { ::unlink(path_.c_str()); }
+  TemporaryWorkbook(TemporaryWorkbook&&) = delete;
+  TemporaryWorkbook& operator=(TemporaryWorkbook&&) = delete;
+
+  [[nodiscard]] std::string path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+using WorkbookFile = TemporaryWorkbook;
+
+#endif
 
 enum class CellForm : std::uint8_t { text, number, date, link, doi };
 
@@ -249,7 +282,7 @@ std::string make_workbook(std::span<const Field> fields, std::span<const RowCell
   if (rows.size() > most_rows) {
     throw Error(fmt::format("there are more than {} activities, the limit of Excel", most_rows));
   }
-  const MemoryFile file;
+  const WorkbookFile file;
   Writer(file.path(), fields).write(rows);
   constexpr std::size_t most_bytes = std::size_t{1} << 31;
   Result<std::string> bytes = read_file(file.path(), most_bytes);

@@ -145,7 +145,7 @@ std::string command_manual(const CommandSpec& command) {
 std::string program_manual() {
   std::string page = mdoc_head(program_subject, 1, "keep continuing medical education activity records as YAML");
   append_section(page, "SYNOPSIS");
-  page += ".Nm cme\n.Ar COMMAND\n.Op Ar OPTION ...\n.Op Ar ARGUMENT ...\n.Nm cme\n.Fl \\-version\n";
+  page += ".Nm cme\n.Ar COMMAND\n.Op Ar OPTION ...\n.Op Ar ARGUMENT ...\n.Nm cme\n.Fl \\-version\n.Op Fl o Ar FORMAT\n";
   append_section(page, "DESCRIPTION");
   append_mdoc_sentences(page,
                         "A record is a YAML file that describes one activity of continuing medical education (CME). A "

@@ -35,7 +35,7 @@ std::optional<fs::path> place_of(const ReportOutput& output, const Io& io) {
   std::error_code unresolved;
   const fs::path place = fs::weakly_canonical(path, unresolved);
   const bool is_standard_output =
-      path == "/dev/stdout" || path == "/dev/fd/1" || fs::equivalent(path, "/proc/self/fd/1", unresolved);
+      path == "/dev/stdout" || path == "/dev/fd/1" || fs::equivalent(path, "/dev/fd/1", unresolved);
   return is_standard_output ? std::nullopt : std::optional(place.empty() ? path : place);
 }
 

@@ -10,6 +10,8 @@
 #include <ctime>
 #include <string_view>
 
+extern char** environ;  // POSIX has it in no header
+
 namespace cme {
 
 namespace {
