@@ -128,7 +128,7 @@ Tokens values_of(const Tokens& tokens) {
 unsigned find_month(std::string_view word) {
   if (word.size() >= 3) {
     for (unsigned month = 1; month <= std::size(months); ++month) {
-      if (months[month - 1].starts_with(word) || (word == "sept" && month == 9)) {
+      if (months[month - 1].starts_with(word)) {
         return month;
       }
     }

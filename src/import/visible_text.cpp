@@ -26,7 +26,8 @@ void append_name(std::string& names, char32_t character) {
 
 VisibleText keep_visible(std::string_view text) {
   const bool is_plain = std::ranges::all_of(text, [](char character) {
-    return static_cast<unsigned char>(character) < 0x80 && character != vertical_tab && character != form_feed;
+    return static_cast<unsigned char>(character) < 0x80 && character != '\0' && character != vertical_tab &&
+           character != form_feed;
   });
   if (is_plain) {
     return {.text = std::string(text), .remark = {}};
@@ -36,7 +37,7 @@ VisibleText keep_visible(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t at = offset;
     const char32_t character = next_code_point(text, offset);
-    if (is_unseen(character)) {
+    if (is_unseen(character) || character == U'\0') {
       append_name(names, character);
     } else if (character == vertical_tab || character == form_feed) {
       append_name(names, character);

@@ -12,8 +12,8 @@ struct VisibleText {
   std::string remark;  ///< a sentence that names what was taken out; empty if nothing was
 };
 
-/// `text` without characters that have no width, or would turn the direction of what follows; a space for each vertical
-/// tab and form feed. Joiners stay: they change the characters beside them.
+/// `text` without NUL and characters that have no width, or would turn the direction of what follows; a space for each
+/// vertical tab and form feed. Joiners stay: they change the characters beside them.
 VisibleText keep_visible(std::string_view text);
 
 }  // namespace cme

@@ -52,6 +52,7 @@ void expect_promise(Promise find_broken_promise, const std::vector<std::string>&
 TEST(ChangedInputs, OfSheetsKeepThePromises) {
   expect_promise(find_broken_sheet_promise, read_files("docs/examples/sheets", {".csv", ".txt"}), 10);
   expect_promise(find_broken_sheet_promise, read_files("docs/examples/sheets", {".xlsx"}), 2);
+  expect_promise(find_broken_sheet_promise, {std::string("id;Pr\xE4senz\r\n1;04.0\xFF\0\0008\r\n", 24)}, 20);
 }
 
 TEST(ChangedInputs, OfMapsKeepThePromises) {

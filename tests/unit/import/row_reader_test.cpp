@@ -127,12 +127,30 @@ TEST(ReadCells, KeepsWhatIsInDoubtWithItsHeading) {
   }
 }
 
+TEST(ColumnLetters, AreThoseOfASpreadsheet) {
+  const std::pair<std::size_t, std::string_view> cases[] = {{0, "A"},   {25, "Z"},  {26, "AA"},  {27, "AB"},
+                                                            {51, "AZ"}, {52, "BA"}, {701, "ZZ"}, {702, "AAA"}};
+  for (const auto& [column, letters] : cases) {
+    EXPECT_EQ(column_letters(column), letters);
+  }
+}
+
 TEST(ReadCells, TakesOutWhatCannotBeSeen) {
   const ReadRow title = read_cell("title", "\u202Ea\u200Bb\u202C c\u00ADd");
   EXPECT_EQ(title.activity.title, "ab cd");
   ASSERT_EQ(title.remarks.size(), 1U);
   EXPECT_EQ(title.remarks.front().what, "removed invisible characters: U+202E, U+200B, U+202C, U+00AD");
   EXPECT_EQ(read_cell("title", "\uFEFF").activity.title, std::nullopt);
+  const ReadRow nul = read_cell("title", std::string("a\0b", 3));
+  EXPECT_EQ(nul.activity.title, "ab");
+  ASSERT_EQ(nul.remarks.size(), 1U);
+  EXPECT_EQ(nul.remarks.front().what, "removed invisible characters: U+0000");
+  EXPECT_EQ(read_cell("title",
+                      "a\x0B"
+                      "b\x0C"
+                      "c")
+                .activity.title,
+            "a b c");
   // Joiners make one picture of two.
   EXPECT_EQ(read_cell("title", "👩\u200D⚕").activity.title, "👩\u200D⚕");
 }

@@ -124,6 +124,18 @@ TEST(NumberFormat, TellsDatesAndCurrenciesByTheCode) {
   EXPECT_EQ(parse_number_format("\"$\"#,##0").currency, "");
 }
 
+/// Source: ECMA-376, part 1, 18.8.30; those above 26 are dates in East Asian languages.
+TEST(NumberFormat, KnowsTheBuiltInDates) {
+  std::vector<unsigned> dates;
+  for (unsigned number = 0; number < 164; ++number) {
+    if (built_in_number_format(number).is_date) {
+      dates.push_back(number);
+    }
+  }
+  EXPECT_EQ(dates, (std::vector<unsigned>{14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 32, 33,
+                                          34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58}));
+}
+
 TEST(NumberFormat, CountsDaysAsExcelDoes) {
   EXPECT_EQ(date_of_day_number(1, DayZero::of_1900), "1900-01-01");
   EXPECT_EQ(date_of_day_number(59, DayZero::of_1900), "1900-02-28");

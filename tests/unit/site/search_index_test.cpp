@@ -4,11 +4,16 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 #include <vector>
 
+#include "entries.hpp"
+
 namespace cme {
 namespace {
+
+using test::entry;
 
 /// The script of the synonyms of a site without activities.
 std::string synonym_script(const std::vector<Synonym>& own_synonyms) {
@@ -29,6 +34,92 @@ TEST(SiteSearchIndex, AddsToTheSynonymsOfABuiltInWord) {
   const std::string entry = script.substr(script.find("\"flu\":"));
   EXPECT_NE(entry.substr(0, entry.find(']')).find("influenza"), std::string::npos);
   EXPECT_NE(entry.substr(0, entry.find(']')).find("grippe"), std::string::npos);
+}
+
+/// The script of this name.
+std::string script(const std::vector<SitePage>& pages, std::string_view name) {
+  for (const SitePage& page : pages) {
+    if (page.address == "s/" + std::string(name) + ".js") return page.content;
+  }
+  return "";
+}
+
+/// What the term has in a script of terms.
+std::string term(std::string_view script, std::string_view name) {
+  const std::string begin = "|" + std::string(name) + " ";
+  const std::size_t at = script.find(begin);
+  if (at == std::string_view::npos) return "none";
+  const std::string_view rest = script.substr(at + begin.size());
+  return std::string(rest.substr(0, rest.find_first_of("|\"")));
+}
+
+std::vector<SitePage> pages_of(const std::vector<SiteEntry>& entries) {
+  SearchIndexBuilder builder;
+  for (std::size_t number = 0; number < entries.size(); ++number) {
+    builder.add({{.term = "lung", .level = 7}, {.term = number % 2 == 0 ? "even" : "odd", .level = 1}});
+  }
+  std::vector<std::uint32_t> documents(entries.size());
+  std::iota(documents.begin(), documents.end(), 0U);
+  return builder.pages(entries, documents, {});
+}
+
+// Digits are A to Z, a to z, 0 to 9, - and _; a number has five bits in each, and 32 in all but its last.
+TEST(SiteSearchIndex, WritesDistancesAndLevels) {
+  std::vector<SiteEntry> entries = {entry(1, "1970-01-03"), entry(2, "1970-01-03"), entry(3, "1970-01-04")};
+  entries[1].title = "A";
+  entries[1].most_credits = Decimal::whole(7);
+  entries[1].lowest_fee.reset();
+  entries[2].lowest_fee = Decimal();
+  const std::string terms = script(pages_of(entries), "t0");
+  // 8 × 1 + 7, thrice.
+  EXPECT_EQ(term(terms, "lung"), "PPP");
+  // 8 × 1 + 1; 8 × 2 + 1.
+  EXPECT_EQ(term(terms, "even"), "JR");
+  EXPECT_EQ(term(terms, "odd"), "R");
+  EXPECT_EQ(term(terms, "s:title"), "@BAC");
+  EXPECT_EQ(term(terms, "s:cr"), "@BAC");
+  EXPECT_EQ(term(terms, "s:fee"), "@CAB");
+  // Two days after 1970-01-01 two expire, a day later one.
+  EXPECT_EQ(term(terms, "x:"), "CCBB");
+  // Few activities: a bit for each.
+  EXPECT_EQ(term(terms, "f:enduring"), "#H");
+  EXPECT_EQ(term(terms, "fee:0"), "#E");
+  EXPECT_EQ(term(terms, "fee:100"), "#F");
+  EXPECT_EQ(term(terms, "c:5"), "#C");
+  EXPECT_EQ(term(terms, "c:10"), "none");
+}
+
+TEST(SiteSearchIndex, WritesOrdersInAsManyDigitsAsTheLargestNumberNeeds) {
+  const auto order = [](std::size_t count) {
+    return term(script(pages_of(std::vector<SiteEntry>(count, entry(1, "2027-01-01"))), "t0"), "s:title");
+  };
+  EXPECT_EQ(order(0), "@");
+  EXPECT_EQ(order(1), "@A");
+  EXPECT_EQ(order(64).size(), 65U);
+  EXPECT_EQ(order(64).back(), '_');
+  EXPECT_EQ(order(65).size(), 131U);
+  EXPECT_EQ(order(65).substr(129), "AB");
+}
+
+TEST(SiteSearchIndex, Has16RowsInAScript) {
+  const auto rows = [](std::size_t count, std::string_view name) {
+    const std::string text = script(pages_of(std::vector<SiteEntry>(count, entry(1, "2027-01-01"))), name);
+    return std::count(text.begin(), text.end(), '\t') / 8;
+  };
+  EXPECT_EQ(rows(16, "r0"), 16);
+  EXPECT_EQ(rows(16, "r1"), 0);
+  EXPECT_EQ(rows(17, "r0"), 16);
+  EXPECT_EQ(rows(17, "r1"), 1);
+}
+
+TEST(SiteSearchIndex, CutsLongTexts) {
+  const auto row = [](std::size_t size) {
+    std::vector<SiteEntry> entries = {entry(1, "2027-01-01")};
+    entries[0].title = std::string(size, 'a');
+    return script(pages_of(entries), "r0");
+  };
+  EXPECT_NE(row(330).find("\t" + std::string(330, 'a') + "\t"), std::string::npos);
+  EXPECT_NE(row(331).find("\t" + std::string(330, 'a') + "…\t"), std::string::npos);
 }
 
 }  // namespace

@@ -85,6 +85,21 @@ TEST(SiteFrame, NamesTheCatalogAndThePlaceOfAPage) {
             "<a href=\"https://example.org/b/radiology/index.html\">|en");
 }
 
+TEST(IndexPage, CountsTheActivitiesOfEachMonth) {
+  const Template page = template_of(
+      "{{count}} {{activities_word}}, {{free_count}} free; {{board_count}} boards, {{provider_count}} "
+      "{{providers_word}}\n{{#years}}\n{{year}}:{{#months}} {{name}} {{short}} {{count}};{{/months}}\n{{/years}}\n"
+      "{{#topics}}{{name}} {{/topics}}");
+  std::vector<SiteEntry> entries = four_entries();
+  const std::string text = index_page(frame, page, SiteCounts(entries));
+  EXPECT_EQ(text.substr(0, text.find('\n')), "4 activities, 1 free; 2 boards, 2 providers");
+  EXPECT_NE(text.find("\n2027: January Jan 1; February Feb 2; March Mar ; "), std::string::npos) << text;
+  EXPECT_NE(text.find("\n2028: January Jan ; February Feb ; March Mar 1; "), std::string::npos) << text;
+  entries.erase(entries.begin() + 1, entries.end());
+  const std::string one = index_page(frame, page, SiteCounts(entries));
+  EXPECT_EQ(one.substr(0, one.find('\n')), "1 activity, 0 free; 2 boards, 1 provider");
+}
+
 TEST(SearchPage, CountsTheChoices) {
   const std::vector<SiteEntry> entries = four_entries();
   const Template page =

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "import/sheet_file.hpp"
+
+#include <gtest/gtest.h>
+
+namespace cme {
+namespace {
+
+TEST(Recognize, GoesByTheNameWhereThatSettlesIt) {
+  for (const std::string_view name : {"a.csv", "a.TSV", "a.tab", "a.xlsx", "a.xlsm", "a.ods"}) {
+    EXPECT_EQ(recognize("Activity ID\n", name), ImportKind::sheet) << name;
+  }
+  for (const std::string_view name : {"a.html", "a.HTM"}) {
+    EXPECT_EQ(recognize("id,title\n", name), ImportKind::page) << name;
+  }
+}
+
+TEST(Recognize, LooksForATableElsewhere) {
+  const struct {
+    std::string_view text;
+    ImportKind kind;
+  } cases[] = {
+      // Two known headings, or three cells in each of the first five rows.
+      {"id,title\n", ImportKind::sheet},
+      {"id,room\n", ImportKind::page},
+      {"room,desk,bell\na,b,c\n", ImportKind::sheet},
+      {"room,desk,bell\n", ImportKind::page},
+      {"room,desk,bell\na,b,c\na,b\n", ImportKind::page},
+      {"a,b,c\na,b,c\na,b,c\na,b,c\na,b,c\nd\n", ImportKind::sheet},
+      {"a,b,c\na,b,c\na,b,c\na,b,c\nd\na,b,c\n", ImportKind::page},
+      {"room,desk\na,b\n", ImportKind::page},
+      {"room\tdesk\n", ImportKind::sheet},
+      {"no table", ImportKind::page},
+      {"", ImportKind::page},
+      // The label of a page, alone in its line or with the id.
+      {"id,title\nActivity ID\n", ImportKind::page},
+      {"id,title\nActivity ID: 14389\n", ImportKind::page},
+      {"id,title\nactivity id 14389Expires: x\n", ImportKind::page},
+      {"Activity ID,title\n1,a\n", ImportKind::sheet},
+      {"<!DOCTYPE html>\nid,title\n", ImportKind::page},
+  };
+  for (const auto& [text, kind] : cases) {
+    EXPECT_EQ(recognize(text, "sheet.txt"), kind) << text;
+  }
+}
+
+TEST(SheetFile, KnowsWhoWroteIt) {
+  const struct {
+    std::string_view text;
+    SheetOrigin origin;
+    bool has_guards;
+  } cases[] = {
+      {"id,title,days_left\n1,a,3\n", SheetOrigin::cme, true},
+      {"id,title\n1,a\n", SheetOrigin::cme, true},
+      {"id,title,x-desk,snippet\n1,a,b,c\n", SheetOrigin::cme, true},
+      {"id,credits\n1,\"[{}]\"\n", SheetOrigin::cme, true},
+      {"id,commercial_support\n1,null\n", SheetOrigin::cme, true},
+      {"id,approvals\n1,{}\n", SheetOrigin::cme, true},
+      {"id,fee\n1,$30\n", SheetOrigin::person, false},
+      {"id,fee\n1,\n", SheetOrigin::person, false},
+      {"id,Room\n1,a\n", SheetOrigin::person, false},
+      {"id\ttitle\n1\ta\n", SheetOrigin::cme, false},
+  };
+  for (const auto& [text, origin, has_guards] : cases) {
+    SCOPED_TRACE(text);
+    const Result<SheetFile> file = read_sheet_file(text, std::nullopt);
+    ASSERT_TRUE(file) << file.error();
+    EXPECT_EQ(file->origin, origin);
+    EXPECT_EQ(file->has_guards, has_guards);
+    EXPECT_TRUE(file->is_text);
+  }
+}
+
+TEST(SheetFile, HasDecimalCommasWithSemicolons) {
+  EXPECT_EQ(read_sheet_file("a;b\n1,5;2\n", {})->decimal_sign, DecimalSign::comma);
+  EXPECT_EQ(read_sheet_file("a,b\n1.5,2\n", {})->decimal_sign, DecimalSign::point);
+}
+
+}  // namespace
+}  // namespace cme
