@@ -19,6 +19,9 @@ void CellCollector::count(std::size_t cells, std::size_t bytes) {
 }
 
 void CellCollector::put(std::size_t row, std::size_t column, Cell cell) {
+  if (sheets_.empty()) {
+    return;  // a damaged workbook may have a cell outside its sheets
+  }
   std::vector<SheetRow>& rows = sheets_.back().rows;
   if (rows.empty() || rows.back().number != row) {
     rows.push_back({.number = row, .cells = {}});
@@ -38,6 +41,9 @@ void CellCollector::put(std::size_t row, std::size_t column, Cell cell) {
 }
 
 void CellCollector::repeat_row(std::size_t times) {
+  if (sheets_.empty() || sheets_.back().rows.empty()) {
+    return;
+  }
   std::vector<SheetRow>& rows = sheets_.back().rows;
   std::size_t bytes = 0;
   for (const Cell& cell : rows.back().cells) {

@@ -8,6 +8,7 @@
 #include "base/fold.hpp"
 #include "import/cell_text.hpp"
 #include "import/column.hpp"
+#include "import/visible_text.hpp"
 
 namespace cme {
 namespace {
@@ -64,7 +65,7 @@ std::optional<Headings> find_headings(const Sheet& sheet, const Function<bool(st
   }
   const std::vector<Cell>& cells = sheet.rows[headings.row].cells;
   for (std::size_t column = 0; column < width; ++column) {
-    std::string name = column < cells.size() ? one_line(cells[column].text) : std::string();
+    std::string name = column < cells.size() ? one_line(keep_visible(cells[column].text).text) : std::string();
     headings.names.push_back(name.empty() ? "column " + column_letters(column) : std::move(name));
   }
   return headings;

@@ -42,10 +42,17 @@ bool is_core_tag(std::string_view tag, YamlKind kind) {
   return false;
 }
 
-/// Whether a word for null begins at `offset`.
+/// Whether a word for null begins at `offset` and is all of its text: `~` but not `~a`.
 bool is_null_word_at(std::string_view text, std::size_t offset) {
   const std::string_view rest = text.substr(std::min(offset, text.size()));
-  return rest.starts_with('~') || rest.starts_with("null") || rest.starts_with("Null") || rest.starts_with("NULL");
+  const bool is_long = rest.starts_with("null") || rest.starts_with("Null") || rest.starts_with("NULL");
+  if (!is_long && !rest.starts_with('~')) {
+    return false;
+  }
+  const std::size_t end = is_long ? 4 : 1;
+  const std::size_t next = rest.find_first_not_of(" \t", end);
+  return next == std::string_view::npos || std::string_view("\r\n,]}:").find(rest[next]) != std::string_view::npos ||
+         (rest[next] == '#' && next > end);
 }
 
 /// The plain text that yaml-cpp read, with each `\u` as it is in the source: half of a surrogate pair was hidden from

@@ -10,6 +10,7 @@
 
 #include "base/ascii.hpp"
 #include "promises.hpp"
+#include "reader_comparison.hpp"
 #include "record_mutation.hpp"
 #include "tests/checkout_copy.hpp"
 
@@ -53,6 +54,17 @@ TEST(ChangedInputs, OfSheetsKeepThePromises) {
   expect_promise(find_broken_sheet_promise, read_files("docs/examples/sheets", {".csv", ".txt"}), 10);
   expect_promise(find_broken_sheet_promise, read_files("docs/examples/sheets", {".xlsx"}), 2);
   expect_promise(find_broken_sheet_promise, {std::string("id;Pr\xE4senz\r\n1;04.0\xFF\0\0008\r\n", 24)}, 20);
+}
+
+TEST(ChangedInputs, OfWorkbooksKeepThePromises) {
+  expect_promise(find_broken_sheet_promise, read_files("tests/sheets", {".ods", ".xlsx"}), 0);
+}
+
+TEST(ChangedInputs, AreTheSameToBothReaders) {
+  for (const std::string_view text :
+       {"~*a:\n~*b:\n", "a:\nnull hypothesis: 1\n", "a: ~ # b\nc: null\n", "a: [~, b]\n"}) {
+    EXPECT_EQ(compare_readers(text).difference, "") << text;
+  }
 }
 
 TEST(ChangedInputs, OfMapsKeepThePromises) {
