@@ -94,6 +94,9 @@ TEST_F(AtomicFile, LeavesTheOldFileWhenWritingFails) {
 }
 
 TEST_F(AtomicFile, ShowsNothingBeforeItIsWhole) {
+#ifdef CME_PORTABLE
+  GTEST_SKIP() << "a file of POSIX has a name while it is written";
+#endif
   std::ofstream(inside("a")) << "old";
   for (const std::string name : {"a", "b"}) {
     SCOPED_TRACE(name);
@@ -108,6 +111,9 @@ TEST_F(AtomicFile, ShowsNothingBeforeItIsWhole) {
 }
 
 TEST_F(AtomicFile, LeavesNothingHalfWrittenWhenItIsKilled) {
+#ifdef CME_PORTABLE
+  GTEST_SKIP() << "a file of POSIX has a name while it is written";
+#endif
   std::ofstream(inside("a")) << "old";
   for (const int signal : {SIGINT, SIGTERM, SIGKILL}) {
     SCOPED_TRACE(signal);
