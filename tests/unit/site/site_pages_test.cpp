@@ -56,9 +56,9 @@ TEST(SiteCounts, CallAProviderAsMostRecordsDo) {
 TEST(LargestProviders, AreAFewWithTheMostActivities) {
   const SiteCounts counts(four_entries());
   const auto names = [&](std::size_t most) {
-    std::vector<std::string> names;
-    for (const SiteProvider& provider : largest_providers(counts, most)) names.push_back(provider.name);
-    return names;
+    std::vector<std::string> found;
+    for (const SiteProvider& provider : largest_providers(counts, most)) found.push_back(provider.name);
+    return found;
   };
   EXPECT_EQ(names(0), std::vector<std::string>());
   EXPECT_EQ(names(1), (std::vector<std::string>{"Example Society"}));
