@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/ascii.hpp"
 #include "yaml/write.hpp"
@@ -12,16 +13,29 @@
 namespace cme {
 namespace {
 
-std::size_t line_begin(std::string_view source, std::size_t offset) {
-  return offset == 0 ? 0 : source.rfind('\n', offset - 1) + 1;
-}
+/// Nobody writes a longer line again; and a record may have very many values in one.
+constexpr std::size_t longest_line = 1'000;
 
+/// The end of the line at `offset`, or of its first `longest_line` bytes from there.
 std::size_t line_end(std::string_view source, std::size_t offset) {
-  return std::min(source.find('\n', offset), source.size());
+  const std::string_view ahead = source.substr(offset, longest_line);
+  return offset + std::min(ahead.find('\n'), ahead.size());
 }
 
-bool is_on_one_line(std::string_view source, const YamlNode& node) {
-  return node.span.end <= source.size() && line_end(source, node.span.begin) >= node.span.end && !is_block(node.style);
+/// The line that has all of the value, as bytes of the source; nothing if it has several lines or a long one.
+std::optional<Span> line_of(std::string_view source, const YamlNode& node) {
+  if (node.span.end > source.size() || is_block(node.style)) {
+    return std::nullopt;
+  }
+  const std::size_t behind_begin = node.span.begin - std::min<std::size_t>(node.span.begin, longest_line);
+  const std::size_t line_break = source.substr(behind_begin, node.span.begin - behind_begin).rfind('\n');
+  const bool has_begin = line_break != std::string_view::npos || behind_begin == 0;
+  const std::size_t begin = line_break == std::string_view::npos ? 0 : behind_begin + line_break + 1;
+  const std::size_t end = line_end(source, node.span.begin);
+  if (!has_begin || end < node.span.end || end - begin > longest_line) {
+    return std::nullopt;
+  }
+  return Span{.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)};
 }
 
 /// Text as an item of a list in brackets.
@@ -37,22 +51,23 @@ void append_flow_item(std::string& out, std::string_view text) {
 }  // namespace
 
 std::string write_in_place(std::string_view source, const YamlNode& node, std::string_view text) {
-  if (!is_on_one_line(source, node)) {
+  const std::optional<Span> line = line_of(source, node);
+  if (!line) {
     return {};
   }
-  const std::size_t begin = line_begin(source, node.span.begin);
-  const std::string line = std::string(source.substr(begin, node.span.begin - begin))
-                               .append(text)
-                               .append(source.substr(node.span.end, line_end(source, node.span.end) - node.span.end));
-  return fmt::format("write `{}`", trim(line));
+  const std::string written = std::string(source.substr(line->begin, node.span.begin - line->begin))
+                                  .append(text)
+                                  .append(source.substr(node.span.end, line->end - node.span.end));
+  return fmt::format("write `{}`", trim(written));
 }
 
 std::string write_in_quotes(std::string_view source, const YamlNode& node) {
-  if (!is_on_one_line(source, node)) {
+  const std::optional<Span> line = line_of(source, node);
+  if (!line) {
     return {};
   }
   YamlNode rest = node;
-  rest.span.end = static_cast<std::uint32_t>(line_end(source, node.span.begin));
+  rest.span.end = line->end;
   std::string text;
   append_scalar(text, trim(source.substr(rest.span.begin, rest.span.end - rest.span.begin)));
   return write_in_place(source, rest, text);

@@ -25,6 +25,7 @@ constexpr std::string_view usage =
     "  --seed N            other records for another N (1)\n"
     "  --odd PERCENT       so many in styles that need a whole reader of YAML (0)\n"
     "  --faulty PERCENT    so many with an error (0)\n"
+    "  --long              with longer texts than those of the directory\n"
     "  --flat              all records in FOLDER itself\n"
     "  --also FORMAT:FILE  the same activities in one file for other programs: ndjson (jq), rec (recutils)\n"
     "\n"
@@ -39,6 +40,7 @@ struct Options {
   std::uint32_t seed = 1;
   std::uint32_t odd = 0;     ///< percent
   std::uint32_t faulty = 0;  ///< percent
+  cme::bench::Lengths lengths = cme::bench::Lengths::of_directory;
   bool flat = false;
   std::optional<cme::bench::PeersFormat> also;
   std::filesystem::path also_file;
@@ -84,6 +86,8 @@ Options parse_options(std::span<char*> arguments) {
   for (; i < arguments.size() && std::string_view(arguments[i]).starts_with("--"); ++i) {
     if (std::string_view(arguments[i]) == "--flat") {
       options.flat = true;
+    } else if (std::string_view(arguments[i]) == "--long") {
+      options.lengths = cme::bench::Lengths::many_words;
     } else if (i + 1 >= arguments.size() || !set_option(options, arguments[i], arguments[i + 1])) {
       throw std::runtime_error(std::string(arguments[i]) + " is no option, or its value is missing");
     } else {
@@ -105,7 +109,7 @@ std::string make_record(const Options& options, std::uint32_t id) {
     return cme::bench::generate_faulty_record(id, options.seed);
   }
   return percent < options.faulty + options.odd ? cme::bench::generate_odd_record(id, options.seed)
-                                                : cme::bench::generate_record(id, options.seed);
+                                                : cme::bench::generate_record(id, options.seed, options.lengths);
 }
 
 void save(const std::filesystem::path& path, std::string_view bytes) {
@@ -132,7 +136,8 @@ void generate_for_peers(const Options& options) {
   file.open(options.also_file, std::ios::binary);
   file << cme::bench::peers_head(*options.also);
   for (std::uint32_t i = 0; i < options.count; ++i) {
-    file << cme::bench::to_peers_format(*options.also, cme::bench::generate_activity(first_id + i, options.seed));
+    file << cme::bench::to_peers_format(*options.also,
+                                        cme::bench::generate_activity(first_id + i, options.seed, options.lengths));
   }
 }
 

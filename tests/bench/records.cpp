@@ -228,8 +228,8 @@ Activity generate_activity(std::uint32_t id, std::uint64_t seed, Lengths lengths
   return activity;
 }
 
-std::string generate_record(std::uint32_t id, std::uint64_t seed) {
-  return encode_activity(generate_activity(id, seed));
+std::string generate_record(std::uint32_t id, std::uint64_t seed, Lengths lengths) {
+  return encode_activity(generate_activity(id, seed, lengths));
 }
 
 }  // namespace cme::bench

@@ -20,7 +20,7 @@ enum class Lengths : std::uint8_t {
 Activity generate_activity(std::uint32_t id, std::uint64_t seed, Lengths lengths = Lengths::of_directory);
 
 /// Its record in canonical form: as long as those of the directory, which have 1.9 KB on average and 7 KB at most.
-std::string generate_record(std::uint32_t id, std::uint64_t seed);
+std::string generate_record(std::uint32_t id, std::uint64_t seed, Lengths lengths = Lengths::of_directory);
 
 /// The same record in a style that people and programs also write, and which needs a whole reader of YAML: plain or
 /// double-quoted text over several lines, escapes, lists in brackets, comments, tags. It says the same.

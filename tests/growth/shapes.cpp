@@ -169,6 +169,12 @@ std::vector<Shape> all_shapes() {
        }},
       {"credits in words", 1'500,
        [](std::size_t n) { load(record_with("", repeat("  - 1 AMA PRA Category 1\n", n))); }},
+      {"mappings for texts in one line", 2'000,
+       [](std::size_t n) { load(record_with("keywords: [" + repeat("{a: b}, ", n) + "x]\n")); }},
+      {"texts for mappings in one line", 2'000,
+       [](std::size_t n) { load(record_with("fee: [" + repeat("$1 x, ", n) + "$1]\n")); }},
+      {"lists for words in one line", 2'000,
+       [](std::size_t n) { load(record_with("competencies: [" + repeat("[x], ", n) + "x]\n")); }},
       {"statements of several amounts", 100,
        [](std::size_t n) {
          const auto credit = [](std::size_t number) {

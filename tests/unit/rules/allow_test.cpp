@@ -123,6 +123,7 @@ Finding finding_of(Rule rule, std::uint32_t line) {
   finding.rule = rule;
   finding.place.path = "x.yaml";
   finding.place.line = line;
+  finding.place.end_column = finding.place.column + 1;
   return finding;
 }
 
@@ -155,6 +156,18 @@ TEST(SettleAllowances, MovesWhatIsAllowedWithItsReason) {
   EXPECT_EQ(in_short(findings), "credit-step:3 duplicate-board:4");
   EXPECT_EQ(in_short(allowed), "credit-step:2 credit-step:2 credit-step:4");
   EXPECT_EQ(allowed.front().allowed, "why");
+}
+
+TEST(SettleAllowances, WhatIsMissingMayBeAllowedOnAnyLine) {
+  AllowancesByPath allowances = allowing({{Rule::missing_fee, 2}});
+  std::vector<Finding> findings = {finding_of(Rule::missing_fee, 9), finding_of(Rule::missing_doi, 9)};
+  for (Finding& finding : findings) {
+    finding.place.end_column = finding.place.column;  // no text: the end of the record
+  }
+  std::vector<Finding> allowed;
+  settle_findings(allowances, Severities(), findings, allowed);
+  EXPECT_EQ(in_short(findings), "missing-doi:9");
+  EXPECT_EQ(in_short(allowed), "missing-fee:9");
 }
 
 TEST(SettleAllowances, TellsWhatIsNotNeeded) {
