@@ -62,14 +62,9 @@ void search_query(benchmark::State& state, const char* text) {
   const cme::SearchIndex index = filled_index();
   const cme::SynonymTable synonyms({});
   for (auto _ : state) {
-<<<<<<< HEAD
-    const auto hits = index.find(query);
-    const cme::SnippetMaker snippets(cme::wanted_terms(query));
-=======
     const auto found = cme::find_meant(index, text, *cme::parse_query(text), synonyms, cme::Reading::meant);
     const auto& hits = found.hits;
     const cme::SnippetMaker snippets(cme::wanted_terms(found.query));
->>>>>>> 79e75cd (search: results for people, --explain, synonyms of the catalog; validate: two rules)
     for (std::size_t i = 0; i < hits.size() && i < shown; ++i) {
       benchmark::DoNotOptimize(snippets.make(texts()[hits[i].key]));
     }

@@ -397,6 +397,18 @@ TEST(Layers, EverySourceIsBuilt) {
   }
 }
 
+// Not every build compiles every source.
+TEST(Layers, NoSourceHasAMergeConflict) {
+  for (const std::string_view folder : {"include", "src", "tests"}) {
+    for (const auto& file : find_sources(folder)) {
+      const std::string text = "\n" + read_text(file);
+      for (const std::string_view mark : {"\n<<<<<<< ", "\n>>>>>>> "}) {
+        EXPECT_EQ(text.find(mark), std::string::npos) << file;
+      }
+    }
+  }
+}
+
 TEST(Layers, EverySourceHasItsLicense) {
   for (const std::string_view folder : {"include", "src", "tests"}) {
     for (const auto& file : find_sources(folder)) {
