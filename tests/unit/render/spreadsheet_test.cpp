@@ -120,12 +120,8 @@ TEST(Ids, StandOneALine) {
 TEST(RowRenderers, PrintOnlyTheirHeadForNoRows) {
   const std::string calendar = calendar_head({}) + std::string(calendar_tail);
   const std::pair<std::string_view, std::string_view> cases[] = {
-      {"tsv", "id\n"},
-      {"csv", "id\r\n"},
-      {"json", "[]\n"},
-      {"ndjson", ""},
-      {"ics", calendar},
-      {"markdown", "| id |\n| --- |\n"},
+      {"tsv", "id\n"}, {"csv", "id\r\n"}, {"json", "[]\n"},
+      {"ndjson", ""},  {"ics", calendar}, {"markdown", "| id |\n| --- |\n"},
       {"ids", ""},
   };
   ASSERT_EQ(row_renderers().size(), std::size(cases));
