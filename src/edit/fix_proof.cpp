@@ -33,17 +33,9 @@ bool has_node(const YamlNode& root, const FieldPath& path) {
   if (root.kind != YamlKind::mapping || children(root).empty()) {
     return false;
   }
-  const auto has_key = [](const YamlNode& mapping, std::string_view name) {
-    const YamlChildren entries = children(mapping);
-    for (auto entry = entries.begin(); entry != entries.end(); ++entry, ++entry) {
-      if (entry->text == name) {
-        return true;
-      }
-    }
-    return false;
-  };
   const YamlNode* const value = find_node(root, {.key = path.key, .index = path.index});
-  return value != nullptr && (path.part.empty() || value->kind != YamlKind::mapping || has_key(*value, path.part));
+  return value != nullptr &&
+         (path.part.empty() || value->kind != YamlKind::mapping || find_key(*value, path.part) != nullptr);
 }
 
 /// Whether the fixed problems are gone, and no new one has come. The rules of meaning have not looked at all of a

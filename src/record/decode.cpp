@@ -13,6 +13,7 @@
 #include "base/safe_output.hpp"
 #include "cme/model/visit_field.hpp"
 #include "record/decode_parts.hpp"
+#include "record/find_node.hpp"
 #include "record/value_reader.hpp"
 
 namespace cme {
@@ -207,30 +208,20 @@ std::string advice(const FieldInfo& info) {
   return fmt::format("add `{0}:`, for example `{0}: {1}`", info.name, info.example);
 }
 
-/// Where a value that is missing is reported: at its key, or at the end of the mapping.
-YamlNode find_key_or_end(const YamlNode& mapping, std::string_view name) {
-  const YamlChildren entries = children(mapping);
-  for (auto entry = entries.begin(); entry != entries.end(); ++entry, ++entry) {
-    if (entry->text == name) {
-      return *entry;
-    }
-  }
-  return {.span = {.begin = mapping.span.end, .end = mapping.span.end}, .text = {}};
-}
-
-/// Reports each required key that is not in `told`: those that have a value, or of which something was reported
-/// already.
+/// Reports each required key that is not in `told` (those that have a value, or of which something was reported
+/// already): at the key, or at the end of the record.
 void report_missing_keys(ValueReader& reader, const YamlNode& root, const FieldSet& told) {
+  const YamlNode end{.span = {.begin = root.span.end, .end = root.span.end}, .text = {}};
   for (const FieldInfo& info : record_keys()) {
     if (!info.required || told[number(info.field)]) {
       continue;
     }
-    const YamlNode key = find_key_or_end(root, info.name);
+    const YamlNode* const key = find_key(root, info.name);
     const ValuePath path{.parent = nullptr, .key = info.name, .index = std::nullopt};
-    reader.report(Rule::missing_key, {.node = key, .path = path},
-                  key.text == info.name ? fmt::format("{} has no value", info.name)
-                                        : fmt::format("the record has no {}", info.name),
-                  advice(info));
+    reader.report(
+        Rule::missing_key, {.node = key != nullptr ? *key : end, .path = path},
+        key != nullptr ? fmt::format("{} has no value", info.name) : fmt::format("the record has no {}", info.name),
+        advice(info));
   }
 }
 

@@ -1,26 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "record/find_node.hpp"
 
-#include <string_view>
-
 #include "record/value_reader.hpp"
 
 namespace cme {
 namespace {
-
-/// The key of the mapping, or null.
-const YamlNode* find_key(const YamlNode& mapping, std::string_view name) {
-  if (mapping.kind != YamlKind::mapping) {
-    return nullptr;
-  }
-  const YamlChildren entries = children(mapping);
-  for (auto entry = entries.begin(); entry != entries.end(); ++entry, ++entry) {
-    if (entry->text == name) {
-      return &*entry;
-    }
-  }
-  return nullptr;
-}
 
 const YamlNode& value_of(const YamlNode& key) {
   return *(&key + key.size);
@@ -47,6 +31,19 @@ const YamlNode& key_or_value(const YamlNode& key) {
 }
 
 }  // namespace
+
+const YamlNode* find_key(const YamlNode& mapping, std::string_view name) {
+  if (mapping.kind != YamlKind::mapping) {
+    return nullptr;
+  }
+  const YamlChildren entries = children(mapping);
+  for (auto entry = entries.begin(); entry != entries.end(); ++entry, ++entry) {
+    if (entry->text == name) {
+      return &*entry;
+    }
+  }
+  return nullptr;
+}
 
 const YamlNode* find_node(const YamlNode& root, const FieldPath& path) {
   const YamlNode* const key = find_key(root, path.key);

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <string_view>
+
 #include "cme/diag/diagnostic.hpp"
 #include "cme/yaml/node.hpp"
 
 namespace cme {
+
+/// The key of the mapping; null if it does not have it, or is no mapping.
+const YamlNode* find_key(const YamlNode& mapping, std::string_view name);
 
 /// The value at `path` in the mapping `root`, which has keys; its key where the value is empty, a list or a mapping. A
 /// path that goes deeper than the record does (as into `fee` where it is one text) ends where the record ends. Null if

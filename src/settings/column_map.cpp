@@ -13,6 +13,7 @@
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
 #include "cme/record/parsed_record.hpp"
+#include "record/find_node.hpp"
 #include "record/value_reader.hpp"
 
 namespace cme {
@@ -61,29 +62,15 @@ class MapReader {
     return node.kind == YamlKind::scalar && (node.text == "skip" || node.text == "~" || node.text == "-");
   }
 
-  static bool has_key(const YamlNode& mapping, std::string_view wanted) {
-    const YamlChildren entries = children(mapping);
-    for (auto key = entries.begin(); key != entries.end();) {
-      if (key->text == wanted) {
-        return true;
-      }
-      ++key;
-      if (key != entries.end()) {
-        ++key;
-      }
-    }
-    return false;
-  }
-
   void read_mapping(const Value& key, const Value& value) {
-    if (has_key(value.node, "all")) {
+    if (find_key(value.node, "all") != nullptr) {
       return read_constant(key, value);
     }
-    if (key.node.text == "id" && has_key(value.node, "from")) {
+    if (key.node.text == "id" && find_key(value.node, "from") != nullptr) {
       return read_id(key, value);
     }
     ColumnRule rule{.heading = std::string(key.node.text), .span = key.node.span};
-    if (has_key(value.node, "credits") && value.node.size == 3) {
+    if (find_key(value.node, "credits") != nullptr && value.node.size == 3) {
       // `Nurses: {credits: ANCC contact hours}`, for short.
       rule.name = "credits";
       reader_.for_each_entry(value, "a mapping", [&](const Value& /*key*/, const Value& type) {
@@ -98,7 +85,7 @@ class MapReader {
   bool read_rule(const Value& key, const Value& value, ColumnRule& rule) {
     const bool is_sound = reader_.for_each_known_entry(
         value, "a mapping", rule_keys, [&](const Value& name, const Value& part) { read_part(name, part, rule); });
-    if (is_sound && !has_key(value.node, "key")) {
+    if (is_sound && find_key(value.node, "key") == nullptr) {
       reader_.report(Rule::wrong_type, key, fmt::format("{} has no \"key\"", quote(key.node.text)),
                      "write the key that the column is for, for example `{key: credits}`");
       return false;
