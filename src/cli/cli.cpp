@@ -36,12 +36,13 @@ bool has_record_ending(std::string_view name) {
   return name.ends_with(".yaml") || name.ends_with(".yml");
 }
 
-const CommandSpec& find_command(std::string_view name, const Io& io) {
+/// The command of that name; throws Error if there is none.
+const CommandSpec& command_named(std::string_view name, const Io& io) {
+  if (const CommandSpec* const command = find_command(name)) {
+    return *command;
+  }
   std::vector<std::string_view> names{help_command};
   for (const CommandSpec* command : all_commands()) {
-    if (command->name == name) {
-      return *command;
-    }
     names.push_back(command->name);
   }
   std::error_code unreadable;
@@ -52,7 +53,7 @@ const CommandSpec& find_command(std::string_view name, const Io& io) {
 }
 
 bool is_command(std::string_view name) {
-  return name == help_command || std::ranges::find(all_commands(), name, &CommandSpec::name) != all_commands().end();
+  return name == help_command || find_command(name) != nullptr;
 }
 
 ExitCode print_help(std::string_view help, Io& io) {
@@ -91,7 +92,7 @@ ExitCode run_help(Arguments arguments, Io& io) {
     return print_help(program_help(all_commands()), io);
   }
   const bool is_page = std::ranges::find(arguments, "--markdown") != arguments.end();
-  return print_help((is_page ? command_page : command_help)(find_command(*name, io)), io);
+  return print_help((is_page ? command_page : command_help)(command_named(*name, io)), io);
 }
 
 constexpr const OptionGroup* common_only[] = {&common_options};
@@ -123,7 +124,7 @@ ExitCode run_without_command(Arguments arguments, Io& io) {
   }
   (void)read_options<CommonOptions>(*line);
   if (!line->operands.empty()) {
-    find_command(line->operands.front(), io);
+    command_named(line->operands.front(), io);
   }
   print_usage(io,
               "cme keeps CME activities as records: \"cme init\" starts a catalog, \"cme validate\" checks one\n"
@@ -153,7 +154,7 @@ ExitCode run_arguments(Arguments arguments, Io& io) {
   }
   std::vector<std::string> others(leading.begin(), leading.end());
   others.insert(others.end(), arguments.begin() + static_cast<std::ptrdiff_t>(leading.size()) + 1, arguments.end());
-  return name == help_command ? run_help(others, io) : run_command(find_command(name, io), others, io);
+  return name == help_command ? run_help(others, io) : run_command(command_named(name, io), others, io);
 }
 
 }  // namespace

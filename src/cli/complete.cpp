@@ -36,9 +36,7 @@ struct CursorPlace {
 };
 
 void read_command(CursorPlace& place, std::string_view name) {
-  const auto commands = all_commands();
-  const auto found = std::ranges::find(commands, name, &CommandSpec::name);
-  place.command = found == commands.end() ? nullptr : *found;
+  place.command = find_command(name);
   place.is_of_help = name == "help";
   place.is_unknown = place.command == nullptr && !place.is_of_help;
 }

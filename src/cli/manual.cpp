@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <cassert>
 
 #include "base/ascii.hpp"
 #include "cli/commands/registry.hpp"
@@ -95,11 +95,7 @@ void append_options(std::string& page, const CommandSpec& command) {
 
 void append_examples(std::string& page, std::span<const std::string_view> examples) {
   append_section(page, "EXAMPLES");
-  page += ".Bd -literal -offset indent\n";
-  for (const std::string_view example : examples) {
-    page += mdoc_text(example) + '\n';
-  }
-  page += ".Ed\n";
+  append_mdoc_lines(page, fmt::format("{}", fmt::join(examples, "\n")));
 }
 
 std::string_view operand_macro(OperandCount count) {
@@ -194,10 +190,9 @@ ManualPage manual_page(std::string_view subject) {
   if (subject == config_file_name) {
     return {.name = std::string(config_file_name), .section = 5, .text = settings_manual()};
   }
-  const auto commands = all_commands();
-  const auto command = std::ranges::find(commands, subject, &CommandSpec::name);
-  assert(command != commands.end());
-  return {.name = page_name(**command), .section = 1, .text = command_manual(**command)};
+  const CommandSpec* const command = find_command(subject);
+  assert(command != nullptr);
+  return {.name = page_name(*command), .section = 1, .text = command_manual(*command)};
 }
 
 }  // namespace cme

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/registry.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace cme {
 
 namespace {
@@ -16,6 +19,11 @@ constexpr const CommandSpec* commands[] = {
 
 std::span<const CommandSpec* const> all_commands() {
   return commands;
+}
+
+const CommandSpec* find_command(std::string_view name) {
+  const auto* const found = std::ranges::find(commands, name, &CommandSpec::name);
+  return found == std::end(commands) ? nullptr : *found;
 }
 
 }  // namespace cme

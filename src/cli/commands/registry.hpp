@@ -31,4 +31,7 @@ extern const CommandSpec validate_command;
 /// All commands, in the order of help.
 std::span<const CommandSpec* const> all_commands();
 
+/// The command of that name, or null.
+const CommandSpec* find_command(std::string_view name);
+
 }  // namespace cme
