@@ -26,72 +26,93 @@ constexpr std::size_t most_bytes = std::size_t{1} << 20;
 /// The library goes through all members of an object for each that it adds.
 constexpr std::size_t most_members = 1000;
 
-/// Looks at the members of each object before they are kept. The library's own way to look on while it keeps them goes
-/// through all values of a list for each object in it.
-class MemberCheck : public nlohmann::json_sax<Json> {
+/// Keeps the values that it is handed. The library's own way keeps the last of two members with one name in silence,
+/// and its way to look on while it keeps them goes through all values of a list for each object in it.
+class JsonKeeper : public nlohmann::json_sax<Json> {
  public:
   /// Empty if there is none.
   [[nodiscard]] const std::string& problem() const { return problem_; }
 
-  /// Whether the reading ended because of that.
-  [[nodiscard]] bool has_too_many() const { return has_too_many_; }
+  /// The text's value, if there was no problem and the reading did not fail.
+  Json take_value() { return std::move(value_); }
 
-  bool null() override { return true; }
-  bool boolean(bool /*value*/) override { return true; }
-  bool number_integer(number_integer_t /*value*/) override { return true; }
-  bool number_unsigned(number_unsigned_t /*value*/) override { return true; }
-  bool number_float(number_float_t /*value*/, const string_t& /*text*/) override { return true; }
-  bool string(string_t& /*value*/) override { return true; }
-  bool binary(binary_t& /*value*/) override { return true; }
-  bool start_object(std::size_t /*size*/) override {
-    objects_.emplace_back();
-    return true;
-  }
+  bool null() override { return keep(nullptr); }
+  bool boolean(bool value) override { return keep(value); }
+  bool number_integer(number_integer_t value) override { return keep(value); }
+  bool number_unsigned(number_unsigned_t value) override { return keep(value); }
+  bool number_float(number_float_t value, const string_t& /*text*/) override { return keep(value); }
+  bool string(string_t& value) override { return keep(std::move(value)); }
+  bool binary(binary_t& value) override { return keep(std::move(value)); }
+  bool start_object(std::size_t /*size*/) override { return open(Json::object()); }
   bool key(string_t& name) override {
-    if (!objects_.back().insert(name).second && problem_.empty()) {
+    Json& object = *open_.back();
+    const std::size_t before = object.size();
+    member_ = &object[name];
+    if (object.size() == before) {
       problem_ = fmt::format("duplicate {}", quote(name));
-    }
-    if (objects_.back().size() > most_members) {
+    } else if (before == most_members) {
       problem_ = fmt::format("more than {} members in one {{ }}", most_members);
-      has_too_many_ = true;
     }
-    return !has_too_many_;
+    return problem_.empty();
   }
-  bool end_object() override {
-    objects_.pop_back();
-    return true;
-  }
-  bool start_array(std::size_t /*size*/) override { return true; }
-  bool end_array() override { return true; }
+  bool end_object() override { return close(); }
+  bool start_array(std::size_t /*size*/) override { return open(Json::array()); }
+  bool end_array() override { return close(); }
   bool parse_error(std::size_t /*at*/, const std::string& /*token*/,
                    const nlohmann::detail::exception& /*error*/) override {
+    problem_ = "this starts like JSON but is not valid JSON; \"cme list -o csv\" shows the form";
     return false;
   }
 
  private:
-  std::vector<std::set<std::string>> objects_;  ///< the members of each that is open
+  /// Puts the value at its place. What is open has no pointer to it that could go stale: only the last value of a list
+  /// is ever open, and no member is added to an object while another one is.
+  Json& put(Json value) {
+    Json* place = &value_;
+    if (!open_.empty() && open_.back()->is_array()) {
+      place = &open_.back()->emplace_back();
+    } else if (!open_.empty()) {
+      place = member_;
+    }
+    return *place = std::move(value);
+  }
+
+  bool keep(Json value) {
+    put(std::move(value));
+    return true;
+  }
+
+  bool open(Json value) {
+    open_.push_back(&put(std::move(value)));
+    return true;
+  }
+
+  bool close() {
+    open_.pop_back();
+    return true;
+  }
+
+  Json value_;
+  std::vector<Json*> open_;  ///< the lists and objects that are not complete, the outermost first
+  Json* member_ = nullptr;   ///< the place of the value of the last name
   std::string problem_;
-  bool has_too_many_ = false;
 };
 
 /// Reads values of one cell and keeps the first thing that is wrong.
 class JsonCell {
  public:
-  /// Fails on what is no JSON, on too much of it, and on a member that appears twice, of which the library would keep
-  /// the last in silence.
+  /// Fails on what is no JSON, on too much of it, and on a member that appears twice.
   std::optional<Json> parse(std::string_view text) {
     if (text.size() > most_bytes) {
       report("this is longer than 1 MiB, the limit of a record");
       return std::nullopt;
     }
-    MemberCheck members;
-    const bool is_whole = Json::sax_parse(text, &members);
-    if (!is_whole && !members.has_too_many()) {
-      report("this starts like JSON but is not valid JSON; \"cme list -o csv\" shows the form");
-    } else if (!members.problem().empty()) {
-      report(members.problem());
+    JsonKeeper kept;
+    if (!Json::sax_parse(text, &kept)) {
+      report(kept.problem());
+      return std::nullopt;
     }
-    return problem_.empty() ? std::optional(Json::parse(text)) : std::nullopt;
+    return kept.take_value();
   }
 
   void report(std::string what) {
