@@ -119,7 +119,7 @@ std::string_view without_byte_order_mark(std::string_view bytes) {
   return bytes;
 }
 
-char32_t next_code_point(std::string_view text, std::size_t& offset) {
+char32_t next_beyond_ascii(std::string_view text, std::size_t& offset) {
   const std::size_t length = well_formed_length(text, offset);
   if (length == 0) {
     ++offset;

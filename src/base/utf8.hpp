@@ -24,7 +24,10 @@ std::string_view without_byte_order_mark(std::string_view bytes);
 
 /// The character that starts at `offset` < text.size(), and moves `offset` after it: U+FFFD and one byte where none is
 /// well-formed.
-char32_t next_code_point(std::string_view text, std::size_t& offset);
+inline char32_t next_code_point(std::string_view text, std::size_t& offset);
+
+/// The same where the character is not one of ASCII.
+char32_t next_beyond_ascii(std::string_view text, std::size_t& offset);
 
 /// Appends a character, which is no surrogate and at most U+10FFFF, as UTF-8.
 void append_code_point(std::string& text, char32_t character);
@@ -43,5 +46,14 @@ bool is_unprintable(char32_t character);
 
 /// Whether all of it is UTF-8 without spaces and control characters, as names for machines are.
 bool is_visible(std::string_view text);
+
+inline char32_t next_code_point(std::string_view text, std::size_t& offset) {
+  const auto byte = static_cast<unsigned char>(text[offset]);
+  if (byte < 0x80) {  // nearly all text
+    ++offset;
+    return byte;
+  }
+  return next_beyond_ascii(text, offset);
+}
 
 }  // namespace cme

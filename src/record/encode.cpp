@@ -35,8 +35,15 @@ std::string lines(std::string_view text, std::size_t indent) {
   return out;
 }
 
+/// `key: value`, the value as it is to be written.
+void append_line(std::string& out, std::string_view key, std::string_view value) {
+  out.append(key).append(": ").append(value).append("\n");
+}
+
 void append_text(std::string& out, std::string_view key, std::string_view text) {
-  out += fmt::format("{}: {}\n", key, lines(text, 2));
+  out.append(key).append(": ");
+  append_lines(out, text, 2);
+  out += '\n';
 }
 
 /// Appends the key and its text, which is a `Prose` or a `Section`.
@@ -55,7 +62,9 @@ void append_list(std::string& out, std::string_view key, const std::vector<std::
     out += fmt::format("{}:\n", scalar(key));
   }
   for (const std::string& text : texts) {
-    out += fmt::format("  - {}\n", lines(text, 4));
+    out += "  - ";
+    append_lines(out, text, 4);
+    out += '\n';
   }
 }
 
@@ -73,7 +82,7 @@ std::vector<std::string> names_of(const std::vector<Term>& terms) {
 void append_item(std::string& out, const std::vector<Entry>& entries) {
   std::string_view lead = "  - ";
   for (const Entry& entry : entries) {
-    out += fmt::format("{}{}: {}\n", lead, entry.key, entry.value);
+    append_line(out.append(lead), entry.key, entry.value);
     lead = "    ";
   }
 }
@@ -138,7 +147,7 @@ void append_value(std::string& out, std::string_view key, const std::vector<Fee>
   out += fmt::format("{}:\n", key);
   if (fee.size() == 1) {
     for (const Entry& entry : fee_entries(fee.front(), 4)) {
-      out += fmt::format("  {}: {}\n", entry.key, entry.value);
+      append_line(out.append("  "), entry.key, entry.value);
     }
     return;
   }
@@ -177,7 +186,9 @@ void append_value(std::string& out, std::string_view key, const std::vector<Appr
   for (const Approval& approval : approvals) {
     out += fmt::format("  {}:\n", scalar(approval.type));
     for (const Board board : approval.boards) {
-      out += fmt::format("    - {}\n", scalar(to_string(board)));
+      out += "    - ";
+      append_scalar(out, to_string(board));
+      out += '\n';
     }
   }
 }
@@ -200,7 +211,7 @@ void append_extension(std::string& out, const Extension& extension) {
   if (extension.is_list) {
     append_list(out, extension.key, extension.values);
   } else {
-    out += fmt::format("{}: {}\n", scalar(extension.key), lines(extension.values.front(), 2));
+    append_text(out, scalar(extension.key), extension.values.front());
   }
 }
 
@@ -238,7 +249,7 @@ void append_value(std::string& out, std::string_view key, const std::optional<Do
 
 void append_value(std::string& out, std::string_view key, const std::optional<Date>& date) {
   if (date) {
-    out += fmt::format("{}: {}\n", key, to_string(*date));
+    append_line(out, key, to_string(*date));
   }
 }
 
