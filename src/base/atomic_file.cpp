@@ -81,6 +81,19 @@ class NewFile {
   /// What the file can be opened by.
   [[nodiscard]] const fs::path& path() const { return path_; }
 
+  /// Appends the text. Returns 0 or the system's number of the error.
+  [[nodiscard]] int write(std::string_view text) const {
+    while (!text.empty()) {
+      const ssize_t written = ::write(number_, text.data(), text.size());
+      if (written > 0) {
+        text.remove_prefix(static_cast<std::size_t>(written));
+      } else if (errno != EINTR) {
+        return errno;
+      }
+    }
+    return 0;
+  }
+
   /// Gives the file its name, unless something has it. Returns 0 or the system's number of the error.
   [[nodiscard]] int take_free_name() {
     if (beside_.empty()) {
@@ -300,8 +313,8 @@ Result<Saved> create_file(const fs::path& path, std::string_view text) {
   if (file.number() < 0) {
     return system_failure(errno);
   }
-  if (Result<void> written = write_stream(file.path(), [text](std::ostream& out) { out << text; }); !written) {
-    return failure(written.error());
+  if (const int error = file.write(text); error != 0) {
+    return system_failure(error);
   }
   const int error = file.take_free_name();
   if (error != 0 && error != EEXIST) {

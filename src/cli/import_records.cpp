@@ -192,18 +192,17 @@ bool RecordImporter::settle(const Candidate& candidate, const Plan& plan) {
     return true;
   }
   tell_warnings(candidate, plan);
-  if (plan.exists && plan.changed.empty()) {
+  if (!changes_file(plan)) {
     ++tally_.unchanged;
     return true;
   }
   if (mode_ == ImportMode::write) {
-    const Result<Saved> saved = save(plan);
-    if (!saved) {
+    if (!plan.saved) {
       progress_.clear();
-      print_error(io_.err, fmt::format("cannot write {}: {}", shown(plan.path), saved.error()));
+      print_error(io_.err, fmt::format("cannot write {}: {}", shown(plan.path), plan.saved.error()));
       return false;
     }
-    if (*saved == Saved::too_late) {
+    if (*plan.saved == Saved::too_late) {
       tell(fmt::format("{}: {} was {} by another program in the meantime; import it again", candidate.origin,
                        shown(plan.path), plan.exists ? "changed" : "created"));
       ++tally_.refused;
@@ -222,18 +221,24 @@ bool RecordImporter::take(const std::vector<Candidate>& candidates) {
   for (const Candidate& candidate : candidates) {
     plans.push_back(place(candidate));
   }
-  const auto compose_one = [&](std::size_t index) {
-    if (candidates[index].activity && plans[index].refusal.empty()) {
-      compose(candidates[index], plans[index]);
+  const auto carry_out = [&](std::size_t index) {
+    Plan& plan = plans[index];
+    if (candidates[index].activity && plan.refusal.empty()) {
+      compose(candidates[index], plan);
+    }
+    if (mode_ == ImportMode::write && candidates[index].activity && plan.refusal.empty() && changes_file(plan)) {
+      plan.saved = save(plan);
     }
   };
-  for_each_index(plans.size(), compose_one, {.jobs = settings_.jobs});
+  for_each_index(plans.size(), carry_out, {.jobs = settings_.jobs});
+  // What else was written by the time that one could not be is counted; that the others could not be is no news.
+  bool is_writable = true;
   for (std::size_t index = 0; index < plans.size(); ++index) {
-    if (!settle(candidates[index], plans[index])) {
-      return false;
+    if (is_writable || plans[index].saved) {
+      is_writable = settle(candidates[index], plans[index]) && is_writable;
     }
   }
-  return true;
+  return is_writable;
 }
 
 ExitCode finish_import(const ImportTally& tally, ImportMode mode, bool has_failed, Talk talk, Io& io) {

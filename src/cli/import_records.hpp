@@ -82,7 +82,10 @@ class RecordImporter {
     std::string warning;  ///< empty: none
     bool is_incomplete = false;
     std::vector<std::string> removed;  ///< lines about what the record loses
+    Result<Saved> saved = Saved::yes;  ///< how writing it went, if it was to be written
   };
+
+  [[nodiscard]] static bool changes_file(const Plan& plan) { return !plan.exists || !plan.changed.empty(); }
 
   Plan place(const Candidate& candidate);
   void compose(const Candidate& candidate, Plan& plan) const;

@@ -201,7 +201,9 @@ class Contests:
         into = self.work / "imported"
 
         def forget() -> None:
-            shutil.rmtree(into, ignore_errors=True)
+            # Not removed: a file system may take long to give out again what was freed a moment ago.
+            if into.exists():
+                into.rename(self.work / f"imported-{form}-{len(list(self.work.iterdir()))}")
 
         command = [str(self.programs.cme), "import", "--into", str(into), self._sheet(form)]
         contenders = [Contender(CME, command, before=forget, may_find_faults=True, rounds=3)]
