@@ -11,6 +11,7 @@
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
+#include "catalog/revision.hpp"
 
 namespace cme {
 namespace {
@@ -38,34 +39,17 @@ std::optional<std::string> reference_of_ci(const Environment& environment) {
   return std::nullopt;
 }
 
-bool is_commit(const Git& git, std::string_view reference) {
-  return git.run({"rev-parse", "--verify", "--quiet", fmt::format("{}^{{commit}}", reference)}).has_value();
-}
-
 std::string usual_reference(const Git& git, const Environment& environment) {
   if (std::optional<std::string> reference = reference_of_ci(environment)) {
     return *std::move(reference);
   }
   for (const std::string_view branch : main_branches) {
-    if (is_commit(git, branch)) {
+    if (find_commit(git, std::string(branch))) {
       return std::string(branch);
     }
   }
   throw Error(fmt::format("there is no branch {} to compare with", either_of(main_branches)),
               "name a branch, tag or commit: --changed=REF");
-}
-
-std::string merge_base(const Git& git, const std::string& reference) {
-  if (reference.starts_with('-') || !is_commit(git, reference)) {
-    throw Error(fmt::format("git has no branch, tag or commit {}", quote(reference)),
-                "in a shallow clone, as in CI, fetch it first");
-  }
-  const Result<std::string> base = git.run({"merge-base", reference, "HEAD"});
-  if (!base) {
-    throw Error(fmt::format("{} and HEAD have no common commit", quote(reference)),
-                "in a shallow clone, as in CI, fetch more of the history");
-  }
-  return std::string(trim(*base));
 }
 
 /// The paths of all files that differ from the commit. In submodules nobody looks: their files are not tracked here.
@@ -109,13 +93,13 @@ void compare_with(const Git& git, std::string commit, ChangedFiles& changes) {
 ChangedFiles find_changed_files(const fs::path& folder, const std::optional<std::string>& reference,
                                 const Environment& environment) {
   const Git git(folder, environment);
-  if (!is_commit(git, "HEAD")) {
+  if (!find_commit(git, "HEAD")) {
     ChangedFiles changes = files_in(git, reference.value_or("HEAD"));
     changes.are_all = true;
     return changes;
   }
   ChangedFiles changes = files_in(git, reference ? *reference : usual_reference(git, environment));
-  compare_with(git, merge_base(git, changes.since), changes);
+  compare_with(git, merge_base(git, changes.since, "HEAD"), changes);
   return changes;
 }
 

@@ -13,6 +13,9 @@ namespace {
 /// Enough files that the threads seldom meet, few enough that they end together.
 constexpr std::size_t files_of_a_batch = 16;
 
+/// So few records of a revision are soon read; starting another git for another thread would take longer.
+constexpr std::size_t records_worth_a_git = 256;
+
 /// One run over the records of a source, as its threads see it.
 struct Scan {
   const RecordSource& source;
@@ -73,7 +76,8 @@ std::vector<UnreadableFile> scan(const RecordSource& source,
                                  const Pace& pace) {
   const std::size_t batches = (source.size() + files_of_a_batch - 1) / files_of_a_batch;
   Scan scan{.source = source, .look = look, .pace = pace, .turns = Turns(batches)};
-  run_in_threads(pace.jobs, batches, [&scan] { read_batches(scan); });
+  const std::size_t threads = source.is_of_revision() ? source.size() / records_worth_a_git + 1 : batches;
+  run_in_threads(pace.jobs, std::min(threads, batches), [&scan] { read_batches(scan); });
   scan.turns.rethrow();
   return std::move(scan.unreadable);
 }

@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
+#include "catalog/revision.hpp"
 #include "cme/record/load.hpp"
 
 namespace cme {
@@ -15,6 +17,7 @@ namespace {
 
 constexpr std::string_view link_mode = "120000";
 constexpr std::string_view submodule_mode = "160000";
+constexpr std::string_view no_mode = "000000";
 
 /// One line of `git ls-tree`: MODE TYPE ID TAB PATH.
 struct TreeEntry {
@@ -34,47 +37,93 @@ bool has_hidden_part(std::string_view path) {
   return path.starts_with('.') || path.find("/.") != std::string_view::npos;
 }
 
-std::string find_commit(const Git& git, const std::string& revision) {
-  const auto id = revision.starts_with('-')
-                      ? failure("")
-                      : git.run({"rev-parse", "--verify", "--quiet", fmt::format("{}^{{commit}}", revision)});
-  if (!id) {
-    throw Error(fmt::format("git has no branch, tag or commit {}", quote(revision)),
-                "in a shallow clone, as in CI, fetch it first");
+/// The folder as the beginning of paths in it; the root has no name.
+std::string with_slash(const std::string& folder) {
+  return folder.empty() ? folder : folder + '/';
+}
+
+/// Asks git about the files of revisions, or those that `pathspec` names if it is not empty. To look the revisions up
+/// first would take as long as a short answer, so that is done where there is none. Throws Error then.
+std::string ask_of_revisions(const Git& git, std::vector<std::string> arguments,
+                             std::initializer_list<std::string> revisions, std::string pathspec) {
+  bool may_be_options = false;
+  for (const std::string& revision : revisions) {
+    may_be_options = may_be_options || revision.starts_with('-');
+    arguments.push_back(fmt::format("{}^{{commit}}", revision));
   }
-  return std::string(trim(*id));
+  arguments.emplace_back("--");
+  if (!pathspec.empty()) {
+    arguments.push_back(std::move(pathspec));
+  }
+  Result<std::string> answer = may_be_options ? failure("") : git.run(std::move(arguments));
+  if (!answer) {
+    for (const std::string& revision : revisions) {
+      require_commit(git, revision);
+    }
+    throw Error(fmt::format("git cannot list the records of {}: {}", quote(*revisions.begin()), answer.error()));
+  }
+  return *std::move(answer);
+}
+
+/// One file of `git diff-tree`: `:MODE MODE ID ID LETTER`, and after a NUL its path. A file that there is not has the
+/// mode 000000.
+struct FileDifference {
+  TreeEntry before;
+  TreeEntry after;
+};
+
+FileDifference parse_difference(std::string_view facts, std::string_view path) {
+  const std::vector<std::string_view> parts = split(facts.substr(1), ' ');
+  return {.before = {.mode = parts.at(0), .id = parts.at(2), .path = path},
+          .after = {.mode = parts.at(1), .id = parts.at(3), .path = path}};
 }
 
 }  // namespace
 
-RecordSource RecordSource::of_revision(const Git& git, const std::string& revision, const std::string& folder) {
-  std::vector<std::string> arguments{"--literal-pathspecs",      "ls-tree", "-r", "-z", "--full-tree",
-                                     find_commit(git, revision), "--"};
-  const std::string prefix = folder.empty() ? "" : folder + '/';
-  if (!folder.empty()) {
-    arguments.push_back(prefix);
+void RecordSource::add(std::string_view mode, std::string_view id, std::string_view path, const std::string& folder) {
+  const bool is_submodule = mode == submodule_mode;
+  const std::string_view inner = path.substr(std::min(path.size(), with_slash(folder).size()));
+  if (mode == no_mode || has_hidden_part(inner) || (!is_submodule && !is_record_file(path))) {
+    return;
   }
-  const std::string answer = git.ask(std::move(arguments), "git cannot list the records of " + quote(revision));
+  paths_.emplace_back(path);
+  if (is_submodule) {
+    blobs_.push_back({.id = {}, .unreadable = "it is a submodule, so its records are in another repository"});
+  } else if (mode == link_mode) {
+    blobs_.push_back({.id = {}, .unreadable = "it is a symbolic link, which cme does not follow in a revision"});
+  } else {
+    blobs_.push_back({.id = std::string(id), .unreadable = {}});
+  }
+}
+
+RecordSource RecordSource::of_revision(const Git& git, const std::string& revision, const std::string& folder) {
+  const std::string answer = ask_of_revisions(git, {"--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree"},
+                                              {revision}, with_slash(folder));
   RecordSource source;
   source.git_ = git;
   for (const std::string_view line : split_paths(answer)) {
     const TreeEntry entry = parse_tree_entry(line);
-    const bool is_submodule = entry.mode == submodule_mode;
-    const std::string_view inner = entry.path.substr(std::min(entry.path.size(), prefix.size()));
-    if (has_hidden_part(inner) || (!is_submodule && !is_record_file(entry.path))) {
-      continue;
-    }
-    source.paths_.emplace_back(entry.path);
-    if (is_submodule) {
-      source.blobs_.push_back({.id = {}, .unreadable = "it is a submodule, so its records are in another repository"});
-    } else if (entry.mode == link_mode) {
-      source.blobs_.push_back(
-          {.id = {}, .unreadable = "it is a symbolic link, which cme does not follow in a revision"});
-    } else {
-      source.blobs_.push_back({.id = std::string(entry.id), .unreadable = {}});
-    }
+    source.add(entry.mode, entry.id, entry.path, folder);
   }
   return source;
+}
+
+DifferingRecords find_differing_records(const Git& git, const std::string& before, const std::string& after,
+                                        const std::string& folder) {
+  // Without the magic word, git would look for the folder below the one that it is run in.
+  const std::string answer = ask_of_revisions(
+      git, {"-c", "diff.relative=false", "diff-tree", "-r", "-z", "--raw", "--no-renames", "--ignore-submodules=none"},
+      {before, after}, folder.empty() ? "" : ":(top,literal)" + with_slash(folder));
+  DifferingRecords differing;
+  differing.before.git_ = git;
+  differing.after.git_ = git;
+  const std::vector<std::string_view> parts = split_paths(answer);
+  for (std::size_t at = 0; at + 1 < parts.size(); at += 2) {
+    const FileDifference difference = parse_difference(parts[at], parts[at + 1]);
+    differing.before.add(difference.before.mode, difference.before.id, difference.before.path, folder);
+    differing.after.add(difference.after.mode, difference.after.id, difference.after.path, folder);
+  }
+  return differing;
 }
 
 void RecordSource::erase_if(const Function<bool(std::size_t file)>& is_gone) {
@@ -95,10 +144,6 @@ void RecordSource::erase_if(const Function<bool(std::size_t file)>& is_gone) {
   if (git_) {
     blobs_.resize(kept);
   }
-}
-
-std::string_view RecordSource::content_id(std::size_t file) const {
-  return git_ ? std::string_view(blobs_[file].id) : std::string_view();
 }
 
 RecordReader::RecordReader(const RecordSource& source) : source_(source), files_(max_record_bytes) {}

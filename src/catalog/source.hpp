@@ -34,9 +34,8 @@ class RecordSource {
   /// Removes the records for which `is_gone`, called with their places in order, says so.
   void erase_if(const Function<bool(std::size_t file)>& is_gone);
 
-  /// What git calls the content of a record of a revision: the same for the same bytes. Empty for a file on disk, and
-  /// for what cannot be read.
-  [[nodiscard]] std::string_view content_id(std::size_t file) const;
+  /// Whether the records are those of a revision, which a program of git's reads for each thread.
+  [[nodiscard]] bool is_of_revision() const { return git_.has_value(); }
 
   [[nodiscard]] std::size_t size() const { return paths_.size(); }
   [[nodiscard]] bool empty() const { return paths_.empty(); }
@@ -46,6 +45,11 @@ class RecordSource {
 
  private:
   friend class RecordReader;
+  friend struct DifferingRecords find_differing_records(const Git& git, const std::string& before,
+                                                        const std::string& after, const std::string& folder);
+
+  /// Adds a file of a revision as git describes it, if it may be a record.
+  void add(std::string_view mode, std::string_view id, std::string_view path, const std::string& folder);
 
   /// A file's content in git.
   struct Blob {
@@ -57,6 +61,16 @@ class RecordSource {
   std::vector<Blob> blobs_;  ///< of a revision, one for each path
   std::optional<Git> git_;   ///< of a revision
 };
+
+/// The records of two revisions that have not the same content at the same path in both.
+struct DifferingRecords {
+  RecordSource before;
+  RecordSource after;
+};
+
+/// Asks git for them, without a look at the others; as `RecordSource::of_revision` otherwise.
+DifferingRecords find_differing_records(const Git& git, const std::string& before, const std::string& after,
+                                        const std::string& folder);
 
 /// Reads the records of a source, one after the other: each thread has one of its own. The source outlives it.
 class RecordReader {

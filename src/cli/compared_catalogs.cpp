@@ -47,20 +47,7 @@ void drop_common(Catalog& before, const std::vector<std::string>& before_content
   after.files.erase_if([&](std::size_t file) { return is_common_after[file]; });
 }
 
-bool is_of_revision(const Catalog& catalog) {
-  return !catalog.files.empty() && !catalog.files.content_id(0).empty();
-}
-
-/// What represents the content of each record: git's id where both have one, otherwise a hash of the bytes.
-std::vector<std::string> git_contents(const Catalog& catalog) {
-  std::vector<std::string> contents;
-  contents.reserve(catalog.files.size());
-  for (std::size_t file = 0; file < catalog.files.size(); ++file) {
-    contents.emplace_back(catalog.files.content_id(file));
-  }
-  return contents;
-}
-
+/// A hash of the content of each record; empty for what cannot be read.
 std::vector<std::string> hashed_contents(const Catalog& catalog, const Settings& settings) {
   std::vector<std::string> contents(catalog.files.size());
   const auto look = [&](std::size_t file, std::string_view bytes) -> Turn {
@@ -129,9 +116,8 @@ void drop_counterparts(const States& broken, std::vector<RecordState>& states) {
 }  // namespace
 
 CatalogDifference compare_catalogs(Catalog before, Catalog after, const Settings& settings, Io& io) {
-  if (is_of_revision(before) && is_of_revision(after)) {
-    drop_common(before, git_contents(before), after, git_contents(after));
-  } else {
+  // Of two revisions git has found what differs.
+  if (!before.files.is_of_revision() || !after.files.is_of_revision()) {
     const std::vector<std::string> contents = hashed_contents(before, settings);
     drop_common(before, contents, after, hashed_contents(after, settings));
   }

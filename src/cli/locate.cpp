@@ -48,6 +48,29 @@ bool leads_back(const fs::path& folder) {
   return folder.filename() != ".." && fs::is_directory(fs::symlink_status(folder, unreadable));
 }
 
+/// The folder, in which git is run, from the root of its repository; without a slash at its end.
+std::string folder_in_repository(const Git& git, const fs::path& folder, const Io& io) {
+  // Ends with a slash, if it is not empty, and with a line break.
+  std::string inner = git.ask({"rev-parse", "--show-prefix"},
+                              "git has no revision of " + quote(relative_to(folder, io.working_directory)));
+  inner.erase(inner.find_last_not_of("/\n") + 1);
+  return inner;
+}
+
+/// A catalog of the files of a revision, of which the project's own is none.
+Catalog make_catalog(const fs::path& folder, const std::string& inner, RecordSource files, const std::string& revision,
+                     const Settings& settings) {
+  Catalog catalog{.folder = folder,
+                  .prefix = inner.empty() ? inner : inner + '/',
+                  .files = std::move(files),
+                  .shown = ShownPaths::of_revision(revision)};
+  if (is_within(settings.project.file, folder)) {
+    const std::string project = catalog.prefix + settings.project.file.lexically_relative(folder).generic_string();
+    catalog.files.erase_if([&](std::size_t file) { return catalog.files[file] == project; });
+  }
+  return catalog;
+}
+
 }  // namespace
 
 fs::path absolute_path(const Io& io, const fs::path& path) {
@@ -180,19 +203,18 @@ Catalog open_catalog(const Settings& settings, const Io& io) {
 Catalog open_catalog_at(const std::string& revision, const Settings& settings, const Io& io) {
   const fs::path folder = catalog_folder(settings, io);
   const Git git(folder, io.environment);
-  // Ends with a slash, if it is not empty, and with a line break.
-  std::string inner = git.ask({"rev-parse", "--show-prefix"},
-                              "git has no revision of " + quote(relative_to(folder, io.working_directory)));
-  inner.erase(inner.find_last_not_of("/\n") + 1);
-  Catalog catalog{.folder = folder,
-                  .prefix = inner.empty() ? inner : inner + '/',
-                  .files = RecordSource::of_revision(git, revision, inner),
-                  .shown = ShownPaths::of_revision(revision)};
-  if (is_within(settings.project.file, folder)) {
-    const std::string project = catalog.prefix + settings.project.file.lexically_relative(folder).generic_string();
-    catalog.files.erase_if([&](std::size_t file) { return catalog.files[file] == project; });
-  }
-  return catalog;
+  const std::string inner = folder_in_repository(git, folder, io);
+  return make_catalog(folder, inner, RecordSource::of_revision(git, revision, inner), revision, settings);
+}
+
+CatalogStates open_differing_catalogs(const std::string& before, const std::string& after, const Settings& settings,
+                                      const Io& io) {
+  const fs::path folder = catalog_folder(settings, io);
+  const Git git(folder, io.environment);
+  const std::string inner = folder_in_repository(git, folder, io);
+  DifferingRecords records = find_differing_records(git, before, after, inner);
+  return {.before = make_catalog(folder, inner, std::move(records.before), before, settings),
+          .after = make_catalog(folder, inner, std::move(records.after), after, settings)};
 }
 
 std::string modeline_in(const fs::path& folder) {

@@ -82,6 +82,17 @@ Catalog open_catalog(const Settings& settings, const Io& io);
 /// Throws Error if there is no catalog, no git, no repository or no such revision.
 Catalog open_catalog_at(const std::string& revision, const Settings& settings, const Io& io);
 
+/// Two states of a catalog.
+struct CatalogStates {
+  Catalog before;
+  Catalog after;
+};
+
+/// What the catalog in effect had at two revisions of its repository, less the files that are the same in both. Throws
+/// Error as `open_catalog_at` does.
+CatalogStates open_differing_catalogs(const std::string& before, const std::string& after, const Settings& settings,
+                                      const Io& io);
+
 /// The first line of a record in `folder`, which names its schema for editors, with its line break; empty where the
 /// repository has no schema/activity.schema.json.
 std::string modeline_in(const std::filesystem::path& folder);

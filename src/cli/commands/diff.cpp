@@ -9,6 +9,7 @@
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
 #include "catalog/git.hpp"
+#include "catalog/revision.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/compared_catalogs.hpp"
 #include "cli/locate.hpp"
@@ -33,12 +34,6 @@ std::vector<std::string_view> diff_format_names() {
   return {"human", "markdown", "json", "ids", "html"};
 }
 
-/// The two catalogs that are compared.
-struct BothStates {
-  Catalog before;
-  Catalog after;
-};
-
 /// The records of a folder, whatever the project's own folder is.
 Catalog open_folder(const std::string& typed, Settings settings, const Io& io) {
   settings.records.value = absolute_path(io, typed);
@@ -46,39 +41,22 @@ Catalog open_folder(const std::string& typed, Settings settings, const Io& io) {
   return open_catalog(settings, io);
 }
 
-std::string merge_base(const std::string& one, const std::string& other, const Settings& settings, const Io& io) {
-  const Git git(catalog_folder(settings, io), io.environment);
-  for (const std::string& revision : {one, other}) {
-    if (revision.starts_with('-') ||
-        !git.run({"rev-parse", "--verify", "--quiet", fmt::format("{}^{{commit}}", revision)})) {
-      throw Error(fmt::format("git knows no branch, tag or commit {}", quote(revision)),
-                  "in a shallow copy, as CI makes it, fetch it first");
-    }
-  }
-  const Result<std::string> base = git.run({"merge-base", one, other});
-  if (!base) {
-    throw Error(fmt::format("git finds nothing that {} and {} have in common", quote(one), quote(other)),
-                "in a shallow copy, as CI makes it, fetch more of the history");
-  }
-  return std::string(trim(*base));
+std::string fork_point(const std::string& one, const std::string& other, const Settings& settings, const Io& io) {
+  return merge_base(Git(catalog_folder(settings, io), io.environment), one, other);
 }
 
 std::string or_head(std::string_view revision) {
   return std::string(revision.empty() ? std::string_view("HEAD") : revision);
 }
 
-BothStates open_revisions(const std::string& before, const std::string& after, const Settings& settings, const Io& io) {
-  return {.before = open_catalog_at(before, settings, io), .after = open_catalog_at(after, settings, io)};
-}
-
-BothStates open_working_files_and(const std::string& revision, const Settings& settings, const Io& io) {
-  BothStates states{.before = open_catalog_at(revision, settings, io), .after = open_working_files(settings, io)};
+CatalogStates open_working_files_and(const std::string& revision, const Settings& settings, const Io& io) {
+  CatalogStates states{.before = open_catalog_at(revision, settings, io), .after = open_working_files(settings, io)};
   drop_unchanged_files(revision, states.before, states.after, io);
   return states;
 }
 
 /// `A..B`, `A...B` or a revision.
-BothStates open_range(const std::string& typed, const Settings& settings, const Io& io) {
+CatalogStates open_range(const std::string& typed, const Settings& settings, const Io& io) {
   const std::size_t dots = typed.find("..");
   if (dots == std::string::npos) {
     return open_working_files_and(typed, settings, io);
@@ -86,10 +64,10 @@ BothStates open_range(const std::string& typed, const Settings& settings, const 
   const std::string before = or_head(std::string_view(typed).substr(0, dots));
   const bool is_since_fork = typed.substr(dots).starts_with("...");
   const std::string after = or_head(std::string_view(typed).substr(dots + (is_since_fork ? 3 : 2)));
-  return open_revisions(is_since_fork ? merge_base(before, after, settings, io) : before, after, settings, io);
+  return open_differing_catalogs(is_since_fork ? fork_point(before, after, settings, io) : before, after, settings, io);
 }
 
-BothStates open_states(const DiffOptions& options, const Settings& settings, const Io& io) {
+CatalogStates open_states(const DiffOptions& options, const Settings& settings, const Io& io) {
   if (options.states.empty()) {
     return open_working_files_and("HEAD", settings, io);
   }
@@ -106,7 +84,7 @@ BothStates open_states(const DiffOptions& options, const Settings& settings, con
   if (is_before_folder && is_after_folder) {
     return {.before = open_folder(before, settings, io), .after = open_folder(after, settings, io)};
   }
-  return open_revisions(before, after, settings, io);
+  return open_differing_catalogs(before, after, settings, io);
 }
 
 std::vector<ActivityChange> to_activity_changes(const std::vector<RecordChange>& changes) {
@@ -166,7 +144,7 @@ ExitCode report_check(const CatalogDifference& difference, const Settings& setti
 ExitCode run(const CommandLine& line, Io& io) {
   const auto options = read_options<DiffOptions>(line);
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
-  BothStates states = open_states(options, settings, io);
+  CatalogStates states = open_states(options, settings, io);
   const CatalogDifference difference =
       compare_catalogs(std::move(states.before), std::move(states.after), settings, io);
   report_gaps(difference.not_compared, settings.output.talk, io);

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "cme/record/load.hpp"
 #include "repository.hpp"
 
@@ -60,6 +62,37 @@ TEST(RecordSource, ReadsARevisionAsItWas) {
             (Records{{"records/1.yaml", "id: 10\n"}, {"records/3.yaml", "id: 2\n"}}));
   EXPECT_EQ(read_revision(repository, "main", "nowhere"), Records());
   EXPECT_EQ(read_revision(repository, "main", "").size(), 3U);
+}
+
+TEST(DifferingRecords, AreThoseOfTheFolderWithOtherContent) {
+  const Repository repository;
+  for (const std::string name : {"1", "2", "3", "records/1"}) {
+    repository.write("records/" + name + ".yaml", "id: 1\n");
+  }
+  repository.write("elsewhere/9.yaml", "id: 9\n");
+  repository.commit();
+  repository.write("records/1.yaml", "id: 10\n");
+  repository.write("records/records/1.yaml", "id: 11\n");
+  repository.write("records/.hidden/1.yaml", "id: 12\n");
+  repository.write("elsewhere/9.yaml", "id: 90\n");
+  repository.git({"mv", "records/2.yaml", "records/4.yaml"});
+  repository.git({"rm", "-q", "records/3.yaml"});
+  std::filesystem::create_symlink("1.yaml", repository.root() / "records/5.yaml");
+  repository.commit();
+  const Git git(repository.root() / "records", test::git_environment());
+  const DifferingRecords differing = find_differing_records(git, "HEAD~1", "HEAD", "records");
+  EXPECT_EQ(read_all(differing.before), (Records{{"records/1.yaml", "id: 1\n"},
+                                                 {"records/2.yaml", "id: 1\n"},
+                                                 {"records/3.yaml", "id: 1\n"},
+                                                 {"records/records/1.yaml", "id: 1\n"}}));
+  EXPECT_EQ(read_all(differing.after),
+            (Records{{"records/1.yaml", "id: 10\n"},
+                     {"records/4.yaml", "id: 1\n"},
+                     {"records/5.yaml", "!it is a symbolic link, which cme does not follow in a revision"},
+                     {"records/records/1.yaml", "id: 11\n"}}));
+  EXPECT_EQ(find_differing_records(git, "HEAD~1", "HEAD", "").after.size(), 5U);
+  EXPECT_TRUE(find_differing_records(git, "HEAD", "main", "records").before.empty());
+  EXPECT_THROW(find_differing_records(git, "HEAD", "--all", "records"), Error);
 }
 
 TEST(RecordSource, LetsARecordGoWithItsContent) {
