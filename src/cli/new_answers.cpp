@@ -10,11 +10,11 @@
 #include <vector>
 
 #include "base/ascii.hpp"
-#include "base/fold.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
 #include "cli/talk.hpp"
 #include "cme/model/terms.hpp"
+#include "model/support_answer.hpp"
 
 namespace cme {
 
@@ -72,17 +72,16 @@ class Interview {
   bool has_ended_ = false;
 };
 
-Result<CommercialSupport> parse_support_answer(std::string_view text) {
-  const std::string folded = fold(text);
-  if (folded == "no" || folded == "n" || folded == "false") {
-    return CommercialSupport{.received = false, .supporters = {}};
+Result<CommercialSupport> parse_support(std::string_view text) {
+  const SupportAnswer answer = read_support_answer(text);
+  if (answer == SupportAnswer::unclear) {
+    return failure("write yes, no, or the name of the supporter");
   }
-  if (folded == "yes" || folded == "y" || folded == "true") {
-    return CommercialSupport{.received = true, .supporters = {}};
+  CommercialSupport support{.received = answer != SupportAnswer::no, .supporters = {}};
+  if (answer == SupportAnswer::supporter) {
+    support.supporters.emplace_back();
+    support.supporters.back().name = std::string(text);
   }
-  CommercialSupport support{.received = true, .supporters = {}};
-  support.supporters.emplace_back();
-  support.supporters.back().name = std::string(text);
   return support;
 }
 
@@ -173,7 +172,7 @@ void ask_for_missing(Io& io, Activity& activity, std::uint32_t next_id, const Id
     }
   }
   interview.ask<CommercialSupport>(activity.commercial_support, "Commercial support (no, or the name of the company)",
-                                   {}, parse_support_answer);
+                                   {}, parse_support);
   if (activity.approvals.empty()) {
     std::optional<std::vector<Board>> boards;
     interview.ask<std::vector<Board>>(boards, "Approving boards (separated by commas; Tab completes)",

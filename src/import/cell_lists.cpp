@@ -8,6 +8,7 @@
 #include "import/list_lines.hpp"
 #include "import/page/page_lines.hpp"
 #include "import/values.hpp"
+#include "model/support_answer.hpp"
 
 namespace cme {
 namespace {
@@ -200,17 +201,12 @@ CellApprovals read_cell_approvals(std::string_view cell) {
 
 std::optional<CommercialSupport> parse_support(std::string_view cell) {
   const std::string_view text = trim_spaces(cell);
-  const std::string word = lower_ascii(text);
-  constexpr std::string_view yes[] = {"yes", "y", "true", "1"};
-  constexpr std::string_view no[] = {"no", "n", "false", "0", "none", "no commercial support"};
-  if (std::ranges::find(no, word) != std::end(no)) {
-    return CommercialSupport{.received = false, .supporters = {}};
-  }
-  if (std::ranges::find(yes, word) != std::end(yes)) {
-    return CommercialSupport{.received = true, .supporters = {}};
+  const SupportAnswer answer = read_support_answer(text);
+  if (answer == SupportAnswer::no || answer == SupportAnswer::yes) {
+    return CommercialSupport{.received = answer == SupportAnswer::yes, .supporters = {}};
   }
   constexpr std::string_view beginning = "yes: ";
-  if (word.starts_with(beginning)) {
+  if (lower_ascii(text).starts_with(beginning)) {
     std::vector<Supporter> supporters = parse_supporters(text.substr(beginning.size()));
     if (!supporters.empty()) {
       return CommercialSupport{.received = true, .supporters = std::move(supporters)};

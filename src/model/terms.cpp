@@ -188,6 +188,9 @@ static_assert(std::size(credit_type_names) == number(CreditType::abim_moc_points
 constexpr Alias credit_type_aliases[] = {
     {"AMA PRA Category 1", number(CreditType::ama_pra_category_1)},
     {"AMA PRA Category 1 Credits", number(CreditType::ama_pra_category_1)},
+    {"AMA Category 1", number(CreditType::ama_pra_category_1)},
+    {"AMA Category 1 Credit", number(CreditType::ama_pra_category_1)},
+    {"AMA Category 1 Credits", number(CreditType::ama_pra_category_1)},
     {"AMA PRA Category 1 Credit(s)", number(CreditType::ama_pra_category_1)},
     {"AMA PRA Category 1 CME Credit", number(CreditType::ama_pra_category_1)},
     {"AAFP Prescribed", number(CreditType::aafp_prescribed)},

@@ -41,6 +41,45 @@ std::string normalize(std::string_view text) {
 /// Names no longer than this are abbreviations: what differs by a letter is likely another one.
 constexpr std::size_t longest_abbreviation = 6;
 
+/// The words of a name that are codes, normalized: `AMA`, `1-A`. Another code is another thing.
+std::vector<std::string> codes_in(std::string_view name) {
+  std::vector<std::string> codes;
+  for (const std::string_view word : split(name, ' ')) {
+    const bool is_code =
+        std::ranges::all_of(word, [](char c) { return (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-'; });
+    if (is_code) {
+      const std::string code = normalize(word);
+      for (const std::string_view part : split(code, ' ')) {
+        if (!part.empty()) {
+          codes.emplace_back(part);
+        }
+      }
+    }
+  }
+  return codes;
+}
+
+/// Whether `name` may be suggested for `wanted`, which is normalized: it has no code that was not written, unless it
+/// was only begun.
+bool keeps_meaning(std::string_view wanted, std::string_view name) {
+  const std::vector<std::string_view> words = split(wanted, ' ');
+  return normalize(name).starts_with(wanted) || std::ranges::all_of(codes_in(name), [&](const std::string& code) {
+           return std::ranges::find(words, code) != words.end();
+         });
+}
+
+/// The only term whose abbreviation `text` is with a letter too many.
+std::optional<std::size_t> find_abbreviation_inside(const Vocabulary& vocabulary, std::string_view text) {
+  std::set<std::size_t> found;
+  for (const Alias& alias : vocabulary.aliases) {
+    if (alias.text.size() <= longest_abbreviation && alias.text.size() + 1 == text.size() &&
+        edit_distance_within(fold(text), fold(alias.text), 1)) {
+      found.insert(alias.term);
+    }
+  }
+  return found.size() == 1 ? std::optional(*found.begin()) : std::nullopt;
+}
+
 /// The number of the spelling nearest to `wanted`, both normalized.
 std::optional<std::size_t> find_nearest_spelling(const std::string& wanted, const std::vector<std::string>& spellings) {
   const std::vector<std::string_view> views(spellings.begin(), spellings.end());
@@ -107,26 +146,31 @@ std::optional<std::string_view> suggest_name(const Vocabulary& vocabulary, std::
   }
   const std::string wanted = normalize(text);
   std::vector<std::string> spellings;
-  for (const std::string_view name : vocabulary.names) {
-    spellings.push_back(normalize(name));
+  std::vector<std::size_t> terms;
+  const auto add = [&](std::string_view spelling, std::size_t term) {
+    if (keeps_meaning(wanted, spelling)) {
+      spellings.push_back(normalize(spelling));
+      terms.push_back(term);
+    }
+  };
+  for (std::size_t term = 0; term < vocabulary.names.size(); ++term) {
+    add(vocabulary.names[term], term);
   }
-  if (const auto term = find_nearest_spelling(wanted, spellings)) {
-    return vocabulary.names[*term];
+  if (const auto name = find_nearest_spelling(wanted, spellings)) {
+    return vocabulary.names[terms[*name]];
   }
   spellings.clear();
-  std::vector<std::size_t> terms;
+  terms.clear();
   for (const Alias& alias : vocabulary.aliases) {
-    if (alias.text.size() <= longest_abbreviation) {
-      continue;
+    if (alias.text.size() > longest_abbreviation) {
+      add(alias.text, alias.term);
     }
-    spellings.push_back(normalize(alias.text));
-    terms.push_back(alias.term);
   }
-  const auto alias = find_nearest_spelling(wanted, spellings);
-  if (!alias) {
-    return std::nullopt;
+  if (const auto alias = find_nearest_spelling(wanted, spellings)) {
+    return vocabulary.names[terms[*alias]];
   }
-  return vocabulary.names[terms[*alias]];
+  const auto abbreviated = find_abbreviation_inside(vocabulary, trim(text));
+  return abbreviated ? std::optional(vocabulary.names[*abbreviated]) : std::nullopt;
 }
 
 }  // namespace cme

@@ -11,6 +11,7 @@
 #include "base/fold.hpp"
 #include "base/safe_output.hpp"
 #include "cme/model/fields.hpp"
+#include "model/support_answer.hpp"
 #include "yaml/advice.hpp"
 #include "yaml/write.hpp"
 
@@ -314,15 +315,6 @@ std::string approvals_help(const ValueReader& reader, const Value& value) {
                                     is_in_brackets ? std::string(written) : in_brackets(value.node.text)));
 }
 
-/// Whether text in place of true or false is most likely the name of a company: words, and neither answer.
-bool is_company(const YamlNode& node) {
-  static constexpr auto answers = std::to_array<std::string_view>(
-      {"true", "false", "yes", "no", "y", "n", "on", "off", "none", "n/a", "na", "unknown", "tbd", "?"});
-  const std::string folded = fold(node.text);
-  return !is_empty(node) && std::ranges::find(answers, folded) == answers.end() && node.text.size() > 2 &&
-         !is_block(node.style) && !is_digit(node.text.front());
-}
-
 }  // namespace
 
 std::vector<Credit> decode_credits(ValueReader& reader, const Value& value) {
@@ -351,10 +343,14 @@ std::vector<Fee> decode_fee(ValueReader& reader, const Value& value) {
 
 std::optional<CommercialSupport> decode_commercial_support(ValueReader& reader, const Value& value) {
   if (value.node.kind == YamlKind::scalar) {
-    if (is_company(value.node)) {
+    const SupportAnswer answer =
+        is_block(value.node.style) ? SupportAnswer::unclear : read_support_answer(value.node.text);
+    if (!is_empty(value.node) && (answer == SupportAnswer::supporter || answer == SupportAnswer::unclear)) {
       reader.report(Rule::wrong_type, value,
                     fmt::format("expected true, false or a list of supporters, found {}", quote(value.node.text)),
-                    write_in_place(reader.source(), value.node, fmt::format("[{{{}}}]", named(value.node.text))));
+                    answer == SupportAnswer::supporter
+                        ? write_in_place(reader.source(), value.node, fmt::format("[{{{}}}]", named(value.node.text)))
+                        : "write false if there was none, otherwise true or a list of the supporters");
       return std::nullopt;
     }
     const std::optional<bool> received = reader.read_boolean(value);

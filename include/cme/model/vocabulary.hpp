@@ -35,7 +35,8 @@ std::optional<std::size_t> find_any_spelling(const Vocabulary& vocabulary, std::
 /// no other.
 std::optional<std::size_t> find_meant(const Vocabulary& vocabulary, std::string_view text);
 
-/// The stored name that `text` most likely means, for "did you mean": any spelling, else the nearest name or alias.
+/// The stored name that `text` most likely means, for "did you mean": any spelling, otherwise the nearest name or alias
+/// that has no other code in it (`AMA PRA Category 2 Credit` is not near to `AMA PRA Category 1 Credit`).
 std::optional<std::string_view> suggest_name(const Vocabulary& vocabulary, std::string_view text);
 
 }  // namespace cme

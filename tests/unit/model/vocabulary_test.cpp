@@ -119,6 +119,20 @@ TEST(Vocabulary, SuggestsTheNearestName) {
   EXPECT_EQ(suggest_name(boards, ""), std::nullopt);
   EXPECT_EQ(suggest_name(vocabulary<Format>(), "Journal-base"), "Journal-based");
   EXPECT_EQ(suggest_name(vocabulary<Competency>(), "Medical Knowlege"), "Medical Knowledge");
+  EXPECT_EQ(suggest_name(boards, "ABRR"), "Radiology");
+  EXPECT_EQ(suggest_name(boards, "abimm"), "Internal Medicine");
+}
+
+TEST(SuggestName, NamesNothingWithAnotherCode) {
+  const Vocabulary& types = vocabulary<CreditType>();
+  EXPECT_EQ(suggest_name(types, "AMA Category 1"), "AMA PRA Category 1 Credit");
+  EXPECT_EQ(suggest_name(types, "ama pra category 1 credt"), "AMA PRA Category 1 Credit");
+  EXPECT_EQ(suggest_name(types, "AMA PRA Category"), "AMA PRA Category 1 Credit");
+  EXPECT_EQ(suggest_name(types, "AMA PRA Category 2 Credit"), std::nullopt);
+  EXPECT_EQ(suggest_name(types, "APA PRA Category 1 Credit"), std::nullopt);
+  EXPECT_EQ(suggest_name(types, "ABP MOC points"), std::nullopt);
+  EXPECT_EQ(suggest_name(types, "AOA Category 1-C"), std::nullopt);
+  EXPECT_EQ(suggest_name(vocabulary<Format>(), "Performance Improvment"), "Performance Improvement (PI)");
 }
 
 TEST(Vocabulary, KnowsWhichBoardsTheDirectoryNeverLists) {

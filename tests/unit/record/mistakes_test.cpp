@@ -199,6 +199,8 @@ const std::vector<Mistake> mistakes = {
     {"commercial_support", "commercial_support: Example Pharma\n",
      "expected true, false or a list of supporters, found \"Example Pharma\"; write `commercial_support: [{name: "
      "Example Pharma}]`"},
+    {"commercial_support", "commercial_support: No support\n",
+     "\"No support\" is neither true nor false; write `commercial_support: false`"},
     {"commercial_support", "commercial_support:\n  - Example Pharma\n",
      "expected a mapping of name, kind and nature, found a single value; write `- name: Example Pharma`"},
     {"commercial_support", "commercial_support:\n  name: Example Pharma\n",

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "model/support_answer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/ascii.hpp"
+#include "base/fold.hpp"
+
+namespace cme {
+namespace {
+
+constexpr auto words_for_yes = std::to_array<std::string_view>({"true", "yes", "y", "on", "1"});
+
+constexpr auto words_for_no =
+    std::to_array<std::string_view>({"false", "no", "n", "off", "0", "none", "none received", "no support",
+                                     "no support received", "no commercial support", "no commercial support received"});
+
+/// Words that no name of a company has, but remarks have.
+constexpr auto words_of_remarks = std::to_array<std::string_view>(
+    {"?",   "n/a",   "na",      "no",   "none",  "not",      "unknown", "tbd",       "tba",          "pending",  "see",
+     "yes", "maybe", "applies", "from", "grant", "received", "support", "supported", "unrestricted", "supporter"});
+
+bool contains(const auto& words, std::string_view text) {
+  return std::ranges::find(words, text) != words.end();
+}
+
+bool may_be_name(std::string_view text) {
+  constexpr std::size_t shortest_name = 3;
+  return text.size() >= shortest_name && !is_digit(text.front()) && !(text.front() >= 'a' && text.front() <= 'z');
+}
+
+}  // namespace
+
+SupportAnswer read_support_answer(std::string_view text) {
+  text = trim(text);
+  const std::string folded = fold(text);
+  if (contains(words_for_no, folded)) {
+    return SupportAnswer::no;
+  }
+  if (contains(words_for_yes, folded)) {
+    return SupportAnswer::yes;
+  }
+  const bool is_remark =
+      std::ranges::any_of(split(folded, ' '), [](std::string_view word) { return contains(words_of_remarks, word); });
+  return may_be_name(text) && !is_remark ? SupportAnswer::supporter : SupportAnswer::unclear;
+}
+
+}  // namespace cme
