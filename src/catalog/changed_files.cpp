@@ -66,7 +66,8 @@ std::string list_tracked(const Git& git) {
 
 /// No file yet, in the repository that git is run in.
 ChangedFiles files_in(const Git& git, std::string since) {
-  const std::string top = git.ask({"rev-parse", "--show-toplevel"}, cannot_tell);
+  const std::string top =
+      git.ask({"rev-parse", "--show-toplevel"}, cannot_tell, "without --changed, all records are checked");
   // A path may end with any character but the line break that git puts after it.
   return {.since = std::move(since),
           .root = std::string_view(top).substr(0, top.size() - (top.ends_with('\n') ? 1 : 0)),

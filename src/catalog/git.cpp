@@ -180,10 +180,11 @@ Result<std::string> Git::run(std::vector<std::string> arguments) const {
   return failure(complaint.empty() ? "git failed" : complaint);
 }
 
-std::string Git::ask(std::vector<std::string> arguments, std::string_view failed) const {
+std::string Git::ask(std::vector<std::string> arguments, std::string_view failed, std::string_view help_outside) const {
   Result<std::string> answer = run(std::move(arguments));
   if (!answer) {
-    throw Error(fmt::format("{}: {}", failed, answer.error()));
+    const bool is_outside = answer.error().find("not a git repository") != std::string::npos;
+    throw Error(fmt::format("{}: {}", failed, answer.error()), std::string(is_outside ? help_outside : ""));
   }
   return *std::move(answer);
 }

@@ -29,8 +29,9 @@ class Git {
   [[nodiscard]] Result<std::string> run(std::vector<std::string> arguments) const;
 
   /// The same for a question that has an answer in every repository. Throws Error, which begins with `failed`, if git
-  /// fails.
-  [[nodiscard]] std::string ask(std::vector<std::string> arguments, std::string_view failed) const;
+  /// fails; with the help, if there is no repository.
+  [[nodiscard]] std::string ask(std::vector<std::string> arguments, std::string_view failed,
+                                std::string_view help_outside = {}) const;
 
  private:
   friend class GitObjects;

@@ -18,6 +18,10 @@ std::optional<std::string> find_commit(const Git& git, const std::string& revisi
 
 std::string require_commit(const Git& git, const std::string& revision) {
   std::optional<std::string> commit = find_commit(git, revision);
+  if (!commit && revision == "HEAD") {
+    throw Error("nothing has been committed yet",
+                "commit the records first: git add . && git commit -m 'first records'");
+  }
   if (!commit) {
     throw Error(fmt::format("git has no branch, tag or commit {}", quote(revision)),
                 "in a shallow clone, as in CI, fetch it first");

@@ -74,7 +74,7 @@ std::optional<std::string> find_list(const CommandLine& line) {
 ExitCode run_command(const CommandSpec& command, Arguments arguments, Io& io) {
   const std::optional<CommandLine> line = sort_arguments(command, arguments);
   if (!line) {
-    return print_help(command_help(command), io);
+    return print_help(command_help(command, io.width), io);
   }
   if (const std::optional<std::string> list = find_list(*line)) {
     return print_help(*list, io);
@@ -89,10 +89,11 @@ ExitCode run_help(Arguments arguments, Io& io) {
       std::ranges::find_if(arguments, [](const std::string& argument) { return !argument.starts_with('-'); });
   const bool is_of_command = name != arguments.end() && *name != help_command;
   if (!is_of_command) {
-    return print_help(program_help(all_commands()), io);
+    return print_help(program_help(all_commands(), io.width), io);
   }
   const bool is_page = std::ranges::find(arguments, "--markdown") != arguments.end();
-  return print_help((is_page ? command_page : command_help)(command_named(*name, io)), io);
+  const CommandSpec& command = command_named(*name, io);
+  return print_help(is_page ? command_page(command) : command_help(command, io.width), io);
 }
 
 constexpr const OptionGroup* common_only[] = {&common_options};
@@ -120,7 +121,7 @@ std::size_t count_leading_options(Arguments arguments) {
 ExitCode run_without_command(Arguments arguments, Io& io) {
   const std::optional<CommandLine> line = sort_arguments(no_command, arguments);
   if (!line) {
-    return print_help(program_help(all_commands()), io);
+    return print_help(program_help(all_commands(), io.width), io);
   }
   (void)read_options<CommonOptions>(*line);
   if (!line->operands.empty()) {

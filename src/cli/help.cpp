@@ -12,8 +12,9 @@ namespace cme {
 
 namespace {
 
-constexpr std::size_t help_width = 80;
 constexpr std::size_t help_column = 25;
+constexpr std::size_t narrow_help_column = 6;
+constexpr std::size_t narrow_width = 60;
 
 /// `-o, --output FORMAT`.
 std::string names_with_value(const OptionSpec& option) {
@@ -32,13 +33,16 @@ std::string names_with_value(const OptionSpec& option) {
 constexpr std::string_view help_option = "-h, --help";
 constexpr std::string_view help_option_help = "show this help";
 
-void append_paragraphs(std::string& out, std::string_view text) {
+/// Each paragraph, with an empty line between two.
+std::string wrap_paragraphs(std::string_view text, std::size_t width) {
+  std::string out;
   for (const std::string_view paragraph : split(text, '\n')) {
-    out += '\n';
-    for (const std::string& line : wrap(paragraph, help_width)) {
+    out += out.empty() ? "" : "\n";
+    for (const std::string& line : wrap(paragraph, width)) {
       out += line + '\n';
     }
   }
+  return out;
 }
 
 /// What follows the command's name.
@@ -68,35 +72,39 @@ std::string in_cell(std::string_view text) {
 
 }  // namespace
 
-void append_help_entry(std::string& out, std::string_view name, std::string_view text) {
+void append_help_entry(std::string& out, std::string_view name, std::string_view text, std::size_t width) {
+  width = std::min(width, full_help_width);
+  const std::size_t column = width < narrow_width ? narrow_help_column : help_column;
   const std::string start = fmt::format("  {}", name);
-  std::string lead = fmt::format("{:<{}}", start, help_column);
-  if (start.size() + 1 > help_column) {
+  std::string lead = fmt::format("{:<{}}", start, column);
+  if (start.size() + 1 > column) {
     out += start + '\n';
-    lead = std::string(help_column, ' ');
+    lead = std::string(column, ' ');
   }
-  for (const std::string& line : wrap(text, help_width - help_column)) {
+  for (const std::string& line : wrap(text, width - std::min(column, width - 1))) {
     out += lead + line + '\n';
-    lead = std::string(help_column, ' ');
+    lead = std::string(column, ' ');
   }
 }
 
-std::string command_help(const CommandSpec& command) {
-  std::string out = fmt::format("{}\n\nUsage: cme {} {}\n", command.summary, command.name, usage(command.operands));
+std::string command_help(const CommandSpec& command, std::size_t width) {
+  width = std::min(width, full_help_width);
+  std::string out = wrap_paragraphs(command.summary, width);
+  out += fmt::format("\nUsage: cme {} {}\n", command.name, usage(command.operands));
   if (!command.about.empty()) {
-    append_paragraphs(out, command.about);
+    out += '\n' + wrap_paragraphs(command.about, width);
   }
   std::string_view heading;
   for (const OptionGroup* group : command.groups) {
     if (group->heading != heading) {
-      out += fmt::format("\n{}:\n", group->heading);
+      out += '\n' + wrap_paragraphs(fmt::format("{}:", group->heading), width);
     }
     heading = group->heading;
     for (const OptionSpec& option : group->options) {
-      append_help_entry(out, names_with_value(option), option.help);
+      append_help_entry(out, names_with_value(option), option.help, width);
     }
   }
-  append_help_entry(out, help_option, help_option_help);
+  append_help_entry(out, help_option, help_option_help, width);
   out += "\nExamples:\n";
   for (const std::string_view example : command.examples) {
     out += fmt::format("  {}\n", example);
@@ -129,22 +137,20 @@ std::string command_page(const CommandSpec& command) {
   return out + "```\n";
 }
 
-std::string program_help(std::span<const CommandSpec* const> commands) {
-  std::string out =
-      "Keep continuing medical education (CME) activity records as YAML files\n"
-      "\n"
-      "Usage: cme COMMAND [OPTIONS]\n"
-      "\n"
-      "Commands:\n";
+std::string program_help(std::span<const CommandSpec* const> commands, std::size_t width) {
+  width = std::min(width, full_help_width);
+  std::string out = wrap_paragraphs("Keep continuing medical education (CME) activity records as YAML files", width);
+  out += "\nUsage: cme COMMAND [OPTIONS]\n\nCommands:\n";
   for (const CommandSpec* command : commands) {
-    append_help_entry(out, command->name, command->summary);
+    append_help_entry(out, command->name, command->summary, width);
   }
-  out +=
-      "\n"
-      "For a command in detail, with examples, run \"cme COMMAND --help\".\nFor the version, run \"cme --version\".\n\n"
-      "cme looks for a folder \"records\" here and in the folders above, up to the root\nof the repository. To use "
-      "another one, name it with --records, with the variable\nCME_RECORDS or in cme.yaml.\n\n"
-      "Exit codes: 0 success; 1 problems, nothing found or no such id; 2 an error\nstopped the command.\n";
+  out += '\n';
+  out += wrap_paragraphs(
+      "For a command in detail, with examples, run \"cme COMMAND --help\". For the version, run \"cme --version\".\n"
+      "cme looks for a folder \"records\" here and in the folders above, up to the root of the repository. To use "
+      "another one, name it with --records, with the variable CME_RECORDS or in cme.yaml.\n"
+      "Exit codes: 0 success; 1 problems, nothing found or no such id; 2 an error stopped the command.",
+      width);
   return out;
 }
 

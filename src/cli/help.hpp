@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,16 +10,19 @@
 
 namespace cme {
 
-/// The help of one command, no wider than 80 cells.
-std::string command_help(const CommandSpec& command);
+inline constexpr std::size_t full_help_width = 80;
+
+/// The help of one command, for lines of `width` cells; no wider than 80.
+std::string command_help(const CommandSpec& command, std::size_t width);
 
 /// The same as a page of docs/commands/, in Markdown.
 std::string command_page(const CommandSpec& command);
 
-/// The help of `cme` itself.
-std::string program_help(std::span<const CommandSpec* const> commands);
+/// The help of `cme` itself, as wide.
+std::string program_help(std::span<const CommandSpec* const> commands, std::size_t width);
 
-/// Appends a line `  NAME   TEXT`, the text wrapped into a column of its own.
-void append_help_entry(std::string& out, std::string_view name, std::string_view text);
+/// Appends a line `  NAME   TEXT`, the text wrapped into a column of its own; below the name where there is no room.
+void append_help_entry(std::string& out, std::string_view name, std::string_view text,
+                       std::size_t width = full_help_width);
 
 }  // namespace cme

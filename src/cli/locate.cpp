@@ -52,7 +52,8 @@ bool leads_back(const fs::path& folder) {
 std::string folder_in_repository(const Git& git, const fs::path& folder, const Io& io) {
   // Ends with a slash, if it is not empty, and with a line break.
   std::string inner = git.ask({"rev-parse", "--show-prefix"},
-                              "git has no revision of " + quote(relative_to(folder, io.working_directory)));
+                              "git has no revision of " + quote(relative_to(folder, io.working_directory)),
+                              "outside of a repository, compare two folders: cme diff OLD NEW");
   inner.erase(inner.find_last_not_of("/\n") + 1);
   return inner;
 }

@@ -112,11 +112,12 @@ std::string place_text(const Place& place) {
   return fmt::format("{}:{}:{}", safe_text(place.path, Target::terminal_line), place.line, place.column);
 }
 
-void print_concise_finding(std::ostream& out, const Finding& finding, Color color) {
+/// One line. `message` is the finding's, or it and the help.
+void print_line(std::ostream& out, const Finding& finding, std::string_view message, Color color) {
   const Place& place = finding.place;
   out << fmt::format("{}:{}:{}: {}: {} [{}]\n", safe_text(place.path, Target::terminal_line), place.line, place.column,
                      paint(color, severity_color(finding.severity), to_string(finding.severity)),
-                     safe_text(finding.message, Target::terminal), rule_info(finding.rule).name);
+                     safe_text(message, Target::terminal), rule_info(finding.rule).name);
 }
 
 /// `is_first`: of its rule in this report, which is explained once.
@@ -170,7 +171,8 @@ void print_human(std::ostream& out, const Report& report, const ReportStyle& sty
     print_human_finding(out, finding, explained.insert(finding.rule).second, style);
   }
   for (const Finding& finding : report.findings.subspan(with_snippet)) {
-    print_concise_finding(out, finding, style.color);
+    const std::string message = finding.message + (finding.help.empty() ? "" : "; " + finding.help);
+    print_line(out, finding, message, style.color);
   }
   if (with_snippet < report.findings.size() && style.summary) {
     out << '\n';
@@ -180,7 +182,7 @@ void print_human(std::ostream& out, const Report& report, const ReportStyle& sty
 
 void print_concise(std::ostream& out, const Report& report, const ReportStyle& style) {
   for (const Finding& finding : report.findings) {
-    print_concise_finding(out, finding, style.color);
+    print_line(out, finding, finding.message, style.color);
   }
   print_summary(out, report, style);
 }

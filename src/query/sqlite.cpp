@@ -32,7 +32,7 @@ IndexTrouble trouble_of(int code) {
 
 void require_ok(int code, sqlite3* connection) {
   if (code != SQLITE_OK) {
-    throw IndexError(trouble_of(code), std::string("the search index failed: ") + sqlite3_errmsg(connection));
+    throw IndexError(trouble_of(code), std::string("the database failed: ") + sqlite3_errmsg(connection));
   }
 }
 

@@ -17,7 +17,7 @@ namespace {
 
 void require_success(int code) {
   if (code != SQLITE_OK) {
-    throw Error(std::string("the search index failed: ") + sqlite3_errstr(code));
+    throw Error(std::string("the database failed: ") + sqlite3_errstr(code));
   }
 }
 

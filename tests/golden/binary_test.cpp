@@ -235,7 +235,7 @@ TEST(Binary, SearchesWhenThereIsNoRoomForAnIndex) {
   EXPECT_EQ(full.text, run_in_shell("cme search cancer -o ids --no-cache").text);
   EXPECT_EQ(full.code, 0);
   const Ended told = run_in_shell(with_little_room + "cme search cancer -o ids -v --limit 0");
-  EXPECT_EQ(told.text, "note: the search index was not saved: the search index failed: disk I/O error\n");
+  EXPECT_EQ(told.text, "note: the search index was not saved: the database failed: disk I/O error\n");
 }
 
 TEST(Binary, ReadsStandardInput) {

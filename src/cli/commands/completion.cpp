@@ -37,9 +37,9 @@ ExitCode run(const CommandLine& line, Io& io) {
 constexpr const OptionGroup* groups[] = {&common_options};
 
 constexpr std::string_view examples[] = {
-    "cme completion bash > ~/.local/share/bash-completion/completions/cme",
-    "cme completion zsh > ~/.zfunc/_cme",
-    "cme completion fish > ~/.config/fish/completions/cme.fish",
+    "cme completion bash > cme.bash",
+    "cme completion zsh > _cme",
+    "cme completion fish > cme.fish",
 };
 
 }  // namespace

@@ -67,6 +67,15 @@ CatalogStates open_range(const std::string& typed, const Settings& settings, con
   return open_differing_catalogs(is_since_fork ? fork_point(before, after, settings, io) : before, after, settings, io);
 }
 
+/// Refuses two states of which one is a folder and, unlike the name of a branch, nothing else.
+void check_revision(const std::string& folder, const std::string& other, const Io& io) {
+  if (find_commit(Git(io.working_directory, io.environment), folder)) {
+    return;
+  }
+  throw Error(fmt::format("{} is a folder and {} is not", quote(folder), quote(other)),
+              "compare two folders, or two branches, tags or commits");
+}
+
 CatalogStates open_states(const DiffOptions& options, const Settings& settings, const Io& io) {
   if (options.states.empty()) {
     return open_working_files_and("HEAD", settings, io);
@@ -83,6 +92,9 @@ CatalogStates open_states(const DiffOptions& options, const Settings& settings, 
   const bool is_after_folder = is_folder(absolute_path(io, after));
   if (is_before_folder && is_after_folder) {
     return {.before = open_folder(before, settings, io), .after = open_folder(after, settings, io)};
+  }
+  if (is_before_folder != is_after_folder) {
+    check_revision(is_before_folder ? before : after, is_before_folder ? after : before, io);
   }
   return open_differing_catalogs(before, after, settings, io);
 }
@@ -178,9 +190,8 @@ constexpr const OptionGroup* groups[] = {&own_options, &common_options};
 constexpr std::string_view examples[] = {
     "cme diff",
     "cme diff main",
-    "cme diff v1..v2 -o markdown",
+    "cme diff HEAD~1..HEAD -o markdown",
     "cme diff --check main",
-    "cme diff last-year/records records",
 };
 
 }  // namespace

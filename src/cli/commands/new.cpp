@@ -8,6 +8,7 @@
 #include <set>
 #include <system_error>
 
+#include "base/ascii.hpp"
 #include "base/atomic_file.hpp"
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
@@ -198,7 +199,8 @@ ExitCode run(const CommandLine& line, Io& io) {
 }
 
 void take_operand(NewOptions& options, const std::string& text) {
-  const bool is_title = std::ranges::any_of(text, [](char byte) { return byte == ' '; });
+  // An id that is mistyped still begins with a digit.
+  const bool is_title = text.find(' ') != std::string::npos || (!text.empty() && !is_digit(text.front()));
   if (is_title) {
     options.title = value_or_refuse("the title", parse_line(text));
   } else {

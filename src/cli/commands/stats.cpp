@@ -127,7 +127,7 @@ constexpr OptionSpec table[] = {
      .repeats = Repeats::yes,
      .take =
          [](StatsOptions& options, const std::string& text) {
-           const auto by = static_cast<CountBy>(read_choice("count", text, by_choices()));
+           const auto by = static_cast<CountBy>(read_choice("field to count by", text, by_choices()));
            if (std::ranges::find(options.by, by) != options.by.end()) {
              throw Error(fmt::format("--by {} is given twice", text));
            }

@@ -5,8 +5,11 @@
 
 #include <set>
 
+#include "base/ascii.hpp"
+#include "base/display.hpp"
 #include "cli/arguments.hpp"
 #include "cli/commands/registry.hpp"
+#include "cli/help.hpp"
 #include "cme/base/result.hpp"
 
 namespace cme {
@@ -58,6 +61,18 @@ TEST(CommandTables, ShowExamplesOfTheirOwnCommand) {
     EXPECT_FALSE(command->examples.empty()) << command->name;
     for (const std::string_view example : command->examples) {
       EXPECT_TRUE(example.starts_with("cme " + std::string(command->name))) << example;
+    }
+  }
+}
+
+TEST(Help, FitsANarrowTerminal) {
+  constexpr std::size_t width = 40;
+  for (const CommandSpec* command : all_commands()) {
+    const std::string help = command_help(*command, width);
+    const std::string text = help.substr(0, help.find("\nExamples:"));
+    for (const std::string_view line : split(text, '\n')) {
+      const bool is_syntax = line.starts_with("Usage: ") || line.starts_with("  -");
+      EXPECT_TRUE(is_syntax || display_width(line) <= width) << command->name << ": " << line;
     }
   }
 }

@@ -76,7 +76,7 @@ TEST_F(CatalogAt, MayHaveNoRecord) {
 TEST_F(CatalogAt, IsRefusedWithoutARevisionOrARepository) {
   EXPECT_EQ(complaint("HEAD"), "there is no folder \"records\"");
   repository_.write("records/1.yaml", "id: 1\n");
-  EXPECT_EQ(complaint("HEAD"), "git has no branch, tag or commit \"HEAD\"");
+  EXPECT_EQ(complaint("HEAD"), "nothing has been committed yet");
   repository_.commit();
   EXPECT_EQ(complaint("HEAD"), "");
   EXPECT_EQ(complaint("--all"), "git has no branch, tag or commit \"--all\"");

@@ -86,8 +86,10 @@ TEST(HumanReport, ShowsBothPlacesOfAProblem) {
 TEST(HumanReport, ShowsNoMoreSnippetsThanAsked) {
   const std::vector<Finding> findings(3, unknown_board("- Radiolgy\n", {2, 10}));
   const std::string report = print("human", findings, {.max_snippets = 1});
-  EXPECT_NE(report.find("records/14390.yaml:1:3: error: \"Radiolgy\" is not an ABMS member board [unknown-board]\n"
-                        "records/14390.yaml:1:3: error: \"Radiolgy\" is not an ABMS member board [unknown-board]\n"
+  EXPECT_NE(report.find("records/14390.yaml:1:3: error: \"Radiolgy\" is not an ABMS member board; did you mean "
+                        "\"Radiology\"? [unknown-board]\n"
+                        "records/14390.yaml:1:3: error: \"Radiolgy\" is not an ABMS member board; did you mean "
+                        "\"Radiology\"? [unknown-board]\n"
                         "\n3 errors in 1 of 24 records\n"),
             std::string::npos)
       << report;
