@@ -38,7 +38,7 @@ SheetFile read_file_of(const SheetSource& source, const SheetRequest& request) {
 }
 
 /// The sheet that the options name, or the only one that has rows.
-const Sheet& choose_sheet(const SheetSource& source, const SheetFile& file, const SheetRequest& request) {
+Sheet& choose_sheet(const SheetSource& source, SheetFile& file, const SheetRequest& request) {
   if (file.sheets.empty()) {
     throw Error(fmt::format("{} has no rows", source.origin), "the first row must be column headings");
   }
@@ -121,8 +121,8 @@ void write_new_file(const fs::path& path, std::string_view shown, std::string_vi
 }  // namespace
 
 void write_map(const SheetSource& source, const SheetRequest& request, const std::string& map_file, Talk talk, Io& io) {
-  const SheetFile file = read_file_of(source, request);
-  const Sheet& sheet = choose_sheet(source, file, request);
+  SheetFile file = read_file_of(source, request);
+  Sheet& sheet = choose_sheet(source, file, request);
   const SheetPlan plan = plan_sheet(source.origin, file, sheet, {});
   const std::string text = map_text(plan, sheet);
   if (map_file == "-") {
@@ -138,8 +138,8 @@ void write_map(const SheetSource& source, const SheetRequest& request, const std
 bool import_sheet(const SheetSource& source, const SheetRequest& request, const ImportTarget& target,
                   const Settings& settings, Io& io, Progress& progress, RecordImporter& importer) {
   const Talk talk = settings.output.talk;
-  const SheetFile file = read_file_of(source, request);
-  const Sheet& sheet = choose_sheet(source, file, request);
+  SheetFile file = read_file_of(source, request);
+  Sheet& sheet = choose_sheet(source, file, request);
   SheetPlan plan = plan_sheet(source.origin, file, sheet, read_column_map(request.map, settings.reader, io));
   check_settled(plan, sheet, request, io);
   for (const std::size_t column : unknown_columns(plan)) {
@@ -150,6 +150,7 @@ bool import_sheet(const SheetSource& source, const SheetRequest& request, const 
       plan.reading.columns[*column].kind = ColumnKind::skipped;
     }
   }
+  use_links(plan, sheet);
   const bool gives_ids = plan.id && plan.id->is_next && importer.mode() == ImportMode::write;
   const fs::path copy = path_with_ids(source, io);
   if (gives_ids && fs::exists(copy)) {

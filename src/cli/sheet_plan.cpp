@@ -20,6 +20,7 @@
 #include "cli/names.hpp"
 #include "cli/settings.hpp"
 #include "cme/base/result.hpp"
+#include "cme/model/url.hpp"
 #include "cme/record/load.hpp"
 #include "import/cell_text.hpp"
 
@@ -70,7 +71,7 @@ Column make_ruled_column(const std::string& heading, const ColumnRule& rule) {
     column.credit_type = rule.credit_type;
   }
   if (rule.dates) {
-    column.date_order = *rule.dates == date_orders[0] ? DateOrder::month_first : DateOrder::day_first;
+    column.date_order = static_cast<DateOrder>(std::ranges::find(date_orders, *rule.dates) - std::begin(date_orders));
   }
   column.separator = rule.separator;
   column.currency = rule.currency;
@@ -222,6 +223,7 @@ SheetPlan plan_sheet(std::string origin, const SheetFile& file, const Sheet& she
     throw Error(fmt::format("{} has no rows", origin), "the first row must be column headings");
   }
   SheetPlan plan{.origin = std::move(origin), .headings = *std::move(headings), .is_text = file.is_text};
+  plan.reading.day_zero = sheet.day_zero;
   plan.reading.decimal_sign = file.decimal_sign;
   plan.reading.origin = file.origin;
   plan.reading.has_guards = file.has_guards;
@@ -259,6 +261,21 @@ void for_each_cell(const SheetPlan& plan, const Sheet& sheet, std::size_t column
   for (const SheetRow& row : std::span(sheet.rows).subspan(plan.headings.row + 1)) {
     if (column < row.cells.size() && !trim(row.cells[column].text).empty() && !row.problem && !is_total(row)) {
       take(row.cells[column]);
+    }
+  }
+}
+
+void use_links(const SheetPlan& plan, Sheet& sheet) {
+  for (const CellLink& link : sheet.links) {
+    const bool is_address = link.column < plan.width() && plan.reading.columns[link.column].kind == ColumnKind::key &&
+                            plan.reading.columns[link.column].field == Field::url;
+    const auto row = std::ranges::lower_bound(sheet.rows, link.row, {}, &SheetRow::number);
+    if (!is_address || row == sheet.rows.end() || row->number != link.row || link.column >= row->cells.size()) {
+      continue;
+    }
+    Cell& cell = row->cells[link.column];
+    if (!Url::parse(trim(cell.text)) && Url::parse(link.address)) {
+      cell.text = link.address;
     }
   }
 }

@@ -34,6 +34,9 @@ LoadedColumnMap read_column_map(const std::optional<std::string>& file, YamlRead
 /// lacks, and on two columns for one key that can have one value only.
 SheetPlan plan_sheet(std::string origin, const SheetFile& file, const Sheet& sheet, const LoadedColumnMap& map);
 
+/// Puts the address that a cell leads to in the place of its words, in columns of addresses.
+void use_links(const SheetPlan& plan, Sheet& sheet);
+
 /// The places of the columns of which nobody has said what they hold.
 std::vector<std::size_t> unknown_columns(const SheetPlan& plan);
 

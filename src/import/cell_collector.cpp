@@ -40,6 +40,13 @@ void CellCollector::put(std::size_t row, std::size_t column, Cell cell) {
   cells[column] = std::move(cell);
 }
 
+void CellCollector::put_link(std::size_t row, std::size_t column, std::string address) {
+  count(0, sizeof(CellLink) + address.size());
+  if (!sheets_.empty() && !is_full()) {
+    sheets_.back().links.push_back({.row = row, .column = column, .address = std::move(address)});
+  }
+}
+
 void CellCollector::repeat_row(std::size_t times) {
   if (sheets_.empty() || sheets_.back().rows.empty()) {
     return;

@@ -17,10 +17,15 @@ class CellCollector {
   [[nodiscard]] const std::string& problem() const { return problem_; }
   [[nodiscard]] bool is_full() const { return !problem_.empty(); }
 
-  void begin_sheet(std::string name) { sheets_.push_back({.name = std::move(name), .rows = {}}); }
+  void begin_sheet(std::string name, DayZero day_zero = DayZero::of_1900) {
+    sheets_.push_back({.name = std::move(name), .rows = {}, .day_zero = day_zero, .links = {}});
+  }
 
   /// Puts a cell that is not empty into the last sheet: rows from 1 and columns from 0, in ascending order.
   void put(std::size_t row, std::size_t column, Cell cell);
+
+  /// Remembers where a cell of the last sheet leads to.
+  void put_link(std::size_t row, std::size_t column, std::string address);
 
   /// Puts the last row of the last sheet again below it, so many times.
   void repeat_row(std::size_t times);

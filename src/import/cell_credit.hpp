@@ -8,11 +8,9 @@
 #include <vector>
 
 #include "cme/model/activity.hpp"
+#include "import/cells.hpp"
 
 namespace cme {
-
-/// How the numbers of a sheet are written.
-enum class DecimalSign : std::uint8_t { point, comma };
 
 /// The credit that a cell names, and the parts of its text that could not be read.
 struct CellCredits {

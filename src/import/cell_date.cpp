@@ -146,16 +146,21 @@ unsigned read_small_number(std::string_view digits) {
   return digits.size() <= 2 ? parse_whole_number(digits).value_or(0) : 0;
 }
 
-/// A day as it is written. Of two numbers whose order is not known, the first is `month`.
+/// A day as it is written.
 struct WrittenDate {
   unsigned year = 0;
   unsigned month = 0;
   unsigned day = 0;
-  bool is_ordered = true;
+  std::optional<DateOrder> order = {};  ///< in which it was read, if it may be in several
 };
+using WrittenDates = std::vector<WrittenDate>;
+
+bool may_be_day(const WrittenDate& date) {
+  return date.year > 0 && date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= 31;
+}
 
 /// `Sep 4 2028`, `4 Sep 2028`, `2028 Sep 4`.
-std::optional<WrittenDate> read_named_month(const Tokens& values, std::size_t place) {
+WrittenDates read_named_month(const Tokens& values, std::size_t place) {
   const unsigned month = find_month(values[place]);
   std::string_view first = values[place == 0 ? 1 : 0];
   std::string_view second = values[place == 2 ? 1 : 2];
@@ -164,46 +169,59 @@ std::optional<WrittenDate> read_named_month(const Tokens& values, std::size_t pl
   }
   const unsigned day = read_small_number(first);
   const unsigned year = read_year(second);
-  return month == 0 || day == 0 || year == 0 ? std::nullopt : std::optional(WrittenDate{year, month, day});
+  return month == 0 || day == 0 || year == 0 ? WrittenDates() : WrittenDates{{year, month, day}};
 }
 
-std::optional<WrittenDate> read_values(const Tokens& values) {
+/// Three numbers, the year last or also first: `9/4/2028`, `26-12-31`.
+WrittenDates read_numbers(const Tokens& values, bool may_begin_with_year) {
+  const unsigned first = read_small_number(values[0]);
+  const unsigned second = read_small_number(values[1]);
+  const WrittenDate orders[] = {{read_year(values[2]), first, second, DateOrder::month_first},
+                                {read_year(values[2]), second, first, DateOrder::day_first},
+                                {read_year(values[0]), second, read_small_number(values[2]), DateOrder::year_first}};
+  WrittenDates dates;
+  for (const WrittenDate& date : orders) {
+    if (may_be_day(date) && (may_begin_with_year || date.order != DateOrder::year_first)) {
+      dates.push_back(date);
+    }
+  }
+  if (dates.empty() && first > 0 && second > 0 && orders[0].year > 0) {
+    return {{orders[0].year, first, second}};  // no such day
+  }
+  return dates;
+}
+
+/// The days that the values may mean: none if they are no date.
+WrittenDates read_values(const Tokens& values, bool may_begin_with_year) {
   if (values.size() == 1 && values[0].size() == 8 && is_number(values[0])) {
-    return read_values({values[0].substr(0, 4), values[0].substr(4, 2), values[0].substr(6)});
+    return read_values({values[0].substr(0, 4), values[0].substr(4, 2), values[0].substr(6)}, may_begin_with_year);
   }
   if (values.size() != 3) {
-    return std::nullopt;
+    return {};
   }
   const auto word = std::ranges::find_if(values, is_word);
   if (word != values.end()) {
     const bool has_one = std::ranges::count_if(values, is_word) == 1;
-    return has_one ? read_named_month(values, static_cast<std::size_t>(word - values.begin())) : std::nullopt;
+    return has_one ? read_named_month(values, static_cast<std::size_t>(word - values.begin())) : WrittenDates();
   }
   if (values[0].size() == 4) {
-    return WrittenDate{read_year(values[0]), read_small_number(values[1]), read_small_number(values[2])};
+    return {{read_year(values[0]), read_small_number(values[1]), read_small_number(values[2])}};
   }
-  const unsigned first = read_small_number(values[0]);
-  const unsigned second = read_small_number(values[1]);
-  const unsigned year = read_year(values[2]);
-  if (first == 0 || second == 0 || year == 0) {
-    return std::nullopt;
-  }
-  if (first > 12) {
-    return WrittenDate{year, second, first};
-  }
-  return WrittenDate{year, first, second, second > 12 || first == second};
+  return read_numbers(values, may_begin_with_year);
 }
 
-/// The day that the text names; nothing if it names none.
-std::optional<WrittenDate> read_written(std::string_view text) {
+/// The days that the text may mean; none if it is no date.
+WrittenDates read_written(std::string_view text, std::optional<DateOrder> order = {}) {
   if (text.size() > longest_text) {
-    return std::nullopt;
+    return {};
   }
   const std::string folded = fold(text);
   Tokens tokens = split_tokens(folded);
   drop_beginning(tokens);
   drop_time(tokens);
-  return read_values(values_of(tokens));
+  // Two digits of a year come first only where dashes are, or where the map says so.
+  const bool may_begin_with_year = order == DateOrder::year_first || std::ranges::count(tokens, "-") == 2;
+  return read_values(values_of(tokens), may_begin_with_year);
 }
 
 Result<Date> make_date(unsigned year, unsigned month, unsigned day) {
@@ -215,68 +233,74 @@ std::string not_a_date(std::string_view text) {
 }
 
 /// Numbers that are days from 1970 to 2099 in a workbook: others are more likely something else.
-std::optional<Date> read_day_number(std::string_view text) {
-  constexpr std::uint32_t first = 25'569;
-  constexpr std::uint32_t last = 73'050;
+std::optional<Date> read_day_number(std::string_view text, DayZero zero) {
+  const std::uint32_t shift = zero == DayZero::of_1904 ? 1'462 : 0;
+  const std::uint32_t first = 25'569 - shift;
+  const std::uint32_t last = 73'050 - shift;
   const auto number = parse_whole_number(trim(text));
   if (!number || *number < first || *number > last) {
     return std::nullopt;
   }
-  const auto day = date_of_day_number(*number, DayZero::of_1900);
+  const auto day = date_of_day_number(*number, zero);
   const auto date = Date::parse(day.value_or(""));
   return date ? std::optional(*date) : std::nullopt;
+}
+
+std::string_view name_of(DateOrder order) {
+  constexpr std::string_view names[] = {"month/day/year", "day/month/year", "year/month/day"};
+  return names[static_cast<std::size_t>(order)];
+}
+
+/// The one day that the text means, by `order` if it may be several.
+Result<CellDate> choose_date(std::string_view text, const WrittenDates& written, std::optional<DateOrder> order) {
+  std::vector<std::pair<Date, std::string_view>> days;
+  for (const WrittenDate& each : written) {
+    const Result<Date> date = make_date(each.year, each.month, each.day);
+    if (date && order && each.order == order) {
+      return CellDate{.date = *date};
+    }
+    if (date && std::ranges::find(days, *date, &std::pair<Date, std::string_view>::first) == days.end()) {
+      days.emplace_back(*date, each.order ? name_of(*each.order) : std::string_view());
+    }
+  }
+  if (days.empty()) {
+    return failure(not_a_date(text) + "; there is no such day");
+  }
+  if (days.size() == 1) {
+    return CellDate{.date = days.front().first};
+  }
+  std::vector<std::string> meanings;
+  std::vector<std::string> orders;
+  for (const auto& [date, name] : days) {
+    meanings.push_back(to_words(date));
+    orders.push_back(fmt::format("\"dates: {}\"", name));
+  }
+  return failure(fmt::format("{} can mean {}; in a map, write {}", quote(trim(text)), fmt::join(meanings, " or "),
+                             fmt::join(orders, " or ")));
 }
 
 }  // namespace
 
 std::optional<DateOrder> find_date_order(const Cell& cell) {
-  if (cell.kind != CellKind::text || cell.text.size() > longest_text) {
+  if (cell.kind != CellKind::text) {
     return std::nullopt;
   }
-  const std::string folded = fold(cell.text);
-  Tokens tokens = split_tokens(folded);
-  drop_beginning(tokens);
-  drop_time(tokens);
-  const Tokens values = values_of(tokens);
-  if (values.size() != 3 || values[0].size() > 2 || !std::ranges::all_of(values, is_number)) {
-    return std::nullopt;
-  }
-  const unsigned first = read_small_number(values[0]);
-  const unsigned second = read_small_number(values[1]);
-  if (first == 0 || second == 0 || (first > 12) == (second > 12) || first > 31 || second > 31) {
-    return std::nullopt;
-  }
-  return first > 12 ? DateOrder::day_first : DateOrder::month_first;
+  const WrittenDates dates = read_written(cell.text);
+  return dates.size() == 1 ? dates.front().order : std::nullopt;
 }
 
-Result<CellDate> read_cell_date(const Cell& cell, std::optional<DateOrder> order) {
-  if (const std::optional<Date> date = read_day_number(cell.text)) {
+Result<CellDate> read_cell_date(const Cell& cell, std::optional<DateOrder> order, DayZero zero) {
+  if (const std::optional<Date> date = read_day_number(cell.text, zero)) {
     return CellDate{.date = *date,
                     .remark = fmt::format("{} is the day number of a workbook; it was read as {}; format the column as "
                                           "a date",
                                           quote(trim(cell.text)), to_string(*date))};
   }
-  const std::optional<WrittenDate> written = read_written(cell.text);
-  if (!written) {
+  const WrittenDates written = read_written(cell.text, order);
+  if (written.empty()) {
     return failure(not_a_date(cell.text) + "; write year, month and day, for example 2028-09-04");
   }
-  if (written->is_ordered || order) {
-    const bool is_swapped = !written->is_ordered && order == DateOrder::day_first;
-    const Result<Date> date = is_swapped ? make_date(written->year, written->day, written->month)
-                                         : make_date(written->year, written->month, written->day);
-    if (!date) {
-      return failure(not_a_date(cell.text) + "; there is no such day");
-    }
-    return CellDate{.date = *date};
-  }
-  const auto month_first = make_date(written->year, written->month, written->day);
-  const auto day_first = make_date(written->year, written->day, written->month);
-  if (!month_first || !day_first) {
-    return failure(not_a_date(cell.text) + "; there is no such day");
-  }
-  return failure(
-      fmt::format("{} can mean {} or {}; in a map, write \"dates: month/day/year\" or \"dates: day/month/year\"",
-                  quote(trim(cell.text)), to_words(*month_first), to_words(*day_first)));
+  return choose_date(cell.text, written, order);
 }
 
 }  // namespace cme

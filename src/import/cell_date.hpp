@@ -11,10 +11,10 @@
 
 namespace cme {
 
-/// The order of two numbers before a year.
-enum class DateOrder : std::uint8_t { month_first, day_first };
+/// The order of the three numbers of a date.
+enum class DateOrder : std::uint8_t { month_first, day_first, year_first };
 
-/// The order that the date in the cell shows, because one of its numbers cannot be a month; nothing if it shows none.
+/// The order that the date in the cell shows, because there is no such day in another one; nothing if it shows none.
 std::optional<DateOrder> find_date_order(const Cell& cell);
 
 /// A date that was read from a cell.
@@ -24,8 +24,8 @@ struct CellDate {
 };
 
 /// The date of a cell: of its type, or as text in any form that means one day, with its weekday, a time or words before
-/// a colon (`Valid through: 09/24/2028`), or as the day number of a workbook. `order` settles `9/4/2028`, which could
-/// not be read otherwise. Fails with a sentence.
-Result<CellDate> read_cell_date(const Cell& cell, std::optional<DateOrder> order);
+/// a colon (`Valid through: 09/24/2028`), or as the day number of a workbook. `order` settles `9/4/2028` and
+/// `26-12-31`, which could not be read otherwise. Fails with a sentence.
+Result<CellDate> read_cell_date(const Cell& cell, std::optional<DateOrder> order, DayZero zero = DayZero::of_1900);
 
 }  // namespace cme

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "import/fee_text.hpp"
@@ -77,11 +79,7 @@ std::vector<std::string_view> split_tiers(std::string_view text) {
   return parts;
 }
 
-}  // namespace
-
-std::vector<Fee> read_cell_fee(std::string_view text, std::optional<Currency> currency,
-                               std::vector<std::string>& problems) {
-  text = trim_spaces(text);
+std::vector<Fee> read_fee(std::string_view text, std::optional<Currency> currency, std::vector<std::string>& problems) {
   if (text.size() <= longest_fee) {
     std::vector<Fee> tiers;
     std::vector<std::string> unread;
@@ -100,6 +98,53 @@ std::vector<Fee> read_cell_fee(std::string_view text, std::optional<Currency> cu
     }
   }
   return parse_fee(text, problems);
+}
+
+/// `12,50` as `12.50`.
+std::string with_decimal_points(std::string_view text) {
+  std::string points(text);
+  for (std::size_t at = 1; at + 1 < points.size(); ++at) {
+    if (points[at] == ',' && is_digit(points[at - 1]) && is_digit(points[at + 1])) {
+      points[at] = '.';
+    }
+  }
+  return points;
+}
+
+/// The words as the cell has them, of which `points` is a copy with other decimal signs; also where a problem quotes
+/// them.
+void restore_words(std::string_view text, std::string_view points, std::optional<std::string>& words,
+                   std::span<std::string> problems) {
+  const std::size_t place = words ? points.find(*words) : std::string_view::npos;
+  if (place == std::string_view::npos) {
+    return;
+  }
+  const std::string altered = std::exchange(*words, std::string(text.substr(place, words->size())));
+  for (std::string& problem : problems) {
+    if (const std::size_t quoted = problem.find(altered); quoted != std::string::npos) {
+      problem.replace(quoted, altered.size(), *words);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Fee> read_cell_fee(std::string_view text, std::optional<Currency> currency, DecimalSign sign,
+                               std::vector<std::string>& problems) {
+  text = trim_spaces(text);
+  if (sign == DecimalSign::point) {
+    return read_fee(text, currency, problems);
+  }
+  const std::string points = with_decimal_points(text);
+  const std::size_t known_problems = problems.size();
+  std::vector<Fee> fee = read_fee(points, currency, problems);
+  const auto new_problems = std::span(problems).subspan(known_problems);
+  for (Fee& tier : fee) {
+    for (std::optional<std::string>* const words : {&tier.per, &tier.audience, &tier.note}) {
+      restore_words(text, points, *words, new_problems);
+    }
+  }
+  return fee;
 }
 
 }  // namespace cme

@@ -114,14 +114,32 @@ class ApprovalCollector {
   std::string type_{known_approval_type};
 };
 
+/// Whether the text begins with what follows a comma in the name of a company: `Pfizer, Inc.`.
+bool begins_with_company_form(std::string_view text) {
+  constexpr std::string_view forms[] = {"inc",         "incorporated", "llc",     "l.l.c", "ltd",   "limited", "corp",
+                                        "corporation", "co",           "company", "lp",    "l.p",   "llp",     "plc",
+                                        "pllc",        "pc",           "gmbh",    "ag",    "s.a",   "sa",      "sas",
+                                        "n.v",         "nv",           "b.v",     "bv",    "s.p.a", "spa",     "pty"};
+  const std::string word = lower_ascii(text.substr(0, text.find_first_of(" ,;(")));
+  return std::ranges::find(forms, std::string_view(word).substr(0, word.find_last_not_of('.') + 1)) != std::end(forms);
+}
+
+/// Where the name that the text begins with ends: at a comma before another one, or at the end.
+std::size_t find_supporter_end(std::string_view text) {
+  std::size_t comma = text.find(", ");
+  while (comma != std::string_view::npos && begins_with_company_form(trim_spaces(text.substr(comma + 1)))) {
+    comma = text.find(", ", comma + 1);
+  }
+  return std::min(comma, text.size());
+}
+
 /// The supporters of `A (grant), B (in-kind: staff)`; empty if the text is of another form.
 std::vector<Supporter> parse_supporters(std::string_view text) {
   std::vector<Supporter> supporters;
   while (!text.empty()) {
     Supporter supporter;
     const std::size_t open = text.find(" (");
-    const std::size_t comma = text.find(", ");
-    std::size_t end = std::min(comma, text.size());
+    std::size_t end = find_supporter_end(text);
     if (open < end) {
       const std::size_t close = text.find(')', open);
       if (close == std::string_view::npos || (close + 1 != text.size() && text.substr(close + 1, 2) != ", ")) {
@@ -148,6 +166,24 @@ std::vector<Supporter> parse_supporters(std::string_view text) {
     }
     supporters.push_back(std::move(supporter));
     text = trim_spaces(text.substr(std::min(end + 1, text.size())));
+  }
+  return supporters;
+}
+
+/// The same, and one supporter a line or between semicolons; each may be several.
+std::vector<Supporter> parse_all_supporters(std::string_view text) {
+  if (text.find_first_of(";\n") == std::string_view::npos) {
+    return parse_supporters(text);
+  }
+  std::vector<Supporter> supporters;
+  for (const std::string& line : split_lines(text)) {
+    for (const std::string_view part : split(line, ';')) {
+      const std::vector<Supporter> found = parse_supporters(trim_spaces(part));
+      if (found.empty() && !trim_spaces(part).empty()) {
+        return {};
+      }
+      supporters.insert(supporters.end(), found.begin(), found.end());
+    }
   }
   return supporters;
 }
@@ -191,10 +227,10 @@ std::vector<std::string> split_items(std::string_view cell, ListForm form, const
 
 CellApprovals read_cell_approvals(std::string_view cell) {
   ApprovalCollector collector;
-  for (std::size_t begin = 0; begin <= cell.size();) {
-    const std::size_t end = std::min(cell.find_first_of(";\n\r", begin), cell.size());
-    collector.take(cell.substr(begin, end - begin));
-    begin = end + 1;
+  for (const std::string& line : split_lines(cell)) {
+    for (const std::string_view part : split(line, ';')) {
+      collector.take(part);
+    }
   }
   return collector.finish();
 }
@@ -205,9 +241,13 @@ std::optional<CommercialSupport> parse_support(std::string_view cell) {
   if (answer == SupportAnswer::no || answer == SupportAnswer::yes) {
     return CommercialSupport{.received = answer == SupportAnswer::yes, .supporters = {}};
   }
-  constexpr std::string_view beginning = "yes: ";
+  constexpr std::string_view beginning = "yes:";
   if (lower_ascii(text).starts_with(beginning)) {
-    std::vector<Supporter> supporters = parse_supporters(text.substr(beginning.size()));
+    const std::string_view names = trim_spaces(text.substr(beginning.size()));
+    if (says_nothing(names)) {
+      return CommercialSupport{.received = true, .supporters = {}};
+    }
+    std::vector<Supporter> supporters = parse_all_supporters(names);
     if (!supporters.empty()) {
       return CommercialSupport{.received = true, .supporters = std::move(supporters)};
     }

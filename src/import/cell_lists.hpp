@@ -35,8 +35,8 @@ struct CellApprovals {
 /// before a colon, or the known one.
 CellApprovals read_cell_approvals(std::string_view cell);
 
-/// Reads `yes`, `No`, `Y`, `0`, `none`, and `yes: Example Implants Ltd (grant)` as `cme list` prints it; nothing
-/// otherwise.
+/// Reads `yes`, `No`, `Y`, `0`, `none`, and `yes: Example Implants Ltd (grant)` as `cme list` prints it; without
+/// supporters where the names say nothing (`yes: TBD`). Nothing otherwise.
 std::optional<CommercialSupport> parse_support(std::string_view cell);
 
 }  // namespace cme

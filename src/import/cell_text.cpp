@@ -10,7 +10,6 @@
 #include "base/utf8.hpp"
 #include "base/words.hpp"
 #include "import/abstract.hpp"
-#include "import/page/html_page.hpp"
 #include "import/page/page_lines.hpp"
 
 namespace cme {
@@ -52,27 +51,6 @@ std::vector<std::string> split_list(std::string_view cell) {
   return values;
 }
 
-std::string text_of_cell(std::string_view cell) {
-  constexpr std::string_view elements[] = {"<p",  "<br", "<b>",  "<i>",   "<em",  "<strong", "<ul", "<ol",
-                                           "<li", "<a ", "<div", "<span", "<sup", "<sub",    "<u>", "<h"};
-  constexpr std::string_view references[] = {"&amp;", "&nbsp;", "&lt;", "&gt;", "&quot;", "&#", "&rsquo;", "&ndash;"};
-  const auto has = [lower = lower_ascii(cell)](std::string_view mark) { return lower.find(mark) != std::string::npos; };
-  const bool has_element = cell.find('<') != std::string_view::npos && std::ranges::any_of(elements, has);
-  if (!has_element && (cell.find('&') == std::string_view::npos || std::ranges::none_of(references, has))) {
-    return std::string(cell);
-  }
-  const Result<HtmlLines> lines = parse_html_lines(
-      "<body>" + (has_element ? std::string(cell) : "<pre>" + std::string(cell) + "</pre>") + "</body>");
-  if (!lines) {
-    return std::string(cell);
-  }
-  std::string text;
-  for (const PageLine& line : lines->text.lines) {
-    text.append(text.empty() ? "" : "\n").append(line.text);
-  }
-  return text;
-}
-
 std::string one_line(std::string_view text) {
   std::string line;
   bool is_gap = false;
@@ -100,6 +78,26 @@ std::string clean_lines(std::string_view text) {
   const std::size_t begin = std::min(clean.find_first_not_of('\n'), clean.size());
   clean.erase(clean.find_last_not_of('\n') + 1);
   return clean.substr(std::min(begin, clean.size()));
+}
+
+bool says_nothing(std::string_view cell) {
+  constexpr std::string_view words[] = {"tbd",
+                                        "tba",
+                                        "tbc",
+                                        "n/a",
+                                        "na",
+                                        "n.a.",
+                                        "-",
+                                        "--",
+                                        "–",
+                                        "—",
+                                        "?",
+                                        "pending",
+                                        "unknown",
+                                        "to be determined",
+                                        "to be announced",
+                                        "to be confirmed"};
+  return std::ranges::find(words, lower_ascii(trim_spaces(cell))) != std::end(words);
 }
 
 std::vector<Section> read_sections(std::string_view text) {

@@ -20,14 +20,14 @@ std::string parse_plain_text(std::string_view cell);
 /// are omitted.
 std::vector<std::string> split_list(std::string_view cell);
 
-/// The cell's text, as a browser would show it if it holds elements of HTML.
-std::string text_of_cell(std::string_view cell);
-
 /// The text on one line: every run of spaces, tabs and line breaks as one space.
 std::string one_line(std::string_view text);
 
 /// The text without spaces at the ends of its lines, and without empty lines at its own ends.
 std::string clean_lines(std::string_view text);
+
+/// Whether the cell says that nothing is known yet: `TBD`, `N/A`, `-`.
+bool says_nothing(std::string_view cell);
 
 /// A description: by its headings if it is a structured abstract, otherwise each line a paragraph.
 std::vector<Section> read_sections(std::string_view text);

@@ -9,6 +9,9 @@
 
 namespace cme {
 
+/// How the numbers of a sheet are written.
+enum class DecimalSign : std::uint8_t { point, comma };
+
 /// What a spreadsheet says that a cell is. All cells of CSV are text.
 enum class CellKind : std::uint8_t {
   text,
@@ -16,7 +19,11 @@ enum class CellKind : std::uint8_t {
   date,     ///< `2028-09-04`; with a time of day if it is not 0:00: `2028-09-04T18:00`
   boolean,  ///< `true` or `false`
   error,    ///< `#N/A`
+  formula,  ///< `=A1*2`, of which the file has no value
 };
+
+/// The day from which a workbook counts: Excel for the Macintosh once had another one.
+enum class DayZero : std::uint8_t { of_1900, of_1904 };
 
 /// One cell, as text in a form that its kind settles.
 struct Cell {
@@ -41,10 +48,19 @@ struct SheetRow {
   std::optional<RowProblem> problem = {};
 };
 
+/// Where the words of a cell lead to.
+struct CellLink {
+  std::size_t row = 0;     ///< from 1
+  std::size_t column = 0;  ///< from 0
+  std::string address;
+};
+
 /// One sheet, without its empty rows.
 struct Sheet {
   std::string name;  ///< empty for CSV
   std::vector<SheetRow> rows;
+  DayZero day_zero = DayZero::of_1900;
+  std::vector<CellLink> links = {};
 };
 
 /// The most cells that a file may have, counted as far as the last of each row: 10 million.

@@ -35,6 +35,11 @@ std::optional<Money> parse_price(std::string_view text) {
   return guess_money(spelling);
 }
 
+/// Whether the text begins with the code of a currency: `$30 CAD` is not thirty US dollars with the note `CAD`.
+bool begins_with_code(std::string_view text) {
+  return Currency::parse(text.substr(0, text.find_first_of(" ,;/()"))).has_value();
+}
+
 bool has_digits(std::string_view text) {
   return std::ranges::any_of(text, is_digit);
 }
@@ -88,7 +93,7 @@ std::optional<Fee> parse_tier(std::string_view text) {
     return tier;
   }
   // A second number may be a second price or a limit of the first: no part of it is certain.
-  if (has_digits(rest)) {
+  if (has_digits(rest) || begins_with_code(rest)) {
     return std::nullopt;
   }
   if (skip(rest, "per ") || skip(rest, "/")) {

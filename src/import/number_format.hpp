@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,13 +10,28 @@
 
 namespace cme {
 
-/// The day from which a workbook counts: Excel for the Macintosh once had another one.
-enum class DayZero : std::uint8_t { of_1900, of_1904 };
+/// What a number format shows that its number does not say.
+enum class NumberKind : std::uint8_t {
+  plain,  ///< the number, perhaps with a currency or words
+  date,
+  time,  ///< a time of day, or how long something takes
+};
+
+/// How a time is shown.
+struct TimeForm {
+  bool is_elapsed = false;  ///< hours above 24 too
+  bool is_of_12_hours = false;
+  bool has_seconds = false;
+};
 
 /// What a cell's number format makes of a number.
 struct NumberFormat {
-  bool is_date = false;
-  std::string currency = {};  ///< a code of ISO 4217, if the format shows a sign or code other than the dollar's
+  NumberKind kind = NumberKind::plain;
+  TimeForm time = {};
+  std::string currency = {};  ///< a code of ISO 4217, if the format shows a sign or code other than the US dollar's
+  std::string before = {};    ///< words before the number, other than a currency
+  std::string behind = {};    ///< words after it
+  std::string digits = {};    ///< `00000`, `000-0000`, where leading zeros are shown; `0` is a digit
 };
 
 /// The format of a code as Excel writes it: `yyyy\-mm\-dd`, `[$€-407] #,##0.00`.
@@ -33,5 +49,8 @@ std::string number_text(double number);
 
 /// A cell with a number, in the format that the workbook gives it.
 Cell number_cell(double number, const NumberFormat& format, DayZero zero);
+
+/// A cell with a number that is `shown` with more than its digits, as OpenDocument has it: `90 min`, `¥5,000`, `02115`.
+Cell number_cell_as_shown(double number, std::string_view shown);
 
 }  // namespace cme

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -26,11 +27,13 @@ std::uint32_t read_count(const XmlElement& element, std::string_view name) {
   return std::max(parse_whole_number(element.find(name).value_or("1")).value_or(1), std::uint32_t{1});
 }
 
-/// The number as Excel would show it.
-std::string read_number(std::string_view text) {
+/// The name space of what is drawn: text in it belongs to no cell.
+constexpr std::string_view drawing = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0";
+
+std::optional<double> read_number(std::string_view text) {
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() ? number_text(number) : std::string(text);
+  return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
 }
 
 /// Reads the text of a cell: its paragraphs, with all that is in them.
@@ -38,6 +41,7 @@ class CellText {
  public:
   void clear() {
     text_.clear();
+    link_.clear();
     has_paragraph_ = false;
     depth_ = 0;
   }
@@ -53,6 +57,8 @@ class CellText {
       text_ += '\t';
     } else if (depth_ > 0 && element.name == "line-break") {
       text_ += '\n';
+    } else if (depth_ > 0 && element.name == "a" && link_.empty()) {
+      link_ = element.find("href").value_or("");
     }
   }
 
@@ -66,8 +72,12 @@ class CellText {
 
   [[nodiscard]] const std::string& text() const { return text_; }
 
+  /// The first address that words of the text lead to; empty if none does.
+  [[nodiscard]] const std::string& link() const { return link_; }
+
  private:
   std::string text_;
+  std::string link_;
   bool has_paragraph_ = false;
   int depth_ = 0;
 };
@@ -77,7 +87,7 @@ class ContentReader {
   explicit ContentReader(CellCollector& cells) : cells_(cells) {}
 
   void begin(const XmlElement& element) {
-    if (ignored_ > 0 || element.name == "annotation" || element.name == "shapes" || element.name == "tracked-changes") {
+    if (ignored_ > 0 || is_ignored(element)) {
       ++ignored_;
     } else if (element.name == "table") {
       cells_.begin_sheet(std::string(element.find("name").value_or("")));
@@ -113,6 +123,13 @@ class ContentReader {
   }
 
  private:
+  /// What has no cells of its own: comments, drawings, and copies of cells of other files (`'file:///…'#$Sheet1`).
+  static bool is_ignored(const XmlElement& element) {
+    return element.name == "annotation" || element.name == "shapes" || element.name == "tracked-changes" ||
+           element.name_space == drawing ||
+           (element.name == "table" && element.find("name").value_or("").find("'#$") != std::string_view::npos);
+  }
+
   void begin_cell(const XmlElement& element) {
     is_in_cell_ = true;
     cell_repeats_ = read_count(element, "number-columns-repeated");
@@ -121,7 +138,7 @@ class ContentReader {
   }
 
   /// The cell as its attributes say; text is in the element.
-  static Cell read_value(const XmlElement& element) {
+  Cell read_value(const XmlElement& element) {
     std::string_view type;
     bool is_error = false;
     for (const XmlAttribute& attribute : element.attributes) {
@@ -131,6 +148,7 @@ class ContentReader {
         type = attribute.value == "error" ? type : attribute.value;
       }
     }
+    number_ = std::nullopt;
     if (is_error) {
       return {.text = {}, .kind = CellKind::error};
     }
@@ -142,25 +160,44 @@ class ContentReader {
       return {.text = std::string(element.find("boolean-value").value_or("")), .kind = CellKind::boolean};
     }
     if (type == "float" || type == "percentage" || type == "currency") {
-      std::string number = read_number(element.find("value").value_or(""));
-      const std::string_view currency = element.find("currency").value_or("USD");
-      if (type == "currency" && currency != "USD") {
-        number.append(" ").append(currency);
-      }
-      return {.text = std::move(number), .kind = CellKind::number};
+      return read_number_value(element, type);
+    }
+    if (const auto formula = type.empty() ? element.find("formula") : std::nullopt) {
+      // The words are those of the cell, if a program wrote any.
+      return {.text = {}, .kind = CellKind::formula};
     }
     return {.text = std::string(element.find("string-value").value_or(""))};
   }
 
+  Cell read_number_value(const XmlElement& element, std::string_view type) {
+    const std::string_view value = element.find("value").value_or("");
+    const std::optional<double> number = read_number(value);
+    std::string text = number ? number_text(*number) : std::string(value);
+    const std::optional<std::string_view> currency = type == "currency" ? element.find("currency") : std::nullopt;
+    if (currency && *currency != "USD") {
+      text.append(" ").append(*currency);
+    }
+    // Otherwise only what is shown says what the number is.
+    number_ = currency || type == "percentage" ? std::nullopt : number;
+    return {.text = std::move(text), .kind = CellKind::number};
+  }
+
   void end_cell() {
     is_in_cell_ = false;
-    if (cell_.text.empty()) {
+    if (number_) {
+      cell_ = number_cell_as_shown(*number_, text_.text());
+    } else if (cell_.kind == CellKind::formula) {
+      cell_ = text_.text().empty() ? Cell{.text = "=", .kind = CellKind::formula} : Cell{.text = text_.text()};
+    } else if (cell_.text.empty()) {
       cell_.text = text_.text();
     }
     if (!cell_.text.empty() && column_ + cell_repeats_ <= most_columns) {
       has_cells_ = true;
       for (std::uint32_t i = 0; i < cell_repeats_ && !cells_.is_full(); ++i) {
         cells_.put(row_, column_ + i, cell_);
+      }
+      if (!text_.link().empty()) {
+        cells_.put_link(row_, column_, text_.link());
       }
     }
     column_ += std::min(cell_repeats_, most_columns);
@@ -176,7 +213,8 @@ class ContentReader {
   CellCollector& cells_;
   CellText text_;
   Cell cell_;
-  std::size_t row_ = 0;  ///< from 1
+  std::optional<double> number_;  ///< of a cell whose text may say more than its number
+  std::size_t row_ = 0;           ///< from 1
   std::uint32_t column_ = 0;
   std::uint32_t row_repeats_ = 1;
   std::uint32_t cell_repeats_ = 1;

@@ -58,9 +58,11 @@ Result<Relations> read_relations(const ZipArchive& archive, const std::string& p
   const auto begin = [&](const XmlElement& element) {
     const auto id = element.find("Id");
     const auto target = element.find("Target");
-    if (element.name == "Relationship" && id && target && element.find("TargetMode").value_or("") != "External") {
+    if (element.name == "Relationship" && id && target) {
+      const bool is_outside = element.find("TargetMode").value_or("") == "External";
       relations[std::string(*id)] = {.type = std::string(last_word(element.find("Type").value_or(""))),
-                                     .part = resolve(part, *target)};
+                                     .part = is_outside ? std::string(*target) : resolve(part, *target),
+                                     .is_outside = is_outside};
     }
   };
   Result<void> read = read_part(archive, path, {.begin = begin, .end = [](auto) {}, .text = [](auto) {}});
@@ -68,7 +70,8 @@ Result<Relations> read_relations(const ZipArchive& archive, const std::string& p
 }
 
 std::optional<std::string> find_part(const Relations& relations, std::string_view type) {
-  const auto found = std::ranges::find_if(relations, [&](const auto& each) { return each.second.type == type; });
+  const auto found = std::ranges::find_if(
+      relations, [&](const auto& each) { return each.second.type == type && !each.second.is_outside; });
   return found == relations.end() ? std::nullopt : std::optional(found->second.part);
 }
 

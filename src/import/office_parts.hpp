@@ -17,7 +17,8 @@ namespace cme {
 /// One part that another one names.
 struct Relation {
   std::string type;  ///< the last word of its address: "worksheet"
-  std::string part;  ///< its name in the archive
+  std::string part;  ///< its name in the archive, or an address outside
+  bool is_outside = false;
 };
 
 using Relations = std::map<std::string, Relation, std::less<>>;

@@ -16,9 +16,11 @@
 #include "base/words.hpp"
 #include "cme/model/visit_field.hpp"
 #include "import/cell_fee.hpp"
+#include "import/cell_html.hpp"
 #include "import/cell_json.hpp"
 #include "import/cell_lists.hpp"
 #include "import/cell_text.hpp"
+#include "import/error_text.hpp"
 #include "import/visible_text.hpp"
 
 namespace cme {
@@ -48,18 +50,24 @@ class RowReader {
     for (const PlacedCell& placed : cells) {
       read_placed(placed);
     }
-    const std::size_t first = reading_.columns.size() - reading_.constants.size();
-    for (std::size_t i = 0; i < reading_.constants.size(); ++i) {
-      if (!has_value(reading_.columns[first + i], cells)) {
-        read_placed({.column = first + i, .cell = &reading_.constants[i]});
-      }
-    }
+    for_each_constant(cells,
+                      [&](std::size_t column, const Cell& cell) { read_placed({.column = column, .cell = &cell}); });
     add_credit_types();
     return std::move(row_);
   }
 
  private:
   [[nodiscard]] const Column& column() const { return reading_.columns[column_]; }
+
+  /// The constants of the map that no cell of the row overrules.
+  void for_each_constant(std::span<const PlacedCell> cells, auto take) const {
+    const std::size_t first = reading_.columns.size() - reading_.constants.size();
+    for (std::size_t i = 0; i < reading_.constants.size(); ++i) {
+      if (!has_value(reading_.columns[first + i], cells)) {
+        take(first + i, reading_.constants[i]);
+      }
+    }
+  }
 
   /// Whether a cell of the sheet holds what a constant would say.
   [[nodiscard]] bool has_value(const Column& constant, std::span<const PlacedCell> cells) const {
@@ -99,9 +107,16 @@ class RowReader {
   void read_placed(const PlacedCell& placed) {
     column_ = placed.column;
     const bool is_read = column().kind != ColumnKind::skipped && column().kind != ColumnKind::derived;
-    Cell cell = visible(*placed.cell, is_read);
-    if (!is_read || trim(cell.text).empty()) {
+    if (!is_read) {
       return;
+    }
+    Cell cell = visible(*placed.cell);
+    if (trim(cell.text).empty()) {
+      return;
+    }
+    if (cell.kind == CellKind::formula) {
+      return remark(
+          "this formula has no value in the file; open the spreadsheet in the program it is from and save it");
     }
     if (cell.kind == CellKind::error || (!is_of_cme() && is_error_text(trim(cell.text)))) {
       return remark(fmt::format("{} is a spreadsheet error; the cell was not read", trim(cell.text)));
@@ -119,16 +134,23 @@ class RowReader {
     read_cell(cell);
   }
 
+  /// A person's cell as text: what is HTML as a browser shows it, and no-break spaces as spaces.
+  [[nodiscard]] std::string person_text(std::string text) const {
+    const bool is_address = column().kind == ColumnKind::key && column().field == Field::url;
+    const std::optional<std::string> link = is_address ? find_html_link(text) : std::nullopt;
+    return with_plain_spaces(link ? *link : text_of_cell(text));
+  }
+
   /// The cell without what cannot be seen and what only protects it.
-  Cell visible(const Cell& cell, bool is_read) {
+  Cell visible(const Cell& cell) {
     std::string text = reading_.has_guards ? without_formula_guard(cell.text) : cell.text;
     // No person wrote the JSON, and a text in it may be nothing else.
     if (!is_json(text)) {
       VisibleText visible = keep_visible(text);
-      if (is_read && !visible.remark.empty()) {
+      if (!visible.remark.empty()) {
         remark(std::move(visible.remark));
       }
-      text = std::move(visible.text);
+      text = is_of_cme() ? std::move(visible.text) : person_text(std::move(visible.text));
     }
     return {.text = std::move(text), .kind = cell.kind};
   }
@@ -175,7 +197,7 @@ class RowReader {
 
   /// Text as it is to be: what cme wrote is that already.
   [[nodiscard]] std::string prose(const Cell& cell) const {
-    return is_of_cme() ? parse_plain_text(cell.text) : clean_lines(text_of_cell(cell.text));
+    return is_of_cme() ? parse_plain_text(cell.text) : clean_lines(cell.text);
   }
 
   void read_value(const Cell& cell, std::optional<std::string>& target) {
@@ -184,7 +206,7 @@ class RowReader {
                                Field::other_activity};
     const bool is_one_line = std::ranges::find(lines, field) != std::end(lines);
     if (is_one_line && !is_of_cme()) {
-      return set(target, one_line(text_of_cell(cell.text)), cell);
+      return set(target, one_line(cell.text), cell);
     }
     set(target, prose(cell), cell);
   }
@@ -235,7 +257,7 @@ class RowReader {
   }
 
   void read_value(const Cell& cell, std::optional<Date>& target) {
-    Result<CellDate> date = read_cell_date(cell, column().date_order);
+    Result<CellDate> date = read_cell_date(cell, column().date_order, reading_.day_zero);
     if (!date) {
       return keep(cell.text, std::move(date).error());
     }
@@ -258,21 +280,29 @@ class RowReader {
     has_amount_ = has_amount_ || !read.credits.empty();
   }
 
-  /// The types of credit that the row names in a column of their own.
+  /// The types of credit that the row names in a column of their own, or the map for all rows.
   void find_credit_types(std::span<const PlacedCell> cells) {
     for (const PlacedCell& placed : cells) {
-      column_ = placed.column;
-      const std::string_view text = trim(placed.cell->text);
-      if (column().kind != ColumnKind::credit_types || text.empty() || is_error_text(text)) {
-        continue;
-      }
-      for (const std::string& word : split_items(text, ListForm::terms, column().separator, SheetOrigin::person)) {
-        const auto type = find_credit_type(word);
-        if (!type) {
-          keep(word, is_not(word, "a credit type"), names_of(vocabulary<CreditType>()));
-        } else if (std::ranges::find(types_, *type) == types_.end()) {
-          types_.push_back(*type);
-        }
+      take_credit_types(placed.column, *placed.cell);
+    }
+    for_each_constant(cells, [&](std::size_t column, const Cell& cell) { take_credit_types(column, cell); });
+  }
+
+  void take_credit_types(std::size_t place, const Cell& cell) {
+    column_ = place;
+    if (column().kind != ColumnKind::credit_types) {
+      return;
+    }
+    const std::string text = visible(cell).text;
+    if (is_error_text(trim(text))) {
+      return;
+    }
+    for (const std::string& word : split_items(text, ListForm::terms, column().separator, SheetOrigin::person)) {
+      const auto type = find_credit_type(word);
+      if (!type) {
+        keep(word, is_not(word, "a credit type"), names_of(vocabulary<CreditType>()));
+      } else if (std::ranges::find(types_, *type) == types_.end()) {
+        types_.push_back(*type);
       }
     }
   }
@@ -292,24 +322,15 @@ class RowReader {
     if (is_json(cell.text)) {
       return take_json(parse_fee_json(cell.text), target, cell);
     }
+    if (says_nothing(cell.text)) {
+      return keep(cell.text, is_not(cell.text, "a price"), "write a price such as $30");
+    }
     std::vector<std::string> problems;
-    const std::string text = with_decimal_point(cell);
-    const std::vector<Fee> fee = read_cell_fee(text, column().currency, problems);
+    const std::vector<Fee> fee = read_cell_fee(cell.text, column().currency, reading_.decimal_sign, problems);
     target.insert(target.end(), fee.begin(), fee.end());
     for (std::string& problem : problems) {
       remark(std::move(problem));
     }
-  }
-
-  /// Numbers with a decimal comma, as sheets have that are separated by semicolons, with a point.
-  [[nodiscard]] std::string with_decimal_point(const Cell& cell) const {
-    std::string text(trim(cell.text));
-    for (std::size_t at = 1; reading_.decimal_sign == DecimalSign::comma && at + 1 < text.size(); ++at) {
-      if (text[at] == ',' && is_digit(text[at - 1]) && is_digit(text[at + 1])) {
-        text[at] = '.';
-      }
-    }
-    return text;
   }
 
   void read_value(const Cell& cell, std::optional<CommercialSupport>& target) {
@@ -322,6 +343,9 @@ class RowReader {
       return;
     }
     if (const auto support = parse_support(cell.text)) {
+      if (const std::size_t colon = cell.text.find(':'); colon != std::string::npos && support->supporters.empty()) {
+        remark(is_not(cell.text.substr(colon + 1), "the name of a supporter"));
+      }
       return set(target, *support, cell);
     }
     keep(cell.text, is_not(cell.text, "an answer to commercial support"), "write yes or no");
@@ -381,8 +405,7 @@ class RowReader {
     const ListForm form = is_sentences ? ListForm::sentences : ListForm::terms;
     // Within one cell a repeat is the person's; what a further cell says again is not.
     std::unordered_set<std::string> earlier(items.begin(), items.end());
-    for (std::string& item :
-         split_items(is_of_cme() ? cell.text : text_of_cell(cell.text), form, column().separator, reading_.origin)) {
+    for (std::string& item : split_items(cell.text, form, column().separator, reading_.origin)) {
       if (earlier.empty() || earlier.insert(item).second) {
         items.push_back(std::move(item));
       }
@@ -393,7 +416,7 @@ class RowReader {
     if (is_json(cell.text)) {
       return take_json(parse_description_json(cell.text), description, cell);
     }
-    std::vector<Section> read = is_of_cme() ? read_paragraphs(cell.text) : read_sections(text_of_cell(cell.text));
+    std::vector<Section> read = is_of_cme() ? read_paragraphs(cell.text) : read_sections(cell.text);
     if (description.empty() || description == read) {
       description = std::move(read);
     } else {
@@ -442,13 +465,6 @@ class RowReader {
 
 ReadRow read_cells(const SheetReading& reading, std::span<const PlacedCell> cells) {
   return RowReader(reading).read(cells);
-}
-
-bool is_error_text(std::string_view text) {
-  constexpr std::string_view errors[] = {"#N/A",    "#REF!",  "#VALUE!", "#DIV/0!",      "#NAME?",
-                                         "#NULL!",  "#NUM!",  "#SPILL!", "#CALC!",       "#NV",
-                                         "#BEZUG!", "#WERT!", "#ERROR!", "#GETTING_DATA"};
-  return text.starts_with('#') && std::ranges::find(errors, text) != std::end(errors);
 }
 
 }  // namespace cme

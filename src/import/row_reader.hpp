@@ -20,6 +20,7 @@ enum class SheetOrigin : std::uint8_t { person, cme };
 struct SheetReading {
   std::vector<Column> columns;
   std::vector<Cell> constants;  ///< of the last columns, which are not in the sheet but in the map
+  DayZero day_zero = DayZero::of_1900;
   DecimalSign decimal_sign = DecimalSign::point;
   SheetOrigin origin = SheetOrigin::person;
   bool has_guards = false;  ///< whether a `'` before what would run as a formula is not the cell's own
@@ -49,8 +50,5 @@ struct ReadRow {
 /// Reads the cells of one activity; several cells of one column add up. What cannot be read goes to the note with its
 /// heading, and a remark says so. No cell is lost, except errors of the spreadsheet (`#N/A`), which are reported.
 ReadRow read_cells(const SheetReading& reading, std::span<const PlacedCell> cells);
-
-/// Whether the text is an error that a spreadsheet shows in a cell: `#N/A`, `#REF!`.
-bool is_error_text(std::string_view text);
 
 }  // namespace cme

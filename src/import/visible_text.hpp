@@ -16,4 +16,7 @@ struct VisibleText {
 /// vertical tab and form feed. Joiners stay: they change the characters beside them.
 VisibleText keep_visible(std::string_view text);
 
+/// `text` with a space for each space that keeps words on one line (U+00A0, U+2007, U+202F).
+std::string with_plain_spaces(std::string text);
+
 }  // namespace cme

@@ -144,7 +144,8 @@ std::optional<CellPlace> parse_reference(std::string_view reference) {
 /// Reads the cells of one sheet.
 class SheetReader {
  public:
-  SheetReader(const SharedParts& shared, CellCollector& cells) : shared_(shared), cells_(cells) {}
+  SheetReader(const SharedParts& shared, const Relations& relations, CellCollector& cells)
+      : shared_(shared), relations_(relations), cells_(cells) {}
 
   void begin(const XmlElement& element) {
     if (element.name == "row") {
@@ -152,16 +153,19 @@ class SheetReader {
       place_ = {.row = number && *number > 0 && *number <= most_rows ? *number : place_.row + 1, .column = 0};
     } else if (element.name == "c") {
       begin_cell(element);
-    } else if (element.name == "v") {
-      is_value_ = true;
+    } else if (element.name == "v" || element.name == "f") {
+      part_ = element.name == "v" ? Part::value : Part::formula;
+      has_formula_ = has_formula_ || part_ == Part::formula;
+    } else if (element.name == "hyperlink") {
+      put_link(element);
     }
     inline_text_.begin(element.name);
   }
 
   void end(std::string_view name) {
     inline_text_.end(name);
-    if (name == "v") {
-      is_value_ = false;
+    if (name == "v" || name == "f") {
+      part_ = Part::none;
     } else if (name == "c") {
       end_cell();
       ++place_.column;
@@ -169,14 +173,18 @@ class SheetReader {
   }
 
   void append(std::string_view text) {
-    if (is_value_) {
+    if (part_ == Part::value) {
       value_ += text;
+    } else if (part_ == Part::formula) {
+      formula_ += text;
     } else {
       inline_text_.append(text);
     }
   }
 
  private:
+  enum class Part : std::uint8_t { none, value, formula };
+
   void begin_cell(const XmlElement& element) {
     if (const auto place = parse_reference(element.find("r").value_or(""))) {
       place_ = *place;
@@ -184,6 +192,8 @@ class SheetReader {
     type_ = element.find("t").value_or("n");
     style_ = parse_whole_number(element.find("s").value_or("")).value_or(0);
     value_.clear();
+    formula_.clear();
+    has_formula_ = false;
     inline_text_.take();
   }
 
@@ -191,6 +201,15 @@ class SheetReader {
     Cell cell = read_cell();
     if (!cell.text.empty() && place_.column < most_columns) {
       cells_.put(place_.row, place_.column, std::move(cell));
+    }
+  }
+
+  /// Links are listed below all cells.
+  void put_link(const XmlElement& element) {
+    const auto place = parse_reference(element.find("ref").value_or(""));
+    const auto relation = relations_.find(element.find("id").value_or(""));
+    if (place && relation != relations_.end() && relation->second.is_outside) {
+      cells_.put_link(place->row, place->column, relation->second.part);
     }
   }
 
@@ -215,23 +234,30 @@ class SheetReader {
       // With a time of 0:00 it is a day.
       return {.text = value_.substr(0, value_.find("T00:00:00")), .kind = CellKind::date};
     }
+    if (value_.empty()) {
+      // A program that does not calculate wrote it. The formula may be that of another cell.
+      return has_formula_ ? Cell{.text = "=" + formula_, .kind = CellKind::formula} : Cell{};
+    }
     double number = 0;
     const auto [end, error] = std::from_chars(value_.data(), value_.data() + value_.size(), number);
     if (error != std::errc() || end != value_.data() + value_.size()) {
       return {.text = value_};
     }
-    const NumberFormat format = style_ < shared_.formats.size() ? shared_.formats[style_] : NumberFormat{};
-    return number_cell(number, format, shared_.zero);
+    static const NumberFormat general;
+    return number_cell(number, style_ < shared_.formats.size() ? shared_.formats[style_] : general, shared_.zero);
   }
 
   const SharedParts& shared_;
+  const Relations& relations_;
   CellCollector& cells_;
   CellPlace place_;
   std::string type_;
   std::size_t style_ = 0;
   std::string value_;
+  std::string formula_;
+  bool has_formula_ = false;
   RichText inline_text_;
-  bool is_value_ = false;
+  Part part_ = Part::none;
 };
 
 /// The list of sheets, and how days are counted.
@@ -255,7 +281,11 @@ Result<std::vector<ListedSheet>> read_list(const ZipArchive& archive, const std:
 
 Result<void> read_sheet(const ZipArchive& archive, const std::string& part, const SharedParts& shared,
                         CellCollector& cells) {
-  SheetReader reader(shared, cells);
+  const Result<Relations> relations = read_relations(archive, part);
+  if (!relations) {
+    return failure(relations.error());
+  }
+  SheetReader reader(shared, *relations, cells);
   const XmlEvents events{.begin = [&](const XmlElement& element) { reader.begin(element); },
                          .end = [&](std::string_view name) { reader.end(name); },
                          .text = [&](std::string_view text) { reader.append(text); },
@@ -326,10 +356,10 @@ Result<Workbook> read_xlsx(const ZipArchive& archive) {
   for (const ListedSheet& sheet : *list) {
     const auto relation = relations->find(sheet.relation);
     // Charts have sheets of their own.
-    if (relation == relations->end() || relation->second.type != "worksheet") {
+    if (relation == relations->end() || relation->second.type != "worksheet" || relation->second.is_outside) {
       continue;
     }
-    cells.begin_sheet(sheet.name);
+    cells.begin_sheet(sheet.name, shared.zero);
     if (Result<void> read = read_sheet(archive, relation->second.part, shared, cells); !read) {
       return failure(read.error());
     }

@@ -40,7 +40,7 @@ void stop_if_enough(XmlReading& reading) {
 }
 
 /// Five pointers an attribute: name, prefix, address, value, end of the value.
-void begin_element(void* data, const xmlChar* name, const xmlChar* /*prefix*/, const xmlChar* /*address*/,
+void begin_element(void* data, const xmlChar* name, const xmlChar* /*prefix*/, const xmlChar* address,
                    int /*namespace_count*/, const xmlChar** /*namespaces*/, int count, int /*defaulted*/,
                    const xmlChar** raw) {
   XmlReading& reading = reading_of(data);
@@ -51,7 +51,7 @@ void begin_element(void* data, const xmlChar* name, const xmlChar* /*prefix*/, c
     reading.attributes.push_back(
         {.name = view(raw[0]), .name_space = view(raw[2]), .value = {value, static_cast<std::size_t>(end - value)}});
   }
-  reading.events->begin({.name = view(name), .attributes = reading.attributes});
+  reading.events->begin({.name = view(name), .name_space = view(address), .attributes = reading.attributes});
   stop_if_enough(reading);
 }
 

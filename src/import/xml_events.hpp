@@ -20,7 +20,8 @@ struct XmlAttribute {
 
 /// An element that begins. Its views hold until the call returns.
 struct XmlElement {
-  std::string_view name;  ///< without its prefix
+  std::string_view name;        ///< without its prefix
+  std::string_view name_space;  ///< the prefix's address; empty if it has none
   std::span<const XmlAttribute> attributes;
 
   /// The value of the first attribute of that name, whatever its prefix.

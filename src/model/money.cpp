@@ -33,7 +33,15 @@ struct CurrencySign {
   std::string_view code;
 };
 
-constexpr CurrencySign currency_signs[] = {{"$", "USD"}, {"us$", "USD"}, {"€", "EUR"}, {"£", "GBP"}};
+constexpr CurrencySign currency_signs[] = {
+    {"$", "USD"},  {"us$", "USD"}, {"€", "EUR"},   {"£", "GBP"},   {"ca$", "CAD"}, {"c$", "CAD"},
+    {"a$", "AUD"}, {"au$", "AUD"}, {"nz$", "NZD"}, {"hk$", "HKD"}, {"mx$", "MXN"}, {"r$", "BRL"},
+};
+
+/// Dollars and pesos, which have the same sign: `$30 CAD`.
+constexpr std::string_view codes_with_dollar_sign[] = {"USD", "CAD", "AUD", "NZD", "MXN", "SGD", "HKD", "TWD", "ARS",
+                                                       "CLP", "COP", "UYU", "DOP", "JMD", "BBD", "BSD", "TTD", "BZD",
+                                                       "FJD", "NAD", "XCD", "KYD", "GYD", "BMD", "BND", "SRD"};
 
 /// One end of a price, as it is written.
 struct Price {
@@ -113,6 +121,10 @@ std::optional<Currency> find_currency(std::string_view word) {
   return currency ? std::optional(*currency) : std::nullopt;
 }
 
+bool has_dollar(Currency currency) {
+  return std::ranges::find(codes_with_dollar_sign, currency.code()) != std::end(codes_with_dollar_sign);
+}
+
 /// A price in any spelling that leaves no doubt, in folded text: `$1,000`, `30 eur`, `€30`, `usd 30`, `$ 30 usd`.
 std::optional<Price> parse_likely_price(std::string_view text) {
   constexpr std::string_view number_characters = "0123456789.,";
@@ -126,15 +138,24 @@ std::optional<Price> parse_likely_price(std::string_view text) {
     return std::nullopt;
   }
   Price price{*amount, std::nullopt};
-  for (const std::string_view word : {trim(text.substr(0, begin)), trim(text.substr(end))}) {
-    if (word.empty()) {
-      continue;
+  bool has_dollar_sign = false;
+  for (const std::string_view words : {text.substr(0, begin), text.substr(end)}) {
+    for (const std::string_view word : split(words, ' ')) {
+      if (word.empty() || word == "$") {
+        has_dollar_sign = has_dollar_sign || word == "$";
+        continue;
+      }
+      const auto currency = find_currency(word);
+      if (!currency || (price.currency && price.currency != currency)) {
+        return std::nullopt;
+      }
+      price.currency = currency;
     }
-    const auto currency = find_currency(word);
-    if (!currency || (price.currency && price.currency != currency)) {
-      return std::nullopt;
-    }
-    price.currency = currency;
+  }
+  if (has_dollar_sign && !price.currency) {
+    price.currency = Currency::usd();
+  } else if (has_dollar_sign && !has_dollar(*price.currency)) {
+    return std::nullopt;
   }
   return price;
 }

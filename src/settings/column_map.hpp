@@ -23,7 +23,7 @@ struct ColumnRule {
   Span span = {};         ///< of the heading in the map
   std::map<std::string, std::string> words = {};
   std::optional<CreditType> credit_type = {};
-  std::optional<std::string> dates = {};  ///< `month/day/year` or `day/month/year`
+  std::optional<std::string> dates = {};  ///< one of `date_orders`
   std::optional<std::string> separator = {};
   std::optional<Currency> currency = {};
   bool gather = false;
@@ -56,7 +56,7 @@ struct LoadedColumnMap {
 LoadedColumnMap load_column_map(std::string path, std::string_view bytes, std::span<const std::string_view> names,
                                 const Function<bool(std::string_view)>& is_known, YamlReader yaml_reader);
 
-/// The two orders of dates that a map names.
-inline constexpr std::string_view date_orders[] = {"month/day/year", "day/month/year"};
+/// The orders of dates that a map names.
+inline constexpr std::string_view date_orders[] = {"month/day/year", "day/month/year", "year/month/day"};
 
 }  // namespace cme

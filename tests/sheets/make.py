@@ -5,6 +5,7 @@ import datetime
 import pathlib
 
 import openpyxl
+from odf.draw import Frame, TextBox
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import A, LineBreak, P, S
@@ -69,5 +70,51 @@ def make_ods():
     document.save(folder / "activities.ods")
 
 
+def make_shown_xlsx():
+    """Numbers that are shown as something else, a formula without a value, and a link; days count from 1904."""
+    workbook = openpyxl.Workbook()
+    workbook.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    sheet = workbook.active
+    formats = ["[h]:mm", "h:mm AM/PM", '0" min"', "00000", "[$INR]\\ #,##0", "[$kr-41D]\\ 0", "mmm\\ d\\,\\ yyyy"]
+    numbers = [0.0625, 0.354166666666667, 90, 2115, 5000, 20, 44925]
+    sheet.append(numbers + ["=G1+1", "Register"])
+    for column, code in enumerate(formats, 1):
+        sheet.cell(1, column).number_format = code
+    sheet["I1"].hyperlink = "https://example.org/register?id=1"
+    workbook.save(folder / "shown.xlsx")
+
+
+def make_shown_ods():
+    document = OpenDocumentSpreadsheet()
+    row = TableRow()
+    boxed = text_cell("Course")
+    frame = Frame(width="2cm", height="1cm", anchortype="paragraph")
+    box = TextBox()
+    box.addElement(P(text="Draft"))
+    frame.addElement(box)
+    boxed.insertBefore(frame, boxed.firstChild)
+    linked = P()
+    linked.addElement(A(href="https://example.org/register", text="Register"))
+    shown = [TableCell(valuetype="float", value="90"), TableCell(valuetype="float", value="2115"),
+             TableCell(valuetype="currency", value="5000"), TableCell(valuetype="time", timevalue="PT01H30M00S"),
+             TableCell(valuetype="float", value="1234.5"), TableCell(formula="of:=[.A1]*2")]
+    for cell, text in zip(shown, ["90 min", "02115", "kr 5,000", "1:30", "1,234.50", ""]):
+        cell.addElement(P(text=text))
+        row.addElement(cell)
+    row.addElement(boxed)
+    row.addElement(text_cell(linked))
+    table = Table(name="Activities")
+    table.addElement(row)
+    cache = Table(name="'file:///home/a/rates.ods'#$Sheet1")
+    cached = TableRow()
+    cached.addElement(TableCell(valuetype="float", value="25"))
+    cache.addElement(cached)
+    document.spreadsheet.addElement(table)
+    document.spreadsheet.addElement(cache)
+    document.save(folder / "shown.ods")
+
+
 make_xlsx()
 make_ods()
+make_shown_xlsx()
+make_shown_ods()

@@ -52,6 +52,24 @@ TEST(CellDate, LeavesAnOrderThatIsNotKnown) {
             "or \"dates: day/month/year\"");
 }
 
+TEST(CellDate, LeavesAShortYearThatMayComeFirst) {
+  EXPECT_EQ(read("26-12-31"),
+            "\"26-12-31\" can mean December 26, 2031 or December 31, 2026; in a map, write \"dates: day/month/year\" "
+            "or \"dates: year/month/day\"");
+  EXPECT_EQ(read("26-12-31", DateOrder::year_first), "2026-12-31");
+  EXPECT_EQ(read("26-12-31", DateOrder::day_first), "2031-12-26");
+  EXPECT_EQ(read("26/12/31"), "2031-12-26");
+  EXPECT_EQ(read("26/12/31", DateOrder::year_first), "2026-12-31");
+  EXPECT_EQ(read("12-31-26"), "2026-12-31");
+  EXPECT_EQ(read("45-12-31"), "2045-12-31");
+  EXPECT_EQ(read("31-11-10"), "2031-11-10");
+}
+
+TEST(CellDate, CountsDaysAsTheWorkbookDoes) {
+  EXPECT_EQ(to_string(read_cell_date({.text = "46387"}, {}, DayZero::of_1900)->date), "2026-12-31");
+  EXPECT_EQ(to_string(read_cell_date({.text = "44925"}, {}, DayZero::of_1904)->date), "2026-12-31");
+}
+
 TEST(CellDate, RefusesWhatIsNoDay) {
   for (const char* const text : {"TBD", "Ongoing", "N/A", "2028", "September 2028", "13/13/2028", "about May 1, 2028",
                                  "May 1, 2028 to May 3, 2028", "5", "1234567"}) {
@@ -66,6 +84,9 @@ TEST(CellDate, ShowsTheOrderWhereOneNumberIsNoMonth) {
   EXPECT_EQ(find_date_order({.text = "9/4/2028"}), std::nullopt);
   EXPECT_EQ(find_date_order({.text = "2028-09-24"}), std::nullopt);
   EXPECT_EQ(find_date_order({.text = "45/24/2028"}), std::nullopt);
+  EXPECT_EQ(find_date_order({.text = "26-12-31"}), std::nullopt);
+  EXPECT_EQ(find_date_order({.text = "45-12-31"}), DateOrder::year_first);
+  EXPECT_EQ(find_date_order({.text = "26-12-45"}), DateOrder::day_first);
 }
 
 }  // namespace

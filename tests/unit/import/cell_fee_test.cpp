@@ -9,10 +9,10 @@ namespace cme {
 namespace {
 
 /// The tiers in one line: "$25 per module for members (invoiced)"; ends with ! if a problem is reported.
-std::string read(std::string_view text, std::optional<Currency> currency = {}) {
+std::string read(std::string_view text, std::optional<Currency> currency = {}, DecimalSign sign = DecimalSign::point) {
   std::vector<std::string> problems;
   std::string line;
-  for (const Fee& tier : read_cell_fee(text, currency, problems)) {
+  for (const Fee& tier : read_cell_fee(text, currency, sign, problems)) {
     line += line.empty() ? "" : "; ";
     line += tier.amount ? to_string(*tier.amount) : "?";
     line += tier.per ? " per " + *tier.per : "";
@@ -59,6 +59,25 @@ TEST(CellFee, ReadsNumbersInTheCurrencyOfTheColumn) {
   EXPECT_EQ(read("Member: 30; Non-member: 40.50", euro), "30 EUR for Member; 40.50 EUR for Non-member");
   EXPECT_EQ(read("$30", euro), "$30");
   EXPECT_EQ(read("", euro), "");
+}
+
+TEST(CellFee, BelievesTheCodeOfADollar) {
+  EXPECT_EQ(read("$30 CAD"), "30 CAD");
+  EXPECT_EQ(read("CAD $30"), "30 CAD");
+  EXPECT_EQ(read("$300 MXN"), "300 MXN");
+  EXPECT_EQ(read("C$30"), "30 CAD");
+  EXPECT_EQ(read("$30 CAD per module"), "30 CAD per module");
+  EXPECT_EQ(read("$30 EUR"), "? ($30 EUR) !");
+  EXPECT_EQ(read("30 CAD $30"), "? (30 CAD $30) !");
+}
+
+TEST(CellFee, LeavesWordsAsTheyAreWhereNumbersHaveCommas) {
+  EXPECT_EQ(read("12,50 EUR", {}, DecimalSign::comma), "12.50 EUR");
+  EXPECT_EQ(read("12,50 EUR (ab 1,5 Punkten)", {}, DecimalSign::comma), "12.50 EUR (ab 1,5 Punkten)");
+  EXPECT_EQ(read("$1,250", {}, DecimalSign::comma), "? ($1,250) !");
+  std::vector<std::string> problems;
+  read_cell_fee("$1,250", {}, DecimalSign::comma, problems);
+  EXPECT_EQ(problems, std::vector<std::string>{"\"$1,250\" is not a price that cme can read; it was kept as a note"});
 }
 
 TEST(CellFee, IsAtMost300BytesLong) {

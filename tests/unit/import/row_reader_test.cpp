@@ -87,6 +87,24 @@ TEST(ReadCells, ReadsWhatLeavesNoDoubt) {
       {"objectives", "Name, then choose", "objectives:\n  - Name, then choose\n"},
       {"description", "one\n\n\ntwo", "description: >-\n  one\n\n  two\n"},
       {"x-desk", " North ", "x-desk: North\n"},
+      {"title", "A\u00A0B\u202Fc", "title: A B c\n"},
+      {"title", "CME office <help@example.org>", "title: CME office <help@example.org>\n"},
+      {"credits", "<p>1</p>", "credits:\n  - amount: 1\n"},
+      {"credits", "1.5 CME\u00A0credits", "credits:\n  - amount: 1.5\n"},
+      {"expires", "<b>2028-01-31</b>", "expires: 2028-01-31\n"},
+      {"format", "<span>Live</span>", "format: Live\n"},
+      {"fee", "$25&nbsp;", "fee: $25\n"},
+      {"url", "<a href=\"https://example.org/1\">Register</a>", "url: https://example.org/1\n"},
+      {"approvals", "<ul><li>ABR</li><li>Urology</li></ul>",
+       "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n    - Urology\n"},
+      {"approvals", "• ABR\n• Urology",
+       "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n    - Urology\n"},
+      {"approvals", "1. A: ABR\n2. B: Urology", "approvals:\n  A:\n    - Radiology\n  B:\n    - Urology\n"},
+      {"commercial_support", "Yes: Example, Inc.", "commercial_support:\n  - name: Example, Inc.\n"},
+      {"commercial_support", "yes: A, LLC (grant), B Co., Ltd.",
+       "commercial_support:\n  - name: A, LLC\n    kind: grant\n  - name: B Co., Ltd.\n"},
+      {"commercial_support", "yes: Example; Other, Inc.",
+       "commercial_support:\n  - name: Example\n  - name: Other, Inc.\n"},
   };
   for (const auto& each : cases) {
     SCOPED_TRACE(each.cell);
@@ -108,6 +126,12 @@ TEST(ReadCells, KeepsWhatIsInDoubtWithItsHeading) {
       {"fee", "$5 for members; groups on request",
        "fee:\n  - amount: $5\n    for: members\n  - note: groups on request\n! \"groups on "
        "request\" is not a price that cme can read; it was kept as a note\n"},
+      {"fee", "TBD", "note: >-\n  fee: TBD\n! \"TBD\" is not a price\n"},
+      {"fee", "Varies", "fee:\n  note: Varies\n! \"Varies\" is not a price that cme can read; it was kept as a note\n"},
+      {"commercial_support", "yes: TBD", "commercial_support: true\n! \"TBD\" is not the name of a supporter\n"},
+      {"expires", "26-12-31",
+       "note: >-\n  expires: 26-12-31\n! \"26-12-31\" can mean December 26, 2031 or December 31, 2026; in a map, write "
+       "\"dates: day/month/year\" or \"dates: year/month/day\"\n"},
       {"doi", "pending", "note: >-\n  doi: pending\n! \"pending\" is not a DOI\n"},
       {"url", "see page", "note: >-\n  url: see page\n! \"see page\" is not an http or https address\n"},
       {"approvals", "Radiology, Podiatry",
@@ -119,6 +143,9 @@ TEST(ReadCells, KeepsWhatIsInDoubtWithItsHeading) {
        "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n! \"Radiology\" occurs twice; it was "
        "written once\n"},
       {"title", "#N/A", "! #N/A is a spreadsheet error; the cell was not read\n"},
+      {"title", "#BEZUG!", "! #BEZUG! is a spreadsheet error; the cell was not read\n"},
+      {"title", "Err:502", "! Err:502 is a spreadsheet error; the cell was not read\n"},
+      {"title", "#sepsis", "title: '#sepsis'\n"},
       {"url", "www.example.org", "url: https://www.example.org\n! https:// was added to the address\n"},
   };
   for (const auto& each : cases) {
@@ -168,6 +195,31 @@ TEST(ReadCells, DoesWhatTheMapSays) {
   Column nurses = make_column("Nurses", "credits");
   nurses.credit_type = CreditType::ancc_contact_hours;
   EXPECT_EQ(read_cell(nurses, "1.5").activity.credits.front().type, CreditType::ancc_contact_hours);
+}
+
+TEST(ReadCells, ReportsAFormulaWithoutAValue) {
+  const Cell cell{.text = "=A1*2", .kind = CellKind::formula};
+  const PlacedCell placed{.column = 0, .cell = &cell};
+  const ReadRow row = read_cells({.columns = {make_column("title", "title")}, .constants = {}}, {&placed, 1});
+  EXPECT_EQ(row.activity.title, std::nullopt);
+  ASSERT_EQ(row.remarks.size(), 1U);
+  EXPECT_EQ(row.remarks.front().what,
+            "this formula has no value in the file; open the spreadsheet in the program it is from and save it");
+}
+
+TEST(ReadCells, TakesACreditTypeOfTheMap) {
+  const std::string label = "CME Credit Type";
+  const SheetReading reading{
+      .columns = {make_column("credits", "credits"), make_column(label, label), make_column(label, label)},
+      .constants = {{.text = "AMA PRA Category 1 Credit"}}};
+  const Cell amount{.text = "1"};
+  const Cell type{.text = "ANCC contact hours"};
+  const PlacedCell cells[] = {{.column = 0, .cell = &amount}, {.column = 1, .cell = &type}};
+  EXPECT_EQ(read_cells(reading, std::span(cells).first(1)).activity.credits.front().type,
+            CreditType::ama_pra_category_1);
+  const ReadRow own = read_cells(reading, cells);
+  ASSERT_EQ(own.activity.credits.size(), 1U);
+  EXPECT_EQ(own.activity.credits.front().type, CreditType::ancc_contact_hours);
 }
 
 TEST(ReadCells, ConstantsFillWhatNoCellSays) {

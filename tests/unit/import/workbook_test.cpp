@@ -22,7 +22,7 @@ std::string read_bytes(const std::string& name) {
 
 /// Each row as `NUMBER: cell|cell`, with a letter for the kind of what is not text.
 std::vector<std::string> rows_of(const Sheet& sheet) {
-  constexpr std::string_view kinds = " ndbe";
+  constexpr std::string_view kinds = " ndbef";
   std::vector<std::string> rows;
   for (const SheetRow& row : sheet.rows) {
     std::string shown = std::to_string(row.number) + ":";
@@ -51,7 +51,8 @@ TEST(Workbook, ReadsCellsOfExcelByTheirTypes) {
                   "Supported|Board Approvals|Topics",
                   "4: 90201(n)|Café & Lung\n|Example Society|Live Course|2028-09-04(d)|1.25(n)|30 "
                   "EUR(n)|false(b)|ABR; Urology|Lung Cancer, Screening",
-                  "5: 90202(n)|Sepsis|Example Society|Enduring|2028-09-04(d)|1(n)|#N/A(e)|Y", "7: Total|||||2.25(n)"}));
+                  "5: 90202(n)|Sepsis|Example Society|Enduring|2028-09-04(d)|1(n)|#N/A(e)|Y|=\"Radio\"&\"logy\"(f)",
+                  "7: Total|||||2.25(n)"}));
   EXPECT_EQ(workbook->sheets[1].rows.size(), 0U);
 }
 
@@ -64,6 +65,32 @@ TEST(Workbook, ReadsCellsOfOpenDocumentByTheirTypes) {
       (Rows{"1: ID|Course\nTitle|Expiration Date|Objectives",
             "2: 90301(n)|by link|2028-09-04(d)|Name two signs\nChoose a test|true(b)|0.5(n)|30 EUR(n)",
             "3: 7(n)|7(n)|7(n)|2028-09-04T18:00:00(d)", "4: 7(n)|7(n)|7(n)|2028-09-04T18:00:00(d)", "1000005: a  \n"}));
+}
+
+TEST(Workbook, TakesNumbersAsTheyAreShown) {
+  const Result<Workbook> excel = read_workbook(read_bytes("shown.xlsx"));
+  ASSERT_TRUE(excel) << excel.error();
+  EXPECT_EQ(rows_of(excel->sheets[0]),
+            (Rows{"1: 1:30|8:30 AM|90 min|02115(n)|5000 INR(n)|20 SEK(n)|2026-12-31(d)|=G1+1(f)|Register"}));
+  EXPECT_EQ(excel->sheets[0].day_zero, DayZero::of_1904);
+
+  const Result<Workbook> open_document = read_workbook(read_bytes("shown.ods"));
+  ASSERT_TRUE(open_document) << open_document.error();
+  ASSERT_EQ(open_document->sheets.size(), 1U);
+  EXPECT_EQ(rows_of(open_document->sheets[0]),
+            (Rows{"1: 90 min|02115(n)|kr 5000|1:30|1234.5(n)|=(f)|Course|Register"}));
+}
+
+TEST(Workbook, KnowsWhereWordsLeadTo) {
+  for (const auto& [file, address] : {std::pair("shown.xlsx", "https://example.org/register?id=1"),
+                                      std::pair("shown.ods", "https://example.org/register")}) {
+    const Result<Workbook> workbook = read_workbook(read_bytes(file));
+    ASSERT_TRUE(workbook) << workbook.error();
+    ASSERT_EQ(workbook->sheets[0].links.size(), 1U);
+    EXPECT_EQ(workbook->sheets[0].links[0].row, 1U);
+    EXPECT_EQ(workbook->sheets[0].links[0].column + 1, workbook->sheets[0].rows[0].cells.size());
+    EXPECT_EQ(workbook->sheets[0].links[0].address, address);
+  }
 }
 
 TEST(Workbook, RefusesWhatIsNone) {
@@ -115,20 +142,66 @@ TEST(ReadXml, ReadsDocumentsOfEverySizeAroundAPiece) {
 
 TEST(NumberFormat, TellsDatesAndCurrenciesByTheCode) {
   for (const char* const code : {"yyyy\\-mm\\-dd", "m/d/yy", "[$-409]d\\-mmm\\-yy;@", "dddd, mmmm dd, yyyy"}) {
-    EXPECT_TRUE(parse_number_format(code).is_date) << code;
+    EXPECT_EQ(parse_number_format(code).kind, NumberKind::date) << code;
   }
   for (const char* const code : {"General", "0.00", "#,##0 \"days\"", "[h]:mm", "h:mm", "\\d0"}) {
-    EXPECT_FALSE(parse_number_format(code).is_date) << code;
+    EXPECT_NE(parse_number_format(code).kind, NumberKind::date) << code;
   }
   EXPECT_EQ(parse_number_format("[$€-407] #,##0").currency, "EUR");
   EXPECT_EQ(parse_number_format("\"$\"#,##0").currency, "");
+}
+
+std::string shown(double number, std::string_view code) {
+  const Cell cell = number_cell(number, parse_number_format(code), DayZero::of_1900);
+  return cell.text + (cell.kind == CellKind::number ? "" : " (text)");
+}
+
+TEST(NumberFormat, KnowsTheCurrenciesOfSignsAndCountries) {
+  const struct {
+    const char* code;
+    const char* shown;
+  } cases[] = {
+      {"[$INR]\\ #,##0", "5 INR"},         {"[$SEK]\\ #,##0", "5 SEK"},
+      {"[$¥-411]#,##0", "5 JPY"},          {"[$¥-804]#,##0", "5 CNY"},
+      {"[$₹-4009]\\ #,##0", "5 INR"},      {"#,##0\\ [$zł-415]", "5 PLN"},
+      {"#,##0\\ [$kr-41D]", "5 SEK"},      {"[$R$-416]\\ #,##0", "5 BRL"},
+      {"[$NZ$-1409]#,##0.00", "5 NZD"},    {"[$$-1009]#,##0.00", "5 CAD"},
+      {"[$$-409]#,##0.00", "5"},           {"\"CAD \"#,##0.00", "5 CAD"},
+      {"_-* #,##0.00\\ \"€\"_-", "5 EUR"}, {"\"$\"#,##0_);(\"$\"#,##0)", "5"},
+      {"\"kr\" 0", "kr 5 (text)"},          {"[$¥]0", "¥5 (text)"},
+  };
+  for (const auto& each : cases) {
+    EXPECT_EQ(shown(5, each.code), each.shown) << each.code;
+  }
+}
+
+TEST(NumberFormat, ShowsTimesWordsAndLeadingZeros) {
+  EXPECT_EQ(shown(0.0625, "[h]:mm"), "1:30 (text)");
+  EXPECT_EQ(shown(1.0625, "[h]:mm"), "25:30 (text)");
+  EXPECT_EQ(shown(1.0625, "h:mm"), "1:30 (text)");
+  EXPECT_EQ(shown(0.5, "h:mm:ss AM/PM"), "12:00:00 PM (text)");
+  EXPECT_EQ(shown(0, "h AM/PM"), "12:00 AM (text)");
+  EXPECT_EQ(shown(0.0625, "mm:ss"), "1:30:00 (text)");
+  EXPECT_EQ(shown(90, "0\" min\""), "90 min (text)");
+  EXPECT_EQ(shown(2115, "00000"), "02115");
+  EXPECT_EQ(shown(123456, "00000"), "123456");
+  EXPECT_EQ(shown(21151234, "00000-0000"), "02115-1234");
+  EXPECT_EQ(shown(2.5, "00000"), "2.5");
+  EXPECT_EQ(shown(1.5, "00.00"), "1.5");
+  EXPECT_EQ(shown(1234.5, "#,##0.00"), "1234.5");
+  EXPECT_EQ(shown(0.5, "# ?/?"), "0.5");
+  EXPECT_EQ(shown(0.5, "0%"), "0.5");
+  EXPECT_EQ(shown(46387, "mmmm"), "2026-12-31 (text)");
+  EXPECT_EQ(number_cell(0.0625, built_in_number_format(46), DayZero::of_1900).text, "1:30:00");
+  EXPECT_EQ(number_cell(0.0625, built_in_number_format(20), DayZero::of_1900).text, "1:30");
+  EXPECT_EQ(number_cell(0.75, built_in_number_format(18), DayZero::of_1900).text, "6:00 PM");
 }
 
 /// Source: ECMA-376, part 1, 18.8.30; those above 26 are dates in East Asian languages.
 TEST(NumberFormat, KnowsTheBuiltInDates) {
   std::vector<unsigned> dates;
   for (unsigned number = 0; number < 164; ++number) {
-    if (built_in_number_format(number).is_date) {
+    if (built_in_number_format(number).kind == NumberKind::date) {
       dates.push_back(number);
     }
   }
@@ -142,6 +215,9 @@ TEST(NumberFormat, CountsDaysAsExcelDoes) {
   EXPECT_EQ(date_of_day_number(61, DayZero::of_1900), "1900-03-01");
   EXPECT_EQ(date_of_day_number(47000, DayZero::of_1900), "2028-09-04");
   EXPECT_EQ(date_of_day_number(47000.75, DayZero::of_1900), "2028-09-04T18:00");
+  EXPECT_EQ(date_of_day_number(46387 + 86399.0 / 86400, DayZero::of_1900), "2026-12-31T23:59");
+  EXPECT_EQ(date_of_day_number(46387 + 86399.6 / 86400, DayZero::of_1900), "2027-01-01");
+  EXPECT_EQ(date_of_day_number(46387 + 30.0 / 86400, DayZero::of_1900), "2026-12-31");
   EXPECT_EQ(date_of_day_number(45538, DayZero::of_1904), "2028-09-04");
   EXPECT_EQ(date_of_day_number(0, DayZero::of_1900), std::nullopt);
   EXPECT_EQ(date_of_day_number(2958466, DayZero::of_1900), std::nullopt);

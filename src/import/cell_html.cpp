@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+#include "import/cell_html.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/ascii.hpp"
+#include "cme/base/result.hpp"
+#include "import/page/html_page.hpp"
+
+namespace cme {
+namespace {
+
+/// Elements that begin a line of their own.
+constexpr std::string_view block_names[] = {
+    "address", "article", "blockquote", "body",  "br",   "center", "dd",    "div", "dl",  "dt",
+    "figure",  "footer",  "form",       "h1",    "h2",   "h3",     "h4",    "h5",  "h6",  "head",
+    "header",  "hr",      "html",       "li",    "main", "nav",    "ol",    "p",   "pre", "section",
+    "table",   "tbody",   "td",         "tfoot", "th",   "thead",  "title", "tr",  "ul",
+};
+
+constexpr std::string_view inline_names[] = {
+    "a",    "abbr",     "acronym", "b",     "bdi",  "bdo",      "big",  "button", "caption", "cite",   "code",
+    "col",  "colgroup", "data",    "del",   "dfn",  "em",       "font", "i",      "iframe",  "img",    "ins",
+    "kbd",  "label",    "link",    "mark",  "meta", "noscript", "q",    "s",      "samp",    "script", "small",
+    "span", "strike",   "strong",  "style", "sub",  "sup",      "time", "tt",     "u",       "var",    "wbr",
+};
+
+/// The name spaces in which Word writes elements of its own: `<o:p>`.
+constexpr std::string_view word_prefixes[] = {"o", "v", "w", "m", "x", "st1"};
+
+/// A character for private use at the beginning of each line that the cell has, for empty lines show none.
+constexpr std::string_view line_mark = "\uE000";
+
+bool is_one_of(std::string_view name, const auto& names) {
+  return std::ranges::find(names, name) != std::end(names);
+}
+
+bool is_name_character(char character) {
+  return is_digit(character) || (character >= 'a' && character <= 'z');
+}
+
+/// A tag, or what else is in angle brackets and shows nothing.
+struct Tag {
+  std::string name = {};   ///< in lower case; empty of a comment
+  std::size_t length = 0;  ///< from `<` to `>`; 0 if the text begins with no tag
+};
+
+/// Whether what follows the name of a tag belongs to it: attributes have values, and `p <b and c> d` has none.
+bool is_tag_rest(std::string_view rest) {
+  if (rest.ends_with('/')) {
+    rest.remove_suffix(1);
+  }
+  const bool is_apart = rest.find_first_of(" \t\r\n") == 0;
+  return trim(rest).empty() || (is_apart && rest.find('=') != std::string_view::npos);
+}
+
+/// The tag that `text` begins with. `may_be_comment` is false where no comment ends any more.
+Tag find_tag(std::string_view text, bool may_be_comment) {
+  if (text.starts_with("<!--")) {
+    return {.name = {}, .length = may_be_comment ? text.find("-->") + 3 : 0};
+  }
+  const std::size_t end = text.find_first_of("<>", 1);
+  if (end == std::string_view::npos || text[end] == '<') {
+    return {};
+  }
+  std::string_view content = text.substr(1, end - 1);
+  if (lower_ascii(content.substr(0, 8)) == "!doctype" || content.starts_with("?xml") || content.starts_with("![")) {
+    return {.name = {}, .length = end + 1};
+  }
+  content.remove_prefix(content.starts_with('/') ? 1 : 0);
+  const std::string lower = lower_ascii(content.substr(0, 20));
+  const auto name_end = std::ranges::find_if_not(lower, is_name_character);
+  std::size_t length = static_cast<std::size_t>(name_end - lower.begin());
+  std::string name = lower.substr(0, length);
+  if (lower.substr(length, 1) == ":" && is_one_of(name, word_prefixes)) {
+    length = std::min(content.find_first_of(" \t\r\n/"), content.size());
+  } else if (!is_one_of(name, block_names) && !is_one_of(name, inline_names)) {
+    return {};
+  }
+  return is_tag_rest(content.substr(length)) ? Tag{.name = std::move(name), .length = end + 1} : Tag{};
+}
+
+/// HTML in which each `<` that begins no tag is text.
+struct PlainHtml {
+  std::string html;
+  bool has_tags = false;
+  bool has_blocks = false;
+};
+
+void append_with_breaks(std::string_view text, std::string_view line_break, std::string& html) {
+  for (const char character : text) {
+    if (character == '\n') {
+      html += line_break;
+    } else {
+      html += character;
+    }
+  }
+}
+
+/// `line_break` takes the place of line breaks in text.
+PlainHtml escape_text(std::string_view cell, std::string_view line_break) {
+  PlainHtml plain;
+  const std::size_t last_comment = cell.rfind("-->");
+  for (std::size_t at = 0; at < cell.size();) {
+    const std::size_t next = std::min(cell.find('<', at), cell.size());
+    append_with_breaks(cell.substr(at, next - at), line_break, plain.html);
+    at = next;
+    if (at == cell.size()) {
+      break;
+    }
+    const Tag tag = find_tag(cell.substr(at), last_comment != std::string_view::npos && at < last_comment);
+    plain.has_tags = plain.has_tags || tag.length > 0;
+    plain.has_blocks = plain.has_blocks || is_one_of(tag.name, block_names);
+    plain.html += tag.length > 0 ? cell.substr(at, tag.length) : std::string_view("&lt;");
+    at += std::max(tag.length, std::size_t{1});
+  }
+  return plain;
+}
+
+/// Whether the text has a reference to a character: `&mdash;`, `&#8212;`.
+bool has_reference(std::string_view text) {
+  for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
+    constexpr std::size_t longest_name = 32;
+    const std::string_view name = text.substr(at + 1, longest_name);
+    const std::size_t end = name.find(';');
+    const bool is_name =
+        end != std::string_view::npos && end >= 2 &&
+        std::ranges::all_of(lower_ascii(name.substr(name.starts_with('#') ? 1 : 0, end - 1)), is_name_character);
+    if (is_name) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string text_of_cell(std::string_view cell) {
+  if (cell.find_first_of("<&") == std::string_view::npos) {
+    return std::string(cell);
+  }
+  PlainHtml plain = escape_text(cell, "\n");
+  if (!plain.has_tags && !has_reference(cell)) {
+    return std::string(cell);
+  }
+  const bool has_own_lines = !plain.has_blocks;
+  if (has_own_lines && cell.find('\n') != std::string_view::npos) {
+    // Without elements that begin lines, the line breaks are the cell's own.
+    plain = escape_text(cell, fmt::format("<br>{}", line_mark));
+  }
+  const Result<HtmlLines> lines = parse_html_lines("<body>" + plain.html + "</body>");
+  if (!lines) {
+    return std::string(cell);
+  }
+  std::string text;
+  for (const PageLine& line : lines->text.lines) {
+    const bool is_marked = line.text.starts_with(line_mark);
+    text.append(text.empty() ? "" : "\n").append(trim(line.text.substr(is_marked ? line_mark.size() : 0)));
+  }
+  return text;
+}
+
+std::optional<std::string> find_html_link(std::string_view cell) {
+  for (std::size_t at = cell.find('<'); at != std::string_view::npos; at = cell.find('<', at + 1)) {
+    const Tag tag = find_tag(cell.substr(at), /*may_be_comment=*/false);
+    if (tag.name != "a") {
+      continue;
+    }
+    const std::string_view content = cell.substr(at, tag.length);
+    const std::size_t name = lower_ascii(content).find("href=");
+    if (name == std::string::npos) {
+      continue;
+    }
+    std::string_view value = content.substr(name + std::string_view("href=").size());
+    const char quote = value.front();
+    const bool is_quoted = quote == '"' || quote == '\'';
+    value.remove_prefix(is_quoted ? 1 : 0);
+    return text_of_cell(value.substr(0, is_quoted ? value.find(quote) : value.find_first_of(" >")));
+  }
+  return std::nullopt;
+}
+
+}  // namespace cme
