@@ -101,7 +101,8 @@ void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
     }
     plan.before = *std::move(bytes);
     const ParsedRecord old = read_record(plan.before, settings_.reader);
-    const MergedNews merged = merge_news(old.activity, *candidate.activity);
+    const MergedNews merged = merge_news(old.activity, *candidate.activity,
+                                         candidate.has_leftovers ? NewNote::of_leftovers : NewNote::of_the_office);
     if (!merged.removed.empty() && existing_ != ExistingRecords::replaced) {
       plan.refusal = fmt::format("{} would lose {}; use --replace to allow this", shown(plan.path),
                                  fmt::join(merged.removed, ", "));
@@ -110,16 +111,10 @@ void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
     for (const std::string& lost : merged.removed) {
       plan.removed.push_back(fmt::format("{}: {} loses {}", candidate.origin, shown(plan.path), lost));
     }
-    const Activity& news = merged.removed.empty() ? merged.news : *candidate.activity;
-    const OldNote old_note = candidate.has_leftovers ? OldNote::kept : OldNote::replaced;
-    Result<UpdatedRecord> updated = update_record(plan.before, news, old_note, settings_.reader);
+    Result<UpdatedRecord> updated = update_record(plan.before, merged.news, settings_.reader);
     if (!updated) {
       plan.refusal = fmt::format("{}: {}", shown(plan.path), updated.error());
       return;
-    }
-    if (updated->note_was_kept) {
-      plan.warning = fmt::format("{}: warning: the note in {} was kept; the note of the page was not imported: {}",
-                                 candidate.origin, shown(plan.path), quote(candidate.activity->note->text));
     }
     plan.after = std::move(updated->text);
     plan.changed = std::move(updated->changed);
@@ -169,9 +164,6 @@ void RecordImporter::tell_warnings(const Candidate& candidate, const Plan& plan)
   }
   for (const std::string& lost : plan.removed) {
     tell(lost);
-  }
-  if (!plan.warning.empty()) {
-    tell(plan.warning);
   }
 }
 

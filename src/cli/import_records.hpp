@@ -38,7 +38,7 @@ enum class ImportMode : std::uint8_t {
 enum class ExistingRecords : std::uint8_t {
   refused,
   updated,   ///< by what the page or row says; what it does not say stays
-  replaced,  ///< the same, and each value as a whole: parts may be lost
+  replaced,  ///< the same, and parts that it contradicts may be lost
 };
 
 /// What has become of the candidates.
@@ -79,7 +79,6 @@ class RecordImporter {
     std::string after;
     std::vector<std::string> changed;
     std::string refusal;  ///< empty: it can be done
-    std::string warning;  ///< empty: none
     bool is_incomplete = false;
     std::vector<std::string> removed;  ///< lines about what the record loses
     Result<Saved> saved = Saved::yes;  ///< how writing it went, if it was to be written

@@ -9,6 +9,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/fold.hpp"
 #include "base/safe_output.hpp"
 #include "cme/model/fields.hpp"
@@ -43,6 +44,18 @@ std::string_view name_of(const std::string& text) {
 template <class Term>
 std::string_view name_of(Term term) requires std::is_enum_v<Term> {
   return to_string(term);
+}
+
+/// The old note, and below it the lines of the new one that it lacks.
+Prose completed_note(const Prose& old, const Prose& news) {
+  const std::vector<std::string_view> lines = split(old.text, '\n');
+  Prose note = old;
+  for (const std::string_view line : split(news.text, '\n')) {
+    if (!contains(lines, line)) {
+      note.text.append("\n").append(line);
+    }
+  }
+  return note;
 }
 
 class Merger {
@@ -158,6 +171,9 @@ class Merger {
           continue;
         }
         is_met[i] = true;
+        if (old.amount && !tier.amount) {
+          removed_.push_back(fmt::format("the price {}", quote(to_string(*old.amount))));
+        }
         // A note without an amount was the price itself.
         if (old.amount) {
           keep_if_absent(tier.per, old.per);
@@ -259,7 +275,10 @@ class Merger {
 
 }  // namespace
 
-MergedNews merge_news(const Activity& old, Activity news) {
+MergedNews merge_news(const Activity& old, Activity news, NewNote note) {
+  if (note == NewNote::of_leftovers && old.note && news.note) {
+    news.note = completed_note(*old.note, *news.note);
+  }
   return Merger(old, std::move(news)).merge();
 }
 

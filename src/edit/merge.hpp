@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "cme/model/activity.hpp"
 
 namespace cme {
+
+/// What the note of the news is.
+enum class NewNote : std::uint8_t {
+  of_the_office,  ///< the note as it is to be
+  of_leftovers,   ///< words that have no place elsewhere, which the old note lacks
+};
 
 /// News of a record, completed by what the record says beside them.
 struct MergedNews {
@@ -18,6 +25,6 @@ struct MergedNews {
 /// did not: the names of supporters, the types and amounts of credit, a board's own credit, for whom a price is, other
 /// types of approval. What is lost all the same is in `removed`: parts that the news contradict, and items of a list
 /// that has got shorter.
-MergedNews merge_news(const Activity& old, Activity news);
+MergedNews merge_news(const Activity& old, Activity news, NewNote note = NewNote::of_the_office);
 
 }  // namespace cme

@@ -120,7 +120,7 @@ std::vector<Edit> make_edits(std::string_view text, const std::vector<KeyLines>&
 
 }  // namespace
 
-Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news, OldNote old_note, YamlReader reader) {
+Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news, YamlReader reader) {
   const ParsedRecord old = read_record(bytes, reader);
   if (!is_sound(old)) {
     return failure("the record is broken; run \"cme validate\" to see why");
@@ -129,16 +129,10 @@ Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news
     return failure("the record has another id");
   }
   UpdatePlan changes{.record = old.activity, .fields = {}, .extensions = {}};
-  const std::optional<Prose> note = changes.record.note;
-  const bool note_was_kept = old_note == OldNote::kept && note && news.note && note != news.note;
   changes.fields = take_over(news, changes.record);
-  if (note_was_kept) {
-    changes.record.note = note;
-    std::erase(changes.fields, Field::note);
-  }
   changes.extensions = take_over_extensions(news, changes.record);
   if (changes.fields.empty() && changes.extensions.empty()) {
-    return UpdatedRecord{.text = std::string(bytes), .changed = {}, .note_was_kept = note_was_kept};
+    return UpdatedRecord{.text = std::string(bytes), .changed = {}};
   }
   const Result<std::vector<KeyLines>> keys = find_key_lines(old.text, old.tree);
   if (!keys) {
@@ -148,9 +142,7 @@ Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news
   if (const ParsedRecord proof = read_record(updated, reader); !is_sound(proof) || proof.activity != changes.record) {
     return failure("the record cannot be changed without losing something; change it by hand");
   }
-  UpdatedRecord result{.text = std::string(bytes.substr(0, bytes.size() - old.text.size())) + updated,
-                       .changed = {},
-                       .note_was_kept = note_was_kept};
+  UpdatedRecord result{.text = std::string(bytes.substr(0, bytes.size() - old.text.size())) + updated, .changed = {}};
   for (const Field field : changes.fields) {
     result.changed.emplace_back(field_info(field).name);
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,14 +11,10 @@
 
 namespace cme {
 
-/// What becomes of a record's own note where the news have another.
-enum class OldNote : std::uint8_t { replaced, kept };
-
 /// A record's text with new values.
 struct UpdatedRecord {
   std::string text;                  ///< the old text to the byte where nothing differs
   std::vector<std::string> changed;  ///< the keys whose values differed, in canonical order; `x-…` last
-  bool note_was_kept = false;        ///< whether the news have another note, which was not taken
 };
 
 /// The bytes of a record's file with the values of `news` in place of those that differ. What `news` does not have
@@ -27,7 +22,7 @@ struct UpdatedRecord {
 /// nearest predecessor in canonical order; comments inside a value that is replaced are moved above its key. Fails,
 /// with a sentence, on a record that cannot be read, that has another id, that is not written in block style, or whose
 /// new text would not read back as the old record with the new values.
-Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news, OldNote old_note = OldNote::replaced,
+Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news,
                                     YamlReader reader = YamlReader::plain_first);
 
 }  // namespace cme

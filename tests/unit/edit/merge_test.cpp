@@ -57,5 +57,19 @@ TEST(MergeNews, NamesWhatWouldBeLost) {
             "    note: SA\n! the credit of type \"AMA PRA Category 1 Credit\"\n");
 }
 
+TEST(MergeNews, NamesAPriceThatBecomesWords) {
+  EXPECT_EQ(merge("fee:\n  note: Varies\n"), "fee:\n  for: members\n  note: Varies\n! the price \"$30\"\n");
+}
+
+TEST(MergeNews, AddsLeftoversToTheNote) {
+  const auto note = [](const char* news, NewNote kind) {
+    const Activity old = read_record("note: |-\n  Ask Jo.\n  Fee: TBD\n").activity;
+    return merge_news(old, read_record(news).activity, kind).news.note->text;
+  };
+  EXPECT_EQ(note("note: |-\n  Fee: TBD\n  Format: Podcast\n", NewNote::of_leftovers),
+            "Ask Jo.\nFee: TBD\nFormat: Podcast");
+  EXPECT_EQ(note("note: Else\n", NewNote::of_the_office), "Else");
+}
+
 }  // namespace
 }  // namespace cme

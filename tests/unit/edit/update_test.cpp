@@ -140,19 +140,6 @@ TEST(UpdateRecord, KeepsTheByteOrderMarkAndALastLineWithoutAnEnd) {
             replaced(small, "commercial_support: false\n", "commercial_support: false\nkeywords:\n  - K\n"));
 }
 
-TEST(UpdateRecord, KeepsTheOldNoteWhereItIsTold) {
-  const std::string old_text = "id: 7\nnote: Ask Jo.\n";
-  const Activity news = news_of("id: 7\nnote: Else\nfee: free\n");
-  const Result<UpdatedRecord> kept = update_record(old_text, news, OldNote::kept);
-  ASSERT_TRUE(kept) << kept.error();
-  EXPECT_EQ(kept->text, "id: 7\nfee: free\nnote: Ask Jo.\n");
-  EXPECT_TRUE(kept->note_was_kept);
-  const Result<UpdatedRecord> replaced_note = update_record(old_text, news);
-  ASSERT_TRUE(replaced_note) << replaced_note.error();
-  EXPECT_EQ(replaced_note->text, "id: 7\nfee: free\nnote: >-\n  Else\n");
-  EXPECT_FALSE(replaced_note->note_was_kept);
-}
-
 TEST(UpdateRecord, CompletesARecordThatLacksRequiredKeys) {
   const Result<UpdatedRecord> updated =
       update_record("id: 7\nfee: free\n", news_of("id: 7\nprovider: P\ncredits: [{amount: 1}]\n"));
