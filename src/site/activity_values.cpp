@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <type_traits>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "cme/model/fields.hpp"
@@ -32,13 +33,12 @@ ListOfValues text_items(const std::vector<std::string>& texts) {
   return items;
 }
 
-/// The lines of each paragraph.
 ListOfValues paragraphs(std::string_view text) {
   ListOfValues list;
-  ListOfValues lines;
+  std::string lines;
   const auto end_paragraph = [&] {
     if (!lines.empty()) {
-      list.emplace_back().set("lines", std::exchange(lines, {}));
+      list.push_back(text_item(std::exchange(lines, {})));
     }
   };
   for (const std::string_view line : split(text, '\n')) {
@@ -46,14 +46,26 @@ ListOfValues paragraphs(std::string_view text) {
       end_paragraph();
       continue;
     }
-    TemplateValues item = text_item(trim(line));
-    if (!lines.empty()) {
-      item.show("again");
-    }
-    lines.push_back(std::move(item));
+    lines += lines.empty() ? "" : "\n";
+    lines += trim(line);
   }
   end_paragraph();
   return list;
+}
+
+/// Texts of one paragraph, mostly; of several in those that have them.
+ListOfValues prose_items(const std::vector<std::string>& texts) {
+  ListOfValues items;
+  items.reserve(texts.size());
+  for (const std::string& text : texts) {
+    ListOfValues parts = paragraphs(text);
+    if (parts.size() == 1) {
+      items.push_back(std::move(parts.front()));
+    } else {
+      items.emplace_back().set("paragraphs", std::move(parts));
+    }
+  }
+  return items;
 }
 
 /// One alone as it is, several as a list.
@@ -164,7 +176,7 @@ void set_description(TemplateValues& values, const std::vector<Section>& section
 bool set_detail(TemplateValues& detail, const std::vector<std::string>& texts) {
   if (!texts.empty()) {
     detail.show("has_items");
-    detail.set("items", text_items(texts));
+    detail.set("items", prose_items(texts));
   }
   return !texts.empty();
 }
@@ -313,7 +325,7 @@ TemplateValues activity_values(const Activity& activity) {
   set_description(values, activity.description);
   if (!activity.objectives.empty()) {
     values.show("has_objectives");
-    values.set("objectives", text_items(activity.objectives));
+    values.set("objectives", prose_items(activity.objectives));
   }
   set_details(values, activity);
   values.set("member_board_note", member_board_note.substr(std::string_view("NOTE: ").size()));

@@ -30,7 +30,7 @@ char lower(char byte) {
 MarkupPlace::Kind MarkupPlace::kind() const {
   switch (state_) {
     case State::text:
-      return Kind::text;
+      return is_untagged_ ? Kind::untagged : Kind::text;
     case State::comment:
       return Kind::comment;
     case State::raw:
@@ -147,6 +147,7 @@ void MarkupPlace::end_tag() {
   value_.clear();
   has_value_begun_ = false;
   if (!holds_no_markup) {
+    is_untagged_ = tag_ == "title" || tag_ == "textarea";
     tag_.clear();
     is_data_ = false;
   }

@@ -18,6 +18,7 @@ class MarkupPlace {
 
   enum class Kind : std::uint8_t {
     text,           ///< between tags
+    untagged,       ///< inside a title or a text area, where a tag would be text
     attribute,      ///< inside double quotes
     address_start,  ///< the same, of an attribute that holds an address, at its beginning
     address_rest,   ///< the same, further on
@@ -47,6 +48,7 @@ class MarkupPlace {
   char quote_ = '"';
   bool has_value_begun_ = false;
   bool is_data_ = false;  ///< of a script
+  bool is_untagged_ = false;
 };
 
 }  // namespace cme

@@ -188,8 +188,9 @@ class Compiler {
     switch (place_.kind()) {
       case MarkupPlace::Kind::text:
         return Place::text;
+      case MarkupPlace::Kind::untagged:
       case MarkupPlace::Kind::attribute:
-        return Place::attribute;
+        return Place::untagged;
       case MarkupPlace::Kind::address_start:
         return Place::address_start;
       case MarkupPlace::Kind::address_rest:
@@ -234,6 +235,16 @@ const TemplateValues::Entry* find_entry(const Scopes& scopes, TemplateName name)
   return nullptr;
 }
 
+/// Between tags, each line break is a tag.
+void append_lines(std::string& output, std::string_view text) {
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+    append_safe(output, text.substr(0, end), Target::markup);
+    output += "<br>";
+    text.remove_prefix(end + 1);
+  }
+  append_safe(output, text, Target::markup);
+}
+
 void append_value(std::string& output, const TemplateValues::Entry& entry, Place place) {
   using Kind = TemplateValues::Kind;
   const bool is_in_address = place == Place::address_start || place == Place::address_rest;
@@ -244,6 +255,8 @@ void append_value(std::string& output, const TemplateValues::Entry& entry, Place
     output += entry.text;
   } else if (is_in_address && entry.kind == Kind::text) {
     append_safe(output, entry.text, Target::link_part);
+  } else if (place == Place::text) {
+    append_lines(output, entry.text);
   } else {
     append_safe(output, entry.text, Target::markup);
   }

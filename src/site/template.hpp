@@ -28,8 +28,9 @@ using FindTemplate = Function<std::shared_ptr<const TemplateSource>(std::string_
 ///   {{> file.html}}      another template in this place
 ///   {{! words}}          a comment
 /// A line with nothing but one of the last four prints nothing itself.
-/// A value can be nothing but text, or the value of an attribute in double quotes; in an address it can be the address
-/// itself or, as text, a part of one. JSON can be in a script of type application/ld+json, and nowhere else.
+/// A line break of a value is one on the page. A value can be nothing but text, or the value of an attribute in double
+/// quotes; in an address it can be the address itself or, as text, a part of one. JSON can be in a script of type
+/// application/ld+json, and nowhere else.
 class Template {
  public:
   /// Reads the template and those it includes. Throws Error on what is wrong with one, with its line and column.
@@ -39,7 +40,7 @@ class Template {
   void render(const TemplateValues& values, std::string& output) const;
 
   /// Where a value is printed.
-  enum class Place : std::uint8_t { text, attribute, address_start, address_rest, json };
+  enum class Place : std::uint8_t { text, untagged, address_start, address_rest, json };
 
   /// A step of rendering.
   struct Step {

@@ -83,7 +83,6 @@ inline constexpr std::string_view template_names[] = {
     "label",
     "language",
     "lead",
-    "lines",
     "link",
     "linked",
     "list_address",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "site/template.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <map>
@@ -42,6 +43,19 @@ TEST(Template, EscapesTextInEveryPlace) {
             "<p>&lt;/script&gt;&lt;b onmouseover=&quot;x&quot;&gt;&#39;&amp;\uFFFD</p>");
   EXPECT_EQ(render("<p title=\"{{title}}\">", values),
             "<p title=\"&lt;/script&gt;&lt;b onmouseover=&quot;x&quot;&gt;&#39;&amp;\uFFFD\">");
+}
+
+TEST(Template, KeepsLineBreaks) {
+  TemplateValues values;
+  values.set("title", "<a>\nb\n\nc");
+  EXPECT_EQ(render("<p>{{title}}</p>", values), "<p>&lt;a&gt;<br>b<br><br>c</p>");
+  // Where a tag would be text, there is none.
+  for (const std::string_view tag : {"title", "Textarea"}) {
+    SCOPED_TRACE(tag);
+    const std::string inside = render(fmt::format("<{0}>{{{{title}}}}</{0}><i>{{{{title}}}}</i>", tag), values);
+    EXPECT_EQ(inside.find("<br>"), inside.find("<i>") + std::string_view("<i>&lt;a&gt;").size()) << inside;
+  }
+  EXPECT_EQ(render("<p title=\"{{title}}\">", values).find("<br>"), std::string::npos);
 }
 
 TEST(Template, MakesTextAPartOfAnAddressAndNothingMore) {

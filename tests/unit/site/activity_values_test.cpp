@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "site/activity_values.hpp"
+
+#include <gtest/gtest.h>
+
+#include "cme/model/activity.hpp"
+#include "site/site_theme.hpp"
+
+namespace cme {
+namespace {
+
+Activity plain_activity() {
+  Activity activity;
+  activity.id = 7;
+  activity.provider = "Example Society";
+  activity.format = Format::enduring;
+  activity.expires = Date::parse("2028-09-04").value();
+  return activity;
+}
+
+std::string page_of(const Activity& activity) {
+  std::string page;
+  SiteTheme().load("activity-body.html").render(activity_values(activity), page);
+  return page;
+}
+
+TEST(ActivityPage, KeepsLineBreaksAndParagraphsOfEveryText) {
+  const std::string text = "One & one\ntwo\n\nthree";
+  const std::string broken = "One &amp; one<br>two";
+  const std::string lines = broken + "<br><br>three";
+  const std::string paragraphs = "<p>" + broken + "</p><p>three</p>";
+  Activity activity = plain_activity();
+  activity.title = text;
+  activity.provider = text;
+  activity.accredited_provider = text;
+  activity.credits = {{Decimal::whole(1), {}, {}, {}, {}, text}, {Decimal::whole(2), {}, {}, text, {}, {}}};
+  activity.fee = {{{}, {}, text, {}}, {{}, {}, {}, text}};
+  activity.approvals = {{text, {Board::urology}}};
+  activity.objectives = {text};
+  activity.description = {Section{.heading = text, .text = text}};
+  activity.disclaimers = {text};
+  activity.quality_processes = {text};
+  activity.keywords = {text};
+  activity.note = Prose{.text = text};
+  activity.extensions = {Extension{.key = "x-own", .is_list = false, .values = {text}},
+                         Extension{.key = "x-list", .is_list = true, .values = {text, "One\ntwo"}}};
+  activity.commercial_support =
+      CommercialSupport{.received = true, .supporters = {{.name = text, .kind = {}, .nature = {}}}};
+  const std::string page = page_of(activity);
+  const std::string expected[] = {
+      "<h1 dir=\"auto\">" + lines + "</h1>",
+      "<dd dir=\"auto\">" + lines + "</dd>",
+      "<span class=\"quiet\">per " + lines + "</span>",
+      "<span class=\"quiet\">for " + lines + "</span>",
+      "<span class=\"quiet\">" + lines + "</span>",
+      "<h3 dir=\"auto\">" + lines + "</h3>\n<ul class=\"chips\">",
+      "<li dir=\"auto\">" + paragraphs + "</li>",
+      "<h3 dir=\"auto\">" + lines + "</h3>\n<div><p dir=\"auto\">" + broken + "</p>\n<p dir=\"auto\">three</p>",
+      ">Disclaimers</dt><dd dir=\"auto\"><ul class=\"lines\"><li>" + paragraphs + "</li></ul>",
+      ">Quality processes</dt><dd dir=\"auto\"><ul class=\"lines\"><li>" + paragraphs + "</li></ul>",
+      ">Keywords</dt><dd dir=\"auto\"><ul class=\"dots\"><li>" + lines + "</li></ul>",
+      ">Commercial support</dt><dd dir=\"auto\"><ul class=\"lines\"><li>" + paragraphs + "</li></ul>",
+      ">Note</dt><dd dir=\"auto\">" + paragraphs + "</dd>",
+      ">x-own</dt><dd dir=\"auto\"><ul class=\"lines\"><li>" + paragraphs + "</li></ul>",
+      ">x-list</dt><dd dir=\"auto\"><ul class=\"lines\"><li>" + paragraphs + "</li><li>One<br>two</li></ul>",
+  };
+  for (const std::string& part : expected) {
+    EXPECT_NE(page.find(part), std::string::npos) << part << "\nis not in\n" << page;
+  }
+}
+
+}  // namespace
+}  // namespace cme
