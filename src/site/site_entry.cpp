@@ -11,45 +11,72 @@
 namespace cme {
 namespace {
 
-/// How much the first credit gives that is no board's own: others of the same activity mostly give the same.
-std::string credits_text(const std::vector<Credit>& credits) {
-  for (const Credit& credit : credits) {
-    if (!credit.board && credit.amount) {
-      Credit shown = credit;
-      shown.note.reset();
-      return credit_text(shown, CreditDetail::amount);
-    }
-  }
-  return "not stated";
+Decimal most_of(const Credit& credit) {
+  return credit.max.value_or(*credit.amount);
 }
 
-std::optional<Decimal> most_credits(const std::vector<Credit>& credits) {
-  std::optional<Decimal> most;
+/// The credit that gives the most, or null; the first of equals. No board's own: that comes besides.
+const Credit* most_credit(const std::vector<Credit>& credits) {
+  const Credit* most = nullptr;
   for (const Credit& credit : credits) {
-    if (!credit.board && credit.amount) {
-      most = std::max(most, std::optional(credit.max.value_or(*credit.amount)));
+    if (!credit.board && credit.amount && (!most || most_of(credit) > most_of(*most))) {
+      most = &credit;
     }
   }
   return most;
 }
 
-std::string fee_text_of(const std::vector<Fee>& tiers) {
+std::string credits_text(const Credit* credit) {
+  if (!credit) {
+    return "not stated";
+  }
+  Credit shown = *credit;
+  shown.note.reset();
+  return credit_text(shown, CreditDetail::amount);
+}
+
+std::string credits_words(const Credit* credit) {
+  if (!credit) {
+    return "credits not stated";
+  }
+  Credit amount;
+  amount.amount = credit->amount;
+  amount.max = credit->max;
+  const std::string number = credit_text(amount, CreditDetail::amount);
+  return number + (number == "1" ? " credit" : " credits") + (credit->per ? " per " + *credit->per : "");
+}
+
+/// Amounts of different currencies cannot be compared: dollars come first, as filters and orders know only them, and
+/// then the currency that is named first.
+const Money* lowest_price(const std::vector<Fee>& tiers) {
   const Money* lowest = nullptr;
-  std::size_t amounts = 0;
   for (const Fee& tier : tiers) {
-    if (tier.amount) {
-      ++amounts;
-      const bool is_lower = !lowest || tier.amount->amount() < lowest->amount();
-      lowest = is_lower ? &*tier.amount : lowest;
+    if (!tier.amount) {
+      continue;
+    }
+    if (tier.amount->is_free()) {
+      return &*tier.amount;
+    }
+    const bool is_of_same = lowest && tier.amount->currency() == lowest->currency();
+    const bool is_of_first_dollars = lowest && !is_of_same && tier.amount->currency() == Currency::usd();
+    if (!lowest || is_of_first_dollars || (is_of_same && tier.amount->amount() < lowest->amount())) {
+      lowest = &*tier.amount;
     }
   }
+  return lowest;
+}
+
+std::string fee_text_of(const std::vector<Fee>& tiers) {
+  const Money* const lowest = lowest_price(tiers);
   if (!lowest) {
     return tiers.empty() ? "not stated" : "see provider";
   }
+  const auto amounts = std::ranges::count_if(tiers, [](const Fee& tier) { return tier.amount.has_value(); });
   if (amounts == 1) {
     return lowest->is_free() ? "Free" : to_string(*lowest);
   }
-  return lowest->is_free() ? "free for some" : "from " + to_string(*lowest);
+  return lowest->is_free() ? "free for some"
+                           : "from " + to_string(*Money::make(lowest->amount(), {}, *lowest->currency()));
 }
 
 /// As `cme list --max-fee` reads it.
@@ -66,6 +93,7 @@ std::optional<Decimal> lowest_fee(const std::vector<Fee>& tiers) {
 }  // namespace
 
 SiteEntry site_entry(const Activity& activity) {
+  const Credit* const most = most_credit(activity.credits);
   SiteEntry entry{.id = *activity.id,
                   .expires = *activity.expires,
                   .updated = *last_change(activity),
@@ -73,8 +101,9 @@ SiteEntry site_entry(const Activity& activity) {
                   .title = activity.title.value_or("Untitled activity"),
                   .provider = *activity.provider,
                   .provider_slug = slug_of(*activity.provider),
-                  .credits = credits_text(activity.credits),
-                  .most_credits = most_credits(activity.credits),
+                  .credits = credits_text(most),
+                  .credits_words = credits_words(most),
+                  .most_credits = most ? std::optional(most_of(*most)) : std::nullopt,
                   .fee = fee_text_of(activity.fee),
                   .lowest_fee = lowest_fee(activity.fee),
                   .keywords = activity.keywords};

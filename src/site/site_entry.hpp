@@ -26,6 +26,7 @@ struct SiteEntry {
   std::string provider;            ///< as this record writes it
   std::string provider_slug;
   std::string credits;                  ///< `5–20`, `0.5 per cycle`; `not stated`
+  std::string credits_words;            ///< the same as a phrase: `5–20 credits`, `0.5 credits per cycle`
   std::optional<Decimal> most_credits;  ///< of one credit that is no board's own
   std::string fee;                      ///< `$30`, `from $275`, `Free`; `not stated`
   std::optional<Decimal> lowest_fee;    ///< in US dollars; free is 0

@@ -43,7 +43,7 @@ TemplateValues row_values(const SiteEntry& entry) {
   row.set("title", entry.title);
   row.set("provider", entry.provider);
   row.set("credits_text", entry.credits);
-  row.set("credits_words", entry.credits + (entry.credits == "1" ? " credit" : " credits"));
+  row.set("credits_words", entry.credits_words);
   row.set("credits_key", entry.most_credits ? to_string(*entry.most_credits) : std::string());
   row.set("fee_text", entry.fee);
   row.set("fee_key", entry.lowest_fee ? to_string(*entry.lowest_fee) : std::string());

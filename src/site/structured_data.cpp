@@ -2,6 +2,7 @@
 #include "site/structured_data.hpp"
 
 #include "base/json_writer.hpp"
+#include "render/field_text.hpp"
 #include "site/site_address.hpp"
 
 namespace cme {
@@ -88,6 +89,26 @@ void append_credits(JsonWriter& json, const std::vector<Credit>& credits) {
   }
 }
 
+/// `price` is one number; a specification of it has the ends of a range.
+void append_price(JsonWriter& json, const Money& price) {
+  append_pair(json, "category", price.is_free() ? "Free" : "Paid");
+  const std::string currency(price.currency().value_or(Currency::usd()).code());
+  if (price.max()) {
+    json.append_key("priceSpecification");
+    open_thing(json, "PriceSpecification");
+    json.append_key("minPrice");
+    json.append_decimal(to_string(price.amount()));
+    json.append_key("maxPrice");
+    json.append_decimal(to_string(*price.max()));
+    append_pair(json, "priceCurrency", currency);
+    json.close('}');
+  } else {
+    json.append_key("price");
+    json.append_decimal(to_string(price.amount()));
+    append_pair(json, "priceCurrency", currency);
+  }
+}
+
 void append_offers(JsonWriter& json, const std::vector<Fee>& tiers) {
   bool is_open = false;
   for (const Fee& tier : tiers) {
@@ -100,12 +121,11 @@ void append_offers(JsonWriter& json, const std::vector<Fee>& tiers) {
       is_open = true;
     }
     open_thing(json, "Offer");
-    append_pair(json, "category", tier.amount->is_free() ? "Free" : "Paid");
-    json.append_key("price");
-    json.append_decimal(to_string(tier.amount->amount()));
-    append_pair(json, "priceCurrency", tier.amount->currency().value_or(Currency::usd()).code());
-    if (tier.audience) {
-      append_pair(json, "description", *tier.audience);
+    append_price(json, *tier.amount);
+    Fee rest = tier;
+    rest.amount.reset();
+    if (const std::string description = fee_text(rest); !description.empty()) {
+      append_pair(json, "description", description);
     }
     json.close('}');
   }

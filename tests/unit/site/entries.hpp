@@ -22,6 +22,7 @@ inline SiteEntry entry(std::uint32_t id, std::string_view expires) {
           .provider = "Example Society",
           .provider_slug = "example-society",
           .credits = "1",
+          .credits_words = "1 credit",
           .most_credits = Decimal::whole(1),
           .fee = "$30",
           .lowest_fee = Decimal::whole(30),

@@ -41,7 +41,13 @@ TEST(SiteEntry, SaysTheLowestFee) {
       {{tier("free"), ask}, "Free", Decimal()},
       {{tier("$30"), tier("$20"), tier("$20"), tier("$40")}, "from $20", Decimal::whole(20)},
       {{tier("$30"), tier("free")}, "free for some", Decimal()},
-      {{tier("30 EUR"), tier("$40")}, "from 30 EUR", Decimal::whole(40)},
+      {{tier("$25–$95")}, "$25–$95", Decimal::whole(25)},
+      {{tier("$120"), tier("$25–$95")}, "from $25", Decimal::whole(25)},
+      // Amounts of different currencies are not compared.
+      {{tier("30 EUR"), tier("$40")}, "from $40", Decimal::whole(40)},
+      {{tier("$40"), tier("30 EUR"), tier("$50")}, "from $40", Decimal::whole(40)},
+      {{tier("5000 JPY"), tier("40 EUR"), tier("4500 JPY"), tier("35 EUR")}, "from 4500 JPY", {}},
+      {{tier("5000 JPY"), tier("free")}, "free for some", Decimal()},
       {{tier("30 EUR")}, "30 EUR", {}},
   };
   for (const auto& [fee, text, lowest] : cases) {
@@ -59,12 +65,24 @@ TEST(SiteEntry, SaysTheCreditsThatAreNoBoardsOwn) {
   EXPECT_EQ(site_entry(activity).most_credits, std::nullopt);
   activity.credits = {{Decimal::whole(30), {}, {}, {}, Board::urology, {}},
                       {{}, {}, CreditType::aafp_prescribed, {}, {}, {}},
+                      {Decimal::parse("0.25").value(), {}, {}, {}, {}, {}},
                       {Decimal::whole(5), Decimal::whole(20), CreditType::ama_pra_category_1, {}, {}, "note"},
-                      {Decimal::whole(6), {}, {}, {}, {}, {}}};
-  EXPECT_EQ(site_entry(activity).credits, "5–20");
+                      {Decimal::whole(20), {}, {}, {}, {}, {}}};
+  EXPECT_EQ(site_entry(activity).credits, "5–20") << "what an order by most credits goes by";
+  EXPECT_EQ(site_entry(activity).credits_words, "5–20 credits");
   EXPECT_EQ(site_entry(activity).most_credits, Decimal::whole(20));
   EXPECT_EQ(site_entry(activity).credit_types, 1U << static_cast<unsigned>(CreditType::aafp_prescribed) |
                                                    1U << static_cast<unsigned>(CreditType::ama_pra_category_1));
+}
+
+TEST(SiteEntry, CountsCreditsInWords) {
+  Activity activity = plain_activity();
+  EXPECT_EQ(site_entry(activity).credits_words, "credits not stated");
+  activity.credits = {{Decimal::whole(1), {}, {}, {}, {}, "note"}};
+  EXPECT_EQ(site_entry(activity).credits_words, "1 credit");
+  activity.credits = {{Decimal::parse("0.5").value(), {}, {}, "cycle", {}, {}}};
+  EXPECT_EQ(site_entry(activity).credits_words, "0.5 credits per cycle");
+  EXPECT_EQ(site_entry(activity).credits, "0.5 per cycle");
 }
 
 TEST(SiteEntry, HasAllApprovingBoards) {

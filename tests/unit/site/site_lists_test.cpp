@@ -95,7 +95,7 @@ TEST(ListPages, SayWhatARowCostsAndGives) {
   std::vector<SiteEntry> entries = {entry(1, "2027-01-01"), entry(2, "2027-01-01")};
   entries[0].fee = "Free";
   entries[0].lowest_fee = Decimal();
-  entries[1].credits = "2.5";
+  entries[1].credits_words = "2.5 credits";
   entries[1].most_credits.reset();
   entries[1].lowest_fee.reset();
   const Template rows = template_of(

@@ -37,19 +37,45 @@ TEST(CourseData, HasTheFactsOfTheActivity) {
   activity.fee = {{{}, {}, {}, "ask"}, {Money::free(), {}, "members", {}}, {Money::parse("$30").value(), {}, {}, {}}};
   activity.keywords = {"k"};
   activity.objectives = {"o", "p"};
-  EXPECT_EQ(course_data(test::settings_of("https://example.org/"), activity),
-            R"({"@context":"https://schema.org","@type":"Course","name":"A","courseCode":"7",)"
-            R"("url":"https://example.org/a/53/7.html","inLanguage":"en",)"
-            R"("provider":{"@type":"Organization","name":"B"},)"
-            R"("educationalCredentialAwarded":{"@type":"EducationalOccupationalCredential",)"
-            R"("credentialCategory":"Continuing medical education credit",)"
-            R"("recognizedBy":[{"@type":"Organization","name":"American Board of Urology"}]},)"
-            R"("numberOfCredits":{"@type":"QuantitativeValue","minValue":5,"maxValue":20,)"
-            R"("unitText":"AMA PRA Category 1 Credit"},)"
-            R"("offers":[{"@type":"Offer","category":"Free","price":0,"priceCurrency":"USD","description":"members"},)"
-            R"({"@type":"Offer","category":"Paid","price":30,"priceCurrency":"USD"}],)"
-            R"("expires":"2028-09-04","datePublished":"2026-01-02","keywords":["k"],"teaches":["o","p"],)"
-            R"("sameAs":"https://doi.org/10.5555/x"})");
+  EXPECT_EQ(
+      course_data(test::settings_of("https://example.org/"), activity),
+      R"({"@context":"https://schema.org","@type":"Course","name":"A","courseCode":"7",)"
+      R"("url":"https://example.org/a/53/7.html","inLanguage":"en",)"
+      R"("provider":{"@type":"Organization","name":"B"},)"
+      R"("educationalCredentialAwarded":{"@type":"EducationalOccupationalCredential",)"
+      R"("credentialCategory":"Continuing medical education credit",)"
+      R"("recognizedBy":[{"@type":"Organization","name":"American Board of Urology"}]},)"
+      R"("numberOfCredits":{"@type":"QuantitativeValue","minValue":5,"maxValue":20,)"
+      R"("unitText":"AMA PRA Category 1 Credit"},)"
+      R"("offers":[{"@type":"Offer","category":"Free","price":0,"priceCurrency":"USD","description":"for members"},)"
+      R"({"@type":"Offer","category":"Paid","price":30,"priceCurrency":"USD"}],)"
+      R"("expires":"2028-09-04","datePublished":"2026-01-02","keywords":["k"],"teaches":["o","p"],)"
+      R"("sameAs":"https://doi.org/10.5555/x"})");
+}
+
+/// The offers of an activity with these tiers.
+std::string offers_of(const std::vector<Fee>& tiers) {
+  Activity activity = plain_activity();
+  activity.fee = tiers;
+  const std::string data = course_data(SiteSettings(), activity);
+  const std::size_t begin = data.find("\"offers\":");
+  return begin == std::string::npos ? "" : data.substr(begin, data.find(",\"expires\"") - begin);
+}
+
+TEST(CourseData, HasBothEndsOfARangeOfPrices) {
+  EXPECT_EQ(offers_of({{Money::parse("$25–$95").value(), {}, {}, {}}}),
+            R"("offers":[{"@type":"Offer","category":"Paid","priceSpecification":{"@type":"PriceSpecification",)"
+            R"("minPrice":25,"maxPrice":95,"priceCurrency":"USD"}}])");
+  EXPECT_EQ(offers_of({{Money::parse("20.50–30 EUR").value(), "year", {}, {}}}),
+            R"("offers":[{"@type":"Offer","category":"Paid","priceSpecification":{"@type":"PriceSpecification",)"
+            R"("minPrice":20.5,"maxPrice":30,"priceCurrency":"EUR"},"description":"per year"}])");
+}
+
+TEST(CourseData, DescribesForWhomAndForWhatAPriceIs) {
+  EXPECT_EQ(offers_of({{Money::parse("$30").value(), "year", "members", "until May"}}),
+            R"("offers":[{"@type":"Offer","category":"Paid","price":30,"priceCurrency":"USD",)"
+            R"-("description":"per year for members (until May)"}])-");
+  EXPECT_EQ(offers_of({{{}, {}, {}, "ask"}}), "");
 }
 
 TEST(ListData, HasTheLatestFirst) {
