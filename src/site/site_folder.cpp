@@ -100,11 +100,6 @@ Descriptor open_regular(int folder, std::string_view name, struct stat& status) 
   return file;
 }
 
-bool has_name(int folder, std::string_view name) {
-  struct stat status {};
-  return ::fstatat(folder, std::string(name).c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
-}
-
 bool holds(const Descriptor& file, const struct stat& status, std::string_view content) {
   if (!file.is_open() || static_cast<std::uint64_t>(status.st_size) != content.size()) {
     return false;
@@ -157,15 +152,16 @@ SiteFolder::SiteFolder(const fs::path& folder, std::string shown, SiteMode mode,
   if (old_.empty() && foreign_ == Foreign::refuse) {
     refuse_foreign_folder();
   }
-  if (mode_ == SiteMode::check) {
-    return;
-  }
-  if (::mkdirat(root_.number(), own_folder, mode_of_folders) != 0 && errno != EEXIST) {
+  const bool is_check = mode_ == SiteMode::check;
+  if (!is_check && ::mkdirat(root_.number(), own_folder, mode_of_folders) != 0 && errno != EEXIST) {
     fail(own_folder, errno);
   }
   own_ = Descriptor(::openat(root_.number(), own_folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-  if (!own_.is_open()) {
+  if (!own_.is_open() && !(is_check && errno == ENOENT)) {
     fail(own_folder, errno);
+  }
+  if (is_check) {
+    return;
   }
   lock_ = Descriptor(::openat(own_.number(), lock_name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, mode_of_files));
   if (!lock_.is_open()) {
@@ -196,6 +192,7 @@ void SiteFolder::open(const fs::path& folder) {
   if (mode_ == SiteMode::write) {
     fs::create_directories(folder, error);
   }
+  const int cannot_create = error.value();
   root_ = Descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   const int reason = errno;
   if (root_.is_open() || (mode_ == SiteMode::check && reason == ENOENT)) {
@@ -203,6 +200,9 @@ void SiteFolder::open(const fs::path& folder) {
   }
   if (reason == ENOTDIR) {
     throw Error(fmt::format("{} is not a folder", quote(shown_)), "a site is a folder of files: name another path");
+  }
+  if (cannot_create != 0) {
+    throw Error(fmt::format("cannot create the folder {}: {}", quote(shown_), system_reason(cannot_create)));
   }
   throw Error(fmt::format("cannot open the folder {}: {}", quote(shown_), system_reason(reason)));
 }
@@ -241,7 +241,7 @@ void SiteFolder::write_own(const char* name, std::string_view text) const {
   }
 }
 
-Descriptor SiteFolder::open_folder_of(std::string_view path, bool make) const {
+Descriptor SiteFolder::open_folder_of(std::string_view path, OpenFolder how) const {
   Descriptor folder(::openat(root_.number(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   for (std::size_t begin = 0; folder.is_open();) {
     const std::size_t slash = path.find('/', begin);
@@ -251,18 +251,20 @@ Descriptor SiteFolder::open_folder_of(std::string_view path, bool make) const {
     const std::string name(path.substr(begin, slash - begin));
     constexpr int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
     Descriptor next(::openat(folder.number(), name.c_str(), flags));
-    if (!next.is_open() && errno == ENOENT && make) {
+    if (!next.is_open() && errno == ENOENT && how == OpenFolder::make) {
       ::mkdirat(folder.number(), name.c_str(), mode_of_folders);
       next = Descriptor(::openat(folder.number(), name.c_str(), flags));
     }
-    if (!next.is_open() && make) {
+    if (!next.is_open() && how != OpenFolder::if_there) {
       const int reason = errno;
       if (reason == ELOOP || reason == ENOTDIR) {
         throw Error(
             fmt::format("{} in {} is a link or a file, not a folder", quote(path.substr(0, slash)), quote(shown_)),
             "a site is never written through a link: remove it, or name another folder");
       }
-      fail(path, reason);
+      if (reason != ENOENT || how == OpenFolder::make) {
+        fail(path, reason);
+      }
     }
     folder = std::move(next);
     begin = slash + 1;
@@ -274,11 +276,19 @@ void SiteFolder::fail(std::string_view path, int error) const {
   throw Error(fmt::format("cannot write {} in {}: {}", quote(path), quote(shown_), system_reason(error)));
 }
 
-void SiteFolder::check_owner(std::string_view path, bool is_there) const {
+bool SiteFolder::is_in_the_way(const Descriptor& folder, std::string_view path) const {
+  struct stat status {};
+  const bool is_there = folder.is_open() && ::fstatat(folder.number(), std::string(name_of(path)).c_str(), &status,
+                                                      AT_SYMLINK_NOFOLLOW) == 0;
+  if (is_there && S_ISDIR(status.st_mode)) {
+    throw Error(fmt::format("{} in {} is a folder, not a file", quote(path), quote(shown_)),
+                "move it away, or name another folder");
+  }
   if (is_there && foreign_ == Foreign::refuse && old_.find(path) == old_.end()) {
     throw Error(fmt::format("{} in {} was not written by \"cme render\"", quote(path), quote(shown_)),
                 "move it away, or use --force to replace it");
   }
+  return is_there;
 }
 
 void SiteFolder::note_in_journal(std::string_view path, const WrittenFile& file) {
@@ -296,7 +306,7 @@ void SiteFolder::keep(std::string_view path, WrittenFile file) {
 
 void SiteFolder::take_name(const Waiting& file) {
   note_in_journal(file.path, file.file);
-  const Descriptor folder = open_folder_of(file.path, true);
+  const Descriptor folder = open_folder_of(file.path, OpenFolder::make);
   const std::string name(name_of(file.path));
   if (::renameat(own_.number(), file.temporary.c_str(), folder.number(), name.c_str()) != 0) {
     fail(file.path, errno);
@@ -316,21 +326,12 @@ void SiteFolder::take_name_or_wait(Waiting file, bool is_there) {
 
 void SiteFolder::put(std::string_view path, std::string_view content) {
   WrittenFile file{content.size(), to_hex(hash_content(content))};
-  bool is_there = false;
-  bool is_same = false;
-  if (root_.is_open()) {
-    const Descriptor folder = open_folder_of(path, false);
-    if (folder.is_open()) {
-      struct stat status {};
-      const Descriptor before = open_regular(folder.number(), name_of(path), status);
-      is_same = holds(before, status, content);
-      is_there = before.is_open() || has_name(folder.number(), name_of(path));
-    }
-  }
-  if (is_same) {
+  struct stat status {};
+  const Descriptor folder = root_.is_open() ? open_folder_of(path, OpenFolder::if_no_link) : Descriptor();
+  if (folder.is_open() && holds(open_regular(folder.number(), name_of(path), status), status, content)) {
     ++unchanged_;
   } else {
-    check_owner(path, is_there);
+    const bool is_there = is_in_the_way(folder, path);
     if (mode_ == SiteMode::check) {
       ++(is_there ? replaced_ : created_);
     } else {
@@ -350,10 +351,10 @@ void SiteFolder::put(std::string_view path, std::string_view content) {
 
 SiteFolder::LargeFile::LargeFile(SiteFolder& site, std::string path) : site_(site), path_(std::move(path)) {
   if (site_.root_.is_open()) {
-    const Descriptor folder = site_.open_folder_of(path_, false);
+    const Descriptor folder = site_.open_folder_of(path_, OpenFolder::if_no_link);
     struct stat status {};
     before_ = folder.is_open() ? open_regular(folder.number(), name_of(path_), status) : Descriptor();
-    site_.check_owner(path_, folder.is_open() && has_name(folder.number(), name_of(path_)));
+    is_there_ = site_.is_in_the_way(folder, path_);
   }
   if (site_.mode_ == SiteMode::write) {
     temporary_ = fmt::format("{}{}", temporary_prefix, ++site_.temporaries_);
@@ -403,9 +404,9 @@ void SiteFolder::LargeFile::finish() {
   if (is_same) {
     ++site_.unchanged_;
   } else if (site_.mode_ == SiteMode::check) {
-    ++(before_.is_open() ? site_.replaced_ : site_.created_);
+    ++(is_there_ ? site_.replaced_ : site_.created_);
   } else {
-    site_.take_name_or_wait({std::exchange(temporary_, {}), path_, file}, before_.is_open());
+    site_.take_name_or_wait({std::exchange(temporary_, {}), path_, file}, is_there_);
   }
   site_.keep(path_, std::move(file));
 }
@@ -447,7 +448,7 @@ void SiteFolder::remove_old(SiteChanges& changes) {
                                    [](const auto& file) -> const std::string& { return file.first; })) {
       continue;
     }
-    const Descriptor folder = open_folder_of(path, false);
+    const Descriptor folder = open_folder_of(path, OpenFolder::if_there);
     struct stat status {};
     const Descriptor file = folder.is_open() ? open_regular(folder.number(), name_of(path), status) : Descriptor();
     if (!file.is_open()) {
@@ -467,7 +468,7 @@ void SiteFolder::remove_old(SiteChanges& changes) {
     // A folder that is empty now was made for this file.
     for (std::string_view rest = path; rest.find('/') != std::string_view::npos;) {
       rest = rest.substr(0, rest.rfind('/'));
-      const Descriptor above = open_folder_of(rest, false);
+      const Descriptor above = open_folder_of(rest, OpenFolder::if_there);
       if (!above.is_open() || ::unlinkat(above.number(), std::string(name_of(rest)).c_str(), AT_REMOVEDIR) != 0) {
         break;
       }

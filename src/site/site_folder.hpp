@@ -85,7 +85,8 @@ class SiteFolder {
     std::string path_;
     std::string temporary_;
     Descriptor out_;
-    Descriptor before_;  ///< what the folder has so far
+    Descriptor before_;      ///< what the folder has so far
+    bool is_there_ = false;  ///< it, or something that is no file
     std::string buffer_;
     std::uint64_t size_ = 0;
     ContentHasher hasher_;
@@ -108,8 +109,12 @@ class SiteFolder {
   void refuse_foreign_folder() const;
   [[nodiscard]] std::string read_own(const char* name) const;
   void write_own(const char* name, std::string_view text) const;
-  [[nodiscard]] Descriptor open_folder_of(std::string_view path, bool make) const;
-  void check_owner(std::string_view path, bool is_there) const;
+  /// A folder that is not there is none, or made; a link or a file in its place is none, or refused.
+  enum class OpenFolder : std::uint8_t { if_there, if_no_link, make };
+  [[nodiscard]] Descriptor open_folder_of(std::string_view path, OpenFolder how) const;
+
+  /// Whether there is something of this name, which may be replaced. Throws Error if it may not.
+  [[nodiscard]] bool is_in_the_way(const Descriptor& folder, std::string_view path) const;
   void note_in_journal(std::string_view path, const WrittenFile& file);
   void take_name(const Waiting& file);
   void take_name_or_wait(Waiting file, bool is_there);

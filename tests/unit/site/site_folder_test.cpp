@@ -132,6 +132,37 @@ TEST_F(SiteFolderTest, FollowsNoLink) {
   EXPECT_EQ(read("index.html"), "2");
 }
 
+TEST_F(SiteFolderTest, ChecksWhatWritingWouldRefuse) {
+  const auto refused = [&](std::string_view path) {
+    const auto complaint_of = [&](SiteMode mode) {
+      try {
+        render({{std::string(path), "1"}}, mode);
+      } catch (const Error& error) {
+        return std::string(error.what());
+      }
+      return std::string();
+    };
+    const std::string said = complaint_of(SiteMode::check);
+    EXPECT_EQ(said, complaint_of(SiteMode::write));
+    return said;
+  };
+  render({{"index.html", "1"}, {"a/1.html", "one"}});
+  fs::remove(root() / "index.html");
+  fs::create_directories(root() / "index.html");
+  EXPECT_EQ(refused("index.html"), "\"index.html\" in \"SITE\" is a folder, not a file");
+  fs::remove_all(root() / "a");
+  fs::create_directory_symlink(folder_.path(), root() / "a");
+  EXPECT_EQ(refused("a/1.html"), "\"a\" in \"SITE\" is a link or a file, not a folder");
+  fs::remove(root() / "a");
+  std::ofstream(root() / "a") << "a file";
+  EXPECT_EQ(refused("a/1.html"), "\"a\" in \"SITE\" is a link or a file, not a folder");
+  fs::remove_all(root());
+  std::ofstream(folder_.path() / "own") << "a file";
+  fs::create_directories(root());
+  fs::create_symlink(folder_.path() / "own", root() / ".cme-render");
+  EXPECT_EQ(refused("index.html"), "cannot write \".cme-render\" in \"SITE\": not a directory");
+}
+
 TEST_F(SiteFolderTest, DoesNotLeaveItsFolderForAManifestThatSaysSo) {
   render({{"index.html", "1"}});
   std::ofstream(folder_.path() / "outside.txt") << "1";
@@ -151,6 +182,15 @@ TEST_F(SiteFolderTest, RefusesASecondRun) {
 TEST_F(SiteFolderTest, RefusesWhatIsNoFolder) {
   std::ofstream(root()) << "a file";
   EXPECT_EQ(complaint({}), "\"SITE\" is not a folder");
+}
+
+TEST_F(SiteFolderTest, SaysWhyAFolderCannotBeMade) {
+  try {
+    const SiteFolder site(folder_.path() / std::string(300, 'x'), "SITE", SiteMode::write, Foreign::refuse);
+    FAIL() << "no system has names of 300 bytes";
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(), "cannot create the folder \"SITE\": file name too long");
+  }
 }
 
 TEST_F(SiteFolderTest, GoesOnAfterARunThatWasStopped) {
