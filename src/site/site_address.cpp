@@ -39,7 +39,7 @@ std::string slug_of(std::string_view name) {
       slug += byte;
       continue;
     }
-    is_whole = is_whole && static_cast<unsigned char>(byte) < 0x80;
+    is_whole = is_whole && static_cast<unsigned char>(byte) < 0x80 && byte != '+' && byte != '#';
     if (!slug.empty() && slug.back() != '-') {
       slug += '-';
     }

@@ -17,7 +17,7 @@ namespace cme {
 std::string activity_address(std::uint32_t id);
 
 /// A name for addresses: `jama-oncology`. Names that differ only by case, accents or marks have the same. What ASCII
-/// letters and digits cannot say is distinguished by a hash after them.
+/// letters and digits cannot say is distinguished by a hash after them, as are `+` and `#`: C++ is not C#.
 std::string slug_of(std::string_view name);
 
 /// `b/radiology/`.

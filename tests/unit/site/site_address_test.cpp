@@ -24,6 +24,8 @@ TEST(SiteAddress, IsTheSameForNamesThatDifferByCaseAccentsOrMarks) {
 TEST(SiteAddress, DiffersForNamesThatItCannotSpell) {
   EXPECT_NE(slug_of("日本医学会"), slug_of("日本内科学会"));
   EXPECT_NE(slug_of("!!!"), slug_of("???"));
+  EXPECT_NE(slug_of("C++ Society"), slug_of("C# Society"));
+  EXPECT_NE(slug_of("C++ Society"), slug_of("C Society"));
   const std::string shared(200, 'x');
   EXPECT_NE(slug_of(shared + "1"), slug_of(shared + "2"));
   EXPECT_LE(slug_of(shared).size(), 80U);
