@@ -123,6 +123,7 @@ void Site::write_rest(const ForEachIndex& for_each, std::span<const Synonym> own
   put({directory});
   const SiteCounts counts(entries_);
   folder_.put("p/index.html", providers_page(frame_, templates_.providers, counts));
+  folder_.put("x/index.html", months_page(frame_, templates_.providers, counts));
   folder_.put("404.html", not_found_page(frame_, templates_.not_found));
   folder_.put("_headers.sample", headers_sample);
   folder_.put("search.html", search_page(frame_, templates_.search, counts, entries_));
@@ -202,7 +203,7 @@ void Site::write_lists(const ForEachIndex& for_each) {
                       .group_heading = words,
                       .about = entries.size() == 1 ? "expires in this month" : "expire in this month",
                       .search = {},
-                      .crumbs = {{"Expiring", "index.html#expires"}},
+                      .crumbs = {{"Expiring", "x/index.html"}},
                       .is_of_month = true},
                      &entries,
                      {}});
@@ -220,16 +221,16 @@ void Site::write_lists(const ForEachIndex& for_each) {
     }
     const std::string title = fmt::format("{}: {}", frame_.name(), task.list.heading);
     folder_.put(task.embed, embed_page(frame_, templates_.embed, task.list, task.embed, *task.entries));
-    folder_.put(task.list.folder + "expiring.ics", expiry_calendar(settings_, title, *task.entries));
+    folder_.put(task.list.folder + "expiring.ics", expiry_calendar(settings_, title, task.list.folder, *task.entries));
     if (!settings_.base_url.empty()) {
       folder_.put(task.list.folder + "feed.atom", atom_feed(settings_, title, task.list.folder, *task.entries));
     }
   });
-  folder_.put("expiring.ics", expiry_calendar(settings_, frame_.name(), all));
+  folder_.put("expiring.ics", expiry_calendar(settings_, frame_.name(), "", all));
   std::string robots = "User-agent: *\nAllow: /\n";
   if (!settings_.base_url.empty()) {
     folder_.put("feed.atom", atom_feed(settings_, frame_.name(), "", all));
-    std::vector<std::string> others{"index.html", "p/index.html", "search.html"};
+    std::vector<std::string> others{"index.html", "p/index.html", "search.html", "x/index.html"};
     for (const std::vector<std::string>& some : addresses) {
       others.insert(others.end(), some.begin(), some.end());
     }

@@ -87,9 +87,12 @@ std::string atom_feed(const SiteSettings& settings, std::string_view title, std:
   return feed + "</feed>\n";
 }
 
-std::string expiry_calendar(const SiteSettings& settings, std::string_view title,
+std::string expiry_calendar(const SiteSettings& settings, std::string_view title, std::string_view folder,
                             std::span<const SiteEntry* const> entries) {
   const std::string host = host_of(settings);
+  // Some programs call files by it.
+  std::string list(folder);
+  std::ranges::replace(list, '/', '.');
   std::string calendar = calendar_head(title);
   const auto address = [&](std::string path) {
     return settings.base_url.empty() ? std::string() : settings.base_url + path;
@@ -111,7 +114,7 @@ std::string expiry_calendar(const SiteSettings& settings, std::string_view title
       stamp = std::max(stamp, entries[end]->updated);
       ++end;
     }
-    calendar += calendar_event({.uid = fmt::format("{}@{}", to_string(first.expires), host),
+    calendar += calendar_event({.uid = fmt::format("{}{}@{}", list, to_string(first.expires), host),
                                 .day = first.expires,
                                 .stamp = stamp,
                                 .summary = end - at == 1 ? std::string("1 activity expires")

@@ -23,7 +23,7 @@ constexpr std::size_t providers_in_search = 50;
 
 constexpr std::string_view not_found_address = "404.html";
 
-/// A catalog may have a date of expiry in any year.
+/// A catalog may have a date of expiry in any year; those of earlier ones are on the page of all months.
 constexpr std::size_t most_years = 40;
 
 std::string render(const Template& page, const TemplateValues& values) {
@@ -61,6 +61,12 @@ std::vector<Term> all_terms() {
     terms.push_back(static_cast<Term>(number));
   }
   return terms;
+}
+
+/// `/catalog/` of `https://cme.example.org/catalog/`.
+std::string path_of(std::string_view base_url) {
+  const std::size_t host = base_url.find("://") + std::string_view("://").size();
+  return std::string(base_url.substr(base_url.find('/', host)));
 }
 
 ListOfValues topic_values(const SiteCounts& counts) {
@@ -126,9 +132,10 @@ std::string SiteFrame::name() const {
 
 TemplateValues SiteFrame::values(std::string_view address, std::string_view title) const {
   TemplateValues values;
-  // A page that is not found is so at addresses of any depth.
+  // A page that is not found is so at addresses of any depth. With the path alone, its styles and script come from the
+  // host that it comes from, which the security policy allows.
   const bool is_anywhere = address == not_found_address && !settings->base_url.empty();
-  values.set("root", Address::inside(is_anywhere ? settings->base_url : way_to_root(address)));
+  values.set("root", Address::inside(is_anywhere ? path_of(settings->base_url) : way_to_root(address)));
   values.set("language", settings->language);
   values.set("page_title", title);
   if (!settings->base_url.empty()) {
@@ -350,18 +357,37 @@ std::string not_found_page(const SiteFrame& frame, const Template& page) {
   return render(page, values);
 }
 
+namespace {
+
+/// A page of links to lists.
+std::string links_page(const SiteFrame& frame, const Template& page, std::string_view address, std::string_view heading,
+                       std::string_view lead, ListOfValues parts) {
+  TemplateValues values = frame.values(address, fmt::format("{} – {}", heading, frame.name()));
+  values.set("heading", heading);
+  values.set("lead", lead);
+  values.set("parts", std::move(parts));
+  return render(page, values);
+}
+
+}  // namespace
+
 std::string providers_page(const SiteFrame& frame, const Template& page, const SiteCounts& counts) {
-  TemplateValues values = frame.values("p/index.html", "Providers – " + frame.name());
-  values.set("heading", "Providers");
-  values.set("lead",
-             fmt::format("{} and their activities.", plural(counts.providers.size(), "1 provider",
-                                                            with_commas(counts.providers.size()) + " providers")));
   ListOfValues parts;
   for (const SiteProvider& provider : counts.providers) {
     parts.push_back(counted_link(provider.name, provider_folder(provider.slug) + "index.html", provider.count));
   }
-  values.set("parts", std::move(parts));
-  return render(page, values);
+  const std::string lead = plural(parts.size(), "1 provider", with_commas(parts.size()) + " providers");
+  return links_page(frame, page, "p/index.html", "Providers", lead + " and their activities.", std::move(parts));
+}
+
+std::string months_page(const SiteFrame& frame, const Template& page, const SiteCounts& counts) {
+  ListOfValues parts;
+  for (auto month = counts.months.rbegin(); month != counts.months.rend(); ++month) {
+    const Date first = Date::parse(month->first + "-01").value();
+    parts.push_back(counted_link(month_words(first), "x/" + month->first + ".html", month->second));
+  }
+  return links_page(frame, page, "x/index.html", "Months of expiry",
+                    "The last day on which credit can be claimed, the latest month first.", std::move(parts));
 }
 
 }  // namespace cme

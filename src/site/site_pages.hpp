@@ -63,7 +63,10 @@ std::string index_page(const SiteFrame& frame, const Template& page, const SiteC
 std::string search_page(const SiteFrame& frame, const Template& page, const SiteCounts& counts,
                         std::span<const SiteEntry> entries);
 std::string not_found_page(const SiteFrame& frame, const Template& page);
+
+// Pages of links to lists, which share a template.
 std::string providers_page(const SiteFrame& frame, const Template& page, const SiteCounts& counts);
+std::string months_page(const SiteFrame& frame, const Template& page, const SiteCounts& counts);
 
 /// `1,234`.
 std::string with_commas(std::size_t number);

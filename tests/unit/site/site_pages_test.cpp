@@ -85,6 +85,25 @@ TEST(SiteFrame, NamesTheCatalogAndThePlaceOfAPage) {
             "<a href=\"https://example.org/b/radiology/index.html\">|en");
 }
 
+TEST(NotFoundPage, RefersToItsOwnHostAtAnyDepth) {
+  const auto root = [](std::string_view base_url) {
+    const SiteSettings some = test::settings_of(base_url);
+    return not_found_page(SiteFrame{&some, false}, template_of("<a href=\"{{root}}index.html\">"));
+  };
+  EXPECT_EQ(root("https://example.org:8080/cme/catalog/"), "<a href=\"/cme/catalog/index.html\">");
+  EXPECT_EQ(root("https://example.org/"), "<a href=\"/index.html\">");
+  EXPECT_EQ(root(""), "<a href=\"index.html\">");
+}
+
+TEST(MonthsPage, HasEveryMonthTheLatestFirst) {
+  const Template page =
+      template_of("{{heading}}:{{#parts}} <a href=\"{{root}}{{address}}\">{{name}} {{count}};{{/parts}}");
+  EXPECT_EQ(
+      months_page(frame, page, SiteCounts(four_entries())),
+      "Months of expiry: <a href=\"../x/2028-03.html\">March 2028 1; <a href=\"../x/2027-02.html\">February 2027 2; "
+      "<a href=\"../x/2027-01.html\">January 2027 1;");
+}
+
 TEST(IndexPage, CountsTheActivitiesOfEachMonth) {
   const Template page = template_of(
       "{{count}} {{activities_word}}, {{free_count}} free; {{board_count}} boards, {{provider_count}} "
