@@ -53,19 +53,35 @@ constexpr auto names_of_severities = std::to_array<std::string_view>({"error", "
 constexpr std::array<std::optional<Severity>, names_of_severities.size()> severities = {
     Severity::error, Severity::warning, Severity::note, std::nullopt};
 
-bool is_letter_or_digit_of_ascii(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || is_digit(byte);
+bool is_letter_of_ascii(char byte) {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-/// Letters and digits in parts of up to eight, separated by hyphens.
+bool is_letter_or_digit_of_ascii(char byte) {
+  return is_letter_of_ascii(byte) || is_digit(byte);
+}
+
+/// A language, and after hyphens its script, region and variant, as BCP 47 has them. Browsers refuse the rest of what
+/// it allows: `x-own`, `zh-min-nan`.
 bool is_language(std::string_view text) {
-  constexpr std::size_t longest_part = 8;
-  for (const std::string_view part : split(text, '-')) {
-    if (part.empty() || part.size() > longest_part || !std::ranges::all_of(part, is_letter_or_digit_of_ascii)) {
-      return false;
-    }
+  const std::vector<std::string_view> parts = split(text, '-');
+  std::size_t at = 0;
+  const auto skip = [&](auto fits) { at += at < parts.size() && fits(parts[at]) ? 1U : 0U; };
+  const auto letters = [](std::string_view part, std::size_t count) {
+    return part.size() == count && std::ranges::all_of(part, is_letter_of_ascii);
+  };
+  const auto digits = [](std::string_view part) { return part.size() == 3 && std::ranges::all_of(part, is_digit); };
+  skip([&](std::string_view part) { return letters(part, 2) || letters(part, 3); });
+  if (at == 0) {
+    return false;
   }
-  return !is_digit(text.front());
+  skip([&](std::string_view part) { return letters(part, 4); });
+  skip([&](std::string_view part) { return letters(part, 2) || digits(part); });
+  skip([](std::string_view part) {
+    const bool has_size = (part.size() >= 5 && part.size() <= 8) || (part.size() == 4 && is_digit(part.front()));
+    return has_size && std::ranges::all_of(part, is_letter_or_digit_of_ascii);
+  });
+  return at == parts.size();
 }
 
 /// One "@" with something around it, and nothing that an address of a link could take for more.
@@ -74,6 +90,14 @@ bool is_mailbox(std::string_view text) {
   return is_visible(text) && at != std::string_view::npos && at != 0 && at + 1 < text.size() && at == text.rfind('@') &&
          text.find_first_of("?&#/:,;<>\"") == std::string_view::npos;
 }
+
+bool is_ascii(char byte) {
+  return static_cast<unsigned char>(byte) < 0x80;
+}
+
+/// What is in the path of an address as it is, beside letters and digits; what is encoded already stays so.
+/// Source: RFC 3986, section 3.3.
+constexpr std::string_view path_characters = "-._~!$&'()*+,;=:@/%";
 
 /// The place in `names` of the name that is written. Tells one that is not among them.
 std::optional<std::size_t> read_choice(ValueReader& reader, const Value& value, std::string_view noun,
@@ -134,7 +158,6 @@ class ConfigReader {
     } else if (name == "synonyms") {
       reader_.for_each_item(value, [&](const Value& item) { read_synonyms(item); });
     } else if (name == "site") {
-      config_.site_line = line_of(key);
       reader_.for_each_known_entry(value, "a mapping of settings of the site to values", site_keys,
                                    [&](const Value& site_key, const Value& text) { read_site(site_key, text); });
     } else {
@@ -149,6 +172,7 @@ class ConfigReader {
     if (!text) {
       return;
     }
+    config_.site_lines.push_back({std::string(name), line_of(key)});
     SiteSettings& site = config_.site;
     if (name == "title") {
       site.title = *text;
@@ -161,7 +185,7 @@ class ConfigReader {
         site.language = *text;
       } else {
         reader_.report(Rule::wrong_type, value, fmt::format("{} is not a language code", quote(*text)),
-                       "write the code of BCP 47: en, en-US, es");
+                       "write a code such as en, en-US, es or zh-Hant-TW");
       }
     } else if (is_mailbox(*text)) {
       site.contact = *text;
@@ -179,7 +203,31 @@ class ConfigReader {
       reader_.report(Rule::wrong_type, value, "a base-url has no \"?\" and no \"#\"",
                      "write the address of the folder: https://cme.example.org/catalog/");
     } else {
-      config_.site.base_url = text.ends_with('/') ? text : text + '/';
+      read_folder_address(value, text.ends_with('/') ? text : text + '/');
+    }
+  }
+
+  /// An address that has a path. Feeds, sitemaps and names of events can hold only ASCII.
+  void read_folder_address(const Value& value, const std::string& address) {
+    const std::size_t host_begin = address.find("://") + std::string_view("://").size();
+    const std::size_t path_begin = address.find('/', host_begin);
+    const std::string host = address.substr(host_begin, path_begin - host_begin);
+    if (host.find('@') != std::string::npos) {
+      reader_.report(Rule::wrong_type, value, "a base-url has no user name and no password",
+                     fmt::format("everybody could read them; write {}",
+                                 quote(address.substr(0, host_begin) + host.substr(host.rfind('@') + 1) +
+                                       address.substr(path_begin))));
+    } else if (host.starts_with('[')) {
+      reader_.report(Rule::wrong_type, value, fmt::format("{} is not the name of a host", quote(host)),
+                     "write the address that readers will use: https://cme.example.org/catalog/");
+    } else if (!std::ranges::all_of(host, is_ascii)) {
+      reader_.report(Rule::wrong_type, value,
+                     fmt::format("{} has letters that feeds and sitemaps cannot hold", quote(host)),
+                     "write the host in its ASCII form, which begins with \"xn--\"; browsers copy it so from their "
+                     "address bar");
+    } else {
+      config_.site.base_url =
+          address.substr(0, path_begin) + percent_encode(address.substr(path_begin), path_characters);
     }
   }
 

@@ -53,9 +53,9 @@ struct Config {
   std::vector<RuleSetting> rules;           ///< in the order of the file
   std::vector<std::string> approval_types;  ///< your own, in addition to the known one
   std::uint32_t approval_types_line = 1;
-  std::vector<Setting<std::string>> synonyms;  ///< lines as `parse_synonyms` reads them
-  SiteSettings site;                           ///< what `render` needs to know
-  std::optional<std::uint32_t> site_line;      ///< if it says anything of the site
+  std::vector<Setting<std::string>> synonyms;    ///< lines as `parse_synonyms` reads them
+  SiteSettings site;                             ///< what `render` needs to know
+  std::vector<Setting<std::string>> site_lines;  ///< the keys of `site` that it has
 };
 
 /// cme.yaml, read. What is wrong with it is omitted from the settings.

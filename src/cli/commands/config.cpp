@@ -36,17 +36,17 @@ void append_approval_types(const Project& project, std::vector<SettingLine>& lin
 
 void append_site(const Project& project, std::vector<SettingLine>& lines) {
   const SiteSettings& site = project.config.site;
-  const SiteSettings standard;
-  const auto append = [&](std::string_view name, const std::string& value, const std::string& otherwise) {
-    const bool is_set = project.config.site_line && value != otherwise;
+  const auto append = [&](std::string_view name, const std::string& value) {
+    const auto& keys = project.config.site_lines;
+    const auto key = std::ranges::find(keys, name, &Setting<std::string>::value);
     lines.push_back({fmt::format("site.{}", name), value.empty() ? "none" : value,
-                     is_set ? origin_in(project, *project.config.site_line) : "default"});
+                     key == keys.end() ? "default" : origin_in(project, key->line)});
   };
-  append("title", site.title, standard.title);
-  append("organization", site.organization, standard.organization);
-  append("base-url", site.base_url, standard.base_url);
-  append("language", site.language, standard.language);
-  append("contact", site.contact, standard.contact);
+  append("title", site.title);
+  append("organization", site.organization);
+  append("base-url", site.base_url);
+  append("language", site.language);
+  append("contact", site.contact);
 }
 
 void append_synonyms(const Project& project, std::vector<SettingLine>& lines) {

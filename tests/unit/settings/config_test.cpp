@@ -122,7 +122,9 @@ TEST(Config, ReadsWhatItSaysOfTheSite) {
   site.language = "en-US";
   site.contact = "a@example.org";
   EXPECT_EQ(loaded.config.site, site);
-  EXPECT_EQ(loaded.config.site_line, 1U);
+  ASSERT_EQ(loaded.config.site_lines.size(), 4U);
+  EXPECT_EQ(loaded.config.site_lines[3].value, "contact");
+  EXPECT_EQ(loaded.config.site_lines[3].line, 5U);
 }
 
 TEST(Config, RefusesWhatIsNoAddressOfTheSite) {
@@ -132,6 +134,46 @@ TEST(Config, RefusesWhatIsNoAddressOfTheSite) {
     SCOPED_TRACE(wrong);
     EXPECT_EQ(load_config("cme.yaml", "site:\n  " + std::string(wrong) + "\n").findings.size(), 1U);
   }
+}
+
+/// What load_config says of the site's key, with its help after " | ".
+std::string complaint_of_site(const std::string& line) {
+  const LoadedConfig loaded = load_config("cme.yaml", "site:\n  " + line + "\n");
+  if (loaded.findings.empty()) {
+    return "";
+  }
+  const Finding& finding = loaded.findings.front();
+  return finding.message + " | " + finding.help;
+}
+
+TEST(Config, KnowsTheLanguagesThatBrowsersKnow) {
+  for (const std::string language : {"en", "de", "yue", "en-US", "es-419", "zh-Hant", "zh-Hant-TW", "ca-valencia",
+                                     "sl-Latn-IT-nedis", "de-1996", "EN-us"}) {
+    EXPECT_EQ(complaint_of_site("language: " + language), "") << language;
+  }
+  for (const std::string language : {"x-cme", "root", "de-1", "en-x", "zh-min-nan", "abcd", "english", "e", "en-",
+                                     "en_US", "en-US-Latn", "en-u-nu-latn", "12", "de-1996-1996"}) {
+    EXPECT_EQ(complaint_of_site("language: '" + language + "'"),
+              "\"" + language + "\" is not a language code | write a code such as en, en-US, es or zh-Hant-TW");
+  }
+}
+
+TEST(Config, MakesTheAddressOfTheSiteOneThatFeedsCanHold) {
+  const auto address = [](const std::string& base_url) {
+    return load_config("cme.yaml", "site:\n  base-url: " + base_url + "\n").config.site.base_url;
+  };
+  EXPECT_EQ(address("https://example.org:8080"), "https://example.org:8080/");
+  EXPECT_EQ(address("https://xn--mnchen-3ya.example/kät/a%20b"), "https://xn--mnchen-3ya.example/k%C3%A4t/a%20b/");
+  EXPECT_EQ(
+      complaint_of_site("base-url: https://münchen.example/x"),
+      "\"münchen.example\" has letters that feeds and sitemaps cannot hold | write the host in its ASCII form, which "
+      "begins with \"xn--\"; browsers copy it so from their address bar");
+  EXPECT_EQ(
+      complaint_of_site("base-url: https://user:pw@example.org/x"),
+      "a base-url has no user name and no password | everybody could read them; write \"https://example.org/x/\"");
+  EXPECT_EQ(complaint_of_site("base-url: 'https://[::1]:80/x'"),
+            "\"[::1]:80\" is not the name of a host | write the address that readers will use: "
+            "https://cme.example.org/catalog/");
 }
 
 TEST(Config, TellsAllMistakesAtOnce) {
