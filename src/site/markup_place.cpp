@@ -9,8 +9,14 @@
 namespace cme {
 namespace {
 
-constexpr std::string_view address_attributes[] = {"action", "cite", "formaction", "href", "poster", "src"};
-constexpr std::string_view code_attributes[] = {"http-equiv", "ping", "srcdoc", "srcset", "style"};
+constexpr std::string_view address_attributes[] = {"action",   "background", "cite", "codebase",
+                                                   "data",     "formaction", "href", "longdesc",
+                                                   "manifest", "poster",     "src",  "xlink:href"};
+/// Programs, styles, lists of addresses, and what an animation of SVG sets other attributes to.
+constexpr std::string_view code_attributes[] = {"archive", "by",     "from",  "http-equiv", "imagesrcset", "ping",
+                                                "srcdoc",  "srcset", "style", "to",         "values"};
+/// What says that a <meta> is about the page, and no instruction to the browser.
+constexpr std::string_view naming_attributes[] = {"itemprop", "name", "property"};
 constexpr std::string_view spaces = " \t\n\r\f";
 
 bool is_one_of(std::string_view name, const auto& names) {
@@ -49,6 +55,9 @@ MarkupPlace::Kind MarkupPlace::kind() const {
   }
   if (attribute_.starts_with("on") || is_one_of(attribute_, code_attributes)) {
     return Kind::code;
+  }
+  if (tag_ == "meta" && attribute_ == "content" && !is_named_) {
+    return Kind::instruction;
   }
   if (is_one_of(attribute_, address_attributes)) {
     return has_value_begun_ ? Kind::address_rest : Kind::address_start;
@@ -135,6 +144,7 @@ void MarkupPlace::begin_value(char quote) {
   state_ = quote == '"' || quote == '\'' ? State::quoted : State::bare;
   quote_ = quote;
   has_value_begun_ = false;
+  is_named_ = is_named_ || is_one_of(attribute_, naming_attributes);
   value_.clear();
 }
 
@@ -146,6 +156,7 @@ void MarkupPlace::end_tag() {
   attribute_.clear();
   value_.clear();
   has_value_begun_ = false;
+  is_named_ = false;
   if (!holds_no_markup) {
     is_untagged_ = tag_ == "title" || tag_ == "textarea";
     tag_.clear();

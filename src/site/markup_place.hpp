@@ -26,6 +26,7 @@ class MarkupPlace {
     raw,            ///< inside a script or a style
     tag,            ///< inside a tag and outside double quotes
     code,           ///< inside an attribute that is a program or a style
+    instruction,    ///< inside the content of a <meta> that has no name before it
     comment,
   };
   [[nodiscard]] Kind kind() const;
@@ -49,6 +50,7 @@ class MarkupPlace {
   bool has_value_begun_ = false;
   bool is_data_ = false;  ///< of a script
   bool is_untagged_ = false;
+  bool is_named_ = false;  ///< by an attribute of the tag
 };
 
 }  // namespace cme

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/ascii.hpp"
+#include "base/nearest.hpp"
 #include "site/built_in.hpp"
 
 namespace cme {
@@ -17,6 +19,15 @@ const BuiltInFile* find_built_in(std::string_view name) {
   const auto files = built_in_files();
   const auto found = std::ranges::find(files, name, &BuiltInFile::name);
   return found == files.end() ? nullptr : &*found;
+}
+
+/// The templates that a template includes.
+void append_included(std::string_view text, std::vector<std::string_view>& names) {
+  constexpr std::string_view mark = "{{>";
+  for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + mark.size())) {
+    const std::string_view rest = text.substr(at + mark.size());
+    names.push_back(trim(rest.substr(0, rest.find("}}"))));
+  }
 }
 
 }  // namespace
@@ -50,6 +61,37 @@ std::map<std::string, std::string_view, std::less<>> SiteTheme::assets() const {
     }
   }
   return assets;
+}
+
+std::vector<UnusedFile> SiteTheme::unused_files() const {
+  std::vector<std::string_view> templates;
+  std::vector<std::string_view> assets{style_name};
+  for (const BuiltInFile& file : built_in_files()) {
+    (is_template(file.name) ? templates : assets).push_back(file.name);
+  }
+  std::vector<std::string_view> included;
+  for (const auto& [name, text] : own_) {
+    if (is_template(name)) {
+      append_included(text, included);
+    }
+  }
+  std::vector<UnusedFile> unused;
+  for (const auto& own : own_) {
+    const std::string& name = own.first;
+    if (find_built_in(name) || name == style_name || std::ranges::find(included, name) != included.end()) {
+      continue;
+    }
+    if (is_template(name)) {
+      unused.push_back({name, std::string(find_nearest(name, templates).value_or(""))});
+      continue;
+    }
+    const auto meant =
+        std::ranges::find_if(assets, [&name](std::string_view asset) { return is_slip_of(name, asset); });
+    if (meant != assets.end()) {
+      unused.push_back({name, std::string(*meant)});
+    }
+  }
+  return unused;
 }
 
 }  // namespace cme

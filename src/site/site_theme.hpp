@@ -4,10 +4,17 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "site/template.hpp"
 
 namespace cme {
+
+/// A file of a theme that no page of a site uses, and the name that was meant, if there is a near one.
+struct UnusedFile {
+  std::string name;
+  std::string nearest;  ///< may be empty
+};
 
 /// The templates and assets of a site: those of the program, and in their place those of a theme.
 class SiteTheme {
@@ -21,10 +28,15 @@ class SiteTheme {
   /// The files that browsers load, by their names in `assets/`.
   [[nodiscard]] std::map<std::string, std::string_view, std::less<>> assets() const;
 
+  /// Templates that are in the place of none and included by none, and assets whose names are slips of known ones.
+  [[nodiscard]] std::vector<UnusedFile> unused_files() const;
+
   /// Whether there is a style sheet besides the program's.
-  [[nodiscard]] bool has_style() const { return own_.contains("theme.css"); }
+  [[nodiscard]] bool has_style() const { return own_.contains(style_name); }
 
  private:
+  static constexpr std::string_view style_name = "theme.css";
+
   std::map<std::string, std::string, std::less<>> own_;
   std::string shown_folder_;
 };

@@ -203,6 +203,9 @@ class Compiler {
         refuse(source, tag.begin, "a value inside a tag must be in double quotes");
       case MarkupPlace::Kind::code:
         refuse(source, tag.begin, "a value cannot be in an attribute that is a program or a style");
+      case MarkupPlace::Kind::instruction:
+        refuse(source, tag.begin, "a value cannot be in an instruction to the browser",
+               "if it describes the page, write the <meta>'s name before its content");
       case MarkupPlace::Kind::comment:
         refuse(source, tag.begin, "a value cannot be in a comment");
     }

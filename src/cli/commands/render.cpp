@@ -5,10 +5,12 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
+#include "base/utf8.hpp"
 #include "base/words.hpp"
 #include "catalog/parallel.hpp"
 #include "cli/activities.hpp"
@@ -63,38 +65,75 @@ void check_target(const fs::path& target, const fs::path& records, const Io& io)
 }
 
 bool is_plain_name(std::string_view name) {
-  return !name.starts_with('.') && std::ranges::all_of(name, [](char byte) {
+  return std::ranges::all_of(name, [](char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
            std::string_view("._-").find(byte) != std::string_view::npos;
   });
 }
 
-SiteTheme load_theme(const RenderOptions& options, const Io& io) {
-  if (!options.theme) {
-    return SiteTheme();
+bool is_text_file(std::string_view name) {
+  return name.ends_with(".html") || name.ends_with(".css") || name.ends_with(".js");
+}
+
+std::string read_theme_file(const fs::path& path, const std::string& shown) {
+  Result<std::string> text = read_file(path, most_theme_bytes);
+  if (!text) {
+    throw Error(fmt::format("cannot read {}: {}", quote(shown), text.error()));
   }
-  const fs::path folder = absolute_path(io, *options.theme);
-  const std::string shown = relative_to(folder, io.working_directory);
+  if (text->size() > most_theme_bytes) {
+    throw Error(fmt::format("{} is larger than 4 MiB", quote(shown)), "a theme has small files");
+  }
+  if (is_text_file(shown) && valid_utf8_prefix(*text) != text->size()) {
+    const auto line = std::ranges::count(text->substr(0, valid_utf8_prefix(*text)), '\n') + 1;
+    throw Error(fmt::format("{}:{}: the file is not valid UTF-8", shown, line), "save it as UTF-8");
+  }
+  return *std::move(text);
+}
+
+/// The names in a theme's folder, in order, without hidden ones.
+std::set<std::string> names_in_theme(const fs::path& folder, const std::string& shown) {
   std::error_code error;
-  std::map<std::string, std::string, std::less<>> files;
+  std::set<std::string> names;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
     const std::string name = entry.path().filename().native();
-    if (!is_plain_name(name) || !entry.is_regular_file()) {
-      continue;
+    if (!name.starts_with('.')) {
+      names.insert(name);
     }
-    Result<std::string> text = read_file(entry.path(), most_theme_bytes);
-    if (!text) {
-      throw Error(fmt::format("cannot read {}: {}", quote(shown + "/" + name), text.error()));
-    }
-    if (text->size() > most_theme_bytes) {
-      throw Error(fmt::format("{} is larger than 4 MiB", quote(shown + "/" + name)), "a theme has small files");
-    }
-    files[name] = *std::move(text);
   }
   if (error) {
     throw Error(fmt::format("cannot read the theme {}: {}", quote(shown), system_reason(error.value())));
   }
-  return SiteTheme(std::move(files), shown);
+  return names;
+}
+
+/// Warns of what is in the folder but will not be on the site.
+SiteTheme load_theme(const RenderOptions& options, Talk talk, Io& io) {
+  if (!options.theme) {
+    return SiteTheme();
+  }
+  const fs::path folder = absolute_path(io, *options.theme);
+  const std::string shown_folder = relative_to(folder, io.working_directory);
+  std::map<std::string, std::string, std::less<>> files;
+  for (const std::string& name : names_in_theme(folder, shown_folder)) {
+    const std::string shown = shown_folder + "/" + name;
+    if (!fs::is_regular_file(folder / name)) {
+      print_warning(io, talk, fmt::format("{} is ignored: a theme is files, not folders", quote(shown)));
+    } else if (!is_plain_name(name)) {
+      print_warning(
+          io, talk,
+          fmt::format("{} is ignored: the names of a theme's files have letters, digits, \".\", \"_\" and \"-\"",
+                      quote(shown)));
+    } else {
+      files[name] = read_theme_file(folder / name, shown);
+    }
+  }
+  SiteTheme theme(std::move(files), shown_folder);
+  for (const UnusedFile& file : theme.unused_files()) {
+    print_warning(io, talk,
+                  fmt::format("no page uses {}{}", quote(shown_folder + "/" + file.name),
+                              file.nearest.empty() ? "" : fmt::format("; did you mean {}?", quote(file.nearest))));
+  }
+  return theme;
 }
 
 /// What is done besides the site, in words.
@@ -137,7 +176,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   const Catalog catalog = open_catalog(settings, io);
   const fs::path target = real_path(absolute_path(io, options.into));
   check_target(target, real_path(catalog.folder), io);
-  const SiteTheme theme = load_theme(options, io);
+  const SiteTheme theme = load_theme(options, settings.output.talk, io);
   const SiteSettings& site_settings = settings.project.config.site;
 
   SiteFolder folder(target, options.into, options.mode, options.foreign);

@@ -66,6 +66,19 @@ TEST(Template, MakesTextAPartOfAnAddressAndNothingMore) {
             "<a href=\"s.html#q=java%09script%3Aalert%281%29%2F%2F%22%27%26%23\">");
 }
 
+TEST(Template, KnowsTheAttributesThatHoldAddresses) {
+  TemplateValues values;
+  values.set("text", "javascript:a()");
+  for (const std::string_view attribute : {"action", "background", "cite", "codebase", "data", "formaction", "href",
+                                           "longdesc", "manifest", "poster", "src", "xlink:href", "XLink:HREF"}) {
+    SCOPED_TRACE(attribute);
+    EXPECT_EQ(render(fmt::format("<x {}=\"{{{{text}}}}\">", attribute), values),
+              fmt::format("<x {}=\"javascript%3Aa%28%29\">", attribute));
+  }
+  EXPECT_EQ(render("<meta name=\"description\" content=\"{{text}}\">", values),
+            "<meta name=\"description\" content=\"javascript:a()\">");
+}
+
 TEST(Template, PrintsAddressesAsTheyAre) {
   TemplateValues values;
   values.set("url", Address::of(Url::parse("https://example.org/?a=1&b='2'").value()));
@@ -132,6 +145,16 @@ TEST(Template, ReportsWhatIsWrongWithItsPlace) {
        "theme/page.html:1:13: a value cannot be in an attribute that is a program or a style"},
       {"<p STYLE = \"{{title}}\">",
        "theme/page.html:1:13: a value cannot be in an attribute that is a program or a style"},
+      {"<video srcset=\"{{title}}\">",
+       "theme/page.html:1:16: a value cannot be in an attribute that is a program or a style"},
+      {"<set attributeName=\"href\" to=\"{{title}}\">",
+       "theme/page.html:1:31: a value cannot be in an attribute that is a program or a style"},
+      {"<meta http-equiv=\"refresh\" content=\"0;url={{url}}\">",
+       "theme/page.html:1:43: a value cannot be in an instruction to the browser | if it describes the page, write the "
+       "<meta>'s name before its content"},
+      {"<meta name=\"a\" content=\"{{title}}\"><meta content=\"{{title}}\">",
+       "theme/page.html:1:51: a value cannot be in an instruction to the browser | if it describes the page, write the "
+       "<meta>'s name before its content"},
       {"<script>{{title}}</script>", "theme/page.html:1:9: a value cannot be in a script or a style"},
       {"<Style>{{title}}</style>", "theme/page.html:1:8: a value cannot be in a script or a style"},
       {"<!-- > {{title}} -->", "theme/page.html:1:8: a value cannot be in a comment"},
@@ -148,6 +171,23 @@ TEST(Template, ReportsWhatIsWrongWithItsPlace) {
 TEST(Template, TellsTheFileThatIsWrongAmongThoseIncluded) {
   EXPECT_EQ(complaint({{"page.html", "{{> part.html}}"}, {"part.html", "\n{{nam}}"}}),
             "theme/part.html:2:1: there is no value \"nam\" | did you mean \"name\"?");
+}
+
+TEST(SiteTheme, NamesTheFilesThatNoPageUses) {
+  const auto unused = [](const Files& files) {
+    std::string text;
+    for (const UnusedFile& file : SiteTheme(files, "theme").unused_files()) {
+      text += file.name + (file.nearest.empty() ? ";" : " (" + file.nearest + ");");
+    }
+    return text;
+  };
+  EXPECT_EQ(
+      unused(
+          {{"header.html", "{{> mine.html}}"}, {"mine.html", ""}, {"theme.css", ""}, {"logo.svg", ""}, {"x.svg", ""}}),
+      "");
+  EXPECT_EQ(unused({{"heeader.html", ""}, {"mine.html", ""}, {"header.html", "{{>other.html}}"}, {"other.html", ""}}),
+            "heeader.html (header.html);mine.html;");
+  EXPECT_EQ(unused({{"themes.css", ""}, {"sitee.js", ""}}), "sitee.js (site.js);themes.css (theme.css);");
 }
 
 TEST(SiteTheme, HasAllTemplatesOfASite) {
