@@ -8,35 +8,10 @@
 #include "base/nearest.hpp"
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
+#include "model/american_spelling.hpp"
 
 namespace cme {
 namespace {
-
-/// Not "ae" or "our" everywhere: "aerosol" and "hour" are American too. The longer of two that overlap is first.
-constexpr SpellingPart parts[] = {
-    {"aemi", "emi"},           {"aesth", "esth"},        {"aetiol", "etiol"},
-    {"ageing", "aging"},       {"analyse", "analyze"},   {"behaviour", "behavior"},
-    {"caec", "cec"},           {"caesar", "cesar"},      {"calibre", "caliber"},
-    {"catalogue", "catalog"},  {"centre", "center"},     {"coeliac", "celiac"},
-    {"colour", "color"},       {"counsell", "counsel"},  {"defence", "defense"},
-    {"diarrhoea", "diarrhea"}, {"dialyse", "dialyze"},   {"encyclopaed", "encycloped"},
-    {"faec", "fec"},           {"favour", "favor"},      {"fibre", "fiber"},
-    {"foet", "fet"},           {"fuell", "fuel"},        {"fulfil", "fulfill"},
-    {"goitre", "goiter"},      {"grey", "gray"},         {"gynaec", "gynec"},
-    {"haem", "hem"},           {"homoeo", "homeo"},      {"humour", "humor"},
-    {"isation", "ization"},    {"ise", "ize"},           {"ising", "izing"},
-    {"judgement", "judgment"}, {"labell", "label"},      {"labour", "labor"},
-    {"leucocyt", "leukocyt"},  {"licence", "license"},   {"litre", "liter"},
-    {"manoeuvr", "maneuver"},  {"metre", "meter"},       {"modell", "model"},
-    {"mould", "mold"},         {"naev", "nev"},          {"neighbour", "neighbor"},
-    {"oedem", "edem"},         {"oesoph", "esoph"},      {"oestr", "estr"},
-    {"orrhoea", "orrhea"},     {"paed", "ped"},          {"palaeo", "paleo"},
-    {"paralyse", "paralyze"},  {"pnoea", "pnea"},        {"practise", "practice"},
-    {"praecox", "precox"},     {"programme", "program"}, {"savour", "savor"},
-    {"signall", "signal"},     {"sulph", "sulf"},        {"titre", "titer"},
-    {"travell", "travel"},     {"tumour", "tumor"},      {"uraem", "urem"},
-    {"vapour", "vapor"},       {"yse", "yze"},           {"ysing", "yzing"},
-};
 
 constexpr std::string_view common_words[] = {
     "a",       "about",    "activities", "activity", "all",      "an",    "and",      "any",     "are",      "as",
@@ -203,21 +178,6 @@ std::optional<Respelling> respell_phrase(const SearchIndex& index, const QueryTe
 }
 
 }  // namespace
-
-std::span<const SpellingPart> spelling_parts() {
-  return parts;
-}
-
-std::optional<std::string> american_spelling(std::string_view word) {
-  std::string american(word);
-  for (const SpellingPart& part : parts) {
-    for (std::size_t at = american.find(part.british); at != std::string::npos;
-         at = american.find(part.british, at + part.american.size())) {
-      american.replace(at, part.british.size(), part.american);
-    }
-  }
-  return american == word ? std::nullopt : std::optional(american);
-}
 
 std::span<const std::string_view> stop_words() {
   return common_words;

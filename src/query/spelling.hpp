@@ -12,18 +12,6 @@
 
 namespace cme {
 
-/// A part of a British word, and of the American one.
-struct SpellingPart {
-  std::string_view british;
-  std::string_view american;
-};
-
-/// All of them, in the order in which they are tried.
-std::span<const SpellingPart> spelling_parts();
-
-/// A folded word as Americans spell it, if any part of it may be British.
-std::optional<std::string> american_spelling(std::string_view word);
-
 /// Words too common to look for in a sentence, folded.
 std::span<const std::string_view> stop_words();
 

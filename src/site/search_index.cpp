@@ -12,6 +12,7 @@
 #include "base/json_writer.hpp"
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
+#include "model/american_spelling.hpp"
 #include "model/synonyms.hpp"
 #include "site/site_address.hpp"
 
@@ -279,6 +280,15 @@ std::string synonym_object(std::span<const Synonym> own_synonyms) {
   return json.take();
 }
 
+/// British parts of words, each before its American one.
+std::string spellings() {
+  std::string text;
+  for (const SpellingPart& part : spelling_parts()) {
+    text += fmt::format("{}{} {}", text.empty() ? "" : " ", part.british, part.american);
+  }
+  return text;
+}
+
 std::string names_of(const Vocabulary& vocabulary) {
   std::string names;
   for (const std::string_view name : vocabulary.names) {
@@ -333,7 +343,7 @@ std::vector<SitePage> SearchIndexBuilder::pages(std::span<const SiteEntry> entri
     }
     scripts.push_back({fmt::format("r{}", begin / rows_in_script), '[' + rows + ']'});
   }
-  scripts.push_back({"syn", synonym_object(own_synonyms)});
+  scripts.push_back({"syn", fmt::format("{{\"syn\":{},\"us\":\"{}\"}}", synonym_object(own_synonyms), spellings())});
   const std::string directory = fmt::format("{{\"n\":{},\"t\":\"{}\",\"stop\":\"{}\",\"formats\":{},\"boards\":{}}}",
                                             entries.size(), safe_text(beginnings, Target::json), stop_words,
                                             names_of(vocabulary<Format>()), names_of(vocabulary<Board>()));

@@ -5,18 +5,22 @@
   'use strict';
   var T = {
     gone: 'Expired', last: 'Last day today', left: ['1 day left', '# days left'], open: 'Current', now: 'this month', past: 'past', older: 'Past years',
-    ended: 'This activity has expired. Credit can no longer be claimed.', acts: ['1 activity', '# activities'], credits: ['credit', 'credits'],
+    ended: 'This activity has expired. Credit can no longer be claimed.', acts: ['1 activity', '# activities'], credits: ['credit', 'credits'], credit: 'Credits ', price: 'Fee ',
     expires: 'Expires ', sorted: 'Sorted by ', printed: ', printed ', copied: 'Link copied', boards: ['1 board', '# boards'],
     remove: 'remove filter', clear: 'Clear all', expired: [', 1 expired', ', # expired'], hide: ['hide', ' expired activities'],
     none: 'No activity matches', all: 'All activities', mine: 'my board', keep: 'Remember as my boards', only: 'My boards', freeMine: 'Free for my boards',
     unknown: ' is in no activity. ', mean: 'Did you mean: ', without: 'Without ', more: 'Show # more', keywords: 'Keywords: ', loading: 'Loading the search data …', first: 'The file has the first # of them; the whole catalog is on the start page.',
-    fee: { 0: 'Free', 25: 'Up to $25', 100: 'Up to $100' }, x: { 0: 'Not expired', 30: 'Within 30 days', 90: 'Within 90 days', 365: 'Within a year' }
+    part: 'The first # of ', ignored: 'Ignored, as there is no such choice: ', words: 'Only the first # words are searched. ', instead: 'Searched for ',
+    within: ['Within 1 day', 'Within # days'], fee: { 0: 'Free', 25: 'Up to $25', 100: 'Up to $100' }, x: { 0: 'Not expired', 30: 'Within 30 days', 90: 'Within 90 days', 365: 'Within a year' }
   };
   var D = document, root = ((D.querySelector('script[src$="assets/site.js"]') || {}).getAttribute('src') || '').replace('assets/site.js', '');
+  /* A theme may have written what no browser knows */
+  var lang = D.documentElement.lang;
+  try { Intl.getCanonicalLocales(lang); } catch (e) { lang = 'en'; }
   function one(s, e) { return (e || D).querySelector(s); }
   function all(s, e) { return [].slice.call((e || D).querySelectorAll(s)); }
   function el(tag, text, cls) { var e = D.createElement(tag); if (text != null) e.textContent = text; if (cls) e.className = cls; return e; }
-  function num(t, n) { return (n === 1 ? t[0] : t[1]).replace('#', n.toLocaleString(D.documentElement.lang)); }
+  function num(t, n) { return (n === 1 ? t[0] : t[1]).replace('#', n.toLocaleString(lang)); }
   function store(k, v) { try { if (v === undefined) return localStorage.getItem('cme.' + k); localStorage.setItem('cme.' + k, v); } catch (e) { return null; } }
 
   function address() { return (one('link[rel=canonical]') || location).href; }
@@ -24,7 +28,7 @@
   /* Days: the day is the reader's, never the day of rendering */
   var clock = new Date(), today = Date.UTC(clock.getFullYear(), clock.getMonth(), clock.getDate()) / 864e5;
   function days(iso) { return Date.UTC(iso.slice(0, 4), iso.slice(5, 7) - 1, iso.slice(8, 10)) / 864e5 - today; }
-  function date(iso) { return new Date(iso + 'T00:00:00Z').toLocaleDateString(D.documentElement.lang, { timeZone: 'UTC', year: 'numeric', month: 'short', day: 'numeric' }); }
+  function date(iso) { return new Date(iso + 'T00:00:00Z').toLocaleDateString(lang, { timeZone: 'UTC', year: 'numeric', month: 'short', day: 'numeric' }); }
   function badge(iso, always) {
     var n = days(iso);
     if (n < 0) return el('span', T.gone, 'badge gone');
@@ -82,11 +86,11 @@
   }
   var act = { print: function () { print(); }, ics: ics };
   D.addEventListener('click', function (e) { var b = e.target.closest('[data-do]'); if (b && act[b.dataset.do]) act[b.dataset.do](b); });
-  var paper = one('[data-printed]'), paperText = '', foot = one('.foot p');
+  var paper = one('[data-printed]'), paperText = '', toPaper = function () {}, foot = one('.foot p');
   if (!paper && foot) { paper = el('span', null, 'po'); foot.append(paper); }
   if (paper) {
     paperText = paper.textContent || address();
-    addEventListener('beforeprint', function () { paper.textContent = paperText + T.printed + clock.toLocaleDateString(D.documentElement.lang, { dateStyle: 'long' }); });
+    addEventListener('beforeprint', function () { toPaper(); paper.textContent = paperText + T.printed + clock.toLocaleDateString(lang, { dateStyle: 'long' }); });
   }
 
   /* Lists: sortable columns; other orders than by expiry drop the months */
@@ -100,8 +104,9 @@
         var up = th.getAttribute('aria-sort') !== 'ascending';
         heads.forEach(function (h) { h.removeAttribute('aria-sort'); });
         th.setAttribute('aria-sort', up ? 'ascending' : 'descending');
-        function key(r) { var c = r.cells[i]; return i === 0 ? one('a', c).textContent : i === 4 ? c.dataset.v : +c.dataset.v; }
-        rows.sort(function (x, y) { x = key(x); y = key(y); var d = i === 0 ? x.localeCompare(y) : x < y ? -1 : x > y ? 1 : 0; return up ? d : -d; });
+        /* What is not known, or is not in dollars, is last in both directions */
+        function key(r) { var c = r.cells[i], v = c.dataset.v; return i === 0 ? one('a', c).textContent : i === 4 ? v : v === '' ? null : +v; }
+        rows.sort(function (x, y) { x = key(x); y = key(y); if (x === null || y === null) return (x === null) - (y === null); var d = i === 0 ? x.localeCompare(y) : x < y ? -1 : x > y ? 1 : 0; return up ? d : -d; });
         table.append(flat); flat.append.apply(flat, rows);
         months.forEach(function (m) { m.remove(); });
         if (i === 4) {
@@ -132,7 +137,7 @@
   if (one('.cols')) search();
 
   function search() {
-    var failed = false, shown = 10, found = [], hits = one('.hits'), status = one('.bar [role=status]'), on = one('.on'), chips = one('.chips', on);
+    var shown = 10, most = 320, found = [], marks = [], title = '', ignored = [], cut = 0, hits = one('.hits'), status = one('.bar [role=status]'), on = one('.on'), chips = one('.chips', on);
     var sort = one('select[name=s]'), inputs = all('.filters input'), S = {}, MULTI = ['b', 'f', 't', 'p'], KEYS = ['b', 'fee', 'c', 'f', 't', 'p'], drawing = 0;
     one('.cols').hidden = one('.keys').hidden = false;
     one('.filters').open = matchMedia('(min-width: 60rem)').matches;
@@ -144,7 +149,7 @@
     window.cmeTerms = terms;
 
     /* Parts of the index: classic scripts, added when they are needed; each calls cme(name, index, data) */
-    var parts = {}, asked = {}, dir = null, again = '', lists = {};
+    var parts = {}, asked = {}, dir = null, again = '', lists = {}, age = 0;
     window.cme = function (name, index, data) { parts[name] = { index: index, data: data }; };
     function part(name) {
       return asked[name] = asked[name] || new Promise(function (done, fail) {
@@ -170,9 +175,17 @@
         });
       });
     }
-    function reset() { parts = {}; asked = {}; lists = {}; dir = null; again = '?' + Date.now(); }
-    /* Work that is done again, once, with fresh parts if some of them belong to another index */
-    function fresh(work) { return work().catch(function (e) { if (e !== 'stale') throw e; reset(); return work(); }); }
+    function reset() { age++; parts = {}; asked = {}; lists = {}; dir = null; again = '?' + Date.now(); }
+    /* Work that is done again, once, with fresh parts if some of them belong to another index, or if other work has found that
+     * out meanwhile */
+    function fresh(work) {
+      var was = age;
+      return work().then(function (x) { if (was !== age) throw 'stale'; return x; }).catch(function (e) {
+        if (e !== 'stale' && was === age) throw e;
+        if (was === age) reset();
+        return work();
+      });
+    }
 
     function shard(term) { var lo = 0, hi = dir.t.length; while (hi - lo > 1) { var m = (lo + hi) >> 1; if (dir.t[m] <= term) lo = m; else hi = m; } return lo; }
     function entries(i) { return part('t' + i).then(function (data) { return data.split('|').map(function (e) { return e.split(' '); }); }); }
@@ -211,11 +224,12 @@
     }
     function since(day) { var i = 0, hi = dir.days.length; while (i < hi) { var m = (i + hi) >> 1; if (dir.days[m] < day) i = m + 1; else hi = m; } return i < dir.days.length ? dir.before[i] : dir.n; }
     function range(x) { return x === '' ? [0, dir.n] : [since(today), x === '0' ? dir.n : since(today + +x + 1)]; }
-    function row(n) {
-      return part('r' + (n >> 4)).then(function (rows) {
-        var f = rows[n & 15].split('\t'), id = f[0], names = dir.boards.filter(function (b, i) { return parseInt(f[4], 16) >>> i & 1; });
-        return { id: id, t: f[1], p: f[2], f: dir.formats[f[3]], b: names, cs: f[5], fs: f[6], x: f[7], k: f[8], u: 'a/' + ('0' + (Math.imul(id, 2654435761) >>> 24).toString(16)).slice(-2) + '/' + id + '.html' };
-      });
+    function rowsOf(n) { return 'r' + (n >> 4); }
+    function loaded(n) { var p = parts[rowsOf(n)]; return dir && p && p.index === dir.index ? p.data[n & 15] : null; }
+    function row(n) { return part(rowsOf(n)).then(function (rows) { return values(rows[n & 15]); }); }
+    function values(row) {
+      var f = row.split('\t'), id = f[0], names = dir.boards.filter(function (b, i) { return parseInt(f[4], 16) >>> i & 1; });
+      return { id: id, t: f[1], p: f[2], f: dir.formats[f[3]], b: names, cs: f[5], fs: f[6], x: f[7], k: f[8], u: 'a/' + ('0' + (Math.imul(id, 2654435761) >>> 24).toString(16)).slice(-2) + '/' + id + '.html' };
     }
 
     /* Words: the activities that have all of them, with their scores; the last may be the beginning of a word */
@@ -252,25 +266,38 @@
     }
     function both(a, b) { for (var i = 0; i < dir.n; i++) a[i] = a[i] && b[i] ? a[i] + b[i] : 0; return a; }
     function either(a, b) { for (var i = 0; i < dir.n; i++) a[i] = Math.max(a[i], b[i]); return a; }
+    /* A word as Americans spell it, part by part, as src/model/american_spelling.cpp does */
+    function american(w, us) { for (var i = 0; i < us.length; i += 2) w = w.split(us[i]).join(us[i + 1]); return w; }
+    function texts(w, last) { return last ? beginning(w) : list(w).then(function (t) { return t ? [t] : []; }); }
     function findWords(ws) {
       if (!ws.length) return Promise.resolve(null);
-      var unknown = [];
-      return part('syn').then(function (syn) {
-        var rs = runs(ws, syn);
+      var unknown = [], instead = [];
+      return part('syn').then(function (known) {
+        var rs = runs(ws, known.syn), us = known.us.split(' ');
         return Promise.all(rs.map(function (alternatives, at) {
           return Promise.all(alternatives.map(function (words, own) {
             return Promise.all(words.map(function (w, i) {
               var last = own === 0 && at === rs.length - 1 && i === words.length - 1 && !/\s$/.test(q.value);
-              return (last ? beginning(w) : list(w).then(function (t) { return t ? [t] : []; })).then(function (texts) {
-                if (!texts.length && own === 0 && alternatives.length === 1) unknown.push(w);
-                return scored(texts);
+              return texts(w, last).then(function (t) {
+                var other = american(w, us);
+                return t.length || own || other === w ? t : texts(other, last).then(function (t) { if (t.length) instead.push([w, other]); return t; });
+              }).then(function (t) {
+                if (!t.length && own === 0 && alternatives.length === 1) unknown.push(w);
+                return scored(t);
               });
             })).then(function (s) { return s.reduce(both); });
           })).then(function (s) { return s.reduce(either); });
         }));
-      }).then(function (s) { return { score: s.reduce(both), unknown: unknown }; });
+      }).then(function (s) { return { score: s.reduce(both), unknown: unknown, instead: instead }; });
     }
-    function queryWords() { var ws = terms(S.q).map(function (w) { return w.slice(0, 100); }), rest = ws.filter(function (w) { return dir.stop.indexOf(w) < 0; }); return (rest.length ? rest : ws).slice(0, 12); }
+    /* Each word is something to load. An address of a DOI is searched as the DOI */
+    function queryWords() {
+      var ws = terms(S.q.replace(/(https?:\/\/)?((dx\.|www\.)?doi\.org\/|\bdoi[:\s]\s*)(?=10\.)/gi, '')).map(function (w) { return w.slice(0, 100); });
+      var rest = ws.filter(function (w) { return dir.stop.indexOf(w) < 0; });
+      if (rest.length) ws = rest;
+      cut = ws.length > 12 ? 12 : 0;
+      return ws.slice(0, 12);
+    }
 
     /* What is found, and what would be without one of the facets */
     function find(s) {
@@ -301,19 +328,23 @@
       return a.sort(function (x, y) { return (w ? w.score[y] - w.score[x] : 0) || y - x; });
     }
 
-    /* State: the address, and nothing else */
+    /* State: the address, and nothing else. What is after "#" counts, even if it is empty; without one, what a form sent */
+    function hash() { var at = location.href.indexOf('#'); return at < 0 ? null : location.href.slice(at); }
     function readState() {
-      var p = new URLSearchParams(location.hash.slice(1) || location.search.slice(1));
-      S = { q: p.get('q') || '', s: p.get('s') || '' };
-      ['fee', 'c', 'x'].forEach(function (k) { S[k] = p.get(k) || ''; });
+      var p = new URLSearchParams(hash() === null ? location.search : hash().slice(1));
+      S = { q: p.get('q') || '' };
+      ignored = [];
+      ['s', 'fee', 'c', 'x'].forEach(function (k) {
+        var v = p.get(k) || '', fits = k === 'x' ? /^\d{0,5}$/.test(v) : (k === 's' ? all('option', sort) : inputs).some(function (i) { return (k === 's' || i.name === k) && i.value === v; });
+        S[k] = fits ? v : '';
+        if (!fits) ignored.push(k + '=' + v);
+      });
       MULTI.forEach(function (k) { S[k] = (p.get(k) || '').split(',').filter(Boolean); });
-      if (!/^\d{0,5}$/.test(S.x)) S.x = '';
-      if (['exp', 'late', 'cr', 'fee', 'title'].indexOf(S.s) < 0) S.s = '';
     }
     function state(s) {
       return '#' + Object.keys(s).filter(function (k) { return s[k].length; }).map(function (k) { return k + '=' + encodeURIComponent(s[k]).replace(/%2C/g, ','); }).join('&');
     }
-    function go(typed) { shown = 10; var h = state(S); if (h === (location.hash || '#')) return draw(); if (typed) location.replace(h); else location.hash = h; }
+    function go(typed) { shown = 10; var h = state(S); ignored = []; if (h === hash() || (h === '#' && hash() === null && !location.search)) return draw(); if (typed) location.replace(h); else location.hash = h; if (h === '#') draw(); }
     function toInputs() {
       if (D.activeElement !== q) q.value = S.q;
       sort.value = S.s;
@@ -323,7 +354,7 @@
 
     /* Drawing */
     function from(id) { return one('#t-' + id).content.cloneNode(true).firstElementChild; }
-    function panel(id) { one('.set').hidden = true; var e = from(id), li = el('li', null, 'bare'); li.append(e); hits.replaceChildren(li); one('.more').hidden = true; return e; }
+    function panel(id) { found = []; one('.set').hidden = true; var e = from(id), li = el('li', null, 'bare'); li.append(e); hits.replaceChildren(li); one('.more').hidden = true; return e; }
     function marked(e, text, ws) {
       var at = 0;
       text.replace(/[\p{L}\p{N}\p{M}]+/gu, function (w, i) { var f = fold(w); if (ws.some(function (x) { return f.indexOf(x) === 0; })) { e.append(text.slice(at, i), el('mark', w)); at = i + w.length; } return w; });
@@ -335,13 +366,14 @@
       marked(one('.by', li), r.p + ' · ' + r.f + ' · ' + num(T.boards, r.b.length), ws);
       if (r.k && ws.length) { k.append(T.keywords); marked(k, r.k, ws); }
       if (!k.firstChild) k.remove();
-      s = el('span'); s.append(el('b', r.cs), ' ' + T.credits[r.cs === '1' ? 0 : 1]); v.append(s);
-      v.append(el('span', r.fs, r.fs === 'Free' ? 'free' : ''));
+      var cs = /^([\d.–]+)(.*)/.exec(r.cs);
+      s = el('span', cs ? null : T.credit + r.cs); if (cs) s.append(el('b', cs[1]), ' ' + T.credits[cs[1] === '1' ? 0 : 1] + cs[2]); v.append(s);
+      v.append(el('span', (r.fs === 'not stated' ? T.price : '') + r.fs, r.fs === 'Free' ? 'free' : ''));
       s = el('span', T.expires); var t = el('time', date(r.x)); t.dateTime = r.x; s.append(t); v.append(s);
       var b = badge(r.x); if (b) { s = el('span'); s.append(b); v.append(s); }
       return li;
     }
-    function label(k, v) { if (k === 'fee' || k === 'x') return T[k][v] || v; var i = inputs.filter(function (i) { return i.name === k && i.value === v; })[0]; return i ? one('span', i.parentNode).textContent : v.replace(/-/g, ' '); }
+    function label(k, v) { if (k === 'fee' || k === 'x') return T[k][v] || num(T.within, +v); var i = inputs.filter(function (i) { return i.name === k && i.value === v; })[0]; return i ? one('span', i.parentNode).textContent : v.replace(/-/g, ' '); }
     function group(k) { return one('.filters [name=' + k + ']').closest('fieldset').firstElementChild.textContent; }
     function filters() { var a = []; KEYS.concat('x').forEach(function (k) { [].concat(S[k]).forEach(function (v) { if (v !== '') a.push([k, v]); }); }); return a; }
     function without(k, v) { var s = Object.assign({}, S); s[k] = Array.isArray(S[k]) ? S[k].filter(function (x) { return x !== v; }) : ''; return s; }
@@ -363,19 +395,25 @@
           if (mark !== drawing) return;
           var x = k === 'x' ? range(i.value) : null, n = 0;
           base.forEach(function (d) { n += set ? set[d] : !x || (d >= x[0] && d < x[1]) ? 1 : 0; });
-          one('b', i.parentNode).textContent = n.toLocaleString(D.documentElement.lang); i.parentNode.className = n ? '' : 'zero';
+          one('b', i.parentNode).textContent = n.toLocaleString(lang); i.parentNode.className = n ? '' : 'zero';
         });
       }));
     }
-    function fail(e) { failed = true; panel('fail'); status.textContent = ''; if (typeof e !== 'string') throw e; }
+    /* What has found no directory was at work while another index was loaded */
+    function fail(e) { panel('fail'); status.textContent = ''; if (typeof e !== 'string' && dir) throw e; }
+    function note(words) {
+      var instead = words ? words.instead : [];
+      var t = instead.map(function (w) { return '“' + w[0] + '”' + T.unknown + T.instead + '“' + w[1] + '”. '; }).join('') + (cut ? T.words.replace('#', cut) : '') + (ignored.length ? T.ignored + ignored.join(', ') + '.' : '');
+      return t && '. ' + t;
+    }
     function draw() {
       var mark = ++drawing, f = filters();
-      toInputs(); boards(); failed = false;
+      toInputs(); boards(); cut = 0;
       one('.filters > summary span').textContent = f.length ? '(' + f.length + ')' : '';
       chips.replaceChildren(); on.hidden = !f.length;
       f.forEach(function (x) { chip(chips, group(x[0]) + ': ' + label(x[0], x[1]), without(x[0], x[1]), T.remove); });
       if (f.length > 1) chip(chips, T.clear, { q: S.q, s: S.s });
-      if (!active() && !S.s) { var e = panel('start'); if (mine.length) chip(one('.chips', e), T.freeMine, { b: mine, fee: '0', x: '0' }); status.textContent = ''; found = []; return; }
+      if (!active() && !S.s) { var e = panel('start'); if (mine.length) chip(one('.chips', e), T.freeMine, { b: mine, fee: '0', x: '0' }); status.textContent = note().slice(2); title = ''; return; }
       var timer = setTimeout(function () { if (mark === drawing) { panel('wait'); status.textContent = T.loading; } }, 150);
       fresh(function () {
         return open().then(function () { return find(S); }).then(function (r) {
@@ -388,14 +426,18 @@
         found = a[1];
         status.replaceChildren(el('b', found.length ? num(T.acts, found.length) : T.none), gone ? num(T.expired, gone) : '');
         if (gone && gone < found.length && !S.x) { var h = el('a', T.hide[0]); h.append(el('span', T.hide[1], 'vh')); h.href = state(Object.assign({}, S, { x: '0' })); status.append(' (', h, ')'); }
-        if (paper) paper.textContent = paperText = status.textContent.replace(/ \(.*/, '') + (S.q ? ': “' + S.q + '”' : '') + f.map(function (x) { return '; ' + group(x[0]) + ': ' + label(x[0], x[1]); }).join('');
+        title = status.textContent.replace(/ \(.*/, '') + (S.q ? ': “' + S.q + '”' : '') + f.map(function (x) { return '; ' + group(x[0]) + ': ' + label(x[0], x[1]); }).join('');
+        status.append(note(r.words));
         counts(r, mark).catch(function () {});
         if (!found.length) return nothing(r, f, mark);
         one('.set').hidden = false;
-        hits.replaceChildren.apply(hits, a[2].map(function (x) { return hit(x, r.ws); }));
+        marks = r.ws.concat(r.words ? r.words.instead.map(function (w) { return w[1]; }) : []);
+        hits.replaceChildren.apply(hits, a[2].map(function (x) { return hit(x, marks); }));
         one('.more').hidden = found.length <= shown;
         one('.more button').textContent = T.more.replace('#', Math.min(10, found.length - shown));
         hits.dispatchEvent(new Event('drawn'));
+        var missing = found.slice(0, most).filter(function (n) { return !loaded(n); }).map(rowsOf).filter(function (p, i, all) { return all.indexOf(p) === i; });
+        if (missing.length <= 4) missing.forEach(function (p) { part(p).catch(function () {}); });
       }).catch(function (e) { clearTimeout(timer); if (mark === drawing) fail(e); });
     }
     function nothing(r, f, mark) {
@@ -450,6 +492,15 @@
         if (links[to] || to < 0) e.preventDefault();
       }
     });
+    /* On paper are all rows, up to `most`, if they are there; a print that the browser begins cannot wait for them */
+    toPaper = function () {
+      var rows = found.slice(0, most), there = rows.every(loaded), n = there ? rows.length : shown;
+      if (there && shown < rows.length) hits.replaceChildren.apply(hits, rows.map(function (n) { return hit(values(loaded(n)), marks); }));
+      paperText = (n < found.length ? T.part.replace('#', n.toLocaleString(lang)) : '') + (title || address());
+    };
+    addEventListener('afterprint', function () { if (found.length > shown) draw(); });
+    act.print = function () { var p = function () { print(); }; Promise.all(found.slice(0, most).map(row)).then(p, p); };
+    D.addEventListener('keydown', function (e) { if (e.key === 'p' && (e.ctrlKey || e.metaKey) && !e.shiftKey && !e.altKey) { e.preventDefault(); act.print(); } });
     act.mine = function () { mine = S.b; store('boards', mine.join()); boards(); one('.filters [name=b]:checked').focus(); };
     act.retry = function () { reset(); draw(); };
     act.more = function () { var n = shown; shown += 10; hits.addEventListener('drawn', function () { all('.hits h2 a')[n].focus(); }, { once: true }); draw(); };
@@ -462,7 +513,7 @@
       function cell(v) { v = String(v); return '"' + (/^[=+\-@\t\r']/.test(v) ? "'" : '') + v.replace(/"/g, '""') + '"'; }
       Promise.all(part.map(row)).then(function (rows) {
         save('activities.csv', 'text/csv;charset=utf-8', ['id,title,provider,format,credits,fee,expires,boards'].concat(rows.map(function (r) { return [r.id, r.t, r.p, r.f, r.cs, r.fs, r.x, r.b.join('; ')].map(cell).join(','); })).join('\r\n') + '\r\n');
-        if (found.length > most) status.textContent = T.first.replace('#', most.toLocaleString(D.documentElement.lang));
+        if (found.length > most) status.textContent = T.first.replace('#', most.toLocaleString(lang));
       }, fail);
     };
     var slash = one('#slash'); slash.checked = store('slash') !== '0';

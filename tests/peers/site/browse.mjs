@@ -24,8 +24,16 @@ function check(what, holds, found = '') {
 
 const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
 
-async function open(address, { width = 1280, theme = 'light', scripts = true } = {}) {
+/// `answer` may say what a request gets in place of what is there.
+async function open(address, { width = 1280, theme = 'light', scripts = true, answer = null } = {}) {
   const page = await browser.newPage();
+  if (answer) {
+    await page.setRequestInterception(true);
+    page.on('request', (request) => {
+      const body = answer(request.url());
+      if (body === undefined) request.continue(); else if (body === null) request.abort(); else request.respond(body);
+    });
+  }
   page.on('pageerror', (error) => check(`${address} throws`, false, error.message));
   page.on('console', (line) => check(`${address} says`, !/Content Security|Refused|violat/.test(line.text()), line.text()));
   await page.evaluateOnNewDocument((now) => {
@@ -52,6 +60,8 @@ function files(folder, prefix = '') {
 const disk = `file://${site}/`;
 const pages = files(site).filter((f) => f.endsWith('.html'));
 const one = (prefix) => pages.find((p) => p.startsWith(prefix));
+const fileOf = (address) => path.join(site, decodeURIComponent(address.replace(disk, '')).split(/[?#]/)[0]);
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 // One page of each kind, in both themes and on a phone.
 const kinds = ['index.html', 'search.html', 'search.html#q=medicine', 'search.html#q=xyzzy', one('a/'), one('b/'),
@@ -71,6 +81,40 @@ for (const kind of kinds) {
       await page.close();
     }
   }
+}
+
+// No page is wider than a window, whatever words it has.
+{
+  const page = await open(`${disk}index.html`);
+  for (const at of pages.filter((p) => p !== '404.html')) {
+    await page.goto(disk + at);
+    if (at === 'search.html') await settled(page);
+    await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
+    for (const width of [320, 768, 1280]) {
+      await page.setViewport({ width, height: 900 });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      check(`${at} is wider than ${width}`, wide <= width, wide);
+    }
+  }
+  await page.close();
+}
+
+// A list is sorted by what it knows, and what it does not know is last in both directions.
+{
+  const unknown = /data-v="" data-l="(Fee|Credits)"/;
+  const lists = pages.filter((p) => unknown.test(fs.readFileSync(path.join(site, p), 'utf8')));
+  check('some list has an activity without a fee or without credits', lists.length > 0);
+  const page = await open(disk + lists[0]);
+  for (const column of [2, 3]) {
+    for (const sign of [1, -1]) {
+      await page.click(`thead th:nth-child(${column}) button`);
+      const values = await page.$$eval(`tbody td:nth-child(${column})`, (cells) => cells.map((c) => c.dataset.v));
+      const known = values.filter((v) => v !== '').map(Number);
+      const right = known.slice().sort((a, b) => sign * (a - b)).concat(values.filter((v) => v === ''));
+      check(`${lists[0]} by column ${column}`, right.join() === known.concat(values.slice(known.length)).join() && values.slice(0, known.length).every((v) => v !== ''), values.join());
+    }
+  }
+  await page.close();
 }
 
 // Without scripts, every activity can be reached by links.
@@ -133,7 +177,86 @@ for (const [value, count] of await asked.$$eval('input[name=b]', (b) => b.map((i
   const real = free.filter((r) => Object.values(r.approvals).flat().some((b) => slug(b) === value)).length;
   check(`free activities for ${value}`, Number(count) === real, `${count}, not ${real}`);
 }
+
+// What may be typed, or written into an address, that is not as the index has it.
+const found = () => asked.$$eval('.hits h2 a', (links) => links.map((a) => a.href.match(/(\d+)\.html/)[1]));
+check('a British spelling is said to be another', (await find(asked, 'q=tumour')).includes('Searched for “tumor”'));
+check('a British spelling finds the American one', (await found()).includes(String(words.get('tumor')[0])));
+const withDoi = rows.find((r) => r.doi);
+for (const form of withDoi ? ['', 'doi:', 'DOI: ', 'https://doi.org/', 'http://dx.doi.org/', 'doi.org/'] : []) {
+  await find(asked, `q=${encodeURIComponent(form + withDoi.doi)}`);
+  check(`"${form}${withDoi.doi}" does not find`, (await found()).includes(String(withDoi.id)));
+}
+for (const [hash, words] of [['fee=50', 'fee=50'], ['c=3', 'c=3'], ['fee=abc', 'fee=abc'], ['x=soon', 'x=soon'], ['s=age', 's=age']]) {
+  const said = await find(asked, `q=${tried[0][0]}&${hash}`);
+  check(`#${hash} is ignored in words`, said.includes(words) && /^\d/.test(said), said);
+}
+await find(asked, 'x=7');
+check('any number of days is a filter in words', (await text(asked, '.on')).includes('Within 7 days'), await text(asked, '.on'));
+check('12 words are searched', !(await find(asked, `q=${Array(12).fill(tried[0][0]).join('+')}`)).includes('12 words'));
+check('more than 12 words are not, and that is said', (await find(asked, `q=${Array(13).fill(tried[0][0]).join('+')}`)).includes('Only the first 12 words'));
 await asked.close();
+
+// On paper are all rows that are found, or it says how many.
+for (const whole of [true, false]) {
+  const page = await open(`${disk}search.html#s=title`, { answer: (url) => (!whole && /\/s\/r[1-9]/.test(url) ? null : undefined) });
+  if (!whole) await page.goto(`${disk}search.html#s=exp`);
+  await settled(page);
+  await pause(300);
+  const count = Number((await text(page, '.bar b').catch(() => '0')).replace(/\D/g, ''));
+  if (count > 16) {
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    const printed = (await page.$$('.hits h2 a')).length;
+    const heading = await text(page, '[data-printed]');
+    check('all rows are printed', printed === (whole ? count : 10), `${printed} of ${count}`);
+    check('the heading counts them', heading.startsWith(whole ? `${count} activities` : `The first 10 of ${count} activities`), heading);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await pause(200);
+    check('afterwards the page is as before', (await page.$$('.hits h2 a')).length === 10);
+    await page.evaluate(() => { window.print = () => { window.printed = document.querySelectorAll('.hits h2 a').length; }; });
+  }
+  await page.close();
+}
+
+// The box counts, even if it is empty, and not what the address had before.
+{
+  const page = await open(`${disk}search.html?q=${tried[0][0]}`);
+  await settled(page);
+  check('a form can search', (await page.$$('.hits h2 a')).length > 0);
+  await page.focus('#q');
+  await page.keyboard.down('Control');
+  await page.keyboard.press('a');
+  await page.keyboard.up('Control');
+  await page.keyboard.press('Backspace');
+  await pause(200);
+  check('an empty box has no results', (await page.$$('.hits h2 a')).length === 0 && (await text(page, '.state h2')) === 'What are you looking for?');
+  await page.reload();
+  await settled(page);
+  check('nor after loading the page again', (await page.$$('.hits h2 a')).length === 0);
+  await page.close();
+}
+
+// An index that is replaced while a page is open is loaded again, and nothing is thrown.
+{
+  const stale = (url) => (/\/s\/[txr]\d+\.js$/.test(url)
+    ? { contentType: 'text/javascript', body: fs.readFileSync(fileOf(url), 'utf8').replace(/^cme\(("[^"]*"),"[^"]*"/, 'cme($1,"another"') } : undefined);
+  const page = await open(`${disk}search.html`, { answer: stale });
+  await page.focus('#q');
+  await page.type('#q', tried.find(([w]) => w.length > 5)[0]);
+  await page.click('.filters summary');
+  await page.waitForSelector('.hits h2 a', { timeout: 5000 }).catch(() => check('a stale index is loaded again', false));
+  await pause(300);
+  await page.close();
+}
+
+// A language that no browser knows stops nothing.
+{
+  const page = await open(`${disk}search.html#q=${tried[0][0]}`, { answer: (url) => (/\.html$/.test(url.split('#')[0])
+    ? { contentType: 'text/html', body: fs.readFileSync(fileOf(url), 'utf8').replace('<html lang="en">', '<html lang="x-cme">') } : undefined) });
+  await settled(page);
+  check('the search works in an unknown language', (await page.$$('.hits h2 a')).length > 0);
+  await page.close();
+}
 
 // The keyboard, the address, and going back.
 {
@@ -210,15 +333,19 @@ await asked.close();
   await page.close();
 }
 
-// Under a path of a server.
+// Under a path of a server, which shows 404.html where there is no page.
 {
+  const own = /<link rel="canonical" href="https:\/\/[^/]+(.*)404.html"/.exec(fs.readFileSync(path.join(site, '404.html'), 'utf8'));
+  const folders = ['/sub/path/', ...(own ? [own[1]] : [])];
   const server = http.createServer((request, response) => {
-    const file = path.join(site, decodeURIComponent(request.url.split('?')[0]).replace(/^\/sub\/path\//, ''));
+    const address = decodeURIComponent(request.url.split('?')[0]);
+    const folder = folders.find((f) => address.startsWith(f));
+    const there = path.join(site, folder ? address.slice(folder.length) : 'none');
+    const is = fs.existsSync(there) && fs.statSync(there).isFile();
+    const file = is ? there : path.join(site, '404.html');
     const kind = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }[path.extname(file)];
-    fs.readFile(file, (error, data) => {
-      response.writeHead(error || !request.url.startsWith('/sub/path/') ? 404 : 200, { 'Content-Type': kind ?? 'text/plain' });
-      response.end(data);
-    });
+    response.writeHead(is ? 200 : 404, { 'Content-Type': kind ?? 'text/plain' });
+    response.end(fs.readFileSync(file));
   });
   await new Promise((r) => server.listen(0, '127.0.0.1', r));
   const page = await open(`http://127.0.0.1:${server.address().port}/sub/path/search.html#q=medicine`);
@@ -227,6 +354,12 @@ await asked.close();
   const link = await page.$eval('.hits h2 a', (a) => a.href);
   await page.goto(link);
   check('a result leads to its page', (await page.$('main.act')) !== null, link);
+  check('the site has an address', own !== null);
+  await page.goto(`http://127.0.0.1:${server.address().port}${own[1]}a/00/14389.html`);
+  check('404.html has its styles', (await page.$eval('.find', (e) => getComputedStyle(e).display)) === 'grid');
+  check('404.html knows the id', (await page.$eval('#q', (e) => e.value)) === '14389');
+  await Promise.all([page.waitForNavigation(), page.click('.find button')]);
+  check('404.html leads to the search', page.url().endsWith(`${own[1]}search.html#q=14389`), page.url());
   await page.close();
   server.close();
 }

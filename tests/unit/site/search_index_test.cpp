@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "entries.hpp"
+#include "model/american_spelling.hpp"
 
 namespace cme {
 namespace {
@@ -34,6 +35,16 @@ TEST(SiteSearchIndex, AddsToTheSynonymsOfABuiltInWord) {
   const std::string entry = script.substr(script.find("\"flu\":"));
   EXPECT_NE(entry.substr(0, entry.find(']')).find("influenza"), std::string::npos);
   EXPECT_NE(entry.substr(0, entry.find(']')).find("grippe"), std::string::npos);
+}
+
+TEST(SiteSearchIndex, HasTheSpellingsThatTheCommandLineKnows) {
+  const std::string script = synonym_script({});
+  const std::string spellings = script.substr(script.find("\"us\":\""));
+  for (const SpellingPart& part : spelling_parts()) {
+    const std::string pair = std::string(part.british) + " " + std::string(part.american);
+    EXPECT_NE(spellings.find(pair), std::string::npos) << pair;
+  }
+  EXPECT_EQ(static_cast<std::size_t>(std::ranges::count(spellings, ' ')), 2 * spelling_parts().size() - 1);
 }
 
 /// The script of this name.
