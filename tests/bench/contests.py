@@ -24,6 +24,7 @@ FTS5 = "FTS5's own insertion"
 EMPTY = "an empty program with the same libraries"
 LF = "the same with LF"
 UNSHARED = "the same, each with its own"
+UNCHANGED = "the same again, with nothing to change"
 VALIDATE = "cme validate"
 GIT = "git diff --stat"
 
@@ -215,6 +216,21 @@ class Contests:
         stat = ["git", "-C", folder, "diff", "--stat", "HEAD~1", "HEAD"]
         title = f"`cme diff`, two revisions of {self.sizes['medium']:,} records, {CHANGED} changed"
         return self._measure(title, [Contender(CME, words), Contender(GIT, stat)])
+
+    def render(self, name: str) -> Measurement:
+        """The site of the records: in a new folder, and once more in the same."""
+        folder, site = self.folder(name), self.work / "site"
+
+        def forget() -> None:
+            shutil.rmtree(site, ignore_errors=True)
+
+        words = ["render", "--into", str(site)]
+        contenders = [self._cme(folder, *words, before=forget), self._cme(folder, *words, name=UNCHANGED),
+                      self._cme(folder, "validate", name=VALIDATE)]  # fmt: skip
+        rounds = min(self.rounds, 2) if name == "large" else self.rounds
+        measurement = self._measure(f"`cme render`, {self.sizes[name]:,} records into a new folder", contenders, rounds)
+        forget()
+        return measurement
 
     def list_board(self, name: str) -> Measurement:
         folder, programs, count = self.folder(name), self.programs, self.sizes[name]
