@@ -61,6 +61,9 @@ tl::unexpected<std::string> cannot_open(const std::string& path, int error) {
   if (error == ENXIO && ::stat(path.c_str(), &status) == 0) {
     return not_a_file(status.st_mode);
   }
+  if (error == ENOENT && ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode)) {
+    return failure("it is a link to a file that does not exist");
+  }
   return failure(system_reason(error));
 }
 
