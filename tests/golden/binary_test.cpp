@@ -250,4 +250,17 @@ TEST(Binary, AnswersWithoutAWorkingDirectory) {
   EXPECT_EQ(ended.code, 2);
 }
 
+// On a real terminal, as `script` makes one: a slip is taken back, and Tab completes a format.
+TEST(Binary, EditsLinesOnATerminal) {
+  const Ended ended = run_in_shell(
+      "type script > /dev/null || exit 77; export TERM=xterm; { sleep 1; "
+      "for answer in '95001' 'Chest XX\\177\\177CT' 'Example Society' 'Li\\t' '2028-01-31'; do "
+      "printf \"$answer\\r\"; sleep 0.2; done; printf '\\004'; sleep 1; } | "
+      "timeout 60 script -qec \"" CME_BINARY " new\" /dev/null > /dev/null; sed -n 1,5p records/95001.yaml");
+  if (ended.code == 77) {
+    GTEST_SKIP() << "there is no program script, which makes a terminal";
+  }
+  EXPECT_EQ(ended.text, "id: 95001\ntitle: Chest CT\nprovider: Example Society\nformat: Live\nexpires: 2028-01-31\n");
+}
+
 }  // namespace
