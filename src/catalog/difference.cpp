@@ -33,8 +33,8 @@ std::optional<RecordState> take_counterpart(Waiting& waiting, const RecordState&
     return std::nullopt;
   }
   std::vector<RecordState>& states = of_id->second;
-  const auto same_path = std::ranges::find(states, after.path, &RecordState::path);
-  const auto found = same_path != states.end() ? same_path : states.begin();
+  const auto same_name = std::ranges::find(states, after.name, &RecordState::name);
+  const auto found = same_name != states.end() ? same_name : states.begin();
   RecordState state = std::move(*found);
   states.erase(found);
   return state;
@@ -126,18 +126,29 @@ struct Marks {
   std::map<std::string, const RecordState*> dois;
 };
 
-Marks marks_of_removed(const std::vector<RecordChange>& changes) {
+std::optional<std::string> title_of(const RecordState& state) {
+  return state.activity.title ? std::optional(fold(*state.activity.title)) : std::nullopt;
+}
+
+std::optional<std::string> doi_of(const RecordState& state) {
+  return state.activity.doi ? std::optional(state.activity.doi->folded()) : std::nullopt;
+}
+
+/// The marks that the records had and, under the same ids, have no more.
+Marks marks_given_up(const std::vector<RecordChange>& changes) {
   Marks marks;
   for (const RecordChange& change : changes) {
-    if (!change.before || change.after) {
+    if (!change.before) {
       continue;
     }
     const RecordState& state = *change.before;
-    if (state.activity.title) {
-      marks.titles.emplace(fold(*state.activity.title), &state);
+    const std::optional<std::string> title = title_of(state);
+    const std::optional<std::string> doi = doi_of(state);
+    if (title && (!change.after || title_of(*change.after) != title)) {
+      marks.titles.emplace(*title, &state);
     }
-    if (state.activity.doi) {
-      marks.dois.emplace(state.activity.doi->folded(), &state);
+    if (doi && (!change.after || doi_of(*change.after) != doi)) {
+      marks.dois.emplace(*doi, &state);
     }
   }
   return marks;
@@ -148,16 +159,15 @@ const RecordState* find_mark(const std::map<std::string, const RecordState*>& ma
   return found == marks.end() ? nullptr : found->second;
 }
 
-/// The removed record that an added one seems to be: the one with its title, otherwise the one with its DOI.
-const RecordState* find_former(const Marks& removed, const RecordState& added) {
-  const RecordState* former = nullptr;
-  if (added.activity.title) {
-    former = find_mark(removed.titles, fold(*added.activity.title));
+/// The record of another id that a state seems to be: the one that had its title, otherwise the one that had its DOI.
+const RecordState* find_former(const Marks& given_up, const RecordChange& change) {
+  const std::optional<std::string> doi = doi_of(*change.after);
+  if (change.before && doi && doi_of(*change.before) == doi) {
+    return nullptr;
   }
-  if (former == nullptr && added.activity.doi) {
-    former = find_mark(removed.dois, added.activity.doi->folded());
-  }
-  return former;
+  const std::optional<std::string> title = title_of(*change.after);
+  const RecordState* const former = title ? find_mark(given_up.titles, *title) : nullptr;
+  return former == nullptr && doi ? find_mark(given_up.dois, *doi) : former;
 }
 
 }  // namespace
@@ -172,12 +182,12 @@ std::vector<RecordChange> match_records(std::vector<RecordState> before, std::ve
     waiting[id_of(state)].push_back(std::move(state));
   }
   // Of several records of one id, those whose files have kept their names choose first.
-  const auto has_same_path = [&](const RecordState& state) {
+  const auto has_same_name = [&](const RecordState& state) {
     const auto of_id = waiting.find(id_of(state));
     return of_id != waiting.end() &&
-           std::ranges::find(of_id->second, state.path, &RecordState::path) != of_id->second.end();
+           std::ranges::find(of_id->second, state.name, &RecordState::name) != of_id->second.end();
   };
-  std::stable_partition(after.begin(), after.end(), has_same_path);
+  std::stable_partition(after.begin(), after.end(), has_same_name);
   std::vector<RecordChange> changes;
   for (RecordState& state : after) {
     std::optional<RecordState> counterpart = take_counterpart(waiting, state);
@@ -198,17 +208,18 @@ std::vector<RecordChange> match_records(std::vector<RecordState> before, std::ve
 }
 
 Judgment judge_changes(const std::vector<RecordChange>& changes, const RuleContext& context, YamlReader reader) {
-  const Marks removed = marks_of_removed(changes);
+  const Marks given_up = marks_given_up(changes);
   std::set<const RecordState*> found_again;
   ChangeJudge judge(context, reader);
   for (const RecordChange& change : changes) {
-    if (change.before && change.after) {
+    if (!change.after) {
+      continue;
+    }
+    if (const RecordState* const former = find_former(given_up, change)) {
+      found_again.insert(former);
+      judge.judge_renumbered(*former, *change.after);
+    } else if (change.before) {
       judge.judge(*change.before, *change.after);
-    } else if (change.after) {
-      if (const RecordState* const former = find_former(removed, *change.after)) {
-        found_again.insert(former);
-        judge.judge_renumbered(*former, *change.after);
-      }
     }
   }
   for (const RecordChange& change : changes) {

@@ -15,6 +15,7 @@ namespace cme {
 /// One record in one of two states of a catalog.
 struct RecordState {
   std::string path;   ///< as printed
+  std::string name;   ///< the path within its catalog, which is the same in both states of a file that has not moved
   std::string bytes;  ///< of its file
   Activity activity;
 };

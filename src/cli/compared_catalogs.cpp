@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -61,59 +62,85 @@ std::vector<std::string> hashed_contents(const Catalog& catalog, const Settings&
 /// The records of one state, and what could not be read of it.
 struct States {
   std::vector<RecordState> states;
-  std::set<std::string> broken_paths;     ///< as in the states
-  std::set<std::uint32_t> broken_ids;     ///< that broken records have or seem to have
-  std::vector<std::string> broken_shown;  ///< as people name them in this state
+  std::set<std::string, std::less<>> unknown_names;  ///< within the catalog: of broken records, and of what hides some
+  std::set<std::uint32_t> unknown_ids;               ///< that those have or seem to have
+  std::vector<std::string> broken_shown;             ///< as people name them in this state
   std::vector<UnreadableFile> unreadable;
 };
 
-States read_states(const Catalog& catalog, const ShownPaths& shown, const std::string& shown_prefix,
-                   const Settings& settings, Io& io) {
+/// `shown_in` names the files: the catalog itself, or the other one if it is the same folder.
+States read_states(const Catalog& catalog, const Catalog& shown_in, const Settings& settings, Io& io) {
   States states;
+  const auto keep_unknown = [&states](const std::string& name, std::optional<std::uint32_t> id) {
+    states.unknown_names.insert(name);
+    if (!id) {
+      id = id_in_file_name(name);
+    }
+    if (id) {
+      states.unknown_ids.insert(*id);
+    }
+  };
   const auto look = [&](std::size_t file, std::string_view bytes) -> Turn {
-    const std::string path = shown(shown_prefix + std::string(inner_path(catalog, file)));
+    const std::string name(inner_path(catalog, file));
     ParsedRecord record = read_record(bytes, settings.reader);
     if (record.is_whole()) {
-      return
-          [&states, state = RecordState{
-                        .path = path, .bytes = std::string(bytes), .activity = std::move(record.activity)}]() mutable {
-            states.states.push_back(std::move(state));
-          };
+      return [&states, state = RecordState{.path = shown_in.shown(shown_in.prefix + name),
+                                           .name = name,
+                                           .bytes = std::string(bytes),
+                                           .activity = std::move(record.activity)}]() mutable {
+        states.states.push_back(std::move(state));
+      };
     }
-    std::optional<std::uint32_t> id = record.activity.id;
-    if (!id) {
-      id = id_in_file_name(path);
-    }
-    return [&states, &catalog, file, path, id] {
-      states.broken_paths.insert(path);
-      if (id) {
-        states.broken_ids.insert(*id);
-      }
+    return [&states, &catalog, keep_unknown, file, name, id = record.activity.id] {
+      keep_unknown(name, id);
       states.broken_shown.push_back(catalog.shown(catalog.files[file]));
     };
   };
   Progress progress(io, settings.output);
   states.unreadable = scan(catalog.files, look, pace_of(settings.jobs, progress, catalog.files.size()));
+  for (const UnreadableFile& file : states.unreadable) {
+    keep_unknown(file.path.substr(catalog.prefix.size()), std::nullopt);
+  }
   return states;
 }
 
 void append_gaps(const States& states, const Catalog& catalog, CatalogDifference& difference) {
   for (const std::string& path : states.broken_shown) {
-    difference.not_compared.push_back(fmt::format("{} is broken", path));
+    difference.broken.push_back(fmt::format("{} is broken", path));
   }
   for (const UnreadableFile& file : states.unreadable) {
-    difference.not_compared.push_back(fmt::format("{} cannot be read: {}", catalog.shown(file.path), file.reason));
+    difference.unreadable.push_back(fmt::format("{} cannot be read: {}", catalog.shown(file.path), file.reason));
   }
 }
 
-/// Removes the states whose counterpart is broken: what has become of them is not known.
-void drop_counterparts(const States& broken, std::vector<RecordState>& states) {
+/// Whether the name, or a folder that it is in, is among the names: a submodule hides its records.
+bool is_unknown(const States& states, std::string_view name) {
+  for (std::size_t end = name.size(); end != std::string_view::npos && end > 0; end = name.rfind('/', end - 1)) {
+    if (states.unknown_names.contains(name.substr(0, end))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Removes the states whose counterpart is not known: nor is what has become of them.
+void drop_counterparts(const States& other, std::vector<RecordState>& states) {
   std::erase_if(states, [&](const RecordState& state) {
-    return broken.broken_paths.contains(state.path) || broken.broken_ids.contains(state.activity.id.value_or(0));
+    return is_unknown(other, state.name) || other.unknown_ids.contains(state.activity.id.value_or(0));
   });
 }
 
 }  // namespace
+
+void report_gaps(const std::vector<std::string>& gaps, const Function<void(const std::string& line)>& report) {
+  constexpr std::size_t most_named = 10;
+  for (std::size_t number = 0; number < std::min(gaps.size(), most_named); ++number) {
+    report(gaps[number] + ", and was not compared");
+  }
+  if (gaps.size() > most_named) {
+    report(fmt::format("{} more files were not compared", gaps.size() - most_named));
+  }
+}
 
 CatalogDifference compare_catalogs(Catalog before, Catalog after, const Settings& settings, Io& io) {
   // Of two revisions git has found what differs.
@@ -121,8 +148,9 @@ CatalogDifference compare_catalogs(Catalog before, Catalog after, const Settings
     const std::vector<std::string> contents = hashed_contents(before, settings);
     drop_common(before, contents, after, hashed_contents(after, settings));
   }
-  States old_states = read_states(before, after.shown, after.prefix, settings, io);
-  States new_states = read_states(after, after.shown, after.prefix, settings, io);
+  const bool is_one_folder = before.folder == after.folder;
+  States old_states = read_states(before, is_one_folder ? after : before, settings, io);
+  States new_states = read_states(after, after, settings, io);
   drop_counterparts(new_states, old_states.states);
   drop_counterparts(old_states, new_states.states);
   CatalogDifference difference;
@@ -133,6 +161,9 @@ CatalogDifference compare_catalogs(Catalog before, Catalog after, const Settings
 }
 
 void drop_unchanged_files(const std::string& revision, Catalog& before, Catalog& after, const Io& io) {
+  if (before.folder != after.folder) {  // a file that has not changed was in another catalog
+    return;
+  }
   const ChangedFiles changes = find_files_changed_since(after.folder, revision, io.environment);
   UnchangedFiles unchanged(changes);
   std::unordered_set<std::string> dropped;

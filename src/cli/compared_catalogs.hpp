@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/function.hpp"
 #include "catalog/difference.hpp"
 #include "cli/cli.hpp"
 #include "cli/locate.hpp"
@@ -14,14 +15,18 @@ namespace cme {
 
 /// What has changed between two states of a catalog.
 struct CatalogDifference {
-  std::vector<RecordChange> changes;      ///< in the order of their ids
-  std::vector<std::string> not_compared;  ///< "HEAD:records/1.yaml is broken", each with the reason
+  std::vector<RecordChange> changes;    ///< in the order of their ids
+  std::vector<std::string> broken;      ///< what was not compared: "HEAD:records/1.yaml is broken"
+  std::vector<std::string> unreadable;  ///< nor was this: "HEAD:records/2.yaml cannot be read: it is …"
+
+  [[nodiscard]] bool is_complete() const { return broken.empty() && unreadable.empty(); }
 };
 
-/// Compares two states of a catalog record by record. Of two revisions only what differs is read, and of the working
-/// files only what git does not know to be unchanged since `revision`, the one that `before` is of. Records that are
-/// broken or cannot be read are not compared, nor are their counterparts. The paths of the states are those of
-/// `after`, as printed.
+/// Says what was not compared, by `report`; the first few by name.
+void report_gaps(const std::vector<std::string>& gaps, const Function<void(const std::string& line)>& report);
+
+/// Compares two states of a catalog record by record. Records that are broken or cannot be read are not compared, nor
+/// are their counterparts. The paths of the states are those of `after` as printed, if both are of one folder.
 CatalogDifference compare_catalogs(Catalog before, Catalog after, const Settings& settings, Io& io);
 
 /// Removes from both what is certain not to have changed: what git finds unchanged in the working files `after` since

@@ -48,26 +48,80 @@ bool leads_back(const fs::path& folder) {
   return folder.filename() != ".." && fs::is_directory(fs::symlink_status(folder, unreadable));
 }
 
-/// The folder, in which git is run, from the root of its repository; without a slash at its end.
-std::string folder_in_repository(const Git& git, const fs::path& folder, const Io& io) {
+/// A folder of records at a revision.
+struct FolderAt {
+  fs::path folder;    ///< absolute, as if it were there now
+  std::string inner;  ///< from the root of the repository, without a slash at its end
+};
+
+/// The path of `folder`, which is there, from the root of its repository; without a slash at its end.
+std::string path_in_repository(const fs::path& folder, const Io& io) {
   // Ends with a slash, if it is not empty, and with a line break.
-  std::string inner = git.ask({"rev-parse", "--show-prefix"},
-                              "git has no revision of " + quote(relative_to(folder, io.working_directory)),
-                              "outside of a repository, compare two folders: cme diff OLD NEW");
+  std::string inner = Git(folder, io.environment)
+                          .ask({"rev-parse", "--show-prefix"},
+                               "git has no revision of " + quote(relative_to(folder, io.working_directory)),
+                               "outside of a repository, compare two folders: cme diff OLD NEW");
   inner.erase(inner.find_last_not_of("/\n") + 1);
   return inner;
 }
 
+/// The folder of cme.yaml, or where it would be.
+fs::path project_folder(const Settings& settings, const fs::path& records) {
+  return settings.project.file.empty() ? records.parent_path() : settings.project.file.parent_path();
+}
+
+/// What the cme.yaml of a revision calls the folder of records, if there is one in `base` and it does.
+std::optional<std::string> folder_named_at(const fs::path& base, const std::string& revision, YamlReader reader,
+                                           const Io& io) {
+  const Result<std::string> bytes =
+      revision.starts_with('-')
+          ? failure("")
+          : Git(base, io.environment).run({"cat-file", "blob", fmt::format("{}:./{}", revision, config_file_name)});
+  if (!bytes) {
+    return std::nullopt;
+  }
+  const auto setting = load_config(std::string(config_file_name), *bytes, reader).config.records;
+  return setting ? std::optional(setting->value) : std::nullopt;
+}
+
+/// Where the records were at a revision: the first of these that has any. It is the folder in effect, unless that comes
+/// from cme.yaml, or from nobody, and the revision's own cme.yaml said something else.
+std::vector<FolderAt> folders_at(const std::string& revision, const Settings& settings, const Io& io) {
+  const fs::path folder = catalog_folder(settings, io);
+  const FolderAt now{.folder = folder, .inner = path_in_repository(folder, io)};
+  if (settings.records.origin == Origin::flag || settings.records.origin == Origin::environment) {
+    return {now};
+  }
+  const fs::path base = project_folder(settings, folder);
+  const std::optional<std::string> named = folder_named_at(base, revision, settings.reader, io);
+  const auto& today = settings.project.config.records;
+  if (named == (today ? std::optional(today->value) : std::nullopt)) {
+    return {now};
+  }
+  const std::string name = named.value_or("records");
+  const fs::path inner = (fs::path(path_in_repository(base, io)) / name).lexically_normal();
+  if (inner.begin() == inner.end() || *inner.begin() == "..") {
+    return {now};
+  }
+  std::string clean = inner == "." ? std::string() : inner.generic_string();
+  clean.erase(clean.find_last_not_of('/') + 1);
+  std::vector<FolderAt> folders{{.folder = absolute_path(io, base / name), .inner = std::move(clean)}};
+  if (!named) {
+    folders.push_back(now);
+  }
+  return folders;
+}
+
 /// A catalog of the files of a revision, of which the project's own is none.
-Catalog make_catalog(const fs::path& folder, const std::string& inner, RecordSource files, const std::string& revision,
-                     const Settings& settings) {
-  Catalog catalog{.folder = folder,
-                  .prefix = inner.empty() ? inner : inner + '/',
+Catalog make_catalog(const FolderAt& at, RecordSource files, const std::string& revision, const Settings& settings) {
+  Catalog catalog{.folder = at.folder,
+                  .prefix = with_slash(at.inner),
                   .files = std::move(files),
                   .shown = ShownPaths::of_revision(revision)};
-  if (is_within(settings.project.file, folder)) {
-    const std::string project = catalog.prefix + settings.project.file.lexically_relative(folder).generic_string();
-    catalog.files.erase_if([&](std::size_t file) { return catalog.files[file] == project; });
+  const fs::path project = project_folder(settings, at.folder) / config_file_name;
+  if (is_within(project, at.folder)) {
+    const std::string path = catalog.prefix + project.lexically_relative(at.folder).generic_string();
+    catalog.files.erase_if([&](std::size_t file) { return catalog.files[file] == path; });
   }
   return catalog;
 }
@@ -202,20 +256,30 @@ Catalog open_catalog(const Settings& settings, const Io& io) {
 }
 
 Catalog open_catalog_at(const std::string& revision, const Settings& settings, const Io& io) {
-  const fs::path folder = catalog_folder(settings, io);
-  const Git git(folder, io.environment);
-  const std::string inner = folder_in_repository(git, folder, io);
-  return make_catalog(folder, inner, RecordSource::of_revision(git, revision, inner), revision, settings);
+  const std::vector<FolderAt> folders = folders_at(revision, settings, io);
+  const Git git(catalog_folder(settings, io), io.environment);
+  const FolderAt* at = &folders.front();
+  RecordSource files = RecordSource::of_revision(git, revision, at->inner);
+  while (files.empty() && at != &folders.back()) {
+    ++at;
+    files = RecordSource::of_revision(git, revision, at->inner);
+  }
+  return make_catalog(*at, std::move(files), revision, settings);
 }
 
 CatalogStates open_differing_catalogs(const std::string& before, const std::string& after, const Settings& settings,
                                       const Io& io) {
-  const fs::path folder = catalog_folder(settings, io);
-  const Git git(folder, io.environment);
-  const std::string inner = folder_in_repository(git, folder, io);
-  DifferingRecords records = find_differing_records(git, before, after, inner);
-  return {.before = make_catalog(folder, inner, std::move(records.before), before, settings),
-          .after = make_catalog(folder, inner, std::move(records.after), after, settings)};
+  const std::vector<FolderAt> old_folders = folders_at(before, settings, io);
+  const std::vector<FolderAt> new_folders = folders_at(after, settings, io);
+  const bool is_one_folder =
+      old_folders.size() == 1 && new_folders.size() == 1 && old_folders.front().inner == new_folders.front().inner;
+  if (!is_one_folder) {
+    return {.before = open_catalog_at(before, settings, io), .after = open_catalog_at(after, settings, io)};
+  }
+  const Git git(catalog_folder(settings, io), io.environment);
+  DifferingRecords records = find_differing_records(git, before, after, old_folders.front().inner);
+  return {.before = make_catalog(old_folders.front(), std::move(records.before), before, settings),
+          .after = make_catalog(new_folders.front(), std::move(records.after), after, settings)};
 }
 
 std::string modeline_in(const fs::path& folder) {

@@ -79,7 +79,8 @@ std::vector<std::string> find_records_and_report(const std::filesystem::path& fo
 Catalog open_catalog(const Settings& settings, const Io& io);
 
 /// The catalog in effect as it was at a revision of its repository: a branch, tag or commit. It may have no record.
-/// Throws Error if there is no catalog, no git, no repository or no such revision.
+/// Where its folder comes from cme.yaml, or from nobody, the cme.yaml of that revision says which one it was. Throws
+/// Error if there is no catalog, no git, no repository or no such revision.
 Catalog open_catalog_at(const std::string& revision, const Settings& settings, const Io& io);
 
 /// Two states of a catalog.
@@ -88,8 +89,8 @@ struct CatalogStates {
   Catalog after;
 };
 
-/// What the catalog in effect had at two revisions of its repository, less the files that are the same in both. Throws
-/// Error as `open_catalog_at` does.
+/// What the catalog in effect had at two revisions of its repository, less the files that are the same in both where
+/// its folder is. Throws Error as `open_catalog_at` does.
 CatalogStates open_differing_catalogs(const std::string& before, const std::string& after, const Settings& settings,
                                       const Io& io);
 

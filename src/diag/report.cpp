@@ -206,8 +206,10 @@ std::string summarize(const Report& report) {
   if (report.findings.empty()) {
     return fmt::format("{}, no problems", counted(report.records, "record"));
   }
-  return fmt::format("{} in {} of {}", count_by_severity(report), count_files(report),
-                     counted(report.records, "record"));
+  // A record that is gone has findings too.
+  const std::size_t files = count_files(report);
+  return fmt::format("{} in {} of {}", count_by_severity(report), files,
+                     counted(std::max<std::size_t>(report.records, files), "record"));
 }
 
 }  // namespace cme

@@ -123,17 +123,6 @@ std::string render(const std::vector<ActivityChange>& changes, std::string_view 
   return format == "html" ? changes_html(changes) : changes_text(changes, color == Color::on);
 }
 
-/// Says what was not compared.
-void report_gaps(const std::vector<std::string>& gaps, Talk talk, Io& io) {
-  constexpr std::size_t most_named = 10;
-  for (std::size_t number = 0; number < std::min(gaps.size(), most_named); ++number) {
-    print_warning(io, talk, gaps[number] + ", and was not compared");
-  }
-  if (gaps.size() > most_named) {
-    print_warning(io, talk, fmt::format("{} more files were not compared", gaps.size() - most_named));
-  }
-}
-
 /// Prints what the rules of change say.
 ExitCode report_check(const CatalogDifference& difference, const Settings& settings, Io& io) {
   const Severity fail_on = fail_on_in_force(std::nullopt, settings.project, io).value;
@@ -142,10 +131,10 @@ ExitCode report_check(const CatalogDifference& difference, const Settings& setti
   const bool are_written = write_reports({.outputs = {}, .max_snippets = 30, .only_files = false, .fail_on = fail_on},
                                          {.findings = checked.findings,
                                           .records = difference.changes.size(),
-                                          .is_complete = difference.not_compared.empty(),
+                                          .is_complete = difference.is_complete(),
                                           .allowed = checked.allowed},
                                          settings.output, io);
-  if (!difference.not_compared.empty() || !are_written) {
+  if (!difference.is_complete() || !are_written) {
     return ExitCode::failed;
   }
   const bool is_bad =
@@ -159,7 +148,16 @@ ExitCode run(const CommandLine& line, Io& io) {
   CatalogStates states = open_states(options, settings, io);
   const CatalogDifference difference =
       compare_catalogs(std::move(states.before), std::move(states.after), settings, io);
-  report_gaps(difference.not_compared, settings.output.talk, io);
+  // A check that could not see all has failed, which is never kept quiet.
+  const auto report = [&](const std::string& line) {
+    if (options.check) {
+      print_error(io.err, line);
+    } else {
+      print_warning(io, settings.output.talk, line);
+    }
+  };
+  report_gaps(difference.broken, report);
+  report_gaps(difference.unreadable, report);
   if (options.check) {
     return report_check(difference, settings, io);
   }

@@ -18,7 +18,7 @@ RecordState state(std::uint32_t id, std::string_view title, std::string path = {
   if (path.empty()) {
     path = std::to_string(id) + ".yaml";
   }
-  return {.path = std::move(path), .bytes = encode_activity(activity), .activity = activity};
+  return {.path = path, .name = path, .bytes = encode_activity(activity), .activity = activity};
 }
 
 /// Each change as `ID BEFORE -> AFTER`, by the titles.
@@ -73,6 +73,17 @@ TEST(JudgeChanges, RecognizesAnActivityUnderAnotherId) {
   RecordState after = state(2, "B");
   after.activity.doi = Doi::parse("10.5555/ONE").value();
   EXPECT_EQ(judged({before}, {after}), Lines{"change-id 2.yaml"});
+}
+
+TEST(JudgeChanges, RecognizesIdsThatChangedPlaces) {
+  EXPECT_EQ(judged({state(1, "A"), state(2, "B")}, {state(1, "B"), state(2, "A")}),
+            (Lines{"change-id 1.yaml", "change-id 2.yaml"}));
+  // A column of ids that slipped by a row.
+  EXPECT_EQ(judged({state(1, "A"), state(2, "B"), state(3, "C")}, {state(2, "A"), state(3, "B"), state(4, "C")}),
+            (Lines{"change-id 2.yaml", "change-id 3.yaml", "change-id 4.yaml"}));
+  // Another title, and one that another activity has too, are no other id.
+  EXPECT_EQ(judged({state(1, "A"), state(2, "B")}, {state(1, "B"), state(2, "B")}), Lines());
+  EXPECT_EQ(judged({state(1, "A"), state(2, "B")}, {state(1, "C"), state(2, "D")}), Lines());
 }
 
 TEST(JudgeChanges, SaysNothingOfAnExpiredActivityThatIsRemoved) {
