@@ -158,7 +158,7 @@
         s.onload = s.onerror = function () {
           s.remove();
           var p = parts[name];
-          if (!p || (name !== 'dir' && p.index !== dir.index)) { asked[name] = null; fail(p ? 'stale' : 'lost'); } else done(p.data);
+          if (!p || (name !== 'dir' && !(dir && p.index === dir.index))) { asked[name] = null; fail(p ? 'stale' : 'lost'); } else done(p.data);
         };
         D.head.append(s);
       });

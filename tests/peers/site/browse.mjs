@@ -29,8 +29,8 @@ async function open(address, { width = 1280, theme = 'light', scripts = true, an
   const page = await browser.newPage();
   if (answer) {
     await page.setRequestInterception(true);
-    page.on('request', (request) => {
-      const body = answer(request.url());
+    page.on('request', async (request) => {
+      const body = await answer(request.url());
       if (body === undefined) request.continue(); else if (body === null) request.abort(); else request.respond(body);
     });
   }
@@ -238,11 +238,16 @@ for (const whole of [true, false]) {
 
 // An index that is replaced while a page is open is loaded again, and nothing is thrown.
 {
-  const stale = (url) => (/\/s\/[txr]\d+\.js$/.test(url)
-    ? { contentType: 'text/javascript', body: fs.readFileSync(fileOf(url), 'utf8').replace(/^cme\(("[^"]*"),"[^"]*"/, 'cme($1,"another"') } : undefined);
+  let late = 0;
+  const stale = async (url) => {
+    if (/\/s\/.*\?/.test(url)) await pause(100);
+    if (!/\/s\/([tr]\d+|syn)\.js$/.test(url)) return undefined;
+    await pause(late += 20);
+    return { contentType: 'text/javascript', body: fs.readFileSync(fileOf(url), 'utf8').replace(/^cme\(("[^"]*"),"[^"]*"/, 'cme($1,"another"') };
+  };
   const page = await open(`${disk}search.html`, { answer: stale });
   await page.focus('#q');
-  await page.type('#q', tried.find(([w]) => w.length > 5)[0]);
+  await page.type('#q', tried.find(([w]) => w.length > 5)[0], { delay: 15 });
   await page.click('.filters summary');
   await page.waitForSelector('.hits h2 a', { timeout: 5000 }).catch(() => check('a stale index is loaded again', false));
   await pause(300);
