@@ -64,7 +64,7 @@ const fileOf = (address) => path.join(site, decodeURIComponent(address.replace(d
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 // One page of each kind, in both themes and on a phone.
-const kinds = ['index.html', 'search.html', 'search.html#q=medicine', 'search.html#q=xyzzy', one('a/'), one('b/'),
+const kinds = ['index.html', 'search.html', 'search.html#q=medicine', 'search.html#q=xyzzy', 'search.html#q=tumour&fee=50', one('a/'), one('b/'),
   one('f/'), one('p/'), 'p/index.html', one('x/'), one('embed/')];
 for (const kind of kinds) {
   for (const theme of ['light', 'dark']) {
