@@ -51,7 +51,7 @@ Finding clash(const PlacedMark& later, const PlacedMark& first) {
           .message = clash_in_words(later.mark),
           .help = std::string(clash_help(rule)),
           .field = {.key = std::string(later.mark.field)},
-          .related = {{.place = first.place, .message = "it is used here first"}},
+          .related = {{.place = first.place, .message = "it is used here first", .record_id = first.record_id}},
           .record_id = later.record_id};
 }
 
@@ -62,7 +62,7 @@ Finding unrelated_keywords(std::span<const PlacedMark> marks) {
   const Rule rule = first.mark.rule;
   std::vector<Related> related;
   for (const PlacedMark& other : marks.subspan(1, std::min(marks.size() - 1, most_related))) {
-    related.push_back({.place = other.place, .message = "here too"});
+    related.push_back({.place = other.place, .message = "here too", .record_id = other.record_id});
   }
   return {.rule = rule,
           .severity = rule_info(rule).severity,

@@ -26,13 +26,6 @@ void move_to(std::vector<Finding>& findings, std::vector<Finding> more) {
   findings.insert(findings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-/// A clash is shown with the later record, and must not be lost if only the earlier one is asked for.
-bool concerns(const Finding& finding, const std::set<std::string>& shown_paths) {
-  return shown_paths.contains(finding.place.path) ||
-         std::any_of(finding.related.begin(), finding.related.end(),
-                     [&](const Related& related) { return shown_paths.contains(related.place.path); });
-}
-
 /// Whether a rule of meaning compares records.
 bool looks_across_records(Rule rule) {
   return rule == Rule::duplicate_id || rule == Rule::shared_doi || rule == Rule::shared_title ||
@@ -142,18 +135,47 @@ void add_typed(Check& check, LoadedRecord typed) {
   check.allowances.emplace(typed.path, take_allowances(typed, typed.path, check.group, Reported::yes));
 }
 
-/// Adds what only shows across records. A record that was not asked for is reported too if one that was clashes with
-/// it.
+/// Whether the record of a finding, or one that it is about, is asked for.
+bool concerns(const Finding& finding, const std::set<std::string>& shown_paths) {
+  return shown_paths.contains(finding.place.path) || std::ranges::any_of(finding.related, [&](const Related& related) {
+           return shown_paths.contains(related.place.path);
+         });
+}
+
+/// Adds what only shows across records and concerns one that is asked for.
 void add_clashes(Check& check, const Settings& settings) {
   const auto read_again = [&](std::size_t number) { return read_marks(check.group, number, settings.reader); };
   std::vector<Finding> clashes = check.marks.find(read_again, {.jobs = settings.jobs});
   if (!check.reports_all) {
     std::erase_if(clashes, [&](const Finding& finding) { return !concerns(finding, check.shown_paths); });
+  }
+  if (!check.group.is_named) {
     for (const Finding& finding : clashes) {
       check.shown_paths.insert(finding.place.path);
     }
   }
   move_to(check.findings, std::move(clashes));
+}
+
+/// A clash is found in the later record, where a comment may allow it. If only the earlier one was named, it is
+/// reported there.
+void turn_to_named(Check& check) {
+  const auto is_shown = [&](const Related& related) { return check.shown_paths.contains(related.place.path); };
+  std::set<std::pair<Rule, std::string>> turned;
+  std::erase_if(check.findings, [&](Finding& finding) {
+    if (check.shown_paths.contains(finding.place.path)) {
+      return false;
+    }
+    const auto named = std::ranges::find_if(finding.related, is_shown);
+    if (named == finding.related.end()) {
+      return true;
+    }
+    std::swap(finding.place, named->place);
+    std::swap(finding.record_id, named->record_id);
+    named->message = "here too";
+    return !turned.emplace(finding.rule, finding.place.path).second;
+  });
+  std::ranges::stable_sort(check.findings, reported_before);
 }
 
 }  // namespace
@@ -167,6 +189,9 @@ void check_group(const Group& group, const LoadOptions& loading, const FixChoice
   }
   add_clashes(check, settings);
   settle_findings(check.allowances, choice.severities, check.findings, outcome.allowed);
+  if (!check.reports_all && group.is_named) {
+    turn_to_named(check);
+  }
   move_to(outcome.findings, std::move(check.findings));
   outcome.records += check.reports_all ? group.files.size() : check.shown_paths.size();
   tell_unreadable(unreadable, group, io, outcome);

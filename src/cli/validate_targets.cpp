@@ -121,7 +121,8 @@ Group make_group(const fs::path& root, Request request, const NamedPaths& named,
           .is_reported = std::move(is_reported),
           .typed = std::move(request.typed),
           .shown = ShownPaths(is_catalog ? root : root.parent_path(), io),
-          .is_catalog = is_catalog};
+          .is_catalog = is_catalog,
+          .is_named = true};
 }
 
 /// Whether cme.yaml is what it was: the one in effect unchanged, and none nearer to the working directory

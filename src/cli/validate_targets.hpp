@@ -26,6 +26,7 @@ struct Group {
   std::optional<TypedRecord> typed;  ///< none of `files`
   ShownPaths shown;
   bool is_catalog = true;  ///< whether all is read that a record is compared with
+  bool is_named = false;   ///< whether a person named the files: then no other's problems are reported
 };
 
 /// Those of the group's files whose problems are asked for.

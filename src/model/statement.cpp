@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
@@ -30,6 +31,36 @@ Accreditor accreditor_of(const Activity& activity) {
     return Accreditor::accme;
   }
   return folded.starts_with(joint_accreditation) ? Accreditor::joint : Accreditor::other;
+}
+
+/// Whether the name is that of a body that accredits providers, and none of theirs.
+bool is_accreditor(std::string_view name) {
+  const std::string folded = fold(name);
+  return folded.find("accreditation council") != std::string::npos || folded.starts_with(joint_accreditation) ||
+         folded == fold(acronym);
+}
+
+/// The length of a name at the beginning of `text`, up to the end of its sentence; nothing where that is not certain: a
+/// period also follows an initial.
+std::optional<std::size_t> name_length(std::string_view text) {
+  constexpr auto abbreviations = std::to_array<std::string_view>({"st", "mt", "ft", "dr", "inc", "co"});
+  constexpr std::size_t longest_initial = 3;
+  for (std::size_t period = text.find(". "); period != std::string_view::npos; period = text.find(". ", period + 1)) {
+    const std::string_view before = text.substr(0, period);
+    const std::string_view word = before.substr(before.find_last_of(" .") + 1);
+    if (word.size() > longest_initial) {
+      return period;
+    }
+    if (std::ranges::find(abbreviations, lower_ascii(word)) == abbreviations.end()) {
+      return std::nullopt;
+    }
+  }
+  return text.size() - (text.ends_with('.') ? 1 : 0);
+}
+
+/// The text with a period at its end, which an abbreviation may have already.
+std::string with_period(std::string text) {
+  return text.ends_with('.') ? text : text + '.';
 }
 
 /// `A`, `A and B`, `A, B, and C`.
@@ -65,9 +96,9 @@ std::string accreditation_text(const Activity& activity, const std::string& prov
   return fmt::format(
       "This activity has been planned and implemented in accordance with the accreditation requirements and policies "
       "of "
-      "the {} through the joint providership of {}. The {} is accredited by the {} to provide continuing medical "
+      "the {} through the joint providership of {} The {} is accredited by the {} to provide continuing medical "
       "education for physicians.",
-      body, enumerated(planners), name, is_accme ? acronym : body);
+      body, with_period(enumerated(planners)), name, is_accme ? acronym : body);
 }
 
 /// The AMA's credit that a learner can claim: the only entry of it, without those of a board's own credit.
@@ -86,6 +117,13 @@ const Credit* find_designated_credit(const Activity& activity, Gaps& gaps) {
     gaps.push_back({.key = Field::credits,
                     .message = fmt::format("credits has no amount of {}", ama_credit_phrase),
                     .help = "add `amount` to the credit"});
+    return nullptr;
+  }
+  const Decimal amount = first->max ? *first->max : *first->amount;
+  if (amount == Decimal() || !amount.is_in_quarters()) {
+    gaps.push_back({.key = Field::credits,
+                    .message = fmt::format("{} of {} cannot be designated", to_string(amount), ama_credit_phrase),
+                    .help = "the AMA's credit is awarded in quarter-hours: 1, 0.5, 1.25"});
     return nullptr;
   }
   if (std::any_of(first + 1, activity.credits.end(), is_designated)) {
@@ -170,7 +208,7 @@ std::optional<std::string> support_text(const Activity& activity, Gaps& gaps) {
   }
   std::vector<std::string> names;
   std::ranges::transform(support->supporters, std::back_inserter(names), supporter_words);
-  return fmt::format("This activity is supported by {}.", enumerated(names));
+  return with_period(fmt::format("This activity is supported by {}", enumerated(names)));
 }
 
 std::optional<std::string> accredited_name(const Activity& activity, CreditStatement& statement, Gaps& gaps) {
@@ -253,13 +291,10 @@ std::optional<std::string_view> find_accredited_provider(const Activity& activit
     if (lower_ascii(std::string_view(line).substr(0, beginning.size())) != beginning) {
       continue;
     }
-    std::string_view name = without_article(trim(std::string_view(line).substr(beginning.size())));
-    if (name.ends_with('.')) {
-      name.remove_suffix(1);
-    }
-    // What goes on after the name is another sentence, and its place for the name is not certain.
-    if (!name.empty() && name.size() <= 200 && name.find(". ") == std::string_view::npos &&
-        name.find(" to provide ") == std::string_view::npos) {
+    const std::string_view rest = without_article(trim(std::string_view(line).substr(beginning.size())));
+    const std::string_view name = rest.substr(0, name_length(rest).value_or(0));
+    if (!name.empty() && name.size() <= 200 && name.find(" to provide ") == std::string_view::npos &&
+        !is_accreditor(name)) {
       return name;
     }
   }

@@ -60,7 +60,9 @@ void check_change_credit(const Activity& before, const Activity& after, const Ru
       continue;
     }
     FieldPath field = place_of(after, type);
-    field.part = field.index ? "amount" : "";
+    if (field.index) {
+      field.part = after.credits[*field.index].max ? "max" : "amount";
+    }
     report({.field = std::move(field),
             .message = fmt::format("{} was raised from {} to {} after the release on {}", to_string(type),
                                    to_string(old->second), to_string(amount), to_string(*before.released)),

@@ -97,13 +97,20 @@ constexpr RuleDefinition duplicate_keyword{
              .good = "keywords:\n  - Lung Cancer\n  - Mass Screening"},
     .check = check_duplicate_keyword};
 
+/// The number of the competency that has this very name: "Patient Care" alone is a subject.
+std::optional<std::size_t> find_competency(std::string_view keyword) {
+  if (!may_be_competency(keyword)) {
+    return std::nullopt;
+  }
+  const Vocabulary& competencies = vocabulary<Competency>();
+  return find_any_spelling({.noun = competencies.noun, .names = competencies.names, .aliases = {}}, keyword);
+}
+
 void check_keyword_is_competency(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   const Vocabulary& competencies = vocabulary<Competency>();
   for (std::size_t i = 0; i < activity.keywords.size(); ++i) {
     const std::string& keyword = activity.keywords[i];
-    const std::optional<std::size_t> competency =
-        may_be_competency(keyword) ? find_any_spelling(competencies, keyword) : std::nullopt;
-    if (competency) {
+    if (const std::optional<std::size_t> competency = find_competency(keyword)) {
       report({.field = {.key = "keywords", .index = i},
               .message = fmt::format("the keyword {} is a competency", quote(keyword)),
               .help = fmt::format("write \"{}\" under `competencies`", competencies.names[*competency])});

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -115,6 +116,16 @@ std::vector<Decimal> recorded_amounts(const Activity& activity) {
   return amounts;
 }
 
+/// The amount that a word of a statement is: digits, or a small number in words.
+std::optional<Decimal> read_amount(std::string_view word) {
+  constexpr auto numbers = std::to_array<std::string_view>(
+      {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"});
+  const auto* const number = std::ranges::find(numbers, lower_ascii(word));
+  const Result<Decimal> amount =
+      Decimal::parse(number == numbers.end() ? std::string(word) : std::to_string(number - numbers.begin() + 1));
+  return amount ? std::optional(*amount) : std::nullopt;
+}
+
 void check_statement_amount(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   const std::vector<Decimal> recorded = recorded_amounts(activity);
   if (recorded.empty()) {
@@ -127,7 +138,7 @@ void check_statement_amount(const Activity& activity, const RuleContext& /*conte
   std::vector<Decimal> sorted = recorded;
   std::ranges::sort(sorted);
   for_each_designation(activity, [&](const DesignationText& text) {
-    const Result<Decimal> amount = Decimal::parse(text.amount.value_or(std::string_view()));
+    const std::optional<Decimal> amount = read_amount(text.amount.value_or(std::string_view()));
     if (amount && !std::ranges::binary_search(sorted, *amount)) {
       report({.field = text.field,
               .message = fmt::format("the statement designates {}, but credits has {}", to_string(*amount),

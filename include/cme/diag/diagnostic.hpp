@@ -45,7 +45,8 @@ Diagnostic syntax_problem(std::size_t begin, std::size_t end, std::string messag
 /// Another place that a problem is about.
 struct Related {
   Place place;
-  std::string message;  ///< what is there, under the caret
+  std::string message;                          ///< what is there, under the caret
+  std::optional<std::uint32_t> record_id = {};  ///< of the record there, if it is another one
 
   bool operator==(const Related&) const = default;
 };

@@ -250,8 +250,12 @@ TEST(AccreditedProvider, IsFoundInTheRecordsOwnLine) {
   for (const Case& one : std::initializer_list<Case>{
            {"This activity is accredited by the American Medical Association.", "American Medical Association"},
            {"this Activity is accredited by American Medical Association", "American Medical Association"},
-           // A full stop inside a name cannot be distinguished from the end of a sentence.
-           {"This activity is accredited by the St. Example Hospital.", {}},
+           {"This activity is accredited by the St. Example Hospital.", "St. Example Hospital"},
+           {"This activity is accredited by the Example Association. It is free to members.", "Example Association"},
+           // A period after an initial cannot be distinguished from the end of a sentence.
+           {"This activity is accredited by the J. Example Hospital.", {}},
+           {"This activity is accredited by the Accreditation Council for Continuing Medical Education (ACCME).", {}},
+           {"This activity is accredited by ACCME.", {}},
            {"This activity is accredited by the A. It is free.", {}},
            {"This activity is accredited by the A to provide credit.", {}},
            {"This activity is accredited by the .", {}},

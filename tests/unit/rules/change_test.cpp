@@ -77,7 +77,7 @@ TEST(ChangeCredit, LooksAtTheEndOfARangeAndAtEachType) {
   after.credits[0].max = Decimal::whole(6);
   const std::vector<Breach> breaches = breaches_of(Rule::change_credit, before, after);
   ASSERT_EQ(breaches.size(), 1U);
-  EXPECT_EQ(to_string(breaches.front().field), "credits[0].amount");
+  EXPECT_EQ(to_string(breaches.front().field), "credits[0].max");
   EXPECT_EQ(breaches.front().message,
             "AMA PRA Category 1 Credit was raised from 5 to 6 after the release on 2025-07-15");
 }
