@@ -11,8 +11,7 @@
 namespace cme {
 namespace {
 
-/// In the file's header: whose format it is ("cmeX"), and which version of it.
-constexpr std::size_t application_id = 0x636D'6558;
+/// In the file's header: which version of the format it is.
 constexpr std::size_t format_version = 1;
 
 /// The tables that have a shape of their own. Lists of text have one each, named like their key.
@@ -173,8 +172,8 @@ struct ExportDatabase::Tables {
     connection.execute(
         "PRAGMA page_size = 4096; PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA foreign_keys = on;"
         "PRAGMA application_id = " +
-        std::to_string(application_id) + "; PRAGMA user_version = " + std::to_string(format_version) + "; BEGIN;" +
-        std::string(tables));
+        std::to_string(export_application_id) + "; PRAGMA user_version = " + std::to_string(format_version) +
+        "; BEGIN;" + std::string(tables));
     for (const Field key : keys) {
       const std::string name(field_info(key).name);
       connection.execute("CREATE TABLE " + name +

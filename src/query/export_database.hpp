@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -8,6 +9,9 @@
 #include "cme/model/activity.hpp"
 
 namespace cme {
+
+/// In the file's header: whose format it is ("cmeX").
+inline constexpr std::uint32_t export_application_id = 0x636D'6558;
 
 /// A database of activities for other programs (docs/database.md), being written. Throws IndexError where SQLite fails.
 class ExportDatabase {

@@ -33,15 +33,27 @@ struct ExportOptions {
 
 constexpr std::string_view endings[] = {".sqlite", ".sqlite3", ".db"};
 
-/// The first bytes of every SQLite database.
+/// The first bytes of every SQLite database, and where the number of the program that it belongs to begins.
+/// Source: SQLite, Database File Format, section 1.3.
 constexpr std::string_view database_magic("SQLite format 3\0", 16);
+constexpr std::size_t application_place = 68;
+constexpr std::size_t application_size = 4;
+
+/// Whether the file is a database that `cme export` has written, as far as its header says.
+bool is_export(std::string_view header) {
+  std::uint32_t application = 0;
+  for (const char byte : header.substr(std::min(application_place, header.size()), application_size)) {
+    application = application << 8 | static_cast<unsigned char>(byte);
+  }
+  return header.starts_with(database_magic) && application == export_application_id;
+}
 
 /// The file to be written. Throws Error if it must not be replaced.
 fs::path find_target(const ExportOptions& options, const Io& io) {
   if (options.files.size() > 1) {
     throw Error("cme export writes one file");
   }
-  const fs::path path = absolute_path(io, options.files.front());
+  fs::path path = absolute_path(io, options.files.front());
   const std::string ending = lower_ascii(path.extension().string());
   if (std::ranges::find(endings, ending) == std::end(endings)) {
     throw Error(
@@ -51,11 +63,15 @@ fs::path find_target(const ExportOptions& options, const Io& io) {
   if (is_folder(path)) {
     throw Error(fmt::format("cannot write {}: it is a folder", options.files.front()));
   }
-  const Result<std::string> old = read_file(path, database_magic.size());
-  if (old && !old->empty() && !std::string_view(*old).starts_with(database_magic)) {
-    throw Error(fmt::format("{} is no database, and is not replaced", options.files.front()), "name another file");
+  const Result<std::string> old = read_file(path, application_place + application_size);
+  if (old && !old->empty() && !is_export(*old)) {
+    throw Error(fmt::format("{} was not written by cme export, and is not replaced", options.files.front()),
+                "name another file, or remove this one");
   }
-  return path;
+  // What a link leads to is replaced, and not the link.
+  std::error_code unresolved;
+  const fs::path real = fs::canonical(path, unresolved);
+  return unresolved ? path : real;
 }
 
 /// A new file beside the target, which is gone at the end unless it took the target's place.
@@ -176,7 +192,7 @@ constinit const CommandSpec export_command{
     .summary = "Write the activities to an SQLite database",
     .about =
         "One file with tables for activities, credits, fees, approvals and all else, views that join them, and a "
-        "full-text table, for Datasette, DuckDB, R, Excel and other programs. A database that is there is replaced "
+        "full-text table, for Datasette, DuckDB, R, Excel and other programs. A database that cme wrote is replaced "
         "when the new one is whole. docs/database.md describes the tables.",
     .operands = {.count = OperandCount::at_least_one,
                  .value = "FILE",
