@@ -155,9 +155,11 @@ FieldDifference words_difference(std::string name, std::string_view before, std:
   }
   const bool shows_change =
       std::ranges::any_of(difference.parts, [](const DifferencePart& part) { return part.sign != ' '; });
-  // Spaces are not words: texts that differ in nothing else are shown whole.
-  return shows_change ? difference
-                      : value_difference(std::move(difference.name), std::string(before), std::string(after));
+  // Spaces are not words, and nobody would find them in two whole texts.
+  if (!shows_change) {
+    difference.parts = {{' ', "only the spaces are different"}};
+  }
+  return difference;
 }
 
 using Differences = std::vector<FieldDifference>;
