@@ -29,6 +29,11 @@ std::string key_of(Date date, Span span) {
   return span == Span::month ? month_key(date) : to_string(date);
 }
 
+bool is_in_same(Span span, Date left, Date right) {
+  return span == Span::day ? left == right
+                           : left.day().year() == right.day().year() && left.day().month() == right.day().month();
+}
+
 std::string words_of(Date date, Span span) {
   return span == Span::month ? month_words(date) : to_words(date);
 }
@@ -57,12 +62,12 @@ TemplateValues row_values(const SiteEntry& entry) {
 /// Calls `take` with the entries of each month or day, the latest first.
 void for_each_group(Entries entries, Span span, auto take) {
   for (std::size_t end = entries.size(); end > 0;) {
-    const std::string key = key_of(entries[end - 1]->expires, span);
+    const Date last = entries[end - 1]->expires;
     std::size_t begin = end - 1;
-    while (begin > 0 && key_of(entries[begin - 1]->expires, span) == key) {
+    while (begin > 0 && is_in_same(span, entries[begin - 1]->expires, last)) {
       --begin;
     }
-    take(key, entries.subspan(begin, end - begin));
+    take(key_of(last, span), entries.subspan(begin, end - begin));
     end = begin;
   }
 }
