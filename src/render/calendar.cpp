@@ -19,6 +19,11 @@ constexpr int months_without_review = 36;
 
 /// Adds a line, folded where it is too long, but never inside a character.
 void append_line(std::string& output, std::string_view line) {
+  if (line.size() <= longest_line) {
+    output += line;
+    output += "\r\n";
+    return;
+  }
   std::size_t used = 0;
   for (std::size_t offset = 0; offset < line.size();) {
     const std::size_t begin = offset;
@@ -47,12 +52,8 @@ std::string text_value(std::string_view text) {
 
 /// 20280904.
 std::string digits_of(Date date) {
-  std::string digits;
-  for (const char byte : to_string(date)) {
-    if (byte != '-') {
-      digits += byte;
-    }
-  }
+  std::string digits = to_string(date);
+  std::erase(digits, '-');
   return digits;
 }
 
