@@ -101,7 +101,9 @@ void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
     }
     plan.before = *std::move(bytes);
     const ParsedRecord old = read_record(plan.before, settings_.reader);
-    const MergedNews merged = merge_news(old.activity, *candidate.activity,
+    Activity news = *candidate.activity;
+    drop_listed(candidate.listed, old.activity, news);
+    const MergedNews merged = merge_news(old.activity, std::move(news),
                                          candidate.has_leftovers ? NewNote::of_leftovers : NewNote::of_the_office);
     if (!merged.removed.empty() && existing_ != ExistingRecords::replaced) {
       plan.refusal = fmt::format("{} would lose {}; use --replace to allow this", shown(plan.path),

@@ -12,6 +12,7 @@
 #include "base/atomic_file.hpp"
 #include "cli/cli.hpp"
 #include "cli/import_target.hpp"
+#include "cli/listed_cells.hpp"
 #include "cli/progress.hpp"
 #include "cli/settings.hpp"
 #include "cme/model/activity.hpp"
@@ -24,6 +25,7 @@ struct Candidate {
   std::optional<Activity> activity;
   std::vector<std::string> failures;  ///< lines that begin with the origin
   std::vector<std::string> warnings;  ///< one line each, as above
+  std::vector<ListedCell> listed;     ///< of a sheet that may have come from `cme list`
   bool has_leftovers = false;         ///< whether the note holds what has no place elsewhere, rather than the office's
 };
 

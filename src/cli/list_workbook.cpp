@@ -66,17 +66,16 @@ bool is_simple(const Activity& activity, Field field) {
   return !has_parts;
 }
 
-std::string own_cell(const Extension& extension) {
-  if (!extension.is_list) {
-    return extension.values.front();
+/// Excel reads `_x0041_` as a character, and the library writes text as it is.
+std::string escaped_text(std::string text) {
+  constexpr std::string_view digits = "0123456789ABCDEFabcdef";
+  for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 2)) {
+    if (text.find_first_not_of(digits, at + 2) == at + 6 && text[at + 6] == '_') {
+      text.insert(at, "_x005F");
+      at += 6;
+    }
   }
-  JsonWriter list(JsonLayout::compact);
-  list.open('[');
-  for (const std::string& value : extension.values) {
-    list.append_text(value);
-  }
-  list.close(']');
-  return list.take();
+  return text;
 }
 
 #ifdef CME_HAS_MEMFD_CREATE
@@ -153,7 +152,7 @@ ColumnForm form_of(Field field) {
 class Writer {
  public:
   Writer(const std::string& path, std::span<const Field> fields) : fields_(fields), book_(workbook_new(path.c_str())) {
-    sheet_ = workbook_add_worksheet(book_, "Activities");
+    sheet_ = workbook_add_worksheet(book_, std::string(workbook_subject).c_str());
     heading_ = workbook_add_format(book_);
     format_set_bold(heading_);
     date_ = workbook_add_format(book_);
@@ -230,9 +229,9 @@ class Writer {
     } else if ((form == CellForm::link || form == CellForm::doi) && links_ < most_links && text.size() < longest_link) {
       ++links_;
       const std::string address = form == CellForm::doi ? "https://doi.org/" + text : text;
-      worksheet_write_url_opt(sheet_, row, column, address.c_str(), nullptr, text.c_str(), nullptr);
+      worksheet_write_url_opt(sheet_, row, column, address.c_str(), nullptr, escaped_text(text).c_str(), nullptr);
     } else {
-      worksheet_write_string(sheet_, row, column, text.c_str(), nullptr);
+      worksheet_write_string(sheet_, row, column, escaped_text(text).c_str(), nullptr);
     }
   }
 
@@ -262,6 +261,19 @@ std::string readable_cell(const Row& row, Field field) {
     return text;
   }
   return exact_cell(row, field);
+}
+
+std::string own_cell(const Extension& extension) {
+  if (!extension.is_list) {
+    return extension.values.front();
+  }
+  JsonWriter list(JsonLayout::compact);
+  list.open('[');
+  for (const std::string& value : extension.values) {
+    list.append_text(value);
+  }
+  list.close(']');
+  return list.take();
 }
 
 RowCells make_row_cells(const Row& row, std::span<const Field> fields, bool with_own_keys,

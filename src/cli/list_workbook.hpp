@@ -13,6 +13,9 @@ namespace cme {
 /// The cell of a field: as people read it where `cme import` reads it back as the same value, and as JSON otherwise.
 std::string readable_cell(const Row& row, Field field);
 
+/// The cell of a key of your own: its text, or a list as JSON.
+std::string own_cell(const Extension& extension);
+
 /// One activity as a row of a workbook or of a table in text.
 struct RowCells {
   std::vector<std::string> cells;                             ///< one for each field

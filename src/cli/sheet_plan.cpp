@@ -23,6 +23,7 @@
 #include "cme/model/url.hpp"
 #include "cme/record/load.hpp"
 #include "import/cell_text.hpp"
+#include "import/workbook.hpp"
 
 namespace cme {
 
@@ -225,8 +226,12 @@ SheetPlan plan_sheet(std::string origin, const SheetFile& file, const Sheet& she
   SheetPlan plan{.origin = std::move(origin), .headings = *std::move(headings), .is_text = file.is_text};
   plan.reading.day_zero = sheet.day_zero;
   plan.reading.decimal_sign = file.decimal_sign;
-  plan.reading.origin = file.origin;
+  plan.reading.origin = sheet.name == workbook_subject ? SheetOrigin::cme : file.origin;
+  plan.may_be_list = file.has_keys && plan.reading.origin == SheetOrigin::person;
   plan.reading.has_guards = file.has_guards;
+  if (file.has_guards) {
+    std::ranges::transform(plan.headings.names, plan.headings.names.begin(), without_formula_guard);
+  }
   if (plan.is_text) {
     plan.headings.names.resize(sheet.rows[plan.headings.row].cells.size());
   }

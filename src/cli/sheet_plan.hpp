@@ -19,6 +19,7 @@ struct SheetPlan {
   std::string origin;  ///< the file, as people see it
   Headings headings;
   SheetReading reading = {};      ///< the columns of the sheet, then the constants of the map
+  bool may_be_list = false;       ///< whether `cme list` may have written it, though nothing proves it
   bool is_text = false;           ///< a row of text has as many cells as there are headings
   std::optional<IdRule> id = {};  ///< where the ids come from, if no column has them
   std::optional<std::size_t> id_from = {};

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/safe_output.hpp"
 #include "base/words.hpp"
 #include "catalog/parallel.hpp"
 #include "cli/remark_groups.hpp"
@@ -173,6 +174,9 @@ class SheetImport {
     }
     read = read_cells(plan_.reading, cells_of(group));
     candidate.activity = read.activity;
+    for (std::size_t i = 0; plan_.may_be_list && i < std::min(plan_.width(), first.cells.size()); ++i) {
+      candidate.listed.push_back({.key = plan_.headings.names[i], .text = first.cells[i].text});
+    }
     candidate.has_leftovers = read.has_leftovers;
   }
 
@@ -209,7 +213,9 @@ class SheetImport {
     }
     if (plan_.id && plan_.id->is_next) {
       candidate.activity->id = static_cast<std::uint32_t>(std::min<std::uint64_t>(next_id_++, max_activity_id));
-      given_ids_[group.rows.front()->number] = *candidate.activity->id;
+      for (const SheetRow* row : group.rows) {
+        given_ids_[row->number] = *candidate.activity->id;
+      }
     } else if (plan_.id_from) {
       candidate.activity->id = find_id_in(std::string(cell_text(*group.rows.front(), *plan_.id_from)));
     }
@@ -274,16 +280,12 @@ class SheetImport {
   std::map<std::size_t, std::uint32_t> given_ids_;  ///< by the number of a row
 };
 
+/// A cell with the guard of all CSV that cme writes, in quotes where any separator is in it.
 void append_csv_cell(std::string& text, std::string_view cell) {
-  if (cell.find_first_of(",;\t\"\r\n") == std::string_view::npos) {
-    text += cell;
-    return;
-  }
-  text += '"';
-  for (const char byte : cell) {
-    text.append(byte == '"' ? 2 : 1, byte);
-  }
-  text += '"';
+  std::string safe;
+  append_safe(safe, cell, Target::spreadsheet);
+  const bool needs_quotes = !safe.starts_with('"') && safe.find_first_of(";\t|^") != std::string::npos;
+  text += needs_quotes ? '"' + safe + '"' : safe;
 }
 
 }  // namespace
@@ -296,9 +298,11 @@ ImportedRows import_rows(const SheetPlan& plan, const Sheet& sheet, const SheetR
 
 std::string sheet_with_ids(const SheetPlan& plan, const Sheet& sheet,
                            const std::map<std::size_t, std::uint32_t>& given_ids) {
-  std::string text = "\xEF\xBB\xBFid";
+  // Where numbers have a decimal comma, the separator says so.
+  const char separator = plan.reading.decimal_sign == DecimalSign::comma ? ';' : ',';
+  std::string text = "\xEF\xBB\xBF" + std::string(given_id_heading);
   for (const std::string& heading : plan.headings.names) {
-    text += ',';
+    text += separator;
     append_csv_cell(text, heading);
   }
   text += "\r\n";
@@ -309,8 +313,9 @@ std::string sheet_with_ids(const SheetPlan& plan, const Sheet& sheet,
     }
     text += std::to_string(id->second);
     for (std::size_t i = 0; i < plan.width(); ++i) {
-      text += ',';
-      append_csv_cell(text, i < row.cells.size() ? row.cells[i].text : "");
+      const bool has_value = i < row.cells.size() && row.cells[i].kind != CellKind::formula;
+      text += separator;
+      append_csv_cell(text, has_value ? row.cells[i].text : "");
     }
     text += "\r\n";
   }

@@ -17,6 +17,7 @@ constexpr std::string_view own_key_prefix = "x-";
 
 /// docs/importing.md has the same table. Source: nine sheets of offices and directories, 2025.
 constexpr HeadingName synonyms[] = {
+    {given_id_heading, "id"},
     {"Activity Title", "title"},
     {"Activity Name", "title"},
     {"Course Title", "title"},

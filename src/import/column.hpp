@@ -49,6 +49,9 @@ struct HeadingName {
 /// What headings surely mean, beside the record's keys and the directory's labels.
 std::span<const HeadingName> heading_synonyms();
 
+/// The heading of the ids in the copy of a sheet that import writes. No other column is called so.
+inline constexpr std::string_view given_id_heading = "cme id";
+
 /// The key that a heading likely means; nothing if there is no guess. A guess is offered in a map and never used.
 std::optional<std::string_view> guess_key(std::string_view heading);
 

@@ -32,6 +32,11 @@ bool is_json(std::string_view cell) {
   return text.starts_with('{') || text.starts_with("[{") || text == "[]" || text == "null";
 }
 
+/// A list of texts in JSON, as `cme list` writes those of your own keys.
+bool is_json_list(std::string_view cell) {
+  return cell.starts_with("[\"");
+}
+
 std::string names_of(const Vocabulary& vocabulary) {
   return fmt::format("write one of: {}", fmt::join(vocabulary.names, ", "));
 }
@@ -145,7 +150,7 @@ class RowReader {
   Cell visible(const Cell& cell) {
     std::string text = reading_.has_guards ? without_formula_guard(cell.text) : cell.text;
     // No person wrote the JSON, and a text in it may be nothing else.
-    if (!is_json(text)) {
+    if (!is_json(text) && !is_json_list(text)) {
       VisibleText visible = keep_visible(text);
       if (!visible.remark.empty()) {
         remark(std::move(visible.remark));
@@ -425,7 +430,7 @@ class RowReader {
   }
 
   void read_own(const Cell& cell) {
-    if (is_of_cme() && cell.text.starts_with("[\"")) {
+    if (is_json_list(cell.text)) {
       if (auto values = parse_texts_json(cell.text)) {
         row_.activity.extensions.push_back({.key = column().own_key, .is_list = true, .values = *std::move(values)});
         return;

@@ -187,7 +187,8 @@ std::string unescape(std::string_view cell) {
   return text;
 }
 
-/// Whether `cme list -o tsv` wrote it: names of fields in the first line, all lines as wide, LF alone after each.
+/// Whether `cme list -o tsv` wrote it: names of fields in the first line, the days that are left or JSON, which no
+/// person writes, all lines as wide, LF alone after each.
 bool is_escaped_table(std::string_view text) {
   const std::size_t end = text.find('\n');
   if (end == std::string_view::npos || text.find('\r') != std::string_view::npos || !text.ends_with('\n')) {
@@ -197,7 +198,9 @@ bool is_escaped_table(std::string_view text) {
   const bool are_fields = std::ranges::all_of(headings, [](std::string_view heading) {
     return find_field(heading).has_value() || heading.starts_with("x-") || heading == "snippet";
   });
-  if (!are_fields) {
+  const bool is_signed = std::ranges::find(headings, field_info(Field::days_left).name) != headings.end() ||
+                         text.find("\t[{\"") != std::string_view::npos;
+  if (!are_fields || !is_signed) {
     return false;
   }
   const auto lines = split(text.substr(0, text.size() - 1), '\n');

@@ -66,35 +66,35 @@ bool has_field_names(const SheetRow& headings) {
   });
 }
 
+/// Whether it is the copy of a sheet with the ids that its records got.
+bool has_given_ids(const Sheet& sheet) {
+  return !sheet.rows.empty() && !sheet.rows.front().cells.empty() &&
+         sheet.rows.front().cells.front().text == given_id_heading;
+}
+
 bool is_nested(std::string_view heading) {
   constexpr std::string_view nested[] = {"credits", "fee", "commercial_support", "approvals", "description"};
   return std::ranges::find(nested, heading) != std::end(nested);
 }
 
-/// Whether `cme list -o csv` wrote the table. It writes values with parts as JSON, computes the days that are left, and
-/// guards each cell that would run as a formula; people do none of these.
+/// Whether `cme list -o csv` wrote the table: it computes the days that are left, and writes JSON for values that have
+/// parts which text cannot hold. People do neither, and a spreadsheet program keeps both.
 bool is_csv_of_cme(const Sheet& sheet) {
-  if (sheet.rows.empty() || !has_field_names(sheet.rows.front())) {
-    return false;
-  }
   const std::vector<Cell>& headings = sheet.rows.front().cells;
   if (std::ranges::find(headings, field_info(Field::days_left).name, &Cell::text) != headings.end()) {
     return true;
   }
-  bool has_nested = false;
-  for (const SheetRow& row : sheet.rows) {
-    for (std::size_t i = 0; &row != &sheet.rows.front() && i < std::min(row.cells.size(), headings.size()); ++i) {
-      const std::string& text = row.cells[i].text;
-      if (is_nested(headings[i].text) && !text.empty()) {
-        has_nested = true;
-        if (text.front() == '[' || text.front() == '{' || text == "null") {
-          return true;
-        }
-      }
+  std::vector<std::size_t> nested;
+  for (std::size_t i = 0; i < headings.size(); ++i) {
+    if (is_nested(headings[i].text)) {
+      nested.push_back(i);
     }
   }
-  const bool lists_nested = std::ranges::any_of(headings, [](const Cell& cell) { return is_nested(cell.text); });
-  return !has_nested && !lists_nested;
+  return std::ranges::any_of(sheet.rows, [&](const SheetRow& row) {
+    return std::ranges::any_of(nested, [&](std::size_t i) {
+      return i < row.cells.size() && (row.cells[i].text.starts_with("[{") || row.cells[i].text.starts_with("{\""));
+    });
+  });
 }
 
 Result<SheetFile> read_text_table(std::string_view bytes, const std::optional<std::string>& encoding) {
@@ -108,9 +108,10 @@ Result<SheetFile> read_text_table(std::string_view bytes, const std::optional<st
   }
   SheetFile file{.sheets = {}, .encoding = text->encoding};
   file.decimal_sign = values->separator == ';' ? DecimalSign::comma : DecimalSign::point;
-  const bool is_own_csv = values->form == TextTable::quoted && is_csv_of_cme(values->sheet);
+  file.has_keys = !values->sheet.rows.empty() && has_field_names(values->sheet.rows.front());
+  const bool is_own_csv = values->form == TextTable::quoted && file.has_keys && is_csv_of_cme(values->sheet);
   file.origin = is_own_csv || values->form == TextTable::escaped ? SheetOrigin::cme : SheetOrigin::person;
-  file.has_guards = is_own_csv;
+  file.has_guards = is_own_csv || has_given_ids(values->sheet);
   file.is_text = true;
   file.sheets.push_back(std::move(values->sheet));
   return file;
@@ -140,6 +141,8 @@ Result<SheetFile> read_sheet_file(std::string_view bytes, const std::optional<st
   }
   SheetFile file{.sheets = std::move(workbook->sheets)};
   std::erase_if(file.sheets, [](const Sheet& sheet) { return sheet.rows.empty(); });
+  file.has_keys =
+      std::ranges::any_of(file.sheets, [](const Sheet& sheet) { return has_field_names(sheet.rows.front()); });
   file.origin = workbook->is_of_cme ? SheetOrigin::cme : SheetOrigin::person;
   return file;
 }

@@ -28,6 +28,7 @@ struct SheetFile {
   Encoding encoding = Encoding::utf_8;
   DecimalSign decimal_sign = DecimalSign::point;
   SheetOrigin origin = SheetOrigin::person;
+  bool has_keys = false;    ///< whether the headings are keys of a record, as those of `cme list` are
   bool has_guards = false;  ///< whether the formula guard of `cme list -o csv` is before some cells
   bool is_text = false;     ///< whether it is a table as text, whose rows have all their cells
 };

@@ -15,7 +15,8 @@ struct Workbook {
   std::vector<Sheet> sheets;
 };
 
-/// The subject that `cme list -o xlsx` gives its workbooks, by which they are known again.
+/// The subject that `cme list -o xlsx` gives its workbooks, and the name of their sheet, by which they are known again:
+/// some programs drop the subject as they save, and all keep the name.
 inline constexpr std::string_view workbook_subject = "Activities of cme";
 
 /// Whether the bytes begin as a workbook does: as a zip archive, or as one of the files that Excel wrote before 2007

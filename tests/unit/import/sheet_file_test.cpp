@@ -51,15 +51,17 @@ TEST(SheetFile, KnowsWhoWroteIt) {
     bool has_guards;
   } cases[] = {
       {"id,title,days_left\n1,a,3\n", SheetOrigin::cme, true},
-      {"id,title\n1,a\n", SheetOrigin::cme, true},
-      {"id,title,x-desk,snippet\n1,a,b,c\n", SheetOrigin::cme, true},
+      {"id,title\n1,a\n", SheetOrigin::person, false},
+      {"id,title,x-desk,snippet\n1,a,b,c\n", SheetOrigin::person, false},
       {"id,credits\n1,\"[{}]\"\n", SheetOrigin::cme, true},
-      {"id,commercial_support\n1,null\n", SheetOrigin::cme, true},
-      {"id,approvals\n1,{}\n", SheetOrigin::cme, true},
+      {"id,credits\n1,1\n2,\"[{}]\"\n", SheetOrigin::cme, true},
       {"id,fee\n1,$30\n", SheetOrigin::person, false},
-      {"id,fee\n1,\n", SheetOrigin::person, false},
-      {"id,Room\n1,a\n", SheetOrigin::person, false},
-      {"id\ttitle\n1\ta\n", SheetOrigin::cme, false},
+      {"id,Room,days_left\n1,a,3\n", SheetOrigin::person, false},
+      {"id,Room\n1,\"[{}]\"\n", SheetOrigin::person, false},
+      {"cme id,Room\n1,a\n", SheetOrigin::person, true},
+      {"id\ttitle\tdays_left\n1\ta\t3\n", SheetOrigin::cme, false},
+      {"id\ttitle\n1\ta\n", SheetOrigin::person, false},
+      {"id\tcredits\n1\t[{\"amount\":\"1\"}]\n", SheetOrigin::cme, false},
   };
   for (const auto& [text, origin, has_guards] : cases) {
     SCOPED_TRACE(text);

@@ -168,7 +168,7 @@ TEST(NumberFormat, KnowsTheCurrenciesOfSignsAndCountries) {
       {"[$NZ$-1409]#,##0.00", "5 NZD"},    {"[$$-1009]#,##0.00", "5 CAD"},
       {"[$$-409]#,##0.00", "5"},           {"\"CAD \"#,##0.00", "5 CAD"},
       {"_-* #,##0.00\\ \"€\"_-", "5 EUR"}, {"\"$\"#,##0_);(\"$\"#,##0)", "5"},
-      {"\"kr\" 0", "kr 5 (text)"},          {"[$¥]0", "¥5 (text)"},
+      {"\"kr\" 0", "kr 5 (text)"},         {"[$¥]0", "¥5 (text)"},
   };
   for (const auto& each : cases) {
     EXPECT_EQ(shown(5, each.code), each.shown) << each.code;

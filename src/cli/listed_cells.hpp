@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "cme/model/activity.hpp"
+
+namespace cme {
+
+/// A cell below a key of the record, as it is in the sheet.
+struct ListedCell {
+  std::string key;  ///< of the record, or `x-…`
+  std::string text;
+};
+
+/// Takes out of `news` each value whose cell is what `cme list` prints for `old`: such a cell says nothing new,
+/// whatever it would be read as.
+void drop_listed(std::span<const ListedCell> cells, const Activity& old, Activity& news);
+
+}  // namespace cme
