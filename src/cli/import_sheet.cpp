@@ -114,7 +114,8 @@ void check_settled(const SheetPlan& plan, const Sheet& sheet, const SheetRequest
 
 void write_new_file(const fs::path& path, std::string_view shown, std::string_view text) {
   if (const Result<Saved> saved = create_file(path, text); saved != Saved::yes) {
-    throw Error(fmt::format("cannot write {}: {}", shown, saved ? "file exists" : saved.error()));
+    throw Error(fmt::format("cannot write {}: {}", shown, saved ? "file exists" : saved.error()),
+                saved ? "delete it, or use another name" : "");
   }
 }
 
@@ -141,6 +142,7 @@ bool import_sheet(const SheetSource& source, const SheetRequest& request, const 
   SheetFile file = read_file_of(source, request);
   Sheet& sheet = choose_sheet(source, file, request);
   SheetPlan plan = plan_sheet(source.origin, file, sheet, read_column_map(request.map, settings.reader, io));
+  check_keys(plan);
   check_settled(plan, sheet, request, io);
   for (const std::size_t column : unknown_columns(plan)) {
     plan.reading.columns[column].kind = ColumnKind::skipped;

@@ -123,7 +123,11 @@ std::string known_value(const Column& column) {
 std::vector<std::string> map_values(const SheetPlan& plan, const Sheet& sheet) {
   std::vector<std::string> values;
   for (std::size_t i = 0; i < plan.width(); ++i) {
-    values.push_back(known_value(plan.reading.columns[i]));
+    const Column& column = plan.reading.columns[i];
+    std::string value = known_value(column);
+    const bool is_taken =
+        column.kind == ColumnKind::key && !takes_several(column) && std::ranges::find(values, value) != values.end();
+    values.push_back(is_taken ? std::string(skip) : std::move(value));
   }
   const auto take_guesses = [&](auto guess) {
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -189,7 +193,12 @@ std::string map_text(const SheetPlan& plan, const Sheet& sheet) {
       continue;
     }
     const bool is_guess = column.kind == ColumnKind::unknown && values[i] != skip;
-    text += map_line(plan, i, values[i]) + (is_guess ? "  # a guess\n" : "\n") + sample_lines(plan, sheet, i);
+    const bool is_second = column.kind == ColumnKind::key && values[i] == skip;
+    text += map_line(plan, i, values[i]);
+    text += is_guess    ? "  # a guess\n"
+            : is_second ? fmt::format("  # a column above is {} already\n", field_info(column.field).name)
+                        : "\n";
+    text += sample_lines(plan, sheet, i);
   }
   if (needs_ids(plan, values)) {
     text += "# No column has ids: each record gets the next free one.\nid: next\n";

@@ -16,6 +16,7 @@
 #include "base/fold.hpp"
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "cli/locate.hpp"
 #include "cli/names.hpp"
 #include "cli/settings.hpp"
@@ -47,13 +48,17 @@ class RulesByHeading {
     }
   }
 
-  /// The map's first rule about the heading, or null.
-  [[nodiscard]] const ColumnRule* find(const std::string& heading) const {
+  /// The map's first rule about the heading, or null. A rule that has the very words of another heading of the sheet is
+  /// that one's.
+  [[nodiscard]] const ColumnRule* find(const std::string& heading, const std::set<std::string>& headings = {}) const {
     const auto same = numbers_.find(heading);
     const auto alike = folded_numbers_.find(fold(heading));
     const std::size_t none = map_.columns.size();
-    const std::size_t first =
-        std::min(same == numbers_.end() ? none : same->second, alike == folded_numbers_.end() ? none : alike->second);
+    const std::size_t first_same = same == numbers_.end() ? none : same->second;
+    const std::size_t first_alike = alike == folded_numbers_.end() ? none : alike->second;
+    const bool is_of_other = first_alike != none && first_alike != first_same &&
+                             headings.contains(one_line(map_.columns[first_alike].heading));
+    const std::size_t first = is_of_other ? first_same : std::min(first_same, first_alike);
     return first == none ? nullptr : &map_.columns[first];
   }
 
@@ -79,6 +84,27 @@ Column make_ruled_column(const std::string& heading, const ColumnRule& rule) {
   column.words = rule.words;
   column.gather = rule.gather;
   return column;
+}
+
+/// The column of a heading that repeats another one's words, about which the map has no rule of its own: the rule about
+/// the words holds for it too where both columns can, and one that skips them leaves it the key that they are.
+Column make_repeated_column(const std::string& name, const std::string& words, const ColumnRule& rule) {
+  Column column = make_ruled_column(name, rule);
+  if (column.kind == ColumnKind::skipped) {
+    Column own = make_column(name, words);
+    return own.kind == ColumnKind::unknown ? column : own;
+  }
+  return takes_several(column) ? column : Column{.heading = name};
+}
+
+/// What the column is by the rules of the map, or by its heading.
+Column settle_column(const RulesByHeading& rules, const std::set<std::string>& headings, const std::string& name,
+                     const std::string& words) {
+  if (const ColumnRule* const rule = rules.find(name, headings)) {
+    return make_ruled_column(name, *rule);
+  }
+  const ColumnRule* const rule = name == words ? nullptr : rules.find(words, headings);
+  return rule != nullptr ? make_repeated_column(name, words, *rule) : make_column(name, words);
 }
 
 /// The order that the dates of the column show, if all that show one show the same.
@@ -153,33 +179,29 @@ std::size_t find_column(const SheetPlan& plan, const std::string& heading) {
   return static_cast<std::size_t>(found - plan.headings.names.begin());
 }
 
-/// Refuses a map with a rule about a heading that the sheet does not have.
+/// Refuses a map with rules about headings that the sheet does not have, and names all of them.
 void check_headings(const SheetPlan& plan, const LoadedColumnMap& map) {
   std::unordered_set<std::string> folded;
   for (const std::string& name : plan.headings.names) {
     folded.insert(fold(name));
   }
+  std::vector<std::string> unknown;
   for (const ColumnRule& rule : map.columns) {
-    const std::string heading = one_line(rule.heading);
-    if (!folded.contains(fold(heading))) {
-      find_column(plan, heading);
+    std::string heading = one_line(rule.heading);
+    if (!folded.contains(fold(heading)) && std::ranges::find(unknown, heading) == unknown.end()) {
+      unknown.push_back(std::move(heading));
     }
   }
-}
-
-/// Two columns for a key that has one value are a mistake, unless one is omitted.
-void check_keys(const SheetPlan& plan) {
-  std::map<Field, std::string> first;
-  for (const Column& column : std::span(plan.reading.columns).first(plan.width())) {
-    if (column.kind == ColumnKind::key && !takes_several(column)) {
-      const auto [same, is_new] = first.emplace(column.field, column.heading);
-      if (!is_new) {
-        throw Error(
-            fmt::format("the columns {} and {} both have the key {}", quote(same->second), quote(column.heading),
-                        field_info(column.field).name),
-            fmt::format("skip one of them in a map: \"{}: skip\"", safe_text(column.heading, Target::terminal)));
-      }
-    }
+  if (unknown.size() == 1) {
+    find_column(plan, unknown.front());
+  }
+  if (!unknown.empty()) {
+    std::vector<std::string> quoted;
+    std::ranges::transform(unknown, std::back_inserter(quoted),
+                           [](const std::string& heading) { return quote(heading); });
+    throw Error(fmt::format("the map has {} that are not headings of the spreadsheet: {}",
+                            counted(unknown.size(), "line"), fmt::join(quoted, ", ")),
+                "write each as it is in the spreadsheet");
   }
 }
 
@@ -201,7 +223,13 @@ LoadedColumnMap read_column_map(const std::optional<std::string>& file, YamlRead
   if (!bytes) {
     throw Error(fmt::format("cannot read {}: {}", *file, bytes.error()));
   }
-  LoadedColumnMap map = load_column_map(*file, *bytes, column_names(), is_known_name, reader);
+  LoadedColumnMap map = load_column_map(
+      *file, *bytes,
+      {.usual = column_names(),
+       .is_known = is_known_name,
+       .takes_option = [](std::string_view name,
+                          std::string_view option) { return takes_option(make_column(name, name), option); }},
+      reader);
   if (!map.findings.empty()) {
     throw BadProject(std::move(map.findings));
   }
@@ -230,19 +258,21 @@ SheetPlan plan_sheet(std::string origin, const SheetFile& file, const Sheet& she
   plan.may_be_list = file.has_keys && plan.reading.origin == SheetOrigin::person;
   plan.reading.has_guards = file.has_guards;
   if (file.has_guards) {
-    std::ranges::transform(plan.headings.names, plan.headings.names.begin(), without_formula_guard);
+    for (std::vector<std::string>* const names : {&plan.headings.names, &plan.headings.words}) {
+      std::ranges::transform(*names, names->begin(), without_formula_guard);
+    }
   }
   if (plan.is_text) {
     plan.headings.names.resize(sheet.rows[plan.headings.row].cells.size());
+    plan.headings.words.resize(plan.headings.names.size());
   }
-  for (const std::string& heading : plan.headings.names) {
-    const ColumnRule* const rule = rules.find(heading);
-    plan.reading.columns.push_back(rule != nullptr ? make_ruled_column(heading, *rule) : make_column(heading, heading));
+  const std::set<std::string> names(plan.headings.names.begin(), plan.headings.names.end());
+  for (std::size_t i = 0; i < plan.width(); ++i) {
+    plan.reading.columns.push_back(settle_column(rules, names, plan.headings.names[i], plan.headings.words[i]));
   }
   check_headings(plan, map);
   settle_derived(plan, sheet);
   settle_unnamed(plan, sheet);
-  check_keys(plan);
   for (std::size_t i = 0; i < plan.width(); ++i) {
     if (Column& column = plan.reading.columns[i]; is_date(column) && !column.date_order) {
       column.date_order = find_column_order(plan, sheet, i);
@@ -281,6 +311,21 @@ void use_links(const SheetPlan& plan, Sheet& sheet) {
     Cell& cell = row->cells[link.column];
     if (!Url::parse(trim(cell.text)) && Url::parse(link.address)) {
       cell.text = link.address;
+    }
+  }
+}
+
+void check_keys(const SheetPlan& plan) {
+  std::map<Field, std::string> first;
+  for (const Column& column : std::span(plan.reading.columns).first(plan.width())) {
+    if (column.kind == ColumnKind::key && !takes_several(column)) {
+      const auto [same, is_new] = first.emplace(column.field, column.heading);
+      if (!is_new) {
+        throw Error(
+            fmt::format("the columns {} and {} both have the key {}", quote(same->second), quote(column.heading),
+                        field_info(column.field).name),
+            fmt::format("skip one of them in a map: \"{}: skip\"", safe_text(column.heading, Target::terminal)));
+      }
     }
   }
 }

@@ -31,12 +31,15 @@ struct SheetPlan {
 /// The map in `file`, or an empty one if there is none. Throws Error if it cannot be read, BadProject if it is wrong.
 LoadedColumnMap read_column_map(const std::optional<std::string>& file, YamlReader reader, const Io& io);
 
-/// Settles what each column holds, by the map or by its heading. Throws Error on a heading of the map that the sheet
-/// lacks, and on two columns for one key that can have one value only.
+/// Settles what each column holds, by the map or by its heading. Throws Error on headings of the map that the sheet
+/// lacks.
 SheetPlan plan_sheet(std::string origin, const SheetFile& file, const Sheet& sheet, const LoadedColumnMap& map);
 
 /// Puts the address that a cell leads to in the place of its words, in columns of addresses.
 void use_links(const SheetPlan& plan, Sheet& sheet);
+
+/// Throws Error if two columns have a key that has one value only.
+void check_keys(const SheetPlan& plan);
 
 /// The places of the columns of which nobody has said what they hold.
 std::vector<std::size_t> unknown_columns(const SheetPlan& plan);

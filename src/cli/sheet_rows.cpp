@@ -166,11 +166,17 @@ class SheetImport {
       return;
     }
     for (const SheetRow* row : group.rows) {
-      if (plan_.is_text && has_other_width(*row)) {
+      if (plan_.is_text && is_too_wide(*row)) {
         candidate.failures.push_back(fmt::format("{}:{}: the row has {}, but there are {}", plan_.origin, row->number,
-                                                 counted(row->cells.size(), "cell"), plan_.width()));
+                                                 counted(row->cells.size(), "cell"),
+                                                 counted(plan_.width(), "heading")));
         return;
       }
+    }
+    if (is_remark(group)) {
+      candidate.failures.push_back(
+          fmt::format("{}: the row has only one cell and is taken for a remark", candidate.origin));
+      return;
     }
     read = read_cells(plan_.reading, cells_of(group));
     candidate.activity = read.activity;
@@ -180,10 +186,21 @@ class SheetImport {
     candidate.has_leftovers = read.has_leftovers;
   }
 
-  [[nodiscard]] bool has_other_width(const SheetRow& row) const {
-    return row.cells.size() < plan_.width() ||
-           std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(plan_.width()), row.cells.end(),
+  /// Programs omit empty cells at the end of a row; none adds others.
+  [[nodiscard]] bool is_too_wide(const SheetRow& row) const {
+    const std::size_t width = std::min(plan_.width(), row.cells.size());
+    return std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(width), row.cells.end(),
                        [](const Cell& cell) { return !trim(cell.text).empty(); });
+  }
+
+  /// Whether a row that would get a new id has one cell beside many that are empty: `Last updated 1/5/2026`.
+  [[nodiscard]] bool is_remark(const RowGroup& group) const {
+    constexpr std::size_t least_width = 3;
+    if (!plan_.id || !plan_.id->is_next || plan_.width() < least_width || group.rows.size() > 1) {
+      return false;
+    }
+    return std::ranges::count_if(group.rows.front()->cells,
+                                 [](const Cell& cell) { return !trim(cell.text).empty(); }) == 1;
   }
 
   /// The cells of the first row, and those of the others that say something else.

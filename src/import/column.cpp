@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <map>
 
 #include "base/fold.hpp"
@@ -18,6 +19,8 @@ constexpr std::string_view own_key_prefix = "x-";
 /// docs/importing.md has the same table. Source: nine sheets of offices and directories, 2025.
 constexpr HeadingName synonyms[] = {
     {given_id_heading, "id"},
+    {"ID #", "id"},
+    {"Activity ID #", "id"},
     {"Activity Title", "title"},
     {"Activity Name", "title"},
     {"Course Title", "title"},
@@ -162,6 +165,10 @@ constexpr HeadingName guesses[] = {
     {"Comment", "note"},
     {"Number", "id"},
     {"Record ID", "id"},
+    {"Course #", "id"},
+    {"Activity #", "id"},
+    {"Activity Number", "id"},
+    {"Course Number", "id"},
     {"Course ID", "id"},
     {"Registration", "url"},
     {"Web", "url"},
@@ -276,6 +283,29 @@ bool takes_several(const Column& column) {
                              Field::objectives, Field::disclaimers};
   return column.kind == ColumnKind::own ||
          (column.kind == ColumnKind::key && std::ranges::find(lists, column.field) != std::end(lists));
+}
+
+bool takes_option(const Column& column, std::string_view option) {
+  const auto is_one_of = [&](std::initializer_list<Field> fields) {
+    return column.kind == ColumnKind::key && std::ranges::find(fields, column.field) != fields.end();
+  };
+  if (option == "type") {
+    return is_one_of({Field::credits});
+  }
+  if (option == "dates") {
+    return is_one_of({Field::released, Field::reviewed, Field::expires});
+  }
+  if (option == "currency") {
+    return is_one_of({Field::fee});
+  }
+  if (option == "gather") {
+    return takes_several(column);
+  }
+  if (option == "separator") {
+    return column.kind == ColumnKind::credit_types || (takes_several(column) && !is_one_of({Field::note})) ||
+           is_one_of({Field::fee, Field::commercial_support, Field::joint_providers});
+  }
+  return true;
 }
 
 std::string column_letters(std::size_t column) {

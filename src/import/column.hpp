@@ -65,6 +65,9 @@ Column make_column(std::string_view heading, std::string_view name);
 /// Whether the values of the key are a list, to which several columns may add.
 bool takes_several(const Column& column);
 
+/// Whether an option of a map (`dates`, `separator`, …) does anything for the column.
+bool takes_option(const Column& column, std::string_view option);
+
 /// The letters that a spreadsheet shows above a column: `A` for 0, `AB` for 27.
 std::string column_letters(std::size_t column);
 

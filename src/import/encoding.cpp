@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cerrno>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
@@ -70,14 +71,22 @@ Result<std::string> convert(std::string_view bytes, const std::string& from) {
 }
 
 /// Text in UTF-8 with U+FFFD for each byte that has no meaning.
-std::string with_replacements(std::string_view bytes) {
+struct RepairedText {
   std::string text;
+  std::size_t sound = 0;    ///< characters of several bytes
+  std::size_t unsound = 0;  ///< bytes without a meaning
+};
+
+RepairedText repair(std::string_view bytes) {
+  RepairedText repaired;
   for (std::size_t offset = 0; offset < bytes.size();) {
     const std::size_t begin = offset;
     const bool is_sound = next_code_point(bytes, offset) != 0xFFFD || bytes.substr(begin, 3) == "\xEF\xBF\xBD";
-    text += is_sound ? bytes.substr(begin, offset - begin) : std::string_view("\xEF\xBF\xBD");
+    repaired.text += is_sound ? bytes.substr(begin, offset - begin) : std::string_view("\xEF\xBF\xBD");
+    repaired.sound += is_sound && offset - begin > 1 ? 1 : 0;
+    repaired.unsound += is_sound ? 0 : 1;
   }
-  return text;
+  return repaired;
 }
 
 Result<DecodedText> decode_as(std::string_view bytes, const std::string& name) {
@@ -108,19 +117,40 @@ Result<DecodedText> decode_text(std::string_view bytes, const std::optional<std:
   if (bytes.starts_with(utf_16_little_mark) || bytes.starts_with(utf_16_big_mark)) {
     return decode_as(bytes, "UTF-16");
   }
+  if (const auto name = guess_utf_16(bytes)) {
+    return failure(fmt::format("it looks like UTF-16 without a byte order mark; use --encoding {}", *name));
+  }
   const std::string_view text = without_byte_order_mark(bytes);
   if (valid_utf8_prefix(text) == text.size()) {
     return DecodedText{.text = std::string(text), .encoding = Encoding::utf_8};
   }
-  if (text.size() != bytes.size()) {
-    // The mark says what it is: what is damaged in it is shown where it is.
-    return DecodedText{.text = with_replacements(text), .encoding = Encoding::utf_8};
+  RepairedText repaired = repair(text);
+  // The mark says what it is, and so do characters of several bytes, which are next to never so by chance: what is
+  // damaged is shown where it is.
+  if (text.size() != bytes.size() || repaired.sound > repaired.unsound) {
+    return DecodedText{.text = std::move(repaired.text), .encoding = Encoding::utf_8};
   }
   if (const std::size_t unused = bytes.find_first_of(unused_in_windows_1252); unused != std::string_view::npos) {
     return failure(fmt::format(
         "the file is neither UTF-8 nor Windows-1252 (byte {}); use --encoding to name its encoding", unused + 1));
   }
   return decode_as(bytes, "windows-1252");
+}
+
+std::optional<std::string_view> guess_utf_16(std::string_view bytes) {
+  constexpr std::size_t sample = 1000;
+  std::size_t nuls[2] = {0, 0};
+  const std::string_view beginning = bytes.substr(0, sample);
+  for (std::size_t i = 0; i < beginning.size(); ++i) {
+    nuls[i % 2] += beginning[i] == '\0' ? 1 : 0;
+  }
+  const std::size_t most = beginning.size() / 2;
+  for (const std::size_t parity : {0U, 1U}) {
+    if (most > 1 && nuls[parity] * 4 > most * 3 && nuls[1 - parity] == 0) {
+      return parity == 1 ? "utf-16le" : "utf-16be";
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace cme

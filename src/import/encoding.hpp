@@ -20,8 +20,13 @@ struct DecodedText {
 };
 
 /// Decodes by the byte order mark; without one as UTF-8, and as Windows-1252 what is not UTF-8. `encoding` overrules
-/// this with any name that the system's iconv knows. In UTF-8 with a mark, U+FFFD takes the place of bytes without a
-/// meaning. Fails, with a sentence, on a name that it does not know and on bytes that have no meaning in the encoding.
+/// this with any name that the system's iconv knows. In UTF-8 with a mark, or with more sound characters of several
+/// bytes than bytes without a meaning, U+FFFD takes the place of the latter. Fails, with a sentence, on a name that it
+/// does not know, on bytes that have no meaning in the encoding, and on UTF-16 without a mark.
 Result<DecodedText> decode_text(std::string_view bytes, const std::optional<std::string>& encoding = {});
+
+/// The name of UTF-16 for text without a byte order mark in which every second byte is NUL, as that of European languages
+/// has; nothing for other text.
+std::optional<std::string_view> guess_utf_16(std::string_view bytes);
 
 }  // namespace cme

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "import/headings.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
+#include <set>
 #include <span>
 
 #include "base/ascii.hpp"
@@ -47,8 +51,32 @@ std::size_t find_heading_row(std::span<const SheetRow> rows, const Function<bool
   return static_cast<std::size_t>(wide - rows.begin());
 }
 
+/// A number, perhaps with a sign and a unit: `4.5 hours`, `$45`.
 bool is_number_text(std::string_view text) {
-  return text.find_first_not_of("0123456789.,$% ") == std::string_view::npos;
+  constexpr std::size_t longest_unit = 20;
+  const std::string_view bare = trim(text);
+  const std::size_t begin = bare.find_first_not_of("$€£-+ ");
+  if (begin == std::string_view::npos) {
+    return true;
+  }
+  const std::size_t end = std::min(bare.find_first_not_of("0123456789.,%", begin), bare.size());
+  return end > begin && bare.size() - end <= longest_unit &&
+         bare.substr(end).find_first_of("0123456789:/-") == std::string_view::npos;
+}
+
+/// `Title (2)` for the second of equal headings.
+std::vector<std::string> number_repeats(const std::vector<std::string>& words) {
+  std::set<std::string, std::less<>> taken(words.begin(), words.end());
+  std::map<std::string, std::size_t, std::less<>> counts;
+  std::vector<std::string> names;
+  for (const std::string& word : words) {
+    std::size_t& count = counts[word];
+    std::string name = word;
+    while (++count > 1 && !taken.insert(name = fmt::format("{} ({})", word, count)).second) {
+    }
+    names.push_back(std::move(name));
+  }
+  return names;
 }
 
 }  // namespace
@@ -58,7 +86,7 @@ std::optional<Headings> find_headings(const Sheet& sheet, const Function<bool(st
     return std::nullopt;
   }
   const auto first = std::span(sheet.rows).first(std::min(sheet.rows.size(), most_rows_above));
-  Headings headings{.row = find_heading_row(first, is_known), .names = {}};
+  Headings headings{.row = find_heading_row(first, is_known), .words = {}, .names = {}};
   std::size_t width = 0;
   for (const SheetRow& row : std::span(sheet.rows).subspan(headings.row)) {
     width = std::max(width, row.cells.size());
@@ -66,13 +94,15 @@ std::optional<Headings> find_headings(const Sheet& sheet, const Function<bool(st
   const std::vector<Cell>& cells = sheet.rows[headings.row].cells;
   for (std::size_t column = 0; column < width; ++column) {
     std::string name = column < cells.size() ? one_line(keep_visible(cells[column].text).text) : std::string();
-    headings.names.push_back(name.empty() ? "column " + column_letters(column) : std::move(name));
+    headings.words.push_back(name.empty() ? "column " + column_letters(column) : std::move(name));
   }
+  headings.names = number_repeats(headings.words);
   return headings;
 }
 
 bool is_total(const SheetRow& row) {
-  constexpr std::string_view words[] = {"total", "totals", "grand total", "subtotal", "sum", "average", "count"};
+  constexpr std::string_view words[] = {"total", "totals",    "grand total",   "subtotal",    "sum",      "average",
+                                        "count", "sub-total", "total credits", "total hours", "total cme"};
   const auto first = std::ranges::find_if(row.cells, [](const Cell& cell) { return !trim(cell.text).empty(); });
   if (first == row.cells.end()) {
     return false;

@@ -15,7 +15,8 @@ namespace cme {
 /// Where the headings of a sheet are.
 struct Headings {
   std::size_t row = 0;             ///< place in the sheet's rows
-  std::vector<std::string> names;  ///< one for each column, without outer spaces and line breaks; `column C` for none
+  std::vector<std::string> words;  ///< one for each column, without outer spaces and line breaks; `column C` for none
+  std::vector<std::string> names;  ///< the same, each once: of two that are equal, the second is `Title (2)`
 };
 
 /// Finds the row of headings below rows of titles: of the first rows the one with most headings that are known, two at

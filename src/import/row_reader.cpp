@@ -175,6 +175,14 @@ class RowReader {
     }
   }
 
+  /// The cell with a line for each of its parts where the map names what separates them.
+  [[nodiscard]] std::string in_lines(const std::string& text) const {
+    return column().separator
+               ? fmt::format("{}",
+                             fmt::join(split_items(text, ListForm::terms, column().separator, reading_.origin), "\n"))
+               : text;
+  }
+
   /// Sets a value that there can be only one of.
   template <class T>
   void set(std::optional<T>& target, T value, const Cell& cell) {
@@ -277,7 +285,7 @@ class RowReader {
       return take_json(parse_credits_json(cell.text), credits, cell);
     }
     const std::vector<CreditType> types = column().credit_type ? std::vector{*column().credit_type} : types_;
-    CellCredits read = read_cell_credits(cell.text, types, reading_.decimal_sign);
+    CellCredits read = read_cell_credits(in_lines(cell.text), types, reading_.decimal_sign);
     for (const std::string& words : read.unread) {
       keep(words, is_not(words, "a credit amount"), "write a number such as 1 or 0.25");
     }
@@ -331,7 +339,7 @@ class RowReader {
       return keep(cell.text, is_not(cell.text, "a price"), "write a price such as $30");
     }
     std::vector<std::string> problems;
-    const std::vector<Fee> fee = read_cell_fee(cell.text, column().currency, reading_.decimal_sign, problems);
+    const std::vector<Fee> fee = read_cell_fee(in_lines(cell.text), column().currency, reading_.decimal_sign, problems);
     target.insert(target.end(), fee.begin(), fee.end());
     for (std::string& problem : problems) {
       remark(std::move(problem));
@@ -347,7 +355,7 @@ class RowReader {
       target = *support;
       return;
     }
-    if (const auto support = parse_support(cell.text)) {
+    if (const auto support = parse_support(in_lines(cell.text))) {
       if (const std::size_t colon = cell.text.find(':'); colon != std::string::npos && support->supporters.empty()) {
         remark(is_not(cell.text.substr(colon + 1), "the name of a supporter"));
       }
@@ -360,7 +368,7 @@ class RowReader {
     if (is_json(cell.text)) {
       return take_json(parse_approvals_json(cell.text), target, cell);
     }
-    CellApprovals read = read_cell_approvals(cell.text);
+    CellApprovals read = read_cell_approvals(in_lines(cell.text));
     for (Approval& approval : read.approvals) {
       add_approval(std::move(approval));
     }
@@ -436,12 +444,20 @@ class RowReader {
         return;
       }
     }
-    std::string text = prose(cell);
+    if (!column().separator) {
+      return add_own(prose(cell), column().gather);
+    }
+    for (std::string& item : split_items(cell.text, ListForm::terms, column().separator, reading_.origin)) {
+      add_own(std::move(item), /*is_list=*/true);
+    }
+  }
+
+  void add_own(std::string text, bool is_list) {
     auto& extensions = row_.activity.extensions;
     const auto same = std::ranges::find(extensions, column().own_key, &Extension::key);
     if (same == extensions.end()) {
       own_values_.emplace(column().own_key, text);
-      extensions.push_back({.key = column().own_key, .is_list = column().gather, .values = {std::move(text)}});
+      extensions.push_back({.key = column().own_key, .is_list = is_list, .values = {std::move(text)}});
     } else if (own_values_.emplace(column().own_key, text).second) {
       same->is_list = true;
       same->values.push_back(std::move(text));

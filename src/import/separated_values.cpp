@@ -14,7 +14,8 @@
 namespace cme {
 namespace {
 
-constexpr std::string_view separators = "\t;,";
+/// The most usual first.
+constexpr std::string_view separators = "\t;,|^";
 
 /// As many rows as settle the separator.
 constexpr std::size_t sample_rows = 20;

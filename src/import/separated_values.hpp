@@ -22,10 +22,10 @@ struct SeparatedValues {
   Sheet sheet;
 };
 
-/// Reads a table whose cells are separated by commas, semicolons or tabs: by the one that a first line `sep=;` names,
-/// otherwise by the one that its first rows have most of. Lines end with LF, CRLF or CR, also mixed. A quote that is
-/// never closed, or that is closed in the middle of a text, spoils only the line that it is in. Fails if there are more
-/// than `max_cells`.
+/// Reads a table whose cells are separated by commas, semicolons, tabs, `|` or `^`: by the one that a first line
+/// `sep=;` names, otherwise by the one that its first rows have most of. Lines end with LF, CRLF or CR, also mixed. A
+/// quote that is never closed, or that is closed in the middle of a text, spoils only the line that it is in. Fails if
+/// there are more than `max_cells`.
 Result<SeparatedValues> read_separated_values(std::string_view text);
 
 /// The separator that the text's first line names or its first rows show; nothing if they have none.

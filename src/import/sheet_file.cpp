@@ -127,6 +127,9 @@ ImportKind recognize(std::string_view bytes, std::string_view name) {
   if (has_ending(name, ".html") || has_ending(name, ".htm") || is_html(bytes)) {
     return ImportKind::page;
   }
+  if (guess_utf_16(bytes)) {
+    return ImportKind::sheet;  // no browser saves it, and the message says what to do
+  }
   const Result<DecodedText> text = decode_text(bytes.substr(0, sample_bytes));
   return text && !has_page_label(text->text) && is_table(text->text) ? ImportKind::sheet : ImportKind::page;
 }

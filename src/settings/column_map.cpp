@@ -27,9 +27,7 @@ constexpr std::size_t longest_expression = 200;
 
 class MapReader {
  public:
-  MapReader(std::vector<Diagnostic>& problems, std::span<const std::string_view> names,
-            const Function<bool(std::string_view)>& is_known)
-      : reader_(problems), names_(names), is_known_(is_known) {}
+  MapReader(std::vector<Diagnostic>& problems, const KeyNames& names) : reader_(problems), names_(names) {}
 
   LoadedColumnMap read(const Value& root) {
     reader_.for_each_entry(root, "a mapping of headings to keys",
@@ -83,14 +81,35 @@ class MapReader {
   }
 
   bool read_rule(const Value& key, const Value& value, ColumnRule& rule) {
-    const bool is_sound = reader_.for_each_known_entry(
-        value, "a mapping", rule_keys, [&](const Value& name, const Value& part) { read_part(name, part, rule); });
+    std::vector<const YamlNode*> options;
+    const bool is_sound =
+        reader_.for_each_known_entry(value, "a mapping", rule_keys, [&](const Value& name, const Value& part) {
+          read_part(name, part, rule);
+          options.push_back(&name.node);
+        });
     if (is_sound && find_key(value.node, "key") == nullptr) {
       reader_.report(Rule::wrong_type, key, fmt::format("{} has no \"key\"", quote(key.node.text)),
                      "write the key that the column is for, for example `{key: credits}`");
       return false;
     }
+    for (const YamlNode* const option : options) {
+      check_option({.node = *option, .path = value.path}, rule.name);
+    }
     return is_sound && !rule.name.empty();
+  }
+
+  /// Reports an option that would do nothing.
+  void check_option(const Value& option, const std::string& name) {
+    constexpr std::pair<std::string_view, std::string_view> places[] = {
+        {"type", "credits"}, {"dates", "released, reviewed and expires"}, {"separator", "lists and keys of your own"},
+        {"currency", "fee"}, {"gather", "lists and keys of your own"},
+    };
+    const auto* const place =
+        std::ranges::find(places, option.node.text, &std::pair<std::string_view, std::string_view>::first);
+    if (!name.empty() && place != std::end(places) && !names_.takes_option(name, place->first)) {
+      reader_.report(Rule::wrong_type, option, fmt::format("{} does nothing for {}", quote(place->first), name),
+                     fmt::format("it is for {}", place->second));
+    }
   }
 
   void read_part(const Value& name, const Value& part, ColumnRule& rule) {
@@ -132,10 +151,10 @@ class MapReader {
 
   std::optional<std::string> read_name(const Value& value) {
     std::optional<std::string> name = reader_.read_text(value);
-    if (!name || is_known_(*name)) {
+    if (!name || names_.is_known(*name)) {
       return name;
     }
-    const std::optional<std::string_view> near = find_nearest(*name, names_);
+    const std::optional<std::string_view> near = find_nearest(*name, names_.usual);
     reader_.report(Rule::unknown_key, value, fmt::format("{} is not a key of a record", quote(*name)),
                    near ? fmt::format("did you mean \"{}\"?", *near) : "your own keys must start with x-");
     return std::nullopt;
@@ -144,8 +163,8 @@ class MapReader {
   /// `provider: {all: Example Society}`.
   void read_constant(const Value& key, const Value& value) {
     constexpr std::string_view keys[] = {"all"};
-    if (!is_known_(key.node.text)) {
-      const std::optional<std::string_view> near = find_nearest(key.node.text, names_);
+    if (!names_.is_known(key.node.text)) {
+      const std::optional<std::string_view> near = find_nearest(key.node.text, names_.usual);
       return reader_.report(Rule::unknown_key, key, fmt::format("{} is not a key of a record", quote(key.node.text)),
                             near ? fmt::format("did you mean \"{}\"?", *near) : std::string());
     }
@@ -194,21 +213,20 @@ class MapReader {
   }
 
   ValueReader reader_;
-  std::span<const std::string_view> names_;
-  const Function<bool(std::string_view)>& is_known_;
+  const KeyNames& names_;
   LoadedColumnMap map_;
 };
 
 }  // namespace
 
-LoadedColumnMap load_column_map(std::string path, std::string_view bytes, std::span<const std::string_view> names,
-                                const Function<bool(std::string_view)>& is_known, YamlReader yaml_reader) {
+LoadedColumnMap load_column_map(std::string path, std::string_view bytes, const KeyNames& names,
+                                YamlReader yaml_reader) {
   ParsedText parsed = parse_text(bytes, yaml_reader);
   std::vector<Diagnostic>& problems = parsed.problems;
   LoadedColumnMap map;
   if (problems.empty()) {
     const ValuePath root;
-    map = MapReader(problems, names, is_known).read({.node = parsed.tree.root(), .path = root});
+    map = MapReader(problems, names).read({.node = parsed.tree.root(), .path = root});
   }
   Locator locator(std::move(path), parsed.text);
   std::ranges::stable_sort(problems, {}, [](const Diagnostic& diagnostic) { return diagnostic.span.begin; });

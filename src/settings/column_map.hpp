@@ -51,10 +51,16 @@ struct LoadedColumnMap {
   std::vector<Finding> findings;        ///< in the order of `reported_before`
 };
 
-/// Reads a file's bytes as a map. `is_known` says whether a name is one of a key; a name that it does not take is
-/// answered with the nearest of `names`.
-LoadedColumnMap load_column_map(std::string path, std::string_view bytes, std::span<const std::string_view> names,
-                                const Function<bool(std::string_view)>& is_known, YamlReader yaml_reader);
+/// The names that a map may use for keys.
+struct KeyNames {
+  std::span<const std::string_view> usual;  ///< of which the nearest is the answer to one that is not known
+  Function<bool(std::string_view name)> is_known;
+  Function<bool(std::string_view name, std::string_view option)> takes_option;  ///< whether it does anything there
+};
+
+/// Reads a file's bytes as a map.
+LoadedColumnMap load_column_map(std::string path, std::string_view bytes, const KeyNames& names,
+                                YamlReader yaml_reader);
 
 /// The orders of dates that a map names.
 inline constexpr std::string_view date_orders[] = {"month/day/year", "day/month/year", "year/month/day"};

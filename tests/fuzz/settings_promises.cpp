@@ -33,9 +33,12 @@ std::string find_difference(const std::vector<Finding>& plain, const std::vector
 }
 
 LoadedColumnMap load_map(std::string_view bytes, YamlReader reader) {
-  return load_column_map(
-      "map.yaml", bytes, column_names(),
-      [](std::string_view name) { return make_column("Heading", name).kind != ColumnKind::unknown; }, reader);
+  const KeyNames names{
+      .usual = column_names(),
+      .is_known = [](std::string_view name) { return make_column("Heading", name).kind != ColumnKind::unknown; },
+      .takes_option = [](std::string_view name,
+                         std::string_view option) { return takes_option(make_column("Heading", name), option); }};
+  return load_column_map("map.yaml", bytes, names, reader);
 }
 
 }  // namespace

@@ -67,6 +67,10 @@ void add_typed(const ImportOptions& options, Candidate& candidate) {
 /// Reads standard input as what it is.
 void sort_standard_input(const ImportOptions& options, Io& io, Sources& sources) {
   std::string bytes = read_standard_input(io.in, max_sheet_bytes);
+  if (bytes.empty()) {
+    throw Error("standard input is empty",
+                "\"-\" reads a spreadsheet or a page from a pipe or a file: cme import - < FILE");
+  }
   if (options.csv == "-" || recognize(bytes, "") == ImportKind::sheet) {
     sources.sheets.push_back({.origin = "<stdin>", .bytes = std::move(bytes)});
   } else {
@@ -78,6 +82,12 @@ void sort_standard_input(const ImportOptions& options, Io& io, Sources& sources)
 /// Reads a spreadsheet; whatever is none is left to be read as a page.
 void sort_file(const std::string& path, bool is_sheet, Io& io, Sources& sources) {
   constexpr std::size_t sample_bytes = std::size_t{1} << 16;
+  if (!is_sheet && (path.ends_with(".yaml") || path.ends_with(".yml"))) {
+    print_error(io.err, fmt::format("{} is already a record", path),
+                "to change it, edit it; to check it: cme validate " + path);
+    sources.are_complete = false;
+    return;
+  }
   const std::filesystem::path absolute = absolute_path(io, path);
   const Result<std::string> sample = read_file(absolute, sample_bytes);
   if (!is_sheet && (!sample || recognize(*sample, path) == ImportKind::page)) {
@@ -190,8 +200,7 @@ bool are_sound(const Sources& sources, const SheetRequest& request, ExistingReco
   const ImportTally& tally = trial.tally();
   const std::size_t unsound = tally.refused + tally.skipped + std::max(tally.doubtful, tally.incomplete);
   if (unsound > 0) {
-    print_error(io.err,
-                fmt::format("{} has rows that cannot be imported; nothing was written", counted(unsound, "row")));
+    print_error(io.err, fmt::format("{} cannot be imported; nothing was written", counted(unsound, "row")));
   }
   return unsound == 0;
 }

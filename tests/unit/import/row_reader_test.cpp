@@ -189,12 +189,46 @@ TEST(ReadCells, DoesWhatTheMapSays) {
   Column topics = make_column("Topics", "keywords");
   topics.separator = "|";
   EXPECT_EQ(read_cell(topics, "a; b| c, d").activity.keywords, (std::vector<std::string>{"a; b", "c, d"}));
+  Column boards = make_column("Boards", "approvals");
+  boards.separator = "/";
+  EXPECT_EQ(read_cell(boards, "ABR/Urology").activity.approvals.front().boards.size(), 2U);
+  Column desk = make_column("Desk", "x-desk");
+  desk.separator = "|";
+  const ReadRow desks = read_cell(desk, "North | South");
+  ASSERT_EQ(desks.activity.extensions.size(), 1U);
+  EXPECT_TRUE(desks.activity.extensions.front().is_list);
+  EXPECT_EQ(desks.activity.extensions.front().values, (std::vector<std::string>{"North", "South"}));
   Column price = make_column("Price", "fee");
   price.currency = *Currency::parse("EUR");
   EXPECT_EQ(to_string(*read_cell(price, "30").activity.fee.front().amount), "30 EUR");
   Column nurses = make_column("Nurses", "credits");
   nurses.credit_type = CreditType::ancc_contact_hours;
   EXPECT_EQ(read_cell(nurses, "1.5").activity.credits.front().type, CreditType::ancc_contact_hours);
+}
+
+TEST(TakesOption, IsTrueWhereItDoesSomething) {
+  const struct {
+    const char* name;
+    const char* option;
+    bool takes;
+  } cases[] = {{"credits", "type", true},
+               {"title", "type", false},
+               {"expires", "dates", true},
+               {"title", "dates", false},
+               {"fee", "currency", true},
+               {"credits", "currency", false},
+               {"x-desk", "gather", true},
+               {"keywords", "gather", true},
+               {"title", "gather", false},
+               {"keywords", "separator", true},
+               {"x-desk", "separator", true},
+               {"approvals", "separator", true},
+               {"CME Credit Type", "separator", true},
+               {"title", "separator", false},
+               {"title", "words", true}};
+  for (const auto& each : cases) {
+    EXPECT_EQ(takes_option(make_column("", each.name), each.option), each.takes) << each.name << " " << each.option;
+  }
 }
 
 TEST(ReadCells, ReportsAFormulaWithoutAValue) {

@@ -104,5 +104,30 @@ TEST(DecodeText, KnowsTheEncodingsOfSpreadsheets) {
   EXPECT_EQ(decode_text("a\xE9", "utf-8").error(), "the file is not UTF-8 text: byte 2 is not valid");
 }
 
+TEST(DecodeText, LeavesSoundCharactersAloneWhereOneByteIsNot) {
+  const Result<DecodedText> damaged = decode_text("café, naïve, It\x92s");
+  ASSERT_TRUE(damaged) << damaged.error();
+  EXPECT_EQ(damaged->text, "café, naïve, It\uFFFDs");
+  EXPECT_EQ(damaged->encoding, Encoding::utf_8);
+  EXPECT_EQ(decode_text("é \xE9")->encoding, Encoding::windows_1252);
+  EXPECT_EQ(decode_text("é é \xE9")->encoding, Encoding::utf_8);
+}
+
+TEST(DecodeText, NamesUtf16WithoutAMark) {
+  EXPECT_EQ(decode_text(std::string("i\0d\0,\0a\0", 8)).error(),
+            "it looks like UTF-16 without a byte order mark; use --encoding utf-16le");
+  EXPECT_EQ(decode_text(std::string("\0i\0d\0,\0a", 8)).error(),
+            "it looks like UTF-16 without a byte order mark; use --encoding utf-16be");
+  EXPECT_EQ(decode_text(std::string("i\0d\0,\0a\0", 8), "utf-16le")->text, "id,a");
+  EXPECT_TRUE(decode_text(std::string("id\0a", 4)));
+}
+
+TEST(FindSeparator, KnowsBarsAndCarets) {
+  EXPECT_EQ(find_separator("a|b|c\n1|2, 3|4\n"), '|');
+  EXPECT_EQ(find_separator("a^b^c\n1^2^3\n"), '^');
+  EXPECT_EQ(find_separator("a,b\n1|2,3\n"), ',');
+  EXPECT_EQ(rows_of("Activity ID|Title\n1|a\n"), (Rows{"1: Activity ID|Title", "2: 1|a"}));
+}
+
 }  // namespace
 }  // namespace cme
