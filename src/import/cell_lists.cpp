@@ -235,6 +235,19 @@ CellApprovals read_cell_approvals(std::string_view cell) {
   return collector.finish();
 }
 
+void add_approval(Approval approval, std::vector<Approval>& approvals) {
+  const auto same = std::ranges::find(approvals, approval.type, &Approval::type);
+  if (same == approvals.end()) {
+    approvals.push_back(std::move(approval));
+    return;
+  }
+  for (const Board board : approval.boards) {
+    if (std::ranges::find(same->boards, board) == same->boards.end()) {
+      same->boards.insert(std::ranges::upper_bound(same->boards, board), board);
+    }
+  }
+}
+
 std::optional<CommercialSupport> parse_support(std::string_view cell) {
   const std::string_view text = trim_spaces(cell);
   const SupportAnswer answer = read_support_answer(text);

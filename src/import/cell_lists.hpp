@@ -35,6 +35,9 @@ struct CellApprovals {
 /// before a colon, or the known one.
 CellApprovals read_cell_approvals(std::string_view cell);
 
+/// Adds an approval to others: its boards to those of its type, each once and in order.
+void add_approval(Approval approval, std::vector<Approval>& approvals);
+
 /// Reads `yes`, `No`, `Y`, `0`, `none`, and `yes: Example Implants Ltd (grant)` as `cme list` prints it; without
 /// supporters where the names say nothing (`yes: TBD`). Nothing otherwise.
 std::optional<CommercialSupport> parse_support(std::string_view cell);

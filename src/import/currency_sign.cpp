@@ -2,6 +2,8 @@
 #include "import/currency_sign.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 
 #include "base/ascii.hpp"
 #include "cme/model/money.hpp"
@@ -25,24 +27,36 @@ constexpr Sign signs[] = {
 
 struct SignOfCountry {
   std::string_view text;
-  std::uint32_t language;
+  std::uint32_t number;
+  std::string_view language;
   std::string_view code;
 };
 
 /// Signs that several countries share. Source: language identifiers of [MS-LCID].
 constexpr SignOfCountry signs_of_countries[] = {
-    {"$", 0x1009, "CAD"},  {"$", 0x0C0C, "CAD"},  {"$", 0x0C09, "AUD"},  {"$", 0x1409, "NZD"},  {"$", 0x080A, "MXN"},
-    {"$", 0x2C0A, "ARS"},  {"$", 0x340A, "CLP"},  {"$", 0x240A, "COP"},  {"$", 0x380A, "UYU"},  {"$", 0x4809, "SGD"},
-    {"$", 0x1004, "SGD"},  {"$", 0x0C04, "HKD"},  {"$", 0x3C09, "HKD"},  {"$", 0x0404, "TWD"},  {"kr", 0x041D, "SEK"},
-    {"kr", 0x0414, "NOK"}, {"kr", 0x0814, "NOK"}, {"kr", 0x0406, "DKK"}, {"kr", 0x040F, "ISK"}, {"¥", 0x0411, "JPY"},
-    {"¥", 0x0804, "CNY"},  {"￥", 0x0411, "JPY"}, {"￥", 0x0804, "CNY"}, {"R", 0x0436, "ZAR"},  {"R", 0x1C09, "ZAR"},
+    {"$", 0x1009, "en-CA", "CAD"},  {"$", 0x0C0C, "fr-CA", "CAD"},  {"$", 0x0C09, "en-AU", "AUD"},
+    {"$", 0x1409, "en-NZ", "NZD"},  {"$", 0x080A, "es-MX", "MXN"},  {"$", 0x2C0A, "es-AR", "ARS"},
+    {"$", 0x340A, "es-CL", "CLP"},  {"$", 0x240A, "es-CO", "COP"},  {"$", 0x380A, "es-UY", "UYU"},
+    {"$", 0x4809, "en-SG", "SGD"},  {"$", 0x1004, "zh-SG", "SGD"},  {"$", 0x0C04, "zh-HK", "HKD"},
+    {"$", 0x3C09, "en-HK", "HKD"},  {"$", 0x0404, "zh-TW", "TWD"},  {"kr", 0x041D, "sv-SE", "SEK"},
+    {"kr", 0x0414, "nb-NO", "NOK"}, {"kr", 0x0814, "nn-NO", "NOK"}, {"kr", 0x0406, "da-DK", "DKK"},
+    {"kr", 0x040F, "is-IS", "ISK"}, {"¥", 0x0411, "ja-JP", "JPY"},  {"¥", 0x0804, "zh-CN", "CNY"},
+    {"￥", 0x0411, "ja-JP", "JPY"}, {"￥", 0x0804, "zh-CN", "CNY"}, {"R", 0x0436, "af-ZA", "ZAR"},
+    {"R", 0x1C09, "en-ZA", "ZAR"},
 };
+
+bool is_language(const SignOfCountry& sign, std::string_view language) {
+  std::uint32_t number = 0;
+  const char* const end = language.data() + language.size();
+  return std::from_chars(language.data(), end, number, 16).ptr == end ? number == sign.number
+                                                                      : language == sign.language;
+}
 
 }  // namespace
 
-std::optional<std::string_view> find_currency_code(std::string_view sign, std::uint32_t language) {
+std::optional<std::string_view> find_currency_code(std::string_view sign, std::string_view language) {
   const auto* const of_country = std::ranges::find_if(
-      signs_of_countries, [&](const SignOfCountry& each) { return each.text == sign && each.language == language; });
+      signs_of_countries, [&](const SignOfCountry& each) { return each.text == sign && is_language(each, language); });
   if (of_country != std::end(signs_of_countries)) {
     return of_country->code;
   }

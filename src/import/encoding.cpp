@@ -142,7 +142,7 @@ std::optional<std::string_view> guess_utf_16(std::string_view bytes) {
   std::size_t nuls[2] = {0, 0};
   const std::string_view beginning = bytes.substr(0, sample);
   for (std::size_t i = 0; i < beginning.size(); ++i) {
-    nuls[i % 2] += beginning[i] == '\0' ? 1 : 0;
+    nuls[i % 2] += beginning[i] == '\0' ? std::size_t{1} : 0;
   }
   const std::size_t most = beginning.size() / 2;
   for (const std::size_t parity : {0U, 1U}) {

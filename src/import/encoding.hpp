@@ -25,8 +25,8 @@ struct DecodedText {
 /// does not know, on bytes that have no meaning in the encoding, and on UTF-16 without a mark.
 Result<DecodedText> decode_text(std::string_view bytes, const std::optional<std::string>& encoding = {});
 
-/// The name of UTF-16 for text without a byte order mark in which every second byte is NUL, as that of European languages
-/// has; nothing for other text.
+/// The name of UTF-16 for text without a byte order mark in which every second byte is NUL, as that of European
+/// languages has; nothing for other text.
 std::optional<std::string_view> guess_utf_16(std::string_view bytes);
 
 }  // namespace cme

@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cmath>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
@@ -50,8 +50,13 @@ class FormatReader {
 
  private:
   void read_next() {
+    constexpr std::string_view general = "general";
     const char character = code_[at_];
-    if (character == '"') {
+    if (lower_ascii(code_.substr(at_, general.size())) == general) {
+      letters_ += general;
+      digits_ += std::exchange(behind_, {}) + '#';
+      at_ += general.size();
+    } else if (character == '"') {
       const std::size_t end = std::min(code_.find('"', at_ + 1), code_.size());
       append_literal(code_.substr(at_ + 1, end - at_ - 1));
       at_ = end + 1;
@@ -87,9 +92,8 @@ class FormatReader {
   /// `[$€-407]` is a currency, `[h]` hours above 24; colors and conditions say nothing here.
   void read_brackets(std::string_view content) {
     if (content.starts_with('$')) {
-      const std::size_t dash = std::min(content.rfind('-'), content.size());
-      const std::string_view number = content.substr(std::min(dash + 1, content.size()));
-      std::from_chars(number.data(), number.data() + number.size(), language_, 16);
+      const std::size_t dash = std::min(content.find('-'), content.size());
+      language_ = content.substr(std::min(dash + 1, content.size()));
       return append_literal(content.substr(1, dash - 1));
     }
     if (!content.empty() && content.find_first_not_of("hHmMsS") == std::string_view::npos) {
@@ -117,7 +121,7 @@ class FormatReader {
   }
 
   void settle_kind() {
-    if (letters_.find("general") != std::string::npos) {
+    if (letters_.starts_with("general")) {
       return;
     }
     if (letters_.find_first_of("yd") != std::string::npos) {
@@ -162,7 +166,7 @@ class FormatReader {
   std::string digits_;
   std::string behind_;
   std::string letters_;  ///< in lower case, with a space where other characters are between them
-  std::uint32_t language_ = 0;
+  std::string_view language_;
   bool has_marks_ = false;
   NumberFormat format_;
 };
@@ -294,7 +298,7 @@ Cell number_cell_as_shown(double number, std::string_view shown) {
   std::string currency;
   std::string_view words[] = {shown.substr(0, first), shown.substr(shown.find_last_of(digits) + 1)};
   for (std::string_view& part : words) {
-    if (const auto code = find_currency_code(trim(part), 0)) {
+    if (const auto code = find_currency_code(trim(part), {})) {
       currency = *code == "USD" ? "" : *code;
       part = {};
     } else if (!has_words(part)) {

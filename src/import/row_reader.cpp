@@ -16,26 +16,14 @@
 #include "base/words.hpp"
 #include "cme/model/visit_field.hpp"
 #include "import/cell_fee.hpp"
-#include "import/cell_html.hpp"
 #include "import/cell_json.hpp"
 #include "import/cell_lists.hpp"
 #include "import/cell_text.hpp"
+#include "import/clean_cell.hpp"
 #include "import/error_text.hpp"
-#include "import/visible_text.hpp"
 
 namespace cme {
 namespace {
-
-/// Text that means JSON, as `cme list -o csv` writes values with parts.
-bool is_json(std::string_view cell) {
-  const std::string_view text = trim(cell);
-  return text.starts_with('{') || text.starts_with("[{") || text == "[]" || text == "null";
-}
-
-/// A list of texts in JSON, as `cme list` writes those of your own keys.
-bool is_json_list(std::string_view cell) {
-  return cell.starts_with("[\"");
-}
 
 std::string names_of(const Vocabulary& vocabulary) {
   return fmt::format("write one of: {}", fmt::join(vocabulary.names, ", "));
@@ -115,7 +103,7 @@ class RowReader {
     if (!is_read) {
       return;
     }
-    Cell cell = visible(*placed.cell);
+    Cell cell = clean(*placed.cell);
     if (trim(cell.text).empty()) {
       return;
     }
@@ -139,25 +127,12 @@ class RowReader {
     read_cell(cell);
   }
 
-  /// A person's cell as text: what is HTML as a browser shows it, and no-break spaces as spaces.
-  [[nodiscard]] std::string person_text(std::string text) const {
-    const bool is_address = column().kind == ColumnKind::key && column().field == Field::url;
-    const std::optional<std::string> link = is_address ? find_html_link(text) : std::nullopt;
-    return with_plain_spaces(link ? *link : text_of_cell(text));
-  }
-
-  /// The cell without what cannot be seen and what only protects it.
-  Cell visible(const Cell& cell) {
-    std::string text = reading_.has_guards ? without_formula_guard(cell.text) : cell.text;
-    // No person wrote the JSON, and a text in it may be nothing else.
-    if (!is_json(text) && !is_json_list(text)) {
-      VisibleText visible = keep_visible(text);
-      if (!visible.remark.empty()) {
-        remark(std::move(visible.remark));
-      }
-      text = is_of_cme() ? std::move(visible.text) : person_text(std::move(visible.text));
+  Cell clean(const Cell& cell) {
+    CleanCell clean = clean_cell(cell, column(), reading_);
+    if (!clean.remark.empty()) {
+      remark(std::move(clean.remark));
     }
-    return {.text = std::move(text), .kind = cell.kind};
+    return std::move(clean.cell);
   }
 
   void read_cell(const Cell& cell) {
@@ -306,7 +281,7 @@ class RowReader {
     if (column().kind != ColumnKind::credit_types) {
       return;
     }
-    const std::string text = visible(cell).text;
+    const std::string text = clean(cell).text;
     if (is_error_text(trim(text))) {
       return;
     }
@@ -370,7 +345,7 @@ class RowReader {
     }
     CellApprovals read = read_cell_approvals(in_lines(cell.text));
     for (Approval& approval : read.approvals) {
-      add_approval(std::move(approval));
+      add_approval(std::move(approval), row_.activity.approvals);
     }
     for (const std::string& words : read.unread) {
       const auto near = suggest_name(vocabulary<Board>(), words);
@@ -379,20 +354,6 @@ class RowReader {
     }
     for (const Board board : read.repeated) {
       remark(fmt::format("{} occurs twice; it was written once", quote(to_string(board))));
-    }
-  }
-
-  void add_approval(Approval approval) {
-    auto& approvals = row_.activity.approvals;
-    const auto same = std::ranges::find(approvals, approval.type, &Approval::type);
-    if (same == approvals.end()) {
-      approvals.push_back(std::move(approval));
-      return;
-    }
-    for (const Board board : approval.boards) {
-      if (std::ranges::find(same->boards, board) == same->boards.end()) {
-        same->boards.insert(std::ranges::upper_bound(same->boards, board), board);
-      }
     }
   }
 

@@ -168,6 +168,7 @@ TEST(ReadCells, TakesOutWhatCannotBeSeen) {
   ASSERT_EQ(title.remarks.size(), 1U);
   EXPECT_EQ(title.remarks.front().what, "removed invisible characters: U+202E, U+200B, U+202C, U+00AD");
   EXPECT_EQ(read_cell("title", "\uFEFF").activity.title, std::nullopt);
+  EXPECT_EQ(read_cell("title", "a&#8203;b<br>").activity.title, "ab");
   const ReadRow nul = read_cell("title", std::string("a\0b", 3));
   EXPECT_EQ(nul.activity.title, "ab");
   ASSERT_EQ(nul.remarks.size(), 1U);

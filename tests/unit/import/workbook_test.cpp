@@ -169,6 +169,8 @@ TEST(NumberFormat, KnowsTheCurrenciesOfSignsAndCountries) {
       {"[$$-409]#,##0.00", "5"},           {"\"CAD \"#,##0.00", "5 CAD"},
       {"_-* #,##0.00\\ \"€\"_-", "5 EUR"}, {"\"$\"#,##0_);(\"$\"#,##0)", "5"},
       {"\"kr\" 0", "kr 5 (text)"},         {"[$¥]0", "¥5 (text)"},
+      {"[$$-en-CA]#,##0", "5 CAD"},        {"[$kr-sv-SE] 0", "5 SEK"},
+      {"[$€-x-euro2]0", "5 EUR"},
   };
   for (const auto& each : cases) {
     EXPECT_EQ(shown(5, each.code), each.shown) << each.code;
@@ -183,6 +185,7 @@ TEST(NumberFormat, ShowsTimesWordsAndLeadingZeros) {
   EXPECT_EQ(shown(0, "h AM/PM"), "12:00 AM (text)");
   EXPECT_EQ(shown(0.0625, "mm:ss"), "1:30:00 (text)");
   EXPECT_EQ(shown(90, "0\" min\""), "90 min (text)");
+  EXPECT_EQ(shown(1.5, "General\" hours\""), "1.5 hours (text)");
   EXPECT_EQ(shown(2115, "00000"), "02115");
   EXPECT_EQ(shown(123456, "00000"), "123456");
   EXPECT_EQ(shown(21151234, "00000-0000"), "02115-1234");

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#include "cli/sheet_plan.hpp"
+
+#include <gtest/gtest.h>
+
+#include "import/workbook.hpp"
+
+namespace cme {
+namespace {
+
+Sheet sheet_of(std::string name) {
+  return {.name = std::move(name),
+          .rows = {{.number = 1, .cells = {{.text = "id"}, {.text = "url"}, {.text = "title"}}},
+                   {.number = 3, .cells = {{.text = "1"}, {.text = "Register"}, {.text = "Register"}}},
+                   {.number = 4, .cells = {{.text = "2"}, {.text = "https://example.org/2"}, {.text = "Two"}}}},
+          .links = {{.row = 3, .column = 1, .address = "https://example.org/1"},
+                    {.row = 3, .column = 2, .address = "https://example.org/1"},
+                    {.row = 4, .column = 1, .address = "https://example.org/other"},
+                    {.row = 5, .column = 1, .address = "https://example.org/none"}}};
+}
+
+TEST(PlanSheet, KnowsAWorkbookOfCmeByTheNameOfItsSheet) {
+  const auto origin_of = [](const char* name) {
+    return plan_sheet("a.xlsx", SheetFile{.sheets = {}}, sheet_of(name), {}).reading.origin;
+  };
+  EXPECT_EQ(origin_of("Activities of cme"), SheetOrigin::cme);
+  EXPECT_EQ(origin_of("Sheet1"), SheetOrigin::person);
+}
+
+TEST(UseLinks, PutsAddressesInThePlaceOfWordsInColumnsOfAddresses) {
+  Sheet sheet = sheet_of("Sheet1");
+  use_links(plan_sheet("a.xlsx", SheetFile{.sheets = {}}, sheet, {}), sheet);
+  EXPECT_EQ(sheet.rows[1].cells[1].text, "https://example.org/1");
+  EXPECT_EQ(sheet.rows[1].cells[2].text, "Register");
+  EXPECT_EQ(sheet.rows[2].cells[1].text, "https://example.org/2");
+}
+
+}  // namespace
+}  // namespace cme
