@@ -12,7 +12,7 @@ std::string copy_of(DecimalSign sign) {
                              {.number = 2, .cells = {{.text = "=1+1"}, {.text = "1,5"}}},
                              {.number = 3, .cells = {{.text = "a;b"}, {.text = "=B2", .kind = CellKind::formula}}},
                              {.number = 4, .cells = {{.text = "Total"}}}}};
-  SheetPlan plan{.origin = "sheet.csv", .headings = {.row = 0, .names = {"Title", "Hours"}}};
+  SheetPlan plan{.origin = "sheet.csv", .headings = {.row = 0, .words = {}, .names = {"Title", "Hours"}}};
   plan.reading.decimal_sign = sign;
   return sheet_with_ids(plan, sheet, {{2, 7}, {3, 7}});
 }
