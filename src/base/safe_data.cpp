@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/byte_set.hpp"
 #include "base/utf8.hpp"
 
 namespace cme {
@@ -107,16 +108,16 @@ void append_tsv(std::string& output, std::string_view cell) {
 }
 
 void append_spreadsheet(std::string& output, std::string_view cell) {
-  const std::string_view quotes = cell.find_first_of(",\"\r\n") == std::string_view::npos ? "" : "\"";
-  output += quotes;
+  static constexpr ByteSet needing_quotes(",\"\r\n");
+  const bool is_quoted = needing_quotes.find_in(cell, 0) < cell.size();
+  output += is_quoted ? "\"" : "";
   output += needs_formula_guard(cell) ? "'" : "";
-  for (const char byte : cell) {
-    if (byte == '"') {
-      output += '"';
-    }
-    output += byte;
+  for (std::size_t mark = cell.find('"'); is_quoted && mark != std::string_view::npos; mark = cell.find('"')) {
+    output.append(cell.substr(0, mark + 1)).append("\"");
+    cell.remove_prefix(mark + 1);
   }
-  output += quotes;
+  output += cell;
+  output += is_quoted ? "\"" : "";
 }
 
 }  // namespace cme

@@ -203,6 +203,10 @@ void append_markdown(std::string& output, std::string_view text) {
 void append_markup(std::string& output, std::string_view text) {
   // The first byte of XML's two noncharacters is among them.
   static constexpr ByteSet marks("&<>\"'\xEF");
+  if (is_printable_ascii(text) && marks.find_in(text, 0) == text.size() && text.find("##") == std::string_view::npos) {
+    output += text;
+    return;
+  }
   const std::string line = one_line(text);
   const std::string_view rest = line;
   for (std::size_t offset = 0; offset < rest.size();) {

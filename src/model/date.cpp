@@ -231,9 +231,18 @@ int days_between(Date from, Date to) {
 }
 
 std::string to_string(Date date) {
+  // By hand: pages, tables and calendars are full of dates.
   const year_month_day day = date.day();
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                     static_cast<unsigned>(day.day()));
+  std::string text = "0000-00-00";
+  const auto write = [&text](std::size_t end, unsigned number) {
+    for (; number > 0; number /= 10) {
+      text[--end] = static_cast<char>('0' + number % 10);
+    }
+  };
+  write(4, static_cast<unsigned>(static_cast<int>(day.year())));
+  write(7, static_cast<unsigned>(day.month()));
+  write(10, static_cast<unsigned>(day.day()));
+  return text;
 }
 
 std::string to_words(Date date) {

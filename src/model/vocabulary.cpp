@@ -144,6 +144,10 @@ std::optional<std::string_view> suggest_name(const Vocabulary& vocabulary, std::
   if (const auto term = find_any_spelling(vocabulary, text)) {
     return vocabulary.names[*term];
   }
+  constexpr std::size_t longest_name = 256;
+  if (text.size() > longest_name) {
+    return std::nullopt;
+  }
   const std::string wanted = normalize(text);
   std::vector<std::string> spellings;
   std::vector<std::size_t> terms;

@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "base/safe_output.hpp"
-#include "base/utf8.hpp"
 
 namespace cme {
 namespace {
@@ -19,23 +18,16 @@ constexpr int months_without_review = 36;
 
 /// Adds a line, folded where it is too long, but never inside a character.
 void append_line(std::string& output, std::string_view line) {
-  if (line.size() <= longest_line) {
-    output += line;
-    output += "\r\n";
-    return;
-  }
-  std::size_t used = 0;
-  for (std::size_t offset = 0; offset < line.size();) {
-    const std::size_t begin = offset;
-    next_code_point(line, offset);
-    if (used + (offset - begin) > longest_line) {
-      output += "\r\n ";
-      used = 1;
+  const auto is_inside = [&](std::size_t at) { return (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80; };
+  for (std::size_t room = longest_line; line.size() > room; room = longest_line - 1) {
+    std::size_t end = room;
+    while (end > room - 3 && is_inside(end)) {
+      --end;
     }
-    output += line.substr(begin, offset - begin);
-    used += offset - begin;
+    output.append(line.substr(0, end)).append("\r\n ");
+    line.remove_prefix(end);
   }
-  output += "\r\n";
+  output.append(line).append("\r\n");
 }
 
 /// A value of the type TEXT.
