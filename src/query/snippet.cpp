@@ -114,6 +114,11 @@ bool matches_at(const Pattern& pattern, std::span<const PlacedWord> candidates) 
   return true;
 }
 
+/// Whether the index looks for the pattern there: in disclaimers, only where they are asked for.
+bool is_searched_in(const Pattern& pattern, SearchColumn column) {
+  return pattern.column ? *pattern.column == column : column != SearchColumn::disclaimers;
+}
+
 /// In the order of their first words.
 std::vector<Match> find_matches(const std::vector<Pattern>& patterns, SearchColumn column,
                                 std::span<const PlacedWord> candidates) {
@@ -121,7 +126,7 @@ std::vector<Match> find_matches(const std::vector<Pattern>& patterns, SearchColu
   for (; !candidates.empty(); candidates = candidates.subspan(1)) {
     const std::size_t begin = candidates.front().place;
     for (std::size_t i = 0; i < patterns.size(); ++i) {
-      if (patterns[i].column.value_or(column) == column && matches_at(patterns[i], candidates)) {
+      if (is_searched_in(patterns[i], column) && matches_at(patterns[i], candidates)) {
         matches.push_back({begin, begin + patterns[i].words.size(), i});
       }
     }

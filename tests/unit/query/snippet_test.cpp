@@ -99,6 +99,16 @@ TEST(Snippet, PrefersProseToWhatIsShownAnyway) {
   EXPECT_EQ(snippet(text, "title:lung"), "Lung description");
 }
 
+TEST(Snippet, QuotesDisclaimersOnlyWhereTheyAreAskedFor) {
+  SearchText text;
+  in(text, SearchColumn::title) = "Eye examples";
+  in(text, SearchColumn::description) = "An eye. Nothing else.";
+  in(text, SearchColumn::disclaimers) = "Examples of an eye.";
+  EXPECT_EQ(snippet(text, "eye examples"), "An [eye].");
+  EXPECT_EQ(snippet(text, "disclaimers:examples"), "[Examples] of an eye.");
+  EXPECT_EQ(snippet(text, "disclaimers:eye"), "Examples of an [eye].");
+}
+
 TEST(Snippet, IsASentence) {
   const struct {
     std::string_view text, query, snippet;
