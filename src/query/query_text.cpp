@@ -201,8 +201,10 @@ class QueryReader {
       if (column != search_columns.end()) {
         term.column = column->column;
         take_name(name);
+        refuse_dash_after(field);
       } else if (const CodeField* const code = find_code_field(field)) {
         take_name(name);
+        refuse_dash_after(field);
         return parse_code(*code);
       } else if (rest_[name.size() + 1] != ' ') {
         problem_ = unknown_field(field);
@@ -250,6 +252,18 @@ class QueryReader {
     rest_.remove_prefix(std::min(rest_.find_first_not_of(' '), rest_.size()));
   }
 
+  /// A dash that excludes is before the field: after the colon it is punctuation, which would not exclude the word.
+  void refuse_dash_after(const std::string& field) {
+    const std::size_t begin = rest_.find_first_not_of('-');
+    if (begin == 0 || begin == std::string_view::npos || rest_[begin] == ' ') {
+      return;
+    }
+    const std::string_view value = rest_.substr(begin);
+    const std::size_t end = value.starts_with('"') ? value.find('"', 1) : value.find(' ');
+    const std::string meant = field + ":" + std::string(value.substr(0, end)) + (value.starts_with('"') ? "\"" : "");
+    problem_ = "the dash that excludes is written before the field: -" + safe_text(meant, Target::terminal);
+  }
+
   /// The longest run of words that names a value of the field: `board: family medicine`.
   QueryTerm parse_code(const CodeField& field) {
     if (rest_.starts_with('"')) {
@@ -278,7 +292,7 @@ class QueryReader {
 
   QueryTerm code_term(Result<std::string> code) {
     if (!code) {
-      problem_ = std::move(code.error());
+      problem_ = problem_ ? problem_ : std::optional(std::move(code.error()));
       return {};
     }
     return {.text = *std::move(code), .writing = Writing::code};
