@@ -10,8 +10,39 @@
 namespace cme {
 namespace {
 
+constexpr std::string_view opening_marks[] = {"(", "[", "{", "<", "\"", "'", "“", "‘", "„", "«"};
+constexpr std::string_view closing_marks[] = {".", ",",  ";", ":", "!", "?", "]", "}",
+                                              ">", "\"", "'", "”", "’", "“", "»", "…"};
+
+/// The text without the punctuation of the sentence around it. A parenthesis that the text itself opens is its own:
+/// `10.1016/S0140(05)`.
+std::string_view without_marks_around(std::string_view text) {
+  const auto begins = [&](std::string_view mark) { return text.starts_with(mark); };
+  const auto ends = [&](std::string_view mark) { return text.ends_with(mark); };
+  text = trim(text);
+  for (const auto* mark = std::ranges::find_if(opening_marks, begins); mark != std::end(opening_marks);
+       mark = std::ranges::find_if(opening_marks, begins)) {
+    text = trim(text.substr(mark->size()));
+  }
+  std::ptrdiff_t open = std::ranges::count(text, '(') - std::ranges::count(text, ')');
+  while (!text.empty()) {
+    const auto* const mark = std::ranges::find_if(closing_marks, ends);
+    if (text.ends_with(')') && open < 0) {
+      ++open;
+      text.remove_suffix(1);
+    } else if (mark != std::end(closing_marks)) {
+      text.remove_suffix(mark->size());
+    } else {
+      break;
+    }
+    text = trim(text);
+  }
+  return text;
+}
+
+/// Records and queries alike lose the punctuation, so that either may have it.
 std::string doi_code(const Doi& doi) {
-  return "doi=" + doi.folded();
+  return "doi=" + std::string(without_marks_around(doi.folded()));
 }
 
 std::string format_code(Format format) {
@@ -22,12 +53,32 @@ std::string format_code(Format format) {
 
 /// An address without its scheme and the slash at its end, which people omit.
 std::string url_code(std::string_view address) {
-  std::string bare = lower_ascii(address);
+  std::string bare = lower_ascii(without_marks_around(address));
   bare.erase(0, bare.find("://") + 3);
   while (bare.ends_with('/')) {
     bare.pop_back();
   }
   return "url=" + bare;
+}
+
+/// The text as an address with a scheme, which people omit from what has a host and a path: `example.org/a/7`.
+std::optional<std::string> find_address(std::string_view text) {
+  if (Url::parse(text)) {
+    return std::string(text);
+  }
+  const std::string_view host = text.substr(0, text.find('/'));
+  const std::size_t last_dot = host.rfind('.');
+  if (host.size() == text.size() || last_dot == std::string_view::npos || last_dot + 3 > host.size() ||
+      !std::ranges::all_of(lower_ascii(host.substr(last_dot + 1)), [](char c) { return c >= 'a' && c <= 'z'; })) {
+    return std::nullopt;
+  }
+  std::string address = "https://" + std::string(text);
+  return Url::parse(address) ? std::optional(std::move(address)) : std::nullopt;
+}
+
+/// An address without its fragment and what newsletters add to it: `#top`, `?utm_source=mail`.
+std::string_view without_tracking(std::string_view address) {
+  return address.substr(0, std::min({address.find('#'), address.find("?utm_"), address.find("&utm_")}));
 }
 
 /// The numbers in an address that can be ids, the last first: a directory puts them after all else.
@@ -65,10 +116,14 @@ Result<Term> parse_term(std::string_view value) {
 }
 
 constexpr CodeField fields[] = {
-    {"id", [](std::string_view value) { return parse_id(value).map(id_code); }},
+    {"id",
+     [](std::string_view value) {
+       const Result<std::uint32_t> id = parse_id(without_marks_around(value));
+       return (id ? id : parse_id(value)).map(id_code);
+     }},
     {"doi",
      [](std::string_view value) -> Result<std::string> {
-       const std::optional<Doi> doi = find_doi(value);
+       const std::optional<Doi> doi = find_doi(without_marks_around(value));
        return doi ? Result<std::string>(doi_code(*doi)) : Doi::parse(value).map(doi_code);
      }},
     {"board", [](std::string_view value) { return parse_term<Board>(value).map(board_code); }},
@@ -130,20 +185,25 @@ const CodeField* find_code_field(std::string_view name) {
   return found == std::end(fields) ? nullptr : found;
 }
 
-std::vector<std::string> codes_of_query(std::string_view query) {
-  query = trim(query);
+QueryCodes codes_of_query(std::string_view query) {
+  query = without_marks_around(query);
   if (const std::optional<Doi> doi = find_doi(query)) {
-    return {doi_code(*doi)};
-  }
-  if (Url::parse(query)) {
-    std::vector<std::string> codes{url_code(query)};
-    for (const std::uint32_t id : ids_in_address(query)) {
-      codes.push_back(id_code(id));
+    QueryCodes meant{.codes = {doi_code(*doi)}, .complaint = "no activity has the DOI " + quote(doi->text())};
+    if (const std::optional<Doi> bare = find_doi(without_tracking(query))) {
+      meant.codes.push_back(doi_code(*bare));
     }
-    return codes;
+    return meant;
+  }
+  if (const std::optional<std::string> address = find_address(query)) {
+    QueryCodes meant{.codes = {url_code(*address), url_code(without_tracking(*address))},
+                     .complaint = "no activity has the address " + quote(query)};
+    for (const std::uint32_t id : ids_in_address(query)) {
+      meant.codes.push_back(id_code(id));
+    }
+    return meant;
   }
   const Result<std::uint32_t> id = parse_id(without_words_for_id(query));
-  return id ? std::vector<std::string>{id_code(*id)} : std::vector<std::string>();
+  return id ? QueryCodes{.codes = {id_code(*id)}} : QueryCodes();
 }
 
 }  // namespace cme

@@ -32,7 +32,13 @@ struct CodeField {
 /// The field of that name in lower case, or nothing.
 const CodeField* find_code_field(std::string_view name);
 
-/// The codes that a whole query means, best first: of an id, a DOI, or the address of either or of an activity.
-std::vector<std::string> codes_of_query(std::string_view query);
+/// What a whole query means, if it is an id, a DOI, or an address.
+struct QueryCodes {
+  std::vector<std::string> codes = {};        ///< best first
+  std::optional<std::string> complaint = {};  ///< if no activity has any; nothing for what may be words too
+};
+
+/// Reads a whole query as an id, a DOI, or the address of either or of an activity, whatever punctuation is around it.
+QueryCodes codes_of_query(std::string_view query);
 
 }  // namespace cme

@@ -11,6 +11,7 @@
 #include "base/fold.hpp"
 #include "base/safe_output.hpp"
 #include "query/codes.hpp"
+#include "query/option_hints.hpp"
 #include "query/spelling.hpp"
 
 namespace cme {
@@ -70,23 +71,6 @@ bool is_year(std::string_view word) {
   return word.size() == 4 && word.starts_with("20") && std::ranges::all_of(word, is_digit);
 }
 
-/// What a word of the query says that an option says better.
-struct OptionHint {
-  std::string_view word;
-  std::string_view text;
-};
-
-constexpr OptionHint option_hints[] = {
-    {"cheap", "--max-fee 50 finds what costs $50 or less"},
-    {"enduring", "--format Enduring finds what is enduring"},
-    {"expired", "--status expired finds what has expired"},
-    {"expiring", "--status expiring finds what expires soon"},
-    {"free", "--free finds what is free"},
-    {"internet", "--format Internet finds what is on the Internet"},
-    {"live", "--format Live finds what is live"},
-    {"online", "--format Internet finds what is on the Internet"},
-};
-
 /// Tries one step after the other until something is found.
 class Steps {
  public:
@@ -94,15 +78,24 @@ class Steps {
       : index_(index), synonyms_(synonyms), typed_(std::move(query)) {}
 
   SearchResult take(std::string_view text) {
-    find_by_code(text);
+    const QueryCodes codes = codes_of_query(text);
+    find_by_code(codes);
+    if (codes.complaint) {
+      if (found_.hits.empty()) {
+        found_.notes.push_back(*codes.complaint);
+      }
+      return std::move(found_);
+    }
     const std::vector<SearchHit> by_code = std::exchange(found_.hits, {});
     if (!search() && by_code.empty()) {
+      const bool is_named = name_codes();
+      hints_ = find_option_hints(typed_.kind == Query::Kind::term ? std::span(&typed_, 1) : std::span(typed_.parts));
       const bool is_found =
-          (name_codes() && search()) || (join_words() && search()) || (respell_words() && search()) || search_most();
+          (is_named && search()) || (join_words() && search()) || (respell_words() && search()) || search_most();
       if (!is_found) {
         note_nothing();
       }
-      note_options();
+      std::ranges::move(hints_.notes, std::back_inserter(found_.notes));
     }
     put_first(by_code);
     return std::move(found_);
@@ -110,8 +103,9 @@ class Steps {
 
  private:
   /// The records of a code that the whole query is.
-  void find_by_code(std::string_view text) {
-    for (const std::string& code : codes_of_query(text)) {
+  void find_by_code(const QueryCodes& meant) {
+    for (const std::string& code : meant.codes) {
+      found_.query = code_part(code);
       found_.hits = index_.find_code(code);
       if (!found_.hits.empty()) {
         found_.notes.push_back(code.starts_with("id=")    ? fmt::format("{} is an id", quote(code.substr(3)))
@@ -164,7 +158,8 @@ class Steps {
       changed = respell_parts(inner) || changed;
     }
     const bool is_unknown = part.kind == Query::Kind::term && part.term.writing != Writing::code &&
-                            !is_unwanted(part) && index_.count(part) == 0 && !has_synonyms_found(part);
+                            !is_unwanted(part) && !is_of_board(part) && index_.count(part) == 0 &&
+                            !has_synonyms_found(part);
     if (!is_unknown || respelled_ == most_respelled) {
       return changed;
     }
@@ -179,6 +174,11 @@ class Steps {
     found_.notes.push_back(fmt::format("no record contains {}; searched for {}", quote(part.term.text), other->shown));
     part = std::move(other->query);
     return true;
+  }
+
+  /// Whether it is part of a board's name of several words, which is spelled right.
+  [[nodiscard]] bool is_of_board(const Query& part) const {
+    return std::ranges::find(hints_.board_words, part.term.text) != hints_.board_words.end();
   }
 
   void note_unknown(const std::string& word) {
@@ -285,9 +285,7 @@ class Steps {
         }
       }
     }
-    if (std::ranges::any_of(wanted, [](const Query& part) { return !is_unwanted(part); })) {
-      std::erase_if(wanted, is_unwanted);
-    }
+    std::erase_if(wanted, is_unwanted);
     if (wanted.empty()) {
       return false;
     }
@@ -302,10 +300,13 @@ class Steps {
     return !found_.hits.empty();
   }
 
+  /// Whether it says nothing about what an activity teaches: a stop word, a word of an option, or a choice of these.
   static bool is_unwanted(const Query& part) {
-    return is_stop_word(part) ||
-           (is_plain_word(part) &&
-            std::ranges::find(option_hints, lower_ascii(part.term.text), &OptionHint::word) != std::end(option_hints));
+    if (part.kind != Query::Kind::term) {
+      return std::ranges::all_of(part.parts,
+                                 [](const Query& inner) { return inner.is_excluded || is_unwanted(inner); });
+    }
+    return is_stop_word(part) || (is_plain_word(part) && !part.term.column && is_option_word(part.term.text));
   }
 
   /// The words of a term that punctuation joined, if no record has them so.
@@ -367,25 +368,10 @@ class Steps {
     }
   }
 
-  /// Says which options the words may have meant.
-  void note_options() {
-    for (const Query& part : parts_of(typed_)) {
-      const std::string word = lower_ascii(part.term.text);
-      const auto* const option = std::ranges::find(option_hints, word, &OptionHint::word);
-      if (is_plain_word(part) && option != std::end(option_hints)) {
-        found_.notes.emplace_back(option->text);
-      } else if (is_plain_word(part) || part.term.writing == Writing::quoted) {
-        if (const auto board = find_any_spelling(vocabulary<Board>(), part.term.text)) {
-          found_.notes.push_back(
-              fmt::format("--board {} finds what that board approves", quote(to_string(static_cast<Board>(*board)))));
-        }
-      }
-    }
-  }
-
   const SearchIndex& index_;
   const SynonymTable& synonyms_;
   Query typed_;                             ///< as it was typed, then as the steps have changed it
+  OptionHints hints_;                       ///< of what was typed
   std::vector<std::string> unknown_words_;  ///< of the query, that no record has
   std::size_t respelled_ = 0;               ///< how many were tried
   SearchResult found_;

@@ -110,6 +110,8 @@ TEST(ParseQuery, ReadsFields) {
       {"id:14389", code("id=14389")},
       {"doi:10.1001/Jama.1", code("doi=10.1001/jama.1")},
       {"doi: https://doi.org/10.1001/jama.1", code("doi=10.1001/jama.1")},
+      {"doi:10.1001/jama.1.", code("doi=10.1001/jama.1")},
+      {"id:14389,", code("id=14389")},
       {"board:radiology lung", all({code("board=abr"), word("lung")})},
       {"board: family medicine lung", all({code("board=abfm"), word("lung")})},
       {"board:\"American Board of Urology\"", code("board=abu")},
@@ -193,6 +195,10 @@ TEST(ParseQuery, AnswersFieldsThatDoNotExist) {
       {"board:Radiolgy", "\"Radiolgy\" is not an ABMS member board; did you mean \"Radiology\"?"},
       {"format:Liv", "\"Liv\" is not a format; did you mean \"Live\"?"},
       {"id:x", parse_id("x").error()},
+      {"title:-lung", "the dash that excludes is written before the field: -title:lung"},
+      {"a OR Title: –lung b", "the dash that excludes is written before the field: -title:lung"},
+      {"title:-\"lung cancer\" b", "the dash that excludes is written before the field: -title:\"lung cancer\""},
+      {"board:-ABR", "the dash that excludes is written before the field: -board:ABR"},
       {"doi:x", "\"x\" is not a DOI; write only the DOI, for example 10.1001/jamaoncol.2025.2891"},
   };
   for (const auto& [text, problem] : cases) {

@@ -87,6 +87,13 @@ TEST_F(Steps, AreAnnounced) {
       {"https://doi.org/10.1001/jama.1", {12}, {"\"10.1001/jama.1\" is a DOI"}},
       {"http://example.org/a/7/", {12}, {"the query is the address of an activity"}},
       {"https://directory.example/activity/14389", {12}, {"\"14389\" is an id"}},
+      {"https://doi.org/10.1001/JAMA.1.", {12}, {"\"10.1001/jama.1\" is a DOI"}},
+      {"(10.1001/jama.1)", {12}, {"\"10.1001/jama.1\" is a DOI"}},
+      {"“doi:10.1001/jama.1,”", {12}, {"\"10.1001/jama.1\" is a DOI"}},
+      {"https://doi.org/10.1001/jama.1?utm_source=mail", {12}, {"\"10.1001/jama.1\" is a DOI"}},
+      {"<http://example.org/a/7#top>.", {12}, {"the query is the address of an activity"}},
+      {"example.org/a/7", {12}, {"the query is the address of an activity"}},
+      {"(14389).", {12, 11}, {"\"14389\" is an id"}},
       // What options are for.
       {"ABFM diabetes",
        {12},
@@ -132,6 +139,76 @@ TEST_F(Steps, SayWhyNothingIsFound) {
   EXPECT_EQ(search("\"cardiology gout\"").notes, Notes{"no record contains all of this"});
   EXPECT_EQ(search("xyzzy live").notes,
             (Notes{"no record contains \"xyzzy\", nor a word like it", "--format Live finds what is live"}));
+}
+
+TEST_F(Steps, FindAnActivityOrNothingByADoiOrAnAddress) {
+  const struct {
+    std::string_view query;
+    std::string_view note;
+  } cases[] = {
+      {"10.5555/gout.cardiology", "no activity has the DOI \"10.5555/gout.cardiology\""},
+      {"doi:10.5555/gout.", "no activity has the DOI \"10.5555/gout\""},
+      {"https://example.org/opioid/77", "no activity has the address \"https://example.org/opioid/77\""},
+      {"http://example.org/a/7?page=8", "no activity has the address \"http://example.org/a/7?page=8\""},
+      {"example.org/gout", "no activity has the address \"example.org/gout\""},
+  };
+  for (const auto& [query, note] : cases) {
+    SCOPED_TRACE(query);
+    EXPECT_EQ(keys(query), Keys{});
+    EXPECT_EQ(search(query).notes, Notes{std::string(note)});
+  }
+}
+
+TEST_F(Steps, FindNothingForStopWordsAndWordsOfOptionsAlone) {
+  for (const std::string_view query : {"how to xyzzy", "xyzzy by", "how by", "(how OR by) xyzzy"}) {
+    SCOPED_TRACE(query);
+    EXPECT_EQ(keys(query), Keys{});
+  }
+  EXPECT_EQ(keys("title:how xyzzy"), Keys{9});
+}
+
+TEST_F(Steps, NameTheBoardThatIsMeant) {
+  const struct {
+    std::string_view query;
+    std::vector<std::string_view> boards;
+  } cases[] = {
+      {"plastic surgery", {"Plastic Surgery"}},
+      {"surgery xyzzy", {"Surgery"}},
+      {"internal medicine", {"Internal Medicine"}},
+      {"board of emergency medicine", {"Emergency Medicine"}},
+      {"psychiatry and neurology", {"Psychiatry and Neurology"}},
+      {"psychiatry & neurology", {"Psychiatry and Neurology"}},
+      {"OB/GYN", {"Obstetrics and Gynecology"}},
+      {"obgyn", {"Obstetrics and Gynecology"}},
+      {"PM&R", {"Physical Medicine and Rehabilitation"}},
+      {"\"Thoracic Surgery\"", {"Thoracic Surgery"}},
+      {"otolaryngology head and neck surgery", {"Otolaryngology – Head and Neck Surgery"}},
+      {"for pediatricians", {"Pediatrics"}},
+      {"paediatrician", {"Pediatrics"}},
+      {"radiologists or urologist", {"Radiology", "Urology"}},
+      {"xyzzy -urology", {}},
+      {"plastic \"surgery xyzzy\"", {"Surgery"}},
+      {"pathological xyzzy", {}},
+  };
+  for (const auto& [query, boards] : cases) {
+    SCOPED_TRACE(query);
+    Notes expected;
+    for (const std::string_view board : boards) {
+      expected.push_back("--board \"" + std::string(board) + "\" finds what that board approves");
+    }
+    Notes notes = search(query).notes;
+    std::erase_if(notes, [](const std::string& note) { return !note.starts_with("--board"); });
+    EXPECT_EQ(notes, expected);
+  }
+}
+
+TEST_F(Steps, LeaveTheNamesOfBoardsAsTheyAre) {
+  index_.add(20, SearchText{"Interval training"});
+  index_.add(21, SearchText{"Interval medicine"});
+  EXPECT_EQ(search("internal").notes, Notes{"no record contains \"internal\"; searched for \"interval\""});
+  EXPECT_EQ(search("internal medicine").notes,
+            (Notes{"no record contains \"internal\"", "no record contains all words; searched for \"medicine\"",
+                   "--board \"Internal Medicine\" finds what that board approves"}));
 }
 
 TEST_F(Steps, AreBoundedInLongQueries) {
