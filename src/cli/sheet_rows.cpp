@@ -53,6 +53,7 @@ class SheetImport {
     if (plan.id) {
       expression_ = std::regex(plan.id->match);
     }
+    last_full_row_ = find_last_full_row();
     next_id_ = target.files.empty() ? 1 : std::uint64_t{target.files.rbegin()->first} + 1;
   }
 
@@ -175,7 +176,7 @@ class SheetImport {
     }
     if (is_remark(group)) {
       candidate.failures.push_back(
-          fmt::format("{}: the row has only one cell and is taken for a remark", candidate.origin));
+          fmt::format("{}: the row has only one cell, below all others, and is taken for a remark", candidate.origin));
       return;
     }
     read = read_cells(plan_.reading, cells_of(group));
@@ -193,14 +194,21 @@ class SheetImport {
                        [](const Cell& cell) { return !trim(cell.text).empty(); });
   }
 
-  /// Whether a row that would get a new id has one cell beside many that are empty: `Last updated 1/5/2026`.
+  /// Whether it is a row with one cell below all that have more, which would get a new id: `Last updated 1/5/2026`.
   [[nodiscard]] bool is_remark(const RowGroup& group) const {
     constexpr std::size_t least_width = 3;
-    if (!plan_.id || !plan_.id->is_next || plan_.width() < least_width || group.rows.size() > 1) {
-      return false;
-    }
-    return std::ranges::count_if(group.rows.front()->cells,
-                                 [](const Cell& cell) { return !trim(cell.text).empty(); }) == 1;
+    return plan_.id && plan_.id->is_next && plan_.width() >= least_width && last_full_row_ > 0 &&
+           group.rows.front()->number > last_full_row_;
+  }
+
+  /// The number of the last row that has several cells; 0 if none has.
+  [[nodiscard]] std::size_t find_last_full_row() const {
+    const auto rows = std::span(sheet_.rows).subspan(plan_.headings.row + 1);
+    const auto last = std::find_if(rows.rbegin(), rows.rend(), [](const SheetRow& row) {
+      return !is_total(row) &&
+             std::ranges::count_if(row.cells, [](const Cell& cell) { return !trim(cell.text).empty(); }) > 1;
+    });
+    return last == rows.rend() ? 0 : last->number;
   }
 
   /// The cells of the first row, and those of the others that say something else.
@@ -291,6 +299,7 @@ class SheetImport {
   Progress& progress_;
   RecordImporter& importer_;
   std::uint64_t next_id_ = 1;
+  std::size_t last_full_row_ = 0;
   std::regex expression_;
   RemarkGroups remarks_;
   std::vector<std::string> skipped_;
