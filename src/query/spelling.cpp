@@ -14,15 +14,17 @@ namespace cme {
 namespace {
 
 constexpr std::string_view common_words[] = {
-    "a",       "about",    "activities", "activity", "all",      "an",    "and",      "any",     "are",      "as",
-    "at",      "be",       "best",       "by",       "can",      "class", "classes",  "cme",     "course",   "courses",
-    "credit",  "credits",  "do",         "does",     "for",      "from",  "get",      "give",    "good",     "hours",
-    "how",     "i",        "in",         "is",       "it",       "learn", "learning", "lecture", "lectures", "list",
-    "me",      "my",       "need",       "new",      "of",       "on",    "online",   "or",      "our",      "please",
-    "s",       "seminar",  "should",     "show",     "some",     "talk",  "talks",    "that",    "the",      "their",
-    "there",   "these",    "this",       "to",       "training", "us",    "vs",       "versus",  "want",     "we",
-    "webinar", "webinars", "what",       "when",     "where",    "which", "who",      "why",     "will",     "with",
-    "you",     "your",
+    "a",        "about",    "activities", "activity", "all",    "am",      "an",    "and",    "any",   "are",
+    "as",       "at",       "be",         "been",     "best",   "but",     "by",    "can",    "class", "classes",
+    "cme",      "could",    "course",     "courses",  "credit", "credits", "did",   "do",     "does",  "for",
+    "from",     "get",      "give",       "good",     "had",    "has",     "have",  "he",     "her",   "his",
+    "hours",    "how",      "i",          "if",       "in",     "into",    "is",    "it",     "its",   "learn",
+    "learning", "lecture",  "lectures",   "list",     "me",     "my",      "need",  "new",    "of",    "on",
+    "online",   "or",       "our",        "please",   "s",      "seminar", "she",   "should", "show",  "some",
+    "talk",     "talks",    "than",       "that",     "the",    "their",   "them",  "then",   "there", "these",
+    "they",     "this",     "to",         "training", "us",     "versus",  "vs",    "want",   "was",   "we",
+    "webinar",  "webinars", "were",       "what",     "when",   "where",   "which", "who",    "why",   "will",
+    "with",     "would",    "you",        "your",
 };
 
 constexpr std::size_t shortest_beginning = 4;

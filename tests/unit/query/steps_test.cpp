@@ -164,6 +164,7 @@ TEST_F(Steps, FindNothingForStopWordsAndWordsOfOptionsAlone) {
     SCOPED_TRACE(query);
     EXPECT_EQ(keys(query), Keys{});
   }
+  EXPECT_EQ(keys("how were them xyzzy"), Keys{});
   EXPECT_EQ(keys("title:how xyzzy"), Keys{9});
 }
 
