@@ -381,7 +381,7 @@ constinit const CommandSpec search_command{
     .name = "search",
     .summary = "Search activities by words, best match first",
     .about =
-        "Searches titles, keywords, objectives, providers, descriptions and disclaimers. An activity matches if it has "
+        "Searches titles, keywords, objectives, providers and descriptions. An activity matches if it has "
         "all the words, in any form and case. If no activity has them all, other spellings, longer words and most of "
         "the words are tried, and a note says so. \"a phrase\" matches these words in this order, -word excludes a "
         "word, word* matches words that start like this, and AND, OR, NOT and parentheses work between words. "
