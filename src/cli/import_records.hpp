@@ -23,10 +23,10 @@ namespace cme {
 struct Candidate {
   std::string origin;  ///< `pages/1.txt`, `sheet.csv:2`
   std::optional<Activity> activity;
-  std::vector<std::string> failures;  ///< lines that begin with the origin
-  std::vector<std::string> warnings;  ///< one line each, as above
-  std::vector<ListedCell> listed;     ///< of a sheet that may have come from `cme list`
-  bool has_leftovers = false;         ///< whether the note holds what has no place elsewhere, rather than the office's
+  std::vector<std::string> failures;    ///< lines that begin with the origin
+  std::vector<std::string> warnings;    ///< one line each, as above
+  std::vector<ListedCell> listed = {};  ///< of a sheet that may have come from `cme list`
+  bool has_leftovers = false;  ///< whether the note holds what has no place elsewhere, rather than the office's
 };
 
 /// What is done with records that can be written.

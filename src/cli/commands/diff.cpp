@@ -149,11 +149,11 @@ ExitCode run(const CommandLine& line, Io& io) {
   const CatalogDifference difference =
       compare_catalogs(std::move(states.before), std::move(states.after), settings, io);
   // A check that could not see all has failed, which is never kept quiet.
-  const auto report = [&](const std::string& line) {
+  const auto report = [&](const std::string& gap) {
     if (options.check) {
-      print_error(io.err, line);
+      print_error(io.err, gap);
     } else {
-      print_warning(io, settings.output.talk, line);
+      print_warning(io, settings.output.talk, gap);
     }
   };
   report_gaps(difference.broken, report);

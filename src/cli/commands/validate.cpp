@@ -115,7 +115,7 @@ void check_changes_since(const ChangedFiles& changes, const Targets& targets, co
     return;
   }
   // What is broken now is reported anyway, and what was is no news.
-  report_gaps(difference->unreadable, [&](const std::string& line) { print_warning(io, settings.output.talk, line); });
+  report_gaps(difference->unreadable, [&](const std::string& gap) { print_warning(io, settings.output.talk, gap); });
   std::set<std::string> reported;
   for (const Group& group : targets.groups) {
     for (const std::string& file : reported_files(group)) {

@@ -104,7 +104,7 @@ std::vector<std::string_view> broken_rules_of_change(std::string_view example) {
       names.push_back(name);
     }
     const LoadedRecord loaded = load_record(path_of(record, 1), whole, options);
-    states.push_back({.path = loaded.path, .bytes = whole, .activity = loaded.activity.value()});
+    states.push_back({.path = loaded.path, .name = {}, .bytes = whole, .activity = loaded.activity.value()});
   }
   const Judgment judgment =
       judge_changes(match_records({states.front()}, {states.back()}), *options.rules, YamlReader::plain_first);
