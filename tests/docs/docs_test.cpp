@@ -87,7 +87,9 @@ int run_block(const Block& block, const fs::path& checkout, const fs::path& scri
   const std::string command =
       "cd " + shell_quoted(checkout) + " && PATH=" + path +
       " CME_PRESET=dev CME_TODAY=" CME_TEST_TODAY " TMPDIR=" + shell_quoted(checkout.parent_path()) +
-      " XDG_CACHE_HOME=" + shell_quoted(checkout.parent_path() / "cache") + " timeout 60 bash -e " +
+      " XDG_CACHE_HOME=" + shell_quoted(checkout.parent_path() / "cache") +
+      " GIT_AUTHOR_NAME=reader GIT_AUTHOR_EMAIL=reader@example.org GIT_COMMITTER_NAME=reader"
+      " GIT_COMMITTER_EMAIL=reader@example.org timeout 60 bash -e " +
       shell_quoted(script) + " </dev/null >" + shell_quoted(output) + " 2>&1";
   return std::system(command.c_str());
 }
