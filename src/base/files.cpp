@@ -231,6 +231,13 @@ int FileReader::open_in_folder(const std::string& path) {
                                  : ::open(path.c_str(), reading_flags);
 }
 
+std::string with_slash(std::string folder) {
+  if (!folder.empty() && folder.back() != '/') {
+    folder += '/';
+  }
+  return folder;
+}
+
 bool is_record_file(std::string_view path) {
   const std::string name = lower_ascii(path.substr(path.rfind('/') + 1));
   return (name.ends_with(".yaml") && name != ".yaml") || (name.ends_with(".yml") && name != ".yml");
@@ -246,10 +253,7 @@ std::vector<std::string> find_record_files(const std::filesystem::path& folder) 
 }
 
 std::vector<std::string> find_files(const std::filesystem::path& folder, bool (*is_wanted)(std::string_view path)) {
-  std::string root = folder.native();
-  if (!root.empty() && root.back() != '/') {
-    root += '/';
-  }
+  std::string root = with_slash(folder.native());
   auto names = list_folder(root, is_wanted);
   if (!names) {
     throw Error("cannot read the folder " + quote(folder.native()) + ": " + system_reason(names.error()));

@@ -43,6 +43,9 @@ class FileReader {
   int folder_descriptor_ = -1;  ///< none if it cannot be opened
 };
 
+/// The folder as the beginning of the paths in it; an empty one stays empty.
+std::string with_slash(std::string folder);
+
 /// Whether the name ends as a record's file does: `.yaml` or `.yml`, also in capitals.
 bool is_record_file(std::string_view path);
 

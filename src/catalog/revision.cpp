@@ -30,8 +30,11 @@ std::string require_commit(const Git& git, const std::string& revision) {
 }
 
 std::string merge_base(const Git& git, const std::string& one, const std::string& other) {
-  const auto base = git.run({"merge-base", require_commit(git, one), require_commit(git, other)});
+  const bool may_be_options = one.starts_with('-') || other.starts_with('-');
+  const Result<std::string> base = may_be_options ? failure("") : git.run({"merge-base", one, other});
   if (!base) {
+    require_commit(git, one);
+    require_commit(git, other);
     throw Error(fmt::format("{} and {} have no common commit", quote(one), quote(other)),
                 "in a shallow clone, as in CI, fetch more of the history");
   }

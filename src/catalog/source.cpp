@@ -37,11 +37,6 @@ bool has_hidden_part(std::string_view path) {
   return path.starts_with('.') || path.find("/.") != std::string_view::npos;
 }
 
-/// The folder as the beginning of paths in it; the root has no name.
-std::string with_slash(const std::string& folder) {
-  return folder.empty() ? folder : folder + '/';
-}
-
 /// Asks git about the files of revisions, or those that `pathspec` names if it is not empty. To look the revisions up
 /// first would take as long as a short answer, so that is done where there is none. Throws Error then.
 std::string ask_of_revisions(const Git& git, std::vector<std::string> arguments,
@@ -80,9 +75,9 @@ FileDifference parse_difference(std::string_view facts, std::string_view path) {
 
 }  // namespace
 
-void RecordSource::add(std::string_view mode, std::string_view id, std::string_view path, const std::string& folder) {
+void RecordSource::add(std::string_view mode, std::string_view id, std::string_view path, std::size_t prefix) {
   const bool is_submodule = mode == submodule_mode;
-  const std::string_view inner = path.substr(std::min(path.size(), with_slash(folder).size()));
+  const std::string_view inner = path.substr(std::min(path.size(), prefix));
   if (mode == no_mode || has_hidden_part(inner) || (!is_submodule && !is_record_file(path))) {
     return;
   }
@@ -97,31 +92,33 @@ void RecordSource::add(std::string_view mode, std::string_view id, std::string_v
 }
 
 RecordSource RecordSource::of_revision(const Git& git, const std::string& revision, const std::string& folder) {
-  const std::string answer = ask_of_revisions(git, {"--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree"},
-                                              {revision}, with_slash(folder));
+  const std::string prefix = with_slash(folder);
+  const std::string answer =
+      ask_of_revisions(git, {"--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree"}, {revision}, prefix);
   RecordSource source;
   source.git_ = git;
   for (const std::string_view line : split_paths(answer)) {
     const TreeEntry entry = parse_tree_entry(line);
-    source.add(entry.mode, entry.id, entry.path, folder);
+    source.add(entry.mode, entry.id, entry.path, prefix.size());
   }
   return source;
 }
 
 DifferingRecords find_differing_records(const Git& git, const std::string& before, const std::string& after,
                                         const std::string& folder) {
+  const std::string prefix = with_slash(folder);
   // Without the magic word, git would look for the folder below the one that it is run in.
   const std::string answer = ask_of_revisions(
       git, {"-c", "diff.relative=false", "diff-tree", "-r", "-z", "--raw", "--no-renames", "--ignore-submodules=none"},
-      {before, after}, folder.empty() ? "" : ":(top,literal)" + with_slash(folder));
+      {before, after}, prefix.empty() ? "" : ":(top,literal)" + prefix);
   DifferingRecords differing;
   differing.before.git_ = git;
   differing.after.git_ = git;
   const std::vector<std::string_view> parts = split_paths(answer);
   for (std::size_t at = 0; at + 1 < parts.size(); at += 2) {
     const FileDifference difference = parse_difference(parts[at], parts[at + 1]);
-    differing.before.add(difference.before.mode, difference.before.id, difference.before.path, folder);
-    differing.after.add(difference.after.mode, difference.after.id, difference.after.path, folder);
+    differing.before.add(difference.before.mode, difference.before.id, difference.before.path, prefix.size());
+    differing.after.add(difference.after.mode, difference.after.id, difference.after.path, prefix.size());
   }
   return differing;
 }

@@ -48,8 +48,9 @@ class RecordSource {
   friend struct DifferingRecords find_differing_records(const Git& git, const std::string& before,
                                                         const std::string& after, const std::string& folder);
 
-  /// Adds a file of a revision as git describes it, if it may be a record.
-  void add(std::string_view mode, std::string_view id, std::string_view path, const std::string& folder);
+  /// Adds a file of a revision as git describes it, if it may be a record. Of the path, `prefix` bytes are the
+  /// folder's.
+  void add(std::string_view mode, std::string_view id, std::string_view path, std::size_t prefix);
 
   /// A file's content in git.
   struct Blob {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <system_error>
 
+#include "base/files.hpp"
 #include "base/words.hpp"
 #include "cli/arguments.hpp"
 #include "cli/commands/registry.hpp"
@@ -32,10 +33,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view help_command = "help";
 
-bool has_record_ending(std::string_view name) {
-  return name.ends_with(".yaml") || name.ends_with(".yml");
-}
-
 /// The command of that name; throws Error if there is none.
 const CommandSpec& command_named(std::string_view name, const Io& io) {
   if (const CommandSpec* const command = find_command(name)) {
@@ -46,7 +43,7 @@ const CommandSpec& command_named(std::string_view name, const Io& io) {
     names.push_back(command->name);
   }
   std::error_code unreadable;
-  if (fs::exists(absolute_path(io, name), unreadable) || has_record_ending(name)) {
+  if (fs::exists(absolute_path(io, name), unreadable) || is_record_file(name)) {
     throw Error(is_not_a(name, "command"), fmt::format("to check a file: cme validate {}", name));
   }
   refuse_name("command", name, names, "\"cme help\" lists the commands");

@@ -30,13 +30,6 @@ bool is_file(const fs::path& path) {
   return fs::is_regular_file(path, unreadable);
 }
 
-std::string with_slash(std::string folder) {
-  if (!folder.empty() && folder.back() != '/') {
-    folder += '/';
-  }
-  return folder;
-}
-
 bool is_repository_root(const fs::path& folder) {
   std::error_code unreadable;
   return fs::exists(folder / ".git", unreadable);
@@ -84,15 +77,20 @@ std::optional<std::string> folder_named_at(const fs::path& base, const std::stri
   return setting ? std::optional(setting->value) : std::nullopt;
 }
 
+/// The folder in effect.
+FolderAt folder_now(const Settings& settings, const Io& io) {
+  const fs::path folder = catalog_folder(settings, io);
+  return {.folder = folder, .inner = path_in_repository(folder, io)};
+}
+
 /// Where the records were at a revision: the first of these that has any. It is the folder in effect, unless that comes
 /// from cme.yaml, or from nobody, and the revision's own cme.yaml said something else.
-std::vector<FolderAt> folders_at(const std::string& revision, const Settings& settings, const Io& io) {
-  const fs::path folder = catalog_folder(settings, io);
-  const FolderAt now{.folder = folder, .inner = path_in_repository(folder, io)};
+std::vector<FolderAt> folders_at(const std::string& revision, const FolderAt& now, const Settings& settings,
+                                 const Io& io) {
   if (settings.records.origin == Origin::flag || settings.records.origin == Origin::environment) {
     return {now};
   }
-  const fs::path base = project_folder(settings, folder);
+  const fs::path base = project_folder(settings, now.folder);
   const std::optional<std::string> named = folder_named_at(base, revision, settings.reader, io);
   const auto& today = settings.project.config.records;
   if (named == (today ? std::optional(today->value) : std::nullopt)) {
@@ -124,6 +122,18 @@ Catalog make_catalog(const FolderAt& at, RecordSource files, const std::string& 
     catalog.files.erase_if([&](std::size_t file) { return catalog.files[file] == path; });
   }
   return catalog;
+}
+
+/// The first of the folders that has a record at the revision, otherwise the last.
+Catalog open_first(const std::vector<FolderAt>& folders, const Git& git, const std::string& revision,
+                   const Settings& settings) {
+  const FolderAt* at = &folders.front();
+  RecordSource files = RecordSource::of_revision(git, revision, at->inner);
+  while (files.empty() && at != &folders.back()) {
+    ++at;
+    files = RecordSource::of_revision(git, revision, at->inner);
+  }
+  return make_catalog(*at, std::move(files), revision, settings);
 }
 
 }  // namespace
@@ -256,27 +266,22 @@ Catalog open_catalog(const Settings& settings, const Io& io) {
 }
 
 Catalog open_catalog_at(const std::string& revision, const Settings& settings, const Io& io) {
-  const std::vector<FolderAt> folders = folders_at(revision, settings, io);
-  const Git git(catalog_folder(settings, io), io.environment);
-  const FolderAt* at = &folders.front();
-  RecordSource files = RecordSource::of_revision(git, revision, at->inner);
-  while (files.empty() && at != &folders.back()) {
-    ++at;
-    files = RecordSource::of_revision(git, revision, at->inner);
-  }
-  return make_catalog(*at, std::move(files), revision, settings);
+  const FolderAt now = folder_now(settings, io);
+  return open_first(folders_at(revision, now, settings, io), Git(now.folder, io.environment), revision, settings);
 }
 
 CatalogStates open_differing_catalogs(const std::string& before, const std::string& after, const Settings& settings,
                                       const Io& io) {
-  const std::vector<FolderAt> old_folders = folders_at(before, settings, io);
-  const std::vector<FolderAt> new_folders = folders_at(after, settings, io);
+  const FolderAt now = folder_now(settings, io);
+  const std::vector<FolderAt> old_folders = folders_at(before, now, settings, io);
+  const std::vector<FolderAt> new_folders = folders_at(after, now, settings, io);
+  const Git git(now.folder, io.environment);
   const bool is_one_folder =
       old_folders.size() == 1 && new_folders.size() == 1 && old_folders.front().inner == new_folders.front().inner;
   if (!is_one_folder) {
-    return {.before = open_catalog_at(before, settings, io), .after = open_catalog_at(after, settings, io)};
+    return {.before = open_first(old_folders, git, before, settings),
+            .after = open_first(new_folders, git, after, settings)};
   }
-  const Git git(catalog_folder(settings, io), io.environment);
   DifferingRecords records = find_differing_records(git, before, after, old_folders.front().inner);
   return {.before = make_catalog(old_folders.front(), std::move(records.before), before, settings),
           .after = make_catalog(new_folders.front(), std::move(records.after), after, settings)};

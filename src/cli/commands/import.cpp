@@ -82,7 +82,7 @@ void sort_standard_input(const ImportOptions& options, Io& io, Sources& sources)
 /// Reads a spreadsheet; whatever is none is left to be read as a page.
 void sort_file(const std::string& path, bool is_sheet, Io& io, Sources& sources) {
   constexpr std::size_t sample_bytes = std::size_t{1} << 16;
-  if (!is_sheet && (path.ends_with(".yaml") || path.ends_with(".yml"))) {
+  if (!is_sheet && is_record_file(path)) {
     print_error(io.err, fmt::format("{} is already a record", path),
                 "to change it, edit it; to check it: cme validate " + path);
     sources.are_complete = false;
