@@ -55,6 +55,16 @@ std::string percent_encode(std::string_view text, std::string_view kept) {
   return encoded;
 }
 
+std::string replace_all(std::string_view text, std::string_view from, std::string_view to) {
+  std::string replaced;
+  std::size_t begin = 0;
+  for (std::size_t end = text.find(from); end != std::string_view::npos; end = text.find(from, begin)) {
+    replaced.append(text.substr(begin, end - begin)).append(to);
+    begin = end + from.size();
+  }
+  return replaced.append(text.substr(begin));
+}
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   for (std::size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {

@@ -29,6 +29,9 @@ std::string_view trim(std::string_view text);
 /// `text` with every byte but letters, digits and those of `kept` as `%2F` (RFC 3986, section 2.1).
 std::string percent_encode(std::string_view text, std::string_view kept);
 
+/// `text` with `to` for each `from`, which is not empty, from left to right.
+std::string replace_all(std::string_view text, std::string_view from, std::string_view to);
+
 /// The parts of `text` between each `separator`; one part if there is none.
 std::vector<std::string_view> split(std::string_view text, char separator);
 

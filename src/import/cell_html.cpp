@@ -89,23 +89,13 @@ struct PlainHtml {
   bool has_blocks = false;
 };
 
-void append_with_breaks(std::string_view text, std::string_view line_break, std::string& html) {
-  for (const char character : text) {
-    if (character == '\n') {
-      html += line_break;
-    } else {
-      html += character;
-    }
-  }
-}
-
 /// `line_break` takes the place of line breaks in text.
 PlainHtml escape_text(std::string_view cell, std::string_view line_break) {
   PlainHtml plain;
   const std::size_t last_comment = cell.rfind("-->");
   for (std::size_t at = 0; at < cell.size();) {
     const std::size_t next = std::min(cell.find('<', at), cell.size());
-    append_with_breaks(cell.substr(at, next - at), line_break, plain.html);
+    plain.html += replace_all(cell.substr(at, next - at), "\n", line_break);
     at = next;
     if (at == cell.size()) {
       break;

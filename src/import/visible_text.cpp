@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "diag/odd_space.hpp"
 
@@ -54,18 +55,9 @@ VisibleText keep_visible(std::string_view text) {
 
 std::string with_plain_spaces(std::string text) {
   for (const std::string_view space : {"\xC2\xA0", "\xE2\x80\x87", "\xE2\x80\xAF"}) {
-    std::size_t from = text.find(space);
-    if (from == std::string::npos) {
-      continue;
+    if (text.find(space) != std::string::npos) {
+      text = replace_all(text, space, " ");
     }
-    std::string plain = text.substr(0, from);
-    for (; from != std::string::npos; from = text.find(space, from)) {
-      plain += ' ';
-      from += space.size();
-      const std::size_t next = std::min(text.find(space, from), text.size());
-      plain += text.substr(from, next - from);
-    }
-    text = std::move(plain);
   }
   return text;
 }

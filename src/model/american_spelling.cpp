@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/american_spelling.hpp"
 
+#include "base/ascii.hpp"
+
 namespace cme {
 namespace {
 
@@ -39,10 +41,7 @@ std::span<const SpellingPart> spelling_parts() {
 std::optional<std::string> american_spelling(std::string_view word) {
   std::string american(word);
   for (const SpellingPart& part : parts) {
-    for (std::size_t at = american.find(part.british); at != std::string::npos;
-         at = american.find(part.british, at + part.american.size())) {
-      american.replace(at, part.british.size(), part.american);
-    }
+    american = replace_all(american, part.british, part.american);
   }
   return american == word ? std::nullopt : std::optional(american);
 }

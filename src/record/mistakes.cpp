@@ -112,15 +112,11 @@ std::optional<Correction> replace_tabs(const Line& line, const Line* above) {
 
 /// A no-break space in the indentation, or next to a dash or a colon: YAML takes it for a letter.
 std::optional<Correction> replace_no_break_spaces(const Line& line, const Line* /*above*/) {
-  std::string plain(line.text);
   const std::size_t first = line.text.find(no_break_space);
   if (first == std::string_view::npos) {
     return std::nullopt;
   }
-  for (std::size_t at = first; at != std::string::npos; at = plain.find(no_break_space, at)) {
-    plain.replace(at, no_break_space.size(), " ");
-  }
-  return Correction{.line = std::move(plain),
+  return Correction{.line = replace_all(line.text, no_break_space, " "),
                     .message = "a no-break space where a plain space is needed; the two look the same",
                     .begin = first,
                     .end = first + no_break_space.size()};

@@ -93,10 +93,7 @@ std::string raised_text(std::string_view text, bool is_raised) {
   constexpr std::string_view plain = "0123456789+-=()";
   constexpr std::string_view high[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁺", "⁻", "⁼", "⁽", "⁾"};
   constexpr std::string_view low[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉", "₊", "₋", "₌", "₍", "₎"};
-  std::string simple(text);
-  for (std::size_t at = simple.find("−"); at != std::string::npos; at = simple.find("−")) {
-    simple.replace(at, std::string_view("−").size(), "-");
-  }
+  const std::string simple = replace_all(text, "−", "-");
   if (simple.find_first_not_of("0123456789+-=(), ") != std::string::npos) {
     return std::string(text);
   }

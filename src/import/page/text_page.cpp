@@ -57,11 +57,7 @@ class TextReader {
  private:
   /// A line in which copying has put no-break spaces into a label, with plain ones.
   static std::string with_plain_labels(const std::string& line) {
-    constexpr std::string_view no_break = "\u00A0";
-    std::string plain = line;
-    for (std::size_t at = plain.find(no_break); at != std::string::npos; at = plain.find(no_break, at)) {
-      plain.replace(at, no_break.size(), " ");
-    }
+    const std::string plain = replace_all(line, "\u00A0", " ");
     const auto is_new = [&](Label label) {
       return plain.find(text_of(label)) != std::string::npos && line.find(text_of(label)) == std::string::npos;
     };

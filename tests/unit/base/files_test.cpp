@@ -44,6 +44,13 @@ class Files : public testing::Test {
   fs::path folder_;
 };
 
+TEST(WithSlash, EndsAFolderWithOneSlash) {
+  EXPECT_EQ(with_slash("records"), "records/");
+  EXPECT_EQ(with_slash("records/"), "records/");
+  EXPECT_EQ(with_slash("/"), "/");
+  EXPECT_EQ(with_slash(""), "");
+}
+
 TEST_F(Files, ReadGivesTheBytes) {
   write("a", std::string_view("x\0\xFF\r\n", 5));
   EXPECT_EQ(read_file(folder() / "a", 100), std::string("x\0\xFF\r\n", 5));

@@ -24,6 +24,14 @@ TEST(Split, GivesOnePartMoreThanSeparators) {
   EXPECT_EQ(split(",", ','), (Names{"", ""}));
 }
 
+TEST(ReplaceAll, ReplacesFromLeftToRightAndNeverItsOwnText) {
+  EXPECT_EQ(replace_all("a-b--c-", "-", " - "), "a - b -  - c - ");
+  EXPECT_EQ(replace_all("aaa", "aa", "a"), "aa");
+  EXPECT_EQ(replace_all("abc", "b", ""), "ac");
+  EXPECT_EQ(replace_all("abc", "d", "e"), "abc");
+  EXPECT_EQ(replace_all("", "d", "e"), "");
+}
+
 // Few texts and many are looked through in two ways.
 TEST(FindRepeated, GivesTheNumbersOfLaterOnes) {
   Names names{"b", "a", "b", "", "ab", "a", "b", ""};
