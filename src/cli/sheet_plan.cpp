@@ -76,9 +76,7 @@ Column make_ruled_column(const std::string& heading, const ColumnRule& rule) {
   if (rule.credit_type) {
     column.credit_type = rule.credit_type;
   }
-  if (rule.dates) {
-    column.date_order = static_cast<DateOrder>(std::ranges::find(date_orders, *rule.dates) - std::begin(date_orders));
-  }
+  column.date_order = rule.dates;
   column.separator = rule.separator;
   column.currency = rule.currency;
   column.words = rule.words;

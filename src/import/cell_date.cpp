@@ -247,8 +247,7 @@ std::optional<Date> read_day_number(std::string_view text, DayZero zero) {
 }
 
 std::string_view name_of(DateOrder order) {
-  constexpr std::string_view names[] = {"month/day/year", "day/month/year", "year/month/day"};
-  return names[static_cast<std::size_t>(order)];
+  return date_orders[static_cast<std::size_t>(order)];
 }
 
 /// The one day that the text means, by `order` if it may be several.

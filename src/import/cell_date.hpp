@@ -8,11 +8,9 @@
 #include "cme/base/result.hpp"
 #include "cme/model/date.hpp"
 #include "import/cells.hpp"
+#include "model/date_order.hpp"
 
 namespace cme {
-
-/// The order of the three numbers of a date.
-enum class DateOrder : std::uint8_t { month_first, day_first, year_first };
 
 /// The order that the date in the cell shows, because there is no such day in another one; nothing if it shows none.
 std::optional<DateOrder> find_date_order(const Cell& cell);

@@ -125,11 +125,7 @@ class MapReader {
     } else if (key == "type") {
       rule.credit_type = reader_.read_term<CreditType>(part, Rule::unknown_credit_type);
     } else if (key == "dates") {
-      rule.dates = reader_.read_text(part);
-      if (rule.dates && std::ranges::find(date_orders, *rule.dates) == std::end(date_orders)) {
-        reader_.report(Rule::wrong_type, part, fmt::format("{} is not a date order", quote(*rule.dates)),
-                       fmt::format("write {}", either_of(date_orders)));
-      }
+      read_dates(part, rule);
     } else if (key == "separator") {
       rule.separator = reader_.read_text(part);
     } else if (key == "currency") {
@@ -147,6 +143,19 @@ class MapReader {
         reader_.report(Rule::wrong_type, value, currency.error());
       }
     }
+  }
+
+  void read_dates(const Value& value, ColumnRule& rule) {
+    const std::optional<std::string> text = reader_.read_text(value);
+    if (!text) {
+      return;
+    }
+    const auto* const order = std::ranges::find(date_orders, *text);
+    if (order == std::end(date_orders)) {
+      return reader_.report(Rule::wrong_type, value, fmt::format("{} is not a date order", quote(*text)),
+                            fmt::format("write {}", either_of(date_orders)));
+    }
+    rule.dates = static_cast<DateOrder>(order - std::begin(date_orders));
   }
 
   std::optional<std::string> read_name(const Value& value) {

@@ -13,6 +13,7 @@
 #include "cme/model/money.hpp"
 #include "cme/model/terms.hpp"
 #include "cme/yaml/parse.hpp"
+#include "model/date_order.hpp"
 
 namespace cme {
 
@@ -23,7 +24,7 @@ struct ColumnRule {
   Span span = {};         ///< of the heading in the map
   std::map<std::string, std::string> words = {};
   std::optional<CreditType> credit_type = {};
-  std::optional<std::string> dates = {};  ///< one of `date_orders`
+  std::optional<DateOrder> dates = {};
   std::optional<std::string> separator = {};
   std::optional<Currency> currency = {};
   bool gather = false;
@@ -61,8 +62,5 @@ struct KeyNames {
 /// Reads a file's bytes as a map.
 LoadedColumnMap load_column_map(std::string path, std::string_view bytes, const KeyNames& names,
                                 YamlReader yaml_reader);
-
-/// The orders of dates that a map names.
-inline constexpr std::string_view date_orders[] = {"month/day/year", "day/month/year", "year/month/day"};
 
 }  // namespace cme

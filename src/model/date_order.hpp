@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace cme {
+
+/// The order in which a sheet has the three numbers of a date: `9/4/2028` can be read in two.
+enum class DateOrder : std::uint8_t { month_first, day_first, year_first };
+
+/// What each is called in a map, in the order of the enumerators.
+inline constexpr std::string_view date_orders[] = {"month/day/year", "day/month/year", "year/month/day"};
+
+}  // namespace cme
