@@ -31,6 +31,16 @@ bool has_words(std::string_view text) {
   });
 }
 
+/// Takes the currency that the words beside a number are, and what says nothing; other words stay.
+void settle_words_beside(std::string_view& words, std::string_view language, std::string& currency) {
+  if (const auto code = find_currency_code(trim(words), language)) {
+    currency = *code == "USD" ? "" : *code;
+    words = {};
+  } else if (!has_words(words)) {
+    words = {};
+  }
+}
+
 /// The parts of the format for positive numbers.
 class FormatReader {
  public:
@@ -138,17 +148,12 @@ class FormatReader {
   }
 
   void settle_words() {
-    for (std::string* const words : {&before_, &behind_}) {
-      const std::string_view text = trim(*words);
-      if (const auto currency = find_currency_code(text, language_)) {
-        format_.currency = *currency == "USD" ? "" : *currency;
-        words->clear();
-      } else if (!has_words(text)) {
-        words->clear();
-      }
+    std::string_view words[] = {before_, behind_};
+    for (std::string_view& part : words) {
+      settle_words_beside(part, language_, format_.currency);
     }
-    format_.before = before_;
-    format_.behind = behind_;
+    format_.before = words[0];
+    format_.behind = words[1];
   }
 
   /// Two digits at least, and nothing but words among them.
@@ -298,12 +303,7 @@ Cell number_cell_as_shown(double number, std::string_view shown) {
   std::string currency;
   std::string_view words[] = {shown.substr(0, first), shown.substr(shown.find_last_of(digits) + 1)};
   for (std::string_view& part : words) {
-    if (const auto code = find_currency_code(trim(part), {})) {
-      currency = *code == "USD" ? "" : *code;
-      part = {};
-    } else if (!has_words(part)) {
-      part = {};
-    }
+    settle_words_beside(part, {}, currency);
   }
   return cell_of_words(number_text(number), currency, words[0], words[1]);
 }
