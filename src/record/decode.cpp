@@ -208,12 +208,12 @@ std::string advice(const FieldInfo& info) {
   return fmt::format("add `{0}:`, for example `{0}: {1}`", info.name, info.example);
 }
 
-/// Reports each required key that is not in `told` (those that have a value, or of which something was reported
+/// Reports each required key that is not in `settled` (those that have a value, or of which something was reported
 /// already): at the key, or at the end of the record.
-void report_missing_keys(ValueReader& reader, const YamlNode& root, const FieldSet& told) {
+void report_missing_keys(ValueReader& reader, const YamlNode& root, const FieldSet& settled) {
   const YamlNode end{.span = {.begin = root.span.end, .end = root.span.end}, .text = {}};
   for (const FieldInfo& info : record_keys()) {
-    if (!info.required || told[number(info.field)]) {
+    if (!info.required || settled[number(info.field)]) {
       continue;
     }
     const YamlNode* const key = find_key(root, info.name);
@@ -236,7 +236,7 @@ Activity decode_activity(const YamlNode& root, std::vector<Diagnostic>& problems
                   "write one key per line: `id: 14389`, `title: …` and so on");
     return activity;
   }
-  FieldSet told;
+  FieldSet settled;
   reader.for_each_entry({.node = root, .path = root_path}, "a record", [&](const Value& key, const Value& value) {
     const std::optional<Field> field = find_record_key(key.node.text);
     const bool is_own = key.node.text.starts_with(own_key_prefix);
@@ -244,15 +244,15 @@ Activity decode_activity(const YamlNode& root, std::vector<Diagnostic>& problems
       return;
     }
     if (field) {
-      told.set(number(*field));
+      settled.set(number(*field));
       visit_key(*field, [&](auto member) { decode_value(reader, value, activity.*member); });
     } else if (is_own) {
       decode_extension(reader, value, activity);
     } else if (const std::optional<Field> meant = report_unknown_key(reader, root, key)) {
-      told.set(number(*meant));
+      settled.set(number(*meant));
     }
   });
-  report_missing_keys(reader, root, told);
+  report_missing_keys(reader, root, settled);
   return activity;
 }
 

@@ -234,8 +234,8 @@ TEST(Binary, SearchesWhenThereIsNoRoomForAnIndex) {
   const Ended full = run_in_shell(with_little_room + "cme search cancer -o ids");
   EXPECT_EQ(full.text, run_in_shell("cme search cancer -o ids --no-cache").text);
   EXPECT_EQ(full.code, 0);
-  const Ended told = run_in_shell(with_little_room + "cme search cancer -o ids -v --limit 0");
-  EXPECT_EQ(told.text, "note: the search index was not saved: the database failed: disk I/O error\n");
+  const Ended verbose = run_in_shell(with_little_room + "cme search cancer -o ids -v --limit 0");
+  EXPECT_EQ(verbose.text, "note: the search index was not saved: the database failed: disk I/O error\n");
 }
 
 TEST(Binary, ReadsStandardInput) {

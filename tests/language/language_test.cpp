@@ -88,7 +88,7 @@ struct AllowedPlace {
 constexpr auto allowed_places = std::to_array<AllowedPlace>({
     {"tests/language/", ""},  // this list
     {"src/base/function.hpp", "behind a pointer"},
-    {"src/site/assets/", ""},        // names of variables
+    {"src/site/assets/", ""},                 // names of variables
     {"src/model/american_spelling.cpp", ""},  // British spellings, which people type
     {"src/cli/commands/init.cpp", "leave behind"},
     {"CONTRIBUTING.md", "| not |"},                  // the heading of its table of words, and

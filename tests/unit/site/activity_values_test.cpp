@@ -4,19 +4,13 @@
 #include <gtest/gtest.h>
 
 #include "cme/model/activity.hpp"
+#include "entries.hpp"
 #include "site/site_theme.hpp"
 
 namespace cme {
 namespace {
 
-Activity plain_activity() {
-  Activity activity;
-  activity.id = 7;
-  activity.provider = "Example Society";
-  activity.format = Format::enduring;
-  activity.expires = Date::parse("2028-09-04").value();
-  return activity;
-}
+using test::plain_activity;
 
 std::string page_of(const Activity& activity) {
   std::string page;

@@ -12,6 +12,16 @@
 
 namespace cme::test {
 
+/// What every activity of a site has.
+inline Activity plain_activity() {
+  Activity activity;
+  activity.id = 7;
+  activity.provider = "Example Society";
+  activity.format = Format::enduring;
+  activity.expires = Date::parse("2028-09-04").value();
+  return activity;
+}
+
 /// An entry that costs $30, gives 1 credit and expires on this day.
 inline SiteEntry entry(std::uint32_t id, std::string_view expires) {
   return {.id = id,

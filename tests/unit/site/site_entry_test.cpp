@@ -8,14 +8,7 @@
 namespace cme {
 namespace {
 
-Activity plain_activity() {
-  Activity activity;
-  activity.id = 7;
-  activity.provider = "Example Society";
-  activity.format = Format::enduring;
-  activity.expires = Date::parse("2028-09-04").value();
-  return activity;
-}
+using test::plain_activity;
 
 SiteEntry entry_with(const std::vector<Fee>& fee) {
   Activity activity = plain_activity();

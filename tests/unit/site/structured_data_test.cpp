@@ -9,11 +9,8 @@ namespace cme {
 namespace {
 
 Activity plain_activity() {
-  Activity activity;
-  activity.id = 7;
+  Activity activity = test::plain_activity();
   activity.provider = "Example </script> Society";
-  activity.format = Format::enduring;
-  activity.expires = Date::parse("2028-09-04").value();
   return activity;
 }
 
