@@ -4,9 +4,14 @@
 namespace cme {
 namespace {
 
-/// No word has these in it.
-constexpr char word_end = ' ';
+/// Between words of a query any of which may match.
 constexpr char spelling_end = '\t';
+
+/// Neither mark is in a word: its bytes come after both.
+bool is_within_word(char byte) {
+  static_assert(spelling_end < word_end);
+  return static_cast<unsigned char>(byte) > static_cast<unsigned char>(word_end);
+}
 
 using TakeToken = int (*)(void* context, int flags, const char* token, int size, int begin, int end);
 
@@ -23,7 +28,7 @@ int tokenize(Fts5Tokenizer* /*tokenizer*/, void* context, int /*flags*/, const c
   int flags = 0;
   int code = SQLITE_OK;
   for (int begin = 0, end = 0; begin < size && code == SQLITE_OK; begin = end + 1) {
-    for (end = begin; end < size && text[end] != word_end && text[end] != spelling_end; ++end) {
+    for (end = begin; end < size && is_within_word(text[end]); ++end) {
     }
     code = take(context, flags, text + begin, end - begin, begin, end);
     flags = end < size && text[end] == spelling_end ? FTS5_TOKEN_COLOCATED : 0;

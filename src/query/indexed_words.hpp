@@ -13,7 +13,10 @@ namespace cme {
 /// What is before each word of a text that only a query for its own column is to find.
 inline constexpr std::string_view own_mark = "=";
 
-/// The words of a text as the index keeps them, each with `mark` before it and a space after it.
+/// What is after each word of a text; no word has it.
+inline constexpr char word_end = ' ';
+
+/// The words of a text as the index keeps them, each with `mark` before it and `word_end` after it.
 std::string indexed_words(Tokenizer& tokenizer, std::string_view text, std::string_view mark = {});
 
 /// A word of a query that any of the spellings matches.

@@ -20,9 +20,6 @@ constexpr double length_part = 0.75;
 /// What neighboring parts are worth once more where they are side by side.
 constexpr double neighbor_part = 0.3;
 
-/// Columns whose words a query without a field finds; theirs is the length of a text.
-constexpr std::size_t prose_columns = column_index(SearchColumn::disclaimers);
-
 /// How often something occurs, as it counts in each column.
 using Frequency = std::array<double, search_column_count>;
 
@@ -67,12 +64,10 @@ struct Scorer::State {
   std::vector<Frequency> frequencies;  ///< one a phrase
   std::vector<PlaceOfEnd> ends;        ///< one a part
   std::vector<double> pairs;           ///< one a part: how often it is right after the one before
-  double average_length = 0;           ///< of the prose of a record, in words; 0: not known yet
   Score score;
 
   void reckon(const Fts5ExtensionApi& api, Fts5Context* context);
   void read_instances(const Fts5ExtensionApi& api, Fts5Context* context);
-  double relative_length(const Fts5ExtensionApi& api, Fts5Context* context);
   [[nodiscard]] std::optional<Frequency> frequency_of(const Query& query, const MatchExpression& expression) const;
   void add_part(std::size_t part, double length);
 };
@@ -107,27 +102,6 @@ void Scorer::State::read_instances(const Fts5ExtensionApi& api, Fts5Context* con
     }
     ends[part] = {place.column, place.word + api.xPhraseSize(context, number)};
   }
-}
-
-double Scorer::State::relative_length(const Fts5ExtensionApi& api, Fts5Context* context) {
-  if (average_length == 0) {
-    sqlite3_int64 rows = 0;
-    sqlite3_int64 words = 0;
-    require(api.xRowCount(context, &rows));
-    for (std::size_t column = 0; column < prose_columns; ++column) {
-      sqlite3_int64 size = 0;
-      require(api.xColumnTotalSize(context, static_cast<int>(column), &size));
-      words += size;
-    }
-    average_length = std::max(1.0, static_cast<double>(words) / std::max(1.0, static_cast<double>(rows)));
-  }
-  int words = 0;
-  for (std::size_t column = 0; column < prose_columns; ++column) {
-    int size = 0;
-    require(api.xColumnSize(context, static_cast<int>(column), &size));
-    words += size;
-  }
-  return words / average_length;
 }
 
 /// How often a part occurs; nothing if it does not match. What FTS5 reports of a phrase is not enough, as of two words
@@ -185,7 +159,7 @@ void Scorer::State::add_part(std::size_t part, double length) {
 
 void Scorer::State::reckon(const Fts5ExtensionApi& api, Fts5Context* context) {
   read_instances(api, context);
-  const double length = relative_length(api, context);
+  const double length = scoring->relative_length(static_cast<std::size_t>(api.xRowid(context)));
   score = {};
   for (std::size_t part = 0; part < scoring->part_weights.size(); ++part) {
     add_part(part, length);
@@ -215,7 +189,6 @@ Scorer::~Scorer() = default;
 void Scorer::start(const Scoring& scoring) {
   State& state = *state_;
   state.scoring = &scoring;
-  state.average_length = 0;
   state.part_of_phrase.assign(scoring.expression.phrase_count, 0);
   const std::vector<MatchExpression>& parts = scoring.expression.parts;
   for (std::size_t part = 0; part < parts.size(); ++part) {

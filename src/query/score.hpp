@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/function.hpp"
 #include "query/match_expression.hpp"
 #include "query/query.hpp"
 #include "query/sqlite.hpp"
@@ -16,7 +17,8 @@ namespace cme {
 struct Scoring {
   const Query& query;
   const MatchExpression& expression;
-  std::vector<double> part_weights;  ///< one for each of the query's parts, or one for a term
+  std::vector<double> part_weights;               ///< one for each of the query's parts, or one for a term
+  Function<double(std::size_t)> relative_length;  ///< of the text in a row, beside those of all records
 };
 
 /// What a part of a query is worth that `matching` of `records` have: more if they are few.

@@ -2,7 +2,13 @@
 #include "query/search_index.hpp"
 
 #include <algorithm>
+#include <cstring>
+#include <limits>
 #include <mutex>
+#include <numeric>
+#include <span>
+#include <type_traits>
+#include <unordered_map>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -16,13 +22,22 @@
 namespace cme {
 namespace {
 
-/// What is known of one file.
-struct KnownFile {
-  enum class State : std::uint8_t { unknown, from_before, current };
+/// What is known of a content for good: the words of its prose, or that it is a broken record. Kept as it is in memory,
+/// as an index belongs to one build of cme.
+struct KnownContent {
+  ContentHash hash;
+  std::uint32_t words = 0;
+};
+static_assert(std::is_trivially_copyable_v<KnownContent> && sizeof(KnownContent) == 20);
 
-  ContentHash content;  ///< unless unknown
-  std::size_t row = 0;  ///< 0: the record is broken
-  State state = State::unknown;
+constexpr std::uint32_t broken_record = std::numeric_limits<std::uint32_t>::max();
+
+struct HashOfContent {
+  std::size_t operator()(const ContentHash& content) const {
+    std::size_t bits = 0;
+    std::memcpy(&bits, content.bytes.data(), sizeof bits);
+    return bits;
+  }
 };
 
 /// A file that is to be taken in.
@@ -34,6 +49,10 @@ struct WaitingFile {
 
 /// Few enough to bear in memory, whatever the records.
 constexpr std::size_t most_waiting_files = 64;
+
+/// Of the contents in an index, a third may be obsolete, and in a small one so many.
+constexpr std::size_t obsolete_part = 3;
+constexpr std::size_t always_allowed = 100;
 
 bool is_better(const SearchHit& left, const SearchHit& right) {
   return left.score.total != right.score.total ? left.score.total > right.score.total : left.key < right.key;
@@ -53,13 +72,8 @@ std::vector<std::string> read_words(const Statement& statement) {
   return words;
 }
 
-ContentHash content_hash_of(std::string_view bytes) {
-  ContentHash content;
-  if (bytes.size() != content.bytes.size()) {
-    throw IndexError(IndexTrouble::damaged, "the search index is damaged");
-  }
-  std::copy(bytes.begin(), bytes.end(), content.bytes.begin());
-  return content;
+[[noreturn]] void refuse_damaged() {
+  throw IndexError(IndexTrouble::damaged, "the search index is damaged");
 }
 
 }  // namespace
@@ -74,13 +88,8 @@ struct SearchIndex::Database {
       connection, "INSERT INTO activities(rowid, " + indexed_columns() + ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"};
   Statement insert_type{connection, "INSERT OR IGNORE INTO approval_types VALUES (?1, ?2)"};
   Statement insert_spelling{connection, "INSERT OR IGNORE INTO spellings VALUES (?1, ?2)"};
-  Statement insert_file{connection, "INSERT OR REPLACE INTO files VALUES (?1, ?2, ?3)"};
-  Statement delete_text{connection, "DELETE FROM activities WHERE rowid = ?1"};
-  Statement delete_types{connection, "DELETE FROM approval_types WHERE activity = ?1"};
-  Statement delete_file{connection, "DELETE FROM files WHERE name = ?1"};
   Statement find{connection, "SELECT rowid, score(activities) FROM activities WHERE activities MATCH ?1"};
   Statement find_rows{connection, "SELECT rowid FROM activities WHERE activities MATCH ?1"};
-  Statement count{connection, "SELECT count(*) FROM activities WHERE activities MATCH ?1"};
   Statement find_spellings{connection, "SELECT word FROM spellings WHERE stem = ?1 ORDER BY word"};
   Statement find_range{connection, "SELECT word FROM spellings WHERE stem >= ?1 AND stem < ?2 ORDER BY word"};
 
@@ -88,43 +97,70 @@ struct SearchIndex::Database {
   std::mutex queueing;
   std::vector<WaitingFile> waiting;
 
-  std::vector<std::string_view> names;
-  std::vector<KnownFile> files;         ///< one a name
-  std::vector<std::string> gone_names;  ///< known from before, and no longer there
-  std::vector<std::size_t> stale_rows;  ///< texts that are to be deleted
-  std::size_t last_row = 0;
-  IndexChanges changes;
-  std::vector<SearchHit> hits_by_row;  ///< every file with a text, in the order of its row
+  std::vector<KnownContent> contents;    ///< of each row, the first of which is 1
+  std::size_t from_before = 0;           ///< how many of them the index was opened with
+  std::size_t saved = 0;                 ///< how many of them the database has by now
+  std::vector<std::uint32_t> file_rows;  ///< of each file; 0: it could not be read
+  std::unordered_map<ContentHash, std::uint32_t, HashOfContent> rows_from_before;
 
-  void take_known(std::string_view name, std::size_t& next, const KnownFile& known);
+  std::vector<std::uint32_t> files_by_row;  ///< every file that can be read, in order of its row, then of its key
+  std::vector<std::uint32_t> row_begins;    ///< of each row, and after the last: where its files are in `files_by_row`
+  std::size_t record_count = 0;             ///< files that are no broken records
+  double average_words = 1;                 ///< of the prose of these
+
+  void load_contents();
+  void save_contents();
+  void save_file_count();
   bool add_waiting(WaitingFile file);
   std::vector<WaitingFile> take_waiting();
   void put_waiting();
   void put(const WaitingFile& waiting_file);
   void insert_record(std::size_t row, const IndexedRecord& record) const;
-  void delete_stale_rows();
   void map_rows();
+  [[nodiscard]] std::size_t obsolete_count() const;
   [[nodiscard]] std::vector<std::string> words_of_stem(std::string_view stem) const;
   [[nodiscard]] std::vector<std::string> words_of_stems_from(std::string_view beginning) const;
   [[nodiscard]] MatchExpression expression_of(const Query& query);
+  [[nodiscard]] std::span<const std::uint32_t> files_of(std::size_t row) const;
   [[nodiscard]] std::size_t count_matches(const std::string& expression) const;
   [[nodiscard]] bool has_match(const std::string& expression) const;
-  [[nodiscard]] const SearchHit& hit_in(std::size_t row) const;
 };
 
-/// Both the names and what is known come in one order, so that one walk over both brings them together.
-void SearchIndex::Database::take_known(std::string_view name, std::size_t& next, const KnownFile& known) {
-  last_row = std::max(last_row, known.row);
-  while (next < names.size() && names[next] < name) {
-    ++next;
+void SearchIndex::Database::load_contents() {
+  const Statement read(connection, "SELECT first_row, entries FROM contents ORDER BY first_row");
+  while (read.step()) {
+    const std::string_view entries = read.bytes(1);
+    const std::size_t count = entries.size() / sizeof(KnownContent);
+    if (read.number(0) != contents.size() + 1 || entries.size() != count * sizeof(KnownContent)) {
+      refuse_damaged();
+    }
+    contents.resize(contents.size() + count);
+    std::memcpy(contents.data() + contents.size() - count, entries.data(), entries.size());
   }
-  if (next < names.size() && names[next] == name) {
-    files[next] = known;
+  from_before = contents.size();
+  saved = from_before;
+  rows_from_before.reserve(from_before);
+  for (std::size_t place = 0; place < from_before; ++place) {
+    rows_from_before.emplace(contents[place].hash, static_cast<std::uint32_t>(place + 1));
+  }
+}
+
+void SearchIndex::Database::save_contents() {
+  if (saved == contents.size()) {
     return;
   }
-  gone_names.emplace_back(name);
-  if (known.row != 0) {
-    stale_rows.push_back(known.row);
+  const Statement insert(connection, "INSERT INTO contents VALUES (?1, ?2)");
+  insert.bind(1, saved + 1);
+  const std::span<const KnownContent> added = std::span(contents).subspan(saved);
+  insert.bind_bytes(2, {reinterpret_cast<const char*>(added.data()), added.size_bytes()});
+  insert.run();
+  saved = contents.size();
+}
+
+/// Nothing is written where it is as it was, so that searches without a change do not wait for each other.
+void SearchIndex::Database::save_file_count() {
+  if (connection.number("SELECT files FROM catalog") != files_by_row.size()) {
+    connection.execute("UPDATE catalog SET files = " + std::to_string(files_by_row.size()));
   }
 }
 
@@ -148,26 +184,14 @@ void SearchIndex::Database::put_waiting() {
   }
 }
 
+/// A new row always, as FTS5 is quick only while rows come in ascending order.
 void SearchIndex::Database::put(const WaitingFile& waiting_file) {
   const auto& [key, content, record] = waiting_file;
-  KnownFile& file = files[key];
-  if (file.row != 0) {
-    stale_rows.push_back(file.row);
-  }
-  // A new row always, as FTS5 is quick only while rows come in ascending order.
-  file = {content, record ? ++last_row : 0, KnownFile::State::current};
-  insert_file.bind_bytes(1, names[key]);
-  insert_file.bind_bytes(2, content.view());
+  contents.push_back({content, record ? record->prose_words : broken_record});
+  file_rows[key] = static_cast<std::uint32_t>(contents.size());
   if (record) {
-    insert_file.bind(3, file.row);
-  } else {
-    insert_file.bind_null(3);
+    insert_record(contents.size(), *record);
   }
-  insert_file.run();
-  if (record) {
-    insert_record(file.row, *record);
-  }
-  ++changes.added;
 }
 
 void SearchIndex::Database::insert_record(std::size_t row, const IndexedRecord& record) const {
@@ -177,8 +201,8 @@ void SearchIndex::Database::insert_record(std::size_t row, const IndexedRecord& 
   }
   insert_text.run();
   for (const std::string& type : record.approval_types) {
-    insert_type.bind(1, row);
-    insert_type.bind(2, type);
+    insert_type.bind(1, type);
+    insert_type.bind(2, row);
     insert_type.run();
   }
   for (const Word& word : record.spellings) {
@@ -188,27 +212,39 @@ void SearchIndex::Database::insert_record(std::size_t row, const IndexedRecord& 
   }
 }
 
-void SearchIndex::Database::delete_stale_rows() {
-  // In order: FTS5 writes out all that it holds whenever a row comes before the one before.
-  std::sort(stale_rows.begin(), stale_rows.end());
-  for (const std::size_t row : stale_rows) {
-    delete_text.bind(1, row);
-    delete_text.run();
-    delete_types.bind(1, row);
-    delete_types.run();
-  }
-  stale_rows.clear();
-}
-
+/// Sorts the files by their rows, by counting, and weighs the texts.
 void SearchIndex::Database::map_rows() {
-  hits_by_row.clear();
-  for (std::size_t key = 0; key < files.size(); ++key) {
-    if (files[key].state == KnownFile::State::current && files[key].row != 0) {
-      hits_by_row.push_back({key, files[key].row});
+  row_begins.assign(contents.size() + 2, 0);
+  for (const std::uint32_t row : file_rows) {
+    ++row_begins[row + 1];
+  }
+  row_begins[1] = 0;
+  std::partial_sum(row_begins.begin() + 1, row_begins.end(), row_begins.begin() + 1);
+  files_by_row.resize(row_begins.back());
+  std::vector<std::uint32_t> next(row_begins);
+  std::uint64_t words = 0;
+  record_count = 0;
+  for (std::size_t key = 0; key < file_rows.size(); ++key) {
+    const std::uint32_t row = file_rows[key];
+    if (row == 0) {
+      continue;
+    }
+    files_by_row[next[row]++] = static_cast<std::uint32_t>(key);
+    if (contents[row - 1].words != broken_record) {
+      words += contents[row - 1].words;
+      ++record_count;
     }
   }
-  std::sort(hits_by_row.begin(), hits_by_row.end(),
-            [](const SearchHit& left, const SearchHit& right) { return left.row < right.row; });
+  average_words = std::max(1.0, static_cast<double>(words) / std::max(1.0, static_cast<double>(record_count)));
+}
+
+/// Contents that no file has.
+std::size_t SearchIndex::Database::obsolete_count() const {
+  std::size_t count = 0;
+  for (std::size_t row = 1; row <= contents.size(); ++row) {
+    count += files_of(row).empty() ? 1U : 0U;
+  }
+  return count;
 }
 
 std::vector<std::string> SearchIndex::Database::words_of_stem(std::string_view stem) const {
@@ -229,66 +265,68 @@ MatchExpression SearchIndex::Database::expression_of(const Query& query) {
   return match_expression(*tokenizers.borrow(), words, query);
 }
 
-std::size_t SearchIndex::Database::count_matches(const std::string& expression) const {
-  if (expression.empty()) {
-    return 0;
+/// The files with the content of a row, in order; none if it is obsolete.
+std::span<const std::uint32_t> SearchIndex::Database::files_of(std::size_t row) const {
+  if (row == 0 || row > contents.size()) {
+    refuse_damaged();
   }
-  count.bind(1, expression);
-  const std::size_t matches = count.step() ? count.number(0) : 0;
-  count.reset();
+  return std::span(files_by_row).subspan(row_begins[row], row_begins[row + 1] - row_begins[row]);
+}
+
+std::size_t SearchIndex::Database::count_matches(const std::string& expression) const {
+  std::size_t matches = 0;
+  if (!expression.empty()) {
+    find_rows.bind(1, expression);
+    while (find_rows.step()) {
+      matches += files_of(find_rows.number(0)).size();
+    }
+    find_rows.reset();
+  }
   return matches;
 }
 
 bool SearchIndex::Database::has_match(const std::string& expression) const {
   find_rows.bind(1, expression);
-  const bool has = find_rows.step();
+  bool has = false;
+  while (!has && find_rows.step()) {
+    has = !files_of(find_rows.number(0)).empty();
+  }
   find_rows.reset();
   return has;
 }
 
-const SearchHit& SearchIndex::Database::hit_in(std::size_t row) const {
-  const auto found = std::lower_bound(hits_by_row.begin(), hits_by_row.end(), row,
-                                      [](const SearchHit& hit, std::size_t wanted) { return hit.row < wanted; });
-  if (found == hits_by_row.end() || found->row != row) {
-    throw IndexError(IndexTrouble::damaged, "the search index is damaged");
-  }
-  return *found;
-}
-
 SearchIndex::SearchIndex() : database_(std::make_unique<Database>(open_memory_database())) {}
 SearchIndex::SearchIndex(const IndexFile& file, IndexAccess access)
-    : database_(std::make_unique<Database>(open_file_database(file, access))) {}
+    : database_(std::make_unique<Database>(open_file_database(file, access))) {
+  database_->load_contents();
+}
 SearchIndex::~SearchIndex() = default;
 SearchIndex::SearchIndex(SearchIndex&&) noexcept = default;
 SearchIndex& SearchIndex::operator=(SearchIndex&&) noexcept = default;
 
-void SearchIndex::set_files(std::vector<std::string_view> names) {
-  database_->names = std::move(names);
-  database_->files.assign(database_->names.size(), {});
-  const Statement read(database_->connection, "SELECT name, content, activity FROM files ORDER BY name");
-  std::size_t next = 0;
-  while (read.step()) {
-    const KnownFile known{content_hash_of(read.bytes(1)), read.number(2), KnownFile::State::from_before};
-    database_->take_known(read.bytes(0), next, known);
-  }
+void SearchIndex::set_file_count(std::size_t count) {
+  database_->file_rows.assign(count, 0);
 }
 
 bool SearchIndex::keep(std::size_t key, const ContentHash& content) {
-  KnownFile& file = database_->files[key];
-  if (file.state == KnownFile::State::unknown || file.content != content) {
+  const auto known = database_->rows_from_before.find(content);
+  if (known == database_->rows_from_before.end()) {
     return false;
   }
-  file.state = KnownFile::State::current;
+  database_->file_rows[key] = known->second;
   return true;
 }
 
 IndexedRecord SearchIndex::prepare(const SearchRecord& record) const {
   const auto tokenizer = database_->tokenizers.borrow();
-  IndexedRecord indexed{.words = {}, .spellings = {}, .approval_types = record.approval_types};
+  IndexedRecord indexed{.words = {}, .prose_words = 0, .spellings = {}, .approval_types = record.approval_types};
   for (const SearchColumnInfo& column : search_columns) {
     const std::size_t i = column_index(column.column);
     const bool is_own = column.column == SearchColumn::disclaimers;
     indexed.words[i] = indexed_words(*tokenizer, record.text[i], is_own ? own_mark : std::string_view());
+    if (!is_own) {
+      indexed.prose_words += static_cast<std::uint32_t>(std::ranges::count(indexed.words[i], word_end));
+    }
   }
   for (const std::string& code : record.codes) {
     indexed.words.back() += code + ' ';
@@ -311,49 +349,32 @@ void SearchIndex::put(std::size_t key, const ContentHash& content, std::optional
 }
 
 IndexChanges SearchIndex::finish() {
-  database_->put_waiting();
-  std::size_t current = 0;
-  for (std::size_t key = 0; key < database_->files.size(); ++key) {
-    KnownFile& file = database_->files[key];
-    current += file.state == KnownFile::State::current ? 1 : 0;
-    if (file.state != KnownFile::State::from_before) {
-      continue;
-    }
-    database_->gone_names.emplace_back(database_->names[key]);
-    if (file.row != 0) {
-      database_->stale_rows.push_back(file.row);
-    }
-    file = {};
-  }
-  for (const std::string& name : database_->gone_names) {
-    database_->delete_file.bind_bytes(1, name);
-    database_->delete_file.run();
-  }
-  database_->delete_stale_rows();
-  database_->map_rows();
-  database_->changes.removed = database_->gone_names.size();
-  database_->changes.kept = current - database_->changes.added;
-  return database_->changes;
+  Database& database = *database_;
+  database.put_waiting();
+  database.save_contents();
+  database.map_rows();
+  const std::size_t added = database.contents.size() - database.from_before;
+  return {.kept = database.files_by_row.size() - added, .added = added, .obsolete = database.obsolete_count()};
 }
 
 std::size_t SearchIndex::broken_count() const {
-  const auto& files = database_->files;
-  return static_cast<std::size_t>(std::count_if(files.begin(), files.end(), [](const KnownFile& file) {
-    return file.state == KnownFile::State::current && file.row == 0;
-  }));
+  return database_->files_by_row.size() - database_->record_count;
 }
 
 std::vector<std::string> SearchIndex::approval_types() const {
-  const Statement read(database_->connection, "SELECT DISTINCT type FROM approval_types ORDER BY type");
+  const Statement read(database_->connection, "SELECT type, activity FROM approval_types ORDER BY type");
   std::vector<std::string> types;
   while (read.step()) {
-    types.emplace_back(read.text(0));
+    const std::string_view type = read.text(0);
+    if ((types.empty() || types.back() != type) && !database_->files_of(read.number(1)).empty()) {
+      types.emplace_back(type);
+    }
   }
   return types;
 }
 
 std::size_t SearchIndex::record_count() const {
-  return database_->hits_by_row.size();
+  return database_->record_count;
 }
 
 std::size_t SearchIndex::count(const Query& query) const {
@@ -377,15 +398,22 @@ std::vector<SearchHit> SearchIndex::find(const Query& query) const {
   if (!database_->has_match(expression.text)) {
     return {};
   }
-  const Scoring scoring{.query = query, .expression = expression, .part_weights = part_weights(query)};
+  const auto relative_length = [this](std::size_t row) {
+    return database_->contents[row - 1].words / database_->average_words;
+  };
+  const Scoring scoring{.query = query,
+                        .expression = expression,
+                        .part_weights = part_weights(query),
+                        .relative_length = relative_length};
   database_->scorer.start(scoring);
   const Statement& find = database_->find;
   find.reset();
   find.bind(1, expression.text);
   std::vector<SearchHit> hits;
   while (find.step()) {
-    hits.push_back(database_->hit_in(find.number(0)));
-    hits.back().score = database_->scorer.last();
+    for (const std::uint32_t key : database_->files_of(find.number(0))) {
+      hits.push_back({.key = key, .score = database_->scorer.last()});
+    }
   }
   find.reset();
   std::ranges::sort(hits, is_better);
@@ -400,7 +428,9 @@ std::vector<SearchHit> SearchIndex::find_code(std::string_view code) const {
   find.bind(1, expression);
   std::vector<SearchHit> hits;
   while (find.step()) {
-    hits.push_back(database_->hit_in(find.number(0)));
+    for (const std::uint32_t key : database_->files_of(find.number(0))) {
+      hits.push_back({.key = key});
+    }
   }
   find.reset();
   std::ranges::sort(hits, {}, &SearchHit::key);
@@ -419,6 +449,13 @@ std::vector<std::string> SearchIndex::words_with_stem_of(std::string_view folded
 }
 
 void SearchIndex::commit() {
+  const std::size_t allowed = std::max(always_allowed, database_->contents.size() / obsolete_part);
+  if (database_->obsolete_count() > allowed) {
+    database_->connection.execute("ROLLBACK");
+    database_->connection.reset();
+    return;
+  }
+  database_->save_file_count();
   database_->connection.execute("COMMIT");
 }
 

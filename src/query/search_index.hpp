@@ -51,29 +51,30 @@ class IndexError : public Error {
 /// What an index keeps of a record.
 struct IndexedRecord {
   std::array<std::string, search_column_count + 1> words;  ///< as they are compared, of each column; then the codes
+  std::uint32_t prose_words = 0;                           ///< how many there are in what makes a text long
   std::vector<Word> spellings;                             ///< unless they were given before
   std::vector<std::string> approval_types;
 };
 
 /// One file found.
 struct SearchHit {
-  std::size_t key = 0;  ///< its place among the names
-  std::size_t row = 0;  ///< where the index that found it keeps its text
+  std::size_t key = 0;
   Score score = {};
 };
 
 /// How much of an index was known before, and how much had to be done.
 struct IndexChanges {
-  std::size_t kept = 0;
-  std::size_t added = 0;    ///< files that are new or have changed
-  std::size_t removed = 0;  ///< files that are gone
+  std::size_t kept = 0;      ///< files whose content was known
+  std::size_t added = 0;     ///< files with a content that was not known
+  std::size_t obsolete = 0;  ///< contents that are known, but that no file has
 };
 
 /// Full-text search (SQLite FTS5) over the files of one folder, in memory or in a file: English stems; case, accents
-/// and typographic marks folded. What it knows is tied to the content of each file, so that it can be incomplete but
-/// never wrong: `set_files`, then `keep` or `put` for each file that can be read, then `finish`, then the questions.
-/// All of it is one transaction. Everything but `keep` and `prepare` throws IndexError, and is for one thread at a time
-/// unless it says otherwise.
+/// and typographic marks folded. It knows contents, not files, so that it can be incomplete but never wrong:
+/// `set_file_count`, then `keep` or `put` for each file that can be read, then `finish`, then the questions. What it
+/// knows of a content that is gone stays where it is, and is not asked for, until much is obsolete: then it starts
+/// over. All of it is one transaction. Everything but `keep` and `prepare` throws IndexError, and is for one thread at
+/// a time unless it says otherwise.
 class SearchIndex {
  public:
   /// Empty, in memory, gone with its owner.
@@ -85,22 +86,21 @@ class SearchIndex {
   SearchIndex(SearchIndex&&) noexcept;
   SearchIndex& operator=(SearchIndex&&) noexcept;
 
-  /// Says which files there are, by names in the order of their bytes. Their places are the keys in all that follows.
-  /// The names must outlive the index.
-  void set_files(std::vector<std::string_view> names);
+  /// Says how many files there are. Their numbers from 0 on are the keys in all that follows.
+  void set_file_count(std::size_t count);
 
-  /// Keeps what it knows of the file if that is of this content; whether it is. Safe to call from several threads.
+  /// Says what a file has in it; whether that is known. Safe to call from several threads.
   [[nodiscard]] bool keep(std::size_t key, const ContentHash& content);
 
   /// Does the work of `put` that needs no database. What it returns must be put, as it says nothing twice. Safe to call
   /// from several threads.
   [[nodiscard]] IndexedRecord prepare(const SearchRecord& record) const;
 
-  /// Takes in a file that it could not keep; nothing for a record that is broken. Safe to call from several threads: a
-  /// thread that finds another one at it may leave the file to that one.
+  /// Takes in a file whose content was not known; nothing for a record that is broken. Safe to call from several
+  /// threads: a thread that finds another one at it may leave the file to that one.
   void put(std::size_t key, const ContentHash& content, std::optional<IndexedRecord> record);
 
-  /// Lets go of all that was neither kept nor put.
+  /// After the last file; until then, nothing may be asked.
   IndexChanges finish();
 
   /// How many of the files are broken records.
@@ -130,7 +130,8 @@ class SearchIndex {
   /// The folded words of records that have the same stem.
   [[nodiscard]] std::vector<std::string> words_with_stem_of(std::string_view folded) const;
 
-  /// Makes the changes last. Without it they are undone.
+  /// Makes the changes last, after the last question. Without it they are undone. Where much of it is obsolete, it is
+  /// emptied instead.
   void commit();
 
  private:

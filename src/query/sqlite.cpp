@@ -63,7 +63,7 @@ Connection Connection::create(const std::string& path) {
 
 void Connection::open(const std::string& path, int flags, const char* vfs) {
   sqlite3* handle = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &handle, flags, vfs);
+  const int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, vfs);
   // SQLite hands out a connection even when it fails, and it must be closed all the same.
   handle_.reset(handle);
   require_ok(code, get());

@@ -13,7 +13,7 @@ namespace cme {
 /// Throws IndexError with SQLite's own words unless `code`, the answer of a call on `connection`, is SQLITE_OK.
 void require_ok(int code, sqlite3* connection);
 
-/// A database, closed by its owner. Every failure is thrown as IndexError.
+/// A database, closed by its owner, for one thread at a time. Every failure is thrown as IndexError.
 class Connection {
  public:
   /// In memory, private to its owner.

@@ -21,7 +21,7 @@ void require_success(int code) {
   }
 }
 
-/// Most words of a text are among the few thousand usual ones.
+/// Most words of a text are among the few thousand usual ones. A power of two, so that no place takes a division.
 constexpr std::size_t most_known_words = 4'096;
 
 /// What a byte says of the word around it, so that those of a whole run can be put together with `|`.
@@ -148,7 +148,7 @@ std::string_view Tokenizer::lower(std::string_view word) {
 }
 
 std::string_view Tokenizer::stem(std::string_view folded) {
-  Word& known = known_words_[std::hash<std::string_view>()(folded) % known_words_.size()];
+  Word& known = known_words_[std::hash<std::string_view>()(folded) % most_known_words];
   if (known.folded != folded) {
     known = {std::string(folded), stems_.tokens(folded).at(0)};
     new_words_.push_back(known);

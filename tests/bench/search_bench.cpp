@@ -27,20 +27,9 @@ const std::vector<cme::SearchText>& texts() {
   return all;
 }
 
-const std::vector<std::string>& names() {
-  static const auto all = [] {
-    std::vector<std::string> made;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      made.push_back(std::to_string(first_id + i));
-    }
-    return made;
-  }();
-  return all;
-}
-
 cme::SearchIndex filled_index() {
   cme::SearchIndex index;
-  index.set_files({names().begin(), names().end()});
+  index.set_file_count(count);
   for (std::size_t i = 0; i < texts().size(); ++i) {
     index.put(i, {}, index.prepare({.text = texts()[i]}));
   }

@@ -101,9 +101,9 @@ TEST(SearchWithIndex, FollowsARenamedFolder) {
   ASSERT_EQ(session.arrange("link second first", ""), std::nullopt);
   const std::string through_a_link = " --records second/records -o ids -v";
   EXPECT_EQ(session.play("cme search lung --records first/records -o ids -v").err,
-            "note: search index: 0 records unchanged, 1 read, 0 removed\n");
+            "note: search index: 0 records unchanged, 1 read, 0 obsolete\n");
   EXPECT_EQ(session.play("cme search lung" + through_a_link).err,
-            "note: search index: 1 record unchanged, 0 read, 0 removed\n");
+            "note: search index: 1 record unchanged, 0 read, 0 obsolete\n");
   ASSERT_EQ(session.arrange("remove second", ""), std::nullopt);
   ASSERT_EQ(session.arrange("file second/records/1.yaml", make_record(1, 0)), std::nullopt);
   EXPECT_EQ(session.play("cme search skin" + through_a_link).out, "2\n");

@@ -67,10 +67,7 @@ class Records {
     }
     // By their ids, whatever the order of the folder is.
     std::ranges::sort(activities_, {}, &Activity::id);
-    for (const Activity& activity : activities_) {
-      names_.push_back(fmt::format("{:09}", activity.id.value()));
-    }
-    index_.set_files({names_.begin(), names_.end()});
+    index_.set_file_count(activities_.size());
     for (std::size_t key = 0; key < activities_.size(); ++key) {
       index_.put(key, {}, index_.prepare(search_record(activities_[key])));
     }
@@ -103,7 +100,6 @@ class Records {
 
  private:
   std::vector<Activity> activities_;
-  std::vector<std::string> names_;
   SearchIndex index_;
   SynonymTable synonyms_{{}};
 };

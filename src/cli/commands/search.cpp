@@ -59,21 +59,10 @@ struct Answers {
   IndexChanges changes;
 };
 
-std::vector<std::string_view> names_in(const Catalog& catalog) {
-  std::string folder = catalog.folder.generic_string();
-  folder += folder.ends_with('/') ? "" : "/";
-  std::vector<std::string_view> names;
-  names.reserve(catalog.files.size());
-  for (const std::string& file : catalog.files) {
-    names.push_back(std::string_view(file).substr(folder.size()));
-  }
-  return names;
-}
-
 /// Reads all files, and parses those of which the index does not know the content.
 void bring_up_to_date(SearchIndex& index, const Question& question, Answers& answers, Io& io) {
   const RecordSource& files = question.catalog.files;
-  index.set_files(names_in(question.catalog));
+  index.set_file_count(files.size());
   const auto look = [&](std::size_t file, std::string_view bytes) {
     const ContentHash content = hash_content(bytes);
     if (index.keep(file, content)) {
@@ -177,8 +166,8 @@ Answers search_in(SearchIndex& index, const Question& question, Io& io) {
 }
 
 std::string in_words(const IndexChanges& changes) {
-  return fmt::format("{} unchanged, {} read, {} removed", counted(changes.kept, "record"), changes.added,
-                     changes.removed);
+  return fmt::format("{} unchanged, {} read, {} obsolete", counted(changes.kept, "record"), changes.added,
+                     changes.obsolete);
 }
 
 /// The answers are there; the next search may have to do the work again.

@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "query/search_index.hpp"
@@ -19,8 +20,8 @@ namespace cme::test {
 /// The records of a folder by their names: what their descriptions say, or nothing if they are broken.
 using Records = std::map<std::string, std::optional<std::string>>;
 
-/// What an index finds among some records by every query: their keys.
-using Answers = std::vector<std::vector<std::size_t>>;
+/// What an index finds among some records by every query: their keys and scores.
+using Answers = std::vector<std::vector<std::pair<std::size_t, double>>>;
 
 /// A folder of its own with an index in it.
 class IndexFolder : public testing::Test {
@@ -44,9 +45,7 @@ class IndexFolder : public testing::Test {
 
   /// Brings the index up to date and asks it everything.
   static Answers ask(SearchIndex& index, const Records& records) {
-    std::vector<std::string_view> names;
-    for (const auto& [name, text] : records) names.push_back(name);
-    index.set_files(names);
+    index.set_file_count(records.size());
     std::size_t key = 0;
     for (const auto& [name, text] : records) {
       const ContentHash content = hash_content(text ? "text " + *text : "broken");
@@ -56,10 +55,10 @@ class IndexFolder : public testing::Test {
     index.finish();
     Answers answers;
     for (const std::string_view query :
-         {"lung", "lung cancer", "\"lung cancer\"", "skin -lung", "can*", "heart", "care lung", "description:a"}) {
+         {"lung", "lung cancer", "\"lung cancer\"", "skin -lung", "can*", "heart", "care lung", "description:a", "word*"}) {
       const Query terms = parse_query(query).value();
       answers.emplace_back();
-      for (const SearchHit& hit : index.find(terms)) answers.back().push_back(hit.key);
+      for (const SearchHit& hit : index.find(terms)) answers.back().emplace_back(hit.key, hit.score.total);
     }
     return answers;
   }

@@ -11,10 +11,7 @@ namespace cme::test {
 /// An index in memory of texts that come from no file, under keys below 1,000.
 class TextIndex {
  public:
-  TextIndex() {
-    for (int number = 1'000; number < 2'000; ++number) names_.push_back(std::to_string(number));
-    index_.set_files({names_.begin(), names_.end()});
-  }
+  TextIndex() { index_.set_file_count(1'000); }
 
   void add(std::size_t key, const SearchText& text) { add(key, SearchRecord{.text = text}); }
 
@@ -28,7 +25,6 @@ class TextIndex {
   [[nodiscard]] std::vector<SearchHit> find(const Query& query) const { return index_.find(query); }
 
  private:
-  std::vector<std::string> names_;
   SearchIndex index_;
 };
 
