@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pathlib
 import re
@@ -12,7 +13,7 @@ import sys
 from typing import Callable
 
 from measuring import Contender, Measurement, in_turn
-from programs import CHECKOUT, Programs
+from programs import CHECKOUT, HERE, Programs
 
 CME = "cme"
 HASH_1 = "walk + read + hash, 1 thread"
@@ -27,6 +28,9 @@ UNSHARED = "the same, each with its own"
 UNCHANGED = "the same again, with nothing to change"
 VALIDATE = "cme validate"
 GIT = "git diff --stat"
+HUGO = "Hugo"
+HUGO_UNCHANGED = "Hugo again, with nothing to change"
+PAGEFIND = "Pagefind, only the search index of that site"
 
 DATE_LINE = re.compile(r"(?m)^(expires|released): (.*)$")
 IDENTITY_LINE = re.compile(r"(?m)^(title|doi): .*$")
@@ -130,6 +134,41 @@ class Contests:
             subprocess.run([*listing, *whole], env=self.environment, check=True, stderr=subprocess.DEVNULL)
         return str(file)
 
+    def _hugo_source(self) -> pathlib.Path:
+        """The medium records as pages of Hugo: the facts in front of each page, its description as Markdown."""
+        source = self.work / "hugo"
+        if source.exists():
+            return source
+        shutil.copytree(HERE / "peers/hugo", source)
+        content = source / "content"
+        content.mkdir()
+        listing = [str(self.programs.cme), "list", "--records", self.folder("medium"), "-o", "ndjson"]
+        lines = subprocess.run(listing, env=self.environment, check=True, capture_output=True, text=True).stdout
+        for line in lines.splitlines():
+            record = json.loads(line)
+            sections = record.pop("description")
+            boards = sorted({board for approved in record.pop("approvals").values() for board in approved})
+            # The key "url" would be the address of Hugo's own page.
+            facts = {"register": record.pop("url"), **record, "boards": boards, "formats": [record["format"]],
+                     "providers": [record["provider"]]}  # fmt: skip
+            body = "\n\n".join("\n\n".join(filter(None, [section["heading"] and f"## {section['heading']}",
+                                                          section["text"]])) for section in sections)  # fmt: skip
+            (content / f"{record['id']}.md").write_text(f"{json.dumps(facts)}\n\n{body}\n", encoding="utf-8")
+        return source
+
+    def _site_makers(self, site: pathlib.Path) -> list[Contender]:
+        """Others that make a site of the medium records, or the search index of the site that cme made."""
+        programs, makers = self.programs, []
+        if programs.hugo:
+            made = self.work / "hugo-site"
+            words = [programs.hugo, "--quiet", "--source", str(self._hugo_source()), "--destination", str(made)]
+            makers.append(Contender(HUGO, words, before=lambda: shutil.rmtree(made, ignore_errors=True)))
+            makers.append(Contender(HUGO_UNCHANGED, words))
+        if programs.pagefind:
+            words = [programs.pagefind, "--site", str(site), "--output-path", str(self.work / "pagefind")]
+            makers.append(Contender(PAGEFIND, words, rounds=2))
+        return makers
+
     def _cme(self, folder: str, *arguments: str, name: str = CME, **more) -> Contender:
         return Contender(name, [str(self.programs.cme), *arguments, "--records", folder], **more)
 
@@ -227,6 +266,8 @@ class Contests:
         words = ["render", "--into", str(site)]
         contenders = [self._cme(folder, *words, before=forget), self._cme(folder, *words, name=UNCHANGED),
                       self._cme(folder, "validate", name=VALIDATE)]  # fmt: skip
+        if name == "medium":
+            contenders += self._site_makers(site)
         rounds = min(self.rounds, 2) if name == "large" else self.rounds
         measurement = self._measure(f"`cme render`, {self.sizes[name]:,} records into a new folder", contenders, rounds)
         forget()

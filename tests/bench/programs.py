@@ -49,10 +49,13 @@ class Programs:
         self.jq = shutil.which("jq") or self._miss("jq", "jq")
         self.recsel = shutil.which("recsel") or self._miss("recsel and recfix", "recutils")
         self.yamllint = shutil.which("yamllint") or self._miss("yamllint", "yamllint")
+        self.hugo = shutil.which("hugo") or self._miss("Hugo", "hugo")
         self.node = shutil.which("node") or self._miss("node", "nodejs npm")
         if self.node and not (packages / "node_modules").is_dir():
             self.node = None
-            self.missing.append("js-yaml, ajv and ajv-cli: tests/bench/compare --install")
+            self.missing.append("js-yaml, ajv, ajv-cli and Pagefind: tests/bench/compare --install")
+        found = sorted(packages.glob("node_modules/@pagefind/*/bin/pagefind_extended")) if self.node else []
+        self.pagefind = str(found[0]) if found else None
         self.limits = (tools / "cme_read_files").exists()
         if not self.limits:
             self.missing.append("the limits (walk, read and hash, and others): they are built by the preset bench")
