@@ -60,6 +60,7 @@ SiteRecord Site::write_page(const Activity& activity) {
   values.absorb(frame_.values(address, activity.title.value_or("Untitled activity")));
   values.set("structured_data", JsonText{course_data(settings_, activity)});
   SiteRecord record{.entry = site_entry(activity), .terms = weighted_terms(activity), .csv_row = {}, .json_line = {}};
+  values.set("page_summary", summary_of(record.entry));
   values.set("stamp", to_string(record.entry.updated));
   std::string page;
   templates_.activity.render(values, page);

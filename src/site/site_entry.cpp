@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "site/site_entry.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <tuple>
 
@@ -116,6 +118,12 @@ SiteEntry site_entry(const Activity& activity) {
     }
   }
   return entry;
+}
+
+std::string summary_of(const SiteEntry& entry) {
+  const std::string_view period = entry.provider.ends_with('.') ? "" : ".";
+  return fmt::format("{}{} {}. Credits: {}. Fee: {}. Expires {}.", entry.provider, period, to_string(entry.format),
+                     entry.credits, entry.fee, to_words(entry.expires));
 }
 
 bool expires_before(const SiteEntry& left, const SiteEntry& right) {

@@ -39,6 +39,9 @@ struct SiteEntry {
 /// The entry of an activity that was read without an error of reading.
 SiteEntry site_entry(const Activity& activity);
 
+/// One line of facts: `JAMA Oncology. Journal-based. Credits: 1. Fee: $30. Expires September 4, 2028.`
+std::string summary_of(const SiteEntry& entry);
+
 [[nodiscard]] inline bool costs_at_most(const SiteEntry& entry, int dollars) {
   return entry.lowest_fee && *entry.lowest_fee <= Decimal::whole(dollars);
 }

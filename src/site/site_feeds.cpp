@@ -47,11 +47,6 @@ std::string instant(Date date) {
   return to_string(date) + "T00:00:00Z";
 }
 
-std::string summary_of(const SiteEntry& entry) {
-  return fmt::format("{}. {}. Credits: {}. Fee: {}. Expires {}.", entry.provider, to_string(entry.format),
-                     entry.credits, entry.fee, to_words(entry.expires));
-}
-
 }  // namespace
 
 std::string atom_feed(const SiteSettings& settings, std::string_view title, std::string_view folder,

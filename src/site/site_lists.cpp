@@ -84,7 +84,9 @@ TemplateValues list_values(const SiteFrame& frame, const SiteList& list, std::si
   values.set("crumbs", std::move(crumbs));
   values.set("kicker", list.kicker);
   values.set("heading", list.heading);
-  values.set("lead", fmt::format("{} {}, the latest to expire first.", activities(count), list.about));
+  std::string lead = fmt::format("{} {}, the latest to expire first.", activities(count), list.about);
+  values.set("page_summary", fmt::format("{}: {}", list.heading, lead));
+  values.set("lead", std::move(lead));
   values.set("span", span == Span::month ? "month" : "day");
   values.set("printed",
              fmt::format("{}, {}{}{}", list.heading, activities(count), frame.settings->base_url.empty() ? "" : ", ",

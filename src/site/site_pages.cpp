@@ -214,6 +214,10 @@ std::vector<SiteProvider> largest_providers(const SiteCounts& counts, std::size_
 
 std::string index_page(const SiteFrame& frame, const Template& page, const SiteCounts& counts) {
   TemplateValues values = frame.values("index.html", frame.name());
+  values.set("page_summary",
+             fmt::format("What {} CME {} worth, what {} and which ABMS member boards accept {}.",
+                         with_commas(counts.all), plural(counts.all, "activity is", "activities are"),
+                         plural(counts.all, "it costs", "they cost"), plural(counts.all, "it", "them")));
   if (!frame.settings->base_url.empty()) {
     values.set("feed", Address::inside("feed.atom"));
     values.set("feed_title", "New CME activities");
@@ -325,6 +329,8 @@ std::vector<Choice> credit_choices(std::span<const SiteEntry> entries) {
 std::string search_page(const SiteFrame& frame, const Template& page, const SiteCounts& counts,
                         std::span<const SiteEntry> entries) {
   TemplateValues values = frame.values("search.html", "Search – " + frame.name());
+  values.set("page_summary", fmt::format("Search {} CME {} by words, board, fee, credits, format and date of expiry.",
+                                         with_commas(counts.all), plural(counts.all, "activity", "activities")));
   values.show("on_search");
   values.set("topics", topic_values(counts));
   if (!entries.empty()) {
@@ -363,6 +369,7 @@ namespace {
 std::string links_page(const SiteFrame& frame, const Template& page, std::string_view address, std::string_view heading,
                        std::string_view lead, ListOfValues parts) {
   TemplateValues values = frame.values(address, fmt::format("{} – {}", heading, frame.name()));
+  values.set("page_summary", fmt::format("{}: {}", heading, lead));
   values.set("heading", heading);
   values.set("lead", lead);
   values.set("parts", std::move(parts));

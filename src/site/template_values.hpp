@@ -95,6 +95,7 @@ inline constexpr std::string_view template_names[] = {
     "on_search",
     "one",
     "open",
+    "page_summary",
     "page_title",
     "pages",
     "paragraphs",
