@@ -25,11 +25,11 @@ constexpr mode_t special_bits = 07000;
 constexpr mode_t mode_of_new_files = 0666;  // less what the umask forbids
 
 tl::unexpected<std::string> system_failure(int error) {
-  // A stream keeps no reason, and the system may have given none.
+  // A stream does not keep the reason, and the system may not have given one.
   return failure(error == 0 ? std::string("it cannot be written") : system_reason(error));
 }
 
-/// Keeps the signals that ask this process to end from doing so until the end of the scope, in this thread.
+/// Blocks the signals that would end this process, in this thread, until the end of the scope.
 class SignalsHeldBack {
  public:
   SignalsHeldBack() {
@@ -48,7 +48,7 @@ class SignalsHeldBack {
   sigset_t before_{};
 };
 
-/// A name in the folder of `path` that no record has; another one for each attempt.
+/// A name in the folder of `path` that no record can have; a different one for each attempt.
 fs::path name_beside(const fs::path& path, unsigned attempt) {
   return path.parent_path() / (".cme-" + std::to_string(::getpid()) + "-" + std::to_string(attempt) + ".tmp");
 }
@@ -57,11 +57,12 @@ fs::path folder_of(const fs::path& path) {
   return path.has_parent_path() ? path.parent_path() : fs::path(".");
 }
 
-/// A file on its way to its name. It has none before, so nobody sees it, and it is gone when this process ends, in
-/// whatever way. Where the file system has no such files, it has a name beside the later one, until the scope ends.
+/// A file that gets its name last. Until then it has no name, so no other program sees it, and it disappears when this
+/// process ends, however it ends. Where the file system does not support nameless files, it has a temporary name until
+/// the scope ends.
 class NewFile {
  public:
-  /// Makes the file in the folder of `target`.
+  /// Creates the file in the folder of `target`.
   explicit NewFile(const fs::path& target) : target_(target) {
     if (!open_without_name()) {
       close();
@@ -75,13 +76,14 @@ class NewFile {
   NewFile(NewFile&&) = delete;
   NewFile& operator=(NewFile&&) = delete;
 
-  /// The descriptor; below 0, with the reason in errno right after the making, if there is no file.
+  /// The descriptor. If the file could not be created, it is below 0, and errno has the reason right after the
+  /// constructor.
   [[nodiscard]] int number() const { return number_; }
 
-  /// What the file can be opened by.
+  /// A path that opens the file.
   [[nodiscard]] const fs::path& path() const { return path_; }
 
-  /// Appends the text. Returns 0 or the system's number of the error.
+  /// Appends the text. Returns 0 or the system's error number.
   [[nodiscard]] int write(std::string_view text) const {
     while (!text.empty()) {
       const ssize_t written = ::write(number_, text.data(), text.size());
@@ -94,12 +96,12 @@ class NewFile {
     return 0;
   }
 
-  /// Gives the file its name, unless something has it. Returns 0 or the system's number of the error.
+  /// Gives the file its name, unless the name is taken. Returns 0 or the system's error number.
   [[nodiscard]] int take_free_name() {
     if (beside_.empty()) {
       return link(target_) ? 0 : errno;
     }
-    // Not every file system knows how to rename without replacing, or how to link.
+    // Not every file system can rename without replacing, or link.
 #ifdef CME_HAS_RENAMEAT2
     if (::renameat2(AT_FDCWD, beside_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE) == 0) {
       beside_.clear();
@@ -111,13 +113,13 @@ class NewFile {
     return errno == EINVAL && ::link(beside_.c_str(), target_.c_str()) == 0 ? 0 : errno;
   }
 
-  /// Gives the file its name, also if another file has it. Returns 0 or the system's number of the error.
+  /// Gives the file its name, replacing any file that has it. Returns 0 or the system's error number.
   [[nodiscard]] int take_name() {
     if (beside_.empty()) {
       if (link(target_)) {
         return 0;
       }
-      // A link takes nobody's name, only a renaming does: for that moment the file has a name of its own.
+      // A link cannot replace a file, only a rename can, so the file briefly has a temporary name.
       held_.emplace();
       for (unsigned attempt = 0; errno == EEXIST; ++attempt) {
         const fs::path beside = name_beside(target_, attempt);
@@ -149,7 +151,7 @@ class NewFile {
   }
 
   void open_beside() {
-    held_.emplace();  // otherwise a Ctrl-C would leave the file
+    held_.emplace();  // otherwise Ctrl-C would leave the file
     for (unsigned attempt = 0; number_ < 0; ++attempt) {
       path_ = name_beside(target_, attempt);
       number_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_of_new_files);
@@ -178,10 +180,10 @@ class NewFile {
   }
 
   fs::path target_;
-  std::optional<SignalsHeldBack> held_;  ///< while the file has a name beside its later one
+  std::optional<SignalsHeldBack> held_;  ///< while the file has a temporary name
   int number_ = -1;
   fs::path path_;
-  fs::path beside_;  ///< empty: it has no name
+  fs::path beside_;  ///< the temporary name; empty if there is none
 };
 
 Result<void> write_stream(const fs::path& path, const Function<void(std::ostream&)>& write) {
@@ -197,23 +199,23 @@ Result<void> write_stream(const fs::path& path, const Function<void(std::ostream
   return {};
 }
 
-/// Only root may give a file to another user; others may choose among their own groups.
+/// Only root may give a file to another user; other users may choose among their own groups.
 bool keep_owner(int file, const struct stat& old) {
   return ::fchown(file, old.st_uid, old.st_gid) == 0 || ::fchown(file, static_cast<uid_t>(-1), old.st_gid) == 0;
 }
 
-/// Makes a file ready to replace the one that `old` describes. Returns 0 or the system's number of the error.
+/// Prepares a file to replace the one that `old` describes. Returns 0 or the system's error number.
 int take_over(int file, const struct stat& old) {
   const mode_t kept = keep_owner(file, old) ? permission_bits | special_bits : permission_bits;
   if (::fchmod(file, old.st_mode & kept) != 0) {
     return errno;
   }
-  // Otherwise a power failure could leave the new name and no content.
+  // Otherwise a power failure could leave the new name without content.
   const bool is_synced = ::fsync(file) == 0 || errno == EINVAL || errno == EROFS;
   return is_synced ? 0 : errno;
 }
 
-/// Puts the new name on the disk. Where that cannot be done, it gets there by itself a little later.
+/// Flushes the new name to the disk. Where that is not possible, the system writes it a little later.
 void sync_folder(const fs::path& path) {
   const int folder = ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder >= 0) {
@@ -240,15 +242,15 @@ Result<void> replace_file(const fs::path& target, const struct stat& old, const 
   return {};
 }
 
-/// An open file that no other process of ours changes meanwhile.
+/// An open file that no other cme process changes in the meantime.
 class LockedFile {
  public:
   explicit LockedFile(const fs::path& path) : number_(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)) {
-    // It is not waited for. Some file systems have no locks; what holds a lock for long may be anybody.
+    // It does not wait for a lock: some file systems have none, and any program may hold one for a long time.
     is_ours_ = number_ >= 0 && (::flock(number_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK);
     struct stat opened {};
     struct stat named {};
-    // Who had the lock before may have replaced the file.
+    // The previous holder of the lock may have replaced the file.
     is_ours_ = is_ours_ && ::fstat(number_, &opened) == 0 && ::stat(path.c_str(), &named) == 0 &&
                opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
   }

@@ -7,8 +7,8 @@
 
 namespace cme {
 
-/// Some of the 256 bytes, asked for by one look into a table: `find_first_of` of the standard library begins a search
-/// for each byte that it looks at.
+/// A set of bytes with a table for lookup: the standard library's `find_first_of` starts a search for each byte that it
+/// examines.
 class ByteSet {
  public:
   constexpr explicit ByteSet(std::string_view bytes) {
@@ -19,7 +19,7 @@ class ByteSet {
 
   [[nodiscard]] constexpr bool has(char byte) const { return has_[static_cast<unsigned char>(byte)]; }
 
-  /// The first byte of `text` from `offset` <= text.size() on that is in the set, or text.size().
+  /// The offset of the first byte in the set, at or after `offset` <= text.size(), or text.size().
   [[nodiscard]] constexpr std::size_t find_in(std::string_view text, std::size_t offset = 0) const {
     while (offset < text.size() && !has(text[offset])) {
       ++offset;
@@ -31,7 +31,7 @@ class ByteSet {
   std::array<bool, 256> has_{};
 };
 
-/// `text` without the bytes of the set that are at its end.
+/// `text` without the bytes at its end that are in the set.
 constexpr std::string_view without_end(std::string_view text, const ByteSet& bytes) {
   while (!text.empty() && bytes.has(text.back())) {
     text.remove_suffix(1);

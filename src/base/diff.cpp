@@ -18,7 +18,7 @@ using Lines = std::vector<std::string_view>;
 
 constexpr std::size_t context = 3;
 
-/// dtl's time grows with the product of both sides' lines: beyond this nobody reads the difference anyway.
+/// dtl's time grows with the product of the two line counts; beyond this, nobody would read the difference.
 constexpr std::size_t most_comparisons = 25'000'000;
 
 /// The lines of `text`, each with its line break if it has one.
@@ -33,7 +33,7 @@ Lines split_lines(std::string_view text) {
   return lines;
 }
 
-/// The words of `text` without the spaces between them, each line break being one.
+/// The words of `text`, without the spaces between them; each line break is a word.
 Lines split_words(std::string_view text) {
   Lines words;
   while (!text.empty()) {
@@ -48,7 +48,7 @@ Lines split_words(std::string_view text) {
   return words;
 }
 
-/// One line of the result: ' ' for a line of both sides, '-' of the first, '+' of the second.
+/// One line of the result: ' ' if it is on both sides, '-' if only on the first, '+' if only on the second.
 struct Change {
   char sign;
   std::string_view line;
@@ -58,7 +58,7 @@ bool is_change(const Change& change) {
   return change.sign != ' ';
 }
 
-/// dtl may say what is added before what is removed.
+/// dtl may list additions before removals.
 void put_removed_first(std::vector<Change>& changes) {
   for (auto first = std::ranges::find_if(changes, is_change); first != changes.end();) {
     const auto end = std::find_if_not(first, changes.end(), is_change);
@@ -67,7 +67,7 @@ void put_removed_first(std::vector<Change>& changes) {
   }
 }
 
-/// The lines of both sides in one row.
+/// The lines of both sides in one sequence.
 std::vector<Change> compare(const Lines& before, const Lines& after) {
   const auto heads = std::ranges::mismatch(before, after);
   const auto head = static_cast<std::size_t>(heads.in1 - before.begin());
@@ -99,13 +99,13 @@ std::vector<Change> compare(const Lines& before, const Lines& after) {
   return changes;
 }
 
-/// `3,4` for four lines of which the third is the first; a hunk without lines is after the line before it.
+/// `3,4` for four lines that start at line 3; a hunk without lines names the line before it.
 std::string range(std::size_t first, std::size_t count) {
   return count == 1 ? fmt::format("{}", first + 1) : fmt::format("{},{}", first + (count == 0 ? 0 : 1), count);
 }
 
-/// The line of a file's name. As git writes it, so that `git apply` reads any name: in quotes with escapes where it has
-/// a quote, a backslash, a control character or bytes that are not UTF-8; with a tab after it if it has a space.
+/// The line with a file's name, written as git does, so that `git apply` reads any name: quoted and escaped if it has a
+/// quote, a backslash, a control character or bytes that are not UTF-8; followed by a tab if it has a space.
 std::string name_line(std::string_view sign, std::string_view side, std::string_view path) {
   const bool is_plain = valid_utf8_prefix(path) == path.size() && std::ranges::none_of(path, [](char byte) {
                           return static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F || byte == '"' || byte == '\\';

@@ -7,12 +7,13 @@
 
 namespace cme {
 
-/// How `after` differs from `before`, as a unified diff of three lines of context that `git apply` and `patch -p1`
-/// take: `--- a/PATH`, `+++ b/PATH` and the hunks. Empty if the two are equal. Texts that have too many lines to be
-/// compared in a moment are shown as one hunk.
+/// How `after` differs from `before`, as a unified diff with three lines of context that `git apply` and `patch -p1`
+/// accept: `--- a/PATH`, `+++ b/PATH` and the hunks. Empty if the two are equal. Texts with too many lines to compare
+/// quickly are shown as one hunk.
 std::string unified_diff(std::string_view path, std::string_view before, std::string_view after);
 
-/// One word of two texts: ' ' of both, '-' of the first alone, '+' of the second alone. A line break is a word.
+/// One word of two texts: ' ' if it is in both, '-' if only in the first, '+' if only in the second. A line break is a
+/// word.
 struct WordChange {
   char sign;
   std::string_view word;
@@ -20,7 +21,7 @@ struct WordChange {
   bool operator==(const WordChange&) const = default;
 };
 
-/// The words of both texts in one row, what is removed before what is added. Views both.
+/// The words of both texts in one sequence, removals before additions. Views into both.
 std::vector<WordChange> word_difference(std::string_view before, std::string_view after);
 
 }  // namespace cme

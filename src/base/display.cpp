@@ -17,7 +17,7 @@ bool is_ascii_text(char character) {
   return character >= ' ' && character <= '~';
 }
 
-/// What a reader sees as one character: a base and its marks, a flag, emoji that are joined.
+/// What a reader sees as one character: a base and its marks, a flag, joined emoji.
 struct Cluster {
   std::size_t end = 0;  ///< byte after it
   std::size_t width = 0;
@@ -76,7 +76,7 @@ std::string truncate_to_width(std::string_view text, std::size_t width) {
     return {};
   }
   std::size_t used = 0;
-  std::size_t kept = 0;  // bytes that leave a cell for the ellipsis
+  std::size_t kept = 0;  // bytes that fit and leave a cell for the ellipsis
   for (std::size_t offset = 0; offset < text.size();) {
     const Cluster cluster = next_cluster(text, offset);
     used += cluster.width;

@@ -8,18 +8,19 @@
 
 namespace cme {
 
-/// The terminal cells that one line of printable text takes: two for wide characters and emoji, none for marks that
-/// combine with the one before.
+/// The terminal cells that one line of printable text takes: two for wide characters and emoji, none for combining
+/// marks.
 std::size_t display_width(std::string_view text);
 
-/// `text` cut to at most `width` cells, with … for what was cut; never through a character and its combining marks.
+/// `text` cut to at most `width` cells, with … in place of what was cut; never between a character and its combining
+/// marks.
 std::string truncate_to_width(std::string_view text, std::size_t width);
 
-/// `text` filled up with spaces to `width` cells; unchanged if it is wider.
+/// `text` padded with spaces to `width` cells; unchanged if it is wider.
 std::string pad_to_width(std::string_view text, std::size_t width);
 
-/// One paragraph broken at spaces into lines of at most `width` cells; a longer word gets a line of its own,
-/// whole. No line if there is no word.
+/// One paragraph broken at spaces into lines of at most `width` cells; a longer word gets its own line, unbroken. No
+/// lines if there are no words.
 std::vector<std::string> wrap(std::string_view paragraph, std::size_t width);
 
 /// Select Graphic Rendition (ECMA-48): how text is set on a terminal.
@@ -33,10 +34,10 @@ inline constexpr std::string_view sgr_bold_yellow = "\x1b[1;33m";
 inline constexpr std::string_view sgr_bold_blue = "\x1b[1;34m";
 inline constexpr std::string_view sgr_bold_cyan = "\x1b[1;36m";
 
-/// `text` between a rendition and its reset; as it is if there is no color, no rendition or no text.
+/// `text` between a rendition and its reset; unchanged if there is no color, no rendition or no text.
 std::string styled(std::string_view rendition, std::string_view text, bool color);
 
-/// `text` as a link to `address`, which the door has made safe. Source: "Hyperlinks in terminal emulators" (OSC 8).
+/// `text` as a link to `address`, which `safe_text` has made safe. Source: "Hyperlinks in terminal emulators" (OSC 8).
 std::string hyperlink(std::string_view address, std::string_view text);
 
 }  // namespace cme

@@ -67,12 +67,12 @@ tl::unexpected<std::string> cannot_open(const std::string& path, int error) {
   return failure(system_reason(error));
 }
 
-/// Reads to the end, or until there are `capacity` bytes; `expected` is the size that the system reported. Returns how
-/// many there are at the start of `buffer`, which only ever grows.
+/// Reads to the end, or until `capacity` bytes are read; `expected` is the size that the system reported. Returns how
+/// many bytes are at the start of `buffer`, which only grows.
 Result<std::size_t> read_up_to(int file, std::size_t capacity, std::size_t expected, std::string& buffer) {
   std::size_t used = 0;
   while (used < capacity) {
-    // One byte more than expected: a short read then shows the end without another call.
+    // One byte more than expected, so that a short read shows the end without another call.
     const std::size_t wanted = std::min(capacity, std::max(expected + 1, 2 * used));
     if (buffer.size() < wanted) {
       buffer.resize(wanted);
@@ -92,8 +92,8 @@ Result<std::size_t> read_up_to(int file, std::size_t capacity, std::size_t expec
   return used;
 }
 
-// Without O_NONBLOCK, opening a pipe would wait for its writer.
-// A folder need not be readable for a file in it to be opened, which O_PATH knows, and POSIX does not.
+// Without O_NONBLOCK, opening a pipe would wait for its writer. A file in an unreadable folder can still be opened:
+// O_PATH allows for this, POSIX does not.
 #ifdef CME_HAS_O_PATH
 constexpr int folder_flags = O_PATH | O_DIRECTORY | O_CLOEXEC;
 #else
@@ -102,18 +102,18 @@ constexpr int folder_flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
 
 constexpr int reading_flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
 
-/// Reads from what `open` has returned for `path`.
+/// Reads from the descriptor that `open` returned for `path`.
 Result<std::size_t> read_opened(const FileDescriptor& file, const std::string& path, std::size_t limit,
                                 std::string& buffer) {
   if (!file.is_open()) {
     return cannot_open(path, errno);
   }
-  // Not a call too many: the size that it says spares the one that would find the end.
+  // This call pays for itself: the size saves the read that would find the end.
   struct stat status {};
   if (::fstat(file.number(), &status) != 0) {
     return failure(system_reason(errno));
   }
-  // A folder that could not be listed is among the files.
+  // A folder that could not be listed is listed as a file.
   if (S_ISDIR(status.st_mode) && ::access(path.c_str(), R_OK) != 0) {
     return failure(system_reason(errno));
   }
@@ -126,7 +126,7 @@ Result<std::size_t> read_opened(const FileDescriptor& file, const std::string& p
 using IsWanted = bool (*)(std::string_view path);
 
 /// The names in one folder that matter: matching files, and folders with a `/` after them. Fails with the system's
-/// number of the error.
+/// error number.
 tl::expected<std::vector<std::string>, int> list_folder(const std::string& folder, IsWanted is_wanted) {
   struct Close {
     void operator()(DIR* stream) const { ::closedir(stream); }
@@ -138,7 +138,7 @@ tl::expected<std::vector<std::string>, int> list_folder(const std::string& folde
   std::vector<std::string> names;
   for (;;) {
     errno = 0;
-    // Two threads may not share one stream, and this one is ours.
+    // Threads may not share a stream; this one belongs to this thread.
     const dirent* const found = ::readdir(stream.get());  // NOLINT(concurrency-mt-unsafe)
     if (found == nullptr) {
       break;
@@ -165,7 +165,7 @@ tl::expected<std::vector<std::string>, int> list_folder(const std::string& folde
   return names;
 }
 
-/// `folder` is empty or ends with `/`. A folder's name is sorted with its `/`, which gives the order of whole paths.
+/// `folder` is empty or ends with `/`. A folder's name is sorted with its `/`, which gives the order of complete paths.
 void append_files(const std::string& folder, std::vector<std::string> names, IsWanted is_wanted,
                   std::vector<std::string>& paths) {
   std::sort(names.begin(), names.end());
@@ -175,7 +175,8 @@ void append_files(const std::string& folder, std::vector<std::string> names, IsW
     } else if (auto inner = list_folder(folder + name, is_wanted)) {
       append_files(folder + name, *std::move(inner), is_wanted, paths);
     } else {
-      // Listed as it is, so that it is reported with the files that cannot be read, and the others are still read.
+      // The folder itself is listed, so that it is reported with the unreadable files and the other files are still
+      // read.
       paths.push_back(folder + name.substr(0, name.size() - 1));
     }
   }
@@ -217,7 +218,7 @@ Result<std::string_view> FileReader::read(const std::string& path) {
   return std::string_view(buffer_).substr(0, *count);
 }
 
-/// The system then has one name to look up, and not those of all folders above.
+/// The system then looks up one name instead of every folder above it.
 int FileReader::open_in_folder(const std::string& path) {
   const std::size_t name = path.rfind('/') + 1;
   if (name != folder_.size() || !path.starts_with(folder_)) {

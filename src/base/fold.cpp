@@ -16,7 +16,7 @@ struct Kin {
   std::string_view ascii;
 };
 
-/// Characters whose ASCII kin Unicode's own decomposition does not give; in order of their numbers.
+/// Characters whose ASCII counterpart is not in Unicode's decomposition; sorted by code point.
 constexpr Kin ascii_kin[] = {
     {U'®', ""},  {U'´', "'"},  {U'æ', "ae"}, {U'ð', "d"},  {U'ø', "o"},  {U'þ', "th"}, {U'đ', "d"},
     {U'ħ', "h"}, {U'ı', "i"},  {U'ł', "l"},  {U'œ', "oe"}, {U'ʼ', "'"},  {U'‐', "-"},  {U'‑', "-"},
@@ -33,7 +33,7 @@ const Kin* find_kin(char32_t character) {
   return found != std::end(ascii_kin) && found->character == character ? found : nullptr;
 }
 
-/// Each ASCII character folded; every space is ' '.
+/// Each ASCII character folded; every kind of space is ' '.
 constexpr std::array<char, 128> folded_ascii = [] {
   std::array<char, 128> table{};
   for (std::size_t i = 0; i < table.size(); ++i) {
@@ -47,7 +47,7 @@ constexpr std::array<char, 128> folded_ascii = [] {
   return table;
 }();
 
-/// Folds the text up to its first byte beyond ASCII, and returns the place of that: nearly all text ends here.
+/// Folds the text up to its first byte beyond ASCII, and returns that byte's offset; most texts have none.
 std::size_t fold_ascii_beginning(std::string_view text, std::string& folded) {
   folded.resize(text.size());
   std::size_t used = 0;
@@ -75,7 +75,7 @@ void append_ascii(char character, std::string& folded) {
   }
 }
 
-/// A part of a decomposed character: it decomposes no further.
+/// A part of a decomposed character, which does not decompose further.
 void append_part(utf8proc_int32_t part, std::string& folded) {
   if (part < 0x80) {
     append_ascii(static_cast<char>(part), folded);
@@ -96,7 +96,7 @@ void append_folded(char32_t character, std::string& folded) {
   }
   constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
                                                           UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
-  // The longest decomposition in Unicode, that of U+FDFA, has 18 parts.
+  // Unicode's longest decomposition, of U+FDFA, has 18 parts.
   std::array<utf8proc_int32_t, 32> parts{};
   int boundary = 0;
   const utf8proc_ssize_t count =

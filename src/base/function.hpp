@@ -12,12 +12,12 @@ namespace cme {
 template <class Signature>
 class Function;
 
-/// Something that can be called, as a parameter or kept for later. It is moved and never copied, so that what it holds
-/// may be moved too; what a few references take is held without an allocation.
+/// A callable, to be passed as a parameter or kept for later. It is moved and never copied, so it can hold a callable
+/// that cannot be copied; one as small as a few references is held without an allocation.
 template <class Result, class... Parameters>
 class Function<Result(Parameters...)> {
  public:
-  /// Nothing, which must not be called.
+  /// Holds nothing, and must not be called.
   Function() = default;
 
   template <class Callable>
@@ -55,7 +55,7 @@ class Function<Result(Parameters...)> {
 
   explicit operator bool() const { return kind_ != nullptr; }
 
-  /// May be called from several threads at once if what it holds may.
+  /// May be called from several threads at once if the callable that it holds allows it.
   Result operator()(Parameters... parameters) const {
     return kind_->call(held_, std::forward<Parameters>(parameters)...);
   }
@@ -63,7 +63,7 @@ class Function<Result(Parameters...)> {
  private:
   static constexpr std::size_t room = 6 * sizeof(void*);
 
-  /// How to handle what is held.
+  /// How to handle the callable that is held.
   struct Kind {
     Result (*call)(std::byte* held, Parameters... parameters);
     void (*move)(std::byte* to, std::byte* from) noexcept;  ///< leaves nothing in `from`
@@ -74,7 +74,7 @@ class Function<Result(Parameters...)> {
   static constexpr bool fits = sizeof(Held) <= room &&
                                alignof(Held) <= alignof(void*) && std::is_nothrow_move_constructible_v<Held>;
 
-  /// What is held in place, or behind a pointer where it does not fit.
+  /// The callable that is held, in place or behind a pointer if it does not fit.
   template <class Held>
   static Held& get(std::byte* held) {
     if constexpr (fits<Held>) {

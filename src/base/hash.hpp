@@ -8,8 +8,8 @@
 
 namespace cme {
 
-/// What distinguishes one content from another: 128 bits by XXH3, the same on every machine. Good against accidents
-/// only: an attacker can make two contents that have the same.
+/// Identifies a content: 128 bits from XXH3, the same on every machine. It is not secure: an attacker can make two
+/// contents with the same hash.
 struct ContentHash {
   std::array<char, 16> bytes{};
 
@@ -20,7 +20,7 @@ struct ContentHash {
 
 ContentHash hash_content(std::string_view content);
 
-/// Makes the hash of a content that comes in parts.
+/// Computes the hash of a content that comes in parts.
 class ContentHasher {
  public:
   ContentHasher();
@@ -30,7 +30,7 @@ class ContentHasher {
 
   void add(std::string_view part);
 
-  /// Of all that was added.
+  /// The hash of everything that was added.
   [[nodiscard]] ContentHash hash() const;
 
  private:
@@ -38,7 +38,7 @@ class ContentHasher {
   std::unique_ptr<State> state_;
 };
 
-/// As 32 digits, for the name of a file.
+/// 32 hexadecimal digits, for a file name.
 std::string to_hex(const ContentHash& hash);
 
 }  // namespace cme

@@ -10,7 +10,7 @@
 
 namespace cme {
 
-/// Writes JSON member by member. An empty key means the next item of an array, or the value as a whole.
+/// Writes JSON member by member. An empty key means the next item of an array, or the top-level value.
 class JsonMembers {
  public:
   explicit JsonMembers(JsonLayout layout) : json_(layout) {}

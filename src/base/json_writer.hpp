@@ -10,12 +10,12 @@ namespace cme {
 
 enum class JsonLayout : std::uint8_t {
   compact,   ///< on one line, without spaces
-  indented,  ///< a line for each part, two spaces inside the array that the object is one of
-  whole,     ///< a line for each part, of a value that is alone
+  indented,  ///< one line for each part, indented by two spaces as an item of an array
+  whole,     ///< one line for each part, for a value by itself
 };
 
-/// Writes one JSON value (RFC 8259) into a string, part by part, in the order of the calls. A tree of the value first
-/// would cost ten times as much as the text, for each of a catalog's records.
+/// Writes one JSON value (RFC 8259) into a string, part by part, in the order of the calls. Building a tree first would
+/// cost ten times as much as the text, for each record.
 class JsonWriter {
  public:
   explicit JsonWriter(JsonLayout layout) : layout_(layout) {}
@@ -26,10 +26,10 @@ class JsonWriter {
   /// The next part is the value of this key.
   void append_key(std::string_view key);
 
-  /// UTF-8 as it is, except control characters; a byte that is no UTF-8 becomes U+FFFD.
+  /// UTF-8 is written unchanged, except control characters; a byte that is not UTF-8 becomes U+FFFD.
   void append_text(std::string_view text);
   void append_number(std::int64_t number);
-  /// A number that JSON can write in these very characters: `0.25`.
+  /// A number that JSON writes with exactly these characters: `0.25`.
   void append_decimal(std::string_view number);
   void append_bool(bool value);
   void append_null();
@@ -43,7 +43,7 @@ class JsonWriter {
 
   JsonLayout layout_;
   std::size_t depth_ = 0;
-  bool is_first_ = true;  ///< nothing is before the next part in its array or object
+  bool is_first_ = true;  ///< the next part is the first in its array or object
   bool after_key_ = false;
   std::string json_;
 };

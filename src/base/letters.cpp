@@ -30,10 +30,10 @@ constexpr Range ideographs[] = {
     {0x20000, 0x3FFFF},  // further CJK
 };
 
-/// What is inside a word without being seen, and is folded to nothing: the soft hyphen, joiners, the byte order mark.
+/// Invisible characters inside a word, which are folded to nothing: the soft hyphen, joiners, the byte order mark.
 constexpr char32_t invisible_characters[] = {0x00AD, 0x200C, 0x200D, 0x2060, 0xFEFF};
 
-/// From alpha to omega, with both kinds of sigma.
+/// From alpha to omega, with both forms of sigma.
 constexpr std::array<std::string_view, 25> greek_names = {
     "alpha", "beta",    "gamma", "delta", "epsilon", "zeta",  "eta", "theta",   "iota", "kappa", "lambda", "u",    "nu",
     "xi",    "omicron", "pi",    "rho",   "sigma",   "sigma", "tau", "upsilon", "phi",  "chi",   "psi",    "omega"};

@@ -11,7 +11,7 @@
 namespace cme {
 namespace {
 
-/// Longer text is no mistyped name, and would cost its length squared.
+/// Longer text is not a mistyped name, and would cost its length squared.
 constexpr std::size_t longest_compared = 128;
 
 std::u32string to_code_points(std::string_view text) {
@@ -22,7 +22,8 @@ std::u32string to_code_points(std::string_view text) {
   return code_points;
 }
 
-/// How many characters must be put in, omitted, changed or swapped with their neighbor to make one text the other.
+/// How many characters must be inserted, removed, changed or swapped with their neighbor to turn one text into the
+/// other.
 std::size_t edit_distance(std::u32string_view left, std::u32string_view right) {
   std::vector<std::size_t> before(right.size() + 1);
   std::vector<std::size_t> above(right.size() + 1);
@@ -46,7 +47,8 @@ std::size_t edit_distance(std::u32string_view left, std::u32string_view right) {
   return row.back();
 }
 
-/// The distance, or nothing if more than a third of the longer one differs, or the first letter and another one.
+/// The distance, or nothing if more than a third of the longer text differs, or if the first letter and another letter
+/// differ.
 std::optional<std::size_t> near_distance(std::u32string_view left, std::u32string_view right) {
   const std::size_t shorter = std::min(left.size(), right.size());
   const std::size_t longer = std::max(left.size(), right.size());
@@ -63,7 +65,7 @@ std::optional<std::size_t> near_distance(std::u32string_view left, std::u32strin
   return distance;
 }
 
-/// The words of which a letter less makes others: those with a digit, and those in capitals.
+/// The words that another letter would turn into a different word: those with a digit, and those in capitals.
 std::vector<std::string_view> words_to_the_letter(std::string_view text) {
   std::vector<std::string_view> words;
   for (const std::string_view word : split(text, ' ')) {
@@ -91,7 +93,7 @@ bool is_slip_of(std::string_view text, std::string_view name) {
 }
 
 std::optional<std::string_view> find_nearest(std::string_view text, std::span<const std::string_view> names) {
-  // Folding makes a character 18 at most, so what is this long cannot come near either.
+  // Folding turns a character into at most 18, so a text this long cannot be near either.
   const std::u32string wanted = to_code_points(fold(text.substr(0, 8 * longest_compared)));
   if (wanted.empty() || wanted.size() > longest_compared) {
     return std::nullopt;

@@ -9,7 +9,7 @@
 namespace cme {
 namespace {
 
-/// A backslash and a letter for what JSON and tab-separated values write so; empty for all else.
+/// A backslash and a letter for the characters that JSON and tab-separated values write this way; otherwise empty.
 std::string_view letter_escape(char32_t character) {
   switch (character) {
     case '\\':
@@ -35,15 +35,14 @@ void append_json_escape(std::string& output, char32_t character) {
   }
 }
 
-/// Whether the byte may begin what is escaped. Only four bytes begin the unsafe characters beyond ASCII.
+/// Whether the byte may begin a character that is escaped. Only four bytes begin the unsafe characters beyond ASCII.
 bool may_begin_json_escape(char byte) {
   const auto code = static_cast<unsigned char>(byte);
   return code < 0x20 || code == '"' || code == '\\' || code == '#' || code == 0x7F || code == 0xC2 || code == 0xD8 ||
          code == 0xE2 || code == 0xEF;
 }
 
-/// In RFC 8259 DEL, C1 controls and bidirectional controls may be written as they are, and could still steer a
-/// terminal.
+/// RFC 8259 allows DEL, C1 controls and bidirectional controls unescaped, but they could control a terminal.
 bool is_json_escaped(char32_t character, std::string_view before) {
   const bool is_older_command = character == '#' && before.ends_with('#');
   return character == '"' || character == '\\' || is_older_command ||
@@ -69,8 +68,8 @@ void append_valid_json(std::string& output, std::string_view text) {
   output += text.substr(written);
 }
 
-/// Source of the characters: OWASP, "CSV Injection". The apostrophe itself is guarded so that the guard can be taken
-/// off again.
+/// Source of the characters: OWASP, "CSV Injection". The apostrophe itself is guarded too, so that the guard can be
+/// removed again.
 bool needs_formula_guard(std::string_view cell) {
   return !cell.empty() && std::string_view("=+-@\t\r'").find(cell.front()) != std::string_view::npos;
 }

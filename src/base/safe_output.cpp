@@ -19,10 +19,10 @@ constexpr std::string_view replacement = "\uFFFD";
 /// GitHub reads a line that starts with this, after spaces of any script, as a command to its runner.
 constexpr std::string_view command_mark = "::";
 
-/// Written instead of it: looks much the same.
+/// Written instead of it; looks almost the same.
 constexpr std::string_view harmless_mark = "∷";
 
-/// The widest text that a message quotes whole.
+/// The widest text that a message quotes in full.
 constexpr std::size_t quoted_width = 100;
 
 bool is_visible_ascii(char byte) {
@@ -115,7 +115,7 @@ void append_terminal_data(std::string& output, std::string_view text) {
 }
 
 void append_build_log(std::string& output, std::string_view text) {
-  bool is_beginning = true;  // of a line, or after nothing but its spaces
+  bool is_beginning = true;  // of a line, not counting spaces
   for (std::size_t offset = 0; offset < text.size();) {
     if (is_beginning && text.substr(offset).starts_with(command_mark)) {
       output += harmless_mark;
@@ -319,7 +319,7 @@ bool is_one_visible_line(std::string_view text) {
 }
 
 std::string quote(std::string_view text) {
-  // No need to read on in a text that will be cut: a cell rarely takes more than a few characters.
+  // The rest of a text that will be cut need not be read: a cell rarely holds more than a few characters.
   std::string visible;
   append_visible(visible, first_code_points(text, 4 * quoted_width));
   return '"' + truncate_to_width(visible, quoted_width) + '"';

@@ -32,7 +32,7 @@ std::size_t well_formed_length(std::string_view text, std::size_t offset) {
   if (text.size() - offset < length) {
     return 0;
   }
-  // The second byte's range keeps out overlong forms, surrogates and what lies above U+10FFFF.
+  // The second byte's range excludes overlong forms, surrogates and characters above U+10FFFF.
   const unsigned lowest = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
   const unsigned highest = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
   const unsigned second = byte_at(text, offset + 1);
@@ -53,12 +53,12 @@ bool is_unprintable_byte(char byte) {
   return (number < ' ' && number != '\n') || number == '\x7F';
 }
 
-/// Where the first `count` bytes from `offset` on begin that are not all printable or line feeds, in steps of so many;
-/// or fewer of them are left.
+/// The offset of the first block of `count` bytes, at or after `offset`, that are not all printable or line feeds, or
+/// of the rest that is shorter than a block.
 template <std::size_t count>
 std::size_t skip_printable(std::string_view text, std::size_t offset) {
   for (; text.size() - offset >= count; offset += count) {
-    // No branch for each byte, so that the compiler makes a few instructions of it.
+    // There is no branch per byte, so the compiler can use a few vector instructions.
     unsigned char found = 0;
     for (std::size_t i = 0; i < count; ++i) {
       found |= static_cast<unsigned char>(is_unprintable_byte(text[offset + i]));
@@ -74,7 +74,7 @@ std::size_t skip_printable(std::string_view text, std::size_t offset) {
 
 std::size_t find_beyond_ascii(std::string_view text, std::size_t offset) {
   constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080U;
-  // Many bytes at once, then a few, then one by one: most text is long and has none.
+  // Many bytes at once, then a few, then one at a time: most texts are long and have none.
   for (std::array<std::uint64_t, 4> words{}; text.size() - offset >= sizeof words; offset += sizeof words) {
     std::memcpy(words.data(), text.data() + offset, sizeof words);
     if (((words[0] | words[1] | words[2] | words[3]) & high_bits) != 0) {

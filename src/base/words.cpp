@@ -10,7 +10,7 @@
 namespace cme {
 
 std::vector<std::size_t> find_repeated(std::span<const std::string_view> texts) {
-  constexpr std::size_t few = 32;  // sooner compared with each other than sorted
+  constexpr std::size_t few = 32;  // comparing so few with each other is faster than sorting
   std::vector<std::size_t> repeated;
   if (texts.size() <= few) {
     for (std::size_t i = 1; i < texts.size(); ++i) {
@@ -23,7 +23,7 @@ std::vector<std::size_t> find_repeated(std::span<const std::string_view> texts) 
   }
   std::vector<std::size_t> numbers(texts.size());
   std::iota(numbers.begin(), numbers.end(), std::size_t{0});
-  // By length first: that distinguishes most texts without a look at their letters.
+  // By length first, which distinguishes most texts without reading their letters.
   const auto order = [&](std::size_t number) { return std::tuple(texts[number].size(), texts[number], number); };
   std::ranges::sort(numbers, {}, order);
   for (std::size_t i = 1; i < numbers.size(); ++i) {

@@ -9,13 +9,13 @@
 
 namespace cme {
 
-/// The numbers of those texts that are the same as one before them, ascending.
+/// The indices of the texts that equal an earlier one, ascending.
 std::vector<std::size_t> find_repeated(std::span<const std::string_view> texts);
 
-/// "1 record", "2 records": `count` and `noun`, with an s unless there is one.
+/// "1 record", "2 records": `count` and `noun`, with an s unless `count` is 1.
 std::string counted(std::size_t count, std::string_view noun);
 
-/// The same of a noun whose plural is not with an s: "1 activity", "2 activities".
+/// The same, for a noun whose plural is not formed with an s: "1 activity", "2 activities".
 std::string counted(std::size_t count, std::string_view one, std::string_view several);
 
 /// `"Radiolgy" is not an ABMS member board`: `text` in quotes, and `noun` with its article.

@@ -18,15 +18,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What main branches are called, the surest first.
+/// Names of main branches, the most likely first.
 constexpr std::string_view main_branches[] = {"origin/HEAD", "origin/main", "origin/master", "main", "master"};
 
 constexpr std::string_view cannot_tell = "git cannot determine what has changed";
 
-/// Enough for any honest chain of links; the system gives up at as many.
+/// Enough for any real chain of links; the system has the same limit.
 constexpr int most_links = 40;
 
-/// What the CI says that a request is compared with, if it is one.
+/// The target branch of a pull or merge request, according to the CI.
 std::optional<std::string> reference_of_ci(const Environment& environment) {
   const auto github = environment.find("GITHUB_BASE_REF");
   if (github != environment.end() && !github->second.empty()) {
@@ -52,23 +52,25 @@ std::string usual_reference(const Git& git, const Environment& environment) {
               "name a branch, tag or commit: --changed=REF");
 }
 
-/// The paths of all files that differ from the commit. In submodules nobody looks: their files are not tracked here.
+/// The paths of all files that differ from the commit. Submodules are not examined, because their files are not tracked
+/// here.
 std::string list_changed(const Git& git, std::string base) {
   return git.ask({"--no-optional-locks", "-c", "diff.relative=false", "diff", "--name-only", "--no-renames",
                   "--no-ext-diff", "--ignore-submodules=all", "-z", std::move(base), "--"},
                  cannot_tell);
 }
 
-/// All files of the index after a letter and a space: `H` if git looks for changes, another if it was made not to.
+/// All files in the index, each after a letter and a space: `H` if git checks it for changes, another letter if it was
+/// set not to.
 std::string list_tracked(const Git& git) {
   return git.ask({"ls-files", "-v", "-z", "--full-name", "--", ":/"}, cannot_tell);
 }
 
-/// No file yet, in the repository that git is run in.
+/// No files yet, in the repository in which git runs.
 ChangedFiles files_in(const Git& git, std::string since) {
   const std::string top =
       git.ask({"rev-parse", "--show-toplevel"}, cannot_tell, "without --changed, all records are checked");
-  // A path may end with any character but the line break that git puts after it.
+  // A path may end with any character except the line break that git appends.
   return {.since = std::move(since),
           .root = std::string_view(top).substr(0, top.size() - (top.ends_with('\n') ? 1 : 0)),
           .changed = {},
@@ -155,7 +157,7 @@ UnchangedFiles::Place UnchangedFiles::follow(const Place& folder, const fs::path
   if (failed || links_left == 0) {
     return {.real = file, .is_certain = false};
   }
-  // Links on the way to the repository are no part of it, unless the repository leads there.
+  // Links on the way to the repository are not part of it, unless the repository itself leads there.
   const bool leads_in =
       outside == Outside::is_given && std::ranges::mismatch(changes_.root, file).in1 != changes_.root.end();
   Place place = resolve(folder.real / target, leads_in ? Outside::is_given : Outside::is_unknown, links_left - 1);

@@ -11,40 +11,39 @@
 
 namespace cme {
 
-/// What git knows of the files of a repository as they are now, compared with a commit. All paths are absolute, and
-/// real within the repository.
+/// What git knows about the current files of a repository compared with a commit. All paths are absolute, without links
+/// inside the repository.
 struct ChangedFiles {
-  std::string since;           ///< the reference that was compared with, as it was named
-  std::string base = {};       ///< the commit that was compared with; empty if there is none
+  std::string since;           ///< the revision to compare with, as it was named
+  std::string base = {};       ///< the commit to compare with; empty if there is none
   std::filesystem::path root;  ///< of the files
   /// There is no commit yet, so that every file is new; the sets are empty.
   bool are_all = false;
-  std::unordered_set<std::string> changed;  ///< committed since, or not committed yet; some may be gone
-  std::unordered_set<std::string> tracked;  ///< the files whose changes git looks for
+  std::unordered_set<std::string> changed;  ///< committed since then, or not yet committed; some may no longer exist
+  std::unordered_set<std::string> tracked;  ///< the files that git checks for changes
 };
 
-/// Asks git what has changed in the repository that `folder` is in since the merge base of HEAD and the reference.
-/// Without one, since the branch that a request is to be merged into, where the CI names it, otherwise since the
-/// repository's main branch. Throws Error where there is no git, no repository, no such reference, or nothing in
-/// common.
+/// Asks git what has changed in the repository of `folder` since the merge base of HEAD and the revision. Without a
+/// revision, since the target branch of a request, if the CI names it, otherwise since the repository's main branch.
+/// Throws Error if there is no git, no repository, no such revision or no common commit.
 ChangedFiles find_changed_files(const std::filesystem::path& folder, const std::optional<std::string>& reference,
                                 const Environment& environment);
 
-/// The same for what has changed since the revision itself, a commit as it was named.
+/// The same for changes since the revision itself.
 ChangedFiles find_files_changed_since(const std::filesystem::path& folder, const std::string& revision,
                                       const Environment& environment);
 
-/// Decides which files are certain to be as they were: those that git tracks and finds unchanged, reached by nothing
-/// but such links. All others count as changed: what git ignores, what another repository or a submodule holds, what is
-/// outside of any. `changes` outlives this.
+/// Decides which files are certainly unchanged: those that git tracks and finds unchanged, reached only through such
+/// links. All others count as changed: files that git ignores, files in another repository or a submodule, and files
+/// outside any repository. `changes` outlives this object.
 class UnchangedFiles {
  public:
   explicit UnchangedFiles(const ChangedFiles& changes) : changes_(changes) {}
 
-  /// Whether the file, also through links, is what it was. `path` is absolute; looks at the disk.
+  /// Whether the file is unchanged, even through links. `path` is absolute; reads the disk.
   bool contain(const std::filesystem::path& path);
 
-  /// Whether git reports this very name, which may be a link or gone, as changed.
+  /// Whether git reports exactly this name, which may be a link or no longer exist, as changed.
   bool report_change_of(const std::filesystem::path& path);
 
  private:

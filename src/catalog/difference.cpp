@@ -24,7 +24,7 @@ std::uint32_t id_of(const RecordState& state) {
   return state.activity.id.value_or(0);
 }
 
-/// The states of one id that have no counterpart yet.
+/// The states with one id that have no counterpart yet.
 using Waiting = std::map<std::uint32_t, std::vector<RecordState>>;
 
 std::optional<RecordState> take_counterpart(Waiting& waiting, const RecordState& after) {
@@ -59,7 +59,7 @@ class ChangeJudge {
     report_all(after, std::move(breaches));
   }
 
-  /// Reports that an activity that can still be claimed is gone.
+  /// Reports that an activity was removed although its credit can still be claimed.
   void judge_removed(const RecordState& before) {
     if (status_on(before.activity, context_.today) == Status::expired) {
       return;
@@ -120,7 +120,7 @@ class ChangeJudge {
   Judgment judgment_;
 };
 
-/// By what an activity is recognized under another id.
+/// The mark that identifies an activity under a different id.
 struct Marks {
   std::map<std::string, const RecordState*> titles;
   std::map<std::string, const RecordState*> dois;
@@ -134,7 +134,7 @@ std::optional<std::string> doi_of(const RecordState& state) {
   return state.activity.doi ? std::optional(state.activity.doi->folded()) : std::nullopt;
 }
 
-/// The marks that the records had and, under the same ids, have no more.
+/// The marks that the records had before but, under the same ids, no longer have.
 Marks marks_given_up(const std::vector<RecordChange>& changes) {
   Marks marks;
   for (const RecordChange& change : changes) {
@@ -181,7 +181,7 @@ std::vector<RecordChange> match_records(std::vector<RecordState> before, std::ve
   for (RecordState& state : before) {
     waiting[id_of(state)].push_back(std::move(state));
   }
-  // Of several records of one id, those whose files have kept their names choose first.
+  // If several records have the same id, those whose files have kept their names are matched first.
   const auto has_same_name = [&](const RecordState& state) {
     const auto of_id = waiting.find(id_of(state));
     return of_id != waiting.end() &&

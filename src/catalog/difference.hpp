@@ -15,12 +15,12 @@ namespace cme {
 /// One record in one of two states of a catalog.
 struct RecordState {
   std::string path;   ///< as printed
-  std::string name;   ///< the path within its catalog, which is the same in both states of a file that has not moved
+  std::string name;   ///< the path within its catalog, which is the same in both states unless the file was moved
   std::string bytes;  ///< of its file
   Activity activity;
 };
 
-/// What has become of one record: added without `before`, removed without `after`.
+/// A change of one record: added if there is no `before`, removed if there is no `after`.
 struct RecordChange {
   std::optional<RecordState> before;
   std::optional<RecordState> after;
@@ -29,11 +29,11 @@ struct RecordChange {
   [[nodiscard]] std::uint32_t id() const;
 };
 
-/// Finds out which records of two states are the same: those of one id, of several first those of one path. Records
-/// that read the same are not among the changes, which are in the order of their ids.
+/// Matches the records of two states by id and, if several have the same id, first by path. Records with the same
+/// content are not among the changes, which are sorted by id.
 std::vector<RecordChange> match_records(std::vector<RecordState> before, std::vector<RecordState> after);
 
-/// What the rules of change say, in the order of `reported_before`, and what comments of the records allow.
+/// The findings of the change rules, in the order of `reported_before`, and the allowances in the records.
 Judgment judge_changes(const std::vector<RecordChange>& changes, const RuleContext& context, YamlReader reader);
 
 }  // namespace cme

@@ -48,7 +48,7 @@ std::optional<std::string> find_git(const Environment& environment) {
   return std::nullopt;
 }
 
-/// The texts as `execve` takes them; they must outlive the result.
+/// The texts in the form for `execve`; they must outlive the result.
 std::vector<char*> as_pointers(const std::vector<std::string>& texts) {
   std::vector<char*> pointers;
   for (const std::string& text : texts) {
@@ -67,8 +67,8 @@ bool open_socket_pair(std::array<int, 2>& ends) {
 
 #else
 
-/// Held while a socket could be inherited, and while a program starts: one that inherits the end of another's socket
-/// would keep that one from seeing its end.
+/// Held while a socket could be inherited and while a program starts: a program that inherits another's socket would
+/// keep the other from seeing the end of its input.
 std::mutex& new_sockets() {
   static std::mutex mutex;
   return mutex;
@@ -96,7 +96,7 @@ File make_temporary_file() {
   return file;
 }
 
-/// All that a program has written into the file.
+/// Everything that a program has written into the file.
 std::string read_from_start(std::FILE* file) {
   std::string text;
   std::array<char, 4096> bytes{};
@@ -118,7 +118,7 @@ int wait_for(pid_t process) {
   return status;
 }
 
-/// The lines of a complaint as one, with single spaces.
+/// The lines of an error message as one, with single spaces.
 std::string on_one_line(std::string_view text) {
   std::string line;
   for (const std::string_view part : split(text, '\n')) {
@@ -138,7 +138,7 @@ Git::Git(fs::path folder, const Environment& environment) : folder_(std::move(fo
   }
   program_ = *std::move(program);
   for (const auto& [name, value] : environment) {
-    // A path that git gives or gets is one file's, whatever characters it holds.
+    // A path to or from git means one file, whatever characters it contains.
     if (!name.ends_with("_PATHSPECS")) {
       variables_.push_back(fmt::format("{}={}", name, value));
     }
@@ -146,7 +146,7 @@ Git::Git(fs::path folder, const Environment& environment) : folder_(std::move(fo
 }
 
 pid_t Git::start(std::vector<std::string> arguments, int in, int out, int err) const {
-  // git changes into the folder itself: POSIX has no way to have that done before it starts.
+  // git changes to the folder itself: POSIX has no way to do that before it starts.
   arguments.insert(arguments.begin(), {program_, "-C", folder_.string()});
   posix_spawn_file_actions_t actions;
   ::posix_spawn_file_actions_init(&actions);
@@ -167,7 +167,8 @@ pid_t Git::start(std::vector<std::string> arguments, int in, int out, int err) c
 }
 
 Result<std::string> Git::run(std::vector<std::string> arguments) const {
-  // Files and no pipes: nobody has to read one while git fills the other. An empty one is an input that ends at once.
+  // Files instead of pipes, so that nothing has to read one while git fills the other. An empty file is an input that
+  // ends at once.
   const File input = make_temporary_file();
   const File output = make_temporary_file();
   const File complaints = make_temporary_file();
@@ -190,7 +191,7 @@ std::string Git::ask(std::vector<std::string> arguments, std::string_view failed
 }
 
 GitObjects::GitObjects(const Git& git, std::size_t limit) : limit_(limit) {
-  // A socket, not two pipes: writing to a pipe whose reader has died would end this process.
+  // A socket instead of two pipes: writing to a pipe whose reader has ended would end this process.
   std::array<int, 2> ends{};
   if (!open_socket_pair(ends)) {
     cannot_run(errno);
@@ -210,7 +211,7 @@ GitObjects::GitObjects(const Git& git, std::size_t limit) : limit_(limit) {
 }
 
 GitObjects::~GitObjects() {
-  // The end of its input is the end of git.
+  // git ends when its input ends.
   ::close(socket_);
   int status = 0;
   while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) {
@@ -255,7 +256,7 @@ Result<std::string_view> GitObjects::receive_line() {
   return std::string_view(received_).substr(begin, end - begin);
 }
 
-/// Reads the content of an object, and the line break after it; keeps no more than asked for.
+/// Reads the content of an object and the line break after it; keeps only up to the limit.
 bool GitObjects::receive_content(std::size_t size) {
   content_.clear();
   for (std::size_t left = size + 1; left > 0;) {

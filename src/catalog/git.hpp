@@ -18,18 +18,18 @@ namespace cme {
 /// The variables that a program is started with.
 using Environment = std::map<std::string, std::string, std::less<>>;
 
-/// The program git, run in one folder. May be used by several threads at once.
+/// Runs git in one folder. May be used by several threads at once.
 class Git {
  public:
   /// Throws Error if there is no git on the PATH of `environment`.
   Git(std::filesystem::path folder, const Environment& environment);
 
-  /// What `git ARGUMENT…` prints, without a shell and without standard input. Fails with all that git says on its
-  /// standard error, on one line. Throws Error if git cannot be started.
+  /// What `git ARGUMENT…` prints, without a shell and without standard input. Fails with everything from git's standard
+  /// error, on one line. Throws Error if git cannot be started.
   [[nodiscard]] Result<std::string> run(std::vector<std::string> arguments) const;
 
-  /// The same for a question that has an answer in every repository. Throws Error, which begins with `failed`, if git
-  /// fails; with the help, if there is no repository.
+  /// The same for a command that succeeds in every repository. If git fails, throws Error whose message begins with
+  /// `failed`, with help if there is no repository.
   [[nodiscard]] std::string ask(std::vector<std::string> arguments, std::string_view failed,
                                 std::string_view help_outside = {}) const;
 
@@ -44,10 +44,11 @@ class Git {
   std::vector<std::string> variables_;  ///< `NAME=value`
 };
 
-/// Reads the objects of git's database one after the other, by a `git cat-file --batch` that runs as long as this.
+/// Reads objects from git's database one after another, using a `git cat-file --batch` that runs as long as this object
+/// lives.
 class GitObjects {
  public:
-  /// Of each object, no more than `limit` + 1 bytes are kept. Throws Error if git cannot be started.
+  /// At most `limit` + 1 bytes of each object are kept. Throws Error if git cannot be started.
   GitObjects(const Git& git, std::size_t limit);
   ~GitObjects();
   GitObjects(const GitObjects&) = delete;
@@ -55,7 +56,7 @@ class GitObjects {
   GitObjects& operator=(const GitObjects&) = delete;
   GitObjects& operator=(GitObjects&&) = delete;
 
-  /// The content of the object with this id, as a view that holds until the next call. Fails with the reason alone.
+  /// The content of the object with this id, as a view that is valid until the next call. Fails with only the reason.
   Result<std::string_view> read(const std::string& id);
 
  private:
@@ -67,12 +68,12 @@ class GitObjects {
   std::size_t limit_;
   int socket_ = -1;  ///< git's standard input and output
   pid_t process_ = -1;
-  std::string received_;  ///< what git has sent, and `read` not used yet from `used_` on
+  std::string received_;  ///< what git has sent; `read` has not used the part after `used_` yet
   std::size_t used_ = 0;
   std::string content_;
 };
 
-/// The paths in an answer of git's in which each ends with NUL.
+/// The paths in git's output, each of which ends with NUL.
 std::vector<std::string_view> split_paths(std::string_view answer);
 
 }  // namespace cme

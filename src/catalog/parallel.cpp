@@ -13,13 +13,13 @@
 namespace cme {
 namespace {
 
-/// What is to be done for each of some numbers, and how far it is.
+/// Work for a range of numbers, and its progress.
 class SharedWork {
  public:
   SharedWork(std::size_t count, const Function<void(std::size_t)>& work, const Pace& pace)
       : count_(count), work_(work), pace_(pace) {}
 
-  /// Does what nobody else has begun, until all is begun.
+  /// Does work that no other thread has started, until everything has been started.
   void do_some() {
     try {
       for (std::size_t index = next_++; index < count_; index = next_++) {
@@ -31,7 +31,7 @@ class SharedWork {
     }
   }
 
-  /// Throws what has ended the work, if something has.
+  /// Rethrows the exception that ended the work, if there was one.
   void rethrow() const {
     if (failure_) {
       std::rethrow_exception(failure_);
@@ -71,7 +71,7 @@ void run_in_threads(std::optional<std::size_t> jobs, std::size_t most, const Fun
       others.emplace_back([&work] { work(); });
     }
   } catch (const std::system_error&) {
-    // The system has no thread left: those that there are do all the work.
+    // The system has no more threads: the existing ones do all the work.
   }
   work();
 }

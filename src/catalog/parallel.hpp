@@ -8,15 +8,15 @@
 
 namespace cme {
 
-/// How a run over many files goes.
+/// How a run over many files proceeds.
 struct Pace {
-  std::optional<std::size_t> jobs = {};  ///< threads that read; one a core if not said
-  /// Receives now and then how many files are done, in one thread at a time; may be empty.
+  std::optional<std::size_t> jobs = {};  ///< threads that read; one per core if absent
+  /// Called occasionally with the number of finished files, from one thread at a time; may be empty.
   Function<void(std::size_t done)> on_progress = {};
 };
 
-/// Calls `work` once in each of the threads that `jobs` asks for, one a core if not said, and no more than `most`: this
-/// thread, and others as far as the system has some. `work` throws nothing.
+/// Calls `work` once in each of `jobs` threads (one per core if absent), but at most `most`: this thread, and as many
+/// others as the system allows. `work` must not throw.
 void run_in_threads(std::optional<std::size_t> jobs, std::size_t most, const Function<void()>& work);
 
 /// Calls `work` for 0 to `count` - 1, from several threads and in no order. The first exception ends the run and is

@@ -9,7 +9,7 @@
 namespace cme {
 
 std::optional<std::string> find_commit(const Git& git, const std::string& revision) {
-  if (revision.starts_with('-')) {  // git would take it for an option
+  if (revision.starts_with('-')) {  // git would read it as an option
     return std::nullopt;
   }
   const auto id = git.run({"rev-parse", "--verify", "--quiet", fmt::format("{}^{{commit}}", revision)});

@@ -8,13 +8,14 @@
 
 namespace cme {
 
-/// The id of the commit that a branch, tag or other name of git's means; nothing if git has none.
+/// The id of the commit that a branch, tag or other git name refers to; nothing if there is none.
 std::optional<std::string> find_commit(const Git& git, const std::string& revision);
 
-/// The same, where there must be one. Throws Error otherwise.
+/// The same, but throws Error if there is none.
 std::string require_commit(const Git& git, const std::string& revision);
 
-/// The newest commit that both revisions come from. Throws Error if git lacks a revision, or there is none.
+/// The newest common ancestor of both revisions. Throws Error if git does not have a revision, or if there is no common
+/// ancestor.
 std::string merge_base(const Git& git, const std::string& one, const std::string& other);
 
 }  // namespace cme

@@ -10,19 +10,19 @@
 namespace cme {
 namespace {
 
-/// Enough files that the threads seldom meet, few enough that they end together.
+/// Enough files that threads rarely contend, few enough that they finish together.
 constexpr std::size_t files_of_a_batch = 16;
 
-/// So few records of a revision are soon read; starting another git for another thread would take longer.
+/// This few records of a revision are read quickly; starting another git for another thread would take longer.
 constexpr std::size_t records_worth_a_git = 256;
 
-/// One run over the records of a source, as its threads see it.
+/// The shared state of one run over the records of a source.
 struct Scan {
   const RecordSource& source;
   const Function<Turn(std::size_t, std::string_view)>& look;
   const Pace& pace;
   Turns turns;
-  std::vector<UnreadableFile> unreadable = {};  ///< changed only when it is a file's turn
+  std::vector<UnreadableFile> unreadable = {};  ///< changed only during a file's turn
 };
 
 Turn note_unreadable(Scan& scan, std::size_t file, std::string reason) {
@@ -31,7 +31,7 @@ Turn note_unreadable(Scan& scan, std::size_t file, std::string reason) {
   };
 }
 
-/// What one record takes too much of must not end the run for all.
+/// One record that runs out of memory must not end the run for all.
 Turn look_at(Scan& scan, std::size_t file, std::string_view bytes) {
   try {
     return scan.look(file, bytes);
@@ -57,7 +57,7 @@ std::vector<Turn> read_batch(Scan& scan, RecordReader& reader, std::size_t batch
   return turns;
 }
 
-/// What one thread does.
+/// The work of one thread.
 void read_batches(Scan& scan) {
   try {
     RecordReader reader(scan.source);

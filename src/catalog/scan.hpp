@@ -18,13 +18,13 @@ struct UnreadableFile {
   std::string reason;
 };
 
-/// What is left to do with a record when it is its turn; may be empty.
+/// The rest of the work for a record, done when its turn comes; may be empty.
 using Turn = Function<void()>;
 
-/// The one loop over many records: reads each record of the source in several threads and hands its place and its bytes
-/// (no more than `max_record_bytes` + 1 of them, gone when `look` returns) to `look`, which is called from several
-/// threads at once and in no order. What it returns is called in the order of the source, in one thread at a time; no
-/// more than about a thousand records are looked at ahead of it. The first exception ends the run and is thrown here.
+/// The only loop over many records: reads each record of the source in several threads and passes its index and its
+/// bytes (at most `max_record_bytes` + 1 of them, valid until `look` returns) to `look`, which is called from several
+/// threads at once and in no order. The function that it returns is called in the order of the source, from one thread
+/// at a time; `look` runs at most about a thousand records ahead. The first exception ends the run and is thrown here.
 /// Returns the files that could not be read, in the order of the source.
 std::vector<UnreadableFile> scan(const RecordSource& source,
                                  const Function<Turn(std::size_t file, std::string_view bytes)>& look,

@@ -29,15 +29,15 @@ std::string clash_in_words(const RecordMark& mark) {
 std::string_view clash_help(Rule rule) {
   switch (rule) {
     case Rule::duplicate_id:
-      return "give one of the two activities another id";
+      return "give one of the two activities a different id";
     case Rule::shared_doi:
-      return "correct if both activities are about the same article";
+      return "this is correct if both activities are about the same article";
     default:
       return "make the titles different, or remove one record";
   }
 }
 
-/// Of the mark's value and kind: a title of digits is no id.
+/// The hash of the mark's value and kind: a title of digits is not an id.
 std::size_t hash_of(const RecordMark& mark) {
   constexpr unsigned bits_of_rule = 8;
   return std::hash<std::string_view>()(mark.key) << bits_of_rule | static_cast<std::size_t>(mark.rule);
@@ -55,7 +55,7 @@ Finding clash(const PlacedMark& later, const PlacedMark& first) {
           .record_id = later.record_id};
 }
 
-/// One finding for all of the records, with some of the others' places beside it.
+/// One finding for all of the records, with the places of some others.
 Finding unrelated_keywords(std::span<const PlacedMark> marks) {
   constexpr std::size_t most_related = 20;
   const PlacedMark& first = marks.front();
@@ -67,14 +67,14 @@ Finding unrelated_keywords(std::span<const PlacedMark> marks) {
   return {.rule = rule,
           .severity = rule_info(rule).severity,
           .place = first.place,
-          .message = fmt::format("{} records have these keywords, and none of the words in their texts", marks.size()),
-          .help = "write what each activity is about",
+          .message = fmt::format("{} records have these keywords, none of which appear in their texts", marks.size()),
+          .help = "write keywords that fit each activity",
           .field = {.key = std::string(first.mark.field)},
           .related = std::move(related),
           .record_id = first.record_id};
 }
 
-/// What is wrong with records that have equal marks.
+/// The message for records with equal marks.
 void append_findings(std::span<const PlacedMark> marks, std::vector<Finding>& findings) {
   if (marks.front().mark.rule == Rule::keywords_unrelated) {
     if (marks.size() >= fewest_unrelated) {
@@ -97,7 +97,7 @@ void SharedMarks::add(std::size_t number, const LoadedRecord& record) {
   }
 }
 
-/// Sorts the entries, and lets go of those whose hash no other one has.
+/// Sorts the entries, and removes those with a unique hash.
 void SharedMarks::keep_entries_in_common() {
   std::ranges::sort(entries_, {}, &Entry::hash);
   auto kept = entries_.begin();

@@ -12,24 +12,24 @@
 
 namespace cme {
 
-/// Finds ids, DOIs and titles that several records have. Keeps a few bytes a record: those that seem to share a value
-/// are read again.
+/// Finds ids, DOIs and titles that several records share. Keeps only a few bytes per record: records that seem to share
+/// a value are read again.
 class SharedMarks {
  public:
-  /// Takes a record under a number of the caller's. May be called from several threads at once.
+  /// Adds a record under a number that the caller chooses. May be called from several threads at once.
   void add(std::size_t number, const LoadedRecord& record);
 
-  /// The marks of the record that has been added under the number, read again; none if it can no longer be read. Called
-  /// from several threads at once.
+  /// Reads the record that was added under the number again, and returns its marks; none if it can no longer be read.
+  /// Called from several threads at once.
   using Reader = Function<std::vector<PlacedMark>(std::size_t number)>;
 
-  /// One finding for each record but the first (by path) of those that share a value, with the first's place beside it;
-  /// one for all that share keywords that say nothing, if they are `fewest_unrelated` or more.
-  /// To be called when all records have been added.
+  /// One finding for each record, except the first by path, that shares a value, with the place of the first; one for
+  /// all records that share unrelated keywords, if there are at least `fewest_unrelated`. Call it after all records
+  /// have been added.
   [[nodiscard]] std::vector<Finding> find(const Reader& read_again, const Pace& pace = {});
 
  private:
-  /// One mark of one record. Different values may have one hash, so that it only says where to look.
+  /// One mark of one record. Different values may have the same hash, so it only shows where to look.
   struct Entry {
     std::size_t hash = 0;
     std::uint32_t number = 0;

@@ -37,8 +37,8 @@ bool has_hidden_part(std::string_view path) {
   return path.starts_with('.') || path.find("/.") != std::string_view::npos;
 }
 
-/// Asks git about the files of revisions, or those that `pathspec` names if it is not empty. To look the revisions up
-/// first would take as long as a short answer, so that is done where there is none. Throws Error then.
+/// Asks git about the files of revisions, or those that `pathspec` names if it is not empty. Looking up the revisions
+/// first would take as long as a short answer, so it is done only if there is no answer. Throws Error then.
 std::string ask_of_revisions(const Git& git, std::vector<std::string> arguments,
                              std::initializer_list<std::string> revisions, std::string pathspec) {
   bool may_be_options = false;
@@ -60,7 +60,7 @@ std::string ask_of_revisions(const Git& git, std::vector<std::string> arguments,
   return *std::move(answer);
 }
 
-/// One file of `git diff-tree`: `:MODE MODE ID ID LETTER`, and after a NUL its path. A file that there is not has the
+/// One file of `git diff-tree`: `:MODE MODE ID ID LETTER`, and after a NUL its path. A file that does not exist has the
 /// mode 000000.
 struct FileDifference {
   TreeEntry before;
@@ -107,7 +107,7 @@ RecordSource RecordSource::of_revision(const Git& git, const std::string& revisi
 DifferingRecords find_differing_records(const Git& git, const std::string& before, const std::string& after,
                                         const std::string& folder) {
   const std::string prefix = with_slash(folder);
-  // Without the magic word, git would look for the folder below the one that it is run in.
+  // Without the magic word, git would look for the folder relative to the one in which it runs.
   const std::string answer = ask_of_revisions(
       git, {"-c", "diff.relative=false", "diff-tree", "-r", "-z", "--raw", "--no-renames", "--ignore-submodules=none"},
       {before, after}, prefix.empty() ? "" : ":(top,literal)" + prefix);

@@ -15,26 +15,26 @@
 
 namespace cme {
 
-/// Where records come from: record files on disk, or those of a revision in git. A list of their paths; a RecordReader
-/// has their bytes.
+/// Where records come from: record files on disk, or those of a revision in git. It is a list of their paths; a
+/// RecordReader reads their bytes.
 class RecordSource {
  public:
-  /// No record.
+  /// No records.
   RecordSource() = default;
 
-  /// Files on disk, by paths of the caller's, in the caller's order.
+  /// Files on disk, by the caller's paths and in the caller's order.
   explicit RecordSource(std::vector<std::string> files) : paths_(std::move(files)) {}
 
   /// The record files that `folder` (from the root of the repository, with `/` between its parts; empty: the root) and
   /// the folders below it have in the revision, read from git's objects without a checkout; their paths are those from
-  /// the root, in order of their bytes. As on disk, what starts with a dot is skipped. Links and submodules are listed,
-  /// so that they are reported among what cannot be read. Throws Error if git knows no such revision.
+  /// the root, sorted by their bytes. As on disk, names that start with a dot are skipped. Links and submodules are
+  /// listed, so that they are reported as unreadable. Throws Error if git has no such revision.
   static RecordSource of_revision(const Git& git, const std::string& revision, const std::string& folder);
 
-  /// Removes the records for which `is_gone`, called with their places in order, says so.
+  /// Removes the records for which `is_gone`, called with their indices in order, is true.
   void erase_if(const Function<bool(std::size_t file)>& is_gone);
 
-  /// Whether the records are those of a revision, which a program of git's reads for each thread.
+  /// Whether the records belong to a revision; each thread then reads them with its own git process.
   [[nodiscard]] bool is_of_revision() const { return git_.has_value(); }
 
   [[nodiscard]] std::size_t size() const { return paths_.size(); }
@@ -48,8 +48,8 @@ class RecordSource {
   friend struct DifferingRecords find_differing_records(const Git& git, const std::string& before,
                                                         const std::string& after, const std::string& folder);
 
-  /// Adds a file of a revision as git describes it, if it may be a record. Of the path, `prefix` bytes are the
-  /// folder's.
+  /// Adds a file of a revision as git describes it, if it may be a record. The first `prefix` bytes of the path are the
+  /// folder.
   void add(std::string_view mode, std::string_view id, std::string_view path, std::size_t prefix);
 
   /// A file's content in git.
@@ -59,27 +59,27 @@ class RecordSource {
   };
 
   std::vector<std::string> paths_;
-  std::vector<Blob> blobs_;  ///< of a revision, one for each path
-  std::optional<Git> git_;   ///< of a revision
+  std::vector<Blob> blobs_;  ///< for a revision, one for each path
+  std::optional<Git> git_;   ///< for a revision
 };
 
-/// The records of two revisions that have not the same content at the same path in both.
+/// The records of two revisions that do not have the same content at the same path in both.
 struct DifferingRecords {
   RecordSource before;
   RecordSource after;
 };
 
-/// Asks git for them, without a look at the others; as `RecordSource::of_revision` otherwise.
+/// Asks git only for these; otherwise like `RecordSource::of_revision`.
 DifferingRecords find_differing_records(const Git& git, const std::string& before, const std::string& after,
                                         const std::string& folder);
 
-/// Reads the records of a source, one after the other: each thread has one of its own. The source outlives it.
+/// Reads the records of a source, one after another; each thread has its own. The source outlives it.
 class RecordReader {
  public:
   explicit RecordReader(const RecordSource& source);
 
-  /// The bytes of one record, no more than `max_record_bytes` + 1 of them, as a view that holds until the next call.
-  /// Fails with the reason alone.
+  /// The bytes of one record, no more than `max_record_bytes` + 1 of them, as a view that is valid until the next call.
+  /// Fails with only the reason.
   Result<std::string_view> read(std::size_t file);
 
  private:

@@ -11,7 +11,7 @@ std::optional<std::size_t> Turns::claim() {
     return std::nullopt;
   }
   const std::size_t batch = claimed_++;
-  // Nobody waits for ever: the batch that all wait for was claimed by a thread that did not wait.
+  // No thread waits forever: the batch that all wait for was claimed by a thread that did not wait.
   moved_on_.wait(lock, [&] { return failure_ || batch < done_ + window; });
   return failure_ ? std::nullopt : std::optional(batch);
 }
@@ -22,7 +22,7 @@ void Turns::finish(std::size_t batch, std::vector<Turn> turns) {
   if (is_someone_at_it_) {
     return;
   }
-  // Stays so if a turn throws: none may come after it.
+  // Stays true if a turn throws: no other may follow.
   is_someone_at_it_ = true;
   while (!failure_ && waiting_[done_ % window]) {
     const std::vector<Turn> now = *std::exchange(waiting_[done_ % window], std::nullopt);

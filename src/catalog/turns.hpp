@@ -12,9 +12,8 @@
 
 namespace cme {
 
-/// Hands out batches of work to several threads, and has what is left to do with each batch done in their order. Who
-/// is too far ahead waits, so that no more than a window of batches is kept. May be called from several threads at
-/// once.
+/// Distributes batches of work to several threads, and has the rest of the work for each batch done in order. A thread
+/// that is too far ahead waits, so that only a window of batches is kept. May be called from several threads at once.
 class Turns {
  public:
   explicit Turns(std::size_t batches) : batches_(batches), waiting_(window) {}
@@ -22,10 +21,11 @@ class Turns {
   /// The next batch to work on; nothing when there is none left, or the run has failed.
   std::optional<std::size_t> claim();
 
-  /// Takes what is left to do with a claimed batch, and does it, with all that waited for it, when its turn has come.
+  /// Accepts the rest of the work for a claimed batch, and does it, with everything that waited for it, when its turn
+  /// has come.
   void finish(std::size_t batch, std::vector<Turn> turns);
 
-  /// Ends the run: nothing is handed out or done any more.
+  /// Ends the run: nothing more is distributed or done.
   void fail(std::exception_ptr reason);
 
   /// Throws the first reason that was given to `fail`, if any.
@@ -38,9 +38,9 @@ class Turns {
   std::condition_variable moved_on_;
   std::size_t batches_;
   std::size_t claimed_ = 0;
-  std::size_t done_ = 0;                                   ///< batches whose turn is over
-  bool is_someone_at_it_ = false;                          ///< whether a thread is doing what is left
-  std::vector<std::optional<std::vector<Turn>>> waiting_;  ///< each at its number modulo `window`
+  std::size_t done_ = 0;                                   ///< batches that are finished
+  bool is_someone_at_it_ = false;                          ///< whether a thread is doing turns
+  std::vector<std::optional<std::vector<Turn>>> waiting_;  ///< indexed by batch number modulo `window`
   std::exception_ptr failure_;
 };
 

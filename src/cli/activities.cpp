@@ -20,7 +20,7 @@ std::string_view leading_digits(std::string_view text) {
   return text.substr(0, std::min(text.find_first_not_of("0123456789"), text.size()));
 }
 
-/// `text` without what may come before a key or a value where it is not sound YAML.
+/// `text` without the characters that may precede a key or a value in invalid YAML.
 std::string_view without_marks(std::string_view text) {
   constexpr std::string_view marks = " \t\r\n\"'{[-?,\xEF\xBB\xBF";
   for (;;) {
@@ -68,7 +68,7 @@ std::optional<std::uint32_t> id_in_file_name(std::string_view path) {
 
 std::vector<std::uint32_t> ids_in_text(std::string_view text) {
   std::vector<std::uint32_t> ids;
-  // A key begins a line, or an entry of a mapping in brackets.
+  // A key starts a line, or an entry of a mapping in brackets.
   for (std::size_t begin = 0; begin < text.size(); begin = text.find_first_of("\n{,", begin)) {
     begin += begin == 0 ? 0 : 1;
     const std::string_view key = without_marks(text.substr(begin));

@@ -19,44 +19,43 @@
 
 namespace cme {
 
-/// What could not be read of a catalog.
+/// The parts of a catalog that could not be read.
 struct LeftOut {
   std::size_t broken = 0;
   std::vector<UnreadableFile> unreadable;
 };
 
-/// `jobs` threads, or one a core, and progress over `total` records; `progress` outlives the run.
+/// `jobs` threads, or one per core, and progress over `total` records; `progress` outlives the run.
 Pace pace_of(std::optional<std::size_t> jobs, Progress& progress, std::size_t total);
 
-/// `scan` for who needs the activities that are whole.
+/// `scan` for callers that need only the activities that can be read.
 LeftOut scan_activities(const RecordSource& source, YamlReader reader,
                         const Function<Turn(std::size_t file, const Activity&)>& look, const Pace& pace);
 
-/// The id of a record; of a broken one whose own may be after the mistake, the number that its file is called by.
+/// The id of a record. For a broken record, whose id may come after the mistake, the number in its file name.
 std::optional<std::uint32_t> find_id(const LoadedRecord& record);
 
-/// The number that a file is called by, if its name looks like a record's: of `15.yaml`, `15.YML` and `15.yaml~`.
+/// The number in a file name that looks like a record's: 15 for `15.yaml`, `15.YML` and `15.yaml~`.
 std::optional<std::uint32_t> id_in_file_name(std::string_view path);
 
-/// What looks like ids in a text that need not be sound YAML.
+/// Everything that looks like an id in a text, which need not be valid YAML.
 std::vector<std::uint32_t> ids_in_text(std::string_view text);
 
-/// The ids that a record has or, if it is broken, seems to have: none of them is free for another record. `bytes` are
-/// those of its file.
+/// The ids that a record has or, if it is broken, seems to have: no other record may use them. `bytes` are the content
+/// of its file.
 std::vector<std::uint32_t> held_ids(const LoadedRecord& record, std::string_view bytes);
 
-/// Says which files could not be read, one a line. `failed` if there is any.
+/// Reports the files that could not be read, one per line. `failed` if there are any.
 ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catalog& catalog, Io& io);
 
-/// That records cannot be read, at least one, and where their mistakes are reported.
+/// A message that records cannot be read (at least one), and how to see why.
 std::string broken_text(std::size_t broken);
 
-/// Says what was omitted. `failed` if a file could not be read, or one is broken and `strict` asked for.
+/// Reports what was omitted. `failed` if a file could not be read, or if one is broken and `strict` is set.
 ExitCode report_left_out(const LeftOut& left_out, const Catalog& catalog, const Selection& selection, Talk talk,
                          Io& io);
 
-/// The types of approval that are known, those of cme.yaml, and those that occur in the records, collected by several
-/// threads.
+/// The known approval types, those in cme.yaml, and those in the records, collected by several threads.
 class ApprovalTypes {
  public:
   explicit ApprovalTypes(const std::vector<std::string>& own) { types_.insert(own.begin(), own.end()); }
@@ -64,7 +63,7 @@ class ApprovalTypes {
   void add(const Activity& activity);
   void add(const std::vector<std::string>& types);
 
-  /// Throws Error if one of `asked` is none of them, with the nearest as its help.
+  /// Throws Error if one of `asked` is not among them, with the nearest as its help.
   void check(const std::vector<std::string>& asked) const;
 
  private:

@@ -41,7 +41,7 @@ bool needs_value(const OptionSpec* option) {
   return option != nullptr && option->kind == OptionKind::value;
 }
 
-/// `-o=json` as `-ojson`, also after flags (`-qo=json`). Throws Error on a flag with a value.
+/// `-o=json` as `-ojson`, even after flags (`-qo=json`). Throws Error on a flag with a value.
 std::string without_equals(const std::string& argument, Groups groups) {
   for (std::size_t letter = 1; letter + 1 < argument.size(); ++letter) {
     const OptionSpec* option = find_option(groups, std::string("-") + argument[letter]);
@@ -59,8 +59,8 @@ std::string without_equals(const std::string& argument, Groups groups) {
   return argument;
 }
 
-/// The arguments as CLI11 2.1.2 understands them: `-o=json` is `=json` to it, and it takes the next argument for the
-/// value of `--board=`.
+/// The arguments in a form that CLI11 2.1.2 understands: it reads the value of `-o=json` as `=json`, and takes the next
+/// argument as the value of `--board=`.
 std::vector<std::string> prepare(Arguments arguments, Groups groups) {
   std::vector<std::string> prepared(arguments.begin(), arguments.end());
   for (std::size_t index = 0; index < prepared.size() && prepared[index] != "--"; ++index) {
@@ -70,7 +70,7 @@ std::vector<std::string> prepare(Arguments arguments, Groups groups) {
       throw Error(quote(name) + " requires a value after \"=\"");
     }
     if (needs_value(find_option(groups, argument))) {
-      ++index;  // its value, whatever that looks like
+      ++index;  // its value, whatever it looks like
     } else if (argument.starts_with('-') && !argument.starts_with("--")) {
       argument = without_equals(argument, groups);
     }
@@ -78,7 +78,7 @@ std::vector<std::string> prepare(Arguments arguments, Groups groups) {
   return prepared;
 }
 
-/// What CLI11 made nothing of: the operands, the options that it does not know, and the first `--`.
+/// What CLI11 did not recognize: the operands, unknown options, and the first `--`.
 std::vector<std::string> operands_among(const std::vector<std::string>& rest, const CommandSpec& command) {
   std::vector<std::string> operands;
   auto text = rest.begin();
@@ -100,16 +100,16 @@ void append_values(const OptionSpec& option, const CLI::Option& found, Groups gr
   const std::string_view name = split(option.names, ',').back();
   for (const std::string& value : found.results()) {
     if (option.kind != OptionKind::value) {
-      const bool has_value = value != "true";  // what CLI11 says of an option without a value
+      const bool has_value = value != "true";  // CLI11's result for an option without a value
       if (has_value && option.kind == OptionKind::flag) {
         throw Error(quote(name) + " does not take a value");
       }
       options.push_back({&option, has_value ? value : ""});
       continue;
     }
-    // A value that is the name of an option means that the value was forgotten: CLI11 would take it.
+    // A value that is the name of an option means that the value was forgotten; CLI11 would accept it.
     if (find_option(groups, value) != nullptr || value == "-h" || value == "--help") {
-      throw Error(quote(name) + " requires a value, but the option follows: " + quote(value));
+      throw Error(quote(name) + " requires a value, but is followed by the option " + quote(value));
     }
     options.push_back({&option, value});
   }
@@ -132,7 +132,7 @@ const OptionSpec* find_option(Groups groups, std::string_view text) {
 
 std::optional<CommandLine> sort_arguments(const CommandSpec& command, Arguments arguments) {
   CLI::App app;
-  app.set_help_flag();  // its exception would come before or after other mistakes by its own rules
+  app.set_help_flag();  // its exception would come before or after other mistakes, by CLI11's own rules
   // Operands are CLI11's extras: as a positional option it would split `[a,b]` at the comma.
   app.allow_extras();
   const CLI::Option* help = app.add_flag(std::string(help_names));
@@ -146,9 +146,9 @@ std::optional<CommandLine> sort_arguments(const CommandSpec& command, Arguments 
   }
   const std::vector<std::string> prepared = prepare(arguments, command.groups);
   try {
-    app.parse(std::vector<std::string>(prepared.rbegin(), prepared.rend()));  // CLI11 expects them last first
+    app.parse(std::vector<std::string>(prepared.rbegin(), prepared.rend()));  // CLI11 expects them in reverse order
   } catch (const CLI::ParseError&) {
-    // The one error that is left to CLI11: the arguments end after an option that requires a value.
+    // The only error that remains for CLI11: the arguments end after an option that requires a value.
     throw Error(quote(arguments.back()) + " requires a value");
   }
   if (help->count() > 0) {

@@ -28,13 +28,13 @@ constexpr mode_t mode_of_folder = 0700;
 constexpr mode_t mode_of_file = 0600;
 constexpr mode_t writable_by_others = 0022;
 
-/// The folder of a variable; a relative one does not count (XDG Base Directory Specification).
+/// The folder that a variable names; a relative one is ignored (XDG Base Directory Specification).
 std::optional<fs::path> folder_in(const Io& io, std::string_view name) {
   const std::optional<std::string> value = find_variable(io, name);
   return value && fs::path(*value).is_absolute() ? std::optional(fs::path(*value).lexically_normal()) : std::nullopt;
 }
 
-/// Makes the folder and those above that are missing.
+/// Creates the folder and any missing folders above it.
 Result<void> make_folder(const fs::path& folder) {
   if (::mkdir(folder.c_str(), mode_of_folder) == 0 || errno == EEXIST) {
     return {};
@@ -49,7 +49,7 @@ Result<void> make_folder(const fs::path& folder) {
                                                                          : failure(system_reason(errno));
 }
 
-/// Makes the file if it is not there. SQLite would let everybody read it.
+/// Creates the file if it does not exist. SQLite would make it readable by everyone.
 Result<void> make_file(const fs::path& path) {
   const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode_of_file);
   const int refusal = file < 0 ? errno : 0;
@@ -63,7 +63,7 @@ Result<void> make_file(const fs::path& path) {
   if (!S_ISREG(status.st_mode) || status.st_uid != ::geteuid()) {
     return failure("it is not a regular file that you own");
   }
-  // Where only reading is allowed, an index that is there still serves.
+  // An existing index can still be used if only reading is allowed.
   return refusal == 0 || refusal == EACCES || refusal == EROFS ? Result<void>() : failure(system_reason(refusal));
 }
 
@@ -73,7 +73,7 @@ bool is_named(std::string_view name, std::string_view ending) {
          name.find_first_not_of("0123456789abcdef") == digits;
 }
 
-/// What distinguishes this build of cme from others, which may read records differently.
+/// Identifies this build of cme, because others may read records differently.
 std::string this_program() {
 #ifdef CME_HAS_PROC
   struct stat status {};
@@ -102,7 +102,7 @@ Result<fs::path> cache_folder(const Io& io) {
 }
 
 Result<void> check_cache_folder(const fs::path& folder) {
-  // In a folder that several people share, the name may be another one's folder, or another one's link to one of ours.
+  // In a shared folder, the name may be another user's folder, or another user's link to one of ours.
   struct stat link {};
   struct stat status {};
   if (::lstat(folder.c_str(), &link) != 0 || ::stat(folder.c_str(), &status) != 0) {

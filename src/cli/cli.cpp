@@ -33,7 +33,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view help_command = "help";
 
-/// The command of that name; throws Error if there is none.
+/// The command with that name; throws Error if there is none.
 const CommandSpec& command_named(std::string_view name, const Io& io) {
   if (const CommandSpec* const command = find_command(name)) {
     return *command;
@@ -58,7 +58,7 @@ ExitCode print_help(std::string_view help, Io& io) {
   return ExitCode::yes;
 }
 
-/// What the options print in place of the command's result: `--fields help`.
+/// What the options print instead of the command's result: `--fields help`.
 std::optional<std::string> find_list(const CommandLine& line) {
   for (const TypedOption& option : line.options) {
     if (option.spec->list != nullptr && option.value == "help") {
@@ -95,7 +95,7 @@ ExitCode run_help(Arguments arguments, Io& io) {
 
 constexpr const OptionGroup* common_only[] = {&common_options};
 
-/// What is used as the command where none is named.
+/// The command line to use if no command is named.
 const CommandSpec no_command{.name = help_command,
                              .summary = {},
                              .operands = {.count = OperandCount::any},
@@ -104,7 +104,7 @@ const CommandSpec no_command{.name = help_command,
                              .unknown_option_help = "see \"cme help\"",
                              .run = nullptr};
 
-/// How many of the arguments come before the command: options, as every command has them.
+/// How many arguments come before the command: options that every command has.
 std::size_t count_leading_options(Arguments arguments) {
   std::size_t count = 0;
   while (count < arguments.size() && arguments[count].starts_with('-')) {

@@ -24,26 +24,27 @@ enum class ExitCode : int {
   failed = 2,  ///< could not do it
 };
 
-/// Everything outside that a command reads or writes besides files, handed down from `main`.
+/// Everything outside the program, except files, that a command reads or writes; passed down from `main`.
 struct Io {
   std::istream& in;
   std::ostream& out;  ///< results
   std::ostream& err;  ///< talk
   std::map<std::string, std::string, std::less<>> environment;
-  std::filesystem::path working_directory;  ///< absolute; empty if it is gone
+  std::filesystem::path working_directory;  ///< absolute; empty if it no longer exists
   bool out_is_terminal = false;
-  bool out_is_file = false;  ///< one with a name: nobody else reads it while it is written
+  bool out_is_file = false;  ///< a file with a name, which nothing else reads while it is written
   bool err_is_terminal = false;
-  bool in_is_terminal = false;  ///< whether a person can be asked
+  bool in_is_terminal = false;  ///< whether cme can ask questions
   std::size_t width = 80;       ///< cells of the terminal
   Date local_date;
-  /// Reads a line with editing, Tab completing names; nothing at its end. Empty: lines are read from `in`.
+  /// Reads a line with editing and completion of names with Tab; nothing at the end of input. If empty, lines are read
+  /// from `in`.
   Function<std::optional<std::string>(std::string_view prompt, std::span<const std::string_view> names)> edit_line = {};
-  Function<std::chrono::steady_clock::time_point()> now = std::chrono::steady_clock::now;  ///< for progress only
+  Function<std::chrono::steady_clock::time_point()> now = std::chrono::steady_clock::now;  ///< only for progress
 };
 
-/// One whole run: arguments, command, the check that the output was written. The only place that catches Error and
-/// BadProject.
+/// One complete run: arguments, command, and the check that the output was written. The only place that catches Error
+/// and BadProject.
 ExitCode run(std::span<const std::string> arguments, Io& io);
 
 }  // namespace cme

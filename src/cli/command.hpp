@@ -14,8 +14,8 @@
 
 namespace cme {
 
-/// What a row of a table does with a text: a function `void(Options&, const std::string&)` without state, where
-/// `Options` is the struct that the row fills. The function throws Error on a text that cannot be read.
+/// What a row of a table does with a text: a stateless function `void(Options&, const std::string&)`, where `Options`
+/// is the struct that the row fills. It throws Error if the text is invalid.
 class Take {
  public:
   template <class Function>
@@ -45,7 +45,7 @@ class Take {
   void (*call_)(void*, const std::string&);
 };
 
-/// The names that a value can have, in the order of their list.
+/// The names that a value can be, in the order of their list.
 using Choices = std::vector<std::string_view> (*)();
 
 enum class OptionKind : std::uint8_t {
@@ -54,7 +54,7 @@ enum class OptionKind : std::uint8_t {
   optional_value,  ///< `--name` or `--name=VALUE`
 };
 
-/// Whether each of several values of one option counts, or only the last.
+/// Whether all values of a repeated option count, or only the last.
 enum class Repeats : std::uint8_t { no, yes };
 
 /// One option of a command.
@@ -63,9 +63,9 @@ struct OptionSpec {
   OptionKind kind = OptionKind::value;
   std::string_view value = {};  ///< what help calls the value: "FORMAT"; FILE, FOLDER and PATH are names of files
   std::string_view help;
-  Choices choices = nullptr;  ///< of a closed list, in the spelling that completion offers
+  Choices choices = nullptr;  ///< for a closed list, in the spelling that completion offers
   Repeats repeats = Repeats::no;
-  std::string (*list)() = nullptr;  ///< what the value `help` prints in place of the command's result
+  std::string (*list)() = nullptr;  ///< what the value `help` prints instead of the command's result
   Take take;                        ///< gets each value; "" without one
 };
 
@@ -75,15 +75,15 @@ struct OptionGroup {
   std::span<const OptionSpec> options;
 };
 
-/// How many operands (arguments that are no option) a command takes.
+/// How many operands (arguments that are not options) a command accepts.
 enum class OperandCount : std::uint8_t { none, at_most_one, any, at_least_one };
 
 /// The operands of a command.
 struct OperandSpec {
   OperandCount count = OperandCount::none;
   std::string_view value = {};      ///< what help calls one: "PATH"
-  Choices choices = nullptr;        ///< of a closed list
-  std::string_view complaint = {};  ///< about a wrong number, after `cme NAME`; unused for `none` and `any`
+  Choices choices = nullptr;        ///< for a closed list
+  std::string_view complaint = {};  ///< for a wrong number of operands, after `cme NAME`; unused for `none` and `any`
   std::string_view help = {};       ///< for that complaint
   Take take = [](std::nullptr_t&, const std::string&) {};  ///< gets each operand
 };
@@ -94,14 +94,14 @@ struct TypedOption {
   std::string value;  ///< "" without one
 };
 
-/// The arguments of one command, sorted by what they are. They are not read yet.
+/// The arguments of one command, sorted into options and operands but not yet parsed.
 struct CommandLine {
   const OperandSpec* operand_spec;
   std::vector<TypedOption> options;  ///< in the order of the command's table, then as typed
   std::vector<std::string> operands;
 };
 
-/// All that there is to say of a command. Parsing and help are made from it.
+/// Everything about a command. Parsing and help are made from it.
 struct CommandSpec {
   std::string_view name;
   std::string_view summary;     ///< one line
@@ -109,11 +109,11 @@ struct CommandSpec {
   OperandSpec operands = {};
   std::span<const OptionGroup* const> groups;  ///< in the order of help
   std::span<const std::string_view> examples;  ///< command lines that work in this repository
-  std::string_view unknown_option_help = {};   ///< where no name is near; empty: a pointer to the command's help
+  std::string_view unknown_option_help = {};   ///< if no name is near; empty for a pointer to the command's help
   ExitCode (*run)(const CommandLine& line, Io& io);
 };
 
-/// The struct `Options`, filled by those options and operands that are about it. Throws Error on what cannot be read.
+/// The struct `Options`, filled by the options and operands that belong to it. Throws Error on an invalid value.
 template <class Options>
 Options read_options(const CommandLine& line) {
   Options options;

@@ -58,7 +58,7 @@ constexpr OptionSpec options[] = {
      .take = [](CommonOptions&, const std::string&) {}},
     {.names = "-v,--verbose",
      .kind = OptionKind::flag,
-     .help = "report more, such as how a search used its index",
+     .help = "print more details, for example how a search used its index",
      .take = [](CommonOptions& common, const std::string&) { common.verbose = true; }},
 };
 

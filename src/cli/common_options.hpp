@@ -18,7 +18,7 @@ struct CommonOptions {
   ColorChoice color = ColorChoice::automatic;
   bool quiet = false;
   bool verbose = false;
-  std::optional<std::size_t> jobs;     ///< threads that read records; one a core if not given
+  std::optional<std::size_t> jobs;     ///< threads that read records; one per core if not given
   std::optional<std::string> records;  ///< the records folder
   std::optional<Date> today;
 };

@@ -27,7 +27,7 @@ std::string_view inner_path(const Catalog& catalog, std::size_t file) {
   return std::string_view(catalog.files[file]).substr(catalog.prefix.size());
 }
 
-/// Removes from both what has the same path and the same content. Contents that are not known differ.
+/// Removes from both the records with the same path and content. Unknown contents count as different.
 void drop_common(Catalog& before, const std::vector<std::string>& before_contents, Catalog& after,
                  const std::vector<std::string>& after_contents) {
   std::vector<bool> is_common_before(before.files.size());
@@ -48,7 +48,7 @@ void drop_common(Catalog& before, const std::vector<std::string>& before_content
   after.files.erase_if([&](std::size_t file) { return is_common_after[file]; });
 }
 
-/// A hash of the content of each record; empty for what cannot be read.
+/// A hash of the content of each record; empty for one that cannot be read.
 std::vector<std::string> hashed_contents(const Catalog& catalog, const Settings& settings) {
   std::vector<std::string> contents(catalog.files.size());
   const auto look = [&](std::size_t file, std::string_view bytes) -> Turn {
@@ -59,12 +59,13 @@ std::vector<std::string> hashed_contents(const Catalog& catalog, const Settings&
   return contents;
 }
 
-/// The records of one state, and what could not be read of it.
+/// The records of one state, and those that could not be read.
 struct States {
   std::vector<RecordState> states;
-  std::set<std::string, std::less<>> unknown_names;  ///< within the catalog: of broken records, and of what hides some
-  std::set<std::uint32_t> unknown_ids;               ///< that those have or seem to have
-  std::vector<std::string> broken_shown;             ///< as people name them in this state
+  std::set<std::string, std::less<>>
+      unknown_names;                    ///< within the catalog: of broken records, and of submodules that hide records
+  std::set<std::uint32_t> unknown_ids;  ///< that these have or seem to have
+  std::vector<std::string> broken_shown;  ///< as printed for this state
   std::vector<UnreadableFile> unreadable;
 };
 
@@ -113,7 +114,7 @@ void append_gaps(const States& states, const Catalog& catalog, CatalogDifference
   }
 }
 
-/// Whether the name, or a folder that it is in, is among the names: a submodule hides its records.
+/// Whether the name, or a folder above it, is among the names, because a submodule hides its records.
 bool is_unknown(const States& states, std::string_view name) {
   for (std::size_t end = name.size(); end != std::string_view::npos && end > 0; end = name.rfind('/', end - 1)) {
     if (states.unknown_names.contains(name.substr(0, end))) {
@@ -123,7 +124,7 @@ bool is_unknown(const States& states, std::string_view name) {
   return false;
 }
 
-/// Removes the states whose counterpart is not known: nor is what has become of them.
+/// Removes the records whose counterpart is unknown, because their changes are unknown too.
 void drop_counterparts(const States& other, std::vector<RecordState>& states) {
   std::erase_if(states, [&](const RecordState& state) {
     return is_unknown(other, state.name) || other.unknown_ids.contains(state.activity.id.value_or(0));
@@ -143,7 +144,7 @@ void report_gaps(const std::vector<std::string>& gaps, const Function<void(const
 }
 
 CatalogDifference compare_catalogs(Catalog before, Catalog after, const Settings& settings, Io& io) {
-  // Of two revisions git has found what differs.
+  // For two revisions, git has found the differences.
   if (!before.files.is_of_revision() || !after.files.is_of_revision()) {
     const std::vector<std::string> contents = hashed_contents(before, settings);
     drop_common(before, contents, after, hashed_contents(after, settings));
@@ -161,7 +162,7 @@ CatalogDifference compare_catalogs(Catalog before, Catalog after, const Settings
 }
 
 void drop_unchanged_files(const std::string& revision, Catalog& before, Catalog& after, const Io& io) {
-  if (before.folder != after.folder) {  // a file that has not changed was in another catalog
+  if (before.folder != after.folder) {  // otherwise an unchanged file may have been in another catalog
     return;
   }
   const ChangedFiles changes = find_files_changed_since(after.folder, revision, io.environment);

@@ -23,13 +23,13 @@ using Groups = std::span<const OptionGroup* const>;
 
 constexpr const OptionGroup* common_only[] = {&common_options};
 
-/// What the words before the last one say of it.
+/// What the words before the last one say about it.
 struct CursorPlace {
   const CommandSpec* command = nullptr;
-  const OptionSpec* option = nullptr;  ///< whose value it is
+  const OptionSpec* option = nullptr;  ///< if it is the value of an option
   bool is_after_dashes = false;        ///< after `--`, where nothing is an option
-  bool is_of_help = false;             ///< `cme help`: the name of a command
-  bool is_unknown = false;             ///< after a word that is no command
+  bool is_of_help = false;             ///< after `cme help`: it is the name of a command
+  bool is_unknown = false;             ///< after a word that is not a command
   CommonOptions common;
 
   [[nodiscard]] Groups groups() const { return command == nullptr ? Groups(common_only) : command->groups; }
@@ -79,7 +79,7 @@ FileChoice files_named(std::string_view value) {
                                                                   : FileChoice::none;
 }
 
-/// A list of names separated by commas: the last of them.
+/// Completes the last of several names separated by commas.
 void append_listed_names(Completion& completion, const OptionSpec& option, std::string_view text,
                          std::string_view before) {
   const std::size_t begin = text.rfind(',') == std::string_view::npos ? 0 : text.rfind(',') + 1;
@@ -89,7 +89,7 @@ void append_listed_names(Completion& completion, const OptionSpec& option, std::
   append_names(completion, names, text.substr(begin), fmt::format("{}{}", before, text.substr(0, begin)));
 }
 
-/// A value is `text`, after what the word has `before` it.
+/// The value is `text`; `before` is the part of the word before it.
 Completion complete_value(const OptionSpec& option, std::string_view text, const std::string& before) {
   Completion completion;
   const std::size_t colon = text.find(':');
@@ -204,14 +204,14 @@ Completion complete_word(const CursorPlace& place, const std::string& text, cons
 }  // namespace
 
 Completion complete(std::span<const std::string> words, const Io& io) {
-  // No name begins with what cannot be seen, and the answer has lines.
+  // No name begins with an invisible character, and the answer consists of lines.
   if (words.empty() || (!words.back().empty() && !is_one_visible_line(words.back()))) {
     return {};
   }
   try {
     return complete_word(place_after(words.first(words.size() - 1)), words.back(), io);
   } catch (const std::exception&) {
-    return {};  // nobody sees a message here; the command itself will print it
+    return {};  // a message would not be seen here; the command itself will print it
   }
 }
 

@@ -16,10 +16,10 @@
 namespace cme {
 namespace {
 
-/// The ids of a catalog, to name those that may have been meant by one that it does not have.
+/// The ids of a catalog, to suggest those that may have been meant by a missing one.
 class NearIds {
  public:
-  /// `recorded` may hold 0 for none.
+  /// `recorded` may contain 0 for no id.
   explicit NearIds(const std::vector<std::uint32_t>& recorded) {
     for (const std::uint32_t id : recorded) {
       if (id != 0) {
@@ -31,10 +31,10 @@ class NearIds {
     names_.assign(texts_.begin(), texts_.end());
   }
 
-  /// The id that was likely meant, and the next ones below and above.
+  /// The id that was probably meant, and the next lower and higher ones.
   std::string help_for(std::uint32_t id) {
     std::vector<std::string> near;
-    // Each asks all ids; who asks for many wrong ones has not mistyped them.
+    // Each one is compared with all ids; many wrong ones are not typing mistakes.
     if (asked_ < most_asked) {
       ++asked_;
       if (const auto nearest = find_nearest(std::to_string(id), names_)) {
@@ -48,7 +48,7 @@ class NearIds {
     if (above != sorted_.end()) {
       append_once(std::to_string(*above), near);
     }
-    return near.empty() ? std::string() : fmt::format("ids near it: {}", fmt::join(near, ", "));
+    return near.empty() ? std::string() : fmt::format("nearby ids: {}", fmt::join(near, ", "));
   }
 
  private:

@@ -13,18 +13,19 @@
 
 namespace cme {
 
-/// What a catalog has for the ids that a person asked for.
+/// The records of a catalog for the requested ids.
 struct FoundRecords {
   std::vector<std::uint32_t> asked;
-  std::map<std::uint32_t, std::vector<LoadedRecord>> records;  ///< by id; those of one id in the order of their files
-  std::vector<std::uint32_t> recorded;                         ///< the id of each file; 0 where there is none
+  std::map<std::uint32_t, std::vector<LoadedRecord>>
+      records;                          ///< by id; records with the same id in the order of their files
+  std::vector<std::uint32_t> recorded;  ///< the id in each file; 0 if there is none
   std::vector<UnreadableFile> unreadable;
 };
 
 FoundRecords find_records_by_id(const Catalog& catalog, const std::vector<std::uint32_t>& ids, const Settings& settings,
                                 Io& io);
 
-/// The activities that could be read, in the order asked for. Views `found`.
+/// The activities that could be read, in the requested order. Views into `found`.
 std::vector<const Activity*> activities_of(const FoundRecords& found);
 
 /// Prints the problems of broken records, the ids that no record has, with the ids near them, and the files that could

@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Fixes one record after the other, and counts.
+/// Fixes one record after another, and counts the fixes.
 class Fixer {
  public:
   Fixer(FixActions actions, const LoadOptions& loading, const FixChoice& choice, const Settings& settings, Io& io)
@@ -43,7 +43,7 @@ class Fixer {
     }
   }
 
-  /// Reports how much was fixed, or would be.
+  /// Reports how many problems were fixed, or would be.
   FixOutcome finish() {
     if (records_ > 0) {
       print_note(io_, output_.talk,
@@ -54,7 +54,7 @@ class Fixer {
   }
 
  private:
-  /// The files that have something to be fixed. The others, which are nearly all, are not read again.
+  /// The files that have something to fix. The others, which are nearly all, are not read again.
   std::vector<std::string> find_fixable_files(const RecordSource& files, const Group& group) {
     std::set<std::string> found;
     std::mutex mutex;
@@ -80,7 +80,7 @@ class Fixer {
   }
 
   void fix_file(const std::string& path, const std::string& shown) {
-    // Two names may lead to one file, which git knows by the name that is no link.
+    // Two names may lead to one file, which git knows by the name that is not a link.
     std::error_code ignored;
     const fs::path file = fs::canonical(path, ignored);
     if (!seen_.insert(file).second) {
@@ -103,7 +103,7 @@ class Fixer {
     count(fs::is_symlink(path, ignored) ? relative_to(file, io_.working_directory) : shown, fixed, *bytes);
   }
 
-  /// The record with what could be fixed; says what could not.
+  /// Fixes the record; reports what could not be fixed.
   FixedRecord fix(const std::string& path, const std::string& shown, std::string_view bytes) {
     FixedRecord fixed = fix_record(path, bytes, loading_, choice_);
     for (const Finding& finding : fixed.refused) {

@@ -9,20 +9,20 @@
 
 namespace cme {
 
-/// What becomes of a fixed record; one or both.
+/// What to do with a fixed record; one or both.
 struct FixActions {
   bool writes = false;            ///< `--fix`
   bool shows_difference = false;  ///< `--diff`
 };
 
-/// What `--fix` and `--diff` came to.
+/// The result of `--fix` and `--diff`.
 struct FixOutcome {
-  bool has_changes = false;  ///< whether something is, or would be, rewritten
-  bool is_complete = true;   ///< whether all that is to be fixed could be read and written
+  bool has_changes = false;  ///< whether a record was rewritten, or would be
+  bool is_complete = true;   ///< whether every record to fix could be read and written
 };
 
-/// Fixes the reported records of the groups: writes them (`--fix`), prints the difference (`--diff`), or both. Says
-/// what is not fixed, and counts what is.
+/// Fixes the reported records of the groups: writes them (`--fix`), prints the difference (`--diff`), or both. Reports
+/// what was not fixed, and the number of fixes.
 FixOutcome fix_records(FixActions actions, const std::vector<Group>& groups, const LoadOptions& loading,
                        const FixChoice& choice, const Settings& settings, Io& io);
 

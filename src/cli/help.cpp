@@ -33,7 +33,7 @@ std::string names_with_value(const OptionSpec& option) {
 constexpr std::string_view help_option = "-h, --help";
 constexpr std::string_view help_option_help = "show this help";
 
-/// Each paragraph, with an empty line between two.
+/// The paragraphs, separated by empty lines.
 std::string wrap_paragraphs(std::string_view text, std::size_t width) {
   std::string out;
   for (const std::string_view paragraph : split(text, '\n')) {
@@ -60,7 +60,7 @@ std::string usage(const OperandSpec& operands) {
   return fmt::format("[OPTION…] {}…", operands.value);
 }
 
-/// Text that Markdown takes for text.
+/// Text that Markdown does not read as markup.
 std::string in_cell(std::string_view text) {
   std::string cell;
   for (const char byte : text) {
@@ -146,9 +146,9 @@ std::string program_help(std::span<const CommandSpec* const> commands, std::size
   }
   out += '\n';
   out += wrap_paragraphs(
-      "For a command in detail, with examples, run \"cme COMMAND --help\". For the version, run \"cme --version\".\n"
-      "cme looks for a folder \"records\" here and in the folders above, up to the root of the repository. To use "
-      "another one, name it with --records, with the variable CME_RECORDS or in cme.yaml.\n"
+      "For details and examples of a command, run \"cme COMMAND --help\". For the version, run \"cme --version\".\n"
+      "cme looks for a folder named \"records\" in the current folder and the folders above it, up to the root of the "
+      "repository. To use another folder, set it with --records, with the variable CME_RECORDS or in cme.yaml.\n"
       "Exit codes: 0 success; 1 problems, nothing found or no such id; 2 an error stopped the command.",
       width);
   return out;

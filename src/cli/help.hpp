@@ -18,10 +18,10 @@ std::string command_help(const CommandSpec& command, std::size_t width);
 /// The same as a page of docs/commands/, in Markdown.
 std::string command_page(const CommandSpec& command);
 
-/// The help of `cme` itself, as wide.
+/// The help of `cme` itself, with the same width.
 std::string program_help(std::span<const CommandSpec* const> commands, std::size_t width);
 
-/// Appends a line `  NAME   TEXT`, the text wrapped into a column of its own; below the name where there is no room.
+/// Appends a line `  NAME   TEXT`, with the text wrapped in its own column; below the name if there is no room.
 void append_help_entry(std::string& out, std::string_view name, std::string_view text,
                        std::size_t width = full_help_width);
 

@@ -9,14 +9,14 @@
 
 namespace cme {
 
-/// The pages that are named, as far as they can be found.
+/// The named pages that can be found.
 struct PageFiles {
   std::vector<std::string> paths;  ///< as typed, or below a folder that was; `-` for standard input
   bool are_complete = true;
 };
 
 /// Finds the pages among the paths: files as they are named, and every `.txt`, `.html` and `.htm` file of a folder and
-/// the folders below it, in order of their bytes. Says what cannot be found.
+/// the folders below it, sorted by their bytes. Reports what cannot be found.
 PageFiles find_pages(const std::vector<std::string>& paths, Io& io);
 
 /// One page of at most 16 MiB, read. A file that cannot be read has a reason in `unreadable`.
@@ -25,7 +25,7 @@ struct PageFile {
   std::string unreadable;
 };
 
-/// Reads the page at `path`, which is no standard input.
+/// Reads the page at `path`, which is not standard input.
 PageFile read_page(const std::string& path, const Io& io);
 
 /// Reads a page's bytes, which come from `origin`.

@@ -59,7 +59,7 @@ void RecordImporter::tell(std::string_view line) {
   print_talk(io_, line);
 }
 
-/// Decides by the ids which record is meant.
+/// Decides by id which record is meant.
 RecordImporter::Plan RecordImporter::place(const Candidate& candidate) {
   Plan plan;
   if (!candidate.activity) {
@@ -89,7 +89,7 @@ RecordImporter::Plan RecordImporter::place(const Candidate& candidate) {
   return plan;
 }
 
-/// Makes the text of the record. Called from several threads.
+/// Creates the text of the record. Called from several threads.
 void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
   if (!plan.exists) {
     plan.after = target_.modeline + encode_activity(*candidate.activity);
@@ -169,7 +169,7 @@ void RecordImporter::tell_warnings(const Candidate& candidate, const Plan& plan)
   }
 }
 
-/// Says what was done, or would be. A new record is only counted.
+/// Reports what was done, or would be. New records are only counted.
 void RecordImporter::tell_done(const Plan& plan) {
   if (mode_ == ImportMode::check || (mode_ == ImportMode::write && !plan.exists)) {
     return;
@@ -225,7 +225,7 @@ bool RecordImporter::take(const std::vector<Candidate>& candidates) {
     }
   };
   for_each_index(plans.size(), carry_out, {.jobs = settings_.jobs});
-  // What else was written by the time that one could not be is counted; that the others could not be is no news.
+  // Records that were written before one failed are counted; further failures need no report.
   bool is_writable = true;
   for (std::size_t index = 0; index < plans.size(); ++index) {
     if (is_writable || plans[index].saved) {

@@ -26,35 +26,35 @@ struct Candidate {
   std::vector<std::string> failures;    ///< lines that begin with the origin
   std::vector<std::string> warnings;    ///< one line each, as above
   std::vector<ListedCell> listed = {};  ///< of a sheet that may have come from `cme list`
-  bool has_leftovers = false;  ///< whether the note holds what has no place elsewhere, rather than the office's
+  bool has_leftovers = false;           ///< whether the note holds leftover text, rather than the office's own note
 };
 
-/// What is done with records that can be written.
+/// What to do with records that can be written.
 enum class ImportMode : std::uint8_t {
-  check,    ///< nothing; only what is wrong is reported
-  dry_run,  ///< what would be done is reported
+  check,    ///< nothing; only problems are reported
+  dry_run,  ///< report what would be done
   write,
 };
 
-/// What is done with a candidate whose id has a record already.
+/// What to do with a candidate whose id already has a record.
 enum class ExistingRecords : std::uint8_t {
   refused,
-  updated,   ///< by what the page or row says; what it does not say stays
-  replaced,  ///< the same, and parts that it contradicts may be lost
+  updated,   ///< with the values of the page or row; other values are kept
+  replaced,  ///< the same, but parts that it contradicts may be lost
 };
 
-/// What has become of the candidates.
+/// What happened to the candidates.
 struct ImportTally {
   std::size_t written = 0;
   std::size_t updated = 0;
   std::size_t unchanged = 0;
   std::size_t refused = 0;
   std::size_t skipped = 0;
-  std::size_t doubtful = 0;    ///< of those that can be written: a cell went to the note
+  std::size_t doubtful = 0;    ///< of those that can be written: a cell was kept in the note
   std::size_t incomplete = 0;  ///< of those written or updated: `cme validate` reports an error in them
 };
 
-/// Writes activities as records, or changes those that are there.
+/// Writes activities as new records, or changes existing ones.
 class RecordImporter {
  public:
   /// All of them must outlive the importer.
@@ -62,8 +62,8 @@ class RecordImporter {
                  Io& io, Progress& progress)
       : target_(target), mode_(mode), existing_(existing), settings_(settings), io_(io), progress_(progress) {}
 
-  /// Takes candidates, in their order. Returns false if a record could not be written: the disk is full, or nobody may
-  /// write there. It has been reported, and there is no sense in going on.
+  /// Takes candidates, in their order. Returns false if a record could not be written: the disk is full, or the folder
+  /// is not writable. It has been reported, and there is no point in continuing.
   [[nodiscard]] bool take(const std::vector<Candidate>& candidates);
 
   [[nodiscard]] const ImportTally& tally() const { return tally_; }
@@ -73,17 +73,17 @@ class RecordImporter {
   void count_doubtful() { ++tally_.doubtful; }
 
  private:
-  /// What is to be done with one candidate.
+  /// What to do with one candidate.
   struct Plan {
     std::string path;     ///< of the record, absolute
-    bool exists = false;  ///< whether it is there and is to be changed
+    bool exists = false;  ///< whether it exists and will be changed
     std::string before;
     std::string after;
     std::vector<std::string> changed;
-    std::string refusal;  ///< empty: it can be done
+    std::string refusal;  ///< empty if it can be written
     bool is_incomplete = false;
     std::vector<std::string> removed;  ///< lines about what the record loses
-    Result<Saved> saved = Saved::yes;  ///< how writing it went, if it was to be written
+    Result<Saved> saved = Saved::yes;  ///< the result of writing it
   };
 
   [[nodiscard]] static bool changes_file(const Plan& plan) { return !plan.exists || !plan.changed.empty(); }
@@ -109,7 +109,7 @@ class RecordImporter {
   std::map<std::uint32_t, std::string> origins_;  ///< of this run, by id
 };
 
-/// Prints the summary, unless --quiet. `failed` is kept; else `no` if anything was omitted.
+/// Prints the summary, unless --quiet. `failed` is kept; otherwise `no` if anything was omitted.
 ExitCode finish_import(const ImportTally& tally, ImportMode mode, bool has_failed, Talk talk, Io& io);
 
 }  // namespace cme

@@ -60,13 +60,13 @@ Sheet& choose_sheet(const SheetSource& source, SheetFile& file, const SheetReque
   return file.sheets.front();
 }
 
-/// The file beside the sheet that has its ids: `sheet.xlsx` → `sheet-with-ids.csv`.
+/// The file next to the sheet that has its ids: `sheet.xlsx` → `sheet-with-ids.csv`.
 fs::path path_with_ids(const SheetSource& source, const Io& io) {
   const fs::path path = absolute_path(io, source.origin == "<stdin>" ? "sheet" : source.origin);
   return path.parent_path() / (path.stem().string() + "-with-ids.csv");
 }
 
-/// Says how the sheet is read, as far as it matters to a person.
+/// Reports how the sheet is read, as far as it matters to a person.
 void tell_reading(const SheetPlan& plan, const SheetFile& file, const Sheet& sheet, const SheetRequest& request,
                   Talk talk, Io& io) {
   if (file.encoding == Encoding::windows_1252 && !request.encoding) {
@@ -90,7 +90,7 @@ void tell_reading(const SheetPlan& plan, const SheetFile& file, const Sheet& she
   }
 }
 
-/// Throws Error if something is not settled: all headings that are not known, at once.
+/// Throws Error if something is unclear, with all unknown headings at once.
 void check_settled(const SheetPlan& plan, const Sheet& sheet, const SheetRequest& request, Io& io) {
   const std::vector<std::size_t> unknown = request.ignore_unknown ? std::vector<std::size_t>() : unknown_columns(plan);
   if (unknown.empty() && has_ids(plan)) {

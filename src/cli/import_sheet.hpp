@@ -12,7 +12,7 @@ namespace cme {
 
 /// A spreadsheet that the command line names.
 struct SheetSource {
-  std::string origin;  ///< as people see it: the path as typed, or `<stdin>`
+  std::string origin;  ///< as printed: the path as typed, or `<stdin>`
   std::string bytes;
 };
 
@@ -24,16 +24,16 @@ struct SheetRequest {
   std::optional<std::string> map;       ///< a file that says what the headings mean
   std::optional<std::string> sheet;     ///< of a workbook
   std::optional<std::string> encoding;  ///< of a table that is text
-  bool ignore_unknown = false;          ///< columns that nobody explains are skipped
+  bool ignore_unknown = false;          ///< skip columns that are not recognized
   bool warns_of_missing = true;         ///< of what records require and rows do not say
 };
 
-/// Writes a map of the spreadsheet to a file that is not there yet, or to standard output if it is `-`. Throws Error if
-/// it cannot.
+/// Writes a map of the spreadsheet to a new file, or to standard output if it is `-`. Throws Error if it cannot be
+/// written.
 void write_map(const SheetSource& source, const SheetRequest& request, const std::string& file, Talk talk, Io& io);
 
 /// Imports the rows of a spreadsheet. Returns false if a record could not be written. Throws Error if the spreadsheet
-/// cannot be read or a heading is not known, BadProject if the map is wrong.
+/// cannot be read or a heading is unknown, BadProject if the map is invalid.
 bool import_sheet(const SheetSource& source, const SheetRequest& request, const ImportTarget& target,
                   const Settings& settings, Io& io, Progress& progress, RecordImporter& importer);
 

@@ -13,15 +13,15 @@
 
 namespace cme {
 
-/// Where imported records go, and what is there.
+/// Where imported records go, and the existing records there.
 struct ImportTarget {
-  std::filesystem::path folder;  ///< absolute; may not be there yet
+  std::filesystem::path folder;  ///< absolute; may not exist yet
   std::string modeline;          ///< the first line of a record in it, with its line break; empty without a schema
   std::map<std::uint32_t, std::vector<std::string>> files;  ///< of the catalog, absolute and in order, by id
 };
 
-/// The folder `into`, or the records folder in effect. Reads the ids of the catalog that it lies in.
-/// Throws Error if there is no folder, or if a record's file cannot be read.
+/// The folder `into`, or the records folder in effect. Reads the ids of the catalog that contains it. Throws Error if
+/// there is no folder, or if a record's file cannot be read.
 ImportTarget open_import_target(const std::optional<std::string>& into, const Settings& settings, Io& io);
 
 }  // namespace cme

@@ -15,7 +15,7 @@ namespace cme {
 
 namespace {
 
-/// What the functions that libedit calls back need to know.
+/// The state of libedit's callbacks.
 struct Editing {
   std::string prompt;
   std::span<const std::string_view> completions;
@@ -51,12 +51,12 @@ unsigned char complete(EditLine* editor, int /*key*/) {
   return CC_REFRESH;
 }
 
-/// While it exists, Ctrl-C ends the reading of a line and nothing else.
+/// While it exists, Ctrl-C only ends the reading of a line.
 class InterruptGuard {
  public:
   InterruptGuard() {
     struct sigaction action {};
-    action.sa_handler = [](int /*signal*/) {};  // without SA_RESTART, so that the read ends
+    action.sa_handler = [](int /*signal*/) {};  // without SA_RESTART, so that the read is interrupted
     ::sigaction(SIGINT, &action, &before_);
   }
   InterruptGuard(const InterruptGuard&) = delete;
@@ -75,7 +75,7 @@ struct CloseHistory {
   void operator()(History* history) const { history_end(history); }
 };
 
-/// The lines of this run, so that the arrow keys bring them back.
+/// The lines of this run, for the arrow keys to recall.
 History* shared_history() {
   static const std::unique_ptr<History, CloseHistory> history(history_init());
   static HistEvent event;

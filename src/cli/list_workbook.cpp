@@ -30,7 +30,7 @@ namespace cme {
 
 namespace {
 
-/// What Excel takes.
+/// The limits of Excel.
 constexpr std::size_t most_characters = 32'767;
 constexpr std::size_t most_rows = 1'048'575;
 constexpr std::size_t most_links = 65'530;
@@ -39,7 +39,7 @@ constexpr std::size_t longest_link = 2'000;
 /// 1980-01-01: the same records give the same bytes.
 constexpr time_t creation_time = 315'532'800;
 
-/// Whether import reads the cell as the value that the activity has.
+/// Whether import reads the cell back as the activity's value.
 bool reads_back(const Row& row, Field field, const std::string& text) {
   const Cell cell{.text = text};
   const PlacedCell placed{.column = 0, .cell = &cell};
@@ -50,8 +50,8 @@ bool reads_back(const Row& row, Field field, const std::string& text) {
          encode_activity(read.activity, std::span(&field, 1)) == encode_activity(*row.activity, std::span(&field, 1));
 }
 
-/// Whether the text of the field surely reads back: nearly all that a list shows by default does, and need not be
-/// tried.
+/// Whether the text of the field certainly reads back: nearly everything that a list shows by default does, and need
+/// not be tried.
 bool is_simple(const Activity& activity, Field field) {
   if (field == Field::credits) {
     return std::ranges::all_of(activity.credits, [](const Credit& credit) {
@@ -66,7 +66,7 @@ bool is_simple(const Activity& activity, Field field) {
   return !has_parts;
 }
 
-/// Excel reads `_x0041_` as a character, and the library writes text as it is.
+/// Excel reads `_x0041_` as a character, and the library does not escape it.
 std::string escaped_text(std::string text) {
   constexpr std::string_view digits = "0123456789ABCDEFabcdef";
   for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 2)) {
@@ -80,7 +80,7 @@ std::string escaped_text(std::string text) {
 
 #ifdef CME_HAS_MEMFD_CREATE
 
-/// A file in memory, which has no name and is gone with its descriptor.
+/// A file in memory, which has no name and disappears with its descriptor.
 class MemoryFile {
  public:
   MemoryFile() : descriptor_(::memfd_create("workbook", MFD_CLOEXEC)) {}
@@ -102,7 +102,7 @@ using WorkbookFile = MemoryFile;
 
 #else
 
-/// A file in the folder for temporary files, which nobody else can read and which is gone at the end of the scope.
+/// A file in the folder for temporary files, readable only by this user and removed at the end of the scope.
 class TemporaryWorkbook {
  public:
   TemporaryWorkbook() : path_((std::filesystem::temp_directory_path() / "cme-XXXXXX").string()) {
@@ -133,7 +133,7 @@ struct ColumnForm {
   double width;  ///< in characters
 };
 
-/// Those that are no plain text of usual width.
+/// The columns that are not plain text of the usual width.
 constexpr ColumnForm column_forms[] = {
     {Field::id, CellForm::number, 9},        {Field::days_left, CellForm::number, 9},
     {Field::title, CellForm::text, 60},      {Field::description, CellForm::text, 60},
@@ -157,7 +157,7 @@ class Writer {
     format_set_bold(heading_);
     date_ = workbook_add_format(book_);
     format_set_num_format(date_, "yyyy-mm-dd");
-    // The library takes its texts as char*, and copies them.
+    // The library's parameters are char*, but it copies the texts.
     std::string subject(workbook_subject);
     lxw_doc_properties properties{};
     properties.subject = subject.data();

@@ -10,13 +10,13 @@
 
 namespace cme {
 
-/// The cell of a field: as people read it where `cme import` reads it back as the same value, and as JSON otherwise.
+/// The cell of a field: readable text if `cme import` reads it back as the same value, otherwise JSON.
 std::string readable_cell(const Row& row, Field field);
 
-/// The cell of a key of your own: its text, or a list as JSON.
+/// The cell of one of the office's own keys: its text, or a list as JSON.
 std::string own_cell(const Extension& extension);
 
-/// One activity as a row of a workbook or of a table in text.
+/// One activity as a row of a workbook or of a text table.
 struct RowCells {
   std::vector<std::string> cells;                             ///< one for each field
   std::vector<std::pair<std::string, std::string>> own_keys;  ///< `x-…` and its cell
@@ -27,8 +27,8 @@ RowCells make_row_cells(const Row& row, std::span<const Field> fields, bool with
                         std::string (*cell_of)(const Row& row, Field field));
 
 /// The bytes of a workbook (.xlsx): typed dates and numbers, addresses as links, the row of headings frozen and with
-/// filter buttons. It says that cme wrote it. Throws Error if a cell is longer, or there are more rows, than Excel
-/// takes.
+/// filter buttons. It is marked as written by cme. Throws Error if a cell is longer, or there are more rows, than Excel
+/// allows.
 std::string make_workbook(std::span<const Field> fields, std::span<const RowCells> rows);
 
 }  // namespace cme

@@ -21,7 +21,7 @@ std::string escaped(std::string_view text) {
   return line;
 }
 
-/// Whether the cell is the text of a value as CSV, TSV or a workbook has it.
+/// Whether the cell is the text of a value in CSV, TSV or a workbook.
 bool is_text_of(std::string_view cell, std::string_view listed) {
   return cell == listed || without_formula_guard(cell) == listed || cell == escaped(listed);
 }
@@ -32,7 +32,7 @@ bool is_listed(const ListedCell& cell, const Row& row, Field field) {
          is_text_of(text, parse_plain_text(exact_cell(row, field)));
 }
 
-/// Takes the guard off an edited text whose old one had it too.
+/// Removes the guard from an edited text if the old one had it too.
 void drop_guard(const std::optional<std::string>& old, std::optional<std::string>& text) {
   const auto starts_alike = [&](std::string_view bare) { return old && bare.substr(0, 1) == old->substr(0, 1); };
   if (text && !text->empty()) {

@@ -14,7 +14,7 @@ struct ListedCell {
   std::string text;
 };
 
-/// Takes out of `news` each value whose cell is what `cme list` prints for `old`: such a cell says nothing new,
+/// Removes from `news` each value whose cell is exactly what `cme list` prints for `old`: such a cell is unchanged,
 /// whatever it would be read as.
 void drop_listed(std::span<const ListedCell> cells, const Activity& old, Activity& news);
 

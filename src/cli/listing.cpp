@@ -44,14 +44,14 @@ const RowRenderer* find_renderer(std::string_view name) {
   return found == all.end() ? nullptr : &*found;
 }
 
-/// Formats for programs give all of the record; those with columns only what a screen has room for.
+/// Formats for programs have the complete record; formats with columns only the fields that fit on a screen.
 std::vector<Field> default_fields(std::string_view format, Snippets snippets) {
   std::vector<Field> fields;
   if (format == "json" || format == "ndjson" || format == yaml_format || format == workbook_format) {
     for (const FieldInfo& key : record_keys()) {
       fields.push_back(key.field);
     }
-    // What a search finds may have expired: that is said in each format that has room for it.
+    // A search may find expired activities, so every format with enough room shows the date.
     if (snippets == Snippets::with && format != yaml_format) {
       fields.push_back(Field::status);
     }
@@ -77,7 +77,7 @@ std::string mark_matches(std::string_view snippet, std::string_view mark_of_matc
   return marked;
 }
 
-/// The amounts that can be claimed as CME credit, each once; a board's own credit only where there is no other.
+/// The amounts that can be claimed as CME credit, without repeats; a board's own credit only if there is no other.
 std::string short_credits(const Activity& activity) {
   std::vector<std::string> amounts;
   const bool has_cme = std::ranges::any_of(activity.credits, [](const Credit& credit) { return !credit.board; });
@@ -107,12 +107,12 @@ TableRow make_table_row(const Row& row, const Layout& layout) {
   return cells;
 }
 
-/// What makes the lines of CSV and of TSV; null for other formats.
+/// The function that writes lines of CSV or TSV; null for other formats.
 LineWriter find_line_writer(std::string_view format) {
   return format == csv_format ? csv_line : format == tsv_format ? tsv_line : nullptr;
 }
 
-/// The text as it may go where the list goes.
+/// The text, made safe for the output of the list.
 std::string for_its_target(std::string text, const Layout& layout) {
   if (layout.is_terminal) {
     text = safe_text(text, Target::terminal_data);
@@ -179,7 +179,7 @@ void print_workbook_lines(Io& io, std::vector<ListLine>& lines, const Layout& la
   write(io, make_workbook(layout.fields, rows));
 }
 
-/// CSV or TSV with a column for each key `x-…` that a record has, in their alphabetical order.
+/// CSV or TSV with a column for each `x-…` key in the records, in alphabetical order.
 void print_with_own_keys(Io& io, const std::vector<ListLine>& lines, const Layout& layout) {
   std::map<std::string_view, std::size_t> columns;
   for (const ListLine& line : lines) {
@@ -246,7 +246,7 @@ Layout choose_layout(const Selection& selection, Color color, const Io& io, Snip
     throw Error("--bom requires CSV output", "for example: -o csv --bom");
   }
   if (snippets == Snippets::without && selection.names_snippet) {
-    throw Error("only a search has snippets", "leave \"snippet\" out of --fields");
+    throw Error("only search results have snippets", "remove \"snippet\" from --fields");
   }
   const bool is_default = selection.fields.empty() && !selection.names_snippet;
   const bool is_results = is_default && format == table_format && snippets == Snippets::with;
@@ -303,7 +303,7 @@ ListLine make_line(const Row& row, std::size_t file, const Layout& layout, const
     return line;
   }
   if (layout.is_workbook || layout.write_cells != nullptr) {
-    // Import knows CSV as its own by the JSON of values with parts, and takes the guards off its formulas.
+    // Import recognizes cme's CSV by the JSON of values with parts, and then removes the guards of formulas.
     const auto cell_of = layout.write_cells == csv_line ? exact_cell : readable_cell;
     RowCells cells = make_row_cells(marked, layout.fields, layout.has_own_keys, cell_of);
     if (layout.is_workbook || layout.has_own_keys) {
@@ -330,7 +330,7 @@ ListLine make_line(const Row& row, std::size_t file, const Layout& layout, const
 
 void add_line(std::vector<ListLine>& lines, ListLine line, const Selection& selection) {
   lines.push_back(std::move(line));
-  // Seldom enough that all the choosing costs no more than the lines themselves.
+  // Rarely enough that selecting costs no more than the lines themselves.
   constexpr std::size_t spare = 1'000;
   if (selection.limit && lines.size() > 2 * *selection.limit + spare) {
     const auto end = lines.begin() + static_cast<std::ptrdiff_t>(*selection.limit);

@@ -35,7 +35,7 @@ bool is_repository_root(const fs::path& folder) {
   return fs::exists(folder / ".git", unreadable);
 }
 
-/// Whether `folder`/.. is the folder that holds `folder`; through a link it is another one.
+/// Whether `folder`/.. is the folder that contains `folder`; if `folder` is a link, it is a different one.
 bool leads_back(const fs::path& folder) {
   std::error_code unreadable;
   return folder.filename() != ".." && fs::is_directory(fs::symlink_status(folder, unreadable));
@@ -43,17 +43,17 @@ bool leads_back(const fs::path& folder) {
 
 /// A folder of records at a revision.
 struct FolderAt {
-  fs::path folder;    ///< absolute, as if it were there now
-  std::string inner;  ///< from the root of the repository, without a slash at its end
+  fs::path folder;    ///< absolute, as if it existed now
+  std::string inner;  ///< from the root of the repository, without a trailing slash
 };
 
-/// The path of `folder`, which is there, from the root of its repository; without a slash at its end.
+/// The path of `folder`, which exists, from the root of its repository, without a trailing slash.
 std::string path_in_repository(const fs::path& folder, const Io& io) {
-  // Ends with a slash, if it is not empty, and with a line break.
+  // Ends with a slash (if not empty) and a line break.
   std::string inner = Git(folder, io.environment)
                           .ask({"rev-parse", "--show-prefix"},
                                "git has no revision of " + quote(relative_to(folder, io.working_directory)),
-                               "outside of a repository, compare two folders: cme diff OLD NEW");
+                               "outside a repository, compare two folders: cme diff OLD NEW");
   inner.erase(inner.find_last_not_of("/\n") + 1);
   return inner;
 }
@@ -63,7 +63,7 @@ fs::path project_folder(const Settings& settings, const fs::path& records) {
   return settings.project.file.empty() ? records.parent_path() : settings.project.file.parent_path();
 }
 
-/// What the cme.yaml of a revision calls the folder of records, if there is one in `base` and it does.
+/// The records folder in the cme.yaml of a revision, if `base` has one that sets it.
 std::optional<std::string> folder_named_at(const fs::path& base, const std::string& revision, YamlReader reader,
                                            const Io& io) {
   const Result<std::string> bytes =
@@ -83,8 +83,8 @@ FolderAt folder_now(const Settings& settings, const Io& io) {
   return {.folder = folder, .inner = path_in_repository(folder, io)};
 }
 
-/// Where the records were at a revision: the first of these that has any. It is the folder in effect, unless that comes
-/// from cme.yaml, or from nobody, and the revision's own cme.yaml said something else.
+/// Where the records were at a revision: the first of these folders that has any. It is the folder in effect, unless
+/// that comes from cme.yaml or is the default and the revision's own cme.yaml names another one.
 std::vector<FolderAt> folders_at(const std::string& revision, const FolderAt& now, const Settings& settings,
                                  const Io& io) {
   if (settings.records.origin == Origin::flag || settings.records.origin == Origin::environment) {
@@ -110,7 +110,7 @@ std::vector<FolderAt> folders_at(const std::string& revision, const FolderAt& no
   return folders;
 }
 
-/// A catalog of the files of a revision, of which the project's own is none.
+/// A catalog of the files of a revision, without cme.yaml.
 Catalog make_catalog(const FolderAt& at, RecordSource files, const std::string& revision, const Settings& settings) {
   Catalog catalog{.folder = at.folder,
                   .prefix = with_slash(at.inner),
@@ -184,7 +184,7 @@ fs::path find_repository(const fs::path& start) {
 
 bool is_within(const fs::path& path, const fs::path& folder) {
   const auto [rest_of_folder, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-  // Through a link, `..` may lead anywhere.
+  // After a link, `..` may lead anywhere.
   return rest_of_folder == folder.end() && std::find(rest, path.end(), "..") == path.end();
 }
 
@@ -212,7 +212,7 @@ ShownPaths::ShownPaths(const fs::path& folder, const Io& io)
 ShownPaths ShownPaths::of_revision(std::string_view revision) {
   ShownPaths shown;
   shown.shown_folder_ = fmt::format("{}:", revision);
-  shown.working_directory_ = "/";  // no path begins so
+  shown.working_directory_ = "/";  // so that no path is shown as relative
   return shown;
 }
 
@@ -232,7 +232,7 @@ std::vector<std::string> find_records(const fs::path& folder, const Project& pro
 std::vector<std::string> find_records_and_report(const fs::path& folder, const Settings& settings, const Io& io) {
   std::vector<std::string> files = find_files(folder, resembles_record_file);
   std::erase(files, settings.project.file.string());
-  // What cannot be listed is there under any name.
+  // A folder that cannot be listed is listed itself, whatever its name.
   const auto is_skipped = [](const std::string& file) { return resembles_record_file(file) && !is_record_file(file); };
   const auto skipped = std::stable_partition(files.begin(), files.end(), std::not_fn(is_skipped));
   const auto reported = std::min<std::ptrdiff_t>(files.end() - skipped, most_skipped_reported);

@@ -10,13 +10,13 @@
 
 namespace cme {
 
-/// What manual pages are about, as `cme man` names it: "cme", each command, "record", "cme.yaml".
+/// The subjects of manual pages, as named for `cme man`: "cme", each command, "record", "cme.yaml".
 std::vector<std::string_view> manual_subjects();
 
 /// One page of the manual, in mdoc(7).
 struct ManualPage {
   std::string name;  ///< of the page: "cme-validate"
-  int section = 1;   ///< 1: a program or command, 5: a file
+  int section = 1;   ///< 1 for a program or command, 5 for a file
   std::string text;
 };
 

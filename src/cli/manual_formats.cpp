@@ -17,7 +17,7 @@ namespace cme {
 
 namespace {
 
-// What the value of a record's key is, by the type of the activity's member.
+// The value of a record's key in words, by the type of the activity's member.
 
 template <class Value>
 using Member = Value Activity::*;
@@ -43,7 +43,7 @@ std::string value_in_words(Member<std::optional<Doi>>) {
 }
 
 std::string value_in_words(Member<std::optional<Date>>) {
-  return "a date, as in 2028-09-04";
+  return "a date such as 2028-09-04";
 }
 
 std::string value_in_words(Member<std::vector<Credit>>) {
@@ -80,7 +80,7 @@ requires std::is_enum_v<Term> std::string value_in_words(Member<std::vector<Term
   return fmt::format("a list; each item is a {}; see VOCABULARIES", vocabulary<Term>().noun);
 }
 
-/// What a record without the key is.
+/// What happens to a record without the key.
 std::string absence_in_words(const FieldInfo& info) {
   if (info.required) {
     return "Required.";
@@ -105,7 +105,7 @@ void append_keys(std::string& page) {
     }
   }
   page += ".It Cm x\\-NAME\n";
-  append_mdoc_sentences(page, "A key of your own, with text or a list of text. It is kept and never interpreted.");
+  append_mdoc_sentences(page, "A key of your own, with text or a list of text. It is kept as it is.");
   page += ".El\n";
 }
 
@@ -142,8 +142,8 @@ void append_settings(std::string& page, std::span<const SettingInfo> settings) {
   page += ".Bl -tag -width Ds\n";
   for (const SettingInfo& setting : settings) {
     page += fmt::format(".It Cm {}\n", mdoc_text(setting.name));
-    append_mdoc_sentences(page, fmt::format("The setting is about this: {}. The value is {}. Without it: {}.",
-                                            setting.summary, setting.value, setting.otherwise));
+    append_mdoc_sentences(
+        page, fmt::format("Sets {}. The value is {}. Default: {}.", setting.summary, setting.value, setting.otherwise));
   }
   page += ".El\n";
 }
@@ -155,9 +155,9 @@ std::string record_manual() {
   page += ".Sh DESCRIPTION\n";
   append_mdoc_sentences(
       page,
-      "A record is a file in YAML and UTF-8 that describes one activity of continuing medical education. Its name ends "
-      "in .yaml or .yml, and it is in the records folder or in a folder below. Keys are written in the order of this "
-      "page; any order can be read. A key with no value counts as missing. A record is at most 1 MiB long.");
+      "A record is a YAML file in UTF-8 that describes one activity of continuing medical education. Its name ends in "
+      ".yaml or .yml, and it is in the records folder or in a folder below it. Keys are written in the order of this "
+      "page, but can be read in any order. A key with no value counts as missing. A record is at most 1 MiB long.");
   page += ".Pp\n";
   append_mdoc_sentences(
       page,
@@ -202,8 +202,8 @@ std::string settings_manual() {
   append_mdoc_sentences(
       page,
       "The file is searched for in the current folder and in the folders above, up to the root of the "
-      "repository. The first one found is used. Every key is optional; a key that is not known is an "
-      "error. An option of the command line overrides an environment variable, which overrides this "
+      "repository. The first one found is used. Every key is optional; an unknown key is an error. A command-line "
+      "option overrides an environment variable, which overrides this "
       "file.");
   page += ".Sh KEYS\n";
   append_settings(page, all_settings());

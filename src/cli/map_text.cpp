@@ -77,13 +77,13 @@ struct CellGuess {
   bool (*fits)(const Cell& cell);
 };
 
-/// Keys whose values are known by their look, the surest first.
+/// Keys whose values can be recognized, the most certain first.
 constexpr CellGuess cell_guesses[] = {
     {"url", is_address}, {"approvals", has_only_boards}, {"format", is_format}, {"expires", is_date_cell},
     {"fee", has_price},
 };
 
-/// The key that all cells of the column look like, if it has any.
+/// The key whose values all cells of the column resemble, if there is one.
 std::optional<std::string_view> guess_by_cells(const SheetPlan& plan, const Sheet& sheet, std::size_t column) {
   constexpr std::size_t most_cells = 20;
   std::vector<const Cell*> cells;
@@ -100,7 +100,7 @@ std::optional<std::string_view> guess_by_cells(const SheetPlan& plan, const Shee
   return std::nullopt;
 }
 
-/// What a map says of a column whose heading is known; empty if it is not.
+/// The map's value for a column whose heading is known; otherwise empty.
 std::string known_value(const Column& column) {
   switch (column.kind) {
     case ColumnKind::key:
@@ -119,7 +119,7 @@ std::string known_value(const Column& column) {
   return "";
 }
 
-/// What a map says of each column. No two guesses are the same key, except credits: most keys have one column.
+/// The map's value for each column. No two guesses are the same key, except credits, because most keys have one column.
 std::vector<std::string> map_values(const SheetPlan& plan, const Sheet& sheet) {
   std::vector<std::string> values;
   for (std::size_t i = 0; i < plan.width(); ++i) {
@@ -147,7 +147,7 @@ bool needs_ids(const SheetPlan& plan, const std::vector<std::string>& values) {
   return !has_ids(plan) && std::ranges::find(values, field_info(Field::id).name) == values.end();
 }
 
-/// Lines for the required keys that no column has, as comments: only the office knows their values.
+/// Lines for the required keys that no column has, as comments, because only the office knows their values.
 std::string missing_key_lines(const std::vector<std::string>& values) {
   std::string lines;
   for (const FieldInfo& info : record_keys()) {
@@ -161,7 +161,8 @@ std::string missing_key_lines(const std::vector<std::string>& values) {
   }
   return lines.empty()
              ? lines
-             : "# No column has these. Fill in what is the same in all rows, and delete the \"# \":\n" + lines;
+             : "# No column has these. If a value is the same in all rows, write it here and delete the \"# \":\n" +
+                   lines;
 }
 
 std::string map_line(const SheetPlan& plan, std::size_t column, std::string_view value) {
@@ -196,7 +197,7 @@ std::string map_text(const SheetPlan& plan, const Sheet& sheet) {
     const bool is_second = column.kind == ColumnKind::key && values[i] == skip;
     text += map_line(plan, i, values[i]);
     text += is_guess    ? "  # a guess\n"
-            : is_second ? fmt::format("  # a column above is {} already\n", field_info(column.field).name)
+            : is_second ? fmt::format("  # an earlier column is already {}\n", field_info(column.field).name)
                         : "\n";
     text += sample_lines(plan, sheet, i);
   }

@@ -13,7 +13,7 @@ namespace cme {
 
 namespace {
 
-/// How groff_char(7) writes a character that it would print as another one, or take for its own; empty for the others.
+/// The groff_char(7) escape for a character that groff would change or interpret; empty for others.
 std::string_view escape_of(char character) {
   switch (character) {
     case '\\':
@@ -42,7 +42,7 @@ bool ends_sentence(std::string_view text, std::size_t end) {
   return is_after_stop && end + 1 < text.size();
 }
 
-/// How wide lines of a page are, so that an editor shows them whole.
+/// The width of lines in a page, so that they fit in an editor.
 constexpr std::size_t source_width = 72;
 
 std::string escaped(std::string_view text) {
@@ -54,7 +54,7 @@ std::string escaped(std::string_view text) {
   return result;
 }
 
-/// What begins a line with a dot would be a macro.
+/// A line that begins with a dot would be a macro.
 std::string as_text_line(const std::string& escaped_text) {
   return escaped_text.starts_with('.') ? "\\&" + escaped_text : escaped_text;
 }

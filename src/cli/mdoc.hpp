@@ -6,20 +6,20 @@
 
 namespace cme {
 
-/// `text` as a word or a line of a manual page (mdoc(7)) in which each character is itself: hyphens and quotes can be
-/// copied from the page, and nothing is a macro.
+/// `text` as a word or a line of a manual page (mdoc(7)) in which each character stays itself: hyphens and quotes can
+/// be copied from the page, and nothing is a macro.
 std::string mdoc_text(std::string_view text);
 
-/// `text` as a sentence: a capital first, a full stop at its end.
+/// `text` as a sentence: a capital first, a period at its end.
 std::string mdoc_sentence(std::string_view text);
 
 /// Appends sentences, each on a line of its own, as manual pages have them.
 void append_mdoc_sentences(std::string& page, std::string_view text);
 
-/// Appends lines that are shown as they are, indented.
+/// Appends lines that are shown unchanged, indented.
 void append_mdoc_lines(std::string& page, std::string_view lines);
 
-/// What begins a page: its day, its title and its section NAME.
+/// The beginning of a page: its date, its title and its NAME section.
 std::string mdoc_head(std::string_view name, int section, std::string_view summary);
 
 }  // namespace cme

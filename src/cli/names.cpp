@@ -16,7 +16,7 @@ namespace cme {
 
 namespace {
 
-/// A longer list helps nobody.
+/// A longer list would not help.
 constexpr std::size_t most_listed = 50;
 
 [[noreturn]] void refuse(std::string_view noun, std::string_view text, std::optional<std::string_view> nearest,

@@ -19,10 +19,10 @@ namespace cme {
 [[noreturn]] void refuse_name(std::string_view noun, std::string_view text, std::span<const std::string_view> names,
                               std::string_view otherwise = {});
 
-/// The place of `text` among `names`. Throws Error: no `noun` is called so, with the nearest name as its help.
+/// The index of `text` in `names`. Throws Error if there is no such `noun`, with the nearest name as its help.
 std::size_t read_choice(std::string_view noun, std::string_view text, std::span<const std::string_view> names);
 
-/// The number that the value of `option` is. Throws Error if it is none or above `most`.
+/// The numeric value of `option`. Throws Error if it is not a number or is greater than `most`.
 std::uint32_t read_number(std::string_view option, std::string_view text, std::uint32_t most);
 
 /// The names of a vocabulary, as the choices of an option.
@@ -32,16 +32,16 @@ std::vector<std::string_view> names_of() {
   return {names.begin(), names.end()};
 }
 
-/// The rule called `text`. Throws Error, with the nearest name as its help.
+/// The rule with the name `text`. Throws Error if there is none, with the nearest name as its help.
 Rule read_rule(std::string_view text);
 
 /// All rules, as the choices of an option.
 std::vector<std::string_view> rule_choices();
 
-/// The id that `text` is. Throws Error, with `help`, if it is none.
+/// Parses an id. Throws Error, with `help`, if `text` is not one.
 std::uint32_t read_id(std::string_view text, std::string_view help);
 
-/// Where to find the id of a record that is there.
+/// How to find the id of an existing record.
 inline constexpr std::string_view recorded_id_help = "to find an activity by its words, use \"cme search\"";
 
 /// The number of the term that `text` means, in any spelling. Throws Error, with the nearest name as its help.
@@ -53,7 +53,7 @@ Term read_term(std::string_view text) {
   return static_cast<Term>(read_name(vocabulary<Term>(), text));
 }
 
-/// What an option's text was read as. Throws Error, with the name of the option, if it could not be.
+/// The value that an option's text was parsed into. Throws Error, with the name of the option, if parsing failed.
 template <class Value>
 Value value_or_refuse(std::string_view option, Result<Value> result) {
   if (!result) {

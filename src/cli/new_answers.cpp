@@ -22,14 +22,14 @@ namespace {
 
 using Names = std::span<const std::string_view>;
 
-/// Asks one question after the other, until the person ends the input or presses Ctrl-C.
+/// Asks one question after another, until the person ends the input or presses Ctrl-C.
 class Interview {
  public:
   explicit Interview(Io& io) : io_(io) {}
 
   [[nodiscard]] bool has_ended() const { return has_ended_; }
 
-  /// Fills `value`, unless it has one: asks again until `parse` accepts the answer; no answer leaves it open.
+  /// Fills `value`, unless it has one: asks again until `parse` accepts the answer; an empty answer skips it.
   template <class Value>
   void ask(std::optional<Value>& value, std::string_view question, Names names,
            const Function<Result<Value>(std::string_view)>& parse) {
@@ -145,7 +145,7 @@ Result<Format> parse_format(std::string_view text) {
 }
 
 void ask_for_missing(Io& io, Activity& activity, std::uint32_t next_id, const IdCheck& check_id) {
-  print_talk(io, "Press Enter to leave an answer open, Ctrl-D to stop and keep what you have entered.");
+  print_talk(io, "Press Enter to skip a question, Ctrl-D to stop and keep what you have entered.");
   Interview interview(io);
   interview.ask<std::uint32_t>(activity.id, fmt::format("Activity ID (Enter for {})", next_id), {},
                                [&check_id](std::string_view text) -> Result<std::uint32_t> {

@@ -12,17 +12,17 @@
 
 namespace cme {
 
-/// The text that a person has typed for a title or the name of a provider: one line that can be seen.
+/// Parses a title or a provider's name that a person has typed: one line of visible text.
 Result<std::string> parse_line(std::string_view text);
 
-/// The format that a person has typed, in any spelling.
+/// Parses a format that a person has typed, in any spelling.
 Result<Format> parse_format(std::string_view text);
 
-/// Decides on an id that a person has typed: fails, with the reason, if it cannot be used.
+/// Checks an id that a person has typed: fails, with the reason, if it cannot be used.
 using IdCheck = Function<Result<void>(std::uint32_t)>;
 
-/// Asks on the terminal for the facts that every record needs and `activity` does not have, again where an answer is
-/// wrong. No answer uses `next_id`, and leaves open anything else; so does the end of the input.
+/// Asks on the terminal for the facts that every record needs and `activity` does not have, repeating a question after
+/// a wrong answer. An empty answer, or the end of the input, uses `next_id` and leaves everything else open.
 void ask_for_missing(Io& io, Activity& activity, std::uint32_t next_id, const IdCheck& check_id);
 
 }  // namespace cme

@@ -46,9 +46,10 @@ void print_through_pager(const std::string& pager, std::string_view text, std::o
     out << text << std::flush;
     return;
   }
-  // As git does: leave at once if all fits, keep colors, leave the text on the screen. A person's own LESS stays.
+  // Like git: exit if everything fits on one screen, keep colors, leave the text on the screen. The user's own LESS
+  // takes precedence.
   ::setenv("LESS", "FRX", 0);
-  std::signal(SIGPIPE, SIG_IGN);  // who quits the pager has seen enough
+  std::signal(SIGPIPE, SIG_IGN);  // a person who quits the pager has seen enough
   std::FILE* const pipe = ::popen(pager.c_str(), "w");
   if (pipe == nullptr) {
     out << text << std::flush;

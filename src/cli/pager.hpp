@@ -8,11 +8,11 @@
 
 namespace cme {
 
-/// The program that shows long output on the terminal: CME_PAGER, else PAGER, else less. Empty if the output does not
-/// go to a terminal, is not to be paged (`--no-pager`), or the program is cat or nothing.
+/// The program that shows long output on the terminal: CME_PAGER, otherwise PAGER, otherwise less. Empty if the output
+/// does not go to a terminal, if `--no-pager` is set, or if the program is cat or empty.
 std::string choose_pager(std::span<const std::string> arguments, const Io& io);
 
-/// Prints the text through the pager if it has more lines than the terminal, and by itself otherwise.
+/// Prints the text through the pager if it has more lines than the terminal, otherwise directly.
 void print_through_pager(const std::string& pager, std::string_view text, std::ostream& out);
 
 }  // namespace cme

@@ -61,7 +61,7 @@ bool Progress::is_due() const {
 }
 
 void Progress::write_line(std::string_view text) {
-  // In the last column some terminals go on to the next line, which could not be cleared.
+  // After the last column, some terminals move to the next line, which could not be cleared.
   const std::size_t width = io_.width - std::min<std::size_t>(io_.width, 1);
   io_.err << std::string(clear_line) + truncate_to_width(safe_text(text, Target::terminal), width) << std::flush;
   next_ = io_.now() + between_lines;

@@ -11,15 +11,15 @@
 
 namespace cme {
 
-/// How far a run is, on one line: "12345 of 250000 records, 98765 a second". `noun` is in the plural.
+/// The progress of a run, on one line: "12345 of 250000 records, 98765 per second". `noun` is in the plural.
 std::string progress_line(std::string_view noun, std::size_t done, std::size_t total,
                           std::chrono::steady_clock::duration elapsed);
 
-/// One line on a terminal that says how far a long run is, and is gone at its end. Silent in the first second, and
-/// where nobody watches.
+/// One line on a terminal that shows the progress of a long run and disappears at its end. Nothing is shown in the
+/// first second, or if the output is not a terminal.
 class Progress {
  public:
-  /// Silent also where `output` says so.
+  /// Nothing is shown if `output` disables progress.
   Progress(Io& io, const OutputSettings& output);
   ~Progress();
   Progress(const Progress&) = delete;
@@ -27,14 +27,14 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
   Progress& operator=(Progress&&) = delete;
 
-  /// Shows `text`, as one line, in place of what was shown before; no more than ten times a second. By one
-  /// thread at a time.
+  /// Shows `text` on one line, replacing what was shown before; at most ten times a second. Call from one thread at a
+  /// time.
   void show(std::string_view text);
 
   /// Shows `progress_line` in the same way.
   void show(std::string_view noun, std::size_t done, std::size_t total);
 
-  /// Takes the line away, so that something else can be printed.
+  /// Clears the line, so that something else can be printed.
   void clear();
 
  private:
@@ -45,7 +45,7 @@ class Progress {
   bool is_silent_;
   bool is_shown_ = false;
   std::chrono::steady_clock::time_point start_;
-  std::chrono::steady_clock::time_point next_;  ///< when the line is to be written
+  std::chrono::steady_clock::time_point next_;  ///< when to write the line next
 };
 
 }  // namespace cme

@@ -10,7 +10,7 @@ namespace cme {
 
 namespace {
 
-/// Rows that a message names.
+/// How many rows a message names.
 constexpr std::size_t most_named_rows = 5;
 
 }  // namespace

@@ -12,7 +12,7 @@
 
 namespace cme {
 
-/// Remarks that are the same for many rows of a sheet, each said once.
+/// Remarks that apply to many rows of a sheet, each reported once.
 class RemarkGroups {
  public:
   void add(std::size_t row, const std::string& heading, const CellRemark& remark);
@@ -25,7 +25,7 @@ class RemarkGroups {
     std::string heading;
     std::string what;
     std::string help;
-    std::vector<std::size_t> rows;  ///< a few more than a line names, at most
+    std::vector<std::size_t> rows;  ///< at most a few more than a line names
     std::size_t count = 0;
   };
 

@@ -26,7 +26,7 @@ const Reporter& read_reporter(std::string_view name) {
 
 namespace fs = std::filesystem;
 
-/// The file that an output goes to, whatever it is called; nothing for standard output.
+/// The file that an output goes to, whatever its name; nothing for standard output.
 std::optional<fs::path> place_of(const ReportOutput& output, const Io& io) {
   if (!output.file) {
     return std::nullopt;
@@ -154,7 +154,7 @@ bool write_reports(const ReportRequest& request, const Report& report, const Out
   style.color = settings.color;
   style.width = io.out_is_terminal ? io.width : 0;
   for (const ReportOutput& output : outputs) {
-    // "0 records, no problems" would be no answer where the one file that was asked for cannot be read.
+    // "0 records, no problems" would be wrong if the only requested file cannot be read.
     const bool is_no_answer = output.reporter->audience == Audience::people && !report.is_complete;
     if (!output.file && !request.only_files && (report.records > 0 || !is_no_answer)) {
       write(io, [&](std::ostream& out) { output.reporter->print(out, report, style); });

@@ -16,12 +16,12 @@ namespace cme {
 /// One `-o FORMAT[:FILE]`.
 struct ReportOutput {
   const Reporter* reporter = nullptr;
-  std::optional<std::string> file;  ///< none: standard output
+  std::optional<std::string> file;  ///< absent for standard output
 };
 
 /// Where reports go, and how.
 struct ReportRequest {
-  std::vector<ReportOutput> outputs;  ///< none: for people, and GitHub's where it runs us
+  std::vector<ReportOutput> outputs;  ///< if empty, one for people, and annotations in GitHub Actions
   std::size_t max_snippets = 30;
   bool only_files = false;  ///< whether nothing goes to standard output
   Severity fail_on = Severity::error;
@@ -30,16 +30,15 @@ struct ReportRequest {
 /// The names of the formats of reports.
 std::vector<std::string_view> report_format_names();
 
-/// Reads `FORMAT[:FILE]` and adds it; `-` is standard output. Throws Error on an unknown format and on a file without a
-/// name.
+/// Reads `FORMAT[:FILE]` and adds it; `-` is standard output. Throws Error on an unknown format or a missing file name.
 void add_report_output(const std::string& text, std::vector<ReportOutput>& outputs);
 
 /// Throws Error if two outputs are one file, under whatever names, or two reports for programs are on standard output.
 void refuse_clashes(const std::vector<ReportOutput>& outputs, const Io& io);
 
-/// Writes the report to each of the outputs that are asked for; if none is, for people, and in GitHub Actions
-/// as annotations too. Says of a file why it cannot be written, and goes on: whether all of
-/// them could be. Throws Error if standard output cannot be written.
+/// Writes the report to each requested output; by default for people and, in GitHub Actions, also as annotations. If a
+/// file cannot be written, reports why and continues. Returns whether all could be written. Throws Error if standard
+/// output cannot be written.
 bool write_reports(const ReportRequest& request, const Report& report, const OutputSettings& settings, Io& io);
 
 }  // namespace cme

@@ -106,7 +106,7 @@ std::string fields_help() {
   for (const FieldInfo& field : all_fields()) {
     append_help_entry(text, field.name, field.summary);
   }
-  append_help_entry(text, snippet_name, "only of a search: where the words are");
+  append_help_entry(text, snippet_name, "where the words were found (only in cme search)");
   return text;
 }
 
@@ -121,7 +121,7 @@ void read_sort(Selection& selection, std::string_view text) {
   selection.descending = order == "desc";
 }
 
-/// A filter that is repeated means *or*: of its bounds the widest holds.
+/// A repeated filter means *or*, so the widest of its bounds applies.
 template <class T, class IsWider>
 void widen(std::optional<T>& bound, const T& another, IsWider is_wider) {
   if (!bound || is_wider(another, *bound)) {
@@ -234,7 +234,7 @@ constexpr OptionSpec filters[] = {
                 const std::string& text) { options.selection.filter.statuses.push_back(read_status(text)); }},
     {.names = "--within",
      .value = "DAYS",
-     .help = "expires within this many days; with --status, the meaning of expiring (90)",
+     .help = "expires within this many days; for --status, how many days count as expiring (90)",
      .repeats = Repeats::yes,
      .take = [](SelectionOptions& options, const std::string& text) { read_within(options, text); }},
     {.names = "--expires-before",
@@ -287,7 +287,7 @@ constexpr OptionSpec outputs[] = {
      .take = [](SelectionOptions& options, const std::string& text) { read_fields(options.selection, text); }},
     {.names = "--sort",
      .value = "FIELD[:desc]",
-     .help = "sort by this field; without it, a search is sorted by best match, all else by id",
+     .help = "sort by this field; by default, a search is sorted by best match and a list by id",
      .choices = sortable_names,
      .take = [](SelectionOptions& options, const std::string& text) { read_sort(options.selection, text); }},
     {.names = "--limit",

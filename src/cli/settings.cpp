@@ -27,17 +27,17 @@ bool is_there(const fs::path& path) {
   return fs::exists(fs::symlink_status(path, unreadable));
 }
 
-/// Says that a file is not read which seems to be meant as the project's.
+/// Reports a file that is not read although it seems to be meant as the settings file.
 void report_misnamed(const std::optional<fs::path>& project, Talk talk, const Io& io) {
   constexpr std::string_view names[] = {"cme.yml", "CME.yaml", "CME.YAML", "CME.yml", "CME.YML", "Cme.yaml", "Cme.yml"};
   for (const std::string_view name : names) {
     const std::optional<fs::path> file = find_above(absolute_path(io, "."), name, is_there);
-    // Where capitals do not count, it is the project's file itself.
+    // On a case-insensitive file system, it is the settings file itself.
     std::error_code unreadable;
     if (file &&
         (!project || (is_within(*file, project->parent_path()) && !fs::equivalent(*file, *project, unreadable)))) {
       print_warning(io, talk,
-                    fmt::format("{} is not read: the project's file must be called {}",
+                    fmt::format("{} is not read: the settings file must be named {}",
                                 relative_to(*file, io.working_directory), config_file_name));
     }
   }

@@ -30,7 +30,7 @@ namespace cme {
 
 namespace {
 
-/// No office's sheet has more than some hundreds, and each is compared with all names.
+/// Real sheets have a few hundred at most, and each is compared with all names.
 constexpr std::size_t most_columns = 1000;
 
 bool is_known_name(std::string_view name) {
@@ -38,7 +38,7 @@ bool is_known_name(std::string_view name) {
   return column.kind != ColumnKind::unknown && column.kind != ColumnKind::derived;
 }
 
-/// The rules of a map by the headings that they are about: as they are written, and folded.
+/// The rules of a map by their headings, both as written and folded.
 class RulesByHeading {
  public:
   explicit RulesByHeading(const LoadedColumnMap& map) : map_(map) {
@@ -48,8 +48,8 @@ class RulesByHeading {
     }
   }
 
-  /// The map's first rule about the heading, or null. A rule that has the very words of another heading of the sheet is
-  /// that one's.
+  /// The map's first rule for the heading, or null. A rule with exactly the words of another heading in the sheet
+  /// belongs to that heading.
   [[nodiscard]] const ColumnRule* find(const std::string& heading, const std::set<std::string>& headings = {}) const {
     const auto same = numbers_.find(heading);
     const auto alike = folded_numbers_.find(fold(heading));
@@ -84,8 +84,8 @@ Column make_ruled_column(const std::string& heading, const ColumnRule& rule) {
   return column;
 }
 
-/// The column of a heading that repeats another one's words, about which the map has no rule of its own: the rule about
-/// the words holds for it too where both columns can, and one that skips them leaves it the key that they are.
+/// The column of a heading that repeats the words of another and has no rule of its own in the map: the rule for those
+/// words applies to it too if both columns can have it; a rule that skips them leaves it the key that the words mean.
 Column make_repeated_column(const std::string& name, const std::string& words, const ColumnRule& rule) {
   Column column = make_ruled_column(name, rule);
   if (column.kind == ColumnKind::skipped) {
@@ -95,7 +95,7 @@ Column make_repeated_column(const std::string& name, const std::string& words, c
   return takes_several(column) ? column : Column{.heading = name};
 }
 
-/// What the column is by the rules of the map, or by its heading.
+/// The meaning of the column according to the map, otherwise according to its heading.
 Column settle_column(const RulesByHeading& rules, const std::set<std::string>& headings, const std::string& name,
                      const std::string& words) {
   if (const ColumnRule* const rule = rules.find(name, headings)) {
@@ -105,7 +105,7 @@ Column settle_column(const RulesByHeading& rules, const std::set<std::string>& h
   return rule != nullptr ? make_repeated_column(name, words, *rule) : make_column(name, words);
 }
 
-/// The order that the dates of the column show, if all that show one show the same.
+/// The order of dates in the column, if all dates that reveal one agree.
 std::optional<DateOrder> find_column_order(const SheetPlan& plan, const Sheet& sheet, std::size_t column) {
   std::set<DateOrder> orders;
   for_each_cell(plan, sheet, column, [&](const Cell& cell) {
@@ -127,8 +127,8 @@ bool has_key(const SheetPlan& plan, Field field) {
   });
 }
 
-/// Settles columns that `cme list` derives: boards are the approvals where nothing else is, and a status of a person's
-/// own is no status of a record's.
+/// Decides about columns that `cme list` derives: boards are the approvals if no other column is, and a column of the
+/// person's own named status is not cme's.
 void settle_derived(SheetPlan& plan, const Sheet& sheet) {
   for (std::size_t i = 0; i < plan.width(); ++i) {
     Column& column = plan.reading.columns[i];
@@ -150,7 +150,7 @@ void settle_derived(SheetPlan& plan, const Sheet& sheet) {
   }
 }
 
-/// Columns without a heading that only count the rows, or have no cells, are no one's to explain.
+/// Columns without a heading that only number the rows or have no cells need no explanation.
 void settle_unnamed(SheetPlan& plan, const Sheet& sheet) {
   const std::vector<Cell>& cells = sheet.rows[plan.headings.row].cells;
   for (std::size_t i = 0; i < plan.width(); ++i) {
@@ -172,12 +172,12 @@ std::size_t find_column(const SheetPlan& plan, const std::string& heading) {
       std::ranges::find_if(plan.headings.names, [&](const std::string& name) { return fold(name) == fold(heading); });
   if (found == plan.headings.names.end()) {
     const std::vector<std::string_view> names(plan.headings.names.begin(), plan.headings.names.end());
-    refuse_name("heading of the spreadsheet", heading, names, "it is only in the map");
+    refuse_name("heading of the spreadsheet", heading, names, "it appears only in the map");
   }
   return static_cast<std::size_t>(found - plan.headings.names.begin());
 }
 
-/// Refuses a map with rules about headings that the sheet does not have, and names all of them.
+/// Rejects a map with rules for headings that the sheet does not have, and names all of them.
 void check_headings(const SheetPlan& plan, const LoadedColumnMap& map) {
   std::unordered_set<std::string> folded;
   for (const std::string& name : plan.headings.names) {
@@ -199,7 +199,7 @@ void check_headings(const SheetPlan& plan, const LoadedColumnMap& map) {
                            [](const std::string& heading) { return quote(heading); });
     throw Error(fmt::format("the map has {} that are not headings of the spreadsheet: {}",
                             counted(unknown.size(), "line"), fmt::join(quoted, ", ")),
-                "write each as it is in the spreadsheet");
+                "write each heading exactly as it is in the spreadsheet");
   }
 }
 
@@ -331,7 +331,7 @@ void check_keys(const SheetPlan& plan) {
 std::vector<std::size_t> unknown_columns(const SheetPlan& plan) {
   std::vector<std::size_t> unknown;
   for (std::size_t i = 0; i < plan.width(); ++i) {
-    // What ids are taken from, or rows are grouped by, has done its work.
+    // A column that gives ids or groups rows is already in use.
     if (plan.reading.columns[i].kind == ColumnKind::unknown && plan.id_from != i && plan.group_by != i) {
       unknown.push_back(i);
     }

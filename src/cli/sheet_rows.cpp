@@ -26,7 +26,7 @@ namespace cme {
 
 namespace {
 
-/// Activities that are read before any of them is written.
+/// How many activities are read before any of them is written.
 constexpr std::size_t batch_size = 256;
 
 /// The rows of one activity.
@@ -80,8 +80,8 @@ class SheetImport {
     return std::nullopt;
   }
 
-  /// Rows that are one activity: by the column that the map names, or with the same id and the same cells except keys
-  /// of your own.
+  /// Rows that form one activity: by the column that the map names, or with the same id and the same cells except in
+  /// the office's own keys.
   std::vector<RowGroup> group_rows() {
     std::vector<RowGroup> groups;
     std::map<std::string, std::size_t, std::less<>> places;
@@ -104,7 +104,7 @@ class SheetImport {
     return groups;
   }
 
-  /// Whether the row is no activity, which is remembered for the report.
+  /// Whether the row is not an activity, which is kept for the report.
   bool skips(const SheetRow& row) {
     if (row.problem) {
       return false;
@@ -175,8 +175,8 @@ class SheetImport {
       }
     }
     if (is_remark(group)) {
-      candidate.failures.push_back(
-          fmt::format("{}: the row has only one cell, below all others, and is taken for a remark", candidate.origin));
+      candidate.failures.push_back(fmt::format(
+          "{}: the row has only one cell, after all other rows, and was read as a remark", candidate.origin));
       return;
     }
     read = read_cells(plan_.reading, cells_of(group));
@@ -187,14 +187,15 @@ class SheetImport {
     candidate.has_leftovers = read.has_leftovers;
   }
 
-  /// Programs omit empty cells at the end of a row; none adds others.
+  /// Programs omit empty cells at the end of a row, but do not add cells.
   [[nodiscard]] bool is_too_wide(const SheetRow& row) const {
     const std::size_t width = std::min(plan_.width(), row.cells.size());
     return std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(width), row.cells.end(),
                        [](const Cell& cell) { return !trim(cell.text).empty(); });
   }
 
-  /// Whether it is a row with one cell below all that have more, which would get a new id: `Last updated 1/5/2026`.
+  /// Whether it is a row with one cell after all rows with more, which would otherwise get a new id: `Last updated
+  /// 1/5/2026`.
   [[nodiscard]] bool is_remark(const RowGroup& group) const {
     constexpr std::size_t least_width = 3;
     return plan_.id && plan_.id->is_next && plan_.width() >= least_width && last_full_row_ > 0 &&
@@ -211,7 +212,7 @@ class SheetImport {
     return last == rows.rend() ? 0 : last->number;
   }
 
-  /// The cells of the first row, and those of the others that say something else.
+  /// The cells of the first row, and those of the other rows that differ.
   [[nodiscard]] std::vector<PlacedCell> cells_of(const RowGroup& group) const {
     std::vector<PlacedCell> cells;
     const SheetRow& first = *group.rows.front();
@@ -231,7 +232,7 @@ class SheetImport {
     return plan_.reading.columns[column].gather || plan_.reading.columns[column].kind == ColumnKind::own;
   }
 
-  /// Gives the activity the id that the map takes from elsewhere; without one the row is refused.
+  /// Gives the activity the id from the source in the map; without one, the row is refused.
   void settle_id(const RowGroup& group, Candidate& candidate, const ReadRow& read) {
     if (!candidate.activity) {
       return;
@@ -266,7 +267,7 @@ class SheetImport {
     return id ? std::optional(*id) : std::nullopt;
   }
 
-  /// What a record requires and a row does not say.
+  /// Reports what a record requires and the row does not have.
   void warn_of_missing(const RowGroup& group, const Candidate& candidate) {
     if (!candidate.activity || !request_.warns_of_missing) {
       return;
@@ -303,10 +304,10 @@ class SheetImport {
   std::regex expression_;
   RemarkGroups remarks_;
   std::vector<std::string> skipped_;
-  std::map<std::size_t, std::uint32_t> given_ids_;  ///< by the number of a row
+  std::map<std::size_t, std::uint32_t> given_ids_;  ///< by row number
 };
 
-/// A cell with the guard of all CSV that cme writes, in quotes where any separator is in it.
+/// A cell with the guard that cme uses in CSV, in quotes if it contains any separator.
 void append_csv_cell(std::string& text, std::string_view cell) {
   std::string safe;
   append_safe(safe, cell, Target::spreadsheet);
@@ -324,7 +325,7 @@ ImportedRows import_rows(const SheetPlan& plan, const Sheet& sheet, const SheetR
 
 std::string sheet_with_ids(const SheetPlan& plan, const Sheet& sheet,
                            const std::map<std::size_t, std::uint32_t>& given_ids) {
-  // Where numbers have a decimal comma, the separator says so.
+  // In countries with a decimal comma, the separator is a semicolon.
   const char separator = plan.reading.decimal_sign == DecimalSign::comma ? ';' : ',';
   std::string text = "\xEF\xBB\xBF" + std::string(given_id_heading);
   for (const std::string& heading : plan.headings.names) {

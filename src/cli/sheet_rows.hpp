@@ -13,18 +13,18 @@
 
 namespace cme {
 
-/// What became of the rows of a sheet.
+/// The result for the rows of a sheet.
 struct ImportedRows {
-  bool are_written = true;                         ///< whether every record that was to be written could be
+  bool are_written = true;                         ///< whether every record could be written
   std::map<std::size_t, std::uint32_t> given_ids;  ///< new ids, by the number of the row
 };
 
-/// Imports the rows of a sheet whose columns are settled, and says what is doubtful in them.
+/// Imports the rows of a sheet with known columns, and reports what is doubtful in them.
 ImportedRows import_rows(const SheetPlan& plan, const Sheet& sheet, const SheetRequest& request,
                          const ImportTarget& target, const Settings& settings, Io& io, Progress& progress,
                          RecordImporter& importer);
 
-/// The rows that have got ids, as CSV with the ids in a column of its own before the others.
+/// The rows with new ids, as CSV with the ids in an additional first column.
 std::string sheet_with_ids(const SheetPlan& plan, const Sheet& sheet,
                            const std::map<std::size_t, std::uint32_t>& given_ids);
 

@@ -22,12 +22,12 @@ void check_written(const std::ostream& out) {
   if (out) {
     return;
   }
-  // A stream keeps no reason; errno has it as long as nothing else was done since the write.
+  // A stream does not keep the reason; errno has it if nothing else was done since the write.
   const int reason = errno;
   throw Error("cannot write the output" + (reason == 0 ? std::string() : ": " + system_reason(reason)));
 }
 
-/// As git paints them; nothing for a line that is in both.
+/// The same colors as git; none for a line that is in both.
 std::string_view style_of(std::string_view line) {
   if (line.starts_with("---") || line.starts_with("+++")) {
     return sgr_bold;

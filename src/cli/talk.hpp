@@ -13,7 +13,7 @@
 
 namespace cme {
 
-/// Prints `error: WHAT`, and `help: HELP` below it if there is any, as one line each that is safe on a terminal.
+/// Prints `error: WHAT` and, if there is help, `help: HELP` below it, each on one line that is safe on a terminal.
 void print_error(std::ostream& err, std::string_view what, std::string_view help = {});
 
 /// Prints `warning: TEXT`, unless --quiet.
@@ -34,27 +34,27 @@ void print_usage(Io& io, std::string_view text);
 /// Asks a person for one line.
 void print_question(Io& io, std::string_view question);
 
-/// Appends one line to the results, which may begin with a path. Throws Error, with the system's reason, if it cannot
-/// be written.
+/// Writes one line of results, which may begin with a path. Throws Error, with the system's reason, if it cannot be
+/// written.
 void write_line(Io& io, std::string_view line);
 
-/// Appends to the results what a renderer, an encoder or a table of ours has made: a text that the command composes
-/// goes to `write_line`. Throws Error, with the system's reason, if they cannot be written.
+/// Writes results that a renderer, an encoder or one of our tables has made; text that a command composes goes to
+/// `write_line`. Throws Error, with the system's reason, if they cannot be written.
 void write(Io& io, std::string_view text);
 
-/// Appends to the results what `print` puts into the stream. Throws Error, with the system's reason, if they cannot be
+/// Writes the results that `print` puts into the stream. Throws Error, with the system's reason, if they cannot be
 /// written.
 void write(Io& io, const Function<void(std::ostream&)>& print);
 
-/// All of the standard input, but no more than `limit` + 1 bytes, so that a caller sees that there were more. Throws
-/// Error, with the system's reason, if it cannot be read.
+/// The standard input, but at most `limit` + 1 bytes, so that a caller can see that there are more. Throws Error, with
+/// the system's reason, if it cannot be read.
 std::string read_standard_input(std::istream& in, std::size_t limit);
 
 /// Makes sure that all results have been written. Throws Error, with the system's reason, if they cannot be.
 void finish_writing(Io& io);
 
-/// Prints how a file would change, as `unified_diff` has it; on a terminal in color, and without what could steer it.
-/// Throws Error if it cannot be written.
+/// Prints how a file would change, as a `unified_diff`; on a terminal in color, and without control characters. Throws
+/// Error if it cannot be written.
 void print_difference(Io& io, Color color, std::string_view path, std::string_view before, std::string_view after);
 
 }  // namespace cme

@@ -10,13 +10,13 @@
 #include <ctime>
 #include <string_view>
 
-extern char** environ;  // POSIX has it in no header
+extern char** environ;  // not in any POSIX header
 
 namespace cme {
 
 namespace {
 
-/// A variable's value; empty if it is not there, which is what an empty one means.
+/// A variable's value; empty if it is not set, which means the same.
 std::string_view variable(const Io& io, std::string_view name) {
   const auto found = io.environment.find(name);
   return found == io.environment.end() ? std::string_view() : std::string_view(found->second);
@@ -50,7 +50,7 @@ bool takes_hyperlinks(const Io& io) {
 }
 
 bool takes_progress(const Io& io) {
-  // Services that build projects lend their jobs a terminal at times, and set CI.
+  // CI services sometimes give their jobs a terminal, and set CI.
   return io.err_is_terminal && !is_dumb(io) && variable(io, "CI").empty();
 }
 

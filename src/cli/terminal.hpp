@@ -12,20 +12,20 @@
 
 namespace cme {
 
-/// Whether results are printed in color: by `--color`, else NO_COLOR, else CLICOLOR_FORCE, else if they go to a
-/// terminal that is not dumb.
+/// Whether results are printed in color: decided by `--color`, otherwise NO_COLOR, otherwise CLICOLOR_FORCE, otherwise
+/// by whether they go to a terminal that is not dumb.
 Color out_color(ColorChoice choice, const Io& io);
 
 /// Whether results go to a terminal that shows links.
 bool takes_hyperlinks(const Io& io);
 
-/// Whether a person watches the talk, on a terminal that can rewrite a line.
+/// Whether messages go to a terminal that can rewrite a line.
 bool takes_progress(const Io& io);
 
 /// Whether this is a step of a GitHub workflow.
 bool runs_in_github(const Io& io);
 
-/// Whether results go, or may go, into the log of a GitHub workflow: a step may send them into a file.
+/// Whether results go into the log of a GitHub workflow, or may do so: a step may redirect them to a file.
 bool prints_build_log(const Io& io);
 
 /// Whether the file descriptor is a terminal.
@@ -34,13 +34,13 @@ bool is_terminal(int file);
 /// Whether the file descriptor is a regular file.
 bool is_file(int file);
 
-/// The cells of the terminal's lines; 80 if it does not say.
+/// The width of the terminal in cells; 80 if unknown.
 std::size_t terminal_width(int file);
 
 /// The environment of this process.
 std::map<std::string, std::string, std::less<>> process_environment();
 
-/// The day by this machine's clock and time zone.
+/// Today's date, by this machine's clock and time zone.
 Date local_date();
 
 }  // namespace cme

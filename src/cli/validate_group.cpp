@@ -34,7 +34,7 @@ bool looks_across_records(Rule rule) {
 
 enum class Reported : std::uint8_t { no, yes };
 
-/// A record's allowances as those of `shown`. Whether they are needed is not asked where it is not looked for.
+/// A record's allowances, with the path `shown`. They count as needed if that is not checked.
 std::vector<Allowance> take_allowances(LoadedRecord& record, const std::string& shown, const Group& group,
                                        Reported reported) {
   for (Allowance& allowance : record.allowances) {
@@ -45,7 +45,7 @@ std::vector<Allowance> take_allowances(LoadedRecord& record, const std::string& 
   return std::move(record.allowances);
 }
 
-/// Says which files of a group could not be read, one a line.
+/// Reports the files of a group that could not be read, one per line.
 void tell_unreadable(const std::vector<UnreadableFile>& files, const Group& group, Io& io, ValidateOutcome& outcome) {
   for (const UnreadableFile& file : files) {
     print_error(io.err, fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
@@ -65,7 +65,7 @@ std::vector<PlacedMark> read_marks(const Group& group, std::size_t number, YamlR
   return bytes ? find_marks(group.shown(group.files[number]), read_record(*bytes, reader)) : std::vector<PlacedMark>();
 }
 
-/// Whether all that is read is reported, as it is without a PATH: then no path needs to be looked up.
+/// Whether everything that is read is reported, as it is without a PATH; then no path needs to be looked up.
 bool reports_all(const Group& group) {
   return !group.typed && std::ranges::find(group.is_reported, false) == group.is_reported.end();
 }
@@ -74,7 +74,7 @@ bool reports_all(const Group& group) {
 struct Check {
   const Group& group;
   const LoadOptions& loading;
-  const FixChoice& choice;  ///< the rules that are not off, and those that are asked for
+  const FixChoice& choice;  ///< the rules that are not off, and the requested ones
   bool reports_all;
   std::vector<Finding> findings = {};
   AllowancesByPath allowances = {};
@@ -82,7 +82,7 @@ struct Check {
   std::set<std::string> shown_paths = {};  ///< of the records that are reported, unless all are
 };
 
-/// Judges one record in whatever thread; what it returns adds to the check what concerns the report.
+/// Checks one record in any thread; the function that it returns adds the relevant results to the check.
 Turn check_record(Check& check, std::size_t file, std::string_view bytes) {
   LoadedRecord record = load_record(check.group.files[file], bytes, check.loading);
   check.marks.add(file, record);
@@ -97,7 +97,7 @@ Turn check_record(Check& check, std::size_t file, std::string_view bytes) {
   if (record.findings.empty() && allowances.empty()) {
     return {};
   }
-  // What is off would only fill the memory until all findings are settled.
+  // Findings of rules that are off would only use memory until all findings are settled.
   std::erase_if(record.findings, [&](const Finding& finding) { return !check.choice.severities.of(finding.rule); });
   drop_refused_fixes(path, bytes, check.loading, check.choice, record.findings);
   for (Finding& finding : record.findings) {
@@ -126,7 +126,7 @@ std::vector<UnreadableFile> check_files(Check& check, const Settings& settings, 
   return unreadable;
 }
 
-/// Adds the record from standard input, which has been checked already.
+/// Adds the record from standard input, which has already been checked.
 void add_typed(Check& check, LoadedRecord typed) {
   drop_refused_fixes(typed.path, check.group.typed->text, check.loading, check.choice, typed.findings);
   check.marks.add(check.group.files.size(), typed);
@@ -135,14 +135,14 @@ void add_typed(Check& check, LoadedRecord typed) {
   check.allowances.emplace(typed.path, take_allowances(typed, typed.path, check.group, Reported::yes));
 }
 
-/// Whether the record of a finding, or one that it is about, is asked for.
+/// Whether the record of a finding, or a related one, was requested.
 bool concerns(const Finding& finding, const std::set<std::string>& shown_paths) {
   return shown_paths.contains(finding.place.path) || std::ranges::any_of(finding.related, [&](const Related& related) {
            return shown_paths.contains(related.place.path);
          });
 }
 
-/// Adds what only shows across records and concerns one that is asked for.
+/// Adds the findings across records that involve a requested one.
 void add_clashes(Check& check, const Settings& settings) {
   const auto read_again = [&](std::size_t number) { return read_marks(check.group, number, settings.reader); };
   std::vector<Finding> clashes = check.marks.find(read_again, {.jobs = settings.jobs});

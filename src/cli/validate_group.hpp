@@ -13,16 +13,16 @@
 
 namespace cme {
 
-/// What the checks have found so far.
+/// The results of the checks so far.
 struct ValidateOutcome {
   std::vector<Finding> findings;
-  std::vector<Finding> allowed;  ///< hidden by the records' own comments
-  std::size_t records = 0;       ///< read, of those to be reported
+  std::vector<Finding> allowed;  ///< allowed by comments in the records
+  std::size_t records = 0;       ///< how many were read, of those to be reported
   bool is_complete = true;       ///< whether all could be read
 };
 
-/// Reads all files of a group; adds to `outcome` what concerns the reported ones. Says what cannot be read. Of the
-/// findings, those have a fix which `--fix` would make with this choice.
+/// Reads all files of a group, and adds the results for the reported ones to `outcome`. Reports files that cannot be
+/// read. A finding has a fix only if `--fix` would make it with this choice.
 void check_group(const Group& group, const LoadOptions& loading, const FixChoice& choice, const Settings& settings,
                  Io& io, ValidateOutcome& outcome);
 

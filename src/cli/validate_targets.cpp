@@ -19,19 +19,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What is asked for in one catalog, or outside of any.
+/// What was requested in one catalog, or outside any catalog.
 struct Request {
   std::set<std::string> reported;
   std::optional<TypedRecord> typed;
 };
 
-/// By the folder that is read, or the file if it is checked alone.
+/// By the folder that is read, or the file if it is checked by itself.
 using Requests = std::map<fs::path, Request>;
 
-/// The catalog that the path lies in; the path itself if there is none.
+/// The catalog that contains the path; the path itself if there is none.
 fs::path find_root(const fs::path& path, const Settings& settings) {
   const auto& records = settings.records;
-  // Who names a folder for this run means no other; the project's own is one of several that a path may lie in.
+  // A folder named for this run is the only one; the project's own is one of several that may contain a path.
   const bool is_only_one = records.origin == Origin::flag || records.origin == Origin::environment;
   const bool is_inside = records.value && is_within(path, *records.value);
   const auto folder = is_only_one || is_inside ? records.value : find_records_folder(path.parent_path());
@@ -47,7 +47,7 @@ void add_standard_input(const NamedPaths& named, const Settings& settings, const
   requests[root].typed = TypedRecord{.text = std::move(text), .record = std::move(record)};
 }
 
-/// Whether the path is there and holds records, or is rightly skipped.
+/// Whether the path exists and contains records, or is rightly skipped.
 bool add_path(const std::string& typed, const Settings& settings, Io& io, Requests& requests) {
   const fs::path path = absolute_path(io, typed);
   std::error_code reason;
@@ -87,7 +87,7 @@ Requests::iterator find_outer(Requests& requests, const fs::path& path) {
   return requests.end();
 }
 
-/// A folder that lies in another one that is read is part of that one.
+/// A folder inside another one that is read is part of that one.
 void merge_nested(Requests& requests) {
   for (auto inner = requests.begin(); inner != requests.end();) {
     const auto outer = inner->second.typed ? requests.end() : find_outer(requests, inner->first);
@@ -125,8 +125,8 @@ Group make_group(const fs::path& root, Request request, const NamedPaths& named,
           .is_named = true};
 }
 
-/// Whether cme.yaml is what it was: the one in effect unchanged, and none nearer to the working directory
-/// gone.
+/// Whether cme.yaml is unchanged: the one in effect has not changed, and none nearer to the working directory was
+/// removed.
 bool is_project_unchanged(UnchangedFiles& unchanged, const Project& project, const fs::path& working_directory) {
   for (fs::path folder = working_directory;; folder = folder.parent_path()) {
     const fs::path file = folder / config_file_name;

@@ -19,37 +19,37 @@ struct TypedRecord {
   LoadedRecord record;
 };
 
-/// Records that are read together, as an id must be unique among them.
+/// Records that are read together, because an id must be unique among them.
 struct Group {
-  RecordSource files;                ///< absolute, in order of their bytes
-  std::vector<bool> is_reported;     ///< one for each of `files`: whether its problems are asked for
-  std::optional<TypedRecord> typed;  ///< none of `files`
+  RecordSource files;                ///< absolute, sorted by their bytes
+  std::vector<bool> is_reported;     ///< for each of `files`, whether its problems are reported
+  std::optional<TypedRecord> typed;  ///< not one of `files`
   ShownPaths shown;
-  bool is_catalog = true;  ///< whether all is read that a record is compared with
-  bool is_named = false;   ///< whether a person named the files: then no other's problems are reported
+  bool is_catalog = true;  ///< whether all records to compare with are read
+  bool is_named = false;   ///< whether files were named, so that no other's problems are reported
 };
 
-/// Those of the group's files whose problems are asked for.
+/// The files of the group whose problems are reported.
 std::vector<std::string> reported_files(const Group& group);
 
-/// What is named on the command line.
+/// The paths on the command line.
 struct NamedPaths {
-  std::vector<std::string> paths;             ///< files and folders, or `-`; none: the whole catalog
+  std::vector<std::string> paths;             ///< files and folders, or `-`; if empty, the whole catalog
   std::optional<std::string> stdin_filename;  ///< the file that standard input replaces
 };
 
 /// What `validate` and `fmt` read.
 struct Targets {
   std::vector<Group> groups;
-  bool are_complete = true;  ///< whether all that was named is there, and a record among it
+  bool are_complete = true;  ///< whether everything that was named exists and includes a record
 };
 
-/// Finds the files that `named` names and the catalogs that they lie in; without a path, the whole
-/// catalog. Reports what does not exist, and what is skipped.
+/// Finds the named files and the catalogs that contain them; without a path, the whole catalog. Reports what does not
+/// exist and what is skipped.
 Targets find_targets(const NamedPaths& named, const Settings& settings, const LoadOptions& loading, Io& io);
 
-/// Takes from the files to be reported those that are unchanged, and from the targets what has nothing to report. Where
-/// the project's file has changed, also by being deleted or moved, all stay, as any record may be judged otherwise.
+/// Removes unchanged files from those to be reported, and groups with nothing to report from the targets. If cme.yaml
+/// was changed, deleted or moved, all are kept, because any record may now have different findings.
 void keep_changed(const ChangedFiles& changes, const Project& project, const Io& io, Targets& targets);
 
 }  // namespace cme

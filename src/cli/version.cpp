@@ -108,7 +108,7 @@ constexpr std::string_view examples[] = {
 constinit const CommandSpec version_command{
     .name = "--version",
     .summary = "Print the version, the commit and the libraries that cme was built with",
-    .operands = {.help = "the version alone: cme --version --quiet"},
+    .operands = {.help = "to print only the version: cme --version --quiet"},
     .groups = groups,
     .examples = examples,
     .run = run};

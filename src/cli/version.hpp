@@ -5,7 +5,7 @@
 
 namespace cme {
 
-/// `cme --version`, with options as a command has them.
+/// `cme --version`, with options like a command.
 extern const CommandSpec version_command;
 
 }  // namespace cme

@@ -9,11 +9,11 @@
 
 namespace cme {
 
-/// The most problems of one rule that are listed of one text.
+/// The largest number of problems of one rule that are listed for one text.
 inline constexpr std::size_t most_problems_of_a_rule = 1'000;
 
-/// Appends the problems of one text to a list: the first 1,000 of each rule, and, when it ends, one line for each rule
-/// that has more, which counts them. So a small file cannot fill the memory, and each rule has its say.
+/// Appends the problems of one text to a list: the first 1,000 of each rule and, at the end, one line for each rule
+/// that has more, with their count. A small file therefore cannot fill the memory, and no rule crowds out another.
 class BoundedProblems {
  public:
   /// `problems` outlives it.
@@ -24,10 +24,10 @@ class BoundedProblems {
 
   void add(Diagnostic problem);
 
-  /// Whether the rule has no room left; if so, counts another problem of it, which need not be made then.
+  /// Whether the list has no more room for the rule; if so, counts one more problem, which need not be created.
   bool count_if_full(Rule rule);
 
-  /// Appends the lines that count, and starts again.
+  /// Appends the lines with the counts, and starts over.
   void finish();
 
  private:
@@ -35,7 +35,7 @@ class BoundedProblems {
   struct Tally {
     std::size_t listed = 0;
     std::size_t more = 0;
-    Span last;  ///< of the last that is listed
+    Span last;  ///< of the last one that is listed
   };
 
   std::vector<Diagnostic>& problems_;

@@ -9,8 +9,8 @@
 namespace cme {
 namespace {
 
-/// Whether it is an odd space, or a bullet of the fonts Symbol and Wingdings as text copied from a word processor has
-/// it.
+/// Whether it is an odd space, or a bullet of the fonts Symbol and Wingdings, which appear in text copied from a word
+/// processor.
 bool stands_for_space(char32_t character) {
   switch (character) {
     case U'\u00A0':
@@ -47,7 +47,7 @@ bool is_invisible(std::string_view text, std::size_t at, std::size_t behind, cha
          character == U'\uFFFD';
 }
 
-/// An invisible character of a text, and where it ends.
+/// An invisible character in a text, and where it ends.
 struct Invisible {
   std::size_t at = std::string_view::npos;
   std::size_t behind = std::string_view::npos;

@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t tab_stop = 4;
 
-/// A source line as it is shown: tabs as spaces, control characters made harmless.
+/// A source line as it is shown: tabs as spaces, control characters replaced.
 std::string shown(std::string_view line) {
   std::string result;
   for (const std::string_view part : split(line, '\t')) {
@@ -43,8 +43,8 @@ std::string_view severity_color(Severity severity) {
 
 constexpr std::string_view gutter_color = sgr_bold_blue;
 
-/// The lines of a text in `width` cells, or one line if that is 0. What is between backticks stays whole: people copy
-/// it.
+/// The lines of a text in `width` cells, or one line if that is 0. Text between backticks is not broken, because people
+/// copy it.
 std::vector<std::string> wrap_around_code(std::string_view text, std::size_t width) {
   if (width == 0) {
     return {std::string(text)};
@@ -63,7 +63,7 @@ std::vector<std::string> wrap_around_code(std::string_view text, std::size_t wid
   return lines;
 }
 
-/// `text` after `lead`, its other lines indented as far.
+/// `text` after `lead`, with the following lines indented to match.
 void print_wrapped(std::ostream& out, std::string_view lead, std::size_t lead_width, std::string_view text,
                    std::size_t width) {
   std::string start(lead);
@@ -112,7 +112,7 @@ std::string place_text(const Place& place) {
   return fmt::format("{}:{}:{}", safe_text(place.path, Target::terminal_line), place.line, place.column);
 }
 
-/// One line. `message` is the finding's, or it and the help.
+/// One line. `message` is the message of the finding, with or without the help.
 void print_line(std::ostream& out, const Finding& finding, std::string_view message, Color color) {
   const Place& place = finding.place;
   out << fmt::format("{}:{}:{}: {}: {} [{}]\n", safe_text(place.path, Target::terminal_line), place.line, place.column,
@@ -120,7 +120,7 @@ void print_line(std::ostream& out, const Finding& finding, std::string_view mess
                      safe_text(message, Target::terminal), rule_info(finding.rule).name);
 }
 
-/// `is_first`: of its rule in this report, which is explained once.
+/// `is_first`: whether it is the first of its rule in this report, where the rule is explained.
 void print_human_finding(std::ostream& out, const Finding& finding, bool is_first, const ReportStyle& style) {
   const Color color = style.color;
   const RuleInfo& rule = rule_info(finding.rule);
@@ -206,7 +206,7 @@ std::string summarize(const Report& report) {
   if (report.findings.empty()) {
     return fmt::format("{}, no problems", counted(report.records, "record"));
   }
-  // A record that is gone has findings too.
+  // A record that was removed has findings too.
   const std::size_t files = count_files(report);
   return fmt::format("{} in {} of {}", count_by_severity(report), files,
                      counted(std::max<std::size_t>(report.records, files), "record"));

@@ -13,7 +13,7 @@
 namespace cme {
 namespace {
 
-/// GitHub shows no more than ten annotations of each kind from one step.
+/// GitHub shows at most ten annotations of each kind per step.
 constexpr std::size_t max_annotations = 10;
 
 /// GitHub shows a summary of up to 1 MiB, and people read less.
@@ -33,7 +33,7 @@ void print_annotation(std::ostream& out, const Finding& finding, const ReportSty
                      safe_text(message_with_help(finding), Target::annotation));
 }
 
-/// A cell of the summary's table. It is in `<code>`, where GitHub makes nobody's name and no number a link.
+/// A cell of the summary's table, in `<code>`, where GitHub does not turn names and numbers into links.
 std::string cell(std::string_view text) {
   const std::string_view beginning = first_code_points(text, max_summary_text);
   const std::string_view cut = beginning.size() < text.size() ? "…" : "";
@@ -62,7 +62,7 @@ void print_github(std::ostream& out, const Report& report, const ReportStyle& st
     }
   }
   if (left_out > 0) {
-    out << fmt::format("{} more have no annotation, because GitHub shows only {} of each kind; in total, {}\n",
+    out << fmt::format("{} more have no annotation, because GitHub shows only {} of each severity; in total: {}\n",
                        left_out, max_annotations, count_by_severity(report));
   }
 }
@@ -70,7 +70,7 @@ void print_github(std::ostream& out, const Report& report, const ReportStyle& st
 void print_job_summary(std::ostream& out, const Report& report, const ReportStyle& style) {
   out << fmt::format("### cme validate: {}\n\n", summarize(report));
   if (!report.is_complete) {
-    out << "Not everything could be read; see the log of this step.\n\n";
+    out << "Some files could not be read; see the log for this step.\n\n";
   }
   if (report.findings.empty()) {
     return;
@@ -79,7 +79,7 @@ void print_job_summary(std::ostream& out, const Report& report, const ReportStyl
   out << fmt::format("| {} | {} | {} | {} | {} |\n\n", count_findings(report, Severity::error),
                      count_findings(report, Severity::warning), count_findings(report, Severity::note),
                      count_files(report), report.records);
-  // A block of HTML, as in Markdown's own tables a record's text could still be read as Markdown.
+  // A block of HTML, because in a Markdown table a record's text could still be read as Markdown.
   out << "<table>\n<tr><th>severity</th><th>place</th><th>problem</th><th>rule</th></tr>\n";
   const std::size_t rows = std::min(max_summary_rows, report.findings.size());
   for (const Finding& finding : report.findings.first(rows)) {
@@ -87,7 +87,7 @@ void print_job_summary(std::ostream& out, const Report& report, const ReportStyl
   }
   out << "</table>\n\n";
   if (rows < report.findings.size()) {
-    out << fmt::format("{} more in the log of this step.\n\n", report.findings.size() - rows);
+    out << fmt::format("{} more in the log for this step.\n\n", report.findings.size() - rows);
   }
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 using Findings = std::span<const Finding>;
 
-/// Takes the findings of one file off the front.
+/// Removes the findings of one file from the front, and returns them.
 Findings take_file(Findings& findings) {
   const auto end = std::ranges::find_if(
       findings, [&](const Finding& finding) { return finding.place.path != findings.front().place.path; });
@@ -26,7 +26,7 @@ std::string xml_text(std::string_view text) {
   return safe_text(text, Target::markup);
 }
 
-/// A reader finds no more than one failure in a test, so that the findings of a file are lines of one text.
+/// Readers expect at most one failure per test, so the findings of a file are the lines of one text.
 void print_lines(std::ostream& out, Findings file, bool (*wanted)(Severity, Severity), Severity fail_on) {
   for (const Finding& finding : file) {
     if (wanted(finding.severity, fail_on)) {
@@ -93,7 +93,7 @@ void print_counts(std::ostream& out, const Report& report) {
 void print_junit(std::ostream& out, const Report& report, const ReportStyle& style) {
   const std::size_t files = count_files(report);
   const std::size_t sound = report.records > files ? report.records - files : 0;
-  // A suite without a test is taken for a run that went wrong: what is sound is one test.
+  // A suite without tests is taken for a failed run, so the records without problems are one test.
   const std::size_t tests = files + (sound > 0 ? 1 : 0) + (report.is_complete ? 0 : 1);
   const std::string counts =
       fmt::format("tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"0\"", tests,
@@ -109,7 +109,7 @@ void print_junit(std::ostream& out, const Report& report, const ReportStyle& sty
   }
   if (!report.is_complete) {
     out << "    <testcase classname=\"cme\" name=\"reading\">\n"
-           "      <error type=\"unreadable\" message=\"not everything could be read\"/>\n"
+           "      <error type=\"unreadable\" message=\"some files could not be read\"/>\n"
            "    </testcase>\n";
   }
   out << "  </testsuite>\n</testsuites>\n";

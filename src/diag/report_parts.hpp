@@ -27,7 +27,7 @@ std::string count_by_severity(const Report& report);
 /// How many files have findings.
 std::size_t count_files(const Report& report);
 
-/// The path of a finding from the root of the repository; absolute if the file lies outside.
+/// The path of a finding from the root of the repository; absolute if the file is outside it.
 std::string repository_path(std::string_view path, const ReportStyle& style);
 
 }  // namespace cme

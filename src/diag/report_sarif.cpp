@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::string_view base_id = "%SRCROOT%";
 
-/// A message in which nothing of a record can be taken for a placeholder (3.11.5) or a link (3.11.6).
+/// A message in which no text from a record can be read as a placeholder (3.11.5) or a link (3.11.6).
 void write_message(JsonMembers& json, std::string_view key, std::string_view text) {
   std::string plain;
   for (const char character : text) {
@@ -28,7 +28,7 @@ void write_message(JsonMembers& json, std::string_view key, std::string_view tex
   json.write_object(key, [&] { json.write_text("text", plain); });
 }
 
-/// What is in a path of an address as it is.
+/// Characters that need no encoding in the path of an address.
 constexpr std::string_view path_characters = "/-._~";
 
 /// The address of a file whose path starts at the root of the repository, or of the system.
@@ -60,7 +60,7 @@ void write_physical_location(JsonMembers& json, std::string_view path, const Pla
   });
 }
 
-/// How GitHub calls the severity of what is no matter of security.
+/// GitHub's names for the severity of findings that are not about security.
 std::string_view problem_severity(Severity severity) {
   return severity == Severity::note ? "recommendation" : to_string(severity);
 }
@@ -95,7 +95,7 @@ void write_driver(JsonMembers& json, const ReportStyle& style) {
   });
 }
 
-/// FNV-1a in 64 bits: the same on every machine and in every version, which std::hash does not promise.
+/// FNV-1a in 64 bits: the same on every machine and in every version, which std::hash does not guarantee.
 std::uint64_t stable_hash(std::string_view text) {
   std::uint64_t hash = 0xCBF29CE484222325U;
   for (const char byte : text) {
@@ -111,7 +111,7 @@ std::string_view marked_text(const Place& place) {
   return std::string_view(place.line_text).substr(begin, end - begin);
 }
 
-/// Says that two runs speak of the same problem, wherever it has moved to. A record without an id goes by its path.
+/// Identifies a problem across runs, even if it has moved. A record without an id is identified by its path.
 std::uint64_t fingerprint(const Finding& finding, std::string_view path) {
   const std::string record = finding.record_id ? std::to_string(*finding.record_id) : std::string(path);
   std::string facts;
@@ -123,16 +123,17 @@ std::uint64_t fingerprint(const Finding& finding, std::string_view path) {
   return stable_hash(facts);
 }
 
-/// The file whose findings are printed, and how often each fingerprint was met in it.
+/// The file whose findings are being printed, and how often each fingerprint has occurred in it.
 struct CurrentFile {
   std::string_view path;
   std::string path_in_repository;
   std::unordered_map<std::uint64_t, std::size_t> met;
 };
 
-/// The finding's fix, all of which is made at once.
+/// The finding's fix, whose edits are made together.
 void write_fix(JsonMembers& json, const Finding& finding, std::string_view path) {
-  write_message(json, "description", fmt::format("the fix of `cme validate --fix`: {}", message_with_help(finding)));
+  write_message(json, "description",
+                fmt::format("the fix that `cme validate --fix` makes: {}", message_with_help(finding)));
   const auto write_replacement = [&](const PlacedEdit& edit) {
     write_region(json, "deletedRegion", edit.begin, edit.end);
     if (!edit.edit.text.empty()) {
@@ -162,7 +163,7 @@ void write_related(JsonMembers& json, const Finding& finding, const ReportStyle&
   });
 }
 
-/// SARIF 2.1.0, 3.27.23: either all results of a run have suppressions, be they empty, or none has.
+/// SARIF 2.1.0, 3.27.23: either all results of a run have suppressions, possibly empty, or none has.
 void write_suppressions(JsonMembers& json, const Finding& finding) {
   json.write_array("suppressions", [&] {
     if (!finding.allowed) {
@@ -207,7 +208,7 @@ void write_result(JsonMembers& json, const Finding& finding, CurrentFile& file, 
   }
 }
 
-/// Prints results, one a line, and counts on in `file` what was met of theirs.
+/// Prints results, one per line, and keeps counting their fingerprints in `file`.
 void print_results(std::ostream& out, std::span<const Finding> findings, bool with_suppressions,
                    std::optional<CurrentFile>& file, const ReportStyle& style, std::string_view& separator) {
   for (const Finding& finding : findings) {

@@ -44,7 +44,7 @@ void Locator::begin_line(std::size_t offset, std::uint32_t number) {
 }
 
 void Locator::go_to(std::size_t offset) {
-  // An edit begins a little before the value that it mends: no need to count from the start of the text again.
+  // An edit begins a little before the value that it corrects, so counting need not start over.
   if (offset < offset_) {
     const std::string_view passed = text_.substr(offset, offset_ - offset);
     const auto breaks = static_cast<std::uint32_t>(std::ranges::count(passed, '\n'));

@@ -22,7 +22,7 @@ bool is_letter(char c) {
   return is_small(c) || is_capital(c);
 }
 
-/// A character between those of ASCII beside it; 0 at the ends of the text, and for all beyond ASCII.
+/// A character with the ASCII characters next to it; 0 at the ends of the text and for characters beyond ASCII.
 struct Context {
   std::string_view text;
   std::size_t begin = 0;
@@ -32,7 +32,7 @@ struct Context {
   [[nodiscard]] char after(std::size_t places = 0) const {
     return end + places < text.size() ? text[end + places] : '\0';
   }
-  /// The letters of ASCII right before it.
+  /// The ASCII letters right before it.
   [[nodiscard]] std::string_view word_before() const {
     std::size_t first = begin;
     while (first > 0 && is_letter(text[first - 1])) {
@@ -46,7 +46,7 @@ bool ends_word(char c) {
   return !is_letter(c) && !is_digit(c) && static_cast<unsigned char>(c) < 0x80;
 }
 
-/// Whether í is an apostrophe: "patientís", "donít", "patientsí care". Spanish has no such words of these lengths.
+/// Whether í is an apostrophe: "patientís", "donít", "patientsí care". Spanish has no such words of this length.
 bool is_apostrophe(const Context& context) {
   const std::string_view word = context.word_before();
   const std::size_t begin = context.begin - word.size();
@@ -64,7 +64,7 @@ bool is_apostrophe(const Context& context) {
   return ends_word(context.after()) && word.back() == 's' && word.size() > shortest;
 }
 
-/// What a letter was before windows-1252 was read as Mac OS Roman; nothing if it may be the letter.
+/// What a letter was before windows-1252 was read as Mac OS Roman; nothing if it may really be that letter.
 std::optional<std::string_view> mark_of_mac(char32_t letter, const Context& context) {
   const bool joins_sentences = is_small(context.before()) && is_capital(context.after());
   switch (letter) {
@@ -86,7 +86,7 @@ struct Misread {
   std::string_view was;
 };
 
-/// Of UTF-8 that was read as windows-1252.
+/// The same for UTF-8 that was read as windows-1252.
 constexpr Misread misread_marks[] = {
     {"â€™", "’"}, {"â€˜", "‘"}, {"â€œ", "“"}, {"â€\u009D", "”"}, {"â€“", "–"}, {"â€”", "—"}, {"â€¦", "…"},
     {"â€¢", "•"}, {"Ã¡", "á"},  {"Ã¤", "ä"},  {"Ã¨", "è"},       {"Ã©", "é"},  {"Ã³", "ó"},  {"Ã¶", "ö"},

@@ -11,11 +11,11 @@
 namespace cme {
 
 /// Typographic marks that became letters: windows-1252 that was read as Mac OS Roman ("patientís", "riskóA"), or UTF-8
-/// that was read as windows-1252 ("patientâ€™s"), each with the mark that it was. Only where no word of any language
-/// has such letters. In order; they do not overlap.
+/// that was read as windows-1252 ("patientâ€™s"), each with the original mark. Only where no word of any language has
+/// such letters. In order, without overlap.
 std::vector<Edit> find_wrong_encoding(std::string_view text);
 
-/// The text with each of them mended.
+/// The text with each of them corrected.
 std::string mend_encoding(std::string_view text);
 
 }  // namespace cme

@@ -14,10 +14,11 @@
 namespace cme {
 namespace {
 
-// One fix may make another possible, as a key that is spelled right has a value to be fixed. Nothing needs more rounds.
+// One fix may make another possible: a key whose spelling is corrected has a value that can be fixed. No record needs
+// more rounds.
 constexpr int most_rounds = 20;
 
-// Bounds the time for a file that was made to be slow: trials may cost what reading so many bytes costs. Hundreds of
+// Limits the time for a file that was made to be slow: trials may cost as much as reading this many bytes. Hundreds of
 // sound fixes are one trial.
 constexpr std::size_t most_work = std::size_t{16} << 20U;
 // What it costs to find and describe a problem, in bytes read.
@@ -27,7 +28,7 @@ std::uint32_t begin_of(const Finding& finding) {
   return finding.fix.front().edit.span.begin;
 }
 
-/// The fixes in order, without those that overlap with one before them: they are for the next round.
+/// The fixes in order, without those that overlap with an earlier one, which are left to the next round.
 std::vector<Finding> keep_apart(std::vector<Finding> fixes) {
   std::ranges::stable_sort(fixes, {}, begin_of);
   std::vector<Finding> apart;
@@ -41,10 +42,10 @@ std::vector<Finding> keep_apart(std::vector<Finding> fixes) {
   return apart;
 }
 
-/// Whether a value may appear twice in its list, as a fix of the next round may take one of them out.
+/// Whether a value may appear twice in its list, because a fix in the next round may remove one of them.
 enum class Repeats : std::uint8_t { allowed, refused };
 
-/// How many values are in a list that has them already.
+/// How many values repeat an earlier one of their list.
 std::size_t count_repeats(const YamlTree& tree) {
   std::size_t repeats = 0;
   for (const YamlNode& list : tree.nodes) {
@@ -62,22 +63,22 @@ std::size_t count_repeats(const YamlTree& tree) {
   return repeats;
 }
 
-/// The fixes of one round, of which those are made that can be proven.
+/// The fixes of one round. Those that can be proven are made.
 class Round {
  public:
-  /// Takes the cost of each trial off `work_left`.
+  /// Subtracts the cost of each trial from `work_left`.
   Round(const std::string& path, std::string_view text, const LoadOptions& options, Repeats repeats,
         std::size_t& work_left)
       : path_(path), options_(options), repeats_(repeats), work_left_(work_left), before_(judge(text)) {}
 
   [[nodiscard]] const Judgment& judgment() const { return before_.judgment; }
-  /// How many values of the text that the round began with are in a list that has them already.
+  /// How many values of the text at the start of the round repeat an earlier one of their list.
   [[nodiscard]] std::size_t repeats() const { return count_repeats(before_.record.tree); }
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] std::size_t made() const { return made_.size(); }
   [[nodiscard]] std::vector<Finding> take_refused() { return std::move(refused_); }
 
-  /// Makes the fixes, all of them if that is proven, else the halves each by itself.
+  /// Makes the fixes: all of them if that is proven, otherwise each half by itself.
   void make(std::span<const Finding> fixes) {
     if (fixes.empty() || make_all(fixes)) {
       return;
@@ -125,18 +126,18 @@ class Round {
   Repeats repeats_;
   std::size_t& work_left_;
   JudgedRecord before_;
-  std::string text_;  // with the fixes that were made
+  std::string text_;  // with the fixes made so far
   std::vector<Finding> made_;
   std::vector<Finding> refused_;
 };
 
-/// What rounds have made of a record.
+/// The result of the rounds for a record.
 struct MadeRounds {
   FixedRecord record;
-  bool has_more_repeats = false;  ///< whether more values than before are in a list that has them already
+  bool has_more_repeats = false;  ///< whether more values than before repeat an earlier one of their list
 };
 
-/// Makes rounds over the text, which has no byte order mark, until nothing is left to be done.
+/// Repeats rounds over the text, which has no byte order mark, until nothing is left to fix.
 MadeRounds make_rounds(const std::string& path, std::string_view text, const LoadOptions& options,
                        const FixChoice& choice, Repeats repeats, std::size_t& work_left) {
   MadeRounds rounds{.record = {.bytes = std::string(text), .fixed = 0, .refused = {}}};
@@ -148,7 +149,7 @@ MadeRounds make_rounds(const std::string& path, std::string_view text, const Loa
     first_repeats = first_repeats.value_or(round.repeats());
     rounds.has_more_repeats = round.repeats() > *first_repeats;
     round.make(keep_apart(find_fixable(path, round.judgment(), choice)));
-    // What was refused may be right when others are made, so that it is tried again.
+    // A refused fix may be right after others are made, so it is tried again.
     fixed.refused = round.take_refused();
     if (round.made() == 0) {
       break;
@@ -180,7 +181,7 @@ FixedRecord fix_record(const std::string& path, std::string_view bytes, const Lo
   const std::string_view text = without_byte_order_mark(bytes);
   std::size_t work_left = most_work;
   MadeRounds rounds = make_rounds(path, text, options, choice, Repeats::allowed, work_left);
-  // A repeated value may stay, where a comment is beside it or where the rule about it was not asked for.
+  // A repeated value may stay if there is a comment next to it, or if its rule was not selected.
   if (rounds.has_more_repeats) {
     rounds = make_rounds(path, text, options, choice, Repeats::refused, work_left);
   }
@@ -202,7 +203,7 @@ void drop_refused_fixes(const std::string& path, std::string_view bytes, const L
     auto found = std::ranges::find_if(
         findings, [&](const Finding& finding) { return is_alike(finding) && finding.field == refused.field; });
     if (found == findings.end()) {
-      // Items that were taken out above it have given it another number.
+      // Items that were removed above it have changed its index.
       found = std::ranges::find_if(findings, [&](const Finding& finding) {
         return is_alike(finding) && finding.field.key == refused.field.key;
       });

@@ -14,7 +14,8 @@
 namespace cme {
 namespace {
 
-/// How many findings a rule has in one key of the record. Places and messages change with what is fixed around them.
+/// How many findings a rule has in one key of the record. Places and messages may change when something near them is
+/// fixed.
 using Counts = std::map<std::pair<Rule, std::string_view>, std::ptrdiff_t>;
 
 Counts count_by_key(std::span<const Finding> findings) {
@@ -25,7 +26,7 @@ Counts count_by_key(std::span<const Finding> findings) {
   return counts;
 }
 
-/// Whether the record has something at the path: what a key that was misspelled holds has not been looked at.
+/// Whether the record has a value at the path: the value of a misspelled key has not been checked.
 bool has_node(const YamlNode& root, const FieldPath& path) {
   if (path.key.empty()) {
     return true;
@@ -38,9 +39,9 @@ bool has_node(const YamlNode& root, const FieldPath& path) {
          (path.part.empty() || value->kind != YamlKind::mapping || find_key(*value, path.part) != nullptr);
 }
 
-/// Whether the fixed problems are gone, and no new one has come. The rules of meaning have not looked at all of a
-/// broken record: what they say of one that is whole now is not new, but was hidden. So is what is said of a value
-/// whose key was unknown; it is mended next, or the key stays as it is.
+/// Whether the fixed problems are gone and there is no new one. Meaning rules do not check all of a broken record, so
+/// their findings in one that is no longer broken are not new, only hidden before. The same is true of findings about a
+/// value whose key was unknown; it is fixed next, or the key stays unchanged.
 bool are_gone(const JudgedRecord& before, const JudgedRecord& after, std::span<const Finding> fixed) {
   const Counts old = count_by_key(before.judgment.findings);
   const Counts gone = count_by_key(fixed);
@@ -64,7 +65,7 @@ class Comparison {
  public:
   Comparison(const JudgedRecord& after, std::span<const Edit> edits) : after_(after), edits_(edits) {}
 
-  /// Whether the nodes are the same, except what the edits were to do.
+  /// Whether the nodes are the same, except for the edits.
   [[nodiscard]] bool is_as_meant(const YamlNode& before, const YamlNode& after) const {
     if (before.kind == YamlKind::scalar) {
       const Edit* const edit = find_edit(before.span);
@@ -89,10 +90,10 @@ class Comparison {
   }
 
  private:
-  /// The edit that touches the span, or inserts at its begin.
+  /// The edit that touches the span, or inserts at its beginning.
   [[nodiscard]] const Edit* find_edit(Span span) const {
     auto edit = std::ranges::lower_bound(edits_, span.begin, {}, [](const Edit& one) { return one.span.end; });
-    // One that ends where the span begins is another's.
+    // An edit that ends where the span begins belongs to another span.
     if (edit != edits_.end() && edit->span.end == span.begin && edit->span.begin < span.begin) {
       ++edit;
     }

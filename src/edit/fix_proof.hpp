@@ -9,13 +9,14 @@
 
 namespace cme {
 
-/// A record, and what is said of it.
+/// A record and its findings.
 struct JudgedRecord {
   ParsedRecord record;
   Judgment judgment;
 };
 
-/// Whether `after` is what the fixes of `fixed`, whose edits are `edits` in order of their places, make of `before`.
+/// Whether `after` is what the fixes of `fixed` should turn `before` into. `edits` are their edits in the order of the
+/// text.
 bool is_proven(const JudgedRecord& before, const JudgedRecord& after, std::span<const Finding> fixed,
                std::span<const Edit> edits);
 

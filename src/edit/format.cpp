@@ -16,9 +16,9 @@
 namespace cme {
 namespace {
 
-constexpr std::string_view differs = "the canonical form would have other values";
+constexpr std::string_view differs = "formatting would change its values";
 
-/// The activity as its canonical form has it.
+/// The activity as it is in its canonical form.
 Activity canonical_activity(Activity activity) {
   for (Approval& approval : activity.approvals) {
     std::ranges::stable_sort(approval.boards);
@@ -48,7 +48,7 @@ std::vector<std::string_view> comment_texts(const ParsedRecord& record) {
   return texts;
 }
 
-/// The keys without a value that a comment speaks of: what is left to be done, or why it is not.
+/// The keys without a value that have a comment: what remains to be done, or why it is missing.
 std::vector<Field> find_placeholders(const std::vector<RecordPart>& parts, const std::vector<PlacedComment>& comments) {
   std::vector<Field> fields;
   for (const PlacedComment& comment : comments) {
@@ -66,11 +66,11 @@ std::vector<Field> find_placeholders(const std::vector<RecordPart>& parts, const
 
 using Told = std::tuple<Rule, std::string, bool>;
 
-/// What validate says of a record, and whether a comment allows it: in no order, and without the places.
+/// The findings for a record, and whether a comment allows them, in no order and without their places.
 std::vector<Told> list_told(const std::string& path, const ParsedRecord& record, const LoadOptions& options) {
   Judgment judgment = judge_record(path, record, options.rules);
   std::vector<Finding> shown = std::move(judgment.findings);
-  // What other records say is not known here; what they could say is.
+  // Findings across records are not known here, but the rules that could report them are.
   for (PlacedMark& mark : find_marks(path, record)) {
     shown.push_back({.rule = mark.mark.rule,
                      .place = std::move(mark.place),
@@ -84,7 +84,7 @@ std::vector<Told> list_told(const std::string& path, const ParsedRecord& record,
   settle_findings(allowances, Severities(), shown, allowed);
   std::vector<Told> told;
   for (const Finding& finding : shown) {
-    // That an allowance is not needed is reported with its line.
+    // A comment that allows nothing is reported with its line.
     told.emplace_back(finding.rule, finding.rule == Rule::unused_allow ? std::string() : finding.message, false);
   }
   for (const Finding& finding : allowed) {
@@ -94,7 +94,7 @@ std::vector<Told> list_told(const std::string& path, const ParsedRecord& record,
   return told;
 }
 
-/// Why the new bytes are not the same record as the old, if they are not.
+/// Why the new bytes are not the same record as the old ones, if they are not.
 Result<void> compare(const ParsedRecord& before, const std::string& path, std::string_view new_bytes,
                      const LoadOptions& options) {
   const ParsedRecord after = read_record(new_bytes, options.reader);
@@ -102,10 +102,10 @@ Result<void> compare(const ParsedRecord& before, const std::string& path, std::s
     return failure(std::string(differs));
   }
   if (comment_texts(after) != comment_texts(before)) {
-    return failure("a comment would be lost");
+    return failure("formatting would lose a comment");
   }
   if (list_told(path, after, options) != list_told(path, before, options)) {
-    return failure("a `# cme: allow` comment would no longer apply; put it next to the value that it is about");
+    return failure("a `# cme: allow` comment would no longer apply; put it next to the value that it applies to");
   }
   return {};
 }
@@ -130,7 +130,7 @@ Result<std::string> format_record(const std::string& path, std::string_view byte
     formatted = with_crlf(formatted);
   }
   if (formatted.size() > max_record_bytes) {
-    return failure("its canonical form would be larger than 1 MiB, the most that a record may have");
+    return failure("its canonical form would be larger than 1 MiB, the limit for a record");
   }
   if (formatted != bytes) {
     if (Result<void> same = compare(record, path, formatted, options); !same) {

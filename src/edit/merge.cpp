@@ -21,7 +21,7 @@ bool contains(const auto& values, const auto& value) {
   return std::ranges::find(values, value) != std::ranges::end(values);
 }
 
-/// The value itself, or what was there before.
+/// The new value, or otherwise the old one.
 template <class T>
 void keep_if_absent(std::optional<T>& value, const std::optional<T>& old) {
   if (!value) {
@@ -46,7 +46,7 @@ std::string_view name_of(Term term) requires std::is_enum_v<Term> {
   return to_string(term);
 }
 
-/// The old note, and below it the lines of the new one that it lacks.
+/// The old note, followed by those lines of the new one that it does not have.
 Prose completed_note(const Prose& old, const Prose& news) {
   const std::vector<std::string_view> lines = split(old.text, '\n');
   Prose note = old;
@@ -124,12 +124,12 @@ class Merger {
     news_.credits = std::move(merged);
   }
 
-  /// Whether an amount without a type or board may be that of `old`.
+  /// Whether an amount without a type or board may belong to `old`.
   static bool may_be(const Credit& credit, const Credit& old) {
     return credit.board == old.board && (credit.type == old.type || !credit.type || !old.type);
   }
 
-  /// A credit that names no type is that of each old one; one with a type is that of its own.
+  /// A credit without a type matches every old one; a credit with a type matches that of the same type.
   void merge_credit(const Credit& credit, std::vector<Credit>& merged, std::vector<bool>& is_met) const {
     bool is_new = true;
     for (std::size_t i = 0; i < old_.credits.size(); ++i) {
@@ -174,7 +174,7 @@ class Merger {
         if (old.amount && !tier.amount) {
           removed_.push_back(fmt::format("the price {}", quote(to_string(*old.amount))));
         }
-        // A note without an amount was the price itself.
+        // A note without an amount takes the place of the price.
         if (old.amount) {
           keep_if_absent(tier.per, old.per);
           keep_if_absent(tier.audience, old.audience);
@@ -196,7 +196,7 @@ class Merger {
     if (approvals.empty() || old_.approvals.empty()) {
       return;
     }
-    // Boards without a type may be those of all types.
+    // Boards without a type may belong to any type.
     if (approvals.size() == 1 && approvals.front().type == known_approval_type &&
         approvals.front().boards == approving_boards(old_)) {
       approvals = old_.approvals;
@@ -224,7 +224,7 @@ class Merger {
     return fold(text);
   }
 
-  /// Plain text with the same words as an abstract with headings says nothing new.
+  /// Plain text with the same words as an abstract with headings is not new.
   void merge_description() {
     auto& description = news_.description;
     if (description.empty() || old_.description.empty() || !old_.description.front().heading ||
@@ -254,7 +254,7 @@ class Merger {
     }
   }
 
-  /// Items of a list that has fewer than before; one that is written again is no loss.
+  /// Items of a list that has become shorter; an item that is spelled differently is not lost.
   template <class T>
   void note_shorter(std::string_view before, std::string_view behind, const std::vector<T>& old,
                     const std::vector<T>& news) {

@@ -26,13 +26,13 @@ std::size_t indentation_at(std::string_view text, std::size_t offset) {
   return std::min(text.find_first_not_of(" \t", begin), text.size()) - begin;
 }
 
-/// Whether the line that begins at `offset` parts the head from the record: it is empty, or begins the document.
+/// Whether the line that begins at `offset` separates the head from the record: it is empty, or begins the document.
 bool is_gap(std::string_view text, std::size_t offset) {
   const std::string_view line = text.substr(offset, text.find('\n', offset) - offset);
   return trim(line).empty() || line.starts_with("---");
 }
 
-/// Places comments, to be handed over in the order of the text.
+/// Places comments, which must come in the order of the text.
 class CommentPlacer {
  public:
   CommentPlacer(std::string_view text, const YamlTree& tree, const std::vector<RecordPart>& parts)
@@ -65,7 +65,7 @@ class CommentPlacer {
     }
     const std::size_t begin = line_begin(text_, comment.begin);
     const std::string_view before = text_.substr(begin, comment.begin - begin);
-    // A line that only opens something has nothing yet that the comment could be after.
+    // A line that only opens a list or mapping has nothing yet for the comment to follow.
     const bool stands_alone = before.find_first_not_of(" \t-?[{") == std::string_view::npos;
     PlacedComment placed{.text = text_.substr(comment.begin, comment.end - comment.begin)};
     if (next_ == 1 && (comment.begin < head_end_ || is_modeline(placed.text))) {
@@ -91,7 +91,7 @@ class CommentPlacer {
   /// The part whose key or value ended last.
   [[nodiscard]] std::size_t last_part() const { return ended_ == 0 ? 0 : owners_[by_end_[ended_ - 1]]; }
 
-  /// Where the last line before the record begins that is empty or begins the document.
+  /// The offset of the last line before the record that is empty or begins the document.
   [[nodiscard]] std::size_t find_head_end() const {
     const std::size_t first = parts_.size() > 1 ? parts_[1].first->span.begin : 0;
     const std::size_t first_line = line_begin(text_, first);
@@ -122,7 +122,7 @@ class CommentPlacer {
     }
   }
 
-  /// The part whose list or mapping the comment ends: it is indented as deep as that, and what follows is not.
+  /// The part whose list or mapping the comment ends: the comment is indented like its items, and what follows is not.
   [[nodiscard]] std::optional<std::size_t> find_ended(std::size_t column, std::size_t next_column) const {
     for (std::size_t part = last_part(); part != 0; part = parts_[part].parent) {
       const YamlNode& value = *parts_[part].value;
@@ -171,12 +171,12 @@ class CommentPlacer {
   const YamlTree& tree_;
   const std::vector<YamlNode>& nodes_;
   const std::vector<RecordPart>& parts_;
-  std::vector<std::size_t> owners_;         // of each node: the part whose key or value it is
-  std::vector<std::size_t> by_end_;         // nodes in the order of their ends, the inner of equals last
-  std::size_t ended_ = 0;                   // how many of them end before the comment
-  std::vector<std::size_t> columns_;        // of each part's value, if that is a block
+  std::vector<std::size_t> owners_;         // for each node, the part whose key or value it is
+  std::vector<std::size_t> by_end_;         // nodes in the order of their ends, inner ones last
+  std::size_t ended_ = 0;                   // how many of these end before the comment
+  std::vector<std::size_t> columns_;        // for each part, the column of its value if that is a block
   std::size_t next_ = 1;                    // the first part that begins after the comment
-  std::optional<std::size_t> next_column_;  // the indentation of its line, once it is asked for
+  std::optional<std::size_t> next_column_;  // the indentation of its line, once it is needed
   std::size_t head_end_ = 0;
 };
 

@@ -13,11 +13,11 @@ namespace cme {
 
 /// Where a comment is, seen from the part of the record that it belongs to.
 enum class CommentSpot : std::uint8_t {
-  head,    ///< at the top of the record, which it is about
+  head,    ///< at the top of the file; it is about the record
   above,   ///< on a line of its own before the part
-  behind,  ///< at the end of the line that the part begins in
-  below,   ///< on a line of its own after the last of the part's own parts
-  end,     ///< after all of the record
+  behind,  ///< at the end of the line on which the part begins
+  below,   ///< on a line of its own after the last part inside this one
+  end,     ///< after the whole record
 };
 
 /// One comment, and what it belongs to.
@@ -25,14 +25,14 @@ struct PlacedComment {
   std::string_view text;  ///< with its `#`
   CommentSpot spot = CommentSpot::end;
   std::size_t part = 0;
-  bool has_gap = false;  ///< of the head: whether an empty line follows
+  bool has_gap = false;  ///< in the head: whether an empty line follows
 };
 
 /// The comments of a record in the order of the text. `tree` is that of `text`, and `parts` are its parts.
 std::vector<PlacedComment> place_comments(std::string_view text, const YamlTree& tree,
                                           const std::vector<RecordPart>& parts);
 
-/// Whether the comment names the schema for an editor: the record follows.
+/// Whether the comment names the schema for editors, so that the record follows it.
 bool is_modeline(std::string_view comment);
 
 }  // namespace cme

@@ -11,7 +11,7 @@
 namespace cme {
 namespace {
 
-/// Where the line that `offset` is in ends, without its line break.
+/// The end of the line that `offset` is in, without its line break.
 std::size_t line_end(std::string_view text, std::size_t offset) {
   const std::size_t end = std::min(text.find('\n', offset), text.size());
   return end > offset && text[end - 1] == '\r' ? end - 1 : end;
@@ -24,7 +24,7 @@ std::size_t next_line(std::string_view text, std::size_t offset) {
 }
 
 /// The end of the last line of a value. The tree does not say where plain text of several lines ends, but all lines
-/// before the next key are its own, unless they are empty, comments or the end of the document.
+/// before the next key belong to it, unless they are empty, comments or the end of the document.
 std::size_t find_end(std::string_view text, std::size_t value_end, std::size_t next_key) {
   std::size_t end = line_end(text, value_end);
   for (std::size_t line = next_line(text, value_end); line < next_key; line = next_line(text, line)) {
@@ -40,7 +40,7 @@ std::size_t find_end(std::string_view text, std::size_t value_end, std::size_t n
   return end;
 }
 
-/// The end of the last comment below a value that is indented as the value is: an item that was commented out.
+/// The end of the last comment below a value that is indented like the value: an item that was commented out.
 std::size_t find_comments_end(std::string_view text, std::size_t value_end, std::size_t next_key) {
   std::size_t end = value_end;
   for (std::size_t line = next_line(text, value_end); line < next_key; line = next_line(text, line)) {

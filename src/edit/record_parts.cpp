@@ -79,7 +79,7 @@ class Matcher {
     std::ranges::copy_if(parts_[part].parts, std::back_inserter(items),
                          [&](std::size_t item) { return !is_empty(*parts_[item].value); });
     if (others_[other].value->kind != YamlKind::sequence) {
-      // One tier of a fee is in no list.
+      // A single tier of a fee is not in a list.
       if (items.size() == 1) {
         match(items.front(), other);
       }

@@ -11,7 +11,7 @@
 namespace cme {
 namespace {
 
-/// The keys that validate asks for beside those that are required.
+/// The keys that validate asks for in addition to the required ones.
 constexpr Field expected[] = {Field::title,    Field::fee,        Field::approvals,  Field::competencies,
                               Field::keywords, Field::objectives, Field::description};
 

@@ -17,13 +17,13 @@
 namespace cme {
 namespace {
 
-/// Whether the record can be updated. Keys that are missing do no harm: the news may bring them.
+/// Whether the record can be updated. Missing keys do not matter: the new values may include them.
 bool is_sound(const ParsedRecord& record) {
   return std::ranges::all_of(record.problems,
                              [](const Diagnostic& problem) { return problem.rule == Rule::missing_key; });
 }
 
-/// Gives `record` the values of `news` that differ. Returns their fields.
+/// Copies the values of `news` that differ to `record`. Returns their fields.
 std::vector<Field> take_over(const Activity& news, Activity& record) {
   std::vector<Field> changed = changed_fields(record, news);
   std::erase_if(changed, [&](Field field) { return !has_value(news, field); });
@@ -33,7 +33,7 @@ std::vector<Field> take_over(const Activity& news, Activity& record) {
   return changed;
 }
 
-/// The same of your own keys.
+/// The same for the office's own keys.
 std::vector<Extension> take_over_extensions(const Activity& news, Activity& record) {
   std::vector<Extension> changed;
   for (const Extension& extension : news.extensions) {
@@ -50,15 +50,15 @@ std::vector<Extension> take_over_extensions(const Activity& news, Activity& reco
   return changed;
 }
 
-/// The lines of one key that is your own.
+/// The lines of one of the office's own keys.
 std::string encode_extension(const Extension& extension) {
-  // Only a whole record is written with the keys of your own; one without another value has their lines alone.
+  // The office's own keys can be written only as part of a record; one without other values gives just their lines.
   Activity alone;
   alone.extensions.push_back(extension);
   return encode_activity(alone);
 }
 
-/// The key that is last in the record of those before `field` in canonical order, or nothing.
+/// Of the keys before `field` in canonical order, the one that is last in the record, or nothing.
 const KeyLines* find_predecessor(const std::vector<KeyLines>& keys, Field field) {
   for (std::size_t number = static_cast<std::size_t>(field); number-- > 0;) {
     const std::string_view name = field_info(static_cast<Field>(number)).name;
@@ -76,7 +76,7 @@ Edit insertion(const KeyLines& before, std::string lines) {
   return {.span = {.begin = before.comments_end, .end = before.comments_end}, .text = "\n" + std::move(lines)};
 }
 
-/// Edits that have LF, as the text ends its lines.
+/// Edits with LF, changed to the line endings of the text.
 void use_line_ends_of(std::string_view text, std::vector<Edit>& edits) {
   const std::size_t first = text.find('\n');
   if (first == std::string_view::npos || first == 0 || text[first - 1] != '\r') {
@@ -91,9 +91,9 @@ void use_line_ends_of(std::string_view text, std::vector<Edit>& edits) {
   }
 }
 
-/// What of a record differs, and how it is to be written.
+/// Which values of a record differ, and how to write them.
 struct UpdatePlan {
-  Activity record;  ///< as it is to be
+  Activity record;  ///< with the new values
   std::vector<Field> fields;
   std::vector<Extension> extensions;
 };
@@ -126,7 +126,7 @@ Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news
     return failure("the record is broken; run \"cme validate\" to see why");
   }
   if (old.activity.id != news.id) {
-    return failure("the record has another id");
+    return failure("the record has a different id");
   }
   UpdatePlan changes{.record = old.activity, .fields = {}, .extensions = {}};
   changes.fields = take_over(news, changes.record);

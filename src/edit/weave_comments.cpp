@@ -26,7 +26,7 @@ class Weaver {
         own_parts_(list_parts(tree.root())),
         matches_(match_parts(parts, own_parts_)),
         matches_behind_(parts.size()) {
-    // From the last part back, what is after each one in its list or mapping is known.
+    // Going backward, the part that follows each one in its list or mapping is already known.
     std::vector<std::optional<std::size_t>> last(parts.size());
     for (std::size_t part = parts.size() - 1; part > 0; --part) {
       std::optional<std::size_t>& behind = last[parts[part].parent];
@@ -61,7 +61,7 @@ class Weaver {
   }
 
  private:
-  /// The comments of the head, the modeline first. An empty line parts them from those of the first key.
+  /// The comments of the head, the modeline first. An empty line separates them from those of the first key.
   std::string head() {
     // clang 14 cannot compile std::ranges::stable_partition of this library.
     std::stable_partition(head_.begin(), head_.end(),
@@ -89,7 +89,7 @@ class Weaver {
     margins_[line].above.append(indentation, ' ').append(comment).append("\n");
   }
 
-  /// Adds the comment to the part that is one of the other form.
+  /// Adds a comment that belongs to a part of the other form.
   void add_to_part(std::size_t part, CommentSpot spot, std::string_view comment) {
     for (; part != 0 && !matches_[part]; part = parts_[part].parent) {
       if (matches_behind_[part]) {
@@ -123,11 +123,12 @@ class Weaver {
 
   std::string_view canonical_;
   std::vector<std::string_view> lines_;
-  std::vector<Margin> margins_;  // of each line
+  std::vector<Margin> margins_;  // for each line
   const std::vector<RecordPart>& parts_;
-  std::vector<RecordPart> own_parts_;                       // of the canonical form
-  std::vector<std::optional<std::size_t>> matches_;         // of each part: its own part
-  std::vector<std::optional<std::size_t>> matches_behind_;  // the own part of the first that has one after it
+  std::vector<RecordPart> own_parts_;                // the parts of the canonical form
+  std::vector<std::optional<std::size_t>> matches_;  // for each part, the corresponding part of the canonical form
+  std::vector<std::optional<std::size_t>>
+      matches_behind_;  // for each part, that of the first following part that has one
   std::vector<PlacedComment> head_;
   std::string end_;
 };

@@ -12,7 +12,7 @@
 namespace cme {
 namespace {
 
-/// Headings of structured abstracts, the longer before those they begin with. Source: 2,424 pages, late 2025.
+/// Headings of structured abstracts, longer ones before those that they start with. Source: 2,424 pages, late 2025.
 constexpr std::string_view headings[] = {
     "Conclusions and Relevance",
     "Conclusions",
@@ -45,13 +45,13 @@ constexpr std::string_view headings[] = {
     "Trial Registration",
 };
 
-/// A line that opens with a heading, taken apart.
+/// A line that starts with a heading, split into its parts.
 struct Opening {
   std::string_view heading;
-  std::string_view text;  ///< empty if the heading is alone on its line
+  std::string_view text;  ///< empty if the heading is on a line by itself
 };
 
-/// Whether a sentence begins so: a capital or a digit, after a space. "Results of trials" is no heading.
+/// Whether a sentence starts here: a capital or a digit, after a space. "Results of trials" is not a heading.
 bool opens_sentence(std::string_view text) {
   const std::string_view sentence = trim_spaces(text);
   return sentence.size() < text.size() && !sentence.empty() &&
@@ -93,7 +93,7 @@ std::vector<Section> parse_structured(std::span<const PageLine> lines) {
     } else if (sections.empty()) {
       return {};
     }
-    // More sections than headings there are: one of them appears twice.
+    // If there are more sections than known headings, one appears twice.
     if (sections.size() > std::size(headings)) {
       return {};
     }

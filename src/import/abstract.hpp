@@ -9,8 +9,8 @@
 
 namespace cme {
 
-/// A description by its headings, if it is a structured abstract: its first line opens with a heading and none appears
-/// twice. Else one section of plain text, each line a paragraph.
+/// A description split by its headings, if it is a structured abstract: its first line starts with a heading, and no
+/// heading appears twice. Otherwise one section of plain text, with each line as a paragraph.
 std::vector<Section> parse_description(std::span<const PageLine> lines);
 
 }  // namespace cme

@@ -10,10 +10,10 @@
 
 namespace cme {
 
-/// Collects the cells of one workbook within the limits.
+/// Collects the cells of one workbook, within the limits.
 class CellCollector {
  public:
-  /// What is said once there are too many cells, or one is too large; empty as long as there are not.
+  /// The problem, if there are too many cells or one is too large; otherwise empty.
   [[nodiscard]] const std::string& problem() const { return problem_; }
   [[nodiscard]] bool is_full() const { return !problem_.empty(); }
 
@@ -21,13 +21,13 @@ class CellCollector {
     sheets_.push_back({.name = std::move(name), .rows = {}, .day_zero = day_zero, .links = {}});
   }
 
-  /// Puts a cell that is not empty into the last sheet: rows from 1 and columns from 0, in ascending order.
+  /// Adds a nonempty cell to the last sheet: rows from 1 and columns from 0, in ascending order.
   void put(std::size_t row, std::size_t column, Cell cell);
 
   /// Remembers where a cell of the last sheet leads to.
   void put_link(std::size_t row, std::size_t column, std::string address);
 
-  /// Puts the last row of the last sheet again below it, so many times.
+  /// Repeats the last row of the last sheet this many times.
   void repeat_row(std::size_t times);
 
   [[nodiscard]] Workbook take() { return {.is_of_cme = false, .sheets = std::move(sheets_)}; }

@@ -12,10 +12,10 @@
 namespace cme {
 namespace {
 
-/// No credit that anybody states is longer.
+/// No real credit is longer.
 constexpr std::size_t longest_part = 300;
 
-/// Words that say nothing more than that the number is one of credit.
+/// Words that only say that the number is an amount of credit.
 constexpr std::string_view generic_words[] = {
     "credit",       "credits",       "credit(s)", "cme",       "ce",          "cme/ce",       "ce/cme",
     "cme credit",   "hour",          "hours",     "hr",        "hrs",         "cme credits",  "ce credit",
@@ -25,7 +25,7 @@ constexpr std::string_view generic_words[] = {
 
 constexpr std::string_view beginnings[] = {"maximum of ", "a maximum of ", "max. ", "max ", "up to ", "maximum "};
 
-/// What offices write for short.
+/// Abbreviations that offices use.
 struct ShortType {
   std::string_view words;
   CreditType type;
@@ -40,14 +40,14 @@ constexpr ShortType short_types[] = {
     {"ancc contact hours", CreditType::ancc_contact_hours},
 };
 
-/// Text after `beginning`, whatever its case; nothing if it begins otherwise.
+/// The text after `beginning`, in any case; nothing if it starts differently.
 std::optional<std::string_view> without_beginning(std::string_view text, std::string_view beginning) {
   return lower_ascii(text.substr(0, beginning.size())) == beginning
              ? std::optional(trim_spaces(text.substr(beginning.size())))
              : std::nullopt;
 }
 
-/// The number that the text begins with, with a decimal comma where the sheet has those.
+/// The number at the start of the text, with a decimal comma if the sheet uses it.
 struct LeadingNumber {
   Decimal number;
   std::size_t length = 0;
@@ -131,7 +131,7 @@ class PartReader {
     }
   }
 
-  /// The words between the amount and the remarks: a type, a board, both, or nothing that says more.
+  /// The words between the amount and the remarks: a type, a board, both, or words without meaning.
   bool read_names() {
     std::optional<std::string> audience;
     const std::string whole(rest_);

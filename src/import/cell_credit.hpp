@@ -19,11 +19,11 @@ struct CellCredits {
 };
 
 /// Reads amounts with their types, several of them separated by semicolons or line breaks: `1.0 AMA PRA Category 1
-/// Credit(s)™`, `Maximum of 0.25 …`, `0.75 AMA; 0.75 ANCC`, `1 hour`, and all that the directory writes. An amount that
-/// names no type is of each of `types`.
+/// Credit(s)™`, `Maximum of 0.25 …`, `0.75 AMA; 0.75 ANCC`, `1 hour`, and every form in the directory. An amount
+/// without a type applies to each of `types`.
 CellCredits read_cell_credits(std::string_view text, std::span<const CreditType> types, DecimalSign sign);
 
-/// The type of credit that the words surely mean, with or without a ™ and with "Credit(s)", "Contact Hour(s)".
+/// The type of credit that the words certainly mean, with or without a ™ and with "Credit(s)", "Contact Hour(s)".
 std::optional<CreditType> find_credit_type(std::string_view words);
 
 }  // namespace cme

@@ -17,7 +17,7 @@
 namespace cme {
 namespace {
 
-/// No date with all its words is longer.
+/// No date, with all its words, is longer.
 constexpr std::size_t longest_text = 100;
 
 constexpr std::string_view weekdays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
@@ -27,7 +27,7 @@ constexpr std::string_view weekdays[] = {"monday", "tuesday", "wednesday", "thur
 constexpr std::string_view months[] = {"january", "february", "march",     "april",   "may",      "june",
                                        "july",    "august",   "september", "october", "november", "december"};
 
-/// What may be around a time of day.
+/// Words that may be part of a time of day.
 constexpr std::string_view time_words[] = {"am", "pm",  "a",   "p",  "m",   "t",   "z",  "at",  "et",  "est", "edt",
                                            "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "utc", "gmt"};
 
@@ -66,7 +66,7 @@ Tokens split_tokens(std::string_view text) {
   return tokens;
 }
 
-/// Takes off words before a colon, as `expires:`, and the weekday.
+/// Removes words before a colon, such as `expires:`, and the weekday.
 void drop_beginning(Tokens& tokens) {
   const auto colon = std::ranges::find(tokens, ":");
   if (colon != tokens.end() && std::none_of(tokens.begin(), colon, is_number)) {
@@ -91,7 +91,7 @@ std::size_t find_time(const Tokens& tokens) {
   return tokens.size();
 }
 
-/// Takes off a time of day at the end, if all there belongs to one.
+/// Removes a time of day at the end, if all of the rest belongs to one.
 void drop_time(Tokens& tokens) {
   const std::size_t begin = find_time(tokens);
   const bool is_time = std::all_of(tokens.begin() + static_cast<std::ptrdiff_t>(begin), tokens.end(), [](auto token) {
@@ -124,7 +124,7 @@ Tokens values_of(const Tokens& tokens) {
   return values;
 }
 
-/// The month called `word`, or by its first three letters or more; 0 if there is none.
+/// The month with the name `word`, or whose name starts with it (at least three letters); 0 if there is none.
 unsigned find_month(std::string_view word) {
   if (word.size() >= 3) {
     for (unsigned month = 1; month <= std::size(months); ++month) {
@@ -151,7 +151,7 @@ struct WrittenDate {
   unsigned year = 0;
   unsigned month = 0;
   unsigned day = 0;
-  std::optional<DateOrder> order = {};  ///< in which it was read, if it may be in several
+  std::optional<DateOrder> order = {};  ///< the order used to read it, if several are possible
 };
 using WrittenDates = std::vector<WrittenDate>;
 
@@ -172,7 +172,7 @@ WrittenDates read_named_month(const Tokens& values, std::size_t place) {
   return month == 0 || day == 0 || year == 0 ? WrittenDates() : WrittenDates{{year, month, day}};
 }
 
-/// Three numbers, the year last or also first: `9/4/2028`, `26-12-31`.
+/// Three numbers, with the year last or first: `9/4/2028`, `26-12-31`.
 WrittenDates read_numbers(const Tokens& values, bool may_begin_with_year) {
   const unsigned first = read_small_number(values[0]);
   const unsigned second = read_small_number(values[1]);
@@ -191,7 +191,7 @@ WrittenDates read_numbers(const Tokens& values, bool may_begin_with_year) {
   return dates;
 }
 
-/// The days that the values may mean: none if they are no date.
+/// The days that the values may mean; none if they are not a date.
 WrittenDates read_values(const Tokens& values, bool may_begin_with_year) {
   if (values.size() == 1 && values[0].size() == 8 && is_number(values[0])) {
     return read_values({values[0].substr(0, 4), values[0].substr(4, 2), values[0].substr(6)}, may_begin_with_year);
@@ -210,7 +210,7 @@ WrittenDates read_values(const Tokens& values, bool may_begin_with_year) {
   return read_numbers(values, may_begin_with_year);
 }
 
-/// The days that the text may mean; none if it is no date.
+/// The days that the text may mean; none if it is not a date.
 WrittenDates read_written(std::string_view text, std::optional<DateOrder> order = {}) {
   if (text.size() > longest_text) {
     return {};
@@ -219,7 +219,7 @@ WrittenDates read_written(std::string_view text, std::optional<DateOrder> order 
   Tokens tokens = split_tokens(folded);
   drop_beginning(tokens);
   drop_time(tokens);
-  // Two digits of a year come first only where dashes are, or where the map says so.
+  // A two-digit year comes first only between hyphens, or if the map says so.
   const bool may_begin_with_year = order == DateOrder::year_first || std::ranges::count(tokens, "-") == 2;
   return read_values(values_of(tokens), may_begin_with_year);
 }
@@ -232,7 +232,7 @@ std::string not_a_date(std::string_view text) {
   return fmt::format("{} is not a date", quote(trim(text)));
 }
 
-/// Numbers that are days from 1970 to 2099 in a workbook: others are more likely something else.
+/// Numbers that a workbook uses for days from 1970 to 2099; others are probably something else.
 std::optional<Date> read_day_number(std::string_view text, DayZero zero) {
   const std::uint32_t shift = zero == DayZero::of_1904 ? 1'462 : 0;
   const std::uint32_t first = 25'569 - shift;
@@ -250,7 +250,7 @@ std::string_view name_of(DateOrder order) {
   return date_orders[static_cast<std::size_t>(order)];
 }
 
-/// The one day that the text means, by `order` if it may be several.
+/// The day that the text means, according to `order` if there are several.
 Result<CellDate> choose_date(std::string_view text, const WrittenDates& written, std::optional<DateOrder> order) {
   std::vector<std::pair<Date, std::string_view>> days;
   for (const WrittenDate& each : written) {
@@ -290,10 +290,10 @@ std::optional<DateOrder> find_date_order(const Cell& cell) {
 
 Result<CellDate> read_cell_date(const Cell& cell, std::optional<DateOrder> order, DayZero zero) {
   if (const std::optional<Date> date = read_day_number(cell.text, zero)) {
-    return CellDate{.date = *date,
-                    .remark = fmt::format("{} is the day number of a workbook; it was read as {}; format the column as "
-                                          "a date",
-                                          quote(trim(cell.text)), to_string(*date))};
+    return CellDate{
+        .date = *date,
+        .remark = fmt::format("{} is a date stored as a number; it was read as {}; format the column as a date",
+                              quote(trim(cell.text)), to_string(*date))};
   }
   const WrittenDates written = read_written(cell.text, order);
   if (written.empty()) {

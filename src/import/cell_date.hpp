@@ -12,18 +12,18 @@
 
 namespace cme {
 
-/// The order that the date in the cell shows, because there is no such day in another one; nothing if it shows none.
+/// The order of the date in the cell, if the day exists in only one order; otherwise nothing.
 std::optional<DateOrder> find_date_order(const Cell& cell);
 
 /// A date that was read from a cell.
 struct CellDate {
   Date date;
-  std::string remark = {};  ///< a sentence about how it was read, where a person should look; usually empty
+  std::string remark = {};  ///< a sentence on how it was read, if a person should check it; usually empty
 };
 
-/// The date of a cell: of its type, or as text in any form that means one day, with its weekday, a time or words before
-/// a colon (`Valid through: 09/24/2028`), or as the day number of a workbook. `order` settles `9/4/2028` and
-/// `26-12-31`, which could not be read otherwise. Fails with a sentence.
+/// The date in a cell: a date cell, text in any unambiguous form, possibly with a weekday, a time or words before a
+/// colon (`Valid through: 09/24/2028`), or a workbook's day number. `order` decides about `9/4/2028` and `26-12-31`,
+/// which could not be read otherwise. Fails with a sentence.
 Result<CellDate> read_cell_date(const Cell& cell, std::optional<DateOrder> order, DayZero zero = DayZero::of_1900);
 
 }  // namespace cme

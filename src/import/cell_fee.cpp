@@ -13,7 +13,7 @@
 namespace cme {
 namespace {
 
-/// No fee that can be read is longer.
+/// No readable fee is longer.
 constexpr std::size_t longest_fee = 300;
 
 constexpr std::string_view free_words[] = {"no charge", "no fee", "free of charge", "complimentary", "none", "no cost"};
@@ -22,7 +22,7 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789.,") == std::string_view::npos;
 }
 
-/// One tier as the directory writes it, without a doubt; nothing otherwise.
+/// One tier that is certainly in the directory's form; otherwise nothing.
 std::optional<Fee> read_plain_tier(std::string_view text, std::optional<Currency> currency) {
   if (std::ranges::find(free_words, lower_ascii(text)) != std::end(free_words)) {
     return Fee{.amount = Money::free(), .per = {}, .audience = {}, .note = {}};
@@ -87,7 +87,7 @@ std::vector<Fee> read_fee(std::string_view text, std::optional<Currency> currenc
       if (const auto tier = read_tier(part, currency)) {
         tiers.push_back(*tier);
       } else {
-        // A remark of its own, that the whole text would be otherwise.
+        // Otherwise the remark would be the whole text.
         const std::vector<Fee> remark = parse_fee(part, unread);
         tiers.insert(tiers.end(), remark.begin(), remark.end());
       }
@@ -111,8 +111,7 @@ std::string with_decimal_points(std::string_view text) {
   return points;
 }
 
-/// The words as the cell has them, of which `points` is a copy with other decimal signs; also where a problem quotes
-/// them.
+/// The original words of the cell, of which `points` is a copy with decimal points, also in the quotes of a problem.
 void restore_words(std::string_view text, std::string_view points, std::optional<std::string>& words,
                    std::span<std::string> problems) {
   const std::size_t place = words ? points.find(*words) : std::string_view::npos;

@@ -11,9 +11,9 @@
 
 namespace cme {
 
-/// Reads a fee as the directory writes it, and as offices do: `No charge`, `Free (account required)`, `Member: Free;
-/// Non-member: $30`, `$0 for members / $349 for non-members`. A number without a sign is in `currency`. Text without a
-/// certain amount is kept as a note, and a sentence is appended to `problems`.
+/// Reads a fee in the forms of the directory and of offices: `No charge`, `Free (account required)`, `Member: Free;
+/// Non-member: $30`, `$0 for members / $349 for non-members`. A number without a sign is in `currency`. Text whose
+/// amount is uncertain is kept as a note, and a sentence is appended to `problems`.
 std::vector<Fee> read_cell_fee(std::string_view text, std::optional<Currency> currency, DecimalSign sign,
                                std::vector<std::string>& problems);
 

@@ -12,7 +12,7 @@
 namespace cme {
 namespace {
 
-/// Elements that begin a line of their own.
+/// Elements that begin a new line.
 constexpr std::string_view block_names[] = {
     "address", "article", "blockquote", "body",  "br",   "center", "dd",    "div", "dl",  "dt",
     "figure",  "footer",  "form",       "h1",    "h2",   "h3",     "h4",    "h5",  "h6",  "head",
@@ -27,10 +27,10 @@ constexpr std::string_view inline_names[] = {
     "span", "strike",   "strong",  "style", "sub",  "sup",      "time", "tt",     "u",       "var",    "wbr",
 };
 
-/// The name spaces in which Word writes elements of its own: `<o:p>`.
+/// The namespaces of Word's own elements: `<o:p>`.
 constexpr std::string_view word_prefixes[] = {"o", "v", "w", "m", "x", "st1"};
 
-/// A character for private use at the beginning of each line that the cell has, for empty lines show none.
+/// A private-use character at the start of each line of the cell, because HTML does not show empty lines.
 constexpr std::string_view line_mark = "\uE000";
 
 bool is_one_of(std::string_view name, const auto& names) {
@@ -41,13 +41,13 @@ bool is_name_character(char character) {
   return is_digit(character) || (character >= 'a' && character <= 'z');
 }
 
-/// A tag, or what else is in angle brackets and shows nothing.
+/// A tag, or something else in angle brackets that is not shown.
 struct Tag {
-  std::string name = {};   ///< in lower case; empty of a comment
-  std::size_t length = 0;  ///< from `<` to `>`; 0 if the text begins with no tag
+  std::string name = {};   ///< in lower case; empty for a comment
+  std::size_t length = 0;  ///< from `<` to `>`; 0 if the text does not begin with a tag
 };
 
-/// Whether what follows the name of a tag belongs to it: attributes have values, and `p <b and c> d` has none.
+/// Whether the text after a tag's name belongs to it: attributes have values, and in `p <b and c> d` there are none.
 bool is_tag_rest(std::string_view rest) {
   if (rest.ends_with('/')) {
     rest.remove_suffix(1);
@@ -56,7 +56,7 @@ bool is_tag_rest(std::string_view rest) {
   return trim(rest).empty() || (is_apart && rest.find('=') != std::string_view::npos);
 }
 
-/// The tag that `text` begins with. `may_be_comment` is false where no comment ends any more.
+/// The tag at the start of `text`. `may_be_comment` is false if no more comments end.
 Tag find_tag(std::string_view text, bool may_be_comment) {
   if (text.starts_with("<!--")) {
     return {.name = {}, .length = may_be_comment ? text.find("-->") + 3 : 0};
@@ -82,14 +82,14 @@ Tag find_tag(std::string_view text, bool may_be_comment) {
   return is_tag_rest(content.substr(length)) ? Tag{.name = std::move(name), .length = end + 1} : Tag{};
 }
 
-/// HTML in which each `<` that begins no tag is text.
+/// HTML in which each `<` that does not begin a tag is text.
 struct PlainHtml {
   std::string html;
   bool has_tags = false;
   bool has_blocks = false;
 };
 
-/// `line_break` takes the place of line breaks in text.
+/// `line_break` replaces line breaks in text.
 PlainHtml escape_text(std::string_view cell, std::string_view line_break) {
   PlainHtml plain;
   const std::size_t last_comment = cell.rfind("-->");

@@ -7,11 +7,11 @@
 
 namespace cme {
 
-/// The cell's text as a browser would show it, if it has elements of HTML or references to characters (`&eacute;`).
-/// Other text in angle brackets is text: `<help@example.org>`, `<5 mg`.
+/// The cell's text as a browser would show it, if it has HTML elements or character references (`&eacute;`). Anything
+/// else in angle brackets is text: `<help@example.org>`, `<5 mg`.
 std::string text_of_cell(std::string_view cell);
 
-/// The address of the first link of HTML in the cell; nothing if it has none.
+/// The address of the first HTML link in the cell; nothing if it has none.
 std::optional<std::string> find_html_link(std::string_view cell);
 
 }  // namespace cme

@@ -23,17 +23,17 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t most_bytes = std::size_t{1} << 20;
 
-/// The library goes through all members of an object for each that it adds.
+/// The library searches all members of an object for each one that it adds.
 constexpr std::size_t most_members = 1000;
 
-/// Keeps the values that it is handed. The library's own way keeps the last of two members with one name in silence,
-/// and its way to look on while it keeps them goes through all values of a list for each object in it.
+/// Keeps the values that the parser passes. The library's own parser silently keeps the last of two members with the
+/// same name, and its callback interface goes through all values of a list for each object in it.
 class JsonKeeper : public nlohmann::json_sax<Json> {
  public:
-  /// Empty if there is none.
+  /// Empty if there is no problem.
   [[nodiscard]] const std::string& problem() const { return problem_; }
 
-  /// The text's value, if there was no problem and the reading did not fail.
+  /// The value of the text, if there was no problem and parsing did not fail.
   Json take_value() { return std::move(value_); }
 
   bool null() override { return keep(nullptr); }
@@ -60,13 +60,13 @@ class JsonKeeper : public nlohmann::json_sax<Json> {
   bool end_array() override { return close(); }
   bool parse_error(std::size_t /*at*/, const std::string& /*token*/,
                    const nlohmann::detail::exception& /*error*/) override {
-    problem_ = "this starts like JSON but is not valid JSON; \"cme list -o csv\" shows the form";
+    problem_ = "this starts like JSON but is not valid JSON; \"cme list -o csv\" shows the correct form";
     return false;
   }
 
  private:
-  /// Puts the value at its place. What is open has no pointer to it that could go stale: only the last value of a list
-  /// is ever open, and no member is added to an object while another one is.
+  /// Stores the value in its place. Pointers to open values stay valid: only the last value of a list can be open, and
+  /// no member is added to an object while another is open.
   Json& put(Json value) {
     Json* place = &value_;
     if (!open_.empty() && open_.back()->is_array()) {
@@ -94,14 +94,14 @@ class JsonKeeper : public nlohmann::json_sax<Json> {
 
   Json value_;
   std::vector<Json*> open_;  ///< the lists and objects that are not complete, the outermost first
-  Json* member_ = nullptr;   ///< the place of the value of the last name
+  Json* member_ = nullptr;   ///< where the value of the last name goes
   std::string problem_;
 };
 
-/// Reads values of one cell and keeps the first thing that is wrong.
+/// Reads the values of one cell and keeps the first problem.
 class JsonCell {
  public:
-  /// Fails on what is no JSON, on too much of it, and on a member that appears twice.
+  /// Fails if it is not JSON, if there is too much of it, or if a member appears twice.
   std::optional<Json> parse(std::string_view text) {
     if (text.size() > most_bytes) {
       report("this is longer than 1 MiB, the limit of a record");
@@ -128,7 +128,7 @@ class JsonCell {
     return json.is_array();
   }
 
-  /// Whether it is an object with no member but `names`.
+  /// Whether it is an object with only the members `names`.
   bool expect_object(const Json& json, std::initializer_list<std::string_view> names) {
     if (!json.is_object()) {
       report("expected an object in { }");
@@ -145,7 +145,7 @@ class JsonCell {
     return true;
   }
 
-  /// Text with a word; nothing if the member is null or not there.
+  /// Nonempty text; nothing if the member is null or absent.
   std::optional<std::string> text_of(const Json& json, const char* name) {
     const auto found = json.find(name);
     if (found == json.end() || found->is_null()) {
@@ -215,10 +215,10 @@ Credit parse_credit_object(JsonCell& cell, const Json& json) {
             .board = cell.term_of<Board>(json, "board"),
             .note = cell.text_of(json, "note")};
   if (!credit.amount && !credit.type) {
-    cell.report("each credit has an amount or a type");
+    cell.report("each credit must have an amount or a type");
   }
   if (credit.max && (!credit.amount || *credit.max <= *credit.amount)) {
-    cell.report("\"max\" is above \"amount\"");
+    cell.report("\"max\" must be greater than \"amount\"");
   }
   return credit;
 }
@@ -310,7 +310,7 @@ std::vector<Board> parse_boards(JsonCell& cell, const Json& json) {
   return boards;
 }
 
-/// A list of objects, each of which `read` takes.
+/// A list of objects, each read by `read`.
 template <class T>
 Result<std::vector<T>> parse_list(std::string_view text, T (*read)(JsonCell& cell, const Json& json)) {
   JsonCell cell;

@@ -10,12 +10,12 @@
 
 namespace cme {
 
-/// The cells that `cme list -o csv` writes as JSON, read back. Each fails with a sentence on what is no JSON, on a
-/// member that it does not know or that appears twice, and on a value that no record could have.
+/// Readers for the cells that `cme list -o csv` writes as JSON. Each fails with a sentence if the text is not JSON, if
+/// a member is unknown or appears twice, or if no record could have the value.
 
 Result<std::vector<Credit>> parse_credits_json(std::string_view text);
 Result<std::vector<Fee>> parse_fee_json(std::string_view text);
-/// Nothing is `null`.
+/// Nothing for `null`.
 Result<std::optional<CommercialSupport>> parse_support_json(std::string_view text);
 Result<std::vector<Approval>> parse_approvals_json(std::string_view text);
 Result<std::vector<std::string>> parse_texts_json(std::string_view text);

@@ -52,7 +52,7 @@ std::vector<std::string_view> split_names(std::string_view text) {
   return names;
 }
 
-/// A board by any name, also with its abbreviation after it: `American Board of Radiology (ABR)`.
+/// A board by any name, possibly followed by its abbreviation: `American Board of Radiology (ABR)`.
 std::optional<Board> find_board(std::string_view text) {
   const auto whole = find_any_spelling(vocabulary<Board>(), text);
   if (whole) {
@@ -70,7 +70,7 @@ std::optional<Board> find_board(std::string_view text) {
 /// Collects boards under their types.
 class ApprovalCollector {
  public:
-  /// A line, or a part between semicolons: `TYPE: BOARD, BOARD`, or boards of the type before.
+  /// A line, or a part between semicolons: `TYPE: BOARD, BOARD`, or boards of the previous type.
   void take(std::string_view part) {
     const std::size_t colon = part.find(':');
     const std::string_view type = colon == std::string_view::npos ? "" : trim_spaces(part.substr(0, colon));
@@ -114,7 +114,7 @@ class ApprovalCollector {
   std::string type_{known_approval_type};
 };
 
-/// Whether the text begins with what follows a comma in the name of a company: `Pfizer, Inc.`.
+/// Whether the text starts with the part of a company name that follows a comma: `Pfizer, Inc.`.
 bool begins_with_company_form(std::string_view text) {
   constexpr std::string_view forms[] = {"inc",         "incorporated", "llc",     "l.l.c", "ltd",   "limited", "corp",
                                         "corporation", "co",           "company", "lp",    "l.p",   "llp",     "plc",
@@ -124,7 +124,7 @@ bool begins_with_company_form(std::string_view text) {
   return std::ranges::find(forms, std::string_view(word).substr(0, word.find_last_not_of('.') + 1)) != std::end(forms);
 }
 
-/// Where the name that the text begins with ends: at a comma before another one, or at the end.
+/// The end of the name at the start of the text: a comma before another name, or the end.
 std::size_t find_supporter_end(std::string_view text) {
   std::size_t comma = text.find(", ");
   while (comma != std::string_view::npos && begins_with_company_form(trim_spaces(text.substr(comma + 1)))) {
@@ -133,7 +133,7 @@ std::size_t find_supporter_end(std::string_view text) {
   return std::min(comma, text.size());
 }
 
-/// The supporters of `A (grant), B (in-kind: staff)`; empty if the text is of another form.
+/// The supporters in `A (grant), B (in-kind: staff)`; empty if the text has another form.
 std::vector<Supporter> parse_supporters(std::string_view text) {
   std::vector<Supporter> supporters;
   while (!text.empty()) {
@@ -170,7 +170,7 @@ std::vector<Supporter> parse_supporters(std::string_view text) {
   return supporters;
 }
 
-/// The same, and one supporter a line or between semicolons; each may be several.
+/// The same, for text with lines or semicolons; each part may have several supporters.
 std::vector<Supporter> parse_all_supporters(std::string_view text) {
   if (text.find_first_of(";\n") == std::string_view::npos) {
     return parse_supporters(text);

@@ -12,15 +12,15 @@
 
 namespace cme {
 
-/// What the items of a list are.
+/// The kind of items in a list.
 enum class ListForm : std::uint8_t {
-  names,      ///< of a vocabulary: commas separate them too
-  terms,      ///< short, as keywords: commas separate them where nothing else does
+  names,      ///< of a vocabulary: commas also separate them
+  terms,      ///< short, such as keywords: commas separate them if nothing else does
   sentences,  ///< their commas belong to them
 };
 
-/// The items of a cell: by `separator` if there is one, otherwise by line breaks, with the marks of the lines taken
-/// off, or by semicolons, or, as the form has it, by commas. In what `cme` wrote, by semicolons alone.
+/// Splits a cell into items: at `separator` if given, otherwise at line breaks, with list marks removed, or at
+/// semicolons, or, depending on the form, at commas. A cell that `cme` wrote is split only at semicolons.
 std::vector<std::string> split_items(std::string_view cell, ListForm form, const std::optional<std::string>& separator,
                                      SheetOrigin origin);
 
@@ -31,15 +31,15 @@ struct CellApprovals {
   std::vector<Board> repeated;
 };
 
-/// Reads boards by commas, semicolons or lines, with an abbreviation in parentheses or not, under the approval type
-/// before a colon, or the known one.
+/// Reads boards that are separated by commas, semicolons or lines, with or without an abbreviation in parentheses,
+/// under the approval type before a colon or the known one.
 CellApprovals read_cell_approvals(std::string_view cell);
 
-/// Adds an approval to others: its boards to those of its type, each once and in order.
+/// Adds an approval to others by adding its boards to those of its type, each once and in order.
 void add_approval(Approval approval, std::vector<Approval>& approvals);
 
 /// Reads `yes`, `No`, `Y`, `0`, `none`, and `yes: Example Implants Ltd (grant)` as `cme list` prints it; without
-/// supporters where the names say nothing (`yes: TBD`). Nothing otherwise.
+/// supporters if the names have no meaning (`yes: TBD`). Otherwise nothing.
 std::optional<CommercialSupport> parse_support(std::string_view cell);
 
 }  // namespace cme

@@ -10,14 +10,14 @@
 
 namespace cme {
 
-/// The cell without the `'` that `cme list -o csv` puts before what a spreadsheet would run.
+/// The cell without the `'` that `cme list -o csv` puts before text that a spreadsheet would run.
 std::string without_formula_guard(std::string_view cell);
 
-/// The cell as a record's text: line ends as LF, none at the end.
+/// The cell as text of a record: lines end in LF, with none at the end.
 std::string parse_plain_text(std::string_view cell);
 
-/// The values of a list that is separated by `;` and perhaps a space; `\;` and `\\` mean `;` and `\`. Empty values
-/// are omitted.
+/// The values of a list that are separated by `;`, optionally followed by a space; `\;` and `\\` mean `;` and `\`.
+/// Empty values are omitted.
 std::vector<std::string> split_list(std::string_view cell);
 
 /// The text on one line: every run of spaces, tabs and line breaks as one space.
@@ -26,16 +26,16 @@ std::string one_line(std::string_view text);
 /// The text without spaces at the ends of its lines, and without empty lines at its own ends.
 std::string clean_lines(std::string_view text);
 
-/// Whether the cell says that nothing is known yet: `TBD`, `N/A`, `-`.
+/// Whether the cell means that the value is not known yet: `TBD`, `N/A`, `-`.
 bool says_nothing(std::string_view cell);
 
-/// A description: by its headings if it is a structured abstract, otherwise each line a paragraph.
+/// A description, split by its headings if it is a structured abstract, otherwise with each line as a paragraph.
 std::vector<Section> read_sections(std::string_view text);
 
 /// Paragraphs without headings, as a description.
 std::vector<Section> read_paragraphs(std::string_view cell);
 
-/// What a list says that `text` is none of.
+/// The message that `text` is not in a vocabulary.
 std::string unknown_name(const Vocabulary& vocabulary, std::string_view text);
 
 /// One term of a vocabulary in any spelling.

@@ -31,13 +31,13 @@ bool is_json_list(std::string_view cell) {
 
 CleanCell clean_cell(const Cell& cell, const Column& column, const SheetReading& reading) {
   std::string text = reading.has_guards ? without_formula_guard(cell.text) : cell.text;
-  // No person wrote the JSON, and a text in it may be nothing else.
+  // JSON was not written by a person, and a text in it must not be changed.
   if (is_json(text) || is_json_list(text)) {
     return {.cell = {.text = std::move(text), .kind = cell.kind}, .remark = {}};
   }
   VisibleText visible = keep_visible(text);
   if (reading.origin == SheetOrigin::person) {
-    // References such as `&#8203;` make characters that cannot be seen, either.
+    // References such as `&#8203;` can produce invisible characters too.
     visible.text = keep_visible(person_text(visible.text, column)).text;
   }
   return {.cell = {.text = std::move(visible.text), .kind = cell.kind}, .remark = std::move(visible.remark)};

@@ -8,19 +8,19 @@
 
 namespace cme {
 
-/// Whether the text is meant as JSON, as `cme list -o csv` writes values with parts.
+/// Whether the text is meant to be JSON, which `cme list -o csv` writes for values with parts.
 bool is_json(std::string_view cell);
 
-/// Whether it is a list of texts in JSON, as `cme list` writes those of your own keys.
+/// Whether it is a JSON list of texts, which `cme list` writes for the office's own keys.
 bool is_json_list(std::string_view cell);
 
-/// A cell as it is to be read.
+/// A cell that is ready to be read.
 struct CleanCell {
   Cell cell;
-  std::string remark;  ///< a sentence that names what was taken out; empty if nothing was
+  std::string remark;  ///< a sentence that names what was removed; empty if nothing was
 };
 
-/// The cell without what cannot be seen and what only protects it. Of a person's cell, HTML becomes what a browser
+/// The cell without invisible characters and formula guards. In a person's cell, HTML becomes the text that a browser
 /// shows, or in a column of addresses the address of its link, and no-break spaces become spaces.
 CleanCell clean_cell(const Cell& cell, const Column& column, const SheetReading& reading);
 

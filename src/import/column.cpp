@@ -103,7 +103,7 @@ constexpr HeadingName synonyms[] = {
     {"Notes", "note"},
 };
 
-/// What a heading may mean, and may not.
+/// A possible meaning of a heading.
 constexpr HeadingName guesses[] = {
     {"Name", "title"},
     {"Course", "title"},
@@ -175,7 +175,7 @@ constexpr HeadingName guesses[] = {
     {"Web page", "url"},
 };
 
-/// Keys, labels, and the one label that is half of a key.
+/// Keys, labels, and the label that belongs to only a part of a key.
 constexpr std::size_t name_count = 2 * record_key_count + 1;
 
 std::array<std::string_view, name_count> make_names() {
@@ -191,7 +191,7 @@ std::array<std::string_view, name_count> make_names() {
   return names;
 }
 
-/// A heading as it is compared: folded, `_` as a space, without a colon or asterisk at its end.
+/// A heading in the form used for comparison: folded, with `_` as a space, without a trailing colon or asterisk.
 std::string normalize(std::string_view heading) {
   std::string folded = fold(heading);
   std::ranges::replace(folded, '_', ' ');
@@ -216,7 +216,7 @@ const std::map<std::string, std::string_view, std::less<>>& known_names() {
   return names;
 }
 
-/// The largest length of a heading that is looked at for a name.
+/// The maximum length of a heading that can be a name.
 constexpr std::size_t longest_heading = 200;
 
 }  // namespace

@@ -12,7 +12,7 @@
 namespace cme {
 namespace {
 
-/// A number of credit as the directory writes it: `1`, `1.00`, `.25`.
+/// An amount of credit in the directory's form: `1`, `1.00`, `.25`.
 std::optional<Decimal> parse_number(std::string_view text) {
   text = trim_spaces(text);
   const std::string digits = (text.starts_with('.') ? "0" : "") + std::string(text);
@@ -20,7 +20,7 @@ std::optional<Decimal> parse_number(std::string_view text) {
   return number ? std::optional(*number) : std::nullopt;
 }
 
-/// The text before and after the first `mark`, or nothing if one of them is empty or there is none.
+/// The text before and after the first `mark`; nothing if there is none or either part is empty.
 struct Halves {
   std::string_view before;
   std::string_view behind;
@@ -35,7 +35,7 @@ std::optional<Halves> split_once(std::string_view text, std::string_view mark) {
   return halves.before.empty() || halves.behind.empty() ? std::nullopt : std::optional(halves);
 }
 
-/// `5-20`, with any dash.
+/// `5-20`, with any kind of dash.
 std::optional<Credit> parse_range(std::string_view text) {
   for (const std::string_view dash : range_dashes) {
     const auto halves = split_once(text, dash);
@@ -51,7 +51,7 @@ std::optional<Credit> parse_range(std::string_view text) {
   return std::nullopt;
 }
 
-/// A unit is words: `cycle`, not `2 cycles` and not `8 ABPN SA`.
+/// A unit consists of words: `cycle`, not `2 cycles` or `8 ABPN SA`.
 bool is_unit(std::string_view text) {
   return std::ranges::none_of(text, is_digit) && text.find('/') == std::string_view::npos;
 }
@@ -85,7 +85,7 @@ std::optional<Credit> parse_remark(std::string_view text) {
   return credit;
 }
 
-/// What one learner can claim by the text, without its type.
+/// The amount that a learner can claim according to the text, without its type.
 std::optional<Credit> parse_amount(std::string_view text) {
   if (const auto number = parse_number(text)) {
     Credit credit;
@@ -100,7 +100,7 @@ std::optional<Credit> parse_amount(std::string_view text) {
   return std::nullopt;
 }
 
-/// `8 ABPN SA`: a number, a board in any spelling, and what kind of credit it is.
+/// `8 ABPN SA`: a number, a board in any spelling, and the kind of credit.
 std::optional<Credit> parse_board_credit(std::string_view text) {
   const auto halves = split_once(text, " ");
   const auto amount = halves ? parse_number(halves->before) : std::nullopt;
@@ -125,7 +125,7 @@ std::optional<Credit> parse_board_credit(std::string_view text) {
   return std::nullopt;
 }
 
-/// `16 CME/8 ABPN SA`: the CME credit first, then the credit of boards. Empty if it is not of this form.
+/// `16 CME/8 ABPN SA`: first the CME credit, then that of boards. Empty if it does not have this form.
 std::vector<Credit> parse_board_credits(std::string_view text) {
   const auto parts = split(text, '/');
   const auto first = split_once(parts.front(), " ");
@@ -145,7 +145,7 @@ std::vector<Credit> parse_board_credits(std::string_view text) {
   return credits;
 }
 
-/// One entry for each type; one without a type if there is none.
+/// One entry for each type, or one without a type if there are none.
 std::vector<Credit> with_types(const Credit& credit, std::span<const CreditType> types) {
   std::vector<Credit> credits;
   for (const CreditType type : types) {
@@ -158,7 +158,7 @@ std::vector<Credit> with_types(const Credit& credit, std::span<const CreditType>
   return credits;
 }
 
-/// No credit that anybody states is longer, and longer text is not worth reading.
+/// No real credit is longer.
 constexpr std::size_t longest_credit = 200;
 
 }  // namespace

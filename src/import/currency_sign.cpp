@@ -16,7 +16,7 @@ struct Sign {
   std::string_view code;
 };
 
-/// Signs that mean one currency wherever they are.
+/// Signs that mean the same currency everywhere.
 constexpr Sign signs[] = {
     {"$", "USD"},   {"US$", "USD"}, {"€", "EUR"},   {"£", "GBP"},   {"C$", "CAD"},   {"CA$", "CAD"},
     {"A$", "AUD"},  {"AU$", "AUD"}, {"NZ$", "NZD"}, {"HK$", "HKD"}, {"S$", "SGD"},   {"NT$", "TWD"},

@@ -6,10 +6,9 @@
 
 namespace cme {
 
-/// The code of ISO 4217 for what a number format shows beside a price: `€`, `zł`, `R$`, or a code itself. `language` is
-/// what the format names: a number in hexadecimal digits, `en-CA`, or nothing. It says whose dollar, crown or yen is
-/// meant.
-/// Nothing for what is no sign, and for a sign of several currencies without a country.
+/// The ISO 4217 code of the currency sign in a number format: `€`, `zł`, `R$`, or a code itself. `language` is from the
+/// format: a hexadecimal number, `en-CA`, or empty. It determines which dollar, crown or yen is meant. Nothing if it is
+/// not a sign, or if the sign has several currencies and there is no country.
 std::optional<std::string_view> find_currency_code(std::string_view sign, std::string_view language);
 
 }  // namespace cme

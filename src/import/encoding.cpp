@@ -18,7 +18,8 @@ namespace {
 constexpr std::string_view utf_16_little_mark = "\xFF\xFE";
 constexpr std::string_view utf_16_big_mark = "\xFE\xFF";
 
-/// The five bytes that Windows-1252 leaves without a character. Browsers, and Windows itself, read control characters.
+/// The five bytes that have no character in Windows-1252. Browsers, and Windows itself, read them as control
+/// characters.
 constexpr std::string_view unused_in_windows_1252 = "\x81\x8D\x8F\x90\x9D";
 
 /// A converter from another encoding to UTF-8.
@@ -35,7 +36,7 @@ class Converter {
 
   [[nodiscard]] bool is_known() const { return reinterpret_cast<std::intptr_t>(converter_) != -1; }
 
-  /// Appends the text. Returns where the bytes have no meaning, or their end.
+  /// Appends the text. Returns the offset of the first invalid byte, or the end.
   std::size_t convert(std::string_view bytes, std::string& text) {
     std::string input(bytes);
     char* next = input.data();
@@ -70,11 +71,11 @@ Result<std::string> convert(std::string_view bytes, const std::string& from) {
   return text;
 }
 
-/// Text in UTF-8 with U+FFFD for each byte that has no meaning.
+/// UTF-8 text with U+FFFD for each invalid byte.
 struct RepairedText {
   std::string text;
-  std::size_t sound = 0;    ///< characters of several bytes
-  std::size_t unsound = 0;  ///< bytes without a meaning
+  std::size_t sound = 0;    ///< valid characters of several bytes
+  std::size_t unsound = 0;  ///< invalid bytes
 };
 
 RepairedText repair(std::string_view bytes) {
@@ -125,8 +126,8 @@ Result<DecodedText> decode_text(std::string_view bytes, const std::optional<std:
     return DecodedText{.text = std::string(text), .encoding = Encoding::utf_8};
   }
   RepairedText repaired = repair(text);
-  // The mark says what it is, and so do characters of several bytes, which are next to never so by chance: what is
-  // damaged is shown where it is.
+  // A byte order mark proves that it is UTF-8, and so do characters of several bytes, which almost never occur by
+  // chance: damage is shown where it is.
   if (text.size() != bytes.size() || repaired.sound > repaired.unsound) {
     return DecodedText{.text = std::move(repaired.text), .encoding = Encoding::utf_8};
   }

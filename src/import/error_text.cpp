@@ -20,7 +20,7 @@ constexpr std::string_view errors[] = {
     "#VERW!",     "#WAARDE!", "#NAAM?",   "#GETAL!",       "#LEEG!",    "#DEEL/0!",  "#N/B",
 };
 
-/// LibreOffice shows `Err:502` for what it has no name for.
+/// LibreOffice shows `Err:502` for errors without a name.
 bool is_numbered_error(std::string_view text) {
   constexpr std::string_view beginning = "Err:";
   return text.size() == beginning.size() + 3 && text.starts_with(beginning) &&

@@ -12,7 +12,7 @@
 namespace cme {
 namespace {
 
-/// No fee that can be read is longer, and longer text is not worth reading.
+/// No readable fee is longer.
 constexpr std::size_t longest_fee = 300;
 
 /// The longest price, `$180 - $305`, `25 – 95 EUR`, has this many words.
@@ -22,8 +22,8 @@ bool is_lower(char character) {
   return character >= 'a' && character <= 'z';
 }
 
-/// A price in any spelling that leaves no doubt; `$180 = $305`, as the directory once has it, is a range. The code of a
-/// currency is in capitals: "50 all" is not fifty Albanian lek.
+/// A price in any unambiguous spelling; `$180 = $305`, which the directory has once, is a range. A currency code must
+/// be in capitals: "50 all" is not fifty Albanian lek.
 std::optional<Money> parse_price(std::string_view text) {
   text = trim_spaces(text);
   const bool is_free = lower_ascii(text) == "free";
@@ -35,7 +35,7 @@ std::optional<Money> parse_price(std::string_view text) {
   return guess_money(spelling);
 }
 
-/// Whether the text begins with the code of a currency: `$30 CAD` is not thirty US dollars with the note `CAD`.
+/// Whether the text starts with a currency code: `$30 CAD` is not thirty US dollars with the note `CAD`.
 bool begins_with_code(std::string_view text) {
   return Currency::parse(text.substr(0, text.find_first_of(" ,;/()"))).has_value();
 }
@@ -48,7 +48,7 @@ bool has_digits(std::string_view text) {
 struct PriceAndRest {
   Money price;
   std::string_view rest;
-  bool has_sign = false;  ///< or a code: a bare number may count something else
+  bool has_sign = false;  ///< or a code; a bare number may mean something else
 };
 
 PriceAndRest with_rest(const Money& price, std::string_view text, std::size_t length) {
@@ -58,7 +58,7 @@ PriceAndRest with_rest(const Money& price, std::string_view text, std::size_t le
   return {price, trim_spaces(text.substr(length)), has_sign};
 }
 
-/// The longest price that the text begins with, by whole words; a slash ends a word too: `$25/module`.
+/// The longest price at the start of the text, in complete words; a slash also ends a word: `$25/module`.
 std::optional<PriceAndRest> parse_leading_price(std::string_view text) {
   std::optional<PriceAndRest> longest;
   std::size_t end = 0;
@@ -71,7 +71,7 @@ std::optional<PriceAndRest> parse_leading_price(std::string_view text) {
   return longest;
 }
 
-/// Takes `beginning` off the text if words follow it.
+/// Removes `beginning` from the text if words follow it.
 bool skip(std::string_view& text, std::string_view beginning) {
   const std::string_view rest = trim_spaces(text.substr(std::min(beginning.size(), text.size())));
   if (!text.starts_with(beginning) || rest.empty()) {
@@ -92,7 +92,7 @@ std::optional<Fee> parse_tier(std::string_view text) {
   if (rest.empty()) {
     return tier;
   }
-  // A second number may be a second price or a limit of the first: no part of it is certain.
+  // A second number may be a second price or a condition of the first, so nothing is certain.
   if (has_digits(rest) || begins_with_code(rest)) {
     return std::nullopt;
   }
@@ -112,13 +112,13 @@ std::optional<Fee> parse_tier(std::string_view text) {
   return tier;
 }
 
-/// Whether a new tier begins here: with a sign of a currency, a digit or "free".
+/// Whether a new tier begins here: with a currency sign, a digit or "free".
 bool begins_tier(std::string_view text) {
   return !text.empty() && (is_digit(text.front()) || text.starts_with('$') || text.starts_with("€") ||
                            text.starts_with("£") || lower_ascii(text.substr(0, 5)) == "free ");
 }
 
-/// The tiers between commas and semicolons; empty if one of them cannot be read, or only one would know for whom.
+/// The tiers between commas and semicolons; empty if one of them cannot be read, or if only one names its audience.
 std::vector<Fee> parse_tiers(std::string_view text) {
   std::vector<Fee> tiers;
   std::size_t begin = 0;

@@ -9,7 +9,7 @@
 
 namespace cme {
 
-/// A fee as the directory writes it: `$30`, `30`, `$25-$95`, `$25 per module`, `$199 annual subscription`, `$50 for
+/// Parses a fee in the directory's form: `$30`, `30`, `$25-$95`, `$25 per module`, `$199 annual subscription`, `$50 for
 /// members, $75 for non-members`. Text without a certain amount is kept as a note, and a sentence is appended to
 /// `problems`.
 std::vector<Fee> parse_fee(std::string_view text, std::vector<std::string>& problems);

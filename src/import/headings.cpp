@@ -17,7 +17,7 @@
 namespace cme {
 namespace {
 
-/// Titles are above the headings, and no sheet has more lines of them.
+/// Titles are above the headings; no real sheet has more title rows.
 constexpr std::size_t most_rows_above = 30;
 
 std::size_t count_cells(const SheetRow& row) {
@@ -31,7 +31,7 @@ std::size_t count_known(const SheetRow& row, const Function<bool(std::string_vie
   }));
 }
 
-/// The place of the row that has the headings.
+/// The index of the row with the headings.
 std::size_t find_heading_row(std::span<const SheetRow> rows, const Function<bool(std::string_view)>& is_known) {
   std::size_t best = 0;
   std::size_t most_known = 0;
@@ -51,7 +51,7 @@ std::size_t find_heading_row(std::span<const SheetRow> rows, const Function<bool
   return static_cast<std::size_t>(wide - rows.begin());
 }
 
-/// A number, perhaps with a sign and a unit: `4.5 hours`, `$45`.
+/// A number, possibly with a sign and a unit: `4.5 hours`, `$45`.
 bool is_number_text(std::string_view text) {
   constexpr std::size_t longest_unit = 20;
   const std::string_view bare = trim(text);

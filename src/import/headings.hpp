@@ -14,19 +14,20 @@ namespace cme {
 
 /// Where the headings of a sheet are.
 struct Headings {
-  std::size_t row = 0;             ///< place in the sheet's rows
-  std::vector<std::string> words;  ///< one for each column, without outer spaces and line breaks; `column C` for none
-  std::vector<std::string> names;  ///< the same, each once: of two that are equal, the second is `Title (2)`
+  std::size_t row = 0;  ///< index in the sheet's rows
+  std::vector<std::string>
+      words;  ///< one for each column, without outer spaces and line breaks; `column C` if there is none
+  std::vector<std::string> names;  ///< the same, made unique: the second of two equal ones is `Title (2)`
 };
 
-/// Finds the row of headings below rows of titles: of the first rows the one with most headings that are known, two at
-/// least, otherwise the first that is about as wide as the rows below. Nothing if the sheet has no rows.
+/// Finds the row of headings below rows of titles: of the first rows, the one with the most known headings (at least
+/// two), otherwise the first that is about as wide as the rows below. Nothing if the sheet has no rows.
 std::optional<Headings> find_headings(const Sheet& sheet, const Function<bool(std::string_view heading)>& is_known);
 
-/// Whether the row adds up those above it: a word such as "Total" first, and only numbers after it.
+/// Whether the row is a total of those above it: a word such as "Total" followed only by numbers.
 bool is_total(const SheetRow& row);
 
-/// Whether the row is the headings again, as at the top of a printed page.
+/// Whether the row repeats the headings, as at the top of a printed page.
 bool repeats_headings(const SheetRow& row, const SheetRow& headings);
 
 /// Whether all cells of the column below the headings are whole numbers that count up by one.

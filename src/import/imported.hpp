@@ -9,7 +9,7 @@
 
 namespace cme {
 
-/// Something that a person should look at in what was read.
+/// Something in the page that a person should check.
 struct ImportWarning {
   std::size_t line = 1;  ///< of the page, from 1
   std::string message;   ///< one line, printable
@@ -19,7 +19,7 @@ struct ImportWarning {
 
 /// One page or row, read.
 struct ImportedActivity {
-  Activity activity;                    ///< what the page does not say is absent, also what a record requires
+  Activity activity;                    ///< values that the page does not have are absent, even required ones
   std::vector<ImportWarning> warnings;  ///< in the order of their lines
 };
 

@@ -11,10 +11,10 @@
 namespace cme {
 namespace {
 
-/// Bullets that nothing but a list puts before a line.
+/// Bullets that only appear in lists.
 constexpr char32_t sure_bullets[] = {U'•', U'‣', U'◦', U'▪', U'▫', U'●', U'○', U'■', U'□', U'·', U'∙', U'➢', U'✓'};
 
-/// These are bullets only before a space: `-5 mg` is a number.
+/// These are bullets only if a space follows: `-5 mg` is a number.
 constexpr char32_t likely_bullets[] = {U'-', U'*', U'–', U'—'};
 
 /// Word processors write their bullets as characters of private fonts (U+F0B7).

@@ -9,8 +9,8 @@
 
 namespace cme {
 
-/// The lines of a list, one text each, without their numbers or bullets: those are marks of a list only if most of the
-/// lines have one, and numbers only if they count up.
+/// The lines of a list without their numbers or bullets, which are list marks only if most of the lines have one;
+/// numbers must also count up.
 std::vector<std::string> without_list_marks(std::span<const PageLine> lines);
 
 }  // namespace cme

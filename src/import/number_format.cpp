@@ -21,7 +21,7 @@ using std::chrono::year_month_day;
 
 constexpr long seconds_of_day = 24 * 60 * 60;
 
-/// Numbers that are written with zeros before them have so few digits that each is a whole number.
+/// Numbers with leading zeros have few enough digits to be exact.
 constexpr double largest_padded_number = 1e15;
 
 bool has_words(std::string_view text) {
@@ -31,7 +31,7 @@ bool has_words(std::string_view text) {
   });
 }
 
-/// Takes the currency that the words beside a number are, and what says nothing; other words stay.
+/// Removes a currency and meaningless words next to a number; other words are kept.
 void settle_words_beside(std::string_view& words, std::string_view language, std::string& currency) {
   if (const auto code = find_currency_code(trim(words), language)) {
     currency = *code == "USD" ? "" : *code;
@@ -81,7 +81,7 @@ class FormatReader {
       ++at_;
       next_character();
     } else if (std::string_view("0#?").find(character) != std::string_view::npos) {
-      // Words between digits are in their midst; those after the last digit are not.
+      // Words between digits are part of the number; those after the last digit are not.
       digits_ += std::exchange(behind_, {}) + character;
       ++at_;
     } else {
@@ -99,7 +99,7 @@ class FormatReader {
 
   void append_literal(std::string_view text) { (digits_.empty() ? before_ : behind_) += text; }
 
-  /// `[$€-407]` is a currency, `[h]` hours above 24; colors and conditions say nothing here.
+  /// `[$€-407]` is a currency, `[h]` hours above 24; colors and conditions do not matter here.
   void read_brackets(std::string_view content) {
     if (content.starts_with('$')) {
       const std::size_t dash = std::min(content.find('-'), content.size());
@@ -112,7 +112,7 @@ class FormatReader {
     }
   }
 
-  /// A letter of a date or time, a sign of a currency, or a mark such as `.` and `%`.
+  /// A letter of a date or time, a currency sign, or a mark such as `.` or `%`.
   void append_bare(std::string_view character) {
     const char byte = character.front();
     if (character.size() > 1 || byte == '$') {
@@ -156,7 +156,7 @@ class FormatReader {
     format_.behind = words[1];
   }
 
-  /// Two digits at least, and nothing but words among them.
+  /// At least two digits, with only words between them.
   void settle_digits() {
     const auto zeros = std::ranges::count(digits_, '0');
     if (zeros >= 2 && !has_marks_ && letters_.find_first_not_of(' ') == std::string::npos &&
@@ -170,7 +170,7 @@ class FormatReader {
   std::string before_;
   std::string digits_;
   std::string behind_;
-  std::string letters_;  ///< in lower case, with a space where other characters are between them
+  std::string letters_;  ///< in lower case, with a space in place of other characters
   std::string_view language_;
   bool has_marks_ = false;
   NumberFormat format_;
@@ -191,7 +191,7 @@ std::string time_text(double number, const TimeForm& form) {
   return form.is_of_12_hours ? text + (hours < 12 ? " AM" : " PM") : text;
 }
 
-/// The number in the places of the digits, from the last; all that is left over is in the first.
+/// The number in the digit places, from the last; the rest goes into the first.
 std::string padded_text(double number, std::string_view digits) {
   std::string rest = fmt::format("{:.0f}", number);
   std::string text;
@@ -256,7 +256,7 @@ std::optional<std::string> date_of_day_number(double number, DayZero zero) {
     ++day;
     seconds = 0;
   }
-  // Excel counts a day 60, 1900-02-29, that never was; days before it are one later than they seem.
+  // Excel counts a day 60, 1900-02-29, that never existed; days before it are one later than they seem.
   const sys_days first = zero == DayZero::of_1904 ? sys_days(std::chrono::January / 1 / 1904)
                          : day < 60               ? sys_days(std::chrono::December / 31 / 1899)
                                                   : sys_days(std::chrono::December / 30 / 1899);

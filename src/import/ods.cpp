@@ -20,14 +20,14 @@
 namespace cme {
 namespace {
 
-/// LibreOffice writes empty cells and rows to the end of the sheet as one that is repeated.
+/// LibreOffice writes empty cells and rows to the end of the sheet as a single repeated one.
 constexpr std::uint32_t most_columns = 16'384;
 
 std::uint32_t read_count(const XmlElement& element, std::string_view name) {
   return std::max(parse_whole_number(element.find(name).value_or("1")).value_or(1), std::uint32_t{1});
 }
 
-/// The name space of what is drawn: text in it belongs to no cell.
+/// The namespace of drawings, whose text does not belong to a cell.
 constexpr std::string_view drawing = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0";
 
 std::optional<double> read_number(std::string_view text) {
@@ -36,7 +36,7 @@ std::optional<double> read_number(std::string_view text) {
   return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
 }
 
-/// Reads the text of a cell: its paragraphs, with all that is in them.
+/// Reads the text of a cell: its paragraphs and everything in them.
 class CellText {
  public:
   void clear() {
@@ -72,7 +72,7 @@ class CellText {
 
   [[nodiscard]] const std::string& text() const { return text_; }
 
-  /// The first address that words of the text lead to; empty if none does.
+  /// The address of the first link in the text; empty if there is none.
   [[nodiscard]] const std::string& link() const { return link_; }
 
  private:
@@ -123,7 +123,8 @@ class ContentReader {
   }
 
  private:
-  /// What has no cells of its own: comments, drawings, and copies of cells of other files (`'file:///…'#$Sheet1`).
+  /// Elements without cells of the sheet: comments, drawings, and copies of cells from other files
+  /// (`'file:///…'#$Sheet1`).
   static bool is_ignored(const XmlElement& element) {
     return element.name == "annotation" || element.name == "shapes" || element.name == "tracked-changes" ||
            element.name_space == drawing ||
@@ -137,13 +138,13 @@ class ContentReader {
     cell_ = read_value(element);
   }
 
-  /// The cell as its attributes say; text is in the element.
+  /// The cell according to its attributes; text is in the element.
   Cell read_value(const XmlElement& element) {
     std::string_view type;
     bool is_error = false;
     for (const XmlAttribute& attribute : element.attributes) {
       if (attribute.name == "value-type") {
-        // LibreOffice has one of its own beside the standard's.
+        // LibreOffice has its own in addition to the standard one.
         is_error = is_error || attribute.value == "error";
         type = attribute.value == "error" ? type : attribute.value;
       }
@@ -163,7 +164,7 @@ class ContentReader {
       return read_number_value(element, type);
     }
     if (const auto formula = type.empty() ? element.find("formula") : std::nullopt) {
-      // The words are those of the cell, if a program wrote any.
+      // The displayed text is that of the cell, if the program wrote one.
       return {.text = {}, .kind = CellKind::formula};
     }
     return {.text = std::string(element.find("string-value").value_or(""))};
@@ -177,7 +178,7 @@ class ContentReader {
     if (currency && *currency != "USD") {
       text.append(" ").append(*currency);
     }
-    // Otherwise only what is shown says what the number is.
+    // Otherwise only the displayed text shows what the number means.
     number_ = currency || type == "percentage" ? std::nullopt : number;
     return {.text = std::move(text), .kind = CellKind::number};
   }
@@ -213,12 +214,12 @@ class ContentReader {
   CellCollector& cells_;
   CellText text_;
   Cell cell_;
-  std::optional<double> number_;  ///< of a cell whose text may say more than its number
+  std::optional<double> number_;  ///< for a cell whose text may say more than its number
   std::size_t row_ = 0;           ///< from 1
   std::uint32_t column_ = 0;
   std::uint32_t row_repeats_ = 1;
   std::uint32_t cell_repeats_ = 1;
-  std::size_t ignored_ = 0;  ///< how deep inside an element that is ignored
+  std::size_t ignored_ = 0;  ///< depth inside an ignored element
   bool is_in_cell_ = false;
   bool has_cells_ = false;
 };

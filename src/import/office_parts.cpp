@@ -18,7 +18,7 @@ std::string folder_of(std::string_view part) {
   return slash == std::string_view::npos ? std::string() : std::string(part.substr(0, slash + 1));
 }
 
-/// The name of the part that `target` means beside `part`: from the root if it begins with a slash.
+/// The name of the part that `target` refers to from `part`; from the root if it begins with a slash.
 std::string resolve(std::string_view part, std::string_view target) {
   std::vector<std::string_view> names;
   const std::string path = target.starts_with('/') ? std::string(target) : folder_of(part) + std::string(target);

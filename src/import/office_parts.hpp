@@ -14,19 +14,19 @@ namespace cme {
 
 // Source: ECMA-376, part 2 (Open Packaging Conventions).
 
-/// One part that another one names.
+/// A part that another part refers to.
 struct Relation {
   std::string type;  ///< the last word of its address: "worksheet"
-  std::string part;  ///< its name in the archive, or an address outside
+  std::string part;  ///< its name in the archive, or an external address
   bool is_outside = false;
 };
 
 using Relations = std::map<std::string, Relation, std::less<>>;
 
-/// Reads one part of the archive; what is wrong with it is said with its name.
+/// Reads one part of the archive; problems are reported with its name.
 Result<void> read_part(const ZipArchive& archive, const std::string& part, const XmlEvents& events);
 
-/// The parts that `part` names, by their ids; none if it names none.
+/// The parts that `part` refers to, by id; may be empty.
 Result<Relations> read_relations(const ZipArchive& archive, const std::string& part);
 
 /// The name of the first part of a type, or nothing.

@@ -29,7 +29,7 @@ std::string names_of(const Vocabulary& vocabulary) {
   return fmt::format("write one of: {}", fmt::join(vocabulary.names, ", "));
 }
 
-/// Words for a remark that are the same for equal words of a cell.
+/// Words of a cell, normalized so that equal words give equal remarks.
 std::string is_not(std::string_view words, std::string_view what) {
   return fmt::format("{} is not {}", quote(trim(words)), what);
 }
@@ -52,7 +52,7 @@ class RowReader {
  private:
   [[nodiscard]] const Column& column() const { return reading_.columns[column_]; }
 
-  /// The constants of the map that no cell of the row overrules.
+  /// The constants of the map that no cell in the row overrides.
   void for_each_constant(std::span<const PlacedCell> cells, auto take) const {
     const std::size_t first = reading_.columns.size() - reading_.constants.size();
     for (std::size_t i = 0; i < reading_.constants.size(); ++i) {
@@ -62,7 +62,7 @@ class RowReader {
     }
   }
 
-  /// Whether a cell of the sheet holds what a constant would say.
+  /// Whether a cell in the sheet has the value that a constant would set.
   [[nodiscard]] bool has_value(const Column& constant, std::span<const PlacedCell> cells) const {
     return std::ranges::any_of(cells, [&](const PlacedCell& placed) {
       const Column& other = reading_.columns[placed.column];
@@ -75,7 +75,7 @@ class RowReader {
     row_.remarks.push_back({.column = column_, .what = std::move(what), .help = std::move(help)});
   }
 
-  /// Keeps words that have no place elsewhere.
+  /// Keeps words that do not fit anywhere else.
   void keep(std::string_view words, std::string what, std::string help = {}) {
     append_note(fmt::format("{}: {}", column().heading, trim(words)));
     row_.has_leftovers = true;
@@ -109,13 +109,13 @@ class RowReader {
     }
     if (cell.kind == CellKind::formula) {
       return remark(
-          "this formula has no value in the file; open the spreadsheet in the program it is from and save it");
+          "this formula has no value in the file; open the spreadsheet in the program that made it, and save it again");
     }
     if (cell.kind == CellKind::error || (!is_of_cme() && is_error_text(trim(cell.text)))) {
       return remark(fmt::format("{} is a spreadsheet error; the cell was not read", trim(cell.text)));
     }
     if (cell.text.find("\xEF\xBF\xBD") != std::string::npos) {
-      remark("this cell lost characters before (U+FFFD); compare it with its source");
+      remark("characters in this cell were lost earlier (U+FFFD); compare it with its source");
     }
     if (placed.is_stray) {
       return keep(cell.text, "the rows of this activity have different values here");
@@ -150,7 +150,7 @@ class RowReader {
     }
   }
 
-  /// The cell with a line for each of its parts where the map names what separates them.
+  /// The cell with its parts on separate lines, if the map names their separator.
   [[nodiscard]] std::string in_lines(const std::string& text) const {
     return column().separator
                ? fmt::format("{}",
@@ -158,7 +158,7 @@ class RowReader {
                : text;
   }
 
-  /// Sets a value that there can be only one of.
+  /// Sets a value that can occur only once.
   template <class T>
   void set(std::optional<T>& target, T value, const Cell& cell) {
     if (target && *target != value) {
@@ -183,7 +183,7 @@ class RowReader {
 
   [[nodiscard]] bool is_of_cme() const { return reading_.origin == SheetOrigin::cme; }
 
-  /// Text as it is to be: what cme wrote is that already.
+  /// Text in its final form, which text from cme already has.
   [[nodiscard]] std::string prose(const Cell& cell) const {
     return is_of_cme() ? parse_plain_text(cell.text) : clean_lines(cell.text);
   }
@@ -268,7 +268,7 @@ class RowReader {
     has_amount_ = has_amount_ || !read.credits.empty();
   }
 
-  /// The types of credit that the row names in a column of their own, or the map for all rows.
+  /// The types of credit in the row's own column for them, or those that the map sets for all rows.
   void find_credit_types(std::span<const PlacedCell> cells) {
     for (const PlacedCell& placed : cells) {
       take_credit_types(placed.column, *placed.cell);
@@ -295,7 +295,7 @@ class RowReader {
     }
   }
 
-  /// Types without an amount are credit too.
+  /// Types without an amount are also credit.
   void add_credit_types() {
     if (has_amount_ || !row_.activity.credits.empty()) {
       return;
@@ -336,7 +336,7 @@ class RowReader {
       }
       return set(target, *support, cell);
     }
-    keep(cell.text, is_not(cell.text, "an answer to commercial support"), "write yes or no");
+    keep(cell.text, is_not(cell.text, "an answer about commercial support"), "write yes or no");
   }
 
   void read_value(const Cell& cell, std::vector<Approval>& target) {
@@ -377,7 +377,7 @@ class RowReader {
     const Field field = column().field;
     const bool is_sentences = field == Field::objectives || field == Field::disclaimers;
     const ListForm form = is_sentences ? ListForm::sentences : ListForm::terms;
-    // Within one cell a repeat is the person's; what a further cell says again is not.
+    // A repeat within one cell is a person's mistake; a repeat in another cell is not.
     std::unordered_set<std::string> earlier(items.begin(), items.end());
     for (std::string& item : split_items(cell.text, form, column().separator, reading_.origin)) {
       if (earlier.empty() || earlier.insert(item).second) {

@@ -14,30 +14,30 @@
 namespace cme {
 namespace {
 
-/// The most usual first.
+/// The most common first.
 constexpr std::string_view separators = "\t;,|^";
 
-/// As many rows as settle the separator.
+/// How many rows are examined to find the separator.
 constexpr std::size_t sample_rows = 20;
 
-/// No row of a sample is longer.
+/// The maximum length of a row in the sample.
 constexpr std::size_t sample_bytes = std::size_t{1} << 16;
 
-/// Each quote that is never closed may cost as much as a cell can have.
+/// Each unclosed quote may cost as much as the largest cell.
 constexpr std::size_t most_bytes_in_vain = 64 * max_cell_bytes;
 
 constexpr const char* too_long = "the cell is longer than 1 MiB; probably a quote that opens here is never closed";
 constexpr const char* closed_early =
-    "a quote opens here and closes in the middle of the text; write a quote within the text twice";
+    "a quote opens here and closes in the middle of the text; double each quote within the text";
 
-/// The separator that Excel writes and reads in a first line of its own.
+/// The separator that Excel reads and writes in a special first line.
 std::optional<char> find_named_separator(std::string_view text) {
   constexpr std::string_view mark = "sep=";
   const bool is_line = text.size() == mark.size() + 1 || text.find_first_of("\r\n") == mark.size() + 1;
   return lower_ascii(text.substr(0, mark.size())) == mark && is_line ? std::optional(text[mark.size()]) : std::nullopt;
 }
 
-/// How often each separator occurs outside of quotes, row by row.
+/// How often each separator occurs outside quotes, row by row.
 std::vector<std::array<std::size_t, separators.size()>> count_separators(std::string_view text) {
   std::vector<std::array<std::size_t, separators.size()>> rows(1);
   bool is_in_quotes = false;
@@ -58,7 +58,7 @@ std::vector<std::array<std::size_t, separators.size()>> count_separators(std::st
   return rows;
 }
 
-/// The first separator of those that make most rows equally wide, two cells at least.
+/// The first separator that makes the most rows equally wide, with at least two cells.
 std::optional<char> find_usual_separator(std::string_view text) {
   const auto rows = count_separators(text);
   std::optional<char> best;
@@ -82,14 +82,14 @@ bool is_blank(const std::vector<Cell>& cells) {
   return std::ranges::all_of(cells, [](const Cell& cell) { return cell.text.empty(); });
 }
 
-/// Reads rows of cells in quotes or without.
+/// Reads rows of quoted or unquoted cells.
 class QuotedReader {
  public:
   QuotedReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
 
   [[nodiscard]] bool is_at_end() const { return offset_ == text_.size(); }
 
-  /// How much was read that belongs to no row, as a quote before it is wrong.
+  /// How much was read that belongs to no row because of a wrong quote before it.
   [[nodiscard]] std::size_t bytes_read_in_vain() const { return bytes_read_in_vain_; }
 
   SheetRow read_row() {
@@ -97,7 +97,7 @@ class QuotedReader {
     SheetRow row{.number = ++number_, .cells = {}};
     row.problem = read_cells(row.cells);
     if (row.problem) {
-      // Back to the first line of the row: those after it may be rows of their own.
+      // Back to the first line of the row: the lines after it may be separate rows.
       bytes_read_in_vain_ += offset_ - begin;
       offset_ = begin;
     }
@@ -134,7 +134,7 @@ class QuotedReader {
     }
   }
 
-  /// The text between quotes, and the quotes. Returns what is wrong.
+  /// Reads the text between quotes, with the quotes. Returns the problem, if there is one.
   std::optional<std::string> read_quoted(std::string& cell) {
     ++offset_;
     while (!is_at_end()) {
@@ -157,7 +157,7 @@ class QuotedReader {
     return "the quote that opens here is never closed";
   }
 
-  /// The text as far as the next separator or line end. A quote inside it is a part of it.
+  /// Reads the text up to the next separator or line end. A quote inside it is part of it.
   std::optional<std::string> read_bare(std::string& cell) {
     const char ends[] = {separator_, '\r', '\n'};
     const std::size_t end = std::min(text_.find_first_of(ends, offset_, std::size(ends)), text_.size());
@@ -188,8 +188,8 @@ std::string unescape(std::string_view cell) {
   return text;
 }
 
-/// Whether `cme list -o tsv` wrote it: names of fields in the first line, the days that are left or JSON, which no
-/// person writes, all lines as wide, LF alone after each.
+/// Whether `cme list -o tsv` wrote it: field names in the first line, days left or JSON, which people do not write, all
+/// lines equally wide, each ending in LF.
 bool is_escaped_table(std::string_view text) {
   const std::size_t end = text.find('\n');
   if (end == std::string_view::npos || text.find('\r') != std::string_view::npos || !text.ends_with('\n')) {
@@ -218,7 +218,7 @@ SheetRow read_escaped_row(std::string_view line, std::size_t number) {
   return row;
 }
 
-/// Collects rows as long as there are not too many cells.
+/// Collects rows until there are too many cells.
 class RowCollector {
  public:
   /// Returns false if there are too many.

@@ -14,14 +14,14 @@
 namespace cme {
 namespace {
 
-/// As much of a file as shows what it is.
+/// How much of a file is examined to recognize it.
 constexpr std::size_t sample_bytes = std::size_t{1} << 16;
 
 bool has_ending(std::string_view name, std::string_view ending) {
   return lower_ascii(name).ends_with(ending);
 }
 
-/// Whether a line is the label that each page of the directory has: "Activity ID", and the id after it or below.
+/// Whether a line is the label on every directory page: "Activity ID", with the id after it or below.
 bool has_page_label(std::string_view text) {
   constexpr std::string_view label = "activity id";
   for (const std::string_view line : split(text, '\n')) {
@@ -37,7 +37,8 @@ bool has_page_label(std::string_view text) {
   return false;
 }
 
-/// Whether the first lines are rows of a table: all of them have the separator as often, or two headings are known.
+/// Whether the first lines are rows of a table: all of them have the separator equally often, or two headings are
+/// known.
 bool is_table(std::string_view text) {
   const std::optional<char> separator = find_separator(text);
   if (!separator) {
@@ -59,14 +60,14 @@ bool is_table(std::string_view text) {
   return *separator == '\t' ? width > 1 : is_even || known >= 2;
 }
 
-/// Whether the headings are names of fields as `cme list` writes them.
+/// Whether the headings are field names as `cme list` writes them.
 bool has_field_names(const SheetRow& headings) {
   return !headings.cells.empty() && std::ranges::all_of(headings.cells, [](const Cell& cell) {
     return find_field(cell.text).has_value() || cell.text.starts_with("x-") || cell.text == "snippet";
   });
 }
 
-/// Whether it is the copy of a sheet with the ids that its records got.
+/// Whether it is the copy of a sheet with the new ids of its records.
 bool has_given_ids(const Sheet& sheet) {
   return !sheet.rows.empty() && !sheet.rows.front().cells.empty() &&
          sheet.rows.front().cells.front().text == given_id_heading;
@@ -77,8 +78,8 @@ bool is_nested(std::string_view heading) {
   return std::ranges::find(nested, heading) != std::end(nested);
 }
 
-/// Whether `cme list -o csv` wrote the table: it computes the days that are left, and writes JSON for values that have
-/// parts which text cannot hold. People do neither, and a spreadsheet program keeps both.
+/// Whether `cme list -o csv` wrote the table: it includes the days left, and writes JSON for values with parts that
+/// text cannot express. People do neither, and spreadsheet programs keep both.
 bool is_csv_of_cme(const Sheet& sheet) {
   const std::vector<Cell>& headings = sheet.rows.front().cells;
   if (std::ranges::find(headings, field_info(Field::days_left).name, &Cell::text) != headings.end()) {
@@ -128,7 +129,7 @@ ImportKind recognize(std::string_view bytes, std::string_view name) {
     return ImportKind::page;
   }
   if (guess_utf_16(bytes)) {
-    return ImportKind::sheet;  // no browser saves it, and the message says what to do
+    return ImportKind::sheet;  // not saved by a browser, and the message says what to do
   }
   const Result<DecodedText> text = decode_text(bytes.substr(0, sample_bytes));
   return text && !has_page_label(text->text) && is_table(text->text) ? ImportKind::sheet : ImportKind::page;

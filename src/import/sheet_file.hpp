@@ -18,22 +18,22 @@ namespace cme {
 /// What a file is.
 enum class ImportKind : std::uint8_t { sheet, page };
 
-/// Says by the bytes what the file is: a workbook, a table as text, or a page of the directory. The name settles what
-/// the bytes leave open.
+/// Recognizes a file by its bytes: a workbook, a text table, or a directory page. If the bytes are not enough, the name
+/// decides.
 ImportKind recognize(std::string_view bytes, std::string_view name);
 
 /// A spreadsheet, read as cells.
 struct SheetFile {
-  std::vector<Sheet> sheets;  ///< one, or those of a workbook that have a row
+  std::vector<Sheet> sheets;  ///< one, or the nonempty ones of a workbook
   Encoding encoding = Encoding::utf_8;
   DecimalSign decimal_sign = DecimalSign::point;
   SheetOrigin origin = SheetOrigin::person;
-  bool has_keys = false;    ///< whether the headings are keys of a record, as those of `cme list` are
-  bool has_guards = false;  ///< whether the formula guard of `cme list -o csv` is before some cells
-  bool is_text = false;     ///< whether it is a table as text, whose rows have all their cells
+  bool has_keys = false;    ///< whether the headings are keys of a record, as in `cme list`
+  bool has_guards = false;  ///< whether some cells have the formula guard of `cme list -o csv`
+  bool is_text = false;     ///< whether it is a text table, whose rows have all their cells
 };
 
-/// Reads a spreadsheet. Fails with a sentence. `encoding` is that of a table that is text.
+/// Reads a spreadsheet. Fails with a sentence. `encoding` is for a text table.
 Result<SheetFile> read_sheet_file(std::string_view bytes, const std::optional<std::string>& encoding);
 
 }  // namespace cme

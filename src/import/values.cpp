@@ -10,7 +10,7 @@
 namespace cme {
 namespace {
 
-/// Single terms of the directory that hold commas. Source: 2,424 of its pages, late 2025.
+/// Single terms of the directory that contain commas. Source: 2,424 of its pages, late 2025.
 constexpr std::string_view terms_with_commas[] = {
     "Diversity, Equity, and Inclusion",
     "Health Care Economics, Insurance, Payment",
@@ -32,7 +32,7 @@ bool is_separator(std::string_view text, std::size_t comma) {
   return next == text.size() || text[next] == ',' || is_space(next_code_point(text, next));
 }
 
-/// The length of the term with commas that the text begins with, up to a separator or the end; 0 if there is none.
+/// The length of the term with commas at the start of the text, up to a separator or the end; 0 if there is none.
 std::size_t find_whole_term(std::string_view text) {
   for (const std::string_view term : terms_with_commas) {
     if (lower_ascii(text.substr(0, term.size())) != lower_ascii(term)) {

@@ -11,18 +11,18 @@
 
 namespace cme {
 
-/// The terms of a list that is joined by ", "; the directory's terms that hold commas stay whole.
+/// The terms of a list that is joined by ", "; the directory's terms that contain commas are kept together.
 std::vector<std::string> split_terms(std::string_view text);
 
-/// The terms of a list that a vocabulary knows, each once, and the words that it does not know.
+/// The known terms of a list, each once, and the unknown words.
 template <class Term>
 struct FoundTerms {
   std::vector<Term> known;
   std::vector<std::string> unknown;
-  std::vector<Term> repeated;  ///< those that stood there more than once
+  std::vector<Term> repeated;  ///< those that occurred more than once
 };
 
-/// Reads a list of terms that is joined by ", ", in any spelling that surely means one term.
+/// Reads a list of terms that is joined by ", ", in any spelling that certainly means one term.
 template <class Term>
 FoundTerms<Term> find_terms(std::string_view text);
 extern template FoundTerms<Competency> find_terms(std::string_view text);

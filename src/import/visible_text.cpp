@@ -15,7 +15,7 @@ namespace {
 constexpr char vertical_tab = 0x0B;
 constexpr char form_feed = 0x0C;
 
-/// Appends the character's number to a list in which each is once.
+/// Appends the character's code point to a list without repeats.
 void append_name(std::string& names, char32_t character) {
   const std::string name = fmt::format("U+{:04X}", static_cast<unsigned>(character));
   if (names.find(name) == std::string::npos) {

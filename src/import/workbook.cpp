@@ -14,12 +14,12 @@ constexpr std::string_view zip_mark = "PK\x03\x04"sv;
 constexpr std::string_view empty_zip_mark = "PK\x05\x06"sv;
 constexpr std::string_view old_office_mark = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv;
 
-/// The name of the part of an old file that holds a new one after a password, in UTF-16.
+/// The name, in UTF-16, of the part of an old-format file that contains an encrypted new one.
 constexpr std::string_view encrypted_part = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
 
 constexpr std::string_view has_password = "it has a password; save it without one";
 
-/// Why an archive is not a workbook that can be read.
+/// Why an archive is not a readable workbook.
 std::string describe_other_format(const ZipArchive& archive) {
   if (archive.has("xl/workbook.bin")) {
     return "it is a binary Excel workbook (.xlsb); save it as .xlsx";

@@ -33,14 +33,14 @@ struct ListedSheet {
   std::string relation;
 };
 
-/// What the sheets of a workbook share.
+/// Data that the sheets of a workbook share.
 struct SharedParts {
   std::vector<std::string> strings;
-  std::vector<NumberFormat> formats;  ///< of each style of cells
+  std::vector<NumberFormat> formats;  ///< for each cell style
   DayZero zero = DayZero::of_1900;
 };
 
-/// Excel writes characters that XML cannot have as `_x000D_`, and such a text itself as `_x005F_x000D_`.
+/// Excel writes characters that XML cannot contain as `_x000D_`, and this text itself as `_x005F_x000D_`.
 std::string decode_escapes(std::string text) {
   constexpr std::size_t length = 7;
   for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
@@ -55,7 +55,7 @@ std::string decode_escapes(std::string text) {
   return text;
 }
 
-/// Puts together the text of an item of rich text: its `t` elements, but not those of a reading aid (`rPh`).
+/// Collects the text of a rich-text item: its `t` elements, but not those of a phonetic guide (`rPh`).
 class RichText {
  public:
   void begin(std::string_view name) {
@@ -124,7 +124,7 @@ struct CellPlace {
   std::size_t column = 0;
 };
 
-/// The place that a reference such as `AB12` names; nothing if there is none such.
+/// The place that a reference such as `AB12` names; nothing if it is invalid.
 std::optional<CellPlace> parse_reference(std::string_view reference) {
   std::size_t column = 0;
   std::size_t letters = 0;
@@ -231,11 +231,11 @@ class SheetReader {
       return {.text = decode_escapes(value_)};
     }
     if (type_ == "d") {
-      // With a time of 0:00 it is a day.
+      // A time of 0:00 means a whole day.
       return {.text = value_.substr(0, value_.find("T00:00:00")), .kind = CellKind::date};
     }
     if (value_.empty()) {
-      // A program that does not calculate wrote it. The formula may be that of another cell.
+      // It was written by a program that does not calculate. The formula may be shared with another cell.
       return has_formula_ ? Cell{.text = "=" + formula_, .kind = CellKind::formula} : Cell{};
     }
     double number = 0;
@@ -294,7 +294,7 @@ Result<void> read_sheet(const ZipArchive& archive, const std::string& part, cons
   return cells.is_full() ? failure(cells.problem()) : read;
 }
 
-/// What the sheets share, as far as the workbook has it.
+/// The shared data of the sheets, as far as the workbook has it.
 Result<void> read_shared(const ZipArchive& archive, const Relations& relations, SharedParts& shared) {
   if (const auto part = find_part(relations, "sharedStrings"); part && archive.has(*part)) {
     Result<std::vector<std::string>> strings = read_strings(archive, *part);
@@ -355,7 +355,7 @@ Result<Workbook> read_xlsx(const ZipArchive& archive) {
   CellCollector cells;
   for (const ListedSheet& sheet : *list) {
     const auto relation = relations->find(sheet.relation);
-    // Charts have sheets of their own.
+    // Charts have their own sheets.
     if (relation == relations->end() || relation->second.type != "worksheet" || relation->second.is_outside) {
       continue;
     }

@@ -19,7 +19,7 @@ std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
 }
 
-/// The events, and what the library's callbacks must know between them.
+/// The events, and the state of the library's callbacks.
 struct XmlReading {
   const XmlEvents* events = nullptr;
   xmlParserCtxtPtr context = nullptr;
@@ -39,7 +39,7 @@ void stop_if_enough(XmlReading& reading) {
   }
 }
 
-/// Five pointers an attribute: name, prefix, address, value, end of the value.
+/// Five pointers per attribute: name, prefix, address, value, end of the value.
 void begin_element(void* data, const xmlChar* name, const xmlChar* /*prefix*/, const xmlChar* address,
                    int /*namespace_count*/, const xmlChar** /*namespaces*/, int count, int /*defaulted*/,
                    const xmlChar** raw) {
@@ -94,12 +94,12 @@ Result<void> read_xml(std::string_view bytes, const XmlEvents& events) {
   const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxtPtr)> context(
       xmlCreatePushParserCtxt(&handler, &reading, nullptr, 0, nullptr), xmlFreeParserCtxt);
   if (!context) {
-    return failure("there is no memory to read it");
+    return failure("there is not enough memory to read it");
   }
-  // Without NOENT the library hands attributes over with `&#38;` for `&`. There are no entities but XML's own.
+  // Without NOENT, the library passes attributes with `&#38;` for `&`. There are no entities except XML's own.
   xmlCtxtUseOptions(context.get(), XML_PARSE_NONET | XML_PARSE_NOENT);
   reading.context = context.get();
-  // In pieces: the library looks for the end of what it has, and would do so again and again in all of it.
+  // In pieces: the library searches for the end of its input, and would do so repeatedly in all of it.
   constexpr std::size_t piece = std::size_t{1} << 16;
   int error = 0;
   for (std::size_t offset = 0; offset <= bytes.size() && error == 0; offset += piece) {

@@ -18,26 +18,26 @@ struct XmlAttribute {
   std::string_view value;
 };
 
-/// An element that begins. Its views hold until the call returns.
+/// The start of an element. Its views are valid until the call returns.
 struct XmlElement {
   std::string_view name;        ///< without its prefix
   std::string_view name_space;  ///< the prefix's address; empty if it has none
   std::span<const XmlAttribute> attributes;
 
-  /// The value of the first attribute of that name, whatever its prefix.
+  /// The value of the first attribute with that name, whatever its prefix.
   [[nodiscard]] std::optional<std::string_view> find(std::string_view name) const;
 };
 
-/// What is called as a document is read.
+/// Callbacks for reading a document.
 struct XmlEvents {
   Function<void(const XmlElement& element)> begin;
   Function<void(std::string_view name)> end;
-  Function<void(std::string_view text)> text;  ///< parts of a text come one by one
-  Function<bool()> is_enough = {};             ///< whether nothing more is to be read; may be empty
+  Function<void(std::string_view text)> text;  ///< a text may come in several parts
+  Function<bool()> is_enough = {};             ///< whether to stop reading; may be empty
 };
 
-/// Reads an XML document without anything from outside. Fails, with a sentence, on what is not well-formed and on a
-/// document that declares entities or a type, as no workbook does.
+/// Reads an XML document without loading anything external. Fails, with a sentence, if it is not well-formed or
+/// declares entities or a document type, which workbooks never do.
 Result<void> read_xml(std::string_view bytes, const XmlEvents& events);
 
 }  // namespace cme

@@ -12,7 +12,7 @@
 namespace cme {
 namespace {
 
-/// A workbook has some dozens.
+/// A workbook has a few dozen.
 constexpr std::int64_t most_files = 10'000;
 
 constexpr const char* damaged = "the file is damaged: it is not a complete zip archive";
@@ -52,7 +52,7 @@ Result<ZipArchive> ZipArchive::open(std::string_view bytes) {
         (status.valid & ZIP_STAT_SIZE) == 0) {
       return failure(damaged);
     }
-    // Each is checked alone too: the sum of sizes that a liar writes may overflow.
+    // Each is also checked by itself, because the sum of false sizes may overflow.
     unpacked += status.size;
     if (status.size > max_unpacked_bytes || unpacked > max_unpacked_bytes) {
       return failure(fmt::format("the workbook would be larger than {} MiB when unpacked", max_unpacked_bytes >> 20));
@@ -76,7 +76,7 @@ Result<std::string> ZipArchive::read(const std::string& name) const {
   if (!file) {
     return failure(fmt::format("the file is damaged: its part {} cannot be unpacked", quote(name)));
   }
-  // As it comes: who says a size need not have so much. Only the end proves the checksum.
+  // Read in parts, because the stated size may be false. The checksum is verified only at the end.
   std::string bytes;
   std::array<char, std::size_t{1} << 16> piece{};
   zip_int64_t count = 0;

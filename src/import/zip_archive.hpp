@@ -10,14 +10,14 @@
 
 namespace cme {
 
-/// The most that the files of an archive may have together when they are unpacked: 256 MiB.
+/// The maximum total size of an archive's files when unpacked: 256 MiB.
 inline constexpr std::size_t max_unpacked_bytes = std::size_t{256} << 20;
 
 /// A zip archive in memory.
 class ZipArchive {
  public:
-  /// `bytes` must outlive the archive. Fails, with a sentence, on what is no archive and on one whose files say that
-  /// they have more than `max_unpacked_bytes`.
+  /// `bytes` must outlive the archive. Fails, with a sentence, if it is not an archive or its files claim more than
+  /// `max_unpacked_bytes`.
   static Result<ZipArchive> open(std::string_view bytes);
 
   /// The names of its files, in its order.

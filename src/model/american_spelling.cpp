@@ -6,7 +6,7 @@
 namespace cme {
 namespace {
 
-/// Not "ae" or "our" everywhere: "aerosol" and "hour" are American too. The longer of two that overlap is first.
+/// Not every "ae" or "our": "aerosol" and "hour" are American too. Of two parts that overlap, the longer is first.
 constexpr SpellingPart parts[] = {
     {"aemi", "emi"},           {"aesth", "esth"},        {"aetiol", "etiol"},
     {"ageing", "aging"},       {"analyse", "analyze"},   {"behaviour", "behavior"},

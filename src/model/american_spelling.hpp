@@ -6,20 +6,20 @@
 #include <string>
 #include <string_view>
 
-// The searches of the command line and of the site both try it where no record has a word.
+// Both the command-line search and the site's search try it when no record has a word.
 
 namespace cme {
 
-/// A part of a British word, and of the American one.
+/// A part of a British spelling, and the American equivalent.
 struct SpellingPart {
   std::string_view british;
   std::string_view american;
 };
 
-/// All of them, in the order in which they are replaced.
+/// All parts, in the order in which they are replaced.
 std::span<const SpellingPart> spelling_parts();
 
-/// A folded word as Americans spell it, if any part of it may be British.
+/// The American spelling of a folded word, if any part of it may be British.
 std::optional<std::string> american_spelling(std::string_view word);
 
 }  // namespace cme

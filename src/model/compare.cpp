@@ -26,7 +26,7 @@ bool are_equal(const T& before, const T& after) {
   return before == after;
 }
 
-/// The boards of each type, whatever their order.
+/// The boards of each type, in any order.
 std::map<std::string_view, std::multiset<Board>> boards_by_type(const std::vector<Approval>& approvals) {
   std::map<std::string_view, std::multiset<Board>> boards;
   for (const Approval& approval : approvals) {

@@ -12,14 +12,14 @@ namespace cme {
 /// Whether the activity has a value for a key of the record; never for a derived field.
 bool has_value(const Activity& activity, Field field);
 
-/// The keys of the record whose values differ, in canonical order; your own (`x-…`) are not among them. The order of
-/// approvals says nothing.
+/// The keys of the record whose values differ, in canonical order, without the office's own keys (`x-…`). The order of
+/// approvals does not matter.
 std::vector<Field> changed_fields(const Activity& before, const Activity& after);
 
-/// The office's own keys (`x-…`) whose values differ, in the order of their bytes.
+/// The office's own keys (`x-…`) whose values differ, sorted by their bytes.
 std::vector<std::string> changed_extensions(const Activity& before, const Activity& after);
 
-/// Gives `to` the value that `from` has for a key of the record.
+/// Copies the value of a key from `from` to `to`.
 void copy_value(const Activity& from, Activity& to, Field field);
 
 }  // namespace cme

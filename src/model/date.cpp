@@ -26,7 +26,7 @@ constexpr year_month_day last_day{std::chrono::year(last_year), std::chrono::Dec
 constexpr std::string_view month_names[] = {"January", "February", "March",     "April",   "May",      "June",
                                             "July",    "August",   "September", "October", "November", "December"};
 
-/// A day as it is written: it need not exist.
+/// A date as written; the day need not exist.
 struct Written {
   unsigned year = 0;
   unsigned month = 0;
@@ -38,7 +38,7 @@ year_month_day to_day(const Written& written) {
           std::chrono::day(written.day)};
 }
 
-/// Why the day does not exist; empty if it does.
+/// The reason why the day does not exist; empty if it does.
 std::string find_fault(const Written& written) {
   if (written.year < first_year || written.year > last_year) {
     return fmt::format("the year must be from {} to {}", first_year, last_year);
@@ -86,7 +86,7 @@ std::optional<Written> parse_iso(std::string_view text) {
   return Written{*year, *month, *day};
 }
 
-/// The numbers and words of folded text, without what is between them and without "th" after a number.
+/// The numbers and words of folded text, without separators and without "th" after a number.
 std::vector<std::string_view> split_words(std::string_view text) {
   std::vector<std::string_view> words;
   for (std::size_t begin = 0; begin < text.size();) {
@@ -106,7 +106,7 @@ std::vector<std::string_view> split_words(std::string_view text) {
   return words;
 }
 
-/// The month called `word`, or its beginning of three letters or more; 0 if there is none.
+/// The month with the name `word`, or whose name starts with it (at least three letters); 0 if there is none.
 unsigned find_month(std::string_view word) {
   if (word.size() < 3) {
     return 0;
@@ -124,7 +124,7 @@ unsigned find_small_number(std::string_view word) {
   return word.size() <= 2 ? parse_whole_number(word).value_or(0) : 0;
 }
 
-/// The day and month of two numbers whose order is not known: certain only if one cannot be a month, or both are equal.
+/// The day and month that two numbers in unknown order mean: certain only if one cannot be a month, or both are equal.
 std::optional<Written> order_numbers(unsigned year, unsigned first, unsigned second) {
   if (first == 0 || second == 0 || (first <= 12 && second <= 12 && first != second)) {
     return std::nullopt;
@@ -132,7 +132,7 @@ std::optional<Written> order_numbers(unsigned year, unsigned first, unsigned sec
   return first > 12 ? Written{year, second, first} : Written{year, first, second};
 }
 
-/// The day that three words name in any order that leaves no doubt; it need not exist.
+/// The date that three words name, in any unambiguous order; the day need not exist.
 std::optional<Written> parse_words(std::span<const std::string_view> words) {
   if (words.size() != 3) {
     return std::nullopt;
@@ -167,9 +167,9 @@ std::optional<Written> parse_words(std::span<const std::string_view> words) {
   return std::nullopt;
 }
 
-/// The day that the text names, however it is written; it need not exist.
+/// The date that the text names, in any form; the day need not exist.
 std::optional<Written> parse_written(std::string_view text) {
-  constexpr std::size_t longest = 64;  // no date is longer, and longer text is not worth reading
+  constexpr std::size_t longest = 64;  // no date is longer
   if (text.size() > longest) {
     return std::nullopt;
   }
@@ -231,7 +231,7 @@ int days_between(Date from, Date to) {
 }
 
 std::string to_string(Date date) {
-  // By hand: pages, tables and calendars are full of dates.
+  // Written by hand for speed: pages, tables and calendars are full of dates.
   const year_month_day day = date.day();
   std::string text = "0000-00-00";
   const auto write = [&text](std::size_t end, unsigned number) {

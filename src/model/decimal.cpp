@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t fraction_digits = 4;
 constexpr std::size_t whole_digits = 9;
 
-/// A number as it is written, without the zeros that say nothing.
+/// A number as written, without redundant zeros.
 struct Digits {
   std::string_view whole;
   std::string_view fraction;
@@ -83,7 +83,7 @@ std::string to_string(Decimal number) {
     return text;
   }
   std::string fraction =
-      std::to_string(10'000 + count % 10'000);  // the leading 1 keeps the zeros and becomes the point
+      std::to_string(10'000 + count % 10'000);  // the leading 1 preserves the zeros, and the point replaces it
   fraction[0] = '.';
   fraction.erase(fraction.find_last_not_of('0') + 1);
   return text + fraction;
@@ -100,7 +100,7 @@ std::optional<Decimal> guess_decimal(std::string_view text) {
   }
   std::string spelling(text);
   const std::size_t comma = spelling.find(',');
-  // Three digits after a comma may as well be thousands.
+  // Three digits after a comma may be thousands.
   if (comma != std::string::npos && spelling.size() - comma == 4) {
     return std::nullopt;
   }

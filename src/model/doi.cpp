@@ -10,7 +10,7 @@
 namespace cme {
 namespace {
 
-/// Source: DOI Handbook, numbering; 4 to 9 digits as Crossref (2015) found them.
+/// Source: DOI Handbook, numbering; 4 to 9 digits according to Crossref (2015).
 bool is_doi(std::string_view text) {
   if (!text.starts_with("10.")) {
     return false;
@@ -24,7 +24,7 @@ bool is_doi(std::string_view text) {
          std::all_of(registrant.begin(), registrant.end(), is_digit) && slash + 1 < text.size() && is_visible(text);
 }
 
-/// Takes `beginning`, written in lower case, off the text if it begins so in any case.
+/// Removes `beginning`, which is in lower case, from the start of the text, if it is there in any case.
 bool skip(std::string_view& text, std::string_view beginning) {
   if (lower_ascii(text.substr(0, beginning.size())) != beginning) {
     return false;
@@ -44,7 +44,8 @@ std::string_view strip_wrapping(std::string_view text) {
   return trim(text);
 }
 
-/// What is in the path of an address as it is, beside letters and digits. Source: RFC 3986, section 3.3.
+/// Characters other than letters and digits that need no encoding in the path of an address. Source: RFC 3986, section
+/// 3.3.
 constexpr std::string_view path_characters = "-._~!$&'()*+,;=:@/";
 
 }  // namespace

@@ -38,24 +38,24 @@ constexpr CurrencySign currency_signs[] = {
     {"a$", "AUD"}, {"au$", "AUD"}, {"nz$", "NZD"}, {"hk$", "HKD"}, {"mx$", "MXN"}, {"r$", "BRL"},
 };
 
-/// Dollars and pesos, which have the same sign: `$30 CAD`.
+/// Dollars and pesos, which share a sign: `$30 CAD`.
 constexpr std::string_view codes_with_dollar_sign[] = {"USD", "CAD", "AUD", "NZD", "MXN", "SGD", "HKD", "TWD", "ARS",
                                                        "CLP", "COP", "UYU", "DOP", "JMD", "BBD", "BSD", "TTD", "BZD",
                                                        "FJD", "NAD", "XCD", "KYD", "GYD", "BMD", "BND", "SRD"};
 
-/// One end of a price, as it is written.
+/// One end of a price, as written.
 struct Price {
   Decimal amount;
   std::optional<Currency> currency;
 };
 
-/// A price, and a second one if it is a range.
+/// A price, with a second one if it is a range.
 struct Prices {
   Price first;
   std::optional<Price> second;
 };
 
-/// Digits, and two more after a point if any.
+/// Digits, optionally with a point and two more digits.
 std::optional<Decimal> parse_amount(std::string_view text) {
   const std::size_t point = text.find('.');
   if (point != std::string_view::npos && text.size() - point != 3) {
@@ -87,7 +87,7 @@ std::optional<Price> parse_stored_price(std::string_view text) {
   return price;
 }
 
-/// `1,000` as 1000, `.5` as 0.50. Other commas stay: `10,00` may be $10.00, or $10,000 with a zero lost.
+/// `1,000` as 1000, `.5` as 0.50. Other commas are kept: `10,00` may be $10.00, or $10,000 with a missing zero.
 std::string normalize_digits(std::string_view text) {
   std::string digits(text);
   const auto parts = split(std::string_view(digits).substr(0, digits.find('.')), ',');
@@ -110,7 +110,7 @@ std::string normalize_digits(std::string_view text) {
   return digits;
 }
 
-/// The currency that a sign or a code means, in folded text.
+/// The currency of a sign or a code in folded text.
 std::optional<Currency> find_currency(std::string_view word) {
   for (const CurrencySign& sign : currency_signs) {
     if (word == sign.text) {
@@ -125,7 +125,7 @@ bool has_dollar(Currency currency) {
   return std::ranges::find(codes_with_dollar_sign, currency.code()) != std::end(codes_with_dollar_sign);
 }
 
-/// A price in any spelling that leaves no doubt, in folded text: `$1,000`, `30 eur`, `€30`, `usd 30`, `$ 30 usd`.
+/// A price in any unambiguous spelling, in folded text: `$1,000`, `30 eur`, `€30`, `usd 30`, `$ 30 usd`.
 std::optional<Price> parse_likely_price(std::string_view text) {
   constexpr std::string_view number_characters = "0123456789.,";
   const std::size_t begin = text.find_first_of(number_characters);
@@ -180,7 +180,7 @@ std::optional<Prices> parse_prices(std::string_view text, std::optional<Price> (
   return Prices{*only, std::nullopt};
 }
 
-/// The money that the prices are, in US dollars if they name no currency.
+/// The prices as Money, in US dollars if they name no currency.
 Result<Money> to_money(const Prices& prices) {
   const Price& first = prices.first;
   if (!prices.second) {
@@ -194,7 +194,7 @@ Result<Money> to_money(const Prices& prices) {
   return Money::make(first.amount, second.amount, currency.value_or(Currency::usd()));
 }
 
-/// The letters that are after an amount as a currency's code would, but are none: `30 XYZ`.
+/// The letters after an amount, where a currency code would be, that are not a currency: `30 XYZ`.
 std::optional<std::string_view> find_unknown_code(std::string_view text) {
   const std::size_t space = text.find(' ');
   if (space == std::string_view::npos || !parse_amount(text.substr(0, space))) {
@@ -205,7 +205,7 @@ std::optional<std::string_view> find_unknown_code(std::string_view text) {
   return capitals && code.size() == 3 ? std::optional(code) : std::nullopt;
 }
 
-/// Whether the text says something in words that a note could hold.
+/// Whether the text contains words, which could go in a note.
 bool has_words(std::string_view text) {
   std::size_t run = 0;
   for (const char character : lower_ascii(text)) {
@@ -246,7 +246,7 @@ Result<Money> Money::make(Decimal amount, std::optional<Decimal> max, Currency c
     }
   }
   if (max && *max <= amount) {
-    return failure("the second amount must be above the first");
+    return failure("the second amount must be greater than the first");
   }
   Money money;
   if (!max && amount == Decimal()) {

@@ -33,15 +33,15 @@ Accreditor accreditor_of(const Activity& activity) {
   return folded.starts_with(joint_accreditation) ? Accreditor::joint : Accreditor::other;
 }
 
-/// Whether the name is that of a body that accredits providers, and none of theirs.
+/// Whether the name is that of a body that accredits providers, and not of a provider.
 bool is_accreditor(std::string_view name) {
   const std::string folded = fold(name);
   return folded.find("accreditation council") != std::string::npos || folded.starts_with(joint_accreditation) ||
          folded == fold(acronym);
 }
 
-/// The length of a name at the beginning of `text`, up to the end of its sentence; nothing where that is not certain: a
-/// period also follows an initial.
+/// The length of the name at the beginning of `text`, up to the end of its sentence; nothing if that is uncertain,
+/// because a period can also follow an initial.
 std::optional<std::size_t> name_length(std::string_view text) {
   constexpr auto abbreviations = std::to_array<std::string_view>({"st", "mt", "ft", "dr", "inc", "co"});
   constexpr std::size_t longest_initial = 3;
@@ -58,7 +58,7 @@ std::optional<std::size_t> name_length(std::string_view text) {
   return text.size() - (text.ends_with('.') ? 1 : 0);
 }
 
-/// The text with a period at its end, which an abbreviation may have already.
+/// The text with a period at its end, unless an abbreviation already ends in one.
 std::string with_period(std::string text) {
   return text.ends_with('.') ? text : text + '.';
 }
@@ -101,16 +101,17 @@ std::string accreditation_text(const Activity& activity, const std::string& prov
       body, with_period(enumerated(planners)), name, is_accme ? acronym : body);
 }
 
-/// The AMA's credit that a learner can claim: the only entry of it, without those of a board's own credit.
+/// The AMA credit that a learner can claim: its only entry, not counting a board's own credit.
 const Credit* find_designated_credit(const Activity& activity, Gaps& gaps) {
   const auto is_designated = [](const Credit& credit) {
     return credit.type == CreditType::ama_pra_category_1 && !credit.board;
   };
   const auto first = std::ranges::find_if(activity.credits, is_designated);
   if (first == activity.credits.end()) {
-    gaps.push_back({.key = Field::credits,
-                    .message = fmt::format("credits has no {}", ama_credit_phrase),
-                    .help = "only this credit is designated with a fixed text; add it to `credits` if it is given"});
+    gaps.push_back(
+        {.key = Field::credits,
+         .message = fmt::format("credits has no {}", ama_credit_phrase),
+         .help = "only this credit has a fixed designation text; add it to `credits` if the activity offers it"});
     return nullptr;
   }
   if (!first->amount) {
@@ -123,30 +124,31 @@ const Credit* find_designated_credit(const Activity& activity, Gaps& gaps) {
   if (amount == Decimal() || !amount.is_in_quarters()) {
     gaps.push_back({.key = Field::credits,
                     .message = fmt::format("{} of {} cannot be designated", to_string(amount), ama_credit_phrase),
-                    .help = "the AMA's credit is awarded in quarter-hours: 1, 0.5, 1.25"});
+                    .help = "AMA PRA credit is awarded in quarter-hours: 1, 0.5, 1.25"});
     return nullptr;
   }
   if (std::any_of(first + 1, activity.credits.end(), is_designated)) {
-    gaps.push_back({.key = Field::credits,
-                    .message = fmt::format("credits has {} more than once", ama_credit_phrase),
-                    .help = "a designation names one amount; keep one entry, or one record for each activity"});
+    gaps.push_back(
+        {.key = Field::credits,
+         .message = fmt::format("credits has {} more than once", ama_credit_phrase),
+         .help = "a designation statement names one amount; keep one entry, or write one record for each activity"});
     return nullptr;
   }
   return &*first;
 }
 
-/// How the designation calls the activity, with the description that the AMA asks of an "other activity".
+/// The name of the activity in the designation, with the description that the AMA requires for an "other activity".
 std::optional<std::string> format_words(const Activity& activity, Gaps& gaps) {
   const std::optional<LearningFormat> format = learning_format_of(activity);
   if (!format) {
     const bool is_internet = activity.format == Format::internet;
     gaps.push_back(
         {.key = Field::learning_format,
-         .message = activity.format ? fmt::format("the format {} does not say which learning format is designated",
+         .message = activity.format ? fmt::format("the format {} does not determine the learning format",
                                                   to_string(*activity.format))
                                     : "the record has no format",
          .help = is_internet ? "write `learning_format: live activity` or `learning_format: enduring material`"
-                             : "write `learning_format`, as in `learning_format: test-item writing activity`"});
+                             : "write `learning_format`, for example `learning_format: test-item writing activity`"});
     return std::nullopt;
   }
   if (*format != LearningFormat::other_activity) {
@@ -154,8 +156,8 @@ std::optional<std::string> format_words(const Activity& activity, Gaps& gaps) {
   }
   if (!activity.other_activity) {
     gaps.push_back({.key = Field::other_activity,
-                    .message = "an other activity is designated with a short description of it",
-                    .help = "write `other_activity`, as in `other_activity: blended learning`"});
+                    .message = "the learning format \"other activity\" requires a short description",
+                    .help = "write `other_activity`, for example `other_activity: blended learning`"});
     return std::nullopt;
   }
   return fmt::format("{} ({})", to_string(*format), *activity.other_activity);
@@ -170,7 +172,7 @@ StatementPart designation(const std::string& provider, const std::string& format
                    {.text = fmt::format(". {}", claim_sentence)}}};
 }
 
-/// The days that enduring material shows.
+/// The dates that enduring material must show.
 std::string dates_text(const Activity& activity) {
   std::vector<std::string> texts;
   const auto append = [&texts](std::string_view label, const std::optional<Date>& date) {
@@ -218,7 +220,7 @@ std::optional<std::string> accredited_name(const Activity& activity, CreditState
   if (activity.provider) {
     statement.notes.push_back(
         fmt::format("the record does not name the accredited provider, so `provider` is used; write "
-                    "`accredited_provider: {}` if that is right",
+                    "`accredited_provider: {}` if that is correct",
                     *activity.provider));
     return activity.provider;
   }
@@ -228,11 +230,11 @@ std::optional<std::string> accredited_name(const Activity& activity, CreditState
   return std::nullopt;
 }
 
-/// The text for activities that a jointly accredited provider plans with others is not known.
+/// There is no known text for activities that a jointly accredited provider plans with others.
 void check_accreditation(const Activity& activity, Gaps& gaps) {
   if (accreditor_of(activity) == Accreditor::joint && !activity.joint_providers.empty()) {
     gaps.push_back({.key = Field::joint_providers,
-                    .message = "there is no text here for joint providers beside a jointly accredited provider",
+                    .message = "cme has no text for joint providers of a jointly accredited provider",
                     .help = "ask Joint Accreditation for its text, or remove `joint_providers`"});
   }
 }
@@ -241,7 +243,7 @@ void append_part(CreditStatement& statement, StatementKind kind, std::string tex
   statement.parts.push_back({.kind = kind, .runs = {{.text = std::move(text)}}});
 }
 
-/// What no text is made for, and a person may have to add.
+/// Notes on what has no text here, which a person may have to add.
 void append_notes(const Activity& activity, const Credit& credit, CreditStatement& statement) {
   for (const Credit& other : activity.credits) {
     if (!other.type || *other.type == CreditType::ama_pra_category_1) {
@@ -250,14 +252,14 @@ void append_notes(const Activity& activity, const Credit& credit, CreditStatemen
     const bool is_of_aafp = *other.type == CreditType::aafp_prescribed || *other.type == CreditType::aafp_elective;
     if (is_of_aafp && !activity.aafp_statement) {
       statement.notes.push_back(fmt::format(
-          "{} has a text of its own: copy it from the AAFP's letter to `aafp_statement`", to_string(*other.type)));
+          "{} has its own statement: copy it from the AAFP's letter to `aafp_statement`", to_string(*other.type)));
     } else if (!is_of_aafp) {
-      statement.notes.push_back(
-          fmt::format("{} has no text here: print the one that its organization asks for", to_string(*other.type)));
+      statement.notes.push_back(fmt::format("cme has no statement for {}: print the one that its organization requires",
+                                            to_string(*other.type)));
     }
   }
   if (credit.per) {
-    statement.notes.push_back(fmt::format("the amount of credit is for each {}", *credit.per));
+    statement.notes.push_back(fmt::format("the amount of credit is per {}", *credit.per));
   }
 }
 
@@ -345,7 +347,7 @@ tl::expected<CreditStatement, std::vector<StatementGap>> make_statement(const Ac
   if (learning_format_of(activity) == LearningFormat::enduring_material) {
     append_part(statement, StatementKind::dates, dates_text(activity));
     if (!activity.released) {
-      statement.notes.emplace_back("enduring material shows its date of release: write `released`");
+      statement.notes.emplace_back("enduring material must show its release date: write `released`");
     }
   }
   append_part(statement, StatementKind::commercial_support, *std::move(support));

@@ -13,7 +13,7 @@
 
 namespace cme {
 
-/// What one part of the text that must be printed with an activity is about, in the order of printing.
+/// The subject of one part of the text that must be printed with an activity, in the order of printing.
 enum class StatementKind : std::uint8_t { accreditation, designation, aafp, dates, commercial_support };
 
 inline constexpr std::size_t statement_kind_count = static_cast<std::size_t>(StatementKind::commercial_support) + 1;
@@ -21,10 +21,10 @@ inline constexpr std::size_t statement_kind_count = static_cast<std::size_t>(Sta
 /// "accreditation", "designation", "aafp", "dates" or "commercial_support".
 std::string_view to_string(StatementKind kind);
 
-/// Words in one style. Text of the record, not made safe.
+/// Words in one style. Text from the record, not yet made safe.
 struct StatementRun {
   std::string text;
-  bool is_emphasized = false;  ///< in italics where the output has them
+  bool is_emphasized = false;  ///< in italics if the output supports them
 
   bool operator==(const StatementRun&) const = default;
 };
@@ -40,34 +40,34 @@ struct StatementPart {
 /// The paragraph without styles.
 std::string plain_text(const StatementPart& part);
 
-/// What must be printed with an activity.
+/// The text that must be printed with an activity.
 struct CreditStatement {
-  std::string provider;  ///< who is accredited and designates the credit
+  std::string provider;  ///< the accredited provider, which designates the credit
   std::vector<StatementPart> parts;
-  std::vector<std::string> notes;  ///< what a person should look at, each a sentence without a full stop
+  std::vector<std::string> notes;  ///< what a person should check, each a sentence without a period
 };
 
 /// A key that the statement cannot be made without.
 struct StatementGap {
   Field key;
-  std::string message;  ///< one line, lower case, no full stop
+  std::string message;  ///< one line, lower case, no period
   std::string help;     ///< what to write
 
   bool operator==(const StatementGap&) const = default;
 };
 
-/// The statement of an activity, or every key that it lacks; never half a statement.
+/// The statement of an activity, or every key that it is missing; never a partial statement.
 tl::expected<CreditStatement, std::vector<StatementGap>> make_statement(const Activity& activity);
 
 /// The accredited provider that the record names, by its key or by the line "This activity is accredited by the X."
-/// among its disclaimers; nothing if it names none. `provider` is only a display name.
+/// among its disclaimers; nothing if it does not name one. `provider` is only a display name.
 std::optional<std::string_view> find_accredited_provider(const Activity& activity);
 
-/// What the designation statement calls the activity: `learning_format`, otherwise what follows from the format.
-/// Nothing for the formats Internet and Other, which leave it open.
+/// The learning format for the designation statement: `learning_format`, otherwise the one that follows from the
+/// format. Nothing for the formats Internet and Other, which do not determine it.
 std::optional<LearningFormat> learning_format_of(const Activity& activity);
 
-/// The phrase that belongs to the AMA, without its mark. Source: AMA PRA, designation statement.
+/// The AMA's phrase, without its trademark sign. Source: AMA PRA, designation statement.
 inline constexpr std::string_view ama_credit_phrase = "AMA PRA Category 1 Credit";
 
 /// The second sentence of the designation statement. Source: AMA PRA, designation statement.

@@ -17,7 +17,7 @@ constexpr auto words_for_no =
     std::to_array<std::string_view>({"false", "no", "n", "off", "0", "none", "none received", "no support",
                                      "no support received", "no commercial support", "no commercial support received"});
 
-/// Words that no name of a company has, but remarks have.
+/// Words that appear in remarks but not in company names.
 constexpr auto words_of_remarks = std::to_array<std::string_view>(
     {"?",   "n/a",   "na",      "no",   "none",  "not",      "unknown", "tbd",       "tba",          "pending",  "see",
      "yes", "maybe", "applies", "from", "grant", "received", "support", "supported", "unrestricted", "supporter"});

@@ -6,15 +6,15 @@
 
 namespace cme {
 
-/// What words in place of true or false say about commercial support.
+/// The meaning of words in place of true or false for commercial support.
 enum class SupportAnswer : std::uint8_t {
   no,
   yes,
-  supporter,  ///< they are most likely the name of one
+  supporter,  ///< most likely the name of a supporter
   unclear,    ///< a person must say what is meant: "unknown", "pending", "see note"
 };
 
-/// In any case, and with any spaces around the words.
+/// Reads an answer in any case, with any spaces around the words.
 SupportAnswer read_support_answer(std::string_view text);
 
 }  // namespace cme

@@ -20,7 +20,7 @@ std::vector<std::string> items_of(std::string_view side) {
   return items;
 }
 
-/// A text without letters of ASCII may be in another script.
+/// A text without ASCII letters may be in another script.
 bool has_word(std::string_view text) {
   return std::ranges::any_of(text, [](char c) {
     return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
@@ -37,7 +37,7 @@ std::vector<Synonym> read_list(std::string_view text) {
     if (trim(line).empty() || line.starts_with('#')) {
       continue;
     }
-    // A test reads the same file, and fails on a line that is none.
+    // A test reads the same file, and fails on an invalid line.
     for (Synonym& synonym : parse_synonyms(line).value_or(std::vector<Synonym>())) {
       synonyms.push_back(std::move(synonym));
     }
@@ -58,7 +58,7 @@ Result<std::vector<Synonym>> parse_synonyms(std::string_view line) {
   const std::vector<std::string> left = items_of(line.substr(0, sign));
   const std::vector<std::string> right = items_of(line.substr(sign + 1));
   if (has_empty(left) || has_empty(right)) {
-    return failure(quote(line) + " has nothing where a word is expected");
+    return failure(quote(line) + " is missing a word");
   }
   std::vector<Synonym> synonyms{{.typed = left, .others = right}};
   if (line[sign] == '=') {

@@ -10,7 +10,7 @@
 
 namespace cme {
 
-/// A search for one of `typed` also finds what is found by one of `others`.
+/// A search for one of `typed` also finds the records that match one of `others`.
 struct Synonym {
   std::vector<std::string> typed;
   std::vector<std::string> others;
@@ -22,7 +22,7 @@ struct Synonym {
 /// myocardial infarction` (only the left finds the right). Commas separate several on one side.
 Result<std::vector<Synonym>> parse_synonyms(std::string_view line);
 
-/// The list that every catalog has: `src/model/synonyms.txt`.
+/// The built-in list for every catalog: `src/model/synonyms.txt`.
 std::span<const Synonym> built_in_synonyms();
 
 }  // namespace cme

@@ -243,7 +243,7 @@ constexpr std::string_view well_being_names[] = {
 };
 static_assert(std::size(well_being_names) == number(WellBeing::organizational_culture_of_wellness) + 1);
 
-/// A specialty that people take for a board, and the boards that certify it.
+/// A specialty that people mistake for a board, and the boards that certify it.
 struct Subspecialty {
   std::string_view name;
   std::array<Board, 10> boards;

@@ -12,7 +12,7 @@
 namespace cme {
 namespace {
 
-/// What is after `http://` or `https://` in any case; nothing if neither begins the text.
+/// The text after `http://` or `https://`, in any case; nothing if it starts with neither.
 std::optional<std::string_view> after_scheme(std::string_view text) {
   for (const std::string_view scheme : {"https://", "http://"}) {
     const std::string_view beginning = text.substr(0, scheme.size());
@@ -28,7 +28,7 @@ bool has_forbidden(std::string_view text) {
   return !is_visible(text) || marks.find_in(text) < text.size();
 }
 
-/// The host, without user and port, of what is after the scheme.
+/// The host, without user and port, in the text after the scheme.
 std::string_view host_of(std::string_view rest) {
   static constexpr ByteSet ends("/?#");
   const std::string_view authority = rest.substr(0, ends.find_in(rest));
@@ -39,7 +39,7 @@ std::string_view host_of(std::string_view rest) {
   return server.substr(0, server.find(':'));
 }
 
-/// Letters, digits, hyphens and points, or an IPv6 address in brackets. Other scripts are let through.
+/// Letters, digits, hyphens and points, or an IPv6 address in brackets. Other scripts are allowed.
 bool is_host(std::string_view host) {
   if (host.starts_with('[')) {
     return host.size() > 2;

@@ -17,7 +17,8 @@ bool is_letter_or_digit(char character) {
   return (character >= 'a' && character <= 'z') || is_digit(character) || static_cast<unsigned char>(character) >= 0x80;
 }
 
-/// What all spellings of one term share: folded words with "and" for "&", without punctuation and "American Board of".
+/// The common form of all spellings of a term: folded words with "and" for "&", without punctuation and "American Board
+/// of".
 std::string normalize(std::string_view text) {
   constexpr std::string_view board_of = "american board of ";
   std::string words;
@@ -38,10 +39,10 @@ std::string normalize(std::string_view text) {
   return words;
 }
 
-/// Names no longer than this are abbreviations: what differs by a letter is likely another one.
+/// Names up to this length are abbreviations: one that differs by a letter is probably a different one.
 constexpr std::size_t longest_abbreviation = 6;
 
-/// The words of a name that are codes, normalized: `AMA`, `1-A`. Another code is another thing.
+/// The words of a name that are codes, normalized: `AMA`, `1-A`. A different code means a different thing.
 std::vector<std::string> codes_in(std::string_view name) {
   std::vector<std::string> codes;
   for (const std::string_view word : split(name, ' ')) {
@@ -59,8 +60,8 @@ std::vector<std::string> codes_in(std::string_view name) {
   return codes;
 }
 
-/// Whether `name` may be suggested for `wanted`, which is normalized: it has no code that was not written, unless it
-/// was only begun.
+/// Whether `name` may be suggested for `wanted`, which is normalized: it has no code that was not written, unless
+/// `wanted` is just its beginning.
 bool keeps_meaning(std::string_view wanted, std::string_view name) {
   const std::vector<std::string_view> words = split(wanted, ' ');
   return normalize(name).starts_with(wanted) || std::ranges::all_of(codes_in(name), [&](const std::string& code) {
@@ -68,7 +69,7 @@ bool keeps_meaning(std::string_view wanted, std::string_view name) {
          });
 }
 
-/// The only term whose abbreviation `text` is with a letter too many.
+/// The only term whose abbreviation is `text` with one letter removed.
 std::optional<std::size_t> find_abbreviation_inside(const Vocabulary& vocabulary, std::string_view text) {
   std::set<std::size_t> found;
   for (const Alias& alias : vocabulary.aliases) {
@@ -101,7 +102,7 @@ std::optional<std::size_t> find_name(const Vocabulary& vocabulary, std::string_v
 }
 
 std::optional<std::size_t> find_any_spelling(const Vocabulary& vocabulary, std::string_view text) {
-  // Most texts are spelled as they are stored, and spreadsheets ask for very many.
+  // Most texts are spelled exactly as stored, and spreadsheets have very many of them.
   if (const auto term = find_name(vocabulary, text)) {
     return term;
   }

@@ -14,7 +14,7 @@ constexpr std::string_view opening_marks[] = {"(", "[", "{", "<", "\"", "'", "�
 constexpr std::string_view closing_marks[] = {".", ",",  ";", ":", "!", "?", "]", "}",
                                               ">", "\"", "'", "”", "’", "“", "»", "…"};
 
-/// The text without the punctuation of the sentence around it. A parenthesis that the text itself opens is its own:
+/// The text without the punctuation of the sentence around it. A parenthesis that the text itself opens belongs to it:
 /// `10.1016/S0140(05)`.
 std::string_view without_marks_around(std::string_view text) {
   const auto begins = [&](std::string_view mark) { return text.starts_with(mark); };
@@ -40,7 +40,7 @@ std::string_view without_marks_around(std::string_view text) {
   return text;
 }
 
-/// Records and queries alike lose the punctuation, so that either may have it.
+/// The punctuation is removed from both records and queries, so either may have it.
 std::string doi_code(const Doi& doi) {
   return "doi=" + std::string(without_marks_around(doi.folded()));
 }
@@ -51,7 +51,7 @@ std::string format_code(Format format) {
   return "format=" + name;
 }
 
-/// An address without its scheme and the slash at its end, which people omit.
+/// An address without its scheme and trailing slash, which people omit.
 std::string url_code(std::string_view address) {
   std::string bare = lower_ascii(without_marks_around(address));
   bare.erase(0, bare.find("://") + 3);
@@ -61,7 +61,7 @@ std::string url_code(std::string_view address) {
   return "url=" + bare;
 }
 
-/// The text as an address with a scheme, which people omit from what has a host and a path: `example.org/a/7`.
+/// The text as an address with a scheme, which people omit if there is a host and a path: `example.org/a/7`.
 std::optional<std::string> find_address(std::string_view text) {
   if (Url::parse(text)) {
     return std::string(text);
@@ -76,12 +76,12 @@ std::optional<std::string> find_address(std::string_view text) {
   return Url::parse(address) ? std::optional(std::move(address)) : std::nullopt;
 }
 
-/// An address without its fragment and what newsletters add to it: `#top`, `?utm_source=mail`.
+/// An address without its fragment and the parameters that newsletters add: `#top`, `?utm_source=mail`.
 std::string_view without_tracking(std::string_view address) {
   return address.substr(0, std::min({address.find('#'), address.find("?utm_"), address.find("&utm_")}));
 }
 
-/// The numbers in an address that can be ids, the last first: a directory puts them after all else.
+/// The numbers in an address that can be ids, last to first, because a directory puts the id at the end.
 std::vector<std::uint32_t> ids_in_address(std::string_view address) {
   std::vector<std::uint32_t> ids;
   for (std::size_t end = address.size(); end > 0;) {

@@ -16,8 +16,8 @@ struct SearchColumnInfo {
   double weight;          ///< how much a word there counts
 };
 
-/// All of them, in the order of SearchColumn. Keywords count little more than prose, as many records carry the same
-/// list of them, whatever they are about.
+/// All columns, in the order of SearchColumn. Keywords count only a little more than prose, because many unrelated
+/// records have the same list of keywords.
 inline constexpr std::array<SearchColumnInfo, search_column_count> search_columns{{
     {SearchColumn::title, "title", 8.0},
     {SearchColumn::keywords, "keywords", 3.0},
@@ -27,7 +27,7 @@ inline constexpr std::array<SearchColumnInfo, search_column_count> search_column
     {SearchColumn::disclaimers, "disclaimers", 0.5},
 }};
 
-/// The place of `column` in SearchText and in `search_columns`.
+/// The index of `column` in SearchText and in `search_columns`.
 constexpr std::size_t column_index(SearchColumn column) {
   return static_cast<std::size_t>(column);
 }

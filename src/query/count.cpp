@@ -23,7 +23,7 @@ void append_once(Values& values, std::string_view value) {
   }
 }
 
-/// Free to everybody, to nobody, to some; unknown without an amount.
+/// Free to everyone, to no one or to some; unknown without an amount.
 std::string_view fee_class(const std::vector<Fee>& fee) {
   const auto has_amount = [](const Fee& tier) { return tier.amount.has_value(); };
   const auto is_free = [](const Fee& tier) { return tier.amount && tier.amount->is_free(); };
@@ -42,12 +42,12 @@ std::string beginning_of(Date date, std::size_t length) {
   return to_string(date).substr(0, length);
 }
 
-/// Whether the values have an order of their own.
+/// Whether the values have a natural order.
 bool is_in_time(CountBy by) {
   return by == CountBy::month || by == CountBy::year || by == CountBy::status;
 }
 
-/// The place of a status among the three; other values that are in time sort as text.
+/// The position of a status among the three; months and years sort as text.
 std::string time_key(const std::string& value) {
   constexpr std::string_view statuses[] = {"current", "expiring", "expired"};
   const auto* const found = std::ranges::find(statuses, value);

@@ -14,14 +14,14 @@
 
 namespace cme {
 
-/// By what activities are counted.
+/// The field that activities are counted by.
 enum class CountBy : std::uint8_t {
   board,
   approval,
   format,
   provider,
   credit_type,
-  fee,  ///< free, paid, free to some, unknown
+  fee,  ///< free, paid, free to some, or unknown
   status,
   month,  ///< of the last day
   year,   ///< of the last day
@@ -40,14 +40,14 @@ struct CountDay {
   int within = default_expiring_days;
 };
 
-/// What the activity is counted under: each board that approves it, its format …; a single std::nullopt if it has no
-/// such value.
+/// The values that the activity is counted under: each board that approves it, its format …; a single std::nullopt if
+/// it has none.
 std::vector<std::optional<std::string>> count_values(const Activity& activity, CountBy by, CountDay day);
 
-/// One value for each thing that is counted by.
+/// One value for each field that is counted by.
 using CountKey = std::vector<std::optional<std::string>>;
 
-/// How many activities there are under each combination of values. What is kept grows with the values, not with the
+/// How many activities there are for each combination of values. Memory use grows with the values, not with the
 /// activities.
 class Counts {
  public:
@@ -67,11 +67,11 @@ class Counts {
     std::size_t count = 0;
   };
 
-  /// The values of one of the things that are counted by: months, years and statuses as they follow, all else by
-  /// falling number of activities, then by name; no value comes last.
+  /// The values of one of the fields: months, years and statuses in their natural order, others by descending number of
+  /// activities, then by name; the missing value is last.
   [[nodiscard]] std::vector<std::optional<std::string>> values(std::size_t number) const;
 
-  /// All combinations, in the order of their first values, then of their second.
+  /// All combinations, ordered by their first values, then by their second.
   [[nodiscard]] std::vector<Line> lines() const;
 
  private:

@@ -11,15 +11,15 @@
 namespace cme {
 namespace {
 
-/// More forms of a word are counted only.
+/// Further forms of a word are only counted.
 constexpr std::size_t most_forms = 6;
 
 std::string forms_of(const SearchIndex& index, const QueryTerm& term) {
   if (term.is_prefix) {
-    return "words that begin so";
+    return "words that begin like this";
   }
   if (term.writing == Writing::code) {
-    return "a fact of the activity, not a word of its texts";
+    return "a property of the activity, not a word in its texts";
   }
   if (term.text.find(' ') != std::string::npos) {
     return "these words side by side, in any form";
@@ -68,7 +68,7 @@ void append_part(const SearchIndex& index, const Query& query, std::size_t depth
 std::string explain_query(const SearchIndex& index, const SearchResult& result) {
   std::string text = fmt::format("The query, as it was searched for in {}:\n", counted(index.record_count(), "record"));
   append_part(index, result.query, 1, text);
-  text += "\nA word counts by its field:";
+  text += "\nThe weight of a word depends on its field:";
   for (const SearchColumnInfo& column : search_columns) {
     text += fmt::format(" {} {:g}{}", column.name, column.weight, &column == &search_columns.back() ? ".\n" : ",");
   }

@@ -9,13 +9,13 @@
 
 namespace cme {
 
-/// How a query was read, in lines for people: its words, their forms in the records, synonyms, steps and weights.
+/// A readable description of how a query was read: its words, their forms in the records, synonyms, steps and weights.
 std::string explain_query(const SearchIndex& index, const SearchResult& result);
 
 /// The heading above `explain_hit`.
 std::string explained_hits_heading();
 
-/// The score of a hit, in all and by the fields that it comes from.
+/// The score of a hit, in total and by field.
 std::string explain_hit(const SearchHit& hit);
 
 }  // namespace cme

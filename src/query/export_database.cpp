@@ -11,10 +11,10 @@
 namespace cme {
 namespace {
 
-/// In the file's header: which version of the format it is.
+/// The version of the format, in the file's header.
 constexpr std::size_t format_version = 1;
 
-/// The tables that have a shape of their own. Lists of text have one each, named like their key.
+/// The tables with their own structure. Each list of text has a simple table, named like its key.
 constexpr std::string_view tables =
     "CREATE TABLE activities (id INTEGER PRIMARY KEY, title TEXT, provider TEXT, accredited_provider TEXT,"
     " accreditation TEXT, url TEXT, doi TEXT, format TEXT, learning_format TEXT, other_activity TEXT, released TEXT,"
@@ -71,7 +71,7 @@ std::vector<Field> list_keys() {
   return keys;
 }
 
-// The text of a value; numbers too, which SQLite stores as such.
+// The text of a value, even of a number, which SQLite converts.
 
 std::string column_text(const std::string& text) {
   return text;
@@ -121,7 +121,7 @@ std::optional<std::string> column_value(const std::optional<T>& value) {
   return value ? std::optional(column_text(*value)) : std::nullopt;
 }
 
-/// A statement that inserts a row of so many values.
+/// A statement that inserts a row with this many values.
 std::string insertion(std::string_view table, std::size_t values) {
   std::string sql = "INSERT INTO " + std::string(table) + " VALUES (?1";
   for (std::size_t number = 2; number <= values; ++number) {

@@ -10,13 +10,13 @@
 
 namespace cme {
 
-/// In the file's header: whose format it is ("cmeX").
+/// The application id in the file's header: "cmeX".
 inline constexpr std::uint32_t export_application_id = 0x636D'6558;
 
-/// A database of activities for other programs (docs/database.md), being written. Throws IndexError where SQLite fails.
+/// Writes a database of activities for other programs (docs/database.md). Throws IndexError if SQLite fails.
 class ExportDatabase {
  public:
-  /// Into an empty file that is there.
+  /// Writes to an existing empty file.
   explicit ExportDatabase(const std::string& path);
   ~ExportDatabase();
   ExportDatabase(const ExportDatabase&) = delete;
@@ -24,10 +24,11 @@ class ExportDatabase {
   ExportDatabase& operator=(const ExportDatabase&) = delete;
   ExportDatabase& operator=(ExportDatabase&&) = delete;
 
-  /// Adds an activity and the path of its record. False, and nothing added, without an id or with one that is there.
+  /// Adds an activity and the path of its record. Returns false, and adds nothing, if it has no id or its id was
+  /// already added.
   bool add(const Activity& activity, std::string_view file);
 
-  /// Writes what is left to write. Nothing can be added afterwards.
+  /// Writes the rest. Nothing can be added afterward.
   void finish();
 
  private:

@@ -16,7 +16,7 @@ bool contains(const std::vector<T>& values, const T& value) {
   return std::find(values.begin(), values.end(), value) != values.end();
 }
 
-/// Whether the filter's `values` ask nothing, or `matches_one` holds for one of them.
+/// Whether the filter's `values` are empty, or `matches_one` is true for one of them.
 template <class T, class Predicate>
 bool asks_nothing_or_any(const std::vector<T>& values, Predicate matches_one) {
   return values.empty() || std::any_of(values.begin(), values.end(), matches_one);
@@ -58,7 +58,7 @@ bool keywords_match(const Filter& filter, const Activity& activity) {
   });
 }
 
-/// Whether one credit meets all that is asked of credits. A board's own credit is not the activity's credit.
+/// Whether one credit meets all filters on credits. A board's own credit does not count as the activity's credit.
 bool credit_matches(const Filter& filter, const Credit& credit) {
   if (credit.board) {
     return false;
@@ -84,7 +84,7 @@ bool credits_match(const Filter& filter, const Activity& activity) {
                      [&](const Credit& credit) { return credit_matches(filter, credit); });
 }
 
-/// Whether one tier can be had for at most `limit` US dollars; a range for its lower end.
+/// Whether one tier costs at most `limit` US dollars; for a range, its lower end counts.
 bool costs_at_most(const Activity& activity, Decimal limit) {
   return std::any_of(activity.fee.begin(), activity.fee.end(), [&](const Fee& tier) {
     return tier.amount && (tier.amount->is_free() || tier.amount->currency() == Currency::usd()) &&
@@ -120,9 +120,9 @@ bool support_matches(const Filter& filter, const Activity& activity) {
   return !filter.support || (activity.commercial_support && activity.commercial_support->received == *filter.support);
 }
 
-/// The days of `+90d`, `-30d` or `90d`; nothing for any other text.
+/// The number of days in `+90d`, `-30d` or `90d`; nothing for other text.
 std::optional<int> parse_day_offset(std::string_view text) {
-  // More days than the calendar has, in either direction, are as good as its end.
+  // More days than the calendar has, in either direction, mean its end.
   static constexpr std::uint32_t all_days = 4'000'000;
   const bool is_negative = text.starts_with('-');
   if (is_negative || text.starts_with('+')) {
@@ -160,12 +160,12 @@ Result<Date> parse_day(std::string_view text, Date today) {
     return today.plus_days(*days);
   }
   Result<Date> date = Date::parse(text);
-  // For a text that looks like a date, say what is missing.
+  // For a text that looks like a date, report what is missing.
   const bool has_year = folded.find_first_not_of("0123456789") == std::string::size_type{4};
   if (date || has_year || read_any_date(text)) {
     return date;
   }
-  return failure(quote(text) + " is not a day; write a date such as 2028-09-04, or today, +90d or -30d");
+  return failure(quote(text) + " is not a date; write one such as 2028-09-04, or today, +90d or -30d");
 }
 
 }  // namespace cme

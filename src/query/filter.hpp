@@ -9,8 +9,8 @@
 
 namespace cme {
 
-/// What a reader asks for. An empty list or std::nullopt asks nothing; the values of one list mean *or*, the members
-/// mean *and*.
+/// A selection of activities. An empty list or std::nullopt does not restrict it; the values of one list mean *or*, the
+/// members mean *and*.
 struct Filter {
   std::vector<Board> boards;  ///< approved by, under any type
   std::vector<Format> formats;
@@ -23,7 +23,7 @@ struct Filter {
   std::optional<Decimal> max_credits;
   bool free = false;
   std::optional<Decimal> max_fee;  ///< in US dollars
-  std::vector<Status> statuses;    ///< `current` takes the expiring too
+  std::vector<Status> statuses;    ///< `current` includes expiring
   int within = default_expiring_days;
   std::optional<Date> expires_before;  ///< strictly
   std::optional<Date> expires_after;   ///< strictly
@@ -32,10 +32,10 @@ struct Filter {
   bool operator==(const Filter&) const = default;
 };
 
-/// Whether the activity is among those asked for, on that day.
+/// Whether the activity matches the filter on that day.
 bool matches(const Filter& filter, const Activity& activity, Date today);
 
-/// A day as a filter takes it: an ISO date, `today`, `+90d`, `-30d`.
+/// Parses a day for a filter: an ISO date, `today`, `+90d`, `-30d`.
 Result<Date> parse_day(std::string_view text, Date today);
 
 }  // namespace cme

@@ -8,13 +8,13 @@
 namespace cme {
 namespace {
 
-/// In the file's header: whose format it is ("cmeI"), and which.
+/// In the file's header: the application id ("cmeI") and the version of the format.
 constexpr std::size_t application_id = 0x636D'6549;
 constexpr std::size_t format_version = 4;
 
-/// `contents` has a row for each search that took something in: the first of the rows of `activities` that it filled,
-/// and what is known of them. `spellings` has the words that were ever indexed, and their stems. There is no prose: all
-/// of it is read at every search, and FTS5 needs it only to delete a row, which we never do.
+/// `contents` has a row for each search that added something: the first of the rows of `activities` that it filled, and
+/// what is known about them. `spellings` has all words that were ever indexed, and their stems. There is no prose,
+/// because every search reads all of it, and FTS5 needs it only to delete a row, which we never do.
 void create_tables(const Connection& connection) {
   connection.execute(
       "CREATE TABLE catalog (folder BLOB NOT NULL, program TEXT NOT NULL, files INTEGER NOT NULL);"
@@ -24,7 +24,7 @@ void create_tables(const Connection& connection) {
       "CREATE VIRTUAL TABLE activities USING fts5(" +
       indexed_columns() +
       ", content = '', columnsize = 0, tokenize = 'cme');"
-      // FTS5's own values (a small cache of new words, early merging) make the first filling half as slow again.
+      // FTS5's defaults (a small cache of new words, early merging) make the first fill 50% slower.
       "INSERT INTO activities(activities, rank) VALUES ('hashsize', 16777216), ('crisismerge', 256)");
 }
 
@@ -59,7 +59,7 @@ Contents contents_of(const Connection& connection) {
   return is_empty ? Contents::none : Contents::foreign;
 }
 
-/// Whether the index was made by this program, whose idea of words and of broken records it therefore shares.
+/// Whether the index was made by this build, so that both agree about words and broken records.
 bool is_usable(const Connection& connection, const IndexFile& file) {
   if (connection.number("PRAGMA user_version") != format_version) {
     return false;
@@ -86,7 +86,7 @@ void configure(const Connection& connection) {
   throw IndexError(IndexTrouble::foreign, "the file is not a search index of cme");
 }
 
-/// The database at `path` if it is an index, of whatever version, or empty.
+/// The database at `path`, if it is an index of any version or empty.
 Connection open_any_index(const std::string& path) {
   Connection connection(path);
   configure(connection);
@@ -119,7 +119,7 @@ Connection open_file_database(const IndexFile& file, IndexAccess access) {
   configure(connection);
   register_indexed_words(connection);
   if (connection.number("PRAGMA page_count") == 0) {
-    // Nothing waits for the disk: what a machine that stops leaves of a first filling has pages without checksums.
+    // Nothing waits for the disk: if the machine stops during a first fill, the file has pages without checksums.
     connection.execute("PRAGMA synchronous = off");
   }
   const std::string begin = access == IndexAccess::write ? "BEGIN IMMEDIATE" : "BEGIN";
@@ -129,7 +129,7 @@ Connection open_file_database(const IndexFile& file, IndexAccess access) {
     connection.execute("ROLLBACK");
     connection.reset();
     connection.execute(begin);
-    // Another process may have filled it meanwhile.
+    // Another process may have filled it in the meantime.
     contents = contents_of(connection);
     if (contents == Contents::index && !is_usable(connection, file)) {
       throw IndexError(IndexTrouble::in_use, "another version of cme is using the search index");

@@ -16,7 +16,7 @@ bool is_within_word(char byte) {
 using TakeToken = int (*)(void* context, int flags, const char* token, int size, int begin, int end);
 
 int create(void* context, const char** /*arguments*/, int /*count*/, Fts5Tokenizer** tokenizer) noexcept {
-  // It has nothing to remember, but FTS5 must get something.
+  // There is no state, but FTS5 requires a pointer.
   *tokenizer = static_cast<Fts5Tokenizer*>(context);
   return SQLITE_OK;
 }

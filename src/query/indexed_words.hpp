@@ -10,20 +10,20 @@
 
 namespace cme {
 
-/// What is before each word of a text that only a query for its own column is to find.
+/// The mark before each word of a text that only a query for its own column may find.
 inline constexpr std::string_view own_mark = "=";
 
-/// What is after each word of a text; no word has it.
+/// The character after each word of a text; no word contains it.
 inline constexpr char word_end = ' ';
 
-/// The words of a text as the index keeps them, each with `mark` before it and `word_end` after it.
+/// The words of a text in the form of the index, each with `mark` before it and `word_end` after it.
 std::string indexed_words(Tokenizer& tokenizer, std::string_view text, std::string_view mark = {});
 
-/// A word of a query that any of the spellings matches.
+/// A query word that matches any of the spellings.
 std::string any_of_spellings(const std::vector<std::string>& spellings, std::string_view mark = {});
 
-/// Makes `tokenize = 'cme'` known to the connection. It takes words with spaces between, so that code that keeps others
-/// from the database does no more than put words in, and what `any_of_spellings` makes.
+/// Registers `tokenize = 'cme'` with the connection. It accepts words separated by spaces, so that code that holds a
+/// lock on the database only inserts words, and the results of `any_of_spellings`.
 void register_indexed_words(const Connection& connection);
 
 }  // namespace cme

@@ -42,8 +42,8 @@ class ExpressionWriter {
   }
 
  private:
-  /// The required parts, then the excluded ones in one group: FTS5 bounds how deep its expressions are nested, but not
-  /// how long they are.
+  /// The required parts, then the excluded ones in one group: FTS5 limits the depth of its expressions, but not their
+  /// length.
   void write_parts(const Query& query, std::string_view separator, MatchExpression& expression) {
     expression.parts.resize(query.parts.size());
     std::string excluded;
@@ -69,8 +69,8 @@ class ExpressionWriter {
     }
   }
 
-  /// `title : "lung" + "cance" *`: words by all spellings of their stems, a prefix by what was written of it.
-  /// Nothing for a text without a word: FTS5 would refuse an empty phrase or let it match nothing.
+  /// `title : "lung" + "cance" *`: words by all spellings of their stems, a prefix by what was written of it. Nothing
+  /// for a text without a word: FTS5 would reject an empty phrase or let it match nothing.
   std::string write_term(const QueryTerm& term) {
     if (term.writing == Writing::code) {
       ++phrases_;
@@ -107,7 +107,7 @@ class ExpressionWriter {
     return spellings;
   }
 
-  /// The beginning of a stem finds the words of the stem, as "studi" does "study".
+  /// The start of a stem finds the words of the stem: "studi" finds "study".
   void add_spellings_of_beginning(const std::vector<Word>& words, std::string_view mark, std::string& phrase) {
     if (words.size() > 1) {
       return;

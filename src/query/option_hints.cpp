@@ -22,17 +22,17 @@ struct HintedWord {
 };
 
 constexpr HintedWord hinted_words[] = {
-    {"cheap", "--max-fee 50 finds what costs $50 or less"},
-    {"enduring", "--format Enduring finds what is enduring"},
-    {"expired", "--status expired finds what has expired"},
-    {"expiring", "--status expiring finds what expires soon"},
-    {"free", "--free finds what is free"},
-    {"internet", "--format Internet finds what is on the Internet"},
-    {"live", "--format Live finds what is live"},
-    {"online", "--format Internet finds what is on the Internet"},
+    {"cheap", "--max-fee 50 finds activities that cost $50 or less"},
+    {"enduring", "--format Enduring finds enduring activities"},
+    {"expired", "--status expired finds activities that have expired"},
+    {"expiring", "--status expiring finds activities that expire soon"},
+    {"free", "--free finds free activities"},
+    {"internet", "--format Internet finds Internet activities"},
+    {"live", "--format Live finds live activities"},
+    {"online", "--format Internet finds Internet activities"},
 };
 
-/// What the physicians of a board are called, one of them.
+/// The name for a physician of a board.
 struct Physician {
   std::string_view noun;
   Board board;
@@ -86,7 +86,8 @@ class BoardNames {
     }
   }
 
-  /// The words of a text as they are compared: folded, American, without "and", which may be "&".
+  /// The words of a text in the form used for comparison: folded, in American spelling, without "and", which may be
+  /// "&".
   std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words;
     for (const Word& word : find_words(tokenizer_, text)) {
@@ -102,7 +103,7 @@ class BoardNames {
     return found == boards_.end() ? std::nullopt : std::optional(found->second);
   }
 
-  /// Of all names, in words.
+  /// The longest name, in words.
   [[nodiscard]] std::size_t longest() const { return longest_; }
 
  private:
@@ -123,13 +124,13 @@ void append_once(std::string text, std::vector<std::string>& texts) {
   }
 }
 
-/// A word of the query as it is compared, and what it is from.
+/// A word of the query in the form used for comparison, and its origin.
 struct TypedWord {
   std::string word;
   const std::string* typed;
 };
 
-/// Finds the boards that a run of words names.
+/// Finds the boards that a sequence of words names.
 void append_boards(std::span<const TypedWord> run, const BoardNames& names, OptionHints& hints) {
   while (!run.empty()) {
     std::vector<std::string> words;
@@ -141,7 +142,8 @@ void append_boards(std::span<const TypedWord> run, const BoardNames& names, Opti
       words.pop_back();
     }
     if (board) {
-      append_once(fmt::format("--board {} finds what that board approves", quote(to_string(*board))), hints.notes);
+      append_once(fmt::format("--board {} finds activities that this board approves", quote(to_string(*board))),
+                  hints.notes);
       for (std::size_t i = 0; words.size() > 1 && i < words.size(); ++i) {
         append_once(*run[i].typed, hints.board_words);
       }

@@ -10,17 +10,17 @@
 
 namespace cme {
 
-/// Whether an option filters by what the word says: "free", "live".
+/// Whether an option filters by what the word means: "free", "live".
 bool is_option_word(std::string_view word);
 
-/// What the words of a query say that options say better.
+/// The parts of a query that options express better.
 struct OptionHints {
   std::vector<std::string> notes = {};        ///< each once, in the order of the words
-  std::vector<std::string> board_words = {};  ///< as typed, of names of boards that have several words
+  std::vector<std::string> board_words = {};  ///< as typed, from board names of several words
 };
 
-/// Looks for words of options, and for the longest runs of words that name a board or its physicians: "plastic
-/// surgery", "OB/GYN", "pediatricians". Runs go from one part to the next.
+/// Finds words that correspond to options, and the longest sequences of words that name a board or its physicians:
+/// "plastic surgery", "OB/GYN", "pediatricians". A sequence may extend over several parts.
 OptionHints find_option_hints(std::span<const Query> parts);
 
 }  // namespace cme

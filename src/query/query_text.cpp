@@ -16,31 +16,31 @@
 namespace cme {
 namespace {
 
-/// More than anybody types. SQLite keeps all places of each word of a phrase at once, and each term is compared with
-/// all others.
+/// More than a person would type. SQLite keeps all positions of each word in a phrase in memory, and each term is
+/// compared with all others.
 constexpr std::size_t most_terms = 1'000;
 constexpr std::size_t most_words_of_a_phrase = 100;
 
-/// SQLite cuts words that are longer than 32 KiB, and would find others that begin alike.
+/// SQLite cuts words longer than 32 KiB, and would find others with the same beginning.
 constexpr std::size_t most_bytes_of_a_word = 1'000;
 
 /// Deeper parentheses are punctuation.
 constexpr std::size_t most_nested = 10;
 
-/// A name's words that `board: family medicine` may take, beyond the first.
+/// The maximum number of further words in a name such as `board: family medicine`.
 constexpr std::size_t longest_name = 6;
 
 constexpr bool is_double_quote(char32_t character) {
   return character == U'"' || character == U'“' || character == U'”' || character == U'„' || character == U'‟';
 }
 
-/// What is typed, or pasted, for the hyphen: fold takes each for one.
+/// Characters that are typed or pasted instead of a hyphen; `fold` replaces each with one.
 bool is_dash(char32_t character) {
   return character == U'-' || (character >= U'‐' && character <= U'―') || character == U'−' || character == U'⁻' ||
          character == U'﹣' || character == U'－' || character == U'﹘';
 }
 
-/// The query with `"` for every double quote, `-` for every dash and a single space for each of any width.
+/// The query with `"` for every kind of double quote, `-` for every dash and a plain space for every kind of space.
 std::string with_plain_marks(std::string_view text) {
   std::string plain;
   plain.reserve(text.size());
@@ -60,7 +60,7 @@ std::string with_plain_marks(std::string_view text) {
   return plain;
 }
 
-/// What people write before a colon that is an option, and which.
+/// Words that people write before a colon but that are options, with the option.
 struct OptionWord {
   std::string_view name;
   std::string_view option;
@@ -76,7 +76,7 @@ constexpr OptionWord option_words[] = {
 constexpr auto field_names = std::to_array<std::string_view>(
     {"title", "keywords", "objectives", "provider", "description", "disclaimers", "board", "format"});
 
-/// What is wrong with a field that does not exist; nothing if the word before the colon is no field's name.
+/// The problem with a field that does not exist; nothing if the word before the colon is not like a field name.
 std::optional<std::string> unknown_field(std::string_view name) {
   const auto* const option = std::ranges::find(option_words, name, &OptionWord::name);
   if (option != std::end(option_words)) {
@@ -106,13 +106,13 @@ class QueryReader {
  private:
   enum class Operator : std::uint8_t { none, all, any, exclude };
 
-  /// The text of a term, and whether a star is after the quote that closes it.
+  /// The text of a term, and whether its closing quote is followed by a star.
   struct Written {
     std::string_view text;
     bool is_starred;
   };
 
-  /// Whether anything is left of what the innermost parentheses hold.
+  /// Whether the innermost parentheses contain more.
   bool has_more() {
     rest_.remove_prefix(std::min(rest_.find_first_not_of(' '), rest_.size()));
     take_closing();
@@ -140,7 +140,7 @@ class QueryReader {
     return std::ranges::any_of(parts, [](const Query& part) { return !part.is_excluded; });
   }
 
-  /// AND, OR or NOT, if something is on either side of it; otherwise they are words.
+  /// AND, OR or NOT, if there is a term on both sides; otherwise they are words.
   Operator take_operator(bool is_behind_part) {
     struct Name {
       std::string_view text;
@@ -237,7 +237,7 @@ class QueryReader {
     return term;
   }
 
-  /// What is before a colon that a value follows; a field's own may follow spaces.
+  /// The word before a colon that is followed by a value, which after a field may be preceded by spaces.
   std::string_view name_before_colon() {
     const std::size_t end = rest_.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
     if (end == std::string_view::npos || rest_[end] != ':' ||
@@ -252,7 +252,8 @@ class QueryReader {
     rest_.remove_prefix(std::min(rest_.find_first_not_of(' '), rest_.size()));
   }
 
-  /// A dash that excludes is before the field: after the colon it is punctuation, which would not exclude the word.
+  /// A hyphen that excludes must be before the field: after the colon, it is punctuation and would not exclude the
+  /// word.
   void refuse_dash_after(const std::string& field) {
     const std::size_t begin = rest_.find_first_not_of('-');
     if (begin == 0 || begin == std::string_view::npos || rest_[begin] == ' ') {
@@ -261,10 +262,10 @@ class QueryReader {
     const std::string_view value = rest_.substr(begin);
     const std::size_t end = value.starts_with('"') ? value.find('"', 1) : value.find(' ');
     const std::string meant = field + ":" + std::string(value.substr(0, end)) + (value.starts_with('"') ? "\"" : "");
-    problem_ = "the dash that excludes is written before the field: -" + safe_text(meant, Target::terminal);
+    problem_ = "write the hyphen that excludes before the field: -" + safe_text(meant, Target::terminal);
   }
 
-  /// The longest run of words that names a value of the field: `board: family medicine`.
+  /// The longest sequence of words that names a value of the field: `board: family medicine`.
   QueryTerm parse_code(const CodeField& field) {
     if (rest_.starts_with('"')) {
       return code_term(field.parse(parse_phrase().text));
@@ -298,7 +299,7 @@ class QueryReader {
     return {.text = *std::move(code), .writing = Writing::code};
   }
 
-  /// What is between two quotes; the end of the query closes a quote that nobody closed.
+  /// The text between two quotes; the end of the query closes an unclosed quote.
   Written parse_phrase() {
     rest_.remove_prefix(1);
     const std::string_view phrase = take(rest_.find('"'));
@@ -313,7 +314,7 @@ class QueryReader {
   Written parse_word() {
     std::size_t end = std::min(rest_.find_first_of(" \""), rest_.size());
     const std::string_view word = rest_.substr(0, end);
-    // Of parentheses at its end, those that a group waits for are not its own.
+    // Parentheses at its end that close an open group do not belong to it.
     while (end > 1 && nested_ > 0 && rest_[end - 1] == ')') {
       --end;
     }
@@ -322,7 +323,7 @@ class QueryReader {
     return {word, false};
   }
 
-  /// Takes what closes groups.
+  /// Consumes the parentheses that close groups.
   void take_closing() {
     while (nested_ > closing_ && rest_.starts_with(')')) {
       ++closing_;
@@ -341,7 +342,7 @@ class QueryReader {
   std::optional<std::string> problem_;
   std::size_t terms_ = 0;
   std::size_t nested_ = 0;   ///< groups that are open
-  std::size_t closing_ = 0;  ///< of these, those whose end was read
+  std::size_t closing_ = 0;  ///< how many of these have been closed
 };
 
 void append_wanted(const Query& query, std::vector<QueryTerm>& terms) {
@@ -402,7 +403,7 @@ Result<Query> parse_query(std::string_view text) {
   const std::string plain = with_plain_marks(text);
   Result<Query> query = QueryReader(plain, tokenizer).read();
   if (query && wanted_terms(*query).empty()) {
-    return failure("the query has no word to search for");
+    return failure("the query has no words to search for");
   }
   return query;
 }

@@ -13,14 +13,14 @@
 namespace cme {
 namespace {
 
-/// Of BM25: how soon another occurrence adds little, and how much a long text counts against itself.
+/// The parameters of BM25: how quickly further occurrences add less, and how much a long text is penalized.
 constexpr double saturation = 1.2;
 constexpr double length_part = 0.75;
 
-/// What neighboring parts are worth once more where they are side by side.
+/// The extra weight of neighboring parts that occur next to each other.
 constexpr double neighbor_part = 0.3;
 
-/// How often something occurs, as it counts in each column.
+/// The frequency of a part, weighted by column.
 using Frequency = std::array<double, search_column_count>;
 
 double sum_of(const Frequency& frequency) {
@@ -33,18 +33,18 @@ void add(const Frequency& frequency, double factor, Frequency& sum) {
   }
 }
 
-/// What BM25 makes of a frequency, so that the second occurrence adds less than the first.
+/// BM25's adjusted frequency, so that the second occurrence adds less than the first.
 double saturated(double frequency, double length) {
   return frequency * (saturation + 1) / (frequency + saturation * (1 - length_part + length_part * length));
 }
 
-/// Where in a record the words of a part last ended.
+/// Where the words of a part last ended in a record.
 struct PlaceOfEnd {
   int column = -1;
   int word = 0;
 };
 
-/// A failure of FTS5 within a function that it calls.
+/// An FTS5 failure inside a function that it calls.
 struct Failure {
   int code;
 };
@@ -60,10 +60,10 @@ void require(int code) {
 struct Scorer::State {
   const Scoring* scoring = nullptr;
   std::vector<std::size_t> part_of_phrase;
-  std::vector<bool> is_present;        ///< one a phrase
-  std::vector<Frequency> frequencies;  ///< one a phrase
-  std::vector<PlaceOfEnd> ends;        ///< one a part
-  std::vector<double> pairs;           ///< one a part: how often it is right after the one before
+  std::vector<bool> is_present;        ///< one per phrase
+  std::vector<Frequency> frequencies;  ///< one per phrase
+  std::vector<PlaceOfEnd> ends;        ///< one per part
+  std::vector<double> pairs;           ///< for each part, how often it directly follows the one before
   Score score;
 
   void reckon(const Fts5ExtensionApi& api, Fts5Context* context);
@@ -104,8 +104,8 @@ void Scorer::State::read_instances(const Fts5ExtensionApi& api, Fts5Context* con
   }
 }
 
-/// How often a part occurs; nothing if it does not match. What FTS5 reports of a phrase is not enough, as of two words
-/// that must both match it may report the one that is there.
+/// How often a part occurs; nothing if it does not match. FTS5's own report about phrases is not enough: of two words
+/// that must both match, it may report the only one that is present.
 std::optional<Frequency> Scorer::State::frequency_of(const Query& query, const MatchExpression& expression) const {
   Frequency frequency{};
   if (query.kind == Query::Kind::term) {
@@ -204,7 +204,7 @@ const Score& Scorer::last() const {
 double part_weight(std::size_t matching, std::size_t records) {
   const auto with = static_cast<double>(matching);
   const auto all = static_cast<double>(records);
-  // What more than half of the records have would count less than nothing.
+  // A word in more than half of the records would have a negative weight.
   return std::max(1e-6, std::log((all - with + 0.5) / (with + 0.5)));
 }
 

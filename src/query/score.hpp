@@ -13,7 +13,7 @@
 
 namespace cme {
 
-/// What the records that match a query are scored by.
+/// The parameters for scoring the records that match a query.
 struct Scoring {
   const Query& query;
   const MatchExpression& expression;
@@ -21,27 +21,27 @@ struct Scoring {
   Function<double(std::size_t)> relative_length;  ///< of the text in a row, beside those of all records
 };
 
-/// What a part of a query is worth that `matching` of `records` have: more if they are few.
+/// The weight of a query part that `matching` of `records` contain: the fewer, the higher.
 double part_weight(std::size_t matching, std::size_t records);
 
 /// The score of one record.
 struct Score {
   double total = 0;
   double matched = 0;                                   ///< the weights of the parts that it has
-  std::array<double, search_column_count> by_column{};  ///< the total, except what words side by side add
+  std::array<double, search_column_count> by_column{};  ///< the total, without the extra for neighboring words
 };
 
-/// Okapi BM25, with a word in the title for several; words of neighboring parts count a little more side by side. As
-/// the SQL function `score(activities)` of one connection, since only FTS5 knows where words are.
+/// Okapi BM25, in which a word in the title counts several times and neighboring words count a little extra. It is the
+/// SQL function `score(activities)` of one connection, because only FTS5 knows where words are.
 class Scorer {
  public:
-  /// Makes the function known; nothing may call it after this is gone.
+  /// Registers the function, which must not be called after the scorer is destroyed.
   explicit Scorer(const Connection& connection);
   ~Scorer();
   Scorer(const Scorer&) = delete;
   Scorer& operator=(const Scorer&) = delete;
 
-  /// What the function goes by from now on; `scoring` must last as long.
+  /// Sets the parameters of the function from now on; `scoring` must live as long.
   void start(const Scoring& scoring);
 
   /// The score of the row for which the function was last called.

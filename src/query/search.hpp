@@ -11,8 +11,8 @@
 
 namespace cme {
 
-/// The parts of an activity whose words are searched. Only `disclaimers:word` looks into the disclaimers: what they say
-/// is much the same in most records.
+/// The parts of an activity whose words are searched. Only `disclaimers:word` searches the disclaimers, because they
+/// are almost the same in most records.
 enum class SearchColumn : std::uint8_t { title, keywords, objectives, provider, description, disclaimers };
 
 inline constexpr std::size_t search_column_count = 6;
@@ -25,8 +25,8 @@ SearchText search_text(const Activity& activity);
 /// What an index needs of a record that can be read.
 struct SearchRecord {
   SearchText text = {};
-  std::vector<std::string> codes = {};           ///< as of `query/codes.hpp`
-  std::vector<std::string> approval_types = {};  ///< all but `known_approval_type`, which needs no record to be known
+  std::vector<std::string> codes = {};           ///< see `query/codes.hpp`
+  std::vector<std::string> approval_types = {};  ///< all except `known_approval_type`, which is always known
 };
 
 SearchRecord search_record(const Activity& activity);

@@ -22,8 +22,8 @@
 namespace cme {
 namespace {
 
-/// What is known of a content for good: the words of its prose, or that it is a broken record. Kept as it is in memory,
-/// as an index belongs to one build of cme.
+/// What is permanently known about a content: the number of words in its prose, or that it is a broken record. Stored
+/// as it is in memory, because an index belongs to one build of cme.
 struct KnownContent {
   ContentHash hash;
   std::uint32_t words = 0;
@@ -40,17 +40,17 @@ struct HashOfContent {
   }
 };
 
-/// A file that is to be taken in.
+/// A file to add to the index.
 struct WaitingFile {
   std::size_t key = 0;
   ContentHash content;
   std::optional<IndexedRecord> record;
 };
 
-/// Few enough to bear in memory, whatever the records.
+/// Few enough to keep in memory, whatever the records.
 constexpr std::size_t most_waiting_files = 64;
 
-/// Of the contents in an index, a third may be obsolete, and in a small one so many.
+/// A third of the contents in an index may be obsolete, and in a small index this many.
 constexpr std::size_t obsolete_part = 3;
 constexpr std::size_t always_allowed = 100;
 
@@ -58,7 +58,7 @@ bool is_better(const SearchHit& left, const SearchHit& right) {
   return left.score.total != right.score.total ? left.score.total > right.score.total : left.key < right.key;
 }
 
-/// Whether queries look for it by its stem, or for words like it.
+/// Whether queries search for it by its stem, or for similar words.
 bool is_spelling(const Word& word) {
   return word.stem != word.folded || std::ranges::none_of(word.folded, is_digit);
 }
@@ -93,20 +93,21 @@ struct SearchIndex::Database {
   Statement find_spellings{connection, "SELECT word FROM spellings WHERE stem = ?1 ORDER BY word"};
   Statement find_range{connection, "SELECT word FROM spellings WHERE stem >= ?1 AND stem < ?2 ORDER BY word"};
 
-  std::mutex writing;  ///< who holds it may use the statements
+  std::mutex writing;  ///< must be held to use the statements
   std::mutex queueing;
   std::vector<WaitingFile> waiting;
 
-  std::vector<KnownContent> contents;    ///< of each row, the first of which is 1
-  std::size_t from_before = 0;           ///< how many of them the index was opened with
-  std::size_t saved = 0;                 ///< how many of them the database has by now
-  std::vector<std::uint32_t> file_rows;  ///< of each file; 0: it could not be read
+  std::vector<KnownContent> contents;    ///< for each row; the first row is 1
+  std::size_t from_before = 0;           ///< how many of them were there when the index was opened
+  std::size_t saved = 0;                 ///< how many of them are in the database
+  std::vector<std::uint32_t> file_rows;  ///< for each file; 0 if it could not be read
   std::unordered_map<ContentHash, std::uint32_t, HashOfContent> rows_from_before;
 
-  std::vector<std::uint32_t> files_by_row;  ///< every file that can be read, in order of its row, then of its key
-  std::vector<std::uint32_t> row_begins;    ///< of each row, and after the last: where its files are in `files_by_row`
-  std::size_t record_count = 0;             ///< files that are no broken records
-  double average_words = 1;                 ///< of the prose of these
+  std::vector<std::uint32_t> files_by_row;  ///< every readable file, ordered by row, then by key
+  std::vector<std::uint32_t>
+      row_begins;                ///< for each row, and after the last, the index of its files in `files_by_row`
+  std::size_t record_count = 0;  ///< files that are not broken records
+  double average_words = 1;      ///< in the prose of these
 
   void load_contents();
   void save_contents();
@@ -157,7 +158,7 @@ void SearchIndex::Database::save_contents() {
   saved = contents.size();
 }
 
-/// Nothing is written where it is as it was, so that searches without a change do not wait for each other.
+/// Nothing is written if nothing has changed, so that such searches do not wait for each other.
 void SearchIndex::Database::save_file_count() {
   if (connection.number("SELECT files FROM catalog") != files_by_row.size()) {
     connection.execute("UPDATE catalog SET files = " + std::to_string(files_by_row.size()));
@@ -184,7 +185,7 @@ void SearchIndex::Database::put_waiting() {
   }
 }
 
-/// A new row always, as FTS5 is quick only while rows come in ascending order.
+/// Always a new row, because FTS5 is fast only if rows come in ascending order.
 void SearchIndex::Database::put(const WaitingFile& waiting_file) {
   const auto& [key, content, record] = waiting_file;
   contents.push_back({content, record ? record->prose_words : broken_record});
@@ -394,7 +395,7 @@ std::vector<SearchHit> SearchIndex::find(const Query& query) const {
   if (expression.text.empty()) {
     return {};
   }
-  // What the parts are worth is asked only where something is to be weighed.
+  // Weights are computed only if there is more than one part to weigh.
   if (!database_->has_match(expression.text)) {
     return {};
   }

@@ -13,53 +13,53 @@
 namespace cme {
 namespace {
 
-/// About how much is shown, and how much of it before the first match.
+/// Roughly how much is shown, and how much of that before the first match.
 constexpr std::size_t snippet_words = 30;
 constexpr std::size_t snippet_bytes = 400;
 constexpr std::size_t words_before_match = 6;
 
-/// Prose, in the order in which it is looked through. What is in the title is shown beside a snippet anyway.
+/// Prose, in the order in which it is searched. The title is shown next to a snippet anyway.
 constexpr std::array<SearchColumn, 3> prose_columns{SearchColumn::description, SearchColumn::objectives,
                                                     SearchColumn::disclaimers};
 
-/// A term of the query, as it is looked for in words.
+/// A term of the query, as a pattern of words.
 struct Pattern {
   std::vector<Word> words;
   bool is_prefix = false;
   std::optional<SearchColumn> column;
 };
 
-/// Bytes of a column's text, half open.
+/// A half-open range of bytes in a column's text.
 struct Bytes {
   std::size_t begin = 0;
   std::size_t end = 0;
 };
 
-/// A word of a column that is somewhere in a pattern, and its place among all words.
+/// A word of a column that occurs in some pattern, and its index among all words.
 struct PlacedWord {
   std::size_t place = 0;
   Word word;
 };
 
-/// A range of a column's words, half open, that a pattern matches.
+/// A half-open range of a column's words that a pattern matches.
 struct Match {
   std::size_t begin = 0;
   std::size_t end = 0;
   std::size_t pattern = 0;
 };
 
-/// A range of words, half open, and how many patterns match within.
+/// A half-open range of words, and how many patterns match inside it.
 struct Window {
   std::size_t begin = 0;
   std::size_t end = 0;
   std::size_t patterns = 0;
 };
 
-/// One column, its words and what matches there.
+/// One column, its words and its matches.
 struct Passage {
   std::string_view text;
   std::vector<Bytes> words;
-  std::vector<std::size_t> sentences = {};  ///< the numbers of the words that begin one
+  std::vector<std::size_t> sentences = {};  ///< the indices of the words that begin one
   std::vector<Match> matches;
 };
 
@@ -77,7 +77,7 @@ std::vector<Pattern> make_patterns(Tokenizer& tokenizer, const std::vector<Query
   return patterns;
 }
 
-/// Whether FTS5 would find `wanted` at `word`, which it has under its stem and its whole spelling.
+/// Whether FTS5 would find `wanted` at `word`, which is indexed by its stem and its full spelling.
 bool matches_word(const Word& wanted, bool is_prefix, std::string_view folded, std::string_view stem) {
   if (is_prefix) {
     return folded.starts_with(wanted.folded) || stem.starts_with(wanted.folded);
@@ -114,12 +114,12 @@ bool matches_at(const Pattern& pattern, std::span<const PlacedWord> candidates) 
   return true;
 }
 
-/// Whether the index looks for the pattern there: in disclaimers, only where they are asked for.
+/// Whether the index searches there for the pattern: in disclaimers, only on request.
 bool is_searched_in(const Pattern& pattern, SearchColumn column) {
   return pattern.column ? *pattern.column == column : column != SearchColumn::disclaimers;
 }
 
-/// In the order of their first words.
+/// Sorted by their first words.
 std::vector<Match> find_matches(const std::vector<Pattern>& patterns, SearchColumn column,
                                 std::span<const PlacedWord> candidates) {
   std::vector<Match> matches;
@@ -134,8 +134,8 @@ std::vector<Match> find_matches(const std::vector<Pattern>& patterns, SearchColu
   return matches;
 }
 
-/// Whether a sentence ends in what is between two words: at the end of a paragraph or an item, or at a stop or a line
-/// break before what is no small letter.
+/// Whether a sentence ends between two words: at the end of a paragraph or an item, or at a period or a line break that
+/// is not followed by a lower-case letter.
 bool is_end_of_sentence(std::string_view between, char next) {
   if (between.find("\n\n") != std::string_view::npos || between.find(" · ") != std::string_view::npos) {
     return true;
@@ -146,7 +146,7 @@ bool is_end_of_sentence(std::string_view between, char next) {
   return !is_small && (has_stop || between.find('\n') != std::string_view::npos);
 }
 
-/// The words of the sentence that has the match, or of those that it goes through.
+/// The words of the sentence or sentences that contain the match.
 Window sentence_around(const Passage& passage, const Match& match) {
   const auto after = std::ranges::upper_bound(passage.sentences, match.begin);
   const auto next = std::ranges::lower_bound(passage.sentences, match.end);
@@ -154,7 +154,8 @@ Window sentence_around(const Passage& passage, const Match& match) {
           .end = next == passage.sentences.end() ? passage.words.size() : *next};
 }
 
-/// Widens the window to the right as far as `count` words and the sentence go, and the other way round.
+/// Widens the window to the right, up to `count` words and the end of the sentence; the other function does the same to
+/// the left.
 void widen_right(const std::vector<Bytes>& words, std::size_t count, const Window& sentence, Window& window) {
   while (window.end < sentence.end && window.end - window.begin < count &&
          words[window.end].end - words[window.begin].begin <= snippet_bytes) {
@@ -169,7 +170,7 @@ void widen_left(const std::vector<Bytes>& words, std::size_t count, const Window
   }
 }
 
-/// The window with a match: the sentence, or most of what is after the match in a long one.
+/// The window for a match: the sentence, or mostly the part after the match in a long sentence.
 Window window_around(const Passage& passage, const Match& match) {
   const Window sentence = sentence_around(passage, match);
   Window window{match.begin, match.end};
@@ -192,7 +193,7 @@ Window window_around(const Passage& passage, const Match& match) {
   return window;
 }
 
-/// The first of the windows with most patterns; the passage's first sentence if nothing matches.
+/// The first window with the most patterns; the passage's first sentence if nothing matches.
 Window best_window(const Passage& passage, std::size_t pattern_count) {
   Window best;
   widen_right(passage.words, snippet_words, sentence_around(passage, {.begin = 0, .end = 1, .pattern = 0}), best);
@@ -214,14 +215,14 @@ Window best_window(const Passage& passage, std::size_t pattern_count) {
   return best;
 }
 
-/// Whether no word that is yet to be read can change the best window: it has all patterns, and both it and those of the
-/// matches before it end within the words.
+/// Whether no further word can change the best window: it has all patterns, and it and the windows of earlier matches
+/// end within the words.
 bool has_all(const Passage& passage, std::size_t pattern_count) {
   const Window best = best_window(passage, pattern_count);
   return best.patterns == pattern_count && best.end + snippet_words < passage.words.size();
 }
 
-/// The bytes of the matches that are whole within the window; those that overlap as one.
+/// The bytes of the matches that are completely inside the window; overlapping ones are merged.
 std::vector<Bytes> matched_bytes(const Passage& passage, const Window& window) {
   std::vector<Bytes> matched;
   for (const Match& match : passage.matches) {
@@ -242,10 +243,10 @@ bool begins_sentence(const Passage& passage, std::size_t word) {
   return std::ranges::binary_search(passage.sentences, word);
 }
 
-/// The bytes that are shown: from the window's first word to its last, with the stop after a whole sentence, and to
+/// The bytes to show: from the window's first word to its last, with the period after a complete sentence, extended to
 /// the ends of the text if they are near.
 Bytes shown_bytes(const Passage& passage, const Window& window) {
-  // Beyond the outermost words is only punctuation, but a text may have any amount of it.
+  // There is only punctuation beyond the outermost words, but a text may have any amount of it.
   static constexpr std::size_t most_punctuation = 16;
   Bytes shown{passage.words[window.begin].begin, passage.words[window.end - 1].end};
   if (window.begin == 0 && shown.begin <= most_punctuation) {
@@ -260,7 +261,7 @@ Bytes shown_bytes(const Passage& passage, const Window& window) {
   return shown;
 }
 
-/// Appends a piece of the record's text, on one line and without marks of its own.
+/// Appends a piece of the record's text, on one line and without match marks.
 void append_text(std::string_view text, std::string& snippet) {
   for (const char character : text) {
     if (character == match_begin || character == match_end) {
@@ -327,11 +328,11 @@ SnippetMaker::Patterns::Patterns(const std::vector<QueryTerm>& query)
 
 Passage SnippetMaker::Patterns::find_passage(SearchColumn column, std::string_view text, Tokenizer& tokenizer) const {
   Passage passage{.text = text, .words = {}, .matches = {}};
-  passage.words.reserve(text.size() / 6);  // about what English has
+  passage.words.reserve(text.size() / 6);  // about the average in English
   std::vector<PlacedWord> candidates;
   std::size_t words_before_look = 2 * snippet_words;
   tokenizer.for_each_word(text, [&](const WordView& word) {
-    // Stemming leaves the beginning of a word alone.
+    // Stemming does not change the beginning of a word.
     if (may_begin(word.folded)) {
       const std::string_view stem = tokenizer.stem(word.folded);
       if (is_candidate(all, word.folded, stem)) {
@@ -370,7 +371,7 @@ std::string SnippetMaker::make(const SearchText& text) const {
       continue;
     }
     const Window window = best_window(passage, pattern_count);
-    // Without a match, only a description says something.
+    // Without a match, only the description is informative.
     if (window.patterns > most_patterns || (snippet.empty() && column == SearchColumn::description)) {
       snippet = write_snippet(passage, window);
       most_patterns = window.patterns;

@@ -18,8 +18,8 @@ class SnippetMaker {
   SnippetMaker(const SnippetMaker&) = delete;
   SnippetMaker& operator=(const SnippetMaker&) = delete;
 
-  /// Some words of the text, from the column that has most of the query's terms close together, on one line, each match
-  /// between `match_begin` and `match_end`, with … where the text goes on. The rest is the record's own text:
+  /// Some words of the text, from the column that has the most query terms close together, on one line, each match
+  /// between `match_begin` and `match_end`, with … where the text continues. Everything else is the record's own text:
   /// `safe_text` makes it safe for a terminal. Safe to call from several threads.
   [[nodiscard]] std::string make(const SearchText& text) const;
 

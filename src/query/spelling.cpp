@@ -31,7 +31,7 @@ constexpr std::size_t shortest_beginning = 4;
 constexpr std::size_t shortest_misspelled = 5;
 constexpr std::size_t two_edits_from = 8;
 constexpr std::size_t fewest_records = 2;
-/// Longer ones are not split: each place in them is a question to the index.
+/// Longer words are not split, because each position takes a query of the index.
 constexpr std::size_t longest_parted = 40;
 
 std::size_t count_word(const SearchIndex& index, const QueryTerm& like, std::string text) {
@@ -51,7 +51,7 @@ Respelling respelled(const QueryTerm& like, std::string text) {
   return {.query = {.kind = Query::Kind::term, .term = std::move(term)}, .shown = std::move(shown)};
 }
 
-/// The beginnings of a word's characters.
+/// The offsets of a word's characters.
 std::vector<std::size_t> characters_of(std::string_view word) {
   std::vector<std::size_t> begins;
   for (std::size_t offset = 0; offset < word.size(); next_code_point(word, offset)) {
@@ -60,7 +60,7 @@ std::vector<std::size_t> characters_of(std::string_view word) {
   return begins;
 }
 
-/// The word as two that follow one another in a record; the most frequent way to part it.
+/// The word split into two that follow each other in a record, in the most frequent way.
 std::optional<std::string> parted(const SearchIndex& index, const QueryTerm& term, std::string_view word) {
   std::optional<std::string> best;
   std::size_t most = 0;
@@ -81,7 +81,7 @@ std::optional<std::string> parted(const SearchIndex& index, const QueryTerm& ter
   return best;
 }
 
-/// The words whose first letter is the word's, or its second where the two may be swapped.
+/// The words with the same first letter, or with the second one if the two may have been swapped.
 std::vector<std::string> words_to_compare(const SearchIndex& index, std::string_view word) {
   const std::vector<std::size_t> begins = characters_of(word);
   const std::string_view first = word.substr(0, begins.at(1));
@@ -98,7 +98,8 @@ std::vector<std::string> words_to_compare(const SearchIndex& index, std::string_
   return words;
 }
 
-/// The nearest word that several records have; of equals, the one in most records, then the first by its letters.
+/// The nearest word that several records have; among equally near ones, the most frequent, then the first
+/// alphabetically.
 std::optional<std::string> nearest_word(const SearchIndex& index, const QueryTerm& term, std::string_view word) {
   const std::size_t length = count_code_points(word);
   if (length < shortest_misspelled || has_digit(word)) {
@@ -150,7 +151,7 @@ std::optional<Respelling> respell_word(const SearchIndex& index, const QueryTerm
   return std::nullopt;
 }
 
-/// Words that must follow one another: joined, then with each unknown one respelled.
+/// Words that must follow each other: joined, then with each unknown word respelled.
 std::optional<Respelling> respell_phrase(const SearchIndex& index, const QueryTerm& term,
                                          const std::vector<std::string_view>& words) {
   std::string joined;

@@ -12,17 +12,17 @@
 
 namespace cme {
 
-/// Words too common to look for in a sentence, folded.
+/// Words that are too common to search for in a sentence, folded.
 std::span<const std::string_view> stop_words();
 
-/// What is searched in place of a term that no record has.
+/// A replacement for a term that no record has.
 struct Respelling {
   Query query;
   std::string shown;  ///< for a message: `"opioid"`, `words that begin with "hyper"`
 };
 
-/// The first of these that a record has: its American spelling; its words joined, or the word split in two; words that
-/// begin with it; the nearest word of at least two records.
+/// The first of these that a record has: the American spelling; the words joined, or the word split in two; words that
+/// begin with it; the nearest word that is in at least two records.
 std::optional<Respelling> respell(const SearchIndex& index, const QueryTerm& term);
 
 }  // namespace cme

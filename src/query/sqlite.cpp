@@ -11,7 +11,7 @@ namespace {
 constexpr int milliseconds_to_wait = 5'000;
 
 IndexTrouble trouble_of(int code) {
-  switch (code & 0xFF) {  // the rest says more of the same
+  switch (code & 0xFF) {  // the other bits only add detail
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return IndexTrouble::in_use;
@@ -23,7 +23,7 @@ IndexTrouble trouble_of(int code) {
     case SQLITE_READONLY:
       return IndexTrouble::other;
     default:
-      // SQLITE_CORRUPT and SQLITE_NOTADB; also SQLITE_ERROR and its like, as of a table that is not there.
+      // SQLITE_CORRUPT and SQLITE_NOTADB; also SQLITE_ERROR and similar codes, such as for a missing table.
       return IndexTrouble::damaged;
   }
 }
@@ -48,8 +48,8 @@ Connection::Connection(const std::string& path) {
   open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, checksum_vfs_name());
   require_ok(sqlite3_busy_timeout(get(), milliseconds_to_wait), get());
   execute("PRAGMA page_size = " + std::to_string(checked_page_bytes));
-  // SQLite would omit pages that are freed before they were written, and yet may read them again: without a
-  // checksum, that would be damage.
+  // SQLite would not write pages that are freed before they were written, yet it may read them again: without a
+  // checksum, they would count as damaged.
   execute("PRAGMA secure_delete = on");
   int reserved = checksum_bytes;
   require_ok(sqlite3_file_control(get(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved), get());
@@ -64,7 +64,7 @@ Connection Connection::create(const std::string& path) {
 void Connection::open(const std::string& path, int flags, const char* vfs) {
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, vfs);
-  // SQLite hands out a connection even when it fails, and it must be closed all the same.
+  // SQLite returns a connection even if it fails, and it must still be closed.
   handle_.reset(handle);
   require_ok(code, get());
 }

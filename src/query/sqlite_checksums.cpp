@@ -14,11 +14,11 @@ namespace {
 
 constexpr std::size_t checked_bytes = checked_page_bytes - checksum_bytes;
 
-/// Where page 1 says how many bytes are left free on each page (SQLite's file format, section 1.3).
+/// The offset in page 1 of the number of reserved bytes per page (SQLite's file format, section 1.3).
 constexpr std::size_t reserved_offset = 20;
 constexpr int header_bytes = 100;
 
-/// A file of the database; the file of SQLite's own that does the work is underneath.
+/// A file of the database, which wraps SQLite's own file object.
 struct CheckedFile {
   sqlite3_file base;
   bool has_checksums;
@@ -172,7 +172,7 @@ int open_file(sqlite3_vfs* /*vfs*/, const char* name, sqlite3_file* file, int fl
   return SQLITE_OK;
 }
 
-/// All but the opening of files is SQLite's own.
+/// Everything except opening files is SQLite's own.
 sqlite3_vfs make_vfs() {
   sqlite3_vfs vfs = usual_vfs();
   vfs.szOsFile += static_cast<int>(sizeof(CheckedFile));

@@ -3,10 +3,10 @@
 
 namespace cme {
 
-/// The only size of pages that are checked.
+/// The only page size that is checked.
 inline constexpr int checked_page_bytes = 4'096;
 
-/// What SQLite is to leave free at the end of each page (SQLITE_FCNTL_RESERVE_BYTES) for the checksum.
+/// How many bytes SQLite must reserve at the end of each page (SQLITE_FCNTL_RESERVE_BYTES) for the checksum.
 inline constexpr int checksum_bytes = 16;
 
 /// Asks `sqlite3_file_control` whether the pages of the database have checksums; the argument is a bool.

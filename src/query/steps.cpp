@@ -228,13 +228,14 @@ class Steps {
       const bool is_word = is_plain_word(part) && !part.term.column;
       const std::optional<Board> board = is_word ? find_board(part.term.text) : std::nullopt;
       if (board && index_.count(part) == 0) {
-        found_.notes.push_back(fmt::format("no record contains {}; searched for what {} approves, as --board does",
-                                           quote(part.term.text), to_string(*board)));
+        found_.notes.push_back(
+            fmt::format("no record contains {}; searched for activities that {} approves, as --board does",
+                        quote(part.term.text), to_string(*board)));
         parts.push_back(code_part(board_code(*board)));
         changed = true;
       } else if (is_word && is_year(part.term.text) && ends_with_expiry(parts)) {
-        found_.notes.push_back(
-            fmt::format("searched for what expires in {}, as --expires-after and --expires-before do", part.term.text));
+        found_.notes.push_back(fmt::format(
+            "searched for activities that expire in {}, as --expires-after and --expires-before do", part.term.text));
         parts.pop_back();
         parts.push_back(code_part(year_code(part.term.text)));
         changed = true;
@@ -246,7 +247,7 @@ class Steps {
     return changed;
   }
 
-  /// Whether the last part says that an activity expires; an "in" after it is taken out.
+  /// Whether the last part says that an activity expires; an "in" after it is removed.
   static bool ends_with_expiry(std::vector<Query>& parts) {
     std::size_t size = parts.size();
     if (size > 1 && is_plain_word(parts[size - 1]) && lower_ascii(parts[size - 1].term.text) == "in") {
@@ -361,8 +362,8 @@ class Steps {
 
   void note_nothing() {
     if (!unknown_words_.empty()) {
-      found_.notes.push_back(fmt::format("no record contains {}, nor {}", listed(unknown_words_),
-                                         unknown_words_.size() == 1 ? "a word like it" : "words like them"));
+      found_.notes.push_back(fmt::format("no record contains {} or {}", listed(unknown_words_),
+                                         unknown_words_.size() == 1 ? "a similar word" : "similar words"));
     } else if (found_.notes.empty()) {
       found_.notes.emplace_back("no record contains all of this");
     }

@@ -7,7 +7,7 @@
 namespace cme {
 namespace {
 
-/// What a synonym counts beside what was typed, which the reader surely means.
+/// The weight of a synonym, compared with what was typed, which the reader certainly means.
 constexpr double synonym_weight = 0.8;
 
 /// Whether only capitals and digits make an abbreviation of it: "AIDS" is not the plural of "aid".

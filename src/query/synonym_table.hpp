@@ -25,7 +25,7 @@ class SynonymTable {
   [[nodiscard]] Query expand(Query query, std::vector<QueryTerm>& added) const;
 
  private:
-  /// How a text is compared: to the letter, or by the stems of its words.
+  /// How a text is compared: exactly, or by the stems of its words.
   struct Keys {
     std::string letters;
     std::string stems;
@@ -38,7 +38,7 @@ class SynonymTable {
   [[nodiscard]] std::vector<Query> expand_runs(std::vector<Query> parts, std::vector<QueryTerm>& added) const;
 
   mutable Tokenizer tokenizer_;
-  Others of_abbreviations_;  ///< to the letter: "AIDS" is not the plural of "aid"
+  Others of_abbreviations_;  ///< compared exactly: "AIDS" is not the plural of "aid"
   Others of_words_;          ///< by stems
   std::size_t longest_ = 0;  ///< of what can be typed, in words
 };

@@ -24,10 +24,10 @@ void require_success(int code) {
 /// Most words of a text are among the few thousand usual ones. A power of two, so that no place takes a division.
 constexpr std::size_t most_known_words = 4'096;
 
-/// What a byte says of the word around it, so that those of a whole run can be put together with `|`.
+/// What a byte says about the word that contains it; the values of a whole word can be combined with `|`.
 enum ByteKind : std::uint8_t { outside = 0, plain = 1, capital = 2, beyond_ascii = 4 };
 
-/// Of ASCII, letters and digits make words, and all else separates them, whatever is around.
+/// In ASCII, letters and digits make words, and everything else separates them.
 constexpr std::array<std::uint8_t, 256> byte_kinds = [] {
   std::array<std::uint8_t, 256> kinds{};
   const auto set = [&](int first, int last, ByteKind kind) {

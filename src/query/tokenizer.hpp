@@ -82,7 +82,7 @@ class TokenizerPool {
     void operator()(Tokenizer* tokenizer) const;
   };
 
-  /// A tokenizer that nobody else uses until its owner lets go of it. The pool must outlive it.
+  /// A tokenizer that no other thread uses until its owner releases it. The pool must outlive it.
   std::unique_ptr<Tokenizer, Return> borrow();
 
  private:

@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::string_view save_as_utf8 = "save the file as UTF-8";
 
-/// Whether a control character begins at `offset`. YAML 1.2, production c-printable: tabs and line breaks are the only
-/// ones a text may hold.
+/// Whether a control character begins at `offset`. YAML 1.2, production c-printable: text may contain no control
+/// characters except tabs and line breaks.
 bool begins_control_character(std::string_view text, std::size_t offset) {
   const auto byte = static_cast<unsigned char>(text[offset]);
   const std::string_view next = text.substr(offset + 1, 1);
@@ -41,7 +41,7 @@ Diagnostic control_character(std::string_view text, std::size_t at) {
   std::size_t behind = at;
   const auto character = static_cast<unsigned>(next_code_point(text, behind));
   if (character == '\r') {
-    return syntax_problem(at, at + 1, "a line that ends with CR only", "save the file with LF or CRLF line endings");
+    return syntax_problem(at, at + 1, "a line ends with CR only", "save the file with LF or CRLF line endings");
   }
   if (character == 0) {
     return syntax_problem(at, at + 1, "the file contains a NUL character", std::string(save_as_utf8));
@@ -50,7 +50,7 @@ Diagnostic control_character(std::string_view text, std::size_t at) {
                         "remove it; most editors do not show it");
 }
 
-/// Where a line that begins with `mark` begins, from `from` on; npos if there is none.
+/// The start of the first line at or after `from` that begins with `mark`; npos if there is none.
 std::size_t find_line(std::string_view text, std::string_view mark, std::size_t from) {
   for (std::size_t at = text.find(mark, from); at != std::string_view::npos; at = text.find(mark, at + 1)) {
     if (at == 0 || text[at - 1] == '\n') {
@@ -67,7 +67,7 @@ std::string lines_in_words(std::ptrdiff_t first, std::ptrdiff_t last) {
                          : fmt::format("lines {} to {}", first, last);
 }
 
-/// The marks that git leaves where two branches have changed the same lines.
+/// The marks that git leaves if two branches have changed the same lines.
 std::optional<Diagnostic> find_merge_conflict(std::string_view text) {
   const std::size_t begin = find_line(text, "<<<<<<< ", 0);
   const std::size_t middle = begin == std::string_view::npos ? begin : find_line(text, "=======", begin);
@@ -79,17 +79,17 @@ std::optional<Diagnostic> find_merge_conflict(std::string_view text) {
   // git can be set to show what both versions were before.
   const std::size_t first_end = std::min(find_line(text, "||||||| ", begin), middle);
   return syntax_problem(begin, std::min(text.find_first_of("\r\n", begin), text.size()),
-                        fmt::format("a merge conflict that is not resolved: one version is in {}, the other in {}",
+                        fmt::format("an unresolved merge conflict: one version is on {}, the other on {}",
                                     lines_in_words(line_of(begin) + 1, line_of(first_end) - 1),
                                     lines_in_words(line_of(middle) + 1, line_of(end) - 1)),
-                        "keep one of the versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>");
+                        "keep one version, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>");
 }
 
 }  // namespace
 
 std::optional<Diagnostic> check_text(std::string_view bytes) {
   if (bytes.size() > max_record_bytes) {
-    return syntax_problem(0, 0, "the file is larger than 1 MiB", "a record has one activity and only text");
+    return syntax_problem(0, 0, "the file is larger than 1 MiB", "a record describes only one activity, in text");
   }
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     return syntax_problem(0, 0, "the file is UTF-16", std::string(save_as_utf8));
@@ -104,7 +104,7 @@ std::optional<Diagnostic> check_text(std::string_view bytes) {
                           fmt::format("the byte 0x{:02X} is not valid UTF-8", static_cast<unsigned char>(bytes[valid])),
                           std::string(save_as_utf8));
   }
-  // yaml-cpp swallows a byte order mark without counting it, and all places after it would be wrong.
+  // yaml-cpp skips a byte order mark without counting it, so all later places would be wrong.
   if (bytes.starts_with(utf8_byte_order_mark)) {
     return syntax_problem(0, utf8_byte_order_mark.size(), "a second byte order mark",
                           "save the file as UTF-8 without byte order marks");

@@ -8,8 +8,8 @@
 
 namespace cme {
 
-/// What keeps a file's bytes (without a byte order mark) from being read as text: its size, its encoding, or a
-/// character that YAML does not take. yaml-cpp lets all of these pass.
+/// The reason why a file's bytes (without a byte order mark) cannot be read as text: its size, its encoding, or a
+/// character that YAML does not allow. yaml-cpp accepts all of these.
 std::optional<Diagnostic> check_text(std::string_view bytes);
 
 }  // namespace cme

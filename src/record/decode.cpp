@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::string_view own_key_prefix = "x-";
 
-/// The id in quoted text, as it is to be written.
+/// The id in quoted text, in its correct form.
 std::optional<std::string> correct_id(std::string_view text) {
   return parse_id(trim(text)) ? std::optional(std::string(trim(text))) : std::nullopt;
 }
@@ -52,7 +52,7 @@ std::optional<Url> decode_url(ValueReader& reader, const Value& value) {
   return *std::move(url);
 }
 
-/// The text of the DOI that is inside of an address, unless the address has more than the DOI.
+/// The text of the DOI in an address, unless the address has more than the DOI.
 std::optional<std::string> correct_doi(std::string_view text) {
   const std::optional<Doi> doi = text.find_first_of("?#%") == std::string_view::npos ? find_doi(text) : std::nullopt;
   return doi ? std::optional(doi->text()) : std::nullopt;
@@ -89,7 +89,7 @@ void decode_extension(ValueReader& reader, const Value& value, Activity& activit
   }
 }
 
-/// The rule that a term breaks which its vocabulary does not have.
+/// The rule about terms that are not in the vocabulary.
 constexpr Rule unknown_term_rule(Format) {
   return Rule::unknown_format;
 }
@@ -172,7 +172,7 @@ void decode_value(ValueReader& reader, const Value& value, std::vector<Term>& te
   terms = reader.read_terms<Term>(value, unknown_term_rule(Term()));
 }
 
-/// The record's key called `name`, or nothing.
+/// The record's key with the name `name`, or nothing.
 std::optional<Field> find_record_key(std::string_view name) {
   const std::optional<Field> field = find_field(name);
   return field && static_cast<std::size_t>(*field) < record_key_count ? field : std::nullopt;
@@ -184,7 +184,7 @@ std::size_t number(Field field) {
   return static_cast<std::size_t>(field);
 }
 
-/// Reports a key that no record has; returns the one it was most likely meant to be.
+/// Reports an unknown key; returns the key that was probably meant.
 std::optional<Field> report_unknown_key(ValueReader& reader, const YamlNode& root, const Value& key) {
   if (reader.count_if_full(Rule::unknown_key)) {
     return std::nullopt;
@@ -197,7 +197,7 @@ std::optional<Field> report_unknown_key(ValueReader& reader, const YamlNode& roo
   return near ? find_record_key(*near) : std::nullopt;
 }
 
-/// What to add for a required key. It names an example as such: nobody should copy a fact that is not true.
+/// What to add for a required key. Examples are marked as such, so that nobody copies a false fact.
 std::string advice(const FieldInfo& info) {
   if (info.field == Field::commercial_support) {
     return "add `commercial_support: false`, or `commercial_support: true` if there is support";
@@ -208,8 +208,8 @@ std::string advice(const FieldInfo& info) {
   return fmt::format("add `{0}:`, for example `{0}: {1}`", info.name, info.example);
 }
 
-/// Reports each required key that is not in `settled` (those that have a value, or of which something was reported
-/// already): at the key, or at the end of the record.
+/// Reports each required key that is not in `settled` (the keys that have a value or a reported problem): at the key,
+/// or at the end of the record.
 void report_missing_keys(ValueReader& reader, const YamlNode& root, const FieldSet& settled) {
   const YamlNode end{.span = {.begin = root.span.end, .end = root.span.end}, .text = {}};
   for (const FieldInfo& info : record_keys()) {

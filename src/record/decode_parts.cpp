@@ -45,7 +45,7 @@ std::optional<std::pair<Decimal, Decimal>> find_range(std::string_view text) {
   return std::nullopt;
 }
 
-/// What to write in place of an amount that is not a number: a range, a number and words, words alone.
+/// What to write instead of an amount that is not a number: a range, a number with words, or only words.
 std::string amount_help(const ValueReader& reader, const Value& value, std::string_view text) {
   if (const auto range = find_range(text)) {
     const std::string amount = write_in_place(reader.source(), value.node, to_string(range->first));
@@ -96,7 +96,7 @@ std::string as_credit(std::string_view text) {
   return entries.empty() ? std::string() : fmt::format("{{{}}}", fmt::join(entries, ", "));
 }
 
-/// What to write in place of a credit in words, as an entry of the list or as the whole list.
+/// What to write instead of a credit in words, as an entry of the list or as the whole list.
 std::string credit_help(const ValueReader& reader, const Value& value) {
   const std::string entry = as_credit(value.node.text);
   if (entry.empty()) {
@@ -105,12 +105,12 @@ std::string credit_help(const ValueReader& reader, const Value& value) {
   return write_in_place(reader.source(), value.node, value.path.index ? entry : fmt::format("[{}]", entry));
 }
 
-/// One entry of `credits`. A wrong value is reported and omitted, so what is missing is judged by the keys that are
-/// there.
+/// One entry of `credits`. A wrong value is reported and omitted, so whether a value is missing depends on the keys
+/// that are present.
 Credit decode_credit(ValueReader& reader, const Value& value) {
   Credit credit;
   if (value.node.kind == YamlKind::scalar && !is_empty(value.node)) {
-    if (!reader.count_if_full(Rule::wrong_type)) {  // what was meant takes long to find
+    if (!reader.count_if_full(Rule::wrong_type)) {  // it takes long to find what was meant
       reader.report_wrong_type(value, "a mapping of amount and type", credit_help(reader, value));
     }
     return credit;
@@ -146,7 +146,7 @@ Credit decode_credit(ValueReader& reader, const Value& value) {
   if (is_range_wrong) {
     const ValuePath path{.parent = &value.path, .key = "max", .index = std::nullopt};
     reader.report(Rule::invalid_credit, {.node = *max_node, .path = path},
-                  has_amount ? fmt::format("the max {} is not above the amount {}", to_string(*credit.max),
+                  has_amount ? fmt::format("the max {} is not greater than the amount {}", to_string(*credit.max),
                                            to_string(*credit.amount))
                              : "this credit has a max but no amount",
                   "write the lower end of the range as amount and the upper end as max");
@@ -284,7 +284,7 @@ std::optional<Supporter> decode_supporter(ValueReader& reader, const Value& valu
   return supporter;
 }
 
-/// The text of a folded scalar with its empty lines as in the source: YAML takes one line break from each run between
+/// The text of a folded scalar with its empty lines as in the source: YAML drops one line break from each run between
 /// two lines that it could have joined.
 std::string with_empty_lines(std::string_view text) {
   const auto is_indented = [&](std::size_t at) { return text[at] == ' ' || text[at] == '\t'; };
@@ -302,7 +302,7 @@ std::string with_empty_lines(std::string_view text) {
   return result;
 }
 
-/// Boards without a type of their approval: the line that is missing, or all of them in one.
+/// Help for boards without an approval type: the missing line, or all of them on one line.
 std::string approvals_help(const ValueReader& reader, const Value& value) {
   const bool is_in_brackets = reader.source().substr(value.node.span.begin).starts_with('[');
   if (value.node.kind == YamlKind::sequence && !is_in_brackets) {
@@ -371,7 +371,7 @@ std::optional<CommercialSupport> decode_commercial_support(ValueReader& reader, 
 
 std::vector<Approval> decode_approvals(ValueReader& reader, const Value& value) {
   std::vector<Approval> approvals;
-  approvals.reserve(1);  // more are rare
+  approvals.reserve(1);  // more than one is rare
   if (value.node.kind != YamlKind::mapping && !is_empty(value.node)) {
     reader.report(Rule::wrong_type, value, "the boards are not under an approval type", approvals_help(reader, value));
     return approvals;

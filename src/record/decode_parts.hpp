@@ -9,8 +9,8 @@
 
 namespace cme {
 
-/// The parts of a record that have a shape of their own. Each reads one key's value; what is wrong is reported by the
-/// reader and omitted.
+/// Readers for the parts of a record that have their own structure. Each reads one key's value; invalid parts are
+/// reported by the reader and omitted.
 
 std::vector<Credit> decode_credits(ValueReader& reader, const Value& value);
 std::vector<Fee> decode_fee(ValueReader& reader, const Value& value);

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t prose_width = 100;
 
-/// One line of a mapping inside the record: `key: value`, the value as it is to be written.
+/// One line of a mapping inside the record: `key: value`, with the value in its written form.
 struct Entry {
   std::string_view key;
   std::string value;
@@ -28,14 +28,14 @@ std::string scalar(std::string_view text) {
   return out;
 }
 
-/// A text that may have several lines, which are indented by `indent` spaces then.
+/// A text that may have several lines, which are then indented by `indent` spaces.
 std::string lines(std::string_view text, std::size_t indent) {
   std::string out;
   append_lines(out, text, indent);
   return out;
 }
 
-/// `key: value`, the value as it is to be written.
+/// `key: value`, with the value in its written form.
 void append_line(std::string& out, std::string_view key, std::string_view value) {
   out.append(key).append(": ").append(value).append("\n");
 }
@@ -87,8 +87,8 @@ void append_item(std::string& out, const std::vector<Entry>& entries) {
   }
 }
 
-/// Adds the text, if there is one. The lines of a mapping in a list are indented by 4 spaces, so that the lines of its
-/// texts are by 6; those of a mapping below a key by 2 and 4.
+/// Adds the text, if there is one. The lines of a mapping in a list are indented by 4 spaces, and those of its texts by
+/// 6; in a mapping below a key, by 2 and 4.
 void append_entry(std::vector<Entry>& entries, std::string_view key, const std::optional<std::string>& text,
                   std::size_t indent = 6) {
   if (text) {

@@ -10,7 +10,7 @@ const YamlNode& value_of(const YamlNode& key) {
   return *(&key + key.size);
 }
 
-/// The item with that number among those of the list that have a value; `node` itself if it is no list or has no such
+/// The item with that index among the list items that have a value; `node` itself if it is not a list or has no such
 /// item.
 const YamlNode& item_or_node(const YamlNode& node, std::size_t number) {
   if (node.kind != YamlKind::sequence) {
@@ -24,7 +24,7 @@ const YamlNode& item_or_node(const YamlNode& node, std::size_t number) {
   return node;
 }
 
-/// What represents an entry as a whole.
+/// The node that represents an entire entry.
 const YamlNode& key_or_value(const YamlNode& key) {
   const YamlNode& value = value_of(key);
   return value.kind != YamlKind::scalar || is_empty(value) ? key : value;

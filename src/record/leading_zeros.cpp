@@ -16,7 +16,7 @@
 namespace cme {
 namespace {
 
-/// The number without the zeros that it does not need; as it is if it needs all of them.
+/// The number without unnecessary zeros.
 std::string_view without_zeros(std::string_view number) {
   while (number.size() > 1 && number[0] == '0' && is_digit(number[1])) {
     number.remove_prefix(1);
@@ -38,7 +38,7 @@ class ZeroFinder {
     problems_.add(
         {.rule = Rule::leading_zero,
          .span = value.span,
-         .message = fmt::format("{} starts with a zero; some YAML readers take such a number for octal", quote(number)),
+         .message = fmt::format("{} starts with a zero; some YAML readers read such a number as octal", quote(number)),
          .help = fmt::format("write {}", meant),
          .field = std::move(field),
          .fix = rewrite_plain(text_, value, meant)});

@@ -7,8 +7,8 @@
 
 namespace cme {
 
-/// Appends a problem for each id and amount of credit that starts with a zero it does not need. The activity has the
-/// number alone, so that no rule of meaning can see it.
+/// Appends a problem for each id and credit amount with an unnecessary leading zero. The activity has only the number,
+/// so no meaning rule can see the zero.
 void append_leading_zeros(const ParsedRecord& record, std::vector<Diagnostic>& problems);
 
 }  // namespace cme

@@ -20,7 +20,7 @@
 namespace cme {
 namespace {
 
-/// What of a record could not be read, and can therefore not be judged.
+/// The parts of a record that could not be read, and therefore cannot be checked.
 class UnreadKeys {
  public:
   UnreadKeys(const std::vector<Diagnostic>& problems, const YamlNode& root) {
@@ -39,8 +39,8 @@ class UnreadKeys {
     }
   }
 
-  /// Whether a breach may just be the shadow of a problem: of the same key, or of a mistyped key that was meant to be
-  /// this one.
+  /// Whether a breach may only be a consequence of a problem: with the same key, or with a mistyped key that was meant
+  /// to be this one.
   [[nodiscard]] bool overshadow(const FieldPath& field) const {
     return keys_.contains(field.key) || (present_ && !present_->contains(field.key));
   }
@@ -50,7 +50,7 @@ class UnreadKeys {
   std::optional<std::set<std::string_view>> present_;  // the record's keys, if one of them is mistyped
 };
 
-/// What mends a breach at `node`, as edits of the text.
+/// The edits of the text that correct a breach at `node`.
 std::vector<Edit> edits_for(const Breach& breach, std::string_view text, const YamlNode& value) {
   // A section of the description is named by its heading: the node before its text.
   const bool is_before = breach.is_in_key && (&value - 1)->text == breach.field.part;
@@ -72,7 +72,7 @@ std::vector<Edit> edits_for(const Breach& breach, std::string_view text, const Y
   return {};
 }
 
-/// Appends what the rules of meaning say of the record, whose root is a mapping that has keys.
+/// Appends the findings of the meaning rules for the record, whose root is a mapping with keys.
 void append_breaches(const ParsedRecord& record, const RuleContext& context, std::vector<Diagnostic>& problems) {
   const YamlNode& root = record.tree.root();
   const UnreadKeys unread(record.problems, root);
@@ -103,7 +103,7 @@ void append_breaches(const ParsedRecord& record, const RuleContext& context, std
   }
 }
 
-/// What the rules of meaning and the record's comments say of a record that is YAML.
+/// The findings of the meaning rules for a record that is valid YAML, and its allowances.
 void append_meaning(const std::string& path, const ParsedRecord& record, const RuleContext& rules,
                     std::vector<Diagnostic>& problems, std::vector<Allowance>& allowances) {
   const YamlNode& root = record.tree.root();
@@ -116,12 +116,12 @@ void append_meaning(const std::string& path, const ParsedRecord& record, const R
   find_writing_traps(record.text, record.tree, problems);
   allowances = find_allowances(path, record.text, record.tree, problems);
   for (Allowance& allowance : allowances) {
-    // The rules of meaning have not looked at all of a broken record, and those of change not at any.
+    // Meaning rules have not checked all of a broken record, and change rules none of it.
     allowance.is_needed = !record.is_whole() || rule_info(allowance.rule).kind == RuleKind::change;
   }
 }
 
-/// The marks of a record whose activity is only there if it can be read.
+/// The marks of a record, whose activity is absent if it cannot be read.
 std::vector<RecordMark> marks_of(std::optional<std::uint32_t> id, const Activity* activity) {
   std::vector<RecordMark> marks;
   marks.reserve(3);

@@ -19,7 +19,7 @@
 namespace cme {
 namespace {
 
-/// Each guess reads the text again; no record that a person writes is longer.
+/// Each guess reads the text again; no handwritten record is longer.
 constexpr std::size_t longest_text = 65'536;
 
 constexpr std::string_view no_break_space = "\u00a0";
@@ -37,7 +37,7 @@ struct Line {
 /// What a line should have been.
 struct Correction {
   std::string line;     ///< the line to write, with its indentation
-  std::string message;  ///< what is wrong with the one that is there
+  std::string message;  ///< what is wrong with the existing line
   std::size_t begin;    ///< of the part that is wrong, in the line
   std::size_t end;
   std::string help = {};  ///< in place of "write `…`"
@@ -82,7 +82,7 @@ std::size_t value_begin(const Line& line, bool after_key) {
   return std::min(line.text.find_first_not_of(' ', colon + 1), line.text.size());
 }
 
-/// The text in quotes that need no `\`, as an editor would write it.
+/// The text in the quotes that need no `\`, as a person would write it.
 std::string quoted(std::string_view text) {
   if (text.find_first_of("\"\\") == std::string_view::npos) {
     return fmt::format("\"{}\"", text);
@@ -110,7 +110,7 @@ std::optional<Correction> replace_tabs(const Line& line, const Line* above) {
                     .end = tab + 1};
 }
 
-/// A no-break space in the indentation, or next to a dash or a colon: YAML takes it for a letter.
+/// A no-break space in the indentation, or next to a dash or a colon: YAML treats it as a letter.
 std::optional<Correction> replace_no_break_spaces(const Line& line, const Line* /*above*/) {
   const std::size_t first = line.text.find(no_break_space);
   if (first == std::string_view::npos) {
@@ -166,7 +166,7 @@ std::optional<Correction> separate_key(const Line& line, const Line* /*above*/) 
                     .end = end};
 }
 
-/// What is wrong with a value that has to be in (other) quotes; empty if nothing seems to be.
+/// What is wrong with a value that must be in (other) quotes; empty if nothing seems wrong.
 std::string quoting_problem(std::string_view value) {
   const char first = value.front();
   if (first == '\'' || first == '"') {
@@ -177,7 +177,7 @@ std::string quoting_problem(std::string_view value) {
     return first == '\'' ? "an apostrophe inside single quotes ends the text"
                          : "a double quote inside double quotes ends the text";
   }
-  // `&a` and `*a` alone are an anchor and an alias, which have a message of their own.
+  // `&a` and `*a` by themselves are an anchor and an alias, which have their own messages.
   const bool is_anchor =
       (first == '&' && !value.starts_with("& ")) || (first == '*' && value.find(' ') == std::string_view::npos);
   if (!is_anchor && std::string_view("[]{}&*!|>%@`,?").find(first) != std::string_view::npos) {
@@ -234,7 +234,7 @@ std::optional<Correction> align(const Line& line, std::size_t spaces) {
   }
   return Correction{
       .line = std::string(spaces, ' ').append(line.content()),
-      .message = fmt::format("this line is indented by {}, which fits no line above", counted(own, "space")),
+      .message = fmt::format("this line is indented by {}, which matches no line above", counted(own, "space")),
       .begin = own,
       .end = line.text.size(),
       .help = fmt::format("indent it by {}", counted(spaces, "space"))};
@@ -246,13 +246,13 @@ using Guess = std::optional<Correction> (*)(const Line& line, const Line* above)
 constexpr auto guesses = std::to_array<Guess>(
     {replace_tabs, replace_no_break_spaces, replace_bullet, separate_key, quote_value_of_key, quote_item});
 
-/// How far a text can be read: the offset of its first problem, or nothing if there is none.
+/// How far a text can be read: the offset of its first problem; nothing if it has none.
 class Reading {
  public:
   Reading(std::string_view text, YamlReader reader, std::size_t problem_begin)
       : text_(text), reader_(reader), problem_begin_(problem_begin) {}
 
-  /// Whether the text with this line in place of its own can be read beyond it, and beyond the first problem.
+  /// Whether the text with this line instead of its own can be read beyond the line, and beyond the first problem.
   [[nodiscard]] bool goes_farther(const Line& line, std::string_view instead) const {
     std::string text(text_.substr(0, line.begin));
     text.append(instead).append(text_.substr(line.end()));
@@ -307,7 +307,7 @@ void name_mistake(ParsedText& parsed, YamlReader reader) {
     return;
   }
   const std::size_t begin = parsed.problems.front().span.begin;
-  // Nothing, or a whole document, is no mistake of a line.
+  // An empty text, or a complete document, is not a mistake in a line.
   if (trim(text).empty() || text.find("\n---") != std::string_view::npos) {
     return;
   }

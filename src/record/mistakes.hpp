@@ -7,9 +7,8 @@
 
 namespace cme {
 
-/// Replaces the problems of a text that is not YAML by one in the words of a person who does not know YAML, if it is
-/// one of the usual mistakes, with the line to write instead. That line was tried: with it, the text can be read
-/// farther.
+/// If a text is not YAML because of a common mistake, replaces its problems with one in the words of a person who does
+/// not know YAML, with the line to write instead. That line has been tried: with it, more of the text can be read.
 void name_mistake(ParsedText& parsed, YamlReader reader);
 
 }  // namespace cme

@@ -21,7 +21,7 @@
 namespace cme {
 namespace {
 
-/// What a node is, as said in a message.
+/// What a node is, in words for a message.
 std::string_view kind_in_words(const YamlNode& node) {
   switch (node.kind) {
     case YamlKind::scalar:
@@ -34,7 +34,7 @@ std::string_view kind_in_words(const YamlNode& node) {
   return {};
 }
 
-/// The same answer in other words: what people write for true and false.
+/// The boolean that people mean by other words for true and false.
 std::optional<bool> guess_boolean(std::string_view text) {
   constexpr auto for_true = std::to_array<std::string_view>({"true", "yes", "y", "on"});
   constexpr auto for_false = std::to_array<std::string_view>({"false", "no", "n", "off", "none"});
@@ -53,10 +53,10 @@ std::optional<std::string> correct_boolean(std::string_view text) {
   return meant ? std::optional(fmt::format("{}", *meant)) : std::nullopt;
 }
 
-// An approval type or a heading: what is longer is prose. Each problem below a key names it.
+// For an approval type or a heading; longer text is prose. Each problem below a key names the key.
 constexpr std::size_t longest_key = 200;
 
-/// The numbers of the keys of a mapping that stood in it before, ascending.
+/// The indices of the keys that repeat an earlier key of the mapping, ascending.
 std::vector<std::size_t> repeated_keys(const YamlNode& mapping) {
   std::vector<std::string_view> keys;
   keys.reserve(most_entries(mapping));
@@ -67,7 +67,7 @@ std::vector<std::size_t> repeated_keys(const YamlNode& mapping) {
   return find_repeated(keys);
 }
 
-/// Reports a key that the mapping should not have, and the one that was likely meant.
+/// Reports a key that the mapping should not have, and the one that was probably meant.
 void report_unknown_key(ValueReader& reader, const Value& mapping, const Value& key,
                         std::span<const std::string_view> names) {
   if (reader.count_if_full(Rule::unknown_key)) {
@@ -130,7 +130,7 @@ std::optional<std::string> find_key_meant(const YamlNode& mapping, std::string_v
   if (near.size() != 1) {
     return std::nullopt;
   }
-  // No record has so many keys; looking through them once for each that is wrong would take minutes.
+  // No real record has this many keys; searching them once for each wrong one would take minutes.
   std::size_t keys_left = 1'000;
   const YamlChildren entries = children(mapping);
   for (auto entry = entries.begin(); entry != entries.end(); ++entry, ++entry) {
@@ -181,7 +181,7 @@ std::optional<std::string_view> ValueReader::read_scalar(const Value& value, std
   if (is_empty(value.node)) {
     return std::nullopt;
   }
-  // Only an escape makes one.
+  // Only an escape can produce one.
   if (value.node.style == YamlStyle::quoted && value.node.text.find('\0') != std::string_view::npos) {
     report(Rule::wrong_type, value, "the text contains a NUL character", "remove \\0");
     return std::nullopt;
@@ -237,7 +237,7 @@ std::optional<Date> ValueReader::read_date(const Value& value) {
   if (!date) {
     const std::optional<Date> date_meant = read_any_date(*text);
     const std::optional<std::string> meant = date_meant ? std::optional(to_string(*date_meant)) : std::nullopt;
-    // As text a date would be put in quotes.
+    // As text, a date would be quoted.
     const bool is_plain = value.node.style == YamlStyle::plain;
     report(Rule::invalid_date, value, date.error(), {}, is_plain ? rewrite_plain(value, meant) : rewrite(value, meant));
     return std::nullopt;
@@ -256,9 +256,9 @@ std::vector<std::string> ValueReader::read_texts(const Value& value) {
   return texts;
 }
 
-/// What to write in place of several names in one text, `Radiology, Internal Medicine`; empty if it is anything else.
+/// What to write instead of several names in one text, `Radiology, Internal Medicine`; empty if it is anything else.
 std::string one_name_per_line(const Vocabulary& vocabulary, std::string_view text) {
-  constexpr std::size_t longest = 1'000;  // no list that a person writes is longer
+  constexpr std::size_t longest = 1'000;  // no handwritten list is longer
   if (text.size() > longest || text.find_first_of(",;") == std::string_view::npos) {
     return {};
   }
@@ -283,7 +283,7 @@ std::optional<std::size_t> ValueReader::read_name(const Value& value, const Voca
   if (const std::optional<std::size_t> number = find_name(vocabulary, *text)) {
     return number;
   }
-  // What was meant takes long to find.
+  // It takes long to find what was meant.
   if (problems_.count_if_full(rule)) {
     return std::nullopt;
   }
@@ -319,7 +319,7 @@ void ValueReader::for_each_item(const Value& value, const ItemTaker& take) {
         return;
       }
       const std::string help = write_as_list(source_, value.node);
-      report_wrong_type(value, "a list", help.empty() ? "write one per line, each after a dash and a space" : help);
+      report_wrong_type(value, "a list", help.empty() ? "write one per line, each after a hyphen and a space" : help);
     }
     return;
   }

@@ -19,11 +19,11 @@
 
 namespace cme {
 
-/// Where a value is in its record, as a chain that costs nothing until a problem is reported there.
+/// Where a value is in its record, as a chain that costs nothing unless a problem is reported there.
 struct ValuePath {
   const ValuePath* parent = nullptr;
-  std::string_view key;              ///< of an entry of a mapping
-  std::optional<std::size_t> index;  ///< of an item of a list, from 0
+  std::string_view key;              ///< in a mapping
+  std::optional<std::size_t> index;  ///< in a list, from 0
 };
 
 FieldPath to_field_path(const ValuePath& path);
@@ -37,29 +37,29 @@ struct Value {
 /// Whether the value counts as missing: null, text of spaces only, an empty list or mapping.
 bool is_empty(const YamlNode& node);
 
-/// As many items as the list may have, or more.
+/// An upper bound for the number of items in the list.
 inline std::size_t most_items(const YamlNode& list) {
   return list.size - 1;
 }
 
-/// As many entries as the mapping may have, or more.
+/// An upper bound for the number of entries in the mapping.
 inline std::size_t most_entries(const YamlNode& mapping) {
   return mapping.size / 2;
 }
 
-/// The only one of `keys` that `text` is a typing mistake for, unless the mapping has it already.
+/// The only one of `keys` that `text` is a typing mistake for, unless the mapping already has it.
 std::optional<std::string> find_key_meant(const YamlNode& mapping, std::string_view text,
                                           std::span<const std::string_view> keys);
 
-/// Reads values of the record's types. What is wrong is appended to the problems, as BoundedProblems does, and read as
-/// absent; so is what is empty, in silence.
+/// Reads values of the record's types. Invalid values are appended to the problems, as with BoundedProblems, and read
+/// as absent; empty values are read as absent without a problem.
 class ValueReader {
  public:
-  /// `source` is the text of the tree, or empty: no problem has a fix then.
+  /// `source` is the text of the tree; if it is empty, problems have no fixes.
   explicit ValueReader(std::vector<Diagnostic>& problems, std::string_view source = {})
       : problems_(problems), source_(source) {}
 
-  /// As BoundedProblems: where the help for a problem takes long to find, this goes first.
+  /// As in BoundedProblems; call it first if the help for a problem takes long to find.
   bool count_if_full(Rule rule) { return problems_.count_if_full(rule); }
 
   void report(Rule rule, const Value& value, std::string message, std::string help = {}, std::vector<Edit> fix = {});
@@ -67,22 +67,22 @@ class ValueReader {
   void report_wrong_type(const Value& value, std::string_view expected, std::string help = {},
                          std::vector<Edit> fix = {});
 
-  /// The fix that puts a text in the place of the value's, in its quotes; none if there is no such text.
+  /// The fix that replaces the text of the value, keeping its quotes; none if there is no text.
   [[nodiscard]] std::vector<Edit> rewrite(const Value& value, const std::optional<std::string>& text) const;
-  /// The fix that puts a number, or true or false, in the place of the value; none if there is none.
+  /// The fix that replaces the value with a number, true or false; none if there is none.
   [[nodiscard]] std::vector<Edit> rewrite_plain(const Value& value, const std::optional<std::string>& text) const;
-  /// The fix that makes a list's text a mapping with that text under `key`.
+  /// The fix that turns a text in a list into a mapping with that text under `key`.
   [[nodiscard]] std::vector<Edit> put_under_key(const Value& value, std::string_view key) const;
 
   /// The text of the tree; may be empty.
   [[nodiscard]] std::string_view source() const { return source_; }
 
-  /// What a text surely means, as it is to be written; nothing if that is not sure.
+  /// What a text certainly means, in its written form; nothing if that is uncertain.
   using Correction = std::optional<std::string> (*)(std::string_view text);
 
   /// Text without line breaks at its end; a plain scalar is its source text.
   std::optional<std::string> read_text(const Value& value);
-  /// The text of a scalar, to the letter.
+  /// The exact text of a scalar.
   std::optional<std::string_view> read_scalar(const Value& value, std::string_view expected);
   /// The text of an unquoted scalar; `correct` says what quoted text means.
   std::optional<std::string_view> read_plain(const Value& value, std::string_view expected, Correction correct);
@@ -113,17 +113,17 @@ class ValueReader {
 
   using ItemTaker = Function<void(const Value& item)>;
 
-  /// Calls `take` for each item of a list that is not empty.
+  /// Calls `take` for each nonempty item of a list.
   void for_each_item(const Value& value, const ItemTaker& take);
 
-  /// Takes one entry of a mapping: its key, and its value. Both are at the value's path.
+  /// Receives one entry of a mapping: its key and its value, both at the value's path.
   using EntryTaker = Function<void(const Value& key, const Value& value)>;
 
-  /// Calls `take` for each entry of a mapping, also of an empty value. Reports keys that appear twice.
+  /// Calls `take` for each entry of a mapping, even if its value is empty. Reports keys that appear twice.
   void for_each_entry(const Value& value, std::string_view expected, const EntryTaker& take);
 
-  /// Calls `take` for each entry that is not empty of a mapping that has only `keys`; reports other keys. Returns
-  /// whether it is a mapping of these alone: if not, what seems to be missing may just be mistyped.
+  /// Calls `take` for each nonempty entry of a mapping that may have only `keys`; reports other keys. Returns whether
+  /// it has only these: if not, a key that seems to be missing may just be mistyped.
   bool for_each_known_entry(const Value& value, std::string_view expected, std::span<const std::string_view> keys,
                             const EntryTaker& take);
   bool for_each_known_entry(const Value& value, std::string_view expected, std::span<const PartKey> keys,

@@ -10,13 +10,13 @@
 namespace cme {
 namespace {
 
-/// RFC 5545, 3.1: octets of a line, without its end.
+/// RFC 5545, 3.1: octets of a line, without the line break.
 constexpr std::size_t longest_line = 75;
 
-/// Source: ACCME, of enduring material.
+/// Source: ACCME, policies on enduring materials.
 constexpr int months_without_review = 36;
 
-/// Adds a line, folded where it is too long, but never inside a character.
+/// Adds a line, folded if it is too long, but never inside a character.
 void append_line(std::string& output, std::string_view line) {
   const auto is_inside = [&](std::size_t at) { return (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80; };
   for (std::size_t room = longest_line; line.size() > room; room = longest_line - 1) {
@@ -52,7 +52,7 @@ std::string digits_of(Date date) {
 }  // namespace
 
 std::optional<Date> last_change(const Activity& activity) {
-  // Nothing is before everything.
+  // An absent date is before all others.
   const std::optional<Date> told = std::max(activity.released, activity.reviewed);
   return told || !activity.expires ? told : activity.expires->plus_months(-months_without_review);
 }

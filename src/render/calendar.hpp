@@ -7,17 +7,18 @@
 
 #include "cme/model/activity.hpp"
 
-// A calendar of days (iCalendar, RFC 5545), that a program subscribes to. No byte depends on when it was made.
+// A calendar of all-day events (iCalendar, RFC 5545) that a program can subscribe to. Its bytes do not depend on when
+// it was made.
 
 namespace cme {
 
-/// Something that fills a day.
+/// An all-day event.
 struct CalendarEvent {
-  std::string uid;  ///< the same for the same event at all times
+  std::string uid;  ///< always the same for the same event
   Date day;
   Date stamp;  ///< when it was last changed
   std::string summary;
-  std::string address;  ///< of a page about it; may be empty
+  std::string address;  ///< a page about it; may be empty
 };
 
 /// What comes before the events. `name` may be empty.
@@ -25,8 +26,8 @@ std::string calendar_head(std::string_view name);
 
 std::string calendar_event(const CalendarEvent& event);
 
-/// When the activity was last changed, as far as it says so: the later of its release and its last review; without
-/// both, 36 months before it expires, which is the longest period without a review. Nothing without `expires`.
+/// When the activity was last changed, as far as the record says: the later of its release and its last review; without
+/// either, 36 months before it expires, the longest period without a review. Nothing without `expires`.
 std::optional<Date> last_change(const Activity& activity);
 
 /// What comes after the events.

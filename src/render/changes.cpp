@@ -74,7 +74,7 @@ FieldDifference value_difference(std::string name, std::string before, std::stri
   return difference;
 }
 
-/// What is only in one of the two lists.
+/// Items that are in only one of the two lists.
 FieldDifference list_difference(std::string name, const std::vector<std::string>& before,
                                 const std::vector<std::string>& after) {
   FieldDifference difference{.name = std::move(name), .kind = DifferenceKind::items, .parts = {}};
@@ -100,7 +100,7 @@ FieldDifference list_difference(std::string name, const std::vector<std::string>
   return difference;
 }
 
-/// The same for lists that most often have one item: then a value for a value.
+/// The same for lists that usually have one item: then one value replaces the other.
 FieldDifference short_list_difference(std::string name, const std::vector<std::string>& before,
                                       const std::vector<std::string>& after) {
   if (before.size() <= 1 && after.size() <= 1) {
@@ -111,7 +111,7 @@ FieldDifference short_list_difference(std::string name, const std::vector<std::s
 
 constexpr std::size_t words_around = 5;
 
-/// Appends unchanged words: no more than a few beside a change, with … for those between.
+/// Appends unchanged words: only a few next to a change, with … in place of the others.
 void append_common(std::vector<DifferencePart>& parts, const std::vector<std::string_view>& words, bool is_first,
                    bool is_last) {
   const std::size_t before = is_first ? 0 : words_around;
@@ -155,16 +155,16 @@ FieldDifference words_difference(std::string name, std::string_view before, std:
   }
   const bool shows_change =
       std::ranges::any_of(difference.parts, [](const DifferencePart& part) { return part.sign != ' '; });
-  // Spaces are not words, and nobody would find them in two whole texts.
+  // Spaces are not words, and the difference would be hard to find in two long texts.
   if (!shows_change) {
-    difference.parts = {{' ', "only the spaces are different"}};
+    difference.parts = {{' ', "only spaces differ"}};
   }
   return difference;
 }
 
 using Differences = std::vector<FieldDifference>;
 
-/// A text is short or long by what it says, not by its key.
+/// Whether a text is short or long depends on its content, not on its key.
 constexpr std::size_t longest_value = 60;
 
 void append_difference(Differences& differences, std::string name, std::string_view before, std::string_view after) {
@@ -241,7 +241,7 @@ std::string_view change_name(const ActivityChange& change) {
   return change.before == nullptr ? "added" : change.after == nullptr ? "removed" : "changed";
 }
 
-/// How an output marks what was removed and what was added.
+/// How an output format marks removals and additions.
 struct ChangeMarks {
   Target target;
   std::string_view removed_begin;
@@ -262,7 +262,7 @@ std::string marked(const DifferencePart& part, const ChangeMarks& marks) {
   }
 }
 
-/// The parts of a value or of words on one line.
+/// The parts of a difference on one line.
 std::string one_line_of(const FieldDifference& difference, const ChangeMarks& marks) {
   std::string line;
   for (const DifferencePart& part : difference.parts) {
@@ -272,7 +272,7 @@ std::string one_line_of(const FieldDifference& difference, const ChangeMarks& ma
   return line;
 }
 
-constexpr std::string_view other_order = "in another order";
+constexpr std::string_view other_order = "in a different order";
 
 std::string text_line(const FieldDifference& difference, bool color) {
   if (difference.kind == DifferenceKind::value) {
@@ -423,14 +423,14 @@ std::string changes_text(const std::vector<ActivityChange>& changes, bool color)
 }
 
 std::string changes_markdown(const std::vector<ActivityChange>& changes) {
-  // GitHub takes 65,536 characters, and the one who posts it may add a line of their own.
+  // GitHub accepts 65,536 characters, and the poster may add a line.
   constexpr std::size_t longest_comment = 60'000;
   std::string text = fmt::format("### CME activities: {}\n", counts_of(changes));
   for (auto change = changes.begin(); change != changes.end(); ++change) {
     const std::string section = markdown_section(*change);
     if (text.size() + section.size() > longest_comment) {
       const auto left = static_cast<std::size_t>(changes.end() - change);
-      return text + fmt::format("\n… and {} more; `cme diff` prints them all\n", left);
+      return text + fmt::format("\n… and {} more; `cme diff` shows them all\n", left);
     }
     text += section;
   }

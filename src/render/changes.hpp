@@ -11,7 +11,7 @@
 
 namespace cme {
 
-/// What has become of one activity, to be printed: it was added without `before`, removed without `after`.
+/// A change of one activity, to be printed: added if there is no `before`, removed if there is no `after`.
 struct ActivityChange {
   const Activity* before = nullptr;
   const Activity* after = nullptr;
@@ -21,12 +21,12 @@ struct ActivityChange {
 
 /// How a value has changed.
 enum class DifferenceKind : std::uint8_t {
-  value,  ///< one text for another; either may be absent
-  items,  ///< items of a list were removed and added; neither if only their order is another
+  value,  ///< one text replaced another; either may be absent
+  items,  ///< items of a list were removed or added; neither if only their order changed
   words,  ///< words of a longer text
 };
 
-/// A part of a difference: ' ' of both states, '-' of the first alone, '+' of the second alone.
+/// A part of a difference: ' ' if it is in both states, '-' if only in the first, '+' if only in the second.
 struct DifferencePart {
   char sign;
   std::string text;
@@ -34,7 +34,7 @@ struct DifferencePart {
   bool operator==(const DifferencePart&) const = default;
 };
 
-/// How one key of a record, or one section of its description, has changed. Texts of the record, not made safe.
+/// How one key of a record, or one section of its description, has changed. Text from the record, not yet made safe.
 struct FieldDifference {
   std::string name;  ///< "fee", "description, Importance"
   DifferenceKind kind = DifferenceKind::value;
@@ -43,25 +43,25 @@ struct FieldDifference {
   bool operator==(const FieldDifference&) const = default;
 };
 
-/// All that has changed between two states of an activity, in the order of the record's keys.
+/// Everything that has changed between two states of an activity, in the order of the record's keys.
 std::vector<FieldDifference> field_differences(const Activity& before, const Activity& after);
 
 /// One line for each change, which begins with the id: `14389  fee: $30 → $35`.
 std::string changes_text(const std::vector<ActivityChange>& changes, bool color);
 
-/// For a comment on a pull request: a heading for each activity and a list of its changes, cut at 60,000 bytes, as a
-/// forge takes no more.
+/// For a comment on a pull request: a heading for each activity and a list of its changes, cut at 60,000 bytes because
+/// forges have a limit.
 std::string changes_markdown(const std::vector<ActivityChange>& changes);
 
 /// A `section` of HTML.
 std::string changes_html(const std::vector<ActivityChange>& changes);
 
 /// One array of objects: `id`, `change` (added, removed or changed), `before_file`, `after_file`, `fields` with the key
-/// and both values of each change, and `record`, the whole of an added activity. Applied to the first state it makes
-/// the second.
+/// and both values of each change, and `record`, the complete record of an added activity. Applying it to the first
+/// state yields the second.
 std::string changes_json(const std::vector<ActivityChange>& changes);
 
-/// One id a line, each once.
+/// One id per line, each once.
 std::string changes_ids(const std::vector<ActivityChange>& changes);
 
 }  // namespace cme

@@ -20,13 +20,13 @@ std::string shown(const std::optional<std::string>& value, Target target) {
   return value ? safe_text(*value, target) : std::string(no_value);
 }
 
-/// A table of texts, whose first column is on the left and whose others are numbers.
+/// A table of texts; the first column is aligned to the left, the others are numbers.
 struct Grid {
   std::vector<std::string> head;
   std::vector<std::vector<std::string>> rows;
 };
 
-/// The first heading down, the second across.
+/// The values of the first heading are the rows, those of the second the columns.
 Grid cross_grid(const CountTable& table, Target target) {
   Grid grid;
   std::map<std::optional<std::string>, std::size_t> places;
@@ -78,7 +78,7 @@ std::string text_grid(const Grid& grid) {
   return text;
 }
 
-/// A bar of eighths of a cell.
+/// A bar, to an eighth of a cell.
 std::string bar(std::size_t count, std::size_t most, std::size_t width) {
   constexpr std::string_view eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
   const std::size_t parts = most == 0 ? 0 : std::max<std::size_t>(1, count * width * 8 / most);

@@ -9,21 +9,22 @@
 
 namespace cme {
 
-/// One line of a count: a value, or nothing, for each heading, and how many activities there are.
+/// One line of a count: for each heading a value or nothing, and the number of activities.
 struct CountLine {
   std::vector<std::optional<std::string>> values;
   std::size_t count = 0;
 };
 
-/// Activities counted by one thing or two, in the order of printing.
+/// Activities counted by one or two fields, in the order of printing.
 struct CountTable {
   std::vector<std::string_view> headings;  ///< "board", "format"
   std::vector<CountLine> lines;
-  std::vector<std::optional<std::string>> columns = {};  ///< of two headings: the values of the second, in order
+  std::vector<std::optional<std::string>> columns =
+      {};  ///< if there are two headings, the values of the second, in order
 };
 
-// One table, or several of one heading each in a row. For several, TSV and CSV have the columns `by`, `value` and
-// `activities`, as their headings differ.
+// One table, or several with one heading each. For several, TSV and CSV have the columns `by`, `value` and
+// `activities`, because their headings differ.
 
 /// A chart of bars for one heading, a table of rows and columns for two; fitted to the terminal's width.
 std::string counts_chart(const std::vector<CountTable>& tables, std::size_t width);

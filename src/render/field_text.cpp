@@ -20,7 +20,7 @@ void append_word(std::string& text, std::string_view word) {
   text += word;
 }
 
-/// The note explains what is before it; alone it is the text itself.
+/// The note explains the text before it; by itself, it is the text.
 void append_note(std::string& text, const std::optional<std::string>& note) {
   if (!note) {
     return;
@@ -36,7 +36,7 @@ std::string amount_text(const Credit& credit) {
                     : to_string(*credit.amount);
 }
 
-/// What `text_of` says of each value, with the separator between.
+/// The `text_of` each value, joined by the separator.
 std::string joined(const auto& values, std::string_view separator, auto text_of) {
   std::string text;
   for (const auto& value : values) {
@@ -87,10 +87,10 @@ std::string supporter_text(const Supporter& supporter) {
 
 namespace {
 
-// The text of a field by the type of its value, and of its parts.
+// The text of a field, by the type of its value and its parts.
 
 std::string text_of(std::string_view path) {
-  // A system lets a file be called by any bytes.
+  // A file name may be any bytes.
   return safe_text(path, Target::data);
 }
 

@@ -9,7 +9,7 @@
 namespace cme {
 namespace {
 
-// Declared before the templates below, which would not find them otherwise.
+// Declared here because the templates below would not find them otherwise.
 void write(JsonWriter& json, const Credit& credit);
 void write(JsonWriter& json, const Fee& fee);
 void write(JsonWriter& json, const Supporter& supporter);
@@ -205,7 +205,7 @@ std::string to_json(const Row& row, std::span<const Field> fields, JsonLayout la
   JsonWriter json(layout);
   json.open('{');
   for (auto field = fields.begin(); field != fields.end(); ++field) {
-    // An object has a key once, however often it is asked for.
+    // An object has each key once, even if it is requested several times.
     if (std::find(fields.begin(), field, *field) == field) {
       json.append_key(field_info(*field).name);
       write_field(json, row, *field);

@@ -14,12 +14,13 @@ std::string escaped(std::string_view text) {
   return safe_text(text, Target::markdown);
 }
 
-/// Items of a list are together; everything else is separated by an empty line.
+/// Items of a list have no line between them; everything else is separated by an empty line.
 bool is_list_item(BlockKind kind) {
   return kind == BlockKind::bullet || kind == BlockKind::numbered || kind == BlockKind::name;
 }
 
-/// The lines of a block, which Markdown breaks at a backslash; those after the first are indented by `indent` spaces.
+/// The lines of a block, with backslashes as Markdown's line breaks; those after the first are indented by `indent`
+/// spaces.
 std::string escaped_lines(std::string_view text, std::size_t indent) {
   std::string lines;
   for (const std::string_view line : split(text, '\n')) {

@@ -7,7 +7,7 @@
 
 namespace cme {
 
-/// The page of an activity as Markdown (CommonMark): text of the record is escaped and can be no markup.
+/// The page of an activity as Markdown (CommonMark): text from the record is escaped, so it cannot be markup.
 std::string to_markdown(const Activity& activity, Date today);
 
 }  // namespace cme

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t narrow_width = 40;
 constexpr std::size_t step = 2;
 
-/// Where a paragraph is and what is before its first line.
+/// The indentation of a paragraph and the marker before its first line.
 struct Placement {
   std::size_t indent = 0;
   std::string marker = {};  ///< `- `, `1. `; the lines below are indented past it
@@ -84,7 +84,7 @@ class PageWriter {
                  std::string(value_column, ' '));
   }
 
-  /// Joins lines of which the first goes on where the page ends.
+  /// Joins lines, of which the first continues at the current end of the page.
   void append_lines(const std::vector<std::string>& lines, const std::string& indent) {
     page_ += fmt::format("{}\n", fmt::join(lines, "\n" + indent));
   }
@@ -119,7 +119,7 @@ class PageWriter {
     append_lines(bold(std::move(lines), placement.bold), std::string(column, ' '));
   }
 
-  /// Each line by itself, so that a pager that starts in the middle shows it too.
+  /// Each line is styled by itself, because a pager may start in the middle.
   [[nodiscard]] std::vector<std::string> bold(std::vector<std::string> lines, bool is_bold) const {
     for (std::string& line : lines) {
       line = styled(sgr_bold, line, style_.color && is_bold);
@@ -127,7 +127,7 @@ class PageWriter {
     return lines;
   }
 
-  /// Whole, however long: a broken address is none.
+  /// Never broken, because a broken address does not work.
   void append_address(std::string_view address) {
     if (!is_narrow()) {
       page_.append(step, ' ');

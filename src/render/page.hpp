@@ -15,7 +15,7 @@ struct PageStyle {
   bool hyperlinks = false;  ///< addresses as OSC 8 links
 };
 
-/// The activity as the directory lays its page out: labels, sections, boards by approval type, the usual NOTE.
+/// The activity in the layout of a directory page: labels, sections, boards by approval type, the usual NOTE.
 std::string to_page(const Activity& activity, Date today, const PageStyle& style);
 
 }  // namespace cme

@@ -29,7 +29,7 @@ std::string expiry_text(Date expires, Date today) {
   return fmt::format("{} ({})", to_words(expires), when);
 }
 
-/// Texts of which each is there once, in the order of their first appearance.
+/// Texts without repeats, in the order of their first appearance.
 class DistinctTexts {
  public:
   void append(const std::string& text) {
@@ -47,7 +47,7 @@ class DistinctTexts {
   std::unordered_set<std::string> seen_;
 };
 
-/// An activity with several types of credit most often gives the same amount of each; otherwise each amount names its
+/// An activity with several types of credit usually gives the same amount of each; otherwise each amount names its
 /// type.
 std::string amounts_text(const std::vector<Credit>& credits) {
   DistinctTexts texts;
@@ -83,7 +83,7 @@ std::vector<Block> paragraphs(std::string_view text) {
   return blocks;
 }
 
-// What a section shows, by the type of its key. A list of texts is shown in one of several styles, and all else is
+// What a section shows, by the type of its key. A list of texts is shown in one of several styles, everything else as
 // text.
 
 std::vector<Block> section_blocks(const std::vector<Section>& description) {
@@ -169,7 +169,7 @@ std::vector<Block> list_blocks(const std::vector<std::string>& texts, ListStyle 
   return blocks;
 }
 
-/// One key with a section of its own.
+/// One key that has its own section.
 struct SectionKey {
   Field field;
   ListStyle list = ListStyle::line;
@@ -241,7 +241,7 @@ std::vector<Fact> page_facts(const Row& row) {
   return facts;
 }
 
-/// What is below the label of a key.
+/// The blocks below the label of a key.
 std::vector<Block> key_blocks(const Row& row, const SectionKey& key) {
   return visit_value(row, key.field, [&]<class Value>(const Value& value) {
     if constexpr (std::is_same_v<Value, std::vector<std::string>>) {

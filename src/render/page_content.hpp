@@ -10,17 +10,17 @@
 
 namespace cme {
 
-/// What a block of a page is, whatever it is laid out for.
+/// The kind of a block on a page, independent of the output format.
 enum class BlockKind : std::uint8_t {
   paragraph,
-  heading,   ///< inside a section: of a structured abstract, an approval type
-  bullet,    ///< one of a list
-  numbered,  ///< one of a list that counts from 1
-  name,      ///< one board of the type above it
-  address,   ///< of the web: a link
+  heading,   ///< inside a section: a heading of a structured abstract, or an approval type
+  bullet,    ///< an item of a list
+  numbered,  ///< an item of a list that counts from 1
+  name,      ///< a board under the approval type above it
+  address,   ///< a web address, shown as a link
 };
 
-/// Text of the record, not yet made safe: one line, or several with a line break between each two.
+/// Text from the record, not yet made safe: one line, or several separated by line breaks.
 struct Block {
   BlockKind kind = BlockKind::paragraph;
   std::string text;
@@ -32,13 +32,13 @@ struct Fact {
   std::string text;
 };
 
-/// A label and all that is below it.
+/// A label and everything below it.
 struct PageSection {
   std::string label;
   std::vector<Block> blocks;  ///< never empty
 };
 
-/// What is on an activity's page, in the directory's order; absent parts are omitted.
+/// The content of an activity's page, in the directory's order; absent parts are omitted.
 struct PageContent {
   std::string title;
   std::vector<Fact> facts;

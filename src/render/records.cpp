@@ -40,7 +40,7 @@ std::string ics_head(std::span<const Field> /*fields*/, bool /*with_snippet*/) {
   return calendar_head({});
 }
 
-/// The last day of credit; nothing of an activity without one.
+/// The last day to claim credit; nothing if the activity has none.
 std::string ics_row(const Row& row, std::span<const Field> /*fields*/) {
   const Activity& activity = *row.activity;
   if (!activity.id || !activity.expires) {
@@ -85,10 +85,10 @@ constexpr std::array renderers = {
                 ""},
     RowRenderer{"json", "one array of objects", json_head, json_row, ",", "\n]\n", "]\n", true},
     RowRenderer{"ndjson", "one JSON object per line", no_head, ndjson_row, "", "", "", true},
-    RowRenderer{"ics", "a calendar of the days of expiry, for Outlook, Google or Apple Calendar", ics_head, ics_row, "",
+    RowRenderer{"ics", "a calendar of expiration dates, for Outlook, Google or Apple Calendar", ics_head, ics_row, "",
                 calendar_tail, calendar_tail},
     RowRenderer{"markdown", "a table for a wiki or a comment", markdown_head, markdown_row, "", "", ""},
-    RowRenderer{"ids", "one id a line", no_head, ids_row, "", "", ""},
+    RowRenderer{"ids", "one id per line", no_head, ids_row, "", "", ""},
 };
 
 }  // namespace

@@ -9,10 +9,10 @@
 
 namespace cme {
 
-/// A way to print a list of activities row by row: `head`, then each `row` with `separator` between, then `tail`, or
-/// `empty_tail` if there was no row.
+/// A way to print a list of activities row by row: `head`, then the `row`s with `separator` between them, then `tail`,
+/// or `empty_tail` if there were no rows.
 struct RowRenderer {
-  std::string_view name;  ///< as `-o` takes it
+  std::string_view name;  ///< the name for `-o`
   std::string_view help;
   std::string (*head)(std::span<const Field> fields, bool with_snippet);
   std::string (*row)(const Row& row, std::span<const Field> fields);

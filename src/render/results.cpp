@@ -14,10 +14,10 @@ constexpr std::string_view separator = " · ";
 constexpr std::size_t indent = 2;
 constexpr std::size_t snippet_lines = 3;
 
-/// A fee with many tiers would hide the other facts; `cme show` has all of it.
+/// A fee with many tiers would crowd out the other facts; `cme show` prints all of it.
 constexpr std::size_t fee_width = 40;
 
-/// A field as a result says it: an id and a provider speak for themselves.
+/// A field as a search result shows it; an id and a provider need no label.
 std::string fact_text(Field field, const std::string& cell, bool expired) {
   const std::string text = safe_text(cell, Target::paragraph);
   if (text.empty()) {
@@ -32,7 +32,7 @@ std::string fact_text(Field field, const std::string& cell, bool expired) {
   return field == Field::boards ? "approved by " + text : text;
 }
 
-/// The facts in lines of at most `width` cells, none cut unless it is wider than a line.
+/// The facts in lines of at most `width` cells; a fact is cut only if it is wider than a line.
 std::vector<std::string> fact_lines(const std::vector<std::string>& facts, std::size_t width) {
   std::vector<std::string> lines;
   for (const std::string& fact : facts) {
@@ -49,7 +49,7 @@ std::vector<std::string> fact_lines(const std::vector<std::string>& facts, std::
   return lines;
 }
 
-/// The line with that fact in red, if it is there.
+/// The line, with the fact in red if it contains it.
 std::string with_red(const std::string& line, const std::string& fact) {
   const std::size_t begin = fact.empty() ? std::string::npos : line.find(fact);
   if (begin == std::string::npos) {
@@ -62,7 +62,7 @@ void append_snippet(std::string_view snippet, const TableStyle& style, std::size
   std::vector<std::string> lines = wrap(safe_text(snippet, Target::paragraph), width);
   if (lines.size() > snippet_lines) {
     lines.resize(snippet_lines);
-    // Room for the ellipsis is made at a word.
+    // The ellipsis replaces complete words.
     std::string& last = lines.back();
     while (display_width(last) + 2 > width && last.find(' ') != std::string::npos) {
       last.erase(last.rfind(' '));

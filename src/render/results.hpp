@@ -9,8 +9,8 @@
 
 namespace cme {
 
-/// The results of a search for people: each with its whole title on lines of its own, then the other fields, then the
-/// snippet, wrapped to the width. Cells belong to `fields`, of which the first is the title.
+/// The results of a search for people: for each, its complete title on separate lines, then the other fields, then the
+/// snippet, wrapped to the width. Cells correspond to `fields`, the first of which is the title.
 std::string write_results(std::span<const Field> fields, std::span<const TableRow> rows, const TableStyle& style);
 
 }  // namespace cme

@@ -10,16 +10,16 @@
 
 namespace cme {
 
-/// One activity to be printed, with what its record does not say itself.
+/// One activity to be printed, with values that are not in its record.
 struct Row {
   const Activity* activity = nullptr;
   std::string_view file;                         ///< path of its record, as printed
   Date today;                                    ///< for `status` and `days_left`
   int within = default_expiring_days;            ///< for `status`
-  std::optional<std::string_view> snippet = {};  ///< of a search: matches marked as `**word**`
+  std::optional<std::string_view> snippet = {};  ///< in a search, with matches marked as `**word**`
 };
 
-// The value that each source of `visit_field` has in a row.
+// The value in a row for each source of `visit_field`.
 
 template <class T>
 const T& value_in(const Row& row, T Activity::*member) {

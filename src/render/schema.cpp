@@ -35,7 +35,7 @@ void write_part_value(JsonMembers& schema, const PartKey& key, Need need) {
   }
 }
 
-/// The members of a schema for a mapping that has these keys alone.
+/// The members of a schema for a mapping that has only these keys.
 void write_parts(JsonMembers& schema, std::span<const PartKey> keys, std::string_view required = {}) {
   schema.write_object("properties", [&] {
     for (const PartKey& key : keys) {
@@ -48,7 +48,7 @@ void write_parts(JsonMembers& schema, std::span<const PartKey> keys, std::string
   schema.write_flag("additionalProperties", false);
 }
 
-/// One of two keys must be there.
+/// At least one of two keys is required.
 void write_either_key(JsonMembers& schema, std::string_view first, std::string_view second) {
   schema.write_array("anyOf", [&] {
     for (const std::string_view key : {first, second}) {
@@ -57,9 +57,8 @@ void write_either_key(JsonMembers& schema, std::string_view first, std::string_v
   });
 }
 
-/// AMA PRA counts credit in quarters of an hour. Source: AMA PRA booklet.
-/// `required` is apart, and the amounts are said whole: YAML servers offer what they find here beside what they
-/// find in the keys of a credit.
+/// AMA PRA credit is awarded in quarter-hours. Source: AMA PRA booklet. `required` is separate, and the amounts are
+/// complete: YAML language servers offer what they find here in addition to what they find in the keys of a credit.
 void write_credit_step(JsonMembers& schema) {
   constexpr std::string_view type[] = {"type"};
   schema.write_object("if", [&] {
@@ -137,7 +136,7 @@ void write_commercial_support(JsonMembers& schema) {
   });
 }
 
-/// A list whose items are what `write_item` says.
+/// A list whose items fit what `write_item` writes.
 template <class WriteItem>
 void write_list(JsonMembers& schema, WriteItem write_item) {
   schema.write_object("items", write_item);
@@ -148,7 +147,8 @@ void write_text_list(JsonMembers& schema, std::string_view example) {
   write_list(schema, [&] { write_text_value(schema, Need::optional, example); });
 }
 
-/// An empty item is refused: `anyOf` in a list makes YAML servers offer whole items beside the terms.
+/// An empty item is not accepted: `anyOf` in a list makes YAML language servers offer entire items in addition to the
+/// terms.
 template <class Term>
 void write_term_list(JsonMembers& schema) {
   write_list(schema, [&] { write_term_value(schema, Need::required, vocabulary<Term>().names); });
@@ -168,10 +168,10 @@ void write_description(JsonMembers& schema, std::string_view example) {
   write_unless_empty(schema, [&] { schema.write_texts("type", types); });
 }
 
-/// A key of your own: text or a list of text.
+/// One of the office's own keys: text or a list of text.
 void write_own_key(JsonMembers& schema) {
   constexpr std::string_view types[] = {"array", "string", "number", "boolean"};
-  schema.write_text("description", "your own key: kept, never interpreted");
+  schema.write_text("description", "a key of your own, kept as it is");
   schema.write_object("items", [&] { write_text_value(schema, Need::optional, {}); });
   write_unless_empty(schema, [&] { schema.write_texts("type", types); });
 }
@@ -180,7 +180,7 @@ Need need_of(const FieldInfo& info) {
   return info.required ? Need::required : Need::optional;
 }
 
-// The members that say what the value of a record's key is, by the type of the activity's member.
+// The members that describe the value of a record's key, by the type of the activity's member.
 
 template <class Value>
 using Member = Value Activity::*;
@@ -266,7 +266,7 @@ void write_properties(JsonMembers& schema) {
   });
 }
 
-/// Written without `type` and `enum`, for YAML servers to offer nothing of it.
+/// Written without `type` and `enum`, so that YAML language servers do not offer it.
 void write_empty(JsonMembers& schema) {
   constexpr std::string_view never_empty[] = {"number", "boolean"};
   schema.write_text("description", "what counts as missing: null, empty text, [] and {}");
@@ -279,7 +279,7 @@ void write_empty(JsonMembers& schema) {
 void write_definitions(JsonMembers& schema) {
   schema.write_object("definitions", [&] {
     schema.write_object("boards", [&] {
-      schema.write_text("description", "approving boards, each only once");
+      schema.write_text("description", "approving boards, each listed once");
       write_term_list<Board>(schema);
       schema.write_flag("uniqueItems", true);
     });

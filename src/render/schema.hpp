@@ -5,9 +5,9 @@
 
 namespace cme {
 
-/// The record format as a JSON Schema (draft-07, which editors' YAML servers read), with one newline at the end: keys
-/// and vocabularies for completion, and the faults that a schema can say. It refuses no record that `validate` takes,
-/// except some with empty values: at an unknown key, or among the terms of a vocabulary.
+/// The record format as a JSON Schema (draft-07, which YAML language servers read), with one newline at the end: keys
+/// and vocabularies for completion, and the rules that a schema can express. It accepts every record that `validate`
+/// accepts, except some with empty values: at an unknown key, or among the terms of a vocabulary.
 std::string record_schema();
 
 }  // namespace cme

@@ -8,7 +8,7 @@
 namespace cme {
 namespace {
 
-/// Text of a certain form, and what YAML servers say of text that is not.
+/// A form that text must have, and the message of YAML language servers for text that does not.
 struct TextForm {
   std::string pattern;
   std::string_view advice;
@@ -28,14 +28,14 @@ void write_formed_value(JsonMembers& schema, Need need, const TextForm& form, st
     schema.write_text("patternErrorMessage", form.advice);
   };
   if (need == Need::required) {
-    // Not straight: YAML servers put the examples of a `string` that looks like something else between quotes.
+    // Not written directly: YAML language servers quote the examples of a `string` that look like another type.
     schema.write_array("allOf", [&] { schema.write_object({}, write_form); });
   } else {
     write_unless_empty(schema, write_form);
   }
 }
 
-/// What Money::parse takes.
+/// The pattern of what Money::parse accepts.
 std::string money_pattern() {
   const std::string number = R"([0-9]+(\.[0-9]{2})?)";
   const std::string dash = fmt::format(" *({}) *", fmt::join(range_dashes, "|"));
@@ -52,7 +52,7 @@ void write_examples(JsonMembers& schema, std::string_view example) {
   }
 }
 
-// A plain scalar is its source text, so what YAML takes for a number or a boolean is text as well.
+// A plain scalar is its source text, so text includes what YAML reads as a number or a boolean.
 void write_text_value(JsonMembers& schema, Need need, std::string_view example) {
   static constexpr std::string_view types[] = {"string", "number", "boolean"};
   write_examples(schema, example);
@@ -76,8 +76,8 @@ void write_id_value(JsonMembers& schema, std::string_view example) {
   schema.write_number("maximum", max_activity_id);
 }
 
-// The patterns are what the model's types parse, as far as a pattern can say: no calendar, no list of currencies, no
-// order of the ends of a range.
+// The patterns accept what the model's types parse, as far as a pattern can: they do not know the calendar, the
+// currencies or the order of a range.
 
 void write_date_value(JsonMembers& schema, Need need, std::string_view example) {
   const TextForm form{"^(19|[2-9][0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",

@@ -9,19 +9,19 @@
 
 namespace cme {
 
-/// The definition that every empty value fits: null, text without a word, [] and {} count as missing.
+/// The definition of an empty value: null, text without a word, [] and {} count as missing.
 inline constexpr std::string_view empty_value = "#/definitions/empty";
 
-/// A member that is another schema of the document.
+/// A member that refers to another schema in the document.
 inline void write_reference(JsonMembers& schema, std::string_view key, std::string_view pointer) {
   schema.write_object(key, [&] { schema.write_text("$ref", pointer); });
 }
 
-/// Whether an empty value will do.
+/// Whether a value may be empty.
 enum class Need : std::uint8_t { required, optional };
 
-/// Members for a value that is either empty or fits what `write_members` says. Types are below `then`, and no enum has
-/// a null: YAML servers would offer `null`, `true` and `false` to a person who completes a text.
+/// Members for a value that is either empty or fits what `write_members` writes. Types are inside `then`, and no enum
+/// has a null, because YAML language servers would otherwise offer `null`, `true` and `false` as completions of text.
 template <class WriteMembers>
 void write_unless_empty(JsonMembers& schema, WriteMembers write_members) {
   schema.write_object("if", [&] { write_reference(schema, "not", empty_value); });

@@ -11,7 +11,7 @@ namespace cme {
 
 namespace {
 
-// The values that are compared as numbers, by their types; all others are compared as text.
+// The values that are compared as numbers, by type; all others are compared as text.
 
 std::optional<std::int64_t> number_of(const std::optional<std::uint32_t>& id) {
   return id;
@@ -28,7 +28,7 @@ std::optional<std::int64_t> number_of(const std::optional<Date>& date) {
   return std::chrono::sys_days(date->day()).time_since_epoch().count();
 }
 
-/// What a learner can claim as CME credit; a board's own credit is beside it and says nothing about it.
+/// What a learner can claim as CME credit; a board's own credit is separate and does not count.
 std::optional<std::int64_t> number_of(const std::vector<Credit>& credits) {
   const auto credit = std::ranges::find_if(credits, [](const Credit& each) { return !each.board; });
   if (credit == credits.end() || !credit->amount) {
@@ -37,7 +37,7 @@ std::optional<std::int64_t> number_of(const std::vector<Credit>& credits) {
   return credit->amount->ten_thousandths();
 }
 
-/// Prices in other currencies cannot be compared with those in dollars, and count as absent.
+/// Prices in other currencies cannot be compared with dollars, so they count as absent.
 std::optional<std::int64_t> number_of(const std::vector<Fee>& tiers) {
   std::optional<std::int64_t> lowest;
   for (const Fee& tier : tiers) {

@@ -9,7 +9,7 @@
 
 namespace cme {
 
-/// A value that rows are sorted by: numbers and days as numbers, text folded. Absent sorts last in either direction.
+/// A value to sort rows by: numbers and dates as numbers, text folded. Absent values are last in either direction.
 struct SortKey {
   bool absent = true;
   std::int64_t number = 0;

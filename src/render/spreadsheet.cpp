@@ -30,7 +30,7 @@ constexpr bool is_nested<std::vector<Part>> = !is_list<std::vector<Part>>;
 template <>
 constexpr bool is_nested<std::optional<CommercialSupport>> = true;
 
-// Whether the readable text of a value with parts is read back as the same value; JSON says the others.
+// Whether the readable text of a value with parts reads back as the same value; other values are written as JSON.
 
 bool is_readable(const Credit& credit) {
   return credit.amount && credit.type.has_value() != credit.board.has_value() && !credit.per && !credit.note;
@@ -48,7 +48,7 @@ bool is_readable(const std::optional<CommercialSupport>& support) {
   return support && support->supporters.empty();
 }
 
-/// Boards under the one type that a reader assumes.
+/// Boards under the approval type that a reader assumes.
 bool is_readable(const std::vector<Approval>& approvals) {
   return approvals.size() == 1 && approvals.front().type == known_approval_type;
 }
@@ -96,7 +96,7 @@ std::string list_cell(const std::vector<Item>& values) {
   return cell;
 }
 
-/// The cells of one line: what the fields say, then the snippet.
+/// The cells of one line: those of the fields, then the snippet.
 std::vector<std::string> cells_of(std::span<const Field> fields, std::optional<std::string_view> snippet,
                                   auto cell_of) {
   std::vector<std::string> cells;

@@ -9,7 +9,7 @@
 
 namespace cme {
 
-/// A value as people read it; items of a list separated by `; `, a semicolon inside an item as `\;`, a backslash as
+/// A value in readable form; items of a list are separated by `; `, a semicolon inside an item is `\;`, a backslash
 /// `\\`.
 std::string plain_cell(const Row& row, Field field);
 
@@ -23,8 +23,8 @@ std::string tsv_line(const std::vector<std::string>& cells);
 std::string tsv_head(std::span<const Field> fields, bool with_snippet);
 std::string tsv_row(const Row& row, std::span<const Field> fields);
 
-/// One line of comma-separated values (RFC 4180) with its CRLF. A cell that a spreadsheet would run as a formula gets
-/// a `'` in front.
+/// One line of comma-separated values (RFC 4180) with its CRLF. A cell that a spreadsheet would run as a formula gets a
+/// leading `'`.
 std::string csv_line(const std::vector<std::string>& cells);
 
 std::string csv_head(std::span<const Field> fields, bool with_snippet);

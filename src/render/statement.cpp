@@ -34,7 +34,7 @@ std::optional<std::string> text_of(const CreditStatement& statement, StatementKi
   return part == statement.parts.end() ? std::nullopt : std::optional(plain_text(*part));
 }
 
-/// How one output marks what is in italics, and which door its text leaves by.
+/// How an output format marks italics, and the target of its text.
 struct Markup {
   Target target;
   std::string_view emphasis_begin;
@@ -48,7 +48,7 @@ constexpr Markup html{Target::markup, "<em>", "</em>", "  <p>", "</p>\n"};
 constexpr Markup plain{Target::terminal, "", "", "\n", "\n"};
 
 void append_run(std::string& output, std::string_view text, bool is_emphasized, const Markup& markup) {
-  // The spaces at the ends belong to the sentence, and a door may trim them.
+  // The spaces at the ends belong to the sentence; making text safe may trim them.
   const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
   const std::size_t end = text.find_last_not_of(' ') + 1;
   output.append(text.substr(0, begin)).append(is_emphasized ? markup.emphasis_begin : "");

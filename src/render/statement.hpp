@@ -15,16 +15,16 @@ struct ActivityStatement {
   CreditStatement statement;
 };
 
-/// How headings set the statements apart: only where there are several.
+/// Whether the statements have headings, which they need only if there are several.
 enum class StatementHeadings : std::uint8_t { none, titles };
 
-/// One paragraph a line, with an empty line between them: to be copied into any text.
+/// One paragraph per line, separated by empty lines, to be copied into any text.
 std::string statement_text(const ActivityStatement& one, StatementHeadings headings);
 
 /// Markdown (CommonMark), with the AMA's phrase in italics.
 std::string statement_markdown(const ActivityStatement& one, StatementHeadings headings);
 
-/// A `section` of HTML with a paragraph for each part, to be put into a page.
+/// An HTML `section` with a paragraph for each part, to be inserted into a page.
 std::string statement_html(const ActivityStatement& one, StatementHeadings headings);
 
 /// An array with one object for each activity: id, provider, the text of each part or null, notes.

@@ -10,14 +10,15 @@
 namespace cme {
 namespace {
 
-/// How a column gives way when the terminal is too narrow.
+/// How a column shrinks when the terminal is too narrow.
 struct ColumnLimits {
   Field field;
-  std::size_t share;        ///< its part of the width beside other columns that shrink; 0: half an id or a date is none
+  std::size_t
+      share;  ///< its share of the width among the columns that shrink; 0 for ids and dates, which are never cut
   std::size_t least_width;  ///< cells below which the column would be useless
 };
 
-/// Columns after this one give way before the title and the provider get shorter than this.
+/// Columns after this one are dropped before the title and the provider get shorter than this.
 constexpr Field last_needed_column = Field::provider;
 constexpr std::size_t comfortable_title = 48;
 constexpr std::size_t comfortable_provider = 16;
@@ -27,7 +28,7 @@ constexpr std::size_t terms = 1;
 constexpr std::size_t prose = 2;
 constexpr std::size_t most = 3;
 
-/// Most important first: when even the least widths do not fit, columns go from the end.
+/// Most important first: when even the minimum widths do not fit, columns are dropped from the end.
 constexpr ColumnLimits column_rules[] = {
     {Field::id, whole, 0},
     {Field::title, most, 16},
@@ -71,7 +72,7 @@ constexpr std::size_t gap = 2;
 constexpr std::size_t snippet_lines = 2;
 
 struct TableColumn {
-  std::size_t index = 0;  ///< of the field and its cells
+  std::size_t index = 0;  ///< the index of the field and its cells
   Field field = Field::id;
   const ColumnLimits* rule = nullptr;
   std::size_t width = 0;
@@ -97,7 +98,7 @@ std::string cell_text(const TableRow& row, const TableColumn& column) {
   return text;
 }
 
-/// The width of a column of short texts: of its widest cell, unless that is an outlier.
+/// The width of a column of short texts: that of its widest cell, unless it is an outlier.
 std::size_t usual_width(std::vector<std::size_t> widths) {
   if (widths.empty()) {
     return 0;
@@ -132,7 +133,7 @@ std::size_t total_width(const std::vector<TableColumn>& columns, auto width_of) 
   return total;
 }
 
-/// The most important column stays, even where it does not fit.
+/// The most important column is kept even if it does not fit.
 void drop_columns(std::vector<TableColumn>& columns, std::size_t width) {
   const auto* const needed = std::ranges::find(column_rules, last_needed_column, &ColumnLimits::field);
   while (columns.size() > 1 && total_width(columns, &TableColumn::comfortable_width) > width) {
@@ -147,7 +148,7 @@ void drop_columns(std::vector<TableColumn>& columns, std::size_t width) {
   }
 }
 
-/// Takes cells from the columns that have the most for their share, until the table fits.
+/// Narrows the columns that are widest in relation to their share, until the table fits.
 void shrink_columns(std::vector<TableColumn>& columns, std::size_t width) {
   const auto width_for_share = [](const TableColumn& each) {
     return each.width > each.least_width() ? each.width * prose / each.rule->share : 0;
@@ -163,7 +164,7 @@ void shrink_columns(std::vector<TableColumn>& columns, std::size_t width) {
 
 std::vector<TableColumn> fit_columns(std::span<const Field> fields, std::span<const TableRow> rows, std::size_t width) {
   std::vector<TableColumn> columns = measure_columns(fields, rows);
-  // Wider than the terminal is as good as as wide; this also bounds the steps of shrinking.
+  // Nothing needs to be wider than the terminal; this also limits the number of steps.
   for (TableColumn& column : columns) {
     if (column.rule->share != whole) {
       column.width = std::min(column.width, std::max(width, std::size_t{1}));
@@ -203,7 +204,7 @@ void print_snippet(std::ostream& out, std::string_view snippet, const TableStyle
   const std::size_t line_width = std::max<std::size_t>(style.width - indent, 1);
   std::vector<std::string> lines = wrap(safe_text(snippet, Target::paragraph), line_width);
   if (lines.size() > snippet_lines) {
-    // Too long for one line by the nature of wrapping: what is omitted shows as an ellipsis.
+    // More than the lines can hold: an ellipsis takes the place of the rest.
     lines[snippet_lines - 1] += ' ' + lines[snippet_lines];
     lines.resize(snippet_lines);
   }

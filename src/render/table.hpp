@@ -14,19 +14,19 @@ namespace cme {
 
 /// One line of a table.
 struct TableRow {
-  std::vector<std::string> cells;  ///< one a field
+  std::vector<std::string> cells;  ///< one per field
   bool expired = false;            ///< the date is red, and "expired" is after it
-  std::string snippet = {};        ///< a line of its own below; may be empty
+  std::string snippet = {};        ///< printed on its own line below; may be empty
 };
 
 /// How a table is printed.
 struct TableStyle {
   std::size_t width = 80;  ///< cells of the terminal
-  bool color = false;      ///< also: matches bold and underlined, without their asterisks
+  bool color = false;      ///< also prints matches bold and underlined, without their asterisks
 };
 
-/// The line of a snippet in color, with each `**` as the beginning or the end of a match; `inside` is kept from line to
-/// line.
+/// The line of a snippet in color, with each `**` as the beginning or the end of a match; `inside` carries over from
+/// line to line.
 std::string styled_matches(std::string_view line, bool& inside);
 
 /// Prints a heading and the rows, fitted to the width: columns shrink by importance, ids and dates are never cut.

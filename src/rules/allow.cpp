@@ -28,7 +28,7 @@ constexpr auto verbs = std::to_array<std::string_view>({"allow"});
 constexpr std::string_view form = "write `# cme: allow RULE -- reason`";
 constexpr std::string_view blanks = " \t\r";
 
-/// The most characters of a reason that are kept.
+/// The maximum number of characters that are kept of a reason.
 constexpr std::size_t longest_reason = 1'000;
 
 std::size_t line_end(std::string_view text, std::size_t offset) {
@@ -44,14 +44,14 @@ std::vector<std::size_t> find_lines(std::string_view text) {
   return lines;
 }
 
-/// What separates the rules from the reason, and its size; the end of the words if there is none.
+/// The separator between the rules and the reason, and its size; the end of the words if there is none.
 struct Dashes {
   std::size_t at;
   std::size_t size;
 };
 
 Dashes find_dashes(std::string_view words) {
-  // Editors make a dash of two hyphens.
+  // Some editors turn two hyphens into a dash.
   Dashes first{.at = words.size(), .size = 0};
   for (const std::string_view dashes : {"--", "–", "—", " - "}) {
     if (const std::size_t at = words.find(dashes); at < first.at) {
@@ -61,13 +61,13 @@ Dashes find_dashes(std::string_view words) {
   return first;
 }
 
-/// Reads the comments of one record that are addressed to us.
+/// Reads the comments of one record that are meant for cme.
 class CommentReader {
  public:
   CommentReader(std::string path, std::string_view text, const YamlTree& tree, std::vector<Diagnostic>& problems)
       : text_(text), tree_(tree), problems_(problems), locator_(std::move(path), text) {}
 
-  /// Takes a comment of any kind. To be called in the order of the text.
+  /// Accepts any comment. Call it in the order of the text.
   void read(Span comment) {
     const std::size_t offset = comment.begin;
     const std::size_t end = comment.end;
@@ -114,11 +114,11 @@ class CommentReader {
                    .field = {}});
   }
 
-  /// The rules and the reason between the word `allow` and the comment's end.
+  /// The rules and the reason, between the word `allow` and the end of the comment.
   void read_allowance(std::size_t comment, Span verb, std::size_t end) {
     const std::string_view words = text_.substr(verb.end, end - verb.end);
     const auto [dashes, dashes_size] = find_dashes(words);
-    // Each finding that it hides has it.
+    // Every finding that it hides gets a copy.
     const std::string_view reason = first_code_points(trim(words.substr(dashes + dashes_size)), longest_reason);
     const Lines lines = lines_meant(comment);
     std::set<Rule> named;
@@ -137,7 +137,7 @@ class CommentReader {
 
   void append(Rule rule, Lines lines, std::size_t begin, std::size_t end, std::string_view reason) {
     Place place = locator_.locate({.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)});
-    // What is wrong with an allowance is reported at its own line.
+    // Problems with an allowance are reported on its own line.
     const std::uint32_t first = rule == Rule::unused_allow ? std::min(lines.first, place.line) : lines.first;
     allowances_.push_back({.rule = rule,
                            .first_line = first,
@@ -174,7 +174,7 @@ class CommentReader {
     return static_cast<std::size_t>(std::ranges::upper_bound(line_begins_, offset) - line_begins_.begin()) - 1;
   }
 
-  /// The lines that the comment at `offset` is about.
+  /// The lines that the comment at `offset` applies to.
   Lines lines_meant(std::size_t offset) {
     const std::size_t own = line_at(offset);
     const bool stands_alone = skip_spaces(line_begins_[own]) == offset;
@@ -205,8 +205,8 @@ class CommentReader {
   const YamlTree& tree_;
   BoundedProblems problems_;
   Locator locator_;
-  std::vector<std::size_t> line_begins_;  // empty until a line is asked for
-  std::size_t next_content_ = 0;          // of the last comment: many may be above one line
+  std::vector<std::size_t> line_begins_;  // empty until a line is needed
+  std::size_t next_content_ = 0;          // for the last comment, because many may be above one line
   std::vector<Allowance> allowances_;
 };
 
@@ -215,7 +215,7 @@ Allowance* find_allowance(AllowancesByPath& allowances, const Finding& finding) 
   if (record == allowances.end()) {
     return nullptr;
   }
-  // What is missing has no line of its own: an allowance anywhere in the record is about it.
+  // A missing key has no line, so an allowance anywhere in the record applies to it.
   const bool is_about_nothing = finding.place.column == finding.place.end_column;
   const std::uint32_t line = is_about_nothing ? 0 : finding.place.line;
   const auto found = std::ranges::lower_bound(record->second, std::pair(finding.rule, line), {}, CommentReader::key_of);
@@ -301,12 +301,12 @@ void settle_findings(AllowancesByPath& allowances, const Severities& severities,
         }
         to.push_back(unused(allowance, *severity));
         if (listed > most_problems_of_a_rule) {
-          to.back().message = "more allowances in this record are not needed";
+          to.back().message = "other comments in this record are not needed either";
         }
       }
     }
   };
-  // That an allowance is not needed can be allowed too: which of those are not needed shows last.
+  // An unused allowance can be allowed too, so whether those allowances are needed is decided last.
   std::vector<Finding> unneeded;
   append_unused(unneeded, [](Rule rule) { return rule != Rule::unused_allow; });
   hide_allowed(allowances, unneeded, allowed);

@@ -18,7 +18,7 @@ std::vector<std::string_view> known_types(const RuleContext& context) {
   return types;
 }
 
-// Each unknown type is compared with all that are known. Beyond these numbers nobody has mistyped one.
+// Each unknown type is compared with all known ones. Beyond these numbers, it is not a typing mistake.
 constexpr std::size_t most_types_to_suggest_from = 1'000;
 constexpr std::size_t most_suggestions = 100;
 
@@ -92,7 +92,7 @@ constexpr RuleDefinition unknown_approval_type{
              .name = "unknown-approval-type",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "each approval type is the directory's or is listed in cme.yaml",
+             .summary = "each approval type is from the directory or is listed in cme.yaml",
              .why = "New types are possible, so a mistyped one would look new and hide its boards from a search.",
              .source = "ABMS Continuing Certification Directory, ABMS Member Board Approvals by Type",
              .bad = "approvals:\n  ABMS Livelong Learning CME Activity:\n    - Radiology",

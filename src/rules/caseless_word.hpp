@@ -7,11 +7,11 @@
 
 namespace cme {
 
-/// A word to be found in prose in any case, without folding the prose: most places are ruled out, many at once, by what
-/// is where the word's two rarest letters would be.
+/// Finds a word in prose, in any case, without folding the prose: most places are ruled out, many at a time, by
+/// checking where the word's two rarest letters would be.
 class CaselessWord {
  public:
-  /// `word` has letters from a to z only, at least one, and outlives the object.
+  /// `word` has only letters from a to z, at least one, and outlives the object.
   constexpr explicit CaselessWord(std::string_view word) : word_(word) {
     for (std::size_t i = 1; i < word.size(); ++i) {
       if (rarity(word[i]) > rarity(word[rarest_])) {
@@ -51,14 +51,14 @@ class CaselessWord {
     return by_frequency.find(letter);
   }
 
-  /// The letter in small, if it is one of ASCII; what is none never becomes one.
+  /// The letter in lower case, if it is ASCII; no other byte becomes a letter.
   static constexpr unsigned char small(char letter) {
     constexpr unsigned case_bit = 0x20;
     return static_cast<unsigned char>(static_cast<unsigned char>(letter) | case_bit);
   }
 
-  /// Whether the word could be at one of the first places of the text. There is no branch for each place, so that
-  /// the compiler makes a few instructions of it.
+  /// Whether the word could be at one of the first places of the text. There is no branch per place, so the compiler
+  /// can use a few vector instructions.
   [[nodiscard]] constexpr bool may_stand_in(std::string_view text) const {
     const auto one = static_cast<unsigned char>(word_[rarest_]);
     const auto other = static_cast<unsigned char>(word_[second_rarest_]);

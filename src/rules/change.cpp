@@ -11,12 +11,12 @@
 namespace cme {
 namespace {
 
-/// Whether learners may have taken part already, as far as the record says.
+/// Whether learners may already have taken part, as far as the record says.
 bool is_released(const Activity& activity, Date today) {
   return activity.released && *activity.released <= today;
 }
 
-/// The highest amount of each type that a learner can claim, without a board's own credit.
+/// The highest amount of each type that a learner can claim, not counting a board's own credit.
 std::map<CreditType, Decimal> amounts_of(const Activity& activity) {
   std::map<CreditType, Decimal> amounts;
   for (const Credit& credit : activity.credits) {
@@ -38,7 +38,7 @@ std::set<CreditType> types_of(const Activity& activity) {
   return types;
 }
 
-/// Where the first credit of a type is.
+/// The index of the first credit of a type.
 FieldPath place_of(const Activity& activity, CreditType type) {
   const auto credit =
       std::ranges::find_if(activity.credits, [type](const Credit& each) { return each.type == type && !each.board; });
@@ -64,9 +64,9 @@ void check_change_credit(const Activity& before, const Activity& after, const Ru
       field.part = after.credits[*field.index].max ? "max" : "amount";
     }
     report({.field = std::move(field),
-            .message = fmt::format("{} was raised from {} to {} after the release on {}", to_string(type),
+            .message = fmt::format("{} was increased from {} to {} after the release on {}", to_string(type),
                                    to_string(old->second), to_string(amount), to_string(*before.released)),
-            .help = "credit is designated in advance; make another activity for more"});
+            .help = "credit is designated in advance; to offer more, create another activity"});
   }
 }
 
@@ -76,7 +76,7 @@ constexpr RuleDefinition change_credit{
          .name = "change-credit",
          .kind = RuleKind::change,
          .severity = Severity::error,
-         .summary = "the amount of credit is not raised after the release",
+         .summary = "the amount of credit does not increase after the release",
          .why = "Credit is designated before an activity begins. Those who took part before the change were promised "
                 "less.",
          .source = "AMA PRA, designation of credit in advance, never retroactively",
@@ -133,8 +133,8 @@ void check_change_id_reused(const Activity& before, const Activity& after, const
   const bool has_other_doi = before.doi && after.doi && before.doi->folded() != after.doi->folded();
   if (has_other_title && has_other_doi) {
     report({.field = {.key = "id"},
-            .message = fmt::format("the id was that of {}", quote(*before.title)),
-            .help = "another activity has another id"});
+            .message = fmt::format("the id belonged to {}", quote(*before.title)),
+            .help = "give the new activity its own id"});
   }
 }
 
@@ -143,9 +143,9 @@ constexpr RuleDefinition change_id_reused{
              .name = "change-id-reused",
              .kind = RuleKind::change,
              .severity = Severity::error,
-             .summary = "an id is not reused for another activity, whose title and DOI both differ",
-             .why = "A person who kept the id of the old activity would find the new one.",
-             .source = "ACCME, PARS: an edit of an id counts as another activity",
+             .summary = "an id is not reused for another activity, one whose title and DOI both differ",
+             .why = "People who know the old activity by its id would find the new one.",
+             .source = "ACCME, PARS: an activity with an edited id is a new activity",
              .bad = "title: Chest Imaging\ndoi: 10.5555/imaging.2025.1\n---\ntitle: The Hand\ndoi: 10.5555/hand.2025.1",
              .good = "title: Chest Imaging\ndoi: 10.5555/imaging.2025.1\n---\ntitle: Chest Imaging, Revised\ndoi: "
                      "10.5555/imaging.2025.1"},
@@ -171,22 +171,21 @@ void check_change_expires(const Activity& before, const Activity& after, const R
     report({.field = {.key = "expires"},
             .message = fmt::format("expires was moved from {} to {} without a new review", to_string(*before.expires),
                                    to_string(*after.expires)),
-            .help = fmt::format("{} at the latest, or review it and set `reviewed`", to_string(latest))});
+            .help = fmt::format("write {} or earlier, or review the activity and set `reviewed`", to_string(latest))});
   }
 }
 
 constexpr RuleDefinition change_expires{
-    .info =
-        {.rule = Rule::change_expires,
-         .name = "change-expires",
-         .kind = RuleKind::change,
-         .severity = Severity::error,
-         .summary = "a new expiration date is within 36 months of the last review",
-         .why =
-             "Enduring material is reviewed at least every three years. A later expiry needs a new date in `reviewed`.",
-         .source = "ACCME, policies on enduring materials: review at least every three years",
-         .bad = "released: 2024-07-01\n---\nexpires: 2027-07-02",
-         .good = "released: 2024-07-01\n---\nreleased: 2024-07-01\nreviewed: 2026-01-02\nexpires: 2027-07-02"},
+    .info = {.rule = Rule::change_expires,
+             .name = "change-expires",
+             .kind = RuleKind::change,
+             .severity = Severity::error,
+             .summary = "a new expiration date is within 36 months of the last review",
+             .why = "Enduring material is reviewed at least every three years. A later date requires a new date in "
+                    "`reviewed`.",
+             .source = "ACCME, policies on enduring materials: review at least every three years",
+             .bad = "released: 2024-07-01\n---\nexpires: 2027-07-02",
+             .good = "released: 2024-07-01\n---\nreleased: 2024-07-01\nreviewed: 2026-01-02\nexpires: 2027-07-02"},
     .change_check = check_change_expires};
 
 void check_change_provider(const Activity& before, const Activity& after, const RuleContext& /*context*/,
@@ -199,15 +198,17 @@ void check_change_provider(const Activity& before, const Activity& after, const 
 }
 
 constexpr RuleDefinition change_provider{
-    .info = {.rule = Rule::change_provider,
-             .name = "change-provider",
-             .kind = RuleKind::change,
-             .severity = Severity::note,
-             .summary = "an activity keeps its provider",
-             .why = "Learners and reports know the activity by it; another provider is most often another activity.",
-             .source = "record format, docs/format.md",
-             .bad = "provider: Example Society\n---\nprovider: Example Network",
-             .good = "provider: Example Society\n---\nprovider: Example Society"},
+    .info =
+        {.rule = Rule::change_provider,
+         .name = "change-provider",
+         .kind = RuleKind::change,
+         .severity = Severity::note,
+         .summary = "an activity keeps its provider",
+         .why =
+             "Learners and reports know the activity by it; a different provider usually means a different activity.",
+         .source = "record format, docs/format.md",
+         .bad = "provider: Example Society\n---\nprovider: Example Network",
+         .good = "provider: Example Society\n---\nprovider: Example Society"},
     .change_check = check_change_provider};
 
 void check_change_format(const Activity& before, const Activity& after, const RuleContext& /*context*/,
@@ -220,17 +221,15 @@ void check_change_format(const Activity& before, const Activity& after, const Ru
 }
 
 constexpr RuleDefinition change_format{
-    .info =
-        {.rule = Rule::change_format,
-         .name = "change-format",
-         .kind = RuleKind::change,
-         .severity = Severity::note,
-         .summary = "an activity keeps its format",
-         .why =
-             "The credit was designated for the format; an activity of another format is most often another activity.",
-         .source = "record format, docs/format.md",
-         .bad = "format: Enduring\n---\nformat: Live",
-         .good = "format: Enduring\n---\nformat: Enduring"},
+    .info = {.rule = Rule::change_format,
+             .name = "change-format",
+             .kind = RuleKind::change,
+             .severity = Severity::note,
+             .summary = "an activity keeps its format",
+             .why = "The credit was designated for the format; a different format usually means a different activity.",
+             .source = "record format, docs/format.md",
+             .bad = "format: Enduring\n---\nformat: Live",
+             .good = "format: Enduring\n---\nformat: Enduring"},
     .change_check = check_change_format};
 
 /// One approval: a type and a board.
@@ -254,7 +253,7 @@ void check_change_approval(const Activity& before, const Activity& after, const 
     for (std::size_t number = 0; number < approval.boards.size(); ++number) {
       if (!old_approvals.contains({approval.type, approval.boards[number]})) {
         report({.field = {.key = "approvals", .index = {}, .part = approval.type, .item = number},
-                .message = fmt::format("the approval of {} was added", to_string(approval.boards[number])),
+                .message = fmt::format("the approval by {} was added", to_string(approval.boards[number])),
                 .help = {}});
       }
     }
@@ -262,7 +261,7 @@ void check_change_approval(const Activity& before, const Activity& after, const 
   for (const BoardApproval& old : old_approvals) {
     if (!new_approvals.contains(old)) {
       report({.field = {.key = "approvals"},
-              .message = fmt::format("the approval of {} was withdrawn", to_string(old.second)),
+              .message = fmt::format("the approval by {} was withdrawn", to_string(old.second)),
               .help = {}});
     }
   }
@@ -274,7 +273,7 @@ constexpr RuleDefinition change_approval{
              .kind = RuleKind::change,
              .severity = Severity::note,
              .summary = "board approvals stay the same",
-             .why = "An approval comes from the board; make sure that it gave or withdrew it.",
+             .why = "Approvals come from the boards; make sure that the board gave or withdrew this one.",
              .source = "record format, docs/format.md",
              .bad = "title: Chest Imaging\n---\ntitle: Chest Imaging\napprovals:\n  ABMS Lifelong Learning CME "
                     "Activity:\n    - Pathology\n    - Radiology",
@@ -282,19 +281,19 @@ constexpr RuleDefinition change_approval{
                      "Activity:\n    - Radiology"},
     .change_check = check_change_approval};
 
-// The comparison of catalogs reports what concerns more than one activity.
+// Breaches that involve more than one activity are reported by the comparison of catalogs.
 
 constexpr RuleDefinition change_id{
-    .info = {
-        .rule = Rule::change_id,
-        .name = "change-id",
-        .kind = RuleKind::change,
-        .severity = Severity::error,
-        .summary = "an activity keeps its id",
-        .why = "Learners, reports and other systems find the activity by its id; under another it is another activity.",
-        .source = "ACCME, PARS: an edit of an id counts as another activity",
-        .bad = "id: 90001\ntitle: Chest Imaging\n---\nid: 90002\ntitle: Chest Imaging",
-        .good = "id: 90001\ntitle: Chest Imaging\n---\nid: 90001\ntitle: Imaging of the Chest"}};
+    .info = {.rule = Rule::change_id,
+             .name = "change-id",
+             .kind = RuleKind::change,
+             .severity = Severity::error,
+             .summary = "an activity keeps its id",
+             .why = "Learners, reports and other systems find the activity by its id; with a different id, it is a "
+                    "different activity.",
+             .source = "ACCME, PARS: an activity with an edited id is a new activity",
+             .bad = "id: 90001\ntitle: Chest Imaging\n---\nid: 90002\ntitle: Chest Imaging",
+             .good = "id: 90001\ntitle: Chest Imaging\n---\nid: 90001\ntitle: Imaging of the Chest"}};
 
 constexpr RuleDefinition change_removed{
     .info = {.rule = Rule::change_removed,
@@ -302,7 +301,7 @@ constexpr RuleDefinition change_removed{
              .kind = RuleKind::change,
              .severity = Severity::note,
              .summary = "an activity that is removed has expired",
-             .why = "Learners can still claim its credit; make sure that it is meant to end early.",
+             .why = "Learners can still claim its credit; make sure that the activity is meant to end early.",
              .source = "record format, docs/format.md",
              .bad = "# records/90001.yaml\nid: 90001\ntitle: Chest Imaging\n---\n# records/90002.yaml\nid: "
                     "90002\ntitle: The Hand",

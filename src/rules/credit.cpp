@@ -6,7 +6,7 @@
 namespace cme {
 namespace {
 
-/// Appends a breach for each credit of which `describe` has something to say.
+/// Appends a breach for each credit for which `describe` returns a message.
 template <class Describe>
 void report_credits(const Activity& activity, std::string_view part, std::string_view help, const BreachTaker& report,
                     Describe describe) {
@@ -70,7 +70,7 @@ constexpr RuleDefinition missing_credit_amount{
              .good = "credits:\n  - amount: 2\n    type: AAFP Prescribed Credit"},
     .check = check_missing_credit_amount};
 
-// The AMA counts credit in quarters of an hour. Source: AMA PRA.
+// AMA PRA credit is awarded in quarter-hours. Source: AMA PRA.
 void check_credit_step(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   const auto check = [&](std::string_view part, std::optional<Decimal> Credit::*amount) {
     report_credits(activity, part, "", report, [&](const Credit& credit) -> std::optional<std::string> {
@@ -121,7 +121,7 @@ constexpr RuleDefinition credit_zero{
              .good = "credits:\n  - amount: 0.25\n    type: AMA PRA Category 1 Credit"},
     .check = check_credit_zero};
 
-// Source: each of the 1,353 journal-based pages of the directory gives 1.
+// Source: all 1,353 journal-based pages of the directory have 1.
 void check_journal_credit(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (activity.format != Format::journal_based) {
     return;

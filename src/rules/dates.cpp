@@ -9,12 +9,12 @@
 namespace cme {
 namespace {
 
-// Enduring material, of which internet and journal-based CME are kinds, counts for 36 months without review, one record
+// Enduring material, which includes internet and journal-based CME, is valid for 36 months without review; one record
 // of a series or of performance improvement for 12. Source: ACCME, policies and FAQ.
 constexpr int months_of_material = 36;
 constexpr int months_of_series = 12;
 
-/// How long an activity of the format may last without review.
+/// How long an activity of the format is valid without review.
 std::optional<int> period_in_months(Format format) {
   switch (format) {
     case Format::journal_based:
@@ -32,7 +32,8 @@ std::optional<int> period_in_months(Format format) {
   return std::nullopt;
 }
 
-/// By how many days the activity expires after a period of `months`; 0 or less if it does not, or has another period.
+/// How many days after a period of `months` the activity expires; 0 or less if it does not, or if its format has a
+/// different period.
 int days_over_period(const Activity& activity, int months) {
   if (!activity.format || period_in_months(*activity.format) != months || !activity.expires ||
       (!activity.released && !activity.reviewed)) {
@@ -116,7 +117,7 @@ constexpr RuleDefinition expires_before_release{
 
 void check_period_too_long(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   const int over = days_over_period(activity, months_of_material);
-  // One day over is a common way of counting that a person should look at, not this error.
+  // One day over is a common way of counting, which a person should check; it is not this error.
   if (over > 1) {
     report_period(activity, over, fmt::format("more than {} months", months_of_material), report);
   }

@@ -13,7 +13,7 @@
 namespace cme {
 namespace {
 
-/// A journal of the JAMA network: how its DOIs begin after the AMA's `10.1001/`, and its name in the directory.
+/// A journal of the JAMA Network: the start of its DOIs, after the AMA's `10.1001/`, and its name in the directory.
 struct Journal {
   std::string_view token;
   std::string_view name;
@@ -39,7 +39,7 @@ constexpr auto journals = std::to_array<Journal>({
     {"amajethics", "AMA Journal of Ethics"},
 });
 
-/// What all spellings of a name share: its letters, "&" being "and".
+/// The common form of all spellings of a name: its letters, with "and" for "&".
 std::string letters_of(std::string_view name) {
   std::string letters;
   for (const char character : fold(name)) {
@@ -92,8 +92,8 @@ constexpr RuleDefinition doi_unusual{
              .name = "doi-unusual",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "each DOI has only the letters A to Z, digits and - . _ ; ( ) / :",
-             .why = "Other characters are valid but rare; something else was probably copied with the DOI.",
+             .summary = "each DOI contains only the letters A to Z, digits and - . _ ; ( ) / :",
+             .why = "Other characters are valid but rare; something else was probably copied along with the DOI.",
              .source = "Crossref, DOI patterns (2015): they match 74.4 of 74.9 million",
              .bad = "doi: 10.5555/imaging.2025.1<br>",
              .good = "doi: 10.5555/imaging.2025.1"},

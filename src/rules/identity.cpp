@@ -34,7 +34,7 @@ constexpr RuleDefinition file_name{
              .good = "# records/90001.yaml\nid: 90001"},
     .check = check_file_name};
 
-// The reader sees how a number is written.
+// Only the reader sees how a number is written.
 
 constexpr RuleDefinition leading_zero{
     .info = {.rule = Rule::leading_zero,
@@ -42,7 +42,7 @@ constexpr RuleDefinition leading_zero{
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
              .summary = "no number starts with an unnecessary zero",
-             .why = "By YAML 1.1, which many programs still follow, 010 is the octal number 8.",
+             .why = "In YAML 1.1, which many programs still use, 010 is the octal number 8.",
              .source = "YAML 1.1, integers; YAML 1.2.2, section 10.3",
              .bad = "id: 010",
              .good = "id: 10"}};

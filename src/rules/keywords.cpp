@@ -11,7 +11,7 @@ namespace cme {
 namespace {
 
 constexpr std::size_t shortest_word = 4;
-/// What an English ending takes, at most: "pediatr" is in "pediatrics" and "pediatrician".
+/// The longest English ending: "pediatr" is in "pediatrics" and "pediatrician".
 constexpr std::size_t longest_ending = 3;
 
 bool is_letter(char character) {

@@ -15,7 +15,7 @@
 namespace cme {
 namespace {
 
-// As 809 of 2,424 pages of the directory have it.
+// On 809 of 2,424 directory pages.
 constexpr std::string_view boilerplate = "to identify the key insights or developments described in this article";
 
 char lower(char character) {
@@ -26,7 +26,7 @@ std::string_view last_word(std::string_view text) {
   return text.substr(text.rfind(' ') + 1);
 }
 
-/// The last words of all spellings of competencies, in lower case and each once.
+/// The last word of each spelling of a competency, in lower case, without repeats.
 std::vector<std::string> last_words_of_competencies() {
   const Vocabulary& competencies = vocabulary<Competency>();
   std::set<std::string> words;
@@ -39,7 +39,7 @@ std::vector<std::string> last_words_of_competencies() {
   return {words.begin(), words.end()};
 }
 
-/// Whether the text ends as a competency does in one of its spellings: a quick look that rules out most texts.
+/// Whether the text ends like some spelling of a competency: a quick check that rules out most texts.
 bool may_be_competency(std::string_view text) {
   static const std::vector<std::string> last_words = last_words_of_competencies();
   const std::string_view word = last_word(trim(text));
@@ -48,7 +48,7 @@ bool may_be_competency(std::string_view text) {
 }
 
 void check_boilerplate_objective(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
-  // Most objectives do not have it, and need not be folded.
+  // Most objectives do not contain it, and need not be folded.
   static constexpr CaselessWord rare_word("developments");
   for (std::size_t i = 0; i < activity.objectives.size(); ++i) {
     const bool may_be_boilerplate = rare_word.find(activity.objectives[i]) != std::string_view::npos;
@@ -97,7 +97,7 @@ constexpr RuleDefinition duplicate_keyword{
              .good = "keywords:\n  - Lung Cancer\n  - Mass Screening"},
     .check = check_duplicate_keyword};
 
-/// The number of the competency that has this very name: "Patient Care" alone is a subject.
+/// The number of the competency with exactly this name: "Patient Care" by itself is a subject.
 std::optional<std::size_t> find_competency(std::string_view keyword) {
   if (!may_be_competency(keyword)) {
     return std::nullopt;
@@ -132,18 +132,17 @@ constexpr RuleDefinition keyword_is_competency{
 
 // The catalog compares records with each other.
 constexpr RuleDefinition keywords_unrelated{
-    .info = {.rule = Rule::keywords_unrelated,
-             .name = "keywords-unrelated",
-             .kind = RuleKind::meaning,
-             .severity = Severity::note,
-             .summary = "three or more records do not share keywords that have nothing to do with their texts",
-             .why =
-                 "A list that is pasted into many records, whatever they are about, finds all of them and so helps to "
-                 "find none.",
-             .source = "ABMS Continuing Certification Directory, Keywords: many pages carry the same list",
-             .bad = "keywords: [Heart, Ethics]\n---\nkeywords: [Heart, Ethics]\n---\nkeywords: [Heart, Ethics]",
-             .good = "keywords: [Radiograph, Ethics]\n---\nkeywords: [Radiograph, Ethics]\n---\n"
-                     "keywords: [Radiograph, Ethics]"}};
+    .info = {
+        .rule = Rule::keywords_unrelated,
+        .name = "keywords-unrelated",
+        .kind = RuleKind::meaning,
+        .severity = Severity::note,
+        .summary = "three or more records do not share a keyword list that has nothing to do with their texts",
+        .why = "When the same list is pasted into many unrelated records, a search for its words finds all of them.",
+        .source = "ABMS Continuing Certification Directory, Keywords: many pages carry the same list",
+        .bad = "keywords: [Heart, Ethics]\n---\nkeywords: [Heart, Ethics]\n---\nkeywords: [Heart, Ethics]",
+        .good = "keywords: [Radiograph, Ethics]\n---\nkeywords: [Radiograph, Ethics]\n---\n"
+                "keywords: [Radiograph, Ethics]"}};
 
 constexpr auto rules = std::to_array<RuleDefinition>(
     {boilerplate_objective, duplicate_keyword, keyword_is_competency, keywords_unrelated});

@@ -16,16 +16,16 @@
 namespace cme {
 namespace {
 
-// Bytes around a word that are folded to see what is there; room for spaces of three bytes and for markup.
+// How many bytes around a word are folded for a closer look, with room for three-byte spaces and markup.
 constexpr std::size_t bytes_around = 40;
 
-/// `text` without spaces, quotes and the marks of emphasis at its end.
+/// `text` without the spaces, quotes and emphasis marks at its end.
 std::string_view without_marks(std::string_view text) {
   return text.substr(0, text.find_last_not_of(" *_\"'(") + 1);
 }
 
-/// Whether "category" may be at the end of `text`, before spaces of any kind: a quick look that rules out nearly
-/// all.
+/// Whether "category" may be at the end of `text`, before spaces of any kind: a quick check that rules out nearly all
+/// texts.
 bool may_end_in_category(std::string_view text) {
   const std::size_t last = text.find_last_not_of(' ');
   return last != std::string_view::npos &&
@@ -46,7 +46,7 @@ bool has_bare_category(std::string_view text) {
       continue;
     }
     const std::string_view before = without_marks(std::string_view(folded).substr(0, folded.size() - category.size()));
-    // The physician assistants' academy has a Category 1 of its own.
+    // The physician assistants' academy has its own Category 1.
     if (!before.ends_with("ama pra") && !before.ends_with("aapa")) {
       return true;
     }
@@ -54,7 +54,7 @@ bool has_bare_category(std::string_view text) {
   return false;
 }
 
-/// Whether it promises members, and them alone, that the activity is free.
+/// Whether it says that the activity is free to members only.
 bool is_free_to_members(std::string_view disclaimer) {
   constexpr std::string_view promise = "free to ";
   constexpr std::string_view members = "members";
@@ -64,7 +64,7 @@ bool is_free_to_members(std::string_view disclaimer) {
          folded.find("nonmembers", at) == std::string::npos && folded.find("non-members", at) == std::string::npos;
 }
 
-/// Whether everybody takes part for nothing.
+/// Whether the activity is free to everyone.
 bool is_free(const Fee& fee) {
   return fee.amount && fee.amount->is_free() && !fee.audience;
 }
@@ -78,7 +78,7 @@ std::string_view odd_character_in_words(char32_t character) {
     case U'\u202F':
       return "narrow no-break space";
     default:
-      return is_space(character) ? "space of another width" : "private-use character";
+      return is_space(character) ? "space of unusual width" : "private-use character";
   }
 }
 
@@ -118,7 +118,7 @@ void check_free_to_members(const Activity& activity, const RuleContext& /*contex
   const bool is_free_anyway = !activity.fee.empty() && std::ranges::all_of(activity.fee, is_free);
   if (is_free_anyway && std::ranges::any_of(activity.disclaimers, is_free_to_members)) {
     report({.field = {.key = "fee"},
-            .message = "the fee is free, but a disclaimer says that only members pay nothing",
+            .message = "the fee is free, but a disclaimer says that it is free only to members",
             .help = "write what others pay, or remove the disclaimer"});
   }
 }
@@ -128,7 +128,7 @@ constexpr RuleDefinition free_to_members{
              .name = "free-to-members",
              .kind = RuleKind::meaning,
              .severity = Severity::note,
-             .summary = "an activity that is free only to members has a fee",
+             .summary = "an activity that is free only to members states the fee for others",
              .why = "Either the fee for others is missing, or the disclaimer is not needed.",
              .source = "ABMS Continuing Certification Directory, Fee and Disclaimers",
              .bad = "disclaimers:\n  - This activity is free to AMA members.\nfee: free",
@@ -158,8 +158,8 @@ constexpr RuleDefinition odd_space{
              .kind = RuleKind::meaning,
              .severity = Severity::note,
              .summary = "texts have plain spaces and no private-use characters",
-             .why = "A thin space, a no-break space or a private-use bullet looks right on one screen and is a box or "
-                    "nothing on another.",
+             .why = "A thin space, a no-break space or a private-use bullet may look right on one screen but appear as "
+                    "a box, or not at all, on another.",
              .source =
                  "ABMS Continuing Certification Directory, typography of its pages; Unicode, private-use characters",
              .bad = "title: \"Chest Imaging:\\u00A0Nodules\"",
@@ -181,7 +181,7 @@ void check_wrong_encoding(const Activity& activity, const RuleContext& /*context
     }
     const std::string_view word = word_around(text.text, marks.front().span);
     report({.field = field_path(text),
-            .message = fmt::format("{} was read in a wrong encoding", quote(word)),
+            .message = fmt::format("{} was read in the wrong encoding", quote(word)),
             .help = fmt::format("write {}", quote(mend_encoding(word))),
             .remedy = Remedy::right_encoding,
             .is_in_key = is_key(text)});
@@ -193,10 +193,9 @@ constexpr RuleDefinition wrong_encoding{
              .name = "wrong-encoding",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "dashes, quotes and apostrophes are not letters of another encoding",
-             .why =
-                 "A file that was saved in one encoding and opened in another has letters for marks. Search then finds "
-                 "neither of the two words around a dash.",
+             .summary = "dashes, quotes and apostrophes are not garbled by a wrong encoding",
+             .why = "When a file is saved in one encoding and opened in another, marks turn into letters. A search "
+                    "then finds neither of the two words next to a dash.",
              .source = "ABMS Continuing Certification Directory, texts of its pages; windows-1252 and Mac OS Roman",
              .bad = "title: The patientís choice",
              .good = "title: The patient’s choice"},
@@ -204,7 +203,7 @@ constexpr RuleDefinition wrong_encoding{
 
 constexpr std::string_view lost_character = "U+FFFD";
 
-/// The numbers of the invisible characters of a text, each once, as far as they fit a message.
+/// The code points of the invisible characters in a text, without repeats, as many as fit in a message.
 std::vector<std::string> names_of_invisible(std::string_view text) {
   constexpr std::size_t most_named = 10;
   std::vector<std::string> names;
@@ -233,7 +232,7 @@ void check_invisible_character(const Activity& activity, const RuleContext& /*co
                            : fmt::format("invisible characters ({}), the first {}", fmt::join(names, ", "), place),
             .help = names.size() == 1 && names.front() == lost_character
                         ? "write the character that was lost"
-                        : "delete what cannot be seen, and write the character that was meant",
+                        : "delete the invisible part; if a visible character was meant, write it",
             .remedy = Remedy::invisible_out,
             .is_in_key = is_key(text)});
   });
@@ -245,9 +244,8 @@ constexpr RuleDefinition invisible_character{
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
              .summary = "each character of a text is visible",
-             .why =
-                 "A search does not find a word with an invisible character inside, and one that turns the direction "
-                 "of writing shows readers another text than the one that is written.",
+             .why = "A search does not find a word that contains an invisible character, and a character that changes "
+                    "the writing direction shows readers a different text than the one in the file.",
              .source = "Unicode Technical Report 36, sections 2.5 and 3; Trojan Source (2021)",
              .bad = "title: \"Chest\\u200BImaging\"",
              .good = "title: Chest Imaging"},

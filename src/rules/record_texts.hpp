@@ -12,7 +12,7 @@
 
 namespace cme {
 
-/// One text of a record, and where it is. Views the activity.
+/// One text in a record, and where it is. Views into the activity.
 struct RecordText {
   std::string_view text;
   std::string_view key;                   ///< of the record
@@ -20,18 +20,18 @@ struct RecordText {
   std::string_view part = {};             ///< key in the mapping that is there: a heading, "note"
 };
 
-/// As Breach has it.
+/// The path for a Breach.
 FieldPath field_path(const RecordText& text);
 
-/// Whether the text is the key that it is named by: a heading, a type of approval.
+/// Whether the text is a key in the record: a heading or an approval type.
 bool is_key(const RecordText& text);
 
 using TextTaker = Function<void(const RecordText&)>;
 
-/// Calls `take` for what people wrote in sentences: title, description, objectives, disclaimers and notes of all kinds.
+/// Calls `take` for text written as prose: title, description, objectives, disclaimers and all notes.
 void for_each_prose(const Activity& activity, const TextTaker& take);
 
-/// The same for prose and names: every text but those of your own keys.
+/// The same for prose and names: every text except those of the office's own keys.
 void for_each_text(const Activity& activity, const TextTaker& take);
 
 }  // namespace cme

@@ -55,7 +55,7 @@ std::span<const ActivityChangeRule> activity_change_rules() {
   return registry().change_checks;
 }
 
-// What `cme/diag/rule.hpp` declares: a reporter asks what the rule of a finding says, and only this folder knows.
+// Declared in `cme/diag/rule.hpp`, because reporters need the description of a rule, which only this folder has.
 
 std::span<const RuleInfo> all_rules() {
   return registry().infos;

@@ -14,14 +14,14 @@
 
 namespace cme {
 
-/// What surely mends a breach.
+/// The certain way to correct a breach.
 enum class Remedy : std::uint8_t {
   none,            ///< only a person can
-  take_out,        ///< the list does without the item
-  plain_blanks,    ///< each odd space becomes an ordinary one
-  invisible_out,   ///< each invisible character is taken out
-  right_encoding,  ///< each letter that was a mark becomes it again
-  rewrite,         ///< `new_text` replaces it
+  take_out,        ///< removes the item from its list
+  plain_blanks,    ///< replaces each odd space with an ordinary one
+  invisible_out,   ///< removes each invisible character
+  right_encoding,  ///< turns each garbled letter back into the original mark
+  rewrite,         ///< replaces the value with `new_text`
 };
 
 /// One breach of a rule, at a field of the record.
@@ -31,7 +31,7 @@ struct Breach {
   std::string help;     ///< what to do; may be empty
   Remedy remedy = Remedy::none;
   std::string new_text = {};  ///< for `Remedy::rewrite`
-  bool is_in_key = false;     ///< about the field's last key, as a heading, and not about its value
+  bool is_in_key = false;  ///< whether it is about the last key of the path, such as a heading, and not about its value
 
   bool operator==(const Breach&) const = default;
 };
@@ -41,20 +41,20 @@ using BreachTaker = Function<void(Breach breach)>;
 /// Reports each breach of one rule in a record.
 using RuleCheck = void(const Activity& activity, const RuleContext& context, const BreachTaker& report);
 
-/// Whether a record has anything for a rule to look at: a look that is much quicker than the check, and rules out
-/// nearly all records.
+/// Whether a record has anything for a rule to check: much faster than the check itself, and false for nearly all
+/// records.
 using RuleGuard = bool(const Activity& activity);
 
-/// Reports each breach of one rule in what has become of an activity, at fields of its new state.
+/// Reports each breach of one rule in the changes of an activity, at fields of its new state.
 using ChangeCheck = void(const Activity& before, const Activity& after, const RuleContext& context,
                          const BreachTaker& report);
 
-/// A rule and its check, as the files of this folder define them, one file for each subject.
+/// A rule and its check. The files of this folder define them, one file per subject.
 struct RuleDefinition {
   RuleInfo info;
-  RuleCheck* check = nullptr;           ///< null: the reader, the catalog or the allowances report it
-  ChangeCheck* change_check = nullptr;  ///< of a rule of change; null: the comparison of catalogs reports it
-  RuleGuard* guard = nullptr;           ///< null: the check looks at every record
+  RuleCheck* check = nullptr;           ///< null if the reader, the catalog or the allowances report it
+  ChangeCheck* change_check = nullptr;  ///< for a change rule; null if the comparison of catalogs reports it
+  RuleGuard* guard = nullptr;           ///< null if the check runs on every record
 };
 
 std::span<const RuleDefinition> allow_rules();
@@ -72,17 +72,17 @@ std::span<const RuleDefinition> statement_rules();
 std::span<const RuleDefinition> support_rules();
 std::span<const RuleDefinition> writing_rules();
 
-/// One rule of meaning that looks at one record.
+/// One meaning rule that checks single records.
 struct RecordRule {
   Rule rule;
   RuleCheck* check;
-  RuleGuard* guard;  ///< neighbors that share one share its answer; may be null
+  RuleGuard* guard;  ///< may be null; the result is reused for neighbors with the same guard
 };
 
 /// All of them, in the order of the enumeration.
 std::span<const RecordRule> record_rules();
 
-/// One rule of change that looks at one activity.
+/// One change rule that checks single activities.
 struct ActivityChangeRule {
   Rule rule;
   ChangeCheck* check;

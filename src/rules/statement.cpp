@@ -21,20 +21,20 @@
 namespace cme {
 namespace {
 
-// A statement is much shorter; what is further away is not part of it.
+// A statement is much shorter than this; text further away is not part of it.
 constexpr std::size_t longest_statement = 1'000;
 
-/// The most amounts that a message names.
+/// The maximum number of amounts in a message.
 constexpr std::size_t most_shown = 8;
 
 /// A text that designates credit, taken apart. The views are into `words`.
 struct DesignationText {
   FieldPath field;
-  std::string words;                       ///< on one line, without marks of emphasis
+  std::string words;                       ///< on one line, without emphasis marks
   std::size_t verb = 0;                    ///< where "designates this" begins
-  std::optional<std::string_view> format;  ///< what it calls the activity
+  std::optional<std::string_view> format;  ///< its name for the activity
   std::optional<std::string_view> amount;  ///< the word after "for a maximum of"
-  std::string_view phrase;                 ///< what follows the amount
+  std::string_view phrase;                 ///< the text after the amount
 };
 
 constexpr std::string_view verb_words = "designates this ";
@@ -57,7 +57,7 @@ std::string plain_words(std::string_view text) {
   return words;
 }
 
-/// Takes apart what follows "designates this".
+/// Parses the text after "designates this".
 void split_designation(DesignationText& text) {
   const std::string_view rest =
       std::string_view(text.words).substr(text.verb + verb_words.size()).substr(0, longest_statement);
@@ -74,7 +74,7 @@ void split_designation(DesignationText& text) {
 
 constexpr CaselessWord verb_word("designates");
 
-/// Whether the text may be a statement of designation or of accreditation.
+/// Whether the text may be a designation or accreditation statement.
 bool may_be_statement(std::string_view text) {
   static constexpr CaselessWord accreditation("accreditation");
   return verb_word.find(text) != std::string_view::npos || accreditation.find(text) != std::string_view::npos;
@@ -105,7 +105,7 @@ void for_each_designation(const Activity& activity, const DesignationTaker& take
   });
 }
 
-/// The amounts that the record has for the AMA's credit, in its order; of a range the most.
+/// The amounts of AMA credit in the record, in its order; for a range, the maximum.
 std::vector<Decimal> recorded_amounts(const Activity& activity) {
   std::vector<Decimal> amounts;
   for (const Credit& credit : activity.credits) {
@@ -116,7 +116,7 @@ std::vector<Decimal> recorded_amounts(const Activity& activity) {
   return amounts;
 }
 
-/// The amount that a word of a statement is: digits, or a small number in words.
+/// The amount that a word in a statement means: digits, or a small number in words.
 std::optional<Decimal> read_amount(std::string_view word) {
   constexpr auto numbers = std::to_array<std::string_view>(
       {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"});
@@ -143,7 +143,7 @@ void check_statement_amount(const Activity& activity, const RuleContext& /*conte
       report({.field = text.field,
               .message = fmt::format("the statement designates {}, but credits has {}", to_string(*amount),
                                      fmt::join(shown, " and ")),
-              .help = "one of the two is wrong"});
+              .help = "correct one of the two"});
     }
   });
 }
@@ -169,7 +169,7 @@ constexpr RuleDefinition statement_amount{
     .check = check_statement_amount,
     .guard = may_have_statement};
 
-/// What a statement may call an activity of the record's format.
+/// The names that a statement may use for an activity of the record's format.
 std::vector<std::string_view> allowed_formats(const Activity& activity) {
   if (const std::optional<LearningFormat> format = learning_format_of(activity)) {
     return {to_string(*format)};
@@ -186,7 +186,7 @@ void check_statement_format(const Activity& activity, const RuleContext& /*conte
     if (!text.format) {
       return;
     }
-    // An other activity is described in brackets.
+    // For an "other activity", a description in brackets follows.
     const std::string folded = fold(trim(text.format->substr(0, text.format->find('('))));
     const std::vector<std::string_view> allowed = allowed_formats(activity);
     if (std::ranges::none_of(allowed, [&](std::string_view name) { return fold(name) == folded; })) {
@@ -205,7 +205,8 @@ constexpr RuleDefinition statement_format{
          .kind = RuleKind::meaning,
          .severity = Severity::warning,
          .summary = "each designation statement names the activity's AMA learning format",
-         .why = "The AMA names eight learning formats; a statement uses the one that the activity has, word for word.",
+         .why =
+             "The AMA names eight learning formats; a statement uses the name of the activity's format word for word.",
          .source = "AMA PRA, designation statement and learning formats",
          .bad = "disclaimers:\n  - The Example Society designates this educational activity for a maximum of 1 AMA PRA "
                 "Category 1 Credit™. Physicians should claim only the credit commensurate with the extent of their "
@@ -226,7 +227,7 @@ bool begins_with_phrase(std::string_view text) {
   return std::ranges::any_of(endings, [text](std::string_view ending) { return text.starts_with(ending); });
 }
 
-/// Whether it speaks of the AMA's credit at all.
+/// Whether it mentions AMA credit at all.
 bool is_about_ama_credit(std::string_view text) {
   return fold(text.substr(0, longest_statement)).find("category 1") != std::string::npos;
 }
@@ -244,7 +245,7 @@ void check_statement_phrase(const Activity& activity, const RuleContext& /*conte
     } else if (!begins_with_phrase(text.phrase)) {
       report({.field = text.field,
               .message = fmt::format("the amount is not followed by \"{}(s)™\"", ama_credit_phrase),
-              .help = "the phrase is written out whole, with ™; \"cme statement\" prints the text"});
+              .help = "write the phrase in full, with ™; \"cme statement\" prints the text"});
     }
   });
 }
@@ -256,7 +257,7 @@ constexpr RuleDefinition statement_phrase{
          .kind = RuleKind::meaning,
          .severity = Severity::warning,
          .summary = "each designation statement says \"for a maximum of\" an amount of AMA PRA Category 1 Credit(s)™",
-         .why = "The phrase and its mark belong to the AMA. It is written out whole and carries ™.",
+         .why = "The phrase and its mark belong to the AMA. It is always written in full, with ™.",
          .source = "AMA PRA, designation statement",
          .bad =
              "disclaimers:\n  - The Example Society designates this live activity for a maximum of 1 AMA PRA Category "
@@ -268,7 +269,7 @@ constexpr RuleDefinition statement_phrase{
     .check = check_statement_phrase,
     .guard = may_have_statement};
 
-/// Whether a text of the record has the sentence in its very words.
+/// Whether a text in the record has the sentence word for word.
 bool has_claim_sentence(const Activity& activity) {
   static constexpr CaselessWord rare_word("commensurate");
   bool found = false;
@@ -280,7 +281,7 @@ bool has_claim_sentence(const Activity& activity) {
 }
 
 void check_statement_claim(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
-  std::optional<bool> has_sentence;  // of the whole record, looked for once
+  std::optional<bool> has_sentence;  // in the whole record, searched for once
   for_each_designation(activity, [&](const DesignationText& text) {
     if (!is_about_ama_credit(std::string_view(text.words).substr(text.verb))) {
       return;
@@ -293,8 +294,8 @@ void check_statement_claim(const Activity& activity, const RuleContext& /*contex
     }
     const bool has_other_words = fold(text.words).find("commensurate") != std::string::npos;
     report({.field = text.field,
-            .message = has_other_words ? "the second sentence of the statement is not in the AMA's words"
-                                       : "the statement lacks its second sentence",
+            .message = has_other_words ? "the second sentence of the statement does not use the AMA's wording"
+                                       : "the statement is missing its second sentence",
             .help = fmt::format("write: {}", claim_sentence)});
   });
 }
@@ -306,7 +307,7 @@ constexpr RuleDefinition statement_claim{
          .kind = RuleKind::meaning,
          .severity = Severity::warning,
          .summary = "each designation statement ends with the sentence on claiming credit",
-         .why = "The AMA prescribes both sentences. The second may follow in another line of the record.",
+         .why = "The AMA prescribes both sentences. The second may be on another line of the record.",
          .source = "AMA PRA, designation statement",
          .bad =
              "disclaimers:\n  - The Example Society designates this live activity for a maximum of 1 AMA PRA Category "
@@ -337,8 +338,8 @@ void check_statement_provider(const Activity& activity, const RuleContext& /*con
   for_each_designation(activity, [&](const DesignationText& text) {
     if (!is_subject(std::string_view(text.words).substr(0, text.verb), name)) {
       report({.field = text.field,
-              .message = fmt::format("the statement is not that of {}, the accredited provider", quote(*provider)),
-              .help = "the accredited provider designates the credit"});
+              .message = fmt::format("the credit is not designated by {}, the accredited provider", quote(*provider)),
+              .help = "only the accredited provider can designate credit"});
     }
   });
 }
@@ -348,7 +349,7 @@ constexpr RuleDefinition statement_provider{
              .name = "statement-provider",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "the accredited provider is the one that designates credit",
+             .summary = "only the accredited provider designates credit",
              .why =
                  "Only the accredited provider can designate credit. Its name is in `accredited_provider`, or in the "
                  "disclaimer \"This activity is accredited by the …\".",
@@ -365,7 +366,7 @@ constexpr RuleDefinition statement_provider{
     .check = check_statement_provider,
     .guard = may_have_statement};
 
-/// A form that accreditation statements no longer have, and what took its place.
+/// Outdated wording of accreditation statements, and its replacement.
 struct OutdatedForm {
   std::string_view folded;
   std::string_view now;
@@ -386,7 +387,7 @@ void check_statement_outdated(const Activity& activity, const RuleContext& /*con
     for (const OutdatedForm& form : outdated_forms) {
       if (folded.find(form.folded) != std::string::npos) {
         report({.field = field_path(text),
-                .message = fmt::format("\"{}\" is an outdated form", form.folded),
+                .message = fmt::format("\"{}\" is outdated wording", form.folded),
                 .help = fmt::format("the ACCME now says \"{}\"; \"cme statement\" prints the text", form.now)});
       }
     }

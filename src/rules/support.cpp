@@ -12,7 +12,7 @@
 namespace cme {
 namespace {
 
-// How far a word can bear on a phrase, in bytes that are folded and in words.
+// How far away a word can still affect a phrase, in bytes before folding and in words.
 constexpr std::size_t bytes_around = 96;
 constexpr std::size_t words_around = 6;
 
@@ -25,7 +25,7 @@ Words words_of(std::string_view folded) {
   return words;
 }
 
-/// The last words of the sentence that goes on after `folded`.
+/// The last words of the sentence that continues after `folded`.
 Words last_words(std::string_view folded) {
   const std::size_t sentence = folded.find_last_of(".;");
   Words words = words_of(sentence == std::string_view::npos ? folded : folded.substr(sentence + 1));
@@ -39,7 +39,7 @@ Words first_words(std::string_view folded) {
   return words;
 }
 
-/// Whether one of the words begins as one of `beginnings`.
+/// Whether one of the words starts with one of `beginnings`.
 bool has_any(const Words& words, std::initializer_list<std::string_view> beginnings) {
   return std::ranges::any_of(words, [&](std::string_view word) {
     return std::ranges::any_of(beginnings, [&](std::string_view each) { return word.starts_with(each); });

@@ -25,21 +25,21 @@ constexpr auto definitions = std::to_array<RuleDefinition>({
               .name = "cut-off-text",
               .kind = RuleKind::meaning,
               .severity = Severity::warning,
-              .summary = "each text with a space and # in it is in quotes",
+              .summary = "each text that contains a space followed by # is in quotes",
               .why = "YAML reads a space and # as the start of a comment, so the rest of the text is lost.",
               .source = "YAML 1.2, comments",
               .bad = "title: Chest CT #2 for GPs",
               .good = "title: 'Chest CT #2 for GPs'"}},
-    {.info = {.rule = Rule::curly_quotes,
-              .name = "curly-quotes",
-              .kind = RuleKind::meaning,
-              .severity = Severity::warning,
-              .summary = "no text is in curly quotes",
-              .why =
-                  "Only straight quotes (\" or ') mark a text in YAML; curly quotes become part of it and are printed.",
-              .source = "YAML 1.2, quoted styles",
-              .bad = "title: “Chest Imaging”",
-              .good = "title: \"Chest Imaging\""}},
+    {.info =
+         {.rule = Rule::curly_quotes,
+          .name = "curly-quotes",
+          .kind = RuleKind::meaning,
+          .severity = Severity::warning,
+          .summary = "no text is in curly quotes",
+          .why = "Only straight quotes (\" or ') enclose text in YAML; curly quotes become part of it and are printed.",
+          .source = "YAML 1.2, quoted styles",
+          .bad = "title: “Chest Imaging”",
+          .good = "title: \"Chest Imaging\""}},
     {.info = {.rule = Rule::joined_lines,
               .name = "joined-lines",
               .kind = RuleKind::meaning,
@@ -86,10 +86,10 @@ struct QuotePair {
 
 constexpr auto curly_quotes = std::to_array<QuotePair>({{"“", "”"}, {"„", "“"}, {"”", "”"}, {"‘", "’"}});
 
-/// The text between curly quotes that are around all of it, and nowhere else; empty if there are none.
+/// The text inside curly quotes that enclose all of it and appear nowhere else; empty if there are none.
 std::string_view inside_curly_quotes(std::string_view text) {
   if (text.front() != curly_quotes.front().open.front()) {
-    return {};  // they all begin with this byte
+    return {};  // all curly quotes begin with this byte
   }
   for (const auto& [open, close] : curly_quotes) {
     if (text.size() > open.size() + close.size() && text.starts_with(open) && text.ends_with(close)) {
@@ -152,7 +152,7 @@ void find_writing_traps(std::string_view text, const YamlTree& tree, std::vector
       continue;
     }
     check_quotes(text, *node, bounded);
-    // A text of one line is a part of the source.
+    // A one-line text is a part of the source.
     const bool is_of_one_line = node->text.data() == text.data() + node->span.begin;
     if (!is_of_one_line && node->text.find(" - ") != std::string_view::npos) {
       const std::size_t end = node + 1 == tree.nodes.end() ? text.size() : (node + 1)->span.begin;

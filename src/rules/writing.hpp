@@ -9,8 +9,9 @@
 
 namespace cme {
 
-/// Appends where the text, which is valid YAML, most likely does not say what its writer meant: a value that ends at a
-/// ` #`, curly quotes that are part of a value, a line that continues the one above. `tree` is that of `text`.
+/// Reports places where the text, which is valid YAML, probably does not mean what its writer intended: a value that
+/// ends at a ` #`, curly quotes that are part of a value, a line that continues the one above. `tree` is that of
+/// `text`.
 void find_writing_traps(std::string_view text, const YamlTree& tree, std::vector<Diagnostic>& problems);
 
 }  // namespace cme

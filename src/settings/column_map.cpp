@@ -22,7 +22,7 @@ namespace {
 constexpr std::string_view rule_keys[] = {"key", "words", "type", "dates", "separator", "currency", "gather"};
 constexpr std::string_view id_keys[] = {"from", "match"};
 
-/// Longer expressions take the library very long.
+/// The library is very slow for longer expressions.
 constexpr std::size_t longest_expression = 200;
 
 class MapReader {
@@ -55,7 +55,7 @@ class MapReader {
     }
   }
 
-  /// Whether the column is omitted: `skip`, or `~` as YAML writes nothing.
+  /// Whether the column is omitted: `skip`, or `~`, which is YAML for nothing.
   static bool is_skip(const YamlNode& node) {
     return node.kind == YamlKind::scalar && (node.text == "skip" || node.text == "~" || node.text == "-");
   }
@@ -98,17 +98,17 @@ class MapReader {
     return is_sound && !rule.name.empty();
   }
 
-  /// Reports an option that would do nothing.
+  /// Reports an option that would have no effect.
   void check_option(const Value& option, const std::string& name) {
     constexpr std::pair<std::string_view, std::string_view> places[] = {
-        {"type", "credits"}, {"dates", "released, reviewed and expires"}, {"separator", "lists and keys of your own"},
-        {"currency", "fee"}, {"gather", "lists and keys of your own"},
+        {"type", "credits"}, {"dates", "released, reviewed and expires"}, {"separator", "lists and your own keys"},
+        {"currency", "fee"}, {"gather", "lists and your own keys"},
     };
     const auto* const place =
         std::ranges::find(places, option.node.text, &std::pair<std::string_view, std::string_view>::first);
     if (!name.empty() && place != std::end(places) && !names_.takes_option(name, place->first)) {
-      reader_.report(Rule::wrong_type, option, fmt::format("{} does nothing for {}", quote(place->first), name),
-                     fmt::format("it is for {}", place->second));
+      reader_.report(Rule::wrong_type, option, fmt::format("{} has no effect on {}", quote(place->first), name),
+                     fmt::format("it applies to {}", place->second));
     }
   }
 

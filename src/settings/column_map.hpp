@@ -17,7 +17,7 @@
 
 namespace cme {
 
-/// One line of a map: a heading of a spreadsheet, and what its column holds.
+/// One line of a map: a spreadsheet heading, and what its column holds.
 struct ColumnRule {
   std::string heading;
   std::string name = {};  ///< of a key; empty: the column is omitted
@@ -30,7 +30,7 @@ struct ColumnRule {
   bool gather = false;
 };
 
-/// A value that all rows share.
+/// A value that is the same for all rows.
 struct ColumnConstant {
   std::string name;  ///< of a key
   std::string text;
@@ -39,11 +39,11 @@ struct ColumnConstant {
 /// Where the ids come from if no column has them.
 struct IdRule {
   bool is_next = false;    ///< the next free ones
-  std::string from = {};   ///< a heading, of whose cells `match` finds the id
+  std::string from = {};   ///< the heading of the column in which `match` finds the id
   std::string match = {};  ///< a regular expression whose first group is the id
 };
 
-/// A map of headings, read. What is wrong with it is omitted.
+/// A map of headings, as it was read, without its invalid parts.
 struct LoadedColumnMap {
   std::vector<ColumnRule> columns;
   std::vector<ColumnConstant> constants;
@@ -54,9 +54,9 @@ struct LoadedColumnMap {
 
 /// The names that a map may use for keys.
 struct KeyNames {
-  std::span<const std::string_view> usual;  ///< of which the nearest is the answer to one that is not known
+  std::span<const std::string_view> usual;  ///< suggested for unknown names
   Function<bool(std::string_view name)> is_known;
-  Function<bool(std::string_view name, std::string_view option)> takes_option;  ///< whether it does anything there
+  Function<bool(std::string_view name, std::string_view option)> takes_option;  ///< whether it has an effect there
 };
 
 /// Reads a file's bytes as a map.

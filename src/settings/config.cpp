@@ -22,21 +22,21 @@ namespace {
 
 constexpr SettingInfo settings[] = {
     {"records", "a folder, relative to this file", "the records folder",
-     "the folder records here or in the nearest folder above that has one"},
-    {"fail-on", "error or warning", "what makes the exit code of cme validate 1", "error"},
-    {"severity", "a mapping of rules to error, warning, note or off", "how much a rule matters",
+     "the nearest folder named records, here or in a folder above"},
+    {"fail-on", "error or warning", "the severity that makes cme validate exit with code 1", "error"},
+    {"severity", "a mapping of rules to error, warning, note or off", "the severity of each rule",
      "the severity that cme explain lists"},
-    {"approval-types", "a list of text", "approval types in addition to the ABMS's", "none"},
-    {"synonyms", "a list of text: \"A = B\" or \"A > B, C\"", "what cme search also finds", "only the built-in list"},
-    {"site", "a mapping", "the web site that cme render writes", "a site without an address of its own"},
+    {"approval-types", "a list of text", "approval types in addition to those of the ABMS", "none"},
+    {"synonyms", "a list of text: \"A = B\" or \"A > B, C\"", "synonyms for cme search", "only the built-in list"},
+    {"site", "a mapping", "the web site that cme render writes", "a site with the default title and no address"},
 };
 
 constexpr SettingInfo settings_of_site[] = {
     {"title", "text", "the name of the catalog", "CME Catalog"},
-    {"organization", "text", "whose catalog it is", "none"},
+    {"organization", "text", "the organization that publishes the catalog", "none"},
     {"base-url", "a web address", "where the site will be published", "unknown: no feeds, no sitemap"},
     {"language", "a language code such as en or en-US", "the language of the pages", "en"},
-    {"contact", "a mail address", "whom readers can write to", "none"},
+    {"contact", "an email address", "the address that readers can write to", "none"},
 };
 
 template <std::size_t count>
@@ -61,8 +61,8 @@ bool is_letter_or_digit_of_ascii(char byte) {
   return is_letter_of_ascii(byte) || is_digit(byte);
 }
 
-/// A language, and after hyphens its script, region and variant, as BCP 47 has them. Browsers refuse the rest of what
-/// it allows: `x-own`, `zh-min-nan`.
+/// A language and, after hyphens, its script, region and variant, as in BCP 47. Browsers reject its other forms:
+/// `x-own`, `zh-min-nan`.
 bool is_language(std::string_view text) {
   const std::vector<std::string_view> parts = split(text, '-');
   std::size_t at = 0;
@@ -84,7 +84,7 @@ bool is_language(std::string_view text) {
   return at == parts.size();
 }
 
-/// One "@" with something around it, and nothing that an address of a link could take for more.
+/// One "@" with text on both sides, and no character that has a meaning in the address of a link.
 bool is_mailbox(std::string_view text) {
   const std::size_t at = text.find('@');
   return is_visible(text) && at != std::string_view::npos && at != 0 && at + 1 < text.size() && at == text.rfind('@') &&
@@ -95,11 +95,11 @@ bool is_ascii(char byte) {
   return static_cast<unsigned char>(byte) < 0x80;
 }
 
-/// What is in the path of an address as it is, beside letters and digits; what is encoded already stays so.
+/// Characters other than letters and digits that need no encoding in the path of an address; existing escapes are kept.
 /// Source: RFC 3986, section 3.3.
 constexpr std::string_view path_characters = "-._~!$&'()*+,;=:@/%";
 
-/// The place in `names` of the name that is written. Tells one that is not among them.
+/// The index in `names` of the name that is written. Reports any other name.
 std::optional<std::size_t> read_choice(ValueReader& reader, const Value& value, std::string_view noun,
                                        std::span<const std::string_view> names) {
   const std::optional<std::string_view> text = reader.read_scalar(value, fmt::format("a {}", noun));
@@ -127,7 +127,7 @@ std::optional<Rule> read_rule(ValueReader& reader, const Value& key) {
   return std::nullopt;
 }
 
-/// Reads the project's file into its settings.
+/// Reads cme.yaml into the settings.
 class ConfigReader {
  public:
   ConfigReader(Locator& locator, Config& config, std::vector<Diagnostic>& problems)
@@ -190,8 +190,8 @@ class ConfigReader {
     } else if (is_mailbox(*text)) {
       site.contact = *text;
     } else {
-      reader_.report(Rule::wrong_type, value, fmt::format("{} is not a mail address", quote(*text)),
-                     "write it as in cme@example.org");
+      reader_.report(Rule::wrong_type, value, fmt::format("{} is not an email address", quote(*text)),
+                     "write an address such as cme@example.org");
     }
   }
 
@@ -200,31 +200,31 @@ class ConfigReader {
     if (!url) {
       reader_.report(Rule::wrong_type, value, url.error());
     } else if (text.find_first_of("?#") != std::string::npos) {
-      reader_.report(Rule::wrong_type, value, "a base-url has no \"?\" and no \"#\"",
+      reader_.report(Rule::wrong_type, value, "a base-url cannot contain \"?\" or \"#\"",
                      "write the address of the folder: https://cme.example.org/catalog/");
     } else {
       read_folder_address(value, text.ends_with('/') ? text : text + '/');
     }
   }
 
-  /// An address that has a path. Feeds, sitemaps and names of events can hold only ASCII.
+  /// An address with a path. Feeds, sitemaps and event names can hold only ASCII.
   void read_folder_address(const Value& value, const std::string& address) {
     const std::size_t host_begin = address.find("://") + std::string_view("://").size();
     const std::size_t path_begin = address.find('/', host_begin);
     const std::string host = address.substr(host_begin, path_begin - host_begin);
     if (host.find('@') != std::string::npos) {
-      reader_.report(Rule::wrong_type, value, "a base-url has no user name and no password",
-                     fmt::format("everybody could read them; write {}",
+      reader_.report(Rule::wrong_type, value, "a base-url cannot contain a user name or a password",
+                     fmt::format("everyone could read them; write {}",
                                  quote(address.substr(0, host_begin) + host.substr(host.rfind('@') + 1) +
                                        address.substr(path_begin))));
     } else if (host.starts_with('[')) {
-      reader_.report(Rule::wrong_type, value, fmt::format("{} is not the name of a host", quote(host)),
+      reader_.report(Rule::wrong_type, value, fmt::format("{} is not a host name", quote(host)),
                      "write the address that readers will use: https://cme.example.org/catalog/");
     } else if (!std::ranges::all_of(host, is_ascii)) {
       reader_.report(Rule::wrong_type, value,
-                     fmt::format("{} has letters that feeds and sitemaps cannot hold", quote(host)),
-                     "write the host in its ASCII form, which begins with \"xn--\"; browsers copy it so from their "
-                     "address bar");
+                     fmt::format("{} has letters that are not allowed in feeds and sitemaps", quote(host)),
+                     "write the host in its ASCII form, which begins with \"xn--\"; to get it, copy the address from a "
+                     "browser's address bar");
     } else {
       config_.site.base_url =
           address.substr(0, path_begin) + percent_encode(address.substr(path_begin), path_characters);
@@ -241,7 +241,7 @@ class ConfigReader {
     if (rule_info(*rule).kind == RuleKind::reading && severity != Severity::error) {
       reader_.report(Rule::wrong_type, value,
                      fmt::format("{} is a reading error, and its severity cannot be changed", key.node.text),
-                     "only meaning rules can be lowered");
+                     "only the severity of meaning rules can be changed");
       return;
     }
     config_.rules.push_back({.rule = *rule, .severity = severity, .line = line_of(key)});
@@ -266,7 +266,7 @@ class ConfigReader {
   ValueReader reader_;
 };
 
-/// Whether the text says nothing: then it is no YAML document, but a good file all the same.
+/// Whether the text has no content: it is then not a YAML document, but still a valid file.
 bool has_only_comments(std::string_view text) {
   return std::ranges::all_of(split(text, '\n'), [](std::string_view line) {
     const std::string_view words = trim(line);

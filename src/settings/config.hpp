@@ -15,7 +15,7 @@
 
 namespace cme {
 
-/// The name of the project's file.
+/// The name of the settings file.
 inline constexpr std::string_view config_file_name = "cme.yaml";
 
 /// One value of cme.yaml, and the line that it is in.
@@ -25,12 +25,12 @@ struct Setting {
   std::uint32_t line = 1;
 };
 
-/// One key of cme.yaml as people read of it.
+/// One key of cme.yaml, as it is described to people.
 struct SettingInfo {
   std::string_view name;
   std::string_view value;      ///< what it holds
   std::string_view summary;    ///< what it sets, in one line
-  std::string_view otherwise;  ///< what holds without it
+  std::string_view otherwise;  ///< the default, in words
 };
 
 /// The keys of cme.yaml.
@@ -39,16 +39,16 @@ std::span<const SettingInfo> all_settings();
 /// The keys of its mapping `site`.
 std::span<const SettingInfo> site_settings();
 
-/// What cme.yaml says of a rule.
+/// What cme.yaml says about a rule.
 struct RuleSetting {
   Rule rule = Rule::syntax;
   std::optional<Severity> severity;  ///< nothing: the rule is off
   std::uint32_t line = 1;
 };
 
-/// What the project's file says.
+/// The content of cme.yaml.
 struct Config {
-  std::optional<Setting<std::string>> records;  ///< a folder, seen from the file's own
+  std::optional<Setting<std::string>> records;  ///< a folder, relative to the file's own folder
   std::optional<Setting<Severity>> fail_on;
   std::vector<RuleSetting> rules;           ///< in the order of the file
   std::vector<std::string> approval_types;  ///< your own, in addition to the known one
@@ -58,19 +58,19 @@ struct Config {
   std::vector<Setting<std::string>> site_lines;  ///< the keys of `site` that it has
 };
 
-/// cme.yaml, read. What is wrong with it is omitted from the settings.
+/// cme.yaml, as it was read, without its invalid settings.
 struct LoadedConfig {
   Config config;
   std::vector<Finding> findings;  ///< in the order of `reported_before`
 };
 
-/// Reads a file's bytes as those of the project's file.
+/// Reads the bytes of cme.yaml.
 LoadedConfig load_config(std::string path, std::string_view bytes, YamlReader reader = YamlReader::plain_first);
 
-/// The severities that `config` gives the rules.
+/// The severities of the rules according to `config`.
 Severities severities_of(const Config& config);
 
-/// The severities that can make a run of the checks fail, by their names.
+/// The names of the severities that can make a run fail.
 std::span<const std::string_view> fail_on_names();
 
 /// The severity called `name`, if it is one of `fail_on_names`.

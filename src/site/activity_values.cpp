@@ -53,7 +53,7 @@ ListOfValues paragraphs(std::string_view text) {
   return list;
 }
 
-/// Texts of one paragraph, mostly; of several in those that have them.
+/// Texts, usually of one paragraph each.
 ListOfValues prose_items(const std::vector<std::string>& texts) {
   ListOfValues items;
   items.reserve(texts.size());
@@ -68,7 +68,7 @@ ListOfValues prose_items(const std::vector<std::string>& texts) {
   return items;
 }
 
-/// One alone as it is, several as a list.
+/// A single text as it is, several as a list.
 TemplateValues one_or_many(ListOfValues items) {
   TemplateValues values;
   if (items.size() == 1) {
@@ -126,7 +126,7 @@ void set_parts(TemplateValues& values, TemplateName name, const std::vector<Part
   values.set(name, std::move(shown));
 }
 
-/// What comes after `://` and before the path.
+/// The part between `://` and the path.
 std::string_view host_of(const Url& url) {
   std::string_view rest = url.text();
   rest.remove_prefix(rest.find("://") + std::string_view("://").size());
@@ -171,7 +171,7 @@ void set_description(TemplateValues& values, const std::vector<Section>& section
   }
 }
 
-// What the details show of a key, by the type of its value: true if there is anything.
+// Sets what the details show for a key, by the type of its value; returns whether there is anything.
 
 bool set_detail(TemplateValues& detail, const std::vector<std::string>& texts) {
   if (!texts.empty()) {
@@ -235,7 +235,7 @@ bool set_detail(TemplateValues& detail, const std::optional<Prose>& prose) {
   return prose.has_value();
 }
 
-/// Keys that the details show, and what they call them.
+/// Keys that the details show, and their labels.
 struct DetailKey {
   Field field;
   std::string_view label;
@@ -263,7 +263,7 @@ constexpr DetailKey detail_keys[] = {
     {Field::note, "Note"},
 };
 
-/// Keys with a place of their own on the page.
+/// Keys that have their own place on the page.
 constexpr Field placed_keys[] = {Field::id,  Field::title,     Field::provider,   Field::accredited_provider,
                                  Field::url, Field::format,    Field::expires,    Field::credits,
                                  Field::fee, Field::approvals, Field::objectives, Field::description};

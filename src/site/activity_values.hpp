@@ -6,7 +6,7 @@
 
 namespace cme {
 
-/// What `activity-body.html` shows of an activity.
+/// The values for `activity-body.html`.
 TemplateValues activity_values(const Activity& activity);
 
 }  // namespace cme

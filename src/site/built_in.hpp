@@ -12,7 +12,7 @@ struct BuiltInFile {
   std::string_view text;
 };
 
-/// All of them, in order of their names. The build makes the list (cmake/embed_files.cmake).
+/// All files, sorted by name. The build generates the list (cmake/embed_files.cmake).
 std::span<const BuiltInFile> built_in_files();
 
 }  // namespace cme

@@ -12,10 +12,10 @@ namespace {
 constexpr std::string_view address_attributes[] = {"action",   "background", "cite", "codebase",
                                                    "data",     "formaction", "href", "longdesc",
                                                    "manifest", "poster",     "src",  "xlink:href"};
-/// Programs, styles, lists of addresses, and what an animation of SVG sets other attributes to.
+/// Scripts, styles, lists of addresses, and values to which an SVG animation sets other attributes.
 constexpr std::string_view code_attributes[] = {"archive", "by",     "from",  "http-equiv", "imagesrcset", "ping",
                                                 "srcdoc",  "srcset", "style", "to",         "values"};
-/// What says that a <meta> is about the page, and no instruction to the browser.
+/// Attributes that show that a <meta> describes the page and is not an instruction to the browser.
 constexpr std::string_view naming_attributes[] = {"itemprop", "name", "property"};
 constexpr std::string_view spaces = " \t\n\r\f";
 

@@ -7,26 +7,26 @@
 
 namespace cme {
 
-/// Follows HTML character by character, to know what a value would be in this place.
+/// Follows HTML character by character, to determine what a value would be at this place.
 class MarkupPlace {
  public:
-  /// Goes after `markup`.
+  /// Moves past `markup`.
   void pass(std::string_view markup);
 
-  /// Goes after a value.
+  /// Moves past a value.
   void pass_value() { has_value_begun_ = true; }
 
   enum class Kind : std::uint8_t {
     text,           ///< between tags
     untagged,       ///< inside a title or a text area, where a tag would be text
     attribute,      ///< inside double quotes
-    address_start,  ///< the same, of an attribute that holds an address, at its beginning
+    address_start,  ///< the same, at the start of an attribute that holds an address
     address_rest,   ///< the same, further on
-    json,           ///< inside a script of data
+    json,           ///< inside a data script
     raw,            ///< inside a script or a style
     tag,            ///< inside a tag and outside double quotes
-    code,           ///< inside an attribute that is a program or a style
-    instruction,    ///< inside the content of a <meta> that has no name before it
+    code,           ///< inside an attribute that holds a script or a style
+    instruction,    ///< inside the content of a <meta> without a name before it
     comment,
   };
   [[nodiscard]] Kind kind() const;
@@ -48,7 +48,7 @@ class MarkupPlace {
   std::string value_;      ///< of the attribute `type`
   char quote_ = '"';
   bool has_value_begun_ = false;
-  bool is_data_ = false;  ///< of a script
+  bool is_data_ = false;  ///< whether a script holds data
   bool is_untagged_ = false;
   bool is_named_ = false;  ///< by an attribute of the tag
 };

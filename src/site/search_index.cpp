@@ -25,9 +25,9 @@ static_assert((1U << level_bits) == highest_level + 1U);
 constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 constexpr unsigned digit_bits = 6;
 
-/// A script has no more characters than these, and a little around them.
+/// The maximum size of a script, not counting a few characters around it.
 constexpr std::size_t largest_script = 11'500;
-/// What is longer is in scripts of its own, so that it is loaded only by who asks for it.
+/// Longer data has its own scripts, so that it is loaded only when it is needed.
 constexpr std::size_t longest_inside = 3'000;
 constexpr std::size_t rows_in_script = 16;
 
@@ -82,14 +82,14 @@ std::string order_of(const std::vector<std::uint32_t>& numbers) {
   return text;
 }
 
-/// A term and what it has.
+/// A term and its data.
 struct TermText {
   std::string term;
   std::string text;
   std::size_t count = 0;
 };
 
-/// Text of a record as it is in a script, cut so that a script cannot grow with it.
+/// Text of a record in a script, cut to limit the size of the script.
 std::string field(std::string_view text, std::size_t most_bytes) {
   const std::string line = safe_text(text, Target::terminal);
   std::string escaped;
@@ -128,7 +128,7 @@ struct Script {
   std::string data;  ///< a value of JavaScript
 };
 
-/// What each choice of the facets has.
+/// The data of each facet choice.
 void add_choices(std::span<const SiteEntry> entries, std::vector<TermText>& terms) {
   std::map<std::string, std::vector<std::uint32_t>> choices;
   for (std::uint32_t number = 0; number < entries.size(); ++number) {
@@ -200,7 +200,7 @@ void add_days(std::span<const SiteEntry> entries, std::vector<TermText>& terms) 
   terms.push_back(std::move(days));
 }
 
-/// Parts the terms into scripts. Returns the beginnings of their first terms, joined by spaces.
+/// Splits the terms into scripts. Returns the beginnings of their first terms, joined by spaces.
 std::string add_term_scripts(const std::vector<TermText>& terms, std::vector<Script>& scripts) {
   std::string beginnings;
   std::string data;
@@ -224,7 +224,7 @@ std::string add_term_scripts(const std::vector<TermText>& terms, std::vector<Scr
       end_script();
     }
     if (data.empty()) {
-      // As much as distinguishes it from the last term of the script before.
+      // As many characters as distinguish it from the last term of the script before.
       std::size_t length = 0;
       while (length < term.term.size() && length < before.size() && term.term[length] == before[length]) {
         ++length;
@@ -254,7 +254,7 @@ std::string joined_terms(std::string_view text) {
   return joined;
 }
 
-/// An object of what is typed to the list of what it also finds.
+/// An object that maps typed words to the words that they also find.
 std::string synonym_object(std::span<const Synonym> own_synonyms) {
   std::map<std::string, std::vector<std::string>> others;
   for (const std::span<const Synonym> synonyms : {built_in_synonyms(), own_synonyms}) {

@@ -40,7 +40,7 @@ class SearchIndexBuilder {
   void add(const std::vector<WeightedTerm>& terms);
 
   /// The scripts. `entries` are in the order of the site; the n-th was added as the `documents[n]`-th. `own_synonyms`
-  /// are known besides the built-in ones.
+  /// are used in addition to the built-in ones.
   std::vector<SitePage> pages(std::span<const SiteEntry> entries, std::span<const std::uint32_t> documents,
                               std::span<const Synonym> own_synonyms);
 

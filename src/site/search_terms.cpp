@@ -17,7 +17,7 @@ bool is_ascii_term_byte(char byte) {
   return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
 }
 
-/// Calls `take` with each word of a folded text.
+/// Calls `take` for each word of a folded text.
 void for_each_term(std::string_view folded, auto take) {
   std::size_t begin = 0;
   bool is_in_word = false;
@@ -47,7 +47,7 @@ bool is_stop_word(std::string_view term) {
   if (term.size() > longest) {
     return false;
   }
-  static const std::vector<std::string_view> words = split(stop_words, ' ');  // in order of their bytes
+  static const std::vector<std::string_view> words = split(stop_words, ' ');  // sorted by their bytes
   return std::ranges::binary_search(words, term);
 }
 
@@ -58,14 +58,14 @@ constexpr unsigned objective_weight = 2;
 constexpr unsigned provider_weight = 2;
 constexpr unsigned description_weight = 1;
 
-/// The least weight of each level but 0.
+/// The minimum weight of each level except 0.
 constexpr unsigned level_bounds[highest_level] = {2, 3, 5, 8, 11, 15, 20};
 
 std::uint8_t level_of(unsigned weight) {
   return static_cast<std::uint8_t>(std::ranges::upper_bound(level_bounds, weight) - std::begin(level_bounds));
 }
 
-/// A longer word is nobody's query, and would be longer than a part of the index.
+/// A longer word is not a real query, and would be longer than a part of the index.
 constexpr std::size_t longest_term = 100;
 
 class TermCounter {

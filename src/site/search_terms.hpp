@@ -8,12 +8,12 @@
 
 #include "cme/model/activity.hpp"
 
-// The words that the search in the browser knows. assets/site.js parts texts in the same way: tests/site/terms.tsv has
-// texts and their terms, and both are tested by it.
+// The words for the search in the browser. assets/site.js splits texts in the same way: tests/site/terms.tsv has texts
+// and their terms, and both are tested with it.
 
 namespace cme {
 
-/// The words of a text as they are compared: runs of letters and digits of any script, folded.
+/// The words of a text in the form used for comparison: sequences of letters and digits of any script, folded.
 std::vector<std::string> search_terms(std::string_view text);
 
 /// Words that nearly all texts have. They are searched in titles only, and omitted from a query that has other words.
@@ -21,7 +21,7 @@ inline constexpr std::string_view stop_words =
     "a an and are as at be been by can for from has have how in into is it its may of on or s than that the their them "
     "these this to was were what when which who will with";
 
-/// A term of an activity, and how much it says about it.
+/// A term of an activity, and how relevant it is.
 struct WeightedTerm {
   std::string term;
   std::uint8_t level = 0;  ///< 0 to `highest_level`
@@ -29,7 +29,7 @@ struct WeightedTerm {
 
 inline constexpr std::uint8_t highest_level = 7;
 
-/// The terms of an activity's words, each once, in order of their bytes.
+/// The terms of an activity's words, each once, sorted by their bytes.
 std::vector<WeightedTerm> weighted_terms(const Activity& activity);
 
 }  // namespace cme

@@ -18,7 +18,7 @@
 namespace cme {
 namespace {
 
-/// Headers that a web server should send, for who can set them.
+/// Headers that a web server should send, for hosts that can set them.
 constexpr std::string_view headers_sample =
     "# Headers for hosts that read a file like this (Netlify, Cloudflare Pages): rename it to _headers.\n"
     "/*\n"
@@ -65,7 +65,7 @@ SiteRecord Site::write_page(const Activity& activity) {
   std::string page;
   templates_.activity.render(values, page);
   folder_.put(address, page);
-  // No status and no days left: no byte depends on the day.
+  // No status and no days left, so that the bytes do not depend on the day.
   const std::vector<Field> fields = all_keys();
   const Row row{.activity = &activity, .file = {}, .today = *activity.expires, .snippet = {}};
   record.csv_row = renderer("csv").row(row, fields);
@@ -110,7 +110,7 @@ void Site::write_rest(const ForEachIndex& for_each, std::span<const Synonym> own
   }
   entries_ = std::move(sorted);
 
-  // What refers to others comes after them, so that a run that is stopped leaves no reference to nothing.
+  // Files that refer to others come after them, so that a run that is stopped leaves no broken references.
   for (const auto& [name, text] : theme_.assets()) {
     folder_.put("assets/" + name, text);
   }
@@ -176,7 +176,7 @@ void Site::write_lists(const ForEachIndex& for_each) {
                       .kicker = "Format",
                       .heading = name,
                       .group_heading = name,
-                      .about = "of this format",
+                      .about = "in this format",
                       .search = "search.html#f=" + slug_of(name),
                       .crumbs = {{"Formats", "index.html#formats"}}},
                      &entries,
@@ -199,7 +199,7 @@ void Site::write_lists(const ForEachIndex& for_each) {
     const std::string words = month_words(entries.front()->expires);
     tasks.push_back({{.folder = "x/",
                       .file = month + ".html",
-                      .kicker = "Last day of credit",
+                      .kicker = "Last day to claim credit",
                       .heading = words,
                       .group_heading = words,
                       .about = entries.size() == 1 ? "expires in this month" : "expire in this month",

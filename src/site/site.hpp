@@ -17,7 +17,7 @@
 
 namespace cme {
 
-/// What is kept of an activity when its page is written.
+/// What is kept of an activity after its page is written.
 struct SiteRecord {
   SiteEntry entry;
   std::vector<WeightedTerm> terms;
@@ -25,25 +25,26 @@ struct SiteRecord {
   std::string json_line;
 };
 
-/// Calls the function for 0 to `count` - 1, perhaps from several threads, and in no order.
+/// Calls the function for 0 to `count` - 1, possibly from several threads, and in no order.
 using ForEachIndex = Function<void(std::size_t count, const Function<void(std::size_t)>& work)>;
 
-/// Makes a site out of activities, one after the other, in a folder.
+/// Creates a site from activities, one after another, in a folder.
 class Site {
  public:
   Site(const SiteSettings& settings, const SiteTheme& theme, SiteFolder& folder);
 
-  /// Writes the activity's page. From several threads at once.
+  /// Writes the activity's page. May be called from several threads at once.
   [[nodiscard]] SiteRecord write_page(const Activity& activity);
 
-  /// Takes what `write_page` has returned, in the order of the records, in one thread at a time. `file` is the number
+  /// Accepts the result of `write_page`, in the order of the records, from one thread at a time. `file` is the number
   /// of the record's file.
   void keep(std::size_t file, SiteRecord record);
 
   /// The numbers of two files whose records have the same id, if there are any.
   [[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> find_clash() const;
 
-  /// Writes all that is not the page of one activity. The search knows `own_synonyms` besides the built-in ones.
+  /// Writes everything except the pages of single activities. The search uses `own_synonyms` in addition to the
+  /// built-in ones.
   void write_rest(const ForEachIndex& for_each, std::span<const Synonym> own_synonyms);
 
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
@@ -61,8 +62,8 @@ class Site {
   SiteFolder::LargeFile json_lines_;
   SearchIndexBuilder index_;
   std::vector<SiteEntry> entries_;
-  std::vector<std::uint32_t> documents_;  ///< in what order they were kept
-  std::vector<std::size_t> files_;        ///< in the order of keeping
+  std::vector<std::uint32_t> documents_;  ///< the order in which they were kept
+  std::vector<std::size_t> files_;        ///< in the order in which they were kept
 };
 
 }  // namespace cme

@@ -11,7 +11,7 @@
 namespace cme {
 namespace {
 
-/// The longest slug without a hash; names of files have an end.
+/// The longest slug without a hash, because file names have a maximum length.
 constexpr std::size_t longest_slug = 80;
 
 /// Knuth's multiplicative hash. The browser's script computes the same.

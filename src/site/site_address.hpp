@@ -9,15 +9,15 @@
 #include "cme/model/terms.hpp"
 #include "cme/model/vocabulary.hpp"
 
-// Where the pages of a site are, from its root. An address follows from the id or the name alone, and never changes.
+// Where the pages of a site are, from its root. An address depends only on the id or the name, and never changes.
 
 namespace cme {
 
 /// `a/3f/14389.html`; the two digits spread many files over 256 folders.
 std::string activity_address(std::uint32_t id);
 
-/// A name for addresses: `jama-oncology`. Names that differ only by case, accents or marks have the same. What ASCII
-/// letters and digits cannot say is distinguished by a hash after them, as are `+` and `#`: C++ is not C#.
+/// A name for addresses: `jama-oncology`. Names that differ only in case, accents or marks have the same slug. If ASCII
+/// letters and digits are not enough to distinguish a name, a hash is appended, also for `+` and `#`: C++ is not C#.
 std::string slug_of(std::string_view name);
 
 /// `b/radiology/`.
@@ -26,7 +26,7 @@ std::string board_folder(Board board);
 /// `f/live/`.
 std::string format_folder(Format format);
 
-/// `p/b6/jama-oncology/`, of a slug.
+/// `p/b6/jama-oncology/`, for a slug.
 std::string provider_folder(std::string_view slug);
 
 /// `2028-09`.
@@ -38,7 +38,7 @@ std::string month_words(Date date);
 /// `Sep 4, 2028`.
 std::string short_date(Date date);
 
-/// What leads from the page at `address` to the root: `../../` from `a/3f/14389.html`.
+/// The relative path from the page at `address` to the root: `../../` for `a/3f/14389.html`.
 std::string way_to_root(std::string_view address);
 
 }  // namespace cme

@@ -17,7 +17,8 @@ Decimal most_of(const Credit& credit) {
   return credit.max.value_or(*credit.amount);
 }
 
-/// The credit that gives the most, or null; the first of equals. No board's own: that comes besides.
+/// The credit with the largest amount, or null; the first of several equal ones. A board's own credit does not count,
+/// because it is in addition.
 const Credit* most_credit(const std::vector<Credit>& credits) {
   const Credit* most = nullptr;
   for (const Credit& credit : credits) {
@@ -48,8 +49,8 @@ std::string credits_words(const Credit* credit) {
   return number + (number == "1" ? " credit" : " credits") + (credit->per ? " per " + *credit->per : "");
 }
 
-/// Amounts of different currencies cannot be compared: dollars come first, as filters and orders know only them, and
-/// then the currency that is named first.
+/// Amounts of different currencies cannot be compared: dollars take precedence, because filters and sorting know only
+/// them, then the currency that is named first.
 const Money* lowest_price(const std::vector<Fee>& tiers) {
   const Money* lowest = nullptr;
   for (const Fee& tier : tiers) {
@@ -81,7 +82,7 @@ std::string fee_text_of(const std::vector<Fee>& tiers) {
                            : "from " + to_string(*Money::make(lowest->amount(), {}, *lowest->currency()));
 }
 
-/// As `cme list --max-fee` reads it.
+/// The same interpretation as `cme list --max-fee`.
 std::optional<Decimal> lowest_fee(const std::vector<Fee>& tiers) {
   std::optional<Decimal> lowest;
   for (const Fee& tier : tiers) {

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t most_in_feed = 50;
 
-/// A calendar of more events makes programs slow.
+/// Calendars with more events make programs slow.
 constexpr std::size_t most_events = 2'000;
 
 /// Source: sitemaps.org, which allows 50,000.
@@ -27,7 +27,7 @@ std::string xml(std::string_view text) {
   return safe_text(text, Target::markup);
 }
 
-/// The host of `https://cme.example.org/catalog/`; a name of ours if the address is not known.
+/// The host of `https://cme.example.org/catalog/`; a fixed name if the address is unknown.
 std::string host_of(const SiteSettings& settings) {
   std::string_view rest = settings.base_url;
   const std::size_t scheme = rest.find("://");
@@ -85,7 +85,7 @@ std::string atom_feed(const SiteSettings& settings, std::string_view title, std:
 std::string expiry_calendar(const SiteSettings& settings, std::string_view title, std::string_view folder,
                             std::span<const SiteEntry* const> entries) {
   const std::string host = host_of(settings);
-  // Some programs call files by it.
+  // Some programs use it as a file name.
   std::string list(folder);
   std::ranges::replace(list, '/', '.');
   std::string calendar = calendar_head(title);
@@ -125,7 +125,7 @@ std::vector<SitePage> sitemaps(const SiteSettings& settings, std::span<const Sit
                                const std::vector<std::string>& other_pages) {
   constexpr std::string_view head = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
   constexpr std::string_view name_space = "http://www.sitemaps.org/schemas/sitemap/0.9";
-  // By the first digit of their folder, so that one changed record changes one file.
+  // Grouped by the first digit of their folder, so that one changed record changes only one file.
   std::map<std::string, std::string> parts;
   const bool is_whole = entries.size() + other_pages.size() <= most_in_sitemap;
   for (const std::string& page : other_pages) {

@@ -15,9 +15,9 @@ namespace cme {
 std::string atom_feed(const SiteSettings& settings, std::string_view title, std::string_view folder,
                       std::span<const SiteEntry* const> entries);
 
-/// The days of expiry as a calendar: an event for each activity or, if they are very many, for each day. An activity
-/// has the same UID in all calendars; a day has another one in that of each list. `folder` is where the calendar is;
-/// `entries` are in the order of the site.
+/// The expiration dates as a calendar: an event for each activity or, if there are very many, for each day. An activity
+/// has the same UID in all calendars; a day has a different one in each list's calendar. `folder` is where the calendar
+/// is; `entries` are in the order of the site.
 std::string expiry_calendar(const SiteSettings& settings, std::string_view title, std::string_view folder,
                             std::span<const SiteEntry* const> entries);
 

@@ -31,11 +31,11 @@ constexpr const char* journal_name = "journal";
 constexpr const char* lock_name = "lock";
 constexpr std::string_view temporary_prefix = "new-";
 constexpr std::string_view manifest_head = "cme render: the files of this site that may be replaced or removed\n";
-constexpr mode_t mode_of_files = 0666;    // less what the umask forbids
+constexpr mode_t mode_of_files = 0666;    // minus the umask
 constexpr mode_t mode_of_folders = 0777;  // the same
 constexpr std::size_t buffer_size = std::size_t{1} << 16U;
 
-/// Writes all of `text`. Returns 0 or the system's number of the error.
+/// Writes all of `text`. Returns 0 or the system's error number.
 int write_all(int number, std::string_view text) {
   while (!text.empty()) {
     const ssize_t written = ::write(number, text.data(), text.size());
@@ -50,7 +50,7 @@ int write_all(int number, std::string_view text) {
   return 0;
 }
 
-/// Fills `buffer` as far as the file goes. Returns how much there was.
+/// Fills `buffer` from the file. Returns how many bytes were read.
 std::size_t read_some(int number, char* buffer, std::size_t size) {
   std::size_t done = 0;
   while (done < size) {
@@ -66,7 +66,7 @@ std::size_t read_some(int number, char* buffer, std::size_t size) {
   return done;
 }
 
-/// The names in a folder, but `.` and `..`.
+/// The names in a folder, except `.` and `..`.
 std::vector<std::string> names_in(int folder) {
   std::vector<std::string> names;
   const int number = ::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -91,7 +91,7 @@ std::string_view name_of(std::string_view path) {
   return path.substr(path.rfind('/') + 1);
 }
 
-/// The regular file of this name, and nothing through a link.
+/// The regular file with this name; links are not followed.
 Descriptor open_regular(int folder, std::string_view name, struct stat& status) {
   Descriptor file(::openat(folder, std::string(name).c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
   if (file.is_open() && (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode))) {
@@ -145,7 +145,7 @@ SiteFolder::SiteFolder(const fs::path& folder, std::string shown, SiteMode mode,
     : shown_(std::move(shown)), mode_(mode), foreign_(foreign) {
   open(folder);
   if (!root_.is_open()) {
-    return;  // to be compared, and not there
+    return;  // to be compared, but it does not exist
   }
   read_manifest(read_own(manifest_name), old_);
   read_manifest(read_own(journal_name), old_);
@@ -170,7 +170,7 @@ SiteFolder::SiteFolder(const fs::path& folder, std::string shown, SiteMode mode,
   if (::flock(lock_.number(), LOCK_EX | LOCK_NB) != 0) {
     throw Error(fmt::format("another \"cme render\" is writing {}", quote(shown_)), "wait until it is done");
   }
-  // Who held the lock may have changed them.
+  // The holder of the lock may have changed them.
   read_manifest(read_own(manifest_name), old_);
   read_manifest(read_own(journal_name), old_);
   for (const std::string& name : names_in(own_.number())) {
@@ -180,7 +180,7 @@ SiteFolder::SiteFolder(const fs::path& folder, std::string shown, SiteMode mode,
   }
   journal_ = Descriptor(
       ::openat(own_.number(), journal_name, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, mode_of_files));
-  // A run that was stopped may have left half a line.
+  // A stopped run may have left an incomplete line.
   const int error = journal_.is_open() ? write_all(journal_.number(), "\n") : errno;
   if (error != 0) {
     fail(journal_name, error);
@@ -212,7 +212,7 @@ void SiteFolder::refuse_foreign_folder() const {
   const bool is_empty = std::ranges::all_of(names, [](const std::string& name) { return name == own_folder; });
   if (!is_empty) {
     throw Error(fmt::format("{} has files that \"cme render\" did not write", quote(shown_)),
-                "name an empty or new folder, or use --force to write the site beside them");
+                "name an empty or new folder, or use --force to write the site alongside them");
   }
 }
 
@@ -292,7 +292,7 @@ bool SiteFolder::is_in_the_way(const Descriptor& folder, std::string_view path) 
 }
 
 void SiteFolder::note_in_journal(std::string_view path, const WrittenFile& file) {
-  // One call of the system a line, so that lines of several threads do not mix.
+  // One system call per line, so that lines from several threads do not mix.
   const int error = write_all(journal_.number(), manifest_line(path, file));
   if (error != 0) {
     fail(path, error);
@@ -422,7 +422,7 @@ SiteChanges SiteFolder::finish() {
     for (const auto& [path, file] : files_) {
       manifest += manifest_line(path, file);
     }
-    // Until it is removed, what is no longer a part of the site is known by the journal.
+    // Until it is removed, the journal records what is no longer part of the site.
     for (const auto& [path, known] : old_) {
       if (!std::ranges::binary_search(files_, path, {},
                                       [](const auto& file) -> const std::string& { return file.first; })) {
@@ -465,7 +465,7 @@ void SiteFolder::remove_old(SiteChanges& changes) {
     if (::unlinkat(folder.number(), std::string(name_of(path)).c_str(), 0) != 0) {
       fail(path, errno);
     }
-    // A folder that is empty now was made for this file.
+    // A folder that is now empty was created for this file.
     for (std::string_view rest = path; rest.find('/') != std::string_view::npos;) {
       rest = rest.substr(0, rest.rfind('/'));
       const Descriptor above = open_folder_of(rest, OpenFolder::if_there);

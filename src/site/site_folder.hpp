@@ -15,7 +15,7 @@
 
 namespace cme {
 
-/// An open file of the system; closed at the end of its scope.
+/// An open file descriptor, closed at the end of its scope.
 class Descriptor {
  public:
   Descriptor() = default;
@@ -32,39 +32,40 @@ class Descriptor {
   int number_ = -1;
 };
 
-/// Whether a folder is written, or only compared with what would be written.
+/// Whether a folder is written or only compared with what would be written.
 enum class SiteMode : std::uint8_t { write, check };
 
 /// Whether files that something else wrote may be replaced.
 enum class Foreign : std::uint8_t { refuse, adopt };
 
-/// What became of a site.
+/// The changes to a site.
 struct SiteChanges {
   std::size_t created = 0;
   std::size_t replaced = 0;
   std::size_t unchanged = 0;
   std::size_t removed = 0;
-  std::vector<std::string> kept;  ///< no longer a part of the site, but changed by a person
+  std::vector<std::string> kept;  ///< no longer part of the site, but changed by a person
 
   [[nodiscard]] bool any() const { return created + replaced + removed != 0; }
 };
 
-/// The folder of a site. A file is written only if its content differs, and appears whole: new ones at once, as nothing
-/// refers to them yet; those that replace others when all are written, so that what they refer to is there; and what is
-/// no longer a part of the site is removed last, if it is as it was written. Nothing else in the folder is touched, no
-/// link in it is followed, and a run that is stopped at any moment leaves each file as it was or as it will be.
-/// In `.cme-render` are the manifest, the lock, and the journal of a run that is not finished.
+/// The folder of a site. A file is written only if its content differs, and appears only when complete: new files
+/// immediately, because nothing refers to them yet; files that replace others after all are written, so that everything
+/// they refer to exists. Files that are no longer part of the site are removed last, if they have not been changed.
+/// Nothing else in the folder is touched, no link in it is followed, and a run that is stopped at any moment leaves
+/// each file in its old or its new state. `.cme-render` contains the manifest, the lock, and the journal of an
+/// unfinished run.
 class SiteFolder {
  public:
-  /// Makes the folder if there is none; messages call it `shown`. Throws Error if it cannot be used, if it has files
-  /// and no manifest, or if another process is at it.
+  /// Creates the folder if it does not exist; messages name it `shown`. Throws Error if it cannot be used, if it has
+  /// files but no manifest, or if another process is using it.
   SiteFolder(const std::filesystem::path& folder, std::string shown, SiteMode mode, Foreign foreign);
 
-  /// The site has this file. From several threads at once. Throws Error if it cannot be written, or would replace
-  /// what something else wrote.
+  /// Adds a file to the site. May be called from several threads at once. Throws Error if it cannot be written, or
+  /// would replace a file that something else wrote.
   void put(std::string_view path, std::string_view content);
 
-  /// A file of the site that is too large to be kept: it is handed over in parts, in one thread.
+  /// A file of the site that is too large for memory: it is written in parts, from one thread.
   class LargeFile {
    public:
     LargeFile(LargeFile&&) = delete;
@@ -85,8 +86,8 @@ class SiteFolder {
     std::string path_;
     std::string temporary_;
     Descriptor out_;
-    Descriptor before_;      ///< what the folder has so far
-    bool is_there_ = false;  ///< it, or something that is no file
+    Descriptor before_;      ///< the existing file
+    bool is_there_ = false;  ///< whether it, or something that is not a file, exists
     std::string buffer_;
     std::uint64_t size_ = 0;
     ContentHasher hasher_;
@@ -94,11 +95,11 @@ class SiteFolder {
   };
   LargeFile open_large(std::string path) { return {*this, std::move(path)}; }
 
-  /// All files have been put: the manifest is written, and what is no longer a part of the site is removed.
+  /// Call it after all files have been put: writes the manifest, and removes files that are no longer part of the site.
   SiteChanges finish();
 
  private:
-  /// A file that is written and waits for its name.
+  /// A file that is written but not yet renamed.
   struct Waiting {
     std::string temporary;
     std::string path;
@@ -109,11 +110,12 @@ class SiteFolder {
   void refuse_foreign_folder() const;
   [[nodiscard]] std::string read_own(const char* name) const;
   void write_own(const char* name, std::string_view text) const;
-  /// A folder that is not there is none, or made; a link or a file in its place is none, or refused.
+  /// What to do if a folder does not exist (nothing, or create it), or if there is a link or a file in its place
+  /// (nothing, or fail).
   enum class OpenFolder : std::uint8_t { if_there, if_no_link, make };
   [[nodiscard]] Descriptor open_folder_of(std::string_view path, OpenFolder how) const;
 
-  /// Whether there is something of this name, which may be replaced. Throws Error if it may not.
+  /// Whether something with this name exists and may be replaced. Throws Error if it must not be replaced.
   [[nodiscard]] bool is_in_the_way(const Descriptor& folder, std::string_view path) const;
   void note_in_journal(std::string_view path, const WrittenFile& file);
   void take_name(const Waiting& file);

@@ -16,13 +16,13 @@ namespace {
 using ListOfValues = std::vector<TemplateValues>;
 using Entries = std::span<const SiteEntry* const>;
 
-/// More rows than these would be more than 150 KB.
+/// More rows would be more than 150 KB.
 constexpr std::size_t most_rows = 320;
 constexpr std::size_t embedded_rows = 10;
-/// As many as a search engine reads.
+/// How many a search engine reads.
 constexpr std::size_t described_rows = 30;
 
-/// What the rows of a page, or the pages of a list, are grouped by.
+/// What groups the rows of a page, or the pages of a list.
 enum class Span : std::uint8_t { all, month, day };
 
 std::string key_of(Date date, Span span) {
@@ -91,7 +91,7 @@ TemplateValues list_values(const SiteFrame& frame, const SiteList& list, std::si
   values.set("printed",
              fmt::format("{}, {}{}{}", list.heading, activities(count), frame.settings->base_url.empty() ? "" : ", ",
                          frame.settings->base_url.empty() ? "" : frame.settings->base_url + address));
-  // With a fragment after its path, an address is no part of another one.
+  // With a fragment after its path, an address cannot be the start of another one.
   if (!list.search.empty()) {
     values.set("search_address", Address::inside(list.search));
   }

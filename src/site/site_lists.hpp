@@ -11,7 +11,7 @@
 
 namespace cme {
 
-/// What a list says besides its rows.
+/// The texts of a list, without its rows.
 struct SiteList {
   std::string folder;                                       ///< `b/radiology/`
   std::string file;                                         ///< `index.html`
@@ -25,12 +25,12 @@ struct SiteList {
   bool is_of_month = false;
 };
 
-/// The pages of a list: one, or, where that would be too long, one of the months and one for each, or for each day.
-/// `entries` are in the order of the site.
+/// The pages of a list: one, or if that would be too long, one with the months and one for each month or day. `entries`
+/// are in the order of the site.
 std::vector<SitePage> list_pages(const SiteFrame& frame, const Template& page, const SiteList& list,
                                  std::span<const SiteEntry* const> entries);
 
-/// The page for another site's frame. `entries` are in the order of the site.
+/// The page for a frame on another site. `entries` are in the order of the site.
 std::string embed_page(const SiteFrame& frame, const Template& page, const SiteList& list, std::string_view address,
                        std::span<const SiteEntry* const> entries);
 

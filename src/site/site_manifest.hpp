@@ -11,7 +11,7 @@
 
 namespace cme {
 
-/// A file as a site's manifest knows it.
+/// A file in a site's manifest.
 struct WrittenFile {
   std::uint64_t size = 0;
   std::string hash;  ///< `to_hex` of its content
@@ -19,14 +19,14 @@ struct WrittenFile {
   bool operator==(const WrittenFile&) const = default;
 };
 
-/// The files of a site, by their paths from its root. One that was being replaced when the program was stopped has its
-/// content of before and that of after.
+/// The files of a site, by their paths from its root. A file that was being replaced when the program was stopped has
+/// both its old and its new content.
 using WrittenFiles = std::map<std::string, std::vector<WrittenFile>, std::less<>>;
 
 /// The line of one file: its hash, its size and its path.
 std::string manifest_line(std::string_view path, const WrittenFile& file);
 
-/// Adds what the lines of a manifest or a journal say. A line that is none, or whose path leaves the site, is skipped.
+/// Adds the entries of a manifest or a journal. Invalid lines, and lines whose path leaves the site, are skipped.
 void read_manifest(std::string_view text, WrittenFiles& files);
 
 }  // namespace cme

@@ -23,7 +23,7 @@ constexpr std::size_t providers_in_search = 50;
 
 constexpr std::string_view not_found_address = "404.html";
 
-/// A catalog may have a date of expiry in any year; those of earlier ones are on the page of all months.
+/// A catalog may have expiration dates in any year; earlier ones are on the page of all months.
 constexpr std::size_t most_years = 40;
 
 std::string render(const Template& page, const TemplateValues& values) {
@@ -132,8 +132,8 @@ std::string SiteFrame::name() const {
 
 TemplateValues SiteFrame::values(std::string_view address, std::string_view title) const {
   TemplateValues values;
-  // A page that is not found is so at addresses of any depth. With the path alone, its styles and script come from the
-  // host that it comes from, which the security policy allows.
+  // A missing page can have an address of any depth. With only the path, its styles and script come from the same host,
+  // which the security policy allows.
   const bool is_anywhere = address == not_found_address && !settings->base_url.empty();
   values.set("root", Address::inside(is_anywhere ? path_of(settings->base_url) : way_to_root(address)));
   values.set("language", settings->language);
@@ -393,7 +393,7 @@ std::string months_page(const SiteFrame& frame, const Template& page, const Site
     const Date first = Date::parse(month->first + "-01").value();
     parts.push_back(counted_link(month_words(first), "x/" + month->first + ".html", month->second));
   }
-  return links_page(frame, page, "x/index.html", "Months of expiry",
+  return links_page(frame, page, "x/index.html", "Months of expiration",
                     "The last day on which credit can be claimed, the latest month first.", std::move(parts));
 }
 

@@ -28,21 +28,21 @@ struct SiteFrame {
   const SiteSettings* settings;
   bool has_theme_style = false;
 
-  /// The whole name of the catalog: `Example Medical Society CME Catalog`.
+  /// The full name of the catalog: `Example Medical Society CME Catalog`.
   [[nodiscard]] std::string name() const;
 
   /// The values that `top.html`, `header.html` and `bottom.html` need for the page at `address`.
   [[nodiscard]] TemplateValues values(std::string_view address, std::string_view title) const;
 };
 
-/// A provider's activities. Names that have the same slug are one provider.
+/// A provider's activities. Names with the same slug are one provider.
 struct SiteProvider {
   std::string slug;
-  std::string name;  ///< as most of the records write it
+  std::string name;  ///< as most of the records spell it
   std::size_t count = 0;
 };
 
-/// What the start page, the search page and the lists count.
+/// The counts for the start page, the search page and the lists.
 struct SiteCounts {
   explicit SiteCounts(std::span<const SiteEntry> entries);
 
@@ -52,11 +52,11 @@ struct SiteCounts {
   std::map<Format, std::size_t> formats;
   std::map<CreditType, std::size_t> credit_types;
   std::map<std::string, std::size_t> months;  ///< by `month_key`
-  std::vector<SiteProvider> providers;        ///< in order of their names
-  std::vector<std::string> topics;            ///< the keywords that most activities have, a few
+  std::vector<SiteProvider> providers;        ///< sorted by name
+  std::vector<std::string> topics;            ///< a few of the most frequent keywords
 };
 
-/// The most often first; a few of them.
+/// The `most` largest providers, the largest first.
 std::vector<SiteProvider> largest_providers(const SiteCounts& counts, std::size_t most);
 
 std::string index_page(const SiteFrame& frame, const Template& page, const SiteCounts& counts);

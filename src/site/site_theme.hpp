@@ -10,28 +10,28 @@
 
 namespace cme {
 
-/// A file of a theme that no page of a site uses, and the name that was meant, if there is a near one.
+/// A theme file that no page uses, and the name that was probably meant.
 struct UnusedFile {
   std::string name;
   std::string nearest;  ///< may be empty
 };
 
-/// The templates and assets of a site: those of the program, and in their place those of a theme.
+/// The templates and assets of a site: the built-in ones, unless a theme replaces them.
 class SiteTheme {
  public:
-  /// `own` are the files of the theme by their names. `shown_folder` is how messages call its folder.
+  /// `own` are the files of the theme by name. `shown_folder` is the name of its folder in messages.
   explicit SiteTheme(std::map<std::string, std::string, std::less<>> own = {}, std::string_view shown_folder = {});
 
-  /// The template of this name, read. Throws Error on what is wrong with it.
+  /// Loads the template with this name. Throws Error if it is invalid.
   [[nodiscard]] Template load(std::string_view name) const;
 
   /// The files that browsers load, by their names in `assets/`.
   [[nodiscard]] std::map<std::string, std::string_view, std::less<>> assets() const;
 
-  /// Templates that are in the place of none and included by none, and assets whose names are slips of known ones.
+  /// Templates that replace none and are not included by any, and assets whose names are misspellings of known ones.
   [[nodiscard]] std::vector<UnusedFile> unused_files() const;
 
-  /// Whether there is a style sheet besides the program's.
+  /// Whether the theme has a style sheet.
   [[nodiscard]] bool has_style() const { return own_.contains(style_name); }
 
  private:

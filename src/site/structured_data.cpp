@@ -8,7 +8,7 @@
 namespace cme {
 namespace {
 
-/// JSON that cannot end the script that it is in.
+/// JSON that cannot end the script that contains it.
 std::string inside_script(std::string_view json) {
   std::string safe;
   safe.reserve(json.size());

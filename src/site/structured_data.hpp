@@ -9,7 +9,7 @@
 #include "settings/site_settings.hpp"
 #include "site/site_entry.hpp"
 
-// What search engines read of a page: schema.org as JSON-LD, safe inside a script element.
+// The data of a page for search engines: schema.org as JSON-LD, safe inside a script element.
 
 namespace cme {
 

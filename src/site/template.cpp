@@ -24,7 +24,7 @@ constexpr std::size_t deepest_inclusion = 16;
 constexpr std::string_view open_mark = "{{";
 constexpr std::string_view close_mark = "}}";
 
-/// The way into the file: where a message about it points.
+/// How the file was included, for messages.
 [[noreturn]] void refuse(const TemplateSource& source, std::size_t offset, std::string_view what,
                          std::string_view help = {}) {
   const std::string_view before = std::string_view(source.text).substr(0, offset);
@@ -34,7 +34,7 @@ constexpr std::string_view close_mark = "}}";
   throw Error(fmt::format("{}:{}:{}: {}", source.shown_name, line, column, what), std::string(help));
 }
 
-/// Turns the sources of one page into steps.
+/// Compiles the sources of one page into steps.
 class Compiler {
  public:
   Compiler(const FindTemplate& find, std::vector<Step>& steps,
@@ -48,7 +48,7 @@ class Compiler {
     }
     ++inclusions_;
     sources_.push_back(source);
-    // A style sheet holds no values, and may have any braces.
+    // A style sheet cannot contain values, and may have any braces.
     std::string_view text = source->text;
     text.remove_suffix(is_inside_line && text.ends_with('\n') ? 1 : 0);
     if (name.ends_with(".css")) {
@@ -116,7 +116,7 @@ class Compiler {
     return tag;
   }
 
-  /// If nothing else is on the tag's line, the line prints nothing. Whether it is so.
+  /// If the tag is alone on its line, makes the line print nothing. Returns whether it is.
   static bool leave_out_line(std::string_view text, std::size_t done, std::size_t& text_end, Tag& tag) {
     const std::size_t line_begin = tag.begin == 0 ? 0 : text.rfind('\n', tag.begin - 1) + 1;
     const std::size_t line_end = std::min(text.find('\n', tag.end), text.size());
@@ -163,7 +163,7 @@ class Compiler {
       refuse(source, tag.begin, fmt::format("no section {} is open here", quote(tag.name)),
              open.empty() ? std::string() : fmt::format("{} is", quote(open.back().name)));
     }
-    // Whether it is shown or not, what follows must be in the same place.
+    // The text after it must be in the same context whether or not it is shown.
     if (place_.kind() != open.back().place.kind()) {
       refuse(source, tag.begin,
              fmt::format("the section {} begins and ends in different parts of the markup", quote(tag.name)),
@@ -202,7 +202,7 @@ class Compiler {
       case MarkupPlace::Kind::tag:
         refuse(source, tag.begin, "a value inside a tag must be in double quotes");
       case MarkupPlace::Kind::code:
-        refuse(source, tag.begin, "a value cannot be in an attribute that is a program or a style");
+        refuse(source, tag.begin, "a value cannot be in an attribute that holds a script or a style");
       case MarkupPlace::Kind::instruction:
         refuse(source, tag.begin, "a value cannot be in an instruction to the browser",
                "if it describes the page, write the <meta>'s name before its content");
@@ -226,7 +226,7 @@ class Compiler {
   std::size_t inclusions_ = 0;
 };
 
-/// The values of a page and of the items of lists around a place, the innermost last.
+/// The values of the page and of the list items around a place, innermost last.
 using Scopes = std::vector<const TemplateValues*>;
 
 const TemplateValues::Entry* find_entry(const Scopes& scopes, TemplateName name) {

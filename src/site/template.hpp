@@ -12,13 +12,13 @@
 
 namespace cme {
 
-/// The text of a template file, and its name as people see it.
+/// The text of a template file, and its name as printed.
 struct TemplateSource {
   std::string shown_name;
   std::string text;
 };
 
-/// The file of a name, or a failure to find it: the source is null.
+/// Returns the file with a name; null if there is none.
 using FindTemplate = Function<std::shared_ptr<const TemplateSource>(std::string_view name)>;
 
 /// A page with places to fill, in the notation of Mustache:
@@ -27,13 +27,12 @@ using FindTemplate = Function<std::shared_ptr<const TemplateSource>(std::string_
 ///   {{^name}}…{{/name}}  if there is no such value, or it is empty
 ///   {{> file.html}}      another template in this place
 ///   {{! words}}          a comment
-/// A line with nothing but one of the last four prints nothing itself.
-/// A line break of a value is one on the page. A value can be nothing but text, or the value of an attribute in double
-/// quotes; in an address it can be the address itself or, as text, a part of one. JSON can be in a script of type
-/// application/ld+json, and nowhere else.
+/// A line with only one of the last four prints nothing itself. A line break of a value is one on the page. A value can
+/// be nothing but text, or the value of an attribute in double quotes; in an address it can be the address itself or,
+/// as text, a part of one. JSON can be in a script of type application/ld+json, and nowhere else.
 class Template {
  public:
-  /// Reads the template and those it includes. Throws Error on what is wrong with one, with its line and column.
+  /// Reads the template and those that it includes. Throws Error if one is invalid, with its line and column.
   static Template compile(std::string_view name, const FindTemplate& find);
 
   /// Appends the page.
@@ -48,15 +47,15 @@ class Template {
     Kind kind;
     Place place = Place::text;
     TemplateName name{std::size_t{0}};
-    std::string_view text = {};  ///< of a `text`
-    std::size_t partner = 0;     ///< of a section, the place of its end
+    std::string_view text = {};  ///< for a `text`
+    std::size_t partner = 0;     ///< for a section, the index of its end
   };
 
  private:
   Template() = default;
 
   std::vector<Step> steps_;
-  std::vector<std::shared_ptr<const TemplateSource>> sources_;  ///< which the steps look into
+  std::vector<std::shared_ptr<const TemplateSource>> sources_;  ///< the steps have views into these
 };
 
 }  // namespace cme

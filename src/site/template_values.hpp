@@ -15,7 +15,7 @@
 
 namespace cme {
 
-/// What templates can ask for, in order of their bytes. A template that asks for anything else is reported.
+/// The names that templates can use, sorted by their bytes. A template with any other name is reported.
 inline constexpr std::string_view template_names[] = {
     "abstract",
     "accredited_provider",
@@ -128,7 +128,7 @@ inline constexpr std::string_view template_names[] = {
 };
 static_assert(std::ranges::is_sorted(template_names));
 
-/// One of `template_names`. In our own code, a name that is none of them does not compile.
+/// One of `template_names`. In our own code, any other name does not compile.
 class TemplateName {
  public:
   consteval TemplateName(const char* name)  // NOLINT(google-explicit-constructor): a name is written as it is
@@ -140,7 +140,7 @@ class TemplateName {
 
   constexpr explicit TemplateName(std::size_t number) : number_(static_cast<std::uint8_t>(number)) {}
 
-  /// The place of `name` in `template_names`, or their number.
+  /// The index of `name` in `template_names`, or their number if it is not one of them.
   static constexpr std::uint8_t find(std::string_view name) {
     const auto* const found = std::ranges::lower_bound(template_names, name);
     const bool is_there = found != std::end(template_names) && *found == name;
@@ -154,7 +154,7 @@ class TemplateName {
   std::uint8_t number_;
 };
 
-/// An address that may be followed: of the web, of a mailbox, or a path inside the site. No other can be made.
+/// An address that is safe to follow: on the web, of a mailbox, or a path inside the site. No other can be created.
 class Address {
  public:
   /// A path inside the site, made by the program: `../b/radiology/index.html`.
@@ -176,7 +176,7 @@ struct JsonText {
   std::string text;
 };
 
-/// What a template is filled with.
+/// The values for a template.
 class TemplateValues {
  public:
   enum class Kind : std::uint8_t { text, address, json, list };
@@ -185,14 +185,14 @@ class TemplateValues {
   struct Entry {
     TemplateName name;
     Kind kind;
-    std::string text;                     ///< of all kinds but a list
-    std::vector<TemplateValues> items{};  ///< of a list
+    std::string text;                     ///< for all kinds except a list
+    std::vector<TemplateValues> items{};  ///< for a list
 
     /// Whether a section of this name is shown.
     [[nodiscard]] bool is_there() const { return kind == Kind::list ? !items.empty() : !text.empty(); }
   };
 
-  /// Text of a record or our own: it is escaped where it is printed.
+  /// Sets text from a record or from cme; it is escaped when it is printed.
   void set(TemplateName name, std::string text) { add({name, Kind::text, std::move(text)}); }
   void set(TemplateName name, std::string_view text) { add({name, Kind::text, std::string(text)}); }
   void set(TemplateName name, const char* text) { add({name, Kind::text, text}); }
@@ -200,13 +200,13 @@ class TemplateValues {
   void set(TemplateName name, JsonText json) { add({name, Kind::json, std::move(json.text)}); }
   void set(TemplateName name, std::vector<TemplateValues> list) { add({name, Kind::list, {}, std::move(list)}); }
 
-  /// The section of this name is shown.
+  /// Shows the section with this name.
   void show(TemplateName name) { add({name, Kind::text, "1"}); }
 
-  /// Has the values of `others` too, after its own.
+  /// Appends the values of `others`.
   void absorb(TemplateValues others) { std::ranges::move(others.entries_, std::back_inserter(entries_)); }
 
-  /// The value of this name, or null.
+  /// The value with this name, or null.
   [[nodiscard]] const Entry* find(TemplateName name) const {
     const auto found = std::ranges::find(entries_, name, &Entry::name);
     return found == entries_.end() ? nullptr : &*found;

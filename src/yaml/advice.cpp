@@ -13,7 +13,7 @@
 namespace cme {
 namespace {
 
-/// Nobody writes a longer line again; and a record may have very many values in one.
+/// A longer line is not worth rewriting, and one line may have very many values.
 constexpr std::size_t longest_line = 1'000;
 
 /// The end of the line at `offset`, or of its first `longest_line` bytes from there.
@@ -22,7 +22,8 @@ std::size_t line_end(std::string_view source, std::size_t offset) {
   return offset + std::min(ahead.find('\n'), ahead.size());
 }
 
-/// The line that has all of the value, as bytes of the source; nothing if it has several lines or a long one.
+/// The line that contains the whole value, as bytes of the source; nothing if the value spans several lines or the line
+/// is too long.
 std::optional<Span> line_of(std::string_view source, const YamlNode& node) {
   if (node.span.end > source.size() || is_block(node.style)) {
     return std::nullopt;

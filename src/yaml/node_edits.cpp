@@ -25,8 +25,8 @@ bool is_in_quotes(std::string_view written) {
   return written.starts_with('"') || written.starts_with('\'');
 }
 
-/// Whether it is a scalar whose source is all in its span, on one line: a plain one of several lines is not, nor is
-/// what bears a tag.
+/// Whether it is a scalar whose entire source is in its span, on one line: not a plain one of several lines, and not
+/// one with a tag.
 bool stands_on_one_line(std::string_view source, const YamlNode& node) {
   const std::string_view written = source_of(source, node);
   if (node.kind != YamlKind::scalar || written.empty() || written.find('\n') != std::string_view::npos) {
@@ -39,7 +39,7 @@ std::size_t line_begin(std::string_view source, std::size_t offset) {
   return offset == 0 ? 0 : source.rfind('\n', offset - 1) + 1;
 }
 
-/// Whether the line that ends before `line` has a comment and nothing else.
+/// Whether the line that ends before `line` has only a comment.
 bool follows_comment(std::string_view source, std::size_t line) {
   if (line == 0) {
     return false;
@@ -48,15 +48,15 @@ bool follows_comment(std::string_view source, std::size_t line) {
   return trim(source.substr(above, line - above)).starts_with('#');
 }
 
-/// The last character before the node that is no space; a line break if there is none in its line.
+/// The last character before the node that is not a space; a line break if its line has none.
 char character_before(std::string_view source, const YamlNode& node) {
   const std::size_t at = source.substr(0, node.span.begin).find_last_not_of(spaces);
   return at == std::string_view::npos ? '\n' : source[at];
 }
 
-/// The line that has nothing but a dash and the node, or nothing.
+/// The line that has only a dash and the node, or nothing.
 std::optional<Span> find_own_line(std::string_view source, const YamlNode& node) {
-  // A list in brackets may have a hundred thousand items in one line: not worth a look at all of it for each.
+  // A list in brackets may have a hundred thousand items on one line, too many to examine it all for each.
   if (character_before(source, node) != '-') {
     return std::nullopt;
   }
@@ -64,14 +64,14 @@ std::optional<Span> find_own_line(std::string_view source, const YamlNode& node)
   const std::size_t end = std::min(source.find('\n', node.span.end), source.size() - 1) + 1;
   const bool is_alone = trim(source.substr(begin, node.span.begin - begin)) == "-" &&
                         trim(source.substr(node.span.end, end - node.span.end)).empty();
-  // A comment above is about this line, and would then be about the next one.
+  // A comment above belongs to this line, and would otherwise apply to the next one.
   if (!is_alone || follows_comment(source, begin)) {
     return std::nullopt;
   }
   return Span{.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)};
 }
 
-/// Where the text of a scalar is in the source; nothing where the two may differ in more than line breaks.
+/// Where the text of a scalar is in the source; nothing if the two may differ in more than line breaks.
 std::optional<Span> find_written_text(std::string_view source, const YamlNode& node) {
   const std::string_view written = source_of(source, node);
   Span part = node.span;
@@ -86,7 +86,7 @@ std::optional<Span> find_written_text(std::string_view source, const YamlNode& n
   return part;
 }
 
-/// A way to mend characters of a text, and how many there are that it would mend.
+/// A way to correct characters in a text, and how many it would correct.
 struct CharacterRepair {
   std::size_t (*count)(std::string_view text);
   std::vector<Edit> (*make)(std::string_view source, Span part);
@@ -99,7 +99,7 @@ std::vector<Edit> mend_characters(std::string_view source, const YamlNode& node,
   }
   const Span part = *found;
   const std::string_view written = source_of(source, node);
-  // A character that the text has and the source has not was written as an escape, on purpose.
+  // A character in the text that is not in the source was deliberately written as an escape.
   const std::string_view inside = source.substr(part.begin, part.end - part.begin);
   if (node.kind != YamlKind::scalar || repair.count(inside) != repair.count(node.text)) {
     return {};

@@ -19,7 +19,7 @@
 namespace cme {
 namespace {
 
-/// What yaml-cpp says (the beginning of it), and how we say it.
+/// The start of a yaml-cpp message, and the message that replaces it.
 struct Wording {
   std::string_view theirs;
   std::string_view message;
@@ -30,14 +30,14 @@ constexpr std::string_view check_indentation =
     "check the indentation, and that each key is followed by a colon and a space";
 
 constexpr auto wordings = std::to_array<Wording>({
-    {"end of map flow not found", "a { is never closed", "close it with }"},
-    {"end of sequence flow not found", "a [ is never closed", "close it with ]"},
+    {"end of map flow not found", "this { is never closed", "close it with }"},
+    {"end of sequence flow not found", "this [ is never closed", "close it with ]"},
     {"end of map", "this line does not fit the lines above it", check_indentation},
     {"end of sequence", "this line does not fit the lines above it", check_indentation},
     {"illegal map value", "a second colon in one line", "put text that contains a colon and a space in quotes"},
     {"illegal map key", "a key is not allowed here", check_indentation},
     {"illegal block entry", "a list item is not allowed here", "put each - on its own line, below the key"},
-    {"illegal flow end", "a closing bracket without its opening one", "put text with brackets in quotes"},
+    {"illegal flow end", "a closing bracket without an opening one", "put text with brackets in quotes"},
     {"illegal EOF in scalar", "this quote is never closed",
      "add the closing quote; put text that contains one kind of quote in the other kind"},
     {"unknown token", "text cannot start with this character", "put the text in quotes"},
@@ -58,8 +58,7 @@ std::size_t first_not_space_in_line(std::string_view text, std::size_t offset) {
   return std::min(text.find_first_not_of(' ', begin), text.size());
 }
 
-/// A colon after text that runs over from the line before: that line is the one without its colon, or without the
-/// space after it.
+/// A colon after text that continues from the line before: that line lacks its colon, or the space after it.
 std::optional<Diagnostic> find_broken_line_before(std::string_view text, std::size_t colon) {
   const std::size_t line_break = text.substr(0, colon).rfind('\n');
   if (line_break == std::string_view::npos ||
@@ -80,7 +79,7 @@ std::optional<Diagnostic> find_broken_line_before(std::string_view text, std::si
   return key_problem(text, {.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(last + 1)});
 }
 
-/// Text that begins at `begin`, right after a quote that closes: `'It's`. The quote was meant as a part of the text.
+/// Text that begins at `begin`, right after a quote that closes: `'It's`. The quote was meant as part of the text.
 std::optional<Diagnostic> find_text_after_quote(std::string_view text, std::size_t begin, std::size_t end) {
   const std::size_t before = text.substr(0, begin).find_last_not_of(" \t");
   const char quote_mark = before == std::string_view::npos ? '\0' : text[before];
@@ -96,7 +95,7 @@ std::optional<Diagnostic> find_text_after_quote(std::string_view text, std::size
                          : "write \\\" for a quote inside the text, or put the text in single quotes");
 }
 
-/// Where the quote or bracket is that `error` says is never closed, if it says so.
+/// The place of the quote or bracket that is never closed according to `error`, if it says so.
 std::optional<std::size_t> never_closed(std::string_view text, const YAML::Exception& error,
                                         const TreeBuilder& builder) {
   if (error.msg.find("flow not found") != std::string::npos) {
@@ -109,9 +108,9 @@ std::optional<std::size_t> never_closed(std::string_view text, const YAML::Excep
   return std::nullopt;
 }
 
-/// An error of yaml-cpp's in our words. `builder` knows what was read before it.
+/// A yaml-cpp error in our words. `builder` knows what was read before it.
 Diagnostic in_our_words(std::string_view text, const YAML::Exception& error, const TreeBuilder& builder) {
-  // An error at the end of the text is shown after the last line that is not empty; one without a mark at the start.
+  // An error at the end of the text is shown after the last nonempty line; an error without a mark, at the start.
   const std::size_t last = text.find_last_not_of(" \t\r\n");
   const std::size_t limit = last == std::string_view::npos ? 0 : last + 1;
   const std::size_t begin = std::min(error.mark.is_null() ? 0 : static_cast<std::size_t>(error.mark.pos), limit);
@@ -147,7 +146,7 @@ Diagnostic in_our_words(std::string_view text, const YAML::Exception& error, con
   return syntax_problem(begin, end, std::string(wording->message), std::string(wording->help));
 }
 
-/// A tab in the indentation of a line that is not inside quotes or a block: yaml-cpp lets some of them pass.
+/// A tab in the indentation of a line that is not inside quotes or a block; yaml-cpp accepts some of them.
 std::optional<Diagnostic> find_tab_in_indentation(std::string_view text, const YamlTree& tree) {
   auto node = tree.nodes.begin();
   for (std::size_t line = 0; line < text.size(); line = std::min(text.find('\n', line), text.size() - 1) + 1) {
@@ -169,7 +168,7 @@ std::optional<Diagnostic> find_tab_in_indentation(std::string_view text, const Y
   return std::nullopt;
 }
 
-/// A line that starts with % and is no directive above `---`: yaml-cpp skips it, and its text would be lost.
+/// A line that starts with % but is not a directive above `---`: yaml-cpp skips it, so its text would be lost.
 std::optional<Diagnostic> find_skipped_line(std::string_view text, const YamlTree& tree) {
   const std::size_t root = tree.root().span.begin;
   const std::size_t last_directive = text.starts_with("---") ? 0 : text.substr(0, root).rfind("\n---");
@@ -185,7 +184,7 @@ std::optional<Diagnostic> find_skipped_line(std::string_view text, const YamlTre
                         "indent the line, and put the text in quotes");
 }
 
-/// Whether a line before `end` parts two documents.
+/// Whether a line before `end` separates two documents.
 bool has_document_mark(std::string_view text, std::size_t end) {
   const std::string_view before = text.substr(0, std::min(end + 3, text.size()));
   return before.find("\n---") != std::string_view::npos || before.find("\n...") != std::string_view::npos;
@@ -203,8 +202,8 @@ Diagnostic second_document(std::string_view text, std::size_t begin) {
   return syntax_problem(at, end, "this line does not fit the lines above it", std::string(check_indentation));
 }
 
-/// The text as yaml-cpp can read it: it refuses `\ud83d\ude00`, which is one character in JSON and to other readers.
-/// Each half becomes an escape of the same length; the builder reads quoted text from the source.
+/// The text in a form that yaml-cpp can read: it rejects `\ud83d\ude00`, which is one character in JSON and for other
+/// readers. Each half becomes an escape of the same length; the builder reads quoted text from the source.
 std::string without_surrogate_escapes(std::string_view text) {
   std::string masked(text);
   for (std::size_t at = text.find("\\u"); at < text.size(); at = text.find("\\u", at + 2)) {
@@ -222,16 +221,16 @@ ParsedYaml parse_by_yaml_cpp(std::string_view text) {
   std::istringstream stream(without_surrogate_escapes(text));
   try {
     YAML::Parser parser(stream);
-    // On some texts HandleNextDocument answers true for ever: two calls are enough.
+    // On some texts, HandleNextDocument returns true forever; two calls are enough.
     if (parser.HandleNextDocument(builder)) {
       parser.HandleNextDocument(builder);
     }
   } catch (const YAML::Exception& error) {
-    // What the builder has found comes first in the text; after it yaml-cpp may err for the same reason.
+    // Problems that the builder has found come first in the text; a later yaml-cpp error may have the same cause.
     const Diagnostic problem = in_our_words(text, error, builder);
     const bool is_cause = never_closed(text, error, builder).has_value() || error.msg == YAML::ErrorMsg::BAD_FILE;
     ParsedYaml parsed = builder.take();
-    // Brackets that are never closed, or too many, make keys of what follows them.
+    // Unclosed or extra brackets turn the text after them into keys.
     if (parsed.problems.empty() || is_cause) {
       parsed.problems = {problem};
     }

@@ -19,13 +19,13 @@ namespace {
 
 // yaml-cpp allows 500; a record has four.
 constexpr int max_depth = 32;
-// yaml-cpp takes a key of more than 1024 bytes for text.
+// yaml-cpp reads a key of more than 1024 bytes as text.
 constexpr std::size_t max_key_bytes = 1000;
-// What ends a word in brackets, or makes it more than a word.
+// Characters that end a word in brackets, or make it more than a word.
 constexpr ByteSet flow_signs(",[]{}?:#");
 
-/// Reads a text line by line, a level of recursion for each list or mapping. A function that answers with a bool
-/// answers false where it is not certain, and then the whole text is given up.
+/// Reads a text line by line, with one level of recursion for each list or mapping. A function that returns a bool
+/// returns false if it is not certain; the whole text is then left to yaml-cpp.
 class PlainReader {
  public:
   explicit PlainReader(std::string_view text) : text_(text), here_(text) {
@@ -104,7 +104,7 @@ class PlainReader {
     return !tree_.nodes.back().is_null();
   }
 
-  /// Reads what follows a colon or dash at `sign`, in its line or below, and goes to the line after it.
+  /// Reads the value after a colon or dash at `sign`, on its line or below, and moves to the line after it.
   bool parse_value(std::size_t sign, std::size_t parent_column, YamlKind parent, int depth) {
     if (here_.is_at_line_end() || here_.character() == '#') {
       return parse_value_below(sign, parent_column, parent, depth);
@@ -174,7 +174,7 @@ class PlainReader {
     return true;
   }
 
-  /// `[one, two words]`, of plain words only.
+  /// `[one, two words]`, with only plain words.
   bool parse_flow_sequence() {
     const std::string_view line = here_.text_to_line_end();
     const std::size_t sequence = open_flow(YamlKind::sequence);
@@ -199,7 +199,7 @@ class PlainReader {
     return !here_.is_at_line_end() && here_.character() == '}' && close_flow(mapping);
   }
 
-  /// Takes the opening bracket, which is here, and the spaces after it.
+  /// Consumes the opening bracket, which is here, and the spaces after it.
   std::size_t open_flow(YamlKind kind) {
     const std::size_t collection = open(kind);
     here_.go_to(here_.at() + 1);
@@ -207,7 +207,7 @@ class PlainReader {
     return collection;
   }
 
-  /// Takes the closing bracket, which is here, and the rest of the line.
+  /// Consumes the closing bracket, which is here, and the rest of the line.
   bool close_flow(std::size_t collection) {
     last_end_ = here_.at() + 1;
     close(collection);
@@ -225,11 +225,11 @@ class PlainReader {
     const std::string_view rest = here_.text_to_line_end().substr(begin + 1);
     const bool strips = rest.starts_with('-');
     const bool keeps = rest.starts_with('+');
-    // After folded lines yaml-cpp keeps fewer line breaks than YAML says.
+    // After folded lines, yaml-cpp keeps fewer line breaks than YAML requires.
     if (!here_.is_line_over(begin + (strips || keeps ? 2 : 1)) || (is_folded && keeps)) {
       return false;
     }
-    // The first line gives the indentation; where it is empty, yaml-cpp has rules of its own.
+    // The first line determines the indentation; if it is empty, yaml-cpp has its own rules.
     const std::size_t indent = find_not_space(text_, here_.next_line()) - here_.next_line();
     const std::size_t text_begin = copies_size_;
     BlockEnd end{.next_line = here_.next_line()};
@@ -239,18 +239,18 @@ class PlainReader {
     copy_line_breaks(strips ? 0 : keeps ? end.line_breaks : std::min<std::size_t>(end.line_breaks, 1));
     append_scalar(is_folded ? YamlStyle::folded : YamlStyle::literal, begin, end.text_end, copied_since(text_begin));
     here_.go_to_line(end.next_line);
-    // A line that is deeper than the parent but not than the block is no part of the text, and yet no key.
+    // A line that is indented deeper than the parent but not than the block is neither part of the text nor a key.
     return find_not_space(text_, end.next_line) - end.next_line <= parent_column;
   }
 
-  /// What is at the end of a block.
+  /// The end of a block.
   struct BlockEnd {
-    std::size_t text_end = 0;     // after the last character that is no space
+    std::size_t text_end = 0;     // after the last character that is not a space
     std::size_t line_breaks = 0;  // after the last line with text
-    std::size_t next_line = 0;    // the first line that is no part of the block
+    std::size_t next_line = 0;    // the first line after the block
   };
 
-  /// Copies the lines of a block as its text, without the line breaks at its end.
+  /// Copies the lines of a block as its text, without trailing line breaks.
   bool copy_block(std::size_t indent, bool is_folded, BlockEnd& end) {
     while (end.next_line < text_.size()) {
       const std::size_t line = end.next_line;
@@ -277,7 +277,7 @@ class PlainReader {
     return true;
   }
 
-  /// What is between two lines of a block with so many line breaks between them.
+  /// The text between two lines of a block with this many line breaks between them.
   void copy_joint(bool is_folded, std::size_t line_breaks) {
     if (is_folded && line_breaks == 1) {
       copy(" ");
@@ -292,7 +292,7 @@ class PlainReader {
     }
   }
 
-  /// Puts text after what was copied before. No copy is longer than its source: there is room for all.
+  /// Appends text to the copies. No copy is longer than its source, so there is always room.
   void copy(std::string_view text) {
     if (copies_ == nullptr) {
       copies_ = static_cast<char*>(tree_.texts->allocate(text_.size(), 1));
@@ -316,7 +316,7 @@ class PlainReader {
     append(YamlKind::scalar, style, begin, end, text);
   }
 
-  /// Begins a list or mapping here, and returns its place in the tree for `close`.
+  /// Begins a list or mapping here, and returns its index in the tree for `close`.
   std::size_t open(YamlKind kind) {
     append(kind, YamlStyle::plain, here_.at(), here_.at(), {});
     return tree_.nodes.size() - 1;
@@ -341,7 +341,7 @@ std::optional<YamlTree> read_plain(std::string_view text) {
   return reader.read() ? std::optional(reader.take()) : std::nullopt;
 }
 
-/// Whether one of the carriage returns of the text is not a part of a line break.
+/// Whether some carriage return in the text is not part of a line break.
 bool has_lone_return(std::string_view text) {
   for (std::size_t at = text.find('\r'); at < text.size(); at = text.find('\r', at + 1)) {
     if (text.substr(at + 1, 1) != "\n") {
@@ -368,7 +368,7 @@ class WithoutReturns {
 
   [[nodiscard]] std::string_view text() const { return text_; }
 
-  /// Makes a tree of the text one of the source.
+  /// Turns a tree of the text into a tree of the source.
   void move_to_source(YamlTree& tree) const {
     for (YamlNode& node : tree.nodes) {
       node.text = in_source(node.text);
@@ -377,13 +377,13 @@ class WithoutReturns {
   }
 
  private:
-  /// The place in the source; what ends before a line break ends before its carriage return.
+  /// The offset in the source; a span that ends before a line break ends before its carriage return.
   [[nodiscard]] std::uint32_t in_source(std::uint32_t offset) const {
     const auto returns = std::ranges::lower_bound(returns_, offset) - returns_.begin();
     return offset + static_cast<std::uint32_t>(returns);
   }
 
-  /// A part of the text as that of the source, whose lines are the same; a copy as it is.
+  /// A part of the text as the same part of the source; a copy stays unchanged.
   [[nodiscard]] std::string_view in_source(std::string_view part) const {
     const std::less<> is_before;
     if (part.empty() || is_before(part.data(), text_.data()) || is_before(text_.data() + text_.size(), part.data())) {
@@ -401,7 +401,7 @@ class WithoutReturns {
 }  // namespace
 
 std::optional<YamlTree> parse_plain_yaml(std::string_view text) {
-  // A tab counts as a space in some places and not in others.
+  // A tab counts as a space in some places, but not in others.
   if (text.find('\t') != std::string_view::npos || text.starts_with(utf8_byte_order_mark)) {
     return std::nullopt;
   }

@@ -8,9 +8,9 @@
 
 namespace cme {
 
-/// Reads plainly simple YAML, as most records are written, at the speed of memory. Answers nothing at the first byte of
-/// which it is not certain, so that it never has a problem to report; for every text that it reads, the tree is the one
-/// that yaml-cpp's way makes. `text` is as for `parse_yaml`.
+/// Reads simple YAML, the form of most records, very fast. Returns nothing at the first byte that it does not support,
+/// so it never reports a problem; for every text that it reads, the tree is the same as with yaml-cpp. `text` is as for
+/// `parse_yaml`.
 std::optional<YamlTree> parse_plain_yaml(std::string_view text);
 
 }  // namespace cme

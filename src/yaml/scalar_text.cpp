@@ -101,7 +101,7 @@ class QuotedScalar {
     return count;
   }
 
-  /// One line break is a space, each further one is a line break. Spaces around them are not part of the text, unless
+  /// A single line break is a space; each further one remains a line break. Spaces around them are not part of the text unless
   /// they are escaped.
   void fold_line_breaks() {
     const std::size_t last = result_.text.find_last_not_of(spaces_and_tabs);
@@ -118,7 +118,7 @@ class QuotedScalar {
   void read_escape() {
     const char sign = at_ + 1 < end_ ? text_[at_ + 1] : '\0';
     if (sign == '\n' || sign == '\r') {
-      // The line goes on after the break, and the spaces before it are part of the text.
+      // The line continues after the break, and the spaces before it are part of the text.
       at_ += 1;
       if (skip_line_breaks() > 1) {
         at_ -= 1;
@@ -136,7 +136,7 @@ class QuotedScalar {
     kept_ = result_.text.size();
   }
 
-  /// The number that `digits` hexadecimal digits from `offset` on make, or nothing.
+  /// The value of `digits` hexadecimal digits at `offset`, or nothing.
   [[nodiscard]] std::optional<char32_t> code_at(std::size_t offset, std::size_t digits) const {
     std::uint32_t code = 0;
     if (offset + digits > end_) {
@@ -171,15 +171,15 @@ class QuotedScalar {
   std::size_t begin_;
   std::size_t at_;
   std::size_t end_;       // of the closing quote
-  std::size_t kept_ = 0;  // of the text: what folding must not trim
+  std::size_t kept_ = 0;  // the part of the text that folding must not trim
   ScalarText result_;
 };
 
-/// What the line of `|` or `>` says.
+/// The indicators after `|` or `>`.
 struct BlockHeader {
   bool is_folded = false;
   char chomping = ' ';  ///< '-', '+', or neither
-  int indent = 0;       ///< as given; 0: the first line shows it
+  int indent = 0;       ///< as given; 0 if the first line determines it
 };
 
 struct ParsedHeader {
@@ -210,10 +210,10 @@ ParsedHeader parse_header(std::string_view text, std::size_t begin) {
   return parsed;
 }
 
-/// The lines of a block without their indentation and line breaks; those without text are empty.
+/// The lines of a block without their indentation and line breaks; lines without text are empty.
 struct BlockLines {
   std::vector<std::string_view> lines;
-  bool has_last_break = true;  ///< false: the file ends in the last line
+  bool has_last_break = true;  ///< false if the file ends in the last line
   std::optional<ScalarProblem> problem = {};
 };
 
@@ -221,7 +221,7 @@ BlockLines block_lines(std::string_view text, std::size_t begin, int parent_colu
   BlockLines block;
   const int least = parent_column + 1;
   int indent = given_indent > 0 ? std::max(parent_column, 0) + given_indent : 0;
-  std::size_t deepest_empty = 0;  // of the lines before the first one with text
+  std::size_t deepest_empty = 0;  // among the lines before the first one with text
   for (std::size_t line = text.find('\n', begin); line < text.size() && line + 1 < text.size();) {
     line += 1;
     std::size_t end = std::min(text.find('\n', line), text.size());
@@ -245,7 +245,7 @@ BlockLines block_lines(std::string_view text, std::size_t begin, int parent_colu
         block.problem = ScalarProblem{.begin = line,
                                       .end = end,
                                       .message = "an empty line above this text has more spaces than the text",
-                                      .help = "remove the spaces of the empty line"};
+                                      .help = "remove the spaces from the empty line"};
         return block;
       }
     }
@@ -265,7 +265,7 @@ bool is_more_indented(std::string_view line) {
   return !line.empty() && spaces_and_tabs.find(line.front()) != std::string_view::npos;
 }
 
-/// Appends the lines up to the last one that is not empty, and what is between them.
+/// Appends the lines up to the last nonempty one, with the breaks between them.
 void append_lines(std::string& text, const std::vector<std::string_view>& lines, std::size_t count, bool is_folded) {
   std::size_t breaks = 0;  // since the last line with text
   const std::string_view* before = nullptr;
@@ -338,7 +338,7 @@ ScalarText block_text(std::string_view text, std::size_t begin, int parent_colum
 FlowText check_flow(std::string_view text, std::size_t begin) {
   std::size_t depth = 0;
   bool has_value = false;
-  bool is_in_plain = false;  // where a quote or a colon is part of the text
+  bool is_in_plain = false;  // where quotes and colons are part of the text
   for (std::size_t at = begin; at < text.size();) {
     const char sign = text[at];
     const bool opens = sign == '[' || sign == '{';
@@ -361,7 +361,7 @@ FlowText check_flow(std::string_view text, std::size_t begin) {
       const std::size_t word = at;
       const bool begins_text = !is_in_plain;
       if (begins_text && sign == '!') {
-        return {at, problem_at(at, "a tag between brackets", "remove it; quote the value if it is text")};
+        return {at, problem_at(at, "a tag inside brackets", "remove it; quote the value if it is text")};
       }
       // A colon right after a quote or bracket ends a key, as in JSON.
       const bool is_colon = sign == ':' && has_value && !is_in_plain;
@@ -370,7 +370,7 @@ FlowText check_flow(std::string_view text, std::size_t begin) {
       is_in_plain = text[at - 1] != ':' && !(at - word == 1 && sign == '?');
       const bool is_sign_next = at < text.size() && std::string_view(",[]{}").find(text[at]) != std::string_view::npos;
       if (begins_text && at - word == 1 && sign == '-' && is_sign_next) {
-        return {at, problem_at(word, "a dash alone between brackets", "put it in quotes if it is text")};
+        return {at, problem_at(word, "a lone hyphen inside brackets", "put it in quotes if it is text")};
       }
       if (!is_in_plain && !is_colon && at < text.size() &&
           std::string_view(",]}").find(text[at]) != std::string_view::npos) {
@@ -389,7 +389,7 @@ FlowText check_flow(std::string_view text, std::size_t begin) {
     }
     at = next;
   }
-  return {text.size(), problem_at(begin, "a bracket that is never closed", "close it")};
+  return {text.size(), problem_at(begin, "this bracket is never closed", "close it")};
 }
 
 }  // namespace cme

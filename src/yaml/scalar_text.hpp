@@ -8,7 +8,7 @@
 
 namespace cme {
 
-/// What is wrong inside a scalar. Offsets count from the start of the file.
+/// A problem inside a scalar. Offsets count from the start of the file.
 struct ScalarProblem {
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -16,8 +16,9 @@ struct ScalarProblem {
   std::string_view help;
 };
 
-/// What a scalar says, by YAML 1.2. Reading it from the source, and not from yaml-cpp's value, makes it the same for
-/// every other reader: yaml-cpp 0.7 turns `\_` into the byte A0, accepts `\'` and keeps too few line breaks after `>+`.
+/// The text of a scalar according to YAML 1.2. It is read from the source, not from yaml-cpp's value, so that it is the
+/// same as in other readers: yaml-cpp 0.7 turns `\_` into the byte A0, accepts `\'` and keeps too few line breaks after
+/// `>+`.
 struct ScalarText {
   std::string text;  ///< valid UTF-8 if `text` was
   std::optional<ScalarProblem> problem = {};
@@ -28,23 +29,23 @@ struct ScalarText {
 ScalarText quoted_text(std::string_view text, std::size_t begin, std::size_t end);
 
 /// The first line after the first one of `begin` to `end` that has text and is not indented deeper than `parent_column`
-/// (YAML 1.2, section 6.3), if there is one; comments between brackets are not looked at. yaml-cpp 0.7 reads on,
+/// (YAML 1.2, section 6.3), if there is one; comments inside brackets are ignored. yaml-cpp 0.7 accepts such a line,
 /// js-yaml does not.
 std::optional<std::size_t> find_shallow_line(std::string_view text, std::size_t begin, std::size_t end,
                                              int parent_column);
 
-/// The block scalar whose `|` or `>` is at `begin` (section 8.1). `parent_column` is the indentation of what it belongs
-/// to, from 0; -1 for the document itself.
+/// The block scalar whose `|` or `>` is at `begin` (section 8.1). `parent_column` is the indentation of its parent,
+/// from 0; -1 for the document itself.
 ScalarText block_text(std::string_view text, std::size_t begin, int parent_column);
 
-/// Where the brackets of a list or mapping in flow style end, and what other readers refuse in them.
+/// Where the brackets of a flow-style list or mapping end, and what other readers reject inside them.
 struct FlowText {
-  std::size_t end = 0;  ///< the offset after the closing bracket; where a problem was found, the offset of that
+  std::size_t end = 0;  ///< the offset after the closing bracket, or of the problem if there is one
   std::optional<ScalarProblem> problem = {};
 };
 
-/// The brackets that begin at `begin`. Other readers refuse, though yaml-cpp 0.7 reads it: a comma without a value
-/// before it, as in `[a,,b]` (section 7.4), a tab between values, a comment without a space before it.
+/// Checks the brackets that begin at `begin`. Unlike yaml-cpp 0.7, other readers reject a comma without a value before
+/// it, as in `[a,,b]` (section 7.4), a tab between values, and a comment without a space before it.
 FlowText check_flow(std::string_view text, std::size_t begin);
 
 }  // namespace cme

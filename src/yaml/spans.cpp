@@ -9,8 +9,7 @@
 namespace cme {
 namespace {
 
-/// The column that the lines of a block begin in if its first line says so, as `|2-` does; else the first of them
-/// says.
+/// The column of a block's lines if its first line sets it, as `|2-` does; otherwise the first text line determines it.
 std::optional<int> told_indentation(std::string_view first_line, int parent_column) {
   for (const char sign : first_line.substr(0, 3)) {
     if (sign >= '1' && sign <= '9') {
@@ -20,14 +19,14 @@ std::optional<int> told_indentation(std::string_view first_line, int parent_colu
   return std::nullopt;
 }
 
-/// A block, and the end of the line of its `|` or `>`, which is found once and not for each `#` in the block.
+/// A block, and the end of the line of its `|` or `>`, found once instead of for each `#` in the block.
 struct BlockHead {
   const YamlNode* block = nullptr;
   std::size_t end = 0;
 };
 
-/// Whether the `#` at `offset` begins a comment: not in a word, and not in a text, of which the line of a block's `|`
-/// or `>` is no part.
+/// Whether the `#` at `offset` begins a comment: it is not in a word and not in a text. The line of a block's `|` or
+/// `>` is not part of the text.
 bool begins_comment(std::string_view text, const YamlTree& tree, std::size_t offset, BlockHead& head) {
   constexpr std::string_view before_a_comment = " \t\r\n";
   if (offset > 0 && before_a_comment.find(text[offset - 1]) == std::string_view::npos) {

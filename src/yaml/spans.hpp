@@ -21,11 +21,11 @@ std::size_t block_end(std::string_view text, std::size_t begin, int parent_colum
 /// The end of the line of `offset`, before its line break and the spaces before that.
 std::size_t trimmed_line_end(std::string_view text, std::size_t offset);
 
-/// The first character from `offset` on that is no space, line break or comment.
+/// The first character at or after `offset` that is not a space, line break or comment.
 std::size_t skip_spaces_and_comments(std::string_view text, std::size_t offset);
 
-/// The comments of `text`, whose tree is `tree`: each from its `#` to the last character of its line that is no space,
-/// in the order of the text.
+/// The comments of `text`, whose tree is `tree`: each from its `#` to the last character of its line that is not a
+/// space, in the order of the text.
 std::vector<Span> find_comments(std::string_view text, const YamlTree& tree);
 
 /// The quoted or block scalar that the offset is in, or nothing.

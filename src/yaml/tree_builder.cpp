@@ -24,7 +24,7 @@ std::size_t position(const YAML::Mark& mark) {
 
 constexpr std::string_view yaml_tag_prefix = "tag:yaml.org,2002:";
 
-/// Whether `tag` is one of YAML's core schema and may be at a node of that kind.
+/// Whether `tag` belongs to YAML's core schema and is allowed on a node of that kind.
 bool is_core_tag(std::string_view tag, YamlKind kind) {
   if (!tag.starts_with(yaml_tag_prefix)) {
     return false;
@@ -55,8 +55,8 @@ bool is_null_word_at(std::string_view text, std::size_t offset) {
          (rest[next] == '#' && next > end);
 }
 
-/// The plain text that yaml-cpp read, with each `\u` as it is in the source: half of a surrogate pair was hidden from
-/// it.
+/// The plain text that yaml-cpp read, with each `\u` as in the source, because half of a surrogate pair was hidden from
+/// yaml-cpp.
 std::string with_escapes_of(std::string_view source, std::string text) {
   std::size_t from = 0;
   for (std::size_t at = text.find("\\u"); at < text.size(); at = text.find("\\u", at + 2)) {
@@ -97,10 +97,10 @@ void TreeBuilder::report(std::size_t begin, std::size_t end, std::string message
   parsed_.problems.push_back(syntax_problem(begin, end, std::move(message), std::move(help)));
 }
 
-/// Refuses an anchor and a tag of one's own before a node, each once a document; returns where the node itself begins.
+/// Rejects an anchor or a custom tag before a node, each once per document; returns where the node itself begins.
 std::size_t TreeBuilder::check_properties(std::size_t begin, std::string_view tag, YAML::anchor_t anchor,
                                           YamlKind kind) {
-  // yaml-cpp gives the tag "?" to what has none and "!" to quoted text: only the source shows a tag that was written.
+  // yaml-cpp reports the tag "?" for nodes without one and "!" for quoted text; only the source shows a written tag.
   while (begin < text_.size() && (text_[begin] == '&' || text_[begin] == '!')) {
     const std::size_t end = std::min(text_.find_first_of(" \t\r\n", begin), text_.size());
     if (text_[begin] == '&' && anchor != YAML::NullAnchor && !std::exchange(told_anchor_, true)) {
@@ -116,7 +116,7 @@ std::size_t TreeBuilder::check_properties(std::size_t begin, std::string_view ta
   return begin;
 }
 
-/// yaml-cpp takes a line without a colon for a key without a value.
+/// yaml-cpp reads a line without a colon as a key without a value.
 void TreeBuilder::check_colon(std::size_t key_begin, std::size_t key_end) {
   const std::size_t before = text_.substr(0, key_begin).find_last_not_of(" \t");
   const bool is_explicit = before != std::string_view::npos && text_[before] == '?';
@@ -126,8 +126,8 @@ void TreeBuilder::check_colon(std::size_t key_begin, std::size_t key_end) {
   parsed_.problems.push_back(key_problem(text_, make_span(key_begin, key_end)));
 }
 
-/// Refuses what yaml-cpp accepts around quoted text and brackets, and other readers do not: a value that is not
-/// indented deeper than its key or dash, and a comment without a space before it.
+/// Rejects what yaml-cpp accepts around quoted text and brackets but other readers do not: a value that is not indented
+/// deeper than its key or dash, and a comment without a space before it.
 void TreeBuilder::check_surroundings(std::size_t begin, std::size_t end, int column) {
   if (!open_.empty() && open_.back().is_flow) {
     return;
@@ -163,7 +163,7 @@ void TreeBuilder::append(YamlNode node) {
   }
 }
 
-/// The text of a scalar that was read from the source; reports what is wrong with it.
+/// The text of a scalar that was read from the source; reports its problems.
 std::string_view TreeBuilder::keep_sound(const ScalarText& scalar, std::size_t begin, std::size_t end) {
   if (const std::optional<ScalarProblem>& problem = scalar.problem) {
     report(problem->begin, problem->end, std::string(problem->message), std::string(problem->help));
@@ -172,7 +172,7 @@ std::string_view TreeBuilder::keep_sound(const ScalarText& scalar, std::size_t b
   return keep(scalar.text, begin, end);
 }
 
-/// `value` as a part of the source if it is there, otherwise as a copy that lives as long as the tree.
+/// `value` as a view of the source if it is in it, otherwise as a copy that lives as long as the tree.
 std::string_view TreeBuilder::keep(std::string_view value, std::size_t begin, std::size_t end) {
   if (end - begin == value.size() && text_.substr(begin, value.size()) == value) {
     return text_.substr(begin, value.size());
@@ -198,8 +198,7 @@ void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   if (is_key() && !is_inside_key()) {
     report(begin, trimmed_line_end(text_, begin), "a key must be text", "put it in quotes if it is a key");
   }
-  // The mark of a value that is not there is the next token's: that of a key, or of something no deeper than this
-  // mapping.
+  // The mark of a missing value is that of the next token: a key, or something no deeper than this mapping.
   const std::size_t length = begin < text_.size() && text_[begin] == '~' ? 1 : 4;
   const bool is_deeper = open_.empty() || open_.back().is_flow || mark.column > open_.back().column;
   if (is_null_word_at(text_, begin) && (is_deeper || !is_followed_by_colon(text_, begin + length))) {
@@ -246,7 +245,7 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
   if (first == '"' || first == '\'') {
     const std::size_t end = quoted_end(text_, begin);
     if (end == std::string_view::npos) {
-      // yaml-cpp accepts it and swallows the rest of the file.
+      // yaml-cpp accepts it and skips the rest of the file.
       report(begin, begin + 1, "this quote is never closed", fmt::format("close it with {}", first));
       return append(node);
     }
@@ -321,7 +320,7 @@ void TreeBuilder::close_collection() {
   YamlNode& node = parsed_.tree.nodes[closed.node];
   const bool is_outermost = std::ranges::none_of(open_, &OpenCollection::is_flow);
   if (closed.is_flow && is_outermost && node.span.begin >= flow_end_) {
-    // A plain text of several lines ends later than the events let know, so the brackets are followed in the source.
+    // Plain text of several lines ends later than the events show, so the brackets are followed in the source.
     const FlowText flow = check_flow(text_, node.span.begin);
     flow_end_ = flow.end;
     if (flow.problem) {

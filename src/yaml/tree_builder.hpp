@@ -16,8 +16,8 @@
 
 namespace cme {
 
-/// Builds the tree of one document from yaml-cpp's events, and finds in the source what the events do not say: where
-/// each node ends, and what a record may not hold though YAML may.
+/// Builds the tree of one document from yaml-cpp's events, and finds in the source what the events do not show: where
+/// each node ends, and what YAML allows but a record does not.
 class TreeBuilder final : public YAML::EventHandler {
  public:
   explicit TreeBuilder(std::string_view text);
@@ -25,11 +25,11 @@ class TreeBuilder final : public YAML::EventHandler {
   [[nodiscard]] std::size_t document_count() const { return documents_; }
   /// Where the last document begins.
   [[nodiscard]] std::size_t document_begin() const { return document_begin_; }
-  /// The opening bracket of the innermost collection that is not closed yet, if there is one.
+  /// The opening bracket of the innermost open collection, if there is one.
   [[nodiscard]] std::optional<std::size_t> open_bracket() const;
-  /// After the last token that was read.
+  /// The offset after the last token that was read.
   [[nodiscard]] std::size_t last_end() const { return last_end_; }
-  /// The first document and what is wrong with it.
+  /// The first document and its problems.
   [[nodiscard]] ParsedYaml take() { return std::move(parsed_); }
 
   void OnDocumentStart(const YAML::Mark& mark) override;
@@ -47,15 +47,15 @@ class TreeBuilder final : public YAML::EventHandler {
 
  private:
   struct OpenCollection {
-    std::size_t node;  // its place in the tree
+    std::size_t node;  // its index in the tree
     int column;        // of its first key or dash, from 0
     bool is_flow;      // written in brackets
-    bool next_is_key;  // of a mapping: what comes next
+    bool next_is_key;  // in a mapping: whether a key comes next
   };
 
   [[nodiscard]] bool is_ignored() const { return documents_ != 1; }
   [[nodiscard]] bool is_key() const { return !open_.empty() && open_.back().next_is_key; }
-  /// Whether what comes next is in a list or mapping that is itself a key, which has been reported.
+  /// Whether the next node is inside a list or mapping that is itself a key, which has been reported.
   [[nodiscard]] bool is_inside_key() const;
   void report(std::size_t begin, std::size_t end, std::string message, std::string help);
   std::size_t check_properties(std::size_t begin, std::string_view tag, YAML::anchor_t anchor, YamlKind kind);
@@ -72,8 +72,8 @@ class TreeBuilder final : public YAML::EventHandler {
   std::string_view text_;
   ParsedYaml parsed_;
   std::vector<OpenCollection> open_;
-  std::size_t last_end_ = 0;                 // after the last token that is known
-  std::optional<std::size_t> skipped_from_;  // where the last look for the next token began
+  std::size_t last_end_ = 0;                 // after the last known token
+  std::optional<std::size_t> skipped_from_;  // where the last search for the next token began
   std::size_t skipped_to_ = 0;
   std::size_t flow_end_ = 0;  // how far brackets were followed in the source
   std::size_t documents_ = 0;
@@ -83,7 +83,7 @@ class TreeBuilder final : public YAML::EventHandler {
   bool told_tag_ = false;
 };
 
-/// What is wrong with a key that no colon and space follows.
+/// The problem with a key that is not followed by a colon and a space.
 Diagnostic key_problem(std::string_view text, Span key);
 
 }  // namespace cme

@@ -13,7 +13,7 @@
 namespace cme {
 namespace {
 
-/// Whether the character must be escaped: it cannot be seen, or some readers take it for a line break.
+/// Whether the character must be escaped: it is invisible, or some readers treat it as a line break.
 bool needs_escape(char32_t character) {
   return character < 0x20 || (character >= 0x7F && character <= 0x9F) || character == 0x2028 || character == 0x2029 ||
          character == 0xFEFF || character == 0xFFFE || character == 0xFFFF;
@@ -28,7 +28,7 @@ bool needs_escapes(std::string_view text) {
   return false;
 }
 
-/// Whether a reader of YAML 1.1 or 1.2 takes the plain word for null, a boolean, a merge or a default key.
+/// Whether a YAML 1.1 or 1.2 reader reads the plain word as null, a boolean, a merge or a default key.
 bool is_special_word(std::string_view text) {
   constexpr auto words = std::to_array<std::string_view>(
       {"~", "null", "true", "false", "yes", "no", "y", "n", "on", "off", "=", "<<", ".inf", "+.inf", "-.inf", ".nan"});
@@ -46,7 +46,8 @@ bool has_only(std::string_view text, std::string_view characters) {
   return text.find_first_not_of(characters) == std::string_view::npos;
 }
 
-/// Whether a reader may take the plain text for a number, a date or a time: it begins as one, and has nothing else.
+/// Whether a reader may read the plain text as a number, a date or a time: it starts like one and has no other
+/// characters.
 bool looks_like_number(std::string_view text) {
   if (has_only(text, "0123456789+-._:,eE")) {
     return true;
@@ -109,7 +110,8 @@ bool is_white(char c) {
   return c == ' ' || c == '\t';
 }
 
-/// Whether a block has the line as it is. A tab is no indentation, and only quotes show what cannot be seen.
+/// Whether a block can hold the line unchanged. A tab is not indentation, and only quotes can show invisible
+/// characters.
 bool is_block_line(std::string_view line) {
   if (line.starts_with('\t')) {
     return false;
@@ -123,7 +125,7 @@ bool is_block_line(std::string_view line) {
   return true;
 }
 
-/// Whether a block can have the text: readers do not agree on spaces alone at its ends.
+/// Whether a block can hold the text: readers disagree about lines of only spaces at its ends.
 bool is_block_text(std::string_view text) {
   const std::size_t first = text.find_first_not_of('\n');
   const std::size_t last = text.find_last_of('\n');
@@ -132,13 +134,13 @@ bool is_block_text(std::string_view text) {
          std::ranges::all_of(split(text, '\n'), is_block_line);
 }
 
-/// `|` or `>`, and 2 where the first line of the text would be taken for indented deeper than the others.
+/// `|` or `>`, with a 2 if the first line of the text would seem to be indented deeper than the others.
 void append_block_sign(std::string& out, char sign, std::string_view text) {
   out += sign;
   out += text.substr(text.find_first_not_of('\n')).starts_with(' ') ? "2" : "";
 }
 
-/// The length of the longest beginning of `line` that fits `width` and ends before a single space; all of `line` if
+/// The length of the longest start of `line` that fits in `width` and ends before a single space; all of `line` if
 /// there is none.
 std::size_t fold_length(std::string_view line, std::size_t width) {
   const std::size_t limit = first_code_points(line, width).size();

@@ -25,7 +25,7 @@ struct Block {
   std::string commands;
 };
 
-/// README.md and the documents of docs/, in order of their names.
+/// README.md and the documents of docs/, sorted by name.
 std::vector<std::string> find_documents() {
   const fs::path root(CME_SOURCE_DIR);
   std::vector<std::string> documents;

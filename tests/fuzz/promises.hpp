@@ -26,7 +26,7 @@ std::string find_broken_map_promise(std::string_view bytes);
 /// The bytes are `cme.yaml`.
 std::string find_broken_config_promise(std::string_view bytes);
 
-/// The bytes are a query, asked of a few records.
+/// The bytes are a query, run on a few records.
 std::string find_broken_query_promise(std::string_view bytes);
 
 /// The bytes are the texts of a record, on its page of the site.

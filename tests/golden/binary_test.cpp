@@ -29,7 +29,7 @@ struct Ended {
 };
 
 /// Runs it with `cme` as the binary, in a copy of the records that ship. `mktemp` and what cme keeps stay in a folder
-/// that is removed afterwards.
+/// that is removed afterward.
 Ended run_in_shell(const std::string& commands) {
   const TemporaryFolder folder;
   std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));  // also nobody enters

@@ -253,7 +253,7 @@ TEST(Layers, OnlyVisitFieldSwitchesOverFields) {
 }
 
 // A path printed as it is could steer a terminal or be a command of a build's runner: `base/safe_output.hpp` says what
-// becomes of a text where.
+// happens to text in each place.
 TEST(Layers, TextsLeaveThroughOneDoor) {
   std::string complaints;
   for (const DoorRule& rule : door_rules) {
@@ -273,7 +273,7 @@ TEST(Layers, TextsLeaveThroughOneDoor) {
         }
       }
     }
-    EXPECT_GT(uses, 0U) << "this pattern finds nothing any more: " << rule.pattern;
+    EXPECT_GT(uses, 0U) << "this pattern no longer finds anything: " << rule.pattern;
   }
   EXPECT_EQ(complaints, "");
 }

@@ -46,7 +46,7 @@ std::vector<std::string> read_test_records(const fs::path& folder = {}) {
   return read_files(paths);
 }
 
-/// What is said of a record, and what is read of it, is the same for both readers.
+/// Both readers report the same problems of a record, and read the same values.
 void expect_same_answers(const std::string& text) {
   const LoadedRecord record = load_record("7.yaml", text, plain_first);
   const LoadedRecord theirs = load_record("7.yaml", text, by_yaml_cpp);

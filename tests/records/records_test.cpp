@@ -26,7 +26,7 @@ LoadedRecord load(const std::filesystem::path& path) {
   return load_record(path.filename().string(), test::read_text(path), options);
 }
 
-/// What `cme validate` says of one file, without the last line.
+/// What `cme validate` says about one file, without the last line.
 std::string report_on(const LoadedRecord& record) {
   std::ostringstream out;
   all_reporters().front().print(out, {.findings = record.findings, .records = 1}, {.summary = false});

@@ -8,7 +8,7 @@
 
 namespace cme {
 
-/// A value, or one sentence (lower case, no full stop) saying why there is none.
+/// A value, or one sentence (lower case, no period) that says why there is none.
 template <class T>
 using Result = tl::expected<T, std::string>;
 
@@ -17,7 +17,8 @@ inline tl::unexpected<std::string> failure(std::string why) {
   return tl::unexpected<std::string>(std::move(why));
 }
 
-/// The world or the command line failed: a disk, a folder, an option. Thrown anywhere, caught only in `cli`.
+/// A failure outside the program: the disk, a folder, an option on the command line. Thrown anywhere, caught only in
+/// `cli`.
 class Error : public std::runtime_error {
  public:
   /// `what` says what is wrong; `help`, if not empty, what to do about it.

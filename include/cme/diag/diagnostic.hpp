@@ -26,15 +26,15 @@ struct FieldPath {
 /// `credits[1].amount`, `approvals.ABMS …[3]`; empty for the record as a whole.
 std::string to_string(const FieldPath& path);
 
-/// One problem of one file, while its text is at hand.
+/// One problem in one file whose text is available.
 struct Diagnostic {
   Rule rule = Rule::syntax;
-  Span span;                   ///< the key or value meant
-  std::string message;         ///< what is wrong: one line, lower case, no full stop
+  Span span;                   ///< of the key or value
+  std::string message;         ///< what is wrong: one line, lower case, no period
   std::string help;            ///< what to write instead, under the caret; may be empty
   FieldPath field;             ///< of the value
-  std::vector<Edit> fix = {};  ///< what mends it, all of it or nothing; empty: only a person can
-  std::size_t count = 1;       ///< how many problems it reports; above 1 only for the last of very many
+  std::vector<Edit> fix = {};  ///< what corrects it, all of it or nothing; empty if only a person can
+  std::size_t count = 1;       ///< how many problems it counts; above 1 only in the line that ends a very long list
 
   bool operator==(const Diagnostic&) const = default;
 };
@@ -68,11 +68,11 @@ struct Finding {
   std::string message;
   std::string help;
   FieldPath field;
-  std::vector<Related> related;                       ///< in order of their paths
+  std::vector<Related> related;                       ///< sorted by path
   std::optional<std::uint32_t> record_id = {};        ///< of the record, if it has one that can be read
   std::optional<std::string> allowed = std::nullopt;  ///< the reason why it is allowed, if it is; may be empty
-  std::vector<PlacedEdit> fix = {};                   ///< of the text that was read; empty: only a person can mend it
-  std::size_t count = 1;  ///< how many problems it reports; above 1 only for the last of very many
+  std::vector<PlacedEdit> fix = {};  ///< of the text that was read; empty if only a person can correct it
+  std::size_t count = 1;  ///< how many problems it counts; above 1 only in the line that ends a very long list
 
   bool operator==(const Finding&) const = default;
 };
@@ -80,7 +80,8 @@ struct Finding {
 /// `diagnostic` at its place in the text of `locator`, with its rule's own severity.
 Finding to_finding(Diagnostic diagnostic, Locator& locator);
 
-/// The order of a report: path (bytes), line, column, rule. Equals stay in the order they were found: sort stably.
+/// The order of a report: path (bytes), line, column, rule. Equal findings keep the order in which they were found: use
+/// a stable sort.
 bool reported_before(const Finding& left, const Finding& right);
 
 }  // namespace cme

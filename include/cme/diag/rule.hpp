@@ -11,15 +11,15 @@ namespace cme {
 
 struct Finding;
 
-/// How much a finding matters, least first.
+/// How severe a finding is, least severe first.
 enum class Severity : std::uint8_t { note, warning, error };
 
 /// "note", "warning" or "error".
 std::string_view to_string(Severity severity);
 
-/// Every rule there is. A rule's name is its identity for ever.
+/// Every rule. The name of a rule never changes.
 enum class Rule : std::uint8_t {
-  // Reading: the text is not a record yet. Cannot be lowered or allowed.
+  // Reading: the text is not a valid record. These cannot be lowered or allowed.
   syntax,
   unknown_key,
   duplicate_key,
@@ -37,7 +37,7 @@ enum class Rule : std::uint8_t {
   invalid_fee,
   invalid_doi,
   invalid_url,
-  // Meaning: the record can be read, and says something that cannot be so.
+  // Meaning: the record can be read, but says something that cannot be true.
   duplicate_id,
   credit_step,
   duplicate_board,
@@ -103,25 +103,25 @@ enum class Rule : std::uint8_t {
   change_removed,
 };
 
-/// Whether a rule speaks of the text (and hides the record from list, search and show), of what the record says, or of
-/// what has changed between two states of the catalog.
+/// Whether a rule is about the text (and hides the record from list, search and show), about what the record says, or
+/// about what has changed between two states of the catalog.
 enum class RuleKind : std::uint8_t { reading, meaning, change };
 
 /// "reading", "meaning" or "change".
 std::string_view to_string(RuleKind kind);
 
-/// One rule as people read of it.
+/// One rule, as it is described to people.
 struct RuleInfo {
   Rule rule;
   std::string_view name;  ///< as printed: "unknown-board"
   RuleKind kind;
   Severity severity;         ///< unless cme.yaml says otherwise
-  std::string_view summary;  ///< what must be so, in one line
+  std::string_view summary;  ///< what must be true, in one line
   std::string_view why;      ///< why it matters to the office, in a sentence or two
   std::string_view source;   ///< the body and document that says so
-  /// Examples that break the rule, and that do not: the keys that matter; the rest of the record has no problems. A
-  /// line `---` separates two records, or the two states of one for rules of change; a comment in the first line names
-  /// the file where that matters.
+  /// Examples that break the rule and that follow it. They show only the keys that matter; the rest of the record has
+  /// no problems. A line `---` separates two records, or for change rules the two states of one; a comment in the first
+  /// line names the file if that matters.
   std::string_view bad;
   std::string_view good;
 };
@@ -131,7 +131,7 @@ struct RuleInfo {
 /// All rules, in the order of the enumeration.
 std::span<const RuleInfo> all_rules();
 
-/// What is known of `rule`.
+/// The description of `rule`.
 const RuleInfo& rule_info(Rule rule);
 
 /// The rule called `name`, or nothing.
@@ -140,10 +140,10 @@ std::optional<Rule> find_rule(std::string_view name);
 /// All names, in the order of the enumeration.
 std::span<const std::string_view> rule_names();
 
-/// How much the findings of each rule matter in a project.
+/// The severity of each rule in a project.
 class Severities {
  public:
-  /// Each rule's own.
+  /// Each rule has its own severity.
   Severities();
 
   /// Nothing: the rule is off. A reading error cannot be turned off; the settings report the attempt.
@@ -152,7 +152,7 @@ class Severities {
   /// Nothing: the rule is off.
   [[nodiscard]] std::optional<Severity> of(Rule rule) const;
 
-  /// Gives each finding the severity of its rule, and takes out those whose rule is off.
+  /// Gives each finding the severity of its rule, and removes the findings of rules that are off.
   void apply(std::vector<Finding>& findings) const;
 
  private:

@@ -17,7 +17,7 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
-/// One place in a text as people count, both from 1.
+/// A place in a text, as people count: both numbers start at 1.
 struct Position {
   std::uint32_t line = 1;
   std::uint32_t column = 1;  ///< in characters (code points)
@@ -25,21 +25,21 @@ struct Position {
   bool operator==(const Position&) const = default;
 };
 
-/// A span as people find it, with what is needed to print it when the file's text is gone. Lines and columns count
-/// from 1, columns in characters (code points). A span of several lines is cut at the end of its first.
+/// A span with everything that is needed to print it without the file's text. Lines and columns count from 1, columns
+/// in characters (code points). A span of several lines is cut at the end of its first line.
 struct Place {
-  std::string path;  ///< as it is to be printed
+  std::string path;  ///< as it is printed
   std::uint32_t line = 1;
   std::uint32_t column = 1;
   std::uint32_t end_column = 1;  ///< after the last character
   std::string line_text;         ///< the line, or a part of a long one that begins at `text_column`
   std::uint32_t text_column = 1;
-  bool text_is_cut = false;  ///< whether the line goes on after `line_text`
+  bool text_is_cut = false;  ///< whether the line continues after `line_text`
 
   bool operator==(const Place&) const = default;
 };
 
-/// Finds the places of spans of one text. Quick when it is asked for them in the order of the text.
+/// Finds the places of spans in one text. Fastest when they are located in the order of the text.
 class Locator {
  public:
   /// `text` is valid UTF-8 whose lines end with LF or CRLF, and outlives the locator.
@@ -48,7 +48,7 @@ class Locator {
   /// A span beyond the end of the text is moved to the end.
   Place locate(Span span);
 
-  /// One beyond the end of the text is moved to the end.
+  /// An offset beyond the end of the text is moved to the end.
   Position position(std::size_t offset);
 
  private:
@@ -71,8 +71,8 @@ struct Edit {
   bool operator==(const Edit&) const = default;
 };
 
-/// `text` with all of the edits made, each at its place in `text` as it was. They may come in any order, and do not
-/// overlap; insertions at one place are made in the order given.
+/// `text` with all of the edits applied; their spans refer to the original text. They may come in any order and do not
+/// overlap; insertions at the same place are applied in the given order.
 std::string apply_edits(std::string_view text, std::vector<Edit> edits);
 
 }  // namespace cme

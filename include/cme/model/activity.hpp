@@ -15,13 +15,14 @@
 
 namespace cme {
 
-/// What one learner can claim, of one kind. Has an amount or a type, or both.
+/// Credit of one kind that a learner can claim. Has an amount or a type, or both.
 struct Credit {
   std::optional<Decimal> amount;  ///< the lower end of a range
-  std::optional<Decimal> max;     ///< above `amount`, which is then there
+  std::optional<Decimal> max;     ///< greater than `amount`, which is then present
   std::optional<CreditType> type;
   std::optional<std::string> per;  ///< unit of the amount: "cycle"
-  std::optional<Board> board;      ///< whose own credit (MOC, self-assessment) this is, in addition to the CME credit
+  std::optional<Board>
+      board;  ///< the board whose own credit (MOC, self-assessment) this is, in addition to the CME credit
   std::optional<std::string> note;
 
   bool operator==(const Credit&) const = default;
@@ -49,12 +50,12 @@ std::string_view to_string(SupportKind kind);
 struct Supporter {
   std::string name;
   std::optional<SupportKind> kind;
-  std::optional<std::string> nature;  ///< of support in kind: what was given
+  std::optional<std::string> nature;  ///< what was given, if the support is in kind
 
   bool operator==(const Supporter&) const = default;
 };
 
-/// Whether there is commercial support, and whose, as far as it is known.
+/// Whether there is commercial support and, as far as known, by whom.
 struct CommercialSupport {
   bool received = false;
   std::vector<Supporter> supporters;  ///< empty unless received
@@ -73,9 +74,8 @@ struct Approval {
 /// Text of one or more paragraphs, separated by empty lines.
 struct Prose {
   std::string text;
-  /// Whether a record writes it line by line (`|-`), as it always writes a text with single line breaks. Says nothing
-  /// of what the text is: it keeps the value for other YAML readers, to which an empty line in a `>-` is one line
-  /// break.
+  /// Whether a record writes it line by line (`|-`), as it always does for text with single line breaks. It does not
+  /// affect the text itself, only its value in other YAML readers, for which an empty line in a `>-` is one line break.
   bool is_literal = false;
 
   bool operator==(const Prose& other) const { return text == other.text; }
@@ -85,12 +85,12 @@ struct Prose {
 struct Section {
   std::optional<std::string> heading;
   std::string text;
-  bool is_literal = false;  ///< as that of `Prose`
+  bool is_literal = false;  ///< as in `Prose`
 
   bool operator==(const Section& other) const { return heading == other.heading && text == other.text; }
 };
 
-/// A key of your own, `x-…`, and its value to the letter.
+/// One of the office's own keys, `x-…`, with its exact value.
 struct Extension {
   std::string key;
   bool is_list = false;
@@ -105,20 +105,20 @@ inline constexpr std::uint32_t max_activity_id = 999'999'999;
 /// An activity's id: digits, from 1 to `max_activity_id`.
 Result<std::uint32_t> parse_id(std::string_view text);
 
-/// One activity that gives physicians credit, as one record holds it. Absent is std::nullopt or an empty list.
-/// Text is valid UTF-8, never empty and without line breaks at its end. A record that was read without an error of
-/// reading has id, provider, format, expires, commercial_support and at least one of credits.
+/// One activity that gives physicians credit: the content of one record. An absent value is std::nullopt or an empty
+/// list. Text is valid UTF-8, never empty and without line breaks at its end. A record that was read without reading
+/// errors has id, provider, format, expires, commercial_support and at least one credit.
 struct Activity {
   std::optional<std::uint32_t> id;  ///< 1 to max_activity_id
   std::optional<std::string> title;
   std::optional<std::string> provider;             ///< the directory's "CME Provider": a display name
   std::optional<std::string> accredited_provider;  ///< the accredited organization, if it is not the provider
   std::optional<std::string> accreditation;        ///< who accredits the provider; absent: the ACCME
-  std::vector<std::string> joint_providers;        ///< not accredited, plan the activity with the accredited provider
-  std::optional<Url> url;                          ///< where one registers
-  std::optional<Doi> doi;                          ///< no key: several activities may share one
+  std::vector<std::string> joint_providers;  ///< not accredited; they plan the activity with the accredited provider
+  std::optional<Url> url;                    ///< the address for registration
+  std::optional<Doi> doi;                    ///< not unique: several activities may share one
   std::optional<Format> format;
-  std::optional<LearningFormat> learning_format;  ///< where the format leaves it open
+  std::optional<LearningFormat> learning_format;  ///< if the format does not determine it
   std::optional<std::string> other_activity;      ///< what kind of "other activity" it is, in a few words
   std::optional<Date> released;
   std::optional<Date> reviewed;
@@ -135,7 +135,7 @@ struct Activity {
   std::vector<std::string> objectives;
   std::vector<Section> description;
   std::vector<std::string> disclaimers;
-  std::optional<Prose> aafp_statement;  ///< the text of the AAFP's letter, which may not be edited
+  std::optional<Prose> aafp_statement;  ///< the text of the AAFP's letter, which must not be edited
   std::optional<std::string> opioid_rems;
   std::optional<std::string> mips;
   std::optional<Prose> additional_information;
@@ -145,7 +145,7 @@ struct Activity {
   bool operator==(const Activity&) const = default;
 };
 
-/// Every board that approves the activity under any type, in order of their names, each once.
+/// The boards that approve the activity under any type, sorted by name, each once.
 std::vector<Board> approving_boards(const Activity& activity);
 
 /// Whether an activity is current, expiring or expired on a day.
@@ -154,10 +154,10 @@ enum class Status : std::uint8_t { current, expiring, expired };
 /// "current", "expiring" or "expired".
 std::string_view to_string(Status status);
 
-/// Days before expiry within which an activity counts as expiring.
+/// How many days before it expires an activity counts as expiring.
 inline constexpr int default_expiring_days = 90;
 
-/// Expired after its last day; expiring from `within` days before it; else current. Nothing without `expires`.
+/// Expired after its last day; expiring from `within` days before it; otherwise current. Nothing without `expires`.
 std::optional<Status> status_on(const Activity& activity, Date today, int within = default_expiring_days);
 
 /// Days until the last day; negative once expired. Nothing without `expires`.

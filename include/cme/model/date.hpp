@@ -11,10 +11,10 @@
 
 namespace cme {
 
-/// A day of the Gregorian calendar, from 1900-01-01 to 9999-12-31; always a day that exists.
+/// A day of the Gregorian calendar, from 1900-01-01 to 9999-12-31. It always exists.
 class Date {
  public:
-  /// A date written YYYY-MM-DD. The failure says how the date should be written, when that can be determined.
+  /// Parses YYYY-MM-DD. The failure says how to write the date, if that can be determined.
   static Result<Date> parse(std::string_view text);
 
   /// A day that is known to exist.
@@ -34,7 +34,7 @@ class Date {
   std::chrono::year_month_day day_;
 };
 
-/// How many days after `from` the day `to` is; negative if before.
+/// The number of days from `from` to `to`; negative if `to` is earlier.
 int days_between(Date from, Date to);
 
 /// YYYY-MM-DD.
@@ -44,7 +44,7 @@ std::string to_string(Date date);
 std::string to_words(Date date);
 
 /// The one date that `text` can mean, however it is written: `2028-9-4`, `September 4, 2028`, `4 Sep 2028`,
-/// `2028/09/04`. Nothing for an order that is not certain (`04/09/2028`) or a day that does not exist.
+/// `2028/09/04`. Nothing if the order is uncertain (`04/09/2028`) or the day does not exist.
 std::optional<Date> read_any_date(std::string_view text);
 
 }  // namespace cme

@@ -11,7 +11,7 @@
 
 namespace cme {
 
-/// An exact decimal number from 0 to 999,999,999.9999. Never a floating point number.
+/// An exact decimal number from 0 to 999,999,999.9999, not a floating-point number.
 class Decimal {
  public:
   constexpr Decimal() = default;
@@ -20,7 +20,7 @@ class Decimal {
   /// The failure is a sentence that shows the right spelling when there is one (`.25` → 0.25, `1,5` → 1.5).
   static Result<Decimal> parse(std::string_view text);
 
-  /// `units` whole and no fraction.
+  /// The whole number `units`.
   static constexpr Decimal whole(std::int64_t units) { return Decimal(units * 10'000); }
 
   /// Whether it is a whole number of quarters.
@@ -37,10 +37,10 @@ class Decimal {
   std::int64_t ten_thousandths_ = 0;
 };
 
-/// Written shortest: `1`, `0.25`.
+/// The shortest form: `1`, `0.25`.
 std::string to_string(Decimal number);
 
-/// What is likely meant by text that is no Decimal but nearly one: `.25` → 0.25, `1,5` → 1.5, `+1` → 1.
+/// The number that was probably meant by text that is almost a Decimal: `.25` → 0.25, `1,5` → 1.5, `+1` → 1.
 std::optional<Decimal> guess_decimal(std::string_view text);
 
 }  // namespace cme

@@ -9,7 +9,7 @@
 
 namespace cme {
 
-/// A digital object identifier, bare: `10.1001/jamaoncol.2025.2891`. Kept as written; compare by `folded`.
+/// A digital object identifier, bare: `10.1001/jamaoncol.2025.2891`. Kept as written; compare with `folded`.
 class Doi {
  public:
   /// `10.`, 4 to 9 digits, `/`, then text without spaces or control characters.
@@ -17,10 +17,10 @@ class Doi {
 
   [[nodiscard]] const std::string& text() const { return text_; }
 
-  /// In lower case: equal for equal identifiers.
+  /// In lower case, so that equal identifiers compare equal.
   [[nodiscard]] std::string folded() const;
 
-  /// Its address, `https://doi.org/…`, with every character escaped that an address cannot hold.
+  /// Its address, `https://doi.org/…`, with escapes for the characters that an address cannot contain.
   [[nodiscard]] std::string address() const;
 
   bool operator==(const Doi&) const = default;

@@ -9,7 +9,7 @@
 
 namespace cme {
 
-/// What can be shown of an activity: the record's keys in canonical order, then what follows from them.
+/// What can be shown about an activity: the record's keys in canonical order, then the derived fields.
 enum class Field : std::uint8_t {
   id,
   title,
@@ -54,20 +54,20 @@ inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::file)
 /// How many of them are keys of the record; the rest are derived.
 inline constexpr std::size_t record_key_count = static_cast<std::size_t>(Field::boards);
 
-/// One field as people read of it.
+/// One field, as it is described to people.
 struct FieldInfo {
   Field field;
   std::string_view name;          ///< the record's key
-  std::string_view label;         ///< the directory's label, or ours where its page has none
+  std::string_view label;         ///< the directory's label, or our own if its page has none
   std::string_view summary;       ///< for help
-  bool required;                  ///< a record without it is no record
-  std::string_view example = {};  ///< one value, or item; empty where the shape or a vocabulary says enough
+  bool required;                  ///< whether a record without it is invalid
+  std::string_view example = {};  ///< one value or item; empty if the type or a vocabulary says enough
 };
 
 /// What a key inside one of a record's mappings holds.
 enum class PartKind : std::uint8_t { text, decimal, money, credit_type, board, support_kind };
 
-/// One key of a mapping inside a record, as `amount` of a credit.
+/// One key of a mapping inside a record, such as `amount` in a credit.
 struct PartKey {
   std::string_view name;
   PartKind kind;
@@ -81,7 +81,7 @@ std::span<const FieldInfo> all_fields();
 /// The fields that are keys of the record, in canonical order.
 std::span<const FieldInfo> record_keys();
 
-/// What is known of `field`.
+/// The description of `field`.
 const FieldInfo& field_info(Field field);
 
 /// The field called `name`, or nothing.

@@ -50,7 +50,7 @@ enum class Format : std::uint8_t {
   other,
 };
 
-/// What a designation statement calls an activity. Source: AMA PRA, learning formats.
+/// The name for an activity in a designation statement. Source: AMA PRA, learning formats.
 enum class LearningFormat : std::uint8_t {
   live_activity,
   enduring_material,
@@ -72,7 +72,7 @@ enum class Competency : std::uint8_t {
   systems_based_practice,
 };
 
-/// Systems of credit: the four that ABMS admits first, then others that are known.
+/// Types of credit: first the four that ABMS accepts, then other known ones.
 enum class CreditType : std::uint8_t {
   ama_pra_category_1,
   aafp_prescribed,
@@ -133,17 +133,17 @@ std::string_view to_string(Term term) requires requires {
 }
 { return vocabulary<Term>().names[static_cast<std::size_t>(term)]; }
 
-/// The boards that certify a subspecialty, in quotes and joined for a sentence; empty if it is not known as one.
+/// The boards that certify a subspecialty, quoted and joined for a sentence; empty if it is not a known subspecialty.
 std::string certifying_boards(std::string_view specialty);
 
 /// The board's usual abbreviation: ABR.
 std::string_view abbreviation(Board board);
 
-/// Whether the directory has never listed an activity for the board, so that an empty answer is right.
-/// Source: 2,424 pages of the directory, late 2025.
+/// Whether the directory has never listed an activity for the board, so that an empty result is correct. Source: 2,424
+/// pages of the directory, late 2025.
 bool is_never_listed(Board board);
 
-/// Whether ABMS admits the credit for its directory; the others are known by name only.
+/// Whether ABMS accepts the credit for its directory; other types are known only by name.
 bool is_admitted(CreditType type);
 
 /// The one approval type that the directory is known to use; the list is open.

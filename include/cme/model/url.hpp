@@ -8,7 +8,7 @@
 
 namespace cme {
 
-/// An address of the web: `http://` or `https://`, a host, and no space, control character, quote or angle bracket.
+/// A web address: `http://` or `https://`, a host, and no spaces, control characters, quotes or angle brackets.
 class Url {
  public:
   static Result<Url> parse(std::string_view text);

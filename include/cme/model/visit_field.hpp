@@ -12,8 +12,8 @@ namespace cme {
 struct RecordPath {};
 
 /// Calls `visit` with where the value of the field comes from: for a key of the record, the member of Activity; for a
-/// derived field, the function that computes it, or RecordPath. Visitors decide by the type of the value, so that a new
-/// key of a known type needs no line of theirs, and one of a new type does not compile without it.
+/// derived field, the function that computes it, or RecordPath. Visitors dispatch on the type of the value, so a new
+/// key of a known type needs no change in them, and a key of a new type does not compile without one.
 template <class Visitor>
 constexpr decltype(auto) visit_field(Field field, Visitor visit) {
   switch (field) {

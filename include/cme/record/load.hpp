@@ -23,48 +23,49 @@ inline constexpr std::size_t max_record_bytes = std::size_t{1} << 20;
 /// One file, read and checked.
 struct LoadedRecord {
   std::string path;                        ///< as given
-  std::optional<std::uint32_t> id;         ///< also of a broken record, if it has one that can be read
-  std::optional<Activity> activity;        ///< there unless a finding is an error of reading
+  std::optional<std::uint32_t> id;         ///< even of a broken record, if its id can be read
+  std::optional<Activity> activity;        ///< present unless there is a reading error
   std::vector<Finding> findings;           ///< in the order of `reported_before`
-  std::vector<Allowance> allowances = {};  ///< what its comments allow; `findings` are as if there were none
+  std::vector<Allowance> allowances = {};  ///< what its comments allow; not yet applied to `findings`
 };
 
-/// What is said of a record.
+/// The findings of a record.
 struct Judgment {
   std::vector<Finding> findings;      ///< in the order of `reported_before`
-  std::vector<Allowance> allowances;  ///< what its comments allow; `findings` are as if there were none
+  std::vector<Allowance> allowances;  ///< what its comments allow; not yet applied to `findings`
 };
 
-/// The problems of a record that was read, and those that the rules of meaning find in it: they skip keys that could
-/// not be read. Without `rules` they are not asked, and nor is what comments allow.
+/// The reading problems of a record, and the findings of the meaning rules, which skip keys that could not be read.
+/// Without `rules`, neither meaning rules nor allow comments are checked.
 Judgment judge_record(const std::string& path, const ParsedRecord& record, const std::optional<RuleContext>& rules);
 
 /// How records are loaded.
 struct LoadOptions {
-  std::optional<RuleContext> rules = {};  ///< nothing: the rules of meaning are not asked
+  std::optional<RuleContext> rules = {};  ///< if absent, meaning rules are not checked
   YamlReader reader = YamlReader::plain_first;
 };
 
-/// Takes a file's bytes all the way: `read_record`, then `judge_record`.
+/// Reads and checks a file's bytes: `read_record`, then `judge_record`.
 LoadedRecord load_record(std::string path, std::string_view bytes, const LoadOptions& options);
 
-/// What distinguishes a record from others: its id, its DOI, its title; and keywords that say nothing about it.
+/// What should distinguish a record from others: its id, its DOI, its title, and keywords that are unrelated to its
+/// text.
 struct RecordMark {
-  Rule rule = Rule::duplicate_id;  ///< that records with equal marks break
+  Rule rule = Rule::duplicate_id;  ///< the rule that records with equal marks break
   std::string_view field;
-  std::string key;  ///< equal for equal values, however they are written
+  std::string key;  ///< the same for equal values, however they are written
 
   bool operator==(const RecordMark&) const = default;
 };
 
-/// The marks of a record. A broken one has an id at most.
+/// The marks of a record. A broken record has at most an id.
 std::vector<RecordMark> marks_of(const LoadedRecord& record);
 
-/// A mark where it is.
+/// A mark and its place.
 struct PlacedMark {
   RecordMark mark;
   Place place;
-  std::optional<std::uint32_t> record_id;  ///< of the record that has it
+  std::optional<std::uint32_t> record_id;  ///< of its record
 };
 
 /// The marks of a record that was read; `path` is the file in their places.

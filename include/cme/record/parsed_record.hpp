@@ -10,14 +10,14 @@
 
 namespace cme {
 
-/// A file's bytes as a tree, or what is wrong with them.
+/// A file's bytes as a tree, or the problems with them.
 struct ParsedText {
   std::string_view text;             ///< the bytes without a byte order mark
   YamlTree tree;                     ///< without nodes if there are problems
   std::vector<Diagnostic> problems;  ///< all of them `syntax`
 };
 
-/// Checks and parses the bytes of a file: a record's, the project's, a map's. They must outlive the result.
+/// Checks and parses the bytes of a record, cme.yaml or a map. They must outlive the result.
 ParsedText parse_text(std::string_view bytes, YamlReader reader = YamlReader::plain_first);
 
 /// A record as far as it could be read.
@@ -30,7 +30,7 @@ struct ParsedRecord {
   [[nodiscard]] bool is_whole() const { return problems.empty(); }
 };
 
-/// The one way from a file's bytes to an activity. The bytes must outlive the result.
+/// Turns a file's bytes into an activity; the only function that does. The bytes must outlive the result.
 ParsedRecord read_record(std::string_view bytes, YamlReader reader = YamlReader::plain_first);
 
 }  // namespace cme

@@ -9,7 +9,7 @@
 
 namespace cme {
 
-/// What the rules of meaning know beside the record.
+/// What the meaning rules know in addition to the record.
 struct RuleContext {
   Date today;
   std::span<const std::string> approval_types = {};  ///< listed in cme.yaml, in addition to the known one

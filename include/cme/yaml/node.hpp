@@ -26,24 +26,24 @@ constexpr bool is_block(YamlStyle style) {
   return style == YamlStyle::literal || style == YamlStyle::folded;
 }
 
-/// One node of a tree that is in one row, each node before its children and they before the next: the children of
-/// a sequence are its items, those of a mapping its keys and values in turn.
+/// One node of a tree stored as a flat list, each node before its children and these before the next node. The children
+/// of a sequence are its items, those of a mapping its keys and values in alternation.
 struct YamlNode {
   YamlKind kind = YamlKind::scalar;
   YamlStyle style = YamlStyle::plain;
   Span span;  ///< quoted: with its quotes; block: from `|` or `>` to its last line; empty value: after the key
   std::string_view text;   ///< of a scalar, unquoted and folded; lives as long as the tree
-  std::uint32_t size = 1;  ///< the nodes of this subtree, itself among them
+  std::uint32_t size = 1;  ///< the number of nodes in this subtree, including itself
 
-  /// Whether it is nothing: plain and empty, `~` or `null`.
+  /// Whether it is null: plain and empty, `~` or `null`.
   [[nodiscard]] bool is_null() const {
-    // The size first: it decides nearly all, and this runs for every key and value.
+    // The size first: it is almost always enough, and this runs for every key and value.
     return text.size() <= 4 && kind == YamlKind::scalar && style == YamlStyle::plain &&
            (text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL");
   }
 };
 
-/// Steps over the children of a node, in order.
+/// Iterates over the children of a node, in order.
 class YamlChildren {
  public:
   class Iterator {
@@ -70,7 +70,7 @@ class YamlChildren {
   const YamlNode* parent_;
 };
 
-/// The children of a sequence or mapping; none of a scalar.
+/// The children of a sequence or mapping; a scalar has none.
 inline YamlChildren children(const YamlNode& node) {
   return YamlChildren(node);
 }

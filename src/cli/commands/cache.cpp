@@ -25,7 +25,7 @@ struct CacheOptions {
   bool clear = false;
 };
 
-/// Sorted names of all that is in the folder.
+/// The names of everything in the folder, sorted.
 std::vector<std::string> list_names(const fs::path& folder, const Io& io) {
   std::error_code failed;
   fs::directory_iterator found(folder, failed);
@@ -67,7 +67,7 @@ std::string_view trouble_in_words(IndexTrouble trouble) {
   return "cannot be read";
 }
 
-/// One index: the folder that it is about, how many records it knows, its size.
+/// One index: its records folder, its number of records, its size.
 std::string describe(const fs::path& file, const Io& io) {
   const std::string size = size_in_words(size_of(file));
   try {
@@ -99,12 +99,12 @@ ExitCode show(const fs::path& folder, const std::vector<std::string>& names, Io&
   return ExitCode::yes;
 }
 
-/// Takes the file away. Fails with the reason.
+/// Removes the file. Fails with the reason.
 Result<void> remove_file(const fs::path& file) {
   return ::unlink(file.c_str()) == 0 || errno == ENOENT ? Result<void>() : failure(system_reason(errno));
 }
 
-/// Takes an index away, with its journal, unless it is in use or another user's.
+/// Removes an index and its journal, unless it is in use or belongs to another user.
 Result<void> remove_index(const fs::path& file) {
   Result<void> removed;
   try {
@@ -128,7 +128,7 @@ void remove_named(const fs::path& file, Talk talk, Io& io, Removed& removed) {
   const std::string name = file.filename().string();
   const std::string shown = relative_to(file, io.working_directory);
   if (is_journal_name(name)) {
-    // What belongs to an index has gone with it, or stays with it.
+    // Files that belong to an index were removed or kept with it.
     if (!fs::exists(file.parent_path() / name.substr(0, name.rfind('-')))) {
       (void)remove_file(file);
     }
@@ -179,7 +179,7 @@ ExitCode run(const CommandLine& line, Io& io) {
                                quote(relative_to(*folder, io.working_directory)), checked.error()));
     return ExitCode::yes;
   }
-  // SQLite is asked not to follow links.
+  // SQLite must not follow links.
   const fs::path real_folder = is_there ? fs::canonical(*folder) : *folder;
   const std::vector<std::string> names = is_there ? list_names(real_folder, io) : std::vector<std::string>();
   return options.clear ? clear(real_folder, names, settings.talk, io) : show(real_folder, names, io);

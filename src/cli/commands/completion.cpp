@@ -16,7 +16,7 @@ extern const std::string_view fish_completion;
 namespace {
 
 struct CompletionOptions {
-  std::vector<std::size_t> shells;  ///< places in `shell_names`
+  std::vector<std::size_t> shells;  ///< indices in `shell_names`
 };
 
 std::vector<std::string_view> shell_names() {
@@ -27,7 +27,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   (void)read_options<CommonOptions>(line);
   const auto options = read_options<CompletionOptions>(line);
   if (options.shells.size() > 1) {
-    throw Error("cme completion prints the script of one shell at a time", "for example: cme completion bash");
+    throw Error("cme completion prints the script for one shell at a time", "for example: cme completion bash");
   }
   const std::array scripts = {bash_completion, zsh_completion, fish_completion};
   write(io, scripts.at(options.shells.front()));
@@ -48,8 +48,8 @@ constinit const CommandSpec completion_command{
     .name = "completion",
     .summary = "Print a script that lets a shell complete commands with Tab",
     .about =
-        "With it, Tab completes commands, options, boards, formats, rules, fields and the ids of the catalog. A "
-        "packaged cme has the scripts installed. docs/installing.md shows how to install them otherwise.",
+        "With it, Tab completes commands, options, boards, formats, rules, fields and the ids in the catalog. Packages "
+        "of cme install these scripts; docs/installing.md shows how to install them by hand.",
     .operands = {.count = OperandCount::at_least_one,
                  .value = "SHELL",
                  .choices = shell_names,

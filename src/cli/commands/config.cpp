@@ -66,7 +66,7 @@ void append_severities(const Project& project, std::vector<SettingLine>& lines) 
   }
 }
 
-/// A longer value moves its own origin to the right, and not those of all lines.
+/// A longer value moves only its own origin to the right, not those of all lines.
 constexpr std::size_t widest_value_column = 100;
 
 void print_in_columns(Io& io, const std::vector<SettingLine>& lines) {
@@ -121,7 +121,8 @@ constinit const CommandSpec config_command{
         "fail-on: error or warning\n"
         "severity: for each rule: error, warning, note or off\n"
         "approval-types: a list of approval types of your own\n"
-        "synonyms: what search also finds, as in \"TAVR = transcatheter aortic valve replacement\"\n"
+        "synonyms: words with the same meaning, for cme search, such as \"TAVR = transcatheter aortic valve "
+        "replacement\"\n"
         "site: title, organization, base-url, language and contact of the web site, for cme render",
     .operands = {.help = "to change a setting, edit cme.yaml"},
     .groups = groups,

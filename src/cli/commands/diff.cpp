@@ -34,7 +34,7 @@ std::vector<std::string_view> diff_format_names() {
   return {"human", "markdown", "json", "ids", "html"};
 }
 
-/// The records of a folder, whatever the project's own folder is.
+/// The records of a folder, regardless of the project's records folder.
 Catalog open_folder(const std::string& typed, Settings settings, const Io& io) {
   settings.records.value = absolute_path(io, typed);
   settings.records.origin = Origin::flag;
@@ -67,7 +67,7 @@ CatalogStates open_range(const std::string& typed, const Settings& settings, con
   return open_differing_catalogs(is_since_fork ? fork_point(before, after, settings, io) : before, after, settings, io);
 }
 
-/// Refuses two states of which one is a folder and, unlike the name of a branch, nothing else.
+/// Rejects two states if one can only be a folder and the other is not one.
 void check_revision(const std::string& folder, const std::string& other, const Io& io) {
   if (find_commit(Git(io.working_directory, io.environment), folder)) {
     return;
@@ -84,7 +84,7 @@ CatalogStates open_states(const DiffOptions& options, const Settings& settings, 
     return open_range(options.states.front(), settings, io);
   }
   if (options.states.size() > 2) {
-    throw Error("cme diff compares two states", "as in: cme diff v1 v2, or cme diff FOLDER FOLDER");
+    throw Error("cme diff compares two states", "for example: cme diff v1 v2, or cme diff FOLDER FOLDER");
   }
   const std::string& before = options.states[0];
   const std::string& after = options.states[1];
@@ -123,7 +123,7 @@ std::string render(const std::vector<ActivityChange>& changes, std::string_view 
   return format == "html" ? changes_html(changes) : changes_text(changes, color == Color::on);
 }
 
-/// Prints what the rules of change say.
+/// Prints the findings of the change rules.
 ExitCode report_check(const CatalogDifference& difference, const Settings& settings, Io& io) {
   const Severity fail_on = fail_on_in_force(std::nullopt, settings.project, io).value;
   const LoadOptions judging = judging_options(settings);
@@ -148,7 +148,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   CatalogStates states = open_states(options, settings, io);
   const CatalogDifference difference =
       compare_catalogs(std::move(states.before), std::move(states.after), settings, io);
-  // A check that could not see all has failed, which is never kept quiet.
+  // An incomplete check is a failure, and is reported even with --quiet.
   const auto report = [&](const std::string& gap) {
     if (options.check) {
       print_error(io.err, gap);
@@ -178,7 +178,7 @@ constexpr OptionSpec table[] = {
          }},
     {.names = "--check",
      .kind = OptionKind::flag,
-     .help = "report which changes break a rule, in place of the changes",
+     .help = "instead of all changes, report those that break a rule",
      .take = [](DiffOptions& options, const std::string&) { options.check = true; }},
 };
 
@@ -198,11 +198,11 @@ constinit const CommandSpec diff_command{
     .name = "diff",
     .summary = "Show what has changed in the records, field by field",
     .about =
-        "Without a STATE, the working files are compared with the last commit (HEAD); with one, with that branch, tag "
-        "or "
-        "commit. Two are compared with each other: revisions (A B or A..B; A...B begins where B left A) or folders. "
-        "Records are matched by their ids, wherever their files are; one that reads the same has not changed.\n"
-        "Exit code 1 means, with --check, that a change breaks a rule, and 2 that something could not be compared.",
+        "Without a STATE, the working files are compared with the last commit (HEAD); with one, they are compared with "
+        "that branch, tag or commit. Two are compared with each other: two revisions (A B or A..B; A...B starts where "
+        "B branched off from A) or two folders. Records are matched by id, wherever their files are; a record whose "
+        "values are the same has not changed.\n"
+        "With --check, the exit code is 1 if a change breaks a rule. It is 2 if something could not be compared.",
     .operands = {.count = OperandCount::any,
                  .value = "STATE",
                  .take = [](DiffOptions& options, const std::string& text) { options.states.push_back(text); }},

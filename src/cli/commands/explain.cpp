@@ -16,7 +16,7 @@ namespace cme {
 namespace {
 
 struct ExplainOptions {
-  std::vector<Rule> rules;  ///< all of them if none
+  std::vector<Rule> rules;  ///< if empty, all of them
   bool markdown = false;    ///< as in docs/rules.md
 };
 
@@ -39,7 +39,7 @@ std::string indented(std::string_view example) {
   return lines;
 }
 
-/// The names that a rule about a closed list allows, one a line; empty for other rules.
+/// The names that a rule about a closed list allows, one per line; empty for other rules.
 std::string allowed_names(Rule rule) {
   std::string names;
   if (rule == Rule::unknown_board) {
@@ -95,14 +95,13 @@ constexpr std::string_view page_head =
     "# The rules\n\n"
     "What `cme validate` checks, and why. `cme explain RULE` shows the same for one rule. This page is the output of\n"
     "`cme explain --markdown`.\n\n"
-    "An **error** must be corrected, a **warning** needs a look, a **note** is good to know. *Reading* rules ask\n"
-    "whether the file is a record at all; *meaning* rules check whether its values make sense; *change* rules check\n"
-    "whether a record may change this way (`cme diff --check`, `cme validate --changed`).\n\n"
-    "Each example shows only the keys that matter; the rest of the record has no problems, and today is 2026-01-15. A "
-    "`---` line\n"
-    "separates two records, or the two states of one for change rules.\n";
+    "An **error** must be corrected, a **warning** should be looked at, a **note** is for information. *Reading*\n"
+    "rules ask whether the file is a record at all; *meaning* rules check whether its values make sense; *change*\n"
+    "rules check whether a record may change this way (`cme diff --check`, `cme validate --changed`).\n\n"
+    "Each example shows only the keys that matter; the rest of the record has no problems, and today is 2026-01-15.\n"
+    "A `---` line separates two records or, for change rules, the two states of one record.\n";
 
-/// Text that Markdown cannot take for markup, except what is between backticks.
+/// Text that Markdown cannot read as markup, except between backticks.
 std::string escaped(std::string_view text) {
   std::string result;
   for (const char character : text) {

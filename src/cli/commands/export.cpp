@@ -33,13 +33,13 @@ struct ExportOptions {
 
 constexpr std::string_view endings[] = {".sqlite", ".sqlite3", ".db"};
 
-/// The first bytes of every SQLite database, and where the number of the program that it belongs to begins.
-/// Source: SQLite, Database File Format, section 1.3.
+/// The first bytes of every SQLite database, and the offset of its application id. Source: SQLite, Database File
+/// Format, section 1.3.
 constexpr std::string_view database_magic("SQLite format 3\0", 16);
 constexpr std::size_t application_place = 68;
 constexpr std::size_t application_size = 4;
 
-/// Whether the file is a database that `cme export` has written, as far as its header says.
+/// Whether the file is a database that `cme export` has written, according to its header.
 bool is_export(std::string_view header) {
   std::uint32_t application = 0;
   for (const char byte : header.substr(std::min(application_place, header.size()), application_size)) {
@@ -48,36 +48,36 @@ bool is_export(std::string_view header) {
   return header.starts_with(database_magic) && application == export_application_id;
 }
 
-/// The file to be written. Throws Error if it must not be replaced.
+/// The file to write. Throws Error if it must not be replaced.
 fs::path find_target(const ExportOptions& options, const Io& io) {
   if (options.files.size() > 1) {
-    throw Error("cme export writes one file");
+    throw Error("cme export writes one file at a time");
   }
   fs::path path = absolute_path(io, options.files.front());
   const std::string ending = lower_ascii(path.extension().string());
   if (std::ranges::find(endings, ending) == std::end(endings)) {
-    throw Error(
-        fmt::format("the name of a database ends in .sqlite, .sqlite3 or .db, unlike {}", quote(options.files.front())),
-        "other formats: cme list -o csv:FILE, -o ndjson:FILE, -o xlsx:FILE");
+    throw Error(fmt::format("{} is not the name of a database; it must end in .sqlite, .sqlite3 or .db",
+                            quote(options.files.front())),
+                "other formats: cme list -o csv:FILE, -o ndjson:FILE, -o xlsx:FILE");
   }
   if (is_folder(path)) {
     throw Error(fmt::format("cannot write {}: it is a folder", options.files.front()));
   }
   const Result<std::string> old = read_file(path, application_place + application_size);
   if (old && !old->empty() && !is_export(*old)) {
-    throw Error(fmt::format("{} was not written by cme export, and is not replaced", options.files.front()),
+    throw Error(fmt::format("{} was not written by cme export and will not be replaced", options.files.front()),
                 "name another file, or remove this one");
   }
-  // What a link leads to is replaced, and not the link.
+  // The target of a link is replaced, not the link itself.
   std::error_code unresolved;
   const fs::path real = fs::canonical(path, unresolved);
   return unresolved ? path : real;
 }
 
-/// A new file beside the target, which is gone at the end unless it took the target's place.
+/// A new file next to the target, which is removed at the end unless it replaced the target.
 class FileInTheMaking {
  public:
-  /// `name` is the target's, as typed.
+  /// `name` is the name of the target, as typed.
   FileInTheMaking(const fs::path& target, std::string name)
       : target_(target),
         name_(std::move(name)),
@@ -100,7 +100,7 @@ class FileInTheMaking {
 
   [[nodiscard]] std::string path() const { return path_.string(); }
 
-  /// Puts it on the disk as a whole, then in place of the target.
+  /// Writes it to the disk completely, then replaces the target with it.
   void take_place() {
     const int file = open(path_.c_str(), O_RDONLY | O_CLOEXEC);
     const bool is_synced = file >= 0 && fsync(file) == 0;
@@ -171,9 +171,9 @@ ExitCode run(const CommandLine& line, Io& io) {
              fmt::format("{} written to {}", counted(exported.activities, "activity was", "activities were"),
                          options.files.front()));
   if (exported.without_own_id > 0) {
-    print_warning(
-        io, settings.output.talk,
-        fmt::format("skipped records without an id of their own: {}; see \"cme validate\"", exported.without_own_id));
+    print_warning(io, settings.output.talk,
+                  fmt::format("skipped records without a unique id: {}; run \"cme validate\" to see them",
+                              exported.without_own_id));
   }
   return report_left_out(exported.left_out, catalog, selection, settings.output.talk, io);
 }
@@ -191,13 +191,13 @@ constinit const CommandSpec export_command{
     .name = "export",
     .summary = "Write the activities to an SQLite database",
     .about =
-        "One file with tables for activities, credits, fees, approvals and all else, views that join them, and a "
-        "full-text table, for Datasette, DuckDB, R, Excel and other programs. A database that cme wrote is replaced "
-        "when the new one is whole. docs/database.md describes the tables.",
+        "The file has tables for activities, credits, fees, approvals and everything else in the records, views that "
+        "join them, and a full-text table. Datasette, DuckDB, R, Excel and other programs can read it. A database that "
+        "cme wrote earlier is replaced once the new one is complete. docs/database.md describes the tables.",
     .operands = {.count = OperandCount::at_least_one,
                  .value = "FILE",
-                 .complaint = "needs a file",
-                 .help = "as in: cme export activities.sqlite",
+                 .complaint = "requires a file",
+                 .help = "for example: cme export activities.sqlite",
                  .take = [](ExportOptions& options, const std::string& text) { options.files.push_back(text); }},
     .groups = groups,
     .examples = examples,

@@ -22,18 +22,18 @@ namespace {
 
 struct FmtOptions {
   NamedPaths named;
-  bool check = false;  ///< writes nothing, names the files that would change
+  bool check = false;  ///< writes nothing, lists the files that would change
   bool diff = false;   ///< writes nothing, shows how they would change
 };
 
-/// What became of the records.
+/// The result for the records.
 struct FormatTally {
   std::size_t records = 0;
-  std::size_t changed = 0;  ///< written, or to be written
-  bool is_complete = true;  ///< whether none was left as it is, and all could be read
+  std::size_t changed = 0;  ///< written, or would be
+  bool is_complete = true;  ///< whether all could be read and formatted
 };
 
-/// One record that is not in canonical form, or cannot be brought into it.
+/// One record that is not in canonical form, or cannot be formatted.
 struct Changed {
   std::string path;
   std::string before;  ///< with --diff
@@ -45,7 +45,7 @@ void tell_left(const std::string& shown, const std::string& reason, Io& io, Form
   tally.is_complete = false;
 }
 
-/// Names the record, shows how it would change, or says that it is done.
+/// Names the record, shows how it would change, or reports that it was formatted.
 void tell_changed(const Changed& record, const std::string& shown, const FmtOptions& options, const Settings& settings,
                   Io& io) {
   if (options.diff) {
@@ -97,7 +97,7 @@ void format_group(const Group& group, const FmtOptions& options, const Settings&
   }
 }
 
-/// A record from standard input goes to standard output, also if it is in canonical form.
+/// A record from standard input goes to standard output, even if it is already in canonical form.
 void format_typed(const TypedRecord& typed, const FmtOptions& options, const Settings& settings, Io& io,
                   FormatTally& tally) {
   const Result<std::string> formatted = format_record(typed.record.path, typed.text, judging_options(settings));
@@ -115,7 +115,7 @@ void format_typed(const TypedRecord& typed, const FmtOptions& options, const Set
   }
 }
 
-/// The last line: what was done, or would be. Differences, and a record that is printed, are all that is printed.
+/// The last line: what was done, or would be. It is not printed after differences or a record.
 void tell_result(const FormatTally& tally, const FmtOptions& options, const Settings& settings, Io& io) {
   const bool prints_record = std::ranges::find(options.named.paths, "-") != options.named.paths.end();
   if (settings.output.talk.quiet || options.diff || prints_record || tally.records == 0) {

@@ -27,23 +27,23 @@ namespace {
 
 struct ImportOptions {
   std::vector<std::string> paths;        ///< spreadsheets, pages and folders of pages, or `-`
-  std::optional<std::string> csv;        ///< a spreadsheet for sure, or `-`
+  std::optional<std::string> csv;        ///< a file to read as a spreadsheet, or `-`
   std::optional<std::string> write_map;  ///< the file to write a map of the spreadsheet to
-  std::optional<std::string> into;       ///< the folder to write into; none: the records folder
+  std::optional<std::string> into;       ///< the folder to write into; if absent, the records folder
   std::optional<std::string> title;      ///< of the one page
   std::optional<Url> url;                ///< of the one page
   SheetRequest request;
   ImportMode mode = ImportMode::write;
   bool update = false;
-  bool replace = false;         ///< an update may remove what the page or row does not say
-  bool keep_going = false;      ///< the default said aloud
+  bool replace = false;         ///< an update may remove values that the page or row does not have
+  bool keep_going = false;      ///< the default, stated explicitly
   bool all_or_nothing = false;  ///< of a spreadsheet's rows
 };
 
-/// Pages that are read before any of them is written: enough for all cores, and little memory.
+/// How many pages are read before any of them is written: enough for all cores, and little memory.
 constexpr std::size_t batch_size = 64;
 
-/// What the command line names, by what it is.
+/// The arguments of the command line, by kind.
 struct Sources {
   std::vector<std::string> pages;  ///< as typed; `-` if standard input is one
   std::vector<SheetSource> sheets;
@@ -51,7 +51,7 @@ struct Sources {
   bool are_complete = true;
 };
 
-/// What the command line says of the page, which its text may omit.
+/// What the command line says about the page, because its text may omit it.
 void add_typed(const ImportOptions& options, Candidate& candidate) {
   if (!candidate.activity) {
     return;
@@ -64,7 +64,7 @@ void add_typed(const ImportOptions& options, Candidate& candidate) {
   }
 }
 
-/// Reads standard input as what it is.
+/// Reads standard input according to its content.
 void sort_standard_input(const ImportOptions& options, Io& io, Sources& sources) {
   std::string bytes = read_standard_input(io.in, max_sheet_bytes);
   if (bytes.empty()) {
@@ -79,7 +79,7 @@ void sort_standard_input(const ImportOptions& options, Io& io, Sources& sources)
   }
 }
 
-/// Reads a spreadsheet; whatever is none is left to be read as a page.
+/// Reads a spreadsheet; any other file is left to be read as a page.
 void sort_file(const std::string& path, bool is_sheet, Io& io, Sources& sources) {
   constexpr std::size_t sample_bytes = std::size_t{1} << 16;
   if (!is_sheet && is_record_file(path)) {
@@ -136,7 +136,7 @@ std::vector<PageFile> read_pages(const std::vector<std::string>& paths, const So
   return pages;
 }
 
-/// Takes the pages that could be read. Returns whether those were all.
+/// Imports the pages that could be read. Returns whether these were all.
 bool take_candidates(std::vector<PageFile> pages, const ImportOptions& options, Io& io, std::vector<Candidate>& taken) {
   bool are_all = true;
   for (PageFile& page : pages) {
@@ -171,7 +171,8 @@ bool import_pages(const Sources& sources, const ImportOptions& options, const Se
   return is_done;
 }
 
-/// Returns whether all spreadsheets could be read and written. One that cannot be read is said, and the others go on.
+/// Returns whether all spreadsheets could be read and written. One that cannot be read is reported, and the others
+/// continue.
 bool import_sheets(const Sources& sources, const SheetRequest& request, const ImportTarget& target,
                    const Settings& settings, Io& io, Progress& progress, RecordImporter& importer) {
   bool is_done = true;
@@ -189,7 +190,7 @@ bool import_sheets(const Sources& sources, const SheetRequest& request, const Im
   return is_done;
 }
 
-/// Tries all spreadsheets without writing. Returns whether every row is sound, and says how many are not.
+/// Tries all spreadsheets without writing. Returns whether every row can be imported, and reports how many cannot.
 bool are_sound(const Sources& sources, const SheetRequest& request, ExistingRecords existing,
                const ImportTarget& target, const Settings& settings, Io& io, Progress& progress) {
   RecordImporter trial(target, ImportMode::check, existing, settings, io, progress);
@@ -231,7 +232,7 @@ void check_options(const ImportOptions& options) {
   }
 }
 
-/// What fits only some sources.
+/// Refuses options that apply only to other kinds of input.
 void check_sources(const ImportOptions& options, const Sources& sources) {
   const std::size_t count = sources.pages.size() + sources.sheets.size();
   if ((options.title || options.url) && count > 1) {

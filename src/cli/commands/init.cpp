@@ -26,7 +26,7 @@ struct InitOptions {
 };
 
 constexpr std::string_view settings_text =
-    "# Settings of cme. \"cme config\" shows which ones are in effect.\n"
+    "# Settings for cme. \"cme config\" shows which ones are in effect.\n"
     "records: records\n"
     "\n"
     "# What makes \"cme validate\" fail: error, or warning.\n"
@@ -40,7 +40,7 @@ constexpr std::string_view settings_text =
     "# approval-types:\n"
     "#   - Our Own Approval Type\n";
 
-/// A record that has no problems; the fields are those of an invented activity.
+/// A record without problems, about an invented activity.
 std::string example_record(Date expires) {
   return fmt::format(
       "# yaml-language-server: $schema=../schema/activity.schema.json\n"
@@ -128,7 +128,7 @@ class Creator {
     }
   }
 
-  /// Whether the records folder has nothing yet that an example could be confused with.
+  /// Whether the records folder is still empty, so that an example cannot be confused with real records.
   [[nodiscard]] bool is_without_records() const {
     std::error_code ignored;
     return !fs::exists(folder_ / "records", ignored) || fs::is_empty(folder_ / "records", ignored);
@@ -195,7 +195,7 @@ constinit const CommandSpec init_command{
         ".gitignore file. Existing files are kept.",
     .operands = {.count = OperandCount::at_most_one,
                  .value = "FOLDER",
-                 .complaint = "starts one catalog",
+                 .complaint = "starts one catalog at a time",
                  .help = "for example: cme init our-activities",
                  .take = [](InitOptions& options, const std::string& text) { options.folder = text; }},
     .groups = groups,

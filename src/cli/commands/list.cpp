@@ -11,7 +11,7 @@ namespace cme {
 
 namespace {
 
-/// An empty answer is right for boards that the directory never lists, and looks like a mistake.
+/// An empty result is correct for boards that the directory never lists, but looks like a mistake.
 void explain_empty_list(const Filter& filter, Talk talk, Io& io) {
   for (const Board board : filter.boards) {
     if (is_never_listed(board)) {
@@ -23,9 +23,9 @@ void explain_empty_list(const Filter& filter, Talk talk, Io& io) {
   }
 }
 
-/// What the catalog has for a list.
+/// The content of a list.
 struct Found {
-  std::vector<ListLine> lines;  ///< in the order of their files; with a limit, not all of them
+  std::vector<ListLine> lines;  ///< in the order of their files; if there is a limit, not all of them
   LeftOut left_out;
 };
 

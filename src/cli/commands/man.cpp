@@ -66,10 +66,11 @@ constexpr std::string_view examples[] = {
 
 constinit const CommandSpec man_command{
     .name = "man",
-    .summary = "Print a page of the manual, for man",
+    .summary = "Print a manual page for man",
     .about =
-        "Pages are about cme, one of its commands, the record and cme.yaml. A packaged cme has them installed: \"man "
-        "cme\", \"man cme-validate\", \"man cme-record\". To read one that is not: cme man validate | man -l -",
+        "There is a page on cme, on each command, on the record and on cme.yaml. Packages of cme install them: \"man "
+        "cme\", \"man cme-validate\", \"man cme-record\". To read a page that is not installed: cme man validate | man "
+        "-l -",
     .operands = {.count = OperandCount::at_most_one,
                  .value = "PAGE",
                  .choices = manual_subjects,

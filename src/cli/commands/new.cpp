@@ -29,25 +29,25 @@ namespace {
 namespace fs = std::filesystem;
 
 struct NewOptions {
-  std::optional<std::uint32_t> id;    ///< none: the next above the largest
-  std::optional<std::uint32_t> like;  ///< the record to take over from
+  std::optional<std::uint32_t> id;    ///< if absent, the one after the largest
+  std::optional<std::uint32_t> like;  ///< the record to copy values from
   std::optional<std::string> title;
   std::optional<std::string> provider;
   std::optional<Url> url;
   std::optional<Format> format;
   std::optional<Date> expires;
-  std::optional<std::string> into;  ///< the folder to write into; none: the records folder
+  std::optional<std::string> into;  ///< the folder to write into; if absent, the records folder
 };
 
 constexpr std::string_view free_id_help = "without an id, \"cme new\" uses the next free one";
 
-/// What there is already.
+/// The existing records.
 struct Known {
-  std::map<std::uint32_t, std::string> ids;  ///< each with the first file that has it, as people see it
-  std::optional<LoadedRecord> model;         ///< the record that the new one is to be like
+  std::map<std::uint32_t, std::string> ids;  ///< each with the first file that has it, as printed
+  std::optional<LoadedRecord> model;         ///< the record to copy values from
 };
 
-/// The records that the new one must not clash with: those of the catalog, and those of the folder it goes into.
+/// The records that the new one must not conflict with: those of the catalog, and those of its folder.
 RecordSource find_others(const fs::path& folder, const Settings& settings) {
   std::set<std::string> files;
   for (const std::optional<fs::path>& each : {settings.records.value, std::optional<fs::path>(folder)}) {
@@ -93,7 +93,7 @@ Known read_others(const RecordSource& files, std::optional<std::uint32_t> like, 
   return known;
 }
 
-/// What the new record begins with: what it is to be like, and what the options say.
+/// The initial values of the new record: those copied from another record, and those in the options.
 Activity begin_activity(const NewOptions& options, const Known& known, const Io& io) {
   Activity activity;
   if (options.like) {
@@ -132,7 +132,7 @@ std::uint32_t id_above(std::uint32_t largest) {
   return largest + 1;
 }
 
-/// Adds the ids of files that are no records, but called as if they were: backups, names in capitals.
+/// Adds the ids of files that are not records but have similar names: backups, names in capitals.
 void add_ids_of_names(const fs::path& folder, const Io& io, Known& known) {
   if (!is_folder(folder)) {
     return;
@@ -199,7 +199,7 @@ ExitCode run(const CommandLine& line, Io& io) {
 }
 
 void take_operand(NewOptions& options, const std::string& text) {
-  // An id that is mistyped still begins with a digit.
+  // Even a mistyped id begins with a digit.
   const bool is_title = text.find(' ') != std::string::npos || (!text.empty() && !is_digit(text.front()));
   if (is_title) {
     options.title = value_or_refuse("the title", parse_line(text));
@@ -222,7 +222,7 @@ constexpr OptionSpec table[] = {
                 const std::string& text) { options.title = value_or_refuse("--title", parse_line(text)); }},
     {.names = "--provider",
      .value = "TEXT",
-     .help = "provider, as the directory shows the name",
+     .help = "provider's name, as the directory shows it",
      .take = [](NewOptions& options,
                 const std::string& text) { options.provider = value_or_refuse("--provider", parse_line(text)); }},
     {.names = "--format",
@@ -238,7 +238,7 @@ constexpr OptionSpec table[] = {
                 const std::string& text) { options.expires = value_or_refuse("--expires", Date::parse(text)); }},
     {.names = "--url",
      .value = "ADDRESS",
-     .help = "where one registers",
+     .help = "web address for registration",
      .take = [](NewOptions& options,
                 const std::string& text) { options.url = value_or_refuse("--url", Url::parse(text)); }},
     {.names = "--into",
@@ -263,12 +263,12 @@ constinit const CommandSpec new_command{
     .name = "new",
     .summary = "Create a record to fill in",
     .about =
-        "Writes ID.yaml and prints its path. Without an id, the next one above the largest is used. A value that is "
+        "Writes ID.yaml and prints its path. Without an id, the record gets the one after the largest. A value that is "
         "not known yet becomes an empty key with a comment that says what to write; \"cme validate\" points at each. "
         "On a terminal, cme asks for the values that the options do not give.\nExisting files are never overwritten.",
     .operands = {.count = OperandCount::at_most_one,
                  .value = "ID-OR-TITLE",
-                 .complaint = "creates one record",
+                 .complaint = "creates one record at a time",
                  .help = "for example: cme new 'Chest CT for GPs', or cme new 90100",
                  .take = take_id_or_title},
     .groups = groups,

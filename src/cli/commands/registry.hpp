@@ -7,7 +7,7 @@
 
 namespace cme {
 
-// Each in the file of its name.
+// Each is defined in the file with its name.
 extern const CommandSpec cache_command;
 extern const CommandSpec completion_command;
 extern const CommandSpec config_command;
@@ -31,7 +31,7 @@ extern const CommandSpec validate_command;
 /// All commands, in the order of help.
 std::span<const CommandSpec* const> all_commands();
 
-/// The command of that name, or null.
+/// The command with that name, or null.
 const CommandSpec* find_command(std::string_view name);
 
 }  // namespace cme

@@ -35,17 +35,17 @@ struct RenderOptions {
   bool strict = false;
 };
 
-/// A file of a theme is no larger.
+/// The largest size of a theme's file.
 constexpr std::size_t most_theme_bytes = std::size_t{4} << 20U;
 
-/// The folder as the system sees it, through links.
+/// The folder with all links resolved.
 fs::path real_path(const fs::path& path) {
   std::error_code error;
   fs::path real = fs::weakly_canonical(path, error);
   return error ? path : real;
 }
 
-/// Refuses folders in which a site would be among what it is made from.
+/// Rejects folders in which the site would be mixed with its sources.
 void check_target(const fs::path& target, const fs::path& records, const Io& io) {
   const std::string shown = quote(relative_to(target, io.working_directory));
   if (is_within(target, records)) {
@@ -81,7 +81,7 @@ std::string read_theme_file(const fs::path& path, const std::string& shown) {
     throw Error(fmt::format("cannot read {}: {}", quote(shown), text.error()));
   }
   if (text->size() > most_theme_bytes) {
-    throw Error(fmt::format("{} is larger than 4 MiB", quote(shown)), "a theme has small files");
+    throw Error(fmt::format("{} is larger than 4 MiB", quote(shown)), "the files of a theme must be smaller");
   }
   if (is_text_file(shown) && valid_utf8_prefix(*text) != text->size()) {
     const auto line = std::ranges::count(text->substr(0, valid_utf8_prefix(*text)), '\n') + 1;
@@ -90,7 +90,7 @@ std::string read_theme_file(const fs::path& path, const std::string& shown) {
   return *std::move(text);
 }
 
-/// The names in a theme's folder, in order, without hidden ones.
+/// The names in a theme's folder, sorted, without hidden ones.
 std::set<std::string> names_in_theme(const fs::path& folder, const std::string& shown) {
   std::error_code error;
   std::set<std::string> names;
@@ -106,7 +106,7 @@ std::set<std::string> names_in_theme(const fs::path& folder, const std::string& 
   return names;
 }
 
-/// Warns of what is in the folder but will not be on the site.
+/// Warns about files in the folder that will not be on the site.
 SiteTheme load_theme(const RenderOptions& options, Talk talk, Io& io) {
   if (!options.theme) {
     return SiteTheme();
@@ -117,11 +117,11 @@ SiteTheme load_theme(const RenderOptions& options, Talk talk, Io& io) {
   for (const std::string& name : names_in_theme(folder, shown_folder)) {
     const std::string shown = shown_folder + "/" + name;
     if (!fs::is_regular_file(folder / name)) {
-      print_warning(io, talk, fmt::format("{} is ignored: a theme is files, not folders", quote(shown)));
+      print_warning(io, talk, fmt::format("{} is ignored: a theme cannot contain folders", quote(shown)));
     } else if (!is_plain_name(name)) {
       print_warning(
           io, talk,
-          fmt::format("{} is ignored: the names of a theme's files have letters, digits, \".\", \"_\" and \"-\"",
+          fmt::format("{} is ignored: file names in a theme can have only letters, digits, \".\", \"_\" and \"-\"",
                       quote(shown)));
     } else {
       files[name] = read_theme_file(folder / name, shown);
@@ -136,18 +136,19 @@ SiteTheme load_theme(const RenderOptions& options, Talk talk, Io& io) {
   return theme;
 }
 
-/// What is done besides the site, in words.
+/// What else there is to report, in words.
 void print_summary(const Site& site, const SiteChanges& changes, const RenderOptions& options,
                    const SiteSettings& settings, Talk talk, Io& io) {
   for (const std::string& path : changes.kept) {
-    print_warning(io, talk,
-                  fmt::format("{} is no longer a part of the site, but was changed since it was written: it is kept",
-                              quote(path)));
+    print_warning(
+        io, talk,
+        fmt::format("{} is no longer part of the site, but was kept because it has changed since it was written",
+                    quote(path)));
   }
   if (settings.base_url.empty()) {
     print_note(io, talk,
-               "without site.base-url in cme.yaml there are no feeds, no sitemap and no canonical addresses, as they "
-               "must be absolute");
+               "without site.base-url in cme.yaml, there are no feeds, no sitemap and no canonical addresses, because "
+               "they must include the site's address");
   }
   if (talk.quiet) {
     return;
@@ -170,7 +171,7 @@ LeftOut read_records(const Catalog& catalog, const Settings& settings, Site& sit
 ExitCode run(const CommandLine& line, Io& io) {
   const auto options = read_options<RenderOptions>(line);
   if (options.into.empty()) {
-    throw Error("cme render needs a folder", "as in: cme render --into site");
+    throw Error("cme render requires a folder", "for example: cme render --into site");
   }
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
   const Catalog catalog = open_catalog(settings, io);
@@ -182,17 +183,17 @@ ExitCode run(const CommandLine& line, Io& io) {
   SiteFolder folder(target, options.into, options.mode, options.foreign);
   Site site(site_settings, theme, folder);
   const LeftOut left_out = read_records(catalog, settings, site, io);
-  // A page must not go because its record cannot be read for a moment.
+  // A page must not disappear because its record is temporarily unreadable.
   if (!left_out.unreadable.empty()) {
     return report_unreadable(left_out.unreadable, catalog, io);
   }
   if (const auto clash = site.find_clash()) {
     throw Error(fmt::format("{} and {} have the same id", catalog.shown(catalog.files[clash->first]),
                             catalog.shown(catalog.files[clash->second])),
-                "each page needs an id of its own; \"cme new\" names one that is free");
+                "give one of the two activities a different id");
   }
   if (site.size() == 0) {
-    throw Error(broken_text(left_out.broken), "nothing is left to make a site of");
+    throw Error(broken_text(left_out.broken), "there are no other records to publish");
   }
   const auto for_each = [&](std::size_t count, const Function<void(std::size_t)>& work) {
     for_each_index(count, work, {.jobs = settings.jobs});
@@ -210,11 +211,11 @@ ExitCode run(const CommandLine& line, Io& io) {
 constexpr OptionSpec table[] = {
     {.names = "--into",
      .value = "FOLDER",
-     .help = "the folder of the site; made if there is none",
+     .help = "the folder to write the site to; it is created if it does not exist",
      .take = [](RenderOptions& options, const std::string& text) { options.into = text; }},
     {.names = "--theme",
      .value = "FOLDER",
-     .help = "templates and assets to be used in place of the program's own",
+     .help = "templates and assets that replace the built-in ones",
      .take = [](RenderOptions& options, const std::string& text) { options.theme = text; }},
     {.names = "--check",
      .kind = OptionKind::flag,
@@ -222,7 +223,7 @@ constexpr OptionSpec table[] = {
      .take = [](RenderOptions& options, const std::string&) { options.mode = SiteMode::check; }},
     {.names = "--force",
      .kind = OptionKind::flag,
-     .help = "write into a folder that has other files too, and replace those in the way",
+     .help = "write into a folder that has other files too, and replace files with the same names",
      .take = [](RenderOptions& options, const std::string&) { options.foreign = Foreign::adopt; }},
     {.names = "--strict",
      .kind = OptionKind::flag,
@@ -245,9 +246,9 @@ constinit const CommandSpec render_command{
     .name = "render",
     .summary = "Write the catalog as a web site: a folder of files for any host",
     .about =
-        "Pages, lists, search, calendars and data, readable without a server and without JavaScript. Only files that "
-        "differ are written, and only files that an earlier run wrote are removed. cme.yaml has the title and the "
-        "address of the site.",
+        "The site has pages, lists, a search, calendars and data. The pages and lists need no server and no "
+        "JavaScript. Only files that differ are written, and only files that an earlier run wrote are removed. The "
+        "title and the address of the site are settings in cme.yaml.",
     .operands = {.help = "the folder is an option: cme render --into site"},
     .groups = groups,
     .examples = examples,

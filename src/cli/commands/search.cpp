@@ -32,18 +32,18 @@ struct SearchOptions {
   bool explains = false;
 };
 
-/// Whether an index that is kept is read and written.
+/// Whether a saved index is read and written.
 enum class IndexUse : std::uint8_t { kept, none };
 
-/// What is searched for, where, and how it is to be printed.
+/// What to search for, where, and how to print the results.
 struct Question {
   const Selection& selection;
-  std::string text;  ///< what is searched for
+  std::string text;  ///< the query as typed
   Query query;       ///< as it was read
   const SynonymTable& synonyms;
   Reading reading;
-  bool explains;  ///< how the query was read, in place of what it finds
-  bool counts;    ///< all that match, however few are printed
+  bool explains;  ///< show how the query was read, instead of the results
+  bool counts;    ///< count all matches, even if only some are printed
   const Settings& settings;
   const Catalog& catalog;
   const Layout& layout;
@@ -54,12 +54,12 @@ struct Answers {
   std::vector<ListLine> lines;
   SearchResult result;
   std::string explanation = {};
-  std::size_t matching = 0;  ///< how many would be printed without a limit, if the question counts them
+  std::size_t matching = 0;  ///< how many would be printed without a limit, if they are counted
   LeftOut left_out;
   IndexChanges changes;
 };
 
-/// Reads all files, and parses those of which the index does not know the content.
+/// Reads all files, and parses those whose content is not in the index.
 void bring_up_to_date(SearchIndex& index, const Question& question, Answers& answers, Io& io) {
   const RecordSource& files = question.catalog.files;
   index.set_file_count(files.size());
@@ -130,8 +130,8 @@ void append_lines(std::span<const SearchHit> hits, const SnippetMaker& snippets,
   }
 }
 
-/// Takes the hits in their order until there are enough lines: a filter needs the whole record, but only
-/// of what may be shown.
+/// Takes the hits in order until there are enough lines: a filter needs the complete record, but only of hits that may
+/// be shown.
 void answer(const SearchIndex& index, const Question& question, Answers& answers) {
   static constexpr std::size_t fewest_at_once = 32;
   const Selection& selection = question.selection;
@@ -143,7 +143,7 @@ void answer(const SearchIndex& index, const Question& question, Answers& answers
   std::vector<ListLine>& lines = answers.lines;
   const SnippetMaker snippets(wanted_terms(answers.result.query));
   const bool is_filtered = selection.filter != Filter();
-  // One even for --limit 0: whether anything was found is an answer too.
+  // At least one, even for --limit 0, because the exit code says whether anything was found.
   const std::size_t wanted = selection.sort || !selection.limit || (question.counts && is_filtered)
                                  ? hits.size()
                                  : std::max<std::size_t>(1, *selection.limit);
@@ -170,7 +170,7 @@ std::string in_words(const IndexChanges& changes) {
                      changes.obsolete);
 }
 
-/// The answers are there; the next search may have to do the work again.
+/// The results are complete; the next search may have to do the work again.
 void keep(SearchIndex& index, const Question& question, const IndexChanges& changes, Io& io) {
   try {
     index.commit();
@@ -180,7 +180,7 @@ void keep(SearchIndex& index, const Question& question, const IndexChanges& chan
   }
 }
 
-/// Says that no kept index can be used. A damaged one is emptied, for the next search to fill.
+/// Reports that no saved index can be used. A damaged one is emptied, so that the next search rebuilds it.
 void give_up(const IndexFile& file, const IndexError& error, Talk talk, Io& io) {
   print_detail(io, talk, fmt::format("searching without a saved index: {}", error.what()));
   if (error.trouble() != IndexTrouble::damaged) {
@@ -193,7 +193,7 @@ void give_up(const IndexFile& file, const IndexError& error, Talk talk, Io& io) 
   }
 }
 
-/// The answers by the index that is kept on disk; nothing if there is none that can be used.
+/// The answers from the saved index; nothing if none can be used.
 std::optional<Answers> search_kept_index(const Question& question, IndexUse use, Io& io) {
   const Talk talk = question.settings.output.talk;
   if (use == IndexUse::none || find_variable(io, "CME_NO_CACHE")) {
@@ -205,7 +205,7 @@ std::optional<Answers> search_kept_index(const Question& question, IndexUse use,
     print_detail(io, talk, "searching without a saved index: " + file.error());
     return std::nullopt;
   }
-  // A search that only reads does not wait for others; one that must write starts again, and waits.
+  // A search that only reads does not wait for others; one that must write starts over and waits.
   for (const IndexAccess access : {IndexAccess::read_first, IndexAccess::write}) {
     try {
       SearchIndex index(*file, access);
@@ -227,10 +227,10 @@ Answers search_in_memory(const Question& question, Io& io) {
   return search_in(index, question, io);
 }
 
-/// What a terminal shows without a scroll or two, unless a number is asked for.
+/// The default number of results on a terminal: about what fits without much scrolling.
 constexpr std::size_t usual_limit = 20;
 
-/// Says what was done to find something, and what is not shown.
+/// Reports what was done to find something, and what is not shown.
 void tell_what_was_found(const Answers& answers, const Selection& selection, bool has_usual_limit, Talk talk, Io& io) {
   for (const std::string& note : answers.result.notes) {
     print_note(io, talk, note);
@@ -240,7 +240,7 @@ void tell_what_was_found(const Answers& answers, const Selection& selection, boo
       std::span(answers.lines).first(shown), [](const ListLine& line) { return line.is_expired; }));
   if (expired > 0 && selection.filter.statuses.empty()) {
     print_note(io, talk,
-               fmt::format("{} of {} {} expired; --status current leaves them out", expired, shown,
+               fmt::format("{} of {} {} expired; --status current excludes them", expired, shown,
                            expired == 1 ? "has" : "have"));
   }
   if (has_usual_limit && answers.matching > shown) {
@@ -250,7 +250,7 @@ void tell_what_was_found(const Answers& answers, const Selection& selection, boo
   }
 }
 
-/// Says why nothing is printed, and what may help.
+/// Reports why nothing is printed, and what may help.
 void tell_why_nothing(const SearchResult& result, const Question& question, Talk talk, Io& io) {
   for (const std::string& note : result.notes) {
     print_note(io, talk, note);
@@ -342,11 +342,11 @@ ExitCode run(const CommandLine& line, Io& io) {
 constexpr OptionSpec table[] = {
     {.names = "--explain",
      .kind = OptionKind::flag,
-     .help = "print how the query was read, and the score of each hit by its fields",
+     .help = "show how the query was read, and how each field adds to the score of each hit",
      .take = [](SearchOptions& options, const std::string&) { options.explains = true; }},
     {.names = "--exact",
      .kind = OptionKind::flag,
-     .help = "search only for what the query says: no synonyms, no other spellings, and all words",
+     .help = "find only records with all of these words, without synonyms or other spellings",
      .take = [](SearchOptions& options, const std::string&) { options.reading = Reading::exact; }},
     {.names = "--no-cache",
      .kind = OptionKind::flag,

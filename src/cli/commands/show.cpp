@@ -28,7 +28,7 @@ struct ShowOptions {
   std::string format = "text";
 };
 
-/// The widest line that is still read with ease.
+/// The widest line that is still easy to read.
 constexpr std::size_t widest_page = 100;
 /// A program that reads the page gets each paragraph on one line.
 constexpr std::size_t unlimited_width = std::numeric_limits<std::size_t>::max();
@@ -59,7 +59,7 @@ std::string as_markdown(const std::vector<const Activity*>& activities, Date tod
   return text;
 }
 
-/// One page that needs no other file.
+/// A single page that needs no other files.
 std::string as_html(const std::vector<const Activity*>& activities, const SiteSettings& site) {
   if (activities.empty()) {
     return {};
@@ -78,7 +78,7 @@ std::string as_html(const std::vector<const Activity*>& activities, const SiteSe
   return page;
 }
 
-/// As `list` prints them.
+/// Prints the activities as `list` does.
 void print_list(Io& io, const std::vector<const Activity*>& activities, std::string_view format, Date today,
                 const OutputSettings& settings) {
   Selection selection;
@@ -97,7 +97,7 @@ std::vector<std::string_view> show_format_names() {
   return {"text", "markdown", "html", "json", "yaml"};
 }
 
-/// Prints the activities in the format and order asked for.
+/// Prints the activities in the requested format and order.
 void print_activities(Io& io, const std::vector<const Activity*>& activities, std::string_view format,
                       const Settings& settings) {
   const Date today = settings.today.value;

@@ -33,12 +33,12 @@ void print_gaps(const Activity& activity, const std::vector<StatementGap>& gaps,
   }
 }
 
-/// The statement of an activity; nothing, with the reasons printed, if none may or can be made.
+/// The statement of an activity. If it cannot be made, or must not be, prints the reasons and returns nothing.
 std::optional<CreditStatement> find_statement(const Activity& activity, const StatementOptions& options,
                                               const Settings& settings, Io& io) {
   if (!options.force && status_on(activity, settings.today.value) == Status::expired) {
     print_error(io.err, fmt::format("{} expired on {}", activity.id.value_or(0), to_string(*activity.expires)),
-                "its credit can no longer be claimed; --force prints the statement all the same");
+                "its credit can no longer be claimed; --force prints the statement anyway");
     return std::nullopt;
   }
   auto statement = make_statement(activity);
@@ -100,7 +100,7 @@ constexpr OptionSpec table[] = {
          }},
     {.names = "--force",
      .kind = OptionKind::flag,
-     .help = "print the statement of an expired activity too",
+     .help = "print the statement even if the activity has expired",
      .take = [](StatementOptions& options, const std::string&) { options.force = true; }},
 };
 
@@ -119,14 +119,14 @@ constinit const CommandSpec statement_command{
     .name = "statement",
     .summary = "Print the accreditation and credit statements of activities",
     .about =
-        "The text that must be printed with an activity: who is accredited, the AMA designation of credit, the dates "
-        "of enduring material and the commercial support. Nothing is printed for an activity whose record lacks "
-        "something that the text needs; the message names the key.\n"
-        "Exit code 1 means that an activity has no statement, or that there is no activity with one of the ids.",
+        "This is the text that must be printed with an activity: the accreditation statement, the AMA credit "
+        "designation, the dates of enduring material and the commercial support. If a record lacks something that the "
+        "text needs, nothing is printed for that activity, and the message names the key.\n"
+        "The exit code is 1 if an activity has no statement, or if there is no activity with one of the ids.",
     .operands = {.count = OperandCount::at_least_one,
                  .value = "ID",
-                 .complaint = "needs an id",
-                 .help = "as in: cme statement 14389; \"cme list\" has the ids",
+                 .complaint = "requires an id",
+                 .help = "for example: cme statement 14389; \"cme list\" shows the ids",
                  .take = [](StatementOptions& options,
                             const std::string& text) { options.ids.push_back(read_id(text, recorded_id_help)); }},
     .groups = groups,

@@ -19,10 +19,10 @@ namespace {
 
 struct StatsOptions {
   std::vector<CountBy> by;
-  std::string format;  ///< empty: a chart on a terminal, otherwise tsv
+  std::string format;  ///< if empty, a chart on a terminal, otherwise tsv
 };
 
-/// What is counted when nothing is asked for: what has a few values.
+/// The counts without --by: fields that have few values.
 constexpr CountBy overview[] = {CountBy::status, CountBy::format,      CountBy::board,
                                 CountBy::fee,    CountBy::credit_type, CountBy::year};
 
@@ -34,7 +34,7 @@ std::vector<std::string_view> stats_format_names() {
   return {"chart", "tsv", "csv", "json", "markdown"};
 }
 
-/// The counts asked for: one of one thing or two, or several of one each.
+/// The requested counts: one by one or two fields, or several by one field each.
 std::vector<Counts> empty_counts(const StatsOptions& options) {
   std::vector<Counts> counts;
   if (!options.by.empty()) {
@@ -47,7 +47,7 @@ std::vector<Counts> empty_counts(const StatsOptions& options) {
   return counts;
 }
 
-/// Counts what passes the filter.
+/// Counts the activities that pass the filter.
 LeftOut count_activities(const Catalog& catalog, const Selection& selection, ApprovalTypes& types,
                          const Settings& settings, Io& io, std::vector<Counts>& counts) {
   const CountDay day{.today = settings.today.value, .within = selection.filter.within};
@@ -121,8 +121,8 @@ ExitCode run(const CommandLine& line, Io& io) {
 constexpr OptionSpec table[] = {
     {.names = "--by",
      .value = "WHAT",
-     .help = "count by board, approval, format, provider, credit-type, fee, status, or month or year of expiry; given "
-             "twice: a cross table",
+     .help = "count by board, approval, format, provider, credit-type, fee, status, or month or year of expiration; "
+             "use it twice for a cross table",
      .choices = by_choices,
      .repeats = Repeats::yes,
      .take =
@@ -147,7 +147,7 @@ constexpr OptionSpec table[] = {
          }},
 };
 
-constexpr OptionGroup own_options{"What is counted", table};
+constexpr OptionGroup own_options{"Counting options", table};
 constexpr const OptionGroup* groups[] = {&own_options, &filter_options, &common_options};
 
 constexpr std::string_view examples[] = {
@@ -163,9 +163,9 @@ constinit const CommandSpec stats_command{
     .name = "stats",
     .summary = "Count the activities that pass the filters",
     .about =
-        "Without --by, a few counts in a row. An activity counts under each board that approves it, and under each of "
-        "its types of credit, so that the numbers can add up to more than there are activities.",
-    .operands = {.help = "what is counted is an option: cme stats --by board"},
+        "Without --by, the output is one row of totals. An activity is counted under each board that approves it and "
+        "under each of its credit types, so the counts can add up to more than the number of activities.",
+    .operands = {.help = "choose what to count with an option: cme stats --by board"},
     .groups = groups,
     .examples = examples,
     .run = run};

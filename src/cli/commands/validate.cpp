@@ -21,7 +21,7 @@ namespace cme {
 
 namespace {
 
-/// Only the files that have changed since a reference of git's; without one, since the main branch.
+/// Only the files that have changed since a git revision; without one, since the main branch.
 struct ChangedSince {
   std::optional<std::string> reference;
 };
@@ -31,17 +31,17 @@ struct ValidateOptions {
   std::optional<ChangedSince> changed;
   std::optional<Severity> fail_on;
   std::vector<ReportOutput> outputs;
-  std::vector<Rule> rules;  ///< only these; empty: all
+  std::vector<Rule> rules;  ///< only these; if empty, all
   std::size_t max_snippets = 30;
-  bool fix = false;   ///< write what can be fixed, then report what is left
-  bool diff = false;  ///< print what fixing changes, and no report on standard output
+  bool fix = false;   ///< fix what can be fixed, then report the rest
+  bool diff = false;  ///< print the changes instead of a report on standard output
 };
 
 bool is_asked(Rule rule, const std::vector<Rule>& rules) {
   return rules.empty() || std::ranges::find(rules, rule) != rules.end();
 }
 
-/// The records with errors of reading none of which is asked for: the report would pass them over in silence.
+/// The records with reading errors of which none was requested: the report would silently skip them.
 std::size_t count_left_out(const std::vector<Rule>& rules, const std::vector<Finding>& findings) {
   if (rules.empty()) {
     return 0;
@@ -57,10 +57,10 @@ std::size_t count_left_out(const std::vector<Rule>& rules, const std::vector<Fin
   return hidden.size();
 }
 
-/// The findings of the rules that are asked for (all, if none is), in the order of a report.
+/// The findings of the requested rules (all, if none was requested), in the order of a report.
 void keep_asked(const std::vector<Rule>& rules, std::vector<Finding>& findings) {
   std::erase_if(findings, [&](const Finding& finding) { return !is_asked(finding.rule, rules); });
-  // They come in order, except the few at the end that only show across records.
+  // They come in order, except the few at the end that involve several records.
   const auto rest = std::ranges::is_sorted_until(findings, reported_before);
   std::ranges::stable_sort(rest, findings.end(), reported_before);
   std::ranges::inplace_merge(findings, rest, reported_before);
@@ -77,7 +77,7 @@ std::vector<std::string_view> fail_on_choices() {
   return {fail_on_names().begin(), fail_on_names().end()};
 }
 
-/// Throws Error where options contradict each other.
+/// Throws Error if options contradict each other.
 void check_options(const ValidateOptions& options) {
   if (options.fix && std::ranges::find(options.named.paths, "-") != options.named.paths.end()) {
     throw Error("--fix cannot change standard input", "to see what it would change: cme validate --diff -");
@@ -93,8 +93,8 @@ void check_options(const ValidateOptions& options) {
   }
 }
 
-/// What has changed in the working files since the commit that was compared with. Nothing, with a warning, where git
-/// has no earlier state of the records: they are in a submodule, in another repository or in none.
+/// The changes in the working files since the commit to compare with. Nothing, with a warning, if git has no earlier
+/// state of the records: they are in a submodule, in another repository or in none.
 std::optional<CatalogDifference> difference_since(const ChangedFiles& changes, const Settings& settings, Io& io) {
   try {
     Catalog after = open_working_files(settings, io);
@@ -102,19 +102,19 @@ std::optional<CatalogDifference> difference_since(const ChangedFiles& changes, c
     drop_unchanged_files(changes.base, before, after, io);
     return compare_catalogs(std::move(before), std::move(after), settings, io);
   } catch (const Error& error) {
-    print_warning(io, settings.output.talk, fmt::format("the rules of change were not checked: {}", error.what()));
+    print_warning(io, settings.output.talk, fmt::format("the change rules were not checked: {}", error.what()));
     return std::nullopt;
   }
 }
 
-/// Adds what the rules of change report of the files that are reported, and of those that are gone.
+/// Adds the findings of the change rules for the reported files, and for those that were removed.
 void check_changes_since(const ChangedFiles& changes, const Targets& targets, const LoadOptions& loading,
                          const Severities& severities, const Settings& settings, Io& io, ValidateOutcome& outcome) {
   const std::optional<CatalogDifference> difference = difference_since(changes, settings, io);
   if (!difference) {
     return;
   }
-  // What is broken now is reported anyway, and what was is no news.
+  // A record that is broken now is reported anyway, and earlier mistakes do not matter.
   report_gaps(difference->unreadable, [&](const std::string& gap) { print_warning(io, settings.output.talk, gap); });
   std::set<std::string> reported;
   for (const Group& group : targets.groups) {

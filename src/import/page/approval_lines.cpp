@@ -11,7 +11,7 @@
 namespace cme {
 namespace {
 
-/// YAML takes a key of at most 1,024 characters on one line, and no approval type is near that.
+/// YAML allows a key of at most 1,024 characters on one line, and no approval type is nearly that long.
 constexpr std::size_t longest_type = 200;
 
 /// Reads headings of types and boards in the order of the page.
@@ -39,7 +39,7 @@ class ApprovalReader {
     heading_ = line;
   }
 
-  /// A type without boards would be no approval.
+  /// A type without boards would not be an approval.
   void end_type() {
     if (heading_ && !has_boards_) {
       sink_.keep(*heading_, heading_->text,
@@ -62,7 +62,7 @@ class ApprovalReader {
       return sink_.warn(line.number, fmt::format("{} is listed twice under {}; it was written once",
                                                  quote(to_string(board)), quote(heading_->text)));
     }
-    boards.insert(std::ranges::upper_bound(boards, board), board);  // in the order that `cme fmt` gives them
+    boards.insert(std::ranges::upper_bound(boards, board), board);  // in the order of `cme fmt`
   }
 
   Approval& approval() {

@@ -5,7 +5,7 @@
 
 namespace cme {
 
-/// Reads what is below the label of the approvals: headings of types, and the boards below them.
+/// Reads the lines below the label of the approvals: headings of types, and the boards below them.
 void decode_approvals(const PageBlock& block, ValueSink& sink);
 
 }  // namespace cme

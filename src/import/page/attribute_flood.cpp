@@ -9,11 +9,11 @@
 namespace cme {
 namespace {
 
-/// Characters of names that are compared in one page: a fraction of a second. A page with 10,000 tags of ten attributes
-/// has less than a tenth of it.
+/// The maximum number of name characters to compare in one page, which takes a fraction of a second. A page with 10,000
+/// tags of ten attributes has less than a tenth of it.
 constexpr std::size_t most_compared = 100'000'000;
 
-/// libxml2 takes a longer name for several.
+/// libxml2 splits longer names.
 constexpr std::size_t longest_name = 100;
 
 constexpr std::string_view blanks = " \t\n\r";
@@ -115,7 +115,7 @@ class AttributeCount {
     }
   }
 
-  /// What a script or style holds is no tag before its end.
+  /// Inside a script or style, nothing is a tag before its end.
   void skip_raw_text() {
     do {
       skip_to("</");

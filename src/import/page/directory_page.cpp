@@ -17,11 +17,11 @@
 namespace cme {
 namespace {
 
-/// A real page's text has about 5 KiB. What fits here fits into a record too, whose limit is 1 MiB.
+/// A real page's text has about 5 KiB. A text within this limit also fits in a record, whose limit is 1 MiB.
 constexpr std::size_t most_text = std::size_t{128} * 1024;
 
-/// A saved page may hold its styles and scripts. libxml2 takes up to 90 bytes of memory for each, and its table of
-/// names grows slow beyond this size.
+/// A saved page may contain styles and scripts. libxml2 needs up to 90 bytes of memory for each byte, and its table of
+/// names becomes slow beyond this size.
 constexpr std::size_t most_html = std::size_t{2} * 1024 * 1024;
 
 /// A real page has fewer than 200.

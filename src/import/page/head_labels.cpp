@@ -25,7 +25,7 @@ bool has(const LabelSet& labels, Label label) {
 /// The label with its colon, as the provider's name follows it.
 constexpr std::string_view provider_mark = "CME Provider:";
 
-/// Takes the labels at the end of the text off it, as "Expires" of `14389Expires`; the last is the first of the result.
+/// Removes the labels at the end of the text, such as "Expires" in `14389Expires`; the last one is first in the result.
 std::vector<Label> take_labels_at_end(std::string_view& text, LabelSet open) {
   std::vector<Label> taken;
   for (bool is_found = true; is_found;) {
@@ -43,7 +43,7 @@ std::vector<Label> take_labels_at_end(std::string_view& text, LabelSet open) {
   return taken;
 }
 
-/// The label that the line begins with, and its value: `Expires: September 4, 2028`.
+/// The label at the start of the line, and its value: `Expires: September 4, 2028`.
 std::optional<HeadPiece> find_label_at_begin(std::string_view text, const LabelSet& open) {
   for (const Label label : head_labels()) {
     const auto value = label == Label::id || has(open, label) ? std::nullopt : find_value_behind(text, label);
@@ -72,7 +72,7 @@ bool is_label(std::string_view text, Label label) {
   if (text.size() > 2 * name.size() || !text.starts_with(name.front())) {
     return false;
   }
-  // Spaces of any kind count as one, and the case of letters counts.
+  // All kinds of spaces are equal; letters are case-sensitive.
   std::string plain;
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t at = offset;

@@ -47,12 +47,12 @@ constexpr std::string_view inline_elements[] = {
     "small", "span", "strike",  "strong", "sub", "sup", "time",  "tt",   "u",    "var",  "wbr",
 };
 
-/// What a reader of the page does not see, or belongs to the site and not to the activity.
+/// Elements that a reader does not see, or that belong to the site and not to the activity.
 constexpr std::string_view passed_over[] = {"script", "style",  "template", "noscript", "head",   "nav",      "footer",
                                             "button", "select", "datalist", "textarea", "svg",    "iframe",   "object",
                                             "canvas", "audio",  "video",    "dialog",   "option", "optgroup", "math"};
 
-/// All text of an element, as it is there.
+/// All text of an element, unchanged.
 std::string text_of_element(const xmlNode* element) {
   const std::unique_ptr<xmlChar, decltype(xmlFree)> content(xmlNodeGetContent(element), xmlFree);
   return std::string(view(content.get()));
@@ -88,7 +88,7 @@ bool is_passed_over(const xmlNode* node) {
   return is_one_of(node, passed_over) || is_hidden(node);
 }
 
-/// Digits and signs that are set higher or lower, as characters of their own: 10⁹ is not 109. Other text as it is.
+/// Superscript and subscript digits and signs as separate characters: 10⁹ is not 109. Other text is unchanged.
 std::string raised_text(std::string_view text, bool is_raised) {
   constexpr std::string_view plain = "0123456789+-=()";
   constexpr std::string_view high[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁺", "⁻", "⁼", "⁽", "⁾"};
@@ -116,7 +116,7 @@ bool is_register_link(const xmlNode* node) {
   return is_element(node) && view(node->name) == "a" && fold(text_of_element(node)) == fold(register_button);
 }
 
-/// The next node in the order of the document, without the content of `node` if that is skipped.
+/// The next node in document order, without the content of `node` if it is skipped.
 const xmlNode* next_node(const xmlNode* node, const xmlNode* root) {
   if (node->children != nullptr && node->type != XML_ENTITY_REF_NODE && !is_passed_over(node)) {
     return node->children;
@@ -127,7 +127,7 @@ const xmlNode* next_node(const xmlNode* node, const xmlNode* root) {
   return node == root ? nullptr : node->next;
 }
 
-/// The innermost element that holds both.
+/// The innermost element that contains both.
 const xmlNode* common_ancestor(const xmlNode* left, const xmlNode* right) {
   const auto depth = [](const xmlNode* node) {
     std::size_t count = 0;
@@ -188,7 +188,7 @@ class LineReader {
     }
   }
 
-  // libxml2 refuses elements that are nested more deeply than 256, or 2,048 in its later versions.
+  // libxml2 rejects elements that are nested deeper than 256, or 2,048 in later versions.
   void append_children(const xmlNode* element) {
     for (const xmlNode* node = element->children; node != nullptr; node = node->next) {
       append_node(node);
@@ -261,7 +261,7 @@ Result<HtmlLines> parse_html_lines(std::string_view html) {
   const std::unique_ptr<htmlParserCtxt, FreeContext> context(htmlNewParserCtxt());
   // Otherwise every line after the 65,535th has that number; the parser for HTML leaves it out of the options below.
   context->options |= XML_PARSE_BIG_LINES;
-  // The bytes are known to be UTF-8, whatever a `meta` element says of them.
+  // The bytes are known to be UTF-8, whatever a `meta` element says.
   const std::string plain = with_plain_references(html);
   const Document document(htmlCtxtReadMemory(context.get(), plain.data(), static_cast<int>(plain.size()), nullptr,
                                              "UTF-8", HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET));
@@ -275,7 +275,7 @@ Result<HtmlLines> parse_html_lines(std::string_view html) {
   }
   HtmlLines lines = LineReader().read(root);
   for (const PageLine& line : lines.text.lines) {
-    // References as `&#x80;` make characters that the bytes did not show.
+    // References such as `&#x80;` produce characters that were not in the bytes.
     if (const auto sound = check_page(line.text, html.size()); !sound) {
       return failure(sound.error());
     }

@@ -21,8 +21,9 @@ struct HtmlLines {
   std::optional<PageLine> address;  ///< of the link "REGISTER FOR THIS ACTIVITY"
 };
 
-/// Parses HTML, however broken. Only the part around all headings that are labels is read, and the title: menus and the
-/// foot of the site are no part of the activity. Fails if elements are nested too deeply, or attributes too many.
+/// Parses HTML, however broken. Only the title and the part around all headings that are labels are read: menus and the
+/// footer of the site are not part of the activity. Fails if elements are nested too deeply or there are too many
+/// attributes.
 Result<HtmlLines> parse_html_lines(std::string_view html);
 
 }  // namespace cme

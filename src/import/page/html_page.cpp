@@ -18,7 +18,7 @@ std::string_view without_mark(std::string_view text) {
   return has_mark ? trim_spaces(text.substr(0, text.size() - 1)) : text;
 }
 
-/// The provider's name in "CME Provider: JAMA Oncology", or in a heading that is known to hold it.
+/// The provider's name in "CME Provider: JAMA Oncology", or in a heading that is known to contain it.
 std::optional<std::string_view> find_provider(const PageLine& line, HtmlLineKind kind) {
   const std::string_view name = text_of(Label::provider);
   const std::string_view text = line.text;

@@ -16,8 +16,8 @@ namespace cme {
 /// The label that a heading is, in any case and with or without its mark at the end.
 std::optional<Label> find_heading_label(std::string_view heading);
 
-/// Takes a saved page apart; its labels are its headings. One without any such is read as text. Fails if there are more
-/// than `most_text` bytes of text, or more activities than one.
+/// Splits a saved page into its parts; its labels are headings. A page without such headings is read as text. Fails if
+/// there are more than `most_text` bytes of text, or more than one activity.
 Result<Page> parse_html_page(const HtmlLines& lines, std::size_t most_text);
 
 }  // namespace cme

@@ -13,7 +13,7 @@
 namespace cme {
 namespace {
 
-/// What the numbers from 0x80 on mean.
+/// The characters for the numbers from 0x80.
 constexpr std::string_view windows_1252[] = {
     "€",      "\uFFFD", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "\uFFFD", "Ž", "\uFFFD",
     "\uFFFD", "‘",      "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "\uFFFD", "ž", "Ÿ"};
@@ -23,7 +23,7 @@ struct Named {
   std::string_view text;
 };
 
-/// Names that HTML 5 has and HTML 4 has not, as far as pages use them for text.
+/// Names that HTML 5 has added to HTML 4 and that pages use for text.
 constexpr Named new_names[] = {
     {"apos", "'"},
     {"comma", ","},
@@ -134,7 +134,7 @@ constexpr Named new_names[] = {
     {"odblac", "ő"},
 };
 
-/// Names that browsers read without a semicolon too.
+/// Names that browsers also read without a semicolon.
 constexpr std::string_view old_names[] = {
     "AElig",  "AMP",    "Aacute", "Acirc",  "Agrave", "Aring",  "Atilde", "Auml",   "COPY",   "Ccedil", "ETH",
     "Eacute", "Ecirc",  "Egrave", "Euml",   "GT",     "Iacute", "Icirc",  "Igrave", "Iuml",   "LT",     "Ntilde",
@@ -152,7 +152,7 @@ bool is_letter_or_digit(char character) {
   return is_digit(character) || (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
 }
 
-/// A reference that is written again, and how much of the text it was.
+/// A rewritten reference, and its original length in the text.
 struct Reference {
   std::string text;
   std::size_t length = 0;

@@ -16,7 +16,7 @@
 namespace cme {
 namespace {
 
-/// A label, and the field whose label it is on our own pages too; the types of credit have no field of their own.
+/// A label, and the field with the same label on our own pages; the types of credit have no field of their own.
 struct LabelInfo {
   Label label;
   std::optional<Field> field;
@@ -70,7 +70,7 @@ std::string_view text_of(Label label) {
 }
 
 bool is_standing_note(std::string_view text) {
-  // Folding each line of a page would cost more than all else.
+  // Folding each line of a page would cost more than everything else.
   return text.starts_with("NOTE:") && text.size() < 2 * member_board_note.size() &&
          fold(text) == fold(member_board_note);
 }

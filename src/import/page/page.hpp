@@ -38,16 +38,16 @@ enum class Label : std::uint8_t {
   additional_information,
 };
 
-/// Those that are in the head, where they may be run together with the value before them; the provider's is the last.
+/// The labels in the head, where they may be run together with the value before them; the provider's is last.
 std::span<const Label> head_labels();
 
-/// Those that are above a section, alone on their line.
+/// The labels above a section, alone on their lines.
 std::span<const Label> section_labels();
 
-/// As the directory writes it: "Activity ID".
+/// The label as the directory writes it: "Activity ID".
 std::string_view text_of(Label label);
 
-/// Whether the text is the note about member boards that is on every page, except case and typographic marks.
+/// Whether the text is the note about member boards on every page, ignoring case and typographic marks.
 bool is_standing_note(std::string_view text);
 
 /// One line of a page, without spaces at its ends.
@@ -63,7 +63,7 @@ struct PageBlock {
   std::vector<PageLine> lines;
 };
 
-/// A page taken apart, as text or as HTML.
+/// A page split into its parts, from text or HTML.
 struct Page {
   std::optional<PageLine> title;
   std::optional<PageLine> address;  ///< of the link to the provider's page
@@ -72,16 +72,16 @@ struct Page {
   std::vector<ImportWarning> warnings;
 };
 
-/// Puts a page together, label by label and line by line.
+/// Builds a page, label by label and line by line.
 class PageBuilder {
  public:
-  /// What is appended from now on belongs to the label. A label that comes again goes on where it was, and is reported.
+  /// Text appended from now on belongs to the label. A label that occurs again continues its block, and is reported.
   void open(Label label, std::size_t line);
 
   /// Empty text is skipped.
   void append(std::size_t line, std::string_view text);
 
-  /// Text that belongs to no label.
+  /// Text without a label.
   void append_unlabeled(std::size_t line, std::string_view text);
 
   void warn(std::size_t line, std::string message);

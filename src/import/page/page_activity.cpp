@@ -19,7 +19,7 @@
 namespace cme {
 namespace {
 
-/// Reads the id of the page; the rest of its block has no place.
+/// Reads the id of the page; the rest of its block does not belong anywhere.
 Result<std::uint32_t> decode_id(const Page& page) {
   const auto block = std::ranges::find(page.blocks, Label::id, &PageBlock::label);
   if (page.blocks.empty()) {
@@ -49,7 +49,7 @@ void parse_address(const Page& page, ValueSink& sink) {
   }
 }
 
-/// Reports each required key that the record will lack.
+/// Reports each required key that the record will not have.
 void tell_missing(const Page& page, ValueSink& sink) {
   for (const FieldInfo& info : record_keys()) {
     if (!info.required || has_value(sink.activity(), info.field)) {
@@ -81,7 +81,7 @@ Result<ImportedActivity> to_activity(Page page) {
   }
   parse_address(page, sink);
   for (const PageLine& line : page.unlabeled) {
-    sink.keep(line, line.text, "this text does not belong to a label; it was kept in the note");
+    sink.keep(line, line.text, "this text is not under a label; it was kept in the note");
   }
   const auto types = parse_credit_types(page.blocks, sink);
   for (const PageBlock& block : page.blocks) {

@@ -19,13 +19,14 @@ struct PageText {
 /// `text` without the spaces of any width at its ends.
 std::string_view trim_spaces(std::string_view text);
 
-/// Fails with a sentence that names the line if the bytes are no UTF-8 text, hold a control character or are too many.
+/// Fails with a sentence that names the line if the bytes are not UTF-8 text, contain a control character or are too
+/// many.
 Result<void> check_page(std::string_view bytes, std::size_t limit);
 
-/// Splits a page that has passed check_page. Characters that cannot be seen and say nothing are removed, and reported.
+/// Splits a page that has passed check_page. Invisible characters without meaning are removed and reported.
 PageText split_page(std::string_view text);
 
-/// Appends one line to the text, unless nothing can be seen in it.
+/// Appends one line to the text, unless it has no visible characters.
 void append_line(PageText& page, std::size_t number, std::string_view text);
 
 }  // namespace cme

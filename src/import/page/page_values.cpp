@@ -30,11 +30,11 @@ void keep_value(const PageBlock& block, const PageLine& line, std::string_view w
   sink.keep(line, labeled(block.label, line.text), fmt::format("{}; {}", why, kept));
 }
 
-/// Keeps the lines after the first, which is all that the label is for.
+/// Keeps the lines after the first, because the label has only one.
 void keep_further_lines(const PageBlock& block, ValueSink& sink) {
   for (std::size_t i = 1; i < block.lines.size(); ++i) {
     sink.keep(block.lines[i], block.lines[i].text,
-              fmt::format("{} has one line; this text was kept in the note", quote(text_of(block.label))));
+              fmt::format("{} takes only one line; this text was kept in the note", quote(text_of(block.label))));
   }
 }
 
@@ -79,7 +79,7 @@ void parse_doi(const PageBlock& block, ValueSink& sink) {
   keep_further_lines(block, sink);
 }
 
-/// A typed value may be on several lines: `$50 for members,` and below it `$75 for non-members`.
+/// The value may be on several lines: `$50 for members,` and below it `$75 for non-members`.
 void parse_credits(const PageBlock& block, std::span<const CreditType> types, ValueSink& sink) {
   std::vector<std::string> problems;
   const std::string text = joined(block, " ");
@@ -102,7 +102,7 @@ void parse_fees(const PageBlock& block, ValueSink& sink) {
   }
 }
 
-/// Reads terms of a vocabulary; what it does not know is kept.
+/// Reads terms of a vocabulary; unknown terms are kept.
 template <class Term>
 std::vector<Term> parse_known_terms(const PageBlock& block, ValueSink& sink) {
   std::vector<Term> known;
@@ -124,7 +124,7 @@ std::vector<Term> parse_known_terms(const PageBlock& block, ValueSink& sink) {
 
 std::vector<std::string> parse_open_terms(const PageBlock& block) {
   std::vector<std::string> terms;
-  // Semicolons separate where no comma does.
+  // Semicolons separate if there are no commas.
   const bool has_semicolons =
       std::ranges::none_of(block.lines, [](const PageLine& line) { return line.text.find(',') != std::string::npos; });
   for (const std::string& line : without_list_marks(block.lines)) {

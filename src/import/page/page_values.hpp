@@ -14,7 +14,7 @@ namespace cme {
 /// The known types of credit that the page names, each once.
 std::vector<CreditType> parse_credit_types(std::span<const PageBlock> blocks, ValueSink& sink);
 
-/// Reads what is below one label, except the id and the types of credit.
+/// Reads the lines below one label, except for the id and the types of credit.
 void parse_block(const PageBlock& block, std::span<const CreditType> types, ValueSink& sink);
 
 }  // namespace cme

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::string_view note_mark = "NOTE:";
 
-/// How many of the first lines are the usual NOTE, however it is broken into lines; 0 if they are something else.
+/// How many of the first lines are the usual NOTE, however it is broken into lines; 0 if there is none.
 std::size_t count_note_lines(std::span<const PageLine> lines) {
   const std::string wanted = fold(member_board_note);
   std::string words;
@@ -32,7 +32,7 @@ std::size_t count_note_lines(std::span<const PageLine> lines) {
 /// Reads "Yes" or "No".
 void parse_answer(const PageLine& line, ValueSink& sink) {
   if (sink.activity().commercial_support) {
-    return sink.keep(line, line.text, "there is already an answer on commercial support; this was kept in the note");
+    return sink.keep(line, line.text, "commercial support already has an answer; this was kept in the note");
   }
   if (const auto received = find_yes_or_no(line.text)) {
     sink.activity().commercial_support = CommercialSupport{.received = *received, .supporters = {}};
@@ -42,7 +42,7 @@ void parse_answer(const PageLine& line, ValueSink& sink) {
   }
 }
 
-/// The answer's lines and those of the NOTE, which is after the answer on the same line or begins one.
+/// The lines of the answer and those of the NOTE, which follows the answer on the same line or begins a new one.
 struct AnswerAndNote {
   std::vector<PageLine> answer;
   std::vector<PageLine> note;

@@ -16,8 +16,8 @@ namespace {
 
 enum class Part : std::uint8_t { above, head, sections };
 
-/// Reads a page's lines in order. In the head, labels are run together with the value before them; below it, a label
-/// is alone on its line, or copying has run it together with its neighbors in a way that no prose has.
+/// Reads a page's lines in order. In the head, labels are run together with the value before them; below it, a label is
+/// alone on its line, or copying has run it together with its neighbors in a way that never occurs in prose.
 class TextReader {
  public:
   explicit TextReader(const PageText& text) : lines_(text.lines) {
@@ -55,7 +55,7 @@ class TextReader {
   }
 
  private:
-  /// A line in which copying has put no-break spaces into a label, with plain ones.
+  /// The line, with plain spaces in place of the no-break spaces that copying has put into a label.
   static std::string with_plain_labels(const std::string& line) {
     const std::string plain = replace_all(line, "\u00A0", " ");
     const auto is_new = [&](Label label) {
@@ -65,7 +65,7 @@ class TextReader {
     return has_label ? plain : line;
   }
 
-  /// Whether a second page follows in the same line, as when files without a last line break are put together.
+  /// Whether a second page follows on the same line, as when files without a final line break are joined.
   [[nodiscard]] bool begins_another_page(std::string_view text, std::string_view next) const {
     return text.ends_with(text_of(Label::id)) && !next.empty() && is_digit(next.front()) &&
            find_id(fmt::format("{} {}", text_of(Label::id), next)).has_value();
@@ -75,15 +75,15 @@ class TextReader {
     return text.ends_with(register_button) ? trim_spaces(text.substr(0, text.size() - register_button.size())) : text;
   }
 
-  /// The section's label that is all of the line.
+  /// The section label that is the entire line.
   static std::optional<Label> find_alone(std::string_view text) {
     const auto labels = section_labels();
     const auto found = std::ranges::find_if(labels, [&](Label label) { return is_label(text, label); });
     return found == labels.end() ? std::nullopt : std::optional(*found);
   }
 
-  /// What follows "Activity ID" on a line that begins with it; nothing if it is a sentence or the id is open already
-  /// and no number follows.
+  /// The text after "Activity ID" on a line that begins with it; nothing if it is a sentence, or if the id is already
+  /// open and no number follows.
   [[nodiscard]] std::optional<std::string_view> find_id(std::string_view text) const {
     const auto rest = find_value_behind(text, Label::id);
     if (!rest || rest->empty() || !builder_.find_line(Label::id)) {
@@ -111,7 +111,7 @@ class TextReader {
     }
   }
 
-  /// Whether the line shows where in a site the page is: "Home › Activities".
+  /// Whether the line shows the page's position in the site: "Home › Activities".
   static bool is_trail(std::string_view text) {
     constexpr std::string_view marks[] = {" > ", " › ", " » ", " / "};
     return std::ranges::any_of(marks, [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
@@ -149,7 +149,7 @@ class TextReader {
     }
   }
 
-  /// The line of "Activity ID", on which all of the head may be, and the description after it.
+  /// The "Activity ID" line, which may contain the whole head and the description after it.
   void take_first_head_line(std::size_t number, std::string_view text) {
     is_open_[static_cast<std::size_t>(Label::id)] = true;
     const std::string_view label = text_of(Label::description);
@@ -172,7 +172,7 @@ class TextReader {
     }
   }
 
-  /// A line that may begin or end with sections' labels that copying has run together with their neighbors.
+  /// A line that may begin or end with section labels that copying has run together with their neighbors.
   void take_labeled_line(std::size_t number, std::string_view text) {
     std::vector<Label> behind;  // from the end of the line
     while (const std::optional<Label> label = find_label_behind(text)) {
@@ -186,7 +186,7 @@ class TextReader {
     }
   }
 
-  /// The label that the line ends with, unless it begins with one, which comes first then.
+  /// The label at the end of the line, unless the line begins with one, which then comes first.
   [[nodiscard]] std::optional<Label> find_label_behind(std::string_view text) const {
     if (find_value_behind_support(text)) {
       return std::nullopt;
@@ -240,8 +240,8 @@ class TextReader {
   PageBuilder builder_;
   std::optional<PageLine> title_;  ///< the last line above "Activity ID": what is above it belongs to the site
   Part part_ = Part::above;
-  LabelSet is_open_{};       ///< of the head's labels
-  LabelSet stands_alone_{};  ///< somewhere on the page, so that elsewhere it is a word
+  LabelSet is_open_{};       ///< labels of the head that are open
+  LabelSet stands_alone_{};  ///< labels that are alone on a line, so that elsewhere they are words
 };
 
 }  // namespace

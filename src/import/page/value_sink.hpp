@@ -11,7 +11,7 @@
 
 namespace cme {
 
-/// Where the values of a page come together, with all that has no place of its own.
+/// Collects the values of a page, and text that belongs to no key.
 class ValueSink {
  public:
   explicit ValueSink(std::vector<ImportWarning> warnings) : warnings_(std::move(warnings)) {}
@@ -20,7 +20,7 @@ class ValueSink {
 
   void warn(std::size_t line, std::string message) { warnings_.push_back({line, std::move(message)}); }
 
-  /// Puts text that has no other place into the activity's note, and says so.
+  /// Puts text that fits no other key into the activity's note, with a warning.
   void keep(const PageLine& line, std::string text, std::string message);
 
   /// The activity with its note, and the warnings in the order of their lines.

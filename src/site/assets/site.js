@@ -9,8 +9,8 @@
     expires: 'Expires ', sorted: 'Sorted by ', printed: ', printed ', copied: 'Link copied', boards: ['1 board', '# boards'],
     remove: 'remove filter', clear: 'Clear all', expired: [', 1 expired', ', # expired'], hide: ['hide', ' expired activities'],
     none: 'No activity matches', all: 'All activities', mine: 'my board', keep: 'Remember as my boards', only: 'My boards', freeMine: 'Free for my boards',
-    unknown: ' is in no activity. ', mean: 'Did you mean: ', without: 'Without ', more: 'Show # more', keywords: 'Keywords: ', loading: 'Loading the search data …', first: 'The file has the first # of them; the whole catalog is on the start page.',
-    part: 'The first # of ', ignored: 'Ignored, as there is no such choice: ', words: 'Only the first # words are searched. ', instead: 'Searched for ',
+    unknown: ' is not in any activity. ', mean: 'Did you mean: ', without: 'Without ', more: 'Show # more', keywords: 'Keywords: ', loading: 'Loading the search data …', first: 'The file has only the first #; the whole catalog is on the start page.',
+    part: 'The first # of ', ignored: 'Ignored because there is no such choice: ', words: 'Only the first # words are searched. ', instead: 'Searched for ',
     within: ['Within 1 day', 'Within # days'], fee: { 0: 'Free', 25: 'Up to $25', 100: 'Up to $100' }, x: { 0: 'Not expired', 30: 'Within 30 days', 90: 'Within 90 days', 365: 'Within a year' }
   };
   var D = document, root = ((D.querySelector('script[src$="assets/site.js"]') || {}).getAttribute('src') || '').replace('assets/site.js', '');

@@ -44,9 +44,10 @@ TEST(GithubReport, PrintsTenOfEachKindAndCountsTheRest) {
   for (const std::string_view command : {"::error ", "::warning ", "::notice "}) {
     EXPECT_EQ(std::ranges::count_if(lines, [&](std::string_view line) { return line.starts_with(command); }), 10);
   }
-  EXPECT_EQ(lines[30],
-            "3 more have no annotation, because GitHub shows only 10 of each kind; in total, 12 errors, 11 warnings, "
-            "10 notes");
+  EXPECT_EQ(
+      lines[30],
+      "3 more have no annotation, because GitHub shows only 10 of each severity; in total: 12 errors, 11 warnings, "
+      "10 notes");
 }
 
 TEST(JobSummary, CountsAndListsTheFindings) {
@@ -71,7 +72,7 @@ TEST(JobSummary, IsShortWhenAllIsWell) {
 
 TEST(JobSummary, ListsNoMoreThanPeopleRead) {
   const std::string summary = summary_of(std::vector<Finding>(51, finding_in("a.yaml", Severity::error, "e")));
-  EXPECT_TRUE(summary.ends_with("</table>\n\n1 more in the log of this step.\n\n"));
+  EXPECT_TRUE(summary.ends_with("</table>\n\n1 more in the log for this step.\n\n"));
   const std::string long_message(1U << 20U, '<');
   EXPECT_LT(summary_of(std::vector<Finding>(60, finding_in("a.yaml", Severity::error, long_message))).size(), 200'000U);
 }

@@ -210,7 +210,7 @@ TEST(FixRecord, LeavesAloneWhatIsNoRecord) {
 
 TEST(FixRecord, MakesNoValueStandTwice) {
   const std::string type = "approvals:\n  ABMS Lifelong Learning CME Activity:";
-  // Of two of them one is taken out, if that is asked for and no comment is lost by it.
+  // Of two equal values, one is removed if its rule was selected and no comment would be lost.
   expect_fixed(std::to_array<Case>({{type + " [ABR, Radiology]\n", type + " [Radiology]\n"}}));
   constexpr Rule unknown_board[] = {Rule::unknown_board};
   const std::string on_one_line = with(type + " [ABR, Radiology, ABU]\n");

@@ -57,7 +57,7 @@ TEST(Format, RefusesWhatWouldBeTooLarge) {
     keywords += "- k\n";
   }
   EXPECT_EQ(format(record_with(keywords)),
-            "failure: its canonical form would be larger than 1 MiB, the most that a record may have");
+            "failure: its canonical form would be larger than 1 MiB, the limit for a record");
 }
 
 TEST(Format, LeavesCommentsWithWhatTheyBelongTo) {
@@ -110,7 +110,7 @@ TEST(Format, SortsBoardsAndNothingElse) {
 
 TEST(Format, LeavesARecordAloneThatWouldAllowLess) {
   EXPECT_EQ(format(record_with("keywords: [a, a] # cme: allow duplicate-keyword\n")),
-            "failure: a `# cme: allow` comment would no longer apply; put it next to the value that it is about");
+            "failure: a `# cme: allow` comment would no longer apply; put it next to the value that it applies to");
 }
 
 TEST(Format, AnAllowanceForWhatIsMissingAppliesOnAnyLine) {

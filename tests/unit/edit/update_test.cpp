@@ -157,7 +157,7 @@ TEST(UpdateRecord, LeavesWhatItCannotChangeSafely) {
       {"no YAML", "id: [7\n", "the record is broken; run \"cme validate\" to see why"},
       {"a mistake in it", replaced(before, "Live", "Livve"), "the record is broken; run \"cme validate\" to see why"},
       {"no UTF-8", before + "# \xFF\n", "the record is broken; run \"cme validate\" to see why"},
-      {"another id", replaced(before, "id: 7", "id: 8"), "the record has another id"},
+      {"another id", replaced(before, "id: 7", "id: 8"), "the record has a different id"},
       {"braces",
        "{id: 7, provider: P, format: Live, expires: 2027-01-31, commercial_support: false, credits: [{amount: 1}]}\n",
        "its keys are not at the start of their lines; change it by hand"},

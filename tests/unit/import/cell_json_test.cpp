@@ -42,17 +42,17 @@ TEST(CellJson, ReadsCredits) {
 
 TEST(CellJson, RefusesWrongCredits) {
   expect_refused(parse_credits_json,
-                 {{"[{", "this starts like JSON but is not valid JSON; \"cme list -o csv\" shows the form"},
+                 {{"[{", "this starts like JSON but is not valid JSON; \"cme list -o csv\" shows the correct form"},
                   {"{}", "expected a list in [ ]"},
                   {"[1]", "expected an object in { }"},
                   {R"([{"amuont": "1"}])", "\"amuont\" is not a member; did you mean \"amount\"?"},
                   {R"([{"amount": "1", "amount": "2"}])", "duplicate \"amount\""},
                   {R"([{"amount": 1}])", "\"amount\" is not text"},
                   {R"([{"amount": " "}])", "\"amount\" is not text"},
-                  {R"([{"note": "only"}])", "each credit has an amount or a type"},
-                  {R"([{"amount": "2", "max": "2"}])", "\"max\" is above \"amount\""},
-                  {R"([{"amount": "2", "max": "1"}])", "\"max\" is above \"amount\""},
-                  {R"([{"max": "2", "type": "AAFP Prescribed"}])", "\"max\" is above \"amount\""}});
+                  {R"([{"note": "only"}])", "each credit must have an amount or a type"},
+                  {R"([{"amount": "2", "max": "2"}])", "\"max\" must be greater than \"amount\""},
+                  {R"([{"amount": "2", "max": "1"}])", "\"max\" must be greater than \"amount\""},
+                  {R"([{"max": "2", "type": "AAFP Prescribed"}])", "\"max\" must be greater than \"amount\""}});
 }
 
 TEST(CellJson, LimitsItsSizeAndItsMembers) {

@@ -122,7 +122,7 @@ TEST(ReadCells, KeepsWhatIsInDoubtWithItsHeading) {
       {"credits", "TBD", "note: >-\n  credits: TBD\n! \"TBD\" is not a credit amount\n"},
       {"credits", "1 Category 1", "note: >-\n  credits: 1 Category 1\n! \"1 Category 1\" is not a credit amount\n"},
       {"commercial_support", "perhaps",
-       "note: >-\n  commercial_support: perhaps\n! \"perhaps\" is not an answer to commercial support\n"},
+       "note: >-\n  commercial_support: perhaps\n! \"perhaps\" is not an answer about commercial support\n"},
       {"fee", "$5 for members; groups on request",
        "fee:\n  - amount: $5\n    for: members\n  - note: groups on request\n! \"groups on "
        "request\" is not a price that cme can read; it was kept as a note\n"},
@@ -238,8 +238,9 @@ TEST(ReadCells, ReportsAFormulaWithoutAValue) {
   const ReadRow row = read_cells({.columns = {make_column("title", "title")}, .constants = {}}, {&placed, 1});
   EXPECT_EQ(row.activity.title, std::nullopt);
   ASSERT_EQ(row.remarks.size(), 1U);
-  EXPECT_EQ(row.remarks.front().what,
-            "this formula has no value in the file; open the spreadsheet in the program it is from and save it");
+  EXPECT_EQ(
+      row.remarks.front().what,
+      "this formula has no value in the file; open the spreadsheet in the program that made it, and save it again");
 }
 
 TEST(ReadCells, TakesACreditTypeOfTheMap) {

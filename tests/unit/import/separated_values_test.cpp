@@ -63,7 +63,7 @@ TEST(SeparatedValues, ReadsWhatTheStandardAllows) {
 
 TEST(SeparatedValues, LosesOneLineToABadQuote) {
   const std::string in_the_middle =
-      "a quote opens here and closes in the middle of the text; write a quote within the text twice";
+      "a quote opens here and closes in the middle of the text; double each quote within the text";
   EXPECT_EQ(rows_of("a,b\n1,\"open\n2,sound\n3,end\n"),
             (Rows{"1: a|b", "2! 1: the quote that opens here is never closed", "3: 2|sound", "4: 3|end"}));
   EXPECT_EQ(rows_of("a,b\n1,\"open\n2,\"sound\"\n3,end\n"),

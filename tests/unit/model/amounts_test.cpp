@@ -172,8 +172,8 @@ TEST(Money, SaysWhatIsWrong) {
        "the words in a note"},
       {"30 XYZ",
        "\"30 XYZ\" is not a fee: \"XYZ\" is not a currency; write the three letters of ISO 4217, for example EUR"},
-      {"$95–$25", "\"$95–$25\" is not a fee: the second amount must be above the first"},
-      {"$25–$25", "\"$25–$25\" is not a fee: the second amount must be above the first"},
+      {"$95–$25", "\"$95–$25\" is not a fee: the second amount must be greater than the first"},
+      {"$25–$25", "\"$25–$25\" is not a fee: the second amount must be greater than the first"},
       {"25 EUR–95 USD", "\"25 EUR–95 USD\" is not a fee: both amounts must have the same currency"},
       {"$25–95 EUR", "\"$25–95 EUR\" is not a fee: both amounts must have the same currency"},
   };
@@ -201,7 +201,7 @@ TEST(Money, IsMadeOfSoundAmountsOnly) {
   const Currency usd = Currency::usd();
   EXPECT_EQ(Money::make(Decimal::whole(25), Decimal::whole(95), usd), Money::parse("$25–$95"));
   EXPECT_EQ(Money::make(Decimal(), std::nullopt, usd), Money::free());
-  EXPECT_EQ(Money::make(Decimal::whole(1), Decimal(), usd).error(), "the second amount must be above the first");
+  EXPECT_EQ(Money::make(Decimal::whole(1), Decimal(), usd).error(), "the second amount must be greater than the first");
   EXPECT_EQ(Money::make(*Decimal::parse("0.125"), std::nullopt, usd).error(),
             "a price has at most 2 digits after the decimal point");
 }

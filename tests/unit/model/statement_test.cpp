@@ -185,7 +185,7 @@ TEST(CreditStatement, DesignatesTheAmasCreditAmongSeveral) {
   EXPECT_EQ(text_of(activity, StatementKind::aafp), "-");
   EXPECT_EQ(notes_of(activity),
             std::vector<std::string>{
-                "AAFP Prescribed Credit has a text of its own: copy it from the AAFP's letter to `aafp_statement`"});
+                "AAFP Prescribed Credit has its own statement: copy it from the AAFP's letter to `aafp_statement`"});
   activity.aafp_statement = Prose{"The AAFP has reviewed it."};
   EXPECT_EQ(text_of(activity, StatementKind::aafp), "The AAFP has reviewed it.");
   EXPECT_TRUE(notes_of(activity).empty());
@@ -202,7 +202,7 @@ TEST(CreditStatement, ShowsTheDatesOfEnduringMaterial) {
             "Release date: July 1, 2024. Most recent review: July 2, 2025. Expiration date: June 30, 2027.");
   activity.released.reset();
   EXPECT_EQ(notes_of(activity),
-            std::vector<std::string>{"enduring material shows its date of release: write `released`"});
+            std::vector<std::string>{"enduring material must show its release date: write `released`"});
 }
 
 TEST(CreditStatement, NamesTheSupportersOrSaysThatThereIsNone) {

@@ -23,10 +23,10 @@ TEST(Synonyms, ReportWhatIsNone) {
       {"COPD", "\"COPD\" has neither = nor > between a word and its synonym"},
       {"a = b = c", "\"a = b = c\" has more than one = or >"},
       {"a = b > c", "\"a = b > c\" has more than one = or >"},
-      {"a =", "\"a =\" has nothing where a word is expected"},
-      {"> b", "\"> b\" has nothing where a word is expected"},
-      {"a, , b = c", "\"a, , b = c\" has nothing where a word is expected"},
-      {"- = b", "\"- = b\" has nothing where a word is expected"},
+      {"a =", "\"a =\" is missing a word"},
+      {"> b", "\"> b\" is missing a word"},
+      {"a, , b = c", "\"a, , b = c\" is missing a word"},
+      {"- = b", "\"- = b\" is missing a word"},
   };
   for (const auto& [line, problem] : cases) {
     SCOPED_TRACE(line);

@@ -45,7 +45,7 @@ TEST_F(Explain, NamesEachPartOfTheQuery) {
   EXPECT_EQ(explain("(gou* OR \"older adults\")"),
             "The query, as it was searched for in 4 records:\n"
             "  any of: 2 records, weight 0.00\n"
-            "    \"gou\"*: words that begin so; 2 records, weight 0.00\n"
+            "    \"gou\"*: words that begin like this; 2 records, weight 0.00\n"
             "    \"older adults\": these words side by side, in any form; 1 record, weight 0.85");
 }
 

@@ -274,11 +274,11 @@ TEST(ParseDay, SaysWhatADayIs) {
   const struct {
     std::string_view text, message;
   } cases[] = {
-      {"soon", "\"soon\" is not a day; write a date such as 2028-09-04, or today, +90d or -30d"},
-      {"", "\"\" is not a day; write a date such as 2028-09-04, or today, +90d or -30d"},
-      {"d", "\"d\" is not a day; write a date such as 2028-09-04, or today, +90d or -30d"},
-      {"+-5d", "\"+-5d\" is not a day; write a date such as 2028-09-04, or today, +90d or -30d"},
-      {"90 days", "\"90 days\" is not a day; write a date such as 2028-09-04, or today, +90d or -30d"},
+      {"soon", "\"soon\" is not a date; write one such as 2028-09-04, or today, +90d or -30d"},
+      {"", "\"\" is not a date; write one such as 2028-09-04, or today, +90d or -30d"},
+      {"d", "\"d\" is not a date; write one such as 2028-09-04, or today, +90d or -30d"},
+      {"+-5d", "\"+-5d\" is not a date; write one such as 2028-09-04, or today, +90d or -30d"},
+      {"90 days", "\"90 days\" is not a date; write one such as 2028-09-04, or today, +90d or -30d"},
       {"2025-02-29", "\"2025-02-29\" is not a date: February 2025 has 28 days"},
       {"2028-9-4", "\"2028-9-4\" is not a date; write 2028-09-04"},
       {"September 4, 2028", "\"September 4, 2028\" is not a date; write 2028-09-04"},

@@ -195,10 +195,10 @@ TEST(ParseQuery, AnswersFieldsThatDoNotExist) {
       {"board:Radiolgy", "\"Radiolgy\" is not an ABMS member board; did you mean \"Radiology\"?"},
       {"format:Liv", "\"Liv\" is not a format; did you mean \"Live\"?"},
       {"id:x", parse_id("x").error()},
-      {"title:-lung", "the dash that excludes is written before the field: -title:lung"},
-      {"a OR Title: –lung b", "the dash that excludes is written before the field: -title:lung"},
-      {"title:-\"lung cancer\" b", "the dash that excludes is written before the field: -title:\"lung cancer\""},
-      {"board:-ABR", "the dash that excludes is written before the field: -board:ABR"},
+      {"title:-lung", "write the hyphen that excludes before the field: -title:lung"},
+      {"a OR Title: –lung b", "write the hyphen that excludes before the field: -title:lung"},
+      {"title:-\"lung cancer\" b", "write the hyphen that excludes before the field: -title:\"lung cancer\""},
+      {"board:-ABR", "write the hyphen that excludes before the field: -board:ABR"},
       {"doi:x", "\"x\" is not a DOI; write only the DOI, for example 10.1001/jamaoncol.2025.2891"},
   };
   for (const auto& [text, problem] : cases) {
@@ -230,7 +230,7 @@ TEST(ParseQuery, WantsAWord) {
   for (const std::string_view text : {"", "   ", "-skin", "-\"skin cancer\" -title:x", "\"", "\"\"", "*", "-", "☺",
                                       "^ {} : ()", "…", "-(a b)", "(-a -b)", "((("}) {
     SCOPED_TRACE(text);
-    EXPECT_EQ(problem_of(text), "the query has no word to search for");
+    EXPECT_EQ(problem_of(text), "the query has no words to search for");
   }
 }
 

@@ -255,7 +255,7 @@ TEST(SearchIndex, BearsLongQueries) {
        {"a ", "-a ", "a* ", "title:a ", "-title:a ", "a-", "\"", "(", "-", "*", "{", "lung ", "☺"}) {
     SCOPED_TRACE(part);
     for (const int count : {90, 900, 3'000}) {
-      // What is too long is refused in words; all else is found or not.
+      // A query that is too long is refused with a message; any other is found or not.
       const Result<Query> query = parse_query("lung " + repeated(part, count));
       if (query) {
         EXPECT_NO_THROW((void)index.find(*query));

@@ -97,13 +97,13 @@ TEST_F(Steps, AreAnnounced) {
       // What options are for.
       {"ABFM diabetes",
        {12},
-       {"no record contains \"ABFM\"; searched for what Family Medicine approves, as --board does"}},
+       {"no record contains \"ABFM\"; searched for activities that Family Medicine approves, as --board does"}},
       {"diabetes expires in 2027",
        {12},
-       {"searched for what expires in 2027, as --expires-after and --expires-before do"}},
+       {"searched for activities that expire in 2027, as --expires-after and --expires-before do"}},
       {"free gout course older",
        {8},
-       {"no record contains all words; searched for most of \"gout\", \"older\"", "--free finds what is free"}},
+       {"no record contains all words; searched for most of \"gout\", \"older\"", "--free finds free activities"}},
   };
   for (const auto& [query, keys, notes] : cases) {
     SCOPED_TRACE(query);
@@ -134,11 +134,11 @@ TEST_F(Steps, FindNothingThatIsNotMeant) {
 }
 
 TEST_F(Steps, SayWhyNothingIsFound) {
-  EXPECT_EQ(search("xyzzy").notes, Notes{"no record contains \"xyzzy\", nor a word like it"});
-  EXPECT_EQ(search("xyzzy plugh").notes, Notes{"no record contains \"xyzzy\", \"plugh\", nor words like them"});
+  EXPECT_EQ(search("xyzzy").notes, Notes{"no record contains \"xyzzy\" or a similar word"});
+  EXPECT_EQ(search("xyzzy plugh").notes, Notes{"no record contains \"xyzzy\", \"plugh\" or similar words"});
   EXPECT_EQ(search("\"cardiology gout\"").notes, Notes{"no record contains all of this"});
   EXPECT_EQ(search("xyzzy live").notes,
-            (Notes{"no record contains \"xyzzy\", nor a word like it", "--format Live finds what is live"}));
+            (Notes{"no record contains \"xyzzy\" or a similar word", "--format Live finds live activities"}));
 }
 
 TEST_F(Steps, FindAnActivityOrNothingByADoiOrAnAddress) {
@@ -195,7 +195,7 @@ TEST_F(Steps, NameTheBoardThatIsMeant) {
     SCOPED_TRACE(query);
     Notes expected;
     for (const std::string_view board : boards) {
-      expected.push_back("--board \"" + std::string(board) + "\" finds what that board approves");
+      expected.push_back("--board \"" + std::string(board) + "\" finds activities that this board approves");
     }
     Notes notes = search(query).notes;
     std::erase_if(notes, [](const std::string& note) { return !note.starts_with("--board"); });
@@ -209,7 +209,7 @@ TEST_F(Steps, LeaveTheNamesOfBoardsAsTheyAre) {
   EXPECT_EQ(search("internal").notes, Notes{"no record contains \"internal\"; searched for \"interval\""});
   EXPECT_EQ(search("internal medicine").notes,
             (Notes{"no record contains \"internal\"", "no record contains all words; searched for \"medicine\"",
-                   "--board \"Internal Medicine\" finds what that board approves"}));
+                   "--board \"Internal Medicine\" finds activities that this board approves"}));
 }
 
 TEST_F(Steps, AreBoundedInLongQueries) {

@@ -37,8 +37,7 @@ TEST(CheckText, FindsAMergeConflict) {
   const std::optional<Diagnostic> problem = check_text("a: 1\n<<<<<<< HEAD\nb: 2\nc: 3\n=======\nb: 4\n>>>>>>> x\n");
   ASSERT_TRUE(problem);
   EXPECT_EQ(problem->span, (Span{.begin = 5, .end = 17}));
-  EXPECT_EQ(problem->message,
-            "a merge conflict that is not resolved: one version is in lines 3 to 4, the other in line 6");
+  EXPECT_EQ(problem->message, "an unresolved merge conflict: one version is on lines 3 to 4, the other on line 6");
   for (const std::string_view text :
        {"<<<<<<< HEAD\n=======\n", "a: |\n  <<<<<<< a\n  =======\n  >>>>>>> b\n", "=======\n>>>>>>> b\n<<<<<<< a\n"}) {
     EXPECT_EQ(check_text(text), std::nullopt) << text;
@@ -85,7 +84,7 @@ TEST(CheckText, SaysWhichLinesTheVersionsOfAMergeConflictAreIn) {
     return problem ? problem->message : std::string();
   };
   EXPECT_EQ(message("<<<<<<< HEAD\na: 1\n||||||| base\na: 0\n=======\na: 2\na: 3\n>>>>>>> x\n"),
-            "a merge conflict that is not resolved: one version is in line 2, the other in lines 6 to 7");
+            "an unresolved merge conflict: one version is on line 2, the other on lines 6 to 7");
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ constexpr std::string_view sound =
     "credits:\n  - amount: 1\n    type: AOA Category 1-A\ncompetencies: [Professionalism]\nobjectives: [O]\n"
     "approvals:\n  ABMS Lifelong Learning CME Activity: [Urology]\ndescription: D\n";
 
-/// The same with keywords, so that nothing at all is to be said of it.
+/// The same with keywords, so that there is no finding at all.
 const std::string silent = std::string(sound) + "keywords: [K]\n";
 
 TEST(LoadRecord, ReadsASoundRecord) {

@@ -9,7 +9,7 @@
 namespace cme {
 namespace {
 
-/// The allowances of a text, and what is wrong with its comments, one a line.
+/// The allowances in a text, and the problems with its comments, one per line.
 std::string allowances_of(std::string_view text) {
   const ParsedYaml yaml = parse_yaml(text);
   EXPECT_TRUE(yaml.problems.empty());

@@ -79,7 +79,7 @@ TEST(ChangeCredit, LooksAtTheEndOfARangeAndAtEachType) {
   ASSERT_EQ(breaches.size(), 1U);
   EXPECT_EQ(to_string(breaches.front().field), "credits[0].max");
   EXPECT_EQ(breaches.front().message,
-            "AMA PRA Category 1 Credit was raised from 5 to 6 after the release on 2025-07-15");
+            "AMA PRA Category 1 Credit was increased from 5 to 6 after the release on 2025-07-15");
 }
 
 TEST(ChangeCreditType, IsNeitherAddedNorWithdrawn) {
@@ -166,8 +166,8 @@ TEST(ChangeApproval, IsAddedOrWithdrawn) {
   const std::vector<Breach> breaches = breaches_of(Rule::change_approval, before, after);
   ASSERT_EQ(breaches.size(), 2U);
   EXPECT_EQ(to_string(breaches[0].field), "approvals.A[1]");
-  EXPECT_EQ(breaches[0].message, "the approval of Surgery was added");
-  EXPECT_EQ(breaches[1].message, "the approval of Urology was withdrawn");
+  EXPECT_EQ(breaches[0].message, "the approval by Surgery was added");
+  EXPECT_EQ(breaches[1].message, "the approval by Urology was withdrawn");
 }
 
 }  // namespace

@@ -47,7 +47,7 @@ std::size_t count_reported(std::size_t records) {
   const std::vector<Finding> findings = marks.find(read_again, {});
   for (const Finding& finding : findings) {
     EXPECT_EQ(finding.message,
-              std::to_string(records) + " records have these keywords, and none of the words in their texts");
+              std::to_string(records) + " records have these keywords, none of which appear in their texts");
     EXPECT_EQ(finding.place.path, "0");
     EXPECT_EQ(finding.related.size(), std::min<std::size_t>(records - 1, 20));
   }

@@ -82,10 +82,10 @@ TEST(Config, TellsItsMistakes) {
       {"severity:\n  credit-step: off\n  credit-step: note",
        "3:3: duplicate key \"credit-step\"; remove one of them\n"},
       {"severity:\n  unknown-board: warning",
-       "2:18: unknown-board is a reading error, and its severity cannot be changed; only meaning rules can be "
-       "lowered\n"},
+       "2:18: unknown-board is a reading error, and its severity cannot be changed; only the severity of meaning rules "
+       "can be changed\n"},
       {"approval-types: A",
-       "1:17: expected a list, found a single value; write one per line, each after a dash and a space\n"},
+       "1:17: expected a list, found a single value; write one per line, each after a hyphen and a space\n"},
       {"approval-types: [{a: b}]", "1:18: text with a colon and a space must be in quotes; \n"},
       {"synonyms: [TAVR]",
        "1:12: \"TAVR\" has neither = nor > between a word and its synonym; write \"COPD = chronic obstructive "
@@ -95,10 +95,10 @@ TEST(Config, TellsItsMistakes) {
        "3:5: \"a = b = c\" has more than one = or >; write \"COPD = chronic obstructive pulmonary disease\" or \"heart "
        "attack > myocardial infarction\"\n"},
       {"synonyms: ['> b']",
-       "1:12: \"> b\" has nothing where a word is expected; write \"COPD = chronic obstructive pulmonary disease\" or "
+       "1:12: \"> b\" is missing a word; write \"COPD = chronic obstructive pulmonary disease\" or "
        "\"heart attack > myocardial infarction\"\n"},
       {"synonyms: TAVR",
-       "1:11: expected a list, found a single value; write one per line, each after a dash and a space\n"},
+       "1:11: expected a list, found a single value; write one per line, each after a hyphen and a space\n"},
       {"- a", "1:1: expected a mapping of settings to values, found a list; \n"},
       {"records: \"x", "1:10: this quote is never closed; write `records: \"x\"`\n"},
       {"records: \xFF", "1:10: the byte 0xFF is not valid UTF-8; save the file as UTF-8\n"},
@@ -136,7 +136,7 @@ TEST(Config, RefusesWhatIsNoAddressOfTheSite) {
   }
 }
 
-/// What load_config says of the site's key, with its help after " | ".
+/// What load_config says about the site's key, with its help after " | ".
 std::string complaint_of_site(const std::string& line) {
   const LoadedConfig loaded = load_config("cme.yaml", "site:\n  " + line + "\n");
   if (loaded.findings.empty()) {
@@ -166,13 +166,13 @@ TEST(Config, MakesTheAddressOfTheSiteOneThatFeedsCanHold) {
   EXPECT_EQ(address("https://xn--mnchen-3ya.example/kät/a%20b"), "https://xn--mnchen-3ya.example/k%C3%A4t/a%20b/");
   EXPECT_EQ(
       complaint_of_site("base-url: https://münchen.example/x"),
-      "\"münchen.example\" has letters that feeds and sitemaps cannot hold | write the host in its ASCII form, which "
-      "begins with \"xn--\"; browsers copy it so from their address bar");
-  EXPECT_EQ(
-      complaint_of_site("base-url: https://user:pw@example.org/x"),
-      "a base-url has no user name and no password | everybody could read them; write \"https://example.org/x/\"");
+      "\"münchen.example\" has letters that are not allowed in feeds and sitemaps | write the host in its ASCII form, "
+      "which begins with \"xn--\"; to get it, copy the address from a browser's address bar");
+  EXPECT_EQ(complaint_of_site("base-url: https://user:pw@example.org/x"),
+            "a base-url cannot contain a user name or a password | everyone could read them; write "
+            "\"https://example.org/x/\"");
   EXPECT_EQ(complaint_of_site("base-url: 'https://[::1]:80/x'"),
-            "\"[::1]:80\" is not the name of a host | write the address that readers will use: "
+            "\"[::1]:80\" is not a host name | write the address that readers will use: "
             "https://cme.example.org/catalog/");
 }
 

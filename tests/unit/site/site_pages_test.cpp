@@ -98,10 +98,10 @@ TEST(NotFoundPage, RefersToItsOwnHostAtAnyDepth) {
 TEST(MonthsPage, HasEveryMonthTheLatestFirst) {
   const Template page =
       template_of("{{heading}}:{{#parts}} <a href=\"{{root}}{{address}}\">{{name}} {{count}};{{/parts}}");
-  EXPECT_EQ(
-      months_page(frame, page, SiteCounts(four_entries())),
-      "Months of expiry: <a href=\"../x/2028-03.html\">March 2028 1; <a href=\"../x/2027-02.html\">February 2027 2; "
-      "<a href=\"../x/2027-01.html\">January 2027 1;");
+  EXPECT_EQ(months_page(frame, page, SiteCounts(four_entries())),
+            "Months of expiration: <a href=\"../x/2028-03.html\">March 2028 1; <a href=\"../x/2027-02.html\">February "
+            "2027 2; "
+            "<a href=\"../x/2027-01.html\">January 2027 1;");
 }
 
 TEST(IndexPage, CountsTheActivitiesOfEachMonth) {

@@ -126,7 +126,7 @@ TEST(ParseYaml, TellsPlainNumbersFromQuotedOnes) {
   EXPECT_EQ(parsed.tree.nodes.at(4).style, YamlStyle::quoted);
 }
 
-// Each of these passes yaml-cpp 0.7 in silence, or with words for programmers.
+// yaml-cpp 0.7 silently accepts each of these, or reports it in words for programmers.
 TEST(ParseYaml, RefusesWhatYamlCppLetsPass) {
   expect_outcomes({
       {"a: 1\nfoo\n", "\"foo\" is not followed by a colon @ foo"},
@@ -163,8 +163,8 @@ TEST(ParseYaml, SaysWhatYamlCppRefusesInPlainWords) {
       {"a: 'It's b'\n", "the quote is closed before \"s\" @ s"},
       {"a: \"Say \"hi to\" b\"\n", "the quote is closed before \"hi\" @ hi"},
       {"a: @x\n", "text cannot start with this character @ @x"},
-      {"a: [1,\n2\n", "a [ is never closed @ ["},
-      {"a: {b: [x], c: 1\n", "a { is never closed @ {"},
+      {"a: [1,\n2\n", "this [ is never closed @ ["},
+      {"a: {b: [x], c: 1\n", "this { is never closed @ {"},
       {"a: \"\\q\"\n", "this is not an escape sequence of YAML @ \""},
       {"a:\n  - x\n  y\n", "this line does not fit the lines above it @ y"},
   });

@@ -118,8 +118,8 @@ TEST(FlowProblem, IsWhatOtherReadersRefuse) {
       {"a: [b,#c\n  d]\n", "<a comment without a space before it>"},
       {"a: [b c\n\"d\"]\nb: []\n", "<this line continues the value above it but is not indented>"},
       {"a:\n  - [b c\n  - ]\n", "<this line continues the value above it but is not indented>"},
-      {"a: [b, -, c]\n", "<a dash alone between brackets>"},
-      {"a: [b, !!str 'c']\n", "<a tag between brackets>"},
+      {"a: [b, -, c]\n", "<a lone hyphen inside brackets>"},
+      {"a: [b, !!str 'c']\n", "<a tag inside brackets>"},
   });
   for (const char* const sound : {"a: [b,]\n", "a: []\n", "a: [it's, 'x,,y', \"z,,\"]\n", "a: {\"b\":'c,,d'}\n",
                                   "a: [b: 1, {c}, d 'e f']\n", "a: [b c\n  \"d\", e -]\n"}) {
