@@ -8,7 +8,7 @@
 
 namespace cme {
 
-/// A cell below a key of the record, as it is in the sheet.
+/// A cell below a key of the record, as in the sheet.
 struct ListedCell {
   std::string key;  ///< of the record, or `x-…`
   std::string text;

@@ -146,7 +146,7 @@ unsigned read_small_number(std::string_view digits) {
   return digits.size() <= 2 ? parse_whole_number(digits).value_or(0) : 0;
 }
 
-/// A day as it is written.
+/// A day as written.
 struct WrittenDate {
   unsigned year = 0;
   unsigned month = 0;

@@ -4,7 +4,7 @@
 namespace cme {
 namespace {
 
-/// Between words of a query any of which may match.
+/// Separates the words of a query of which any may match.
 constexpr char spelling_end = '\t';
 
 /// Neither mark is in a word: its bytes come after both.

@@ -18,7 +18,7 @@ struct Scoring {
   const Query& query;
   const MatchExpression& expression;
   std::vector<double> part_weights;               ///< one for each of the query's parts, or one for a term
-  Function<double(std::size_t)> relative_length;  ///< of the text in a row, beside those of all records
+  Function<double(std::size_t)> relative_length;  ///< of the text in a row, compared with those of all records
 };
 
 /// The weight of a query part that `matching` of `records` contain: the fewer, the higher.

@@ -87,8 +87,8 @@ int write_file(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 o
 }
 
 int truncate_file(sqlite3_file* file, sqlite3_int64 size) {
-  // SQLite rolls back what a killed process has begun to an empty file, which gets checksums like any new one. Other
-  // pages may be written before the first one.
+  // SQLite rolls back the unfinished work of a killed process to an empty file, which gets checksums like any new one.
+  // Other pages may be written before the first one.
   checked(file).has_checksums = checked(file).has_checksums || size == 0;
   return inner_methods(file).xTruncate(inner(file), size);
 }
@@ -133,7 +133,7 @@ int device_characteristics(sqlite3_file* file) {
   return inner_methods(file).xDeviceCharacteristics(inner(file));
 }
 
-/// Version 1: neither shared memory, as a write-ahead log needs it, nor pages that are mapped and never read.
+/// Version 1: no shared memory, which a write-ahead log needs, and no memory-mapped pages, which are never read.
 constexpr sqlite3_io_methods checked_methods{
     1,
     close_file,
@@ -165,7 +165,8 @@ int open_file(sqlite3_vfs* /*vfs*/, const char* name, sqlite3_file* file, int fl
   if (code != SQLITE_OK) {
     return code;
   }
-  // Known before SQLite rolls back what a killed process has left, which may write pages without reading the first.
+  // Must be known before SQLite rolls back the work of a killed process, because that may write pages without reading
+  // the first.
   std::array<char, header_bytes> header{};
   const int read = inner_methods(file).xRead(inner(file), header.data(), header_bytes, 0);
   checked(file) = {{&checked_methods}, read == SQLITE_IOERR_SHORT_READ || leaves_room(header.data()), true};
@@ -184,7 +185,7 @@ sqlite3_vfs make_vfs() {
 }  // namespace
 
 const char* checksum_vfs_name() {
-  // SQLite keeps its own list of these for the whole process, and refers to what it is given.
+  // SQLite keeps a list of these for the whole process, with pointers to the given objects.
   static sqlite3_vfs vfs = make_vfs();
   static const int registered = sqlite3_vfs_register(&vfs, 0);
   return registered == SQLITE_OK ? vfs.zName : nullptr;

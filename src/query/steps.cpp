@@ -17,13 +17,14 @@
 namespace cme {
 namespace {
 
-/// Of most words: a record must have this part of what the best one has.
+/// For "most of the words": a record must have this share of the best record's weight.
 constexpr double least_part_of_best = 0.5;
 
-/// More words are not listed in a note.
+/// The maximum number of words listed in a note.
 constexpr std::size_t most_listed = 8;
 
-/// Of a pasted text, so many words are respelled, and so many searched for, as each is a question or more to the index.
+/// The maximum number of words of a pasted text that are respelled and searched for, because each takes at least one
+/// index query.
 constexpr std::size_t most_respelled = 30;
 constexpr std::size_t most_wanted = 100;
 
@@ -31,7 +32,7 @@ bool is_term(const Query& part) {
   return part.kind == Query::Kind::term && !part.is_excluded;
 }
 
-/// Whether it is one word as it was typed, for which there may be another.
+/// Whether it is one word exactly as typed, which may have a replacement.
 bool is_plain_word(const Query& part) {
   return is_term(part) && part.term.writing == Writing::plain && !part.term.is_prefix &&
          part.term.text.find(' ') == std::string::npos;
@@ -71,7 +72,7 @@ bool is_year(std::string_view word) {
   return word.size() == 4 && word.starts_with("20") && std::ranges::all_of(word, is_digit);
 }
 
-/// Tries one step after the other until something is found.
+/// Tries one step after another until something is found.
 class Steps {
  public:
   Steps(const SearchIndex& index, const SynonymTable& synonyms, Query query)
@@ -102,7 +103,7 @@ class Steps {
   }
 
  private:
-  /// The records of a code that the whole query is.
+  /// Finds the records with a code, if the complete query is one.
   void find_by_code(const QueryCodes& meant) {
     for (const std::string& code : meant.codes) {
       found_.query = code_part(code);
@@ -123,7 +124,7 @@ class Steps {
     found_.hits.insert(found_.hits.begin(), hits.begin(), hits.end());
   }
 
-  /// Searches for what the query is by now, and its synonyms. Whether anything is found.
+  /// Searches for the current query and its synonyms. Returns whether anything was found.
   bool search() {
     std::vector<QueryTerm> added;
     found_.query = synonyms_.expand(typed_, added);
@@ -146,7 +147,7 @@ class Steps {
     }
   }
 
-  /// Respells each word that neither itself nor by a synonym is in any record. Whether there is one.
+  /// Respells each word if no record has it or one of its synonyms. Returns whether there is one.
   bool respell_words() { return respell_parts(typed_); }
 
   bool respell_parts(Query& part) {
@@ -176,7 +177,7 @@ class Steps {
     return true;
   }
 
-  /// Whether it is part of a board's name of several words, which is spelled right.
+  /// Whether it is part of a board name of several words, which is spelled correctly.
   [[nodiscard]] bool is_of_board(const Query& part) const {
     return std::ranges::find(hints_.board_words, part.term.text) != hints_.board_words.end();
   }
@@ -193,7 +194,7 @@ class Steps {
     return !added.empty() && index_.count(expanded) > 0;
   }
 
-  /// Joins neighbors that are one word in some record: "tele health". Whether there are any.
+  /// Joins neighbors that are one word in some record: "tele health". Returns whether there are any.
   bool join_words() {
     if (typed_.kind != Query::Kind::all) {
       return false;
@@ -220,7 +221,7 @@ class Steps {
     return changed;
   }
 
-  /// Reads abbreviations of boards, and "expires 2027", as what they filter by. Whether there are any.
+  /// Reads abbreviations of boards, and "expires 2027", as filters. Returns whether there are any.
   bool name_codes() {
     std::vector<Query> parts;
     bool changed = false;
@@ -301,7 +302,7 @@ class Steps {
     return !found_.hits.empty();
   }
 
-  /// Whether it says nothing about what an activity teaches: a stop word, a word of an option, or a choice of these.
+  /// Whether it does not describe what an activity teaches: a stop word, an option word, or an OR of such words.
   static bool is_unwanted(const Query& part) {
     if (part.kind != Query::Kind::term) {
       return std::ranges::all_of(part.parts,
@@ -310,7 +311,7 @@ class Steps {
     return is_stop_word(part) || (is_plain_word(part) && !part.term.column && is_option_word(part.term.text));
   }
 
-  /// The words of a term that punctuation joined, if no record has them so.
+  /// The words of a term joined by punctuation, if no record has them in this form.
   std::vector<Query> pieces_of(Query part) {
     if (!is_term(part) || part.term.writing != Writing::plain || part.term.text.find(' ') == std::string::npos ||
         index_.count(part) > 0) {
@@ -371,9 +372,9 @@ class Steps {
 
   const SearchIndex& index_;
   const SynonymTable& synonyms_;
-  Query typed_;                             ///< as it was typed, then as the steps have changed it
-  OptionHints hints_;                       ///< of what was typed
-  std::vector<std::string> unknown_words_;  ///< of the query, that no record has
+  Query typed_;                             ///< as typed, then as changed by the steps
+  OptionHints hints_;                       ///< for what was typed
+  std::vector<std::string> unknown_words_;  ///< words of the query that no record has
   std::size_t respelled_ = 0;               ///< how many were tried
   SearchResult found_;
 };

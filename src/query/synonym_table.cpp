@@ -10,12 +10,12 @@ namespace {
 /// The weight of a synonym, compared with what was typed, which the reader certainly means.
 constexpr double synonym_weight = 0.8;
 
-/// Whether only capitals and digits make an abbreviation of it: "AIDS" is not the plural of "aid".
+/// Whether it is an abbreviation, of only capitals and digits: "AIDS" is not the plural of "aid".
 bool is_abbreviation(std::string_view text) {
   return std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-/// Whether a term may be a part of what is looked up.
+/// Whether a term may be part of a phrase that is looked up.
 bool is_plain(const Query& part) {
   return part.kind == Query::Kind::term && !part.is_excluded && part.term.writing == Writing::plain &&
          !part.term.is_prefix;
@@ -25,7 +25,7 @@ std::size_t count_words(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count(text, ' ')) + 1;
 }
 
-/// The parts from `first` on that can be looked up together: of `longest` words, at most.
+/// The parts starting at `first` that can be looked up together, with at most `longest` words.
 std::size_t run_size(const std::vector<Query>& parts, std::size_t first, std::size_t longest) {
   std::size_t words = 0;
   std::size_t last = first;
@@ -111,7 +111,7 @@ Query SynonymTable::expand(Query query, std::vector<QueryTerm>& added) const {
   return query;
 }
 
-/// The longest run of words that has synonyms comes first; then what is after it.
+/// The longest sequence of words with synonyms is replaced first; then the search continues after it.
 std::vector<Query> SynonymTable::expand_runs(std::vector<Query> parts, std::vector<QueryTerm>& added) const {
   std::vector<Query> expanded;
   for (std::size_t first = 0; first < parts.size();) {

@@ -20,8 +20,8 @@ class SynonymTable {
   /// The built-in ones, and a catalog's own.
   explicit SynonymTable(std::span<const Synonym> own);
 
-  /// The query with the synonyms of each run of plain words beside it. Appends what was added to `added`. One round
-  /// only: a synonym's own synonyms are not looked for.
+  /// The query, with the synonyms of each sequence of plain words as alternatives. Appends the additions to `added`.
+  /// The synonyms of a synonym are not added.
   [[nodiscard]] Query expand(Query query, std::vector<QueryTerm>& added) const;
 
  private:
@@ -40,7 +40,7 @@ class SynonymTable {
   mutable Tokenizer tokenizer_;
   Others of_abbreviations_;  ///< compared exactly: "AIDS" is not the plural of "aid"
   Others of_words_;          ///< by stems
-  std::size_t longest_ = 0;  ///< of what can be typed, in words
+  std::size_t longest_ = 0;  ///< the longest text with synonyms, in words
 };
 
 }  // namespace cme

@@ -21,7 +21,8 @@ void require_success(int code) {
   }
 }
 
-/// Most words of a text are among the few thousand usual ones. A power of two, so that no place takes a division.
+/// Most words of a text are among a few thousand common ones. A power of two, so that computing an index needs no
+/// division.
 constexpr std::size_t most_known_words = 4'096;
 
 /// What a byte says about the word that contains it; the values of a whole word can be combined with `|`.
@@ -46,14 +47,14 @@ std::uint8_t kind_of(char byte) {
   return byte_kinds[static_cast<unsigned char>(byte)];
 }
 
-/// Bytes of a text that nothing parts, half open, and what kinds of bytes they are.
+/// A half-open range of bytes without a separator, and the kinds of bytes in it.
 struct Run {
   std::size_t begin = 0;
   std::size_t end = 0;
   std::uint8_t kinds = outside;
 };
 
-/// The first run from `offset` on; an empty one at the end of the text.
+/// The first run at or after `offset`; an empty one at the end of the text.
 Run find_run(std::string_view text, std::size_t offset) {
   while (offset < text.size() && kind_of(text[offset]) == outside) {
     ++offset;
@@ -65,7 +66,7 @@ Run find_run(std::string_view text, std::size_t offset) {
   return run;
 }
 
-/// Hands over what is written at `begin` as one word, or as several where folding puts punctuation into it.
+/// Passes on the text at `begin` as one word, or as several if folding adds punctuation.
 bool take_folded(std::string_view written, std::size_t begin, const Tokenizer::TakeWord& take) {
   const std::string folded = with_named_greek(fold(written));
   for (Run part = find_run(folded, 0); part.begin < part.end; part = find_run(folded, part.end)) {
@@ -77,7 +78,7 @@ bool take_folded(std::string_view written, std::size_t begin, const Tokenizer::T
   return true;
 }
 
-/// Hands over the words of a run that may have any character.
+/// Passes on the words of a run that may have any characters.
 bool take_unicode(std::string_view run, std::size_t begin, const Tokenizer::TakeWord& take) {
   for (std::size_t offset = 0; offset < run.size();) {
     const std::size_t first = offset;
@@ -125,7 +126,7 @@ std::vector<std::string> Tokenizer::BuiltIn::tokens(std::string_view text) const
   return tokens;
 }
 
-// porter must not separate what is one word here, so it gets "ascii", for which all beyond ASCII belongs to words.
+// porter must not split a word, so it wraps "ascii", for which every character beyond ASCII belongs to words.
 Tokenizer::Tokenizer() : stems_(full_text_api(connection_), "porter", {"ascii"}), known_words_(most_known_words) {}
 
 void Tokenizer::for_each_word(std::string_view text, const TakeWord& take) {

@@ -16,37 +16,36 @@
 
 namespace cme {
 
-/// One word of a text, good only while it is being handed over.
+/// One word of a text, valid only during the call that passes it.
 struct WordView {
   std::string_view folded;  ///< the whole word as it is compared: "generalization"
   std::size_t begin = 0;    ///< its bytes in the text
   std::size_t end = 0;
 };
 
-/// One word of a text, to be kept.
+/// One word of a text, to be stored.
 struct Word {
   std::string folded;
   std::string stem;
 };
 
 /// Separates text into words: `letter_kind` finds them, `fold` and `with_named_greek` make their spelling comparable,
-/// FTS5's porter stems them. Whatever a word means to the index, it means to queries and snippets too, for they all
-/// come here. For one thread at a time, since it remembers the stems it has made. Throws Error if this SQLite has no
-/// FTS5.
+/// FTS5's porter stems them. The index, queries and snippets all use it, so they agree on what a word is. For one
+/// thread at a time, because it remembers its stems. Throws Error if this SQLite has no FTS5.
 class Tokenizer {
  public:
   Tokenizer();
 
-  /// Takes a word, and says whether it takes another one.
+  /// Accepts a word, and returns whether it accepts another one.
   using TakeWord = Function<bool(const WordView&)>;
 
-  /// Hands over each word in order, as long as they are taken.
+  /// Passes on the words in order, as long as they are accepted.
   void for_each_word(std::string_view text, const TakeWord& take);
 
-  /// What is left of a folded word without its English endings ("gener"); good until the next call.
+  /// A folded word without its English endings ("gener"); valid until the next call.
   std::string_view stem(std::string_view folded);
 
-  /// The words that have been stemmed since the last call, some of them perhaps before it too.
+  /// The words that were stemmed since the last call; some may have been returned before.
   std::vector<Word> take_new_words() { return std::exchange(new_words_, {}); }
 
  private:
@@ -69,12 +68,12 @@ class Tokenizer {
 
   Connection connection_;
   BuiltIn stems_;
-  std::vector<Word> known_words_;  ///< each where its hash says, in the place of the one before
+  std::vector<Word> known_words_;  ///< indexed by hash; a new word replaces the old one
   std::vector<Word> new_words_;
   std::string lowered_;
 };
 
-/// Tokenizers for any number of threads, made when they are needed and then used again.
+/// Tokenizers for any number of threads, created on demand and then reused.
 class TokenizerPool {
  public:
   struct Return {
@@ -93,10 +92,10 @@ class TokenizerPool {
 /// All words of a text.
 std::vector<Word> find_words(Tokenizer& tokenizer, std::string_view text);
 
-/// FTS5 as `connection` has it. Throws Error if this SQLite was built without it.
+/// The FTS5 API of `connection`. Throws Error if this SQLite was built without it.
 fts5_api& full_text_api(const Connection& connection);
 
-/// All words of a text as they are written there. One may be several words to the index: folding makes 1 and 2 of ½.
+/// All words of a text as written. One may be several words in the index: folding turns ½ into 1 and 2.
 std::vector<std::string_view> find_written_words(Tokenizer& tokenizer, std::string_view text);
 
 }  // namespace cme

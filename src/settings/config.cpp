@@ -34,7 +34,7 @@ constexpr SettingInfo settings[] = {
 constexpr SettingInfo settings_of_site[] = {
     {"title", "text", "the name of the catalog", "CME Catalog"},
     {"organization", "text", "the organization that publishes the catalog", "none"},
-    {"base-url", "a web address", "where the site will be published", "unknown: no feeds, no sitemap"},
+    {"base-url", "a web address", "where the site will be published", "none, so there are no feeds and no sitemap"},
     {"language", "a language code such as en or en-US", "the language of the pages", "en"},
     {"contact", "an email address", "the address that readers can write to", "none"},
 };

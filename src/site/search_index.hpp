@@ -21,7 +21,7 @@ namespace cme {
 ///
 /// Activities have numbers, from 0, in the order of the site (the first to expire first). A term is a word; a facet's
 /// choice (`b:radiology`, `f:live`, `p:slug`, `t:slug`, `fee:25`, `c:5`); an order (`s:title`, `s:cr`, `s:fee`: all
-/// numbers, in it); or `x:`, the days of expiry. What a term has is written with 64 characters, each 6 bits:
+/// numbers, in it); or `x:`, the expiration days. The data of a term is written with 64 characters, each 6 bits:
 ///   of a word      for each activity, ascending: 8 × the distance from the one before + its level; the first from -1
 ///   of a choice    the distances alone; after `#`, a bit for each activity, where that is shorter
 ///   of an order    each number in as many characters as the largest needs, after `@`
