@@ -272,7 +272,7 @@ Layout choose_layout(const Selection& selection, Color color, const Io& io, Snip
           .color = color};
 }
 
-void tell_fields_left_out(const Selection& selection, Talk talk, Io& io) {
+void report_omitted_fields(const Selection& selection, Talk talk, Io& io) {
   std::vector<std::string_view> left_out;
   for (const Field field : selection.fields) {
     if (selection.format == yaml_format && static_cast<std::size_t>(field) >= record_key_count) {

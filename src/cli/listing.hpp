@@ -46,7 +46,7 @@ struct Layout {
 Layout choose_layout(const Selection& selection, Color color, const Io& io, Snippets snippets);
 
 /// Reports the requested fields that YAML omits because they are not keys of a record.
-void tell_fields_left_out(const Selection& selection, Talk talk, Io& io);
+void report_omitted_fields(const Selection& selection, Talk talk, Io& io);
 
 /// One activity as it will be printed: rendered as soon as its record is read, so that the record can be freed.
 struct ListLine {

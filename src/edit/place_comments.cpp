@@ -66,7 +66,7 @@ class CommentPlacer {
     const std::size_t begin = line_begin(text_, comment.begin);
     const std::string_view before = text_.substr(begin, comment.begin - begin);
     // A line that only opens a list or mapping has nothing yet for the comment to follow.
-    const bool stands_alone = before.find_first_not_of(" \t-?[{") == std::string_view::npos;
+    const bool is_alone = before.find_first_not_of(" \t-?[{") == std::string_view::npos;
     PlacedComment placed{.text = text_.substr(comment.begin, comment.end - comment.begin)};
     if (next_ == 1 && (comment.begin < head_end_ || is_modeline(placed.text))) {
       placed.spot = CommentSpot::head;
@@ -74,7 +74,7 @@ class CommentPlacer {
     } else if (const YamlNode* const block = find_text_at(tree_, comment.begin)) {
       placed.part = owners_[number_of(*block)];
       placed.spot = CommentSpot::behind;
-    } else if (stands_alone || ended_ == 0) {
+    } else if (is_alone || ended_ == 0) {
       place_alone(comment.begin, placed);
     } else {
       placed.part = last_part();

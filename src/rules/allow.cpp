@@ -177,8 +177,8 @@ class CommentReader {
   /// The lines that the comment at `offset` applies to.
   Lines lines_meant(std::size_t offset) {
     const std::size_t own = line_at(offset);
-    const bool stands_alone = skip_spaces(line_begins_[own]) == offset;
-    const std::size_t meant = stands_alone ? next_content_line(own) : own;
+    const bool is_alone = skip_spaces(line_begins_[own]) == offset;
+    const std::size_t meant = is_alone ? next_content_line(own) : own;
     const std::size_t begin = line_begins_[meant];
     const std::size_t end = line_end(text_, begin);
     const YamlNode* const above = find_text_at(tree_, begin);

@@ -30,7 +30,7 @@ class CaselessWord {
     const std::size_t places = text.size() < word_.size() ? 0 : text.size() - word_.size() + 1;
     for (std::size_t begin = from; begin < places; begin += places_at_once) {
       const std::size_t end = std::min(begin + places_at_once, places);
-      if (end >= places_at_once && !may_stand_in(text.substr(end - places_at_once))) {
+      if (end >= places_at_once && !may_occur_in(text.substr(end - places_at_once))) {
         continue;
       }
       for (std::size_t at = begin; at < end; ++at) {
@@ -59,7 +59,7 @@ class CaselessWord {
 
   /// Whether the word could be at one of the first places of the text. There is no branch per place, so the compiler
   /// can use a few vector instructions.
-  [[nodiscard]] constexpr bool may_stand_in(std::string_view text) const {
+  [[nodiscard]] constexpr bool may_occur_in(std::string_view text) const {
     const auto one = static_cast<unsigned char>(word_[rarest_]);
     const auto other = static_cast<unsigned char>(word_[second_rarest_]);
     const std::string_view at_one = text.substr(rarest_);

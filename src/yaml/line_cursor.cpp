@@ -42,7 +42,7 @@ bool LineCursor::is_line_over(std::size_t offset) const {
 bool LineCursor::begins_plain() const {
   static constexpr ByteSet signs(",[]{}#&*!|>'\"%@`");
   static constexpr ByteSet signs_if_alone("-?:");
-  return !signs.has(text_[at_]) && (!signs_if_alone.has(text_[at_]) || !stands_alone(at_));
+  return !signs.has(text_[at_]) && (!signs_if_alone.has(text_[at_]) || !is_alone(at_));
 }
 
 std::size_t LineCursor::plain_end() const {
@@ -60,11 +60,11 @@ std::optional<LineCursor::Key> LineCursor::find_key() const {
   if (text_[at_] == '"' || text_[at_] == '\'') {
     const std::size_t end = quoted_end(line, at_);
     const std::size_t colon = line.find_first_not_of(' ', end);
-    const bool is_key = colon < line_end_ && text_[colon] == ':' && stands_alone(colon);
+    const bool is_key = colon < line_end_ && text_[colon] == ':' && is_alone(colon);
     return is_key ? std::optional(Key{.is_quoted = true, .end = end, .colon = colon}) : std::nullopt;
   }
   for (std::size_t colon = line.find(':', at_); colon < line_end_; colon = line.find(':', colon + 1)) {
-    if (stands_alone(colon)) {
+    if (is_alone(colon)) {
       const std::size_t end = line.substr(0, colon).find_last_not_of(' ') + 1;
       return Key{.is_quoted = false, .end = end, .colon = colon};
     }

@@ -43,7 +43,7 @@ class LineCursor {
   /// Whether the line has nothing more at `offset`, except perhaps a space and a comment.
   [[nodiscard]] bool is_line_over(std::size_t offset) const;
   /// Whether the dash of a list entry is here.
-  [[nodiscard]] bool begins_entry() const { return text_[at_] == '-' && stands_alone(at_); }
+  [[nodiscard]] bool begins_entry() const { return text_[at_] == '-' && is_alone(at_); }
   /// Whether plain text may begin with the character here.
   [[nodiscard]] bool begins_plain() const;
   /// The end of the plain text that begins here: before a comment and the spaces in front of it.
@@ -53,9 +53,7 @@ class LineCursor {
 
  private:
   /// Whether the character at `offset` is followed by a space or nothing.
-  [[nodiscard]] bool stands_alone(std::size_t offset) const {
-    return offset + 1 >= line_end_ || text_[offset + 1] == ' ';
-  }
+  [[nodiscard]] bool is_alone(std::size_t offset) const { return offset + 1 >= line_end_ || text_[offset + 1] == ' '; }
 
   std::string_view text_;
   std::size_t line_ = 0;

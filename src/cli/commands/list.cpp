@@ -68,7 +68,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   if (found.lines.empty()) {
     explain_empty_list(selection.filter, settings.output.talk, io);
   }
-  tell_fields_left_out(selection, settings.output.talk, io);
+  report_omitted_fields(selection, settings.output.talk, io);
   print_lines(io, std::move(found.lines), layout, selection);
   return report_left_out(found.left_out, catalog, selection, settings.output.talk, io);
 }

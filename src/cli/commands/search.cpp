@@ -331,7 +331,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   } else {
     tell_why_nothing(answers.result, question, talk, io);
   }
-  tell_fields_left_out(selection, talk, io);
+  report_omitted_fields(selection, talk, io);
   if (!options.explains) {
     print_lines(io, std::move(answers.lines), layout, selection);
   }

@@ -46,7 +46,7 @@ std::vector<Label> take_labels_at_end(std::string_view& text, LabelSet open) {
 /// The label at the start of the line, and its value: `Expires: September 4, 2028`.
 std::optional<HeadPiece> find_label_at_begin(std::string_view text, const LabelSet& open) {
   for (const Label label : head_labels()) {
-    const auto value = label == Label::id || has(open, label) ? std::nullopt : find_value_behind(text, label);
+    const auto value = label == Label::id || has(open, label) ? std::nullopt : find_value_after(text, label);
     if (value && !value->empty()) {
       return HeadPiece{label, *value};
     }
@@ -84,7 +84,7 @@ bool is_label(std::string_view text, Label label) {
   return plain == name;
 }
 
-std::optional<std::string_view> find_value_behind(std::string_view text, Label label) {
+std::optional<std::string_view> find_value_after(std::string_view text, Label label) {
   const std::string_view name = text_of(label);
   if (!text.starts_with(name)) {
     return is_label(text, label) ? std::optional(std::string_view()) : std::nullopt;
@@ -137,7 +137,7 @@ bool is_run_together_before(std::string_view text, std::string_view label) {
   return is_capital(next) || is_digit(next);
 }
 
-bool is_run_together_behind(std::string_view text, std::string_view label) {
+bool is_run_together_after(std::string_view text, std::string_view label) {
   constexpr std::string_view closing = ".!?)]";
   if (!text.ends_with(label) || text.size() == label.size()) {
     return false;

@@ -24,7 +24,7 @@ bool is_label(std::string_view text, Label label);
 
 /// The text after the label on a line that begins with it, without spaces and a colon; nothing if the line does not
 /// begin with it, or if the label is only the start of a longer word.
-std::optional<std::string_view> find_value_behind(std::string_view text, Label label);
+std::optional<std::string_view> find_value_after(std::string_view text, Label label);
 
 /// A line of the head: `14389Expires`, `$30CME Provider: JAMA Oncology`, `Fee`. Labels that are already `open` count as
 /// words.
@@ -39,6 +39,6 @@ bool is_run_together_before(std::string_view text, std::string_view label);
 
 /// Whether the line ends with the label run together with a text, which never happens in prose:
 /// `challenges.Disclaimers`.
-bool is_run_together_behind(std::string_view text, std::string_view label);
+bool is_run_together_after(std::string_view text, std::string_view label);
 
 }  // namespace cme

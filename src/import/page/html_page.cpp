@@ -50,7 +50,7 @@ void take_line(const PageLine& line, HtmlLineKind kind, PageBuilder& builder) {
       return builder.append(line.number, *provider);
     }
   }
-  if (!is_standing_note(line.text)) {
+  if (!is_usual_note(line.text)) {
     builder.append(line.number, line.text);
   }
 }

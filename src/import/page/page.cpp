@@ -69,7 +69,7 @@ std::string_view text_of(Label label) {
   return info.field ? field_info(*info.field).label : credit_type_label;
 }
 
-bool is_standing_note(std::string_view text) {
+bool is_usual_note(std::string_view text) {
   // Folding each line of a page would cost more than everything else.
   return text.starts_with("NOTE:") && text.size() < 2 * member_board_note.size() &&
          fold(text) == fold(member_board_note);

@@ -48,7 +48,7 @@ std::span<const Label> section_labels();
 std::string_view text_of(Label label);
 
 /// Whether the text is the note about member boards on every page, ignoring case and typographic marks.
-bool is_standing_note(std::string_view text);
+bool is_usual_note(std::string_view text);
 
 /// One line of a page, without spaces at its ends.
 struct PageLine {

@@ -24,7 +24,7 @@ class TextReader {
     for (PageLine& line : lines_) {
       line.text = with_plain_labels(line.text);
       if (const auto label = find_alone(line.text)) {
-        stands_alone_[static_cast<std::size_t>(*label)] = true;
+        is_alone_[static_cast<std::size_t>(*label)] = true;
       }
     }
   }
@@ -85,7 +85,7 @@ class TextReader {
   /// The text after "Activity ID" on a line that begins with it; nothing if it is a sentence, or if the id is already
   /// open and no number follows.
   [[nodiscard]] std::optional<std::string_view> find_id(std::string_view text) const {
-    const auto rest = find_value_behind(text, Label::id);
+    const auto rest = find_value_after(text, Label::id);
     if (!rest || rest->empty() || !builder_.find_line(Label::id)) {
       return rest;
     }
@@ -96,7 +96,7 @@ class TextReader {
   }
 
   void take_line(std::size_t number, std::string_view text) {
-    if (is_standing_note(text)) {
+    if (is_usual_note(text)) {
       return;
     }
     if (const auto label = find_alone(text)) {
@@ -192,11 +192,11 @@ class TextReader {
       return std::nullopt;
     }
     for (const Label label : section_labels()) {
-      if (!stands_alone_[static_cast<std::size_t>(label)]) {
+      if (!is_alone_[static_cast<std::size_t>(label)]) {
         if (is_run_together_before(text, text_of(label))) {
           return std::nullopt;
         }
-        if (is_run_together_behind(text, text_of(label))) {
+        if (is_run_together_after(text, text_of(label))) {
           return label;
         }
       }
@@ -210,7 +210,7 @@ class TextReader {
       return builder_.append(number, *rest);
     }
     for (const Label label : section_labels()) {
-      if (stands_alone_[static_cast<std::size_t>(label)]) {
+      if (is_alone_[static_cast<std::size_t>(label)]) {
         continue;
       }
       const std::string_view name = text_of(label);
@@ -240,8 +240,8 @@ class TextReader {
   PageBuilder builder_;
   std::optional<PageLine> title_;  ///< the last line above "Activity ID": what is above it belongs to the site
   Part part_ = Part::above;
-  LabelSet is_open_{};       ///< labels of the head that are open
-  LabelSet stands_alone_{};  ///< labels that are alone on a line, so that elsewhere they are words
+  LabelSet is_open_{};   ///< labels of the head that are open
+  LabelSet is_alone_{};  ///< labels that are alone on a line, so that elsewhere they are words
 };
 
 }  // namespace
