@@ -27,7 +27,7 @@ struct Scan {
 
 Turn note_unreadable(Scan& scan, std::size_t file, std::string reason) {
   return [&scan, file, reason = std::move(reason)]() mutable {
-    scan.unreadable.push_back({.path = scan.source[file], .reason = std::move(reason)});
+    scan.unreadable.push_back({.file = file, .path = scan.source[file], .reason = std::move(reason)});
   };
 }
 

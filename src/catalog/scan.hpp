@@ -14,6 +14,7 @@ namespace cme {
 
 /// A file that could not be read, and the reason.
 struct UnreadableFile {
+  std::size_t file;  ///< its place in the source
   std::string path;
   std::string reason;
 };

@@ -123,12 +123,19 @@ DifferingRecords find_differing_records(const Git& git, const std::string& befor
   return differing;
 }
 
+void RecordSource::add_text(std::string name, std::string text) {
+  paths_.push_back(std::move(name));
+  text_ = std::move(text);
+}
+
 void RecordSource::erase_if(const Function<bool(std::size_t file)>& is_gone) {
   std::size_t kept = 0;
+  bool keeps_text = false;
   for (std::size_t file = 0; file < paths_.size(); ++file) {
     if (is_gone(file)) {
       continue;
     }
+    keeps_text = is_text(file);
     if (kept != file) {
       paths_[kept] = std::move(paths_[file]);
       if (git_) {
@@ -136,6 +143,9 @@ void RecordSource::erase_if(const Function<bool(std::size_t file)>& is_gone) {
       }
     }
     ++kept;
+  }
+  if (!keeps_text) {
+    text_.reset();
   }
   paths_.resize(kept);
   if (git_) {
@@ -146,6 +156,9 @@ void RecordSource::erase_if(const Function<bool(std::size_t file)>& is_gone) {
 RecordReader::RecordReader(const RecordSource& source) : source_(source), files_(max_record_bytes) {}
 
 Result<std::string_view> RecordReader::read(std::size_t file) {
+  if (source_.is_text(file)) {
+    return *source_.text_;
+  }
   return source_.git_ ? read_blob(source_.blobs_[file]) : files_.read(source_.paths_[file]);
 }
 

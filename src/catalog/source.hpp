@@ -15,8 +15,8 @@
 
 namespace cme {
 
-/// Where records come from: record files on disk, or those of a revision in git. It is a list of their paths; a
-/// RecordReader reads their bytes.
+/// Where records come from: record files on disk, those of a revision in git, or a text at hand, such as standard
+/// input. It is a list of their paths; a RecordReader reads their bytes.
 class RecordSource {
  public:
   /// No records.
@@ -30,6 +30,12 @@ class RecordSource {
   /// the root, sorted by their bytes. As on disk, names that start with a dot are skipped. Links and submodules are
   /// listed, so that they are reported as unreadable. Throws Error if git has no such revision.
   static RecordSource of_revision(const Git& git, const std::string& revision, const std::string& folder);
+
+  /// Adds a text as the last record, under a name in place of a path. A source holds one text at most.
+  void add_text(std::string name, std::string text);
+
+  /// Whether the record is the text that was added, so that there is no file to write.
+  [[nodiscard]] bool is_text(std::size_t file) const { return text_ && file + 1 == paths_.size(); }
 
   /// Removes the records for which `is_gone`, called with their indices in order, is true.
   void erase_if(const Function<bool(std::size_t file)>& is_gone);
@@ -59,8 +65,9 @@ class RecordSource {
   };
 
   std::vector<std::string> paths_;
-  std::vector<Blob> blobs_;  ///< for a revision, one for each path
-  std::optional<Git> git_;   ///< for a revision
+  std::vector<Blob> blobs_;          ///< for a revision, one for each path
+  std::optional<Git> git_;           ///< for a revision
+  std::optional<std::string> text_;  ///< the last record, if it is a text
 };
 
 /// The records of two revisions that do not have the same content at the same path in both.

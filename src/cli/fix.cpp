@@ -34,12 +34,10 @@ class Fixer {
         io_(io) {}
 
   void fix_group(const Group& group) {
-    for (const std::string& file : find_fixable_files(RecordSource(reported_files(group)), group)) {
-      fix_file(file, group.shown(file));
-    }
-    if (group.typed) {
-      const LoadedRecord& typed = group.typed->record;
-      count(typed.path, fix(typed.path, typed.path, group.typed->text), group.typed->text);
+    const RecordSource files = reported_files(group);
+    RecordReader reader(files);
+    for (const std::size_t file : find_fixable_files(files, group)) {
+      fix_file(files, file, group.shown(files[file]), reader);
     }
   }
 
@@ -54,16 +52,16 @@ class Fixer {
   }
 
  private:
-  /// The files that have something to fix. The others, which are nearly all, are not read again.
-  std::vector<std::string> find_fixable_files(const RecordSource& files, const Group& group) {
-    std::set<std::string> found;
+  /// The indices of the records that have something to fix. The others, which are nearly all, are not read again.
+  std::set<std::size_t> find_fixable_files(const RecordSource& files, const Group& group) {
+    std::set<std::size_t> found;
     std::mutex mutex;
     const auto look = [&](std::size_t file, std::string_view bytes) {
       LoadedRecord record = load_record(files[file], bytes, loading_);
       Judgment judgment{.findings = std::move(record.findings), .allowances = std::move(record.allowances)};
       if (!find_fixable(record.path, std::move(judgment), choice_).empty()) {
         const std::scoped_lock lock(mutex);
-        found.insert(files[file]);
+        found.insert(file);
       }
       return Turn();
     };
@@ -76,17 +74,19 @@ class Fixer {
         tell(fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
       }
     }
-    return {found.begin(), found.end()};
+    return found;
   }
 
-  void fix_file(const std::string& path, const std::string& shown) {
+  void fix_file(const RecordSource& files, std::size_t number, const std::string& shown, RecordReader& reader) {
+    const std::string& path = files[number];
+    const bool is_file = !files.is_text(number);
     // Two names may lead to one file, which git knows by the name that is not a link.
     std::error_code ignored;
     const fs::path file = fs::canonical(path, ignored);
-    if (!seen_.insert(file).second) {
+    if (is_file && !seen_.insert(file).second) {
       return;
     }
-    const Result<std::string> bytes = read_file(path, max_record_bytes);
+    const Result<std::string_view> bytes = reader.read(number);
     if (!bytes) {
       return tell(fmt::format("cannot read {}: {}", shown, bytes.error()));
     }
@@ -94,13 +94,13 @@ class Fixer {
     if (fixed.bytes == *bytes) {
       return;
     }
-    if (actions_.writes) {
+    if (actions_.writes && is_file) {
       if (const Result<Saved> saved = save_if_unchanged(path, *bytes, fixed.bytes); saved != Saved::yes) {
         return tell(fmt::format("cannot write {}: {}", shown,
                                 saved ? "it was changed by another program in the meantime" : saved.error()));
       }
     }
-    count(fs::is_symlink(path, ignored) ? relative_to(file, io_.working_directory) : shown, fixed, *bytes);
+    count(is_file && fs::is_symlink(path, ignored) ? relative_to(file, io_.working_directory) : shown, fixed, *bytes);
   }
 
   /// Fixes the record; reports what could not be fixed.

@@ -220,7 +220,7 @@ std::string ShownPaths::operator()(std::string_view path) const {
   if (path.starts_with(working_directory_)) {
     return std::string(path.substr(working_directory_.size()));
   }
-  return shown_folder_ + std::string(path.substr(folder_.size()));
+  return path.starts_with(folder_) ? shown_folder_ + std::string(path.substr(folder_.size())) : std::string(path);
 }
 
 std::vector<std::string> find_records(const fs::path& folder, const Project& project) {

@@ -37,7 +37,7 @@ bool is_within(const std::filesystem::path& path, const std::filesystem::path& f
 /// The records folder in effect. Throws Error if there is none.
 std::filesystem::path catalog_folder(const Settings& settings, const Io& io);
 
-/// Turns the paths of files into the paths that are printed.
+/// Turns the paths of files into the paths that are printed. A name that is not a path in the folder stays as it is.
 class ShownPaths {
  public:
   /// Absolute paths in one folder are shown from the working directory.

@@ -49,17 +49,12 @@ std::vector<Allowance> take_allowances(LoadedRecord& record, const std::string& 
 void tell_unreadable(const std::vector<UnreadableFile>& files, const Group& group, Io& io, ValidateOutcome& outcome) {
   for (const UnreadableFile& file : files) {
     print_error(io.err, fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
-    const auto number = std::ranges::lower_bound(group.files, file.path) - group.files.begin();
-    outcome.records -= group.is_reported[static_cast<std::size_t>(number)] ? 1U : 0U;
+    outcome.records -= group.is_reported[file.file] ? 1U : 0U;
     outcome.is_complete = false;
   }
 }
 
-/// The marks of a record of the group: one of its files, or the one from standard input after them.
 std::vector<PlacedMark> read_marks(const Group& group, std::size_t number, YamlReader reader) {
-  if (number == group.files.size()) {
-    return find_marks(group.typed->record.path, read_record(group.typed->text, reader));
-  }
   RecordReader reader_of_group(group.files);
   const Result<std::string_view> bytes = reader_of_group.read(number);
   return bytes ? find_marks(group.shown(group.files[number]), read_record(*bytes, reader)) : std::vector<PlacedMark>();
@@ -67,7 +62,7 @@ std::vector<PlacedMark> read_marks(const Group& group, std::size_t number, YamlR
 
 /// Whether everything that is read is reported, as it is without a PATH; then no path needs to be looked up.
 bool reports_all(const Group& group) {
-  return !group.typed && std::ranges::find(group.is_reported, false) == group.is_reported.end();
+  return std::ranges::find(group.is_reported, false) == group.is_reported.end();
 }
 
 /// A group whose files are being checked.
@@ -126,15 +121,6 @@ std::vector<UnreadableFile> check_files(Check& check, const Settings& settings, 
   return unreadable;
 }
 
-/// Adds the record from standard input, which has already been checked.
-void add_typed(Check& check, LoadedRecord typed) {
-  drop_refused_fixes(typed.path, check.group.typed->text, check.loading, check.choice, typed.findings);
-  check.marks.add(check.group.files.size(), typed);
-  check.shown_paths.insert(typed.path);
-  move_to(check.findings, std::move(typed.findings));
-  check.allowances.emplace(typed.path, take_allowances(typed, typed.path, check.group, Reported::yes));
-}
-
 /// Whether the record of a finding, or a related one, was requested.
 bool concerns(const Finding& finding, const std::set<std::string>& shown_paths) {
   return shown_paths.contains(finding.place.path) || std::ranges::any_of(finding.related, [&](const Related& related) {
@@ -184,9 +170,6 @@ void check_group(const Group& group, const LoadOptions& loading, const FixChoice
                  Io& io, ValidateOutcome& outcome) {
   Check check{.group = group, .loading = loading, .choice = choice, .reports_all = reports_all(group)};
   const std::vector<UnreadableFile> unreadable = check_files(check, settings, io);
-  if (group.typed) {
-    add_typed(check, group.typed->record);
-  }
   add_clashes(check, settings);
   settle_findings(check.allowances, choice.severities, check.findings, outcome.allowed);
   if (!check.reports_all && group.is_named) {

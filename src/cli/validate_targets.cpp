@@ -19,10 +19,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// The name of standard input where it replaces no file.
+constexpr std::string_view unnamed_input = "<stdin>";
+
 /// What was requested in one catalog, or outside any catalog.
 struct Request {
   std::set<std::string> reported;
-  std::optional<TypedRecord> typed;
+  std::optional<std::string> text;  ///< of standard input
 };
 
 /// By the folder that is read, or the file if it is checked by itself.
@@ -38,13 +41,14 @@ fs::path find_root(const fs::path& path, const Settings& settings) {
   return folder && is_within(path, *folder) ? *folder : path;
 }
 
-void add_standard_input(const NamedPaths& named, const Settings& settings, const LoadOptions& loading, Io& io,
-                        Requests& requests) {
-  const std::string name = named.stdin_filename.value_or("<stdin>");
-  const fs::path root = named.stdin_filename ? find_root(absolute_path(io, name), settings) : absolute_path(io, name);
-  std::string text = read_standard_input(io.in, max_record_bytes);
-  LoadedRecord record = load_record(name, text, loading);
-  requests[root].typed = TypedRecord{.text = std::move(text), .record = std::move(record)};
+/// Standard input belongs to the catalog of the file that it replaces, otherwise to none.
+void add_standard_input(const NamedPaths& named, const Settings& settings, Io& io, Requests& requests) {
+  const fs::path path = absolute_path(io, named.stdin_filename.value_or(std::string(unnamed_input)));
+  std::optional<std::string>& text = requests[named.stdin_filename ? find_root(path, settings) : path].text;
+  // To name it twice is like naming a file twice.
+  if (!text) {
+    text = read_standard_input(io.in, max_record_bytes);
+  }
 }
 
 /// Whether the path exists and contains records, or is rightly skipped.
@@ -90,7 +94,7 @@ Requests::iterator find_outer(Requests& requests, const fs::path& path) {
 /// A folder inside another one that is read is part of that one.
 void merge_nested(Requests& requests) {
   for (auto inner = requests.begin(); inner != requests.end();) {
-    const auto outer = inner->second.typed ? requests.end() : find_outer(requests, inner->first);
+    const auto outer = inner->second.text ? requests.end() : find_outer(requests, inner->first);
     if (outer == requests.end()) {
       ++inner;
       continue;
@@ -109,7 +113,7 @@ Group make_group(const fs::path& root, Request request, const NamedPaths& named,
       files.insert(std::move(file));
     }
   }
-  if (request.typed && named.stdin_filename) {
+  if (request.text && named.stdin_filename) {
     files.erase(absolute_path(io, *named.stdin_filename));
   }
   std::vector<bool> is_reported;
@@ -117,9 +121,13 @@ Group make_group(const fs::path& root, Request request, const NamedPaths& named,
   for (const std::string& file : files) {
     is_reported.push_back(request.reported.contains(file));
   }
-  return {.files = RecordSource({files.begin(), files.end()}),
+  RecordSource source({files.begin(), files.end()});
+  if (request.text) {
+    source.add_text(named.stdin_filename.value_or(std::string(unnamed_input)), *std::move(request.text));
+    is_reported.push_back(true);
+  }
+  return {.files = std::move(source),
           .is_reported = std::move(is_reported),
-          .typed = std::move(request.typed),
           .shown = ShownPaths(is_catalog ? root : root.parent_path(), io),
           .is_catalog = is_catalog,
           .is_named = true};
@@ -144,29 +152,25 @@ bool is_project_unchanged(UnchangedFiles& unchanged, const Project& project, con
 
 }  // namespace
 
-std::vector<std::string> reported_files(const Group& group) {
-  std::vector<std::string> files;
-  for (std::size_t file = 0; file < group.files.size(); ++file) {
-    if (group.is_reported[file]) {
-      files.push_back(group.files[file]);
-    }
-  }
+RecordSource reported_files(const Group& group) {
+  RecordSource files = group.files;
+  files.erase_if([&](std::size_t file) { return !group.is_reported[file]; });
   return files;
 }
 
-Targets find_targets(const NamedPaths& named, const Settings& settings, const LoadOptions& loading, Io& io) {
+Targets find_targets(const NamedPaths& named, const Settings& settings, Io& io) {
   Targets targets;
   if (named.paths.empty()) {
     Catalog catalog = open_catalog(settings, io);
     std::vector<bool> all(catalog.files.size(), true);
     targets.groups.push_back(
-        {.files = std::move(catalog.files), .is_reported = std::move(all), .typed = {}, .shown = catalog.shown});
+        {.files = std::move(catalog.files), .is_reported = std::move(all), .shown = catalog.shown});
     return targets;
   }
   Requests requests;
   for (const std::string& path : named.paths) {
     if (path == "-") {
-      add_standard_input(named, settings, loading, io, requests);
+      add_standard_input(named, settings, io, requests);
     } else if (!add_path(path, settings, io, requests)) {
       targets.are_complete = false;
     }
@@ -189,11 +193,12 @@ void keep_changed(const ChangedFiles& changes, const Project& project, const Io&
   }
   for (Group& group : targets.groups) {
     for (std::size_t file = 0; file < group.files.size(); ++file) {
-      group.is_reported[file] = group.is_reported[file] && !unchanged.contain(group.files[file]);
+      group.is_reported[file] =
+          group.is_reported[file] && (group.files.is_text(file) || !unchanged.contain(group.files[file]));
     }
   }
   std::erase_if(targets.groups, [](const Group& group) {
-    return !group.typed && std::ranges::find(group.is_reported, true) == group.is_reported.end();
+    return std::ranges::find(group.is_reported, true) == group.is_reported.end();
   });
 }
 

@@ -9,28 +9,20 @@
 #include "cli/cli.hpp"
 #include "cli/locate.hpp"
 #include "cli/settings.hpp"
-#include "cme/record/load.hpp"
 
 namespace cme {
 
-/// A record from standard input.
-struct TypedRecord {
-  std::string text;
-  LoadedRecord record;
-};
-
 /// Records that are read together, because an id must be unique among them.
 struct Group {
-  RecordSource files;                ///< absolute, sorted by their bytes
-  std::vector<bool> is_reported;     ///< for each of `files`, whether its problems are reported
-  std::optional<TypedRecord> typed;  ///< not one of `files`
+  RecordSource files;             ///< absolute, sorted by their bytes; then standard input, if it is named
+  std::vector<bool> is_reported;  ///< for each of `files`, whether its problems are reported
   ShownPaths shown;
   bool is_catalog = true;  ///< whether all records to compare with are read
   bool is_named = false;   ///< whether files were named, so that no other's problems are reported
 };
 
 /// The files of the group whose problems are reported.
-std::vector<std::string> reported_files(const Group& group);
+RecordSource reported_files(const Group& group);
 
 /// The paths on the command line.
 struct NamedPaths {
@@ -44,9 +36,9 @@ struct Targets {
   bool are_complete = true;  ///< whether everything that was named exists and includes a record
 };
 
-/// Finds the named files and the catalogs that contain them; without a path, the whole catalog. Reports what does not
-/// exist and what is skipped.
-Targets find_targets(const NamedPaths& named, const Settings& settings, const LoadOptions& loading, Io& io);
+/// Finds the named files and the catalogs that contain them; without a path, the whole catalog. Reads standard input if it
+/// is named. Reports what does not exist and what is skipped.
+Targets find_targets(const NamedPaths& named, const Settings& settings, Io& io);
 
 /// Removes unchanged files from those to be reported, and groups with nothing to report from the targets. If cme.yaml
 /// was changed, deleted or moved, all are kept, because any record may now have different findings.

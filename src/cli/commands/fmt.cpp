@@ -56,14 +56,23 @@ void tell_changed(const Changed& record, const std::string& shown, const FmtOpti
   }
 }
 
+/// The record from standard input goes to standard output, also if it was in canonical form.
+void print_record(const std::string& formatted, Io& io) {
+  const std::string text = io.out_is_terminal ? safe_text(formatted, Target::terminal_data) : formatted;
+  write(io, prints_build_log(io) ? safe_text(text, Target::build_log) : text);
+}
+
 void format_group(const Group& group, const FmtOptions& options, const Settings& settings, Io& io, FormatTally& tally) {
   const LoadOptions loading = judging_options(settings);
-  const RecordSource files(reported_files(group));
+  const RecordSource files = reported_files(group);
   const bool writes = !options.check && !options.diff;
   std::vector<std::optional<Changed>> changed(files.size());
   const auto look = [&](std::size_t file, std::string_view bytes) {
     const std::string& path = files[file];
     Result<std::string> formatted = format_record(path, bytes, loading);
+    if (writes && formatted && files.is_text(file)) {
+      return Turn([&io, text = *std::move(formatted)] { print_record(text, io); });
+    }
     if (formatted == bytes) {
       return Turn();
     }
@@ -97,24 +106,6 @@ void format_group(const Group& group, const FmtOptions& options, const Settings&
   }
 }
 
-/// A record from standard input goes to standard output, even if it is already in canonical form.
-void format_typed(const TypedRecord& typed, const FmtOptions& options, const Settings& settings, Io& io,
-                  FormatTally& tally) {
-  const Result<std::string> formatted = format_record(typed.record.path, typed.text, judging_options(settings));
-  tally.records += 1;
-  if (!formatted) {
-    tell_left(typed.record.path, formatted.error(), io, tally);
-    return;
-  }
-  tally.changed += *formatted != typed.text ? 1U : 0U;
-  if (!options.check && !options.diff) {
-    const std::string text = io.out_is_terminal ? safe_text(*formatted, Target::terminal_data) : *formatted;
-    write(io, prints_build_log(io) ? safe_text(text, Target::build_log) : text);
-  } else if (*formatted != typed.text) {
-    tell_changed({.path = {}, .before = typed.text, .after = formatted}, typed.record.path, options, settings, io);
-  }
-}
-
 /// The last line: what was done, or would be. It is not printed after differences or a record.
 void tell_result(const FormatTally& tally, const FmtOptions& options, const Settings& settings, Io& io) {
   const bool prints_record = std::ranges::find(options.named.paths, "-") != options.named.paths.end();
@@ -132,12 +123,9 @@ void tell_result(const FormatTally& tally, const FmtOptions& options, const Sett
 ExitCode run(const CommandLine& line, Io& io) {
   const auto options = read_options<FmtOptions>(line);
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
-  const Targets targets = find_targets(options.named, settings, judging_options(settings), io);
+  const Targets targets = find_targets(options.named, settings, io);
   FormatTally tally{.is_complete = targets.are_complete};
   for (const Group& group : targets.groups) {
-    if (group.typed) {
-      format_typed(*group.typed, options, settings, io, tally);
-    }
     format_group(group, options, settings, io, tally);
   }
   tell_result(tally, options, settings, io);

@@ -142,7 +142,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   const Severities severities = severities_of(project.config);
   const LoadOptions loading = judging_options(settings);
   ValidateOutcome outcome;
-  Targets targets = find_targets(options.named, settings, loading, io);
+  Targets targets = find_targets(options.named, settings, io);
   ChangedFiles changes;
   if (options.changed) {
     changes = find_changed_files(absolute_path(io, "."), options.changed->reference, io.environment);

@@ -136,6 +136,34 @@ TEST_F(Scan, TellsHowFarItIs) {
   EXPECT_EQ(told.back(), record_count);
 }
 
+TEST_F(Scan, ReadsATextAfterTheFiles) {
+  RecordSource source({paths_[1], paths_[2]});
+  source.add_text("<stdin>", "id: 7\n");
+  std::vector<std::string> read;
+  const auto look = [&](std::size_t file, std::string_view bytes) -> Turn {
+    return [&read, text = source[file] + (source.is_text(file) ? " (text) " : " ") + std::string(bytes)] {
+      read.push_back(text);
+    };
+  };
+  EXPECT_TRUE(scan(source, look).empty());
+  EXPECT_EQ(read, (std::vector<std::string>{paths_[1] + " id: 10001\n", paths_[2] + " id: 10002\n",
+                                            "<stdin> (text) id: 7\n"}));
+}
+
+TEST_F(Scan, ReadsWhatIsLeftOfASource) {
+  RecordSource without_text({paths_[1], paths_[2]});
+  without_text.add_text("<stdin>", "id: 7\n");
+  RecordSource without_file = without_text;
+  without_text.erase_if([](std::size_t file) { return file == 2; });
+  without_file.erase_if([](std::size_t file) { return file == 0; });
+  EXPECT_EQ(without_text.size(), 2U);
+  EXPECT_FALSE(without_text.is_text(1));
+  ASSERT_EQ(without_file.size(), 2U);
+  EXPECT_FALSE(without_file.is_text(0));
+  ASSERT_TRUE(without_file.is_text(1));
+  EXPECT_EQ(RecordReader(without_file).read(1).value_or(""), "id: 7\n");
+}
+
 TEST_F(Scan, ReadsARevision) {
   const test::Repository repository;
   std::vector<std::string> paths;
