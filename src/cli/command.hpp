@@ -45,8 +45,13 @@ class Take {
   void (*call_)(void*, const std::string&);
 };
 
+struct Activity;
+
 /// The names that a value can be, in the order of their list.
 using Choices = std::vector<std::string_view> (*)();
+
+/// The values of a record for an open list.
+using RecordedValues = std::vector<std::string> (*)(const Activity& activity);
 
 enum class OptionKind : std::uint8_t {
   flag,            ///< has no value
@@ -63,7 +68,8 @@ struct OptionSpec {
   OptionKind kind = OptionKind::value;
   std::string_view value = {};  ///< what help calls the value: "FORMAT"; FILE, FOLDER and PATH are names of files
   std::string_view help;
-  Choices choices = nullptr;  ///< for a closed list, in the spelling that completion offers
+  Choices choices = nullptr;          ///< for a closed list, in the spelling that completion offers
+  RecordedValues recorded = nullptr;  ///< for an open list: completion offers the values in the catalog
   Repeats repeats = Repeats::no;
   std::string (*list)() = nullptr;  ///< what the value `help` prints instead of the command's result
   Take take;                        ///< gets each value; "" without one

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <exception>
+#include <iterator>
+#include <set>
 
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
@@ -89,8 +91,31 @@ void append_listed_names(Completion& completion, const OptionSpec& option, std::
   append_names(completion, names, text.substr(begin), fmt::format("{}{}", before, text.substr(0, begin)));
 }
 
+/// The values that the records of the catalog have for an open list. Throws Error if there is no catalog.
+Completion complete_recorded(const CursorPlace& place, RecordedValues recorded, std::string_view text,
+                             std::string_view before, const Io& io) {
+  const Settings settings = resolve_settings(place.common, io);
+  std::set<std::string> found;
+  const auto look = [&](std::size_t, const Activity& activity) -> Turn {
+    return [&found, values = recorded(activity)]() mutable {
+      found.insert(std::make_move_iterator(values.begin()), std::make_move_iterator(values.end()));
+    };
+  };
+  scan_activities(open_catalog(settings, io).files, settings.reader, look, {.jobs = settings.jobs});
+  std::vector<std::string_view> names(found.begin(), found.end());
+  // The answer has lines, and a word that is made safe would be another one.
+  std::erase_if(names, [](std::string_view name) { return !is_one_visible_line(name); });
+  Completion completion;
+  append_names(completion, names, text, before);
+  return completion;
+}
+
 /// The value is `text`; `before` is the part of the word before it.
-Completion complete_value(const OptionSpec& option, std::string_view text, const std::string& before) {
+Completion complete_value(const CursorPlace& place, const OptionSpec& option, std::string_view text,
+                          const std::string& before, const Io& io) {
+  if (option.recorded != nullptr) {
+    return complete_recorded(place, option.recorded, text, before, io);
+  }
   Completion completion;
   const std::size_t colon = text.find(':');
   const bool has_colon = option.value.find(':') != std::string_view::npos && colon != std::string_view::npos;
@@ -175,7 +200,7 @@ Completion complete_word(const CursorPlace& place, const std::string& text, cons
     return {};
   }
   if (place.option != nullptr) {
-    return complete_value(*place.option, text, {});
+    return complete_value(place, *place.option, text, {}, io);
   }
   if (text.starts_with('-') && !place.is_after_dashes) {
     const std::size_t equals = text.find('=');
@@ -189,7 +214,8 @@ Completion complete_word(const CursorPlace& place, const std::string& text, cons
     const OptionSpec* option = find_option(place.groups(), std::string_view(text).substr(0, equals));
     return option == nullptr
                ? Completion()
-               : complete_value(*option, std::string_view(text).substr(equals + 1), text.substr(0, equals + 1));
+               : complete_value(place, *option, std::string_view(text).substr(equals + 1), text.substr(0, equals + 1),
+                                io);
   }
   if (place.command != nullptr) {
     return complete_operand(place, text, io);

@@ -29,12 +29,32 @@ std::string read_text(std::string_view option, std::string_view text) {
   return folded;
 }
 
-std::vector<std::string_view> status_names() {
-  return {"current", "expiring", "expired"};
+std::vector<std::string> approval_types_of(const Activity& activity) {
+  std::vector<std::string> types;
+  std::ranges::transform(activity.approvals, std::back_inserter(types), &Approval::type);
+  return types;
+}
+
+std::vector<std::string> providers_of(const Activity& activity) {
+  std::vector<std::string> providers;
+  for (const std::optional<std::string>& provider : {activity.provider, activity.accredited_provider}) {
+    if (provider) {
+      providers.push_back(*provider);
+    }
+  }
+  return providers;
+}
+
+std::vector<std::string> keywords_of(const Activity& activity) {
+  return activity.keywords;
+}
+
+std::vector<std::string_view> status_choices() {
+  return {status_names().begin(), status_names().end()};
 }
 
 Status read_status(std::string_view text) {
-  const std::vector<std::string_view> names = status_names();
+  const std::vector<std::string_view> names = status_choices();
   const auto found = std::ranges::find(names, fold(text));
   if (found == names.end()) {
     refuse_name("status", text, names);
@@ -148,6 +168,7 @@ constexpr OptionSpec filters[] = {
     {.names = "--approval",
      .value = "TYPE",
      .help = "approved under this approval type",
+     .recorded = approval_types_of,
      .repeats = Repeats::yes,
      .take =
          [](SelectionOptions& options, const std::string& text) {
@@ -164,6 +185,7 @@ constexpr OptionSpec filters[] = {
     {.names = "--provider",
      .value = "TEXT",
      .help = "provider contains this text",
+     .recorded = providers_of,
      .repeats = Repeats::yes,
      .take =
          [](SelectionOptions& options, const std::string& text) {
@@ -172,6 +194,7 @@ constexpr OptionSpec filters[] = {
     {.names = "--keyword",
      .value = "TEXT",
      .help = "a keyword contains this text",
+     .recorded = keywords_of,
      .repeats = Repeats::yes,
      .take =
          [](SelectionOptions& options, const std::string& text) {
@@ -228,7 +251,7 @@ constexpr OptionSpec filters[] = {
     {.names = "--status",
      .value = "STATUS",
      .help = "current (includes expiring), expiring or expired",
-     .choices = status_names,
+     .choices = status_choices,
      .repeats = Repeats::yes,
      .take = [](SelectionOptions& options,
                 const std::string& text) { options.selection.filter.statuses.push_back(read_status(text)); }},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/complete.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -80,6 +81,27 @@ TEST(Complete, FindsIdsWithTheirTitlesAndSaysNothingOfWhatCannotBeRead) {
   EXPECT_EQ(
       completion_lines(complete_in("/nonexistent", {"--records", (folder.path() / "records").string(), "show", ""})),
       "17\tOne Two\n");
+}
+
+TEST(Complete, FindsWhatTheRecordsHaveOfAnOpenList) {
+  const test::TemporaryFolder folder;
+  std::filesystem::create_directory(folder.path() / "records");
+  const auto write = [&](int id, const char* rest) {
+    std::ofstream(folder.path() / fmt::format("records/{}.yaml", id))
+        << "id: " << id << "\nformat: Live\nexpires: 2027-01-01\ncommercial_support: false\n"
+        << rest;
+  };
+  write(1, "provider: \"Example Society\"\nkeywords: [Chest CT, \"a\\tb\"]\n");
+  write(2, "provider: Other\naccredited_provider: Example College\nkeywords: [chest X-ray, Chest CT]\n");
+  write(3, "provider: Other\napprovals:\n  House Type:\n    - Radiology\n");
+  const auto lines = [&](const std::vector<std::string>& words) {
+    return completion_lines(complete_in(folder.path(), words));
+  };
+  EXPECT_EQ(lines({"list", "--provider", "ex"}), "Example College\t\nExample Society\t\n");
+  EXPECT_EQ(lines({"stats", "--provider=Oth"}), "--provider=Other\t\n");
+  EXPECT_EQ(lines({"search", "--keyword", ""}), "Chest CT\t\nchest X-ray\t\n");
+  EXPECT_EQ(lines({"list", "--approval", "h"}), "House Type\t\n");
+  EXPECT_EQ(completion_lines(complete_in("/nonexistent", {"list", "--keyword", ""})), "");
 }
 
 TEST(Complete, AnswersNoLineBreakOfTheWord) {
