@@ -30,6 +30,16 @@ constexpr bool is_nested<std::vector<Part>> = !is_list<std::vector<Part>>;
 template <>
 constexpr bool is_nested<std::optional<CommercialSupport>> = true;
 
+template <class Value>
+bool is_missing(const std::optional<Value>& value) {
+  return !value;
+}
+
+template <class Part>
+bool is_missing(const std::vector<Part>& value) {
+  return value.empty();
+}
+
 // Whether the readable text of a value with parts reads back as the same value; other values are written as JSON.
 
 bool is_readable(const Credit& credit) {
@@ -45,7 +55,7 @@ bool is_readable(const std::vector<Fee>& fee) {
 }
 
 bool is_readable(const std::optional<CommercialSupport>& support) {
-  return support && support->supporters.empty();
+  return support->supporters.empty();
 }
 
 /// Boards under the approval type that a reader assumes.
@@ -130,7 +140,9 @@ std::string plain_cell(const Row& row, Field field) {
 std::string exact_cell(const Row& row, Field field) {
   return visit_value(row, field, [&]<class Value>(const Value& value) {
     if constexpr (is_nested<Value>) {
-      return !is_readable(value) ? to_json(row, field) : readable_text(row, field, value);
+      return is_missing(value)    ? std::string()
+             : is_readable(value) ? readable_text(row, field, value)
+                                  : to_json(row, field);
     } else {
       return plain_cell(row, field);
     }

@@ -13,7 +13,7 @@ namespace cme {
 /// `\\`.
 std::string plain_cell(const Row& row, Field field);
 
-/// The same, but JSON for a value that has parts.
+/// The same, but JSON for a value with parts whose text would not read back as that value.
 std::string exact_cell(const Row& row, Field field);
 
 /// One line of tab-separated values with its newline: tab, newline, carriage return and backslash inside a value are

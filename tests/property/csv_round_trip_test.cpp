@@ -120,5 +120,13 @@ TEST(CsvRoundTrip, CellsAreTextForPeopleWhereThatReadsBack) {
   EXPECT_TRUE(read_back(activity, as_csv).activity == activity);
 }
 
+TEST(CsvRoundTrip, CellsOfWhatIsMissingAreEmpty) {
+  Activity activity;
+  activity.id = 1;
+  EXPECT_EQ(csv_renderer().row(row_of(activity), every_field()),
+            "1" + std::string(every_field().size() - 2, ',') + ",records/1.yaml\r\n");
+  EXPECT_TRUE(read_back(activity, as_csv).activity == activity);
+}
+
 }  // namespace
 }  // namespace cme
