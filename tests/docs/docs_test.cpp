@@ -113,4 +113,17 @@ TEST(Docs, EveryShellBlockRuns) {
   }
 }
 
+TEST(Docs, SayWhoTheOwnerInAnAddressIs) {
+  const std::string readme = read_text(fs::path(CME_SOURCE_DIR) / "README.md");
+  EXPECT_NE(readme.find("`OWNER` is the account that publishes `cme`"), std::string::npos);
+  std::vector<std::string> documents = find_documents();
+  documents.emplace_back("SECURITY.md");
+  for (const std::string& document : documents) {
+    const std::string text = read_text(fs::path(CME_SOURCE_DIR) / document);
+    EXPECT_TRUE(document == "README.md" || text.find("OWNER/") == std::string::npos ||
+                text.find("README.md#get-it") != std::string::npos)
+        << document;
+  }
+}
+
 }  // namespace
