@@ -140,11 +140,10 @@ void settle_derived(SheetPlan& plan, const Sheet& sheet) {
       column.field = Field::approvals;
       continue;
     }
-    constexpr std::string_view statuses[] = {"current", "expiring", "expired"};
     bool is_own = plan.reading.origin == SheetOrigin::person && column.heading != field_info(column.field).name;
     for_each_cell(plan, sheet, i, [&](const Cell& cell) {
-      is_own = is_own ||
-               (column.field == Field::status && std::ranges::find(statuses, trim(cell.text)) == std::end(statuses));
+      is_own = is_own || (column.field == Field::status &&
+                          std::ranges::find(status_names(), trim(cell.text)) == status_names().end());
     });
     column.kind = is_own ? ColumnKind::unknown : ColumnKind::derived;
   }

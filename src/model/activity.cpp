@@ -32,9 +32,17 @@ std::vector<Board> approving_boards(const Activity& activity) {
   return boards;
 }
 
-std::string_view to_string(Status status) {
+std::span<const std::string_view> status_names() {
   static constexpr std::string_view names[] = {"current", "expiring", "expired"};
-  return names[static_cast<std::size_t>(status)];
+  return names;
+}
+
+std::string_view to_string(Status status) {
+  return status_names()[static_cast<std::size_t>(status)];
+}
+
+bool is_among(Status own, Status asked) {
+  return own == asked || (own == Status::expiring && asked == Status::current);
 }
 
 std::optional<Status> status_on(const Activity& activity, Date today, int within) {

@@ -49,9 +49,8 @@ bool is_in_time(CountBy by) {
 
 /// The position of a status among the three; months and years sort as text.
 std::string time_key(const std::string& value) {
-  constexpr std::string_view statuses[] = {"current", "expiring", "expired"};
-  const auto* const found = std::ranges::find(statuses, value);
-  return found == std::end(statuses) ? value : std::to_string(found - std::begin(statuses));
+  const auto found = std::ranges::find(status_names(), value);
+  return found == status_names().end() ? value : std::to_string(found - status_names().begin());
 }
 
 }  // namespace
@@ -98,8 +97,12 @@ std::vector<std::optional<std::string>> count_values(const Activity& activity, C
       append_once(values, fee_class(activity.fee));
       break;
     case CountBy::status:
-      if (const std::optional<Status> status = status_on(activity, day.today, day.within)) {
-        append_once(values, to_string(*status));
+      if (const std::optional<Status> own = status_on(activity, day.today, day.within)) {
+        for (const Status status : {Status::current, Status::expiring, Status::expired}) {
+          if (is_among(*own, status)) {
+            values.emplace_back(to_string(status));
+          }
+        }
       }
       break;
     case CountBy::month:

@@ -21,10 +21,10 @@ enum class CountBy : std::uint8_t {
   format,
   provider,
   credit_type,
-  fee,  ///< free, paid, free to some, or unknown
-  status,
-  month,  ///< of the last day
-  year,   ///< of the last day
+  fee,     ///< free, paid, free to some, or unknown
+  status,  ///< as in the filter: an expiring activity is current, too
+  month,   ///< of the last day
+  year,    ///< of the last day
 };
 
 /// Their names, in the order of the enumeration: "board", "approval", "format", "provider", "credit-type", "fee",

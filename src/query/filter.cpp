@@ -102,11 +102,7 @@ bool status_matches(const Filter& filter, const Activity& activity, Date today) 
     return true;
   }
   const std::optional<Status> status = status_on(activity, today, filter.within);
-  if (!status) {
-    return false;
-  }
-  return contains(filter.statuses, *status) ||
-         (*status == Status::expiring && contains(filter.statuses, Status::current));
+  return status && std::ranges::any_of(filter.statuses, [&](Status asked) { return is_among(*status, asked); });
 }
 
 bool expiry_matches(const Filter& filter, const Activity& activity) {

@@ -9,6 +9,9 @@
 #include "base/display.hpp"
 #include "base/json_writer.hpp"
 #include "base/safe_output.hpp"
+#include "render/cross_table.hpp"
+#include "render/markdown.hpp"
+#include "render/spreadsheet.hpp"
 
 namespace cme {
 namespace {
@@ -16,34 +19,25 @@ namespace {
 constexpr std::string_view no_value = "(none)";
 constexpr std::string_view count_heading = "activities";
 
-std::string shown(const std::optional<std::string>& value, Target target) {
-  return value ? safe_text(*value, target) : std::string(no_value);
+std::string shown(const std::optional<std::string>& value) {
+  return value.value_or(std::string(no_value));
 }
 
-/// A table of texts; the first column is aligned to the left, the others are numbers.
-struct Grid {
-  std::vector<std::string> head;
-  std::vector<std::vector<std::string>> rows;
-};
-
 /// The values of the first heading are the rows, those of the second the columns.
-Grid cross_grid(const CountTable& table, Target target) {
+Grid cross_grid(const CountTable& table) {
   Grid grid;
   std::map<std::optional<std::string>, std::size_t> places;
   grid.head.push_back(fmt::format("{} \\ {}", table.headings[0], table.headings[1]));
-  if (target == Target::markdown) {
-    grid.head.back() = safe_text(grid.head.back(), target);
-  }
   for (const std::optional<std::string>& value : table.columns) {
     places.emplace(value, grid.head.size());
-    grid.head.push_back(shown(value, target));
+    grid.head.push_back(shown(value));
   }
   const std::optional<std::string>* row_value = nullptr;
   for (const CountLine& line : table.lines) {
     if (row_value == nullptr || *row_value != line.values[0]) {
       row_value = &line.values[0];
       grid.rows.emplace_back(grid.head.size());
-      grid.rows.back().front() = shown(*row_value, target);
+      grid.rows.back().front() = shown(*row_value);
     }
     grid.rows.back()[places.at(line.values[1])] = std::to_string(line.count);
   }
@@ -53,29 +47,6 @@ Grid cross_grid(const CountTable& table, Target target) {
 std::string right_aligned(std::string_view text, std::size_t width) {
   const std::size_t used = display_width(text);
   return std::string(width > used ? width - used : 0, ' ').append(text);
-}
-
-std::string text_grid(const Grid& grid) {
-  std::vector<std::size_t> widths(grid.head.size());
-  const auto widen = [&widths](const std::vector<std::string>& row) {
-    for (std::size_t column = 0; column < row.size(); ++column) {
-      widths[column] = std::max(widths[column], display_width(row[column]));
-    }
-  };
-  widen(grid.head);
-  std::ranges::for_each(grid.rows, widen);
-  std::string text;
-  const auto append = [&](const std::vector<std::string>& row) {
-    text += pad_to_width(row.front(), widths.front());
-    for (std::size_t column = 1; column < row.size(); ++column) {
-      text += "  " + right_aligned(row[column], widths[column]);
-    }
-    text.erase(text.find_last_not_of(' ') + 1);
-    text += '\n';
-  };
-  append(grid.head);
-  std::ranges::for_each(grid.rows, append);
-  return text;
 }
 
 /// A bar, to an eighth of a cell.
@@ -96,7 +67,7 @@ std::string bar_chart(const CountTable& table, std::size_t width) {
   std::size_t label_width = 0;
   std::size_t most = 0;
   for (const CountLine& line : table.lines) {
-    label_width = std::max(label_width, display_width(shown(line.values.front(), Target::terminal)));
+    label_width = std::max(label_width, display_width(safe_text(shown(line.values.front()), Target::terminal)));
     most = std::max(most, line.count);
   }
   const std::size_t number_width = std::to_string(most).size();
@@ -105,7 +76,7 @@ std::string bar_chart(const CountTable& table, std::size_t width) {
   const std::size_t bar_width = std::max(least_bar, width - std::min(width, label_width + number_width + gaps));
   std::string text;
   for (const CountLine& line : table.lines) {
-    const std::string label = truncate_to_width(shown(line.values.front(), Target::terminal), label_width);
+    const std::string label = truncate_to_width(safe_text(shown(line.values.front()), Target::terminal), label_width);
     text += fmt::format("{}  {}  {}\n", pad_to_width(label, label_width),
                         right_aligned(std::to_string(line.count), number_width), bar(line.count, most, bar_width));
   }
@@ -113,7 +84,7 @@ std::string bar_chart(const CountTable& table, std::size_t width) {
 }
 
 /// The rows of all tables with the same columns, for programs.
-Grid long_grid(const std::vector<CountTable>& tables, Target target) {
+Grid long_grid(const std::vector<CountTable>& tables) {
   Grid grid;
   const bool is_one = tables.size() == 1;
   if (is_one) {
@@ -129,7 +100,7 @@ Grid long_grid(const std::vector<CountTable>& tables, Target target) {
         row.emplace_back(table.headings.front());
       }
       for (const std::optional<std::string>& value : line.values) {
-        row.push_back(value ? safe_text(*value, target) : std::string());
+        row.push_back(value.value_or(std::string()));
       }
       row.push_back(std::to_string(line.count));
       grid.rows.push_back(std::move(row));
@@ -138,22 +109,19 @@ Grid long_grid(const std::vector<CountTable>& tables, Target target) {
   return grid;
 }
 
-std::string joined_rows(const Grid& grid, std::string_view separator, std::string_view line_end) {
-  std::string text = fmt::format("{}{}", fmt::join(grid.head, separator), line_end);
+std::string separated_rows(const Grid& grid, std::string (*line_of)(const std::vector<std::string>& cells)) {
+  std::string text = line_of(grid.head);
   for (const std::vector<std::string>& row : grid.rows) {
-    text += fmt::format("{}{}", fmt::join(row, separator), line_end);
+    text += line_of(row);
   }
   return text;
 }
 
-std::string markdown_grid(const Grid& grid) {
-  std::string text = fmt::format("| {} |\n|---|", fmt::join(grid.head, " | "));
-  for (std::size_t column = 1; column < grid.head.size(); ++column) {
-    text += "---:|";
-  }
-  text += '\n';
+/// The columns after the first `texts` are numbers.
+std::string markdown_grid(const Grid& grid, std::size_t texts) {
+  std::string text = markdown_head(grid.head, texts);
   for (const std::vector<std::string>& row : grid.rows) {
-    text += fmt::format("| {} |\n", fmt::join(row, " | "));
+    text += markdown_row(row);
   }
   return text;
 }
@@ -167,17 +135,17 @@ std::string counts_chart(const std::vector<CountTable>& tables, std::size_t widt
     if (tables.size() > 1) {
       text += fmt::format("{}\n", table.headings.front());
     }
-    text += table.headings.size() == 1 ? bar_chart(table, width) : text_grid(cross_grid(table, Target::terminal));
+    text += table.headings.size() == 1 ? bar_chart(table, width) : cross_table(cross_grid(table), width);
   }
   return text;
 }
 
 std::string counts_tsv(const std::vector<CountTable>& tables) {
-  return joined_rows(long_grid(tables, Target::tsv), "\t", "\n");
+  return separated_rows(long_grid(tables), tsv_line);
 }
 
 std::string counts_csv(const std::vector<CountTable>& tables) {
-  return joined_rows(long_grid(tables, Target::spreadsheet), ",", "\r\n");
+  return separated_rows(long_grid(tables), csv_line);
 }
 
 std::string counts_json(const std::vector<CountTable>& tables) {
@@ -203,8 +171,7 @@ std::string counts_markdown(const std::vector<CountTable>& tables) {
   std::string text;
   for (const CountTable& table : tables) {
     text += text.empty() ? "" : "\n";
-    text += table.headings.size() == 2 ? markdown_grid(cross_grid(table, Target::markdown))
-                                       : markdown_grid(long_grid({table}, Target::markdown));
+    text += markdown_grid(table.headings.size() == 2 ? cross_grid(table) : long_grid({table}), 1);
   }
   return text;
 }

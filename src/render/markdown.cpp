@@ -81,4 +81,20 @@ std::string to_markdown(const Activity& activity, Date today) {
   return markdown;
 }
 
+std::string markdown_row(const std::vector<std::string>& cells) {
+  std::string row = "|";
+  for (const std::string& cell : cells) {
+    row += fmt::format(" {} |", escaped(cell));
+  }
+  return row + '\n';
+}
+
+std::string markdown_head(const std::vector<std::string>& headings, std::size_t texts) {
+  std::string line = "|";
+  for (std::size_t column = 0; column < headings.size(); ++column) {
+    line += column < texts ? " --- |" : " ---: |";
+  }
+  return markdown_row(headings) + line + '\n';
+}
+
 }  // namespace cme

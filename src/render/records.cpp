@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "render/records.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <vector>
 
-#include "base/safe_output.hpp"
 #include "render/calendar.hpp"
 #include "render/field_text.hpp"
 #include "render/json.hpp"
+#include "render/markdown.hpp"
 #include "render/spreadsheet.hpp"
 
 namespace cme {
@@ -53,30 +51,26 @@ std::string ics_row(const Row& row, std::span<const Field> /*fields*/) {
                          .address = activity.url ? activity.url->text() : std::string()});
 }
 
-std::string markdown_cells(const std::vector<std::string>& cells) {
-  return fmt::format("| {} |\n", fmt::join(cells, " | "));
-}
-
-std::string markdown_head(std::span<const Field> fields, bool with_snippet) {
+std::string markdown_list_head(std::span<const Field> fields, bool with_snippet) {
   std::vector<std::string> cells;
   for (const Field field : fields) {
-    cells.push_back(safe_text(field_info(field).name, Target::markdown));
+    cells.emplace_back(field_info(field).name);
   }
   if (with_snippet) {
     cells.emplace_back("snippet");
   }
-  return markdown_cells(cells) + markdown_cells(std::vector<std::string>(cells.size(), "---"));
+  return markdown_head(cells, cells.size());
 }
 
-std::string markdown_row(const Row& row, std::span<const Field> fields) {
+std::string markdown_list_row(const Row& row, std::span<const Field> fields) {
   std::vector<std::string> cells;
   for (const Field field : fields) {
-    cells.push_back(safe_text(field_text(row, field), Target::markdown));
+    cells.push_back(field_text(row, field));
   }
   if (row.snippet) {
-    cells.push_back(safe_text(*row.snippet, Target::markdown));
+    cells.emplace_back(*row.snippet);
   }
-  return markdown_cells(cells);
+  return markdown_row(cells);
 }
 
 constexpr std::array renderers = {
@@ -87,7 +81,7 @@ constexpr std::array renderers = {
     RowRenderer{"ndjson", "one JSON object per line", no_head, ndjson_row, "", "", "", true},
     RowRenderer{"ics", "a calendar of expiration dates, for Outlook, Google or Apple Calendar", ics_head, ics_row, "",
                 calendar_tail, calendar_tail},
-    RowRenderer{"markdown", "a table for a wiki or a comment", markdown_head, markdown_row, "", "", ""},
+    RowRenderer{"markdown", "a table for a wiki or a comment", markdown_list_head, markdown_list_row, "", "", ""},
     RowRenderer{"ids", "one id per line", no_head, ids_row, "", "", ""},
 };
 

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cme/base/result.hpp"
@@ -151,8 +153,14 @@ std::vector<Board> approving_boards(const Activity& activity);
 /// Whether an activity is current, expiring or expired on a day.
 enum class Status : std::uint8_t { current, expiring, expired };
 
+/// Their names, in the order of the enumeration: "current", "expiring", "expired".
+std::span<const std::string_view> status_names();
+
 /// "current", "expiring" or "expired".
 std::string_view to_string(Status status);
+
+/// Whether an activity with the status `own` counts as `asked`: an expiring one is current, too.
+bool is_among(Status own, Status asked);
 
 /// How many days before it expires an activity counts as expiring.
 inline constexpr int default_expiring_days = 90;

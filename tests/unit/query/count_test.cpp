@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "query/filter.hpp"
+
 namespace cme {
 namespace {
 
@@ -48,11 +52,26 @@ TEST(CountValues, FollowTheCalendar) {
   activity.expires = Date::parse("2026-04-15").value();
   EXPECT_EQ(count_values(activity, CountBy::month, day), Values{"2026-04"});
   EXPECT_EQ(count_values(activity, CountBy::year, day), Values{"2026"});
-  EXPECT_EQ(count_values(activity, CountBy::status, day), Values{"expiring"});
+  EXPECT_EQ(count_values(activity, CountBy::status, day), (Values{"current", "expiring"}));
   activity.expires = Date::parse("2026-04-16").value();
   EXPECT_EQ(count_values(activity, CountBy::status, day), Values{"current"});
   activity.expires = Date::parse("2026-01-14").value();
   EXPECT_EQ(count_values(activity, CountBy::status, day), Values{"expired"});
+}
+
+TEST(CountValues, HaveTheStatusesThatTheFilterHas) {
+  for (const char* const expires : {"2026-01-14", "2026-01-15", "2026-04-15", "2026-04-16"}) {
+    SCOPED_TRACE(expires);
+    Activity activity;
+    activity.expires = Date::parse(expires).value();
+    const Values values = count_values(activity, CountBy::status, day);
+    for (const Status status : {Status::current, Status::expiring, Status::expired}) {
+      Filter filter;
+      filter.statuses = {status};
+      const bool is_counted = std::ranges::find(values, std::string(to_string(status))) != values.end();
+      EXPECT_EQ(is_counted, matches(filter, activity, day.today)) << to_string(status);
+    }
+  }
 }
 
 /// Each line as `VALUE VALUE COUNT`.
@@ -98,7 +117,7 @@ TEST(Counts, KeepTheOrderOfStatuses) {
     activity.expires = Date::parse(expires).value();
     counts.add(counts.keys_of(activity, day));
   }
-  EXPECT_EQ(lines_of(counts), (std::vector<std::string>{"current 1", "expiring 1", "expired 2"}));
+  EXPECT_EQ(lines_of(counts), (std::vector<std::string>{"current 2", "expiring 1", "expired 2"}));
 }
 
 }  // namespace
