@@ -133,18 +133,20 @@ struct ColumnForm {
   double width;  ///< in characters
 };
 
-/// The columns that are not plain text of the usual width.
+/// The columns that are neither dates nor plain text of the usual width.
 constexpr ColumnForm column_forms[] = {
     {Field::id, CellForm::number, 9},        {Field::days_left, CellForm::number, 9},
     {Field::title, CellForm::text, 60},      {Field::description, CellForm::text, 60},
-    {Field::objectives, CellForm::text, 60}, {Field::released, CellForm::date, 12},
-    {Field::reviewed, CellForm::date, 12},   {Field::expires, CellForm::date, 12},
-    {Field::url, CellForm::link, 24},        {Field::doi, CellForm::doi, 24},
+    {Field::objectives, CellForm::text, 60}, {Field::url, CellForm::link, 24},
+    {Field::doi, CellForm::doi, 24},
 };
 
 constexpr double usual_width = 24;
 
 ColumnForm form_of(Field field) {
+  if (holds_date(field)) {
+    return {field, CellForm::date, 12};
+  }
   const auto* const found = std::ranges::find(column_forms, field, &ColumnForm::field);
   return found == std::end(column_forms) ? ColumnForm{field, CellForm::text, usual_width} : *found;
 }

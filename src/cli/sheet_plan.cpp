@@ -116,11 +116,6 @@ std::optional<DateOrder> find_column_order(const SheetPlan& plan, const Sheet& s
   return orders.size() == 1 ? std::optional(*orders.begin()) : std::nullopt;
 }
 
-bool is_date(const Column& column) {
-  return column.kind == ColumnKind::key &&
-         (column.field == Field::expires || column.field == Field::released || column.field == Field::reviewed);
-}
-
 bool has_key(const SheetPlan& plan, Field field) {
   return std::ranges::any_of(plan.reading.columns, [&](const Column& column) {
     return column.kind == ColumnKind::key && column.field == field;

@@ -12,7 +12,7 @@
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
 #include "base/safe_output.hpp"
-#include "cme/model/fields.hpp"
+#include "cme/model/visit_field.hpp"
 
 namespace cme {
 namespace {
@@ -68,13 +68,7 @@ class Merger {
     merge_fee();
     merge_approvals();
     merge_description();
-    merge_items(Field::competencies, old_.competencies, news_.competencies);
-    merge_items(Field::practice_settings, old_.practice_settings, news_.practice_settings);
-    merge_items(Field::well_being, old_.well_being, news_.well_being);
-    merge_items(Field::quality_processes, old_.quality_processes, news_.quality_processes);
-    merge_items(Field::keywords, old_.keywords, news_.keywords);
-    merge_items(Field::objectives, old_.objectives, news_.objectives);
-    merge_items(Field::disclaimers, old_.disclaimers, news_.disclaimers);
+    merge_lists();
     merge_extensions();
     return {.news = std::move(news_), .removed = std::move(removed_)};
   }
@@ -247,10 +241,15 @@ class Merger {
     }
   }
 
-  template <class T>
-  void merge_items(Field field, const std::vector<T>& old, const std::vector<T>& news) {
-    if (!news.empty()) {
-      note_shorter("", fmt::format(" of {}", field_info(field).name), old, news);
+  void merge_lists() {
+    for (const FieldInfo& key : record_keys()) {
+      visit_key(key.field, [&]<class Value>(Value Activity::*member) {
+        if constexpr (is_list_value<Value>) {
+          if (!(news_.*member).empty()) {
+            note_shorter("", fmt::format(" of {}", key.name), old_.*member, news_.*member);
+          }
+        }
+      });
     }
   }
 

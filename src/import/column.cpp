@@ -8,6 +8,7 @@
 
 #include "base/fold.hpp"
 #include "base/nearest.hpp"
+#include "cme/model/visit_field.hpp"
 #include "import/cell_credit.hpp"
 #include "model/directory_words.hpp"
 
@@ -278,11 +279,14 @@ Column make_column(std::string_view heading, std::string_view name) {
 }
 
 bool takes_several(const Column& column) {
-  constexpr Field lists[] = {Field::credits,    Field::approvals,         Field::competencies,      Field::keywords,
-                             Field::well_being, Field::practice_settings, Field::quality_processes, Field::note,
-                             Field::objectives, Field::disclaimers};
-  return column.kind == ColumnKind::own ||
-         (column.kind == ColumnKind::key && std::ranges::find(lists, column.field) != std::end(lists));
+  const Field field = column.field;
+  const bool is_several =
+      holds_list(field) || field == Field::credits || field == Field::approvals || field == Field::note;
+  return column.kind == ColumnKind::own || (column.kind == ColumnKind::key && is_several);
+}
+
+bool is_date(const Column& column) {
+  return column.kind == ColumnKind::key && holds_date(column.field);
 }
 
 bool takes_option(const Column& column, std::string_view option) {
@@ -293,7 +297,7 @@ bool takes_option(const Column& column, std::string_view option) {
     return is_one_of({Field::credits});
   }
   if (option == "dates") {
-    return is_one_of({Field::released, Field::reviewed, Field::expires});
+    return is_date(column);
   }
   if (option == "currency") {
     return is_one_of({Field::fee});
@@ -303,7 +307,7 @@ bool takes_option(const Column& column, std::string_view option) {
   }
   if (option == "separator") {
     return column.kind == ColumnKind::credit_types || (takes_several(column) && !is_one_of({Field::note})) ||
-           is_one_of({Field::fee, Field::commercial_support, Field::joint_providers});
+           is_one_of({Field::fee, Field::commercial_support});
   }
   return true;
 }

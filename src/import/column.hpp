@@ -65,6 +65,9 @@ Column make_column(std::string_view heading, std::string_view name);
 /// Whether the value of the key is a list, which several columns may fill.
 bool takes_several(const Column& column);
 
+/// Whether the cells of the column are dates of a record.
+bool is_date(const Column& column);
+
 /// Whether an option of a map (`dates`, `separator`, …) has an effect on the column.
 bool takes_option(const Column& column, std::string_view option);
 

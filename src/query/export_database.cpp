@@ -14,13 +14,8 @@ namespace {
 /// The version of the format, in the file's header.
 constexpr std::size_t format_version = 1;
 
-/// The tables with their own structure. Each list of text has a simple table, named like its key.
+/// The tables with their own structure, besides `activities`. Each list of text has a simple table, named like its key.
 constexpr std::string_view tables =
-    "CREATE TABLE activities (id INTEGER PRIMARY KEY, title TEXT, provider TEXT, accredited_provider TEXT,"
-    " accreditation TEXT, url TEXT, doi TEXT, format TEXT, learning_format TEXT, other_activity TEXT, released TEXT,"
-    " reviewed TEXT, expires TEXT, commercial_support INTEGER CHECK (commercial_support IN (0, 1)), aafp_statement "
-    "TEXT,"
-    " opioid_rems TEXT, mips TEXT, additional_information TEXT, note TEXT, file TEXT NOT NULL) STRICT;"
     "CREATE TABLE credits (activity INTEGER NOT NULL REFERENCES activities, position INTEGER NOT NULL, amount REAL,"
     " max REAL, type TEXT, per TEXT, board TEXT, note TEXT, PRIMARY KEY (activity, position)) STRICT;"
     "CREATE TABLE fees (activity INTEGER NOT NULL REFERENCES activities, position INTEGER NOT NULL, amount REAL,"
@@ -51,24 +46,40 @@ struct IsOptional : std::false_type {};
 template <class T>
 struct IsOptional<std::optional<T>> : std::true_type {};
 
-template <class T>
-struct IsList : std::false_type {};
-template <>
-struct IsList<std::vector<std::string>> : std::true_type {};
-template <class T>
-struct IsList<std::vector<T>> : std::is_enum<T> {};
-
 /// The keys whose value is a list of texts or terms, each with a table of its own.
 std::vector<Field> list_keys() {
   std::vector<Field> keys;
   for (const FieldInfo& key : record_keys()) {
+    if (holds_list(key.field)) {
+      keys.push_back(key.field);
+    }
+  }
+  return keys;
+}
+
+/// What a column of `activities` holds, by the type of its key.
+template <class Value>
+std::string column_type(std::string_view name) {
+  if constexpr (std::is_same_v<Value, std::optional<std::uint32_t>>) {
+    return "INTEGER PRIMARY KEY";
+  } else if constexpr (std::is_same_v<Value, std::optional<CommercialSupport>>) {
+    return "INTEGER CHECK (" + std::string(name) + " IN (0, 1))";
+  } else {
+    return "TEXT";
+  }
+}
+
+/// The table `activities`: a column for each key with one value, and the record's file.
+std::string activities_table() {
+  std::string columns;
+  for (const FieldInfo& key : record_keys()) {
     visit_key(key.field, [&]<class Value>(Value Activity::*) {
-      if constexpr (std::is_same_v<Value, std::vector<std::string>> || IsList<Value>::value) {
-        keys.push_back(key.field);
+      if constexpr (IsOptional<Value>::value) {
+        columns += std::string(key.name) + ' ' + column_type<Value>(key.name) + ", ";
       }
     });
   }
-  return keys;
+  return "CREATE TABLE activities (" + columns + "file TEXT NOT NULL) STRICT;";
 }
 
 // The text of a value, even of a number, which SQLite converts.
@@ -173,7 +184,7 @@ struct ExportDatabase::Tables {
         "PRAGMA page_size = 4096; PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA foreign_keys = on;"
         "PRAGMA application_id = " +
         std::to_string(export_application_id) + "; PRAGMA user_version = " + std::to_string(format_version) +
-        "; BEGIN;" + std::string(tables));
+        "; BEGIN;" + activities_table() + std::string(tables));
     for (const Field key : keys) {
       const std::string name(field_info(key).name);
       connection.execute("CREATE TABLE " + name +
@@ -200,7 +211,7 @@ struct ExportDatabase::Tables {
     for (std::size_t number = 0; number < keys.size(); ++number) {
       visit_key(keys[number], [&](auto member) {
         const auto& values = activity.*member;
-        if constexpr (IsList<std::remove_cvref_t<decltype(values)>>::value) {
+        if constexpr (is_list_value<std::remove_cvref_t<decltype(values)>>) {
           std::size_t position = 0;
           for (const auto& value : values) {
             insert(*lists[number], {id, std::to_string(++position), column_text(value)});

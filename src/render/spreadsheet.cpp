@@ -13,20 +13,11 @@ namespace cme {
 
 namespace {
 
-/// Whether a field of this type is a list of texts or of terms.
-template <class Value>
-constexpr bool is_list = false;
-template <>
-constexpr bool is_list<std::vector<std::string>> = true;
-template <class Term>
-requires std::is_enum_v<Term>
-constexpr bool is_list<std::vector<Term>> = true;
-
 /// Whether a field of this type has values with parts of their own.
 template <class Value>
 constexpr bool is_nested = false;
 template <class Part>
-constexpr bool is_nested<std::vector<Part>> = !is_list<std::vector<Part>>;
+constexpr bool is_nested<std::vector<Part>> = !is_list_value<std::vector<Part>>;
 template <>
 constexpr bool is_nested<std::optional<CommercialSupport>> = true;
 
@@ -129,7 +120,7 @@ std::vector<std::string> head_cells(std::span<const Field> fields, bool with_sni
 
 std::string plain_cell(const Row& row, Field field) {
   return visit_value(row, field, [&]<class Value>(const Value& value) {
-    if constexpr (is_list<Value>) {
+    if constexpr (is_list_value<Value>) {
       return list_cell(value);
     } else {
       return field_text(row, field);

@@ -1,34 +1,122 @@
 // SPDX-License-Identifier: MIT
 #include "rules/record_texts.hpp"
 
+#include <cstdint>
+#include <type_traits>
+#include <vector>
+
+#include "cme/model/visit_field.hpp"
+
 namespace cme {
 namespace {
 
-void take_optional(const TextTaker& take, const std::optional<std::string>& text, std::string_view key,
-                   std::optional<std::size_t> index = {}, std::string_view part = {}) {
+/// Which texts are asked for.
+enum class Wanted : std::uint8_t { prose, all };
+
+/// Hands over the texts of one key.
+struct KeyTexts {
+  const TextTaker& take;
+  std::string_view key;
+  Wanted wanted;
+
+  void take_part(const std::optional<std::string>& text, std::size_t index, std::string_view part) const {
+    if (text) {
+      take({.text = *text, .key = key, .index = index, .part = part});
+    }
+  }
+};
+
+// The texts of a value, by its type. Of its parts, notes and text below a heading are prose, the others are names.
+
+void take_texts(const KeyTexts& texts, const std::optional<std::string>& text) {
   if (text) {
-    take({.text = *text, .key = key, .index = index, .part = part});
+    texts.take({.text = *text, .key = texts.key});
   }
 }
 
-void take_prose(const TextTaker& take, const std::optional<Prose>& prose, std::string_view key) {
+void take_texts(const KeyTexts& texts, const std::optional<Prose>& prose) {
   if (prose) {
-    take({.text = prose->text, .key = key});
+    texts.take({.text = prose->text, .key = texts.key});
   }
 }
 
-void take_list(const TextTaker& take, const std::vector<std::string>& list, std::string_view key) {
+void take_texts(const KeyTexts& texts, const std::vector<std::string>& list) {
   for (std::size_t i = 0; i < list.size(); ++i) {
-    take({.text = list[i], .key = key, .index = i});
+    texts.take({.text = list[i], .key = texts.key, .index = i});
   }
 }
 
-void take_description(const TextTaker& take, const Activity& activity) {
-  for (const Section& section : activity.description) {
-    const std::string_view heading = section.heading ? std::string_view(*section.heading) : std::string_view();
-    take({.text = section.text, .key = "description", .part = heading});
+void take_texts(const KeyTexts& texts, const std::vector<Credit>& credits) {
+  for (std::size_t i = 0; i < credits.size(); ++i) {
+    texts.take_part(credits[i].note, i, "note");
+    if (texts.wanted == Wanted::all) {
+      texts.take_part(credits[i].per, i, "per");
+    }
   }
 }
+
+void take_texts(const KeyTexts& texts, const std::vector<Fee>& fee) {
+  for (std::size_t i = 0; i < fee.size(); ++i) {
+    texts.take_part(fee[i].note, i, "note");
+    if (texts.wanted == Wanted::all) {
+      texts.take_part(fee[i].per, i, "per");
+      texts.take_part(fee[i].audience, i, "for");
+    }
+  }
+}
+
+void take_texts(const KeyTexts& texts, const std::optional<CommercialSupport>& support) {
+  if (!support) {
+    return;
+  }
+  for (std::size_t i = 0; i < support->supporters.size(); ++i) {
+    texts.take({.text = support->supporters[i].name, .key = texts.key, .index = i, .part = "name"});
+    texts.take_part(support->supporters[i].nature, i, "nature");
+  }
+}
+
+void take_texts(const KeyTexts& texts, const std::vector<Approval>& approvals) {
+  for (const Approval& approval : approvals) {
+    texts.take({.text = approval.type, .key = texts.key, .part = approval.type});
+  }
+}
+
+void take_texts(const KeyTexts& texts, const std::vector<Section>& description) {
+  for (const Section& section : description) {
+    const std::string_view heading = section.heading ? std::string_view(*section.heading) : std::string_view();
+    texts.take({.text = section.text, .key = texts.key, .part = heading});
+    if (section.heading && texts.wanted == Wanted::all) {
+      texts.take({.text = heading, .key = texts.key, .part = heading});
+    }
+  }
+}
+
+// These have no text of a person's.
+
+void take_texts(const KeyTexts& /*texts*/, const std::optional<std::uint32_t>& /*id*/) {}
+void take_texts(const KeyTexts& /*texts*/, const std::optional<Url>& /*url*/) {}
+void take_texts(const KeyTexts& /*texts*/, const std::optional<Doi>& /*doi*/) {}
+void take_texts(const KeyTexts& /*texts*/, const std::optional<Date>& /*date*/) {}
+
+template <class Term>
+requires std::is_enum_v<Term>
+void take_texts(const KeyTexts& /*texts*/, const std::optional<Term>& /*term*/) {}
+
+template <class Term>
+requires std::is_enum_v<Term>
+void take_texts(const KeyTexts& /*texts*/, const std::vector<Term>& /*terms*/) {}
+
+void take_key(const Activity& activity, Field key, Wanted wanted, const TextTaker& take) {
+  visit_key(key, [&](auto member) {
+    take_texts({.take = take, .key = field_info(key).name, .wanted = wanted}, activity.*member);
+  });
+}
+
+/// The keys that hold sentences.
+constexpr Field prose_keys[] = {
+    Field::title,       Field::credits,        Field::fee,         Field::objectives, Field::description,
+    Field::disclaimers, Field::aafp_statement, Field::opioid_rems, Field::mips,       Field::additional_information,
+    Field::note};
 
 }  // namespace
 
@@ -41,54 +129,15 @@ bool is_key(const RecordText& text) {
 }
 
 void for_each_prose(const Activity& activity, const TextTaker& take) {
-  take_optional(take, activity.title, "title");
-  for (std::size_t i = 0; i < activity.credits.size(); ++i) {
-    take_optional(take, activity.credits[i].note, "credits", i, "note");
+  for (const Field key : prose_keys) {
+    take_key(activity, key, Wanted::prose, take);
   }
-  for (std::size_t i = 0; i < activity.fee.size(); ++i) {
-    take_optional(take, activity.fee[i].note, "fee", i, "note");
-  }
-  take_list(take, activity.objectives, "objectives");
-  take_description(take, activity);
-  take_list(take, activity.disclaimers, "disclaimers");
-  take_prose(take, activity.aafp_statement, "aafp_statement");
-  take_optional(take, activity.opioid_rems, "opioid_rems");
-  take_optional(take, activity.mips, "mips");
-  take_prose(take, activity.additional_information, "additional_information");
-  take_prose(take, activity.note, "note");
 }
 
 void for_each_text(const Activity& activity, const TextTaker& take) {
-  for_each_prose(activity, take);
-  take_optional(take, activity.provider, "provider");
-  take_optional(take, activity.accredited_provider, "accredited_provider");
-  take_optional(take, activity.accreditation, "accreditation");
-  take_list(take, activity.joint_providers, "joint_providers");
-  take_optional(take, activity.other_activity, "other_activity");
-  for (std::size_t i = 0; i < activity.credits.size(); ++i) {
-    take_optional(take, activity.credits[i].per, "credits", i, "per");
+  for (const FieldInfo& key : record_keys()) {
+    take_key(activity, key.field, Wanted::all, take);
   }
-  for (std::size_t i = 0; i < activity.fee.size(); ++i) {
-    take_optional(take, activity.fee[i].per, "fee", i, "per");
-    take_optional(take, activity.fee[i].audience, "fee", i, "for");
-  }
-  if (activity.commercial_support) {
-    const std::vector<Supporter>& supporters = activity.commercial_support->supporters;
-    for (std::size_t i = 0; i < supporters.size(); ++i) {
-      take({.text = supporters[i].name, .key = "commercial_support", .index = i, .part = "name"});
-      take_optional(take, supporters[i].nature, "commercial_support", i, "nature");
-    }
-  }
-  for (const Approval& approval : activity.approvals) {
-    take({.text = approval.type, .key = "approvals", .part = approval.type});
-  }
-  for (const Section& section : activity.description) {
-    if (section.heading) {
-      take({.text = *section.heading, .key = "description", .part = *section.heading});
-    }
-  }
-  take_list(take, activity.quality_processes, "quality_processes");
-  take_list(take, activity.keywords, "keywords");
 }
 
 }  // namespace cme

@@ -101,8 +101,11 @@ class MapReader {
   /// Reports an option that would have no effect.
   void check_option(const Value& option, const std::string& name) {
     constexpr std::pair<std::string_view, std::string_view> places[] = {
-        {"type", "credits"}, {"dates", "released, reviewed and expires"}, {"separator", "lists and your own keys"},
-        {"currency", "fee"}, {"gather", "lists and your own keys"},
+        {"type", "credits"},
+        {"dates", "dates"},
+        {"separator", "lists and your own keys"},
+        {"currency", "fee"},
+        {"gather", "lists and your own keys"},
     };
     const auto* const place =
         std::ranges::find(places, option.node.text, &std::pair<std::string_view, std::string_view>::first);

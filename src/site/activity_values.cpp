@@ -270,6 +270,18 @@ constexpr Field placed_keys[] = {Field::id,  Field::title,     Field::provider, 
 static_assert(std::size(detail_keys) + std::size(placed_keys) == record_key_count,
               "a key of the record needs a place on the page");
 
+constexpr bool is_shown(Field field) {
+  bool is_shown = false;
+  visit_key(field, [&is_shown]<class Value>(Value Activity::*) {
+    is_shown = requires(TemplateValues & detail, const Value& value) {
+      set_detail(detail, value);
+    };
+  });
+  return is_shown;
+}
+static_assert(std::ranges::all_of(detail_keys, is_shown, &DetailKey::field),
+              "the details need a set_detail for the type of each key");
+
 void set_details(TemplateValues& values, const Activity& activity) {
   ListOfValues details;
   for (const DetailKey& key : detail_keys) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cme/model/fields.hpp"
 #include "tests/checkout_copy.hpp"
 
 namespace {
@@ -123,6 +124,22 @@ TEST(Docs, SayWhoTheOwnerInAnAddressIs) {
     EXPECT_TRUE(document == "README.md" || text.find("OWNER/") == std::string::npos ||
                 text.find("README.md#get-it") != std::string::npos)
         << document;
+  }
+}
+
+TEST(Docs, HaveEachKeyOfTheRecord) {
+  const std::string format = read_text(fs::path(CME_SOURCE_DIR) / "docs/format.md");
+  const std::string database = read_text(fs::path(CME_SOURCE_DIR) / "docs/database.md");
+  for (const cme::FieldInfo& key : cme::record_keys()) {
+    const std::string name = '`' + std::string(key.name) + '`';
+    std::size_t rows = 0;
+    for (std::size_t at = format.find("\n| `"); at != std::string::npos; at = format.find("\n| `", at + 1)) {
+      const std::string first_cell = format.substr(at + 3, format.find(" |", at + 3) - at - 3);
+      rows += first_cell.find(name) != std::string::npos ? 1U : 0U;
+    }
+    EXPECT_GE(rows, 1U) << "docs/format.md has no row for " << name;
+    const bool has_own_tables = key.field == cme::Field::fee || key.field == cme::Field::description;
+    EXPECT_TRUE(has_own_tables || database.find(name) != std::string::npos) << "docs/database.md: " << name;
   }
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cme/model/fields.hpp"
 #include "cme/record/encode.hpp"
 #include "cme/yaml/parse.hpp"
 #include "random_activity.hpp"
@@ -24,6 +25,16 @@ TEST(RoundTrip, DecodeOfEncodeIsTheSameActivity) {
     ASSERT_TRUE(problems.empty()) << problems.front().message << "\n" << text;
     ASSERT_EQ(encode_activity(again), text);
     ASSERT_TRUE(again == activity) << text;
+  }
+}
+
+TEST(RandomActivity, HasEachKeyWithOneSeedOrAnother) {
+  for (const FieldInfo& key : record_keys()) {
+    bool is_there = false;
+    for (std::uint32_t seed = 1; seed <= 50 && !is_there; ++seed) {
+      is_there = !encode_activity(test::make_activity(seed), {{key.field}}).empty();
+    }
+    EXPECT_TRUE(is_there) << key.name;
   }
 }
 

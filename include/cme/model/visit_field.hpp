@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <string>
 #include <type_traits>
+#include <vector>
 
 #include "cme/model/activity.hpp"
 #include "cme/model/fields.hpp"
@@ -99,6 +101,29 @@ constexpr void visit_key(Field field, Visitor visit) {
       visit(source);
     }
   });
+}
+
+/// Whether a value of this type is a list of texts or of terms.
+template <class Value>
+inline constexpr bool is_list_value = false;
+template <>
+inline constexpr bool is_list_value<std::vector<std::string>> = true;
+template <class Term>
+requires std::is_enum_v<Term>
+inline constexpr bool is_list_value<std::vector<Term>> = true;
+
+/// Whether the field is a key whose value is such a list.
+constexpr bool holds_list(Field field) {
+  bool holds = false;
+  visit_key(field, [&holds]<class Value>(Value Activity::*) { holds = is_list_value<Value>; });
+  return holds;
+}
+
+/// Whether the field is a key whose value is a date.
+constexpr bool holds_date(Field field) {
+  bool holds = false;
+  visit_key(field, [&holds]<class Value>(Value Activity::*) { holds = std::is_same_v<Value, std::optional<Date>>; });
+  return holds;
 }
 
 }  // namespace cme

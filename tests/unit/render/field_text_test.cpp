@@ -48,6 +48,13 @@ TEST(FieldText, SaysEveryFieldOfARichActivity) {
   }
 }
 
+TEST(FieldText, IsThereForEachKeyOfARichActivity) {
+  const Activity activity = test::rich_activity();
+  for (const Field field : test::every_key()) {
+    EXPECT_NE(field_text(row_of(activity), field), "") << field_info(field).name;
+  }
+}
+
 TEST(FieldText, IsEmptyForWhatIsAbsent) {
   const Activity nothing;
   for (const Field field : test::every_field()) {
