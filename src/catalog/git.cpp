@@ -134,7 +134,7 @@ std::string on_one_line(std::string_view text) {
 Git::Git(fs::path folder, const Environment& environment) : folder_(std::move(folder)) {
   std::optional<std::string> program = find_git(environment);
   if (!program) {
-    throw Error("git is not installed", "install git, or name the records to check");
+    throw Error("git is not installed", "install git; without it, name the records to check, or compare two folders");
   }
   program_ = *std::move(program);
   for (const auto& [name, value] : environment) {

@@ -31,7 +31,8 @@ constexpr std::string_view help_names = "-h,--help";
   const std::string typed = text.substr(0, text.find('='));
   const std::size_t start = std::min(typed.find_first_not_of('-'), typed.size());
   const auto nearest = find_nearest(std::string_view(typed).substr(start), names);
-  throw Error(is_not_a(typed, fmt::format("option of cme {}", command.name)),
+  const std::string_view separator = command.name.empty() ? "" : " ";
+  throw Error(is_not_a(typed, fmt::format("option of cme{}{}", separator, command.name)),
               nearest                               ? fmt::format("did you mean \"--{}\"?", *nearest)
               : command.unknown_option_help.empty() ? fmt::format("see \"cme {} --help\"", command.name)
                                                     : std::string(command.unknown_option_help));

@@ -96,7 +96,7 @@ ExitCode run_help(Arguments arguments, Io& io) {
 constexpr const OptionGroup* common_only[] = {&common_options};
 
 /// The command line to use if no command is named.
-const CommandSpec no_command{.name = help_command,
+const CommandSpec no_command{.name = {},
                              .summary = {},
                              .operands = {.count = OperandCount::any},
                              .groups = common_only,

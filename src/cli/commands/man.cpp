@@ -29,7 +29,7 @@ void save_page(const ManualPage& page, const fs::path& folder, const Io& io) {
   const Result<void> saved =
       reason ? failure(system_reason(reason.value())) : save_file(path, [&](std::ostream& file) { file << page.text; });
   if (!saved) {
-    throw Error(fmt::format("cannot write {}: {}", quote(relative_to(path, io.working_directory)), saved.error()));
+    throw Error(fmt::format("cannot write {}: {}", relative_to(path, io.working_directory), saved.error()));
   }
 }
 
