@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,33 +16,6 @@ struct ActivityChange {
   std::string_view before_file = {};  ///< as printed
   std::string_view after_file = {};
 };
-
-/// How a value has changed.
-enum class DifferenceKind : std::uint8_t {
-  value,  ///< one text replaced another; either may be absent
-  items,  ///< items of a list were removed or added; neither if only their order changed
-  words,  ///< words of a longer text
-};
-
-/// A part of a difference: ' ' if it is in both states, '-' if only in the first, '+' if only in the second.
-struct DifferencePart {
-  char sign;
-  std::string text;
-
-  bool operator==(const DifferencePart&) const = default;
-};
-
-/// How one key of a record, or one section of its description, has changed. Text from the record, not yet made safe.
-struct FieldDifference {
-  std::string name;  ///< "fee", "description, Importance"
-  DifferenceKind kind = DifferenceKind::value;
-  std::vector<DifferencePart> parts;
-
-  bool operator==(const FieldDifference&) const = default;
-};
-
-/// Everything that has changed between two states of an activity, in the order of the record's keys.
-std::vector<FieldDifference> field_differences(const Activity& before, const Activity& after);
 
 /// One line for each change, which begins with the id: `14389  fee: $30 → $35`.
 std::string changes_text(const std::vector<ActivityChange>& changes, bool color);

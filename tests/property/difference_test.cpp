@@ -12,6 +12,7 @@
 #include "model/compare.hpp"
 #include "random_activity.hpp"
 #include "render/changes.hpp"
+#include "render/field_differences.hpp"
 
 namespace cme {
 namespace {

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "base/ascii.hpp"
-#include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
@@ -15,11 +14,10 @@
 #include "cli/import_pages.hpp"
 #include "cli/import_records.hpp"
 #include "cli/import_sheet.hpp"
-#include "cli/locate.hpp"
+#include "cli/import_sources.hpp"
 #include "cli/names.hpp"
 #include "cli/settings.hpp"
 #include "cli/talk.hpp"
-#include "import/sheet_file.hpp"
 
 namespace cme {
 
@@ -43,14 +41,6 @@ struct ImportOptions {
 /// How many pages are read before any of them is written: enough for all cores, and little memory.
 constexpr std::size_t batch_size = 64;
 
-/// The arguments of the command line, by kind.
-struct Sources {
-  std::vector<std::string> pages;  ///< as typed; `-` if standard input is one
-  std::vector<SheetSource> sheets;
-  std::optional<std::string> standard_input;
-  bool are_complete = true;
-};
-
 /// What the command line says about the page, because its text may omit it.
 void add_typed(const ImportOptions& options, Candidate& candidate) {
   if (!candidate.activity) {
@@ -64,65 +54,7 @@ void add_typed(const ImportOptions& options, Candidate& candidate) {
   }
 }
 
-/// Reads standard input according to its content.
-void sort_standard_input(const ImportOptions& options, Io& io, Sources& sources) {
-  std::string bytes = read_standard_input(io.in, max_sheet_bytes);
-  if (bytes.empty()) {
-    throw Error("standard input is empty",
-                "\"-\" reads a spreadsheet or a page from a pipe or a file: cme import - < FILE");
-  }
-  if (options.csv == "-" || recognize(bytes, "") == ImportKind::sheet) {
-    sources.sheets.push_back({.origin = "<stdin>", .bytes = std::move(bytes)});
-  } else {
-    sources.standard_input = std::move(bytes);
-    sources.pages.emplace_back("-");
-  }
-}
-
-/// Reads a spreadsheet; any other file is left to be read as a page.
-void sort_file(const std::string& path, bool is_sheet, Io& io, Sources& sources) {
-  constexpr std::size_t sample_bytes = std::size_t{1} << 16;
-  if (!is_sheet && is_record_file(path)) {
-    print_error(io.err, fmt::format("{} is already a record", path),
-                "to change it, edit it; to check it: cme validate " + path);
-    sources.are_complete = false;
-    return;
-  }
-  const std::filesystem::path absolute = absolute_path(io, path);
-  const Result<std::string> sample = read_file(absolute, sample_bytes);
-  if (!is_sheet && (!sample || recognize(*sample, path) == ImportKind::page)) {
-    sources.pages.push_back(path);
-    return;
-  }
-  Result<std::string> bytes = read_file(absolute, max_sheet_bytes);
-  if (!bytes) {
-    print_error(io.err, fmt::format("cannot read {}: {}", path, bytes.error()));
-    sources.are_complete = false;
-    return;
-  }
-  sources.sheets.push_back({.origin = path, .bytes = *std::move(bytes)});
-}
-
-Sources find_sources(const ImportOptions& options, Io& io) {
-  Sources sources;
-  if (options.csv && *options.csv != "-") {
-    sort_file(*options.csv, /*is_sheet=*/true, io, sources);
-  } else if (options.csv) {
-    sort_standard_input(options, io, sources);
-  }
-  const PageFiles files = find_pages(options.paths, io);
-  sources.are_complete = sources.are_complete && files.are_complete;
-  for (const std::string& path : files.paths) {
-    if (path == "-") {
-      sort_standard_input(options, io, sources);
-    } else {
-      sort_file(path, /*is_sheet=*/false, io, sources);
-    }
-  }
-  return sources;
-}
-
-std::vector<PageFile> read_pages(const std::vector<std::string>& paths, const Sources& sources, const Pace& pace,
+std::vector<PageFile> read_pages(const std::vector<std::string>& paths, const ImportSources& sources, const Pace& pace,
                                  Io& io) {
   std::vector<PageFile> pages(paths.size());
   const auto read = [&](std::size_t index) {
@@ -152,7 +84,7 @@ bool take_candidates(std::vector<PageFile> pages, const ImportOptions& options, 
 }
 
 /// Returns whether all pages could be read and written.
-bool import_pages(const Sources& sources, const ImportOptions& options, const Settings& settings, Io& io,
+bool import_pages(const ImportSources& sources, const ImportOptions& options, const Settings& settings, Io& io,
                   Progress& progress, RecordImporter& importer) {
   bool is_done = true;
   for (std::size_t done = 0; done < sources.pages.size(); done += batch_size) {
@@ -173,7 +105,7 @@ bool import_pages(const Sources& sources, const ImportOptions& options, const Se
 
 /// Returns whether all spreadsheets could be read and written. One that cannot be read is reported, and the others
 /// continue.
-bool import_sheets(const Sources& sources, const SheetRequest& request, const ImportTarget& target,
+bool import_sheets(const ImportSources& sources, const SheetRequest& request, const ImportTarget& target,
                    const Settings& settings, Io& io, Progress& progress, RecordImporter& importer) {
   bool is_done = true;
   for (const SheetSource& sheet : sources.sheets) {
@@ -191,7 +123,7 @@ bool import_sheets(const Sources& sources, const SheetRequest& request, const Im
 }
 
 /// Tries all spreadsheets without writing. Returns whether every row can be imported, and reports how many cannot.
-bool are_sound(const Sources& sources, const SheetRequest& request, ExistingRecords existing,
+bool are_sound(const ImportSources& sources, const SheetRequest& request, ExistingRecords existing,
                const ImportTarget& target, const Settings& settings, Io& io, Progress& progress) {
   RecordImporter trial(target, ImportMode::check, existing, settings, io, progress);
   for (const SheetSource& sheet : sources.sheets) {
@@ -233,7 +165,7 @@ void check_options(const ImportOptions& options) {
 }
 
 /// Refuses options that apply only to other kinds of input.
-void check_sources(const ImportOptions& options, const Sources& sources) {
+void check_sources(const ImportOptions& options, const ImportSources& sources) {
   const std::size_t count = sources.pages.size() + sources.sheets.size();
   if ((options.title || options.url) && count > 1) {
     throw Error(fmt::format("--title and --url apply to one page, but there are {}", count));
@@ -252,7 +184,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   auto options = read_options<ImportOptions>(line);
   check_options(options);
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
-  const Sources sources = find_sources(options, io);
+  const ImportSources sources = find_sources(options.paths, options.csv, io);
   if (sources.pages.empty() && sources.sheets.empty()) {
     return ExitCode::failed;
   }
