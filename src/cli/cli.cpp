@@ -59,10 +59,10 @@ ExitCode print_help(std::string_view help, Io& io) {
 }
 
 /// What the options print instead of the command's result: `--fields help`.
-std::optional<std::string> find_list(const CommandLine& line) {
+std::optional<std::string> find_list(const CommandLine& line, std::size_t width) {
   for (const TypedOption& option : line.options) {
     if (option.spec->list != nullptr && option.value == "help") {
-      return option.spec->list();
+      return option.spec->list(width);
     }
   }
   return std::nullopt;
@@ -73,7 +73,7 @@ ExitCode run_command(const CommandSpec& command, Arguments arguments, Io& io) {
   if (!line) {
     return print_help(command_help(command, io.width), io);
   }
-  if (const std::optional<std::string> list = find_list(*line)) {
+  if (const std::optional<std::string> list = find_list(*line, io.width)) {
     return print_help(*list, io);
   }
   check_operands(command, *line);

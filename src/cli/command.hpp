@@ -71,8 +71,8 @@ struct OptionSpec {
   Choices choices = nullptr;          ///< for a closed list, in the spelling that completion offers
   RecordedValues recorded = nullptr;  ///< for an open list: completion offers the values in the catalog
   Repeats repeats = Repeats::no;
-  std::string (*list)() = nullptr;  ///< what the value `help` prints instead of the command's result
-  Take take;                        ///< gets each value; "" without one
+  std::string (*list)(std::size_t width) = nullptr;  ///< what the value `help` prints instead of the result
+  Take take;                                         ///< gets each value; "" without one
 };
 
 /// Options that share a heading in help. One heading may have several groups in a row.

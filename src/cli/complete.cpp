@@ -212,10 +212,9 @@ Completion complete_word(const CursorPlace& place, const std::string& text, cons
       return completion;
     }
     const OptionSpec* option = find_option(place.groups(), std::string_view(text).substr(0, equals));
-    return option == nullptr
-               ? Completion()
-               : complete_value(place, *option, std::string_view(text).substr(equals + 1), text.substr(0, equals + 1),
-                                io);
+    return option == nullptr ? Completion()
+                             : complete_value(place, *option, std::string_view(text).substr(equals + 1),
+                                              text.substr(0, equals + 1), io);
   }
   if (place.command != nullptr) {
     return complete_operand(place, text, io);

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "base/ascii.hpp"
+#include "base/display.hpp"
 #include "base/fold.hpp"
 #include "base/safe_output.hpp"
 #include "cli/help.hpp"
@@ -121,12 +122,15 @@ std::vector<std::string_view> listed_names() {
   return names;
 }
 
-std::string fields_help() {
-  std::string text = "Fields for --fields and --sort (\"all\" means all of them):\n";
-  for (const FieldInfo& field : all_fields()) {
-    append_help_entry(text, field.name, field.summary);
+std::string fields_help(std::size_t width) {
+  std::string text;
+  for (const std::string& line : wrap("Fields for --fields and --sort (\"all\" means all of them):", width)) {
+    text += line + '\n';
   }
-  append_help_entry(text, snippet_name, "where the words were found (only in cme search)");
+  for (const FieldInfo& field : all_fields()) {
+    append_help_entry(text, field.name, field.summary, width);
+  }
+  append_help_entry(text, snippet_name, "where the words were found (only in cme search)", width);
   return text;
 }
 

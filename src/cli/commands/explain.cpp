@@ -74,6 +74,10 @@ std::string explanation(const RuleInfo& rule, std::size_t width) {
   return text;
 }
 
+/// Cells for the summary below which it goes below the name, indented by so many.
+constexpr std::size_t least_summary = 24;
+constexpr std::size_t narrow_indent = 6;
+
 std::string overview(std::size_t width) {
   std::size_t column = 0;
   for (const RuleInfo& rule : all_rules()) {
@@ -82,7 +86,11 @@ std::string overview(std::size_t width) {
   std::string text;
   for (const RuleInfo& rule : all_rules()) {
     std::string lead = fmt::format("{:<{}}  {:<7}  ", rule.name, column, to_string(rule.severity));
-    const std::size_t room = std::max<std::size_t>(width, lead.size() + 20) - lead.size();
+    if (lead.size() + least_summary > width) {
+      text += fmt::format("{}  {}\n", rule.name, to_string(rule.severity));
+      lead.assign(narrow_indent, ' ');
+    }
+    const std::size_t room = std::max(width, lead.size() + least_summary) - lead.size();
     for (const std::string& line : wrap(rule.summary, room)) {
       text += lead + line + '\n';
       lead.assign(lead.size(), ' ');

@@ -74,6 +74,14 @@ TEST(Help, FitsANarrowTerminal) {
       const bool is_syntax = line.starts_with("Usage: ") || line.starts_with("  -");
       EXPECT_TRUE(is_syntax || display_width(line) <= width) << command->name << ": " << line;
     }
+    for (const OptionGroup* group : command->groups) {
+      for (const OptionSpec& option : group->options) {
+        const std::string list = option.list == nullptr ? std::string() : option.list(width);
+        for (const std::string_view line : split(list, '\n')) {
+          EXPECT_LE(display_width(line), width) << option.names << ": " << line;
+        }
+      }
+    }
   }
 }
 
