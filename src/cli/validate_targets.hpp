@@ -36,8 +36,8 @@ struct Targets {
   bool are_complete = true;  ///< whether everything that was named exists and includes a record
 };
 
-/// Finds the named files and the catalogs that contain them; without a path, the whole catalog. Reads standard input if it
-/// is named. Reports what does not exist and what is skipped.
+/// Finds the named files and the catalogs that contain them; without a path, the whole catalog. Reads standard input if
+/// it is named. Reports what does not exist and what is skipped.
 Targets find_targets(const NamedPaths& named, const Settings& settings, Io& io);
 
 /// Removes unchanged files from those to be reported, and groups with nothing to report from the targets. If cme.yaml

@@ -163,9 +163,9 @@ constinit const CommandSpec stats_command{
     .name = "stats",
     .summary = "Count the activities that pass the filters",
     .about =
-        "Without --by, the output is one row of totals. An activity is counted under each board that approves it and "
-        "under each of its credit types, and an expiring activity is also current, so the counts can add up to more "
-        "than the number of activities.",
+        "Without --by, several counts are printed, one after the other. An activity is counted under each board that "
+        "approves it and under each of its credit types, and an expiring activity is also current, so the counts can "
+        "add up to more than the number of activities.",
     .operands = {.help = "choose what to count with an option: cme stats --by board"},
     .groups = groups,
     .examples = examples,

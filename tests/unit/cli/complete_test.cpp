@@ -88,7 +88,7 @@ TEST(Complete, FindsWhatTheRecordsHaveOfAnOpenList) {
   std::filesystem::create_directory(folder.path() / "records");
   const auto write = [&](int id, const char* rest) {
     std::ofstream(folder.path() / fmt::format("records/{}.yaml", id))
-        << "id: " << id << "\nformat: Live\nexpires: 2027-01-01\ncommercial_support: false\n"
+        << "id: " << id << "\nformat: Live\nexpires: 2027-01-01\ncommercial_support: false\ncredits:\n  - amount: 1\n"
         << rest;
   };
   write(1, "provider: \"Example Society\"\nkeywords: [Chest CT, \"a\\tb\"]\n");

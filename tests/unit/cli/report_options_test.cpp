@@ -124,7 +124,7 @@ TEST_F(ReportOptions, CompleteTheOtherReportsWhenOneCannotBeWritten) {
   const Played played = play({"-o", "json:none/a.json", "-o", "sarif:a.sarif", "-o", "concise"});
   EXPECT_EQ(played.code, 2);
   EXPECT_EQ(played.out, concise_report);
-  EXPECT_EQ(played.err, "error: cannot write \"none/a.json\": no such file or directory\n");
+  EXPECT_EQ(played.err, "error: cannot write none/a.json: no such file or directory\n");
   EXPECT_TRUE(nlohmann::json::accept(read("a.sarif")));
 }
 
@@ -161,7 +161,7 @@ TEST_F(ReportOptions, TellWhenTheSummaryCannotBeWritten) {
   const Played played = play({"-o", "github"});
   EXPECT_EQ(played.code, 2);
   EXPECT_EQ(played.out, annotation);
-  EXPECT_EQ(played.err, "error: cannot write \"/dev/full\": no space left on device\n");
+  EXPECT_EQ(played.err, "error: cannot write /dev/full: no space left on device\n");
 }
 
 }  // namespace
