@@ -61,7 +61,11 @@ void narrow(std::vector<GridColumn>& columns, std::size_t width) {
   labels.width = std::min(labels.width, most);
   const std::size_t room = std::max(width, labels.width + gap + 1) - labels.width - gap;
   for (auto column = columns.begin() + 1; column != columns.end(); ++column) {
-    column->width = std::min(column->width, room);
+    std::size_t number_width = 0;
+    for (const std::string& number : column->cells) {
+      number_width = std::max(number_width, number.size());
+    }
+    column->width = std::max(number_width, std::min(column->width, room));
   }
 }
 

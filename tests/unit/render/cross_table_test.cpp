@@ -22,7 +22,9 @@ TEST(CrossTable, HasOneLineForEachRowWhereItFits) {
 TEST(CrossTable, BreaksHeadingsBeforeColumnsContinueBelow) {
   EXPECT_EQ(cross_table(grid, 66),
             "                                        Internet\n"
-            "                                  Point-of-Care  Live  Committee\n");
+            "board \\ format                     Point-of-Care  Live  Committee\n"
+            "Radiology                                      1    20\n"
+            "Physical Medicine and Rehabilita…                             300\n");
 }
 
 TEST(CrossTable, ShowsEveryNumberAtEveryWidth) {

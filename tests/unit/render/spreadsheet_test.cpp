@@ -102,7 +102,7 @@ TEST(Csv, WritesWhatIsAbsent) {
   EXPECT_EQ(rendered("csv", {row_of(nothing)},
                      {Field::title, Field::credits, Field::fee, Field::commercial_support, Field::approvals,
                       Field::description, Field::keywords}),
-            "title,credits,fee,commercial_support,approvals,description,keywords\r\n,,[],null,{},[],\r\n");
+            "title,credits,fee,commercial_support,approvals,description,keywords\r\n,,,,,,\r\n");
 }
 
 TEST(Csv, EndsWithTheSnippetOfASearch) {

@@ -100,16 +100,16 @@ TEST(OddSpace, IsNamedWithItsPlaceOnceAField) {
                                  "the text has a private-use character (U+F0B7) at the start",
                                  "write an ordinary character, or remove it",
                                  Remedy::plain_blanks}));
-  EXPECT_EQ(breaches[1], (Breach{{"description"},
-                                 "the text has a narrow no-break space (U+202F) after \"P\"",
-                                 "write a plain space",
-                                 Remedy::plain_blanks}));
-  EXPECT_EQ(breaches[2], (Breach{{"provider"},
+  EXPECT_EQ(breaches[1], (Breach{{"provider"},
                                  "the text has a no-break space (U+00A0) after \"Example\"",
                                  "write a plain space",
                                  Remedy::plain_blanks}));
-  EXPECT_EQ(breaches[3], (Breach{{"keywords", 1},
+  EXPECT_EQ(breaches[2], (Breach{{"keywords", 1},
                                  "the text has a thin space (U+2009) after \"5\"",
+                                 "write a plain space",
+                                 Remedy::plain_blanks}));
+  EXPECT_EQ(breaches[3], (Breach{{"description"},
+                                 "the text has a narrow no-break space (U+202F) after \"P\"",
                                  "write a plain space",
                                  Remedy::plain_blanks}));
   activity = {};
