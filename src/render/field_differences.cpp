@@ -151,7 +151,7 @@ FieldDifference words_difference(std::string name, std::string_view before, std:
       std::ranges::any_of(difference.parts, [](const DifferencePart& part) { return part.sign != ' '; });
   // Spaces are not words, and nobody would find them in two whole texts.
   if (!shows_change) {
-    difference.parts = {{' ', "only the spaces are different"}};
+    difference.parts = {{' ', "only spaces differ"}};
   }
   return difference;
 }
