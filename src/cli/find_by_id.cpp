@@ -74,21 +74,58 @@ void print_problems(Io& io, std::vector<Finding> findings, const Catalog& catalo
   all_reporters().front().print(io.err, report, {.summary = false});
 }
 
+/// What rules out most records without reading them as YAML: an id is plain digits, which are in the bytes of its
+/// record, or in the path of one that is broken.
+class IdsInSight {
+ public:
+  explicit IdsInSight(const std::vector<std::uint32_t>& ids) {
+    if (ids.size() <= most_looked_for) {
+      std::ranges::transform(ids, std::back_inserter(digits_), [](std::uint32_t id) { return std::to_string(id); });
+    }
+  }
+
+  [[nodiscard]] bool may_be_of(std::string_view path, std::string_view bytes) const {
+    return digits_.empty() || std::ranges::any_of(digits_, [&](const std::string& digits) {
+             return bytes.find(digits) != std::string_view::npos || path.find(digits) != std::string_view::npos;
+           });
+  }
+
+ private:
+  // Each is looked for in all bytes; to read the records takes no longer than to look for many.
+  static constexpr std::size_t most_looked_for = 8;
+
+  std::vector<std::string> digits_;  ///< of each id; empty if all records are to be read
+};
+
+/// The id of each file; 0 where there is none.
+std::vector<std::uint32_t> read_ids(const Catalog& catalog, const Settings& settings) {
+  std::vector<std::uint32_t> ids(catalog.files.size());
+  const LoadOptions loading = reading_options(settings);
+  const auto look = [&](std::size_t file, std::string_view bytes) -> Turn {
+    ids[file] = find_id(load_record(catalog.files[file], bytes, loading)).value_or(0);
+    return {};
+  };
+  scan(catalog.files, look, {.jobs = settings.jobs});
+  return ids;
+}
+
 }  // namespace
 
 FoundRecords find_records_by_id(const Catalog& catalog, const std::vector<std::uint32_t>& ids, const Settings& settings,
                                 Io& io) {
   FoundRecords found;
   found.asked = ids;
-  found.recorded.resize(catalog.files.size());
   for (const std::uint32_t id : ids) {
     found.records[id];
   }
   const LoadOptions loading = reading_options(settings);
+  const IdsInSight in_sight(ids);
   const auto look = [&](std::size_t file, std::string_view bytes) -> Turn {
+    if (!in_sight.may_be_of(catalog.files[file], bytes)) {
+      return {};
+    }
     LoadedRecord record = load_record(catalog.files[file], bytes, loading);
     const std::optional<std::uint32_t> id = find_id(record);
-    found.recorded[file] = id.value_or(0);
     const auto wanted = id ? found.records.find(*id) : found.records.end();
     if (wanted == found.records.end()) {
       return {};
@@ -97,6 +134,9 @@ FoundRecords find_records_by_id(const Catalog& catalog, const std::vector<std::u
   };
   Progress progress(io, settings.output);
   found.unreadable = scan(catalog.files, look, pace_of(settings.jobs, progress, catalog.files.size()));
+  if (std::ranges::any_of(found.records, [](const auto& of_id) { return of_id.second.empty(); })) {
+    found.recorded = read_ids(catalog, settings);
+  }
   return found;
 }
 

@@ -18,7 +18,7 @@ struct FoundRecords {
   std::vector<std::uint32_t> asked;
   std::map<std::uint32_t, std::vector<LoadedRecord>>
       records;                          ///< by id; records with the same id in the order of their files
-  std::vector<std::uint32_t> recorded;  ///< the id in each file; 0 if there is none
+  std::vector<std::uint32_t> recorded;  ///< if an id has no record, the id in each file; 0 if there is none
   std::vector<UnreadableFile> unreadable;
 };
 
