@@ -77,17 +77,18 @@ void append_breaches(const ParsedRecord& record, const RuleContext& context, std
   const YamlNode& root = record.tree.root();
   const UnreadKeys unread(record.problems, root);
   BoundedProblems bounded(problems);
-  RuleGuard* guard = nullptr;
+  const std::vector<RecordText> odd_texts = find_odd_texts(record.activity);
+  RuleGuard* guard = nullptr;  // the last that was asked
   bool is_worth_a_look = true;
   for (const RecordRule& rule : record_rules()) {
-    if (rule.guard != guard) {
+    if (rule.guard != nullptr && rule.guard != guard) {
       guard = rule.guard;
-      is_worth_a_look = guard == nullptr || guard(record.activity);
+      is_worth_a_look = guard(record.activity);
     }
-    if (!is_worth_a_look) {
+    if (rule.guard != nullptr && !is_worth_a_look) {
       continue;
     }
-    rule.check(record.activity, context, [&](Breach breach) {
+    check_rule(rule, record.activity, odd_texts, context, [&](Breach breach) {
       if (unread.overshadow(breach.field) || bounded.count_if_full(rule.rule)) {
         return;
       }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace cme {
@@ -89,6 +91,65 @@ class CaselessWord {
   std::string_view word_;
   std::size_t rarest_ = 0;
   std::size_t second_rarest_ = 0;
+};
+
+/// Some long words to be found in prose in any case, all in one pass: four letters at a time say how far the next place
+/// is where one of the words could end, mostly as far as the shortest of them is long.
+template <std::size_t count>
+class CaselessWords {
+ public:
+  /// The words are as that of CaselessWord, and have four letters at least.
+  constexpr explicit CaselessWords(const std::array<std::string_view, count>& words) : words_(words) {
+    size_ = std::ranges::min(words, {}, &std::string_view::size).size();
+    steps_.fill(static_cast<std::uint8_t>(size_ - letters + 1));
+    for (const std::string_view word : words) {
+      for (std::size_t at = 0; at + letters <= size_; ++at) {
+        std::uint8_t& step = steps_[number_of(word.substr(at))];
+        step = std::min(step, static_cast<std::uint8_t>(size_ - letters - at));
+      }
+    }
+  }
+
+  /// Whether one of the words is in the text.
+  [[nodiscard]] constexpr bool are_in(std::string_view text) const {
+    for (std::size_t end = size_; end <= text.size();) {
+      const std::size_t step = steps_[number_of(text.substr(end - letters))];
+      if (step == 0 && begins_with_one(text.substr(end - size_))) {
+        return true;
+      }
+      end += std::max<std::size_t>(step, 1);
+    }
+    return false;
+  }
+
+ private:
+  static constexpr std::size_t letters = 4;
+  static constexpr unsigned bits = 11;
+
+  /// A number for the first letters of the text, the same for small and capital ones.
+  static constexpr std::size_t number_of(std::string_view text) {
+    constexpr std::uint32_t letter_bits = 0x1F1F'1F1F;
+    constexpr std::uint32_t multiplier = 0x9E37'79B1;  // spreads them over the highest bits
+    std::uint32_t first = 0;
+    for (std::size_t i = 0; i < letters; ++i) {
+      first |= static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])) << (8 * i);
+    }
+    return (first & letter_bits) * multiplier >> (32 - bits);
+  }
+
+  [[nodiscard]] constexpr bool begins_with_one(std::string_view text) const {
+    constexpr unsigned case_bit = 0x20;
+    const auto is_letter = [](char letter, char of_word) {
+      return (static_cast<unsigned char>(letter) | case_bit) == static_cast<unsigned char>(of_word);
+    };
+    return std::ranges::any_of(words_, [&](std::string_view word) {
+      return word.size() <= text.size() && std::ranges::equal(text.substr(0, word.size()), word, is_letter);
+    });
+  }
+
+  std::array<std::string_view, count> words_;
+  std::size_t size_ = 0;  // of the shortest, and so of the beginnings that are looked for
+  std::array<std::uint8_t, std::size_t{1} << bits> steps_{};
 };
 
 }  // namespace cme

@@ -135,21 +135,19 @@ constexpr RuleDefinition free_to_members{
              .good = "disclaimers:\n  - This activity is free to AMA members.\nfee: $30"},
     .check = check_free_to_members};
 
-void check_odd_space(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
-  for_each_text(activity, [&report](const RecordText& text) {
-    const std::size_t at = find_odd_character(text.text);
-    if (at == std::string_view::npos) {
-      return;
-    }
-    std::size_t offset = at;
-    const char32_t character = next_code_point(text.text, offset);
-    report({.field = field_path(text),
-            .message = fmt::format("the text has a {} (U+{:04X}) {}", odd_character_in_words(character),
-                                   static_cast<std::uint32_t>(character), place_in_words(text.text, at)),
-            .help = is_space(character) ? "write a plain space" : "write an ordinary character, or remove it",
-            .remedy = Remedy::plain_blanks,
-            .is_in_key = is_key(text)});
-  });
+void check_odd_space(const RecordText& text, const BreachTaker& report) {
+  const std::size_t at = find_odd_character(text.text);
+  if (at == std::string_view::npos) {
+    return;
+  }
+  std::size_t offset = at;
+  const char32_t character = next_code_point(text.text, offset);
+  report({.field = field_path(text),
+          .message = fmt::format("the text has a {} (U+{:04X}) {}", odd_character_in_words(character),
+                                 static_cast<std::uint32_t>(character), place_in_words(text.text, at)),
+          .help = is_space(character) ? "write a plain space" : "write an ordinary character, or remove it",
+          .remedy = Remedy::plain_blanks,
+          .is_in_key = is_key(text)});
 }
 
 constexpr RuleDefinition odd_space{
@@ -164,7 +162,7 @@ constexpr RuleDefinition odd_space{
                  "ABMS Continuing Certification Directory, typography of its pages; Unicode, private-use characters",
              .bad = "title: \"Chest Imaging:\\u00A0Nodules\"",
              .good = "title: \"Chest Imaging: Nodules\""},
-    .check = check_odd_space};
+    .odd_text_check = check_odd_space};
 
 /// The word around a part of the text, between spaces.
 std::string_view word_around(std::string_view text, Span part) {
@@ -173,19 +171,17 @@ std::string_view word_around(std::string_view text, Span part) {
   return text.substr(begin, std::min(text.find_first_of(" \n", part.end), text.size()) - begin);
 }
 
-void check_wrong_encoding(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
-  for_each_text(activity, [&report](const RecordText& text) {
-    const std::vector<Edit> marks = find_wrong_encoding(text.text);
-    if (marks.empty()) {
-      return;
-    }
-    const std::string_view word = word_around(text.text, marks.front().span);
-    report({.field = field_path(text),
-            .message = fmt::format("{} was read in the wrong encoding", quote(word)),
-            .help = fmt::format("write {}", quote(mend_encoding(word))),
-            .remedy = Remedy::right_encoding,
-            .is_in_key = is_key(text)});
-  });
+void check_wrong_encoding(const RecordText& text, const BreachTaker& report) {
+  const std::vector<Edit> marks = find_wrong_encoding(text.text);
+  if (marks.empty()) {
+    return;
+  }
+  const std::string_view word = word_around(text.text, marks.front().span);
+  report({.field = field_path(text),
+          .message = fmt::format("{} was read in the wrong encoding", quote(word)),
+          .help = fmt::format("write {}", quote(mend_encoding(word))),
+          .remedy = Remedy::right_encoding,
+          .is_in_key = is_key(text)});
 }
 
 constexpr RuleDefinition wrong_encoding{
@@ -199,7 +195,7 @@ constexpr RuleDefinition wrong_encoding{
              .source = "ABMS Continuing Certification Directory, texts of its pages; windows-1252 and Mac OS Roman",
              .bad = "title: The patientís choice",
              .good = "title: The patient’s choice"},
-    .check = check_wrong_encoding};
+    .odd_text_check = check_wrong_encoding};
 
 constexpr std::string_view lost_character = "U+FFFD";
 
@@ -218,24 +214,22 @@ std::vector<std::string> names_of_invisible(std::string_view text) {
   return names;
 }
 
-void check_invisible_character(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
-  for_each_text(activity, [&report](const RecordText& text) {
-    const std::size_t at = find_invisible_character(text.text);
-    if (at == std::string_view::npos) {
-      return;
-    }
-    const std::vector<std::string> names = names_of_invisible(text.text);
-    const std::string place = place_in_words(text.text, at);
-    report({.field = field_path(text),
-            .message = names.size() == 1
-                           ? fmt::format("an invisible character ({}) {}", names.front(), place)
-                           : fmt::format("invisible characters ({}), the first {}", fmt::join(names, ", "), place),
-            .help = names.size() == 1 && names.front() == lost_character
-                        ? "write the character that was lost"
-                        : "delete the invisible part; if a visible character was meant, write it",
-            .remedy = Remedy::invisible_out,
-            .is_in_key = is_key(text)});
-  });
+void check_invisible_character(const RecordText& text, const BreachTaker& report) {
+  const std::size_t at = find_invisible_character(text.text);
+  if (at == std::string_view::npos) {
+    return;
+  }
+  const std::vector<std::string> names = names_of_invisible(text.text);
+  const std::string place = place_in_words(text.text, at);
+  report({.field = field_path(text),
+          .message = names.size() == 1
+                         ? fmt::format("an invisible character ({}) {}", names.front(), place)
+                         : fmt::format("invisible characters ({}), the first {}", fmt::join(names, ", "), place),
+          .help = names.size() == 1 && names.front() == lost_character
+                      ? "write the character that was lost"
+                      : "delete the invisible part; if a visible character was meant, write it",
+          .remedy = Remedy::invisible_out,
+          .is_in_key = is_key(text)});
 }
 
 constexpr RuleDefinition invisible_character{
@@ -249,7 +243,7 @@ constexpr RuleDefinition invisible_character{
              .source = "Unicode Technical Report 36, sections 2.5 and 3; Trojan Source (2021)",
              .bad = "title: \"Chest\\u200BImaging\"",
              .good = "title: Chest Imaging"},
-    .check = check_invisible_character};
+    .odd_text_check = check_invisible_character};
 
 constexpr auto rules =
     std::to_array<RuleDefinition>({credit_phrase, free_to_members, odd_space, wrong_encoding, invisible_character});

@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "base/utf8.hpp"
 #include "cme/model/visit_field.hpp"
 
 namespace cme {
@@ -138,6 +139,16 @@ void for_each_text(const Activity& activity, const TextTaker& take) {
   for (const FieldInfo& key : record_keys()) {
     take_key(activity, key.field, Wanted::all, take);
   }
+}
+
+std::vector<RecordText> find_odd_texts(const Activity& activity) {
+  std::vector<RecordText> texts;
+  for_each_text(activity, [&texts](const RecordText& text) {
+    if (find_unprintable(text.text) < text.text.size()) {
+      texts.push_back(text);
+    }
+  });
+  return texts;
 }
 
 }  // namespace cme

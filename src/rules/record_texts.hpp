@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/function.hpp"
 #include "cme/diag/diagnostic.hpp"
@@ -33,5 +34,8 @@ void for_each_prose(const Activity& activity, const TextTaker& take);
 
 /// The same for prose and names: every text except those of the office's own keys.
 void for_each_text(const Activity& activity, const TextTaker& take);
+
+/// The texts that have other bytes than printable ASCII and line feeds, in the order of `for_each_text`.
+std::vector<RecordText> find_odd_texts(const Activity& activity);
 
 }  // namespace cme

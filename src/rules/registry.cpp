@@ -30,8 +30,11 @@ Registry assemble() {
     assert(static_cast<std::size_t>(definition.info.rule) == registry.infos.size() && "each rule is defined once");
     registry.infos.push_back(definition.info);
     registry.names.push_back(definition.info.name);
-    if (definition.check != nullptr) {
-      registry.checks.push_back({.rule = definition.info.rule, .check = definition.check, .guard = definition.guard});
+    if (definition.check != nullptr || definition.odd_text_check != nullptr) {
+      registry.checks.push_back({.rule = definition.info.rule,
+                                 .check = definition.check,
+                                 .odd_text_check = definition.odd_text_check,
+                                 .guard = definition.guard});
     }
     if (definition.change_check != nullptr) {
       registry.change_checks.push_back({.rule = definition.info.rule, .check = definition.change_check});
@@ -49,6 +52,16 @@ const Registry& registry() {
 
 std::span<const RecordRule> record_rules() {
   return registry().checks;
+}
+
+void check_rule(const RecordRule& rule, const Activity& activity, std::span<const RecordText> odd_texts,
+                const RuleContext& context, const BreachTaker& report) {
+  if (rule.check != nullptr) {
+    return rule.check(activity, context, report);
+  }
+  for (const RecordText& text : odd_texts) {
+    rule.odd_text_check(text, report);
+  }
 }
 
 std::span<const ActivityChangeRule> activity_change_rules() {

@@ -11,6 +11,7 @@
 #include "cme/diag/rule.hpp"
 #include "cme/model/activity.hpp"
 #include "cme/rules/rule_context.hpp"
+#include "rules/record_texts.hpp"
 
 namespace cme {
 
@@ -41,6 +42,9 @@ using BreachTaker = Function<void(Breach breach)>;
 /// Reports each breach of one rule in a record.
 using RuleCheck = void(const Activity& activity, const RuleContext& context, const BreachTaker& report);
 
+/// Reports each breach of one rule in one text of a record.
+using TextCheck = void(const RecordText& text, const BreachTaker& report);
+
 /// Whether a record has anything for a rule to check: much faster than the check itself, and false for nearly all
 /// records.
 using RuleGuard = bool(const Activity& activity);
@@ -52,7 +56,8 @@ using ChangeCheck = void(const Activity& before, const Activity& after, const Ru
 /// A rule and its check. The files of this folder define them, one file per subject.
 struct RuleDefinition {
   RuleInfo info;
-  RuleCheck* check = nullptr;           ///< null if the reader, the catalog or the allowances report it
+  RuleCheck* check = nullptr;  ///< null if the reader, the catalog, the allowances or `odd_text_check` report it
+  TextCheck* odd_text_check = nullptr;  ///< for a rule that checks only the texts that `find_odd_texts` finds
   ChangeCheck* change_check = nullptr;  ///< for a change rule; null if the comparison of catalogs reports it
   RuleGuard* guard = nullptr;           ///< null if the check runs on every record
 };
@@ -72,15 +77,20 @@ std::span<const RuleDefinition> statement_rules();
 std::span<const RuleDefinition> support_rules();
 std::span<const RuleDefinition> writing_rules();
 
-/// One meaning rule that checks single records.
+/// One meaning rule that checks single records. It has one of the two checks.
 struct RecordRule {
   Rule rule;
   RuleCheck* check;
-  RuleGuard* guard;  ///< may be null; the result is reused for neighbors with the same guard
+  TextCheck* odd_text_check;
+  RuleGuard* guard;  ///< may be null; the result is reused for the next rules with the same guard
 };
 
 /// All of them, in the order of the enumeration.
 std::span<const RecordRule> record_rules();
+
+/// Reports each breach of the rule in a record whose odd texts are `odd_texts`. Does not ask the guard.
+void check_rule(const RecordRule& rule, const Activity& activity, std::span<const RecordText> odd_texts,
+                const RuleContext& context, const BreachTaker& report);
 
 /// One change rule that checks single activities.
 struct ActivityChangeRule {

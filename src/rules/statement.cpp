@@ -15,6 +15,7 @@
 #include "base/words.hpp"
 #include "model/statement.hpp"
 #include "rules/caseless_word.hpp"
+#include "rules/formal_words.hpp"
 #include "rules/record_texts.hpp"
 #include "rules/registry.hpp"
 
@@ -72,18 +73,12 @@ void split_designation(DesignationText& text) {
   text.phrase = numbers.substr(std::min(space + 1, numbers.size()));
 }
 
-constexpr CaselessWord verb_word("designates");
+constexpr CaselessWord verb_word(word_of_designation);
 
 /// Whether the text may be a designation or accreditation statement.
 bool may_be_statement(std::string_view text) {
-  static constexpr CaselessWord accreditation("accreditation");
+  static constexpr CaselessWord accreditation(word_of_accreditation);
   return verb_word.find(text) != std::string_view::npos || accreditation.find(text) != std::string_view::npos;
-}
-
-bool may_have_statement(const Activity& activity) {
-  bool may_have = false;
-  for_each_prose(activity, [&may_have](const RecordText& text) { may_have = may_have || may_be_statement(text.text); });
-  return may_have;
 }
 
 using DesignationTaker = Function<void(const DesignationText&)>;
@@ -167,7 +162,7 @@ constexpr RuleDefinition statement_amount{
                  "participation in the activity.\nformat: Live\ncredits:\n  - amount: 1.5\n    type: AMA PRA Category "
                  "1 Credit"},
     .check = check_statement_amount,
-    .guard = may_have_statement};
+    .guard = has_formal_words};
 
 /// The names that a statement may use for an activity of the record's format.
 std::vector<std::string_view> allowed_formats(const Activity& activity) {
@@ -215,7 +210,7 @@ constexpr RuleDefinition statement_format{
                  "Category 1 Credit™. Physicians should claim only the credit commensurate with the extent of their "
                  "participation in the activity.\nformat: Live"},
     .check = check_statement_format,
-    .guard = may_have_statement};
+    .guard = has_formal_words};
 
 /// Whether `text` begins with the AMA's phrase, in the singular, the plural or both, and its mark.
 bool begins_with_phrase(std::string_view text) {
@@ -267,7 +262,7 @@ constexpr RuleDefinition statement_phrase{
                  "Category 1 Credit™. Physicians should claim only the credit commensurate with the extent of their "
                  "participation in the activity.\nformat: Live"},
     .check = check_statement_phrase,
-    .guard = may_have_statement};
+    .guard = has_formal_words};
 
 /// Whether a text in the record has the sentence word for word.
 bool has_claim_sentence(const Activity& activity) {
@@ -316,7 +311,7 @@ constexpr RuleDefinition statement_claim{
                  "Category 1 Credit™. Physicians should claim only the credit commensurate with the extent of their "
                  "participation in the activity.\nformat: Live"},
     .check = check_statement_claim,
-    .guard = may_have_statement};
+    .guard = has_formal_words};
 
 /// Whether the words before "designates this" are the provider's folded name, as the whole subject of the sentence.
 bool is_subject(std::string_view before, std::string_view name) {
@@ -364,7 +359,7 @@ constexpr RuleDefinition statement_provider{
                  "claim only the credit commensurate with the extent of their participation in the activity.\nformat: "
                  "Live"},
     .check = check_statement_provider,
-    .guard = may_have_statement};
+    .guard = has_formal_words};
 
 /// Outdated wording of accreditation statements, and its replacement.
 struct OutdatedForm {
@@ -411,7 +406,7 @@ constexpr RuleDefinition statement_outdated{
              "disclaimers:\n  - This activity has been planned and implemented in accordance with the accreditation "
              "requirements and policies of the Accreditation Council for Continuing Medical Education (ACCME)."},
     .check = check_statement_outdated,
-    .guard = may_have_statement};
+    .guard = has_formal_words};
 
 constexpr auto rules = std::to_array<RuleDefinition>(
     {statement_amount, statement_format, statement_phrase, statement_claim, statement_provider, statement_outdated});

@@ -6,6 +6,7 @@
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
 #include "rules/caseless_word.hpp"
+#include "rules/formal_words.hpp"
 #include "rules/record_texts.hpp"
 #include "rules/registry.hpp"
 
@@ -82,7 +83,7 @@ bool occurs(const CaselessWord& word, std::string_view text, Fits fits) {
 
 /// "commercial grant", "commercial support from …".
 bool speaks_of_commercial_support(std::string_view text) {
-  static constexpr CaselessWord commercial("commercial");
+  static constexpr CaselessWord commercial(word_of_support);
   return occurs(commercial, text, [](std::string_view behind) {
     return starts_with_any(behind, {"grant", "support from", "support by", "support was provided by",
                                     "support was received", "support is provided by"});
@@ -91,7 +92,7 @@ bool speaks_of_commercial_support(std::string_view text) {
 
 /// "educational grant from …", unless a university or a public body gives it.
 bool speaks_of_educational_grant(std::string_view text) {
-  static constexpr CaselessWord educational("educational");
+  static constexpr CaselessWord educational(word_of_grants);
   return occurs(educational, text, [](std::string_view behind) {
     return starts_with_any(behind, {"grant from", "grants from", "grant by", "grant provided by"}) &&
            !has_any(first_words(behind), {"universit", "nih", "national", "federal", "department", "college"});
@@ -100,10 +101,8 @@ bool speaks_of_educational_grant(std::string_view text) {
 
 /// "Opioid Analgesic REMS Program Companies": the makers of opioids, who pay for education about them.
 bool speaks_of_rems_companies(std::string_view text) {
-  // An acronym is written in capitals, and these are rare.
-  constexpr std::string_view rems = "REMS";
-  for (std::size_t at = text.find(rems); at != std::string_view::npos; at = text.find(rems, at + 1)) {
-    const Surroundings around = surroundings(text, at, rems.size());
+  for (std::size_t at = text.find(word_of_rems); at != std::string_view::npos; at = text.find(word_of_rems, at + 1)) {
+    const Surroundings around = surroundings(text, at, word_of_rems.size());
     if (!is_negated(last_words(around.before)) && has_any(first_words(around.behind), {"companies"})) {
       return true;
     }
@@ -160,7 +159,8 @@ constexpr RuleDefinition support_contradiction{
                  "disclaimers:\n  - Supported by an educational grant from Example Pharma.\ncommercial_support: false",
              .good = "disclaimers:\n  - Supported by an educational grant from Example Pharma.\n"
                      "commercial_support:\n  - name: Example Pharma\n    kind: grant"},
-    .check = check_support_contradiction};
+    .check = check_support_contradiction,
+    .guard = has_formal_words};
 
 constexpr auto rules = std::to_array<RuleDefinition>({support_unnamed, support_contradiction});
 

@@ -113,8 +113,9 @@ void record_rules(benchmark::State& state) {
   const cme::BreachTaker take = [](const cme::Breach& breach) { benchmark::DoNotOptimize(&breach); };
   for (auto _ : state) {
     for (const auto& activity : activities) {
+      const std::vector<cme::RecordText> odd_texts = cme::find_odd_texts(activity);
       for (const auto& rule : cme::record_rules()) {
-        rule.check(activity, *options.rules, take);
+        cme::check_rule(rule, activity, odd_texts, *options.rules, take);
       }
     }
   }

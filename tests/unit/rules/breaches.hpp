@@ -20,9 +20,8 @@ inline const RuleContext context{.today = day("2026-01-15")};
 /// What one rule reports of an activity.
 inline std::vector<Breach> breaches_of(Rule rule, const Activity& activity, const RuleContext& with = context) {
   std::vector<Breach> breaches;
-  std::ranges::find(record_rules(), rule, &RecordRule::rule)->check(activity, with, [&](Breach breach) {
-    breaches.push_back(std::move(breach));
-  });
+  check_rule(*std::ranges::find(record_rules(), rule, &RecordRule::rule), activity, find_odd_texts(activity), with,
+             [&](Breach breach) { breaches.push_back(std::move(breach)); });
   return breaches;
 }
 

@@ -50,5 +50,32 @@ TEST(CaselessWord, TakesCapitalsForLettersOnly) {
   EXPECT_EQ(CaselessWord("z").find("Z"), 0U);
 }
 
+TEST(CaselessWords, AreFoundAtEachPlaceOfLongText) {
+  static constexpr CaselessWords words(std::to_array<std::string_view>({"educational", "designates", "aaaab"}));
+  EXPECT_FALSE(words.are_in(""));
+  EXPECT_FALSE(words.are_in("aaa"));
+  for (const std::string_view word : {"EDUCATIONAL", "Designates", "aAaAb"}) {
+    for (std::size_t size = word.size(); size < 60; ++size) {
+      for (const char filler : {'a', 'e', ' ', '\xC3'}) {
+        EXPECT_FALSE(words.are_in(std::string(size, filler)));
+        for (std::size_t at = 0; at + word.size() <= size; ++at) {
+          std::string text(size, filler);
+          text.replace(at, word.size(), word);
+          ASSERT_TRUE(words.are_in(text)) << text;
+          text[at + word.size() - 1] = '1';
+          ASSERT_FALSE(words.are_in(text)) << text;
+        }
+      }
+    }
+  }
+}
+
+TEST(CaselessWords, TakeCapitalsForLettersOnly) {
+  static constexpr CaselessWords words(std::to_array<std::string_view>({"zone"}));
+  EXPECT_TRUE(words.are_in("the Zone"));
+  EXPECT_FALSE(words.are_in("the :one"));
+  EXPECT_FALSE(words.are_in("the \x1Aone"));
+}
+
 }  // namespace
 }  // namespace cme
