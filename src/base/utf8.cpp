@@ -53,19 +53,29 @@ bool is_unprintable_byte(char byte) {
   return (number < ' ' && number != '\n') || number == '\x7F';
 }
 
+/// Whether one of the first `count` bytes, a multiple of eight, is neither printable ASCII nor a line feed.
+template <std::size_t count>
+bool begins_unprintable(std::string_view text) {
+  // Eight bytes at once; the highest bit of a byte shows the result for it. An addition carries into the next byte only
+  // from a byte whose own highest bit is set.
+  constexpr std::uint64_t one = 0x0101'0101'0101'0101U;
+  std::uint64_t found = 0;
+  for (std::size_t i = 0; i < count; i += sizeof found) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + i, sizeof bytes);
+    const std::uint64_t not_below_space = bytes + one * (0x80 - ' ');
+    const std::uint64_t no_line_feed = (bytes ^ one * '\n') + one * 0x7F;
+    found |= bytes | (bytes + one) | (~not_below_space & no_line_feed);
+  }
+  return (found & one * 0x80) != 0;
+}
+
 /// The offset of the first block of `count` bytes, at or after `offset`, that are not all printable or line feeds, or
 /// of the rest that is shorter than a block.
 template <std::size_t count>
 std::size_t skip_printable(std::string_view text, std::size_t offset) {
-  for (; text.size() - offset >= count; offset += count) {
-    // There is no branch per byte, so the compiler can use a few vector instructions.
-    unsigned char found = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-      found |= static_cast<unsigned char>(is_unprintable_byte(text[offset + i]));
-    }
-    if (found != 0) {
-      break;
-    }
+  while (text.size() - offset >= count && !begins_unprintable<count>(text.substr(offset))) {
+    offset += count;
   }
   return offset;
 }
@@ -160,8 +170,8 @@ std::size_t count_code_points(std::string_view text) {
 }
 
 std::string_view first_code_points(std::string_view text, std::size_t count) {
-  std::size_t offset = 0;
-  for (; count > 0 && offset < text.size(); --count) {
+  std::size_t offset = find_beyond_ascii(text.substr(0, count));
+  for (count -= offset; count > 0 && offset < text.size(); --count) {
     next_code_point(text, offset);
   }
   return text.substr(0, offset);

@@ -27,14 +27,19 @@ bool begins_control_character(std::string_view text, std::size_t offset) {
   return (byte < 0x20 && byte != '\t' && !is_line_break) || byte == 0x7F || is_c1;
 }
 
-/// The first byte that starts a control character, or npos.
-std::size_t find_control_character(std::string_view text) {
-  for (std::size_t at = find_unprintable(text); at < text.size(); at = find_unprintable(text, at + 1)) {
-    if (begins_control_character(text, at)) {
-      return at;
-    }
+/// Whether the character that starts at `offset` is UTF-8; no character is longer than four bytes.
+bool is_valid_character(std::string_view text, std::size_t offset) {
+  return valid_utf8_prefix(text.substr(offset, 4)) > 0;
+}
+
+/// The first byte that starts a control character or is not UTF-8, or text.size().
+std::size_t find_bad_character(std::string_view text) {
+  std::size_t at = find_unprintable(text);
+  while (at < text.size() && !begins_control_character(text, at) && is_valid_character(text, at)) {
+    next_code_point(text, at);
+    at = find_unprintable(text, at);
   }
-  return std::string_view::npos;
+  return at;
 }
 
 Diagnostic control_character(std::string_view text, std::size_t at) {
@@ -94,14 +99,13 @@ std::optional<Diagnostic> check_text(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     return syntax_problem(0, 0, "the file is UTF-16", std::string(save_as_utf8));
   }
-  const std::size_t valid = valid_utf8_prefix(bytes);
-  const std::size_t control = find_control_character(bytes.substr(0, valid));
-  if (control != std::string_view::npos) {
-    return control_character(bytes, control);
+  const std::size_t bad = find_bad_character(bytes);
+  if (bad < bytes.size() && is_valid_character(bytes, bad)) {
+    return control_character(bytes, bad);
   }
-  if (valid < bytes.size()) {
-    return syntax_problem(valid, valid + 1,
-                          fmt::format("the byte 0x{:02X} is not valid UTF-8", static_cast<unsigned char>(bytes[valid])),
+  if (bad < bytes.size()) {
+    return syntax_problem(bad, bad + 1,
+                          fmt::format("the byte 0x{:02X} is not valid UTF-8", static_cast<unsigned char>(bytes[bad])),
                           std::string(save_as_utf8));
   }
   // yaml-cpp skips a byte order mark without counting it, so all later places would be wrong.

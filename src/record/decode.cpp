@@ -172,11 +172,27 @@ void decode_value(ValueReader& reader, const Value& value, std::vector<Term>& te
   terms = reader.read_terms<Term>(value, unknown_term_rule(Term()));
 }
 
-/// The record's key with the name `name`, or nothing.
-std::optional<Field> find_record_key(std::string_view name) {
-  const std::optional<Field> field = find_field(name);
-  return field && static_cast<std::size_t>(*field) < record_key_count ? field : std::nullopt;
-}
+/// Finds the keys of a record by their names. It is fast if they come in the order of the fields, as they usually do.
+class KeyFinder {
+ public:
+  std::optional<Field> find(std::string_view name) {
+    const std::span<const std::string_view> names = field_names().first(record_key_count);
+    const auto next = names.begin() + static_cast<std::ptrdiff_t>(next_);
+    auto found = std::find(next, names.end(), name);
+    if (found == names.end()) {
+      found = std::find(names.begin(), next, name);
+      if (found == next) {
+        return std::nullopt;
+      }
+    }
+    const auto number = static_cast<std::size_t>(found - names.begin());
+    next_ = number + 1;
+    return static_cast<Field>(number);
+  }
+
+ private:
+  std::size_t next_ = 0;  // the field after the last one that was found
+};
 
 using FieldSet = std::bitset<record_key_count>;
 
@@ -194,7 +210,7 @@ std::optional<Field> report_unknown_key(ValueReader& reader, const YamlNode& roo
   reader.report(Rule::unknown_key, key, fmt::format("{} is not a key of a record", quote(key.node.text)),
                 near ? fmt::format("did you mean \"{}\"?", *near) : "your own keys must start with x-",
                 reader.rewrite(key, find_key_meant(root, key.node.text, names)));
-  return near ? find_record_key(*near) : std::nullopt;
+  return near ? find_field(*near) : std::nullopt;
 }
 
 /// What to add for a required key. Examples are marked as such, so that nobody copies a false fact.
@@ -237,8 +253,9 @@ Activity decode_activity(const YamlNode& root, std::vector<Diagnostic>& problems
     return activity;
   }
   FieldSet settled;
+  KeyFinder keys;
   reader.for_each_entry({.node = root, .path = root_path}, "a record", [&](const Value& key, const Value& value) {
-    const std::optional<Field> field = find_record_key(key.node.text);
+    const std::optional<Field> field = keys.find(key.node.text);
     const bool is_own = key.node.text.starts_with(own_key_prefix);
     if ((field || is_own) && is_empty(value.node)) {
       return;

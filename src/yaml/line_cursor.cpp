@@ -20,6 +20,9 @@ void LineCursor::go_to_line(std::size_t line) {
     if (at_ < next_line_ && text_[at_] != '\n' && text_[at_] != '#') {
       line_ = line;
       line_end_ = without_end(text_.substr(0, next_line_), line_ends).size();
+      if (next_sign_ < line) {
+        next_sign_ = std::min(text_.find('#', line), text_.size());
+      }
       return;
     }
   }
@@ -47,7 +50,7 @@ bool LineCursor::begins_plain() const {
 
 std::size_t LineCursor::plain_end() const {
   const std::string_view line = text_to_line_end();
-  for (std::size_t sign = line.find('#', at_); sign < line_end_; sign = line.find('#', sign + 1)) {
+  for (std::size_t sign = next_sign_; sign < line_end_; sign = line.find('#', sign + 1)) {
     if (sign > at_ && text_[sign - 1] == ' ') {
       return line.substr(0, sign).find_last_not_of(' ') + 1;
     }

@@ -60,6 +60,7 @@ class LineCursor {
   std::size_t at_ = 0;
   std::size_t line_end_ = 0;
   std::size_t next_line_ = 0;
+  std::size_t next_sign_ = 0;  // the first # from this line on: most texts have none
 };
 
 /// The first character at or after `offset` that is not a space, or the end of the text.

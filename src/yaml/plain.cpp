@@ -121,7 +121,7 @@ class PlainReader {
       case '{':
         return parse_empty_flow_mapping();
       default:
-        return parse_plain();
+        return parse_plain(parent);
     }
   }
 
@@ -135,10 +135,12 @@ class PlainReader {
     return true;
   }
 
-  bool parse_plain() {
+  bool parse_plain(YamlKind parent) {
     const std::size_t begin = here_.at();
     const std::size_t end = here_.plain_end();
-    const std::optional<LineCursor::Key> second_key = here_.find_key();
+    // A sequence has looked for a key already.
+    const std::optional<LineCursor::Key> second_key =
+        parent == YamlKind::mapping ? here_.find_key() : std::optional<LineCursor::Key>();
     if (!here_.begins_plain() || (second_key && second_key->colon < end)) {
       return false;
     }
