@@ -119,13 +119,15 @@ Result<std::string> format_record(const std::string& path, std::string_view byte
   }
   const std::vector<RecordPart> parts = list_parts(record.tree.root());
   const std::vector<PlacedComment> comments = place_comments(record.text, record.tree, parts);
-  const std::string canonical =
+  std::string formatted =
       encode_with_placeholders(canonical_activity(record.activity), find_placeholders(parts, comments));
-  const ParsedYaml yaml = parse_yaml(canonical, options.reader);
-  if (!yaml.problems.empty()) {
-    return failure(std::string(differs));
+  if (!comments.empty()) {
+    const ParsedYaml yaml = parse_yaml(formatted, options.reader);
+    if (!yaml.problems.empty()) {
+      return failure(std::string(differs));
+    }
+    formatted = weave_comments(formatted, yaml.tree, comments, parts);
   }
-  std::string formatted = weave_comments(canonical, yaml.tree, comments, parts);
   if (has_crlf_throughout(record.text)) {
     formatted = with_crlf(formatted);
   }

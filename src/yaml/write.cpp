@@ -19,13 +19,19 @@ bool needs_escape(char32_t character) {
          character == 0xFEFF || character == 0xFFFE || character == 0xFFFF;
 }
 
-bool needs_escapes(std::string_view text) {
-  for (std::size_t offset = 0; offset < text.size();) {
-    if (needs_escape(next_code_point(text, offset))) {
+/// Whether a character of the line other than `kept` must be escaped.
+bool line_needs_escapes(std::string_view line, char32_t kept) {
+  for (std::size_t offset = find_unprintable(line); offset < line.size(); offset = find_unprintable(line, offset)) {
+    const char32_t character = next_code_point(line, offset);
+    if (needs_escape(character) && character != kept) {
       return true;
     }
   }
   return false;
+}
+
+bool needs_escapes(std::string_view text) {
+  return text.find('\n') != std::string_view::npos || line_needs_escapes(text, '\n');
 }
 
 /// Whether a YAML 1.1 or 1.2 reader reads the plain word as null, a boolean, a merge or a default key.
@@ -113,16 +119,7 @@ bool is_white(char c) {
 /// Whether a block can hold the line unchanged. A tab is not indentation, and only quotes can show invisible
 /// characters.
 bool is_block_line(std::string_view line) {
-  if (line.starts_with('\t')) {
-    return false;
-  }
-  for (std::size_t offset = 0; offset < line.size();) {
-    const char32_t character = next_code_point(line, offset);
-    if (needs_escape(character) && character != '\t') {
-      return false;
-    }
-  }
-  return true;
+  return !line.starts_with('\t') && !line_needs_escapes(line, '\t');
 }
 
 /// Whether a block can hold the text: readers disagree about lines of only spaces at its ends.
