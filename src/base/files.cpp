@@ -240,11 +240,15 @@ std::string with_slash(std::string folder) {
 }
 
 bool is_record_file(std::string_view path) {
-  const std::string name = lower_ascii(path.substr(path.rfind('/') + 1));
-  return (name.ends_with(".yaml") && name != ".yaml") || (name.ends_with(".yml") && name != ".yml");
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const std::string ending = lower_ascii(name.substr(name.size() - std::min<std::size_t>(name.size(), 6)));
+  return (ending.ends_with(".yaml") && ending != ".yaml") || (ending.ends_with(".yml") && ending != ".yml");
 }
 
 bool resembles_record_file(std::string_view path) {
+  if (is_record_file(path)) {
+    return true;
+  }
   const std::string name = lower_ascii(path.substr(path.rfind('/') + 1));
   return name.find(".yaml") != std::string::npos || name.find(".yml") != std::string::npos;
 }

@@ -87,6 +87,11 @@ void append_line(std::string& output, std::string_view text) {
 
 void append_paragraph(std::string& output, std::string_view text) {
   const std::string line = one_line(text);
+  const bool is_paragraph = !line.starts_with(' ') && !line.ends_with(' ') && line.find("  ") == std::string::npos;
+  if (is_paragraph && line.find(command_mark) == std::string::npos) {  // as nearly all texts
+    output += line;
+    return;
+  }
   const std::size_t beginning = output.size();
   for (std::size_t offset = 0; offset < line.size(); ++offset) {
     if (line[offset] == ' ' && (output.size() == beginning || output.back() == ' ')) {
