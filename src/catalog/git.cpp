@@ -218,6 +218,11 @@ GitObjects::~GitObjects() {
   }
 }
 
+tl::unexpected<std::string> GitObjects::note_end() {
+  has_ended_ = true;
+  return failure("git ended before it answered");
+}
+
 bool GitObjects::send_line(std::string_view line) const {
   while (!line.empty()) {
     const ssize_t count = ::send(socket_, line.data(), line.size(), MSG_NOSIGNAL);
@@ -248,7 +253,7 @@ Result<std::string_view> GitObjects::receive_line() {
   std::size_t end = received_.find('\n', used_);
   while (end == std::string::npos) {
     if (!receive_more()) {
-      return failure("git ended before it answered");
+      return note_end();
     }
     end = received_.find('\n', used_);
   }
@@ -272,11 +277,11 @@ bool GitObjects::receive_content(std::size_t size) {
   return true;
 }
 
-Result<std::string_view> GitObjects::read(const std::string& id) {
-  if (!send_line(id + '\n')) {
-    return failure("git ended before it answered");
+Result<std::string_view> GitObjects::read(const std::string& name) {
+  if (!send_line(name + '\n')) {
+    return note_end();
   }
-  // "ID TYPE SIZE", or "ID missing".
+  // "ID TYPE SIZE", or "NAME missing".
   const Result<std::string_view> line = receive_line();
   if (!line) {
     return line;
@@ -287,10 +292,23 @@ Result<std::string_view> GitObjects::read(const std::string& id) {
   if (error != std::errc() || end != size_text.data() + size_text.size()) {
     return failure("git does not have its content");
   }
+  const bool is_file = line->find(" blob ") != std::string_view::npos;
   if (!receive_content(size)) {
-    return failure("git ended before it answered");
+    return note_end();
   }
-  return content_;
+  return is_file ? Result<std::string_view>(content_) : failure("it is not a file");
+}
+
+std::unique_ptr<GitObjects> SpareGitObjects::take() {
+  const std::scoped_lock lock(mutex_);
+  return std::move(spare_);
+}
+
+void SpareGitObjects::put(std::unique_ptr<GitObjects> objects) {
+  const std::scoped_lock lock(mutex_);
+  if (!spare_) {
+    spare_ = std::move(objects);
+  }
 }
 
 std::vector<std::string_view> split_paths(std::string_view answer) {

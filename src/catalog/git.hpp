@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,11 +46,11 @@ class Git {
   std::vector<std::string> variables_;  ///< `NAME=value`
 };
 
-/// Reads objects from git's database one after another, using a `git cat-file --batch` that runs as long as this object
+/// Reads files from git's database one after another, using a `git cat-file --batch` that runs as long as this object
 /// lives.
 class GitObjects {
  public:
-  /// At most `limit` + 1 bytes of each object are kept. Throws Error if git cannot be started.
+  /// At most `limit` + 1 bytes of each file are kept. Throws Error if git cannot be started.
   GitObjects(const Git& git, std::size_t limit);
   ~GitObjects();
   GitObjects(const GitObjects&) = delete;
@@ -56,10 +58,16 @@ class GitObjects {
   GitObjects& operator=(const GitObjects&) = delete;
   GitObjects& operator=(GitObjects&&) = delete;
 
-  /// The content of the object with this id, as a view that is valid until the next call. Fails with only the reason.
-  Result<std::string_view> read(const std::string& id);
+  /// The content of the file with this id or other name, which has no line break, as a view that is valid until the
+  /// next call. Fails with only the reason.
+  Result<std::string_view> read(const std::string& name);
+
+  /// Whether git has ended before it answered, so that nothing more can be read.
+  [[nodiscard]] bool has_ended() const { return has_ended_; }
 
  private:
+  /// The failure of whoever finds that git has ended.
+  tl::unexpected<std::string> note_end();
   [[nodiscard]] bool send_line(std::string_view line) const;
   bool receive_more();
   Result<std::string_view> receive_line();
@@ -71,6 +79,21 @@ class GitObjects {
   std::string received_;  ///< what git has sent; `read` has not used the part after `used_` yet
   std::size_t used_ = 0;
   std::string content_;
+  bool has_ended_ = false;
+};
+
+/// Keeps a reader that is not in use for the next one who needs it: starting git takes as long as reading hundreds of
+/// files. Can be used by several threads at once.
+class SpareGitObjects {
+ public:
+  /// The reader, or null if there is none.
+  std::unique_ptr<GitObjects> take();
+  /// Keeps the reader, unless there is one already.
+  void put(std::unique_ptr<GitObjects> objects);
+
+ private:
+  std::mutex mutex_;
+  std::unique_ptr<GitObjects> spare_;
 };
 
 /// The paths in git's output, each of which ends with NUL.

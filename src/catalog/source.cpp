@@ -97,6 +97,7 @@ RecordSource RecordSource::of_revision(const Git& git, const std::string& revisi
       ask_of_revisions(git, {"--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree"}, {revision}, prefix);
   RecordSource source;
   source.git_ = git;
+  source.spare_objects_ = std::make_shared<SpareGitObjects>();
   for (const std::string_view line : split_paths(answer)) {
     const TreeEntry entry = parse_tree_entry(line);
     source.add(entry.mode, entry.id, entry.path, prefix.size());
@@ -114,6 +115,8 @@ DifferingRecords find_differing_records(const Git& git, const std::string& befor
   DifferingRecords differing;
   differing.before.git_ = git;
   differing.after.git_ = git;
+  differing.before.spare_objects_ = std::make_shared<SpareGitObjects>();
+  differing.after.spare_objects_ = differing.before.spare_objects_;
   const std::vector<std::string_view> parts = split_paths(answer);
   for (std::size_t at = 0; at + 1 < parts.size(); at += 2) {
     const FileDifference difference = parse_difference(parts[at], parts[at + 1]);
@@ -155,6 +158,12 @@ void RecordSource::erase_if(const Function<bool(std::size_t file)>& is_gone) {
 
 RecordReader::RecordReader(const RecordSource& source) : source_(source), files_(max_record_bytes) {}
 
+RecordReader::~RecordReader() {
+  if (objects_ && !objects_->has_ended()) {
+    source_.spare_objects_->put(std::move(objects_));
+  }
+}
+
 Result<std::string_view> RecordReader::read(std::size_t file) {
   if (source_.is_text(file)) {
     return *source_.text_;
@@ -167,7 +176,10 @@ Result<std::string_view> RecordReader::read_blob(const RecordSource::Blob& blob)
     return failure(std::string(blob.unreadable));
   }
   if (!objects_) {
-    objects_.emplace(*source_.git_, max_record_bytes);
+    objects_ = source_.spare_objects_->take();
+  }
+  if (!objects_) {
+    objects_ = std::make_unique<GitObjects>(*source_.git_, max_record_bytes);
   }
   return objects_->read(blob.id);
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -65,9 +66,10 @@ class RecordSource {
   };
 
   std::vector<std::string> paths_;
-  std::vector<Blob> blobs_;          ///< for a revision, one for each path
-  std::optional<Git> git_;           ///< for a revision
-  std::optional<std::string> text_;  ///< the last record, if it is a text
+  std::vector<Blob> blobs_;                         ///< for a revision, one for each path
+  std::optional<Git> git_;                          ///< for a revision
+  std::shared_ptr<SpareGitObjects> spare_objects_;  ///< for a revision; the two of a difference share it
+  std::optional<std::string> text_;                 ///< the last record, if it is a text
 };
 
 /// The records of two revisions that do not have the same content at the same path in both.
@@ -84,6 +86,11 @@ DifferingRecords find_differing_records(const Git& git, const std::string& befor
 class RecordReader {
  public:
   explicit RecordReader(const RecordSource& source);
+  ~RecordReader();
+  RecordReader(const RecordReader&) = delete;
+  RecordReader(RecordReader&&) = delete;
+  RecordReader& operator=(const RecordReader&) = delete;
+  RecordReader& operator=(RecordReader&&) = delete;
 
   /// The bytes of one record, no more than `max_record_bytes` + 1 of them, as a view that is valid until the next call.
   /// Fails with only the reason.
@@ -94,7 +101,7 @@ class RecordReader {
 
   const RecordSource& source_;
   FileReader files_;
-  std::optional<GitObjects> objects_;  ///< from the first blob on
+  std::unique_ptr<GitObjects> objects_;  ///< from the first blob on
 };
 
 }  // namespace cme

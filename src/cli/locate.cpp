@@ -4,13 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
+#include <span>
 #include <system_error>
 
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "cli/talk.hpp"
 #include "cme/base/result.hpp"
+#include "cme/record/load.hpp"
 
 namespace cme {
 
@@ -63,13 +66,11 @@ fs::path project_folder(const Settings& settings, const fs::path& records) {
   return settings.project.file.empty() ? records.parent_path() : settings.project.file.parent_path();
 }
 
-/// The records folder in the cme.yaml of a revision, if `base` has one that sets it.
-std::optional<std::string> folder_named_at(const fs::path& base, const std::string& revision, YamlReader reader,
-                                           const Io& io) {
-  const Result<std::string> bytes =
-      revision.starts_with('-')
-          ? failure("")
-          : Git(base, io.environment).run({"cat-file", "blob", fmt::format("{}:./{}", revision, config_file_name)});
+/// The records folder in the cme.yaml of a revision, if it sets one. `files` reads in the folder of cme.yaml.
+std::optional<std::string> folder_named_at(GitObjects& files, const std::string& revision, YamlReader reader) {
+  const Result<std::string_view> bytes = revision.find('\n') != std::string::npos
+                                             ? failure("")
+                                             : files.read(fmt::format("{}:./{}", revision, config_file_name));
   if (!bytes) {
     return std::nullopt;
   }
@@ -83,15 +84,12 @@ FolderAt folder_now(const Settings& settings, const Io& io) {
   return {.folder = folder, .inner = path_in_repository(folder, io)};
 }
 
-/// Where the records were at a revision: the first of these folders that has any. It is the folder in effect, unless
-/// that comes from cme.yaml or is the default and the revision's own cme.yaml names another one.
-std::vector<FolderAt> folders_at(const std::string& revision, const FolderAt& now, const Settings& settings,
-                                 const Io& io) {
-  if (settings.records.origin == Origin::flag || settings.records.origin == Origin::environment) {
-    return {now};
-  }
-  const fs::path base = project_folder(settings, now.folder);
-  const std::optional<std::string> named = folder_named_at(base, revision, settings.reader, io);
+/// Where the records of a revision may be: the first of these folders that has any.
+using FoldersAt = std::vector<FolderAt>;
+
+/// The folders for a revision whose cme.yaml names the folder `named`, or none.
+FoldersAt folders_called(const std::optional<std::string>& named, const fs::path& base, const FolderAt& now,
+                         const Settings& settings, const Io& io) {
   const auto& today = settings.project.config.records;
   if (named == (today ? std::optional(today->value) : std::nullopt)) {
     return {now};
@@ -103,9 +101,25 @@ std::vector<FolderAt> folders_at(const std::string& revision, const FolderAt& no
   }
   std::string clean = inner == "." ? std::string() : inner.generic_string();
   clean.erase(clean.find_last_not_of('/') + 1);
-  std::vector<FolderAt> folders{{.folder = absolute_path(io, base / name), .inner = std::move(clean)}};
+  FoldersAt folders{{.folder = absolute_path(io, base / name), .inner = std::move(clean)}};
   if (!named) {
     folders.push_back(now);
+  }
+  return folders;
+}
+
+/// Where the records were at each revision. It is the folder in effect, unless that comes from cme.yaml or is the
+/// default and the revision's own cme.yaml names another one.
+std::vector<FoldersAt> folders_at(std::span<const std::string> revisions, const FolderAt& now, const Settings& settings,
+                                  const Io& io) {
+  if (settings.records.origin == Origin::flag || settings.records.origin == Origin::environment) {
+    return std::vector<FoldersAt>(revisions.size(), {now});
+  }
+  const fs::path base = project_folder(settings, now.folder);
+  GitObjects files(Git(base, io.environment), max_record_bytes);
+  std::vector<FoldersAt> folders;
+  for (const std::string& revision : revisions) {
+    folders.push_back(folders_called(folder_named_at(files, revision, settings.reader), base, now, settings, io));
   }
   return folders;
 }
@@ -125,8 +139,7 @@ Catalog make_catalog(const FolderAt& at, RecordSource files, const std::string& 
 }
 
 /// The first of the folders that has a record at the revision, otherwise the last.
-Catalog open_first(const std::vector<FolderAt>& folders, const Git& git, const std::string& revision,
-                   const Settings& settings) {
+Catalog open_first(const FoldersAt& folders, const Git& git, const std::string& revision, const Settings& settings) {
   const FolderAt* at = &folders.front();
   RecordSource files = RecordSource::of_revision(git, revision, at->inner);
   while (files.empty() && at != &folders.back()) {
@@ -233,7 +246,7 @@ std::vector<std::string> find_records_and_report(const fs::path& folder, const S
   std::vector<std::string> files = find_files(folder, resembles_record_file);
   std::erase(files, settings.project.file.string());
   // A folder that cannot be listed is listed itself, whatever its name.
-  const auto is_skipped = [](const std::string& file) { return resembles_record_file(file) && !is_record_file(file); };
+  const auto is_skipped = [](const std::string& file) { return !is_record_file(file) && resembles_record_file(file); };
   const auto skipped = std::stable_partition(files.begin(), files.end(), std::not_fn(is_skipped));
   const auto reported = std::min<std::ptrdiff_t>(files.end() - skipped, most_skipped_reported);
   for (auto file = skipped; file != skipped + reported; ++file) {
@@ -267,14 +280,16 @@ Catalog open_catalog(const Settings& settings, const Io& io) {
 
 Catalog open_catalog_at(const std::string& revision, const Settings& settings, const Io& io) {
   const FolderAt now = folder_now(settings, io);
-  return open_first(folders_at(revision, now, settings, io), Git(now.folder, io.environment), revision, settings);
+  return open_first(folders_at({&revision, 1}, now, settings, io).front(), Git(now.folder, io.environment), revision,
+                    settings);
 }
 
 CatalogStates open_differing_catalogs(const std::string& before, const std::string& after, const Settings& settings,
                                       const Io& io) {
   const FolderAt now = folder_now(settings, io);
-  const std::vector<FolderAt> old_folders = folders_at(before, now, settings, io);
-  const std::vector<FolderAt> new_folders = folders_at(after, now, settings, io);
+  const std::vector<FoldersAt> folders = folders_at(std::array{before, after}, now, settings, io);
+  const FoldersAt& old_folders = folders.front();
+  const FoldersAt& new_folders = folders.back();
   const Git git(now.folder, io.environment);
   const bool is_one_folder =
       old_folders.size() == 1 && new_folders.size() == 1 && old_folders.front().inner == new_folders.front().inner;
