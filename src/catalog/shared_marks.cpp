@@ -5,11 +5,11 @@
 
 #include <algorithm>
 #include <functional>
-#include <iterator>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
+#include "record/marks.hpp"
 #include "rules/keywords.hpp"
 
 namespace cme {
@@ -37,9 +37,10 @@ std::string_view clash_help(Rule rule) {
   }
 }
 
+constexpr unsigned bits_of_rule = 8;
+
 /// The hash of the mark's value and kind: a title of digits is not an id.
 std::size_t hash_of(const RecordMark& mark) {
-  constexpr unsigned bits_of_rule = 8;
   return std::hash<std::string_view>()(mark.key) << bits_of_rule | static_cast<std::size_t>(mark.rule);
 }
 
@@ -89,17 +90,49 @@ void append_findings(std::span<const PlacedMark> marks, std::vector<Finding>& fi
 
 }  // namespace
 
+bool SharedMarks::Seen::add(std::size_t hash) {
+  const std::size_t bit = (hash >> bits_of_rule) % count;
+  const bool was_there = bits_[bit];
+  bits_[bit] = true;
+  return was_there;
+}
+
+void SharedMarks::add(std::size_t number, const std::string& path, const ParsedRecord& record) {
+  std::vector<Entry> entries;
+  for (const RecordMark& mark : marks_of(record)) {
+    entries.push_back({.hash = hash_of(mark), .number = static_cast<std::uint32_t>(number)});
+  }
+  {
+    const std::scoped_lock lock(mutex_);
+    for (Entry& entry : entries) {
+      entry.is_placed = seen_.add(entry.hash);
+      entries_.push_back(entry);
+    }
+  }
+  if (std::ranges::none_of(entries, &Entry::is_placed)) {
+    return;
+  }
+  std::vector<PlacedMark> marks = find_marks(path, record);  // in the order of the entries
+  const std::scoped_lock lock(mutex_);
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (entries[i].is_placed) {
+      placed_.push_back({.number = entries[i].number, .mark = std::move(marks[i])});
+    }
+  }
+}
+
 void SharedMarks::add(std::size_t number, const LoadedRecord& record) {
   const std::vector<RecordMark> marks = marks_of(record);
   const std::scoped_lock lock(mutex_);
   for (const RecordMark& mark : marks) {
     entries_.push_back({.hash = hash_of(mark), .number = static_cast<std::uint32_t>(number)});
+    seen_.add(entries_.back().hash);
   }
 }
 
 /// Sorts the entries, and removes those with a unique hash.
 void SharedMarks::keep_entries_in_common() {
-  std::ranges::sort(entries_, {}, &Entry::hash);
+  std::ranges::sort(entries_, {}, [](const Entry& entry) { return std::pair(entry.hash, entry.number); });
   auto kept = entries_.begin();
   for (auto first = entries_.begin(); first != entries_.end();) {
     const auto end = std::find_if(first, entries_.end(), [&](const Entry& entry) { return entry.hash != first->hash; });
@@ -111,51 +144,65 @@ void SharedMarks::keep_entries_in_common() {
   entries_.erase(kept, entries_.end());
 }
 
-/// Whether one of the kept entries has the mark's hash.
-bool SharedMarks::may_be_in_common(const RecordMark& mark) const {
-  return std::ranges::binary_search(entries_, hash_of(mark), {}, &Entry::hash);
+/// The kept entry of a record's mark; null if there is none.
+const SharedMarks::Entry* SharedMarks::find_entry(std::uint32_t number, const RecordMark& mark) const {
+  const std::pair wanted(hash_of(mark), number);
+  const auto found = std::ranges::lower_bound(entries_, wanted, {},
+                                              [](const Entry& entry) { return std::pair(entry.hash, entry.number); });
+  return found != entries_.end() && std::pair(found->hash, found->number) == wanted ? &*found : nullptr;
 }
 
-/// The records of the kept entries, each once.
-std::vector<std::size_t> SharedMarks::numbers_to_read_again() const {
-  std::vector<std::size_t> numbers;
-  std::ranges::transform(entries_, std::back_inserter(numbers), &Entry::number);
+/// The records of the kept entries that have no place, each once.
+std::vector<std::uint32_t> SharedMarks::numbers_to_read_again() const {
+  std::vector<std::uint32_t> numbers;
+  for (const Entry& entry : entries_) {
+    if (!entry.is_placed) {
+      numbers.push_back(entry.number);
+    }
+  }
   std::ranges::sort(numbers);
   // clang 14 cannot compile std::ranges::unique of this library.
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   return numbers;
 }
 
-/// The marks that seem to be in common, in the order of their records' numbers.
-std::vector<PlacedMark> SharedMarks::read_marks_again(const Reader& read_again, const Pace& pace) const {
-  const std::vector<std::size_t> numbers = numbers_to_read_again();
+/// Places the marks of the kept entries that have no place yet.
+void SharedMarks::place_by_reading_again(const Reader& read_again, const Pace& pace) {
+  const std::vector<std::uint32_t> numbers = numbers_to_read_again();
   std::vector<std::vector<PlacedMark>> marks_of_records(numbers.size());
-  const auto read = [&](std::size_t i) {
-    marks_of_records[i] = read_again(numbers[i]);
-    std::erase_if(marks_of_records[i], [&](const PlacedMark& mark) { return !may_be_in_common(mark.mark); });
-  };
-  for_each_index(numbers.size(), read, pace);
+  for_each_index(
+      numbers.size(), [&](std::size_t i) { marks_of_records[i] = read_again(numbers[i]); }, pace);
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    for (PlacedMark& mark : marks_of_records[i]) {
+      const Entry* const entry = find_entry(numbers[i], mark.mark);
+      if (entry != nullptr && !entry->is_placed) {
+        placed_.push_back({.number = numbers[i], .mark = std::move(mark)});
+      }
+    }
+  }
+}
+
+/// The marks that seem to be in common, those of one value together and in the order of their paths.
+std::vector<PlacedMark> SharedMarks::take_placed() {
+  std::erase_if(placed_, [&](const Placed& placed) { return find_entry(placed.number, placed.mark.mark) == nullptr; });
+  std::ranges::sort(placed_, {}, [](const Placed& placed) {
+    return std::tuple<Rule, const std::string&, const std::string&, std::uint32_t>(
+        placed.mark.mark.rule, placed.mark.mark.key, placed.mark.place.path, placed.number);
+  });
   std::vector<PlacedMark> marks;
-  for (std::vector<PlacedMark>& of_record : marks_of_records) {
-    std::ranges::move(of_record, std::back_inserter(marks));
+  for (Placed& placed : placed_) {
+    marks.push_back(std::move(placed.mark));
   }
   return marks;
 }
 
 std::vector<Finding> SharedMarks::find(const Reader& read_again, const Pace& pace) {
   keep_entries_in_common();
-  std::vector<PlacedMark> marks = read_marks_again(read_again, pace);
-  const auto value = [](const PlacedMark& placed) {
-    return std::tuple<Rule, const std::string&>(placed.mark.rule, placed.mark.key);
-  };
-  std::ranges::stable_sort(marks, {}, [](const PlacedMark& placed) {
-    return std::tuple<Rule, const std::string&, const std::string&>(placed.mark.rule, placed.mark.key,
-                                                                    placed.place.path);
-  });
+  place_by_reading_again(read_again, pace);
+  const std::vector<PlacedMark> marks = take_placed();
   std::vector<Finding> findings;
   for (auto first = marks.begin(); first != marks.end();) {
-    const auto end =
-        std::find_if(first, marks.end(), [&](const PlacedMark& mark) { return value(mark) != value(*first); });
+    const auto end = std::find_if(first, marks.end(), [&](const PlacedMark& mark) { return mark.mark != first->mark; });
     append_findings({first, end}, findings);
     first = end;
   }

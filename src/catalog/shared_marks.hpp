@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
+#include <string>
 #include <vector>
 
 #include "base/function.hpp"
@@ -12,11 +13,15 @@
 
 namespace cme {
 
-/// Finds ids, DOIs and titles that several records share. Keeps only a few bytes per record: records that seem to share
-/// a value are read again.
+/// Finds ids, DOIs and titles that several records share. Keeps a few bytes per record, and the places of values that
+/// another record had before: only the first record with a shared value is read again.
 class SharedMarks {
  public:
-  /// Adds a record under a number that the caller chooses. May be called from several threads at once.
+  /// Adds a record under a number that the caller chooses; `path` is the file in its places. May be called from several
+  /// threads at once.
+  void add(std::size_t number, const std::string& path, const ParsedRecord& record);
+
+  /// Adds a record whose text is gone, so that it is read again if it shares a value.
   void add(std::size_t number, const LoadedRecord& record);
 
   /// Reads the record that was added under the number again, and returns its marks; none if it can no longer be read.
@@ -33,14 +38,35 @@ class SharedMarks {
   struct Entry {
     std::size_t hash = 0;
     std::uint32_t number = 0;
+    bool is_placed = false;  ///< whether its place is kept
+  };
+
+  /// The hashes so far, as one bit each; a few others have the same bit.
+  class Seen {
+   public:
+    /// Whether the hash may have been added before.
+    bool add(std::size_t hash);
+
+   private:
+    static constexpr std::size_t count = std::size_t{1} << 22;
+    std::vector<bool> bits_ = std::vector<bool>(count);
+  };
+
+  /// A mark whose place is known, and the number of its record.
+  struct Placed {
+    std::uint32_t number = 0;
+    PlacedMark mark;
   };
 
   void keep_entries_in_common();
-  [[nodiscard]] bool may_be_in_common(const RecordMark& mark) const;
-  [[nodiscard]] std::vector<std::size_t> numbers_to_read_again() const;
-  [[nodiscard]] std::vector<PlacedMark> read_marks_again(const Reader& read_again, const Pace& pace) const;
+  [[nodiscard]] const Entry* find_entry(std::uint32_t number, const RecordMark& mark) const;
+  [[nodiscard]] std::vector<std::uint32_t> numbers_to_read_again() const;
+  void place_by_reading_again(const Reader& read_again, const Pace& pace);
+  [[nodiscard]] std::vector<PlacedMark> take_placed();
 
   std::vector<Entry> entries_;
+  std::vector<Placed> placed_;  ///< in no order
+  Seen seen_;
   std::mutex mutex_;
 };
 

@@ -35,14 +35,14 @@ bool looks_across_records(Rule rule) {
 enum class Reported : std::uint8_t { no, yes };
 
 /// A record's allowances, with the path `shown`. They count as needed if that is not checked.
-std::vector<Allowance> take_allowances(LoadedRecord& record, const std::string& shown, const Group& group,
-                                       Reported reported) {
-  for (Allowance& allowance : record.allowances) {
+std::vector<Allowance> as_shown(std::vector<Allowance> allowances, const std::string& shown, const Group& group,
+                                Reported reported) {
+  for (Allowance& allowance : allowances) {
     allowance.place.path = shown;
     allowance.is_needed =
         allowance.is_needed || reported == Reported::no || (!group.is_catalog && looks_across_records(allowance.rule));
   }
-  return std::move(record.allowances);
+  return allowances;
 }
 
 /// Reports the files of a group that could not be read, one per line.
@@ -79,32 +79,32 @@ struct Check {
 
 /// Checks one record in any thread; the function that it returns adds the relevant results to the check.
 Turn check_record(Check& check, std::size_t file, std::string_view bytes) {
-  LoadedRecord record = load_record(check.group.files[file], bytes, check.loading);
-  check.marks.add(file, record);
   const std::string& path = check.group.files[file];
   std::string shown = check.group.shown(path);
+  const ParsedRecord record = read_record(bytes, check.loading.reader);
+  check.marks.add(file, shown, record);
+  auto [findings, allowances] = judge_record(path, record, check.loading.rules);
   const bool is_reported = check.group.is_reported[file];
-  std::vector<Allowance> allowances =
-      take_allowances(record, shown, check.group, is_reported ? Reported::yes : Reported::no);
+  allowances = as_shown(std::move(allowances), shown, check.group, is_reported ? Reported::yes : Reported::no);
   if (!is_reported) {
-    record.findings.clear();
+    findings.clear();
   }
-  if (record.findings.empty() && allowances.empty()) {
+  if (findings.empty() && allowances.empty()) {
     return {};
   }
   // Findings of rules that are off would only use memory until all findings are settled.
-  std::erase_if(record.findings, [&](const Finding& finding) { return !check.choice.severities.of(finding.rule); });
-  drop_refused_fixes(path, bytes, check.loading, check.choice, record.findings);
-  for (Finding& finding : record.findings) {
+  std::erase_if(findings, [&](const Finding& finding) { return !check.choice.severities.of(finding.rule); });
+  drop_refused_fixes(path, bytes, check.loading, check.choice, findings);
+  for (Finding& finding : findings) {
     finding.place.path = shown;
   }
-  return [&check, shown = std::move(shown), allowances = std::move(allowances),
-          findings = std::move(record.findings)]() mutable {
-    if (!allowances.empty()) {
-      check.allowances.emplace(std::move(shown), std::move(allowances));
-    }
-    move_to(check.findings, std::move(findings));
-  };
+  return
+      [&check, shown = std::move(shown), allowances = std::move(allowances), findings = std::move(findings)]() mutable {
+        if (!allowances.empty()) {
+          check.allowances.emplace(std::move(shown), std::move(allowances));
+        }
+        move_to(check.findings, std::move(findings));
+      };
 }
 
 /// Reads and checks the files of the group. Returns those that cannot be read.

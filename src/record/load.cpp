@@ -12,6 +12,7 @@
 #include "diag/odd_space.hpp"
 #include "record/find_node.hpp"
 #include "record/leading_zeros.hpp"
+#include "record/marks.hpp"
 #include "rules/keywords.hpp"
 #include "rules/registry.hpp"
 #include "rules/writing.hpp"
@@ -147,6 +148,10 @@ std::vector<RecordMark> marks_of(const LoadedRecord& record) {
   return marks_of(record.id, record.activity ? &*record.activity : nullptr);
 }
 
+std::vector<RecordMark> marks_of(const ParsedRecord& record) {
+  return marks_of(record.activity.id, record.is_whole() ? &record.activity : nullptr);
+}
+
 Judgment judge_record(const std::string& path, const ParsedRecord& record, const std::optional<RuleContext>& rules) {
   Judgment judgment;
   std::vector<Diagnostic> problems = record.problems;
@@ -184,7 +189,7 @@ std::vector<PlacedMark> find_marks(std::string path, const ParsedRecord& record)
   }
   Locator locator(std::move(path), record.text);
   std::vector<PlacedMark> marks;
-  for (RecordMark& mark : marks_of(record.activity.id, record.is_whole() ? &record.activity : nullptr)) {
+  for (RecordMark& mark : marks_of(record)) {
     const Span span = find_span(record.tree.root(), {.key = std::string(mark.field)});
     marks.push_back({.mark = std::move(mark), .place = locator.locate(span), .record_id = record.activity.id});
   }
