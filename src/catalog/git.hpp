@@ -66,7 +66,7 @@ class GitObjects {
   [[nodiscard]] bool has_ended() const { return has_ended_; }
 
  private:
-  /// The failure of whoever finds that git has ended.
+  /// What to answer when git has ended.
   tl::unexpected<std::string> note_end();
   [[nodiscard]] bool send_line(std::string_view line) const;
   bool receive_more();
