@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // search_site.mjs SITE QUERY…: how long a search of a rendered site takes in Chromium, from the disk and as on slow 4G (150 ms,
-// 1.6 Mbit/s, CPU four times slower) without a cache: milliseconds from the last key to the first result, requests and bytes.
+// 1.6 Mbit/s, CPU four times slower) without a cache: milliseconds from the last key to the first result, and requests and bytes until
+// then and until nothing more is loaded.
 // PACKAGES is a folder with puppeteer-core, CHROMIUM the browser.
 import fs from 'node:fs';
 import http from 'node:http';
@@ -50,15 +51,18 @@ async function measure(address, query, slow) {
   await page.keyboard.type(query.slice(-1));
   await page.waitForFunction(() => window.took !== undefined, { timeout: 20000 }).catch(() => {});
   const took = await page.evaluate(() => window.took);
+  const first = { requests, bytes };
+  await page.waitForNetworkIdle({ idleTime: 1000 });
   const found = await page.$eval('.bar [role=status]', (e) => e.textContent);
   await page.close();
-  return { took, found };
+  return { took, found, first, all: { requests, bytes } };
 }
 
 for (const query of queries) {
   const disk = await measure(`file://${site}/search.html`, query, false);
   const slow = await measure(`http://127.0.0.1:${server.address().port}/search.html`, query, true);
-  console.log(`${query}: ${disk.found}; disk ${disk.took?.toFixed(0)} ms; slow 4G ${slow.took?.toFixed(0)} ms, ${requests} requests, ${(bytes / 1000).toFixed(1)} kB gzip while typing`);
+  const loaded = (what) => `${what.requests} requests, ${(what.bytes / 1000).toFixed(1)} kB gzip`;
+  console.log(`${query}: ${disk.found}; disk ${disk.took?.toFixed(0)} ms; slow 4G ${slow.took?.toFixed(0)} ms, ${loaded(slow.first)}; in all ${loaded(slow.all)}`);
 }
 await browser.close();
 server.close();

@@ -138,7 +138,7 @@
 
   function search() {
     var shown = 10, most = 320, found = [], marks = [], title = '', ignored = [], cut = 0, hits = one('.hits'), status = one('.bar [role=status]'), on = one('.on'), chips = one('.chips', on);
-    var sort = one('select[name=s]'), inputs = all('.filters input'), S = {}, MULTI = ['b', 'f', 't', 'p'], KEYS = ['b', 'fee', 'c', 'f', 't', 'p'], drawing = 0;
+    var sort = one('select[name=s]'), inputs = all('.filters input'), S = {}, MULTI = ['b', 'f', 't', 'p'], KEYS = ['b', 'fee', 'c', 'f', 't', 'p'], drawing = 0, typing;
     one('.cols').hidden = one('.keys').hidden = false;
     one('.filters').open = matchMedia('(min-width: 60rem)').matches;
 
@@ -176,8 +176,7 @@
       });
     }
     function reset() { age++; parts = {}; asked = {}; lists = {}; dir = null; again = '?' + Date.now(); }
-    /* Work that is done again, once, with fresh parts if some of them belong to another index, or if other work has found that
-     * out meanwhile */
+    /* Work that is done again, once, with fresh parts if it or other work has found some of another index */
     function fresh(work) {
       var was = age;
       return work().then(function (x) { if (was !== age) throw 'stale'; return x; }).catch(function (e) {
@@ -249,7 +248,7 @@
         var all = [].concat.apply([], es).filter(function (e) { return e[0].slice(0, w.length) === w; }), cost = 0;
         all.sort(function (a, b) { return (b[0] === w) - (a[0] === w) || size(b) - size(a) || (a[0] < b[0] ? -1 : 1); });
         function size(e) { return e[1][0] === '!' ? +e[1].slice(1).split(',')[0] : e[1].length / 3; }
-        /* Of a short beginning, the most frequent words: the rest would be as much to load again */
+        /* Of a short beginning, the most frequent words */
         return Promise.all(all.slice(0, 60).filter(function (e) { if (e[1][0] !== '!') return true; cost += +e[1].split(',')[2]; return cost <= 8 || e[0] === w; }).map(function (e) { return text(e[1]); }));
       });
     }
@@ -290,7 +289,7 @@
         }));
       }).then(function (s) { return { score: s.reduce(both), unknown: unknown, instead: instead }; });
     }
-    /* Each word is something to load. An address of a DOI is searched as the DOI */
+    /* Each word is something to load. The address of a DOI is searched as the DOI */
     function queryWords() {
       var ws = terms(S.q.replace(/(https?:\/\/)?((dx\.|www\.)?doi\.org\/|\bdoi[:\s]\s*)(?=10\.)/gi, '')).map(function (w) { return w.slice(0, 100); });
       var rest = ws.filter(function (w) { return dir.stop.indexOf(w) < 0; });
@@ -299,7 +298,7 @@
       return ws.slice(0, 12);
     }
 
-    /* What is found, and what would be without one of the facets */
+    /* What is found, and what would be without one facet */
     function find(s) {
       var ws = queryWords();
       return Promise.all([findWords(ws), Promise.all(KEYS.map(function (k) {
@@ -328,7 +327,7 @@
       return a.sort(function (x, y) { return (w ? w.score[y] - w.score[x] : 0) || y - x; });
     }
 
-    /* State: the address, and nothing else. What is after "#" counts, even if it is empty; without one, what a form sent */
+    /* State: the address. What is after "#" counts, even if it is empty; without one, what a form sent */
     function hash() { var at = location.href.indexOf('#'); return at < 0 ? null : location.href.slice(at); }
     function readState() {
       var p = new URLSearchParams(hash() === null ? location.search : hash().slice(1));
@@ -344,7 +343,7 @@
     function state(s) {
       return '#' + Object.keys(s).filter(function (k) { return s[k].length; }).map(function (k) { return k + '=' + encodeURIComponent(s[k]).replace(/%2C/g, ','); }).join('&');
     }
-    function go(typed) { shown = 10; var h = state(S); ignored = []; if (h === hash() || (h === '#' && hash() === null && !location.search)) return draw(); if (typed) location.replace(h); else location.hash = h; if (h === '#') draw(); }
+    function go(typed) { shown = 10; var h = state(S); ignored = []; if (h === hash() || (h === '#' && hash() === null && !location.search)) return draw(); typing = typed; if (typed) location.replace(h); else location.hash = h; if (h === '#') draw(); }
     function toInputs() {
       if (D.activeElement !== q) q.value = S.q;
       sort.value = S.s;
@@ -355,16 +354,16 @@
     /* Drawing */
     function from(id) { return one('#t-' + id).content.cloneNode(true).firstElementChild; }
     function panel(id) { found = []; one('.set').hidden = true; var e = from(id), li = el('li', null, 'bare'); li.append(e); hits.replaceChildren(li); one('.more').hidden = true; return e; }
-    function marked(e, text, ws) {
+    function marked(e, text) {
       var at = 0;
-      text.replace(/[\p{L}\p{N}\p{M}]+/gu, function (w, i) { var f = fold(w); if (ws.some(function (x) { return f.indexOf(x) === 0; })) { e.append(text.slice(at, i), el('mark', w)); at = i + w.length; } return w; });
+      text.replace(/[\p{L}\p{N}\p{M}]+/gu, function (w, i) { var f = fold(w); if (marks.some(function (x) { return f.indexOf(x) === 0; })) { e.append(text.slice(at, i), el('mark', w)); at = i + w.length; } return w; });
       e.append(text.slice(at));
     }
-    function hit(r, ws) {
+    function hit(r) {
       var li = from('hit'), a = one('a', li), v = one('.vals', li), s, k = one('.snip', li);
-      a.href = root + r.u; a.textContent = ''; marked(a, r.t, ws);
-      marked(one('.by', li), r.p + ' · ' + r.f + ' · ' + num(T.boards, r.b.length), ws);
-      if (r.k && ws.length) { k.append(T.keywords); marked(k, r.k, ws); }
+      a.href = root + r.u; a.textContent = ''; marked(a, r.t);
+      marked(one('.by', li), r.p + ' · ' + r.f + ' · ' + num(T.boards, r.b.length));
+      if (r.k && marks.length) { k.append(T.keywords); marked(k, r.k); }
       if (!k.firstChild) k.remove();
       var cs = /^([\d.–]+)(.*)/.exec(r.cs);
       s = el('span', cs ? null : T.credit + r.cs); if (cs) s.append(el('b', cs[1]), ' ' + T.credits[cs[1] === '1' ? 0 : 1] + cs[2]); v.append(s);
@@ -389,7 +388,7 @@
     }
     /* Only of the groups that can be seen: each choice is something to load */
     function counts(r, mark) {
-      return Promise.all(inputs.filter(function (i) { return i.closest('details').open; }).map(function (i) {
+      return Promise.all(inputs.filter(function (i) { return one('.filters').open && i.closest('details').open; }).map(function (i) {
         var k = i.name, base = r.all.concat(r.but[k]);
         return Promise.resolve(k === 'x' || i.value === '' ? null : list(k + ':' + i.value).then(members)).then(function (set) {
           if (mark !== drawing) return;
@@ -399,15 +398,17 @@
         });
       }));
     }
-    /* What has found no directory was at work while another index was loaded */
+    /* Without a directory: at work while another index was loaded */
     function fail(e) { panel('fail'); status.textContent = ''; if (typeof e !== 'string' && dir) throw e; }
     function note(words) {
       var instead = words ? words.instead : [];
       var t = instead.map(function (w) { return '“' + w[0] + '”' + T.unknown + T.instead + '“' + w[1] + '”. '; }).join('') + (cut ? T.words.replace('#', cut) : '') + (ignored.length ? T.ignored + ignored.join(', ') + '.' : '');
       return t && '. ' + t;
     }
+    /* Each row is something to load: few while a person types, the others after a pause */
     function draw() {
-      var mark = ++drawing, f = filters();
+      var mark = ++drawing, f = filters(), wait = typing ? 400 : 0, first = typing ? 2 : shown;
+      typing = 0;
       toInputs(); boards(); cut = 0;
       one('.filters > summary span').textContent = f.length ? '(' + f.length + ')' : '';
       chips.replaceChildren(); on.hidden = !f.length;
@@ -417,7 +418,7 @@
       var timer = setTimeout(function () { if (mark === drawing) { panel('wait'); status.textContent = T.loading; } }, 150);
       fresh(function () {
         return open().then(function () { return find(S); }).then(function (r) {
-          return Promise.resolve(sorted(r)).then(function (list) { return Promise.all([r, list, Promise.all(list.slice(0, shown).map(row))]); });
+          return Promise.resolve(sorted(r)).then(function (list) { return mark === drawing && Promise.all([r, list, Promise.all(list.slice(0, first).map(row))]); });
         });
       }).then(function (a) {
         clearTimeout(timer);
@@ -428,17 +429,24 @@
         if (gone && gone < found.length && !S.x) { var h = el('a', T.hide[0]); h.append(el('span', T.hide[1], 'vh')); h.href = state(Object.assign({}, S, { x: '0' })); status.append(' (', h, ')'); }
         title = status.textContent.replace(/ \(.*/, '') + (S.q ? ': “' + S.q + '”' : '') + f.map(function (x) { return '; ' + group(x[0]) + ': ' + label(x[0], x[1]); }).join('');
         status.append(note(r.words));
-        counts(r, mark).catch(function () {});
+        setTimeout(function () { if (mark === drawing) rest(r, first, mark).catch(function () {}); }, wait);
         if (!found.length) return nothing(r, f, mark);
         one('.set').hidden = false;
         marks = r.ws.concat(r.words ? r.words.instead.map(function (w) { return w[1]; }) : []);
-        hits.replaceChildren.apply(hits, a[2].map(function (x) { return hit(x, marks); }));
+        hits.replaceChildren.apply(hits, a[2].map(hit));
         one('.more').hidden = found.length <= shown;
         one('.more button').textContent = T.more.replace('#', Math.min(10, found.length - shown));
         hits.dispatchEvent(new Event('drawn'));
-        var missing = found.slice(0, most).filter(function (n) { return !loaded(n); }).map(rowsOf).filter(function (p, i, all) { return all.indexOf(p) === i; });
-        if (missing.length <= 4) missing.forEach(function (p) { part(p).catch(function () {}); });
       }).catch(function (e) { clearTimeout(timer); if (mark === drawing) fail(e); });
+    }
+    function rest(r, first, mark) {
+      counts(r, mark).catch(function () {});
+      return Promise.all(found.slice(first, shown).map(row)).then(function (rows) {
+        if (mark !== drawing) return;
+        hits.append.apply(hits, rows.map(hit));
+        var missing = found.slice(0, most).filter(function (n) { return !loaded(n); }).map(rowsOf).filter(function (p, i, all) { return all.indexOf(p) === i; });
+        if (missing.length <= 4) return Promise.all(missing.map(part));
+      });
     }
     function nothing(r, f, mark) {
       var e = panel('none'), why = one('.why', e), list = one('.chips', e), unknown = r.words ? r.words.unknown : [];
@@ -472,7 +480,7 @@
     q.addEventListener('input', function () {
       var w = terms(q.value).pop() || '';
       S.q = q.value.trim();
-      /* In a large catalog one or two letters begin so many words that their lists would only delay the next letters' */
+      /* In a large catalog, one or two letters begin too many words */
       if (!dir || dir.n < 1000 || !w || w.length > 2 || /\s$/.test(q.value)) go(true);
     });
     sort.addEventListener('change', function () { S.s = sort.value; go(); });
@@ -481,7 +489,7 @@
       if (Array.isArray(S[k])) S[k] = inputs.filter(function (x) { return x.name === k && x.checked; }).map(function (x) { return x.value; }).concat(S[k].filter(function (v) { return !inputs.some(function (x) { return x.name === k && x.value === v; }); })); else S[k] = i.value;
       go();
     });
-    all('.filters details').forEach(function (d) { d.addEventListener('toggle', function () { if (d.open && dir && active()) { var mark = drawing; find(S).then(function (r) { return counts(r, mark); }).catch(function () {}); } }); });
+    all('.filters, .filters details').forEach(function (d) { d.addEventListener('toggle', function () { if (d.open && dir && active()) { var mark = drawing; find(S).then(function (r) { return counts(r, mark); }).catch(function () {}); } }); });
     addEventListener('hashchange', function () { readState(); draw(); });
     D.addEventListener('keydown', function (e) {
       var links = all('.hits h2 a'), at = links.indexOf(D.activeElement);
@@ -492,10 +500,10 @@
         if (links[to] || to < 0) e.preventDefault();
       }
     });
-    /* On paper are all rows, up to `most`, if they are there; a print that the browser begins cannot wait for them */
+    /* On paper are all rows, up to `most`, if they are loaded: a print that the browser begins does not wait */
     toPaper = function () {
       var rows = found.slice(0, most), there = rows.every(loaded), n = there ? rows.length : shown;
-      if (there && shown < rows.length) hits.replaceChildren.apply(hits, rows.map(function (n) { return hit(values(loaded(n)), marks); }));
+      if (there && shown < rows.length) hits.replaceChildren.apply(hits, rows.map(function (n) { return hit(values(loaded(n))); }));
       paperText = (n < found.length ? T.part.replace('#', n.toLocaleString(lang)) : '') + (title || address());
     };
     addEventListener('afterprint', function () { if (found.length > shown) draw(); });
