@@ -9,6 +9,7 @@
 
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
+#include "cme/model/decimal.hpp"
 #include "cme/model/terms.hpp"
 #include "model/american_spelling.hpp"
 #include "query/tokenizer.hpp"
@@ -152,13 +153,42 @@ void append_boards(std::span<const TypedWord> run, const BoardNames& names, Opti
   }
 }
 
-}  // namespace
-
-bool is_option_word(std::string_view word) {
-  return std::ranges::find(hinted_words, lower_ascii(word), &HintedWord::word) != std::end(hinted_words);
+/// Whether the number is after a dollar sign in what was typed, which is no part of a word.
+bool is_price(const std::string& number, std::string_view typed) {
+  const std::string sign = "$" + number;
+  const std::size_t at = typed.find(sign);
+  const std::string_view rest = at == std::string_view::npos ? std::string_view() : typed.substr(at + sign.size());
+  return at != std::string_view::npos && (rest.empty() || (!is_digit(rest.front()) && rest.front() != '.'));
 }
 
-OptionHints find_option_hints(std::span<const Query> parts) {
+/// The words of options beside other words: "$30", "2 credits", "enduring material".
+void append_amounts(std::string_view typed, std::span<const Query> parts, OptionHints& hints) {
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::string& text = parts[i].term.text;
+    const std::string next = i + 1 < parts.size() ? lower_ascii(parts[i + 1].term.text) : std::string();
+    if (parts[i].kind != Query::Kind::term || parts[i].is_excluded || parts[i].term.column) {
+      continue;
+    }
+    // Between two words of a term is what separated them: 1.5.
+    std::string number = text;
+    std::ranges::replace(number, ' ', '.');
+    const bool is_number = Decimal::parse(number).has_value();
+    if (is_number && (is_price(number, typed) || next == "dollars")) {
+      append_once(fmt::format("--max-fee {} finds what costs ${} or less", number, number), hints.notes);
+      append_once(text, hints.option_words);
+      append_once("dollars", hints.option_words);
+    } else if (is_number && (next == "credit" || next == "credits" || next == "hour" || next == "hours")) {
+      append_once(fmt::format("--min-credits {} finds what gives {} credits or more", number, number), hints.notes);
+      append_once(text, hints.option_words);
+    } else if (lower_ascii(text) == "enduring" && (next == "material" || next == "materials")) {
+      append_once(parts[i + 1].term.text, hints.option_words);
+    }
+  }
+}
+
+}  // namespace
+
+OptionHints find_option_hints(std::string_view typed, std::span<const Query> parts) {
   OptionHints hints;
   BoardNames names;
   std::vector<TypedWord> run;
@@ -166,6 +196,7 @@ OptionHints find_option_hints(std::span<const Query> parts) {
     append_boards(run, names, hints);
     run.clear();
   };
+  append_amounts(typed, parts, hints);
   for (const Query& part : parts) {
     const bool has_words = part.kind == Query::Kind::term && !part.is_excluded && !part.term.column &&
                            !part.term.is_prefix && part.term.writing != Writing::code;
@@ -176,6 +207,7 @@ OptionHints find_option_hints(std::span<const Query> parts) {
     }
     if (is_option) {
       append_once(std::string(option->note), hints.notes);
+      append_once(part.term.text, hints.option_words);
     } else if (has_words) {
       for (std::string& word : names.words_of(part.term.text)) {
         run.push_back({std::move(word), &part.term.text});

@@ -10,17 +10,16 @@
 
 namespace cme {
 
-/// Whether an option filters by what the word means: "free", "live".
-bool is_option_word(std::string_view word);
-
 /// The parts of a query that options express better.
 struct OptionHints {
-  std::vector<std::string> notes = {};        ///< each once, in the order of the words
-  std::vector<std::string> board_words = {};  ///< as typed, from board names of several words
+  std::vector<std::string> notes = {};         ///< each once, in the order of the words
+  std::vector<std::string> board_words = {};   ///< as typed, from board names of several words
+  std::vector<std::string> option_words = {};  ///< as typed, that options filter by: "free", the 2 of "2 credits"
 };
 
-/// Finds words that correspond to options, and the longest sequences of words that name a board or its physicians:
-/// "plastic surgery", "OB/GYN", "pediatricians". A sequence may extend over several parts.
-OptionHints find_option_hints(std::span<const Query> parts);
+/// Finds words that correspond to options, amounts of money and credit, and the longest sequences of words that name a
+/// board or its physicians: "plastic surgery", "OB/GYN", "pediatricians". `typed` is the text of the query. A sequence
+/// may extend over several parts.
+OptionHints find_option_hints(std::string_view typed, std::span<const Query> parts);
 
 }  // namespace cme

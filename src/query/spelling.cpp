@@ -9,23 +9,10 @@
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "model/american_spelling.hpp"
+#include "model/common_words.hpp"
 
 namespace cme {
 namespace {
-
-constexpr std::string_view common_words[] = {
-    "a",        "about",    "activities", "activity", "all",    "am",      "an",    "and",    "any",   "are",
-    "as",       "at",       "be",         "been",     "best",   "but",     "by",    "can",    "class", "classes",
-    "cme",      "could",    "course",     "courses",  "credit", "credits", "did",   "do",     "does",  "for",
-    "from",     "get",      "give",       "good",     "had",    "has",     "have",  "he",     "her",   "his",
-    "hours",    "how",      "i",          "if",       "in",     "into",    "is",    "it",     "its",   "learn",
-    "learning", "lecture",  "lectures",   "list",     "me",     "my",      "need",  "new",    "of",    "on",
-    "online",   "or",       "our",        "please",   "s",      "seminar", "she",   "should", "show",  "some",
-    "talk",     "talks",    "than",       "that",     "the",    "their",   "them",  "then",   "there", "these",
-    "they",     "this",     "to",         "training", "us",     "versus",  "vs",    "want",   "was",   "we",
-    "webinar",  "webinars", "were",       "what",     "when",   "where",   "which", "who",    "why",   "will",
-    "with",     "would",    "you",        "your",
-};
 
 constexpr std::size_t shortest_beginning = 4;
 constexpr std::size_t shortest_misspelled = 5;
@@ -60,7 +47,8 @@ std::vector<std::size_t> characters_of(std::string_view word) {
   return begins;
 }
 
-/// The word split into two that follow each other in a record, in the most frequent way.
+/// The word split into two that follow each other in a record, in the most frequent way. "diabetis" is not "diabet is":
+/// neither part may be a common word.
 std::optional<std::string> parted(const SearchIndex& index, const QueryTerm& term, std::string_view word) {
   std::optional<std::string> best;
   std::size_t most = 0;
@@ -71,7 +59,12 @@ std::optional<std::string> parted(const SearchIndex& index, const QueryTerm& ter
     if (begin == 0) {
       continue;
     }
-    std::string text = std::string(word.substr(0, begin)) + " " + std::string(word.substr(begin));
+    const std::string_view first = word.substr(0, begin);
+    const std::string_view second = word.substr(begin);
+    if (is_common_word(first) || is_common_word(second)) {
+      continue;
+    }
+    std::string text = std::string(first) + " " + std::string(second);
     const std::size_t count = count_word(index, term, text);
     if (count > most) {
       best = std::move(text);
@@ -181,10 +174,6 @@ std::optional<Respelling> respell_phrase(const SearchIndex& index, const QueryTe
 }
 
 }  // namespace
-
-std::span<const std::string_view> stop_words() {
-  return common_words;
-}
 
 std::optional<Respelling> respell(const SearchIndex& index, const QueryTerm& term) {
   if (term.writing == Writing::code || term.is_prefix) {

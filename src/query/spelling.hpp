@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,9 +10,6 @@
 #include "query/search_index.hpp"
 
 namespace cme {
-
-/// Words that are too common to search for in a sentence, folded.
-std::span<const std::string_view> stop_words();
 
 /// A replacement for a term that no record has.
 struct Respelling {

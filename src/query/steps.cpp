@@ -10,6 +10,7 @@
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
 #include "base/safe_output.hpp"
+#include "model/common_words.hpp"
 #include "query/codes.hpp"
 #include "query/option_hints.hpp"
 #include "query/spelling.hpp"
@@ -39,8 +40,7 @@ bool is_plain_word(const Query& part) {
 }
 
 bool is_stop_word(const Query& part) {
-  return is_plain_word(part) && !part.term.column &&
-         std::ranges::find(stop_words(), fold(part.term.text)) != stop_words().end();
+  return is_plain_word(part) && !part.term.column && is_common_word(fold(part.term.text));
 }
 
 Query code_part(std::string code) {
@@ -90,7 +90,9 @@ class Steps {
     const std::vector<SearchHit> by_code = std::exchange(found_.hits, {});
     if (!search() && by_code.empty()) {
       const bool is_named = name_codes();
-      hints_ = find_option_hints(typed_.kind == Query::Kind::term ? std::span(&typed_, 1) : std::span(typed_.parts));
+      hints_ =
+          find_option_hints(text, typed_.kind == Query::Kind::term ? std::span(&typed_, 1) : std::span(typed_.parts));
+      run_words_ = synonyms_.words_of_runs(typed_);
       const bool is_found =
           (is_named && search()) || (join_words() && search()) || (respell_words() && search()) || search_most();
       if (!is_found) {
@@ -159,7 +161,7 @@ class Steps {
       changed = respell_parts(inner) || changed;
     }
     const bool is_unknown = part.kind == Query::Kind::term && part.term.writing != Writing::code &&
-                            !is_unwanted(part) && !is_of_board(part) && index_.count(part) == 0 &&
+                            !is_unwanted(part) && !is_named(part.term) && index_.count(part) == 0 &&
                             !has_synonyms_found(part);
     if (!is_unknown || respelled_ == most_respelled) {
       return changed;
@@ -177,9 +179,13 @@ class Steps {
     return true;
   }
 
-  /// Whether it is part of a board name of several words, which is spelled correctly.
-  [[nodiscard]] bool is_of_board(const Query& part) const {
-    return std::ranges::find(hints_.board_words, part.term.text) != hints_.board_words.end();
+  /// Whether it is part of a board's name, or of words with synonyms, which are spelled correctly.
+  [[nodiscard]] bool is_named(const QueryTerm& term) const {
+    return std::ranges::find(hints_.board_words, term.text) != hints_.board_words.end() || is_of_run(term);
+  }
+
+  [[nodiscard]] bool is_of_run(const QueryTerm& term) const {
+    return std::ranges::find(run_words_, term.text) != run_words_.end();
   }
 
   void note_unknown(const std::string& word) {
@@ -279,7 +285,7 @@ class Steps {
         codes.push_back(part.term.text);
         continue;
       }
-      for (Query& piece : pieces_of(std::move(part))) {
+      for (Query& piece : pieces_of(std::move(part), added)) {
         if (wanted.size() < most_wanted && index_.count(piece) > 0) {
           wanted.push_back(std::move(piece));
         } else if (wanted.size() < most_wanted && is_plain_word(piece) && !is_unwanted(piece)) {
@@ -287,9 +293,9 @@ class Steps {
         }
       }
     }
-    std::erase_if(wanted, is_unwanted);
+    std::erase_if(wanted, [this](const Query& part) { return is_unwanted(part); });
     if (wanted.empty()) {
-      return false;
+      return search_codes(codes);
     }
     found_.query = {.kind = Query::Kind::any, .parts = std::move(wanted)};
     std::ranges::move(excluded, std::back_inserter(found_.query.parts));
@@ -302,25 +308,66 @@ class Steps {
     return !found_.hits.empty();
   }
 
-  /// Whether it does not describe what an activity teaches: a stop word, an option word, or an OR of such words.
-  static bool is_unwanted(const Query& part) {
-    if (part.kind != Query::Kind::term) {
-      return std::ranges::all_of(part.parts,
-                                 [](const Query& inner) { return inner.is_excluded || is_unwanted(inner); });
+  /// If no record has any of the other words, finds the records with the board and the year of the query.
+  bool search_codes(const std::vector<std::string>& codes) {
+    if (codes.empty()) {
+      return false;
     }
-    return is_stop_word(part) || (is_plain_word(part) && !part.term.column && is_option_word(part.term.text));
+    std::vector<Query> parts;
+    for (const std::string& code : codes) {
+      parts.push_back(code_part(code));
+    }
+    found_.query = all_of(std::move(parts));
+    found_.hits = index_.find(found_.query);
+    if (!found_.hits.empty() && !unknown_words_.empty()) {
+      found_.notes.push_back("no record contains " + listed(unknown_words_));
+    }
+    return !found_.hits.empty();
   }
 
-  /// The words of a term joined by punctuation, if no record has them in this form.
-  std::vector<Query> pieces_of(Query part) {
-    if (!is_term(part) || part.term.writing != Writing::plain || part.term.text.find(' ') == std::string::npos ||
-        index_.count(part) > 0) {
+  /// Whether it does not describe what an activity teaches: a common word, an option word, or an OR of such words.
+  [[nodiscard]] bool is_unwanted(const Query& part) const {
+    if (part.kind != Query::Kind::term) {
+      return std::ranges::all_of(part.parts,
+                                 [this](const Query& inner) { return inner.is_excluded || is_unwanted(inner); });
+    }
+    if (part.is_excluded || part.term.column || part.term.writing != Writing::plain) {
+      return false;
+    }
+    return is_stop_word(part) || std::ranges::find(hints_.option_words, part.term.text) != hints_.option_words.end();
+  }
+
+  /// The pieces of a part that no record has: the words that punctuation joined, or those words of a sequence with
+  /// synonyms that have synonyms of their own, such as "flu" in "flu shot". The other words of a sequence mean little
+  /// without it; those that no record has are for a note.
+  [[nodiscard]] std::vector<Query> pieces_of(Query part, std::vector<QueryTerm>& added) const {
+    if (part.is_excluded || index_.count(part) > 0) {
       return {std::move(part)};
     }
+    if (part.kind == Query::Kind::term) {
+      return part.term.writing == Writing::plain ? words_of(part.term) : std::vector{std::move(part)};
+    }
     std::vector<Query> pieces;
-    for (const std::string_view word : split(part.term.text, ' ')) {
-      pieces.push_back(part);
-      pieces.back().term.text = word;
+    for (const QueryTerm& term : wanted_terms(part)) {
+      const std::size_t before = added.size();
+      Query word = synonyms_.expand(term_of(term), added);
+      if (added.size() > before || !is_of_run(term) || index_.count(word) == 0) {
+        pieces.push_back(std::move(word));
+      }
+    }
+    return pieces;
+  }
+
+  static Query term_of(QueryTerm term) { return {.kind = Query::Kind::term, .term = std::move(term)}; }
+
+  /// Its words, without numbers, which mean nothing by themselves: "covid-19".
+  static std::vector<Query> words_of(const QueryTerm& term) {
+    const std::vector<std::string_view> words = split(term.text, ' ');
+    std::vector<Query> pieces;
+    for (const std::string_view word : words) {
+      if (words.size() == 1 || !std::ranges::all_of(word, is_digit)) {
+        pieces.push_back(term_of({.text = std::string(word), .is_prefix = term.is_prefix, .column = term.column}));
+      }
     }
     return pieces;
   }
@@ -374,6 +421,7 @@ class Steps {
   const SynonymTable& synonyms_;
   Query typed_;                             ///< as typed, then as changed by the steps
   OptionHints hints_;                       ///< for what was typed
+  std::vector<std::string> run_words_;      ///< words of the query that have synonyms together
   std::vector<std::string> unknown_words_;  ///< words of the query that no record has
   std::size_t respelled_ = 0;               ///< how many were tried
   SearchResult found_;

@@ -111,15 +111,31 @@ Query SynonymTable::expand(Query query, std::vector<QueryTerm>& added) const {
   return query;
 }
 
-/// The longest sequence of words with synonyms is replaced first; then the search continues after it.
+/// The longest sequence of parts from `first` on that has synonyms.
+SynonymTable::Run SynonymTable::find_run(const std::vector<Query>& parts, std::size_t first) const {
+  Run run{.size = run_size(parts, first, longest_)};
+  while (run.size > 0 && (run.others = find(text_of(std::span(parts).subspan(first, run.size)))) == nullptr) {
+    --run.size;
+  }
+  return run;
+}
+
+std::vector<std::string> SynonymTable::words_of_runs(const Query& query) const {
+  std::vector<std::string> words;
+  for (std::size_t first = 0; first < query.parts.size();) {
+    const std::size_t size = find_run(query.parts, first).size;
+    for (std::size_t i = first; size > 1 && i < first + size; ++i) {
+      words.push_back(query.parts[i].term.text);
+    }
+    first += std::max<std::size_t>(1, size);
+  }
+  return words;
+}
+
 std::vector<Query> SynonymTable::expand_runs(std::vector<Query> parts, std::vector<QueryTerm>& added) const {
   std::vector<Query> expanded;
   for (std::size_t first = 0; first < parts.size();) {
-    std::size_t size = run_size(parts, first, longest_);
-    const std::vector<std::string>* others = nullptr;
-    while (size > 0 && (others = find(text_of(std::span(parts).subspan(first, size)))) == nullptr) {
-      --size;
-    }
+    const auto [size, others] = find_run(parts, first);
     if (others == nullptr) {
       expanded.push_back(std::move(parts[first++]));
       continue;

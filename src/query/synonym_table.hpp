@@ -24,17 +24,26 @@ class SynonymTable {
   /// The synonyms of a synonym are not added.
   [[nodiscard]] Query expand(Query query, std::vector<QueryTerm>& added) const;
 
+  /// The words of a query that have synonyms only together, as they were typed.
+  [[nodiscard]] std::vector<std::string> words_of_runs(const Query& query) const;
+
  private:
   /// How a text is compared: exactly, or by the stems of its words.
   struct Keys {
     std::string letters;
     std::string stems;
   };
+  /// Parts of a query that are looked up together, and what they also find, if anything.
+  struct Run {
+    std::size_t size = 0;
+    const std::vector<std::string>* others = nullptr;
+  };
   using Others = std::map<std::string, std::vector<std::string>, std::less<>>;
 
   void add(const Synonym& synonym);
   [[nodiscard]] Keys keys_of(std::string_view text) const;
   [[nodiscard]] const std::vector<std::string>* find(std::string_view text) const;
+  [[nodiscard]] Run find_run(const std::vector<Query>& parts, std::size_t first) const;
   [[nodiscard]] std::vector<Query> expand_runs(std::vector<Query> parts, std::vector<QueryTerm>& added) const;
 
   mutable Tokenizer tokenizer_;

@@ -13,6 +13,7 @@
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "model/american_spelling.hpp"
+#include "model/common_words.hpp"
 #include "model/synonyms.hpp"
 #include "site/site_address.hpp"
 
@@ -344,9 +345,10 @@ std::vector<SitePage> SearchIndexBuilder::pages(std::span<const SiteEntry> entri
     scripts.push_back({fmt::format("r{}", begin / rows_in_script), '[' + rows + ']'});
   }
   scripts.push_back({"syn", fmt::format("{{\"syn\":{},\"us\":\"{}\"}}", synonym_object(own_synonyms), spellings())});
-  const std::string directory = fmt::format("{{\"n\":{},\"t\":\"{}\",\"stop\":\"{}\",\"formats\":{},\"boards\":{}}}",
-                                            entries.size(), safe_text(beginnings, Target::json), stop_words,
-                                            names_of(vocabulary<Format>()), names_of(vocabulary<Board>()));
+  const std::string directory =
+      fmt::format("{{\"n\":{},\"t\":\"{}\",\"stop\":\"{}\",\"formats\":{},\"boards\":{}}}", entries.size(),
+                  safe_text(beginnings, Target::json), fmt::join(function_words(), " "), names_of(vocabulary<Format>()),
+                  names_of(vocabulary<Board>()));
 
   ContentHasher hasher;
   for (const Script& script : scripts) {

@@ -9,6 +9,7 @@
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
+#include "model/common_words.hpp"
 
 namespace cme {
 namespace {
@@ -42,13 +43,10 @@ void for_each_term(std::string_view folded, auto take) {
   }
 }
 
+/// These are searched in titles only, and omitted from a query that has other words.
 bool is_stop_word(std::string_view term) {
-  constexpr std::size_t longest = std::string_view("which").size();
-  if (term.size() > longest) {
-    return false;
-  }
-  static const std::vector<std::string_view> words = split(stop_words, ' ');  // sorted by their bytes
-  return std::ranges::binary_search(words, term);
+  constexpr std::size_t longest = std::string_view("versus").size();
+  return term.size() <= longest && std::ranges::binary_search(function_words(), term);
 }
 
 // How much an occurrence counts; as in `cme search`, except rounding.

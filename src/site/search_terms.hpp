@@ -16,11 +16,6 @@ namespace cme {
 /// The words of a text in the form used for comparison: sequences of letters and digits of any script, folded.
 std::vector<std::string> search_terms(std::string_view text);
 
-/// Words that nearly all texts have. They are searched in titles only, and omitted from a query that has other words.
-inline constexpr std::string_view stop_words =
-    "a an and are as at be been by can for from has have how in into is it its may of on or s than that the their them "
-    "these this to was were what when which who will with";
-
 /// A term of an activity, and how relevant it is.
 struct WeightedTerm {
   std::string term;

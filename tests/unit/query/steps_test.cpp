@@ -112,6 +112,67 @@ TEST_F(Steps, AreAnnounced) {
   }
 }
 
+TEST_F(Steps, FindTheWordsOfARunWithSynonymsThatHaveSomeAlone) {
+  index_.add(20, SearchText{"Influenza in winter"});
+  for (const std::string_view query : {"flu shot", "flu shots", "flu shot OR xyzzy"}) {
+    SCOPED_TRACE(query);
+    EXPECT_EQ(keys(query), Keys{20});
+  }
+  EXPECT_EQ(search("flu shot").notes,
+            (Notes{"no record contains \"shot\"", "no record contains all words; searched for \"flu\"",
+                   "also searched for \"influenza\""}));
+  // The words of a run mean something else alone: neither "blood" nor "shows" is searched.
+  index_.add(21, SearchText{"Blood loss: shows and signs"});
+  index_.add(22, SearchText{"Blood shows"});
+  EXPECT_EQ(keys("blood thinner"), Keys{});
+  EXPECT_EQ(keys("flu shots"), Keys{20});
+}
+
+TEST_F(Steps, NameTheOptionsForAmounts) {
+  const struct {
+    std::string_view query;
+    Notes notes;
+  } cases[] = {
+      {"gout, 1.5 credits", {"--min-credits 1.5 finds what gives 1.5 credits or more"}},
+      {"2 hours of gout", {"--min-credits 2 finds what gives 2 credits or more"}},
+      {"gout $30", {"--max-fee 30 finds what costs $30 or less"}},
+      {"gout 25 dollars", {"--max-fee 25 finds what costs $25 or less"}},
+      {"gout $25 2 credits",
+       {"--max-fee 25 finds what costs $25 or less", "--min-credits 2 finds what gives 2 credits or more"}},
+      {"gout 30", {}},
+      {"gout enduring materials", {"--format Enduring finds what is enduring"}},
+  };
+  // Neither the numbers nor "materials" are searched or respelled.
+  index_.add(20, SearchText{"Maternal care: 30, 25, 2, 1.5"});
+  index_.add(21, SearchText{"Maternal care: 30, 25, 2, 1.5"});
+  for (const auto& [query, notes] : cases) {
+    SCOPED_TRACE(query);
+    Notes found = search(query).notes;
+    std::erase_if(found, [](const std::string& note) { return !note.starts_with("--"); });
+    EXPECT_EQ(found, notes);
+    EXPECT_EQ(keys(query).size(), notes.empty() ? 4U : 2U);
+  }
+}
+
+TEST_F(Steps, FindWhatABoardApprovesWhereNoOtherWordIsKnown) {
+  EXPECT_EQ(keys("ABFM xyzzy"), Keys{12});
+  EXPECT_EQ(search("ABFM xyzzy").notes,
+            (Notes{"no record contains \"ABFM\"; searched for what Family Medicine approves, as --board does",
+                   "no record contains \"xyzzy\""}));
+  EXPECT_EQ(keys("ABFM gout"), Keys{});
+}
+
+TEST_F(Steps, DoNotPartAWordAtACommonOne) {
+  index_.add(20, SearchText{"A diabetic is not alone"});
+  EXPECT_EQ(keys("diabetis"), (Keys{12, 20}));
+  EXPECT_EQ(search("diabetis").notes, Notes{"no record contains \"diabetis\"; searched for \"diabetes\""});
+}
+
+TEST_F(Steps, FindNothingForTheNumberOfAWord) {
+  index_.add(20, SearchText{"Gout in 19 adults"});
+  EXPECT_EQ(keys("covid-19"), Keys{});
+}
+
 TEST_F(Steps, AreNotTakenWhereTheQueryIsExact) {
   EXPECT_EQ(keys("opioid", Reading::exact), (Keys{0, 1}));
   for (const std::string_view query : {"opoid", "haemorrhage", "heart attack", "how do I treat gout", "hyperten"}) {
