@@ -224,6 +224,19 @@ TEST(FixRecord, MakesNoValueStandTwice) {
             with(type + " [Urology, Urology, Radiology]\n"));
 }
 
+TEST(DropRefusedFixes, LeavesTheOthers) {
+  const std::string text = with(
+      "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - ABR # asked\n    - Radiology # as well\n    - ABU\n"
+      "fee: 30\n");
+  std::vector<Finding> findings = load_record("x.yaml", text, options).findings;
+  std::erase_if(findings, [](const Finding& finding) { return finding.fix.empty(); });
+  ASSERT_EQ(findings.size(), 3U);
+  drop_refused_fixes("x.yaml", text, options, {.severities = severities, .rules = {}}, findings);
+  for (const Finding& finding : findings) {
+    EXPECT_EQ(finding.fix.empty(), finding.message.starts_with("\"ABR\"")) << finding.message;
+  }
+}
+
 /// Lines that are often wrong, in any mixture and order.
 std::string random_record(std::mt19937& random) {
   constexpr auto lines = std::to_array<std::string_view>(

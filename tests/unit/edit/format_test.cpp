@@ -66,6 +66,8 @@ TEST(Format, LeavesCommentsWithWhatTheyBelongTo) {
     std::string_view formatted;
   };
   for (const Case& one : std::initializer_list<Case>{
+           {"mips: # m\n  a\n", "mips: a # m\n"},
+           {"mips:\n  # m\n  a\n", "# m\nmips: a\n"},
            {"keywords: # k\n- a # b\n", "keywords: # k\n  - a # b\n"},
            {"keywords: [a, # b\n  c] # k\n", "keywords: # k\n  - a # b\n  - c\n"},
            {"keywords:\n# b\n- a\n", "keywords:\n  # b\n  - a\n"},
@@ -100,6 +102,8 @@ TEST(Format, LeavesTheHeadAtTheTop) {
   EXPECT_EQ(format("# title\n" + rest), "id: 1\n# title\ntitle: T\n" + record);
   EXPECT_EQ(format("# head\n---\n" + rest), "# head\n\nid: 1\ntitle: T\n" + record);
   EXPECT_EQ(format(modeline + rest), modeline + "id: 1\ntitle: T\n" + record);
+  EXPECT_EQ(format("id: # id\n  1\n" + record), "id: 1 # id\n" + record);
+  EXPECT_EQ(format("# head\n---\n# id\nid: 1\n" + record), "# head\n\n# id\nid: 1\n" + record);
   EXPECT_EQ(format("# head\n" + modeline + "\n" + rest), modeline + "\n# head\n\nid: 1\ntitle: T\n" + record);
 }
 

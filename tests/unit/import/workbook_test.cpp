@@ -11,6 +11,7 @@
 #include "import/number_format.hpp"
 #include "import/xml_events.hpp"
 #include "import/zip_archive.hpp"
+#include "made_workbook.hpp"
 
 namespace cme {
 namespace {
@@ -18,24 +19,6 @@ namespace {
 std::string read_bytes(const std::string& name) {
   std::ifstream in(std::filesystem::path(CME_SOURCE_DIR) / "tests/sheets" / name, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
-}
-
-/// Each row as `NUMBER: cell|cell`, with a letter for the kind of what is not text.
-std::vector<std::string> rows_of(const Sheet& sheet) {
-  constexpr std::string_view kinds = " ndbef";
-  std::vector<std::string> rows;
-  for (const SheetRow& row : sheet.rows) {
-    std::string shown = std::to_string(row.number) + ":";
-    for (const Cell& cell : row.cells) {
-      shown += &cell == row.cells.data() ? " " : "|";
-      shown += cell.text;
-      if (cell.kind != CellKind::text) {
-        shown.append("(").append(1, kinds[static_cast<std::size_t>(cell.kind)]).append(")");
-      }
-    }
-    rows.push_back(shown);
-  }
-  return rows;
 }
 
 using Rows = std::vector<std::string>;

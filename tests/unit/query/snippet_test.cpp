@@ -117,6 +117,10 @@ TEST(Snippet, IsASentence) {
       {"Lung. Heart. Skin and lung.", "skin lung", "[Skin] and [lung]."},
       {"Doses of 1.5 mg, e.g. in the lung, and 2.", "lung", "Doses of 1.5 mg, e.g. in the [lung], and 2."},
       {"First line\nThe lung\nLast line", "lung", "The [lung]"},
+      {"The lung\nand heart", "lung", "The [lung] and heart"},
+      {"The lung\nzones", "lung", "The [lung] zones"},
+      {"The lung vs. heart. `A` is next", "lung", "The [lung] vs. heart."},
+      {"The lung\n9 cases", "lung", "The [lung]"},
       {"To know · To see a lung · To do", "lung", "To see a [lung]"},
       {"Of the lung. Cancer is not said.", "\"lung cancer\"", "Of the [lung. Cancer] is not said."},
   };
@@ -139,6 +143,11 @@ TEST(Snippet, StaysShortWhateverTheText) {
   const std::string punctuation(5'000, '!');
   EXPECT_EQ(snippet(long_word + " lung " + long_word, "lung"), "…[lung]…");
   EXPECT_EQ(snippet(punctuation + " lung " + punctuation, "lung"), "…[lung]…");
+  // Sixteen bytes of punctuation beyond the outermost words are shown.
+  const std::string some(16, '!');
+  EXPECT_EQ(snippet(some + "lung" + some, "lung"), some + "[lung]" + some);
+  EXPECT_EQ(snippet(some + "!lung!" + some, "lung"), "…[lung]…");
+  EXPECT_EQ(snippet("The lung" + some + "!! Heart", "lung"), "The [lung]" + some);
 }
 
 }  // namespace

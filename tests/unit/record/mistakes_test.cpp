@@ -156,6 +156,7 @@ const std::vector<Mistake> mistakes = {
     {"keywords", "keywords:\n  - Lung\n",
      "a no-break space where a plain space is needed; the two look the same; write `- Lung`"},
     {"keywords", "keywords:\n\t- Lung\n", "this line is indented with a tab; YAML allows only spaces; write `- Lung`"},
+    {"keywords", "keywords:\n \t- Lung\n", "this line is indented with a tab; YAML allows only spaces; write `- Lung`"},
     {"keywords", "keywords: Lung, Heart\n", "expected a list, found a single value; write `keywords: [Lung, Heart]`"},
     {"keywords", "keywords:\n  - Lung\n   - Heart\n   - Liver\n",
      "this line continues the line above; it is not a list item; indent it by 2 spaces"},

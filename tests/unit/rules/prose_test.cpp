@@ -84,6 +84,11 @@ TEST(InvisibleCharacter, IsNamedWithItsPlaceOnceAField) {
   EXPECT_EQ(breaches[2].help, "write the character that was lost");
   EXPECT_EQ(breaches[3].message, "an invisible character (U+200D) after \"a\"");
   activity = {};
+  activity.title = "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u200E\u200F";
+  EXPECT_EQ(
+      breaches_of(Rule::invisible_character, activity).at(0).message,
+      "invisible characters (U+202A, U+202B, U+202C, U+202D, U+202E, U+2066, U+2067, U+2068, U+2069, U+200E), the "
+      "first at the start");
   activity.title = "‘’ – “ ” µ ﬁ ！ e\u0301 \u00A0\u2003";
   EXPECT_TRUE(breaches_of(Rule::invisible_character, activity).empty());
 }

@@ -112,6 +112,20 @@ TEST(SiteSearchIndex, WritesOrdersInAsManyDigitsAsTheLargestNumberNeeds) {
   EXPECT_EQ(order(65).substr(129), "AB");
 }
 
+TEST(SiteSearchIndex, PutsWhatIsLongIntoScriptsOfItsOwn) {
+  const auto pages = [](std::size_t count) { return pages_of(std::vector<SiteEntry>(count, entry(1, "2027-01-01"))); };
+  const auto lung = [&](std::size_t count) {
+    for (const SitePage& page : pages(count)) {
+      if (const std::string text = term(page.content, "lung"); text != "none") return text;
+    }
+    return std::string("none");
+  };
+  // One character for each activity.
+  EXPECT_EQ(lung(3'000), std::string(3'000, 'P'));
+  EXPECT_EQ(lung(3'001), "!3001,0,1");
+  EXPECT_EQ(script(pages(3'001), "l0").find(std::string(3'001, 'P')), script(pages(3'001), "l0").find('P'));
+}
+
 TEST(SiteSearchIndex, Has16RowsInAScript) {
   const auto rows = [](std::size_t count, std::string_view name) {
     const std::string text = script(pages_of(std::vector<SiteEntry>(count, entry(1, "2027-01-01"))), name);

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "import/xlsx.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "import/workbook.hpp"
+#include "made_workbook.hpp"
+
+namespace cme {
+namespace {
+
+using Rows = std::vector<std::string>;
+
+/// The rows of the only sheet of the workbook.
+Rows read(std::string_view rows, std::string_view shared = {}, std::string_view styles = {}) {
+  const Result<Workbook> workbook = read_workbook(xlsx_of(rows, shared, styles));
+  if (!workbook) {
+    return {workbook.error()};
+  }
+  return rows_of(workbook->sheets.at(0));
+}
+
+std::string text_of(std::string_view text) {
+  return std::string("<row><c t='str'><v>").append(text).append("</v></c></row>");
+}
+
+TEST(Xlsx, DecodesCharactersThatXmlCannotHave) {
+  EXPECT_EQ(read(text_of("a_x000D_b")), Rows{"1: a\rb"});
+  EXPECT_EQ(read(text_of("_x000D_")), Rows{"1: \r"});
+  EXPECT_EQ(read(text_of("_x005F_x000D_")), Rows{"1: _x000D_"});
+  EXPECT_EQ(read(text_of("_x0001_")), Rows{"1: \x01"});
+  EXPECT_EQ(read(text_of("_x007F_")), Rows{"1: \x7F"});
+  for (const std::string text : {"_x0000_", "_x0080_", "_x000D", "_x000D-", "_x00D_", "_x00G0_", "_x0D", "_x_"}) {
+    EXPECT_EQ(read(text_of(text)), Rows{"1: " + text});
+  }
+}
+
+TEST(Xlsx, PutsCellsWhereTheirReferencesSay) {
+  EXPECT_EQ(read("<row r='2'><c t='str' r='C2'><v>c</v></c><c t='str'><v>d</v></c></row>"
+                 "<row><c t='str'><v>a</v></c></row>"),
+            (Rows{"2: ||c|d", "3: a"}));
+  EXPECT_EQ(read("<row r='1048576'><c t='str'><v>a</v></c></row>"), Rows{"1048576: a"});
+  EXPECT_EQ(read("<row r='1048577'><c t='str'><v>a</v></c></row>"), Rows{"1: a"});
+  EXPECT_EQ(read("<row r='0'><c t='str'><v>a</v></c></row>"), Rows{"1: a"});
+  EXPECT_EQ(read("<row><c t='str' r='A1048576'><v>a</v></c></row>"), Rows{"1048576: a"});
+  for (const std::string reference : {"A1048577", "A0", "5", "A", "XFE1", "a1", "[1"}) {
+    SCOPED_TRACE(reference);
+    EXPECT_EQ(read("<row r='4'><c t='str' r='" + reference + "'><v>a</v></c></row>"), Rows{"4: a"});
+  }
+}
+
+TEST(Xlsx, HasColumnsAsFarAsXfd) {
+  const Rows last = read("<row><c t='str' r='XFD1'><v>a</v></c><c t='str'><v>b</v></c></row>");
+  EXPECT_EQ(last, Rows{"1: " + std::string(16'383, '|') + "a"});
+  EXPECT_EQ(read("<row><c t='str' r='AA1'><v>a</v></c></row>"), Rows{"1: " + std::string(26, '|') + "a"});
+}
+
+TEST(Xlsx, ReadsEachTypeOfCell) {
+  const auto cell = [](std::string_view inside, std::string_view type) {
+    return read(std::string("<row><c t='").append(type).append("'>").append(inside).append("</c></row>"),
+                "<si><t>first</t></si><si><r><t>se</t></r><rPh><t>x</t></rPh><r><t>cond</t></r></si>");
+  };
+  EXPECT_EQ(cell("<v>0</v>", "s"), Rows{"1: first"});
+  EXPECT_EQ(cell("<v>1</v>", "s"), Rows{"1: second"});
+  EXPECT_EQ(cell("<v>2</v>", "s"), Rows{});
+  EXPECT_EQ(cell("<v>x</v>", "s"), Rows{});
+  EXPECT_EQ(cell("<v>1</v>", "b"), Rows{"1: true(b)"});
+  EXPECT_EQ(cell("<v>0</v>", "b"), Rows{"1: false(b)"});
+  EXPECT_EQ(cell("<v>2</v>", "b"), Rows{"1: 2(b)"});
+  EXPECT_EQ(cell("<v>#N/A</v>", "e"), Rows{"1: #N/A(e)"});
+  EXPECT_EQ(cell("<v>2028-09-04T00:00:00</v>", "d"), Rows{"1: 2028-09-04(d)"});
+  EXPECT_EQ(cell("<v>2028-09-04T18:00:00</v>", "d"), Rows{"1: 2028-09-04T18:00:00(d)"});
+  EXPECT_EQ(cell("<is><t>in</t><rPh><t>x</t></rPh><t>line</t></is>", "inlineStr"), Rows{"1: inline"});
+  EXPECT_EQ(cell("<f>A1*2</f>", "n"), Rows{"1: =A1*2(f)"});
+  EXPECT_EQ(cell("<f></f>", "n"), Rows{"1: =(f)"});
+  EXPECT_EQ(cell("<f>A1*2</f><v>6</v>", "n"), Rows{"1: 6(n)"});
+  EXPECT_EQ(cell("", "n"), Rows{});
+  EXPECT_EQ(cell("<v>1.5x</v>", "n"), Rows{"1: 1.5x"});
+  EXPECT_EQ(cell("<v>x</v>", "n"), Rows{"1: x"});
+}
+
+TEST(Xlsx, ForgetsTheCellBefore) {
+  EXPECT_EQ(read("<row><c t='str'><f>1</f><v>a</v></c><c/><c><f>B1</f></c><c><v>2</v></c>"
+                 "<c t='inlineStr'><is><t>b</t></is></c><c t='inlineStr'/></row>"),
+            Rows{"1: a||=B1(f)|2(n)|b"});
+}
+
+TEST(Xlsx, ShowsNumbersInTheFormatsOfTheirStyles) {
+  constexpr std::string_view styles =
+      "<numFmts><numFmt numFmtId='164' formatCode='yyyy'/></numFmts><cellStyleXfs><xf numFmtId='9'/></cellStyleXfs>"
+      "<cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='14'/><xf/></cellXfs>"
+      "<dxfs><xf numFmtId='14'/></dxfs>";
+  const auto styled = [&](std::string_view style) {
+    return read(std::string("<row><c s='").append(style).append("'><v>47000</v></c></row>"), {}, styles);
+  };
+  EXPECT_EQ(styled("0"), Rows{"1: 47000(n)"});
+  EXPECT_EQ(styled("1"), Rows{"1: 2028-09-04(d)"});
+  EXPECT_EQ(styled("2"), Rows{"1: 2028-09-04(d)"});
+  EXPECT_EQ(styled("3"), Rows{"1: 47000(n)"});
+  EXPECT_EQ(styled("4"), Rows{"1: 47000(n)"});
+  EXPECT_EQ(styled(""), Rows{"1: 47000(n)"});
+}
+
+}  // namespace
+}  // namespace cme
