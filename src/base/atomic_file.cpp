@@ -12,6 +12,7 @@
 #include <fstream>
 #include <optional>
 #include <system_error>
+#include <utility>
 
 #include "base/files.hpp"
 
@@ -63,7 +64,7 @@ fs::path folder_of(const fs::path& path) {
 class NewFile {
  public:
   /// Creates the file in the folder of `target`.
-  explicit NewFile(const fs::path& target) : target_(target) {
+  explicit NewFile(fs::path target) : target_(std::move(target)) {
     if (!open_without_name()) {
       close();
       open_beside();
@@ -245,15 +246,8 @@ Result<void> replace_file(const fs::path& target, const struct stat& old, const 
 /// An open file that no other cme process changes in the meantime.
 class LockedFile {
  public:
-  explicit LockedFile(const fs::path& path) : number_(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)) {
-    // It does not wait for a lock: some file systems have none, and any program may hold one for a long time.
-    is_ours_ = number_ >= 0 && (::flock(number_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK);
-    struct stat opened {};
-    struct stat named {};
-    // The previous holder of the lock may have replaced the file.
-    is_ours_ = is_ours_ && ::fstat(number_, &opened) == 0 && ::stat(path.c_str(), &named) == 0 &&
-               opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
-  }
+  explicit LockedFile(const fs::path& path)
+      : number_(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)), is_ours_(lock(number_, path)) {}
   ~LockedFile() {
     if (number_ >= 0) {
       ::close(number_);
@@ -265,8 +259,21 @@ class LockedFile {
   [[nodiscard]] bool is_ours() const { return is_ours_; }
 
  private:
+  /// Whether the file with this number is ours now, and still the one of this name.
+  static bool lock(int number, const fs::path& path) {
+    // It is not waited for. Some file systems have no locks; what holds a lock for long may be anybody.
+    if (number < 0 || (::flock(number, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)) {
+      return false;
+    }
+    struct stat opened {};
+    struct stat named {};
+    // Who had the lock before may have replaced the file.
+    return ::fstat(number, &opened) == 0 && ::stat(path.c_str(), &named) == 0 && opened.st_dev == named.st_dev &&
+           opened.st_ino == named.st_ino;
+  }
+
   int number_;
-  bool is_ours_ = false;
+  bool is_ours_;
 };
 
 }  // namespace
