@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
+#include <memory>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "base/utf8.hpp"
 #include "base/words.hpp"
@@ -20,7 +23,7 @@ constexpr int most_rounds = 20;
 
 // Limits the time for a file that was made to be slow: trials may cost as much as reading this many bytes. Hundreds of
 // sound fixes are one trial.
-constexpr std::size_t most_work = std::size_t{16} << 20U;
+constexpr std::size_t most_work = std::size_t{4} << 20U;
 // What it costs to find and describe a problem, in bytes read.
 constexpr std::size_t work_of_a_finding = 1'000;
 
@@ -63,18 +66,33 @@ std::size_t count_repeats(const YamlTree& tree) {
   return repeats;
 }
 
+/// A text and its problems.
+struct JudgedText {
+  std::unique_ptr<const std::string> text;  ///< `judged` refers to it
+  JudgedRecord judged;
+  std::size_t repeats = 0;  ///< how many of its values repeat an earlier one of their list
+};
+
+JudgedText judge(const std::string& path, std::string text, const LoadOptions& options) {
+  auto kept = std::make_unique<const std::string>(std::move(text));
+  ParsedRecord record = read_record(*kept, options.reader);
+  Judgment judgment = judge_record(path, record, options.rules);
+  const std::size_t repeats = count_repeats(record.tree);
+  return {.text = std::move(kept),
+          .judged = {.record = std::move(record), .judgment = std::move(judgment)},
+          .repeats = repeats};
+}
+
 /// The fixes of one round. Those that can be proven are made.
 class Round {
  public:
   /// Subtracts the cost of each trial from `work_left`.
-  Round(const std::string& path, std::string_view text, const LoadOptions& options, Repeats repeats,
+  Round(const std::string& path, const JudgedText& before, const LoadOptions& options, Repeats repeats,
         std::size_t& work_left)
-      : path_(path), options_(options), repeats_(repeats), work_left_(work_left), before_(judge(text)) {}
+      : path_(path), options_(options), repeats_(repeats), work_left_(work_left), before_(before) {}
 
-  [[nodiscard]] const Judgment& judgment() const { return before_.judgment; }
-  /// How many values of the text at the start of the round repeat an earlier one of their list.
-  [[nodiscard]] std::size_t repeats() const { return count_repeats(before_.record.tree); }
-  [[nodiscard]] const std::string& text() const { return text_; }
+  /// The text with the fixes that were made, if any were.
+  [[nodiscard]] std::optional<JudgedText> take_after() { return std::move(after_); }
   [[nodiscard]] std::size_t made() const { return made_.size(); }
   [[nodiscard]] std::vector<Finding> take_refused() { return std::move(refused_); }
 
@@ -92,17 +110,12 @@ class Round {
   }
 
  private:
-  [[nodiscard]] JudgedRecord judge(std::string_view text) const {
-    ParsedRecord record = read_record(text, options_.reader);
-    Judgment judgment = judge_record(path_, record, options_.rules);
-    return {.record = std::move(record), .judgment = std::move(judgment)};
-  }
-
   bool make_all(std::span<const Finding> fixes) {
     if (work_left_ == 0) {
       return false;
     }
-    const std::size_t work = before_.record.text.size() + work_of_a_finding * (judgment().findings.size() + 1);
+    const JudgedRecord& before = before_.judged;
+    const std::size_t work = before.record.text.size() + work_of_a_finding * (before.judgment.findings.size() + 1);
     work_left_ -= std::min(work_left_, work);
     std::vector<Finding> together = made_;
     together.insert(together.end(), fixes.begin(), fixes.end());
@@ -110,14 +123,13 @@ class Round {
     for (const Finding& finding : together) {
       std::ranges::transform(finding.fix, std::back_inserter(edits), &PlacedEdit::edit);
     }
-    std::string text = apply_edits(before_.record.text, edits);
-    const JudgedRecord after = judge(text);
-    const bool has_new_repeats = count_repeats(after.record.tree) > repeats();
-    if (!is_proven(before_, after, together, edits) || (repeats_ == Repeats::refused && has_new_repeats)) {
+    JudgedText after = judge(path_, apply_edits(before.record.text, edits), options_);
+    const bool has_new_repeats = after.repeats > before_.repeats;
+    if (!is_proven(before, after.judged, together, edits) || (repeats_ == Repeats::refused && has_new_repeats)) {
       return false;
     }
     made_ = std::move(together);
-    text_ = std::move(text);
+    after_ = std::move(after);
     return true;
   }
 
@@ -125,8 +137,8 @@ class Round {
   const LoadOptions& options_;
   Repeats repeats_;
   std::size_t& work_left_;
-  JudgedRecord before_;
-  std::string text_;  // with the fixes made so far
+  const JudgedText& before_;
+  std::optional<JudgedText> after_;
   std::vector<Finding> made_;
   std::vector<Finding> refused_;
 };
@@ -140,24 +152,23 @@ struct MadeRounds {
 /// Repeats rounds over the text, which has no byte order mark, until nothing is left to fix.
 MadeRounds make_rounds(const std::string& path, std::string_view text, const LoadOptions& options,
                        const FixChoice& choice, Repeats repeats, std::size_t& work_left) {
-  MadeRounds rounds{.record = {.bytes = std::string(text), .fixed = 0, .refused = {}}};
-  FixedRecord& fixed = rounds.record;
-  std::optional<std::size_t> first_repeats;
+  FixedRecord fixed{.bytes = {}, .fixed = 0, .refused = {}};
+  JudgedText now = judge(path, std::string(text), options);
+  const std::size_t first_repeats = now.repeats;
   for (int number = 0; number < most_rounds; ++number) {
-    const std::string before = fixed.bytes;
-    Round round(path, before, options, repeats, work_left);
-    first_repeats = first_repeats.value_or(round.repeats());
-    rounds.has_more_repeats = round.repeats() > *first_repeats;
-    round.make(keep_apart(find_fixable(path, round.judgment(), choice)));
+    Round round(path, now, options, repeats, work_left);
+    round.make(keep_apart(find_fixable(path, now.judged.judgment, choice)));
     // A refused fix may be right after others are made, so it is tried again.
     fixed.refused = round.take_refused();
-    if (round.made() == 0) {
+    fixed.fixed += round.made();
+    std::optional<JudgedText> after = round.take_after();
+    if (!after) {
       break;
     }
-    fixed.fixed += round.made();
-    fixed.bytes = round.text();
+    now = *std::move(after);
   }
-  return rounds;
+  fixed.bytes = *now.text;
+  return {.record = std::move(fixed), .has_more_repeats = now.repeats > first_repeats};
 }
 
 }  // namespace
