@@ -115,6 +115,9 @@ TEST(Format, SortsBoardsAndNothingElse) {
 TEST(Format, LeavesARecordAloneThatWouldAllowLess) {
   EXPECT_EQ(format(record_with("keywords: [a, a] # cme: allow duplicate-keyword\n")),
             "failure: a `# cme: allow` comment would no longer apply; put it next to the value that it applies to");
+  // The line has two values that appear twice, and the comment would be beside one of them.
+  EXPECT_EQ(format(record_with("keywords: [a, b, a, b # cme: allow duplicate-keyword\n  ]\n")),
+            "failure: a `# cme: allow` comment would no longer apply; put it next to the value that it applies to");
 }
 
 TEST(Format, AnAllowanceForWhatIsMissingAppliesOnAnyLine) {

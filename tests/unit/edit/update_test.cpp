@@ -123,11 +123,29 @@ TEST(UpdateRecord, PutsCommentsButNoTextAboveTheKey) {
             "# in short\ndescription: >-\n  Short\n");
 }
 
+TEST(UpdateRecord, LeavesEmptyLinesAndCommentsBelowAText) {
+  const Result<UpdatedRecord> updated = update_record(
+      "id: 7\ndescription: One\n  and\n\n  another.\n\n# desk\n\nx-desk: C\n", news_of("id: 7\ndescription: Short\n"));
+  ASSERT_TRUE(updated) << updated.error();
+  EXPECT_EQ(updated->text, "id: 7\ndescription: >-\n  Short\n\n# desk\n\nx-desk: C\n");
+  const Result<UpdatedRecord> last =
+      update_record("id: 7\ndescription: One\n  and another.\n\n...\n", news_of("id: 7\ndescription: Short\n"));
+  ASSERT_TRUE(last) << last.error();
+  EXPECT_EQ(last->text, "id: 7\ndescription: >-\n  Short\n\n...\n");
+}
+
 TEST(UpdateRecord, PutsANewKeyBelowAnItemThatWasCommentedOut) {
   const Result<UpdatedRecord> updated =
       update_record("id: 7\nobjectives:\n  - A\n  # - B\n# next\nx-desk: C\n", news_of("id: 7\ndescription: Short\n"));
   ASSERT_TRUE(updated) << updated.error();
   EXPECT_EQ(updated->text, "id: 7\nobjectives:\n  - A\n  # - B\ndescription: >-\n  Short\n# next\nx-desk: C\n");
+}
+
+TEST(UpdateRecord, PutsANewKeyAboveALineOfSpaces) {
+  const Result<UpdatedRecord> updated =
+      update_record("id: 7\nobjectives:\n  - A\n  \n# next\nx-desk: C\n", news_of("id: 7\ndescription: Short\n"));
+  ASSERT_TRUE(updated) << updated.error();
+  EXPECT_EQ(updated->text, "id: 7\nobjectives:\n  - A\ndescription: >-\n  Short\n  \n# next\nx-desk: C\n");
 }
 
 TEST(UpdateRecord, KeepsTheByteOrderMarkAndALastLineWithoutAnEnd) {

@@ -255,6 +255,22 @@ TEST(Mistakes, ABoardThatContinuesTheLineAboveIsNamedAsSuch) {
             "this line continues the line above; it is not a list item; indent it by 4 spaces");
 }
 
+TEST(Mistakes, ATabIsAsWideAsTheLineAboveNeeds) {
+  constexpr std::string_view complaint = "this line is indented with a tab; YAML allows only spaces";
+  const std::string type = "ABMS Lifelong Learning CME Activity:\n";
+  for (const auto& [key, lines] : std::initializer_list<std::pair<std::string_view, std::string>>{
+           {"credits", "credits:\n  - amount: 1\n\t\ttype: AMA PRA Category 1 Credit\n"},
+           {"credits", "credits:\n  - amount: 1\n \t type: AMA PRA Category 1 Credit\n"},
+           {"approvals", "approvals:\n  " + type + "    - Radiology\n\t- Urology\n"},
+           {"approvals", "approvals:\n  " + type + "\t\t- Radiology\n"},
+       }) {
+    SCOPED_TRACE(lines);
+    const std::vector<Finding> findings = errors_in(record_with(key, lines));
+    ASSERT_FALSE(findings.empty());
+    EXPECT_EQ(findings.front().message, complaint);
+  }
+}
+
 TEST(Mistakes, ALongTextIsNotTriedOut) {
   const std::string text = "a: 'b' c\n" + std::string(100'000, '#');
   const std::vector<Finding> findings = errors_in(text);

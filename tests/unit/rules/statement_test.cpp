@@ -87,6 +87,17 @@ TEST(StatementAmount, IsThatOfTheRecord) {
   EXPECT_FALSE(breaks(Rule::statement_amount, range));
 }
 
+TEST(StatementPhrase, LooksForTheAmountInAThousandBytes) {
+  // Between the two are what is 1,000 bytes long with " for a maximum of ".
+  const auto with_words = [](std::size_t count) {
+    return with_text("It designates this " + std::string(count, 'x') +
+                     " for a maximum of 1 contact hour, with AMA PRA Category 1 Credit™");
+  };
+  constexpr std::size_t most = 1'000 - std::string_view(" for a maximum of ").size();
+  EXPECT_FALSE(breaks(Rule::statement_format, with_words(most + 1)));
+  EXPECT_TRUE(breaks(Rule::statement_format, with_words(most)));
+}
+
 TEST(StatementFormat, IsTheLearningFormatOfTheRecord) {
   expect(Rule::statement_format,
          {{"The Example Society designates this live activity for a maximum of 1 credit.", false},
