@@ -259,15 +259,15 @@ class LockedFile {
   [[nodiscard]] bool is_ours() const { return is_ours_; }
 
  private:
-  /// Whether the file with this number is ours now, and still the one of this name.
+  /// Whether this process has the lock on the open file, and the name still leads to that file.
   static bool lock(int number, const fs::path& path) {
-    // It is not waited for. Some file systems have no locks; what holds a lock for long may be anybody.
+    // It does not wait for a lock: some file systems have none, and any program may hold one for a long time.
     if (number < 0 || (::flock(number, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)) {
       return false;
     }
     struct stat opened {};
     struct stat named {};
-    // Who had the lock before may have replaced the file.
+    // The previous holder of the lock may have replaced the file.
     return ::fstat(number, &opened) == 0 && ::stat(path.c_str(), &named) == 0 && opened.st_dev == named.st_dev &&
            opened.st_ino == named.st_ino;
   }
