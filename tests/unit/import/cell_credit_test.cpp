@@ -73,6 +73,7 @@ TEST(CellCredit, GivesAnAmountWithoutATypeThoseOfTheColumn) {
 TEST(CellCredit, ReadsADecimalCommaWhereTheSheetHasThose) {
   EXPECT_EQ(read("12,5", ama, DecimalSign::comma), "12.5 AMA PRA Category 1 Credit");
   EXPECT_EQ(read("0,5-1,5 AMA", {}, DecimalSign::comma), "0.5-1.5 AMA PRA Category 1 Credit");
+  EXPECT_EQ(read("12,5 (live)", ama, DecimalSign::comma), "12.5 AMA PRA Category 1 Credit (live)");
   EXPECT_EQ(read("12,5", {}, DecimalSign::point), " !12,5");
 }
 

@@ -41,6 +41,10 @@ TEST(SynonymTable, TakesMoreFromTheCatalog) {
   EXPECT_EQ(added_to("copd", own), (Texts{"chronic obstructive pulmonary disease", "smoker's lung"}));
 }
 
+TEST(SynonymTable, SkipsWhatHasNoWords) {
+  EXPECT_EQ(added_to("aaa", {{{"–", "aaa"}, {"bbb"}}}), Texts{"bbb"});
+}
+
 TEST(SynonymTable, EndsInACircle) {
   const std::vector<Synonym> own{{{"aaa"}, {"bbb"}}, {{"bbb"}, {"ccc"}}, {{"ccc"}, {"aaa"}}, {{"ddd"}, {"ddd"}}};
   EXPECT_EQ(added_to("aaa", own), Texts{"bbb"});
