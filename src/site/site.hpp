@@ -25,9 +25,6 @@ struct SiteRecord {
   std::string json_line;
 };
 
-/// Calls the function for 0 to `count` - 1, possibly from several threads, and in no order.
-using ForEachIndex = Function<void(std::size_t count, const Function<void(std::size_t)>& work)>;
-
 /// Creates a site from activities, one after another, in a folder.
 class Site {
  public:

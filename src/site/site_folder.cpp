@@ -16,6 +16,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "cme/base/result.hpp"
@@ -27,6 +28,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* own_folder = ".cme-render";
 constexpr const char* manifest_name = "manifest";
+constexpr const char* origin_name = "made-from";
 constexpr const char* journal_name = "journal";
 constexpr const char* lock_name = "lock";
 constexpr std::string_view temporary_prefix = "new-";
@@ -34,6 +36,9 @@ constexpr std::string_view manifest_head = "cme render: the files of this site t
 constexpr mode_t mode_of_files = 0666;    // minus the umask
 constexpr mode_t mode_of_folders = 0777;  // the same
 constexpr std::size_t buffer_size = std::size_t{1} << 16U;
+
+/// Enough for the folders of all activities and a few others. More could exceed the limits of some systems.
+constexpr std::size_t most_open_folders = 300;
 
 /// Writes all of `text`. Returns 0 or the system's error number.
 int write_all(int number, std::string_view text) {
@@ -100,28 +105,67 @@ Descriptor open_regular(int folder, std::string_view name, struct stat& status) 
   return file;
 }
 
+/// Calls `take` with the parts of a file, as long as it returns true. They are gone when it returns.
+void for_each_part(const Descriptor& file, auto take) {
+  thread_local std::array<char, buffer_size> buffer;
+  for (;;) {
+    const std::size_t count = read_some(file.number(), buffer.data(), buffer.size());
+    if (count == 0 || !take(std::string_view(buffer.data(), count)) || count < buffer.size()) {
+      return;
+    }
+  }
+}
+
 bool holds(const Descriptor& file, const struct stat& status, std::string_view content) {
   if (!file.is_open() || static_cast<std::uint64_t>(status.st_size) != content.size()) {
     return false;
   }
-  thread_local std::array<char, buffer_size> buffer;
-  for (std::size_t done = 0; done < content.size();) {
-    const std::size_t count = read_some(file.number(), buffer.data(), buffer.size());
-    if (count == 0 || content.substr(done, count) != std::string_view(buffer.data(), count)) {
-      return false;
-    }
-    done += count;
-  }
-  return true;
+  for_each_part(file, [&content](std::string_view part) {
+    const bool is_same = content.starts_with(part);
+    content.remove_prefix(is_same ? part.size() : 0);
+    return is_same;
+  });
+  return content.empty();
 }
 
 WrittenFile known_as(const Descriptor& file, const struct stat& status) {
-  ContentHasher hasher;
-  std::string buffer(buffer_size, '\0');
-  while (const std::size_t count = read_some(file.number(), buffer.data(), buffer.size())) {
-    hasher.add(std::string_view(buffer).substr(0, count));
+  const auto size = static_cast<std::uint64_t>(status.st_size);
+  if (size <= buffer_size) {
+    ContentHash hash = hash_content({});
+    for_each_part(file, [&hash](std::string_view part) {
+      hash = hash_content(part);
+      return true;
+    });
+    return {size, hash};
   }
-  return {static_cast<std::uint64_t>(status.st_size), to_hex(hasher.hash())};
+  ContentHasher hasher;
+  for_each_part(file, [&hasher](std::string_view part) {
+    hasher.add(part);
+    return true;
+  });
+  return {size, hasher.hash()};
+}
+
+/// What is written down of the site that the manifest lists.
+std::string origin_text(const SiteOrigin& origin, std::string_view manifest) {
+  return fmt::format("{} {} {} {}\n", to_hex(hash_content(manifest)), to_hex(origin.inputs), origin.activities,
+                     origin.broken);
+}
+
+/// Nothing if it is the origin of another site than the one that the manifest lists.
+std::optional<SiteOrigin> parse_origin(std::string_view text, std::string_view manifest) {
+  const std::vector<std::string_view> words = split(trim(text), ' ');
+  if (words.size() != 4) {
+    return std::nullopt;
+  }
+  const std::optional<ContentHash> inputs = parse_hash(words[1]);
+  const std::optional<std::uint32_t> activities = parse_whole_number(words[2]);
+  const std::optional<std::uint32_t> broken = parse_whole_number(words[3]);
+  if (!inputs || !activities || !broken) {
+    return std::nullopt;
+  }
+  const SiteOrigin origin{.inputs = *inputs, .activities = *activities, .broken = *broken};
+  return origin_text(origin, manifest) == text ? std::optional(origin) : std::nullopt;
 }
 
 }  // namespace
@@ -147,10 +191,10 @@ SiteFolder::SiteFolder(const fs::path& folder, std::string shown, SiteMode mode,
   if (!root_.is_open()) {
     return;  // to be compared, but it does not exist
   }
-  read_manifest(read_own(manifest_name), old_);
-  read_manifest(read_own(journal_name), old_);
-  if (old_.empty() && foreign_ == Foreign::refuse) {
-    refuse_foreign_folder();
+  read_what_was_written();
+  if (old_.empty() && foreign_ == Foreign::refuse && has_other_files()) {
+    throw Error(fmt::format("{} has files that \"cme render\" did not write", quote(shown_)),
+                "name an empty or new folder, or use --force to write the site alongside them");
   }
   const bool is_check = mode_ == SiteMode::check;
   if (!is_check && ::mkdirat(root_.number(), own_folder, mode_of_folders) != 0 && errno != EEXIST) {
@@ -170,9 +214,9 @@ SiteFolder::SiteFolder(const fs::path& folder, std::string shown, SiteMode mode,
   if (::flock(lock_.number(), LOCK_EX | LOCK_NB) != 0) {
     throw Error(fmt::format("another \"cme render\" is writing {}", quote(shown_)), "wait until it is done");
   }
-  // The holder of the lock may have changed them.
-  read_manifest(read_own(manifest_name), old_);
-  read_manifest(read_own(journal_name), old_);
+  // The holder of the lock may have changed it.
+  read_what_was_written();
+  is_new_ = old_.empty() && !has_other_files();
   for (const std::string& name : names_in(own_.number())) {
     if (name.starts_with(temporary_prefix)) {
       ::unlinkat(own_.number(), name.c_str(), 0);
@@ -207,13 +251,20 @@ void SiteFolder::open(const fs::path& folder) {
   throw Error(fmt::format("cannot open the folder {}: {}", quote(shown_), system_reason(reason)));
 }
 
-void SiteFolder::refuse_foreign_folder() const {
+bool SiteFolder::has_other_files() const {
   const std::vector<std::string> names = names_in(root_.number());
-  const bool is_empty = std::ranges::all_of(names, [](const std::string& name) { return name == own_folder; });
-  if (!is_empty) {
-    throw Error(fmt::format("{} has files that \"cme render\" did not write", quote(shown_)),
-                "name an empty or new folder, or use --force to write the site alongside them");
+  return std::ranges::any_of(names, [](const std::string& name) { return name != own_folder; });
+}
+
+void SiteFolder::read_what_was_written() {
+  if (std::string manifest = read_own(manifest_name); manifest != manifest_) {
+    manifest_ = std::move(manifest);
+    read_manifest(manifest_, old_);
   }
+  const std::string journal = read_own(journal_name);
+  read_manifest(journal, old_);
+  const std::string origin = read_own(origin_name);
+  origin_ = trim(journal).empty() ? parse_origin(origin, manifest_) : std::nullopt;
 }
 
 std::string SiteFolder::read_own(const char* name) const {
@@ -272,6 +323,22 @@ Descriptor SiteFolder::open_folder_of(std::string_view path, OpenFolder how) con
   return folder;
 }
 
+std::shared_ptr<const Descriptor> SiteFolder::folder_of(std::string_view path, OpenFolder how) {
+  const std::string_view name = path.substr(0, path.rfind('/') + 1);
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto found = folders_.find(name); found != folders_.end()) {
+      return found->second;
+    }
+  }
+  auto folder = std::make_shared<const Descriptor>(open_folder_of(path, how));
+  const std::lock_guard lock(mutex_);
+  if (folder->is_open() && folders_.size() < most_open_folders) {
+    folders_.emplace(name, folder);
+  }
+  return folder;
+}
+
 void SiteFolder::fail(std::string_view path, int error) const {
   throw Error(fmt::format("cannot write {} in {}: {}", quote(path), quote(shown_), system_reason(error)));
 }
@@ -299,16 +366,32 @@ void SiteFolder::note_in_journal(std::string_view path, const WrittenFile& file)
   }
 }
 
-void SiteFolder::keep(std::string_view path, WrittenFile file) {
+void SiteFolder::keep(std::string_view path, const WrittenFile& file) {
   const std::lock_guard lock(mutex_);
-  files_.emplace_back(path, std::move(file));
+  files_.emplace_back(path, file);
+}
+
+bool SiteFolder::create(std::string_view path, std::string_view content, const WrittenFile& file) {
+  const std::shared_ptr<const Descriptor> folder = folder_of(path, OpenFolder::make);
+  note_in_journal(path, file);
+  const std::string name(name_of(path));
+  const Descriptor out(
+      ::openat(folder->number(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_of_files));
+  const int error = out.is_open() ? write_all(out.number(), content) : errno;
+  if (out.is_open() && error != 0) {
+    ::unlinkat(folder->number(), name.c_str(), 0);
+  }
+  if (error != 0 && error != EEXIST) {
+    fail(path, error);
+  }
+  return error == 0;
 }
 
 void SiteFolder::take_name(const Waiting& file) {
   note_in_journal(file.path, file.file);
-  const Descriptor folder = open_folder_of(file.path, OpenFolder::make);
+  const std::shared_ptr<const Descriptor> folder = folder_of(file.path, OpenFolder::make);
   const std::string name(name_of(file.path));
-  if (::renameat(own_.number(), file.temporary.c_str(), folder.number(), name.c_str()) != 0) {
+  if (::renameat(own_.number(), file.temporary.c_str(), folder->number(), name.c_str()) != 0) {
     fail(file.path, errno);
   }
 }
@@ -325,28 +408,62 @@ void SiteFolder::take_name_or_wait(Waiting file, bool is_there) {
 }
 
 void SiteFolder::put(std::string_view path, std::string_view content) {
-  WrittenFile file{content.size(), to_hex(hash_content(content))};
-  struct stat status {};
-  const Descriptor folder = root_.is_open() ? open_folder_of(path, OpenFolder::if_no_link) : Descriptor();
-  if (folder.is_open() && holds(open_regular(folder.number(), name_of(path), status), status, content)) {
-    ++unchanged_;
-  } else {
-    const bool is_there = is_in_the_way(folder, path);
-    if (mode_ == SiteMode::check) {
-      ++(is_there ? replaced_ : created_);
-    } else {
-      const std::string temporary = fmt::format("{}{}", temporary_prefix, ++temporaries_);
-      const Descriptor out(
-          ::openat(own_.number(), temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_of_files));
-      const int error = out.is_open() ? write_all(out.number(), content) : errno;
-      if (error != 0) {
-        ::unlinkat(own_.number(), temporary.c_str(), 0);
-        fail(path, error);
-      }
-      take_name_or_wait({temporary, std::string(path), file}, is_there);
-    }
+  const WrittenFile file{content.size(), hash_content(content)};
+  keep(path, file);
+  if (is_new_ && create(path, content, file)) {
+    ++created_;
+    return;
   }
-  keep(path, std::move(file));
+  struct stat status {};
+  static const auto none = std::make_shared<const Descriptor>();
+  const auto folder = root_.is_open() ? folder_of(path, OpenFolder::if_no_link) : none;
+  if (folder->is_open() && holds(open_regular(folder->number(), name_of(path), status), status, content)) {
+    ++unchanged_;
+    return;
+  }
+  const bool is_there = is_in_the_way(*folder, path);
+  if (mode_ == SiteMode::check) {
+    ++(is_there ? replaced_ : created_);
+    return;
+  }
+  const std::string temporary = fmt::format("{}{}", temporary_prefix, ++temporaries_);
+  const Descriptor out(
+      ::openat(own_.number(), temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_of_files));
+  const int error = out.is_open() ? write_all(out.number(), content) : errno;
+  if (error != 0) {
+    ::unlinkat(own_.number(), temporary.c_str(), 0);
+    fail(path, error);
+  }
+  take_name_or_wait({temporary, std::string(path), file}, is_there);
+}
+
+bool SiteFolder::is_as_written(const ForEachIndex& for_each) {
+  std::vector<const WrittenFiles::value_type*> files;
+  for (const auto& file : old_) {
+    files.push_back(&file);
+  }
+  std::atomic<bool> is_so = true;
+  for_each(files.size(), [&](std::size_t at) {
+    if (!is_so) {
+      return;
+    }
+    const auto& [path, known] = *files[at];
+    const std::shared_ptr<const Descriptor> folder = folder_of(path, OpenFolder::if_there);
+    struct stat status {};
+    const Descriptor file = folder->is_open() ? open_regular(folder->number(), name_of(path), status) : Descriptor();
+    if (!file.is_open() || static_cast<std::uint64_t>(status.st_size) != known.front().size ||
+        known_as(file, status) != known.front()) {
+      is_so = false;
+    }
+  });
+  return is_so;
+}
+
+SiteChanges SiteFolder::finish_unchanged() {
+  if (mode_ == SiteMode::write) {
+    ::unlinkat(own_.number(), journal_name, 0);
+  }
+  return {.unchanged = old_.size(), .kept = {}};
 }
 
 SiteFolder::LargeFile::LargeFile(SiteFolder& site, std::string path) : site_(site), path_(std::move(path)) {
@@ -400,7 +517,7 @@ void SiteFolder::LargeFile::finish() {
   flush();
   char more = 0;
   const bool is_same = before_.is_open() && !differs_ && read_some(before_.number(), &more, 1) == 0;
-  WrittenFile file{size_, to_hex(hasher_.hash())};
+  const WrittenFile file{size_, hasher_.hash()};
   if (is_same) {
     ++site_.unchanged_;
   } else if (site_.mode_ == SiteMode::check) {
@@ -408,10 +525,10 @@ void SiteFolder::LargeFile::finish() {
   } else {
     site_.take_name_or_wait({std::exchange(temporary_, {}), path_, file}, is_there_);
   }
-  site_.keep(path_, std::move(file));
+  site_.keep(path_, file);
 }
 
-SiteChanges SiteFolder::finish() {
+SiteChanges SiteFolder::finish(const std::optional<SiteOrigin>& origin) {
   std::ranges::sort(files_, {}, [](const auto& file) -> const std::string& { return file.first; });
   SiteChanges changes{.created = created_, .replaced = replaced_, .unchanged = unchanged_, .kept = {}};
   for (const Waiting& file : waiting_) {
@@ -431,13 +548,17 @@ SiteChanges SiteFolder::finish() {
         }
       }
     }
-    if (manifest != read_own(manifest_name)) {
+    if (manifest != manifest_) {
       write_own(manifest_name, manifest);
+      manifest_ = std::move(manifest);
     }
   }
   remove_old(changes);
   if (mode_ == SiteMode::write) {
     ::unlinkat(own_.number(), journal_name, 0);
+    if (origin && origin != origin_) {
+      write_own(origin_name, origin_text(*origin, manifest_));
+    }
   }
   return changes;
 }

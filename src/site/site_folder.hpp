@@ -5,11 +5,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/function.hpp"
 #include "base/hash.hpp"
 #include "site/site_manifest.hpp"
 
@@ -38,6 +42,18 @@ enum class SiteMode : std::uint8_t { write, check };
 /// Whether files that something else wrote may be replaced.
 enum class Foreign : std::uint8_t { refuse, adopt };
 
+/// Calls the function for 0 to `count` - 1, possibly from several threads, and in no order.
+using ForEachIndex = Function<void(std::size_t count, const Function<void(std::size_t)>& work)>;
+
+/// What a site was made from.
+struct SiteOrigin {
+  ContentHash inputs;  ///< of everything that decides a byte of the site
+  std::size_t activities = 0;
+  std::size_t broken = 0;  ///< records that could not be read and are not on the site
+
+  bool operator==(const SiteOrigin&) const = default;
+};
+
 /// The changes to a site.
 struct SiteChanges {
   std::size_t created = 0;
@@ -53,13 +69,23 @@ struct SiteChanges {
 /// immediately, because nothing refers to them yet; files that replace others after all are written, so that everything
 /// they refer to exists. Files that are no longer part of the site are removed last, if they have not been changed.
 /// Nothing else in the folder is touched, no link in it is followed, and a run that is stopped at any moment leaves
-/// each file in its old or its new state. `.cme-render` contains the manifest, the lock, and the journal of an
-/// unfinished run.
+/// each file in its old or its new state. Only if there was no site before can it leave a file half written; the next
+/// run writes that file again. `.cme-render` contains the manifest, what the site was made from, the lock, and the
+/// journal of an unfinished run.
 class SiteFolder {
  public:
   /// Creates the folder if it does not exist; messages name it `shown`. Throws Error if it cannot be used, if it has
   /// files but no manifest, or if another process is using it.
   SiteFolder(const std::filesystem::path& folder, std::string shown, SiteMode mode, Foreign foreign);
+
+  /// What the site in the folder was made from; nothing if that is unknown, or if the run that made it was stopped.
+  [[nodiscard]] const std::optional<SiteOrigin>& origin() const { return origin_; }
+
+  /// Whether each file of the site in the folder has the content that it was written with. Reads them all.
+  [[nodiscard]] bool is_as_written(const ForEachIndex& for_each);
+
+  /// Call it instead of putting files if none of them would change.
+  SiteChanges finish_unchanged();
 
   /// Adds a file to the site. May be called from several threads at once. Throws Error if it cannot be written, or
   /// would replace a file that something else wrote.
@@ -96,7 +122,7 @@ class SiteFolder {
   LargeFile open_large(std::string path) { return {*this, std::move(path)}; }
 
   /// Call it after all files have been put: writes the manifest, and removes files that are no longer part of the site.
-  SiteChanges finish();
+  SiteChanges finish(const std::optional<SiteOrigin>& origin = {});
 
  private:
   /// A file that is written but not yet renamed.
@@ -107,20 +133,25 @@ class SiteFolder {
   };
 
   void open(const std::filesystem::path& folder);
-  void refuse_foreign_folder() const;
+  [[nodiscard]] bool has_other_files() const;
+  void read_what_was_written();
   [[nodiscard]] std::string read_own(const char* name) const;
   void write_own(const char* name, std::string_view text) const;
   /// What to do if a folder does not exist (nothing, or create it), or if there is a link or a file in its place
   /// (nothing, or fail).
   enum class OpenFolder : std::uint8_t { if_there, if_no_link, make };
   [[nodiscard]] Descriptor open_folder_of(std::string_view path, OpenFolder how) const;
+  /// The same, of a folder that may be open already, and stays open.
+  [[nodiscard]] std::shared_ptr<const Descriptor> folder_of(std::string_view path, OpenFolder how);
 
   /// Whether something with this name exists and may be replaced. Throws Error if it must not be replaced.
   [[nodiscard]] bool is_in_the_way(const Descriptor& folder, std::string_view path) const;
   void note_in_journal(std::string_view path, const WrittenFile& file);
+  /// Writes the file under its name at once. False if something has the name.
+  [[nodiscard]] bool create(std::string_view path, std::string_view content, const WrittenFile& file);
   void take_name(const Waiting& file);
   void take_name_or_wait(Waiting file, bool is_there);
-  void keep(std::string_view path, WrittenFile file);
+  void keep(std::string_view path, const WrittenFile& file);
   void remove_old(SiteChanges& changes);
   [[noreturn]] void fail(std::string_view path, int error) const;
 
@@ -131,8 +162,12 @@ class SiteFolder {
   Descriptor own_;  ///< `.cme-render`
   Descriptor lock_;
   Descriptor journal_;
+  std::string manifest_;
   WrittenFiles old_;
+  std::optional<SiteOrigin> origin_;
+  bool is_new_ = false;  ///< nothing was in the folder
   std::mutex mutex_;
+  std::map<std::string, std::shared_ptr<const Descriptor>, std::less<>> folders_;  ///< that are open
   std::vector<std::pair<std::string, WrittenFile>> files_;
   std::vector<Waiting> waiting_;  ///< to replace others
   std::atomic<std::size_t> created_ = 0;

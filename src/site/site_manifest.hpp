@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,7 @@ namespace cme {
 /// A file in a site's manifest.
 struct WrittenFile {
   std::uint64_t size = 0;
-  std::string hash;  ///< `to_hex` of its content
+  ContentHash hash;  ///< of its content
 
   bool operator==(const WrittenFile&) const = default;
 };
@@ -22,6 +23,9 @@ struct WrittenFile {
 /// The files of a site, by their paths from its root. A file that was being replaced when the program was stopped has
 /// both its old and its new content.
 using WrittenFiles = std::map<std::string, std::vector<WrittenFile>, std::less<>>;
+
+/// What `to_hex` has made, or nothing.
+std::optional<ContentHash> parse_hash(std::string_view hex);
 
 /// The line of one file: its hash, its size and its path.
 std::string manifest_line(std::string_view path, const WrittenFile& file);

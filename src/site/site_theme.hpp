@@ -31,6 +31,9 @@ class SiteTheme {
   /// Templates that replace none and are not included by any, and assets whose names are misspellings of known ones.
   [[nodiscard]] std::vector<UnusedFile> unused_files() const;
 
+  /// The theme's own files, by their names.
+  [[nodiscard]] const std::map<std::string, std::string, std::less<>>& own_files() const { return own_; }
+
   /// Whether the theme has a style sheet.
   [[nodiscard]] bool has_style() const { return own_.contains(style_name); }
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -9,6 +10,7 @@
 #include <string>
 
 #include "base/files.hpp"
+#include "base/hash.hpp"
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
@@ -19,6 +21,7 @@
 #include "cli/settings.hpp"
 #include "cli/talk.hpp"
 #include "cme/base/result.hpp"
+#include "cme/record/parsed_record.hpp"
 #include "site/site.hpp"
 
 namespace cme {
@@ -137,7 +140,7 @@ SiteTheme load_theme(const RenderOptions& options, Talk talk, Io& io) {
 }
 
 /// What else there is to report, in words.
-void print_summary(const Site& site, const SiteChanges& changes, const RenderOptions& options,
+void print_summary(std::size_t activities, const SiteChanges& changes, const RenderOptions& options,
                    const SiteSettings& settings, Talk talk, Io& io) {
   for (const std::string& path : changes.kept) {
     print_warning(
@@ -155,17 +158,78 @@ void print_summary(const Site& site, const SiteChanges& changes, const RenderOpt
   }
   const bool is_check = options.mode == SiteMode::check;
   print_talk(io, fmt::format("{}: {}, {} {}, {} {}, {} {}, {} unchanged", options.into,
-                             counted(site.size(), "activity", "activities"), changes.created,
+                             counted(activities, "activity", "activities"), changes.created,
                              is_check ? "to create" : "created", changes.replaced, is_check ? "to change" : "changed",
                              changes.removed, is_check ? "to remove" : "removed", changes.unchanged));
 }
 
-LeftOut read_records(const Catalog& catalog, const Settings& settings, Site& site, Io& io) {
-  const auto look = [&](std::size_t file, const Activity& activity) -> Turn {
-    return [&site, file, record = site.write_page(activity)]() mutable { site.keep(file, std::move(record)); };
+/// The hash of all but the records that decides a byte of a site. Nothing if it is not known which build of the program
+/// this is.
+std::optional<ContentHash> hash_frame(const SiteTheme& theme, const Settings& settings) {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  const std::uintmax_t size = error ? 0 : fs::file_size(program, error);
+  const fs::file_time_type changed = error ? fs::file_time_type() : fs::last_write_time(program, error);
+  if (error) {
+    return std::nullopt;
+  }
+  ContentHasher frame;
+  const auto add = [&frame](std::string_view text) {
+    frame.add(std::to_string(text.size()));
+    frame.add(":");
+    frame.add(text);
+  };
+  add(program.native());
+  add(std::to_string(size));
+  add(std::to_string(changed.time_since_epoch().count()));
+  add(std::to_string(static_cast<int>(settings.reader)));
+  // All of them: with another one, this does not compile.
+  const auto& [title, organization, base_url, language, contact] = settings.project.config.site;
+  for (const std::string* const text : {&title, &organization, &base_url, &language, &contact}) {
+    add(*text);
+  }
+  add(std::to_string(settings.project.config.synonyms.size()));
+  for (const Setting<std::string>& line : settings.project.config.synonyms) {
+    add(line.value);
+  }
+  for (const auto& [name, text] : theme.own_files()) {
+    add(name);
+    add(text);
+  }
+  return frame.hash();
+}
+
+/// The hash of all that decides a byte of a site. Nothing if a record cannot be read.
+std::optional<ContentHash> hash_inputs(const ContentHash& frame, const Catalog& catalog, const Settings& settings) {
+  ContentHasher inputs;
+  inputs.add(frame.view());
+  const auto look = [&inputs](std::size_t /*file*/, std::string_view bytes) -> Turn {
+    return [&inputs, hash = hash_content(bytes)] { inputs.add(hash.view()); };
+  };
+  const bool is_whole = scan(catalog.files, look, {.jobs = settings.jobs}).empty();
+  return is_whole ? std::optional(inputs.hash()) : std::nullopt;
+}
+
+/// Reads the records and writes their pages. Adds each to `inputs` as it is at that moment.
+LeftOut read_records(const Catalog& catalog, const Settings& settings, Site& site, ContentHasher& inputs, Io& io) {
+  LeftOut left_out;
+  const auto look = [&](std::size_t file, std::string_view bytes) -> Turn {
+    const ContentHash hash = hash_content(bytes);
+    const ParsedRecord record = read_record(bytes, settings.reader);
+    if (!record.is_whole()) {
+      return [&inputs, &left_out, hash] {
+        inputs.add(hash.view());
+        ++left_out.broken;
+      };
+    }
+    return [&inputs, &site, hash, file, kept = site.write_page(record.activity)]() mutable {
+      inputs.add(hash.view());
+      site.keep(file, std::move(kept));
+    };
   };
   Progress progress(io, settings.output);
-  return scan_activities(catalog.files, settings.reader, look, pace_of(settings.jobs, progress, catalog.files.size()));
+  left_out.unreadable = scan(catalog.files, look, pace_of(settings.jobs, progress, catalog.files.size()));
+  return left_out;
 }
 
 ExitCode run(const CommandLine& line, Io& io) {
@@ -181,8 +245,27 @@ ExitCode run(const CommandLine& line, Io& io) {
   const SiteSettings& site_settings = settings.project.config.site;
 
   SiteFolder folder(target, options.into, options.mode, options.foreign);
+  const auto for_each = [&](std::size_t count, const Function<void(std::size_t)>& work) {
+    for_each_index(count, work, {.jobs = settings.jobs});
+  };
+  const auto done = [&](const SiteChanges& changes, const SiteOrigin& origin) {
+    print_summary(origin.activities, changes, options, site_settings, settings.output.talk, io);
+    if (origin.broken > 0) {
+      print_warning(io, settings.output.talk, broken_text(origin.broken));
+    }
+    const bool is_no = (options.strict && origin.broken > 0) || (options.mode == SiteMode::check && changes.any());
+    return is_no ? ExitCode::no : ExitCode::yes;
+  };
+  const std::optional<ContentHash> frame = hash_frame(theme, settings);
+  if (frame && folder.origin() && folder.origin()->inputs == hash_inputs(*frame, catalog, settings) &&
+      folder.is_as_written(for_each)) {
+    return done(folder.finish_unchanged(), *folder.origin());
+  }
+
+  ContentHasher inputs;
+  inputs.add(frame.value_or(ContentHash()).view());
   Site site(site_settings, theme, folder);
-  const LeftOut left_out = read_records(catalog, settings, site, io);
+  const LeftOut left_out = read_records(catalog, settings, site, inputs, io);
   // A page must not disappear because its record is temporarily unreadable.
   if (!left_out.unreadable.empty()) {
     return report_unreadable(left_out.unreadable, catalog, io);
@@ -195,17 +278,9 @@ ExitCode run(const CommandLine& line, Io& io) {
   if (site.size() == 0) {
     throw Error(broken_text(left_out.broken), "there are no other records to publish");
   }
-  const auto for_each = [&](std::size_t count, const Function<void(std::size_t)>& work) {
-    for_each_index(count, work, {.jobs = settings.jobs});
-  };
   site.write_rest(for_each, own_synonyms(settings));
-  const SiteChanges changes = folder.finish();
-  print_summary(site, changes, options, site_settings, settings.output.talk, io);
-  if (left_out.broken > 0) {
-    print_warning(io, settings.output.talk, broken_text(left_out.broken));
-  }
-  const bool is_no = (options.strict && left_out.broken > 0) || (options.mode == SiteMode::check && changes.any());
-  return is_no ? ExitCode::no : ExitCode::yes;
+  const SiteOrigin origin{.inputs = inputs.hash(), .activities = site.size(), .broken = left_out.broken};
+  return done(folder.finish(frame ? std::optional(origin) : std::nullopt), origin);
 }
 
 constexpr OptionSpec table[] = {

@@ -209,6 +209,70 @@ TEST_F(SiteFolderTest, GoesOnAfterARunThatWasStopped) {
   EXPECT_EQ(tree(), (Files{{"index.html", "2"}}));
 }
 
+TEST_F(SiteFolderTest, KnowsWhatItWasMadeFromWhileNobodyTouchesIt) {
+  const Files files{{"index.html", "1"}, {"a/1.html", "one"}, {"long.html", std::string(100'000, 'x')}};
+  const SiteOrigin origin{.inputs = hash_content("records"), .activities = 7, .broken = 2};
+  const auto one_after_the_other = [](std::size_t count, const Function<void(std::size_t)>& work) {
+    for (std::size_t at = 0; at < count; ++at) {
+      work(at);
+    }
+  };
+  const auto is_known = [&](SiteMode mode = SiteMode::check) {
+    SiteFolder site(root(), "SITE", mode, Foreign::refuse);
+    return site.origin() == origin && site.is_as_written(one_after_the_other);
+  };
+  const auto make = [&] {
+    SiteFolder site(root(), "SITE", SiteMode::write, Foreign::refuse);
+    for (const auto& [path, text] : files) {
+      site.put(path, text);
+    }
+    site.finish(origin);
+  };
+  make();
+  EXPECT_TRUE(is_known());
+  EXPECT_TRUE(is_known(SiteMode::write));
+  for (const auto& [path, text] : files) {
+    SCOPED_TRACE(path);
+    write(path, text.substr(1) + "y");  // as long as before
+    EXPECT_FALSE(is_known());
+    fs::remove(root() / path);
+    EXPECT_FALSE(is_known());
+    make();
+    EXPECT_TRUE(is_known());
+  }
+  write("mine.txt", "mine");
+  EXPECT_TRUE(is_known());
+
+  {
+    SiteFolder stopped(root(), "SITE", SiteMode::write, Foreign::refuse);
+    stopped.put("new.html", "new");
+  }
+  EXPECT_FALSE(is_known());
+  render(files);
+  EXPECT_TRUE(is_known());
+  render({{"index.html", "1"}});
+  EXPECT_FALSE(is_known()) << "it is of another site";
+}
+
+TEST_F(SiteFolderTest, SaysThatNothingChanges) {
+  render({{"index.html", "1"}, {"a/1.html", "one"}});
+  SiteFolder site(root(), "SITE", SiteMode::write, Foreign::refuse);
+  const SiteChanges changes = site.finish_unchanged();
+  EXPECT_EQ(changes.unchanged, 2U);
+  EXPECT_FALSE(changes.any());
+  EXPECT_FALSE(fs::exists(root() / ".cme-render/journal"));
+}
+
+TEST_F(SiteFolderTest, WritesAgainWhatANewSiteLeftHalf) {
+  {
+    SiteFolder stopped(root(), "SITE", SiteMode::write, Foreign::refuse);
+    stopped.put("a/1.html", "one");
+  }
+  write("a/1.html", "o");
+  EXPECT_EQ(render({{"a/1.html", "one"}}).replaced, 1U);
+  EXPECT_EQ(read("a/1.html"), "one");
+}
+
 TEST_F(SiteFolderTest, WritesLargeFilesInParts) {
   const std::string part(100'000, 'x');
   const auto render_large = [&](std::string_view end, SiteMode mode) {
