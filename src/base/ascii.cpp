@@ -16,7 +16,8 @@ constexpr ByteSet ends(" \t\r\n");
 }  // namespace
 
 bool is_printable_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char character) { return character >= ' ' && character <= '~'; });
+  const auto is_other = [](char character) { return (character < ' ') | (character > '~'); };
+  return find_byte(text, 0, is_other) == text.size();
 }
 
 std::string lower_ascii(std::string_view text) {

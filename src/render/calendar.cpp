@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "render/calendar.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "base/byte_set.hpp"
 #include "base/safe_output.hpp"
 
 namespace cme {
@@ -32,21 +31,23 @@ void append_line(std::string& output, std::string_view line) {
 
 /// A value of the type TEXT.
 std::string text_value(std::string_view text) {
+  static constexpr ByteSet marks("\\;,");
+  const std::string visible = safe_text(text, Target::terminal);
   std::string value;
-  for (const char byte : safe_text(text, Target::terminal)) {
-    if (byte == '\\' || byte == ';' || byte == ',') {
-      value += '\\';
-    }
-    value += byte;
+  value.reserve(visible.size() + 16);
+  std::size_t written = 0;
+  for (std::size_t mark = marks.find_in(visible); mark < visible.size(); mark = marks.find_in(visible, mark + 1)) {
+    value.append(visible, written, mark - written) += '\\';
+    written = mark;
   }
-  return value;
+  return value.append(visible, written);
 }
 
 /// 20280904.
 std::string digits_of(Date date) {
   std::string digits = to_string(date);
-  std::erase(digits, '-');
-  return digits;
+  digits.erase(7, 1);
+  return digits.erase(4, 1);
 }
 
 }  // namespace
@@ -73,20 +74,17 @@ std::string calendar_head(std::string_view name) {
 }
 
 std::string calendar_event(const CalendarEvent& event) {
-  std::string text;
-  append_line(text, "BEGIN:VEVENT");
+  std::string text = "BEGIN:VEVENT\r\n";
   append_line(text, "UID:" + text_value(event.uid));
-  append_line(text, fmt::format("DTSTAMP:{}T000000Z", digits_of(event.stamp)));
-  append_line(text, "DTSTART;VALUE=DATE:" + digits_of(event.day));
+  text.append("DTSTAMP:").append(digits_of(event.stamp)).append("T000000Z\r\n");
+  text.append("DTSTART;VALUE=DATE:").append(digits_of(event.day)).append("\r\n");
   // The day after the last one.
-  append_line(text, "DTEND;VALUE=DATE:" + digits_of(event.day.plus_days(1)));
+  text.append("DTEND;VALUE=DATE:").append(digits_of(event.day.plus_days(1))).append("\r\n");
   append_line(text, "SUMMARY:" + text_value(event.summary));
   if (!event.address.empty()) {
     append_line(text, "URL:" + safe_text(event.address, Target::link));
   }
-  append_line(text, "TRANSP:TRANSPARENT");
-  append_line(text, "END:VEVENT");
-  return text;
+  return text.append("TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n");
 }
 
 }  // namespace cme

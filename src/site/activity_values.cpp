@@ -18,9 +18,16 @@ namespace {
 
 using ListOfValues = std::vector<TemplateValues>;
 
+/// The text must outlive the item, as in all that follows.
 TemplateValues text_item(std::string_view text) {
   TemplateValues item;
-  item.set("text", text);
+  item.refer("text", text);
+  return item;
+}
+
+TemplateValues own_text_item(std::string text) {
+  TemplateValues item;
+  item.set("text", std::move(text));
   return item;
 }
 
@@ -33,21 +40,30 @@ ListOfValues text_items(const std::vector<std::string>& texts) {
   return items;
 }
 
+/// The lines between two empty ones, each trimmed.
 ListOfValues paragraphs(std::string_view text) {
   ListOfValues list;
-  std::string lines;
+  std::string_view first;
+  std::string lines;  // if there are more than the first
   const auto end_paragraph = [&] {
     if (!lines.empty()) {
-      list.push_back(text_item(std::exchange(lines, {})));
+      list.push_back(own_text_item(std::exchange(lines, {})));
+    } else if (!first.empty()) {
+      list.push_back(text_item(first));
     }
+    first = {};
   };
-  for (const std::string_view line : split(text, '\n')) {
-    if (trim(line).empty()) {
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = trim(text.substr(begin, end - begin));
+    begin = end + 1;
+    if (line.empty()) {
       end_paragraph();
-      continue;
+    } else if (first.empty()) {
+      first = line;
+    } else {
+      lines.append(lines.empty() ? first : "").append("\n").append(line);
     }
-    lines += lines.empty() ? "" : "\n";
-    lines += trim(line);
   }
   end_paragraph();
   return list;
@@ -91,7 +107,7 @@ TemplateValues credit_values(const Credit& credit) {
   if (credit.type == CreditType::ama_pra_category_1) {
     values.show("is_ama");
   } else if (credit.type) {
-    values.set("type", to_string(*credit.type));
+    values.refer("type", to_string(*credit.type));
   }
   Credit rest = credit;
   rest.amount.reset();
@@ -139,11 +155,12 @@ void set_approvals(TemplateValues& values, const std::vector<Approval>& approval
     ListOfValues boards;
     for (const Board board : approval.boards) {
       TemplateValues& item = boards.emplace_back();
-      item.set("name", to_string(board));
+      item.reserve(2);
+      item.refer("name", to_string(board));
       item.set("address", Address::inside(board_folder(board) + "index.html"));
     }
     TemplateValues& type = types.emplace_back();
-    type.set("heading", approval.type);
+    type.refer("heading", approval.type);
     type.set("boards", std::move(boards));
   }
   if (!types.empty()) {
@@ -157,7 +174,7 @@ void set_description(TemplateValues& values, const std::vector<Section>& section
   for (const Section& section : sections) {
     if (section.heading) {
       TemplateValues& part = abstract.emplace_back();
-      part.set("heading", *section.heading);
+      part.refer("heading", *section.heading);
       part.set("paragraphs", paragraphs(section.text));
     } else {
       ListOfValues plain(1);
@@ -171,68 +188,76 @@ void set_description(TemplateValues& values, const std::vector<Section>& section
   }
 }
 
-// Sets what the details show for a key, by the type of its value; returns whether there is anything.
+// Sets what the details show for a key, by the type of its value; nothing if there is nothing.
 
-bool set_detail(TemplateValues& detail, const std::vector<std::string>& texts) {
+void set_detail(TemplateValues& detail, const std::vector<std::string>& texts) {
   if (!texts.empty()) {
     detail.show("has_items");
     detail.set("items", prose_items(texts));
   }
-  return !texts.empty();
 }
 
 template <class Term>
 requires std::is_enum_v<Term>
-bool set_detail(TemplateValues& detail, const std::vector<Term>& terms) {
+void set_detail(TemplateValues& detail, const std::vector<Term>& terms) {
+  if (terms.empty()) {
+    return;
+  }
   ListOfValues items;
   for (const Term term : terms) {
     items.push_back(text_item(to_string(term)));
   }
   detail.show("has_terms");
   detail.set("terms", std::move(items));
-  return !terms.empty();
 }
 
-bool set_detail(TemplateValues& detail, const std::optional<CommercialSupport>& support) {
+void set_detail(TemplateValues& detail, const std::optional<CommercialSupport>& support) {
   if (!support) {
-    return false;
+    return;
+  }
+  if (support->supporters.empty()) {
+    detail.set("paragraphs", paragraphs(support->received ? "Yes" : "None"));
+    return;
   }
   std::vector<std::string> names;
   std::ranges::transform(support->supporters, std::back_inserter(names), supporter_text);
-  if (!set_detail(detail, names)) {
-    detail.set("paragraphs", paragraphs(support->received ? "Yes" : "None"));
-  }
-  return true;
+  set_detail(detail, names);
+  detail.own_texts();
 }
 
 template <class Term>
 requires std::is_enum_v<Term>
-bool set_detail(TemplateValues& detail, const std::optional<Term>& term) {
-  detail.set("paragraphs", term ? paragraphs(to_string(*term)) : ListOfValues());
-  return term.has_value();
+void set_detail(TemplateValues& detail, const std::optional<Term>& term) {
+  if (term) {
+    detail.set("paragraphs", paragraphs(to_string(*term)));
+  }
 }
 
-bool set_detail(TemplateValues& detail, const std::optional<Date>& date) {
-  detail.set("paragraphs", date ? paragraphs(to_words(*date)) : ListOfValues());
-  return date.has_value();
+void set_detail(TemplateValues& detail, const std::optional<Date>& date) {
+  if (date) {
+    ListOfValues words(1);
+    words.front().set("text", to_words(*date));
+    detail.set("paragraphs", std::move(words));
+  }
 }
 
-bool set_detail(TemplateValues& detail, const std::optional<Doi>& doi) {
+void set_detail(TemplateValues& detail, const std::optional<Doi>& doi) {
   if (doi) {
     detail.set("link", Address::of(*doi));
-    detail.set("text", doi->text());
+    detail.refer("text", doi->text());
   }
-  return doi.has_value();
 }
 
-bool set_detail(TemplateValues& detail, const std::optional<std::string>& text) {
-  detail.set("paragraphs", text ? paragraphs(*text) : ListOfValues());
-  return text.has_value();
+void set_detail(TemplateValues& detail, const std::optional<std::string>& text) {
+  if (text) {
+    detail.set("paragraphs", paragraphs(*text));
+  }
 }
 
-bool set_detail(TemplateValues& detail, const std::optional<Prose>& prose) {
-  detail.set("paragraphs", prose ? paragraphs(prose->text) : ListOfValues());
-  return prose.has_value();
+void set_detail(TemplateValues& detail, const std::optional<Prose>& prose) {
+  if (prose) {
+    detail.set("paragraphs", paragraphs(prose->text));
+  }
 }
 
 /// Keys that the details show, and their labels.
@@ -284,29 +309,30 @@ static_assert(std::ranges::all_of(detail_keys, is_shown, &DetailKey::field),
 
 void set_details(TemplateValues& values, const Activity& activity) {
   ListOfValues details;
-  for (const DetailKey& key : detail_keys) {
-    TemplateValues detail;
-    detail.set("label", key.label);
-    bool is_there = false;
-    visit_key(key.field, [&](auto member) {
-      if constexpr (requires { set_detail(detail, activity.*member); }) {
-        is_there = set_detail(detail, activity.*member);
-      }
-    });
-    if (key.field == Field::keywords && is_there) {
-      detail = {};
-      detail.set("label", key.label);
-      detail.show("has_keywords");
-      detail.set("keywords", text_items(activity.keywords));
-    }
-    if (is_there) {
+  const auto add = [&details](std::string_view label, TemplateValues detail) {
+    if (!detail.empty()) {
+      detail.refer("label", label);
       details.push_back(std::move(detail));
     }
+  };
+  for (const DetailKey& key : detail_keys) {
+    TemplateValues detail;
+    if (key.field == Field::keywords && !activity.keywords.empty()) {
+      detail.show("has_keywords");
+      detail.set("keywords", text_items(activity.keywords));
+    } else {
+      visit_key(key.field, [&](auto member) {
+        if constexpr (requires { set_detail(detail, activity.*member); }) {
+          set_detail(detail, activity.*member);
+        }
+      });
+    }
+    add(key.label, std::move(detail));
   }
   for (const Extension& extension : activity.extensions) {
-    TemplateValues& detail = details.emplace_back();
-    detail.set("label", extension.key);
+    TemplateValues detail;
     set_detail(detail, extension.values);
+    add(extension.key, std::move(detail));
   }
   if (!details.empty()) {
     values.show("has_details");
@@ -317,19 +343,22 @@ void set_details(TemplateValues& values, const Activity& activity) {
 }  // namespace
 
 TemplateValues activity_values(const Activity& activity) {
+  constexpr std::size_t count = 40;  // with those of the frame
   TemplateValues values;
+  values.reserve(count);
   values.set("id", std::to_string(*activity.id));
-  values.set("title", activity.title.value_or("Untitled activity"));
-  values.set("provider", *activity.provider);
+  values.refer("title", activity.title ? std::string_view(*activity.title) : "Untitled activity");
+  values.refer("provider", *activity.provider);
   values.set("provider_address", Address::inside(provider_folder(slug_of(*activity.provider)) + "index.html"));
-  values.set("accredited_provider", activity.accredited_provider.value_or(""));
-  values.set("format", to_string(*activity.format));
+  values.refer("accredited_provider",
+               activity.accredited_provider ? *activity.accredited_provider : std::string_view());
+  values.refer("format", to_string(*activity.format));
   values.set("format_address", Address::inside(format_folder(*activity.format) + "index.html"));
   values.set("expires", to_string(*activity.expires));
   values.set("expires_words", to_words(*activity.expires));
   if (activity.url) {
     values.set("url", Address::of(*activity.url));
-    values.set("host", host_of(*activity.url));
+    values.refer("host", host_of(*activity.url));
   }
   set_parts(values, "credits", activity.credits, credit_values);
   set_parts(values, "fee", activity.fee, fee_values);
@@ -340,7 +369,7 @@ TemplateValues activity_values(const Activity& activity) {
     values.set("objectives", prose_items(activity.objectives));
   }
   set_details(values, activity);
-  values.set("member_board_note", member_board_note.substr(std::string_view("NOTE: ").size()));
+  values.refer("member_board_note", member_board_note.substr(std::string_view("NOTE: ").size()));
   return values;
 }
 

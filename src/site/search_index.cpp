@@ -93,6 +93,10 @@ struct TermText {
 /// Text of a record in a script, cut to limit the size of the script.
 std::string field(std::string_view text, std::size_t most_bytes) {
   const std::string line = safe_text(text, Target::terminal);
+  std::string whole = safe_text(line, Target::json);
+  if (whole.size() <= most_bytes) {
+    return whole;
+  }
   std::string escaped;
   for (std::size_t offset = 0; offset < line.size();) {
     const std::size_t begin = offset;
@@ -131,34 +135,44 @@ struct Script {
 
 /// The data of each facet choice.
 void add_choices(std::span<const SiteEntry> entries, std::vector<TermText>& terms) {
-  std::map<std::string, std::vector<std::uint32_t>> choices;
-  for (std::uint32_t number = 0; number < entries.size(); ++number) {
-    const SiteEntry& entry = entries[number];
-    for (std::size_t board = 0; board < vocabulary<Board>().names.size(); ++board) {
-      if (entry.is_approved_by(static_cast<Board>(board))) {
-        choices["b:" + slug_of(vocabulary<Board>().names[board])].push_back(number);
+  const auto add = [&](std::string term, const std::vector<std::uint32_t>& numbers) {
+    if (!numbers.empty()) {
+      terms.push_back({std::move(term), set_of(numbers, entries.size()), numbers.size()});
+    }
+  };
+  const auto add_if = [&](std::string term, auto has) {
+    std::vector<std::uint32_t> numbers;
+    for (std::uint32_t number = 0; number < entries.size(); ++number) {
+      if (has(entries[number])) {
+        numbers.push_back(number);
       }
     }
-    for (std::size_t type = 0; type < vocabulary<CreditType>().names.size(); ++type) {
-      if ((entry.credit_types >> type & 1U) != 0) {
-        choices["t:" + slug_of(vocabulary<CreditType>().names[type])].push_back(number);
-      }
+    add(std::move(term), numbers);
+  };
+  const auto add_terms = [&](std::string_view facet, const Vocabulary& vocabulary, auto has) {
+    for (unsigned term = 0; term < vocabulary.names.size(); ++term) {
+      add_if(fmt::format("{}:{}", facet, slug_of(vocabulary.names[term])),
+             [&](const SiteEntry& entry) { return has(entry, term); });
     }
-    choices["f:" + slug_of(to_string(entry.format))].push_back(number);
-    choices["p:" + entry.provider_slug].push_back(number);
-    for (const int limit : fee_limits) {
-      if (costs_at_most(entry, limit)) {
-        choices[fmt::format("fee:{}", limit)].push_back(number);
-      }
-    }
-    for (const int least : credit_steps) {
-      if (gives_at_least(entry, least)) {
-        choices[fmt::format("c:{}", least)].push_back(number);
-      }
-    }
+  };
+  add_terms("b", vocabulary<Board>(),
+            [](const SiteEntry& entry, unsigned board) { return entry.is_approved_by(static_cast<Board>(board)); });
+  add_terms("t", vocabulary<CreditType>(),
+            [](const SiteEntry& entry, unsigned type) { return (entry.credit_types >> type & 1U) != 0; });
+  add_terms("f", vocabulary<Format>(),
+            [](const SiteEntry& entry, unsigned format) { return entry.format == static_cast<Format>(format); });
+  for (const int limit : fee_limits) {
+    add_if(fmt::format("fee:{}", limit), [&](const SiteEntry& entry) { return costs_at_most(entry, limit); });
   }
-  for (const auto& [term, numbers] : choices) {
-    terms.push_back({term, set_of(numbers, entries.size()), numbers.size()});
+  for (const int least : credit_steps) {
+    add_if(fmt::format("c:{}", least), [&](const SiteEntry& entry) { return gives_at_least(entry, least); });
+  }
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> providers;
+  for (std::uint32_t number = 0; number < entries.size(); ++number) {
+    providers[entries[number].provider_slug].push_back(number);
+  }
+  for (const auto& [slug, numbers] : providers) {
+    add(fmt::format("p:{}", slug), numbers);
   }
 }
 

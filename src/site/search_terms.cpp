@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/byte_set.hpp"
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
 #include "model/common_words.hpp"
@@ -14,22 +15,24 @@
 namespace cme {
 namespace {
 
-bool is_ascii_term_byte(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+constexpr ByteSet ascii_term_bytes("abcdefghijklmnopqrstuvwxyz0123456789");
+
+bool is_beyond_ascii(char byte) {
+  return static_cast<unsigned char>(byte) >= 0x80;
 }
 
 /// Calls `take` for each word of a folded text.
-void for_each_term(std::string_view folded, auto take) {
+void for_each_folded_term(std::string_view folded, auto take) {
   std::size_t begin = 0;
   bool is_in_word = false;
   for (std::size_t offset = 0; offset < folded.size();) {
     const std::size_t at = offset;
     bool is_part = false;
-    if (static_cast<unsigned char>(folded[at]) < 0x80) {
-      is_part = is_ascii_term_byte(folded[at]);
-      ++offset;
-    } else {
+    if (is_beyond_ascii(folded[at])) {
       is_part = is_letter_or_digit(next_code_point(folded, offset));
+    } else {
+      is_part = ascii_term_bytes.has(folded[at]);
+      ++offset;
     }
     if (is_part && !is_in_word) {
       begin = at;
@@ -41,6 +44,39 @@ void for_each_term(std::string_view folded, auto take) {
   if (is_in_word) {
     take(folded.substr(begin));
   }
+}
+
+/// Calls `take` with each term of a text. The terms are in what this adds to `texts`.
+void for_each_term(std::string_view text, std::deque<std::string>& texts, auto take) {
+  // Each character is folded alone. In lower case, ASCII is folded, and nearly all words are nothing else.
+  const std::string_view lower = texts.emplace_back(lower_ascii(text));
+  for (std::size_t offset = 0; offset < lower.size();) {
+    const std::size_t begin = offset;
+    while (offset < lower.size() && ascii_term_bytes.has(lower[offset])) {
+      ++offset;
+    }
+    if (offset == lower.size() || !is_beyond_ascii(lower[offset])) {
+      if (offset > begin) {
+        take(lower.substr(begin, offset - begin));
+      }
+      ++offset;
+      continue;
+    }
+    while (offset < lower.size() && (is_beyond_ascii(lower[offset]) || ascii_term_bytes.has(lower[offset]))) {
+      ++offset;
+    }
+    for_each_folded_term(texts.emplace_back(fold(lower.substr(begin, offset - begin))), take);
+  }
+}
+
+/// The first bytes of a term as a number; numbers are in the order of what they begin.
+std::uint64_t beginning_of(std::string_view term) {
+  constexpr std::size_t bytes = 8;
+  std::uint64_t number = 0;
+  for (std::size_t at = 0; at < bytes; ++at) {
+    number = number << 8U | (at < term.size() ? static_cast<unsigned char>(term[at]) : 0U);
+  }
+  return number;
 }
 
 /// These are searched in titles only, and omitted from a query that has other words.
@@ -69,9 +105,10 @@ constexpr std::size_t longest_term = 100;
 class TermCounter {
  public:
   void add(std::string_view text, unsigned weight) {
-    for_each_term(folded_.emplace_back(fold(text)), [&](std::string_view term) {
+    for_each_term(text, texts_, [&](std::string_view term) {
       if (weight == title_weight || !is_stop_word(term)) {
-        counted_.emplace_back(term.substr(0, longest_term), weight);
+        term = term.substr(0, longest_term);
+        counted_.push_back({beginning_of(term), term, weight});
       }
     });
   }
@@ -89,14 +126,17 @@ class TermCounter {
   }
 
   std::vector<WeightedTerm> take() {
-    std::ranges::sort(counted_);
+    std::ranges::sort(counted_, [](const Counted& left, const Counted& right) {
+      return left.beginning != right.beginning ? left.beginning < right.beginning : left.term < right.term;
+    });
     std::vector<WeightedTerm> terms;
+    terms.reserve(counted_.size());
     for (std::size_t at = 0; at < counted_.size();) {
-      const std::string_view term = counted_[at].first;
+      const std::string_view term = counted_[at].term;
       unsigned weight = 0;
       std::size_t end = at;
-      for (; end < counted_.size() && counted_[end].first == term; ++end) {
-        weight += counted_[end].second;
+      for (; end < counted_.size() && counted_[end].term == term; ++end) {
+        weight += counted_[end].weight;
       }
       terms.push_back({std::string(term), level_of(weight)});
       at = end;
@@ -105,15 +145,23 @@ class TermCounter {
   }
 
  private:
-  std::deque<std::string> folded_;  ///< the texts that the terms are in
-  std::vector<std::pair<std::string_view, unsigned>> counted_;
+  /// An occurrence of a term.
+  struct Counted {
+    std::uint64_t beginning;  ///< which nearly always decides the order
+    std::string_view term;
+    unsigned weight;
+  };
+
+  std::deque<std::string> texts_;  ///< that the terms are in
+  std::vector<Counted> counted_;
 };
 
 }  // namespace
 
 std::vector<std::string> search_terms(std::string_view text) {
   std::vector<std::string> terms;
-  for_each_term(fold(text), [&](std::string_view term) { terms.emplace_back(term); });
+  std::deque<std::string> texts;
+  for_each_term(text, texts, [&](std::string_view term) { terms.emplace_back(term); });
   return terms;
 }
 

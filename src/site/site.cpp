@@ -49,9 +49,10 @@ Site::Site(const SiteSettings& settings, const SiteTheme& theme, SiteFolder& fol
       folder_(folder),
       frame_{&settings_, theme.has_style()},
       templates_(theme),
+      fields_(all_keys()),
       csv_(folder.open_large("data/activities.csv")),
       json_lines_(folder.open_large("data/activities.ndjson")) {
-  csv_.add(renderer("csv").head(all_keys(), false));
+  csv_.add(renderer("csv").head(fields_, false));
 }
 
 SiteRecord Site::write_page(const Activity& activity) {
@@ -62,14 +63,15 @@ SiteRecord Site::write_page(const Activity& activity) {
   SiteRecord record{.entry = site_entry(activity), .terms = weighted_terms(activity), .csv_row = {}, .json_line = {}};
   values.set("page_summary", summary_of(record.entry));
   values.set("stamp", to_string(record.entry.updated));
+  constexpr std::size_t usual_page = 10'000;
   std::string page;
+  page.reserve(usual_page);
   templates_.activity.render(values, page);
   folder_.put(address, page);
   // No status and no days left, so that the bytes do not depend on the day.
-  const std::vector<Field> fields = all_keys();
   const Row row{.activity = &activity, .file = {}, .today = *activity.expires, .snippet = {}};
-  record.csv_row = renderer("csv").row(row, fields);
-  record.json_line = renderer("ndjson").row(row, fields);
+  record.csv_row = renderer("csv").row(row, fields_);
+  record.json_line = renderer("ndjson").row(row, fields_);
   return record;
 }
 
@@ -114,15 +116,18 @@ void Site::write_rest(const ForEachIndex& for_each, std::span<const Synonym> own
   for (const auto& [name, text] : theme_.assets()) {
     folder_.put("assets/" + name, text);
   }
-  std::vector<SitePage> scripts = index_.pages(entries_, documents_, own_synonyms);
-  const SitePage directory = std::move(scripts.back());
-  scripts.pop_back();
-  for_each(scripts.size(), [&](std::size_t at) { folder_.put(scripts[at].address, scripts[at].content); });
-  write_lists(for_each);
+  // The lists do not refer to the index.
+  const SiteCounts counts(entries_);
+  SitePage directory;
+  write_lists(counts, for_each, [&] {
+    std::vector<SitePage> scripts = index_.pages(entries_, documents_, own_synonyms);
+    directory = std::move(scripts.back());
+    scripts.pop_back();
+    put(scripts);
+  });
   csv_.finish();
   json_lines_.finish();
   put({directory});
-  const SiteCounts counts(entries_);
   folder_.put("p/index.html", providers_page(frame_, templates_.providers, counts));
   folder_.put("x/index.html", months_page(frame_, templates_.providers, counts));
   folder_.put("404.html", not_found_page(frame_, templates_.not_found));
@@ -131,7 +136,7 @@ void Site::write_rest(const ForEachIndex& for_each, std::span<const Synonym> own
   folder_.put("index.html", index_page(frame_, templates_.index, counts));
 }
 
-void Site::write_lists(const ForEachIndex& for_each) {
+void Site::write_lists(const SiteCounts& counts, const ForEachIndex& for_each, const Function<void()>& write_index) {
   using Entries = std::vector<const SiteEntry*>;
   std::map<Board, Entries> boards;
   std::map<Format, Entries> formats;
@@ -182,7 +187,6 @@ void Site::write_lists(const ForEachIndex& for_each) {
                      &entries,
                      {}});
   }
-  const SiteCounts counts(entries_);
   for (const SiteProvider& provider : counts.providers) {
     tasks.push_back({{.folder = provider_folder(provider.slug),
                       .file = "index.html",
@@ -209,8 +213,32 @@ void Site::write_lists(const ForEachIndex& for_each) {
                      &entries,
                      {}});
   }
+  // An activity is in the calendars of several boards: its event is made once.
+  std::vector<std::string> events(entries_.size());
+  const auto number_of = [this](const SiteEntry& entry) { return static_cast<std::size_t>(&entry - entries_.data()); };
+  std::vector<char> has_event(entries_.size());
+  for (const auto& [board, entries] : boards) {
+    for (const SiteEntry* const entry : has_event_of_each(entries.size()) ? entries : Entries()) {
+      has_event[number_of(*entry)] = 1;
+    }
+  }
+  if (has_event_of_each(all.size())) {
+    std::ranges::fill(has_event, 1);
+  }
+  for_each(entries_.size(), [&](std::size_t at) {
+    events[at] = has_event[at] != 0 ? expiry_event(settings_, entries_[at]) : std::string();
+  });
+  const auto calendar = [&](const std::string& title, std::string_view folder, const Entries& entries) {
+    return expiry_calendar(settings_, title, folder, entries,
+                           [&](std::string& text, const SiteEntry& entry) { text += events[number_of(entry)]; });
+  };
   std::vector<std::vector<std::string>> addresses(tasks.size());
-  for_each(tasks.size(), [&](std::size_t at) {
+  // The index takes the longest: it is begun first, beside the lists.
+  for_each(tasks.size() + 1, [&](std::size_t number) {
+    if (number == 0) {
+      return write_index();
+    }
+    const std::size_t at = number - 1;
     const Task& task = tasks[at];
     const std::vector<SitePage> pages = list_pages(frame_, templates_.list, task.list, *task.entries);
     put(pages);
@@ -222,12 +250,12 @@ void Site::write_lists(const ForEachIndex& for_each) {
     }
     const std::string title = fmt::format("{}: {}", frame_.name(), task.list.heading);
     folder_.put(task.embed, embed_page(frame_, templates_.embed, task.list, task.embed, *task.entries));
-    folder_.put(task.list.folder + "expiring.ics", expiry_calendar(settings_, title, task.list.folder, *task.entries));
+    folder_.put(task.list.folder + "expiring.ics", calendar(title, task.list.folder, *task.entries));
     if (!settings_.base_url.empty()) {
       folder_.put(task.list.folder + "feed.atom", atom_feed(settings_, title, task.list.folder, *task.entries));
     }
   });
-  folder_.put("expiring.ics", expiry_calendar(settings_, frame_.name(), "", all));
+  folder_.put("expiring.ics", calendar(frame_.name(), "", all));
   std::string robots = "User-agent: *\nAllow: /\n";
   if (!settings_.base_url.empty()) {
     folder_.put("feed.atom", atom_feed(settings_, frame_.name(), "", all));

@@ -9,6 +9,7 @@
 
 #include "base/function.hpp"
 #include "cme/model/activity.hpp"
+#include "cme/model/fields.hpp"
 #include "site/search_index.hpp"
 #include "site/site_entry.hpp"
 #include "site/site_folder.hpp"
@@ -47,7 +48,8 @@ class Site {
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
 
  private:
-  void write_lists(const ForEachIndex& for_each);
+  /// Calls `write_index` once meanwhile.
+  void write_lists(const SiteCounts& counts, const ForEachIndex& for_each, const Function<void()>& write_index);
   void put(const std::vector<SitePage>& pages) const;
 
   const SiteSettings& settings_;
@@ -55,6 +57,7 @@ class Site {
   SiteFolder& folder_;
   SiteFrame frame_;
   SiteTemplates templates_;
+  std::vector<Field> fields_;  ///< of the data
   SiteFolder::LargeFile csv_;
   SiteFolder::LargeFile json_lines_;
   SearchIndexBuilder index_;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "base/fold.hpp"
 #include "base/hash.hpp"
@@ -27,7 +28,12 @@ std::string_view short_month(Date date) {
 }  // namespace
 
 std::string activity_address(std::uint32_t id) {
-  return fmt::format("a/{:02x}/{}.html", hash_byte(id), id);
+  // By hand: each page and each row of each list has one.
+  static constexpr std::string_view digits = "0123456789abcdef";
+  std::string address = "a/00/";
+  address[2] = digits[hash_byte(id) >> 4U];
+  address[3] = digits[hash_byte(id) & 0xFU];
+  return address.append(std::to_string(id)).append(".html");
 }
 
 std::string slug_of(std::string_view name) {
@@ -57,7 +63,14 @@ std::string slug_of(std::string_view name) {
 }
 
 std::string board_folder(Board board) {
-  return fmt::format("b/{}/", slug_of(to_string(board)));
+  static const std::vector<std::string> folders = [] {
+    std::vector<std::string> made;
+    for (const std::string_view name : vocabulary<Board>().names) {
+      made.push_back("b/" + slug_of(name) + "/");
+    }
+    return made;
+  }();
+  return folders[static_cast<std::size_t>(board)];
 }
 
 std::string format_folder(Format format) {
@@ -78,8 +91,9 @@ std::string month_words(Date date) {
 }
 
 std::string short_date(Date date) {
-  return fmt::format("{} {}, {}", short_month(date), static_cast<unsigned>(date.day().day()),
-                     static_cast<int>(date.day().year()));
+  std::string text(short_month(date));
+  text.append(" ").append(std::to_string(static_cast<unsigned>(date.day().day())));
+  return text.append(", ").append(std::to_string(static_cast<int>(date.day().year())));
 }
 
 std::string way_to_root(std::string_view address) {

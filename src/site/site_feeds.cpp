@@ -47,6 +47,11 @@ std::string instant(Date date) {
   return to_string(date) + "T00:00:00Z";
 }
 
+/// The whole address; empty if that of the site is not known.
+std::string address_in(const SiteSettings& settings, std::string_view path) {
+  return settings.base_url.empty() ? std::string() : settings.base_url + std::string(path);
+}
+
 }  // namespace
 
 std::string atom_feed(const SiteSettings& settings, std::string_view title, std::string_view folder,
@@ -82,24 +87,30 @@ std::string atom_feed(const SiteSettings& settings, std::string_view title, std:
   return feed + "</feed>\n";
 }
 
+bool has_event_of_each(std::size_t entries) {
+  return entries <= most_events;
+}
+
+std::string expiry_event(const SiteSettings& settings, const SiteEntry& entry) {
+  return calendar_event({.uid = fmt::format("{}@{}", entry.id, host_of(settings)),
+                         .day = entry.expires,
+                         .stamp = entry.updated,
+                         .summary = "Expires: " + entry.title,
+                         .address = address_in(settings, activity_address(entry.id))});
+}
+
 std::string expiry_calendar(const SiteSettings& settings, std::string_view title, std::string_view folder,
-                            std::span<const SiteEntry* const> entries) {
+                            std::span<const SiteEntry* const> entries,
+                            const Function<void(std::string&, const SiteEntry&)>& append_event) {
   const std::string host = host_of(settings);
   // Some programs use it as a file name.
   std::string list(folder);
   std::ranges::replace(list, '/', '.');
   std::string calendar = calendar_head(title);
-  const auto address = [&](std::string path) {
-    return settings.base_url.empty() ? std::string() : settings.base_url + path;
-  };
   for (std::size_t at = 0; at < entries.size();) {
     const SiteEntry& first = *entries[at];
-    if (entries.size() <= most_events) {
-      calendar += calendar_event({.uid = fmt::format("{}@{}", first.id, host),
-                                  .day = first.expires,
-                                  .stamp = first.updated,
-                                  .summary = "Expires: " + first.title,
-                                  .address = address(activity_address(first.id))});
+    if (has_event_of_each(entries.size())) {
+      append_event(calendar, first);
       ++at;
       continue;
     }
@@ -114,7 +125,7 @@ std::string expiry_calendar(const SiteSettings& settings, std::string_view title
                                 .stamp = stamp,
                                 .summary = end - at == 1 ? std::string("1 activity expires")
                                                          : fmt::format("{} activities expire", with_commas(end - at)),
-                                .address = address("x/" + month_key(first.expires) + ".html")});
+                                .address = address_in(settings, "x/" + month_key(first.expires) + ".html")});
     at = end;
   }
   calendar += calendar_tail;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/function.hpp"
 #include "site/site_pages.hpp"
 
 namespace cme {
@@ -15,11 +17,18 @@ namespace cme {
 std::string atom_feed(const SiteSettings& settings, std::string_view title, std::string_view folder,
                       std::span<const SiteEntry* const> entries);
 
-/// The expiration dates as a calendar: an event for each activity or, if there are very many, for each day. An activity
-/// has the same UID in all calendars; a day has a different one in each list's calendar. `folder` is where the calendar
-/// is; `entries` are in the order of the site.
+/// Whether a calendar of this many activities has an event for each.
+bool has_event_of_each(std::size_t entries);
+
+/// The event of an activity; the same in all calendars.
+std::string expiry_event(const SiteSettings& settings, const SiteEntry& entry);
+
+/// The expiration dates as a calendar: an event for each activity, which `append_event` appends, or, if there are very
+/// many, for each day. A day has a different UID in each list's calendar. `folder` is where the calendar is; `entries`
+/// are in the order of the site.
 std::string expiry_calendar(const SiteSettings& settings, std::string_view title, std::string_view folder,
-                            std::span<const SiteEntry* const> entries);
+                            std::span<const SiteEntry* const> entries,
+                            const Function<void(std::string&, const SiteEntry&)>& append_event);
 
 /// sitemap.xml, and the files that it refers to if one cannot hold all addresses.
 std::vector<SitePage> sitemaps(const SiteSettings& settings, std::span<const SiteEntry> entries,

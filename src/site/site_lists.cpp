@@ -42,18 +42,21 @@ std::string activities(std::size_t count) {
   return count == 1 ? "1 activity" : fmt::format("{} activities", with_commas(count));
 }
 
+/// The entry must outlive its values.
 TemplateValues row_values(const SiteEntry& entry) {
+  constexpr std::size_t count = 12;
   TemplateValues row;
+  row.reserve(count);
   row.set("address", Address::inside(activity_address(entry.id)));
-  row.set("title", entry.title);
-  row.set("provider", entry.provider);
-  row.set("credits_text", entry.credits);
-  row.set("credits_words", entry.credits_words);
+  row.refer("title", entry.title);
+  row.refer("provider", entry.provider);
+  row.refer("credits_text", entry.credits);
+  row.refer("credits_words", entry.credits_words);
   row.set("credits_key", entry.most_credits ? to_string(*entry.most_credits) : std::string());
-  row.set("fee_text", entry.fee);
+  row.refer("fee_text", entry.fee);
   row.set("fee_key", entry.lowest_fee ? to_string(*entry.lowest_fee) : std::string());
-  row.set("free", entry.is_free() ? "1" : "");
-  row.set("format", to_string(entry.format));
+  row.refer("free", entry.is_free() ? "1" : "");
+  row.refer("format", to_string(entry.format));
   row.set("expires", to_string(entry.expires));
   row.set("expires_short", short_date(entry.expires));
   return row;
@@ -128,7 +131,10 @@ std::string rows_page(const SiteFrame& frame, const Template& page, const SiteLi
     const std::size_t described = std::min(described_rows, entries.size());
     values.set("structured_data", JsonText{list_data(*frame.settings, list.heading, entries.last(described))});
   }
+  constexpr std::size_t row_bytes = 600;
+  constexpr std::size_t frame_bytes = 4'000;
   std::string text;
+  text.reserve(frame_bytes + row_bytes * entries.size());
   page.render(values, text);
   return text;
 }

@@ -131,12 +131,14 @@ std::string SiteFrame::name() const {
 }
 
 TemplateValues SiteFrame::values(std::string_view address, std::string_view title) const {
+  constexpr std::size_t most = 12;
   TemplateValues values;
+  values.reserve(most);
   // A missing page can have an address of any depth. With only the path, its styles and script come from the same host,
   // which the security policy allows.
   const bool is_anywhere = address == not_found_address && !settings->base_url.empty();
   values.set("root", Address::inside(is_anywhere ? path_of(settings->base_url) : way_to_root(address)));
-  values.set("language", settings->language);
+  values.refer("language", settings->language);
   values.set("page_title", title);
   if (!settings->base_url.empty()) {
     values.set("canonical", Address::inside(settings->base_url + std::string(address)));
@@ -146,13 +148,13 @@ TemplateValues SiteFrame::values(std::string_view address, std::string_view titl
     values.show("theme_style");
   }
   if (settings->organization.empty()) {
-    values.set("site_name", settings->title);
+    values.refer("site_name", settings->title);
   } else {
-    values.set("site_name", settings->organization);
-    values.set("site_title", settings->title);
+    values.refer("site_name", settings->organization);
+    values.refer("site_title", settings->title);
   }
   if (!settings->contact.empty()) {
-    values.set("contact", settings->contact);
+    values.refer("contact", settings->contact);
     values.set("contact_address", Address::mailbox(settings->contact));
   }
   values.show("linked");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "site/structured_data.hpp"
 
+#include "base/ascii.hpp"
 #include "base/json_writer.hpp"
 #include "render/field_text.hpp"
 #include "site/site_address.hpp"
@@ -10,16 +11,7 @@ namespace {
 
 /// JSON that cannot end the script that contains it.
 std::string inside_script(std::string_view json) {
-  std::string safe;
-  safe.reserve(json.size());
-  for (const char byte : json) {
-    if (byte == '<') {
-      safe += "\\u003c";
-    } else {
-      safe += byte;
-    }
-  }
-  return safe;
+  return replace_all(json, "<", "\\u003c");
 }
 
 void append_pair(JsonWriter& json, std::string_view key, std::string_view text) {

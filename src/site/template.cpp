@@ -255,13 +255,13 @@ void append_value(std::string& output, const TemplateValues::Entry& entry, Place
     return;
   }
   if (entry.kind == Kind::json) {
-    output += entry.text;
+    output += entry.text();
   } else if (is_in_address && entry.kind == Kind::text) {
-    append_safe(output, entry.text, Target::link_part);
+    append_safe(output, entry.text(), Target::link_part);
   } else if (place == Place::text) {
-    append_lines(output, entry.text);
+    append_lines(output, entry.text());
   } else {
-    append_safe(output, entry.text, Target::markup);
+    append_safe(output, entry.text(), Target::markup);
   }
 }
 

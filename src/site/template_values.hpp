@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -148,6 +149,8 @@ class TemplateName {
                                               : static_cast<std::ptrdiff_t>(std::size(template_names)));
   }
 
+  [[nodiscard]] constexpr std::size_t number() const { return number_; }
+
   constexpr bool operator==(const TemplateName&) const = default;
 
  private:
@@ -163,7 +166,8 @@ class Address {
   static Address of(const Doi& doi) { return Address(doi.address()); }
   static Address mailbox(std::string_view mailbox) { return Address("mailto:" + std::string(mailbox)); }
 
-  [[nodiscard]] const std::string& text() const { return text_; }
+  [[nodiscard]] const std::string& text() const& { return text_; }
+  [[nodiscard]] std::string text() && { return std::move(text_); }
 
  private:
   explicit Address(std::string text) : text_(std::move(text)) {}
@@ -185,11 +189,14 @@ class TemplateValues {
   struct Entry {
     TemplateName name;
     Kind kind;
-    std::string text;                     ///< for all kinds except a list
+    std::string own_text;                 ///< for all kinds except a list; if it is empty, `borrowed_text` is used
+    std::string_view borrowed_text{};     ///< must outlive the values
     std::vector<TemplateValues> items{};  ///< for a list
 
+    [[nodiscard]] std::string_view text() const { return own_text.empty() ? borrowed_text : own_text; }
+
     /// Whether a section of this name is shown.
-    [[nodiscard]] bool is_there() const { return kind == Kind::list ? !items.empty() : !text.empty(); }
+    [[nodiscard]] bool is_there() const { return kind == Kind::list ? !items.empty() : !text().empty(); }
   };
 
   /// Sets text from a record or from cme; it is escaped when it is printed.
@@ -198,23 +205,49 @@ class TemplateValues {
   void set(TemplateName name, const char* text) { add({name, Kind::text, text}); }
   void set(TemplateName name, Address address) { add({name, Kind::address, std::move(address).text()}); }
   void set(TemplateName name, JsonText json) { add({name, Kind::json, std::move(json.text)}); }
-  void set(TemplateName name, std::vector<TemplateValues> list) { add({name, Kind::list, {}, std::move(list)}); }
+  void set(TemplateName name, std::vector<TemplateValues> list) { add({name, Kind::list, {}, {}, std::move(list)}); }
+
+  /// The same as `set` with a text, which is not copied: it must outlive the values.
+  void refer(TemplateName name, std::string_view text) { add({name, Kind::text, {}, text}); }
 
   /// Shows the section with this name.
-  void show(TemplateName name) { add({name, Kind::text, "1"}); }
+  void show(TemplateName name) { refer(name, "1"); }
+
+  [[nodiscard]] bool empty() const { return entries_.empty(); }
+
+  /// Makes room for this many values.
+  void reserve(std::size_t count) { entries_.reserve(count); }
+
+  /// Copies the texts that it refers to, so that they need not outlive it.
+  void own_texts() {
+    for (Entry& entry : entries_) {
+      entry.own_text = entry.text();
+      std::ranges::for_each(entry.items, &TemplateValues::own_texts);
+    }
+  }
 
   /// Appends the values of `others`.
-  void absorb(TemplateValues others) { std::ranges::move(others.entries_, std::back_inserter(entries_)); }
+  void absorb(TemplateValues others) {
+    std::ranges::move(others.entries_, std::back_inserter(entries_));
+    names_ |= others.names_;
+  }
 
   /// The value with this name, or null.
   [[nodiscard]] const Entry* find(TemplateName name) const {
-    const auto found = std::ranges::find(entries_, name, &Entry::name);
-    return found == entries_.end() ? nullptr : &*found;
+    // Most scopes around a place do not have it.
+    if (!names_.test(name.number())) {
+      return nullptr;
+    }
+    return &*std::ranges::find(entries_, name, &Entry::name);
   }
 
  private:
-  void add(Entry entry) { entries_.push_back(std::move(entry)); }
+  void add(Entry entry) {
+    names_.set(entry.name.number());
+    entries_.push_back(std::move(entry));
+  }
 
+  std::bitset<std::size(template_names)> names_;  ///< those that `entries_` has
   std::vector<Entry> entries_;
 };
 

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace cme {
 namespace {
 
@@ -28,6 +30,21 @@ TEST(WithoutEnd, TakesOffWhatStandsAtTheEndAlone) {
   EXPECT_EQ(without_end("a\nb\r\n\n", set), "a\nb");
   EXPECT_EQ(without_end("\n", set), "");
   EXPECT_EQ(without_end("", set), "");
+}
+
+TEST(FindByte, FindsTheFirstOneInTextsOfEveryLength) {
+  const auto is_mark = [](char byte) { return (byte == '&') | (byte == '\xE2'); };
+  for (std::size_t length = 0; length <= 100; ++length) {
+    std::string text(length, 'a');
+    EXPECT_EQ(find_byte(text, 0, is_mark), length);
+    for (std::size_t at = 0; at < length; ++at) {
+      text[at] = at % 2 == 0 ? '&' : '\xE2';
+      EXPECT_EQ(find_byte(text, 0, is_mark), at);
+      EXPECT_EQ(find_byte(text, at, is_mark), at);
+      EXPECT_EQ(find_byte(text, at + 1, is_mark), length);
+      text[at] = 'a';
+    }
+  }
 }
 
 }  // namespace

@@ -62,16 +62,22 @@ TEST(AtomFeed, HasAtMostFifty) {
   EXPECT_EQ(count(atom_feed(settings, "New", "", pointers(entries)), "<entry>"), 50U);
 }
 
+std::string calendar_of(const SiteSettings& site, std::string_view title, std::string_view folder,
+                        const std::vector<const SiteEntry*>& entries) {
+  return expiry_calendar(site, title, folder, entries,
+                         [&](std::string& text, const SiteEntry& entry) { text += expiry_event(site, entry); });
+}
+
 TEST(ExpiryCalendar, HasAnEventForEachActivityUpTo2000) {
   std::vector<SiteEntry> entries;
   for (std::uint32_t id = 1; id <= 2'000; ++id) entries.push_back(entry(id, id <= 1'999 ? "2027-01-01" : "2027-01-02"));
-  std::string calendar = expiry_calendar(settings, "Expiry", "", pointers(entries));
+  std::string calendar = calendar_of(settings, "Expiry", "", pointers(entries));
   EXPECT_EQ(count(calendar, "BEGIN:VEVENT"), 2'000U);
   EXPECT_NE(calendar.find("UID:1@example.org\r\n"), std::string::npos);
-  EXPECT_EQ(expiry_calendar(settings, "Expiry", "b/radiology/", pointers(entries)), calendar);
+  EXPECT_EQ(calendar_of(settings, "Expiry", "b/radiology/", pointers(entries)), calendar);
   entries.insert(entries.begin(), entry(2'001, "2027-01-01"));
   entries.front().updated = Date::parse("2026-05-05").value();
-  calendar = expiry_calendar(settings, "Expiry", "", pointers(entries));
+  calendar = calendar_of(settings, "Expiry", "", pointers(entries));
   EXPECT_EQ(count(calendar, "BEGIN:VEVENT"), 2U);
   EXPECT_NE(calendar.find("SUMMARY:2\\,000 activities expire\r\n"), std::string::npos) << calendar;
   EXPECT_NE(calendar.find("SUMMARY:1 activity expires\r\n"), std::string::npos) << calendar;
@@ -79,13 +85,13 @@ TEST(ExpiryCalendar, HasAnEventForEachActivityUpTo2000) {
   EXPECT_NE(calendar.find("DTSTAMP:20260505"), std::string::npos) << calendar;
   EXPECT_NE(calendar.find("https://example.org:8080/cme/x/2027-01.html"), std::string::npos) << calendar;
   // The same day is another event in the calendar of a list.
-  calendar = expiry_calendar(settings, "Expiry", "b/radiology/", pointers(entries));
+  calendar = calendar_of(settings, "Expiry", "b/radiology/", pointers(entries));
   EXPECT_NE(calendar.find("UID:b.radiology.2027-01-02@example.org\r\n"), std::string::npos) << calendar;
 }
 
 TEST(ExpiryCalendar, HasNoAddressOfASiteWithoutOne) {
   const std::vector<SiteEntry> entries = {entry(1, "2027-01-01")};
-  const std::string calendar = expiry_calendar(SiteSettings(), "Expiry", "", pointers(entries));
+  const std::string calendar = calendar_of(SiteSettings(), "Expiry", "", pointers(entries));
   EXPECT_NE(calendar.find("UID:1@cme-catalog\r\n"), std::string::npos) << calendar;
   EXPECT_EQ(calendar.find("URL"), std::string::npos) << calendar;
 }
