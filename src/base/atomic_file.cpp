@@ -145,7 +145,8 @@ class NewFile {
 #ifdef CME_HAS_O_TMPFILE
     number_ = ::open(folder_of(target_).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode_of_new_files);
     path_ = "/proc/self/fd/" + std::to_string(number_);
-    return number_ >= 0 && ::access(path_.c_str(), F_OK) == 0;
+    static const bool has_proc = ::access("/proc/self/fd", F_OK) == 0;
+    return number_ >= 0 && has_proc;
 #else
     return false;
 #endif

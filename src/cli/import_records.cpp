@@ -72,11 +72,7 @@ RecordImporter::Plan RecordImporter::place(const Candidate& candidate) {
   }
   plan.path = (target_.folder / fmt::format("{}.yaml", id)).string();
   const auto found = target_.files.find(id);
-  std::error_code unreadable;
   if (found == target_.files.end()) {
-    if (fs::exists(fs::symlink_status(plan.path, unreadable))) {
-      plan.refusal = fmt::format("{} already exists and is another record", shown(plan.path));
-    }
     return plan;
   }
   plan.exists = true;
@@ -92,6 +88,11 @@ RecordImporter::Plan RecordImporter::place(const Candidate& candidate) {
 /// Creates the text of the record. Called from several threads.
 void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
   if (!plan.exists) {
+    std::error_code unreadable;
+    if (fs::exists(fs::symlink_status(plan.path, unreadable))) {
+      plan.refusal = fmt::format("{} already exists and is another record", shown(plan.path));
+      return;
+    }
     plan.after = target_.modeline + encode_activity(*candidate.activity);
   } else {
     Result<std::string> bytes = read_file(plan.path, max_record_bytes);
@@ -130,21 +131,26 @@ void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
 
 /// Whether `cme validate` will report an error in the record.
 bool RecordImporter::is_incomplete(const Plan& plan) const {
-  const LoadOptions judging = judging_options(settings_);
-  Judgment judgment = judge_record(plan.path, read_record(plan.after, settings_.reader), judging.rules);
-  severities_of(settings_.project.config).apply(judgment.findings);
+  Judgment judgment = judge_record(plan.path, read_record(plan.after, settings_.reader), judging_.rules);
+  severities_.apply(judgment.findings);
   return std::ranges::any_of(judgment.findings,
                              [](const Finding& finding) { return finding.severity == Severity::error; });
 }
 
 /// Creates the record or changes it, unless another program has done so since it was looked at.
-Result<Saved> RecordImporter::save(const Plan& plan) const {
+Result<Saved> RecordImporter::save(const Plan& plan) {
   if (plan.exists) {
     return save_if_unchanged(plan.path, plan.before, plan.after);
   }
-  std::error_code reason;
-  fs::create_directories(target_.folder, reason);
-  return reason ? failure(system_reason(reason.value())) : create_file(plan.path, plan.after);
+  if (!has_folder_) {
+    std::error_code reason;
+    fs::create_directories(target_.folder, reason);
+    if (reason) {
+      return failure(system_reason(reason.value()));
+    }
+    has_folder_ = true;
+  }
+  return create_file(plan.path, plan.after);
 }
 
 void RecordImporter::refuse(const Candidate& candidate, const Plan& plan) {

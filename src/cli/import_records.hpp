@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -60,7 +61,14 @@ class RecordImporter {
   /// All of them must outlive the importer.
   RecordImporter(const ImportTarget& target, ImportMode mode, ExistingRecords existing, const Settings& settings,
                  Io& io, Progress& progress)
-      : target_(target), mode_(mode), existing_(existing), settings_(settings), io_(io), progress_(progress) {}
+      : target_(target),
+        mode_(mode),
+        existing_(existing),
+        settings_(settings),
+        judging_(judging_options(settings)),
+        severities_(severities_of(settings.project.config)),
+        io_(io),
+        progress_(progress) {}
 
   /// Takes candidates, in their order. Returns false if a record could not be written: the disk is full, or the folder
   /// is not writable. It has been reported, and there is no point in continuing.
@@ -95,7 +103,7 @@ class RecordImporter {
   void refuse(const Candidate& candidate, const Plan& plan);
   void tell_warnings(const Candidate& candidate, const Plan& plan);
   void tell_done(const Plan& plan);
-  [[nodiscard]] Result<Saved> save(const Plan& plan) const;
+  [[nodiscard]] Result<Saved> save(const Plan& plan);
   void tell(std::string_view line);
   [[nodiscard]] std::string shown(const std::string& path) const;
 
@@ -103,8 +111,11 @@ class RecordImporter {
   ImportMode mode_;
   ExistingRecords existing_;
   const Settings& settings_;
+  LoadOptions judging_;
+  Severities severities_;
   Io& io_;
   Progress& progress_;
+  std::atomic<bool> has_folder_ = false;  ///< whether the folder of new records was made, or was there
   ImportTally tally_;
   std::map<std::uint32_t, std::string> origins_;  ///< of this run, by id
 };

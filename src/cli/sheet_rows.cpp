@@ -19,8 +19,8 @@
 #include "catalog/parallel.hpp"
 #include "cli/remark_groups.hpp"
 #include "cli/talk.hpp"
-#include "cme/record/encode.hpp"
 #include "import/cell_text.hpp"
+#include "model/compare.hpp"
 
 namespace cme {
 
@@ -180,7 +180,7 @@ class SheetImport {
       return;
     }
     read = read_cells(plan_.reading, cells_of(group));
-    candidate.activity = read.activity;
+    candidate.activity = std::move(read.activity);
     for (std::size_t i = 0; plan_.may_be_list && i < std::min(plan_.width(), first.cells.size()); ++i) {
       candidate.listed.push_back({.key = plan_.headings.names[i], .text = first.cells[i].text});
     }
@@ -217,11 +217,16 @@ class SheetImport {
     std::vector<PlacedCell> cells;
     const SheetRow& first = *group.rows.front();
     for (std::size_t i = 0; i < plan_.width(); ++i) {
-      std::unordered_set<std::string_view> texts;
-      for (const SheetRow* row : group.rows) {
-        const std::string_view text = cell_text(*row, i);
-        if (!text.empty() && texts.insert(text).second) {
-          cells.push_back({.column = i, .cell = &row->cells[i], .is_stray = row != &first && !gathers(i)});
+      if (!cell_text(first, i).empty()) {
+        cells.push_back({.column = i, .cell = &first.cells[i]});
+      }
+      if (group.rows.size() == 1) {
+        continue;
+      }
+      std::unordered_set<std::string_view> texts{"", cell_text(first, i)};
+      for (const SheetRow* const row : std::span(group.rows).subspan(1)) {
+        if (texts.insert(cell_text(*row, i)).second) {
+          cells.push_back({.column = i, .cell = &row->cells[i], .is_stray = !gathers(i)});
         }
       }
     }
@@ -273,7 +278,7 @@ class SheetImport {
       return;
     }
     for (const FieldInfo& key : record_keys()) {
-      if (key.required && encode_activity(*candidate.activity, std::span(&key.field, 1)).empty()) {
+      if (key.required && !has_value(*candidate.activity, key.field)) {
         remarks_.add(group.rows.front()->number, std::string(key.name),
                      {.column = 0, .what = "the record has none, and one is required"});
       }

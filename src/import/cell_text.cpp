@@ -21,33 +21,34 @@ std::string without_formula_guard(std::string_view cell) {
 }
 
 std::string parse_plain_text(std::string_view cell) {
-  std::string text;
-  for (std::size_t i = 0; i < cell.size(); ++i) {
-    if (cell[i] != '\r' || cell.substr(i + 1, 1) != "\n") {
-      text += cell[i];
-    }
-  }
+  std::string text = replace_all(cell, "\r\n", "\n");
   text.erase(text.find_last_not_of("\r\n") + 1);
   return text;
 }
 
 std::vector<std::string> split_list(std::string_view cell) {
-  std::vector<std::string> values(1);
+  std::vector<std::string> values;
+  std::string value;
+  std::size_t begin = 0;  // of what belongs to the value and is not yet appended
+  const auto end_value = [&](std::size_t end) {
+    value = parse_plain_text(value.append(cell.substr(begin, end - begin)));
+    if (!trim(value).empty()) {
+      values.push_back(std::move(value));
+    }
+    value.clear();
+  };
   for (std::size_t i = 0; i < cell.size(); ++i) {
     const bool is_escape = cell[i] == '\\' && i + 1 < cell.size() && (cell[i + 1] == ';' || cell[i + 1] == '\\');
     if (is_escape) {
-      values.back() += cell[++i];
+      value.append(cell.substr(begin, i - begin));
+      begin = ++i;
     } else if (cell[i] == ';') {
-      values.emplace_back();
+      end_value(i);
       i += cell.substr(i + 1, 1) == " " ? std::size_t{1} : 0;
-    } else {
-      values.back() += cell[i];
+      begin = i + 1;
     }
   }
-  for (std::string& value : values) {
-    value = parse_plain_text(value);
-  }
-  std::erase_if(values, [](const std::string& value) { return trim(value).empty(); });
+  end_value(cell.size());
   return values;
 }
 

@@ -120,9 +120,11 @@ class RowReader {
     if (placed.is_stray) {
       return keep(cell.text, "the rows of this activity have different values here");
     }
-    const auto word = column().words.find(fold(cell.text));
-    if (word != column().words.end()) {
-      cell = {.text = word->second};
+    if (!column().words.empty()) {
+      const auto word = column().words.find(fold(cell.text));
+      if (word != column().words.end()) {
+        cell = {.text = word->second};
+      }
     }
     read_cell(cell);
   }

@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "diag/odd_space.hpp"
@@ -12,8 +10,8 @@
 namespace cme {
 namespace {
 
-constexpr char vertical_tab = 0x0B;
-constexpr char form_feed = 0x0C;
+constexpr char32_t vertical_tab = 0x0B;
+constexpr char32_t form_feed = 0x0C;
 
 /// Appends the character's code point to a list without repeats.
 void append_name(std::string& names, char32_t character) {
@@ -26,27 +24,20 @@ void append_name(std::string& names, char32_t character) {
 }  // namespace
 
 VisibleText keep_visible(std::string_view text) {
-  const bool is_plain = std::ranges::all_of(text, [](char character) {
-    return static_cast<unsigned char>(character) < 0x80 && character != '\0' && character != vertical_tab &&
-           character != form_feed;
-  });
-  if (is_plain) {
-    return {.text = std::string(text), .remark = {}};
-  }
   VisibleText visible;
   std::string names;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t at = offset;
-    const char32_t character = next_code_point(text, offset);
-    if (is_unseen(character) || character == U'\0') {
+  std::size_t begin = 0;  // of what is kept and not yet appended
+  for (std::size_t at = find_unprintable(text), end = at; at < text.size(); at = find_unprintable(text, end)) {
+    end = at;
+    const char32_t character = next_code_point(text, end);
+    const bool is_gap = character == vertical_tab || character == form_feed;
+    if (is_gap || is_unseen(character) || character == U'\0') {
       append_name(names, character);
-    } else if (character == vertical_tab || character == form_feed) {
-      append_name(names, character);
-      visible.text += ' ';
-    } else {
-      visible.text += text.substr(at, offset - at);
+      visible.text.append(text.substr(begin, at - begin)).append(is_gap ? " " : "");
+      begin = end;
     }
   }
+  visible.text.append(text.substr(begin));
   if (!names.empty()) {
     visible.remark = fmt::format("removed invisible characters: {}", names);
   }

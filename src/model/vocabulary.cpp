@@ -2,8 +2,11 @@
 #include "cme/model/vocabulary.hpp"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/ascii.hpp"
@@ -37,6 +40,31 @@ std::string normalize(std::string_view text) {
     words.erase(0, board_of.size());
   }
   return words;
+}
+
+/// The numbers of the terms by their normalized names and aliases; the first if terms share one.
+using Spellings = std::unordered_map<std::string, std::size_t>;
+
+Spellings make_spellings(const Vocabulary& vocabulary) {
+  Spellings spellings;
+  for (std::size_t term = 0; term < vocabulary.names.size(); ++term) {
+    spellings.emplace(normalize(vocabulary.names[term]), term);
+  }
+  for (const Alias& alias : vocabulary.aliases) {
+    spellings.emplace(normalize(alias.text), alias.term);
+  }
+  return spellings;
+}
+
+/// The spellings of a vocabulary, whose names are a static table. They are made once, because a spreadsheet can need
+/// them for every cell.
+const Spellings& spellings_of(const Vocabulary& vocabulary) {
+  static std::mutex mutex;
+  static std::map<const std::string_view*, Spellings> known;
+  const std::scoped_lock lock(mutex);
+  const auto found = known.find(vocabulary.names.data());
+  return found != known.end() ? found->second
+                              : known.emplace(vocabulary.names.data(), make_spellings(vocabulary)).first->second;
 }
 
 /// Names up to this length are abbreviations: one that differs by a letter is probably a different one.
@@ -106,21 +134,9 @@ std::optional<std::size_t> find_any_spelling(const Vocabulary& vocabulary, std::
   if (const auto term = find_name(vocabulary, text)) {
     return term;
   }
-  const std::string wanted = normalize(text);
-  if (wanted.empty()) {
-    return std::nullopt;
-  }
-  for (std::size_t term = 0; term < vocabulary.names.size(); ++term) {
-    if (normalize(vocabulary.names[term]) == wanted) {
-      return term;
-    }
-  }
-  for (const Alias& alias : vocabulary.aliases) {
-    if (normalize(alias.text) == wanted) {
-      return alias.term;
-    }
-  }
-  return std::nullopt;
+  const Spellings& spellings = spellings_of(vocabulary);
+  const auto found = spellings.find(normalize(text));
+  return found == spellings.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::optional<std::size_t> find_meant(const Vocabulary& vocabulary, std::string_view text) {
