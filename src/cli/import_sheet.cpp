@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -152,7 +153,7 @@ bool import_sheet(const SheetSource& source, const SheetRequest& request, const 
       plan.reading.columns[*column].kind = ColumnKind::skipped;
     }
   }
-  use_links(plan, sheet);
+  const std::map<std::size_t, std::size_t> unread_links = use_links(plan, sheet);
   const bool gives_ids = plan.id && plan.id->is_next && importer.mode() == ImportMode::write;
   const fs::path copy = path_with_ids(source, io);
   if (gives_ids && fs::exists(copy)) {
@@ -161,6 +162,13 @@ bool import_sheet(const SheetSource& source, const SheetRequest& request, const 
   }
   if (importer.mode() != ImportMode::check) {
     tell_reading(plan, file, sheet, request, talk, io);
+    for (const auto& [column, count] : unread_links) {
+      print_note(
+          io, talk,
+          fmt::format("{}:{}: the words of {} lead to addresses, which were not read; a column of their own, such "
+                      "as \"url\", would keep them",
+                      plan.origin, plan.headings.names[column], counted(count, "cell")));
+    }
   }
   const ImportedRows rows = import_rows(plan, sheet, request, target, settings, io, progress, importer);
   if (gives_ids) {

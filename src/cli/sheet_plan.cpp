@@ -205,6 +205,15 @@ void add_constants(const LoadedColumnMap& map, SheetPlan& plan) {
   }
 }
 
+/// Whether a cell of the row has the address that one of its cells leads to, or that cell as much of it as says all: a
+/// DOI, the name of a mailbox.
+bool has_address(const SheetRow& row, const CellLink& link) {
+  const std::string_view words = trim(row.cells[link.column].text);
+  return (!words.empty() && link.address.find(words) != std::string::npos) ||
+         std::ranges::any_of(row.cells,
+                             [&](const Cell& cell) { return cell.text.find(link.address) != std::string::npos; });
+}
+
 }  // namespace
 
 LoadedColumnMap read_column_map(const std::optional<std::string>& file, YamlReader reader, const Io& io) {
@@ -292,19 +301,30 @@ void for_each_cell(const SheetPlan& plan, const Sheet& sheet, std::size_t column
   }
 }
 
-void use_links(const SheetPlan& plan, Sheet& sheet) {
+std::map<std::size_t, std::size_t> use_links(const SheetPlan& plan, Sheet& sheet) {
+  std::vector<std::pair<SheetRow*, const CellLink*>> others;
   for (const CellLink& link : sheet.links) {
-    const bool is_address = link.column < plan.width() && plan.reading.columns[link.column].kind == ColumnKind::key &&
-                            plan.reading.columns[link.column].field == Field::url;
     const auto row = std::ranges::lower_bound(sheet.rows, link.row, {}, &SheetRow::number);
-    if (!is_address || row == sheet.rows.end() || row->number != link.row || link.column >= row->cells.size()) {
+    const bool is_below = row - sheet.rows.begin() > static_cast<std::ptrdiff_t>(plan.headings.row);
+    if (row == sheet.rows.end() || row->number != link.row || !is_below ||
+        link.column >= std::min(plan.width(), row->cells.size())) {
       continue;
     }
+    const Column& column = plan.reading.columns[link.column];
     Cell& cell = row->cells[link.column];
-    if (!Url::parse(trim(cell.text)) && Url::parse(link.address)) {
+    if (column.kind == ColumnKind::key && column.field == Field::url && !Url::parse(trim(cell.text)) &&
+        Url::parse(link.address)) {
       cell.text = link.address;
+    } else if (column.kind == ColumnKind::key || column.kind == ColumnKind::own) {
+      others.emplace_back(&*row, &link);
     }
   }
+  std::map<std::size_t, std::size_t> unread;
+  for (const auto& [row, link] : others) {
+    unread[link->column] += has_address(*row, *link) ? std::size_t{0} : std::size_t{1};
+  }
+  std::erase_if(unread, [](const auto& each) { return each.second == 0; });
+  return unread;
 }
 
 void check_keys(const SheetPlan& plan) {

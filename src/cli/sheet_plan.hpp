@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,8 +36,9 @@ LoadedColumnMap read_column_map(const std::optional<std::string>& file, YamlRead
 /// the sheet.
 SheetPlan plan_sheet(std::string origin, const SheetFile& file, const Sheet& sheet, const LoadedColumnMap& map);
 
-/// In columns of addresses, replaces the words of each cell with the address that it links to.
-void use_links(const SheetPlan& plan, Sheet& sheet);
+/// In columns of addresses, replaces the words of each cell with the address that it links to. Returns, for each other
+/// column that is read, how many cells link to an address that no cell of their row has.
+std::map<std::size_t, std::size_t> use_links(const SheetPlan& plan, Sheet& sheet);
 
 /// Throws Error if two columns have the same key and the key takes only one value.
 void check_keys(const SheetPlan& plan);

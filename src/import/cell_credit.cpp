@@ -116,8 +116,8 @@ class PartReader {
       return;
     }
     const std::string_view note = trim_spaces(rest_.substr(open + 1, rest_.size() - open - 2));
-    if (!note.empty() && note.find_first_of("()") == std::string_view::npos) {
-      credit_.note = std::string(note);
+    if (note.find_first_of("()") == std::string_view::npos) {
+      credit_.note = note.empty() ? std::nullopt : std::optional(std::string(note));
       rest_ = trim_spaces(rest_.substr(0, open));
     }
   }

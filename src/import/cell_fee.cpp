@@ -40,9 +40,11 @@ std::optional<Fee> read_plain_tier(std::string_view text, std::optional<Currency
 std::optional<Fee> read_tier(std::string_view text, std::optional<Currency> currency) {
   if (const std::size_t open = text.find('('); text.ends_with(')') && open != std::string_view::npos && open > 0) {
     const std::string_view note = trim_spaces(text.substr(open + 1, text.size() - open - 2));
-    auto tier = note.empty() || note.find('(') != std::string_view::npos
-                    ? std::nullopt
-                    : read_tier(trim_spaces(text.substr(0, open)), currency);
+    auto tier = note.find('(') != std::string_view::npos ? std::nullopt
+                                                         : read_tier(trim_spaces(text.substr(0, open)), currency);
+    if (tier && note.empty()) {
+      return tier;
+    }
     if (tier && !tier->note) {
       tier->note = std::string(note);
       return tier;

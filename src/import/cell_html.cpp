@@ -82,6 +82,24 @@ Tag find_tag(std::string_view text, bool may_be_comment) {
   return is_tag_rest(content.substr(length)) ? Tag{.name = std::move(name), .length = end + 1} : Tag{};
 }
 
+/// The value of `href` in a tag, as it is written there.
+std::optional<std::string_view> find_address(std::string_view tag) {
+  constexpr std::string_view attribute = "href=";
+  const std::string lower = lower_ascii(tag);
+  std::size_t place = lower.find(attribute);
+  while (place != std::string::npos && (place == 0 || trim(tag.substr(place - 1, 1)).size() == 1)) {
+    place = lower.find(attribute, place + 1);  // the end of another name, such as data-href
+  }
+  if (place == std::string::npos) {
+    return std::nullopt;
+  }
+  std::string_view value = tag.substr(place + attribute.size());
+  const bool is_quoted = value.starts_with('"') || value.starts_with('\'');
+  const std::string_view ends = is_quoted ? value.substr(0, 1) : " \t\r\n>";
+  value.remove_prefix(is_quoted ? 1 : 0);
+  return trim(value.substr(0, value.find_first_of(ends)));
+}
+
 /// HTML in which each `<` that does not begin a tag is text.
 struct PlainHtml {
   std::string html;
@@ -89,9 +107,43 @@ struct PlainHtml {
   bool has_blocks = false;
 };
 
+/// The link that is open in a text, and writes its address after its words.
+class OpenLink {
+ public:
+  /// Takes a tag `a` before it is appended to `html`.
+  void take(std::string_view tag, std::string& html) {
+    close(html);
+    const std::string_view address = tag.starts_with("</") ? "" : find_address(tag).value_or("");
+    constexpr std::string_view schemes[] = {"https://", "http://", "mailto:"};
+    const auto* const scheme = std::ranges::find_if(
+        schemes, [&](std::string_view each) { return lower_ascii(address.substr(0, each.size())) == each; });
+    if (scheme == std::end(schemes)) {
+      return;  // it leads nowhere, or to a place of a site that the cell does not name
+    }
+    address_ = *scheme == "mailto:" ? address.substr(scheme->size(), address.find('?') - scheme->size()) : address;
+    words_ = html.size() + tag.size();
+    shown_ = address.substr(scheme->size());
+    shown_ = shown_.substr(0, shown_.find_last_not_of('/') + 1);
+  }
+
+  /// Writes the address, unless the words have it.
+  void close(std::string& html) {
+    if (!address_.empty() && html.find(shown_, words_) == std::string::npos) {
+      html.append(" (").append(address_).append(")");
+    }
+    address_ = {};
+  }
+
+ private:
+  std::string_view address_;  ///< empty if no link is open
+  std::string_view shown_;    ///< as much of it as words show that are the address themselves
+  std::size_t words_ = 0;     ///< where its words begin
+};
+
 /// `line_break` replaces line breaks in text.
-PlainHtml escape_text(std::string_view cell, std::string_view line_break) {
+PlainHtml escape_text(std::string_view cell, std::string_view line_break, LinkAddresses addresses) {
   PlainHtml plain;
+  OpenLink link;
   const std::size_t last_comment = cell.rfind("-->");
   for (std::size_t at = 0; at < cell.size();) {
     const std::size_t next = std::min(cell.find('<', at), cell.size());
@@ -103,9 +155,13 @@ PlainHtml escape_text(std::string_view cell, std::string_view line_break) {
     const Tag tag = find_tag(cell.substr(at), last_comment != std::string_view::npos && at < last_comment);
     plain.has_tags = plain.has_tags || tag.length > 0;
     plain.has_blocks = plain.has_blocks || is_one_of(tag.name, block_names);
+    if (tag.name == "a" && addresses == LinkAddresses::kept) {
+      link.take(cell.substr(at, tag.length), plain.html);
+    }
     plain.html += tag.length > 0 ? cell.substr(at, tag.length) : std::string_view("&lt;");
     at += std::max(tag.length, std::size_t{1});
   }
+  link.close(plain.html);
   return plain;
 }
 
@@ -127,18 +183,18 @@ bool has_reference(std::string_view text) {
 
 }  // namespace
 
-std::string text_of_cell(std::string_view cell) {
+std::string text_of_cell(std::string_view cell, LinkAddresses addresses) {
   if (cell.find_first_of("<&") == std::string_view::npos) {
     return std::string(cell);
   }
-  PlainHtml plain = escape_text(cell, "\n");
+  PlainHtml plain = escape_text(cell, "\n", addresses);
   if (!plain.has_tags && !has_reference(cell)) {
     return std::string(cell);
   }
   const bool has_own_lines = !plain.has_blocks;
   if (has_own_lines && cell.find('\n') != std::string_view::npos) {
     // Without elements that begin lines, the line breaks are the cell's own.
-    plain = escape_text(cell, fmt::format("<br>{}", line_mark));
+    plain = escape_text(cell, fmt::format("<br>{}", line_mark), addresses);
   }
   const Result<HtmlLines> lines = parse_html_lines("<body>" + plain.html + "</body>");
   if (!lines) {
@@ -155,19 +211,10 @@ std::string text_of_cell(std::string_view cell) {
 std::optional<std::string> find_html_link(std::string_view cell) {
   for (std::size_t at = cell.find('<'); at != std::string_view::npos; at = cell.find('<', at + 1)) {
     const Tag tag = find_tag(cell.substr(at), /*may_be_comment=*/false);
-    if (tag.name != "a") {
-      continue;
+    const auto address = tag.name == "a" ? find_address(cell.substr(at, tag.length)) : std::nullopt;
+    if (address) {
+      return text_of_cell(*address);
     }
-    const std::string_view content = cell.substr(at, tag.length);
-    const std::size_t name = lower_ascii(content).find("href=");
-    if (name == std::string::npos) {
-      continue;
-    }
-    std::string_view value = content.substr(name + std::string_view("href=").size());
-    const char quote = value.front();
-    const bool is_quoted = quote == '"' || quote == '\'';
-    value.remove_prefix(is_quoted ? 1 : 0);
-    return text_of_cell(value.substr(0, is_quoted ? value.find(quote) : value.find_first_of(" >")));
   }
   return std::nullopt;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "import/clean_cell.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -12,10 +13,34 @@
 namespace cme {
 namespace {
 
-std::string person_text(std::string_view text, const Column& column) {
-  const bool is_address = column.kind == ColumnKind::key && column.field == Field::url;
-  const std::optional<std::string> link = is_address ? find_html_link(text) : std::nullopt;
-  return with_plain_spaces(link ? *link : text_of_cell(text));
+bool is_address(const Column& column) {
+  return column.kind == ColumnKind::key && column.field == Field::url;
+}
+
+/// Whether the cells are text in which an address disturbs nothing.
+bool is_prose(const Column& column) {
+  constexpr Field prose[] = {Field::description, Field::objectives, Field::disclaimers,
+                             Field::opioid_rems, Field::mips,       Field::additional_information,
+                             Field::note};
+  return column.kind == ColumnKind::own ||
+         (column.kind == ColumnKind::key && std::ranges::find(prose, column.field) != std::end(prose));
+}
+
+/// What a browser shows of the cell, and the addresses of its links where they can be kept or are the value.
+std::string person_text(std::string_view text, const Column& column, std::string& remark) {
+  const std::optional<std::string> link = is_address(column) ? find_html_link(text) : std::nullopt;
+  if (link || text.find("href") == std::string_view::npos) {
+    return with_plain_spaces(link ? *link : text_of_cell(text));
+  }
+  std::string whole = text_of_cell(text, LinkAddresses::kept);
+  if (is_prose(column)) {
+    return with_plain_spaces(std::move(whole));
+  }
+  std::string shown = text_of_cell(text, LinkAddresses::omitted);
+  if (shown != whole) {
+    remark.append(remark.empty() ? "" : "; ").append("the address that the words lead to was not read");
+  }
+  return with_plain_spaces(std::move(shown));
 }
 
 }  // namespace
@@ -38,7 +63,7 @@ CleanCell clean_cell(const Cell& cell, const Column& column, const SheetReading&
   VisibleText visible = keep_visible(text);
   if (reading.origin == SheetOrigin::person) {
     // References such as `&#8203;` can produce invisible characters too.
-    visible.text = keep_visible(person_text(visible.text, column)).text;
+    visible.text = keep_visible(person_text(visible.text, column, visible.remark)).text;
   }
   return {.cell = {.text = std::move(visible.text), .kind = cell.kind}, .remark = std::move(visible.remark)};
 }

@@ -21,7 +21,8 @@ struct CleanCell {
 };
 
 /// The cell without invisible characters and formula guards. In a person's cell, HTML becomes the text that a browser
-/// shows, or in a column of addresses the address of its link, and no-break spaces become spaces.
+/// shows, in prose with the addresses of its links, or in a column of addresses the address of its link; no-break
+/// spaces become spaces.
 CleanCell clean_cell(const Cell& cell, const Column& column, const SheetReading& reading);
 
 }  // namespace cme

@@ -127,10 +127,15 @@ class FormatReader {
       append_literal(character);
     } else {
       has_marks_ = true;
+      is_percent_ = is_percent_ || byte == '%';
     }
   }
 
   void settle_kind() {
+    if (is_percent_) {
+      format_.kind = NumberKind::percent;
+      return;
+    }
     if (letters_.starts_with("general")) {
       return;
     }
@@ -173,6 +178,7 @@ class FormatReader {
   std::string letters_;  ///< in lower case, with a space in place of other characters
   std::string_view language_;
   bool has_marks_ = false;
+  bool is_percent_ = false;
   NumberFormat format_;
 };
 
@@ -230,6 +236,9 @@ NumberFormat parse_number_format(std::string_view code) {
 }
 
 NumberFormat built_in_number_format(unsigned number) {
+  if (number == 9 || number == 10) {
+    return {.kind = NumberKind::percent};
+  }
   const bool is_date = (number >= 14 && number <= 17) || number == 22 || (number >= 27 && number <= 36) ||
                        (number >= 50 && number <= 58);
   if (is_date) {
@@ -275,7 +284,14 @@ std::string number_text(double number) {
   return fmt::format("{:.15g}", number == 0 ? 0.0 : number);
 }
 
+Cell percent_cell(double number) {
+  return {.text = number_text(number * 100) + "%"};
+}
+
 Cell number_cell(double number, const NumberFormat& format, DayZero zero) {
+  if (format.kind == NumberKind::percent) {
+    return percent_cell(number);
+  }
   if (format.kind == NumberKind::date) {
     if (std::optional<std::string> date = date_of_day_number(number, zero)) {
       return {.text = *std::move(date), .kind = CellKind::date};

@@ -13,6 +13,7 @@ namespace cme {
 /// What a number format says about a number.
 enum class NumberKind : std::uint8_t {
   plain,  ///< the number, possibly with a currency or words
+  percent,
   date,
   time,  ///< a time of day or a duration
 };
@@ -46,6 +47,9 @@ std::optional<std::string> date_of_day_number(double number, DayZero zero);
 
 /// The shortest text for a number that Excel would show: at most 15 digits.
 std::string number_text(double number);
+
+/// A cell with a number that is shown as a percentage: `50%` for 0.5.
+Cell percent_cell(double number);
 
 /// A cell with a number, in its format in the workbook.
 Cell number_cell(double number, const NumberFormat& format, DayZero zero);

@@ -173,13 +173,16 @@ class ContentReader {
   Cell read_number_value(const XmlElement& element, std::string_view type) {
     const std::string_view value = element.find("value").value_or("");
     const std::optional<double> number = read_number(value);
+    if (number && type == "percentage") {
+      return percent_cell(*number);
+    }
     std::string text = number ? number_text(*number) : std::string(value);
     const std::optional<std::string_view> currency = type == "currency" ? element.find("currency") : std::nullopt;
     if (currency && *currency != "USD") {
       text.append(" ").append(*currency);
     }
     // Otherwise only the displayed text shows what the number means.
-    number_ = currency || type == "percentage" ? std::nullopt : number;
+    number_ = currency ? std::nullopt : number;
     return {.text = std::move(text), .kind = CellKind::number};
   }
 

@@ -10,6 +10,7 @@
 
 #include "base/ascii.hpp"
 #include "cme/model/fields.hpp"
+#include "import/page/page_lines.hpp"
 
 namespace cme {
 namespace {
@@ -79,7 +80,7 @@ std::optional<char> find_usual_separator(std::string_view text) {
 }
 
 bool is_blank(const std::vector<Cell>& cells) {
-  return std::ranges::all_of(cells, [](const Cell& cell) { return cell.text.empty(); });
+  return std::ranges::all_of(cells, [](const Cell& cell) { return trim_spaces(cell.text).empty(); });
 }
 
 /// Reads rows of quoted or unquoted cells.
@@ -95,7 +96,9 @@ class QuotedReader {
   SheetRow read_row() {
     const std::size_t begin = offset_;
     SheetRow row{.number = ++number_, .cells = {}};
+    row.cells.reserve(last_width_);
     row.problem = read_cells(row.cells);
+    last_width_ = row.cells.size();
     if (row.problem) {
       // Back to the first line of the row: the lines after it may be separate rows.
       bytes_read_in_vain_ += offset_ - begin;
@@ -159,8 +162,10 @@ class QuotedReader {
 
   /// Reads the text up to the next separator or line end. A quote inside it is part of it.
   std::optional<std::string> read_bare(std::string& cell) {
-    const char ends[] = {separator_, '\r', '\n'};
-    const std::size_t end = std::min(text_.find_first_of(ends, offset_, std::size(ends)), text_.size());
+    std::size_t end = offset_;
+    while (end < text_.size() && text_[end] != separator_ && text_[end] != '\r' && text_[end] != '\n') {
+      ++end;
+    }
     if (end - offset_ > max_cell_bytes) {
       return too_long;
     }
@@ -172,6 +177,7 @@ class QuotedReader {
   std::string_view text_;
   std::size_t offset_ = 0;
   std::size_t number_ = 0;
+  std::size_t last_width_ = 0;  ///< cells of the row before, which is most likely as wide
   char separator_;
   std::size_t bytes_read_in_vain_ = 0;
 };

@@ -78,23 +78,26 @@ bool is_nested(std::string_view heading) {
   return std::ranges::find(nested, heading) != std::end(nested);
 }
 
-/// Whether `cme list -o csv` wrote the table: it includes the days left, and writes JSON for values with parts that
-/// text cannot express. People do neither, and spreadsheet programs keep both.
+/// Whether the cell is JSON as `cme list` writes it for values with parts that text cannot express.
+bool is_json_of(std::string_view heading, std::string_view cell) {
+  return is_nested(heading) ? cell.starts_with("[{") || cell.starts_with("{\"")
+                            : heading.starts_with("x-") && cell.starts_with("[\"");
+}
+
+/// Whether `cme list -o csv` wrote the table: it computes the days that are left, and writes JSON. People do neither,
+/// and a spreadsheet program keeps both.
 bool is_csv_of_cme(const Sheet& sheet) {
   const std::vector<Cell>& headings = sheet.rows.front().cells;
   if (std::ranges::find(headings, field_info(Field::days_left).name, &Cell::text) != headings.end()) {
     return true;
   }
-  std::vector<std::size_t> nested;
-  for (std::size_t i = 0; i < headings.size(); ++i) {
-    if (is_nested(headings[i].text)) {
-      nested.push_back(i);
-    }
-  }
   return std::ranges::any_of(sheet.rows, [&](const SheetRow& row) {
-    return std::ranges::any_of(nested, [&](std::size_t i) {
-      return i < row.cells.size() && (row.cells[i].text.starts_with("[{") || row.cells[i].text.starts_with("{\""));
-    });
+    for (std::size_t i = 0; i < std::min(headings.size(), row.cells.size()); ++i) {
+      if (is_json_of(headings[i].text, row.cells[i].text)) {
+        return true;
+      }
+    }
+    return false;
   });
 }
 

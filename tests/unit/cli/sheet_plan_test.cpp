@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "import/workbook.hpp"
 
 namespace cme {
@@ -29,10 +31,24 @@ TEST(PlanSheet, KnowsAWorkbookOfCmeByTheNameOfItsSheet) {
 
 TEST(UseLinks, PutsAddressesInThePlaceOfWordsInColumnsOfAddresses) {
   Sheet sheet = sheet_of("Sheet1");
-  use_links(plan_sheet("a.xlsx", SheetFile{.sheets = {}}, sheet, {}), sheet);
+  const auto unread = use_links(plan_sheet("a.xlsx", SheetFile{.sheets = {}}, sheet, {}), sheet);
   EXPECT_EQ(sheet.rows[1].cells[1].text, "https://example.org/1");
   EXPECT_EQ(sheet.rows[1].cells[2].text, "Register");
   EXPECT_EQ(sheet.rows[2].cells[1].text, "https://example.org/2");
+  EXPECT_EQ(unread, (std::map<std::size_t, std::size_t>{{1, 1}}));  // that to /other
+}
+
+TEST(UseLinks, CountsAddressesThatNoCellOfTheirRowHas) {
+  Sheet sheet{.rows = {{.number = 1, .cells = {{.text = "id"}, {.text = "title"}, {.text = "doi"}, {.text = "Room"}}},
+                       {.number = 2, .cells = {{.text = "1"}, {.text = "A"}, {.text = "10.5555/a"}, {.text = "B"}}},
+                       {.number = 3, .cells = {{.text = "2"}, {.text = "C"}, {.text = "10.5555/c"}, {.text = "D"}}}},
+              .links = {{.row = 1, .column = 1, .address = "https://example.org/help"},
+                        {.row = 2, .column = 1, .address = "https://example.org/1"},
+                        {.row = 2, .column = 2, .address = "https://doi.org/10.5555/a"},
+                        {.row = 2, .column = 3, .address = "https://example.org/room"},
+                        {.row = 3, .column = 1, .address = "https://example.org/2"}}};
+  const auto unread = use_links(plan_sheet("a.xlsx", SheetFile{.sheets = {}}, sheet, {}), sheet);
+  EXPECT_EQ(unread, (std::map<std::size_t, std::size_t>{{1, 2}}));
 }
 
 }  // namespace

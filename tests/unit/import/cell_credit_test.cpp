@@ -51,7 +51,7 @@ TEST(CellCredit, ReadsAmountsWithTheirTypes) {
       {"3 hours for nurses (live)", " !3 hours for nurses (live)"},
       {"70 AMA (10 AP)", "70 AMA PRA Category 1 Credit (10 AP)"},
       {"70 (10 AP)", "70 (10 AP)"},
-      {"70 AMA ()", " !70 AMA ()"},
+      {"70 AMA ()", "70 AMA PRA Category 1 Credit"},
       {"70 AMA (a (b))", " !70 AMA (a (b))"},
       {"hours", " !hours"},
       {"", ""},

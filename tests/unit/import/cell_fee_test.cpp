@@ -43,7 +43,8 @@ TEST(CellFee, ReadsTiers) {
       {"(members) $30", "? ((members) $30) !"},
       {": $30", "? (: $30) !"},
       {"Room 7: $30", "? (Room 7: $30) !"},
-      {"$30 ()", "$30 (())"},
+      {"$30 ()", "$30"},
+      {"Members: Free ( ); Non-members: $25", "free for Members; $25 for Non-members"},
       {"$30 (a) (b)", "$30 ((a) (b))"},
       {"ask", "? (ask) !"},
   };

@@ -49,6 +49,31 @@ TEST(TextOfCell, TakesNoLongerThanItsLength) {
   }
 }
 
+TEST(TextOfCell, KeepsAddressesOfLinksWhereTheyAreAskedFor) {
+  const struct {
+    const char* cell;
+    const char* kept;
+  } cases[] = {
+      {"See <a href=\"https://example.org/a?x=1&amp;y=2\">the guide</a>.",
+       "See the guide (https://example.org/a?x=1&y=2)."},
+      {"<a data-href='x' href='https://example.org'><b>A</b> b</a><p>C</p>", "A b (https://example.org)\nC"},
+      {"<a href=HTTP://example.org>A</a>", "A (HTTP://example.org)"},
+      {"<a href='mailto:help@example.org?subject=CME'>Ask us</a>", "Ask us (help@example.org)"},
+      {"<a href='https://example.org/'>www.example.org</a>, <a href='mailto:help@example.org'>help@example.org</a>",
+       "www.example.org, help@example.org"},
+      {"<a href='https://example.org/1'>A <a href='https://example.org/2'>B",
+       "A (https://example.org/1)B (https://example.org/2)"},
+      {"<a href='#part'>A</a> <a href='/node/1'>B</a> <a name='c'>C</a> <a data-href='https://example.org'>D</a>",
+       "A B C D"},
+      {"<a href='javascript:go()'>A</a> <a href=''>B</a> <a href=>C</a>", "A B C"},
+      {"A\n<a href='https://example.org'>B</a>", "A\nB (https://example.org)"},
+  };
+  for (const auto& each : cases) {
+    EXPECT_EQ(text_of_cell(each.cell, LinkAddresses::kept), each.kept) << each.cell;
+  }
+  EXPECT_EQ(text_of_cell("<a href='https://example.org'>A</a>"), "A");
+}
+
 TEST(FindHtmlLink, FindsTheAddress) {
   EXPECT_EQ(find_html_link("<a class=b href=\"https://example.org/?a=1&amp;b=2\">Register</a>"),
             "https://example.org/?a=1&b=2");

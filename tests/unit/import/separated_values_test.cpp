@@ -48,6 +48,7 @@ TEST(SeparatedValues, ReadsWhatTheStandardAllows) {
       {"line breaks in quotes", "\"a\r\nb\",c\nd,e\n", {"1: a\r\nb|c", "2: d|e"}},
       {"a quote inside bare text", "5\" tube,b\n", {"1: 5\" tube|b"}},
       {"empty rows are counted", "a,\n\n,,\nb,\n", {"1: a|", "4: b|"}},
+      {"rows of spaces are empty", "a,b\n  , \n \t\n\xC2\xA0,\nc,\n", {"1: a|b", "5: c|"}},
       {"semicolons", "a;b\n1,5;\"2;3\"\n", {"1: a|b", "2: 1,5|2;3"}},
       {"tabs", "a\tb\n1,5\t\"2\t3\"\n", {"1: a|b", "2: 1,5|2\t3"}},
       {"what Excel names", "sep=;\r\na;b,c\r\n", {"2: a|b,c"}},

@@ -46,7 +46,7 @@ TEST(Workbook, ReadsCellsOfOpenDocumentByTheirTypes) {
   EXPECT_EQ(
       rows_of(workbook->sheets[0]),
       (Rows{"1: ID|Course\nTitle|Expiration Date|Objectives",
-            "2: 90301(n)|by link|2028-09-04(d)|Name two signs\nChoose a test|true(b)|0.5(n)|30 EUR(n)",
+            "2: 90301(n)|by link|2028-09-04(d)|Name two signs\nChoose a test|true(b)|50%|30 EUR(n)",
             "3: 7(n)|7(n)|7(n)|2028-09-04T18:00:00(d)", "4: 7(n)|7(n)|7(n)|2028-09-04T18:00:00(d)", "1000005: a  \n"}));
 }
 
@@ -176,7 +176,13 @@ TEST(NumberFormat, ShowsTimesWordsAndLeadingZeros) {
   EXPECT_EQ(shown(1.5, "00.00"), "1.5");
   EXPECT_EQ(shown(1234.5, "#,##0.00"), "1234.5");
   EXPECT_EQ(shown(0.5, "# ?/?"), "0.5");
-  EXPECT_EQ(shown(0.5, "0%"), "0.5");
+  EXPECT_EQ(shown(0.5, "0%"), "50% (text)");
+  EXPECT_EQ(shown(0.125, "0%"), "12.5% (text)");
+  EXPECT_EQ(shown(0.29, "0.00%;[Red]-0.00%"), "29% (text)");
+  EXPECT_EQ(shown(90, "0\"%\""), "90");
+  EXPECT_EQ(number_cell(1, built_in_number_format(9), DayZero::of_1900).text, "100%");
+  EXPECT_EQ(number_cell(0.5, built_in_number_format(10), DayZero::of_1900).text, "50%");
+  EXPECT_EQ(number_cell(0.5, built_in_number_format(11), DayZero::of_1900).text, "0.5");
   EXPECT_EQ(shown(46387, "mmmm"), "2026-12-31 (text)");
   EXPECT_EQ(number_cell(0.0625, built_in_number_format(46), DayZero::of_1900).text, "1:30:00");
   EXPECT_EQ(number_cell(0.0625, built_in_number_format(20), DayZero::of_1900).text, "1:30");
