@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 
 #include "base/ascii.hpp"
@@ -15,6 +17,7 @@
 #include "import/cell_date.hpp"
 #include "import/cell_lists.hpp"
 #include "import/cell_text.hpp"
+#include "model/support_answer.hpp"
 #include "yaml/write.hpp"
 
 namespace cme {
@@ -100,6 +103,38 @@ std::optional<std::string_view> guess_by_cells(const SheetPlan& plan, const Shee
   return std::nullopt;
 }
 
+/// Whether the cell only says yes, as a check mark does.
+bool is_check_mark(std::string_view cell) {
+  constexpr std::string_view marks[] = {"x", "✓", "✔", "✔️", "☑", "☒", "•", "●", "√"};
+  return std::ranges::find(marks, lower_ascii(trim(cell))) != std::end(marks) ||
+         read_support_answer(cell) == SupportAnswer::yes;
+}
+
+/// The map's value for a column whose heading is a board and whose cells are check marks.
+std::optional<std::string> guess_board(const SheetPlan& plan, const Sheet& sheet, std::size_t column) {
+  const auto board = find_any_spelling(vocabulary<Board>(), plan.reading.columns[column].heading);
+  if (!board) {
+    return std::nullopt;
+  }
+  std::set<std::string> marks;
+  bool are_marks = true;
+  for_each_cell(plan, sheet, column, [&](const Cell& cell) {
+    const std::string word(trim(cell.text));
+    if (is_check_mark(word)) {
+      marks.insert(word);
+    } else {
+      are_marks = are_marks && read_support_answer(word) == SupportAnswer::no;
+    }
+  });
+  std::string words;
+  for (const std::string& mark : marks) {
+    words += fmt::format("{}{}: {}", words.empty() ? "" : ", ", yaml_scalar(mark),
+                         yaml_scalar(to_string(static_cast<Board>(*board))));
+  }
+  return are_marks && !marks.empty() ? std::optional(fmt::format("{{key: approvals, words: {{{}}}}}", words))
+                                     : std::nullopt;
+}
+
 /// The map's value for a column whose heading is known; otherwise empty.
 std::string known_value(const Column& column) {
   switch (column.kind) {
@@ -137,6 +172,11 @@ std::vector<std::string> map_values(const SheetPlan& plan, const Sheet& sheet) {
       }
     }
   };
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i].empty()) {
+      values[i] = guess_board(plan, sheet, i).value_or("");
+    }
+  }
   take_guesses([&](std::size_t i) { return guess_key(plan.reading.columns[i].heading); });
   take_guesses([&](std::size_t i) { return guess_by_cells(plan, sheet, i); });
   std::ranges::replace(values, std::string(), std::string(skip));

@@ -161,6 +161,27 @@ void settle_unnamed(SheetPlan& plan, const Sheet& sheet) {
   }
 }
 
+/// Where several columns have types of credit, and as many have amounts, the first types are those of the first
+/// amounts: `Credit Type 1, Credits 1, Credit Type 2, Credits 2`.
+void pair_types_with_amounts(SheetPlan& plan) {
+  std::vector<std::size_t> types;
+  std::vector<std::size_t> amounts;
+  for (std::size_t i = 0; i < plan.width(); ++i) {
+    const Column& column = plan.reading.columns[i];
+    if (column.kind == ColumnKind::credit_types) {
+      types.push_back(i);
+    } else if (column.kind == ColumnKind::key && column.field == Field::credits && !column.credit_type) {
+      amounts.push_back(i);
+    }
+  }
+  if (types.size() < 2 || types.size() != amounts.size()) {
+    return;
+  }
+  for (std::size_t i = 0; i < amounts.size(); ++i) {
+    plan.reading.columns[amounts[i]].types_column = types[i];
+  }
+}
+
 std::size_t find_column(const SheetPlan& plan, const std::string& heading) {
   const auto found =
       std::ranges::find_if(plan.headings.names, [&](const std::string& name) { return fold(name) == fold(heading); });
@@ -288,6 +309,7 @@ SheetPlan plan_sheet(std::string origin, const SheetFile& file, const Sheet& she
       plan.id_from = find_column(plan, one_line(map.id->from));
     }
   }
+  pair_types_with_amounts(plan);
   add_constants(map, plan);
   return plan;
 }

@@ -81,6 +81,22 @@ std::vector<std::string_view> split_tiers(std::string_view text) {
   return parts;
 }
 
+/// `Members: $10, Non-members: $25`: tiers by commas, all of which say for whom; empty if it is anything else.
+std::vector<Fee> read_tiers_by_commas(std::string_view text, std::optional<Currency> currency) {
+  constexpr std::string_view comma = ", ";
+  std::vector<Fee> tiers;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(comma, begin), text.size());
+    const auto tier = read_tier(trim_spaces(text.substr(begin, end - begin)), currency);
+    if (!tier || !tier->amount || !tier->audience) {
+      return {};
+    }
+    tiers.push_back(*tier);
+    begin = end + comma.size();
+  }
+  return tiers;
+}
+
 std::vector<Fee> read_fee(std::string_view text, std::optional<Currency> currency, std::vector<std::string>& problems) {
   if (text.size() <= longest_fee) {
     std::vector<Fee> tiers;
@@ -88,6 +104,8 @@ std::vector<Fee> read_fee(std::string_view text, std::optional<Currency> currenc
     for (const std::string_view part : split_tiers(text)) {
       if (const auto tier = read_tier(part, currency)) {
         tiers.push_back(*tier);
+      } else if (const std::vector<Fee> several = read_tiers_by_commas(part, currency); !several.empty()) {
+        tiers.insert(tiers.end(), several.begin(), several.end());
       } else {
         // Otherwise the remark would be the whole text.
         const std::vector<Fee> remark = parse_fee(part, unread);

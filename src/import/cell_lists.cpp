@@ -227,6 +227,9 @@ std::vector<std::string> split_items(std::string_view cell, ListForm form, const
 
 CellApprovals read_cell_approvals(std::string_view cell) {
   ApprovalCollector collector;
+  if (read_support_answer(cell) == SupportAnswer::no) {
+    return collector.finish();  // a plain no, as in a column for one board
+  }
   for (const std::string& line : split_lines(cell)) {
     for (const std::string_view part : split(line, ';')) {
       collector.take(part);

@@ -174,7 +174,12 @@ constexpr HeadingName guesses[] = {
     {"Registration", "url"},
     {"Web", "url"},
     {"Web page", "url"},
+    {"Weblink", "url"},
 };
+
+/// Words at the beginning of a heading that say what the sheet is about, not what the column holds.
+constexpr std::string_view subjects[] = {"activity ", "cme ",   "ce ",     "cme/ce ",  "course ",
+                                         "episode ",  "event ", "module ", "program ", "session "};
 
 /// Keys, labels, and the label that belongs to only a part of a key.
 constexpr std::size_t name_count = 2 * record_key_count + 1;
@@ -192,10 +197,12 @@ std::array<std::string_view, name_count> make_names() {
   return names;
 }
 
-/// A heading in the form used for comparison: folded, with `_` as a space, without a trailing colon or asterisk.
+/// A heading in the form used for comparison: folded, with `_` as a space, without periods and a trailing colon or
+/// asterisk.
 std::string normalize(std::string_view heading) {
   std::string folded = fold(heading);
   std::ranges::replace(folded, '_', ' ');
+  std::erase(folded, '.');
   folded.erase(folded.find_last_not_of(" :*") + 1);
   return folded;
 }
@@ -220,6 +227,39 @@ const std::map<std::string, std::string_view, std::less<>>& known_names() {
 /// The maximum length of a heading that can be a name.
 constexpr std::size_t longest_heading = 200;
 
+/// Whether it is a key of the record, or the type of its credits, and nothing that is derived.
+bool is_of_record(std::string_view key) {
+  const auto field = find_field(key);
+  return !field || static_cast<std::size_t>(*field) < record_key_count;
+}
+
+/// `fee` for `fee (member)`, `credit type` for `credit type 1`.
+std::string without_number(std::string heading) {
+  if (heading.ends_with(')')) {
+    heading.erase(std::min(heading.rfind('('), heading.size()));
+  }
+  heading.erase(heading.find_last_not_of(" 0123456789") + 1);
+  return heading;
+}
+
+/// `end date` for `event end date`; nothing if no subject is before it.
+std::string_view without_subject(std::string_view heading) {
+  const auto* const subject =
+      std::ranges::find_if(subjects, [&](std::string_view each) { return heading.starts_with(each); });
+  return subject == std::end(subjects) ? std::string_view() : heading.substr(subject->size());
+}
+
+/// The key that the words, which are normalized, surely or likely are.
+std::optional<std::string_view> find_guess(std::string_view words) {
+  const auto* const guess =
+      std::ranges::find_if(guesses, [&](const HeadingName& each) { return normalize(each.heading) == words; });
+  if (guess != std::end(guesses)) {
+    return guess->key;
+  }
+  const auto known = known_names().find(words);
+  return known != known_names().end() && is_of_record(known->second) ? std::optional(known->second) : std::nullopt;
+}
+
 }  // namespace
 
 std::span<const HeadingName> heading_synonyms() {
@@ -230,21 +270,16 @@ std::optional<std::string_view> guess_key(std::string_view heading) {
   if (heading.size() > longest_heading) {
     return std::nullopt;
   }
-  const std::string wanted = normalize(heading);
-  const auto found =
-      std::ranges::find_if(guesses, [&](const HeadingName& guess) { return normalize(guess.heading) == wanted; });
-  if (found != std::end(guesses)) {
-    return found->key;
-  }
-  std::vector<std::string_view> names;
-  for (const auto& [name, key] : known_names()) {
-    const auto field = find_field(key);
-    if (!field || static_cast<std::size_t>(*field) < record_key_count) {
-      names.push_back(name);
+  const std::string whole = without_number(normalize(heading));
+  for (std::string_view words = whole; !words.empty(); words = without_subject(words)) {
+    if (const auto key = find_guess(words)) {
+      return key;
     }
   }
-  const std::optional<std::string_view> near = find_nearest(wanted, names);
-  return near ? std::optional(known_names().find(*near)->second) : std::nullopt;
+  const auto& names = known_names();
+  const auto slip = std::ranges::find_if(
+      names, [&](const auto& known) { return is_of_record(known.second) && is_slip_of(whole, known.first); });
+  return slip == names.end() ? std::nullopt : std::optional(slip->second);
 }
 
 std::span<const std::string_view> column_names() {

@@ -33,6 +33,7 @@ struct Column {
   Field field = Field::id;                        ///< for a key or a derived field
   std::string own_key = {};                       ///< for the office's own keys
   std::optional<CreditType> credit_type = {};     ///< for amounts without a type
+  std::optional<std::size_t> types_column = {};   ///< for amounts: the column with their types, if there are several
   std::optional<DateOrder> date_order = {};       ///< for dates such as `9/4/2028`
   std::optional<std::string> separator = {};      ///< for the items of a list, instead of the usual ones
   std::optional<Currency> currency = {};          ///< for prices without a sign

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <type_traits>
 #include <unordered_set>
@@ -261,7 +262,12 @@ class RowReader {
     if (is_json(cell.text)) {
       return take_json(parse_credits_json(cell.text), credits, cell);
     }
-    const std::vector<CreditType> types = column().credit_type ? std::vector{*column().credit_type} : types_;
+    std::vector<CreditType> types = types_;
+    if (column().credit_type) {
+      types = {*column().credit_type};
+    } else if (column().types_column) {
+      types = take_types_of(*column().types_column);
+    }
     CellCredits read = read_cell_credits(in_lines(cell.text), types, reading_.decimal_sign);
     for (const std::string& words : read.unread) {
       keep(words, is_not(words, "a credit amount"), "write a number such as 1 or 0.25");
@@ -291,18 +297,36 @@ class RowReader {
       const auto type = find_credit_type(word);
       if (!type) {
         keep(word, is_not(word, "a credit type"), names_of(vocabulary<CreditType>()));
-      } else if (std::ranges::find(types_, *type) == types_.end()) {
-        types_.push_back(*type);
+      } else if (std::vector<CreditType>& types = types_in(place); std::ranges::find(types, *type) == types.end()) {
+        types.push_back(*type);
       }
     }
   }
 
+  /// Where the types of a column go: to the amounts of one column, or to all amounts of the row.
+  std::vector<CreditType>& types_in(std::size_t place) {
+    const bool is_paired =
+        std::ranges::any_of(reading_.columns, [&](const Column& each) { return each.types_column == place; });
+    return is_paired ? paired_types_[place] : types_;
+  }
+
+  std::vector<CreditType> take_types_of(std::size_t place) {
+    const auto found = paired_types_.find(place);
+    return found == paired_types_.end() ? std::vector<CreditType>() : std::exchange(found->second, {});
+  }
+
   /// Types without an amount are also credit.
   void add_credit_types() {
-    if (has_amount_ || !row_.activity.credits.empty()) {
-      return;
+    for (const auto& [place, types] : paired_types_) {
+      add_without_amount(types);
     }
-    for (const CreditType type : types_) {
+    if (!has_amount_ && row_.activity.credits.empty()) {
+      add_without_amount(types_);
+    }
+  }
+
+  void add_without_amount(const std::vector<CreditType>& types) {
+    for (const CreditType type : types) {
       row_.activity.credits.push_back({});
       row_.activity.credits.back().type = type;
     }
@@ -439,6 +463,7 @@ class RowReader {
   const SheetReading& reading_;
   std::size_t column_ = 0;
   std::vector<CreditType> types_;
+  std::map<std::size_t, std::vector<CreditType>> paired_types_;  ///< by their column; empty once an amount has them
   bool has_amount_ = false;
   std::unordered_set<std::string> note_lines_;
   std::set<std::pair<std::string, std::string>> own_values_;  // keys and values

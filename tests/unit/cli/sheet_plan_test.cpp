@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include "import/workbook.hpp"
 
@@ -27,6 +30,27 @@ TEST(PlanSheet, KnowsAWorkbookOfCmeByTheNameOfItsSheet) {
   };
   EXPECT_EQ(origin_of("Activities of cme"), SheetOrigin::cme);
   EXPECT_EQ(origin_of("Sheet1"), SheetOrigin::person);
+}
+
+TEST(PlanSheet, PairsTypesOfCreditWithAsManyAmounts) {
+  const auto types_columns = [](std::vector<Cell> headings) {
+    const Sheet sheet{.rows = {{.number = 1, .cells = std::move(headings)}}};
+    std::vector<std::optional<std::size_t>> columns;
+    for (const Column& column : plan_sheet("a.csv", SheetFile{.sheets = {}}, sheet, {}).reading.columns) {
+      columns.push_back(column.types_column);
+    }
+    return columns;
+  };
+  using Columns = std::vector<std::optional<std::size_t>>;
+  EXPECT_EQ(types_columns({{.text = "id"},
+                           {.text = "Credit Type"},
+                           {.text = "Credits"},
+                           {.text = "Credit Types"},
+                           {.text = "Max Credits"}}),
+            (Columns{{}, {}, 1, {}, 3}));
+  EXPECT_EQ(types_columns({{.text = "id"}, {.text = "Credit Type"}, {.text = "Credits"}}), (Columns{{}, {}, {}}));
+  EXPECT_EQ(types_columns({{.text = "Credit Type"}, {.text = "Type of Credit"}, {.text = "Credits"}}),
+            (Columns{{}, {}, {}}));
 }
 
 TEST(UseLinks, PutsAddressesInThePlaceOfWordsInColumnsOfAddresses) {

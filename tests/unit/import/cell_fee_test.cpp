@@ -36,6 +36,9 @@ TEST(CellFee, ReadsTiers) {
       {"Member: Free; Non-member: $30", "free for Member; $30 for Non-member"},
       {"Member: Free\nNon-member: $30;", "free for Member; $30 for Non-member"},
       {"$0 for members / $349 for non-members", "free for members; $349 for non-members"},
+      {"Members: $10, Non-members: $25", "$10 for Members; $25 for Non-members"},
+      {"Member: Free, Non-member: $1,250", "free for Member; $1250 for Non-member"},
+      {"Members: $10, ask", "? (Members: $10, ask) !"},
       {"$30; ask for a discount", "$30; ? (ask for a discount) !"},
       // No tiers: a slash needs a space on both sides, brackets and a colon something before them.
       {"$30 /$40", "? ($30 /$40) !"},

@@ -3,7 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cme/record/encode.hpp"
@@ -44,6 +47,62 @@ TEST(MakeColumn, KnowsKeysLabelsAndSynonymsInAnyCase) {
   EXPECT_EQ(make_column("", "x-").kind, ColumnKind::unknown);
   EXPECT_EQ(column_letters(0), "A");
   EXPECT_EQ(column_letters(27), "AB");
+}
+
+TEST(GuessKey, LooksAtTheWordsThatSayWhatAColumnIs) {
+  const struct {
+    const char* heading;
+    std::optional<std::string_view> key;
+  } cases[] = {
+      {"Event Title", "title"},
+      {"Event Start Date", "released"},
+      {"Event End Date", "expires"},
+      {"Course opens", "released"},
+      {"Course Expires:", "expires"},
+      {"CE Credits", "credits"},
+      {"CE Credit Type", "CME Credit Type"},
+      {"Credit Type 2", "CME Credit Type"},
+      {"Max. Credit 1", "credits"},
+      {"Registration Fee (Non-Member)", "fee"},
+      {"Format(s)", "format"},
+      {"Weblink", "url"},
+      {"Joint Provider", "joint_providers"},
+      {"Expiraton Date", "expires"},
+      {"ABS", std::nullopt},
+      {"Event Code", std::nullopt},
+      {"Days Left", std::nullopt},
+      {"(2)", std::nullopt},
+      {"", std::nullopt},
+  };
+  for (const auto& each : cases) {
+    EXPECT_EQ(guess_key(each.heading), each.key) << each.heading;
+  }
+}
+
+TEST(ReadCells, GivesAmountsTheTypesOfTheirOwnColumn) {
+  SheetReading reading{
+      .columns = {make_column("Credit Type 1", "CME Credit Type"), make_column("Credits 1", "credits"),
+                  make_column("Credit Type 2", "CME Credit Type"), make_column("Credits 2", "credits")},
+      .constants = {}};
+  reading.columns[1].types_column = 0;
+  reading.columns[3].types_column = 2;
+  const auto credits_of = [&](const std::array<const char*, 4>& texts) {
+    std::array<Cell, 4> cells;
+    std::vector<PlacedCell> placed;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      cells[i].text = texts[i];
+      placed.push_back({.column = i, .cell = &cells[i]});
+    }
+    return encode_activity(read_cells(reading, placed).activity);
+  };
+  EXPECT_EQ(credits_of({"AMA", "1.5", "ANCC", "2"}),
+            "credits:\n  - amount: 1.5\n    type: AMA PRA Category 1 Credit\n  - amount: 2\n    type: ANCC contact "
+            "hours\n");
+  EXPECT_EQ(credits_of({"AMA", "1.5", "", ""}), "credits:\n  - amount: 1.5\n    type: AMA PRA Category 1 Credit\n");
+  EXPECT_EQ(credits_of({"AMA", "1.5", "", "2"}),
+            "credits:\n  - amount: 1.5\n    type: AMA PRA Category 1 Credit\n  - amount: 2\n");
+  EXPECT_EQ(credits_of({"AMA", "1.5", "ANCC", ""}),
+            "credits:\n  - amount: 1.5\n    type: AMA PRA Category 1 Credit\n  - type: ANCC contact hours\n");
 }
 
 TEST(ReadCells, ReadsWhatLeavesNoDoubt) {
@@ -106,6 +165,7 @@ TEST(ReadCells, ReadsWhatLeavesNoDoubt) {
       {"approvals", "• ABR\n• Urology",
        "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n    - Urology\n"},
       {"approvals", "1. A: ABR\n2. B: Urology", "approvals:\n  A:\n    - Radiology\n  B:\n    - Urology\n"},
+      {"approvals", "No", ""},
       {"commercial_support", "Yes: Example, Inc.", "commercial_support:\n  - name: Example, Inc.\n"},
       {"commercial_support", "yes: A, LLC (grant), B Co., Ltd.",
        "commercial_support:\n  - name: A, LLC\n    kind: grant\n  - name: B Co., Ltd.\n"},
