@@ -58,7 +58,7 @@ TEST(Ods, ReadsCellsByTheirTypes) {
   EXPECT_EQ(read_cell(shown, "o:value-type='string' o:string-value='meant'"), Rows{"1: meant"});
   EXPECT_EQ(read_cell(shown, "o:value-type='date' o:date-value='2028-09-04T00:00:00'"), Rows{"1: 2028-09-04(d)"});
   EXPECT_EQ(read_cell(shown, "o:value-type='boolean' o:boolean-value='true'"), Rows{"1: true(b)"});
-  EXPECT_EQ(read_cell("<text:p>50%</text:p>", "o:value-type='percentage' o:value='0.5'"), Rows{"1: 0.5(n)"});
+  EXPECT_EQ(read_cell("<text:p>50%</text:p>", "o:value-type='percentage' o:value='0.5'"), Rows{"1: 50%"});
   EXPECT_EQ(read_cell("<text:p>5 €</text:p>", "o:value-type='currency' o:currency='EUR' o:value='5'"),
             Rows{"1: 5 EUR(n)"});
   EXPECT_EQ(read_cell("<text:p>$5</text:p>", "o:value-type='currency' o:currency='USD' o:value='5'"), Rows{"1: 5(n)"});
