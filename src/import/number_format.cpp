@@ -19,7 +19,7 @@ namespace {
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-constexpr long seconds_of_day = 24 * 60 * 60;
+constexpr long seconds_of_day = 24L * 60 * 60;
 
 /// Numbers with leading zeros have few enough digits to be exact.
 constexpr double largest_padded_number = 1e15;
