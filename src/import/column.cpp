@@ -249,7 +249,7 @@ std::string_view without_subject(std::string_view heading) {
   return subject == std::end(subjects) ? std::string_view() : heading.substr(subject->size());
 }
 
-/// The key that the words, which are normalized, surely or likely are.
+/// The key that the normalized words certainly or probably mean.
 std::optional<std::string_view> find_guess(std::string_view words) {
   const auto* const guess =
       std::ranges::find_if(guesses, [&](const HeadingName& each) { return normalize(each.heading) == words; });

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.hpp"
@@ -56,15 +57,15 @@ Spellings make_spellings(const Vocabulary& vocabulary) {
   return spellings;
 }
 
-/// The spellings of a vocabulary, whose names are a static table. They are made once, because a spreadsheet can need
-/// them for every cell.
+/// The spellings of a vocabulary, whose names and aliases are static tables. They are made once, because a spreadsheet
+/// can need them for every cell.
 const Spellings& spellings_of(const Vocabulary& vocabulary) {
   static std::mutex mutex;
-  static std::map<const std::string_view*, Spellings> known;
+  static std::map<std::pair<const std::string_view*, const Alias*>, Spellings> known;
   const std::scoped_lock lock(mutex);
-  const auto found = known.find(vocabulary.names.data());
-  return found != known.end() ? found->second
-                              : known.emplace(vocabulary.names.data(), make_spellings(vocabulary)).first->second;
+  const std::pair tables(vocabulary.names.data(), vocabulary.aliases.data());
+  const auto found = known.find(tables);
+  return found != known.end() ? found->second : known.emplace(tables, make_spellings(vocabulary)).first->second;
 }
 
 /// Names up to this length are abbreviations: one that differs by a letter is probably a different one.

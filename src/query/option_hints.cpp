@@ -174,11 +174,12 @@ void append_amounts(std::string_view typed, std::span<const Query> parts, Option
     std::ranges::replace(number, ' ', '.');
     const bool is_number = Decimal::parse(number).has_value();
     if (is_number && (is_price(number, typed) || next == "dollars")) {
-      append_once(fmt::format("--max-fee {} finds what costs ${} or less", number, number), hints.notes);
+      append_once(fmt::format("--max-fee {} finds activities that cost ${} or less", number, number), hints.notes);
       append_once(text, hints.option_words);
       append_once("dollars", hints.option_words);
     } else if (is_number && (next == "credit" || next == "credits" || next == "hour" || next == "hours")) {
-      append_once(fmt::format("--min-credits {} finds what gives {} credits or more", number, number), hints.notes);
+      append_once(fmt::format("--min-credits {} finds activities that give {} credits or more", number, number),
+                  hints.notes);
       append_once(text, hints.option_words);
     } else if (lower_ascii(text) == "enduring" && (next == "material" || next == "materials")) {
       append_once(parts[i + 1].term.text, hints.option_words);

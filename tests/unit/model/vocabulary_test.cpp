@@ -19,6 +19,14 @@ std::optional<Term> find(std::string_view text) {
   return term ? std::optional(static_cast<Term>(*term)) : std::nullopt;
 }
 
+TEST(Vocabulary, HasTheAliasesThatItIsAskedWith) {
+  const Vocabulary& boards = vocabulary<Board>();
+  const Vocabulary without{.noun = boards.noun, .names = boards.names, .aliases = {}};
+  EXPECT_EQ(find_any_spelling(without, "ABR"), std::nullopt);
+  EXPECT_EQ(find<Board>("ABR"), Board::radiology);
+  EXPECT_EQ(find_any_spelling(without, "ABR"), std::nullopt);
+}
+
 TEST(Vocabulary, EveryNameAndAliasMeansOneTerm) {
   for (const Vocabulary* terms : vocabularies) {
     for (std::size_t term = 0; term < terms->names.size(); ++term) {

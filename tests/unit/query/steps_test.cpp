@@ -133,14 +133,15 @@ TEST_F(Steps, NameTheOptionsForAmounts) {
     std::string_view query;
     Notes notes;
   } cases[] = {
-      {"gout, 1.5 credits", {"--min-credits 1.5 finds what gives 1.5 credits or more"}},
-      {"2 hours of gout", {"--min-credits 2 finds what gives 2 credits or more"}},
-      {"gout $30", {"--max-fee 30 finds what costs $30 or less"}},
-      {"gout 25 dollars", {"--max-fee 25 finds what costs $25 or less"}},
+      {"gout, 1.5 credits", {"--min-credits 1.5 finds activities that give 1.5 credits or more"}},
+      {"2 hours of gout", {"--min-credits 2 finds activities that give 2 credits or more"}},
+      {"gout $30", {"--max-fee 30 finds activities that cost $30 or less"}},
+      {"gout 25 dollars", {"--max-fee 25 finds activities that cost $25 or less"}},
       {"gout $25 2 credits",
-       {"--max-fee 25 finds what costs $25 or less", "--min-credits 2 finds what gives 2 credits or more"}},
+       {"--max-fee 25 finds activities that cost $25 or less",
+        "--min-credits 2 finds activities that give 2 credits or more"}},
       {"gout 30", {}},
-      {"gout enduring materials", {"--format Enduring finds what is enduring"}},
+      {"gout enduring materials", {"--format Enduring finds enduring activities"}},
   };
   // Neither the numbers nor "materials" are searched or respelled.
   index_.add(20, SearchText{"Maternal care: 30, 25, 2, 1.5"});
@@ -156,9 +157,10 @@ TEST_F(Steps, NameTheOptionsForAmounts) {
 
 TEST_F(Steps, FindWhatABoardApprovesWhereNoOtherWordIsKnown) {
   EXPECT_EQ(keys("ABFM xyzzy"), Keys{12});
-  EXPECT_EQ(search("ABFM xyzzy").notes,
-            (Notes{"no record contains \"ABFM\"; searched for what Family Medicine approves, as --board does",
-                   "no record contains \"xyzzy\""}));
+  EXPECT_EQ(
+      search("ABFM xyzzy").notes,
+      (Notes{"no record contains \"ABFM\"; searched for activities that Family Medicine approves, as --board does",
+             "no record contains \"xyzzy\""}));
   EXPECT_EQ(keys("ABFM gout"), Keys{});
 }
 
