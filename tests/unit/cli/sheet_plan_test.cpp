@@ -34,7 +34,7 @@ TEST(PlanSheet, KnowsAWorkbookOfCmeByTheNameOfItsSheet) {
 
 TEST(PlanSheet, PairsTypesOfCreditWithAsManyAmounts) {
   const auto types_columns = [](std::vector<Cell> headings) {
-    const Sheet sheet{.rows = {{.number = 1, .cells = std::move(headings)}}};
+    const Sheet sheet{.name = {}, .rows = {{.number = 1, .cells = std::move(headings)}}};
     std::vector<std::optional<std::size_t>> columns;
     for (const Column& column : plan_sheet("a.csv", SheetFile{.sheets = {}}, sheet, {}).reading.columns) {
       columns.push_back(column.types_column);
@@ -63,7 +63,8 @@ TEST(UseLinks, PutsAddressesInThePlaceOfWordsInColumnsOfAddresses) {
 }
 
 TEST(UseLinks, CountsAddressesThatNoCellOfTheirRowHas) {
-  Sheet sheet{.rows = {{.number = 1, .cells = {{.text = "id"}, {.text = "title"}, {.text = "doi"}, {.text = "Room"}}},
+  Sheet sheet{.name = {},
+              .rows = {{.number = 1, .cells = {{.text = "id"}, {.text = "title"}, {.text = "doi"}, {.text = "Room"}}},
                        {.number = 2, .cells = {{.text = "1"}, {.text = "A"}, {.text = "10.5555/a"}, {.text = "B"}}},
                        {.number = 3, .cells = {{.text = "2"}, {.text = "C"}, {.text = "10.5555/c"}, {.text = "D"}}}},
               .links = {{.row = 1, .column = 1, .address = "https://example.org/help"},
