@@ -262,18 +262,20 @@ class RowReader {
     if (is_json(cell.text)) {
       return take_json(parse_credits_json(cell.text), credits, cell);
     }
-    std::vector<CreditType> types = types_;
-    if (column().credit_type) {
-      types = {*column().credit_type};
-    } else if (column().types_column) {
-      types = take_types_of(*column().types_column);
-    }
-    CellCredits read = read_cell_credits(in_lines(cell.text), types, reading_.decimal_sign);
+    CellCredits read = read_cell_credits(in_lines(cell.text), credit_types_of_column(), reading_.decimal_sign);
     for (const std::string& words : read.unread) {
       keep(words, is_not(words, "a credit amount"), "write a number such as 1 or 0.25");
     }
     credits.insert(credits.end(), read.credits.begin(), read.credits.end());
     has_amount_ = has_amount_ || !read.credits.empty();
+  }
+
+  /// The types of the amounts in the column that is being read.
+  std::vector<CreditType> credit_types_of_column() {
+    if (column().credit_type) {
+      return std::vector(1, *column().credit_type);
+    }
+    return column().types_column ? take_types_of(*column().types_column) : types_;
   }
 
   /// The types of credit in the row's own column for them, or those that the map sets for all rows.
