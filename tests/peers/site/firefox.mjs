@@ -41,7 +41,10 @@ for (const root of [`file://${site}/`, `http://127.0.0.1:${server.address().port
   const page = await browser.newPage();
   page.on('pageerror', (error) => check(`${page.url()} throws`, false, error.message));
   page.on('console', (line) => check(`${page.url()} says`, !/Content.Security|blocked/i.test(line.text()), line.text()));
+  // All pages from the disk; from the server, which changes only their addresses, one of each folder.
+  const folders = new Set();
   for (const at of pages) {
+    if (root.startsWith('http') && folders.size === folders.add(at.split('/')[0]).size) continue;
     await page.goto(root + at);
     check(`${at} has no heading`, (await page.$('h1')) !== null);
     const color = await page.$eval('body', (e) => getComputedStyle(e).getPropertyValue('--accent'));
