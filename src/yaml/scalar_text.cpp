@@ -101,8 +101,8 @@ class QuotedScalar {
     return count;
   }
 
-  /// A single line break is a space; each further one remains a line break. Spaces around them are not part of the text unless
-  /// they are escaped.
+  /// A single line break is a space; each further one remains a line break. Spaces around them are not part of the text
+  /// unless they are escaped.
   void fold_line_breaks() {
     const std::size_t last = result_.text.find_last_not_of(spaces_and_tabs);
     result_.text.resize(std::max(last == std::string::npos ? 0 : last + 1, kept_));

@@ -54,8 +54,8 @@ class IndexFolder : public testing::Test {
     }
     index.finish();
     Answers answers;
-    for (const std::string_view query :
-         {"lung", "lung cancer", "\"lung cancer\"", "skin -lung", "can*", "heart", "care lung", "description:a", "word*"}) {
+    for (const std::string_view query : {"lung", "lung cancer", "\"lung cancer\"", "skin -lung", "can*", "heart",
+                                         "care lung", "description:a", "word*"}) {
       const Query terms = parse_query(query).value();
       answers.emplace_back();
       for (const SearchHit& hit : index.find(terms)) answers.back().emplace_back(hit.key, hit.score.total);
