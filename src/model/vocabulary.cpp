@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <mutex>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -57,12 +56,10 @@ Spellings make_spellings(const Vocabulary& vocabulary) {
   return spellings;
 }
 
-/// The spellings of a vocabulary, whose names and aliases are static tables. They are made once, because a spreadsheet
-/// can need them for every cell.
+/// The spellings of a vocabulary, whose names and aliases are static tables. Each thread makes them once, because a
+/// spreadsheet can need them for every cell.
 const Spellings& spellings_of(const Vocabulary& vocabulary) {
-  static std::mutex mutex;
-  static std::map<std::pair<const std::string_view*, const Alias*>, Spellings> known;
-  const std::scoped_lock lock(mutex);
+  thread_local std::map<std::pair<const std::string_view*, const Alias*>, Spellings> known;
   const std::pair tables(vocabulary.names.data(), vocabulary.aliases.data());
   const auto found = known.find(tables);
   return found != known.end() ? found->second : known.emplace(tables, make_spellings(vocabulary)).first->second;
