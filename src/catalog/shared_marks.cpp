@@ -9,7 +9,6 @@
 #include <tuple>
 #include <utility>
 
-#include "record/marks.hpp"
 #include "rules/keywords.hpp"
 
 namespace cme {
@@ -118,15 +117,6 @@ void SharedMarks::add(std::size_t number, const std::string& path, const ParsedR
     if (entries[i].is_placed) {
       placed_.push_back({.number = entries[i].number, .mark = std::move(marks[i])});
     }
-  }
-}
-
-void SharedMarks::add(std::size_t number, const LoadedRecord& record) {
-  const std::vector<RecordMark> marks = marks_of(record);
-  const std::scoped_lock lock(mutex_);
-  for (const RecordMark& mark : marks) {
-    entries_.push_back({.hash = hash_of(mark), .number = static_cast<std::uint32_t>(number)});
-    seen_.add(entries_.back().hash);
   }
 }
 

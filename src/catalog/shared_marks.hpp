@@ -21,9 +21,6 @@ class SharedMarks {
   /// threads at once.
   void add(std::size_t number, const std::string& path, const ParsedRecord& record);
 
-  /// Adds a record whose text is gone, so that it is read again if it shares a value.
-  void add(std::size_t number, const LoadedRecord& record);
-
   /// Reads the record that was added under the number again, and returns its marks; none if it can no longer be read.
   /// Called from several threads at once.
   using Reader = Function<std::vector<PlacedMark>(std::size_t number)>;

@@ -12,7 +12,6 @@
 #include "diag/odd_space.hpp"
 #include "record/find_node.hpp"
 #include "record/leading_zeros.hpp"
-#include "record/marks.hpp"
 #include "rules/keywords.hpp"
 #include "rules/registry.hpp"
 #include "rules/writing.hpp"
@@ -123,33 +122,28 @@ void append_meaning(const std::string& path, const ParsedRecord& record, const R
   }
 }
 
-/// The marks of a record, whose activity is absent if it cannot be read.
-std::vector<RecordMark> marks_of(std::optional<std::uint32_t> id, const Activity* activity) {
+}  // namespace
+
+std::vector<RecordMark> marks_of(const ParsedRecord& record) {
   std::vector<RecordMark> marks;
   marks.reserve(3);
-  if (id) {
-    marks.push_back({.rule = Rule::duplicate_id, .field = "id", .key = std::to_string(*id)});
+  const Activity& activity = record.activity;
+  if (activity.id) {
+    marks.push_back({.rule = Rule::duplicate_id, .field = "id", .key = std::to_string(*activity.id)});
   }
-  if (activity != nullptr && activity->doi) {
-    marks.push_back({.rule = Rule::shared_doi, .field = "doi", .key = activity->doi->folded()});
+  if (!record.is_whole()) {
+    return marks;
   }
-  if (activity != nullptr && activity->title) {
-    marks.push_back({.rule = Rule::shared_title, .field = "title", .key = fold(*activity->title)});
+  if (activity.doi) {
+    marks.push_back({.rule = Rule::shared_doi, .field = "doi", .key = activity.doi->folded()});
   }
-  if (std::optional<std::string> keywords = activity != nullptr ? find_unrelated_keywords(*activity) : std::nullopt) {
+  if (activity.title) {
+    marks.push_back({.rule = Rule::shared_title, .field = "title", .key = fold(*activity.title)});
+  }
+  if (std::optional<std::string> keywords = find_unrelated_keywords(activity)) {
     marks.push_back({.rule = Rule::keywords_unrelated, .field = "keywords", .key = *std::move(keywords)});
   }
   return marks;
-}
-
-}  // namespace
-
-std::vector<RecordMark> marks_of(const LoadedRecord& record) {
-  return marks_of(record.id, record.activity ? &*record.activity : nullptr);
-}
-
-std::vector<RecordMark> marks_of(const ParsedRecord& record) {
-  return marks_of(record.activity.id, record.is_whole() ? &record.activity : nullptr);
 }
 
 Judgment judge_record(const std::string& path, const ParsedRecord& record, const std::optional<RuleContext>& rules) {

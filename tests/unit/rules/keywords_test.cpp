@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "rules/keywords.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
 
 #include "catalog/shared_marks.hpp"
 
@@ -28,21 +32,17 @@ TEST(UnrelatedKeywords, HaveNoWordInTheText) {
 
 /// How many findings so many records with one list of unrelated keywords give.
 std::size_t count_reported(std::size_t records) {
-  LoadedRecord record{.path = "1.yaml",
-                      .id = std::nullopt,
-                      .activity = activity({"Heart", "Ethics"}, "About the lung."),
-                      .findings = {}};
+  const std::string rest =
+      "provider: P\nformat: Live\nexpires: 2027-01-31\ncredits: [{amount: 1}]\ncommercial_support: false\n"
+      "keywords: [Heart, Ethics]\ndescription: About the lung.\n";
+  std::vector<std::string> texts;
   SharedMarks marks;
-  for (std::size_t number = 0; number < records; ++number) marks.add(number, record);
+  for (std::size_t number = 0; number < records; ++number) {
+    texts.push_back(fmt::format("id: {0}\ntitle: Title {0}\n{1}", number + 1, rest));
+    marks.add(number, std::to_string(number), read_record(texts.back()));
+  }
   const auto read_again = [&](std::size_t number) {
-    std::vector<PlacedMark> placed;
-    for (RecordMark& mark : marks_of(record)) {
-      if (mark.rule == Rule::keywords_unrelated) {
-        placed.push_back(
-            {.mark = std::move(mark), .place = {.path = std::to_string(number), .line_text = {}}, .record_id = {}});
-      }
-    }
-    return placed;
+    return find_marks(std::to_string(number), read_record(texts[number]));
   };
   const std::vector<Finding> findings = marks.find(read_again, {});
   for (const Finding& finding : findings) {

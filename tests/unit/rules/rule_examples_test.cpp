@@ -79,7 +79,7 @@ std::vector<std::string_view> broken_rules(const std::vector<std::string>& recor
   SharedMarks marks;
   for (std::size_t i = 0; i < records.size(); ++i) {
     const LoadedRecord record = load_record(path_of(records[i], i), records[i], options);
-    marks.add(i, record);
+    marks.add(i, record.path, read_record(records[i]));
     allowances.emplace(record.path, record.allowances);
     findings.insert(findings.end(), record.findings.begin(), record.findings.end());
   }
