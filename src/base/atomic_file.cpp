@@ -14,6 +14,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/descriptor.hpp"
 #include "base/files.hpp"
 
 namespace cme {
@@ -66,36 +67,24 @@ class NewFile {
   /// Creates the file in the folder of `target`.
   explicit NewFile(fs::path target) : target_(std::move(target)) {
     if (!open_without_name()) {
-      close();
+      file_ = {};
       open_beside();
     }
   }
   ~NewFile() {
-    remove_beside();
-    close();
+    if (!beside_.empty()) {
+      ::unlink(beside_.c_str());
+    }
   }
   NewFile(NewFile&&) = delete;
   NewFile& operator=(NewFile&&) = delete;
 
   /// The descriptor. If the file could not be created, it is below 0, and errno has the reason right after the
   /// constructor.
-  [[nodiscard]] int number() const { return number_; }
+  [[nodiscard]] int number() const { return file_.number(); }
 
   /// A path that opens the file.
   [[nodiscard]] const fs::path& path() const { return path_; }
-
-  /// Appends the text. Returns 0 or the system's error number.
-  [[nodiscard]] int write(std::string_view text) const {
-    while (!text.empty()) {
-      const ssize_t written = ::write(number_, text.data(), text.size());
-      if (written > 0) {
-        text.remove_prefix(static_cast<std::size_t>(written));
-      } else if (errno != EINTR) {
-        return errno;
-      }
-    }
-    return 0;
-  }
 
   /// Gives the file its name, unless the name is taken. Returns 0 or the system's error number.
   [[nodiscard]] int take_free_name() {
@@ -143,10 +132,10 @@ class NewFile {
  private:
   [[nodiscard]] bool open_without_name() {
 #ifdef CME_HAS_O_TMPFILE
-    number_ = ::open(folder_of(target_).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode_of_new_files);
-    path_ = "/proc/self/fd/" + std::to_string(number_);
+    file_ = Descriptor(::open(folder_of(target_).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode_of_new_files));
+    path_ = "/proc/self/fd/" + std::to_string(file_.number());
     static const bool has_proc = ::access("/proc/self/fd", F_OK) == 0;
-    return number_ >= 0 && has_proc;
+    return file_.is_open() && has_proc;
 #else
     return false;
 #endif
@@ -154,10 +143,10 @@ class NewFile {
 
   void open_beside() {
     held_.emplace();  // otherwise Ctrl-C would leave the file
-    for (unsigned attempt = 0; number_ < 0; ++attempt) {
+    for (unsigned attempt = 0; !file_.is_open(); ++attempt) {
       path_ = name_beside(target_, attempt);
-      number_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_of_new_files);
-      if (number_ < 0 && errno != EEXIST) {
+      file_ = Descriptor(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_of_new_files));
+      if (!file_.is_open() && errno != EEXIST) {
         return;
       }
     }
@@ -168,22 +157,9 @@ class NewFile {
     return ::linkat(AT_FDCWD, path_.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0;
   }
 
-  void remove_beside() {
-    if (!beside_.empty()) {
-      ::unlink(beside_.c_str());
-    }
-  }
-
-  void close() {
-    if (number_ >= 0) {
-      ::close(number_);
-      number_ = -1;
-    }
-  }
-
   fs::path target_;
   std::optional<SignalsHeldBack> held_;  ///< while the file has a temporary name
-  int number_ = -1;
+  Descriptor file_;
   fs::path path_;
   fs::path beside_;  ///< the temporary name; empty if there is none
 };
@@ -219,10 +195,9 @@ int take_over(int file, const struct stat& old) {
 
 /// Flushes the new name to the disk. Where that is not possible, the system writes it a little later.
 void sync_folder(const fs::path& path) {
-  const int folder = ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (folder >= 0) {
-    ::fsync(folder);
-    ::close(folder);
+  const Descriptor folder(::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder.is_open()) {
+    ::fsync(folder.number());
   }
 }
 
@@ -248,14 +223,7 @@ Result<void> replace_file(const fs::path& target, const struct stat& old, const 
 class LockedFile {
  public:
   explicit LockedFile(const fs::path& path)
-      : number_(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)), is_ours_(lock(number_, path)) {}
-  ~LockedFile() {
-    if (number_ >= 0) {
-      ::close(number_);
-    }
-  }
-  LockedFile(LockedFile&&) = delete;
-  LockedFile& operator=(LockedFile&&) = delete;
+      : file_(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)), is_ours_(lock(file_.number(), path)) {}
 
   [[nodiscard]] bool is_ours() const { return is_ours_; }
 
@@ -273,7 +241,7 @@ class LockedFile {
            opened.st_ino == named.st_ino;
   }
 
-  int number_;
+  Descriptor file_;
   bool is_ours_;
 };
 
@@ -323,7 +291,7 @@ Result<Saved> create_file(const fs::path& path, std::string_view text) {
   if (file.number() < 0) {
     return system_failure(errno);
   }
-  if (const int error = file.write(text); error != 0) {
+  if (const int error = write_all(file.number(), text); error != 0) {
     return system_failure(error);
   }
   const int error = file.take_free_name();

@@ -17,27 +17,6 @@
 namespace cme {
 namespace {
 
-/// An open file, closed at the end of its scope.
-class FileDescriptor {
- public:
-  explicit FileDescriptor(int number) : number_(number) {}
-  ~FileDescriptor() {
-    if (number_ >= 0) {
-      ::close(number_);
-    }
-  }
-  FileDescriptor(const FileDescriptor&) = delete;
-  FileDescriptor(FileDescriptor&&) = delete;
-  FileDescriptor& operator=(const FileDescriptor&) = delete;
-  FileDescriptor& operator=(FileDescriptor&&) = delete;
-
-  [[nodiscard]] int number() const { return number_; }
-  [[nodiscard]] bool is_open() const { return number_ >= 0; }
-
- private:
-  int number_;
-};
-
 std::string_view kind_of(mode_t mode) {
   if (S_ISDIR(mode)) {
     return "a folder";
@@ -103,7 +82,7 @@ constexpr int folder_flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
 constexpr int reading_flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
 
 /// Reads from the descriptor that `open` returned for `path`.
-Result<std::size_t> read_opened(const FileDescriptor& file, const std::string& path, std::size_t limit,
+Result<std::size_t> read_opened(const Descriptor& file, const std::string& path, std::size_t limit,
                                 std::string& buffer) {
   if (!file.is_open()) {
     return cannot_open(path, errno);
@@ -193,7 +172,7 @@ std::string system_reason(int error) {
 }
 
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit) {
-  const FileDescriptor file(::open(path.c_str(), reading_flags));
+  const Descriptor file(::open(path.c_str(), reading_flags));
   std::string bytes;
   const Result<std::size_t> count = read_opened(file, path.native(), limit, bytes);
   if (!count) {
@@ -203,14 +182,8 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
   return bytes;
 }
 
-FileReader::~FileReader() {
-  if (folder_descriptor_ >= 0) {
-    ::close(folder_descriptor_);
-  }
-}
-
 Result<std::string_view> FileReader::read(const std::string& path) {
-  const FileDescriptor file(open_in_folder(path));
+  const Descriptor file = open_in_folder(path);
   const Result<std::size_t> count = read_opened(file, path, limit_, buffer_);
   if (!count) {
     return failure(count.error());
@@ -219,17 +192,14 @@ Result<std::string_view> FileReader::read(const std::string& path) {
 }
 
 /// The system then looks up one name instead of every folder above it.
-int FileReader::open_in_folder(const std::string& path) {
+Descriptor FileReader::open_in_folder(const std::string& path) {
   const std::size_t name = path.rfind('/') + 1;
   if (name != folder_.size() || !path.starts_with(folder_)) {
-    if (folder_descriptor_ >= 0) {
-      ::close(folder_descriptor_);
-    }
     folder_ = path.substr(0, name);
-    folder_descriptor_ = name == 0 ? -1 : ::open(folder_.c_str(), folder_flags);
+    open_folder_ = name == 0 ? Descriptor() : Descriptor(::open(folder_.c_str(), folder_flags));
   }
-  return folder_descriptor_ >= 0 ? ::openat(folder_descriptor_, path.c_str() + name, reading_flags)
-                                 : ::open(path.c_str(), reading_flags);
+  return Descriptor(open_folder_.is_open() ? ::openat(open_folder_.number(), path.c_str() + name, reading_flags)
+                                           : ::open(path.c_str(), reading_flags));
 }
 
 std::string with_slash(std::string folder) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/descriptor.hpp"
 #include "base/function.hpp"
 #include "cme/base/result.hpp"
 
@@ -25,22 +26,17 @@ class FileReader {
  public:
   /// At most `limit` + 1 bytes of each file are read.
   explicit FileReader(std::size_t limit) : limit_(limit) {}
-  ~FileReader();
-  FileReader(const FileReader&) = delete;
-  FileReader(FileReader&&) = delete;
-  FileReader& operator=(const FileReader&) = delete;
-  FileReader& operator=(FileReader&&) = delete;
 
   /// What `read_file` would return, as a view that is valid until the next call.
   Result<std::string_view> read(const std::string& path);
 
  private:
-  [[nodiscard]] int open_in_folder(const std::string& path);
+  [[nodiscard]] Descriptor open_in_folder(const std::string& path);
 
   std::size_t limit_;
   std::string buffer_;
-  std::string folder_;          ///< of the last file, with its `/`
-  int folder_descriptor_ = -1;  ///< none if it cannot be opened
+  std::string folder_;      ///< of the last file, with its `/`
+  Descriptor open_folder_;  ///< closed if it cannot be opened
 };
 
 /// The folder as the start of the paths in it; an empty one stays empty.

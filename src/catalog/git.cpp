@@ -196,23 +196,15 @@ GitObjects::GitObjects(const Git& git, std::size_t limit) : limit_(limit) {
   if (!open_socket_pair(ends)) {
     cannot_run(errno);
   }
-  const int silence = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
-  try {
-    process_ = git.start({"cat-file", "--batch"}, ends[1], ends[1], silence);
-  } catch (...) {
-    ::close(ends[0]);
-    ::close(ends[1]);
-    ::close(silence);
-    throw;
-  }
-  ::close(ends[1]);
-  ::close(silence);
-  socket_ = ends[0];
+  socket_ = Descriptor(ends[0]);
+  const Descriptor of_git(ends[1]);
+  const Descriptor silence(::open("/dev/null", O_WRONLY | O_CLOEXEC));
+  process_ = git.start({"cat-file", "--batch"}, of_git.number(), of_git.number(), silence.number());
 }
 
 GitObjects::~GitObjects() {
   // git ends when its input ends.
-  ::close(socket_);
+  socket_ = {};
   int status = 0;
   while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) {
   }
@@ -225,7 +217,7 @@ tl::unexpected<std::string> GitObjects::note_end() {
 
 bool GitObjects::send_line(std::string_view line) const {
   while (!line.empty()) {
-    const ssize_t count = ::send(socket_, line.data(), line.size(), MSG_NOSIGNAL);
+    const ssize_t count = ::send(socket_.number(), line.data(), line.size(), MSG_NOSIGNAL);
     if (count < 0 && errno != EINTR) {
       return false;
     }
@@ -242,7 +234,7 @@ bool GitObjects::receive_more() {
   received_.resize(before + at_once);
   ssize_t count = -1;
   do {
-    count = ::recv(socket_, received_.data() + before, at_once, 0);
+    count = ::recv(socket_.number(), received_.data() + before, at_once, 0);
   } while (count < 0 && errno == EINTR);
   received_.resize(before + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
   return count > 0;

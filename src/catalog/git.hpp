@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/descriptor.hpp"
 #include "cme/base/result.hpp"
 
 namespace cme {
@@ -74,7 +75,7 @@ class GitObjects {
   bool receive_content(std::size_t size);
 
   std::size_t limit_;
-  int socket_ = -1;  ///< git's standard input and output
+  Descriptor socket_;  ///< git's standard input and output
   pid_t process_ = -1;
   std::string received_;  ///< what git has sent; `read` has not used the part after `used_` yet
   std::size_t used_ = 0;

@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 
+#include "base/descriptor.hpp"
 #include "base/files.hpp"
 #include "base/json_writer.hpp"
 #include "base/utf8.hpp"
@@ -83,19 +84,12 @@ std::string escaped_text(std::string text) {
 /// A file in memory, which has no name and disappears with its descriptor.
 class MemoryFile {
  public:
-  MemoryFile() : descriptor_(::memfd_create("workbook", MFD_CLOEXEC)) {}
-  ~MemoryFile() {
-    if (descriptor_ >= 0) {
-      ::close(descriptor_);
-    }
-  }
-  MemoryFile(MemoryFile&&) = delete;
-  MemoryFile& operator=(MemoryFile&&) = delete;
+  MemoryFile() : file_(::memfd_create("workbook", MFD_CLOEXEC)) {}
 
-  [[nodiscard]] std::string path() const { return fmt::format("/proc/self/fd/{}", descriptor_); }
+  [[nodiscard]] std::string path() const { return fmt::format("/proc/self/fd/{}", file_.number()); }
 
  private:
-  int descriptor_;
+  Descriptor file_;
 };
 
 using WorkbookFile = MemoryFile;
@@ -106,9 +100,7 @@ using WorkbookFile = MemoryFile;
 class TemporaryWorkbook {
  public:
   TemporaryWorkbook() : path_((std::filesystem::temp_directory_path() / "cme-XXXXXX").string()) {
-    if (const int descriptor = ::mkstemp(path_.data()); descriptor >= 0) {
-      ::close(descriptor);
-    }
+    const Descriptor closed_at_once(::mkstemp(path_.data()));
   }
   ~TemporaryWorkbook() { ::unlink(path_.c_str()); }
   TemporaryWorkbook(TemporaryWorkbook&&) = delete;

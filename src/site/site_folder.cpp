@@ -40,21 +40,6 @@ constexpr std::size_t buffer_size = std::size_t{1} << 16U;
 /// Enough for the folders of all activities and a few others. More could exceed the limits of some systems.
 constexpr std::size_t most_open_folders = 300;
 
-/// Writes all of `text`. Returns 0 or the system's error number.
-int write_all(int number, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(number, text.data(), text.size());
-    if (written < 0) {
-      if (errno == EINTR) {
-        continue;
-      }
-      return errno;
-    }
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return 0;
-}
-
 /// Fills `buffer` from the file. Returns how many bytes were read.
 std::size_t read_some(int number, char* buffer, std::size_t size) {
   std::size_t done = 0;
@@ -129,61 +114,15 @@ bool holds(const Descriptor& file, const struct stat& status, std::string_view c
 }
 
 WrittenFile known_as(const Descriptor& file, const struct stat& status) {
-  const auto size = static_cast<std::uint64_t>(status.st_size);
-  if (size <= buffer_size) {
-    ContentHash hash = hash_content({});
-    for_each_part(file, [&hash](std::string_view part) {
-      hash = hash_content(part);
-      return true;
-    });
-    return {size, hash};
-  }
   ContentHasher hasher;
   for_each_part(file, [&hasher](std::string_view part) {
     hasher.add(part);
     return true;
   });
-  return {size, hasher.hash()};
-}
-
-/// What is written down of the site that the manifest lists.
-std::string origin_text(const SiteOrigin& origin, std::string_view manifest) {
-  return fmt::format("{} {} {} {}\n", to_hex(hash_content(manifest)), to_hex(origin.inputs), origin.activities,
-                     origin.broken);
-}
-
-/// Nothing if it is the origin of another site than the one that the manifest lists.
-std::optional<SiteOrigin> parse_origin(std::string_view text, std::string_view manifest) {
-  const std::vector<std::string_view> words = split(trim(text), ' ');
-  if (words.size() != 4) {
-    return std::nullopt;
-  }
-  const std::optional<ContentHash> inputs = parse_hash(words[1]);
-  const std::optional<std::uint32_t> activities = parse_whole_number(words[2]);
-  const std::optional<std::uint32_t> broken = parse_whole_number(words[3]);
-  if (!inputs || !activities || !broken) {
-    return std::nullopt;
-  }
-  const SiteOrigin origin{.inputs = *inputs, .activities = *activities, .broken = *broken};
-  return origin_text(origin, manifest) == text ? std::optional(origin) : std::nullopt;
+  return {static_cast<std::uint64_t>(status.st_size), hasher.hash()};
 }
 
 }  // namespace
-
-Descriptor::~Descriptor() {
-  if (number_ >= 0) {
-    ::close(number_);
-  }
-}
-
-Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
-  std::swap(number_, other.number_);
-  return *this;
-}
-
-int Descriptor::release() {
-  return std::exchange(number_, -1);
-}
 
 SiteFolder::SiteFolder(const fs::path& folder, std::string shown, SiteMode mode, Foreign foreign)
     : shown_(std::move(shown)), mode_(mode), foreign_(foreign) {
@@ -528,6 +467,11 @@ void SiteFolder::LargeFile::finish() {
   site_.keep(path_, file);
 }
 
+bool SiteFolder::is_part(const std::string& path) const {
+  return std::ranges::binary_search(files_, path, {},
+                                    [](const auto& file) -> const std::string& { return file.first; });
+}
+
 SiteChanges SiteFolder::finish(const std::optional<SiteOrigin>& origin) {
   std::ranges::sort(files_, {}, [](const auto& file) -> const std::string& { return file.first; });
   SiteChanges changes{.created = created_, .replaced = replaced_, .unchanged = unchanged_, .kept = {}};
@@ -541,8 +485,7 @@ SiteChanges SiteFolder::finish(const std::optional<SiteOrigin>& origin) {
     }
     // Until it is removed, the journal records what is no longer part of the site.
     for (const auto& [path, known] : old_) {
-      if (!std::ranges::binary_search(files_, path, {},
-                                      [](const auto& file) -> const std::string& { return file.first; })) {
+      if (!is_part(path)) {
         for (const WrittenFile& file : known) {
           note_in_journal(path, file);
         }
@@ -557,7 +500,7 @@ SiteChanges SiteFolder::finish(const std::optional<SiteOrigin>& origin) {
   if (mode_ == SiteMode::write) {
     ::unlinkat(own_.number(), journal_name, 0);
     if (origin && origin != origin_) {
-      write_own(origin_name, origin_text(*origin, manifest_));
+      write_own(origin_name, origin_line(*origin, manifest_));
     }
   }
   return changes;
@@ -565,8 +508,7 @@ SiteChanges SiteFolder::finish(const std::optional<SiteOrigin>& origin) {
 
 void SiteFolder::remove_old(SiteChanges& changes) {
   for (const auto& [path, known] : old_) {
-    if (std::ranges::binary_search(files_, path, {},
-                                   [](const auto& file) -> const std::string& { return file.first; })) {
+    if (is_part(path)) {
       continue;
     }
     const Descriptor folder = open_folder_of(path, OpenFolder::if_there);

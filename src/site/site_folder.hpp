@@ -13,28 +13,12 @@
 #include <string_view>
 #include <vector>
 
+#include "base/descriptor.hpp"
 #include "base/function.hpp"
 #include "base/hash.hpp"
 #include "site/site_manifest.hpp"
 
 namespace cme {
-
-/// An open file descriptor, closed at the end of its scope.
-class Descriptor {
- public:
-  Descriptor() = default;
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor();
-  Descriptor(Descriptor&& other) noexcept : number_(other.release()) {}
-  Descriptor& operator=(Descriptor&& other) noexcept;
-
-  [[nodiscard]] int number() const { return number_; }
-  [[nodiscard]] bool is_open() const { return number_ >= 0; }
-  int release();
-
- private:
-  int number_ = -1;
-};
 
 /// Whether a folder is written or only compared with what would be written.
 enum class SiteMode : std::uint8_t { write, check };
@@ -44,15 +28,6 @@ enum class Foreign : std::uint8_t { refuse, adopt };
 
 /// Calls the function for 0 to `count` - 1, possibly from several threads, and in no order.
 using ForEachIndex = Function<void(std::size_t count, const Function<void(std::size_t)>& work)>;
-
-/// What a site was made from.
-struct SiteOrigin {
-  ContentHash inputs;  ///< of everything that decides a byte of the site
-  std::size_t activities = 0;
-  std::size_t broken = 0;  ///< records that could not be read and are not on the site
-
-  bool operator==(const SiteOrigin&) const = default;
-};
 
 /// The changes to a site.
 struct SiteChanges {
@@ -152,6 +127,8 @@ class SiteFolder {
   void take_name(const Waiting& file);
   void take_name_or_wait(Waiting file, bool is_there);
   void keep(std::string_view path, const WrittenFile& file);
+  /// Whether the path is one of `files_`, which are sorted by then.
+  [[nodiscard]] bool is_part(const std::string& path) const;
   void remove_old(SiteChanges& changes);
   [[noreturn]] void fail(std::string_view path, int error) const;
 

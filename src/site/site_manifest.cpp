@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "site/site_manifest.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -18,8 +20,7 @@ bool is_inside(std::string_view path) {
   return std::ranges::all_of(parts, [](std::string_view part) { return !part.empty() && part != "." && part != ".."; });
 }
 
-}  // namespace
-
+/// The hash that `to_hex` was given, or nothing.
 std::optional<ContentHash> parse_hash(std::string_view hex) {
   constexpr std::size_t digits_of_byte = 2;
   constexpr int base = 16;
@@ -38,6 +39,8 @@ std::optional<ContentHash> parse_hash(std::string_view hex) {
   }
   return hash;
 }
+
+}  // namespace
 
 std::string manifest_line(std::string_view path, const WrittenFile& file) {
   return to_hex(file.hash).append(" ").append(std::to_string(file.size)).append(" ").append(path).append("\n");
@@ -67,6 +70,26 @@ void read_manifest(std::string_view text, WrittenFiles& files) {
       known.push_back(file);
     }
   }
+}
+
+std::string origin_line(const SiteOrigin& origin, std::string_view manifest) {
+  return fmt::format("{} {} {} {}\n", to_hex(hash_content(manifest)), to_hex(origin.inputs), origin.activities,
+                     origin.broken);
+}
+
+std::optional<SiteOrigin> parse_origin(std::string_view line, std::string_view manifest) {
+  const std::vector<std::string_view> words = split(trim(line), ' ');
+  if (words.size() != 4) {
+    return std::nullopt;
+  }
+  const std::optional<ContentHash> inputs = parse_hash(words[1]);
+  const std::optional<std::uint32_t> activities = parse_whole_number(words[2]);
+  const std::optional<std::uint32_t> broken = parse_whole_number(words[3]);
+  if (!inputs || !activities || !broken) {
+    return std::nullopt;
+  }
+  const SiteOrigin origin{.inputs = *inputs, .activities = *activities, .broken = *broken};
+  return origin_line(origin, manifest) == line ? std::optional(origin) : std::nullopt;
 }
 
 }  // namespace cme
