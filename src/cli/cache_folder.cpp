@@ -10,11 +10,13 @@
 #include <cerrno>
 #include <system_error>
 
+#include "base/descriptor.hpp"
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "base/safe_output.hpp"
 #include "cli/build_facts.hpp"
 #include "cli/settings.hpp"
+#include "cli/version.hpp"
 
 namespace cme {
 
@@ -51,11 +53,8 @@ Result<void> make_folder(const fs::path& folder) {
 
 /// Creates the file if it does not exist. SQLite would make it readable by everyone.
 Result<void> make_file(const fs::path& path) {
-  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode_of_file);
-  const int refusal = file < 0 ? errno : 0;
-  if (file >= 0) {
-    ::close(file);
-  }
+  const Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode_of_file));
+  const int refusal = file.is_open() ? 0 : errno;
   struct stat status {};
   if (::lstat(path.c_str(), &status) != 0) {
     return failure(system_reason(refusal == 0 ? errno : refusal));
@@ -71,18 +70,6 @@ bool is_named(std::string_view name, std::string_view ending) {
   static constexpr std::size_t digits = 32;
   return name.size() == digits + ending.size() && name.ends_with(ending) &&
          name.find_first_not_of("0123456789abcdef") == digits;
-}
-
-/// Identifies this build of cme, because others may read records differently.
-std::string this_program() {
-#ifdef CME_HAS_PROC
-  struct stat status {};
-  if (::stat("/proc/self/exe", &status) == 0) {
-    return fmt::format("cme {} of {}.{:09}, {} bytes", CME_VERSION, status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
-                       status.st_size);
-  }
-#endif
-  return fmt::format("cme {} {}", CME_VERSION, build_commit);
 }
 
 tl::unexpected<std::string> cannot_use(const fs::path& path, std::string_view reason, const Io& io) {
@@ -147,7 +134,9 @@ Result<IndexFile> prepare_index_file(const fs::path& records, const Io& io) {
   if (ready = make_file(path); !ready) {
     return cannot_use(path, ready.error(), io);
   }
-  return IndexFile{.path = path.string(), .folder = real_records, .program = this_program()};
+  return IndexFile{.path = path.string(),
+                   .folder = real_records,
+                   .program = this_build().value_or(fmt::format("cme {} {}", CME_VERSION, build_commit))};
 }
 
 }  // namespace cme

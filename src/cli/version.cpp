@@ -2,6 +2,7 @@
 #include "cli/version.hpp"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 
@@ -112,5 +113,16 @@ constinit const CommandSpec version_command{
     .groups = groups,
     .examples = examples,
     .run = run};
+
+std::optional<std::string> this_build() {
+#ifdef CME_HAS_PROC
+  struct stat status {};
+  if (::stat("/proc/self/exe", &status) == 0) {
+    return fmt::format("cme {} of {}.{:09}, {} bytes", CME_VERSION, status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
+                       status.st_size);
+  }
+#endif
+  return std::nullopt;
+}
 
 }  // namespace cme

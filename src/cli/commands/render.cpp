@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -20,6 +19,7 @@
 #include "cli/locate.hpp"
 #include "cli/settings.hpp"
 #include "cli/talk.hpp"
+#include "cli/version.hpp"
 #include "cme/base/result.hpp"
 #include "cme/record/parsed_record.hpp"
 #include "site/site.hpp"
@@ -166,11 +166,8 @@ void print_summary(std::size_t activities, const SiteChanges& changes, const Ren
 /// The hash of all but the records that decides a byte of a site. Nothing if it is not known which build of the program
 /// this is.
 std::optional<ContentHash> hash_frame(const SiteTheme& theme, const Settings& settings) {
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  const std::uintmax_t size = error ? 0 : fs::file_size(program, error);
-  const fs::file_time_type changed = error ? fs::file_time_type() : fs::last_write_time(program, error);
-  if (error) {
+  const std::optional<std::string> build = this_build();
+  if (!build) {
     return std::nullopt;
   }
   ContentHasher frame;
@@ -179,9 +176,7 @@ std::optional<ContentHash> hash_frame(const SiteTheme& theme, const Settings& se
     frame.add(":");
     frame.add(text);
   };
-  add(program.native());
-  add(std::to_string(size));
-  add(std::to_string(changed.time_since_epoch().count()));
+  add(*build);
   add(std::to_string(static_cast<int>(settings.reader)));
   // All of them: with another one, this does not compile.
   const auto& [title, organization, base_url, language, contact] = settings.project.config.site;
