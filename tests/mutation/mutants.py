@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: MIT
 """The mutants of a C++ source: copies of it, each with one small mistake."""
+import collections
 import dataclasses
 import pathlib
 import re
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+EQUIVALENTS = pathlib.Path(__file__).with_name("equivalents.txt")
 
 TOKEN = re.compile(
     r"""(?P<skipped>//[^\n]*|/\*.*?\*/                      # comments
@@ -33,12 +37,12 @@ class Mutant:
     end: int
     replacement: str
 
+    def overlaps(self, other):
+        return self.path == other.path and self.begin < other.end and other.begin < self.end
+
     @property
     def line(self):
         return self.source.count("\n", 0, self.begin) + 1
-
-    def text(self):
-        return self.source[:self.begin] + self.replacement + self.source[self.end:]
 
     def difference(self):
         """Its line, with the change marked as `git diff --word-diff` marks it."""
@@ -61,6 +65,14 @@ def replacements(kind, text, following):
         result = text.removeprefix("return").removesuffix(";").strip()
         if result not in EMPTY_RESULTS:
             yield "return {};" if result else ";"
+
+
+def text_with(mutants):
+    """Their source, with all of the changes."""
+    text = mutants[0].source
+    for mutant in sorted(mutants, key=lambda each: each.begin, reverse=True):
+        text = text[:mutant.begin] + mutant.replacement + text[mutant.end:]
+    return text
 
 
 def find_end_of_call(source, begin):
@@ -87,3 +99,20 @@ def of_source(path):
         for replacement in replacements(kind, text, source[match.end():match.end() + 1]):
             found.append(Mutant(path, source, match.start(), match.end(), replacement))
     return found
+
+
+def by_name(path):
+    """The mutants of the source by their names, which say nothing of lines, as those change with what is above them."""
+    found = {}
+    alike = collections.Counter()
+    for mutant in of_source(path):
+        change = f"{path.relative_to(ROOT)}: {mutant.difference()}"
+        alike[change] += 1
+        found[f"{change} ({alike[change]})"] = mutant
+    return found
+
+
+def read_equivalents():
+    """Why nobody can see the difference, by the names of mutants."""
+    lines = [line for line in EQUIVALENTS.read_text().splitlines() if line and not line.startswith("#")]
+    return dict(zip(lines[::2], (line.strip() for line in lines[1::2]), strict=True))
