@@ -70,6 +70,17 @@ constexpr Physician physicians[] = {
     {"urologist", Board::urology},
 };
 
+/// The words of a text in the form used for comparison: folded, in American spelling, without "and", which may be "&".
+std::vector<std::string> compared_words(Tokenizer& tokenizer, std::string_view text) {
+  std::vector<std::string> words;
+  for (const Word& word : find_words(tokenizer, text)) {
+    if (word.folded != "and") {
+      words.push_back(american_spelling(word.folded).value_or(word.folded));
+    }
+  }
+  return words;
+}
+
 /// Boards by the words of their names.
 class BoardNames {
  public:
@@ -87,17 +98,7 @@ class BoardNames {
     }
   }
 
-  /// The words of a text in the form used for comparison: folded, in American spelling, without "and", which may be
-  /// "&".
-  std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words;
-    for (const Word& word : find_words(tokenizer_, text)) {
-      if (word.folded != "and") {
-        words.push_back(american_spelling(word.folded).value_or(word.folded));
-      }
-    }
-    return words;
-  }
+  std::vector<std::string> words_of(std::string_view text) { return compared_words(tokenizer_, text); }
 
   [[nodiscard]] std::optional<Board> find(std::span<const std::string> words) const {
     const auto found = boards_.find(fmt::format("{}", fmt::join(words, " ")));
@@ -188,6 +189,28 @@ void append_amounts(std::string_view typed, std::span<const Query> parts, Option
 }
 
 }  // namespace
+
+std::vector<std::string> words_of_options() {
+  std::vector<std::string> words;
+  Tokenizer tokenizer;
+  const auto add = [&](std::string_view text) {
+    for (std::string& word : compared_words(tokenizer, text)) {
+      words.push_back(std::move(word));
+    }
+  };
+  for (const HintedWord& hinted : hinted_words) {
+    add(hinted.word);
+  }
+  for (const std::string_view board : vocabulary<Board>().names) {
+    add(board);
+  }
+  for (const Physician& physician : physicians) {
+    add(physician.noun);
+  }
+  std::ranges::sort(words);
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
 
 OptionHints find_option_hints(std::string_view typed, std::span<const Query> parts) {
   OptionHints hints;

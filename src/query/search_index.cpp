@@ -438,8 +438,8 @@ std::vector<SearchHit> SearchIndex::find_code(std::string_view code) const {
   return hits;
 }
 
-std::vector<std::string> SearchIndex::words_with_initial(std::string_view initial) const {
-  return database_->words_of_stems_from(initial);
+std::vector<std::string> SearchIndex::words_that_begin_with(std::string_view letters) const {
+  return database_->words_of_stems_from(letters);
 }
 
 std::vector<std::string> SearchIndex::words_with_stem_of(std::string_view folded) const {

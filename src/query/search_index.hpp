@@ -125,8 +125,8 @@ class SearchIndex {
   /// All records that have a code, sorted by key.
   [[nodiscard]] std::vector<SearchHit> find_code(std::string_view code) const;
 
-  /// Folded words that a record has or had and whose first character is `initial`, in order.
-  [[nodiscard]] std::vector<std::string> words_with_initial(std::string_view initial) const;
+  /// Folded words that a record has or had and whose stem begins with `letters`, in order.
+  [[nodiscard]] std::vector<std::string> words_that_begin_with(std::string_view letters) const;
 
   /// The folded words of records that have the same stem.
   [[nodiscard]] std::vector<std::string> words_with_stem_of(std::string_view folded) const;

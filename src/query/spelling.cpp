@@ -2,6 +2,7 @@
 #include "query/spelling.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
@@ -10,6 +11,7 @@
 #include "base/utf8.hpp"
 #include "model/american_spelling.hpp"
 #include "model/common_words.hpp"
+#include "model/similar_words.hpp"
 
 namespace cme {
 namespace {
@@ -17,7 +19,8 @@ namespace {
 constexpr std::size_t shortest_beginning = 4;
 constexpr std::size_t shortest_misspelled = 5;
 constexpr std::size_t two_edits_from = 8;
-constexpr std::size_t fewest_records = 2;
+/// In a shorter word, another letter often makes another word: "renal" is not "penal".
+constexpr std::size_t another_letter_from = 7;
 /// Longer words are not split, because each position takes a query of the index.
 constexpr std::size_t longest_parted = 40;
 
@@ -74,43 +77,67 @@ std::optional<std::string> parted(const SearchIndex& index, const QueryTerm& ter
   return best;
 }
 
-/// The words with the same first letter, or with the second one if the two may have been swapped.
-std::vector<std::string> words_to_compare(const SearchIndex& index, std::string_view word) {
+/// The beginnings of words that a word may be: its first letter, or its first two if they may have been swapped.
+std::vector<std::string> beginnings_of(std::string_view word) {
   const std::vector<std::size_t> begins = characters_of(word);
-  const std::string_view first = word.substr(0, begins.at(1));
-  const std::string_view second = word.substr(begins.at(1), begins.at(2) - begins.at(1));
-  std::vector<std::string> words = index.words_with_initial(first);
-  if (second != first) {
-    const std::string swapped = std::string(second) + std::string(first);
-    for (std::string& other : index.words_with_initial(second)) {
-      if (other.starts_with(swapped)) {
-        words.push_back(std::move(other));
-      }
+  const std::string first(word.substr(0, begins.at(1)));
+  const std::string second(word.substr(begins.at(1), begins.at(2) - begins.at(1)));
+  return first == second ? std::vector{first} : std::vector{first, second + first};
+}
+
+std::vector<std::string> words_to_compare(const SearchIndex& index, const OtherWords& others, std::string_view word) {
+  std::vector<std::string> words;
+  for (const std::string& beginning : beginnings_of(word)) {
+    for (std::string& other : index.words_that_begin_with(beginning)) {
+      words.push_back(std::move(other));
     }
+    std::ranges::copy_if(others.of_options, std::back_inserter(words),
+                         [&beginning](const std::string& other) { return other.starts_with(beginning); });
   }
   return words;
 }
 
-/// The nearest word that several records have; among equally near ones, the most frequent, then the first
-/// alphabetically.
-std::optional<std::string> nearest_word(const SearchIndex& index, const QueryTerm& term, std::string_view word) {
+/// Whether one letter differs; otherwise, a word at distance 1 has one more or less, or two swapped.
+bool has_another_letter(std::string_view word, std::string other) {
+  std::string letters(word);
+  std::ranges::sort(letters);
+  std::ranges::sort(other);
+  return letters.size() == other.size() && letters != other;
+}
+
+/// How many records must have a word, so that it is what was meant rather than just similar.
+std::size_t fewest_records(std::string_view word, const std::string& other, std::size_t distance) {
+  const bool is_sure =
+      distance == 1 && (count_code_points(word) >= another_letter_from || !has_another_letter(word, other));
+  return is_sure ? 1 : 2;
+}
+
+/// The nearest word that enough records have, or that an option is named by; among equally near ones, the most
+/// frequent, then the first alphabetically. None for a word that is right.
+std::optional<std::string> nearest_word(const SearchIndex& index, const OtherWords& others, const QueryTerm& term,
+                                        std::string_view word) {
   const std::size_t length = count_code_points(word);
   if (length < shortest_misspelled || has_digit(word)) {
     return std::nullopt;
   }
+  const bool is_right =
+      is_similar_word(word) || std::ranges::binary_search(others.of_options, word) || others.synonyms.has(word);
   const std::size_t most_edits = length < two_edits_from ? 1 : 2;
   std::vector<std::vector<std::string>> by_distance(most_edits + 1);
-  for (std::string& other : words_to_compare(index, word)) {
-    if (const auto distance = edit_distance_within(word, other, most_edits)) {
+  for (std::string& other : words_to_compare(index, others, word)) {
+    const auto distance = edit_distance_within(word, other, most_edits);
+    if (distance && (is_right ? american_spelling(other) == word : !are_contrary(word, other))) {
       by_distance[*distance].push_back(std::move(other));
     }
   }
-  for (const std::vector<std::string>& words : by_distance) {
+  for (std::size_t distance = 1; distance <= most_edits; ++distance) {
     std::optional<std::string> best;
-    std::size_t most = fewest_records - 1;
-    for (const std::string& other : words) {
+    std::size_t most = 0;
+    for (const std::string& other : by_distance[distance]) {
       const std::size_t count = count_word(index, term, other);
-      if (count > most || (count == most && best && other < *best)) {
+      const bool is_enough =
+          count >= fewest_records(word, other, distance) || std::ranges::binary_search(others.of_options, other);
+      if (is_enough && (!best || count > most || (count == most && other < *best))) {
         best = other;
         most = count;
       }
@@ -122,7 +149,8 @@ std::optional<std::string> nearest_word(const SearchIndex& index, const QueryTer
   return std::nullopt;
 }
 
-std::optional<Respelling> respell_word(const SearchIndex& index, const QueryTerm& term, const std::string& word) {
+std::optional<Respelling> respell_word(const SearchIndex& index, const OtherWords& others, const QueryTerm& term,
+                                       const std::string& word) {
   if (const auto american = american_spelling(word); american && count_word(index, term, *american) > 0) {
     return respelled(term, *american);
   }
@@ -138,14 +166,14 @@ std::optional<Respelling> respell_word(const SearchIndex& index, const QueryTerm
       return longer;
     }
   }
-  if (const auto near = nearest_word(index, term, word)) {
+  if (const auto near = nearest_word(index, others, term, word)) {
     return respelled(term, *near);
   }
   return std::nullopt;
 }
 
 /// Words that must follow each other: joined, then with each unknown word respelled.
-std::optional<Respelling> respell_phrase(const SearchIndex& index, const QueryTerm& term,
+std::optional<Respelling> respell_phrase(const SearchIndex& index, const OtherWords& others, const QueryTerm& term,
                                          const std::vector<std::string_view>& words) {
   std::string joined;
   std::string corrected;
@@ -154,8 +182,9 @@ std::optional<Respelling> respell_phrase(const SearchIndex& index, const QueryTe
     std::string known(word);
     if (count_word(index, term, known) == 0) {
       const auto american = american_spelling(word);
-      known = american && count_word(index, term, *american) > 0 ? *american
-                                                                 : nearest_word(index, term, word).value_or(known);
+      known = american && count_word(index, term, *american) > 0
+                  ? *american
+                  : nearest_word(index, others, term, word).value_or(known);
     }
     corrected += corrected.empty() ? known : " " + known;
   }
@@ -166,7 +195,7 @@ std::optional<Respelling> respell_phrase(const SearchIndex& index, const QueryTe
     return respelled(term, corrected);
   }
   if (term.writing == Writing::plain) {
-    if (const auto near = nearest_word(index, term, joined)) {
+    if (const auto near = nearest_word(index, others, term, joined)) {
       return respelled(term, *near);
     }
   }
@@ -175,13 +204,13 @@ std::optional<Respelling> respell_phrase(const SearchIndex& index, const QueryTe
 
 }  // namespace
 
-std::optional<Respelling> respell(const SearchIndex& index, const QueryTerm& term) {
+std::optional<Respelling> respell(const SearchIndex& index, const OtherWords& others, const QueryTerm& term) {
   if (term.writing == Writing::code || term.is_prefix) {
     return std::nullopt;
   }
   const std::string folded = fold(term.text);
   const std::vector<std::string_view> words = split(folded, ' ');
-  return words.size() == 1 ? respell_word(index, term, folded) : respell_phrase(index, term, words);
+  return words.size() == 1 ? respell_word(index, others, term, folded) : respell_phrase(index, others, term, words);
 }
 
 }  // namespace cme

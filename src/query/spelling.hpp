@@ -8,6 +8,7 @@
 
 #include "query/query.hpp"
 #include "query/search_index.hpp"
+#include "query/synonym_table.hpp"
 
 namespace cme {
 
@@ -17,8 +18,14 @@ struct Respelling {
   std::string shown;  ///< for a message: `"opioid"`, `words that begin with "hyper"`
 };
 
+/// Words that are right although no record has them.
+struct OtherWords {
+  const std::vector<std::string>& of_options;  ///< `words_of_options`
+  const SynonymTable& synonyms;
+};
+
 /// The first of these that a record has: the American spelling; the words joined, or the word split in two; words that
-/// begin with it; the nearest word that is in at least two records.
-std::optional<Respelling> respell(const SearchIndex& index, const QueryTerm& term);
+/// begin with it; the nearest word, which may also be one of an option.
+std::optional<Respelling> respell(const SearchIndex& index, const OtherWords& others, const QueryTerm& term);
 
 }  // namespace cme

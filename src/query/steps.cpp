@@ -90,11 +90,10 @@ class Steps {
     const std::vector<SearchHit> by_code = std::exchange(found_.hits, {});
     if (!search() && by_code.empty()) {
       const bool is_named = name_codes();
-      hints_ =
-          find_option_hints(text, typed_.kind == Query::Kind::term ? std::span(&typed_, 1) : std::span(typed_.parts));
+      find_hints(text);
       run_words_ = synonyms_.words_of_runs(typed_);
       const bool is_found =
-          (is_named && search()) || (join_words() && search()) || (respell_words() && search()) || search_most();
+          (is_named && search()) || (join_words() && search()) || (respell_words(text) && search()) || search_most();
       if (!is_found) {
         note_nothing();
       }
@@ -149,8 +148,27 @@ class Steps {
     }
   }
 
+  /// Adds the hints for the current query. `text` is what was typed.
+  void find_hints(std::string_view text) {
+    OptionHints hints =
+        find_option_hints(text, typed_.kind == Query::Kind::term ? std::span(&typed_, 1) : std::span(typed_.parts));
+    std::erase_if(hints.notes, [this](const std::string& note) {
+      return std::ranges::find(hints_.notes, note) != hints_.notes.end();
+    });
+    std::ranges::move(hints.notes, std::back_inserter(hints_.notes));
+    std::ranges::move(hints.board_words, std::back_inserter(hints_.board_words));
+    std::ranges::move(hints.option_words, std::back_inserter(hints_.option_words));
+  }
+
   /// Respells each word if no record has it or one of its synonyms. Returns whether there is one.
-  bool respell_words() { return respell_parts(typed_); }
+  bool respell_words(std::string_view text) {
+    option_words_ = words_of_options();
+    const bool changed = respell_parts(typed_);
+    if (changed) {
+      find_hints(text);
+    }
+    return changed;
+  }
 
   bool respell_parts(Query& part) {
     if (part.is_excluded) {
@@ -167,7 +185,7 @@ class Steps {
       return changed;
     }
     ++respelled_;
-    std::optional<Respelling> other = respell(index_, part.term);
+    std::optional<Respelling> other = respell(index_, {option_words_, synonyms_}, part.term);
     if (!other) {
       if (part.term.text.find(' ') == std::string::npos) {
         note_unknown(part.term.text);
@@ -422,6 +440,7 @@ class Steps {
   Query typed_;                             ///< as typed, then as changed by the steps
   OptionHints hints_;                       ///< for what was typed
   std::vector<std::string> run_words_;      ///< words of the query that have synonyms together
+  std::vector<std::string> option_words_;   ///< all that there are, for spelling
   std::vector<std::string> unknown_words_;  ///< words of the query that no record has
   std::size_t respelled_ = 0;               ///< how many were tried
   SearchResult found_;

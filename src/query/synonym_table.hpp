@@ -24,6 +24,9 @@ class SynonymTable {
   /// The synonyms of a synonym are not added.
   [[nodiscard]] Query expand(Query query, std::vector<QueryTerm>& added) const;
 
+  /// Whether a text has synonyms.
+  [[nodiscard]] bool has(std::string_view text) const { return find(text) != nullptr; }
+
   /// The words of a query that have synonyms only together, as they were typed.
   [[nodiscard]] std::vector<std::string> words_of_runs(const Query& query) const;
 

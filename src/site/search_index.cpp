@@ -14,6 +14,7 @@
 #include "base/utf8.hpp"
 #include "model/american_spelling.hpp"
 #include "model/common_words.hpp"
+#include "model/similar_words.hpp"
 #include "model/synonyms.hpp"
 #include "site/site_address.hpp"
 
@@ -304,12 +305,12 @@ std::string spellings() {
   return text;
 }
 
-std::string names_of(const Vocabulary& vocabulary) {
-  std::string names;
-  for (const std::string_view name : vocabulary.names) {
-    names += fmt::format("{}\"{}\"", names.empty() ? "" : ",", safe_text(name, Target::json));
+std::string list_of(std::span<const std::string_view> texts) {
+  std::string list;
+  for (const std::string_view text : texts) {
+    list += fmt::format("{}\"{}\"", list.empty() ? "" : ",", safe_text(text, Target::json));
   }
-  return '[' + names + ']';
+  return '[' + list + ']';
 }
 
 }  // namespace
@@ -358,11 +359,13 @@ std::vector<SitePage> SearchIndexBuilder::pages(std::span<const SiteEntry> entri
     }
     scripts.push_back({fmt::format("r{}", begin / rows_in_script), '[' + rows + ']'});
   }
-  scripts.push_back({"syn", fmt::format("{{\"syn\":{},\"us\":\"{}\"}}", synonym_object(own_synonyms), spellings())});
+  scripts.push_back(
+      {"syn", fmt::format("{{\"syn\":{},\"us\":\"{}\",\"right\":\"{}\",\"contrary\":{}}}", synonym_object(own_synonyms),
+                          spellings(), fmt::join(similar_words(), " "), list_of(contrary_parts()))});
   const std::string directory =
       fmt::format("{{\"n\":{},\"t\":\"{}\",\"stop\":\"{}\",\"formats\":{},\"boards\":{}}}", entries.size(),
-                  safe_text(beginnings, Target::json), fmt::join(function_words(), " "), names_of(vocabulary<Format>()),
-                  names_of(vocabulary<Board>()));
+                  safe_text(beginnings, Target::json), fmt::join(function_words(), " "),
+                  list_of(vocabulary<Format>().names), list_of(vocabulary<Board>().names));
 
   ContentHasher hasher;
   for (const Script& script : scripts) {

@@ -32,8 +32,9 @@ namespace cme {
 ///
 /// `s/tN.js` have the terms, sorted, with what they have, or where it is if it is long: `!`, how many activities, the
 /// first and the number of the scripts `s/lN.js` that have it. `s/rN.js` have what is shown of 16 activities each.
-/// `s/dir.js` says where the terms begin. `s/syn.js` has the synonyms that `cme search` has, as runs of terms, and its
-/// American spellings. Each script names the index that it belongs to.
+/// `s/dir.js` says where the terms begin. `s/syn.js` has the synonyms that `cme search` has, as runs of terms, its
+/// American spellings, and the right words that its spelling leaves alone. Each script names the index that it belongs
+/// to.
 class SearchIndexBuilder {
  public:
   /// The terms of the activity that is added as the `document`-th, from 0.

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <iostream>
 #include <map>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -56,13 +57,13 @@ TypedQuery parse_line(std::string_view line) {
 /// The records that are searched, and an index of them.
 class Records {
  public:
-  Records() {
+  explicit Records(std::uint32_t invented) {
     for (const auto& entry : fs::recursive_directory_iterator(fs::path(CME_SOURCE_DIR) / "records")) {
       if (entry.path().extension() == ".yaml") {
         activities_.push_back(read_record(read_text(entry.path()), YamlReader::plain_first).activity);
       }
     }
-    for (std::uint32_t i = 1; i <= invented_records; ++i) {
+    for (std::uint32_t i = 1; i <= invented; ++i) {
       activities_.push_back(bench::generate_activity(100'000 + i, 1, bench::Lengths::many_words));
     }
     // By their ids, whatever the order of the folder is.
@@ -74,9 +75,11 @@ class Records {
     index_.finish();
   }
 
-  [[nodiscard]] std::vector<SearchHit> find(std::string_view text) const {
-    return find_meant(index_, text, parse_query(text).value(), synonyms_, Reading::meant).hits;
+  [[nodiscard]] SearchResult search(std::string_view text) const {
+    return find_meant(index_, text, parse_query(text).value(), synonyms_, Reading::meant);
   }
+
+  [[nodiscard]] std::vector<SearchHit> find(std::string_view text) const { return search(text).hits; }
 
   [[nodiscard]] bool is_right(const SearchHit& hit, std::string_view right) const {
     const Activity& activity = activities_[hit.key];
@@ -153,7 +156,7 @@ void print(std::string_view kind, const Figures& figures) {
 // P@10 is of the right answers that there are, ten at most. The bars are a little below what was measured, so that they
 // hold what was reached.
 TEST(Queries, FindWhatPeopleMean) {
-  const Records records;
+  const Records records(invented_records);
   std::map<std::string, Figures> by_kind;
   Figures all;
   for (const std::string& line : lines_of("queries.txt")) {
@@ -179,12 +182,55 @@ TEST(Queries, FindWhatPeopleMean) {
 }
 
 TEST(Queries, FindNothingForWordsOfNoRecord) {
-  const Records records;
+  const Records records(invented_records);
   std::vector<std::string> found;
   for (const std::string& word : lines_of("words.txt")) {
     if (!records.find(word).empty()) found.push_back(word);
   }
   EXPECT_LE(found.size(), 1U) << fmt::format("{}", fmt::join(found, ", "));
+}
+
+/// The part of a page from a heading to the next one of its level.
+std::string section_of(std::string_view page, std::string_view heading) {
+  const std::string text = read_text(fs::path(CME_SOURCE_DIR) / page);
+  const std::size_t begin = text.find(fmt::format("\n### {}\n", heading));
+  EXPECT_NE(begin, std::string::npos) << heading;
+  return text.substr(begin, text.find("\n### ", begin + 1) - begin);
+}
+
+TEST(Queries, OfTheDocsFindSomethingInTheShippedRecords) {
+  const Records records(0);
+  std::size_t tried = 0;
+  const auto try_examples = [&](const std::string& text, const std::regex& pattern) {
+    for (std::sregex_iterator match(text.begin(), text.end(), pattern), end; match != end; ++match) {
+      const SearchResult result = records.search((*match)[1].str());
+      EXPECT_FALSE(result.hits.empty()) << (*match)[1];
+      EXPECT_FALSE(result.notes.empty()) << (*match)[1];
+      ++tried;
+    }
+  };
+  std::string steps;
+  const std::string table = section_of("docs/finding.md", "When no record has all words");
+  for (const std::string_view line : split(table, '\n')) {
+    const std::vector<std::string_view> cells = split(line, '|');
+    steps += cells.size() == 4 ? cells[2] : std::string_view();
+  }
+  try_examples(steps, std::regex("`([^`]+)`"));
+  try_examples(section_of("docs/finding.md", "Synonyms"), std::regex("`([^`]+)` finds"));
+  EXPECT_GE(tried, 13U);
+}
+
+// The browser is tested with the same file.
+TEST(Queries, AreCorrectedAsOnTheSite) {
+  const Records records(0);
+  const std::string text = read_text(fs::path(CME_SOURCE_DIR) / "tests/site/corrections.tsv");
+  for (const std::string_view line : split(trim(text), '\n')) {
+    const std::vector<std::string_view> words = split(line, '\t');
+    const std::string note = fmt::format("no record contains \"{}\"; searched for \"{}\"", words.at(0), words.at(1));
+    const std::vector<std::string> notes = records.search(words.at(0)).notes;
+    EXPECT_EQ(!notes.empty() && notes.front() == note, !words.at(1).empty()) << line;
+    EXPECT_EQ(records.find(words.at(0)).empty(), words.at(1).empty()) << line;
+  }
 }
 
 TEST(Queries, HaveABuiltInListOfSynonymsThatCanBeRead) {

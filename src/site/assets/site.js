@@ -9,7 +9,7 @@
     expires: 'Expires ', sorted: 'Sorted by ', printed: ', printed ', copied: 'Link copied', boards: ['1 board', '# boards'],
     remove: 'remove filter', clear: 'Clear all', expired: [', 1 expired', ', # expired'], hide: ['hide', ' expired activities'],
     none: 'No activity matches', all: 'All activities', mine: 'my board', keep: 'Remember as my boards', only: 'My boards', freeMine: 'Free for my boards',
-    unknown: ' is not in any activity. ', mean: 'Did you mean: ', without: 'Without ', more: 'Show # more', keywords: 'Keywords: ', loading: 'Loading the search data …', first: 'The file has only the first #; the whole catalog is on the start page.',
+    unknown: ' is not in any activity. ', without: 'Without ', more: 'Show # more', keywords: 'Keywords: ', loading: 'Loading the search data …', first: 'The file has only the first #; the whole catalog is on the start page.',
     part: 'The first # of ', ignored: 'Ignored because there is no such choice: ', words: 'Only the first # words are searched. ', instead: 'Searched for ',
     within: ['Within 1 day', 'Within # days'], fee: { 0: 'Free', 25: 'Up to $25', 100: 'Up to $100' }, x: { 0: 'Not expired', 30: 'Within 30 days', 90: 'Within 90 days', 365: 'Within a year' }
   };
@@ -266,21 +266,55 @@
     function both(a, b) { for (var i = 0; i < dir.n; i++) a[i] = a[i] && b[i] ? a[i] + b[i] : 0; return a; }
     function either(a, b) { for (var i = 0; i < dir.n; i++) a[i] = Math.max(a[i], b[i]); return a; }
     /* A word as Americans spell it, part by part, as src/model/american_spelling.cpp does */
-    function american(w, us) { for (var i = 0; i < us.length; i += 2) w = w.split(us[i]).join(us[i + 1]); return w; }
+    function american(w, us) { us = us.split(' '); for (var i = 0; i < us.length; i += 2) w = w.split(us[i]).join(us[i + 1]); return w; }
+    /* The word that a misspelled one is nearest to, as src/query/spelling.cpp finds it, of those near it in their order */
+    function nearest(w, known) {
+      var i = shard(w), most = w.length < 5 || /\d/.test(w) ? 0 : w.length < 8 ? 1 : 2, swapped = w[1] + w[0], least = 9, best = 0, found = '';
+      var right = known.right.split(' ').indexOf(w) >= 0 || Object.hasOwn(known.syn, w);
+      function differ(o) {
+        return known.contrary.some(function (group) {
+          function part(x) { return group.split(' ').filter(function (p) { return p[0] === '-' ? x.endsWith(p.slice(1)) : x.startsWith(p.slice(0, -1)); })[0]; }
+          return part(w) && part(o) && part(w) !== part(o);
+        });
+      }
+      function letters(x) { return x.split('').sort().join(); }
+      if (!most) return Promise.resolve('');
+      return Promise.all([i - 1, i, i + 1, shard(swapped + w.slice(2))].filter(function (k) { return k >= 0 && k < dir.t.length; }).map(entries)).then(function (es) {
+        [].concat.apply([], es).forEach(function (e) {
+          var o = e[0], n, d = (o[0] === w[0] || o.startsWith(swapped)) && !/:/.test(o) && Math.abs(o.length - w.length) <= most ? edits(w, o) : 9;
+          if (d > most || (right ? american(o, known.us) !== w : differ(o))) return;
+          n = e[1][0] === '!' ? +e[1].slice(1).split(',')[0] : numbers(e[1]).length;
+          if (n < 2 && (d > 1 || (w.length < 7 && o.length === w.length && letters(o) !== letters(w)))) return;
+          if (d < least || (d === least && n > best)) { least = d; best = n; found = o; }
+        });
+        return found;
+      });
+    }
+    /* How many letters are missing, added, changed or swapped */
+    function edits(a, b) {
+      var before, above = [], row = [];
+      for (var i = 0; i <= a.length; i++) {
+        before = above; above = row; row = [i];
+        for (var j = 1; j <= b.length; j++) {
+          row[j] = i ? Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] !== b[j - 1])) : j;
+          if (i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+        }
+      }
+      return row[b.length];
+    }
     function texts(w, last) { return last ? beginning(w) : list(w).then(function (t) { return t ? [t] : []; }); }
     function findWords(ws) {
       if (!ws.length) return Promise.resolve(null);
       var unknown = [], instead = [];
       return part('syn').then(function (known) {
-        var rs = runs(ws, known.syn), us = known.us.split(' ');
+        var rs = runs(ws, known.syn);
         return Promise.all(rs.map(function (alternatives, at) {
           return Promise.all(alternatives.map(function (words, own) {
             return Promise.all(words.map(function (w, i) {
               var last = own === 0 && at === rs.length - 1 && i === words.length - 1 && !/\s$/.test(q.value);
-              return texts(w, last).then(function (t) {
-                var other = american(w, us);
-                return t.length || own || other === w ? t : texts(other, last).then(function (t) { if (t.length) instead.push([w, other]); return t; });
-              }).then(function (t) {
+              function other(x) { return texts(x, last).then(function (t) { if (t.length) instead.push([w, x]); return t; }); }
+              return texts(w, last).then(function (t) { return t.length || own ? t : other(american(w, known.us)); })
+                .then(function (t) { return t.length || own ? t : nearest(w, known).then(function (n) { return n ? other(n) : t; }); }).then(function (t) {
                 if (!t.length && own === 0 && alternatives.length === 1) unknown.push(w);
                 return scored(t);
               });
@@ -430,7 +464,7 @@
         title = status.textContent.replace(/ \(.*/, '') + (S.q ? ': “' + S.q + '”' : '') + f.map(function (x) { return '; ' + group(x[0]) + ': ' + label(x[0], x[1]); }).join('');
         status.append(note(r.words));
         setTimeout(function () { if (mark === drawing) rest(r, first, mark).catch(function () {}); }, wait);
-        if (!found.length) return nothing(r, f, mark);
+        if (!found.length) return nothing(r, f);
         one('.set').hidden = false;
         marks = r.ws.concat(r.words ? r.words.instead.map(function (w) { return w[1]; }) : []);
         hits.replaceChildren.apply(hits, a[2].map(hit));
@@ -448,31 +482,22 @@
         if (missing.length <= 4) return Promise.all(missing.map(part));
       });
     }
-    function nothing(r, f, mark) {
+    /* No activity: the words that are in none, the filters that they may mean, and those that hide some */
+    function nothing(r, f) {
       var e = panel('none'), why = one('.why', e), list = one('.chips', e), unknown = r.words ? r.words.unknown : [];
-      why.remove();
-      return Promise.all(unknown.map(function (w) { return nearest(w); })).then(function (near) {
-        if (mark !== drawing) return;
-        unknown.forEach(function (w, i) {
-          why.append('“', el('b', w), '”' + T.unknown); e.prepend(why);
-          if (near[i]) chip(list, T.mean + near[i], Object.assign({}, S, { q: r.ws.map(function (x) { return x === w ? near[i] : x; }).join(' ') }));
+      if (!unknown.length) why.remove();
+      unknown.forEach(function (w) {
+        why.append('“', el('b', w), '”' + T.unknown);
+        inputs.forEach(function (i) {
+          if (/[bf]/.test(i.name) && w.length > 4 && terms(label(i.name, i.value)).some(function (t) { return t === w || edits(t, w) === 1; })) {
+            var s = Object.assign({}, S, { q: r.ws.filter(function (x) { return x !== w; }).join(' ') });
+            s[i.name] = [i.value];
+            chip(list, group(i.name) + ': ' + label(i.name, i.value), s);
+          }
         });
-        f.forEach(function (x) { var s = without(x[0], x[1]), n = [].concat(s[x[0]]).filter(Boolean).length ? 0 : r.but[x[0]].length; if (n) chip(list, T.without + '“' + label(x[0], x[1]) + '”: ' + num(T.acts, n), s); });
-        if (!list.firstChild) { list.previousElementSibling.remove(); list.remove(); }
       });
-    }
-    function nearest(w) {
-      if (w.length < 5) return null;
-      var i = shard(w), near = [i - 1, i, i + 1].filter(function (k) { return k >= 0 && k < dir.t.length; });
-      return Promise.all(near.map(entries)).then(function (es) {
-        var fit = [].concat.apply([], es).filter(function (e) { return Math.abs(e[0].length - w.length) < 2 && e[0][0] === w[0] && edits(w, e[0]) === 1; });
-        fit.sort(function (a, b) { return b[1].length - a[1].length; });
-        return fit.length ? fit[0][0] : null;
-      });
-    }
-    function edits(a, b) {
-      for (var i = 0; i < a.length && a[i] === b[i];) i++;
-      return a.slice(i + 1) === b.slice(i + 1) || a.slice(i) === b.slice(i + 1) || a.slice(i + 1) === b.slice(i) || (a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2)) ? 1 : 9;
+      f.forEach(function (x) { var s = without(x[0], x[1]), n = [].concat(s[x[0]]).filter(Boolean).length ? 0 : r.but[x[0]].length; if (n) chip(list, T.without + '“' + label(x[0], x[1]) + '”: ' + num(T.acts, n), s); });
+      if (!list.firstChild) { list.previousElementSibling.remove(); list.remove(); }
     }
 
     /* Events */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// browse.mjs SITE TERMS [WIDE]: opens a site's pages from the disk in Chromium and under a path of a web server, and
+// browse.mjs SITE TERMS [CORRECTIONS]: opens a site's pages from the disk in Chromium and under a path of a web server, and
 // checks what a person would notice: accessibility (axe), the security policy, the width on a phone, and the search.
 // Prints what is wrong, a line each; exit 1 if anything is.
 import fs from 'node:fs';
@@ -11,7 +11,7 @@ import { createRequire } from 'node:module';
 const require = createRequire(process.env.PACKAGES + '/');
 const puppeteer = require('puppeteer-core');
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const [site, termsFile] = process.argv.slice(2);
+const [site, termsFile, correctionsFile] = process.argv.slice(2);
 const day = '2026-01-15T12:00:00';
 let wrong = 0;
 
@@ -182,6 +182,13 @@ for (const [value, count] of await asked.$$eval('input[name=b]', (b) => b.map((i
 const found = () => asked.$$eval('.hits h2 a', (links) => links.map((a) => a.href.match(/(\d+)\.html/)[1]));
 check('a British spelling is said to be another', (await find(asked, 'q=tumour')).includes('Searched for “tumor”'));
 check('a British spelling finds the American one', (await found()).includes(String(words.get('tumor')[0])));
+// The spelling is corrected as `cme search` does it, in the records that ship.
+for (const line of correctionsFile ? fs.readFileSync(correctionsFile, 'utf8').trimEnd().split('\n') : []) {
+  const [typed, word] = line.split('\t');
+  const said = await find(asked, `q=${typed}`);
+  const right = word ? said.includes(`“${typed.toLowerCase()}” is not in any activity. Searched for “${word}”`) : !/Searched/.test(said);
+  check(`the correction of "${typed}"`, right && ((await found()).length > 0) === (word !== ''), said);
+}
 const withDoi = rows.find((r) => r.doi);
 for (const form of withDoi ? ['', 'doi:', 'DOI: ', 'https://doi.org/', 'http://dx.doi.org/', 'doi.org/'] : []) {
   await find(asked, `q=${encodeURIComponent(form + withDoi.doi)}`);

@@ -9,7 +9,7 @@ const puppeteer = createRequire(process.env.PACKAGES + '/')('puppeteer-core');
 const [site, folder] = process.argv.slice(2);
 const activity = fs.readdirSync(path.join(site, 'a')).flatMap((d) => fs.readdirSync(path.join(site, 'a', d)).map((f) => `a/${d}/${f}`))
   .find((f) => f.endsWith('/14389.html'));
-const pages = { index: 'index.html', activity, board: 'b/radiology/index.html', search: 'search.html#q=pain&fee=25', nothing: 'search.html#q=opoid' };
+const pages = { index: 'index.html', activity, board: 'b/radiology/index.html', search: 'search.html#q=pain&fee=25', corrected: 'search.html#q=opoid', nothing: 'search.html#q=dermatology' };
 const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] });
 for (const [name, address] of Object.entries(pages)) {
   for (const theme of ['light', 'dark']) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "query/steps.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "text_index.hpp"
@@ -62,7 +63,9 @@ TEST_F(Steps, AreAnnounced) {
       // All words match: nothing is tried.
       {"opioid hypertension", {1}, {}},
       {"gout older", {8}, {}},
-      // Spelling: one edit up to seven letters, two from eight, of words of two records, from the same letters.
+      // Spelling: one mistake up to seven letters, two from eight; of words of two records if it is less sure.
+      {"hypertention", {1}, {"no record contains \"hypertention\"; searched for \"hypertension\""}},
+      {"braest", {10}, {"no record contains \"braest\"; searched for \"breast\""}},
       {"opoid", {0, 1}, {"no record contains \"opoid\"; searched for \"opioid\""}},
       {"poioid", {0, 1}, {"no record contains \"poioid\"; searched for \"opioid\""}},
       {"cardiolgoy", {3, 2}, {"no record contains \"cardiolgoy\"; searched for \"cardiology\""}},
@@ -186,10 +189,13 @@ TEST_F(Steps, AreNotTakenWhereTheQueryIsExact) {
 }
 
 TEST_F(Steps, FindNothingThatIsNotMeant) {
-  for (const std::string_view query : {"hypertention",          // near a word of one record only
-                                       "opoid2", "xardiology",  // digits; another first letter
+  for (const std::string_view query : {"opoid2", "xardiology",  // digits; another first letter
                                        "hyp", "gotu",           // too short
-                                       "deceased",              // near "decreased", which one record has
+                                       "deceased",              // spelled right, near "decreased"
+                                       "hypotension",           // spelled right, near "hypertension"
+                                       "brvast",                // two mistakes in a short word
+                                       "breasy",                // another letter in a short word of one record
+                                       "tlehelth",              // two mistakes, near a word of one record
                                        "\"heart attack\"", "\"gout xyzzy\"", "xyzzy"}) {
     SCOPED_TRACE(query);
     EXPECT_EQ(keys(query), Keys{});
@@ -269,10 +275,47 @@ TEST_F(Steps, NameTheBoardThatIsMeant) {
 TEST_F(Steps, LeaveTheNamesOfBoardsAsTheyAre) {
   index_.add(20, SearchText{"Interval training"});
   index_.add(21, SearchText{"Interval medicine"});
-  EXPECT_EQ(search("internal").notes, Notes{"no record contains \"internal\"; searched for \"interval\""});
+  EXPECT_EQ(search("interal").notes, Notes{"no record contains \"interal\"; searched for \"interval\""});
+  EXPECT_EQ(search("internal").notes, Notes{"no record contains \"internal\" or a similar word"});
   EXPECT_EQ(search("internal medicine").notes,
             (Notes{"no record contains \"internal\"", "no record contains all words; searched for \"medicine\"",
                    "--board \"Internal Medicine\" finds activities that this board approves"}));
+}
+
+TEST_F(Steps, CorrectWordsOfOptions) {
+  const struct {
+    std::string_view query;
+    std::string_view word;
+    std::string_view hint;
+  } cases[] = {
+      {"radiolgy", "radiology", "--board \"Radiology\" finds activities that this board approves"},
+      {"opthamology", "ophthalmology", "--board \"Ophthalmology\" finds activities that this board approves"},
+      {"surgoen", "surgeon", "--board \"Surgery\" finds activities that this board approves"},
+  };
+  for (const auto& [query, word, hint] : cases) {
+    SCOPED_TRACE(query);
+    EXPECT_EQ(search(query).notes,
+              (Notes{fmt::format("no record contains \"{}\"; searched for \"{}\"", query, word),
+                     fmt::format("no record contains \"{}\" or a similar word", word), std::string(hint)}));
+  }
+  // A word that is nothing but an option is not missing in records.
+  EXPECT_EQ(search("intrenet").notes, (Notes{"no record contains \"intrenet\"; searched for \"internet\"",
+                                             "--format Internet finds Internet activities"}));
+  // Where a record has the word too, it is found, and the option is named.
+  EXPECT_EQ(keys("surgary"), Keys{7});
+  EXPECT_EQ(search("surgary").notes, (Notes{"no record contains \"surgary\"; searched for \"surgery\"",
+                                            "--board \"Surgery\" finds activities that this board approves"}));
+}
+
+TEST_F(Steps, LeaveWordsWithSynonymsAsTheyAre) {
+  index_.add(20, SearchText{"Tylenal and narcal"});
+  EXPECT_EQ(keys("tylenol"), Keys{});
+  EXPECT_EQ(keys("Narcan"), Keys{});
+}
+
+TEST_F(Steps, FindTheBritishSpellingOfAnAmericanWord) {
+  index_.add(20, SearchText{"Orthopaedic implants"});
+  EXPECT_EQ(search("orthopedic").notes, Notes{"no record contains \"orthopedic\"; searched for \"orthopaedic\""});
 }
 
 TEST_F(Steps, AreBoundedInLongQueries) {
