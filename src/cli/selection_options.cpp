@@ -242,7 +242,7 @@ constexpr OptionSpec filters[] = {
          }},
     {.names = "--free",
      .kind = OptionKind::flag,
-     .help = "is free",
+     .help = "is free to all or some learners",
      .take = [](SelectionOptions& options, const std::string&) { options.selection.filter.free = true; }},
     {.names = "--max-fee",
      .value = "N",

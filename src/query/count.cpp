@@ -7,6 +7,8 @@
 #include <array>
 #include <tuple>
 
+#include "model/fee_class.hpp"
+
 namespace cme {
 namespace {
 
@@ -21,20 +23,6 @@ void append_once(Values& values, std::string_view value) {
                            [value](const std::optional<std::string>& each) { return each && *each == value; })) {
     values.emplace_back(value);
   }
-}
-
-/// Free to everyone, to no one or to some; unknown without an amount.
-std::string_view fee_class(const std::vector<Fee>& fee) {
-  const auto has_amount = [](const Fee& tier) { return tier.amount.has_value(); };
-  const auto is_free = [](const Fee& tier) { return tier.amount && tier.amount->is_free(); };
-  const auto is_paid = [](const Fee& tier) { return tier.amount && !tier.amount->is_free(); };
-  if (std::ranges::none_of(fee, has_amount)) {
-    return "unknown";
-  }
-  if (std::ranges::none_of(fee, is_paid)) {
-    return "free";
-  }
-  return std::ranges::any_of(fee, is_free) ? "free to some" : "paid";
 }
 
 /// 2028-09, 2028.
@@ -94,7 +82,7 @@ std::vector<std::optional<std::string>> count_values(const Activity& activity, C
       }
       break;
     case CountBy::fee:
-      append_once(values, fee_class(activity.fee));
+      append_once(values, to_string(fee_class(activity.fee)));
       break;
     case CountBy::status:
       if (const std::optional<Status> own = status_on(activity, day.today, day.within)) {

@@ -27,7 +27,7 @@ constexpr HintedWord hinted_words[] = {
     {"enduring", "--format Enduring finds enduring activities"},
     {"expired", "--status expired finds activities that have expired"},
     {"expiring", "--status expiring finds activities that expire soon"},
-    {"free", "--free finds free activities"},
+    {"free", "--free finds activities that are free to all or some"},
     {"internet", "--format Internet finds Internet activities"},
     {"live", "--format Live finds live activities"},
     {"online", "--format Internet finds Internet activities"},

@@ -307,14 +307,15 @@ constexpr bool is_shown(Field field) {
 static_assert(std::ranges::all_of(detail_keys, is_shown, &DetailKey::field),
               "the details need a set_detail for the type of each key");
 
+/// `Cost center` for the key `x-cost-center`.
+std::string label_of_own_key(std::string_view key) {
+  const std::string words = replace_all(replace_all(key.substr(std::string_view("x-").size()), "-", " "), "_", " ");
+  const std::string_view label = trim(words);
+  return label.empty() ? std::string(key) : upper_ascii(label.substr(0, 1)) + std::string(label.substr(1));
+}
+
 void set_details(TemplateValues& values, const Activity& activity) {
   ListOfValues details;
-  const auto add = [&details](std::string_view label, TemplateValues detail) {
-    if (!detail.empty()) {
-      detail.refer("label", label);
-      details.push_back(std::move(detail));
-    }
-  };
   for (const DetailKey& key : detail_keys) {
     TemplateValues detail;
     if (key.field == Field::keywords && !activity.keywords.empty()) {
@@ -327,12 +328,18 @@ void set_details(TemplateValues& values, const Activity& activity) {
         }
       });
     }
-    add(key.label, std::move(detail));
+    if (!detail.empty()) {
+      detail.refer("label", key.label);
+      details.push_back(std::move(detail));
+    }
   }
   for (const Extension& extension : activity.extensions) {
     TemplateValues detail;
     set_detail(detail, extension.values);
-    add(extension.key, std::move(detail));
+    if (!detail.empty()) {
+      detail.set("label", label_of_own_key(extension.key));
+      details.push_back(std::move(detail));
+    }
   }
   if (!details.empty()) {
     values.show("has_details");

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "model/fee_class.hpp"
 #include "render/calendar.hpp"
 #include "render/field_text.hpp"
 #include "site/site_address.hpp"
@@ -74,12 +75,12 @@ std::string fee_text_of(const std::vector<Fee>& tiers) {
   if (!lowest) {
     return tiers.empty() ? "not stated" : "see provider";
   }
-  const auto amounts = std::ranges::count_if(tiers, [](const Fee& tier) { return tier.amount.has_value(); });
-  if (amounts == 1) {
-    return lowest->is_free() ? "Free" : to_string(*lowest);
+  if (lowest->is_free()) {
+    return fee_class(tiers) == FeeClass::free ? "Free" : std::string(to_string(FeeClass::free_to_some));
   }
-  return lowest->is_free() ? "free for some"
-                           : "from " + to_string(*Money::make(lowest->amount(), {}, *lowest->currency()));
+  const auto amounts = std::ranges::count_if(tiers, [](const Fee& tier) { return tier.amount.has_value(); });
+  return amounts == 1 ? to_string(*lowest)
+                      : "from " + to_string(*Money::make(lowest->amount(), {}, *lowest->currency()));
 }
 
 /// The same interpretation as `cme list --max-fee`.

@@ -133,7 +133,8 @@ SiteFolder::SiteFolder(const fs::path& folder, std::string shown, SiteMode mode,
   read_what_was_written();
   if (old_.empty() && foreign_ == Foreign::refuse && has_other_files()) {
     throw Error(fmt::format("{} has files that \"cme render\" did not write", quote(shown_)),
-                "name an empty or new folder, or use --force to write the site alongside them");
+                "name an empty or new folder, or use --force: it replaces files that have a name of the site, such as "
+                "index.html, and keeps all others");
   }
   const bool is_check = mode_ == SiteMode::check;
   if (!is_check && ::mkdirat(root_.number(), own_folder, mode_of_folders) != 0 && errno != EEXIST) {
@@ -292,7 +293,7 @@ bool SiteFolder::is_in_the_way(const Descriptor& folder, std::string_view path) 
   }
   if (is_there && foreign_ == Foreign::refuse && old_.find(path) == old_.end()) {
     throw Error(fmt::format("{} in {} was not written by \"cme render\"", quote(path), quote(shown_)),
-                "move it away, or use --force to replace it");
+                "move it away, or use --force to replace it; its content is then lost");
   }
   return is_there;
 }

@@ -87,7 +87,8 @@ TemplateValues list_values(const SiteFrame& frame, const SiteList& list, std::si
   values.set("crumbs", std::move(crumbs));
   values.set("kicker", list.kicker);
   values.set("heading", list.heading);
-  std::string lead = fmt::format("{} {}, the latest to expire first.", activities(count), list.about);
+  std::string lead =
+      fmt::format("{} {}{}.", activities(count), list.about, count == 1 ? "" : ", the latest to expire first");
   values.set("page_summary", fmt::format("{}: {}", list.heading, lead));
   values.set("lead", std::move(lead));
   values.set("span", span == Span::month ? "month" : "day");

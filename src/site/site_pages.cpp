@@ -54,6 +54,18 @@ std::string and_list(const std::vector<std::string_view>& names) {
   return text;
 }
 
+/// What a visitor of these boards can do, which have no activity.
+std::string about_boards_without(const std::vector<std::string_view>& boards) {
+  if (boards.empty()) {
+    return {};
+  }
+  if (boards.size() == vocabulary<Board>().names.size()) {
+    return "No activity names a board that approves it: ask your board how it accepts CME.";
+  }
+  return fmt::format("Nothing is listed for {}: ask {} CME.", and_list(boards),
+                     boards.size() == 1 ? "this board how it accepts" : "these boards how they accept");
+}
+
 template <class Term>
 std::vector<Term> all_terms() {
   std::vector<Term> terms;
@@ -248,8 +260,11 @@ std::string index_page(const SiteFrame& frame, const Template& page, const SiteC
   values.set("board_count", std::to_string(counts.boards.size()));
   values.set("provider_count", with_commas(counts.providers.size()));
   values.set("providers_word", plural(counts.providers.size(), "provider", "providers"));
+  if (!boards.empty()) {
+    values.show("has_boards");
+  }
   values.set("boards", std::move(boards));
-  values.set("no_boards", and_list(without));
+  values.set("no_boards", about_boards_without(without));
   values.set("formats", std::move(formats));
   values.set("providers", std::move(providers));
   values.set("years", year_values(counts));
@@ -308,7 +323,7 @@ std::vector<Choice> fee_choices(std::span<const SiteEntry> entries) {
   const auto up_to = [&](int limit) {
     return count_if(entries, [&](const SiteEntry& entry) { return costs_at_most(entry, limit); });
   };
-  std::vector<Choice> choices{{"", "Any", entries.size()}, {"0", "Free", up_to(0)}};
+  std::vector<Choice> choices{{"", "Any", entries.size()}, {"0", "Free to all or some", up_to(0)}};
   for (const int limit : fee_limits) {
     if (limit > 0) {
       choices.push_back({std::to_string(limit), fmt::format("Up to ${}", limit), up_to(limit)});
@@ -385,8 +400,10 @@ std::string providers_page(const SiteFrame& frame, const Template& page, const S
   for (const SiteProvider& provider : counts.providers) {
     parts.push_back(counted_link(provider.name, provider_folder(provider.slug) + "index.html", provider.count));
   }
-  const std::string lead = plural(parts.size(), "1 provider", with_commas(parts.size()) + " providers");
-  return links_page(frame, page, "p/index.html", "Providers", lead + " and their activities.", std::move(parts));
+  const std::string lead = parts.size() == 1
+                               ? "1 provider and its activities."
+                               : fmt::format("{} providers and their activities.", with_commas(parts.size()));
+  return links_page(frame, page, "p/index.html", "Providers", lead, std::move(parts));
 }
 
 std::string months_page(const SiteFrame& frame, const Template& page, const SiteCounts& counts) {

@@ -62,6 +62,7 @@ inline constexpr std::string_view template_names[] = {
     "groups",
     "has_abstract",
     "has_approvals",
+    "has_boards",
     "has_details",
     "has_feed",
     "has_items",

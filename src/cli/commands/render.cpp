@@ -293,7 +293,9 @@ constexpr OptionSpec table[] = {
      .take = [](RenderOptions& options, const std::string&) { options.mode = SiteMode::check; }},
     {.names = "--force",
      .kind = OptionKind::flag,
-     .help = "write into a folder that has other files too, and replace files with the same names",
+     .help =
+         "write into a folder with other files: replace those with a name of the site, such as index.html, and keep "
+         "the others",
      .take = [](RenderOptions& options, const std::string&) { options.foreign = Foreign::adopt; }},
     {.names = "--strict",
      .kind = OptionKind::flag,

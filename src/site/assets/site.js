@@ -8,10 +8,10 @@
     ended: 'This activity has expired. Credit can no longer be claimed.', acts: ['1 activity', '# activities'], credits: ['credit', 'credits'], credit: 'Credits ', price: 'Fee ',
     expires: 'Expires ', sorted: 'Sorted by ', printed: ', printed ', copied: 'Link copied', boards: ['1 board', '# boards'],
     remove: 'remove filter', clear: 'Clear all', expired: [', 1 expired', ', # expired'], hide: ['hide', ' expired activities'],
-    none: 'No activity matches', all: 'All activities', mine: 'my board', keep: 'Remember as my boards', only: 'My boards', freeMine: 'Free for my boards',
+    none: 'No activity matches', all: 'All activities', mine: 'my board', keep: 'Remember as my boards', only: 'My boards', freeMine: 'My boards, free to all or some',
     unknown: ' is not in any activity. ', without: 'Without ', more: 'Show # more', keywords: 'Keywords: ', loading: 'Loading the search data …', first: 'The file has only the first #; the whole catalog is on the start page.',
     part: 'The first # of ', ignored: 'Ignored because there is no such choice: ', words: 'Only the first # words are searched. ', instead: 'Searched for ',
-    within: ['Within 1 day', 'Within # days'], fee: { 0: 'Free', 25: 'Up to $25', 100: 'Up to $100' }, x: { 0: 'Not expired', 30: 'Within 30 days', 90: 'Within 90 days', 365: 'Within a year' }
+    within: ['Within 1 day', 'Within # days']
   };
   var D = document, root = ((D.querySelector('script[src$="assets/site.js"]') || {}).getAttribute('src') || '').replace('assets/site.js', '');
   /* A theme may have written what no browser knows */
@@ -57,7 +57,7 @@
         a.append(el('b', one('abbr', li).title + ' ' + li.dataset.m.slice(0, 4)), ' ', el('span', num(T.acts, +one('b', li).textContent) + (li.dataset.m === month ? ', ' + T.now : '')));
         soon.append(el('li')); soon.lastChild.append(a);
       });
-    soon.hidden = !soon.firstChild;
+    soon.parentNode.hidden = !soon.firstChild;
     var older = all('.cal h3').filter(function (h) { return h.textContent < month.slice(0, 4); }), fold = el('details', null, 'older'), grid = el('div', null, 'cal');
     older.forEach(function (h) { grid.append(h.nextElementSibling); grid.lastChild.before(h); });
     if (older[0]) { fold.append(el('summary', T.older), grid); one('.cal').after(fold); }
@@ -396,7 +396,7 @@
     function hit(r) {
       var li = from('hit'), a = one('a', li), v = one('.vals', li), s, k = one('.snip', li);
       a.href = root + r.u; a.textContent = ''; marked(a, r.t);
-      marked(one('.by', li), r.p + ' · ' + r.f + ' · ' + num(T.boards, r.b.length));
+      marked(one('.by', li), r.p + ' · ' + r.f + (r.b.length ? ' · ' + num(T.boards, r.b.length) : ''));
       if (r.k && marks.length) { k.append(T.keywords); marked(k, r.k); }
       if (!k.firstChild) k.remove();
       var cs = /^([\d.–]+)(.*)/.exec(r.cs);
@@ -406,7 +406,7 @@
       var b = badge(r.x); if (b) { s = el('span'); s.append(b); v.append(s); }
       return li;
     }
-    function label(k, v) { if (k === 'fee' || k === 'x') return T[k][v] || num(T.within, +v); var i = inputs.filter(function (i) { return i.name === k && i.value === v; })[0]; return i ? one('span', i.parentNode).textContent : v.replace(/-/g, ' '); }
+    function label(k, v) { var i = inputs.filter(function (i) { return i.name === k && i.value === v; })[0]; return i ? one('span', i.parentNode).textContent : k === 'x' ? num(T.within, +v) : v.replace(/-/g, ' '); }
     function group(k) { return one('.filters [name=' + k + ']').closest('fieldset').firstElementChild.textContent; }
     function filters() { var a = []; KEYS.concat('x').forEach(function (k) { [].concat(S[k]).forEach(function (v) { if (v !== '') a.push([k, v]); }); }); return a; }
     function without(k, v) { var s = Object.assign({}, S); s[k] = Array.isArray(S[k]) ? S[k].filter(function (x) { return x !== v; }) : ''; return s; }

@@ -184,7 +184,7 @@ check('a British spelling is said to be another', (await find(asked, 'q=tumour')
 check('a British spelling finds the American one', (await found()).includes(String(words.get('tumor')[0])));
 // The spelling is corrected as `cme search` does it, in the records that ship.
 for (const line of correctionsFile ? fs.readFileSync(correctionsFile, 'utf8').trimEnd().split('\n') : []) {
-  const [typed, word] = line.split('\t');
+  const [typed, word = ''] = line.split('\t'); // `trimEnd` also removes the last tab
   const said = await find(asked, `q=${typed}`);
   const right = word ? said.includes(`“${typed.toLowerCase()}” is not in any activity. Searched for “${word}”`) : !/Searched/.test(said);
   check(`the correction of "${typed}"`, right && ((await found()).length > 0) === (word !== ''), said);

@@ -106,7 +106,8 @@ TEST_F(Steps, AreAnnounced) {
        {"searched for activities that expire in 2027, as --expires-after and --expires-before do"}},
       {"free gout course older",
        {8},
-       {"no record contains all words; searched for most of \"gout\", \"older\"", "--free finds free activities"}},
+       {"no record contains all words; searched for most of \"gout\", \"older\"",
+        "--free finds activities that are free to all or some"}},
   };
   for (const auto& [query, keys, notes] : cases) {
     SCOPED_TRACE(query);

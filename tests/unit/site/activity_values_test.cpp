@@ -55,11 +55,22 @@ TEST(ActivityPage, KeepsLineBreaksAndParagraphsOfEveryText) {
       ">Keywords</dt><dd dir=\"auto\"><ul class=\"dots\"><li>" + lines + "</li></ul>",
       ">Commercial support</dt><dd dir=\"auto\"><ul class=\"lines\"><li>" + paragraphs + "</li></ul>",
       ">Note</dt><dd dir=\"auto\">" + paragraphs + "</dd>",
-      ">x-own</dt><dd dir=\"auto\"><ul class=\"lines\"><li>" + paragraphs + "</li></ul>",
-      ">x-list</dt><dd dir=\"auto\"><ul class=\"lines\"><li>" + paragraphs + "</li><li>One<br>two</li></ul>",
+      ">Own</dt><dd dir=\"auto\"><ul class=\"lines\"><li>" + paragraphs + "</li></ul>",
+      ">List</dt><dd dir=\"auto\"><ul class=\"lines\"><li>" + paragraphs + "</li><li>One<br>two</li></ul>",
   };
   for (const std::string& part : expected) {
     EXPECT_NE(page.find(part), std::string::npos) << part << "\nis not in\n" << page;
+  }
+}
+
+TEST(ActivityPage, LabelsOwnKeysInWords) {
+  Activity activity = plain_activity();
+  for (const std::string key : {"x-reference", "x-cost-center", "x-Fiscal_year", "x-Größe", "x-", "x--"}) {
+    activity.extensions.push_back({.key = key, .is_list = false, .values = {"1"}});
+  }
+  const std::string page = page_of(activity);
+  for (const std::string label : {"Reference", "Cost center", "Fiscal year", "Größe", "x-", "x--"}) {
+    EXPECT_NE(page.find("<dt dir=\"auto\">" + label + "</dt>"), std::string::npos) << label << " is not in\n" << page;
   }
 }
 

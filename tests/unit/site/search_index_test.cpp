@@ -10,6 +10,7 @@
 
 #include "entries.hpp"
 #include "model/american_spelling.hpp"
+#include "model/similar_words.hpp"
 
 namespace cme {
 namespace {
@@ -39,12 +40,23 @@ TEST(SiteSearchIndex, AddsToTheSynonymsOfABuiltInWord) {
 
 TEST(SiteSearchIndex, HasTheSpellingsThatTheCommandLineKnows) {
   const std::string script = synonym_script({});
-  const std::string spellings = script.substr(script.find("\"us\":\""));
+  const auto data_of = [&script](const std::string& name, std::string_view end) {
+    const std::size_t begin = script.find('"' + name + "\":");
+    return script.substr(begin, script.find(end, begin) - begin);
+  };
+  const std::string spellings = data_of("us", "\",");
   for (const SpellingPart& part : spelling_parts()) {
     const std::string pair = std::string(part.british) + " " + std::string(part.american);
     EXPECT_NE(spellings.find(pair), std::string::npos) << pair;
   }
   EXPECT_EQ(static_cast<std::size_t>(std::ranges::count(spellings, ' ')), 2 * spelling_parts().size() - 1);
+  const std::string right = data_of("right", "\",");
+  for (const std::string_view word : similar_words()) EXPECT_NE(right.find(word), std::string::npos) << word;
+  EXPECT_EQ(static_cast<std::size_t>(std::ranges::count(right, ' ')), similar_words().size() - 1);
+  const std::string contrary = data_of("contrary", "]");
+  for (const std::string_view group : contrary_parts()) {
+    EXPECT_NE(contrary.find('"' + std::string(group) + '"'), std::string::npos) << group;
+  }
 }
 
 /// The script of this name.

@@ -22,6 +22,7 @@ Fee tier(std::string_view amount) {
 
 TEST(SiteEntry, SaysTheLowestFee) {
   const Fee ask{.amount = {}, .per = {}, .audience = {}, .note = "ask"};
+  const Fee members{.amount = Money::free(), .per = {}, .audience = "members", .note = {}};
   const struct {
     std::vector<Fee> fee;
     std::string_view text;
@@ -32,15 +33,17 @@ TEST(SiteEntry, SaysTheLowestFee) {
       {{tier("$30")}, "$30", Decimal::whole(30)},
       {{tier("free")}, "Free", Decimal()},
       {{tier("free"), ask}, "Free", Decimal()},
+      {{tier("free"), tier("free")}, "Free", Decimal()},
+      {{members}, "free to some", Decimal()},
       {{tier("$30"), tier("$20"), tier("$20"), tier("$40")}, "from $20", Decimal::whole(20)},
-      {{tier("$30"), tier("free")}, "free for some", Decimal()},
+      {{tier("$30"), tier("free")}, "free to some", Decimal()},
       {{tier("$25–$95")}, "$25–$95", Decimal::whole(25)},
       {{tier("$120"), tier("$25–$95")}, "from $25", Decimal::whole(25)},
       // Amounts of different currencies are not compared.
       {{tier("30 EUR"), tier("$40")}, "from $40", Decimal::whole(40)},
       {{tier("$40"), tier("30 EUR"), tier("$50")}, "from $40", Decimal::whole(40)},
       {{tier("5000 JPY"), tier("40 EUR"), tier("4500 JPY"), tier("35 EUR")}, "from 4500 JPY", {}},
-      {{tier("5000 JPY"), tier("free")}, "free for some", Decimal()},
+      {{tier("5000 JPY"), tier("free")}, "free to some", Decimal()},
       {{tier("30 EUR")}, "30 EUR", {}},
   };
   for (const auto& [fee, text, lowest] : cases) {

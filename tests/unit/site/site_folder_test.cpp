@@ -102,6 +102,31 @@ TEST_F(SiteFolderTest, LeavesForeignFilesAlone) {
   EXPECT_EQ(tree(), (Files{{"index.html", "1"}, {"mine.txt", "mine"}, {"a/00/1.html", "mine too"}}));
 }
 
+TEST_F(SiteFolderTest, ReplacesOnlyFilesWithANameOfTheSiteIfItIsForcedTo) {
+  const Files site{{"index.html", "1"}, {"a/1.html", "one"}};
+  const fs::path outside = folder_.path() / "outside.html";
+  std::ofstream(outside) << "outside";
+  write("index.html", "mine");
+  write("mine.html", "mine");
+  write("a/mine.html", "mine");
+  fs::create_symlink(outside, root() / "a/1.html");
+  const SiteChanges changes = render(site, SiteMode::write, Foreign::adopt);
+  EXPECT_EQ(changes.replaced, 2U);
+  EXPECT_EQ(tree(), (Files{{"index.html", "1"}, {"a/1.html", "one"}, {"mine.html", "mine"}, {"a/mine.html", "mine"}}));
+  EXPECT_FALSE(fs::is_symlink(root() / "a/1.html"));
+  std::ifstream kept(outside);
+  EXPECT_EQ(std::string(std::istreambuf_iterator<char>(kept), {}), "outside");
+  // What is no longer part of the site is removed, nothing else.
+  write("index.html", "edited");
+  EXPECT_EQ(render({{"index.html", "2"}}).removed, 1U);
+  EXPECT_EQ(tree(), (Files{{"index.html", "2"}, {"mine.html", "mine"}, {"a/mine.html", "mine"}}));
+  // Neither a folder nor a link to one is replaced.
+  fs::create_directories(root() / "b.html/mine");
+  fs::create_directory_symlink(folder_.path(), root() / "c");
+  EXPECT_EQ(complaint({{"b.html", "1"}}, Foreign::adopt), "\"b.html\" in \"SITE\" is a folder, not a file");
+  EXPECT_EQ(complaint({{"c/1.html", "1"}}, Foreign::adopt), "\"c\" in \"SITE\" is a link or a file, not a folder");
+}
+
 TEST_F(SiteFolderTest, KeepsAFileThatSomebodyChanged) {
   render({{"index.html", "1"}, {"old.html", "old"}});
   write("old.html", "edited");

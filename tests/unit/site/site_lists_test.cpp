@@ -66,7 +66,7 @@ TEST(ListPages, ArePagesOfMonthsAbove320Rows) {
   EXPECT_EQ(addresses(pages), (std::vector<std::string>{"b/radiology/2027-02.html", "b/radiology/2027-01.html",
                                                         "b/radiology/index.html"}));
   EXPECT_EQ(pages[0].content,
-            "Radiology, February 2027: 1 activity approved by Radiology, the latest to expire first.\n"
+            "Radiology, February 2027: 1 activity approved by Radiology.\n"
             "February 1, 2027, 1 activity: Title 1000\n");
   EXPECT_EQ(pages[2].content,
             "Radiology: 321 activities approved by Radiology, the latest to expire first.\n"

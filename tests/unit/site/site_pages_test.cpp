@@ -119,6 +119,30 @@ TEST(IndexPage, CountsTheActivitiesOfEachMonth) {
   EXPECT_EQ(one.substr(0, one.find('\n')), "1 activity, 0 free; 2 boards, 1 provider");
 }
 
+TEST(IndexPage, SaysWhichBoardsHaveNoActivity) {
+  const Template page = template_of("{{#has_boards}}<ul>{{/has_boards}}{{no_boards}}");
+  const auto text_with = [&](std::uint32_t boards) {
+    SiteEntry some = entry(1, "2027-01-31");
+    some.boards = boards;
+    return index_page(frame, page, SiteCounts(std::vector{some}));
+  };
+  constexpr std::uint32_t all = (1U << 24U) - 1;
+  const auto without = [](Board board) { return ~(1U << static_cast<unsigned>(board)); };
+  EXPECT_EQ(text_with(all), "<ul>");
+  EXPECT_EQ(text_with(all & without(Board::urology)),
+            "<ul>Nothing is listed for Urology: ask this board how it accepts CME.");
+  EXPECT_EQ(text_with(all & without(Board::urology) & without(Board::surgery)),
+            "<ul>Nothing is listed for Surgery and Urology: ask these boards how they accept CME.");
+  EXPECT_EQ(text_with(0), "No activity names a board that approves it: ask your board how it accepts CME.");
+}
+
+TEST(ProvidersPage, CountsThem) {
+  const Template page = template_of("{{lead}}");
+  EXPECT_EQ(providers_page(frame, page, SiteCounts(four_entries())), "2 providers and their activities.");
+  EXPECT_EQ(providers_page(frame, page, SiteCounts(std::vector{entry(1, "2027-01-31")})),
+            "1 provider and its activities.");
+}
+
 TEST(SearchPage, CountsTheChoices) {
   const std::vector<SiteEntry> entries = four_entries();
   const Template page =
