@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 #include <unordered_map>
 
 #include "base/fold.hpp"
@@ -114,7 +115,8 @@ ListOfValues year_values(const SiteCounts& counts) {
       month.set("key", key);
       month.set("name", std::string_view(name).substr(0, name.find(' ')));
       month.set("short", std::string_view(name).substr(0, 3));
-      const std::size_t count = found == counts.months.end() ? 0 : found->second;
+      const std::size_t count = found == counts.months.end() ? 0 : found->second.count;
+      month.set("expires", count == 0 ? std::string() : to_string(found->second.last));
       month.set("count", count == 0 ? std::string() : with_commas(count));
       month.set("address", Address::inside("x/" + key + ".html"));
       month.set("activities_word", plural(count, "activity", "activities"));
@@ -193,7 +195,9 @@ SiteCounts::SiteCounts(std::span<const SiteEntry> entries) : all(entries.size())
       }
     }
     ++formats[entry.format];
-    ++months[month_key(entry.expires)];
+    const auto month = months.try_emplace(month_key(entry.expires), SiteMonth{0, entry.expires}).first;
+    ++month->second.count;
+    month->second.last = std::max(month->second.last, entry.expires);
     Names& names = by_slug[entry.provider_slug];
     ++names.count;
     ++names.spellings[entry.provider];
@@ -281,7 +285,7 @@ namespace {
 struct Choice {
   std::string key;
   std::string name;
-  std::size_t count = 0;
+  std::optional<std::size_t> count = {};  ///< none if it depends on the day
 };
 
 enum class ChoiceKind : std::uint8_t { any_of, one_of };
@@ -295,7 +299,7 @@ TemplateValues facet_values(std::string_view facet, std::string_view label, Choi
     item.set("facet", facet);
     item.set("key", choice.key);
     item.set("name", choice.name);
-    item.set("count", with_commas(choice.count));
+    item.set("count", choice.count ? with_commas(*choice.count) : std::string());
     item.set("checked", choice.key.empty() ? "1" : "");
   }
   TemplateValues values;
@@ -353,11 +357,10 @@ std::string search_page(const SiteFrame& frame, const Template& page, const Site
   if (!entries.empty()) {
     values.set("example_id", std::to_string(entries.back().id));
   }
-  std::vector<Choice> expiry;
-  for (const auto& [key, name] :
-       {std::pair("", "Any day"), std::pair("0", "Not expired"), std::pair("30", "Within 30 days"),
-        std::pair("90", "Within 90 days"), std::pair("365", "Within a year")}) {
-    expiry.push_back({key, name, entries.size()});
+  std::vector<Choice> expiry{{"", "Any day", entries.size()}};
+  for (const auto& [key, name] : {std::pair("0", "Not expired"), std::pair("30", "Within 30 days"),
+                                  std::pair("90", "Within 90 days"), std::pair("365", "Within a year")}) {
+    expiry.push_back({key, name});
   }
   std::vector<Choice> providers;
   for (const SiteProvider& provider : largest_providers(counts, providers_in_search)) {
@@ -410,7 +413,7 @@ std::string months_page(const SiteFrame& frame, const Template& page, const Site
   ListOfValues parts;
   for (auto month = counts.months.rbegin(); month != counts.months.rend(); ++month) {
     const Date first = Date::parse(month->first + "-01").value();
-    parts.push_back(counted_link(month_words(first), "x/" + month->first + ".html", month->second));
+    parts.push_back(counted_link(month_words(first), "x/" + month->first + ".html", month->second.count));
   }
   return links_page(frame, page, "x/index.html", "Months of expiration",
                     "The last day on which credit can be claimed, the latest month first.", std::move(parts));

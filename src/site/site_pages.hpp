@@ -42,6 +42,14 @@ struct SiteProvider {
   std::size_t count = 0;
 };
 
+/// What expires in a month.
+struct SiteMonth {
+  std::size_t count = 0;
+  Date last;  ///< the latest day on which something expires
+
+  bool operator==(const SiteMonth&) const = default;
+};
+
 /// The counts for the start page, the search page and the lists.
 struct SiteCounts {
   explicit SiteCounts(std::span<const SiteEntry> entries);
@@ -51,9 +59,9 @@ struct SiteCounts {
   std::map<Board, std::size_t> boards;
   std::map<Format, std::size_t> formats;
   std::map<CreditType, std::size_t> credit_types;
-  std::map<std::string, std::size_t> months;  ///< by `month_key`
-  std::vector<SiteProvider> providers;        ///< sorted by name
-  std::vector<std::string> topics;            ///< a few of the most frequent keywords
+  std::map<std::string, SiteMonth> months;  ///< by `month_key`
+  std::vector<SiteProvider> providers;      ///< sorted by name
+  std::vector<std::string> topics;          ///< a few of the most frequent keywords
 };
 
 /// The `most` largest providers, the largest first.

@@ -42,7 +42,7 @@
     if (t.dataset.x && days(t.dateTime) < 0) { one('.head').append(el('p', T.ended, 'note ended')); all('.facts .btn').forEach(function (x) { x.classList.remove('main'); }); one('[data-do=ics]').hidden = true; }
   });
 
-  /* Start page: months that are over, this month, and the next three with something in them */
+  /* Start page: months that are over, this month, and the next three in which something expires today or later */
   var month = clock.getFullYear() + '-' + ('0' + (clock.getMonth() + 1)).slice(-2), soon = one('ul.soon');
   all('.cal [data-m]').forEach(function (li) {
     var m = li.dataset.m, box = li.firstElementChild;
@@ -50,7 +50,7 @@
     if (m === month) { li.className = 'now'; box.append(el('span', ' ' + T.now, 'vh')); }
   });
   if (soon) {
-    all('.cal [data-m]').filter(function (li) { return li.dataset.m >= month && one('a', li); })
+    all('.cal [data-m]').filter(function (li) { return days(li.dataset.d) >= 0; })
       .sort(function (a, b) { return a.dataset.m < b.dataset.m ? -1 : 1; }).slice(0, 3).forEach(function (li) {
         var a = el('a');
         a.href = one('a', li).getAttribute('href');

@@ -117,6 +117,18 @@ for (const kind of kinds) {
   await page.close();
 }
 
+// What is next to expire has not expired.
+{
+  const page = await open(`${disk}index.html`);
+  const months = await page.$$eval('.soon a', (links) => links.map((a) => a.getAttribute('href')));
+  for (const at of months) {
+    await page.goto(disk + at);
+    const last = await page.$$eval('time[data-x]', (times) => times.map((t) => t.dateTime).sort().pop());
+    check('next to expire', last >= day.slice(0, 10), `${at} ${last}`);
+  }
+  await page.close();
+}
+
 // Without scripts, every activity can be reached by links.
 {
   const seen = new Set();
@@ -184,7 +196,7 @@ check('a British spelling is said to be another', (await find(asked, 'q=tumour')
 check('a British spelling finds the American one', (await found()).includes(String(words.get('tumor')[0])));
 // The spelling is corrected as `cme search` does it, in the records that ship.
 for (const line of correctionsFile ? fs.readFileSync(correctionsFile, 'utf8').trimEnd().split('\n') : []) {
-  const [typed, word = ''] = line.split('\t'); // `trimEnd` also removes the last tab
+  const [typed, word] = line.split('\t');
   const said = await find(asked, `q=${typed}`);
   const right = word ? said.includes(`“${typed.toLowerCase()}” is not in any activity. Searched for “${word}”`) : !/Searched/.test(said);
   check(`the correction of "${typed}"`, right && ((await found()).length > 0) === (word !== ''), said);

@@ -39,7 +39,10 @@ TEST(SiteCounts, CountWhatPeopleChooseBy) {
   EXPECT_EQ(counts.boards, (std::map<Board, std::size_t>{{Board::radiology, 1}, {Board::urology, 2}}));
   EXPECT_EQ(counts.formats, (std::map<Format, std::size_t>{{Format::live, 1}, {Format::enduring, 3}}));
   EXPECT_EQ(counts.credit_types, (std::map<CreditType, std::size_t>{{CreditType::ama_pra_category_1, 1}}));
-  EXPECT_EQ(counts.months, (std::map<std::string, std::size_t>{{"2027-01", 1}, {"2027-02", 2}, {"2028-03", 1}}));
+  const auto date = [](std::string_view text) { return Date::parse(text).value(); };
+  EXPECT_EQ(counts.months, (std::map<std::string, SiteMonth>{{"2027-01", {1, date("2027-01-31")}},
+                                                             {"2027-02", {2, date("2027-02-28")}},
+                                                             {"2028-03", {1, date("2028-03-01")}}}));
   // As often as another one: in order of the alphabet.
   EXPECT_EQ(counts.topics, (std::vector<std::string>{"b", "c", "d"}));
 }
@@ -107,13 +110,15 @@ TEST(MonthsPage, HasEveryMonthTheLatestFirst) {
 TEST(IndexPage, CountsTheActivitiesOfEachMonth) {
   const Template page = template_of(
       "{{count}} {{activities_word}}, {{free_count}} free; {{board_count}} boards, {{provider_count}} "
-      "{{providers_word}}\n{{#years}}\n{{year}}:{{#months}} {{name}} {{short}} {{count}};{{/months}}\n{{/years}}\n"
+      "{{providers_word}}\n{{#years}}\n{{year}}:{{#months}} {{name}} {{short}} {{count}} "
+      "{{expires}};{{/months}}\n{{/years}}\n"
       "{{#topics}}{{name}} {{/topics}}");
   std::vector<SiteEntry> entries = four_entries();
   const std::string text = index_page(frame, page, SiteCounts(entries));
   EXPECT_EQ(text.substr(0, text.find('\n')), "4 activities, 1 free; 2 boards, 2 providers");
-  EXPECT_NE(text.find("\n2027: January Jan 1; February Feb 2; March Mar ; "), std::string::npos) << text;
-  EXPECT_NE(text.find("\n2028: January Jan ; February Feb ; March Mar 1; "), std::string::npos) << text;
+  EXPECT_NE(text.find("\n2027: January Jan 1 2027-01-31; February Feb 2 2027-02-28; March Mar  ; "), std::string::npos)
+      << text;
+  EXPECT_NE(text.find("\n2028: January Jan  ; February Feb  ; March Mar 1 2028-03-01; "), std::string::npos) << text;
   entries.erase(entries.begin() + 1, entries.end());
   const std::string one = index_page(frame, page, SiteCounts(entries));
   EXPECT_EQ(one.substr(0, one.find('\n')), "1 activity, 0 free; 2 boards, 1 provider");
@@ -152,6 +157,7 @@ TEST(SearchPage, CountsTheChoices) {
   EXPECT_NE(text.find("\nBoard: "), std::string::npos) << text;
   EXPECT_NE(text.find("Radiology=1 Urology=2\n"), std::string::npos) << text;
   EXPECT_NE(text.find("Example Society=3 Another=1"), std::string::npos) << text;
+  EXPECT_NE(text.find("\nExpires: Any day=4 Not expired= Within 30 days= "), std::string::npos) << text;
   EXPECT_EQ(search_page(frame, page, SiteCounts({}), {}).substr(0, 1), "\n");
 }
 
