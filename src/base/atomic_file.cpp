@@ -55,6 +55,20 @@ fs::path name_beside(const fs::path& path, unsigned attempt) {
   return path.parent_path() / (".cme-" + std::to_string(::getpid()) + "-" + std::to_string(attempt) + ".tmp");
 }
 
+/// A new file by a temporary name, which goes into `name`. If it could not be created, it is not open, and errno has
+/// the reason.
+Descriptor create_beside(const fs::path& path, int access, fs::path& name) {
+  Descriptor file;
+  for (unsigned attempt = 0; !file.is_open(); ++attempt) {
+    name = name_beside(path, attempt);
+    file = Descriptor(::open(name.c_str(), access | O_CREAT | O_EXCL | O_CLOEXEC, mode_of_new_files));
+    if (!file.is_open() && errno != EEXIST) {
+      break;
+    }
+  }
+  return file;
+}
+
 fs::path folder_of(const fs::path& path) {
   return path.has_parent_path() ? path.parent_path() : fs::path(".");
 }
@@ -143,14 +157,10 @@ class NewFile {
 
   void open_beside() {
     held_.emplace();  // otherwise Ctrl-C would leave the file
-    for (unsigned attempt = 0; !file_.is_open(); ++attempt) {
-      path_ = name_beside(target_, attempt);
-      file_ = Descriptor(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_of_new_files));
-      if (!file_.is_open() && errno != EEXIST) {
-        return;
-      }
+    file_ = create_beside(target_, O_WRONLY, path_);
+    if (file_.is_open()) {
+      beside_ = path_;
     }
-    beside_ = path_;
   }
 
   [[nodiscard]] bool link(const fs::path& name) const {
@@ -274,6 +284,20 @@ Result<void> save_file(const fs::path& path, const Function<void(std::ostream&)>
   return error == 0 ? Result<void>() : system_failure(error);
 }
 
+Result<void> save_copy(const fs::path& path, const Descriptor& content) {
+  return save_file(path, [&content](std::ostream& out) {
+    std::string part(std::size_t{1} << 20U, '\0');
+    off_t place = 0;
+    for (ssize_t count; (count = ::pread(content.number(), part.data(), part.size(), place)) != 0; place += count) {
+      if (count < 0) {
+        out.setstate(std::ios::failbit);
+        return;
+      }
+      out.write(part.data(), count);
+    }
+  });
+}
+
 Result<Saved> save_if_unchanged(const fs::path& path, std::string_view before, std::string_view after) {
   const LockedFile locked(path);
   const Result<std::string> now = read_file(path, before.size());
@@ -299,6 +323,21 @@ Result<Saved> create_file(const fs::path& path, std::string_view text) {
     return system_failure(error);
   }
   return error == 0 ? Saved::yes : Saved::too_late;
+}
+
+Result<Descriptor> open_nameless_file(const fs::path& path, const Function<void(const fs::path&)>& open) {
+  const SignalsHeldBack held;  // otherwise Ctrl-C could leave the file
+  fs::path name;
+  Descriptor file = create_beside(path, O_RDWR, name);
+  if (!file.is_open()) {
+    return system_failure(errno);
+  }
+  struct RemoveName {
+    const fs::path& name;
+    ~RemoveName() { ::unlink(name.c_str()); }
+  } const removal{name};
+  open(name);
+  return file;
 }
 
 }  // namespace cme

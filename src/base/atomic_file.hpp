@@ -5,6 +5,7 @@
 #include <iosfwd>
 #include <string_view>
 
+#include "base/descriptor.hpp"
 #include "base/function.hpp"
 #include "cme/base/result.hpp"
 
@@ -19,6 +20,9 @@ namespace cme {
 /// from `write` pass through.
 Result<void> save_file(const std::filesystem::path& path, const Function<void(std::ostream&)>& write);
 
+/// Replaces the content of the file with that of an open one, as `save_file` does.
+Result<void> save_copy(const std::filesystem::path& path, const Descriptor& content);
+
 /// Whether a file was saved, or was not because another program had changed it.
 enum class Saved : bool {
   too_late,  ///< the name is taken by other content, which was left unchanged
@@ -32,5 +36,10 @@ Result<Saved> save_if_unchanged(const std::filesystem::path& path, std::string_v
 /// Creates a new file with the content `text`, or leaves nothing behind. Never replaces an existing file, even one that
 /// appears in the meantime.
 Result<Saved> create_file(const std::filesystem::path& path, std::string_view text);
+
+/// Creates a file next to `path` and calls `open` with its temporary name, which is gone afterward: the content lives
+/// as long as the result or what `open` opened. Exceptions from `open` pass through.
+Result<Descriptor> open_nameless_file(const std::filesystem::path& path,
+                                      const Function<void(const std::filesystem::path&)>& open);
 
 }  // namespace cme

@@ -3,7 +3,6 @@
 
 #include <histedit.h>
 #include <algorithm>
-#include <csignal>
 #include <cstdio>
 #include <memory>
 #include <vector>
@@ -51,22 +50,6 @@ unsigned char complete(EditLine* editor, int /*key*/) {
   return CC_REFRESH;
 }
 
-/// While it exists, Ctrl-C only ends the reading of a line.
-class InterruptGuard {
- public:
-  InterruptGuard() {
-    struct sigaction action {};
-    action.sa_handler = [](int /*signal*/) {};  // without SA_RESTART, so that the read is interrupted
-    ::sigaction(SIGINT, &action, &before_);
-  }
-  InterruptGuard(const InterruptGuard&) = delete;
-  InterruptGuard& operator=(const InterruptGuard&) = delete;
-  ~InterruptGuard() { ::sigaction(SIGINT, &before_, nullptr); }
-
- private:
-  struct sigaction before_ {};
-};
-
 struct CloseEditor {
   void operator()(EditLine* editor) const { el_end(editor); }
 };
@@ -98,7 +81,7 @@ std::optional<std::string> edit_line(std::string_view prompt, std::span<const st
   el_set(editor.get(), EL_ADDFN, "complete-name", "complete a name", complete);
   el_set(editor.get(), EL_BIND, "^I", "complete-name", nullptr);
   el_set(editor.get(), EL_HIST, ::history, shared_history());
-  const InterruptGuard guard;
+  el_set(editor.get(), EL_SIGNAL, 1);  // a signal that ends or stops cme gives the terminal back first
   int count = 0;
   const char* const line = el_gets(editor.get(), &count);
   if (line == nullptr || count <= 0) {

@@ -9,7 +9,7 @@
 namespace cme {
 
 /// Reads a line that a person types on the terminal, with editing and history; Tab completes the last part of the line
-/// to one of `completions`. Nothing at the end of the input (Ctrl-D) and on Ctrl-C.
+/// to one of `completions`. Nothing at the end of the input (Ctrl-D). Ctrl-C ends cme as everywhere.
 std::optional<std::string> edit_line(std::string_view prompt, std::span<const std::string_view> completions);
 
 }  // namespace cme

@@ -22,7 +22,7 @@ namespace {
 
 using Names = std::span<const std::string_view>;
 
-/// Asks one question after another, until the person ends the input or presses Ctrl-C.
+/// Asks one question after another, until the person ends the input.
 class Interview {
  public:
   explicit Interview(Io& io) : io_(io) {}
@@ -145,7 +145,7 @@ Result<Format> parse_format(std::string_view text) {
 }
 
 void ask_for_missing(Io& io, Activity& activity, std::uint32_t next_id, const IdCheck& check_id) {
-  print_talk(io, "Press Enter to skip a question, Ctrl-D to stop and keep what you have entered.");
+  print_talk(io, "Press Enter to skip a question, Ctrl-D to stop and keep your answers, Ctrl-C to write nothing.");
   Interview interview(io);
   interview.ask<std::uint32_t>(activity.id, fmt::format("Activity ID (Enter for {})", next_id), {},
                                [&check_id](std::string_view text) -> Result<std::uint32_t> {

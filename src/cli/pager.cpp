@@ -50,6 +50,8 @@ void print_through_pager(const std::string& pager, std::string_view text, std::o
   // takes precedence.
   ::setenv("LESS", "FRX", 0);
   std::signal(SIGPIPE, SIG_IGN);  // a person who quits the pager has seen enough
+  // Ctrl-C is for the pager, and the shell may not continue before it ends. The pager does not inherit a handler.
+  std::signal(SIGINT, [](int /*signal*/) {});
   std::FILE* const pipe = ::popen(pager.c_str(), "w");
   if (pipe == nullptr) {
     out << text << std::flush;

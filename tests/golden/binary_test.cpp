@@ -16,11 +16,14 @@
 #include <utility>
 
 #include "tests/checkout_copy.hpp"
+#include "tests/pseudo_terminal.hpp"
 
 namespace {
 
+using cme::test::run_on_terminal;
 using cme::test::shell_quoted;
 using cme::test::TemporaryFolder;
+using cme::test::TerminalSession;
 
 /// What a shell command printed, standard error included, and how it ended.
 struct Ended {
@@ -261,6 +264,17 @@ TEST(Binary, EditsLinesOnATerminal) {
     GTEST_SKIP() << "there is no program script, which makes a terminal";
   }
   EXPECT_EQ(ended.text, "id: 95001\ntitle: Chest CT\nprovider: Example Society\nformat: Live\nexpires: 2028-01-31\n");
+}
+
+TEST(Binary, WritesNothingWhenCtrlCEndsTheQuestions) {
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder.path() / "records");
+  const TerminalSession session = run_on_terminal({"new"}, folder.path(), 80, {"\r", "Only begun\r", "\003"});
+  EXPECT_TRUE(session.text.starts_with("Press Enter to skip a question")) << session.text;
+  EXPECT_TRUE(session.text.find("Only begun") != std::string::npos) << session.text;
+  EXPECT_TRUE(WIFSIGNALED(session.status)) << session.status;
+  EXPECT_EQ(WTERMSIG(session.status), SIGINT);  // a shell makes 130 of it
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path() / "records"));
 }
 
 }  // namespace

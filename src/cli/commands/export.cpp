@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -10,6 +8,8 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/atomic_file.hpp"
+#include "base/descriptor.hpp"
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
@@ -74,51 +74,20 @@ fs::path find_target(const ExportOptions& options, const Io& io) {
   return unresolved ? path : real;
 }
 
-/// A new file next to the target, which is removed at the end unless it replaced the target.
-class FileInTheMaking {
- public:
-  /// `name` is the name of the target, as typed.
-  FileInTheMaking(const fs::path& target, std::string name)
-      : target_(target),
-        name_(std::move(name)),
-        path_(target.parent_path() / fmt::format(".{}.{}", target.filename().string(), getpid())) {
-    const int file = open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (file < 0) {
-      throw Error(fmt::format("cannot write {}: {}", name_, system_reason(errno)));
-    }
-    close(file);
-  }
-  FileInTheMaking(const FileInTheMaking&) = delete;
-  FileInTheMaking(FileInTheMaking&&) = delete;
-  FileInTheMaking& operator=(const FileInTheMaking&) = delete;
-  FileInTheMaking& operator=(FileInTheMaking&&) = delete;
-  ~FileInTheMaking() {
-    if (!path_.empty()) {
-      unlink(path_.c_str());
-    }
-  }
-
-  [[nodiscard]] std::string path() const { return path_.string(); }
-
-  /// Writes it to the disk completely, then replaces the target with it.
-  void take_place() {
-    const int file = open(path_.c_str(), O_RDONLY | O_CLOEXEC);
-    const bool is_synced = file >= 0 && fsync(file) == 0;
-    const int reason = errno;
-    if (file >= 0) {
-      close(file);
-    }
-    if (!is_synced || rename(path_.c_str(), target_.c_str()) != 0) {
-      throw Error(fmt::format("cannot write {}: {}", name_, system_reason(is_synced ? errno : reason)));
-    }
-    path_.clear();
-  }
-
- private:
-  fs::path target_;
-  std::string name_;
-  fs::path path_;
+/// A database without a name, so that Ctrl-C leaves nothing of it.
+struct NamelessDatabase {
+  std::unique_ptr<ExportDatabase> tables;
+  Descriptor file;
 };
+
+Result<NamelessDatabase> begin_database(const fs::path& target) {
+  std::unique_ptr<ExportDatabase> tables;
+  return open_nameless_file(
+             target, [&tables](const fs::path& name) { tables = std::make_unique<ExportDatabase>(name.string()); })
+      .map([&tables](Descriptor file) {
+        return NamelessDatabase{std::move(tables), std::move(file)};
+      });
+}
 
 /// What was written, and what was not.
 struct Exported {
@@ -127,9 +96,8 @@ struct Exported {
   LeftOut left_out;
 };
 
-Exported write_database(const Catalog& catalog, const Selection& selection, const std::string& path,
-                        ApprovalTypes& types, const Settings& settings, Io& io) {
-  ExportDatabase database(path);
+Exported fill_database(ExportDatabase& database, const Catalog& catalog, const Selection& selection,
+                       ApprovalTypes& types, const Settings& settings, Io& io) {
   Exported exported;
   const auto look = [&](std::size_t file, const Activity& activity) -> Turn {
     if (!selection.approvals.empty()) {
@@ -158,15 +126,21 @@ ExitCode run(const CommandLine& line, Io& io) {
   const fs::path target = find_target(options, io);
   const Catalog catalog = open_catalog(settings, io);
   ApprovalTypes types(settings.project.config.approval_types);
+  const auto require = [&name = options.files.front()](const Result<void>& done) {
+    if (!done) {
+      throw Error(fmt::format("cannot write {}: {}", name, done.error()));
+    }
+  };
   Exported exported;
-  FileInTheMaking file(target, options.files.front());
+  NamelessDatabase database;
   try {
-    exported = write_database(catalog, selection, file.path(), types, settings, io);
+    require(begin_database(target).map([&database](NamelessDatabase begun) { database = std::move(begun); }));
+    exported = fill_database(*database.tables, catalog, selection, types, settings, io);
   } catch (const IndexError& error) {
-    throw Error(fmt::format("cannot write {}: {}", options.files.front(), error.what()));
+    require(failure(error.what()));
   }
   types.check(selection.approvals);
-  file.take_place();
+  require(save_copy(target, database.file));
   print_note(io, settings.output.talk,
              fmt::format("{} written to {}", counted(exported.activities, "activity was", "activities were"),
                          options.files.front()));

@@ -135,6 +135,27 @@ TEST_F(AtomicFile, LeavesNothingHalfWrittenWhenItIsKilled) {
   }
 }
 
+TEST_F(AtomicFile, OpensAFileWhoseNameIsGoneAtOnce) {
+  fs::path name;
+  const Result<Descriptor> file = open_nameless_file(inside("a"), [&](const fs::path& given) {
+    name = given;
+    EXPECT_EQ(given.parent_path(), inside("a").parent_path());
+    std::ofstream(given) << "text";
+  });
+  ASSERT_TRUE(file);
+  EXPECT_FALSE(fs::exists(name));
+  std::array<char, 8> text{};
+  EXPECT_EQ(::pread(file->number(), text.data(), text.size(), 0), 4);
+  EXPECT_EQ(std::string(text.data()), "text");
+  ASSERT_TRUE(save_copy(inside("a"), *file));
+  EXPECT_EQ(read("a"), "text");
+  fs::remove(inside("a"));
+  EXPECT_THROW((void)open_nameless_file(inside("a"), [](const fs::path&) { throw std::runtime_error("no"); }),
+               std::runtime_error);
+  EXPECT_EQ(count_files(), 0U);
+  EXPECT_EQ(open_nameless_file(inside("none/a"), [](const fs::path&) {}).error(), "no such file or directory");
+}
+
 TEST_F(AtomicFile, LeavesTheOldFileWhenTheDiskIsFull) {
   std::ofstream(inside("a")) << "old";
   for (const std::string name : {"a", "b"}) {

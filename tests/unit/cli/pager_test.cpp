@@ -90,5 +90,12 @@ TEST(PrintThroughPager, LetsAPersonQuit) {
   EXPECT_EQ(page("true", 100'000, folder.root() / "quit"), "");
 }
 
+TEST(PrintThroughPager, LeavesCtrlCToThePager) {
+  const test::Repository folder;
+  const auto file = folder.root() / "paged";
+  EXPECT_TRUE(page("kill -INT $PPID; cat >> '" + file.string() + "'", 300, file).ends_with("\n299\n300\n"));
+  EXPECT_EQ(page("kill -INT $$; cat >> '" + file.string() + "-2'", 300, folder.root() / "ended"), "");
+}
+
 }  // namespace
 }  // namespace cme
