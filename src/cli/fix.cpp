@@ -44,9 +44,12 @@ class Fixer {
   /// Reports how many problems were fixed, or would be.
   FixOutcome finish() {
     if (records_ > 0) {
+      const std::string_view hid =
+          problems_ == 1 ? (actions_.writes ? "it hid" : "it hides") : (actions_.writes ? "they hid" : "they hide");
       print_note(io_, output_.talk,
-                 fmt::format("{} {} in {}", actions_.writes ? "fixed" : "would fix", counted(problems_, "problem"),
-                             counted(records_, "record")));
+                 fmt::format("{} {} in {}{}", actions_.writes ? "fixed" : "would fix", counted(problems_, "problem"),
+                             counted(records_, "record"),
+                             uncovered_ == 0 ? "" : fmt::format(", and {} that {}", uncovered_, hid)));
     }
     return {.has_changes = records_ > 0, .is_complete = is_complete_};
   }
@@ -119,6 +122,7 @@ class Fixer {
       return;
     }
     problems_ += fixed.fixed;
+    uncovered_ += fixed.uncovered;
     records_ += 1;
     if (actions_.shows_difference) {
       print_difference(io_, output_.color, shown, before, fixed.bytes);
@@ -138,6 +142,7 @@ class Fixer {
   Io& io_;
   std::set<fs::path> seen_;
   std::size_t problems_ = 0;
+  std::size_t uncovered_ = 0;  ///< problems that others had hidden
   std::size_t records_ = 0;
   bool is_complete_ = true;
 };

@@ -94,7 +94,7 @@ Turn check_record(Check& check, std::size_t file, std::string_view bytes) {
   }
   // Findings of rules that are off would only use memory until all findings are settled.
   std::erase_if(findings, [&](const Finding& finding) { return !check.choice.severities.of(finding.rule); });
-  drop_refused_fixes(path, bytes, check.loading, check.choice, findings);
+  drop_fixes_not_made(path, bytes, check.loading, check.choice, findings);
   for (Finding& finding : findings) {
     finding.place.path = shown;
   }

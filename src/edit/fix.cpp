@@ -4,12 +4,15 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
+#include "base/fold.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
 #include "edit/fix_proof.hpp"
@@ -48,21 +51,29 @@ std::vector<Finding> keep_apart(std::vector<Finding> fixes) {
 /// Whether a value may appear twice in its list, because a fix in the next round may remove one of them.
 enum class Repeats : std::uint8_t { allowed, refused };
 
-/// How many values repeat an earlier one of their list.
-std::size_t count_repeats(const YamlTree& tree) {
-  std::size_t repeats = 0;
+/// The values that repeat an earlier one of their list: the number of the list, and the value as rules compare it.
+using RepeatedValues = std::vector<std::pair<std::size_t, std::string>>;
+
+/// Sorted.
+RepeatedValues find_repeats(const YamlTree& tree) {
+  RepeatedValues repeats;
+  std::size_t lists = 0;
   for (const YamlNode& list : tree.nodes) {
     if (list.kind != YamlKind::sequence) {
       continue;
     }
-    std::vector<std::string_view> values;
+    std::vector<std::string> values;
     for (const YamlNode& value : children(list)) {
       if (value.kind == YamlKind::scalar) {
-        values.push_back(value.text);
+        values.push_back(fold(value.text));
       }
     }
-    repeats += find_repeated(values).size();
+    for (const std::size_t i : find_repeated(std::vector<std::string_view>(values.begin(), values.end()))) {
+      repeats.emplace_back(lists, std::move(values[i]));
+    }
+    ++lists;
   }
+  std::ranges::sort(repeats);
   return repeats;
 }
 
@@ -70,17 +81,17 @@ std::size_t count_repeats(const YamlTree& tree) {
 struct JudgedText {
   std::unique_ptr<const std::string> text;  ///< `judged` refers to it
   JudgedRecord judged;
-  std::size_t repeats = 0;  ///< how many of its values repeat an earlier one of their list
+  RepeatedValues repeats;
 };
 
 JudgedText judge(const std::string& path, std::string text, const LoadOptions& options) {
   auto kept = std::make_unique<const std::string>(std::move(text));
   ParsedRecord record = read_record(*kept, options.reader);
   Judgment judgment = judge_record(path, record, options.rules);
-  const std::size_t repeats = count_repeats(record.tree);
+  RepeatedValues repeats = find_repeats(record.tree);
   return {.text = std::move(kept),
           .judged = {.record = std::move(record), .judgment = std::move(judgment)},
-          .repeats = repeats};
+          .repeats = std::move(repeats)};
 }
 
 /// The fixes of one round. Those that can be proven are made.
@@ -93,7 +104,7 @@ class Round {
 
   /// The text with the fixes that were made, if any were.
   [[nodiscard]] std::optional<JudgedText> take_after() { return std::move(after_); }
-  [[nodiscard]] std::size_t made() const { return made_.size(); }
+  [[nodiscard]] std::vector<Finding> take_made() { return std::move(made_); }
   [[nodiscard]] std::vector<Finding> take_refused() { return std::move(refused_); }
 
   /// Makes the fixes: all of them if that is proven, otherwise each half by itself.
@@ -124,7 +135,7 @@ class Round {
       std::ranges::transform(finding.fix, std::back_inserter(edits), &PlacedEdit::edit);
     }
     JudgedText after = judge(path_, apply_edits(before.record.text, edits), options_);
-    const bool has_new_repeats = after.repeats > before_.repeats;
+    const bool has_new_repeats = !std::ranges::includes(before_.repeats, after.repeats);
     if (!is_proven(before, after.judged, together, edits) || (repeats_ == Repeats::refused && has_new_repeats)) {
       return false;
     }
@@ -145,30 +156,84 @@ class Round {
 
 /// The result of the rounds for a record.
 struct MadeRounds {
-  FixedRecord record;
-  bool has_more_repeats = false;  ///< whether more values than before repeat an earlier one of their list
+  std::string text;
+  std::vector<Finding> made;
+  std::vector<Finding> refused;
+  std::vector<Finding> left;     ///< all problems of `text`
+  bool has_new_repeats = false;  ///< whether a value repeats an earlier one of its list that did not before
 };
 
-/// Repeats rounds over the text, which has no byte order mark, until nothing is left to fix.
-MadeRounds make_rounds(const std::string& path, std::string_view text, const LoadOptions& options,
-                       const FixChoice& choice, Repeats repeats, std::size_t& work_left) {
-  FixedRecord fixed{.bytes = {}, .fixed = 0, .refused = {}};
-  JudgedText now = judge(path, std::string(text), options);
-  const std::size_t first_repeats = now.repeats;
+/// Repeats rounds over the text until nothing is left to fix.
+MadeRounds make_rounds(const std::string& path, JudgedText now, const LoadOptions& options, const FixChoice& choice,
+                       Repeats repeats, std::size_t& work_left) {
+  MadeRounds rounds;
+  const RepeatedValues first_repeats = now.repeats;
   for (int number = 0; number < most_rounds; ++number) {
     Round round(path, now, options, repeats, work_left);
     round.make(keep_apart(find_fixable(path, now.judged.judgment, choice)));
     // A refused fix may be right after others are made, so it is tried again.
-    fixed.refused = round.take_refused();
-    fixed.fixed += round.made();
+    rounds.refused = round.take_refused();
+    std::ranges::move(round.take_made(), std::back_inserter(rounds.made));
     std::optional<JudgedText> after = round.take_after();
     if (!after) {
       break;
     }
     now = *std::move(after);
   }
-  fixed.bytes = *now.text;
-  return {.record = std::move(fixed), .has_more_repeats = now.repeats > first_repeats};
+  rounds.has_new_repeats = !std::ranges::includes(first_repeats, now.repeats);
+  rounds.text = *now.text;
+  rounds.left = std::move(now.judged.judgment.findings);
+  return rounds;
+}
+
+/// How many findings of a record are alike: of one rule, in one key, with the same message. Places and indices change
+/// when something near them is fixed.
+struct Alike {
+  std::size_t before = 0;
+  std::size_t fixable = 0;  ///< of those before
+  std::size_t made = 0;     ///< fixes
+  std::size_t after = 0;
+
+  /// How many of the fixable ones have stayed.
+  [[nodiscard]] std::size_t left() const {
+    const std::size_t others = before - fixable;
+    return std::min(fixable, after - std::min(after, others));
+  }
+};
+
+using AlikeFindings = std::map<std::tuple<Rule, std::string_view, std::string_view>, Alike>;
+
+Alike& alike(AlikeFindings& all, const Finding& finding) {
+  return all[{finding.rule, finding.field.key, finding.message}];
+}
+
+/// Compares the problems before and after the rounds.
+FixedRecord count_fixes(const std::vector<Finding>& before, const std::vector<Finding>& fixable, MadeRounds rounds) {
+  AlikeFindings all;
+  const auto count = [&all](const std::vector<Finding>& findings, std::size_t Alike::*counter) {
+    for (const Finding& finding : findings) {
+      alike(all, finding).*counter += 1;
+    }
+  };
+  count(before, &Alike::before);
+  count(fixable, &Alike::fixable);
+  count(rounds.made, &Alike::made);
+  count(rounds.left, &Alike::after);
+  FixedRecord fixed{.bytes = std::move(rounds.text), .refused = std::move(rounds.refused), .left = {}};
+  for (auto& [kind, counts] : all) {
+    fixed.fixed += counts.fixable - counts.left();
+    fixed.uncovered += counts.made - std::min(counts.made, counts.fixable);
+  }
+  std::stable_partition(rounds.left.begin(), rounds.left.end(),
+                        [](const Finding& finding) { return !finding.fix.empty(); });
+  for (const Finding& finding : rounds.left) {
+    Alike& counts = alike(all, finding);
+    if (counts.left() > 0) {
+      counts.after -= 1;
+      fixed.left.push_back(finding);
+    }
+  }
+  return fixed;
 }
 
 }  // namespace
@@ -190,34 +255,37 @@ std::vector<Finding> find_fixable(const std::string& path, Judgment judgment, co
 FixedRecord fix_record(const std::string& path, std::string_view bytes, const LoadOptions& options,
                        const FixChoice& choice) {
   const std::string_view text = without_byte_order_mark(bytes);
+  const auto begin = [&] { return judge(path, std::string(text), options); };
+  JudgedText first = begin();
+  const Judgment judgment = first.judged.judgment;
   std::size_t work_left = most_work;
-  MadeRounds rounds = make_rounds(path, text, options, choice, Repeats::allowed, work_left);
+  MadeRounds rounds = make_rounds(path, std::move(first), options, choice, Repeats::allowed, work_left);
   // A repeated value may stay if there is a comment next to it, or if its rule was not selected.
-  if (rounds.has_more_repeats) {
-    rounds = make_rounds(path, text, options, choice, Repeats::refused, work_left);
+  if (rounds.has_new_repeats) {
+    rounds = make_rounds(path, begin(), options, choice, Repeats::refused, work_left);
   }
-  rounds.record.bytes.insert(0, bytes.substr(0, bytes.size() - text.size()));
-  return std::move(rounds.record);
+  FixedRecord fixed = count_fixes(judgment.findings, find_fixable(path, judgment, choice), std::move(rounds));
+  fixed.bytes.insert(0, bytes.substr(0, bytes.size() - text.size()));
+  return fixed;
 }
 
-void drop_refused_fixes(const std::string& path, std::string_view bytes, const LoadOptions& options,
-                        const FixChoice& choice, std::vector<Finding>& findings) {
+void drop_fixes_not_made(const std::string& path, std::string_view bytes, const LoadOptions& options,
+                         const FixChoice& choice, std::vector<Finding>& findings) {
   const bool has_fixes = std::ranges::any_of(findings, [](const Finding& finding) { return !finding.fix.empty(); });
   if (!has_fixes) {
     return;
   }
   const FixedRecord fixed = fix_record(path, bytes, options, choice);
-  for (const Finding& refused : fixed.refused) {
+  for (const Finding& left : fixed.left) {
     const auto is_alike = [&](const Finding& finding) {
-      return !finding.fix.empty() && finding.rule == refused.rule && finding.message == refused.message;
+      return !finding.fix.empty() && finding.rule == left.rule && finding.message == left.message;
     };
     auto found = std::ranges::find_if(
-        findings, [&](const Finding& finding) { return is_alike(finding) && finding.field == refused.field; });
+        findings, [&](const Finding& finding) { return is_alike(finding) && finding.field == left.field; });
     if (found == findings.end()) {
       // Items that were removed above it have changed its index.
-      found = std::ranges::find_if(findings, [&](const Finding& finding) {
-        return is_alike(finding) && finding.field.key == refused.field.key;
-      });
+      found = std::ranges::find_if(
+          findings, [&](const Finding& finding) { return is_alike(finding) && finding.field.key == left.field.key; });
     }
     if (found != findings.end()) {
       found->fix.clear();

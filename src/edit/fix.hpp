@@ -24,18 +24,20 @@ std::vector<Finding> find_fixable(const std::string& path, Judgment judgment, co
 /// A record's bytes with the fixes that could be made.
 struct FixedRecord {
   std::string bytes;
-  std::size_t fixed = 0;         ///< problems that were fixed
-  std::vector<Finding> refused;  ///< those whose fix would have changed more than it should
+  std::size_t fixed = 0;         ///< how many of its fixable problems are gone
+  std::size_t uncovered = 0;     ///< how many were fixed besides, which others had hidden
+  std::vector<Finding> refused;  ///< problems whose fix would have changed more than it should
+  std::vector<Finding> left;     ///< the fixable problems that are still there, as found in `bytes`
 };
 
 /// Makes the fixes of the chosen problems until none is left that can be made. A fix is made only if reading the record
 /// again proves it: the problem is gone, there is no new one, and nothing else in the record reads differently. No fix
-/// makes a value appear twice in its list.
+/// makes a value repeat another of its list, also not one of which the problems of the record kept rules from speaking.
 FixedRecord fix_record(const std::string& path, std::string_view bytes, const LoadOptions& options,
                        const FixChoice& choice);
 
-/// Removes the fixes that `fix_record` refuses to make from the findings of the record.
-void drop_refused_fixes(const std::string& path, std::string_view bytes, const LoadOptions& options,
-                        const FixChoice& choice, std::vector<Finding>& findings);
+/// Removes the fixes that `fix_record` does not make from the findings of the record.
+void drop_fixes_not_made(const std::string& path, std::string_view bytes, const LoadOptions& options,
+                         const FixChoice& choice, std::vector<Finding>& findings);
 
 }  // namespace cme

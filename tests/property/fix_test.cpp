@@ -7,12 +7,15 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <map>
 #include <random>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/fold.hpp"
 #include "cme/record/encode.hpp"
 #include "random_activity.hpp"
 
@@ -71,11 +74,14 @@ class BadRecord {
     for (std::size_t count = 1 + choose(6); count > 0; --count) {
       slip(slips.at(choose(slips.size())));
     }
-    if (choose(4) == 0) {
+    for (std::size_t count = choose(4); count > 1; --count) {
       repeat_item();
     }
     if (choose(4) == 0) {
       mistype_expiry();
+    }
+    for (std::size_t count = choose(4); count > 0; --count) {
+      comment_item();
     }
   }
 
@@ -102,6 +108,13 @@ class BadRecord {
     }
   }
 
+  void comment_item() {
+    const std::size_t item = text_.find("\n    - ", choose(text_.size()));
+    if (item != std::string::npos) {
+      text_.insert(text_.find('\n', item + 1), " # why");
+    }
+  }
+
   void mistype_expiry() {
     const std::size_t date = text_.find("\nexpires: ") + std::string_view("\nexpires: ").size();
     text_.replace(date, 10, choose(2) == 0 ? "September 4, 2028" : "2028-9-4");
@@ -113,7 +126,7 @@ class BadRecord {
 
 std::vector<Finding> find_fixable_in(const std::string& text, const FixChoice& choice) {
   std::vector<Finding> findings = load_record("1.yaml", text, options).findings;
-  drop_refused_fixes("1.yaml", text, options, choice, findings);
+  drop_fixes_not_made("1.yaml", text, options, choice, findings);
   std::erase_if(findings, [](const Finding& finding) { return finding.fix.empty(); });
   return findings;
 }
@@ -123,6 +136,59 @@ bool is_left(const Finding& promised, const std::vector<Finding>& left) {
   return std::ranges::any_of(left, [&](const Finding& finding) {
     return finding.rule == promised.rule && finding.message == promised.message && finding.field == promised.field;
   });
+}
+
+/// How many findings each rule has in each key.
+std::map<std::pair<Rule, std::string_view>, std::size_t> count_by_key(const std::vector<Finding>& findings) {
+  std::map<std::pair<Rule, std::string_view>, std::size_t> counts;
+  for (const Finding& finding : findings) {
+    ++counts[{finding.rule, finding.field.key}];
+  }
+  return counts;
+}
+
+/// The rule and key of a finding that only the fixes can have made: reading errors hide those of meaning.
+std::string find_new(const LoadedRecord& before, const LoadedRecord& after) {
+  const bool was_whole = std::ranges::none_of(
+      before.findings, [](const Finding& finding) { return rule_info(finding.rule).kind == RuleKind::reading; });
+  auto old = count_by_key(before.findings);
+  for (const auto& [key, count] : count_by_key(after.findings)) {
+    const bool was_hidden = !was_whole && rule_info(key.first).kind == RuleKind::meaning;
+    if (count > old[key] && !was_hidden) {
+      return fmt::format("{} in {}", rule_info(key.first).name, key.second);
+    }
+  }
+  return "";
+}
+
+/// How often each value occurs in its list, however it is written. Lists are numbered.
+std::map<std::pair<std::size_t, std::string>, std::size_t> count_items(std::string_view text) {
+  std::map<std::pair<std::size_t, std::string>, std::size_t> counts;
+  std::size_t lists = 0;
+  const ParsedRecord record = read_record(text);
+  for (const YamlNode& list : record.tree.nodes) {
+    if (list.kind != YamlKind::sequence) {
+      continue;
+    }
+    ++lists;
+    for (const YamlNode& value : children(list)) {
+      if (value.kind == YamlKind::scalar) {
+        ++counts[{lists, fold(value.text)}];
+      }
+    }
+  }
+  return counts;
+}
+
+/// A value that repeats another of its list more often than before.
+std::string find_new_repeat(std::string_view before, std::string_view after) {
+  auto old = count_items(before);
+  for (const auto& [item, count] : count_items(after)) {
+    if (count > 1 && count > old[item]) {
+      return item.second;
+    }
+  }
+  return "";
 }
 
 TEST(Fix, LeavesNothingThatCanBeFixed) {
@@ -135,8 +201,12 @@ TEST(Fix, LeavesNothingThatCanBeFixed) {
     SCOPED_TRACE(fmt::format("seed {}\n{}", seed, text));
     const std::vector<Finding> fixable = find_fixable_in(text, choice);
     const FixedRecord fixed = fix_record("1.yaml", text, options, choice);
-    const std::vector<Finding> left = load_record("1.yaml", fixed.bytes, options).findings;
+    const LoadedRecord after = load_record("1.yaml", fixed.bytes, options);
+    const std::vector<Finding>& left = after.findings;
     promised += fixable.size();
+    ASSERT_EQ(fixed.fixed, fixable.size());
+    ASSERT_EQ(find_new(load_record("1.yaml", text, options), after), "") << fixed.bytes;
+    ASSERT_EQ(find_new_repeat(text, fixed.bytes), "") << fixed.bytes;
     refused += fixed.refused.size();
     ASSERT_EQ(find_fixable_in(fixed.bytes, choice).size(), 0U) << fixed.bytes;
     ASSERT_EQ(fix_record("1.yaml", fixed.bytes, options, choice).bytes, fixed.bytes);

@@ -181,6 +181,8 @@ TEST(FixRecord, MakesOneOfTwoFixesThatExcludeEachOther) {
   const FixedRecord fixed = fix("titel: T\ntitlle: U\n");
   EXPECT_EQ(fixed.bytes, "title: T\ntitlle: U\n");
   EXPECT_EQ(fixed.fixed, 1U);
+  ASSERT_EQ(fixed.left.size(), 1U);
+  EXPECT_EQ(fixed.left.front().field.key, "titlle");
 }
 
 TEST(FixRecord, FixesWhatIsAskedFor) {
@@ -219,22 +221,37 @@ TEST(FixRecord, MakesNoValueStandTwice) {
   const std::string commented = with(type + "\n    - ABR # asked\n    - Radiology # as well\n");
   EXPECT_EQ(fix(commented).bytes, commented);
   EXPECT_EQ(fix(commented).refused.size(), 1U);
+  // Nor is a value that was removed a place for another.
+  const std::string twice = with(type + "\n    - Urology\n    - Urology\n    - ABR # a\n    - Radiology # b\n");
+  EXPECT_EQ(fix(twice).bytes, twice);
+  EXPECT_EQ(fix(twice).refused.size(), 1U);
+  EXPECT_EQ(fix(twice).fixed, 0U);
   // What stood there twice before is no fault of a fix.
   EXPECT_EQ(fix(with(type + " [Urology, Urology, ABR]\n"), unknown_board).bytes,
             with(type + " [Urology, Urology, Radiology]\n"));
 }
 
-TEST(DropRefusedFixes, LeavesTheOthers) {
+TEST(DropFixesNotMade, LeavesTheOthers) {
   const std::string text = with(
       "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - ABR # asked\n    - Radiology # as well\n    - ABU\n"
       "fee: 30\n");
   std::vector<Finding> findings = load_record("x.yaml", text, options).findings;
   std::erase_if(findings, [](const Finding& finding) { return finding.fix.empty(); });
   ASSERT_EQ(findings.size(), 3U);
-  drop_refused_fixes("x.yaml", text, options, {.severities = severities, .rules = {}}, findings);
+  drop_fixes_not_made("x.yaml", text, options, {.severities = severities, .rules = {}}, findings);
   for (const Finding& finding : findings) {
     EXPECT_EQ(finding.fix.empty(), finding.message.starts_with("\"ABR\"")) << finding.message;
   }
+}
+
+TEST(FixRecord, CountsWhatAReportShowsAndWhatWasHidden) {
+  const std::string type = "approvals:\n  ABMS Lifelong Learning CME Activity:";
+  // Repeated boards are reported only where all boards can be read.
+  const FixedRecord fixed = fix(with("format: live\n" + type + " [Urology, Urology, ABR]\n"));
+  EXPECT_EQ(fixed.bytes, with("format: Live\n" + type + " [Urology, Radiology]\n"));
+  EXPECT_EQ(fixed.fixed, 2U);
+  EXPECT_EQ(fixed.uncovered, 1U);
+  EXPECT_TRUE(fixed.left.empty());
 }
 
 /// Lines that are often wrong, in any mixture and order.
