@@ -18,8 +18,6 @@
 #include "base/json_writer.hpp"
 #include "base/utf8.hpp"
 #include "cme/base/result.hpp"
-#include "cme/record/encode.hpp"
-#include "import/row_reader.hpp"
 #include "import/workbook.hpp"
 #include "render/spreadsheet.hpp"
 
@@ -39,33 +37,6 @@ constexpr std::size_t longest_link = 2'000;
 
 /// 1980-01-01: the same records give the same bytes.
 constexpr time_t creation_time = 315'532'800;
-
-/// Whether import reads the cell back as the activity's value.
-bool reads_back(const Row& row, Field field, const std::string& text) {
-  const Cell cell{.text = text};
-  const PlacedCell placed{.column = 0, .cell = &cell};
-  const std::string name(field_info(field).name);
-  const SheetReading reading{.columns = {make_column(name, name)}, .constants = {}, .origin = SheetOrigin::cme};
-  const ReadRow read = read_cells(reading, {&placed, 1});
-  return read.remarks.empty() &&
-         encode_activity(read.activity, std::span(&field, 1)) == encode_activity(*row.activity, std::span(&field, 1));
-}
-
-/// Whether the text of the field certainly reads back: nearly everything that a list shows by default does, and need
-/// not be tried.
-bool is_simple(const Activity& activity, Field field) {
-  if (field == Field::credits) {
-    return std::ranges::all_of(activity.credits, [](const Credit& credit) {
-      return credit.amount && credit.type && !credit.per && !credit.board && !credit.note;
-    });
-  }
-  if (field == Field::fee) {
-    return activity.fee.size() == 1 && activity.fee.front().amount && !activity.fee.front().per &&
-           !activity.fee.front().audience && !activity.fee.front().note;
-  }
-  const bool has_parts = field == Field::approvals || field == Field::commercial_support || field == Field::description;
-  return !has_parts;
-}
 
 /// Excel reads `_x0041_` as a character, and the library does not escape it.
 std::string escaped_text(std::string text) {
@@ -248,15 +219,6 @@ class Writer {
 
 }  // namespace
 
-std::string readable_cell(const Row& row, Field field) {
-  std::string text = plain_cell(row, field);
-  if (static_cast<std::size_t>(field) >= record_key_count || text.empty() || is_simple(*row.activity, field) ||
-      reads_back(row, field, text)) {
-    return text;
-  }
-  return exact_cell(row, field);
-}
-
 std::string own_cell(const Extension& extension) {
   if (!extension.is_list) {
     return extension.values.front();
@@ -270,11 +232,10 @@ std::string own_cell(const Extension& extension) {
   return list.take();
 }
 
-RowCells make_row_cells(const Row& row, std::span<const Field> fields, bool with_own_keys,
-                        std::string (*cell_of)(const Row& row, Field field)) {
+RowCells make_row_cells(const Row& row, std::span<const Field> fields, bool with_own_keys) {
   RowCells made;
   for (const Field field : fields) {
-    made.cells.push_back(cell_of(row, field));
+    made.cells.push_back(readable_cell(row, field));
   }
   if (with_own_keys) {
     for (const Extension& extension : row.activity->extensions) {

@@ -10,9 +10,6 @@
 
 namespace cme {
 
-/// The cell of a field: readable text if `cme import` reads it back as the same value, otherwise JSON.
-std::string readable_cell(const Row& row, Field field);
-
 /// The cell of one of the office's own keys: its text, or a list as JSON.
 std::string own_cell(const Extension& extension);
 
@@ -22,9 +19,8 @@ struct RowCells {
   std::vector<std::pair<std::string, std::string>> own_keys;  ///< `x-…` and its cell
 };
 
-/// The cells of an activity, each as `cell_of` writes it. Its keys `x-…` only if `with_own_keys`.
-RowCells make_row_cells(const Row& row, std::span<const Field> fields, bool with_own_keys,
-                        std::string (*cell_of)(const Row& row, Field field));
+/// The cells of an activity. Its keys `x-…` only if `with_own_keys`.
+RowCells make_row_cells(const Row& row, std::span<const Field> fields, bool with_own_keys);
 
 /// The bytes of a workbook (.xlsx): typed dates and numbers, addresses as links, the row of headings frozen and with
 /// filter buttons. It is marked as written by cme. Throws Error if a cell is longer, or there are more rows, than Excel

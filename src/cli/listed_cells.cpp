@@ -27,9 +27,7 @@ bool is_text_of(std::string_view cell, std::string_view listed) {
 }
 
 bool is_listed(const ListedCell& cell, const Row& row, Field field) {
-  const std::string text = parse_plain_text(cell.text);
-  return is_text_of(text, parse_plain_text(readable_cell(row, field))) ||
-         is_text_of(text, parse_plain_text(exact_cell(row, field)));
+  return is_text_of(parse_plain_text(cell.text), parse_plain_text(readable_cell(row, field)));
 }
 
 /// Removes the guard from an edited text if the old one had it too.

@@ -303,9 +303,7 @@ ListLine make_line(const Row& row, std::size_t file, const Layout& layout, const
     return line;
   }
   if (layout.is_workbook || layout.write_cells != nullptr) {
-    // Import recognizes cme's CSV by the JSON of values with parts, and then removes the guards of formulas.
-    const auto cell_of = layout.write_cells == csv_line ? exact_cell : readable_cell;
-    RowCells cells = make_row_cells(marked, layout.fields, layout.has_own_keys, cell_of);
+    RowCells cells = make_row_cells(marked, layout.fields, layout.has_own_keys);
     if (layout.is_workbook || layout.has_own_keys) {
       line.cells = std::make_unique<RowCells>(std::move(cells));
       return line;

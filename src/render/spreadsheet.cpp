@@ -2,10 +2,14 @@
 #include "render/spreadsheet.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <functional>
 #include <type_traits>
 #include <vector>
 
 #include "base/safe_output.hpp"
+#include "import/row_reader.hpp"
 #include "render/field_text.hpp"
 #include "render/json.hpp"
 
@@ -29,45 +33,6 @@ bool is_missing(const std::optional<Value>& value) {
 template <class Part>
 bool is_missing(const std::vector<Part>& value) {
   return value.empty();
-}
-
-// Whether the readable text of a value with parts reads back as the same value; other values are written as JSON.
-
-bool is_readable(const Credit& credit) {
-  return credit.amount && credit.type.has_value() != credit.board.has_value() && !credit.per && !credit.note;
-}
-
-bool is_readable(const std::vector<Credit>& credits) {
-  return std::ranges::all_of(credits, [](const Credit& credit) { return is_readable(credit); });
-}
-
-bool is_readable(const std::vector<Fee>& fee) {
-  return fee.size() == 1 && fee.front().amount && !fee.front().per && !fee.front().audience && !fee.front().note;
-}
-
-bool is_readable(const std::optional<CommercialSupport>& support) {
-  return support->supporters.empty();
-}
-
-/// Boards under the approval type that a reader assumes.
-bool is_readable(const std::vector<Approval>& approvals) {
-  return approvals.size() == 1 && approvals.front().type == known_approval_type;
-}
-
-bool is_readable(const std::vector<Section>& /*description*/) {
-  return false;
-}
-
-std::string readable_text(const Row& row, Field field, const auto& /*value*/) {
-  return field_text(row, field);
-}
-
-std::string readable_text(const Row& /*row*/, Field /*field*/, const std::vector<Approval>& approvals) {
-  std::string text;
-  for (const Board board : approvals.front().boards) {
-    text.append(text.empty() ? "" : "; ").append(to_string(board));
-  }
-  return text;
 }
 
 std::string_view item_text(const std::string& text) {
@@ -97,6 +62,73 @@ std::string list_cell(const std::vector<Item>& values) {
   return cell;
 }
 
+// The text of a value with parts that import may read back.
+
+std::string candidate(const Row& row, Field field, const auto& /*value*/) {
+  return field_text(row, field);
+}
+
+/// Boards alone are read as those of the known type.
+std::string candidate(const Row& row, Field field, const std::vector<Approval>& approvals) {
+  return approvals.size() == 1 && approvals.front().type == known_approval_type ? list_cell(approvals.front().boards)
+                                                                                : field_text(row, field);
+}
+
+// Whether that text certainly reads back, or certainly does not: nearly all values need not be tried.
+
+enum class Readable : std::uint8_t { yes, no, unknown };
+
+Readable is_readable(const std::vector<Credit>& credits) {
+  const bool are_plain = std::ranges::all_of(credits, [](const Credit& credit) {
+    return credit.amount && credit.type && !credit.per && !credit.board && !credit.note;
+  });
+  return are_plain ? Readable::yes : Readable::unknown;
+}
+
+Readable is_readable(const std::vector<Fee>& fee) {
+  const bool is_plain =
+      fee.size() == 1 && fee.front().amount && !fee.front().per && !fee.front().audience && !fee.front().note;
+  return is_plain ? Readable::yes : Readable::unknown;
+}
+
+Readable is_readable(const std::optional<CommercialSupport>& support) {
+  return support->supporters.empty() ? Readable::yes : Readable::unknown;
+}
+
+Readable is_readable(const std::vector<Approval>& approvals) {
+  const bool is_plain = approvals.size() == 1 && approvals.front().type == known_approval_type &&
+                        std::ranges::is_sorted(approvals.front().boards, std::ranges::less_equal());
+  return is_plain ? Readable::yes : Readable::unknown;
+}
+
+/// In a table that cme wrote, no words are read as headings.
+Readable is_readable(const std::vector<Section>& description) {
+  return description.size() == 1 && !description.front().heading ? Readable::unknown : Readable::no;
+}
+
+/// Whether import reads the cell back as the value, also after another program has saved the table and nothing shows
+/// that cme wrote it.
+template <class Value>
+bool reads_back(const std::string& text, Field field, const Value& value) {
+  if (safe_text(text, Target::spreadsheet).starts_with('\'')) {
+    return false;  // a formula's guard stays if nothing shows that cme wrote it
+  }
+  const Cell cell{.text = text};
+  const PlacedCell placed{.column = 0, .cell = &cell};
+  const std::string name(field_info(field).name);
+  return std::ranges::all_of(std::to_array({SheetOrigin::cme, SheetOrigin::person}), [&](SheetOrigin origin) {
+    const SheetReading reading{.columns = {make_column(name, name)}, .constants = {}, .origin = origin};
+    const ReadRow read = read_cells(reading, {&placed, 1});
+    bool is_same = false;
+    visit_key(field, [&]<class Read>(Read Activity::*member) {
+      if constexpr (std::is_same_v<Read, Value>) {
+        is_same = read.activity.*member == value;
+      }
+    });
+    return is_same && read.remarks.empty();
+  });
+}
+
 /// The cells of one line: those of the fields, then the snippet.
 std::vector<std::string> cells_of(std::span<const Field> fields, std::optional<std::string_view> snippet,
                                   auto cell_of) {
@@ -118,24 +150,24 @@ std::vector<std::string> head_cells(std::span<const Field> fields, bool with_sni
 
 }  // namespace
 
-std::string plain_cell(const Row& row, Field field) {
+std::string readable_cell(const Row& row, Field field) {
   return visit_value(row, field, [&]<class Value>(const Value& value) {
-    if constexpr (is_list_value<Value>) {
+    if constexpr (is_nested<Value>) {
+      if (is_missing(value)) {
+        return std::string();
+      }
+      const Readable readable = is_readable(value);
+      if (readable != Readable::no) {
+        std::string text = candidate(row, field, value);
+        if (readable == Readable::yes || reads_back(text, field, value)) {
+          return text;
+        }
+      }
+      return to_json(row, field);
+    } else if constexpr (is_list_value<Value>) {
       return list_cell(value);
     } else {
       return field_text(row, field);
-    }
-  });
-}
-
-std::string exact_cell(const Row& row, Field field) {
-  return visit_value(row, field, [&]<class Value>(const Value& value) {
-    if constexpr (is_nested<Value>) {
-      return is_missing(value)    ? std::string()
-             : is_readable(value) ? readable_text(row, field, value)
-                                  : to_json(row, field);
-    } else {
-      return plain_cell(row, field);
     }
   });
 }
@@ -173,7 +205,7 @@ std::string tsv_head(std::span<const Field> fields, bool with_snippet) {
 }
 
 std::string tsv_row(const Row& row, std::span<const Field> fields) {
-  return tsv_line(cells_of(fields, row.snippet, [&](Field field) { return plain_cell(row, field); }));
+  return tsv_line(cells_of(fields, row.snippet, [&](Field field) { return readable_cell(row, field); }));
 }
 
 std::string csv_head(std::span<const Field> fields, bool with_snippet) {
@@ -181,7 +213,7 @@ std::string csv_head(std::span<const Field> fields, bool with_snippet) {
 }
 
 std::string csv_row(const Row& row, std::span<const Field> fields) {
-  return csv_line(cells_of(fields, row.snippet, [&](Field field) { return exact_cell(row, field); }));
+  return csv_line(cells_of(fields, row.snippet, [&](Field field) { return readable_cell(row, field); }));
 }
 
 }  // namespace cme

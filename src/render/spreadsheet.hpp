@@ -9,12 +9,9 @@
 
 namespace cme {
 
-/// A value in readable form; items of a list are separated by `; `, a semicolon inside an item is `\;`, a backslash
-/// `\\`.
-std::string plain_cell(const Row& row, Field field);
-
-/// The same, but JSON for a value with parts whose text would not read back as that value.
-std::string exact_cell(const Row& row, Field field);
+/// The cell of a field: text for people if `cme import` reads it back as the same value, otherwise JSON. Items of a
+/// list are separated by `; `, a semicolon inside an item is `\;`, a backslash `\\`.
+std::string readable_cell(const Row& row, Field field);
 
 /// One line of tab-separated values with its newline: tab, newline, carriage return and backslash inside a value are
 /// written `\t`, `\n`, `\r`, `\\`.
