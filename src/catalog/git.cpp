@@ -215,7 +215,7 @@ tl::unexpected<std::string> GitObjects::note_end() {
   return failure("git ended before it answered");
 }
 
-bool GitObjects::send_line(std::string_view line) const {
+bool GitObjects::send_line(std::string_view line) {
   while (!line.empty()) {
     const ssize_t count = ::send(socket_.number(), line.data(), line.size(), MSG_NOSIGNAL);
     if (count < 0 && errno != EINTR) {
@@ -228,15 +228,12 @@ bool GitObjects::send_line(std::string_view line) const {
 
 /// Whether git has sent anything more.
 bool GitObjects::receive_more() {
-  constexpr std::size_t at_once = std::size_t{64} << 10;
   received_.erase(0, std::exchange(used_, 0));
-  const std::size_t before = received_.size();
-  received_.resize(before + at_once);
   ssize_t count = -1;
   do {
-    count = ::recv(socket_.number(), received_.data() + before, at_once, 0);
+    count = ::recv(socket_.number(), at_once_.data(), at_once_.size(), 0);
   } while (count < 0 && errno == EINTR);
-  received_.resize(before + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+  received_.append(at_once_.data(), static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
   return count > 0;
 }
 
@@ -270,9 +267,18 @@ bool GitObjects::receive_content(std::size_t size) {
 }
 
 Result<std::string_view> GitObjects::read(const std::string& name) {
-  if (!send_line(name + '\n')) {
-    return note_end();
-  }
+  ask_for(name);
+  return receive();
+}
+
+void GitObjects::ask_for(std::string_view name) {
+  // If git has ended, there will be no answer.
+  has_ended_ = !send_line(fmt::format("{}\n", name)) || has_ended_;
+  ++asked_;
+}
+
+Result<std::string_view> GitObjects::receive() {
+  --asked_;
   // "ID TYPE SIZE", or "NAME missing".
   const Result<std::string_view> line = receive_line();
   if (!line) {

@@ -3,6 +3,7 @@
 
 #include <sys/types.h>
 
+#include <array>
 #include <cstddef>
 #include <filesystem>
 #include <functional>
@@ -63,13 +64,20 @@ class GitObjects {
   /// next call. Fails with only the reason.
   Result<std::string_view> read(const std::string& name);
 
-  /// Whether git has ended before it answered, so that nothing more can be read.
-  [[nodiscard]] bool has_ended() const { return has_ended_; }
+  /// Asks for a file by its id or other name, without waiting for the answer: while one file is used, git finds the
+  /// next. No more than a few dozen at once, because git does not read what it cannot answer.
+  void ask_for(std::string_view name);
+
+  /// What `read` would return for the first file that was asked for and not received.
+  Result<std::string_view> receive();
+
+  /// Whether the next one who needs a file can use it: git has not ended, and has nothing left to send.
+  [[nodiscard]] bool is_ready() const { return !has_ended_ && asked_ == 0; }
 
  private:
   /// What to answer when git has ended.
   tl::unexpected<std::string> note_end();
-  [[nodiscard]] bool send_line(std::string_view line) const;
+  bool send_line(std::string_view line);
   bool receive_more();
   Result<std::string_view> receive_line();
   bool receive_content(std::size_t size);
@@ -77,8 +85,10 @@ class GitObjects {
   std::size_t limit_;
   Descriptor socket_;  ///< git's standard input and output
   pid_t process_ = -1;
-  std::string received_;  ///< what git has sent; `read` has not used the part after `used_` yet
+  std::size_t asked_ = 0;  ///< files that git has not sent yet
+  std::string received_;   ///< what git has sent; the part after `used_` has not been used yet
   std::size_t used_ = 0;
+  std::array<char, std::size_t{64} << 10> at_once_{};  ///< where git's answers arrive
   std::string content_;
   bool has_ended_ = false;
 };

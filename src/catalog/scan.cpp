@@ -44,6 +44,7 @@ std::vector<Turn> read_batch(Scan& scan, RecordReader& reader, std::size_t batch
   std::vector<Turn> turns;
   const std::size_t begin = batch * files_of_a_batch;
   const std::size_t end = std::min(begin + files_of_a_batch, scan.source.size());
+  reader.expect(begin, end - begin);
   for (std::size_t file = begin; file < end; ++file) {
     const Result<std::string_view> bytes = reader.read(file);
     Turn turn = bytes ? look_at(scan, file, *bytes) : note_unreadable(scan, file, bytes.error());

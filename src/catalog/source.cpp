@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <span>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -159,7 +160,7 @@ void RecordSource::erase_if(const Function<bool(std::size_t file)>& is_gone) {
 RecordReader::RecordReader(const RecordSource& source) : source_(source), files_(max_record_bytes) {}
 
 RecordReader::~RecordReader() {
-  if (objects_ && !objects_->has_ended()) {
+  if (objects_ && objects_->is_ready()) {
     source_.spare_objects_->put(std::move(objects_));
   }
 }
@@ -171,17 +172,35 @@ Result<std::string_view> RecordReader::read(std::size_t file) {
   return source_.git_ ? read_blob(source_.blobs_[file]) : files_.read(source_.paths_[file]);
 }
 
+void RecordReader::expect(std::size_t first, std::size_t count) {
+  if (!source_.git_) {
+    return;
+  }
+  for (const RecordSource::Blob& blob : std::span(source_.blobs_).subspan(first, count)) {
+    if (!blob.id.empty()) {
+      objects().ask_for(blob.id);
+    }
+  }
+  expected_ = count;
+}
+
 Result<std::string_view> RecordReader::read_blob(const RecordSource::Blob& blob) {
+  const bool is_expected = expected_ > 0;
+  expected_ -= is_expected ? std::size_t{1} : 0;
   if (blob.id.empty()) {
     return failure(std::string(blob.unreadable));
   }
+  return is_expected ? objects().receive() : objects().read(blob.id);
+}
+
+GitObjects& RecordReader::objects() {
   if (!objects_) {
     objects_ = source_.spare_objects_->take();
   }
   if (!objects_) {
     objects_ = std::make_unique<GitObjects>(*source_.git_, max_record_bytes);
   }
-  return objects_->read(blob.id);
+  return *objects_;
 }
 
 }  // namespace cme

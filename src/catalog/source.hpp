@@ -96,12 +96,18 @@ class RecordReader {
   /// Fails with only the reason.
   Result<std::string_view> read(std::size_t file);
 
+  /// Says that the next `count` records to be read are those from `first` on, so that git can find one while another is
+  /// used. No more than a few dozen.
+  void expect(std::size_t first, std::size_t count);
+
  private:
   Result<std::string_view> read_blob(const RecordSource::Blob& blob);
+  GitObjects& objects();
 
   const RecordSource& source_;
   FileReader files_;
   std::unique_ptr<GitObjects> objects_;  ///< from the first blob on
+  std::size_t expected_ = 0;             ///< records that were expected and have not been read
 };
 
 }  // namespace cme

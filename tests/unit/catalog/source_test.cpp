@@ -16,13 +16,25 @@ using test::Repository;
 /// Each record of the source with its bytes, or with "!" and the reason why there are none.
 using Records = std::vector<std::pair<std::string, std::string>>;
 
-Records read_all(const RecordSource& source) {
+enum class Reading { one_by_one, expected };
+
+Records read_all(const RecordSource& source, Reading how) {
   RecordReader reader(source);
+  if (how == Reading::expected) {
+    reader.expect(0, source.size());
+  }
   Records records;
   for (std::size_t file = 0; file < source.size(); ++file) {
     const Result<std::string_view> bytes = reader.read(file);
     records.emplace_back(source[file], bytes ? std::string(*bytes) : "!" + bytes.error());
   }
+  return records;
+}
+
+/// However they are read, they are the same.
+Records read_all(const RecordSource& source) {
+  Records records = read_all(source, Reading::one_by_one);
+  EXPECT_EQ(read_all(source, Reading::expected), records);
   return records;
 }
 
@@ -192,6 +204,20 @@ TEST(RecordSource, SaysWhichRecordGitHasLost) {
   std::filesystem::remove(repository.root() / ".git/objects" / id.substr(0, 2) / id.substr(2));
   EXPECT_EQ(read_revision(repository, "HEAD", "records"),
             (Records{{"records/1.yaml", "!git does not have its content"}, {"records/2.yaml", "id: 2\n"}}));
+}
+
+TEST(RecordReader, LeavesNoAnswersToTheNext) {
+  const Repository repository;
+  repository.write("records/1.yaml", "id: 1\n");
+  repository.write("records/2.yaml", "id: 2\n");
+  repository.commit();
+  const RecordSource source = RecordSource::of_revision(git_in(repository), "HEAD", "records");
+  {
+    RecordReader reader(source);
+    reader.expect(0, 2);
+    EXPECT_EQ(reader.read(0).value_or(""), "id: 1\n");
+  }
+  EXPECT_EQ(read_all(source), (Records{{"records/1.yaml", "id: 1\n"}, {"records/2.yaml", "id: 2\n"}}));
 }
 
 TEST(RecordSource, KeepsOneByteMoreThanARecordMayHave) {
