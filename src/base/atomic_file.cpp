@@ -164,6 +164,15 @@ class NewFile {
   }
 
   [[nodiscard]] bool link(const fs::path& name) const {
+#ifdef CME_HAS_O_TMPFILE
+    // The short way. Before Linux 6.10, only root may use it.
+    if (::linkat(file_.number(), "", AT_FDCWD, name.c_str(), AT_EMPTY_PATH) == 0) {
+      return true;
+    }
+    if (errno != ENOENT) {
+      return false;
+    }
+#endif
     return ::linkat(AT_FDCWD, path_.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0;
   }
 

@@ -88,8 +88,7 @@ RecordImporter::Plan RecordImporter::place(const Candidate& candidate) {
 /// Creates the text of the record. Called from several threads.
 void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
   if (!plan.exists) {
-    std::error_code unreadable;
-    if (fs::exists(fs::symlink_status(plan.path, unreadable))) {
+    if (target_.names.contains(fs::path(plan.path).filename().native())) {
       plan.refusal = fmt::format("{} already exists and is another record", shown(plan.path));
       return;
     }

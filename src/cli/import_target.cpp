@@ -60,6 +60,10 @@ ImportTarget open_import_target(const std::optional<std::string>& into, const Se
   if (fs::exists(status) && !fs::is_directory(status)) {
     throw Error(fmt::format("{} is a file, not a folder", quote(relative_to(root, io.working_directory))));
   }
+  for (fs::directory_iterator entry(target.folder, unreadable); entry != fs::directory_iterator();
+       entry.increment(unreadable)) {
+    target.names.insert(entry->path().filename().string());
+  }
   if (fs::exists(status)) {
     read_ids(root, settings, io, target);
   }

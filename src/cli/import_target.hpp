@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ namespace cme {
 struct ImportTarget {
   std::filesystem::path folder;  ///< absolute; may not exist yet
   std::string modeline;          ///< the first line of a record in it, with its line break; empty without a schema
+  std::set<std::string, std::less<>> names;                 ///< of everything in the folder
   std::map<std::uint32_t, std::vector<std::string>> files;  ///< of the catalog, absolute and in order, by id
 };
 

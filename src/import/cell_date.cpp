@@ -228,6 +228,14 @@ Result<Date> make_date(unsigned year, unsigned month, unsigned day) {
   return Date::parse(fmt::format("{:04}-{:02}-{:02}", year, month, day));
 }
 
+/// A day that is written in the one way that leaves no doubt.
+std::optional<Date> read_iso_date(std::string_view text) {
+  constexpr std::string_view form = "2028-09-04";
+  const bool may_be_date = text.size() == form.size() && text[form.find('-')] == '-';
+  const Result<Date> date = may_be_date ? Date::parse(text) : failure("");
+  return date ? std::optional(*date) : std::nullopt;
+}
+
 std::string not_a_date(std::string_view text) {
   return fmt::format("{} is not a date", quote(trim(text)));
 }
@@ -281,7 +289,7 @@ Result<CellDate> choose_date(std::string_view text, const WrittenDates& written,
 }  // namespace
 
 std::optional<DateOrder> find_date_order(const Cell& cell) {
-  if (cell.kind != CellKind::text) {
+  if (cell.kind != CellKind::text || read_iso_date(cell.text)) {
     return std::nullopt;
   }
   const WrittenDates dates = read_written(cell.text);
@@ -289,6 +297,9 @@ std::optional<DateOrder> find_date_order(const Cell& cell) {
 }
 
 Result<CellDate> read_cell_date(const Cell& cell, std::optional<DateOrder> order, DayZero zero) {
+  if (const std::optional<Date> date = read_iso_date(cell.text)) {
+    return CellDate{.date = *date};
+  }
   if (const std::optional<Date> date = read_day_number(cell.text, zero)) {
     return CellDate{
         .date = *date,

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/byte_set.hpp"
 #include "import/cell_text.hpp"
 #include "import/list_lines.hpp"
 #include "import/page/page_lines.hpp"
@@ -42,8 +43,9 @@ bool is_blank_text(std::string_view text) {
 /// The names between commas or semicolons.
 std::vector<std::string_view> split_names(std::string_view text) {
   std::vector<std::string_view> names;
+  constexpr ByteSet separators(",;");
   for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find_first_of(",;", begin), text.size());
+    const std::size_t end = separators.find_in(text, begin);
     if (const std::string_view name = trim_spaces(text.substr(begin, end - begin)); !name.empty()) {
       names.push_back(name);
     }
@@ -77,7 +79,7 @@ class ApprovalCollector {
     if (!type.empty() && has_board(part.substr(colon + 1))) {
       type_ = type;
       part = part.substr(colon + 1);
-    } else if (lower_ascii(trim_spaces(part)) == lower_ascii(known_approval_type)) {
+    } else if (is_known_type(trim_spaces(part))) {
       type_ = known_approval_type;
       return;
     }
@@ -89,6 +91,10 @@ class ApprovalCollector {
   CellApprovals finish() { return std::move(read_); }
 
  private:
+  static bool is_known_type(std::string_view text) {
+    return text.size() == known_approval_type.size() && lower_ascii(text) == lower_ascii(known_approval_type);
+  }
+
   static bool has_board(std::string_view text) {
     return std::ranges::any_of(split_names(text), [](std::string_view name) { return find_board(name).has_value(); });
   }
@@ -227,15 +233,15 @@ std::vector<std::string> split_items(std::string_view cell, ListForm form, const
 
 CellApprovals read_cell_approvals(std::string_view cell) {
   ApprovalCollector collector;
-  if (read_support_answer(cell) == SupportAnswer::no) {
-    return collector.finish();  // a plain no, as in a column for one board
-  }
   for (const std::string& line : split_lines(cell)) {
     for (const std::string_view part : split(line, ';')) {
       collector.take(part);
     }
   }
-  return collector.finish();
+  CellApprovals read = collector.finish();
+  // A column for one board may have a plain no.
+  const bool is_no = read.approvals.empty() && read_support_answer(cell) == SupportAnswer::no;
+  return is_no ? CellApprovals() : read;
 }
 
 void add_approval(Approval approval, std::vector<Approval>& approvals) {

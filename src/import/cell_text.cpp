@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/ascii.hpp"
+#include "base/byte_set.hpp"
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
@@ -20,10 +22,12 @@ std::string without_formula_guard(std::string_view cell) {
   return std::string(cell.substr(is_guarded ? 1 : 0));
 }
 
-std::string parse_plain_text(std::string_view cell) {
-  std::string text = replace_all(cell, "\r\n", "\n");
-  text.erase(text.find_last_not_of("\r\n") + 1);
-  return text;
+std::string parse_plain_text(std::string cell) {
+  if (cell.find('\r') != std::string::npos) {
+    cell = replace_all(cell, "\r\n", "\n");
+  }
+  cell.erase(cell.find_last_not_of("\r\n") + 1);
+  return cell;
 }
 
 std::vector<std::string> split_list(std::string_view cell) {
@@ -31,13 +35,14 @@ std::vector<std::string> split_list(std::string_view cell) {
   std::string value;
   std::size_t begin = 0;  // of what belongs to the value and is not yet appended
   const auto end_value = [&](std::size_t end) {
-    value = parse_plain_text(value.append(cell.substr(begin, end - begin)));
+    value = parse_plain_text(std::move(value.append(cell.substr(begin, end - begin))));
     if (!trim(value).empty()) {
       values.push_back(std::move(value));
     }
     value.clear();
   };
-  for (std::size_t i = 0; i < cell.size(); ++i) {
+  constexpr ByteSet marks(";\\");
+  for (std::size_t i = marks.find_in(cell); i < cell.size(); i = marks.find_in(cell, i + 1)) {
     const bool is_escape = cell[i] == '\\' && i + 1 < cell.size() && (cell[i + 1] == ';' || cell[i + 1] == '\\');
     if (is_escape) {
       value.append(cell.substr(begin, i - begin));
@@ -113,7 +118,7 @@ std::vector<Section> read_sections(std::string_view text) {
 }
 
 std::vector<Section> read_paragraphs(std::string_view cell) {
-  return {{.heading = std::nullopt, .text = parse_plain_text(cell)}};
+  return {{.heading = std::nullopt, .text = parse_plain_text(std::string(cell))}};
 }
 
 std::string unknown_name(const Vocabulary& vocabulary, std::string_view text) {

@@ -14,7 +14,7 @@ namespace cme {
 std::string without_formula_guard(std::string_view cell);
 
 /// The cell as text of a record: lines end in LF, with none at the end.
-std::string parse_plain_text(std::string_view cell);
+std::string parse_plain_text(std::string cell);
 
 /// The values of a list that are separated by `;`, optionally followed by a space; `\;` and `\\` mean `;` and `\`.
 /// Empty values are omitted.

@@ -60,7 +60,7 @@ CleanCell clean_cell(const Cell& cell, const Column& column, const SheetReading&
   if (is_json(text) || is_json_list(text)) {
     return {.cell = {.text = std::move(text), .kind = cell.kind}, .remark = {}};
   }
-  VisibleText visible = keep_visible(text);
+  VisibleText visible = keep_visible(std::move(text));
   if (reading.origin == SheetOrigin::person) {
     // References such as `&#8203;` can produce invisible characters too.
     visible.text = keep_visible(person_text(visible.text, column, visible.remark)).text;

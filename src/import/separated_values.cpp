@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/byte_set.hpp"
 #include "cme/model/fields.hpp"
 #include "import/page/page_lines.hpp"
 
@@ -86,7 +87,8 @@ bool is_blank(const std::vector<Cell>& cells) {
 /// Reads rows of quoted or unquoted cells.
 class QuotedReader {
  public:
-  QuotedReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
+  QuotedReader(std::string_view text, char separator)
+      : text_(text), separator_(separator), ends_of_bare_(std::string{'\n', '\r', separator}) {}
 
   [[nodiscard]] bool is_at_end() const { return offset_ == text_.size(); }
 
@@ -162,10 +164,7 @@ class QuotedReader {
 
   /// Reads the text up to the next separator or line end. A quote inside it is part of it.
   std::optional<std::string> read_bare(std::string& cell) {
-    std::size_t end = offset_;
-    while (end < text_.size() && text_[end] != separator_ && text_[end] != '\r' && text_[end] != '\n') {
-      ++end;
-    }
+    const std::size_t end = ends_of_bare_.find_in(text_, offset_);
     if (end - offset_ > max_cell_bytes) {
       return too_long;
     }
@@ -179,6 +178,7 @@ class QuotedReader {
   std::size_t number_ = 0;
   std::size_t last_width_ = 0;  ///< cells of the row before, which is most likely as wide
   char separator_;
+  ByteSet ends_of_bare_;  ///< of a cell without quotes
   std::size_t bytes_read_in_vain_ = 0;
 };
 

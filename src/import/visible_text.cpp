@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "diag/odd_space.hpp"
@@ -23,8 +25,8 @@ void append_name(std::string& names, char32_t character) {
 
 }  // namespace
 
-VisibleText keep_visible(std::string_view text) {
-  VisibleText visible;
+VisibleText keep_visible(std::string text) {
+  std::string visible;
   std::string names;
   std::size_t begin = 0;  // of what is kept and not yet appended
   for (std::size_t at = find_unprintable(text), end = at; at < text.size(); at = find_unprintable(text, end)) {
@@ -33,15 +35,15 @@ VisibleText keep_visible(std::string_view text) {
     const bool is_gap = character == vertical_tab || character == form_feed;
     if (is_gap || is_unseen(character) || character == U'\0') {
       append_name(names, character);
-      visible.text.append(text.substr(begin, at - begin)).append(is_gap ? " " : "");
+      visible.append(text, begin, at - begin).append(is_gap ? " " : "");
       begin = end;
     }
   }
-  visible.text.append(text.substr(begin));
-  if (!names.empty()) {
-    visible.remark = fmt::format("removed invisible characters: {}", names);
+  if (names.empty()) {
+    return {.text = std::move(text), .remark = {}};
   }
-  return visible;
+  visible.append(text, begin);
+  return {.text = std::move(visible), .remark = fmt::format("removed invisible characters: {}", names)};
 }
 
 std::string with_plain_spaces(std::string text) {

@@ -14,7 +14,7 @@ struct VisibleText {
 
 /// `text` without NUL and characters that have no width or change the direction of the following text; each vertical
 /// tab and form feed becomes a space. Joiners are kept: they change the characters next to them.
-VisibleText keep_visible(std::string_view text);
+VisibleText keep_visible(std::string text);
 
 /// `text` with a space for each space that keeps words on one line (U+00A0, U+2007, U+202F).
 std::string with_plain_spaces(std::string text);

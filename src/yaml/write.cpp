@@ -8,6 +8,7 @@
 #include <cstdint>
 
 #include "base/ascii.hpp"
+#include "base/byte_set.hpp"
 #include "base/utf8.hpp"
 
 namespace cme {
@@ -48,22 +49,27 @@ bool is_special_word(std::string_view text) {
   return std::ranges::find(words, lower) != words.end();
 }
 
-bool has_only(std::string_view text, std::string_view characters) {
-  return text.find_first_not_of(characters) == std::string_view::npos;
+constexpr ByteSet digits("0123456789");
+constexpr ByteSet signs_of_numbers("0123456789+-._:,eE");
+constexpr ByteSet signs_of_hexadecimals("0123456789abcdefABCDEF_");
+constexpr ByteSet signs_of_dates("0123456789+-:.TtZz ");
+
+bool has_only(std::string_view text, const ByteSet& characters) {
+  return std::ranges::all_of(text, [&](char character) { return characters.has(character); });
 }
 
 /// Whether a reader may read the plain text as a number, a date or a time: it starts like one and has no other
 /// characters.
 bool looks_like_number(std::string_view text) {
-  if (has_only(text, "0123456789+-._:,eE")) {
+  if (has_only(text, signs_of_numbers)) {
     return true;
   }
   const std::string_view unsigned_text = text.substr(text.front() == '+' || text.front() == '-' ? 1 : 0);
   const bool has_base = unsigned_text.starts_with('0') && unsigned_text.size() > 1 &&
                         std::string_view("xXoObB").find(unsigned_text[1]) != std::string_view::npos;
-  const bool begins_date = text.size() > 4 && has_only(text.substr(0, 4), "0123456789") && text[4] == '-';
-  return (has_base && has_only(unsigned_text.substr(2), "0123456789abcdefABCDEF_")) ||
-         (begins_date && has_only(text, "0123456789+-:.TtZz "));
+  const bool begins_date = text.size() > 4 && has_only(text.substr(0, 4), digits) && text[4] == '-';
+  return (has_base && has_only(unsigned_text.substr(2), signs_of_hexadecimals)) ||
+         (begins_date && has_only(text, signs_of_dates));
 }
 
 bool is_safe_plain(std::string_view text) {
@@ -125,7 +131,8 @@ bool is_block_line(std::string_view line) {
 /// Whether a block can hold the text: readers disagree about lines of only spaces at its ends.
 bool is_block_text(std::string_view text) {
   const std::size_t first = text.find_first_not_of('\n');
-  const std::size_t last = text.find_last_of('\n');
+  // The standard library searches backward byte by byte, and most texts have no line break.
+  const std::size_t last = text.find('\n') == std::string_view::npos ? std::string_view::npos : text.rfind('\n');
   return first != std::string_view::npos && !trim(text.substr(first, text.find('\n', first) - first)).empty() &&
          !trim(text.substr(last == std::string_view::npos ? 0 : last + 1)).empty() &&
          std::ranges::all_of(split(text, '\n'), is_block_line);

@@ -88,7 +88,7 @@ Result<void> check_page(std::string_view bytes, std::size_t limit) {
 }
 
 void append_line(PageText& page, std::size_t number, std::string_view text) {
-  VisibleText visible = keep_visible(text);
+  VisibleText visible = keep_visible(std::string(text));
   const std::string_view line = trim_spaces(visible.text);
   if (line.empty()) {
     return;
