@@ -2,6 +2,7 @@
 #include "site/search_terms.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <deque>
 #include <iterator>
 #include <utility>
@@ -16,6 +17,8 @@ namespace cme {
 namespace {
 
 constexpr ByteSet ascii_term_bytes("abcdefghijklmnopqrstuvwxyz0123456789");
+
+constexpr std::size_t bytes_of_beginning = sizeof(std::uint64_t);
 
 bool is_beyond_ascii(char byte) {
   return static_cast<unsigned char>(byte) >= 0x80;
@@ -69,20 +72,27 @@ void for_each_term(std::string_view text, std::deque<std::string>& texts, auto t
   }
 }
 
-/// The first bytes of a term as a number; numbers are in the order of what they begin.
+/// The first bytes of a term as a number; numbers are in the order of what they begin. No two terms that are shorter
+/// have the same.
 std::uint64_t beginning_of(std::string_view term) {
-  constexpr std::size_t bytes = 8;
   std::uint64_t number = 0;
-  for (std::size_t at = 0; at < bytes; ++at) {
+  for (std::size_t at = 0; at < bytes_of_beginning; ++at) {
     number = number << 8U | (at < term.size() ? static_cast<unsigned char>(term[at]) : 0U);
   }
   return number;
 }
 
-/// These are searched in titles only, and omitted from a query that has other words.
-bool is_stop_word(std::string_view term) {
-  constexpr std::size_t longest = std::string_view("versus").size();
-  return term.size() <= longest && std::ranges::binary_search(function_words(), term);
+/// Whether it is a function word: these are searched in titles only, and omitted from a query that has other words.
+bool is_stop_word(std::uint64_t beginning) {
+  static const std::vector<std::uint64_t> beginnings = [] {
+    std::vector<std::uint64_t> numbers;
+    for (const std::string_view word : function_words()) {
+      assert(word.size() < bytes_of_beginning && "a longer term would have the same beginning");
+      numbers.push_back(beginning_of(word));
+    }
+    return numbers;
+  }();
+  return std::ranges::binary_search(beginnings, beginning);
 }
 
 // How much an occurrence counts; as in `cme search`, except rounding.
@@ -106,9 +116,9 @@ class TermCounter {
  public:
   void add(std::string_view text, unsigned weight) {
     for_each_term(text, texts_, [&](std::string_view term) {
-      if (weight == title_weight || !is_stop_word(term)) {
-        term = term.substr(0, longest_term);
-        counted_.push_back({beginning_of(term), term, weight});
+      const std::uint64_t beginning = beginning_of(term);
+      if (weight == title_weight || !is_stop_word(beginning)) {
+        counted_.push_back({beginning, term.substr(0, longest_term), weight});
       }
     });
   }
