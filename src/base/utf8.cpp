@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/byte_set.hpp"
+
 namespace cme {
 namespace {
 
@@ -47,39 +49,6 @@ std::size_t well_formed_length(std::string_view text, std::size_t offset) {
   return length;
 }
 
-bool is_unprintable_byte(char byte) {
-  // As signed numbers, all bytes beyond ASCII are less than a space.
-  const auto number = static_cast<signed char>(byte);
-  return (number < ' ' && number != '\n') || number == '\x7F';
-}
-
-/// Whether one of the first `count` bytes, a multiple of eight, is neither printable ASCII nor a line feed.
-template <std::size_t count>
-bool begins_unprintable(std::string_view text) {
-  // Eight bytes at once; the highest bit of a byte shows the result for it. An addition carries into the next byte only
-  // from a byte whose own highest bit is set.
-  constexpr std::uint64_t one = 0x0101'0101'0101'0101U;
-  std::uint64_t found = 0;
-  for (std::size_t i = 0; i < count; i += sizeof found) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + i, sizeof bytes);
-    const std::uint64_t not_below_space = bytes + one * (0x80 - ' ');
-    const std::uint64_t no_line_feed = (bytes ^ one * '\n') + one * 0x7F;
-    found |= bytes | (bytes + one) | (~not_below_space & no_line_feed);
-  }
-  return (found & one * 0x80) != 0;
-}
-
-/// The offset of the first block of `count` bytes, at or after `offset`, that are not all printable or line feeds, or
-/// of the rest that is shorter than a block.
-template <std::size_t count>
-std::size_t skip_printable(std::string_view text, std::size_t offset) {
-  while (text.size() - offset >= count && !begins_unprintable<count>(text.substr(offset))) {
-    offset += count;
-  }
-  return offset;
-}
-
 }  // namespace
 
 std::size_t find_beyond_ascii(std::string_view text, std::size_t offset) {
@@ -104,12 +73,12 @@ std::size_t find_beyond_ascii(std::string_view text, std::size_t offset) {
 }
 
 std::size_t find_unprintable(std::string_view text, std::size_t offset) {
-  offset = skip_printable<32>(text, offset);
-  offset = skip_printable<8>(text, offset);
-  while (offset < text.size() && !is_unprintable_byte(text[offset])) {
-    ++offset;
-  }
-  return offset;
+  const auto is_unprintable = [](char byte) {
+    // As signed numbers, all bytes beyond ASCII are less than a space.
+    const auto number = static_cast<signed char>(byte);
+    return ((number < ' ') & (number != '\n')) | (number == '\x7F');
+  };
+  return find_byte(text, offset, is_unprintable);
 }
 
 std::size_t valid_utf8_prefix(std::string_view text) {
@@ -196,13 +165,15 @@ bool is_unprintable(char32_t character) {
 }
 
 bool is_visible(std::string_view text) {
-  const auto is_visible_ascii = [](char character) { return character > ' ' && character < '\x7F'; };
-  const std::size_t ascii_end = find_beyond_ascii(text);
-  if (!std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(ascii_end), is_visible_ascii) ||
-      valid_utf8_prefix(text) != text.size()) {
+  const auto is_other = [](char character) { return (character <= ' ') | (character == '\x7F'); };
+  const std::size_t first_other = find_byte(text, 0, is_other);
+  if (first_other == text.size()) {
+    return true;
+  }
+  if (valid_utf8_prefix(text) != text.size()) {
     return false;
   }
-  for (std::size_t offset = ascii_end; offset < text.size();) {
+  for (std::size_t offset = first_other; offset < text.size();) {
     const char32_t character = next_code_point(text, offset);
     const bool control = character < 0x20 || (character >= 0x7F && character < 0xA0);
     if (control || is_space(character)) {

@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
+#include "record/place_mark.hpp"
 #include "rules/keywords.hpp"
 
 namespace cme {
@@ -97,8 +99,10 @@ bool SharedMarks::Seen::add(std::size_t hash) {
 }
 
 void SharedMarks::add(std::size_t number, const std::string& path, const ParsedRecord& record) {
+  std::vector<RecordMark> marks = marks_of(record);
   std::vector<Entry> entries;
-  for (const RecordMark& mark : marks_of(record)) {
+  entries.reserve(marks.size());
+  for (const RecordMark& mark : marks) {
     entries.push_back({.hash = hash_of(mark), .number = static_cast<std::uint32_t>(number)});
   }
   {
@@ -111,13 +115,15 @@ void SharedMarks::add(std::size_t number, const std::string& path, const ParsedR
   if (std::ranges::none_of(entries, &Entry::is_placed)) {
     return;
   }
-  std::vector<PlacedMark> marks = find_marks(path, record);  // in the order of the entries
-  const std::scoped_lock lock(mutex_);
+  Locator locator(path, record.text);
+  std::vector<Placed> placed;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (entries[i].is_placed) {
-      placed_.push_back({.number = entries[i].number, .mark = std::move(marks[i])});
+      placed.push_back({.number = entries[i].number, .mark = place_mark(std::move(marks[i]), record, locator)});
     }
   }
+  const std::scoped_lock lock(mutex_);
+  std::ranges::move(placed, std::back_inserter(placed_));
 }
 
 /// Sorts the entries, and removes those with a unique hash.

@@ -35,6 +35,12 @@ bool is_control(char32_t character) {
   return (character < 0x20 && character != U'\t' && character != U'\n') || (character >= 0x7F && character <= 0x9F);
 }
 
+/// Whether the character is invisible, or a joiner, which is invisible in some places.
+bool may_be_invisible(char32_t character) {
+  return is_unseen(character) || is_joiner(character) || is_control(character) || character == U'\u2028' ||
+         character == U'\u2029' || character == U'\uFFFD';
+}
+
 /// Whether the character, which is in `text` from `at` to `behind`, is invisible.
 bool is_invisible(std::string_view text, std::size_t at, std::size_t behind, char32_t character) {
   if (is_joiner(character)) {
@@ -43,8 +49,7 @@ bool is_invisible(std::string_view text, std::size_t at, std::size_t behind, cha
     };
     return is_ascii(at - 1) || is_ascii(behind);
   }
-  return is_unseen(character) || is_control(character) || character == U'\u2028' || character == U'\u2029' ||
-         character == U'\uFFFD';
+  return may_be_invisible(character);
 }
 
 /// An invisible character in a text, and where it ends.
@@ -89,6 +94,10 @@ Span run_around(std::string_view source, Span part, std::size_t odd) {
 }
 
 }  // namespace
+
+bool may_be_odd_or_invisible(char32_t character) {
+  return is_odd(character) || may_be_invisible(character);
+}
 
 std::size_t find_odd_character(std::string_view text) {
   for (std::size_t at = find_beyond_ascii(text); at < text.size();) {

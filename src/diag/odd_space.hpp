@@ -9,6 +9,9 @@
 
 namespace cme {
 
+/// Whether it is a character that the functions below look for, wherever it is.
+bool may_be_odd_or_invisible(char32_t character);
+
 /// The first odd space (U+00A0, U+2000 to U+200A, U+202F, U+3000) or private-use character, or npos.
 std::size_t find_odd_character(std::string_view text);
 

@@ -93,6 +93,10 @@ constexpr Misread misread_marks[] = {
     {"Ã¼", "ü"},  {"Ã±", "ñ"},  {"Â®", "®"},  {"Â°", "°"},       {"Â±", "±"},  {"Âµ", "µ"},
 };
 
+static_assert(std::ranges::all_of(misread_marks, [](const Misread& misread) {
+  return misread.read.starts_with("â") || misread.read.starts_with("Ã") || misread.read.starts_with("Â");
+}));
+
 const Misread* find_misread(std::string_view text) {
   const auto* const found =
       std::ranges::find_if(misread_marks, [text](const Misread& misread) { return text.starts_with(misread.read); });
@@ -100,6 +104,20 @@ const Misread* find_misread(std::string_view text) {
 }
 
 }  // namespace
+
+bool may_begin_misread(char32_t character) {
+  switch (character) {
+    case U'â':
+    case U'Ã':
+    case U'Â':
+    case U'ó':
+    case U'ñ':
+    case U'í':
+      return true;
+    default:
+      return false;
+  }
+}
 
 std::vector<Edit> find_wrong_encoding(std::string_view text) {
   std::vector<Edit> edits;

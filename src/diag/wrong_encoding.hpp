@@ -10,6 +10,9 @@
 
 namespace cme {
 
+/// Whether a mark that became letters may begin with the character.
+bool may_begin_misread(char32_t character);
+
 /// Typographic marks that became letters: windows-1252 that was read as Mac OS Roman ("patientís", "riskóA"), or UTF-8
 /// that was read as windows-1252 ("patientâ€™s"), each with the original mark. Only where no word of any language has
 /// such letters. In order, without overlap.

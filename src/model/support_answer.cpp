@@ -35,6 +35,9 @@ bool may_be_name(std::string_view text) {
 
 SupportAnswer read_support_answer(std::string_view text) {
   text = trim(text);
+  if (text == "true" || text == "false") {  // as in nearly all records
+    return text == "true" ? SupportAnswer::yes : SupportAnswer::no;
+  }
   const std::string folded = fold(text);
   if (contains(words_for_no, folded)) {
     return SupportAnswer::no;

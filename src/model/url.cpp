@@ -24,8 +24,8 @@ std::optional<std::string_view> after_scheme(std::string_view text) {
 }
 
 bool has_forbidden(std::string_view text) {
-  static constexpr ByteSet marks("\"<>");
-  return !is_visible(text) || marks.find_in(text) < text.size();
+  const auto is_mark = [](char byte) { return (byte == '"') | (byte == '<') | (byte == '>'); };
+  return !is_visible(text) || find_byte(text, 0, is_mark) < text.size();
 }
 
 /// The host, without user and port, in the text after the scheme.
@@ -44,11 +44,11 @@ bool is_host(std::string_view host) {
   if (host.starts_with('[')) {
     return host.size() > 2;
   }
-  const auto fits = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-' || c == '.' || c == '_' ||
-           static_cast<unsigned char>(c) >= 0x80;
+  const auto is_other = [](char c) {
+    return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-' || c == '.' || c == '_' ||
+             static_cast<unsigned char>(c) >= 0x80);
   };
-  return !host.empty() && host.front() != '.' && std::all_of(host.begin(), host.end(), fits);
+  return !host.empty() && host.front() != '.' && ByteSet::of<decltype(is_other)>.find_in(host) == host.size();
 }
 
 /// Whether only the scheme is missing: `www.example.org/x`.

@@ -120,7 +120,11 @@ std::optional<std::size_t> find_nearest_spelling(const std::string& wanted, cons
 }  // namespace
 
 std::optional<std::size_t> find_name(const Vocabulary& vocabulary, std::string_view text) {
-  const auto found = std::find(vocabulary.names.begin(), vocabulary.names.end(), text);
+  const auto is_it = [text](std::string_view name) {
+    // The last letter distinguishes most names without a look at the others.
+    return name.size() == text.size() && (text.empty() || name.back() == text.back()) && name == text;
+  };
+  const auto found = std::find_if(vocabulary.names.begin(), vocabulary.names.end(), is_it);
   if (found == vocabulary.names.end()) {
     return std::nullopt;
   }

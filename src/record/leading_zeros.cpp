@@ -28,11 +28,12 @@ class ZeroFinder {
  public:
   ZeroFinder(std::string_view text, std::vector<Diagnostic>& problems) : text_(text), problems_(problems) {}
 
-  void check(const YamlNode& value, FieldPath field) {
+  void check(const YamlNode& value, const ValuePath& path) {
     const std::string_view number = value.text;
     const std::string_view meant = without_zeros(number);
-    const bool is_number = value.kind == YamlKind::scalar && value.style == YamlStyle::plain && Decimal::parse(number);
-    if (!is_number || meant.size() == number.size() || problems_.count_if_full(Rule::leading_zero)) {
+    const bool is_plain = value.kind == YamlKind::scalar && value.style == YamlStyle::plain;
+    if (meant.size() == number.size() || !is_plain || !Decimal::parse(number) ||
+        problems_.count_if_full(Rule::leading_zero)) {
       return;
     }
     problems_.add(
@@ -40,24 +41,24 @@ class ZeroFinder {
          .span = value.span,
          .message = fmt::format("{} starts with a zero; some YAML readers read such a number as octal", quote(number)),
          .help = fmt::format("write {}", meant),
-         .field = std::move(field),
+         .field = to_field_path(path),
          .fix = rewrite_plain(text_, value, meant)});
   }
 
-  void check_credits(const YamlNode& credits) {
+  void check_credits(const YamlNode& credits, const ValuePath& path) {
     if (credits.kind != YamlKind::sequence) {
       return;
     }
     std::size_t index = 0;
     for (const YamlNode& credit : children(credits)) {
       if (!is_empty(credit)) {
-        check_credit(credit, index++);
+        check_credit(credit, {.parent = &path, .key = {}, .index = index++});
       }
     }
   }
 
  private:
-  void check_credit(const YamlNode& credit, std::size_t index) {
+  void check_credit(const YamlNode& credit, const ValuePath& path) {
     if (credit.kind != YamlKind::mapping) {
       return;
     }
@@ -66,7 +67,7 @@ class ZeroFinder {
       const std::string_view key = entry->text;
       ++entry;
       if (key == "amount" || key == "max") {
-        check(*entry, {.key = "credits", .index = index, .part = std::string(key)});
+        check(*entry, {.parent = &path, .key = key, .index = std::nullopt});
       }
     }
   }
@@ -85,12 +86,12 @@ void append_leading_zeros(const ParsedRecord& record, std::vector<Diagnostic>& p
   ZeroFinder finder(record.text, problems);
   const YamlChildren entries = children(root);
   for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
-    const std::string_view key = entry->text;
+    const ValuePath path{.parent = nullptr, .key = entry->text, .index = std::nullopt};
     ++entry;
-    if (key == "id") {
-      finder.check(*entry, {.key = "id"});
-    } else if (key == "credits") {
-      finder.check_credits(*entry);
+    if (path.key == "id") {
+      finder.check(*entry, path);
+    } else if (path.key == "credits") {
+      finder.check_credits(*entry, path);
     }
   }
 }

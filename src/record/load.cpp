@@ -12,6 +12,7 @@
 #include "diag/odd_space.hpp"
 #include "record/find_node.hpp"
 #include "record/leading_zeros.hpp"
+#include "record/place_mark.hpp"
 #include "rules/keywords.hpp"
 #include "rules/registry.hpp"
 #include "rules/writing.hpp"
@@ -77,7 +78,22 @@ void append_breaches(const ParsedRecord& record, const RuleContext& context, std
   const YamlNode& root = record.tree.root();
   const UnreadKeys unread(record.problems, root);
   BoundedProblems bounded(problems);
-  const std::vector<RecordText> odd_texts = find_odd_texts(record.activity);
+  const std::vector<RecordText> odd_texts =
+      may_have_odd_texts(record.text) ? find_odd_texts(record.activity) : std::vector<RecordText>();
+  Rule checked = Rule::syntax;
+  const BreachTaker report = [&](Breach breach) {
+    if (unread.overshadow(breach.field) || bounded.count_if_full(checked)) {
+      return;
+    }
+    const YamlNode* const node = find_node(root, breach.field);
+    std::vector<Edit> fix = node != nullptr ? edits_for(breach, record.text, *node) : std::vector<Edit>();
+    bounded.add({.rule = checked,
+                 .span = find_span(root, breach.field),
+                 .message = std::move(breach.message),
+                 .help = std::move(breach.help),
+                 .field = std::move(breach.field),
+                 .fix = std::move(fix)});
+  };
   RuleGuard* guard = nullptr;  // the last that was asked
   bool is_worth_a_look = true;
   for (const RecordRule& rule : record_rules()) {
@@ -85,22 +101,10 @@ void append_breaches(const ParsedRecord& record, const RuleContext& context, std
       guard = rule.guard;
       is_worth_a_look = guard(record.activity);
     }
-    if (rule.guard != nullptr && !is_worth_a_look) {
-      continue;
+    if (rule.guard == nullptr || is_worth_a_look) {
+      checked = rule.rule;
+      check_rule(rule, record.activity, odd_texts, context, report);
     }
-    check_rule(rule, record.activity, odd_texts, context, [&](Breach breach) {
-      if (unread.overshadow(breach.field) || bounded.count_if_full(rule.rule)) {
-        return;
-      }
-      const YamlNode* const node = find_node(root, breach.field);
-      std::vector<Edit> fix = node != nullptr ? edits_for(breach, record.text, *node) : std::vector<Edit>();
-      bounded.add({.rule = rule.rule,
-                   .span = find_span(root, breach.field),
-                   .message = std::move(breach.message),
-                   .help = std::move(breach.help),
-                   .field = std::move(breach.field),
-                   .fix = std::move(fix)});
-    });
   }
 }
 
@@ -155,8 +159,12 @@ Judgment judge_record(const std::string& path, const ParsedRecord& record, const
   if (problems.empty()) {
     return judgment;
   }
-  std::ranges::stable_sort(problems, {}, [](const Diagnostic& diagnostic) { return diagnostic.span.begin; });
+  const auto begin_of = [](const Diagnostic& diagnostic) { return diagnostic.span.begin; };
+  if (!std::ranges::is_sorted(problems, {}, begin_of)) {
+    std::ranges::stable_sort(problems, {}, begin_of);
+  }
   Locator locator(path, record.text);
+  judgment.findings.reserve(problems.size());
   for (Diagnostic& diagnostic : problems) {
     judgment.findings.push_back(to_finding(std::move(diagnostic), locator));
     judgment.findings.back().record_id = record.activity.id;
@@ -184,8 +192,7 @@ std::vector<PlacedMark> find_marks(std::string path, const ParsedRecord& record)
   Locator locator(std::move(path), record.text);
   std::vector<PlacedMark> marks;
   for (RecordMark& mark : marks_of(record)) {
-    const Span span = find_span(record.tree.root(), {.key = std::string(mark.field)});
-    marks.push_back({.mark = std::move(mark), .place = locator.locate(span), .record_id = record.activity.id});
+    marks.push_back(place_mark(std::move(mark), record, locator));
   }
   return marks;
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <functional>
 #include <iterator>
 #include <utility>
@@ -56,8 +57,29 @@ std::optional<std::string> correct_boolean(std::string_view text) {
 // For an approval type or a heading; longer text is prose. Each problem below a key names the key.
 constexpr std::size_t longest_key = 200;
 
+/// Whether the keys of the mapping are certainly different: a quick look that is enough for nearly all mappings.
+bool are_certainly_different(const YamlNode& mapping) {
+  constexpr std::size_t kinds_of_keys = 1024;
+  std::bitset<kinds_of_keys> seen;
+  const YamlChildren entries = children(mapping);
+  for (auto entry = entries.begin(); entry != entries.end(); ++entry, ++entry) {
+    const std::string_view key = entry->text;
+    const auto first = static_cast<unsigned char>(key.empty() ? '\0' : key.front());
+    const auto last = static_cast<unsigned char>(key.empty() ? '\0' : key.back());
+    const std::size_t kind = (key.size() * 151 + first * 31U + last) % kinds_of_keys;
+    if (seen[kind]) {
+      return false;
+    }
+    seen.set(kind);
+  }
+  return true;
+}
+
 /// The indices of the keys that repeat an earlier key of the mapping, ascending.
 std::vector<std::size_t> repeated_keys(const YamlNode& mapping) {
+  if (are_certainly_different(mapping)) {
+    return {};
+  }
   std::vector<std::string_view> keys;
   keys.reserve(most_entries(mapping));
   const YamlChildren entries = children(mapping);
@@ -65,6 +87,12 @@ std::vector<std::size_t> repeated_keys(const YamlNode& mapping) {
     keys.push_back(entry->text);
   }
   return find_repeated(keys);
+}
+
+/// Whether the text has nothing but spaces and line breaks.
+bool is_only_spaces(std::string_view text) {
+  // Nearly no text begins with a space.
+  return text.empty() || (text.front() <= ' ' && trim(text).empty());
 }
 
 /// Reports a key that the mapping should not have, and the one that was probably meant.
@@ -111,9 +139,9 @@ FieldPath to_field_path(const ValuePath& path) {
   return field;
 }
 
-bool is_empty(const YamlNode& node) {
+bool is_empty_text_or_collection(const YamlNode& node) {
   if (node.kind == YamlKind::scalar) {
-    return node.is_null() || (node.style != YamlStyle::plain && trim(node.text).empty());
+    return is_only_spaces(node.text);
   }
   for (const YamlNode& child : children(node)) {
     if (node.kind == YamlKind::mapping || !is_empty(child)) {
@@ -168,7 +196,7 @@ std::vector<Edit> ValueReader::put_under_key(const Value& value, std::string_vie
   return source_.empty() ? std::vector<Edit>() : cme::put_under_key(source_, value.node, key);
 }
 
-std::optional<std::string_view> ValueReader::read_scalar(const Value& value, std::string_view expected) {
+std::optional<std::string_view> ValueReader::read_other_scalar(const Value& value, std::string_view expected) {
   if (value.node.kind != YamlKind::scalar) {
     if (value.node.kind == YamlKind::mapping && value.node.size == 3) {
       report(Rule::wrong_type, value, "text with a colon and a space must be in quotes",
@@ -346,7 +374,8 @@ void ValueReader::for_each_entry(const Value& value, std::string_view expected, 
     const YamlNode& key = *entry;
     ++entry;
     const ValuePath path{.parent = &value.path, .key = key.text, .index = std::nullopt};
-    const bool is_repeated = std::ranges::binary_search(repeated, number++);
+    const bool is_repeated = !repeated.empty() && std::ranges::binary_search(repeated, number);
+    ++number;
     if (key.text.size() > longest_key) {
       report(Rule::wrong_type, {.node = key, .path = value.path},
              fmt::format("{} is too long for a key; the limit is {} bytes", quote(key.text), longest_key),
@@ -354,7 +383,7 @@ void ValueReader::for_each_entry(const Value& value, std::string_view expected, 
     } else if (is_repeated) {
       report(Rule::duplicate_key, {.node = key, .path = path}, fmt::format("duplicate key {}", quote(key.text)),
              "remove one of them");
-    } else if (trim(key.text).empty()) {
+    } else if (is_only_spaces(key.text)) {
       report(Rule::wrong_type, {.node = key, .path = path}, "this key is empty", "write a name before the colon");
     } else {
       take({.node = key, .path = path}, {.node = *entry, .path = path});

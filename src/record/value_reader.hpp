@@ -34,8 +34,14 @@ struct Value {
   const ValuePath& path;
 };
 
+/// `is_empty` for a node that is not a plain scalar.
+bool is_empty_text_or_collection(const YamlNode& node);
+
 /// Whether the value counts as missing: null, text of spaces only, an empty list or mapping.
-bool is_empty(const YamlNode& node);
+inline bool is_empty(const YamlNode& node) {
+  const bool is_plain = node.kind == YamlKind::scalar && node.style == YamlStyle::plain;
+  return is_plain ? node.is_null() : is_empty_text_or_collection(node);
+}
 
 /// An upper bound for the number of items in the list.
 inline std::size_t most_items(const YamlNode& list) {
@@ -83,7 +89,13 @@ class ValueReader {
   /// Text without line breaks at its end; a plain scalar is its source text.
   std::optional<std::string> read_text(const Value& value);
   /// The exact text of a scalar.
-  std::optional<std::string_view> read_scalar(const Value& value, std::string_view expected);
+  std::optional<std::string_view> read_scalar(const Value& value, std::string_view expected) {
+    const bool is_plain = value.node.kind == YamlKind::scalar && value.node.style == YamlStyle::plain;
+    if (is_plain) {
+      return value.node.is_null() ? std::nullopt : std::optional(value.node.text);
+    }
+    return read_other_scalar(value, expected);
+  }
   /// The text of an unquoted scalar; `correct` says what quoted text means.
   std::optional<std::string_view> read_plain(const Value& value, std::string_view expected, Correction correct);
   /// `true` or `false`.
@@ -130,6 +142,9 @@ class ValueReader {
                             const EntryTaker& take);
 
  private:
+  /// `read_scalar` for a value that is not a plain scalar.
+  std::optional<std::string_view> read_other_scalar(const Value& value, std::string_view expected);
+
   BoundedProblems problems_;
   std::string_view source_;
 };

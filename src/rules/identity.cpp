@@ -15,7 +15,7 @@ void check_file_name(const Activity& activity, const RuleContext& context, const
     return;
   }
   stem.remove_prefix(std::min(stem.find_first_not_of('0'), stem.size() - 1));
-  if (stem != fmt::format("{}", *activity.id)) {
+  if (stem != std::to_string(*activity.id)) {
     report({.field = {.key = "id"},
             .message = fmt::format("the id is {}, but the file name is {}", *activity.id, quote(context.file_name)),
             .help = "correct the id, or rename the file"});

@@ -7,6 +7,8 @@
 
 #include "base/utf8.hpp"
 #include "cme/model/visit_field.hpp"
+#include "diag/odd_space.hpp"
+#include "diag/wrong_encoding.hpp"
 
 namespace cme {
 namespace {
@@ -119,6 +121,18 @@ constexpr Field prose_keys[] = {
     Field::disclaimers, Field::aafp_statement, Field::opioid_rems, Field::mips,       Field::additional_information,
     Field::note};
 
+/// Whether one of the text's characters that `find` finds is one that a rule may report.
+template <std::size_t (*find)(std::string_view text, std::size_t offset)>
+bool has_reported_character(std::string_view text) {
+  for (std::size_t at = find(text, 0); at < text.size(); at = find(text, at)) {
+    const char32_t character = next_code_point(text, at);
+    if (may_be_odd_or_invisible(character) || may_begin_misread(character)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 FieldPath field_path(const RecordText& text) {
@@ -144,11 +158,17 @@ void for_each_text(const Activity& activity, const TextTaker& take) {
 std::vector<RecordText> find_odd_texts(const Activity& activity) {
   std::vector<RecordText> texts;
   for_each_text(activity, [&texts](const RecordText& text) {
-    if (find_unprintable(text.text) < text.text.size()) {
+    if (has_reported_character<find_unprintable>(text.text)) {
       texts.push_back(text);
     }
   });
   return texts;
+}
+
+bool may_have_odd_texts(std::string_view source) {
+  // A text has only the characters of its source, unless one of them is written as an escape; and no record is read
+  // whose source has control characters.
+  return source.find('\\') != std::string_view::npos || has_reported_character<find_beyond_ascii>(source);
 }
 
 }  // namespace cme

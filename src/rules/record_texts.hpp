@@ -35,7 +35,10 @@ void for_each_prose(const Activity& activity, const TextTaker& take);
 /// The same for prose and names: every text except those of the office's own keys.
 void for_each_text(const Activity& activity, const TextTaker& take);
 
-/// The texts that have other bytes than printable ASCII and line feeds, in the order of `for_each_text`.
+/// The texts that have a character which may be an odd space, invisible or garbled, in the order of `for_each_text`.
 std::vector<RecordText> find_odd_texts(const Activity& activity);
+
+/// Whether a record read from `source` may have such texts: much faster, and false for nearly all records.
+bool may_have_odd_texts(std::string_view source);
 
 }  // namespace cme

@@ -86,11 +86,13 @@ struct QuotePair {
 
 constexpr auto curly_quotes = std::to_array<QuotePair>({{"“", "”"}, {"„", "“"}, {"”", "”"}, {"‘", "’"}});
 
+/// Whether the text may begin with a curly quote: all of them begin with one byte.
+bool may_begin_with_curly_quote(std::string_view text) {
+  return text.front() == curly_quotes.front().open.front();
+}
+
 /// The text inside curly quotes that enclose all of it and appear nowhere else; empty if there are none.
 std::string_view inside_curly_quotes(std::string_view text) {
-  if (text.front() != curly_quotes.front().open.front()) {
-    return {};  // all curly quotes begin with this byte
-  }
   for (const auto& [open, close] : curly_quotes) {
     if (text.size() > open.size() + close.size() && text.starts_with(open) && text.ends_with(close)) {
       const std::string_view inside = text.substr(open.size(), text.size() - open.size() - close.size());
@@ -151,7 +153,9 @@ void find_writing_traps(std::string_view text, const YamlTree& tree, std::vector
     if (node->kind != YamlKind::scalar || node->style != YamlStyle::plain || node->text.empty()) {
       continue;
     }
-    check_quotes(text, *node, bounded);
+    if (may_begin_with_curly_quote(node->text)) {
+      check_quotes(text, *node, bounded);
+    }
     // A one-line text is a part of the source.
     const bool is_of_one_line = node->text.data() == text.data() + node->span.begin;
     if (!is_of_one_line && node->text.find(" - ") != std::string_view::npos) {

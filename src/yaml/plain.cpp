@@ -29,7 +29,6 @@ constexpr ByteSet flow_signs(",[]{}?:#");
 class PlainReader {
  public:
   explicit PlainReader(std::string_view text) : text_(text), here_(text) {
-    tree_.texts = std::make_unique<std::pmr::monotonic_buffer_resource>(text.size() + 1);
     // Enough for lists; prose has fewer nodes.
     tree_.nodes.reserve(text.size() / 24 + 8);
   }
@@ -297,6 +296,7 @@ class PlainReader {
   /// Appends text to the copies. No copy is longer than its source, so there is always room.
   void copy(std::string_view text) {
     if (copies_ == nullptr) {
+      tree_.texts = std::make_unique<std::pmr::monotonic_buffer_resource>(text_.size() + 1);
       copies_ = static_cast<char*>(tree_.texts->allocate(text_.size(), 1));
     }
     copies_size_ += text.copy(copies_ + copies_size_, text.size());

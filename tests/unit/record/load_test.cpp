@@ -56,6 +56,50 @@ TEST(LoadRecord, AsksTheRulesOfMeaningOnlyWhereTheyAreWanted) {
       broken.findings, [](const Finding& finding) { return rule_info(finding.rule).kind == RuleKind::reading; }));
 }
 
+/// The rules that the record breaks with this title in place of its own.
+std::vector<Rule> rules_broken_with_title(std::string_view title, std::string_view line_end) {
+  std::string text = silent;
+  text.replace(text.find("title: T"), 8, "title: " + std::string(title));
+  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + line_end.size())) {
+    text.replace(at, 1, line_end);
+  }
+  std::vector<Rule> rules;
+  for (const Finding& finding : load(text).findings) {
+    rules.push_back(finding.rule);
+  }
+  return rules;
+}
+
+TEST(LoadRecord, FindsOddCharactersHoweverTheyAreWritten) {
+  const std::pair<std::string_view, std::vector<Rule>> cases[] = {
+      {"Chest Imaging", {}},
+      {"Patients’ – Über-µ ™ Éclair", {}},
+      {"'a\tb'", {}},
+      {"Chest\u00A0Imaging", {Rule::odd_space}},
+      {R"("Chest\_Imaging")", {Rule::odd_space}},
+      {R"("Chest\u00A0Imaging")", {Rule::odd_space}},
+      {R"("Chest\xA0Imaging")", {Rule::odd_space}},
+      {"Chest\uF0B7Imaging", {Rule::odd_space}},
+      {"Chest\u200BImaging", {Rule::invisible_character}},
+      {"Chest\u200DImaging", {Rule::invisible_character}},
+      {"Chest\u2028Imaging", {Rule::invisible_character}},
+      {"Chest\uFFFDImaging", {Rule::invisible_character}},
+      {R"("Chest\aImaging")", {Rule::invisible_character}},
+      {R"("Chest\r Imaging")", {Rule::invisible_character}},
+      {"patientís rights", {Rule::wrong_encoding}},
+      {"riskóA trial", {Rule::wrong_encoding}},
+      {"ages 5ñ7", {Rule::wrong_encoding}},
+      {"patientâ€™s rights", {Rule::wrong_encoding}},
+      {"caf\u00C3\u00A9", {Rule::wrong_encoding}},
+      {"5\u00C2\u00B0", {Rule::wrong_encoding}},
+  };
+  for (const auto& [title, rules] : cases) {
+    SCOPED_TRACE(title);
+    EXPECT_EQ(rules_broken_with_title(title, "\n"), rules);
+    EXPECT_EQ(rules_broken_with_title(title, "\r\n"), rules);
+  }
+}
+
 TEST(LoadRecord, ReportsNumbersWithALeadingZero) {
   struct Case {
     std::string_view number;

@@ -24,6 +24,20 @@ TEST(DuplicateKeyword, IsTheSameWithoutCaseAndTypographicMarks) {
   activity.keywords = {"Lung Cancer",      "Patients’ Rights", "lung  cancer",
                        "Patients' rights", "Lung Cancers",     "LUNG CANCER"};
   EXPECT_EQ(breached_fields(Rule::duplicate_keyword, activity), (Fields{"keywords[2]", "keywords[3]", "keywords[5]"}));
+  // The same ends do not make a duplicate, nor does one need letters there.
+  activity.keywords = {"Lung Cancer", "Liver"};
+  EXPECT_EQ(breached_fields(Rule::duplicate_keyword, activity), Fields());
+  for (const auto& [one, other] : {std::pair("Lung Cancer", "LUNG CANCER"),
+                                   {"3D", "3d"},
+                                   {"Zika", "zika"},
+                                   {"(A)", "(a)"},
+                                   {"Éclair", "eclair"},
+                                   {"Drug™", "drug"},
+                                   {"Ae", "Æ"}}) {
+    SCOPED_TRACE(one);
+    activity.keywords = {one, "Ethics", other};
+    EXPECT_EQ(breached_fields(Rule::duplicate_keyword, activity), Fields{"keywords[2]"});
+  }
 }
 
 TEST(BoilerplateObjective, IsTheWholeSentenceInAnyCase) {
