@@ -37,12 +37,12 @@ class Mutant:
     end: int
     replacement: str
 
-    def overlaps(self, other):
-        return self.path == other.path and self.begin < other.end and other.begin < self.end
-
     @property
     def line(self):
         return self.source.count("\n", 0, self.begin) + 1
+
+    def text(self):
+        return self.source[:self.begin] + self.replacement + self.source[self.end:]
 
     def difference(self):
         """Its line, with the change marked as `git diff --word-diff` marks it."""
@@ -65,14 +65,6 @@ def replacements(kind, text, following):
         result = text.removeprefix("return").removesuffix(";").strip()
         if result not in EMPTY_RESULTS:
             yield "return {};" if result else ";"
-
-
-def text_with(mutants):
-    """Their source, with all of the changes."""
-    text = mutants[0].source
-    for mutant in sorted(mutants, key=lambda each: each.begin, reverse=True):
-        text = text[:mutant.begin] + mutant.replacement + text[mutant.end:]
-    return text
 
 
 def find_end_of_call(source, begin):

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The unit tests as a program for which a mutant is compiled, but not linked."""
-import collections
-import functools
+import hashlib
 import json
 import os
 import pathlib
@@ -56,10 +55,9 @@ class Program:
         self.execute([*self.linker, "-shared", "-o", library, f"-Wl,-soname,{library.name}", *inputs])
         return library
 
-    def compile(self, path, text, folder, launcher, *options):
+    def compile_text(self, path, text, folder, launcher, *options):
         """The object of the text in place of the source's, or None if it does not compile."""
-        folder = folder / path.relative_to(mutants.ROOT).with_suffix("")
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(exist_ok=True)
         source, compiled = folder / path.name, folder / "mutant.o"
         source.write_text(text)
         command = replaced(self.compile_commands[path], o=compiled, c=source)
@@ -67,29 +65,25 @@ class Program:
         done = subprocess.run([*launcher, *command, *options], cwd=self.build, capture_output=True)
         return compiled if done.returncode == 0 else None
 
-    def add(self, changes, folder):
-        """Whether the mutants compile. Tests that run in the folder then run all of them."""
-        sources = collections.defaultdict(list)
-        for mutant in changes:
-            sources[mutant.path].append(mutant)
-        objects = [self.compile(path, mutants.text_with(some), folder, self.launcher) for path, some in sources.items()]
-        if None in objects:
-            return False
-        self.link(folder / "libmutant.so", *objects)
-        return True
+    def compile(self, name, mutant):
+        """The object of the mutant, which is compiled once, or None if it does not compile."""
+        folder = self.folder / hashlib.sha256(name.encode()).hexdigest()
+        if (folder / "mutant.o").exists():
+            return folder / "mutant.o"
+        return self.compile_text(mutant.path, mutant.text(), folder, self.launcher)
 
-    def optimized(self, path, text, folder):
-        compiled = self.compile(path, text, folder, [], "-O1", "-g0", "-fno-sanitize=all")
+    def take(self, objects, folder):
+        """Tests that run in the folder then run these mutants, which are of different sources."""
+        self.link(folder / "libmutant.so", *objects)
+
+    def optimized(self, path, text):
+        compiled = self.compile_text(path, text, self.folder / "optimized", [], "-O1", "-g0", "-fno-sanitize=all")
         return compiled and compiled.read_bytes()
 
-    @functools.cache
-    def optimized_original(self, path):
-        return self.optimized(path, path.read_text(), self.folder)
-
-    def is_same_code(self, mutant, folder):
+    def is_same_code(self, mutant):
         """Whether an optimizing compiler makes the same of the mutant as of the source."""
-        original = self.optimized_original(mutant.path)
-        return original is not None and self.optimized(mutant.path, mutants.text_with([mutant]), folder) == original
+        original = self.optimized(mutant.path, mutant.source)
+        return original is not None and self.optimized(mutant.path, mutant.text()) == original
 
     def run(self, folder, options, seconds=None):
         """Runs tests with all their files in the folder, for so long. Returns the name of one that fails, or None."""
