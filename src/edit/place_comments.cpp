@@ -12,8 +12,7 @@ namespace cme {
 namespace {
 
 std::size_t line_begin(std::string_view text, std::size_t offset) {
-  const std::size_t line_break = text.substr(0, offset).rfind('\n');
-  return line_break == std::string_view::npos ? 0 : line_break + 1;
+  return text.substr(0, offset).rfind('\n') + 1;  // 0 in the first line, as npos + 1 is 0
 }
 
 std::size_t column_of(std::string_view text, std::size_t offset) {
@@ -93,8 +92,7 @@ class CommentPlacer {
 
   /// The offset of the last line before the record that is empty or begins the document.
   [[nodiscard]] std::size_t find_head_end() const {
-    const std::size_t first = parts_.size() > 1 ? parts_[1].first->span.begin : 0;
-    const std::size_t first_line = line_begin(text_, first);
+    const std::size_t first_line = line_begin(text_, parts_[1].first->span.begin);
     std::size_t end = 0;
     for (std::size_t line = 0; line < first_line; line = text_.find('\n', line) + 1) {
       end = is_gap(text_, line) ? line : end;

@@ -28,7 +28,7 @@ struct PlacedComment {
   bool has_gap = false;  ///< in the head: whether an empty line follows
 };
 
-/// The comments of a record in the order of the text. `tree` is that of `text`, and `parts` are its parts.
+/// The comments of a whole record in the order of the text. `tree` is that of `text`, and `parts` are its parts.
 std::vector<PlacedComment> place_comments(std::string_view text, const YamlTree& tree,
                                           const std::vector<RecordPart>& parts);
 

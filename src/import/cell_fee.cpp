@@ -38,7 +38,7 @@ std::optional<Fee> read_plain_tier(std::string_view text, std::optional<Currency
 
 /// `$25 per module for members (invoiced)`, `Members: $30`, `Free (account required)`.
 std::optional<Fee> read_tier(std::string_view text, std::optional<Currency> currency) {
-  if (const std::size_t open = text.find('('); text.ends_with(')') && open != std::string_view::npos && open > 0) {
+  if (const std::size_t open = text.find('('); text.ends_with(')') && open != std::string_view::npos) {
     const std::string_view note = trim_spaces(text.substr(open + 1, text.size() - open - 2));
     auto tier = note.find('(') != std::string_view::npos ? std::nullopt
                                                          : read_tier(trim_spaces(text.substr(0, open)), currency);

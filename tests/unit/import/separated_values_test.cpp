@@ -80,6 +80,12 @@ TEST(SeparatedValues, LimitsACell) {
   EXPECT_EQ(rows_of("a," + long_text + "\nb,\n"), (Rows{"1! 1: " + problem, "2: b|"}));
 }
 
+TEST(SeparatedValues, ReadsTheLongestCell) {
+  const std::string longest(max_cell_bytes, 'x');
+  EXPECT_EQ(rows_of("a,\"" + longest + "\"\nb,\n"), (Rows{"1: a|" + longest, "2: b|"}));
+  EXPECT_EQ(rows_of("a," + longest + "\nb,\n"), (Rows{"1: a|" + longest, "2: b|"}));
+}
+
 TEST(SeparatedValues, KnowsWhatListWrote) {
   const auto form_of = [](std::string_view text) { return read_separated_values(text)->form; };
   EXPECT_EQ(rows_of("id\ttitle\tdays_left\n1\ta\\tb\\n\\\\\"\t3\n"),

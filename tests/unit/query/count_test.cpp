@@ -18,6 +18,15 @@ Fee fee_of(std::string_view amount) {
   return {.amount = *Money::parse(amount), .per = {}, .audience = {}, .note = {}};
 }
 
+TEST(CountNames, AreInTheOrderOfTheEnumeration) {
+  const std::span<const std::string_view> names = count_names();
+  ASSERT_EQ(names.size(), 9U);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    EXPECT_EQ(to_string(static_cast<CountBy>(i)), names[i]);
+  }
+  EXPECT_EQ(names.front(), "board");
+}
+
 TEST(CountValues, AreNothingWithoutAValue) {
   for (const CountBy by : {CountBy::board, CountBy::approval, CountBy::format, CountBy::provider, CountBy::credit_type,
                            CountBy::status, CountBy::month, CountBy::year}) {

@@ -31,6 +31,24 @@ TEST(LoadRecord, ReadsASoundRecord) {
   EXPECT_EQ(record.activity->id, 7U);
 }
 
+TEST(LoadRecord, ReadsEachKeyOfACredit) {
+  const LoadedRecord record = load(
+      "id: 7\ntitle: T\nprovider: P\nformat: Live\nexpires: 2027-01-31\ncommercial_support: false\ncredits:\n"
+      "  - {amount: 1, max: 2.5, type: AOA Category 1-A, per: cycle, note: N}\n  - {amount: 3, board: Urology}\n");
+  ASSERT_TRUE(record.activity);
+  const std::vector<Credit>& credits = record.activity->credits;
+  ASSERT_EQ(credits.size(), 2U);
+  EXPECT_EQ(credits[0].amount, Decimal::parse("1").value());
+  EXPECT_EQ(credits[0].max, Decimal::parse("2.5").value());
+  EXPECT_EQ(credits[0].type, CreditType::aoa_category_1_a);
+  EXPECT_EQ(credits[0].per, "cycle");
+  EXPECT_EQ(credits[0].note, "N");
+  EXPECT_EQ(credits[0].board, std::nullopt);
+  EXPECT_EQ(credits[1].amount, Decimal::parse("3").value());
+  EXPECT_EQ(credits[1].board, Board::urology);
+  EXPECT_EQ(credits[1].note, std::nullopt);
+}
+
 TEST(LoadRecord, KeepsTheIdOfABrokenRecord) {
   const LoadedRecord record = load("id: 7\nformat: Livve\n");
   EXPECT_FALSE(record.activity);
