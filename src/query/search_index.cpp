@@ -2,43 +2,20 @@
 #include "query/search_index.hpp"
 
 #include <algorithm>
-#include <cstring>
-#include <limits>
 #include <mutex>
-#include <numeric>
-#include <span>
-#include <type_traits>
-#include <unordered_map>
 #include <utility>
 
 #include "base/ascii.hpp"
 #include "query/columns.hpp"
 #include "query/index_database.hpp"
 #include "query/indexed_words.hpp"
+#include "query/known_contents.hpp"
 #include "query/match_expression.hpp"
 #include "query/sqlite.hpp"
 #include "query/tokenizer.hpp"
 
 namespace cme {
 namespace {
-
-/// What is permanently known about a content: the number of words in its prose, or that it is a broken record. Stored
-/// as it is in memory, because an index belongs to one build of cme.
-struct KnownContent {
-  ContentHash hash;
-  std::uint32_t words = 0;
-};
-static_assert(std::is_trivially_copyable_v<KnownContent> && sizeof(KnownContent) == 20);
-
-constexpr std::uint32_t broken_record = std::numeric_limits<std::uint32_t>::max();
-
-struct HashOfContent {
-  std::size_t operator()(const ContentHash& content) const {
-    std::size_t bits = 0;
-    std::memcpy(&bits, content.bytes.data(), sizeof bits);
-    return bits;
-  }
-};
 
 /// A file to add to the index.
 struct WaitingFile {
@@ -72,10 +49,6 @@ std::vector<std::string> read_words(const Statement& statement) {
   return words;
 }
 
-[[noreturn]] void refuse_damaged() {
-  throw IndexError(IndexTrouble::damaged, "the search index is damaged");
-}
-
 }  // namespace
 
 struct SearchIndex::Database {
@@ -97,71 +70,25 @@ struct SearchIndex::Database {
   std::mutex queueing;
   std::vector<WaitingFile> waiting;
 
-  std::vector<KnownContent> contents;    ///< for each row; the first row is 1
-  std::size_t from_before = 0;           ///< how many of them were there when the index was opened
-  std::size_t saved = 0;                 ///< how many of them are in the database
-  std::vector<std::uint32_t> file_rows;  ///< for each file; 0 if it could not be read
-  std::unordered_map<ContentHash, std::uint32_t, HashOfContent> rows_from_before;
+  KnownContents contents;
 
-  std::vector<std::uint32_t> files_by_row;  ///< every readable file, ordered by row, then by key
-  std::vector<std::uint32_t>
-      row_begins;                ///< for each row, and after the last, the index of its files in `files_by_row`
-  std::size_t record_count = 0;  ///< files that are not broken records
-  double average_words = 1;      ///< in the prose of these
-
-  void load_contents();
-  void save_contents();
   void save_file_count();
   bool add_waiting(WaitingFile file);
   std::vector<WaitingFile> take_waiting();
   void put_waiting();
   void put(const WaitingFile& waiting_file);
   void insert_record(std::size_t row, const IndexedRecord& record) const;
-  void map_rows();
-  [[nodiscard]] std::size_t obsolete_count() const;
   [[nodiscard]] std::vector<std::string> words_of_stem(std::string_view stem) const;
   [[nodiscard]] std::vector<std::string> words_of_stems_from(std::string_view beginning) const;
   [[nodiscard]] MatchExpression expression_of(const Query& query);
-  [[nodiscard]] std::span<const std::uint32_t> files_of(std::size_t row) const;
   [[nodiscard]] std::size_t count_matches(const std::string& expression) const;
   [[nodiscard]] bool has_match(const std::string& expression) const;
 };
 
-void SearchIndex::Database::load_contents() {
-  const Statement read(connection, "SELECT first_row, entries FROM contents ORDER BY first_row");
-  while (read.step()) {
-    const std::string_view entries = read.bytes(1);
-    const std::size_t count = entries.size() / sizeof(KnownContent);
-    if (read.number(0) != contents.size() + 1 || entries.size() != count * sizeof(KnownContent)) {
-      refuse_damaged();
-    }
-    contents.resize(contents.size() + count);
-    std::memcpy(contents.data() + contents.size() - count, entries.data(), entries.size());
-  }
-  from_before = contents.size();
-  saved = from_before;
-  rows_from_before.reserve(from_before);
-  for (std::size_t place = 0; place < from_before; ++place) {
-    rows_from_before.emplace(contents[place].hash, static_cast<std::uint32_t>(place + 1));
-  }
-}
-
-void SearchIndex::Database::save_contents() {
-  if (saved == contents.size()) {
-    return;
-  }
-  const Statement insert(connection, "INSERT INTO contents VALUES (?1, ?2)");
-  insert.bind(1, saved + 1);
-  const std::span<const KnownContent> added = std::span(contents).subspan(saved);
-  insert.bind_bytes(2, {reinterpret_cast<const char*>(added.data()), added.size_bytes()});
-  insert.run();
-  saved = contents.size();
-}
-
 /// Nothing is written if nothing has changed, so that such searches do not wait for each other.
 void SearchIndex::Database::save_file_count() {
-  if (connection.number("SELECT files FROM catalog") != files_by_row.size()) {
-    connection.execute("UPDATE catalog SET files = " + std::to_string(files_by_row.size()));
+  if (connection.number("SELECT files FROM catalog") != contents.file_count()) {
+    connection.execute("UPDATE catalog SET files = " + std::to_string(contents.file_count()));
   }
 }
 
@@ -188,10 +115,9 @@ void SearchIndex::Database::put_waiting() {
 /// Always a new row, because FTS5 is fast only if rows come in ascending order.
 void SearchIndex::Database::put(const WaitingFile& waiting_file) {
   const auto& [key, content, record] = waiting_file;
-  contents.push_back({content, record ? record->prose_words : broken_record});
-  file_rows[key] = static_cast<std::uint32_t>(contents.size());
+  const std::size_t row = contents.add(key, content, record ? std::optional(record->prose_words) : std::nullopt);
   if (record) {
-    insert_record(contents.size(), *record);
+    insert_record(row, *record);
   }
 }
 
@@ -213,41 +139,6 @@ void SearchIndex::Database::insert_record(std::size_t row, const IndexedRecord& 
   }
 }
 
-/// Sorts the files by their rows, by counting, and weighs the texts.
-void SearchIndex::Database::map_rows() {
-  row_begins.assign(contents.size() + 2, 0);
-  for (const std::uint32_t row : file_rows) {
-    ++row_begins[row + 1];
-  }
-  row_begins[1] = 0;
-  std::partial_sum(row_begins.begin() + 1, row_begins.end(), row_begins.begin() + 1);
-  files_by_row.resize(row_begins.back());
-  std::vector<std::uint32_t> next(row_begins);
-  std::uint64_t words = 0;
-  record_count = 0;
-  for (std::size_t key = 0; key < file_rows.size(); ++key) {
-    const std::uint32_t row = file_rows[key];
-    if (row == 0) {
-      continue;
-    }
-    files_by_row[next[row]++] = static_cast<std::uint32_t>(key);
-    if (contents[row - 1].words != broken_record) {
-      words += contents[row - 1].words;
-      ++record_count;
-    }
-  }
-  average_words = std::max(1.0, static_cast<double>(words) / std::max(1.0, static_cast<double>(record_count)));
-}
-
-/// Contents that no file has.
-std::size_t SearchIndex::Database::obsolete_count() const {
-  std::size_t count = 0;
-  for (std::size_t row = 1; row <= contents.size(); ++row) {
-    count += files_of(row).empty() ? 1U : 0U;
-  }
-  return count;
-}
-
 std::vector<std::string> SearchIndex::Database::words_of_stem(std::string_view stem) const {
   find_spellings.bind(1, stem);
   return read_words(find_spellings);
@@ -266,20 +157,12 @@ MatchExpression SearchIndex::Database::expression_of(const Query& query) {
   return match_expression(*tokenizers.borrow(), words, query);
 }
 
-/// The files with the content of a row, in order; none if it is obsolete.
-std::span<const std::uint32_t> SearchIndex::Database::files_of(std::size_t row) const {
-  if (row == 0 || row > contents.size()) {
-    refuse_damaged();
-  }
-  return std::span(files_by_row).subspan(row_begins[row], row_begins[row + 1] - row_begins[row]);
-}
-
 std::size_t SearchIndex::Database::count_matches(const std::string& expression) const {
   std::size_t matches = 0;
   if (!expression.empty()) {
     find_rows.bind(1, expression);
     while (find_rows.step()) {
-      matches += files_of(find_rows.number(0)).size();
+      matches += contents.files_of(find_rows.number(0)).size();
     }
     find_rows.reset();
   }
@@ -290,7 +173,7 @@ bool SearchIndex::Database::has_match(const std::string& expression) const {
   find_rows.bind(1, expression);
   bool has = false;
   while (!has && find_rows.step()) {
-    has = !files_of(find_rows.number(0)).empty();
+    has = !contents.files_of(find_rows.number(0)).empty();
   }
   find_rows.reset();
   return has;
@@ -299,23 +182,18 @@ bool SearchIndex::Database::has_match(const std::string& expression) const {
 SearchIndex::SearchIndex() : database_(std::make_unique<Database>(open_memory_database())) {}
 SearchIndex::SearchIndex(const IndexFile& file, IndexAccess access)
     : database_(std::make_unique<Database>(open_file_database(file, access))) {
-  database_->load_contents();
+  database_->contents.load(database_->connection);
 }
 SearchIndex::~SearchIndex() = default;
 SearchIndex::SearchIndex(SearchIndex&&) noexcept = default;
 SearchIndex& SearchIndex::operator=(SearchIndex&&) noexcept = default;
 
 void SearchIndex::set_file_count(std::size_t count) {
-  database_->file_rows.assign(count, 0);
+  database_->contents.set_file_count(count);
 }
 
 bool SearchIndex::keep(std::size_t key, const ContentHash& content) {
-  const auto known = database_->rows_from_before.find(content);
-  if (known == database_->rows_from_before.end()) {
-    return false;
-  }
-  database_->file_rows[key] = known->second;
-  return true;
+  return database_->contents.keep(key, content);
 }
 
 IndexedRecord SearchIndex::prepare(const SearchRecord& record) const {
@@ -352,14 +230,15 @@ void SearchIndex::put(std::size_t key, const ContentHash& content, std::optional
 IndexChanges SearchIndex::finish() {
   Database& database = *database_;
   database.put_waiting();
-  database.save_contents();
-  database.map_rows();
-  const std::size_t added = database.contents.size() - database.from_before;
-  return {.kept = database.files_by_row.size() - added, .added = added, .obsolete = database.obsolete_count()};
+  database.contents.save(database.connection);
+  database.contents.map_files();
+  const std::size_t added = database.contents.added_count();
+  return {
+      .kept = database.contents.file_count() - added, .added = added, .obsolete = database.contents.obsolete_count()};
 }
 
 std::size_t SearchIndex::broken_count() const {
-  return database_->files_by_row.size() - database_->record_count;
+  return database_->contents.file_count() - database_->contents.record_count();
 }
 
 std::vector<std::string> SearchIndex::approval_types() const {
@@ -367,7 +246,7 @@ std::vector<std::string> SearchIndex::approval_types() const {
   std::vector<std::string> types;
   while (read.step()) {
     const std::string_view type = read.text(0);
-    if ((types.empty() || types.back() != type) && !database_->files_of(read.number(1)).empty()) {
+    if ((types.empty() || types.back() != type) && !database_->contents.files_of(read.number(1)).empty()) {
       types.emplace_back(type);
     }
   }
@@ -375,7 +254,7 @@ std::vector<std::string> SearchIndex::approval_types() const {
 }
 
 std::size_t SearchIndex::record_count() const {
-  return database_->record_count;
+  return database_->contents.record_count();
 }
 
 std::size_t SearchIndex::count(const Query& query) const {
@@ -399,9 +278,7 @@ std::vector<SearchHit> SearchIndex::find(const Query& query) const {
   if (!database_->has_match(expression.text)) {
     return {};
   }
-  const auto relative_length = [this](std::size_t row) {
-    return database_->contents[row - 1].words / database_->average_words;
-  };
+  const auto relative_length = [this](std::size_t row) { return database_->contents.relative_length(row); };
   const Scoring scoring{.query = query,
                         .expression = expression,
                         .part_weights = part_weights(query),
@@ -412,7 +289,7 @@ std::vector<SearchHit> SearchIndex::find(const Query& query) const {
   find.bind(1, expression.text);
   std::vector<SearchHit> hits;
   while (find.step()) {
-    for (const std::uint32_t key : database_->files_of(find.number(0))) {
+    for (const std::uint32_t key : database_->contents.files_of(find.number(0))) {
       hits.push_back({.key = key, .score = database_->scorer.last()});
     }
   }
@@ -429,7 +306,7 @@ std::vector<SearchHit> SearchIndex::find_code(std::string_view code) const {
   find.bind(1, expression);
   std::vector<SearchHit> hits;
   while (find.step()) {
-    for (const std::uint32_t key : database_->files_of(find.number(0))) {
+    for (const std::uint32_t key : database_->contents.files_of(find.number(0))) {
       hits.push_back({.key = key});
     }
   }
@@ -451,7 +328,7 @@ std::vector<std::string> SearchIndex::words_with_stem_of(std::string_view folded
 
 void SearchIndex::commit() {
   const std::size_t allowed = std::max(always_allowed, database_->contents.size() / obsolete_part);
-  if (database_->obsolete_count() > allowed) {
+  if (database_->contents.obsolete_count() > allowed) {
     database_->connection.execute("ROLLBACK");
     database_->connection.reset();
     return;

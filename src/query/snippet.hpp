@@ -10,6 +10,8 @@
 
 namespace cme {
 
+class QueryPatterns;
+
 /// Shows where a query matches.
 class SnippetMaker {
  public:
@@ -24,8 +26,7 @@ class SnippetMaker {
   [[nodiscard]] std::string make(const SearchText& text) const;
 
  private:
-  struct Patterns;
-  std::unique_ptr<Patterns> patterns_;
+  std::unique_ptr<const QueryPatterns> patterns_;
 };
 
 }  // namespace cme

@@ -204,6 +204,37 @@ std::optional<Respelling> respell_phrase(const SearchIndex& index, const OtherWo
 
 }  // namespace
 
+bool is_plain_word(const Query& part) {
+  return part.kind == Query::Kind::term && !part.is_excluded && part.term.writing == Writing::plain &&
+         !part.term.is_prefix && part.term.text.find(' ') == std::string::npos;
+}
+
+bool join_words(const SearchIndex& index, Query& query, std::vector<std::string>& notes) {
+  if (query.kind != Query::Kind::all) {
+    return false;
+  }
+  std::vector<Query> parts;
+  bool changed = false;
+  for (std::size_t i = 0; i < query.parts.size(); ++i) {
+    Query& part = query.parts[i];
+    if (i + 1 < query.parts.size() && is_plain_word(part) && is_plain_word(query.parts[i + 1]) &&
+        part.term.column == query.parts[i + 1].term.column) {
+      Query joined = part;
+      joined.term.text += query.parts[i + 1].term.text;
+      if (index.count(joined) > 0) {
+        notes.push_back("also searched for " + quote(joined.term.text));
+        parts.push_back(any_of({all_of({std::move(part), std::move(query.parts[i + 1])}), std::move(joined)}));
+        ++i;
+        changed = true;
+        continue;
+      }
+    }
+    parts.push_back(std::move(part));
+  }
+  query = all_of(std::move(parts));
+  return changed;
+}
+
 std::optional<Respelling> respell(const SearchIndex& index, const OtherWords& others, const QueryTerm& term) {
   if (term.writing == Writing::code || term.is_prefix) {
     return std::nullopt;

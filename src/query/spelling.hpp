@@ -24,6 +24,13 @@ struct OtherWords {
   const SynonymTable& synonyms;
 };
 
+/// Whether it is one word exactly as typed, which may have a replacement.
+bool is_plain_word(const Query& part);
+
+/// Joins neighbors that are one word in some record: "tele health". Adds a note for each. Returns whether there are
+/// any.
+bool join_words(const SearchIndex& index, Query& query, std::vector<std::string>& notes);
+
 /// The first of these that a record has: the American spelling; the words joined, or the word split in two; words that
 /// begin with it; the nearest word, which may also be one of an option.
 std::optional<Respelling> respell(const SearchIndex& index, const OtherWords& others, const QueryTerm& term);

@@ -12,6 +12,7 @@
 #include "base/safe_output.hpp"
 #include "model/common_words.hpp"
 #include "query/codes.hpp"
+#include "query/named_filters.hpp"
 #include "query/option_hints.hpp"
 #include "query/spelling.hpp"
 
@@ -29,22 +30,8 @@ constexpr std::size_t most_listed = 8;
 constexpr std::size_t most_respelled = 30;
 constexpr std::size_t most_wanted = 100;
 
-bool is_term(const Query& part) {
-  return part.kind == Query::Kind::term && !part.is_excluded;
-}
-
-/// Whether it is one word exactly as typed, which may have a replacement.
-bool is_plain_word(const Query& part) {
-  return is_term(part) && part.term.writing == Writing::plain && !part.term.is_prefix &&
-         part.term.text.find(' ') == std::string::npos;
-}
-
 bool is_stop_word(const Query& part) {
   return is_plain_word(part) && !part.term.column && is_common_word(fold(part.term.text));
-}
-
-Query code_part(std::string code) {
-  return {.kind = Query::Kind::term, .term = {.text = std::move(code), .writing = Writing::code}};
 }
 
 /// `"a", "b" and 3 more`
@@ -54,22 +41,6 @@ std::string listed(const std::vector<std::string>& words) {
     text += (i == 0 ? "" : ", ") + quote(words[i]);
   }
   return words.size() > most_listed ? fmt::format("{} and {} more", text, words.size() - most_listed) : text;
-}
-
-/// The board that a word abbreviates: ABFM, in any case.
-std::optional<Board> find_board(std::string_view word) {
-  for (std::size_t number = 0; number < vocabulary<Board>().names.size(); ++number) {
-    const auto board = static_cast<Board>(number);
-    if (lower_ascii(word) == lower_ascii(abbreviation(board))) {
-      return board;
-    }
-  }
-  return std::nullopt;
-}
-
-/// Whether it is a year that an activity may expire in.
-bool is_year(std::string_view word) {
-  return word.size() == 4 && word.starts_with("20") && std::ranges::all_of(word, is_digit);
 }
 
 /// Tries one step after another until something is found.
@@ -89,11 +60,11 @@ class Steps {
     }
     const std::vector<SearchHit> by_code = std::exchange(found_.hits, {});
     if (!search() && by_code.empty()) {
-      const bool is_named = name_codes();
+      const bool is_named = read_named_filters(index_, typed_, found_.notes);
       find_hints(text);
       run_words_ = synonyms_.words_of_runs(typed_);
-      const bool is_found =
-          (is_named && search()) || (join_words() && search()) || (respell_words(text) && search()) || search_most();
+      const bool is_found = (is_named && search()) || (join_words(index_, typed_, found_.notes) && search()) ||
+                            (respell_words(text) && search()) || search_most();
       if (!is_found) {
         note_nothing();
       }
@@ -107,7 +78,7 @@ class Steps {
   /// Finds the records with a code, if the complete query is one.
   void find_by_code(const QueryCodes& meant) {
     for (const std::string& code : meant.codes) {
-      found_.query = code_part(code);
+      found_.query = code_query(code);
       found_.hits = index_.find_code(code);
       if (!found_.hits.empty()) {
         found_.notes.push_back(code.starts_with("id=")    ? fmt::format("{} is an id", quote(code.substr(3)))
@@ -218,73 +189,6 @@ class Steps {
     return !added.empty() && index_.count(expanded) > 0;
   }
 
-  /// Joins neighbors that are one word in some record: "tele health". Returns whether there are any.
-  bool join_words() {
-    if (typed_.kind != Query::Kind::all) {
-      return false;
-    }
-    std::vector<Query> parts;
-    bool changed = false;
-    for (std::size_t i = 0; i < typed_.parts.size(); ++i) {
-      Query& part = typed_.parts[i];
-      if (i + 1 < typed_.parts.size() && is_plain_word(part) && is_plain_word(typed_.parts[i + 1]) &&
-          part.term.column == typed_.parts[i + 1].term.column) {
-        Query joined = part;
-        joined.term.text += typed_.parts[i + 1].term.text;
-        if (index_.count(joined) > 0) {
-          found_.notes.push_back("also searched for " + quote(joined.term.text));
-          parts.push_back(any_of({all_of({std::move(part), std::move(typed_.parts[i + 1])}), std::move(joined)}));
-          ++i;
-          changed = true;
-          continue;
-        }
-      }
-      parts.push_back(std::move(part));
-    }
-    typed_ = all_of(std::move(parts));
-    return changed;
-  }
-
-  /// Reads abbreviations of boards, and "expires 2027", as filters. Returns whether there are any.
-  bool name_codes() {
-    std::vector<Query> parts;
-    bool changed = false;
-    for (Query& part : parts_of(std::exchange(typed_, {}))) {
-      const bool is_word = is_plain_word(part) && !part.term.column;
-      const std::optional<Board> board = is_word ? find_board(part.term.text) : std::nullopt;
-      if (board && index_.count(part) == 0) {
-        found_.notes.push_back(
-            fmt::format("no record contains {}; searched for activities that {} approves, as --board does",
-                        quote(part.term.text), to_string(*board)));
-        parts.push_back(code_part(board_code(*board)));
-        changed = true;
-      } else if (is_word && is_year(part.term.text) && ends_with_expiry(parts)) {
-        found_.notes.push_back(fmt::format(
-            "searched for activities that expire in {}, as --expires-after and --expires-before do", part.term.text));
-        parts.pop_back();
-        parts.push_back(code_part(year_code(part.term.text)));
-        changed = true;
-      } else {
-        parts.push_back(std::move(part));
-      }
-    }
-    typed_ = all_of(std::move(parts));
-    return changed;
-  }
-
-  /// Whether the last part says that an activity expires; an "in" after it is removed.
-  static bool ends_with_expiry(std::vector<Query>& parts) {
-    std::size_t size = parts.size();
-    if (size > 1 && is_plain_word(parts[size - 1]) && lower_ascii(parts[size - 1].term.text) == "in") {
-      --size;
-    }
-    if (size == 0 || !is_plain_word(parts[size - 1]) || !lower_ascii(parts[size - 1].term.text).starts_with("expir")) {
-      return false;
-    }
-    parts.resize(size);
-    return true;
-  }
-
   /// Searches for records that have most of the words.
   bool search_most() {
     if (typed_.kind == Query::Kind::any) {
@@ -333,7 +237,7 @@ class Steps {
     }
     std::vector<Query> parts;
     for (const std::string& code : codes) {
-      parts.push_back(code_part(code));
+      parts.push_back(code_query(code));
     }
     found_.query = all_of(std::move(parts));
     found_.hits = index_.find(found_.query);

@@ -13,7 +13,7 @@
 #include "model/synonyms.hpp"
 #include "site/search_terms.hpp"
 #include "site/site_entry.hpp"
-#include "site/site_pages.hpp"
+#include "site/site_frame.hpp"
 
 namespace cme {
 

@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "base/function.hpp"
-#include "site/site_pages.hpp"
+#include "site/site_entry.hpp"
+#include "site/site_frame.hpp"
 
 namespace cme {
 

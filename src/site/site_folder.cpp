@@ -1,38 +1,26 @@
 // SPDX-License-Identifier: MIT
 #include "site/site_folder.hpp"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdio>
-#include <memory>
-#include <optional>
 #include <utility>
 
-#include "base/ascii.hpp"
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "cme/base/result.hpp"
+#include "site/regular_file.hpp"
 
 namespace cme {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* own_folder = ".cme-render";
-constexpr const char* manifest_name = "manifest";
-constexpr const char* origin_name = "made-from";
-constexpr const char* journal_name = "journal";
-constexpr const char* lock_name = "lock";
-constexpr std::string_view temporary_prefix = "new-";
-constexpr std::string_view manifest_head = "cme render: the files of this site that may be replaced or removed\n";
 constexpr mode_t mode_of_files = 0666;    // minus the umask
 constexpr mode_t mode_of_folders = 0777;  // the same
 constexpr std::size_t buffer_size = std::size_t{1} << 16U;
@@ -40,135 +28,22 @@ constexpr std::size_t buffer_size = std::size_t{1} << 16U;
 /// Enough for the folders of all activities and a few others. More could exceed the limits of some systems.
 constexpr std::size_t most_open_folders = 300;
 
-/// Fills `buffer` from the file. Returns how many bytes were read.
-std::size_t read_some(int number, char* buffer, std::size_t size) {
-  std::size_t done = 0;
-  while (done < size) {
-    const ssize_t count = ::read(number, buffer + done, size - done);
-    if (count < 0 && errno == EINTR) {
-      continue;
-    }
-    if (count <= 0) {
-      break;
-    }
-    done += static_cast<std::size_t>(count);
-  }
-  return done;
-}
-
-/// The names in a folder, except `.` and `..`.
-std::vector<std::string> names_in(int folder) {
-  std::vector<std::string> names;
-  const int number = ::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (number < 0) {
-    return names;
-  }
-  const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(number), ::closedir);
-  if (!stream) {
-    ::close(number);
-    return names;
-  }
-  while (const dirent* const entry = ::readdir(stream.get())) {
-    const std::string_view name = static_cast<const char*>(entry->d_name);
-    if (name != "." && name != "..") {
-      names.emplace_back(name);
-    }
-  }
-  return names;
-}
-
-std::string_view name_of(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
-}
-
-/// The regular file with this name; links are not followed.
-Descriptor open_regular(int folder, std::string_view name, struct stat& status) {
-  Descriptor file(::openat(folder, std::string(name).c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-  if (file.is_open() && (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode))) {
-    return {};
-  }
-  return file;
-}
-
-/// Calls `take` with the parts of a file, as long as it returns true. They are gone when it returns.
-void for_each_part(const Descriptor& file, auto take) {
-  thread_local std::array<char, buffer_size> buffer;
-  for (;;) {
-    const std::size_t count = read_some(file.number(), buffer.data(), buffer.size());
-    if (count == 0 || !take(std::string_view(buffer.data(), count)) || count < buffer.size()) {
-      return;
-    }
-  }
-}
-
-bool holds(const Descriptor& file, const struct stat& status, std::string_view content) {
-  if (!file.is_open() || static_cast<std::uint64_t>(status.st_size) != content.size()) {
-    return false;
-  }
-  for_each_part(file, [&content](std::string_view part) {
-    const bool is_same = content.starts_with(part);
-    content.remove_prefix(is_same ? part.size() : 0);
-    return is_same;
-  });
-  return content.empty();
-}
-
-WrittenFile known_as(const Descriptor& file, const struct stat& status) {
-  ContentHasher hasher;
-  for_each_part(file, [&hasher](std::string_view part) {
-    hasher.add(part);
-    return true;
-  });
-  return {static_cast<std::uint64_t>(status.st_size), hasher.hash()};
-}
-
 }  // namespace
 
 SiteFolder::SiteFolder(const fs::path& folder, std::string shown, SiteMode mode, Foreign foreign)
-    : shown_(std::move(shown)), mode_(mode), foreign_(foreign) {
+    : shown_(std::move(shown)), mode_(mode), foreign_(foreign), state_(shown_) {
   open(folder);
   if (!root_.is_open()) {
     return;  // to be compared, but it does not exist
   }
-  read_what_was_written();
-  if (old_.empty() && foreign_ == Foreign::refuse && has_other_files()) {
+  state_.read(root_);
+  if (state_.files().empty() && foreign_ == Foreign::refuse && has_other_files()) {
     throw Error(fmt::format("{} has files that \"cme render\" did not write", quote(shown_)),
                 "name an empty or new folder, or use --force: it replaces files that have a name of the site, such as "
                 "index.html, and keeps all others");
   }
-  const bool is_check = mode_ == SiteMode::check;
-  if (!is_check && ::mkdirat(root_.number(), own_folder, mode_of_folders) != 0 && errno != EEXIST) {
-    fail(own_folder, errno);
-  }
-  own_ = Descriptor(::openat(root_.number(), own_folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-  if (!own_.is_open() && !(is_check && errno == ENOENT)) {
-    fail(own_folder, errno);
-  }
-  if (is_check) {
-    return;
-  }
-  lock_ = Descriptor(::openat(own_.number(), lock_name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, mode_of_files));
-  if (!lock_.is_open()) {
-    fail(lock_name, errno);
-  }
-  if (::flock(lock_.number(), LOCK_EX | LOCK_NB) != 0) {
-    throw Error(fmt::format("another \"cme render\" is writing {}", quote(shown_)), "wait until it is done");
-  }
-  // The holder of the lock may have changed it.
-  read_what_was_written();
-  is_new_ = old_.empty() && !has_other_files();
-  for (const std::string& name : names_in(own_.number())) {
-    if (name.starts_with(temporary_prefix)) {
-      ::unlinkat(own_.number(), name.c_str(), 0);
-    }
-  }
-  journal_ = Descriptor(
-      ::openat(own_.number(), journal_name, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, mode_of_files));
-  // A stopped run may have left an incomplete line.
-  const int error = journal_.is_open() ? write_all(journal_.number(), "\n") : errno;
-  if (error != 0) {
-    fail(journal_name, error);
-  }
+  state_.open(root_, mode_);
+  is_new_ = mode_ == SiteMode::write && state_.files().empty() && !has_other_files();
 }
 
 void SiteFolder::open(const fs::path& folder) {
@@ -192,44 +67,8 @@ void SiteFolder::open(const fs::path& folder) {
 }
 
 bool SiteFolder::has_other_files() const {
-  const std::vector<std::string> names = names_in(root_.number());
-  return std::ranges::any_of(names, [](const std::string& name) { return name != own_folder; });
-}
-
-void SiteFolder::read_what_was_written() {
-  if (std::string manifest = read_own(manifest_name); manifest != manifest_) {
-    manifest_ = std::move(manifest);
-    read_manifest(manifest_, old_);
-  }
-  const std::string journal = read_own(journal_name);
-  read_manifest(journal, old_);
-  const std::string origin = read_own(origin_name);
-  origin_ = trim(journal).empty() ? parse_origin(origin, manifest_) : std::nullopt;
-}
-
-std::string SiteFolder::read_own(const char* name) const {
-  const Descriptor folder(::openat(root_.number(), own_folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-  struct stat status {};
-  const Descriptor file = folder.is_open() ? open_regular(folder.number(), name, status) : Descriptor();
-  if (!file.is_open()) {
-    return {};
-  }
-  std::string text(static_cast<std::size_t>(status.st_size), '\0');
-  text.resize(read_some(file.number(), text.data(), text.size()));
-  return text;
-}
-
-void SiteFolder::write_own(const char* name, std::string_view text) const {
-  const std::string temporary = std::string(temporary_prefix) + name;
-  const Descriptor file(
-      ::openat(own_.number(), temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode_of_files));
-  const int error = file.is_open() ? write_all(file.number(), text) : errno;
-  if (error != 0) {
-    fail(name, error);
-  }
-  if (::renameat(own_.number(), temporary.c_str(), own_.number(), name) != 0) {
-    fail(name, errno);
-  }
+  const std::vector<std::string> names = names_in(root_);
+  return std::ranges::any_of(names, [](const std::string& name) { return name != SiteState::folder_name; });
 }
 
 Descriptor SiteFolder::open_folder_of(std::string_view path, OpenFolder how) const {
@@ -280,7 +119,7 @@ std::shared_ptr<const Descriptor> SiteFolder::folder_of(std::string_view path, O
 }
 
 void SiteFolder::fail(std::string_view path, int error) const {
-  throw Error(fmt::format("cannot write {} in {}: {}", quote(path), quote(shown_), system_reason(error)));
+  fail_to_write(path, shown_, error);
 }
 
 bool SiteFolder::is_in_the_way(const Descriptor& folder, std::string_view path) const {
@@ -291,19 +130,11 @@ bool SiteFolder::is_in_the_way(const Descriptor& folder, std::string_view path) 
     throw Error(fmt::format("{} in {} is a folder, not a file", quote(path), quote(shown_)),
                 "move it away, or name another folder");
   }
-  if (is_there && foreign_ == Foreign::refuse && old_.find(path) == old_.end()) {
+  if (is_there && foreign_ == Foreign::refuse && state_.files().find(path) == state_.files().end()) {
     throw Error(fmt::format("{} in {} was not written by \"cme render\"", quote(path), quote(shown_)),
                 "move it away, or use --force to replace it; its content is then lost");
   }
   return is_there;
-}
-
-void SiteFolder::note_in_journal(std::string_view path, const WrittenFile& file) {
-  // One system call per line, so that lines from several threads do not mix.
-  const int error = write_all(journal_.number(), manifest_line(path, file));
-  if (error != 0) {
-    fail(path, error);
-  }
 }
 
 void SiteFolder::keep(std::string_view path, const WrittenFile& file) {
@@ -313,7 +144,7 @@ void SiteFolder::keep(std::string_view path, const WrittenFile& file) {
 
 bool SiteFolder::create(std::string_view path, std::string_view content, const WrittenFile& file) {
   const std::shared_ptr<const Descriptor> folder = folder_of(path, OpenFolder::make);
-  note_in_journal(path, file);
+  state_.note(path, file);
   const std::string name(name_of(path));
   const Descriptor out(
       ::openat(folder->number(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_of_files));
@@ -328,11 +159,11 @@ bool SiteFolder::create(std::string_view path, std::string_view content, const W
 }
 
 void SiteFolder::take_name(const Waiting& file) {
-  note_in_journal(file.path, file.file);
+  state_.note(file.path, file.file);
   const std::shared_ptr<const Descriptor> folder = folder_of(file.path, OpenFolder::make);
   const std::string name(name_of(file.path));
-  if (::renameat(own_.number(), file.temporary.c_str(), folder->number(), name.c_str()) != 0) {
-    fail(file.path, errno);
+  if (const int error = state_.move_temporary(file.temporary, *folder, name); error != 0) {
+    fail(file.path, error);
   }
 }
 
@@ -357,7 +188,7 @@ void SiteFolder::put(std::string_view path, std::string_view content) {
   struct stat status {};
   static const auto none = std::make_shared<const Descriptor>();
   const auto folder = root_.is_open() ? folder_of(path, OpenFolder::if_no_link) : none;
-  if (folder->is_open() && holds(open_regular(folder->number(), name_of(path), status), status, content)) {
+  if (folder->is_open() && holds(open_regular(*folder, name_of(path), status), status, content)) {
     ++unchanged_;
     return;
   }
@@ -366,12 +197,11 @@ void SiteFolder::put(std::string_view path, std::string_view content) {
     ++(is_there ? replaced_ : created_);
     return;
   }
-  const std::string temporary = fmt::format("{}{}", temporary_prefix, ++temporaries_);
-  const Descriptor out(
-      ::openat(own_.number(), temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_of_files));
+  std::string temporary;
+  const Descriptor out = state_.open_temporary(temporary);
   const int error = out.is_open() ? write_all(out.number(), content) : errno;
   if (error != 0) {
-    ::unlinkat(own_.number(), temporary.c_str(), 0);
+    state_.remove_temporary(temporary);
     fail(path, error);
   }
   take_name_or_wait({temporary, std::string(path), file}, is_there);
@@ -379,7 +209,7 @@ void SiteFolder::put(std::string_view path, std::string_view content) {
 
 bool SiteFolder::is_as_written(const ForEachIndex& for_each) {
   std::vector<const WrittenFiles::value_type*> files;
-  for (const auto& file : old_) {
+  for (const auto& file : state_.files()) {
     files.push_back(&file);
   }
   std::atomic<bool> is_so = true;
@@ -390,9 +220,9 @@ bool SiteFolder::is_as_written(const ForEachIndex& for_each) {
     const auto& [path, known] = *files[at];
     const std::shared_ptr<const Descriptor> folder = folder_of(path, OpenFolder::if_there);
     struct stat status {};
-    const Descriptor file = folder->is_open() ? open_regular(folder->number(), name_of(path), status) : Descriptor();
+    const Descriptor file = folder->is_open() ? open_regular(*folder, name_of(path), status) : Descriptor();
     if (!file.is_open() || static_cast<std::uint64_t>(status.st_size) != known.front().size ||
-        known_as(file, status) != known.front()) {
+        content_of(file, status) != known.front()) {
       is_so = false;
     }
   });
@@ -401,22 +231,20 @@ bool SiteFolder::is_as_written(const ForEachIndex& for_each) {
 
 SiteChanges SiteFolder::finish_unchanged() {
   if (mode_ == SiteMode::write) {
-    ::unlinkat(own_.number(), journal_name, 0);
+    state_.end_journal();
   }
-  return {.unchanged = old_.size(), .kept = {}};
+  return {.unchanged = state_.files().size(), .kept = {}};
 }
 
 SiteFolder::LargeFile::LargeFile(SiteFolder& site, std::string path) : site_(site), path_(std::move(path)) {
   if (site_.root_.is_open()) {
     const Descriptor folder = site_.open_folder_of(path_, OpenFolder::if_no_link);
     struct stat status {};
-    before_ = folder.is_open() ? open_regular(folder.number(), name_of(path_), status) : Descriptor();
+    before_ = folder.is_open() ? open_regular(folder, name_of(path_), status) : Descriptor();
     is_there_ = site_.is_in_the_way(folder, path_);
   }
   if (site_.mode_ == SiteMode::write) {
-    temporary_ = fmt::format("{}{}", temporary_prefix, ++site_.temporaries_);
-    out_ = Descriptor(
-        ::openat(site_.own_.number(), temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_of_files));
+    out_ = site_.state_.open_temporary(temporary_);
     if (!out_.is_open()) {
       site_.fail(path_, errno);
     }
@@ -425,7 +253,7 @@ SiteFolder::LargeFile::LargeFile(SiteFolder& site, std::string path) : site_(sit
 
 SiteFolder::LargeFile::~LargeFile() {
   if (!temporary_.empty()) {
-    ::unlinkat(site_.own_.number(), temporary_.c_str(), 0);
+    site_.state_.remove_temporary(temporary_);
   }
 }
 
@@ -441,7 +269,7 @@ void SiteFolder::LargeFile::flush() {
   hasher_.add(buffer_);
   if (!differs_ && before_.is_open()) {
     std::string before(buffer_.size(), '\0');
-    before.resize(read_some(before_.number(), before.data(), before.size()));
+    before.resize(read_some(before_, before.data(), before.size()));
     differs_ = before != buffer_;
   }
   if (out_.is_open()) {
@@ -456,7 +284,7 @@ void SiteFolder::LargeFile::flush() {
 void SiteFolder::LargeFile::finish() {
   flush();
   char more = 0;
-  const bool is_same = before_.is_open() && !differs_ && read_some(before_.number(), &more, 1) == 0;
+  const bool is_same = before_.is_open() && !differs_ && read_some(before_, &more, 1) == 0;
   const WrittenFile file{size_, hasher_.hash()};
   if (is_same) {
     ++site_.unchanged_;
@@ -480,45 +308,36 @@ SiteChanges SiteFolder::finish(const std::optional<SiteOrigin>& origin) {
     take_name(file);
   }
   if (mode_ == SiteMode::write) {
-    std::string manifest(manifest_head);
-    for (const auto& [path, file] : files_) {
-      manifest += manifest_line(path, file);
-    }
     // Until it is removed, the journal records what is no longer part of the site.
-    for (const auto& [path, known] : old_) {
+    for (const auto& [path, known] : state_.files()) {
       if (!is_part(path)) {
         for (const WrittenFile& file : known) {
-          note_in_journal(path, file);
+          state_.note(path, file);
         }
       }
     }
-    if (manifest != manifest_) {
-      write_own(manifest_name, manifest);
-      manifest_ = std::move(manifest);
-    }
+    state_.save_manifest(files_);
   }
   remove_old(changes);
   if (mode_ == SiteMode::write) {
-    ::unlinkat(own_.number(), journal_name, 0);
-    if (origin && origin != origin_) {
-      write_own(origin_name, origin_line(*origin, manifest_));
-    }
+    state_.end_journal();
+    state_.save_origin(origin);
   }
   return changes;
 }
 
 void SiteFolder::remove_old(SiteChanges& changes) {
-  for (const auto& [path, known] : old_) {
+  for (const auto& [path, known] : state_.files()) {
     if (is_part(path)) {
       continue;
     }
     const Descriptor folder = open_folder_of(path, OpenFolder::if_there);
     struct stat status {};
-    const Descriptor file = folder.is_open() ? open_regular(folder.number(), name_of(path), status) : Descriptor();
+    const Descriptor file = folder.is_open() ? open_regular(folder, name_of(path), status) : Descriptor();
     if (!file.is_open()) {
       continue;
     }
-    if (std::ranges::find(known, known_as(file, status)) == known.end()) {
+    if (std::ranges::find(known, content_of(file, status)) == known.end()) {
       changes.kept.push_back(path);
       continue;
     }

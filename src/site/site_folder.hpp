@@ -17,11 +17,9 @@
 #include "base/function.hpp"
 #include "base/hash.hpp"
 #include "site/site_manifest.hpp"
+#include "site/site_state.hpp"
 
 namespace cme {
-
-/// Whether a folder is written or only compared with what would be written.
-enum class SiteMode : std::uint8_t { write, check };
 
 /// Whether files that something else wrote may be replaced.
 enum class Foreign : std::uint8_t { refuse, adopt };
@@ -54,7 +52,7 @@ class SiteFolder {
   SiteFolder(const std::filesystem::path& folder, std::string shown, SiteMode mode, Foreign foreign);
 
   /// What the site in the folder was made from; nothing if that is unknown, or if the run that made it was stopped.
-  [[nodiscard]] const std::optional<SiteOrigin>& origin() const { return origin_; }
+  [[nodiscard]] const std::optional<SiteOrigin>& origin() const { return state_.origin(); }
 
   /// Whether each file of the site in the folder has the content that it was written with. Reads them all.
   [[nodiscard]] bool is_as_written(const ForEachIndex& for_each);
@@ -109,9 +107,6 @@ class SiteFolder {
 
   void open(const std::filesystem::path& folder);
   [[nodiscard]] bool has_other_files() const;
-  void read_what_was_written();
-  [[nodiscard]] std::string read_own(const char* name) const;
-  void write_own(const char* name, std::string_view text) const;
   /// What to do if a folder does not exist (nothing, or create it), or if there is a link or a file in its place
   /// (nothing, or fail).
   enum class OpenFolder : std::uint8_t { if_there, if_no_link, make };
@@ -121,7 +116,6 @@ class SiteFolder {
 
   /// Whether something with this name exists and may be replaced. Throws Error if it must not be replaced.
   [[nodiscard]] bool is_in_the_way(const Descriptor& folder, std::string_view path) const;
-  void note_in_journal(std::string_view path, const WrittenFile& file);
   /// Writes the file under its name at once. False if something has the name.
   [[nodiscard]] bool create(std::string_view path, std::string_view content, const WrittenFile& file);
   void take_name(const Waiting& file);
@@ -136,12 +130,7 @@ class SiteFolder {
   SiteMode mode_;
   Foreign foreign_;
   Descriptor root_;
-  Descriptor own_;  ///< `.cme-render`
-  Descriptor lock_;
-  Descriptor journal_;
-  std::string manifest_;
-  WrittenFiles old_;
-  std::optional<SiteOrigin> origin_;
+  SiteState state_;
   bool is_new_ = false;  ///< nothing was in the folder
   std::mutex mutex_;
   std::map<std::string, std::shared_ptr<const Descriptor>, std::less<>> folders_;  ///< that are open
@@ -150,7 +139,6 @@ class SiteFolder {
   std::atomic<std::size_t> created_ = 0;
   std::atomic<std::size_t> replaced_ = 0;
   std::atomic<std::size_t> unchanged_ = 0;
-  std::atomic<std::size_t> temporaries_ = 0;
 };
 
 }  // namespace cme

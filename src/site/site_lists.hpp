@@ -7,7 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "site/site_pages.hpp"
+#include "site/site_entry.hpp"
+#include "site/site_frame.hpp"
+#include "site/template.hpp"
 
 namespace cme {
 

@@ -4,13 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <iterator>
 #include <optional>
-#include <unordered_map>
+#include <string_view>
+#include <utility>
+#include <vector>
 
-#include "base/fold.hpp"
-#include "base/words.hpp"
+#include "cme/model/vocabulary.hpp"
 #include "site/site_address.hpp"
 
 namespace cme {
@@ -18,11 +17,8 @@ namespace {
 
 using ListOfValues = std::vector<TemplateValues>;
 
-constexpr std::size_t topics_shown = 3;
 constexpr std::size_t providers_on_index = 12;
 constexpr std::size_t providers_in_search = 50;
-
-constexpr std::string_view not_found_address = "404.html";
 
 /// A catalog may have expiration dates in any year; earlier ones are on the page of all months.
 constexpr std::size_t most_years = 40;
@@ -65,21 +61,6 @@ std::string about_boards_without(const std::vector<std::string_view>& boards) {
   }
   return fmt::format("Nothing is listed for {}: ask {} CME.", and_list(boards),
                      boards.size() == 1 ? "this board how it accepts" : "these boards how they accept");
-}
-
-template <class Term>
-std::vector<Term> all_terms() {
-  std::vector<Term> terms;
-  for (std::size_t number = 0; number < vocabulary<Term>().names.size(); ++number) {
-    terms.push_back(static_cast<Term>(number));
-  }
-  return terms;
-}
-
-/// `/catalog/` of `https://cme.example.org/catalog/`.
-std::string path_of(std::string_view base_url) {
-  const std::size_t host = base_url.find("://") + std::string_view("://").size();
-  return std::string(base_url.substr(base_url.find('/', host)));
 }
 
 ListOfValues topic_values(const SiteCounts& counts) {
@@ -130,106 +111,6 @@ ListOfValues year_values(const SiteCounts& counts) {
 
 }  // namespace
 
-std::string with_commas(std::size_t number) {
-  std::string digits = std::to_string(number);
-  constexpr std::size_t group = 3;
-  for (std::size_t at = digits.size(); at > group;) {
-    at -= group;
-    digits.insert(at, ",");
-  }
-  return digits;
-}
-
-std::string SiteFrame::name() const {
-  return settings->organization.empty() ? settings->title : settings->organization + " " + settings->title;
-}
-
-TemplateValues SiteFrame::values(std::string_view address, std::string_view title) const {
-  constexpr std::size_t most = 12;
-  TemplateValues values;
-  values.reserve(most);
-  // A missing page can have an address of any depth. With only the path, its styles and script come from the same host,
-  // which the security policy allows.
-  const bool is_anywhere = address == not_found_address && !settings->base_url.empty();
-  values.set("root", Address::inside(is_anywhere ? path_of(settings->base_url) : way_to_root(address)));
-  values.refer("language", settings->language);
-  values.set("page_title", title);
-  if (!settings->base_url.empty()) {
-    values.set("canonical", Address::inside(settings->base_url + std::string(address)));
-    values.show("has_feed");
-  }
-  if (has_theme_style) {
-    values.show("theme_style");
-  }
-  if (settings->organization.empty()) {
-    values.refer("site_name", settings->title);
-  } else {
-    values.refer("site_name", settings->organization);
-    values.refer("site_title", settings->title);
-  }
-  if (!settings->contact.empty()) {
-    values.refer("contact", settings->contact);
-    values.set("contact_address", Address::mailbox(settings->contact));
-  }
-  values.show("linked");
-  return values;
-}
-
-SiteCounts::SiteCounts(std::span<const SiteEntry> entries) : all(entries.size()) {
-  struct Names {
-    std::map<std::string_view, std::size_t> spellings;
-    std::size_t count = 0;
-  };
-  std::unordered_map<std::string_view, Names> by_slug;
-  std::unordered_map<std::string_view, std::size_t> keywords;
-  for (const SiteEntry& entry : entries) {
-    free += entry.lowest_fee == Decimal() ? std::size_t{1} : std::size_t{0};
-    for (const Board board : all_terms<Board>()) {
-      if (entry.is_approved_by(board)) {
-        ++boards[board];
-      }
-    }
-    for (const CreditType type : all_terms<CreditType>()) {
-      if ((entry.credit_types >> static_cast<unsigned>(type) & 1U) != 0) {
-        ++credit_types[type];
-      }
-    }
-    ++formats[entry.format];
-    const auto month = months.try_emplace(month_key(entry.expires), SiteMonth{0, entry.expires}).first;
-    ++month->second.count;
-    month->second.last = std::max(month->second.last, entry.expires);
-    Names& names = by_slug[entry.provider_slug];
-    ++names.count;
-    ++names.spellings[entry.provider];
-    for (const std::string& keyword : entry.keywords) {
-      ++keywords[keyword];
-    }
-  }
-  for (const auto& [slug, names] : by_slug) {
-    const auto most =
-        std::ranges::max_element(names.spellings, {}, [](const auto& spelling) { return spelling.second; });
-    providers.push_back({std::string(slug), std::string(most->first), names.count});
-  }
-  std::ranges::sort(providers, {},
-                    [](const SiteProvider& provider) { return std::pair(fold(provider.name), provider.slug); });
-  std::vector<std::pair<std::string_view, std::size_t>> ranked(keywords.begin(), keywords.end());
-  const auto shown = std::min(topics_shown, ranked.size());
-  std::ranges::partial_sort(ranked, ranked.begin() + static_cast<std::ptrdiff_t>(shown),
-                            [](const auto& left, const auto& right) {
-                              return std::tie(right.second, left.first) < std::tie(left.second, right.first);
-                            });
-  for (std::size_t at = 0; at < shown; ++at) {
-    topics.emplace_back(ranked[at].first);
-  }
-}
-
-std::vector<SiteProvider> largest_providers(const SiteCounts& counts, std::size_t most) {
-  std::vector<SiteProvider> providers = counts.providers;
-  std::ranges::stable_sort(providers, std::greater(), &SiteProvider::count);
-  providers.resize(std::min(most, providers.size()));
-  return providers;
-}
-
 std::string index_page(const SiteFrame& frame, const Template& page, const SiteCounts& counts) {
   TemplateValues values = frame.values("index.html", frame.name());
   values.set("page_summary",
@@ -242,7 +123,8 @@ std::string index_page(const SiteFrame& frame, const Template& page, const SiteC
   }
   ListOfValues boards;
   std::vector<std::string_view> without;
-  for (const Board board : all_terms<Board>()) {
+  for (std::size_t number = 0; number < vocabulary<Board>().names.size(); ++number) {
+    const auto board = static_cast<Board>(number);
     const auto found = counts.boards.find(board);
     if (found == counts.boards.end()) {
       without.push_back(to_string(board));

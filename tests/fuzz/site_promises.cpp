@@ -13,7 +13,8 @@
 #include "promises.hpp"
 #include "site/activity_values.hpp"
 #include "site/search_terms.hpp"
-#include "site/site_pages.hpp"
+#include "site/site_frame.hpp"
+#include "site/site_theme.hpp"
 #include "site/structured_data.hpp"
 
 namespace cme::test {

@@ -59,4 +59,23 @@ inline Template template_of(std::string_view text) {
   return SiteTheme({{"page.html", std::string(text)}}, "theme").load("page.html");
 }
 
+/// Four activities of two boards, two formats, two providers and three months.
+inline std::vector<SiteEntry> four_entries() {
+  std::vector<SiteEntry> entries = {entry(1, "2027-01-31"), entry(2, "2027-02-01"), entry(3, "2027-02-28"),
+                                    entry(4, "2028-03-01")};
+  entries[0].boards = 1U << static_cast<unsigned>(Board::radiology) | 1U << static_cast<unsigned>(Board::urology);
+  entries[1].boards = 1U << static_cast<unsigned>(Board::urology);
+  entries[1].credit_types = 1U << static_cast<unsigned>(CreditType::ama_pra_category_1);
+  entries[1].format = Format::live;
+  entries[2].lowest_fee = Decimal();
+  entries[3].lowest_fee.reset();
+  entries[2].provider = "example society";
+  entries[3].provider = "Another";
+  entries[3].provider_slug = "another";
+  entries[0].keywords = {"a", "b", "c"};
+  entries[1].keywords = {"d", "c", "b"};
+  entries[2].keywords = {"d"};
+  return entries;
+}
+
 }  // namespace cme::test

@@ -9,84 +9,11 @@ namespace cme {
 namespace {
 
 using test::entry;
+using test::four_entries;
 using test::template_of;
 
 const SiteSettings settings = test::settings_of("https://example.org/", "Example Society");
 const SiteFrame frame{&settings, false};
-
-std::vector<SiteEntry> four_entries() {
-  std::vector<SiteEntry> entries = {entry(1, "2027-01-31"), entry(2, "2027-02-01"), entry(3, "2027-02-28"),
-                                    entry(4, "2028-03-01")};
-  entries[0].boards = 1U << static_cast<unsigned>(Board::radiology) | 1U << static_cast<unsigned>(Board::urology);
-  entries[1].boards = 1U << static_cast<unsigned>(Board::urology);
-  entries[1].credit_types = 1U << static_cast<unsigned>(CreditType::ama_pra_category_1);
-  entries[1].format = Format::live;
-  entries[2].lowest_fee = Decimal();
-  entries[3].lowest_fee.reset();
-  entries[2].provider = "example society";
-  entries[3].provider = "Another";
-  entries[3].provider_slug = "another";
-  entries[0].keywords = {"a", "b", "c"};
-  entries[1].keywords = {"d", "c", "b"};
-  entries[2].keywords = {"d"};
-  return entries;
-}
-
-TEST(SiteCounts, CountWhatPeopleChooseBy) {
-  const SiteCounts counts(four_entries());
-  EXPECT_EQ(counts.all, 4U);
-  EXPECT_EQ(counts.free, 1U);
-  EXPECT_EQ(counts.boards, (std::map<Board, std::size_t>{{Board::radiology, 1}, {Board::urology, 2}}));
-  EXPECT_EQ(counts.formats, (std::map<Format, std::size_t>{{Format::live, 1}, {Format::enduring, 3}}));
-  EXPECT_EQ(counts.credit_types, (std::map<CreditType, std::size_t>{{CreditType::ama_pra_category_1, 1}}));
-  const auto date = [](std::string_view text) { return Date::parse(text).value(); };
-  EXPECT_EQ(counts.months, (std::map<std::string, SiteMonth>{{"2027-01", {1, date("2027-01-31")}},
-                                                             {"2027-02", {2, date("2027-02-28")}},
-                                                             {"2028-03", {1, date("2028-03-01")}}}));
-  // As often as another one: in order of the alphabet.
-  EXPECT_EQ(counts.topics, (std::vector<std::string>{"b", "c", "d"}));
-}
-
-TEST(SiteCounts, CallAProviderAsMostRecordsDo) {
-  const SiteCounts counts(four_entries());
-  ASSERT_EQ(counts.providers.size(), 2U);
-  EXPECT_EQ(counts.providers[0].name, "Another");
-  EXPECT_EQ(counts.providers[1].name, "Example Society");
-  EXPECT_EQ(counts.providers[1].slug, "example-society");
-  EXPECT_EQ(counts.providers[1].count, 3U);
-}
-
-TEST(LargestProviders, AreAFewWithTheMostActivities) {
-  const SiteCounts counts(four_entries());
-  const auto names = [&](std::size_t most) {
-    std::vector<std::string> found;
-    for (const SiteProvider& provider : largest_providers(counts, most)) found.push_back(provider.name);
-    return found;
-  };
-  EXPECT_EQ(names(0), std::vector<std::string>());
-  EXPECT_EQ(names(1), (std::vector<std::string>{"Example Society"}));
-  EXPECT_EQ(names(2), (std::vector<std::string>{"Example Society", "Another"}));
-  EXPECT_EQ(names(3), (std::vector<std::string>{"Example Society", "Another"}));
-}
-
-TEST(WithCommas, SeparatesThousands) {
-  EXPECT_EQ(with_commas(0), "0");
-  EXPECT_EQ(with_commas(999), "999");
-  EXPECT_EQ(with_commas(1'000), "1,000");
-  EXPECT_EQ(with_commas(1'234'567), "1,234,567");
-}
-
-TEST(SiteFrame, NamesTheCatalogAndThePlaceOfAPage) {
-  EXPECT_EQ(frame.name(), "Example Society CME Catalog");
-  const SiteSettings plain;
-  EXPECT_EQ((SiteFrame{&plain, false}.name()), "CME Catalog");
-  std::string output;
-  template_of("{{page_title}}|<a href=\"{{root}}\">|<a href=\"{{canonical}}\">|{{language}}")
-      .render(frame.values("b/radiology/index.html", "Radiology"), output);
-  EXPECT_EQ(output,
-            "Radiology|<a href=\"../../\">|"
-            "<a href=\"https://example.org/b/radiology/index.html\">|en");
-}
 
 TEST(NotFoundPage, RefersToItsOwnHostAtAnyDepth) {
   const auto root = [](std::string_view base_url) {
