@@ -67,6 +67,14 @@ fs::path path_with_ids(const SheetSource& source, const Io& io) {
   return path.parent_path() / (path.stem().string() + "-with-ids.csv");
 }
 
+/// Whether a column has a heading and cells that would be lost without it.
+bool has_text(const SheetPlan& plan, const Sheet& sheet, std::size_t column) {
+  const std::vector<Cell>& headings = sheet.rows[plan.headings.row].cells;
+  bool is_filled = false;
+  for_each_cell(plan, sheet, column, [&is_filled](const Cell&) { is_filled = true; });
+  return is_filled && column < headings.size() && !trim(headings[column].text).empty();
+}
+
 /// Reports how the sheet is read, as far as it matters to a person.
 void tell_reading(const SheetPlan& plan, const SheetFile& file, const Sheet& sheet, const SheetRequest& request,
                   Talk talk, Io& io) {
@@ -80,14 +88,25 @@ void tell_reading(const SheetPlan& plan, const SheetFile& file, const Sheet& she
                fmt::format("{}: the headings are in row {}; the rows above were skipped", plan.origin,
                            sheet.rows[plan.headings.row].number));
   }
-  std::vector<std::string> names;
-  for (const Column& column : plan.reading.columns) {
+  std::vector<std::string> computed;
+  std::vector<std::string> left_out;
+  for (std::size_t i = 0; i < plan.width(); ++i) {
+    const Column& column = plan.reading.columns[i];
     if (column.kind == ColumnKind::derived) {
-      names.push_back(column.heading);
+      computed.push_back(column.heading);
+    }
+    const bool is_used = plan.id_from == i || plan.group_by == i;
+    if (column.kind == ColumnKind::skipped && !is_used && has_text(plan, sheet, i)) {
+      left_out.push_back(column.heading);
     }
   }
-  if (!names.empty()) {
-    print_note(io, talk, fmt::format("skipped, because cme computes it: {}", fmt::join(names, ", ")));
+  if (!computed.empty()) {
+    print_note(io, talk, fmt::format("skipped, because cme computes it: {}", fmt::join(computed, ", ")));
+  }
+  if (!left_out.empty()) {
+    print_note(io, talk,
+               fmt::format("{}: {} not imported: {}", plan.origin,
+                           left_out.size() == 1 ? "this column is" : "these columns are", fmt::join(left_out, ", ")));
   }
 }
 
@@ -102,12 +121,13 @@ void check_settled(const SheetPlan& plan, const Sheet& sheet, const SheetRequest
                 "in a map, write \"id: next\" for new ids, or say where to find them: \"id: {from: Link, match: "
                 "'node/([0-9]+)'}\"");
   }
-  print_talk(io, fmt::format("{}: in a map, these lines would say what the columns are:", plan.origin));
+  print_error(io, fmt::format("{} of {} {} not recognized", counted(unknown.size(), "heading"), plan.origin,
+                              unknown.size() == 1 ? "is" : "are"));
+  print_talk(io, "in a map, these lines would say what the columns are:");
   for (const std::string& line : unsettled_map_lines(plan, sheet)) {
     print_talk(io, "  " + line);
   }
-  throw Error(fmt::format("{} of {} {} not recognized", counted(unknown.size(), "heading"), plan.origin,
-                          unknown.size() == 1 ? "is" : "are"),
+  throw Error("nothing was imported from " + plan.origin,
               fmt::format("to create a map: \"cme import {} --write-map map.yaml\"; correct it and use it with --map, "
                           "or --ignore-unknown",
                           plan.origin));

@@ -9,7 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "cme/model/fields.hpp"
+#include "import/column.hpp"
 #include "tests/checkout_copy.hpp"
 
 namespace {
@@ -124,6 +126,30 @@ TEST(Docs, SayWhoTheOwnerInAnAddressIs) {
     EXPECT_TRUE(document == "README.md" || text.find("OWNER/") == std::string::npos ||
                 text.find("README.md#get-it") != std::string::npos)
         << document;
+  }
+}
+
+/// What docs/importing.md has as headings of a key; empty if it has none.
+std::string headings_of(std::string_view key, const std::string& page) {
+  for (const std::string_view line : cme::split(page, '\n')) {
+    const std::size_t end = line.find(" | ", 2);
+    if (line.starts_with("| ") && line.substr(0, end).find(key) != std::string_view::npos) {
+      return ", " + std::string(line.substr(end + 3, line.rfind(" |") - end - 3)) + ", ";
+    }
+  }
+  return "";
+}
+
+TEST(Docs, HaveEachHeadingThatImportKnows) {
+  const std::string page = read_text(fs::path(CME_SOURCE_DIR) / "docs/importing.md");
+  for (const cme::HeadingName& synonym : cme::heading_synonyms()) {
+    const bool is_type = synonym.key == "CME Credit Type";
+    const std::string row =
+        headings_of(is_type ? "the type of the credits" : "`" + std::string(synonym.key) + "`", page);
+    const bool is_there = row.find(" " + std::string(synonym.heading) + ",") != std::string::npos ||
+                          row.find(" " + std::string(synonym.heading) + ";") != std::string::npos ||
+                          row.find("`" + std::string(synonym.heading) + "`") != std::string::npos;
+    EXPECT_TRUE(is_there) << synonym.heading << " in " << row;
   }
 }
 
