@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/atomic_file.hpp"
+#include "base/display.hpp"
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
@@ -154,10 +155,10 @@ Result<Saved> RecordImporter::save(const Plan& plan) {
 
 void RecordImporter::refuse(const Candidate& candidate, const Plan& plan) {
   for (const std::string& failure : candidate.failures) {
-    tell(failure);
+    tell(failure + "; skipped");
   }
   if (candidate.activity) {
-    tell(fmt::format("{}: {}", candidate.origin, plan.refusal));
+    tell(fmt::format("{}: refused: {}", candidate.origin, plan.refusal));
   }
   ++(candidate.activity ? tally_.refused : tally_.skipped);
 }
@@ -198,7 +199,7 @@ bool RecordImporter::settle(const Candidate& candidate, const Plan& plan) {
   if (mode_ == ImportMode::write) {
     if (!plan.saved) {
       progress_.clear();
-      print_error(io_.err, fmt::format("cannot write {}: {}", shown(plan.path), plan.saved.error()));
+      print_error(io_, fmt::format("cannot write {}: {}", shown(plan.path), plan.saved.error()));
       return false;
     }
     if (*plan.saved == Saved::too_late) {
@@ -243,7 +244,10 @@ bool RecordImporter::take(const std::vector<Candidate>& candidates) {
 ExitCode finish_import(const ImportTally& tally, ImportMode mode, bool has_failed, Talk talk, Io& io) {
   const bool is_dry_run = mode == ImportMode::dry_run;
   if (!talk.quiet) {
-    write_line(io, summary(tally, is_dry_run) + (is_dry_run ? "; --dry-run: nothing was written" : ""));
+    const std::string line = summary(tally, is_dry_run) + (is_dry_run ? "; --dry-run: nothing was written" : "");
+    for (const std::string& part : wrap(line, io.out_is_terminal ? io.width : line.size())) {
+      write_line(io, part);
+    }
   }
   if (has_failed) {
     return ExitCode::failed;

@@ -178,7 +178,8 @@ std::vector<Credit> parse_credit(std::string_view text, std::span<const CreditTy
     credits.insert(credits.end(), parts.begin() + 1, parts.end());
     return credits;
   }
-  problems.push_back(fmt::format("{} is not a credit amount that cme can read; it was kept as a note", quote(text)));
+  problems.push_back(
+      fmt::format("{} is not a credit amount that cme can read; it was kept in the note of the credit", quote(text)));
   Credit unread;
   unread.note = std::string(text);
   return with_types(unread, types);

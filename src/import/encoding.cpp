@@ -4,8 +4,11 @@
 #include <fmt/format.h>
 #include <iconv.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <iterator>
+#include <string_view>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -14,6 +17,8 @@
 
 namespace cme {
 namespace {
+
+using std::string_view_literals::operator""sv;
 
 constexpr std::string_view utf_16_little_mark = "\xFF\xFE";
 constexpr std::string_view utf_16_big_mark = "\xFE\xFF";
@@ -109,9 +114,39 @@ Result<DecodedText> decode_as(std::string_view bytes, const std::string& name) {
                      .encoding = is_utf_16 ? Encoding::utf_16 : Encoding::windows_1252};
 }
 
+/// Files that people take for a spreadsheet or a page, and their first bytes. Those of zip archives are not here,
+/// because workbooks are such archives.
+struct BinaryFormat {
+  std::string_view beginning;
+  std::string_view name;
+};
+constexpr BinaryFormat binary_formats[] = {
+    {"%PDF-", "a PDF document"},
+    {"\x89PNG\r\n", "a picture (PNG)"},
+    {"\xFF\xD8\xFF", "a picture (JPEG)"},
+    {"GIF87a", "a picture (GIF)"},
+    {"GIF89a", "a picture (GIF)"},
+    {"II*\0"sv, "a picture (TIFF)"},
+    {"MM\0*"sv, "a picture (TIFF)"},
+    {"{\\rtf", "a text document (RTF)"},
+    {"\x1F\x8B", "a compressed file (gzip)"},
+    {"SQLite format 3", "a database (SQLite)"},
+    {"7z\xBC\xAF", "an archive (7z)"},
+    {"Rar!", "an archive (RAR)"},
+};
+
 }  // namespace
 
+std::optional<std::string_view> name_other_format(std::string_view bytes) {
+  const auto* const format = std::ranges::find_if(
+      binary_formats, [bytes](const BinaryFormat& each) { return bytes.starts_with(each.beginning); });
+  return format == std::end(binary_formats) ? std::nullopt : std::optional(format->name);
+}
+
 Result<DecodedText> decode_text(std::string_view bytes, const std::optional<std::string>& encoding) {
+  if (const auto other = name_other_format(bytes)) {
+    return failure(fmt::format("it is {}, not a spreadsheet or a page", *other));
+  }
   if (encoding) {
     return decode_as(bytes, *encoding);
   }

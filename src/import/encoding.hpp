@@ -19,10 +19,14 @@ struct DecodedText {
   Encoding encoding = Encoding::utf_8;
 };
 
+/// What the first bytes say that a file is, if it is neither text nor a zip archive, as workbooks are: "a PDF
+/// document".
+std::optional<std::string_view> name_other_format(std::string_view bytes);
+
 /// Decodes according to the byte order mark; without one as UTF-8, or as Windows-1252 if it is not UTF-8. `encoding`
 /// overrides this with any name that the system's iconv knows. In UTF-8 with a mark, or with more valid multibyte
 /// characters than invalid bytes, U+FFFD replaces each invalid byte. Fails, with a sentence, on an unknown name, on
-/// bytes that are invalid in the encoding, and on UTF-16 without a mark.
+/// bytes that are invalid in the encoding, on other formats, and on UTF-16 without a mark.
 Result<DecodedText> decode_text(std::string_view bytes, const std::optional<std::string>& encoding = {});
 
 /// The name of the UTF-16 variant for text without a byte order mark in which every second byte is NUL, as in European

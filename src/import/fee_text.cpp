@@ -154,7 +154,8 @@ std::vector<Fee> parse_fee(std::string_view text, std::vector<std::string>& prob
       return tiers;
     }
   }
-  problems.push_back(fmt::format("{} is not a price that cme can read; it was kept as a note", quote(text)));
+  problems.push_back(
+      fmt::format("{} is not a price that cme can read; it was kept in the note of the fee", quote(text)));
   return {Fee{.amount = {}, .per = {}, .audience = {}, .note = std::string(text)}};
 }
 

@@ -131,7 +131,7 @@ ImportKind recognize(std::string_view bytes, std::string_view name) {
   if (has_ending(name, ".html") || has_ending(name, ".htm") || is_html(bytes)) {
     return ImportKind::page;
   }
-  if (guess_utf_16(bytes)) {
+  if (guess_utf_16(bytes) || name_other_format(bytes)) {
     return ImportKind::sheet;  // not saved by a browser, and the message says what to do
   }
   const Result<DecodedText> text = decode_text(bytes.substr(0, sample_bytes));

@@ -81,7 +81,8 @@ TEST(CellFee, LeavesWordsAsTheyAreWhereNumbersHaveCommas) {
   EXPECT_EQ(read("$1,250", {}, DecimalSign::comma), "? ($1,250) !");
   std::vector<std::string> problems;
   read_cell_fee("$1,250", {}, DecimalSign::comma, problems);
-  EXPECT_EQ(problems, std::vector<std::string>{"\"$1,250\" is not a price that cme can read; it was kept as a note"});
+  EXPECT_EQ(problems, std::vector<std::string>{
+                          "\"$1,250\" is not a price that cme can read; it was kept in the note of the fee"});
 }
 
 TEST(CellFee, IsAtMost300BytesLong) {

@@ -31,6 +31,7 @@ TEST(Recognize, LooksForATableElsewhere) {
       {"room,desk\na,b\n", ImportKind::page},
       {"room\tdesk\n", ImportKind::sheet},
       {"no table", ImportKind::page},
+      {"%PDF-1.7", ImportKind::sheet},  // to be refused by its kind
       {"", ImportKind::page},
       // The label of a page, alone in its line or with the id.
       {"id,title\nActivity ID\n", ImportKind::page},
@@ -42,6 +43,17 @@ TEST(Recognize, LooksForATableElsewhere) {
   for (const auto& [text, kind] : cases) {
     EXPECT_EQ(recognize(text, "sheet.txt"), kind) << text;
   }
+}
+
+TEST(SheetFile, NamesWhatIsNoTable) {
+  const auto refusal = [](std::string_view bytes) { return read_sheet_file(bytes, {}).error(); };
+  EXPECT_EQ(refusal("%PDF-1.7\n"), "it is a PDF document, not a spreadsheet or a page");
+  EXPECT_EQ(refusal("\x89PNG\r\n\x1A\n"), "it is a picture (PNG), not a spreadsheet or a page");
+  EXPECT_EQ(refusal("\xFF\xD8\xFF\xE0"), "it is a picture (JPEG), not a spreadsheet or a page");
+  EXPECT_EQ(refusal("{\\rtf1"), "it is a text document (RTF), not a spreadsheet or a page");
+  EXPECT_EQ(refusal(std::string("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")), "it is an old workbook (.xls); save it as .xlsx");
+  constexpr std::string_view old_document("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", 32);
+  EXPECT_EQ(refusal(old_document), "it is an old Word document; save its table as .xlsx");
 }
 
 TEST(SheetFile, KnowsWhoWroteIt) {

@@ -82,7 +82,8 @@ TEST(ReadCredit, HasOneEntryForEachType) {
   EXPECT_EQ(show_all(parse_credit("2", {}, problems), problems), "2");
   EXPECT_EQ(show_all(parse_credit("", {}, problems), problems), "");
   EXPECT_EQ(show_all(parse_credit("some", {}, problems), problems), " !");
-  EXPECT_EQ(problems.front(), "\"some\" is not a credit amount that cme can read; it was kept as a note");
+  EXPECT_EQ(problems.front(),
+            "\"some\" is not a credit amount that cme can read; it was kept in the note of the credit");
 }
 
 TEST(ReadFee, KnowsEveryFormOfTheDirectory) {
