@@ -27,6 +27,7 @@ int main(int argc, char** argv) {
              .err_is_terminal = cme::is_terminal(STDERR_FILENO),
              .in_is_terminal = cme::is_terminal(STDIN_FILENO),
              .width = cme::terminal_width(STDOUT_FILENO),
+             .err_width = cme::is_terminal(STDERR_FILENO) ? cme::terminal_width(STDERR_FILENO) : 0,
              .local_date = cme::local_date()};
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
   if (io.in_is_terminal && io.err_is_terminal) {
@@ -46,6 +47,7 @@ int main(int argc, char** argv) {
                 .err_is_terminal = io.err_is_terminal,
                 .in_is_terminal = io.in_is_terminal,
                 .width = io.width,
+                .err_width = io.err_width,
                 .local_date = io.local_date};
   const cme::ExitCode code = cme::run(arguments, paged);
   cme::print_through_pager(pager, text.view(), std::cout);

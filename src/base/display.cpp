@@ -4,6 +4,8 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
@@ -56,6 +58,34 @@ Cluster next_cluster(std::string_view text, std::size_t begin) {
   return {end, width};
 }
 
+std::vector<std::string_view> split_words(std::string_view text) {
+  constexpr std::string_view spaces = " \t\r\n";
+  std::vector<std::string_view> words;
+  for (std::size_t begin = text.find_first_not_of(spaces); begin != std::string_view::npos;) {
+    const std::size_t end = std::min(text.find_first_of(spaces, begin), text.size());
+    words.push_back(text.substr(begin, end - begin));
+    begin = text.find_first_not_of(spaces, end);
+  }
+  return words;
+}
+
+/// The words in lines of at most `width` cells, or one word.
+std::vector<std::string> fill_lines(std::span<const std::string_view> words, std::size_t width) {
+  std::vector<std::string> lines;
+  std::size_t used = 0;
+  for (const std::string_view word : words) {
+    const std::size_t word_width = display_width(word);
+    if (!lines.empty() && used + 1 + word_width <= width) {
+      lines.back().append(" ").append(word);
+      used += 1 + word_width;
+    } else {
+      lines.emplace_back(word);
+      used = word_width;
+    }
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::size_t display_width(std::string_view text) {
@@ -91,6 +121,17 @@ std::string truncate_to_width(std::string_view text, std::size_t width) {
   return std::string(text);
 }
 
+std::string drop_cells(std::string_view text, std::size_t width) {
+  std::size_t used = 0;
+  std::size_t offset = 0;
+  while (offset < text.size() && used < width) {
+    const Cluster cluster = next_cluster(text, offset);
+    used += cluster.width;
+    offset = cluster.end;
+  }
+  return std::string(used > width ? used - width : 0, ' ').append(text.substr(offset));
+}
+
 std::string pad_to_width(std::string_view text, std::size_t width) {
   const std::size_t used = display_width(text);
   std::string padded(text);
@@ -101,23 +142,31 @@ std::string pad_to_width(std::string_view text, std::size_t width) {
 }
 
 std::vector<std::string> wrap(std::string_view paragraph, std::size_t width) {
-  constexpr std::string_view spaces = " \t\r\n";
-  std::vector<std::string> lines;
-  std::size_t used = 0;
-  for (std::size_t begin = paragraph.find_first_not_of(spaces); begin != std::string_view::npos;) {
-    const std::size_t end = std::min(paragraph.find_first_of(spaces, begin), paragraph.size());
-    const std::string_view word = paragraph.substr(begin, end - begin);
-    const std::size_t word_width = display_width(word);
-    if (!lines.empty() && used + 1 + word_width <= width) {
-      lines.back().append(" ").append(word);
-      used += 1 + word_width;
+  return fill_lines(split_words(paragraph), width);
+}
+
+std::vector<std::string> wrap_around_code(std::string_view paragraph, std::size_t width) {
+  std::vector<std::string_view> parts;
+  bool is_in_code = false;
+  for (const std::string_view word : split_words(paragraph)) {
+    if (is_in_code) {
+      const auto begin = static_cast<std::size_t>(parts.back().data() - paragraph.data());
+      const auto end = static_cast<std::size_t>(word.data() - paragraph.data()) + word.size();
+      parts.back() = paragraph.substr(begin, end - begin);
     } else {
-      lines.emplace_back(word);
-      used = word_width;
+      parts.push_back(word);
     }
-    begin = paragraph.find_first_not_of(spaces, end);
+    is_in_code = is_in_code != (std::ranges::count(word, '`') % 2 == 1);
   }
-  return lines;
+  std::vector<std::string_view> words;
+  for (const std::string_view part : parts) {
+    if (display_width(part) <= width) {
+      words.push_back(part);
+    } else {
+      std::ranges::copy(split_words(part), std::back_inserter(words));
+    }
+  }
+  return fill_lines(words, width);
 }
 
 std::string styled(std::string_view rendition, std::string_view text, bool color) {

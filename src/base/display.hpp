@@ -16,12 +16,18 @@ std::size_t display_width(std::string_view text);
 /// marks.
 std::string truncate_to_width(std::string_view text, std::size_t width);
 
+/// What follows the first `width` cells of `text`; a space takes the place of half a wide character.
+std::string drop_cells(std::string_view text, std::size_t width);
+
 /// `text` padded with spaces to `width` cells; unchanged if it is wider.
 std::string pad_to_width(std::string_view text, std::size_t width);
 
 /// One paragraph broken at spaces into lines of at most `width` cells; a longer word gets its own line, unbroken. No
 /// lines if there are no words.
 std::vector<std::string> wrap(std::string_view paragraph, std::size_t width);
+
+/// The same, but text between backticks, which people copy, is broken only if it does not fit in a line.
+std::vector<std::string> wrap_around_code(std::string_view paragraph, std::size_t width);
 
 /// Select Graphic Rendition (ECMA-48): how text is set on a terminal.
 inline constexpr std::string_view sgr_bold = "\x1b[1m";

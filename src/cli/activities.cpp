@@ -102,7 +102,7 @@ std::vector<std::uint32_t> held_ids(const LoadedRecord& record, std::string_view
 
 ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catalog& catalog, Io& io) {
   for (const UnreadableFile& file : files) {
-    print_error(io.err, fmt::format("cannot read {}: {}", catalog.shown(file.path), file.reason));
+    print_error(io, fmt::format("cannot read {}: {}", catalog.shown(file.path), file.reason));
   }
   return files.empty() ? ExitCode::yes : ExitCode::failed;
 }
@@ -119,7 +119,7 @@ ExitCode report_left_out(const LeftOut& left_out, const Catalog& catalog, const 
   }
   const std::string text = broken_text(left_out.broken);
   if (selection.strict) {
-    print_error(io.err, text);
+    print_error(io, text);
     return ExitCode::failed;
   }
   print_warning(io, talk, text);

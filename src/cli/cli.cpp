@@ -163,13 +163,13 @@ ExitCode run(std::span<const std::string> arguments, Io& io) {
     finish_writing(io);
     return code;
   } catch (const Error& error) {
-    print_error(io.err, error.what(), error.help());
+    print_error(io, error.what(), error.help());
   } catch (const BadProject& bad) {
     all_reporters().front().print(io.err, {.findings = bad.findings()}, {.summary = false, .rules = false});
   } catch (const std::bad_alloc&) {
-    print_error(io.err, "out of memory");
+    print_error(io, "out of memory");
   } catch (const std::exception& bug) {
-    print_error(io.err, std::string("internal error: ") + bug.what());
+    print_error(io, std::string("internal error: ") + bug.what());
   }
   return ExitCode::failed;
 }

@@ -36,6 +36,7 @@ struct Io {
   bool err_is_terminal = false;
   bool in_is_terminal = false;  ///< whether cme can ask questions
   std::size_t width = 80;       ///< cells of the terminal
+  std::size_t err_width = 0;    ///< cells of the terminal that shows the talk; 0: none, and no line is broken
   Date local_date;
   /// Reads a line with editing and completion of names with Tab; nothing at the end of input. If empty, lines are read
   /// from `in`.

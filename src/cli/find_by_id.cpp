@@ -158,7 +158,7 @@ ExitCode report_not_found(const FoundRecords& found, const Catalog& catalog, Io&
   for (const std::uint32_t id : found.asked) {
     const std::vector<LoadedRecord>& records = found.records.at(id);
     if (records.empty()) {
-      print_error(io.err, fmt::format("no activity has the id {}", id), near_ids.help_for(id));
+      print_error(io, fmt::format("no activity has the id {}", id), near_ids.help_for(id));
       code = std::max(code, ExitCode::no);
     }
     for (const LoadedRecord& record : records) {

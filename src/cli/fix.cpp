@@ -130,7 +130,7 @@ class Fixer {
   }
 
   void tell(const std::string& problem) {
-    print_error(io_.err, problem);
+    print_error(io_, problem);
     is_complete_ = false;
   }
 

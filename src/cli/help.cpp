@@ -74,10 +74,11 @@ std::string in_cell(std::string_view text) {
 
 void append_help_entry(std::string& out, std::string_view name, std::string_view text, std::size_t width) {
   width = std::min(width, full_help_width);
-  const std::size_t column = width < narrow_width ? narrow_help_column : help_column;
+  const bool is_narrow = width < narrow_width;
+  const std::size_t column = is_narrow ? narrow_help_column : help_column;
   const std::string start = fmt::format("  {}", name);
   std::string lead = fmt::format("{:<{}}", start, column);
-  if (start.size() + 1 > column) {
+  if (is_narrow || start.size() + 1 > column) {
     out += start + '\n';
     lead = std::string(column, ' ');
   }
@@ -149,7 +150,7 @@ std::string program_help(std::span<const CommandSpec* const> commands, std::size
       "For details and examples of a command, run \"cme COMMAND --help\". For the version, run \"cme --version\".\n"
       "cme looks for a folder named \"records\" in the current folder and the folders above it, up to the root of the "
       "repository. To use another folder, set it with --records, with the variable CME_RECORDS or in cme.yaml.\n"
-      "Exit codes: 0 success; 1 problems, nothing found or no such id; 2 an error stopped the command.",
+      "Exit codes: 0 success; 1 problems, a search without results or no such id; 2 an error stopped the command.",
       width);
   return out;
 }

@@ -50,7 +50,7 @@ PageFiles find_pages(const std::vector<std::string>& paths, Io& io) {
     std::error_code reason;
     const fs::file_status status = fs::status(path, reason);
     if (!fs::exists(status)) {
-      print_error(io.err, fmt::format("cannot read {}: {}", typed, system_reason(reason ? reason.value() : ENOENT)));
+      print_error(io, fmt::format("cannot read {}: {}", typed, system_reason(reason ? reason.value() : ENOENT)));
       pages.are_complete = false;
       continue;
     }
@@ -60,8 +60,7 @@ PageFiles find_pages(const std::vector<std::string>& paths, Io& io) {
     }
     std::vector<std::string> inside = pages_in(path, typed);
     if (inside.empty()) {
-      print_error(io.err, fmt::format("{} has no pages", quote(typed)),
-                  "the name of a page ends in .txt, .html or .htm");
+      print_error(io, fmt::format("{} has no pages", quote(typed)), "the name of a page ends in .txt, .html or .htm");
       pages.are_complete = false;
     }
     pages.paths.insert(pages.paths.end(), std::make_move_iterator(inside.begin()),

@@ -34,7 +34,7 @@ void sort_standard_input(bool is_sheet, Io& io, ImportSources& sources) {
 void sort_file(const std::string& path, bool is_sheet, Io& io, ImportSources& sources) {
   constexpr std::size_t sample_bytes = std::size_t{1} << 16;
   if (!is_sheet && is_record_file(path)) {
-    print_error(io.err, fmt::format("{} is already a record", path),
+    print_error(io, fmt::format("{} is already a record", path),
                 "to change it, edit it; to check it: cme validate " + path);
     sources.are_complete = false;
     return;
@@ -47,7 +47,7 @@ void sort_file(const std::string& path, bool is_sheet, Io& io, ImportSources& so
   }
   Result<std::string> bytes = read_file(absolute, max_sheet_bytes);
   if (!bytes) {
-    print_error(io.err, fmt::format("cannot read {}: {}", path, bytes.error()));
+    print_error(io, fmt::format("cannot read {}: {}", path, bytes.error()));
     sources.are_complete = false;
     return;
   }

@@ -355,6 +355,7 @@ void print_lines(Io& io, std::vector<ListLine> lines, const Layout& layout, cons
                .environment = io.environment,
                .working_directory = io.working_directory,
                .width = io.width,
+               .err_width = io.err_width,
                .local_date = io.local_date,
                .now = [&io] { return io.now(); }};
     print_chosen_lines(to_file, lines, layout, selection);

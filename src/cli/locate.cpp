@@ -55,7 +55,7 @@ std::string path_in_repository(const fs::path& folder, const Io& io) {
   // Ends with a slash (if not empty) and a line break.
   std::string inner = Git(folder, io.environment)
                           .ask({"rev-parse", "--show-prefix"},
-                               "git has no revision of " + quote(relative_to(folder, io.working_directory)),
+                               "git has no history of the folder " + quote(relative_to(folder, io.working_directory)),
                                "outside a repository, compare two folders: cme diff OLD NEW");
   inner.erase(inner.find_last_not_of("/\n") + 1);
   return inner;

@@ -5,14 +5,18 @@
 
 #include <algorithm>
 #include <istream>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/display.hpp"
+#include "base/fold.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
 #include "cli/talk.hpp"
+#include "cme/diag/rule.hpp"
 #include "cme/model/terms.hpp"
 #include "model/support_answer.hpp"
 
@@ -54,7 +58,7 @@ class Interview {
     }
     std::optional<std::string> line;
     if (io_.edit_line) {
-      line = io_.edit_line(fmt::format("{}: ", question), names);
+      line = io_.edit_line(prompt_of(question), names);
     } else {
       print_question(io_, question);
       std::string typed;
@@ -66,6 +70,17 @@ class Interview {
       return std::nullopt;
     }
     return std::string(trim(*line));
+  }
+
+  /// The last line of the question. Prints the others, if it does not fit in one.
+  std::string prompt_of(std::string_view question) {
+    constexpr std::size_t room_for_the_answer = 8;
+    const std::size_t width = io_.err_width - std::min(io_.err_width, room_for_the_answer);
+    std::vector<std::string> lines = wrap(fmt::format("{}:", question), std::max<std::size_t>(width, 20));
+    for (const std::string& line : std::span(lines).first(lines.size() - 1)) {
+      print_talk(io_, line);
+    }
+    return lines.back() + ' ';
   }
 
   Io& io_;
@@ -85,24 +100,36 @@ Result<CommercialSupport> parse_support(std::string_view text) {
   return support;
 }
 
-/// A term in any spelling; otherwise the failure says what was meant.
-template <class Term>
+/// What to write in place of a text that is no term: those with its first word, if there are any.
+std::string help_for(const Vocabulary& terms, Rule rule, std::string_view text) {
+  if (const std::optional<std::string_view> near = suggest_name(terms, text)) {
+    return fmt::format("did you mean \"{}\"?", *near);
+  }
+  if (terms.help_for != nullptr) {
+    return terms.help_for(text);
+  }
+  const std::string first_word = fold(text.substr(0, text.find(' ')));
+  std::vector<std::string_view> alike;
+  std::ranges::copy_if(terms.names, std::back_inserter(alike),
+                       [&](std::string_view name) { return fold(name).starts_with(first_word); });
+  const std::string all = fmt::format("`cme explain {}` lists all {}", rule_info(rule).name, terms.names.size());
+  return alike.empty() ? all : fmt::format("write {}; {}", either_of(alike), all);
+}
+
+/// A term in any spelling; otherwise the failure says what was meant. `rule` is the one about such terms.
+template <class Term, Rule rule>
 Result<Term> parse_term(std::string_view text) {
   const Vocabulary& terms = vocabulary<Term>();
   if (const std::optional<std::size_t> number = find_any_spelling(terms, text)) {
     return static_cast<Term>(*number);
   }
-  const std::optional<std::string_view> near = suggest_name(terms, text);
-  const std::string help = near                        ? fmt::format("did you mean \"{}\"?", *near)
-                           : terms.help_for != nullptr ? terms.help_for(text)
-                                                       : "write " + either_of(terms.names);
-  return failure(fmt::format("{}; {}", is_not_a(text, terms.noun), help));
+  return failure(fmt::format("{}; {}", is_not_a(text, terms.noun), help_for(terms, rule, text)));
 }
 
 Result<std::vector<Board>> parse_boards(std::string_view text) {
   std::vector<Board> boards;
   for (const std::string_view part : split(text, ',')) {
-    const Result<Board> board = parse_term<Board>(trim(part));
+    const Result<Board> board = parse_term<Board, Rule::unknown_board>(trim(part));
     if (!board) {
       return failure(board.error());
     }
@@ -121,7 +148,7 @@ void ask_credit(Interview& interview, Activity& activity) {
   }
   std::optional<CreditType> type;
   interview.ask<CreditType>(type, "Credit type (for example AMA PRA Category 1 Credit; Tab completes)",
-                            vocabulary<CreditType>().names, parse_term<CreditType>);
+                            vocabulary<CreditType>().names, parse_term<CreditType, Rule::unknown_credit_type>);
   activity.credits.emplace_back();
   activity.credits.back().amount = amount;
   activity.credits.back().type = type;
@@ -141,7 +168,7 @@ Result<std::string> parse_line(std::string_view text) {
 }
 
 Result<Format> parse_format(std::string_view text) {
-  return parse_term<Format>(text);
+  return parse_term<Format, Rule::unknown_format>(text);
 }
 
 void ask_for_missing(Io& io, Activity& activity, std::uint32_t next_id, const IdCheck& check_id) {

@@ -95,7 +95,7 @@ Result<void> append_job_summary(const std::filesystem::path& file, const Report&
 
 bool tell(const Result<void>& written, std::string_view file, Io& io) {
   if (!written) {
-    print_error(io.err, fmt::format("cannot write {}: {}", file, written.error()));
+    print_error(io, fmt::format("cannot write {}: {}", file, written.error()));
   }
   return written.has_value();
 }

@@ -14,8 +14,19 @@
 namespace cme {
 namespace {
 
-void print_line(std::ostream& err, std::string_view kind, std::string_view text) {
-  err << kind << ": " << safe_text(text, Target::terminal) << '\n';
+/// On a terminal, the line is broken at spaces.
+void print_wrapped(const Io& io, const std::string& line) {
+  if (io.err_width == 0 || line.starts_with(' ')) {
+    io.err << line << '\n';  // an indented line is to be copied
+    return;
+  }
+  for (const std::string& part : wrap_around_code(line, io.err_width)) {
+    io.err << part << '\n';
+  }
+}
+
+void print_line(const Io& io, std::string_view kind, std::string_view text) {
+  print_wrapped(io, std::string(kind) + ": " + safe_text(text, Target::terminal));
 }
 
 void check_written(const std::ostream& out) {
@@ -43,33 +54,38 @@ std::string_view style_of(std::string_view line) {
 
 }  // namespace
 
-void print_error(std::ostream& err, std::string_view what, std::string_view help) {
-  print_line(err, "error", what);
+void print_error(const Io& io, std::string_view what, std::string_view help) {
+  print_line(io, "error", what);
   if (!help.empty()) {
-    print_line(err, "help", help);
+    print_line(io, "help", help);
   }
 }
 
 void print_warning(const Io& io, Talk talk, std::string_view text) {
   if (!talk.quiet) {
-    print_line(io.err, "warning", text);
+    print_line(io, "warning", text);
   }
 }
 
 void print_note(const Io& io, Talk talk, std::string_view text) {
   if (!talk.quiet) {
-    print_line(io.err, "note", text);
+    print_line(io, "note", text);
   }
 }
 
 void print_detail(Io& io, Talk talk, std::string_view text) {
   if (talk.verbose) {
-    print_line(io.err, "note", text);
+    print_line(io, "note", text);
   }
 }
 
 void print_talk(Io& io, std::string_view line) {
-  io.err << safe_text(line, Target::terminal_line) << '\n';
+  const std::string safe = safe_text(line, Target::terminal_line);
+  if (safe.empty()) {
+    io.err << '\n';
+  } else {
+    print_wrapped(io, safe);
+  }
 }
 
 void print_usage(Io& io, std::string_view text) {

@@ -13,8 +13,9 @@
 
 namespace cme {
 
-/// Prints `error: WHAT` and, if there is help, `help: HELP` below it, each on one line that is safe on a terminal.
-void print_error(std::ostream& err, std::string_view what, std::string_view help = {});
+/// Prints `error: WHAT` and, if there is help, `help: HELP` below it, safe for a terminal. Like all talk, each is one
+/// line, which is broken at spaces only on a terminal.
+void print_error(const Io& io, std::string_view what, std::string_view help = {});
 
 /// Prints `warning: TEXT`, unless --quiet.
 void print_warning(const Io& io, Talk talk, std::string_view text);

@@ -48,7 +48,7 @@ std::vector<Allowance> as_shown(std::vector<Allowance> allowances, const std::st
 /// Reports the files of a group that could not be read, one per line.
 void tell_unreadable(const std::vector<UnreadableFile>& files, const Group& group, Io& io, ValidateOutcome& outcome) {
   for (const UnreadableFile& file : files) {
-    print_error(io.err, fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
+    print_error(io, fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
     outcome.records -= group.is_reported[file.file] ? 1U : 0U;
     outcome.is_complete = false;
   }

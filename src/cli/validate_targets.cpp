@@ -57,7 +57,7 @@ bool add_path(const std::string& typed, const Settings& settings, Io& io, Reques
   std::error_code reason;
   const fs::file_status status = fs::status(path, reason);
   if (!fs::exists(status)) {
-    print_error(io.err, fmt::format("cannot read {}: {}", typed, system_reason(reason ? reason.value() : ENOENT)));
+    print_error(io, fmt::format("cannot read {}: {}", typed, system_reason(reason ? reason.value() : ENOENT)));
     return false;
   }
   if (!fs::is_directory(status)) {
@@ -73,7 +73,7 @@ bool add_path(const std::string& typed, const Settings& settings, Io& io, Reques
   }
   const std::vector<std::string> files = find_records(path, settings.project);
   if (files.empty()) {
-    print_error(io.err, fmt::format("there are no records in {}", quote(typed)));
+    print_error(io, fmt::format("there are no records in {}", quote(typed)));
     return false;
   }
   requests[find_root(path, settings)].reported.insert(files.begin(), files.end());
@@ -176,7 +176,7 @@ Targets find_targets(const NamedPaths& named, const Settings& settings, Io& io) 
     }
   }
   if (requests.empty() && targets.are_complete) {
-    print_error(io.err, "none of the paths is a record");
+    print_error(io, "none of the paths is a record");
     targets.are_complete = false;
   }
   merge_nested(requests);

@@ -43,34 +43,43 @@ std::string_view severity_color(Severity severity) {
 
 constexpr std::string_view gutter_color = sgr_bold_blue;
 
-/// The lines of a text in `width` cells, or one line if that is 0. Text between backticks is not broken, because people
-/// copy it.
-std::vector<std::string> wrap_around_code(std::string_view text, std::size_t width) {
-  if (width == 0) {
-    return {std::string(text)};
-  }
-  constexpr char kept_space = '\x01';
-  std::string guarded(text);
-  bool is_code = false;
-  for (char& byte : guarded) {
-    is_code = is_code != (byte == '`');
-    byte = is_code && byte == ' ' ? kept_space : byte;
-  }
-  std::vector<std::string> lines = wrap(guarded, std::max<std::size_t>(width, 20));
-  for (std::string& line : lines) {
-    std::ranges::replace(line, kept_space, ' ');
-  }
-  return lines;
+/// The lines of a text in `width` cells, or one line if that is 0.
+std::vector<std::string> lines_of(std::string_view text, std::size_t width) {
+  return width == 0 ? std::vector<std::string>{std::string(text)} : wrap_around_code(text, width);
 }
 
 /// `text` after `lead`, with the following lines indented to match.
 void print_wrapped(std::ostream& out, std::string_view lead, std::size_t lead_width, std::string_view text,
                    std::size_t width) {
   std::string start(lead);
-  for (const std::string& line : wrap_around_code(text, width == 0 ? 0 : width - std::min(width, lead_width))) {
+  for (const std::string& line : lines_of(text, width == 0 ? 0 : width - std::min(width - 1, lead_width))) {
     out << start << line << '\n';
     start.assign(lead_width, ' ');
   }
+}
+
+/// A source line and the cells to underline.
+struct MarkedLine {
+  std::string text;
+  std::size_t indent = 0;
+  std::size_t length = 0;
+};
+
+/// The part of the line around the mark that fits in `width` cells, with … in place of the rest.
+MarkedLine fit_around_mark(MarkedLine line, std::size_t width) {
+  constexpr std::string_view cut = "…";
+  if (width == 0 || display_width(line.text) <= width) {
+    return line;
+  }
+  const std::size_t needed = std::min(line.length, width / 2);
+  if (line.indent + needed >= width) {
+    const std::size_t dropped = line.indent - width / 3;
+    line.text = cut.data() + drop_cells(line.text, dropped + 1);
+    line.indent -= dropped;
+  }
+  line.text = truncate_to_width(line.text, width);
+  line.length = std::min(line.length, std::max<std::size_t>(display_width(line.text), line.indent + 1) - line.indent);
+  return line;
 }
 
 /// The lines `14 |     - Radiolgy` and `   |       ^^^^^^^^ did you mean …`.
@@ -81,25 +90,28 @@ void print_snippet(std::ostream& out, const Place& place, std::size_t gutter, st
   const std::string_view cut_behind = place.text_is_cut ? "…" : "";
   const std::size_t before = first_code_points(place.line_text, place.column - place.text_column).size();
   const std::size_t through = first_code_points(place.line_text, place.end_column - place.text_column).size();
-  const std::size_t indent = display_width(shown(place.line_text.substr(0, before)));
-  const std::size_t length = display_width(shown(place.line_text.substr(0, through))) - indent;
+  const std::size_t indent = display_width(shown(place.line_text.substr(0, before))) + display_width(cut_before);
+  const std::size_t end = display_width(shown(place.line_text.substr(0, through))) + display_width(cut_before);
+  const MarkedLine line =
+      fit_around_mark({.text = fmt::format("{}{}{}", cut_before, shown(place.line_text), cut_behind),
+                       .indent = indent,
+                       .length = std::max<std::size_t>(end - indent, 1)},
+                      style.width - std::min(style.width, gutter + 3));
 
   std::string underline;
-  for (std::size_t cell = 0; cell < std::max<std::size_t>(length, 1); ++cell) {
+  for (std::size_t cell = 0; cell < line.length; ++cell) {
     underline += mark;
   }
   const std::string help = safe_text(label, Target::terminal);
-  const std::size_t start = gutter + 3 + indent + display_width(cut_before);
+  const std::size_t start = gutter + 3 + line.indent;
   const bool is_beside = style.width == 0 || start + underline.size() + 1 + display_width(help) <= style.width;
   if (!help.empty() && is_beside) {
     underline += fmt::format(" {}", help);
   }
   const std::string bar = paint(color, gutter_color, "|");
-  const std::string line = fmt::format("{}{}{}", cut_before, shown(place.line_text), cut_behind);
   out << fmt::format("{} {}{}{}\n", paint(color, gutter_color, fmt::format("{:>{}}", place.line, gutter)), bar,
-                     line.empty() ? "" : " ", line);
-  out << fmt::format("{:{}} {} {:{}}{}\n", "", gutter, bar, "", indent + display_width(cut_before),
-                     paint(color, mark_color, underline));
+                     line.text.empty() ? "" : " ", line.text);
+  out << fmt::format("{:{}} {} {:{}}{}\n", "", gutter, bar, "", line.indent, paint(color, mark_color, underline));
   if (!is_beside) {
     print_wrapped(
         out,
@@ -112,12 +124,19 @@ std::string place_text(const Place& place) {
   return fmt::format("{}:{}:{}", safe_text(place.path, Target::terminal_line), place.line, place.column);
 }
 
-/// One line. `message` is the message of the finding, with or without the help.
-void print_line(std::ostream& out, const Finding& finding, std::string_view message, Color color) {
-  const Place& place = finding.place;
-  out << fmt::format("{}:{}:{}: {}: {} [{}]\n", safe_text(place.path, Target::terminal_line), place.line, place.column,
-                     paint(color, severity_color(finding.severity), to_string(finding.severity)),
-                     safe_text(message, Target::terminal), rule_info(finding.rule).name);
+/// One line, broken at `width` cells if that is not 0. `message` is the message of the finding, with or without the
+/// help.
+void print_line(std::ostream& out, const Finding& finding, std::string_view message, Color color, std::size_t width) {
+  const std::string place = place_text(finding.place);
+  const std::string_view severity = to_string(finding.severity);
+  const std::string line = fmt::format("{}: {}: {} [{}]", place, severity, safe_text(message, Target::terminal),
+                                       rule_info(finding.rule).name);
+  std::string start = fmt::format("{}: {}", place, paint(color, severity_color(finding.severity), severity));
+  for (const std::string& part : lines_of(line, width)) {
+    const bool is_whole_start = !start.empty() && part.size() >= place.size() + 2 + severity.size();
+    out << (is_whole_start ? start + part.substr(place.size() + 2 + severity.size()) : part) << '\n';
+    start.clear();
+  }
 }
 
 /// `is_first`: whether it is the first of its rule in this report, where the rule is explained.
@@ -135,7 +154,7 @@ void print_human_finding(std::ostream& out, const Finding& finding, bool is_firs
   const std::string title = style.rules ? fmt::format("{}[{}]", severity, rule.name) : severity;
   const std::string message = fmt::format("{}: {}", title, safe_text(finding.message, Target::terminal));
   std::string start = paint(color, severity_color(finding.severity), title);
-  for (const std::string& line : wrap_around_code(message, style.width)) {
+  for (const std::string& line : lines_of(message, style.width)) {
     out << start << (start.empty() ? std::string_view(line) : std::string_view(line).substr(title.size())) << '\n';
     start.clear();
   }
@@ -153,14 +172,27 @@ void print_human_finding(std::ostream& out, const Finding& finding, bool is_firs
   out << '\n';
 }
 
+/// What to run for the findings that can be fixed; empty if there are none, or if it was run.
+std::string fix_advice(const Report& report) {
+  const auto fixable = static_cast<std::size_t>(
+      std::ranges::count(report.findings, false, [](const Finding& one) { return one.fix.empty(); }));
+  if (fixable == 0 || report.fix_command.empty()) {
+    return {};
+  }
+  const std::string which = fixable < report.findings.size() ? fmt::format("{} of them", fixable)
+                            : fixable == 1                   ? "it"
+                                                             : "them";
+  return fmt::format("to {} {}, run `{}`", report.fix_is_shown ? "see how to fix" : "fix", which, report.fix_command);
+}
+
 void print_summary(std::ostream& out, const Report& report, const ReportStyle& style) {
   if (!style.summary) {
     return;
   }
-  out << summarize(report) << '\n';
-  const auto fixable = std::ranges::count(report.findings, false, [](const Finding& one) { return one.fix.empty(); });
-  if (fixable > 0) {
-    out << fmt::format("to fix {} of them, run `cme validate --fix`\n", fixable);
+  print_wrapped(out, "", 0, summarize(report), style.width);
+  const std::string advice = fix_advice(report);
+  if (!advice.empty()) {
+    print_wrapped(out, "", 0, advice, style.width);
   }
 }
 
@@ -172,7 +204,7 @@ void print_human(std::ostream& out, const Report& report, const ReportStyle& sty
   }
   for (const Finding& finding : report.findings.subspan(with_snippet)) {
     const std::string message = finding.message + (finding.help.empty() ? "" : "; " + finding.help);
-    print_line(out, finding, message, style.color);
+    print_line(out, finding, message, style.color, style.width);
   }
   if (with_snippet < report.findings.size() && style.summary) {
     out << '\n';
@@ -182,7 +214,7 @@ void print_human(std::ostream& out, const Report& report, const ReportStyle& sty
 
 void print_concise(std::ostream& out, const Report& report, const ReportStyle& style) {
   for (const Finding& finding : report.findings) {
-    print_line(out, finding, finding.message, style.color);
+    print_line(out, finding, finding.message, style.color, 0);
   }
   print_summary(out, report, style);
 }

@@ -21,6 +21,8 @@ struct Report {
   std::size_t records = 0;                ///< how many were read
   bool is_complete = true;                ///< whether every requested file could be read
   std::span<const Finding> allowed = {};  ///< the findings that comments in the records allow, in the same order
+  std::string_view fix_command = "cme validate --fix";  ///< what to run for those that can be fixed; may be empty
+  bool fix_is_shown = false;  ///< whether that command only shows the fixes: standard input cannot be changed
 };
 
 /// How a report is printed.

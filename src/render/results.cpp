@@ -26,6 +26,9 @@ std::string fact_text(Field field, const std::string& cell, bool expired) {
   if (field == Field::expires) {
     return (expired ? "expired " : "expires ") + text;
   }
+  if (field == Field::credits && text.find_first_not_of("0123456789.,–; ") == std::string::npos) {
+    return text + (text == "1" ? " credit" : " credits");
+  }
   if (field == Field::fee) {
     return truncate_to_width(text, fee_width);
   }

@@ -140,7 +140,7 @@ void remove_named(const fs::path& file, Talk talk, Io& io, Removed& removed) {
   }
   const std::uintmax_t size = size_of(file);
   if (const Result<void> result = remove_index(file); !result) {
-    print_error(io.err, fmt::format("cannot remove {}: {}", quote(shown), result.error()));
+    print_error(io, fmt::format("cannot remove {}: {}", quote(shown), result.error()));
     removed.code = ExitCode::failed;
     return;
   }

@@ -69,12 +69,29 @@ void append_severities(const Project& project, std::vector<SettingLine>& lines) 
 /// A longer value moves only its own origin to the right, not those of all lines.
 constexpr std::size_t widest_value_column = 100;
 
+/// For a narrow terminal: below each setting, its value and where it comes from.
+void print_below_each_other(Io& io, const std::vector<SettingLine>& lines) {
+  constexpr std::size_t indent = 2;
+  for (const SettingLine& line : lines) {
+    write_line(io, line.setting);
+    const std::string facts = fmt::format("{} ({})", safe_text(line.value, Target::terminal), line.origin);
+    for (const std::string& part : wrap(facts, io.width - std::min(io.width, indent))) {
+      write_line(io, std::string(indent, ' ') + part);
+    }
+  }
+}
+
 void print_in_columns(Io& io, const std::vector<SettingLine>& lines) {
   std::size_t setting_width = 0;
   std::size_t value_width = 0;
+  std::size_t origin_width = 0;
   for (const SettingLine& line : lines) {
     setting_width = std::max(setting_width, display_width(line.setting));
     value_width = std::max(value_width, display_width(safe_text(line.value, Target::terminal)));
+    origin_width = std::max(origin_width, display_width(line.origin));
+  }
+  if (io.out_is_terminal && setting_width + 2 + value_width + 2 + origin_width > io.width) {
+    return print_below_each_other(io, lines);
   }
   value_width = std::min(value_width, widest_value_column);
   for (const SettingLine& line : lines) {

@@ -151,7 +151,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   // An incomplete check is a failure, and is reported even with --quiet.
   const auto report = [&](const std::string& gap) {
     if (options.check) {
-      print_error(io.err, gap);
+      print_error(io, gap);
     } else {
       print_warning(io, settings.output.talk, gap);
     }

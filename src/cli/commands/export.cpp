@@ -175,6 +175,7 @@ constinit const CommandSpec export_command{
                  .take = [](ExportOptions& options, const std::string& text) { options.files.push_back(text); }},
     .groups = groups,
     .examples = examples,
+    .unknown_option_help = "the file needs no option: cme export activities.sqlite",
     .run = run};
 
 }  // namespace cme

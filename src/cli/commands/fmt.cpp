@@ -41,7 +41,7 @@ struct Changed {
 };
 
 void tell_left(const std::string& shown, const std::string& reason, Io& io, FormatTally& tally) {
-  print_error(io.err, fmt::format("{} was not formatted: {}", shown, reason));
+  print_error(io, fmt::format("{} was not formatted: {}", shown, reason));
   tally.is_complete = false;
 }
 
@@ -101,7 +101,7 @@ void format_group(const Group& group, const FmtOptions& options, const Settings&
     }
   }
   for (const UnreadableFile& file : unreadable) {
-    print_error(io.err, fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
+    print_error(io, fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
     tally.is_complete = false;
   }
 }

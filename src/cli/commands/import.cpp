@@ -76,7 +76,7 @@ bool take_candidates(std::vector<PageFile> pages, const ImportOptions& options, 
       add_typed(options, page.candidate);
       taken.push_back(std::move(page.candidate));
     } else {
-      print_error(io.err, fmt::format("cannot read {}: {}", page.candidate.origin, page.unreadable));
+      print_error(io, fmt::format("cannot read {}: {}", page.candidate.origin, page.unreadable));
       are_all = false;
     }
   }
@@ -115,7 +115,7 @@ bool import_sheets(const ImportSources& sources, const SheetRequest& request, co
     try {
       is_done &= import_sheet(sheet, request, target, settings, io, progress, importer);
     } catch (const Error& error) {
-      print_error(io.err, error.what(), error.help());
+      print_error(io, error.what(), error.help());
       is_done = false;
     }
   }
@@ -133,7 +133,7 @@ bool are_sound(const ImportSources& sources, const SheetRequest& request, Existi
   const ImportTally& tally = trial.tally();
   const std::size_t unsound = tally.refused + tally.skipped + std::max(tally.doubtful, tally.incomplete);
   if (unsound > 0) {
-    print_error(io.err, fmt::format("{} cannot be imported; nothing was written", counted(unsound, "row")));
+    print_error(io, fmt::format("{} cannot be imported; nothing was written", counted(unsound, "row")));
   }
   return unsound == 0;
 }

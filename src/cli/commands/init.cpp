@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "base/atomic_file.hpp"
+#include "base/display.hpp"
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "cli/commands/registry.hpp"
@@ -160,8 +161,12 @@ ExitCode run(const CommandLine& line, Io& io) {
     creator.create(".gitlab-ci.yml", gitlab_text);
   }
   if (!talk.quiet) {
-    write_line(io, options.folder ? fmt::format("next: cd {}, then cme new", relative_to(folder, io.working_directory))
-                                  : std::string("next: cme new creates a record, cme validate checks all of them"));
+    const std::string next = options.folder
+                                 ? fmt::format("next: cd {}, then cme new", relative_to(folder, io.working_directory))
+                                 : std::string("next: cme new creates a record, cme validate checks all of them");
+    for (const std::string& part : wrap(next, io.out_is_terminal ? io.width : next.size())) {
+      write_line(io, part);
+    }
   }
   return ExitCode::yes;
 }

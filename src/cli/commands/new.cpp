@@ -199,6 +199,10 @@ ExitCode run(const CommandLine& line, Io& io) {
 }
 
 void take_operand(NewOptions& options, const std::string& text) {
+  if (trim(text).empty()) {
+    throw Error("the title is empty",
+                "for example: cme new 'Chest CT for GPs'; without a title, \"cme new\" asks for it");
+  }
   // Even a mistyped id begins with a digit.
   const bool is_title = text.find(' ') != std::string::npos || (!text.empty() && !is_digit(text.front()));
   if (is_title) {

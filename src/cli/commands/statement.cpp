@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+#include "base/display.hpp"
 #include "base/safe_output.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/find_by_id.hpp"
@@ -27,9 +29,9 @@ std::vector<std::string_view> statement_format_names() {
 }
 
 void print_gaps(const Activity& activity, const std::vector<StatementGap>& gaps, Io& io) {
-  print_error(io.err, fmt::format("there is no statement for {}", activity.id.value_or(0)));
+  print_error(io, fmt::format("there is no statement for {}", activity.id.value_or(0)));
   for (const StatementGap& gap : gaps) {
-    print_error(io.err, gap.message, gap.help);
+    print_error(io, gap.message, gap.help);
   }
 }
 
@@ -37,7 +39,7 @@ void print_gaps(const Activity& activity, const std::vector<StatementGap>& gaps,
 std::optional<CreditStatement> find_statement(const Activity& activity, const StatementOptions& options,
                                               const Settings& settings, Io& io) {
   if (!options.force && status_on(activity, settings.today.value) == Status::expired) {
-    print_error(io.err, fmt::format("{} expired on {}", activity.id.value_or(0), to_string(*activity.expires)),
+    print_error(io, fmt::format("{} expired on {}", activity.id.value_or(0), to_string(*activity.expires)),
                 "its credit can no longer be claimed; --force prints the statement anyway");
     return std::nullopt;
   }
@@ -69,6 +71,18 @@ std::string render(const std::vector<ActivityStatement>& statements, std::string
   return text;
 }
 
+/// The text with each of its lines broken at spaces.
+std::string wrapped(std::string_view text, std::size_t width) {
+  std::string result;
+  for (const std::string_view line : split(trim(text), '\n')) {
+    for (const std::string& part : wrap(line, width)) {
+      result += part + '\n';
+    }
+    result += line.empty() ? "\n" : "";
+  }
+  return result;
+}
+
 ExitCode run(const CommandLine& line, Io& io) {
   const auto options = read_options<StatementOptions>(line);
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
@@ -83,7 +97,10 @@ ExitCode run(const CommandLine& line, Io& io) {
       code = ExitCode::no;
     }
   }
-  const std::string text = render(statements, options.format);
+  std::string text = render(statements, options.format);
+  if (io.out_is_terminal && options.format == "text") {
+    text = wrapped(text, io.width);
+  }
   write(io, prints_build_log(io) ? safe_text(text, Target::build_log) : text);
   return std::max(code, report_not_found(found, catalog, io));
 }

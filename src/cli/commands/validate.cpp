@@ -77,9 +77,21 @@ std::vector<std::string_view> fail_on_choices() {
   return {fail_on_names().begin(), fail_on_names().end()};
 }
 
+bool reads_standard_input(const ValidateOptions& options) {
+  return std::ranges::find(options.named.paths, "-") != options.named.paths.end();
+}
+
+/// What to run for the problems that can be fixed; nothing if they have just not been fixed.
+std::string_view fix_command(const ValidateOptions& options) {
+  if (options.fix) {
+    return "";
+  }
+  return reads_standard_input(options) ? "cme validate --diff -" : "cme validate --fix";
+}
+
 /// Throws Error if options contradict each other.
 void check_options(const ValidateOptions& options) {
-  if (options.fix && std::ranges::find(options.named.paths, "-") != options.named.paths.end()) {
+  if (options.fix && reads_standard_input(options)) {
     throw Error("--fix cannot change standard input", "to see what it would change: cme validate --diff -");
   }
   if (options.diff && !options.fix && !options.outputs.empty()) {
@@ -177,7 +189,9 @@ ExitCode run(const CommandLine& line, Io& io) {
                                          {.findings = outcome.findings,
                                           .records = outcome.records,
                                           .is_complete = outcome.is_complete,
-                                          .allowed = outcome.allowed},
+                                          .allowed = outcome.allowed,
+                                          .fix_command = fix_command(options),
+                                          .fix_is_shown = reads_standard_input(options)},
                                          settings.output, io);
   if (left_out > 0) {
     print_warning(io, settings.output.talk, broken_text(left_out));

@@ -90,6 +90,22 @@ TEST(Wrap, KeepsWhatANoBreakSpaceJoins) {
   EXPECT_EQ(wrap("1\u00A0mg daily", 5), (Lines{"1\u00A0mg", "daily"}));
 }
 
+TEST(WrapAroundCode, BreaksCodeOnlyIfItFitsInNoLine) {
+  EXPECT_EQ(wrap_around_code("write `a: b c` there", 11), (Lines{"write", "`a: b c`", "there"}));
+  EXPECT_EQ(wrap_around_code("run `cme explain x`, then stop", 20), (Lines{"run `cme explain x`,", "then stop"}));
+  EXPECT_EQ(wrap_around_code("run `cme explain unknown-board`", 16), (Lines{"run `cme explain", "unknown-board`"}));
+  EXPECT_EQ(wrap_around_code("a `b` c `d e", 5), (Lines{"a `b`", "c", "`d e"}));
+  EXPECT_EQ(wrap_around_code(" ", 5), Lines{});
+}
+
+TEST(DropCells, LeavesNoHalfCharacter) {
+  EXPECT_EQ(drop_cells("abc", 0), "abc");
+  EXPECT_EQ(drop_cells("abc", 2), "c");
+  EXPECT_EQ(drop_cells("abc", 5), "");
+  EXPECT_EQ(drop_cells("漢字c", 2), "字c");
+  EXPECT_EQ(drop_cells("漢字c", 3), " c");
+}
+
 TEST(Styled, SetsTextOnlyWhereThereIsColor) {
   EXPECT_EQ(styled(sgr_bold, "a", true), "\x1b[1ma\x1b[0m");
   EXPECT_EQ(styled(sgr_bold, "a", false), "a");

@@ -61,7 +61,7 @@ class ReportOptions : public testing::Test {
 
 constexpr std::string_view concise_report =
     "records/1.yaml:4:9: error: \"Lvie\" is not a format [unknown-format]\n1 error in 1 of 1 record\n"
-    "to fix 1 of them, run `cme validate --fix`\n";
+    "to fix it, run `cme validate --fix`\n";
 constexpr std::string_view annotation =
     "::error file=sub/records/1.yaml,line=4,endLine=4,col=9,endColumn=13,title=unknown-format::"
     "\"Lvie\" is not a format; did you mean \"Live\"?\n";
@@ -140,7 +140,7 @@ TEST_F(ReportOptions, AddAnnotationsInGithubActions) {
   const Played played = play({});
   EXPECT_EQ(played.code, 1);
   EXPECT_TRUE(played.out.starts_with("error[unknown-format]"));
-  EXPECT_TRUE(played.out.ends_with("\nto fix 1 of them, run `cme validate --fix`\n" + std::string(annotation)))
+  EXPECT_TRUE(played.out.ends_with("\nto fix it, run `cme validate --fix`\n" + std::string(annotation)))
       << played.out;
   EXPECT_EQ(play({"-o", "concise"}).out, concise_report);
   set("GITHUB_ACTIONS", "false");

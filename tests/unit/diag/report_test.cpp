@@ -106,6 +106,43 @@ TEST(HumanReport, CountsWhatCanBeFixed) {
   }
 }
 
+TEST(HumanReport, AdvisesWhatWorks) {
+  Finding fixable = unknown_board("- Radiolgy\n", {2, 10});
+  fixable.fix.push_back({.edit = {.span = {2, 10}, .text = "Radiology"}, .begin = {1, 3}, .end = {1, 11}});
+  const auto advice = [&](const std::vector<Finding>& findings, std::string_view command, bool is_shown) {
+    std::ostringstream out;
+    const Report report{.findings = findings, .records = 1, .fix_command = command, .fix_is_shown = is_shown};
+    all_reporters().front().print(out, report, {});
+    const std::string text = out.str();
+    return text.substr(text.find(" of 1 record\n") + 13);
+  };
+  EXPECT_EQ(advice({fixable}, "cme validate --fix", false), "to fix it, run `cme validate --fix`\n");
+  EXPECT_EQ(advice({fixable, fixable}, "cme validate --fix", false), "to fix them, run `cme validate --fix`\n");
+  EXPECT_EQ(advice({fixable}, "cme validate --diff -", true), "to see how to fix it, run `cme validate --diff -`\n");
+  EXPECT_EQ(advice({fixable}, "", false), "");
+}
+
+TEST(HumanReport, FitsTheTerminal) {
+  const std::string text =
+      "approvals: {ABMS Lifelong Learning CME Activity: [Urology, Radiolgy, Surgery, Pediatrics]}\n";
+  const auto at = static_cast<std::uint32_t>(text.find("Radiolgy"));
+  EXPECT_EQ(print("human", {unknown_board(text, {at, at + 8})}, {.width = 40}, 24),
+            R"(error[unknown-board]: "Radiolgy" is not
+an ABMS member board
+ --> records/14390.yaml:1:60
+  |
+1 | … [Urology, Radiolgy, Surgery, Pedi…
+  |             ^^^^^^^^
+  = help: did you mean "Radiology"?
+  |
+  = rule: each board is one of the 24
+          ABMS member boards;
+          `cme explain unknown-board`
+
+1 error in 1 of 24 records
+)");
+}
+
 TEST(ConciseReport, TakesOneLineAProblem) {
   EXPECT_EQ(print("concise", {unknown_board("- Radiolgy\n", {2, 10})}, {.summary = false}),
             "records/14390.yaml:1:3: error: \"Radiolgy\" is not an ABMS member board [unknown-board]\n");
