@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "query/export_database.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 #include <type_traits>
 #include <vector>
@@ -125,6 +127,30 @@ requires std::is_enum_v<Term> std::string column_text(Term term) {
   return std::string(to_string(term));
 }
 
+/// The statements that make all tables.
+std::string all_tables() {
+  std::string sql = activities_table() + std::string(tables);
+  for (const Field key : list_keys()) {
+    sql += "CREATE TABLE " + std::string(field_info(key).name) +
+           " (activity INTEGER NOT NULL REFERENCES activities, position INTEGER NOT NULL,"
+           " value TEXT NOT NULL, PRIMARY KEY (activity, position)) STRICT;";
+  }
+  return sql;
+}
+
+/// The names of everything in a database but SQLite's own, and of the tables' columns. Sorted.
+std::vector<std::string> list_names(const Connection& connection) {
+  const Statement statement(connection,
+                            "WITH own AS (SELECT * FROM sqlite_schema WHERE substr(name, 1, 7) <> 'sqlite_')"
+                            " SELECT name FROM own UNION SELECT own.name || '.' || columns.name FROM own"
+                            " JOIN pragma_table_info(own.name) AS columns WHERE own.type = 'table' ORDER BY 1");
+  std::vector<std::string> names;
+  while (statement.step()) {
+    names.emplace_back(statement.text(0));
+  }
+  return names;
+}
+
 using Values = std::vector<std::optional<std::string>>;
 
 template <class T>
@@ -184,13 +210,9 @@ struct ExportDatabase::Tables {
         "PRAGMA page_size = 4096; PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA foreign_keys = on;"
         "PRAGMA application_id = " +
         std::to_string(export_application_id) + "; PRAGMA user_version = " + std::to_string(format_version) +
-        "; BEGIN;" + activities_table() + std::string(tables));
+        "; BEGIN;" + all_tables());
     for (const Field key : keys) {
-      const std::string name(field_info(key).name);
-      connection.execute("CREATE TABLE " + name +
-                         " (activity INTEGER NOT NULL REFERENCES activities, position INTEGER NOT NULL,"
-                         " value TEXT NOT NULL, PRIMARY KEY (activity, position)) STRICT");
-      lists.push_back(std::make_unique<Statement>(connection, insertion(name, 3)));
+      lists.push_back(std::make_unique<Statement>(connection, insertion(field_info(key).name, 3)));
     }
     const auto prepare = [this](std::string_view table, std::size_t values) {
       return std::make_unique<Statement>(connection, insertion(table, values));
@@ -295,6 +317,22 @@ void ExportDatabase::finish() {
   tables_->connection.execute("INSERT INTO activities_fts (activities_fts) VALUES ('optimize'); COMMIT;" +
                               std::string(views));
   tables_.reset();
+}
+
+EarlierExport::EarlierExport(const std::string& path) : connection_(Connection::create(path)) {
+  // Leaving the write-ahead log merges it, which succeeds only if no other program is connected. SQLite deletes the
+  // journal of a transaction when it leaves the mode that keeps it.
+  connection_.execute(
+      "PRAGMA journal_mode = delete; PRAGMA journal_mode = persist; PRAGMA journal_mode = delete;"
+      "BEGIN IMMEDIATE");
+}
+
+std::vector<std::string> EarlierExport::additions() const {
+  const Connection plain;
+  plain.execute(all_tables() + std::string(views));
+  std::vector<std::string> added;
+  std::ranges::set_difference(list_names(connection_), list_names(plain), std::back_inserter(added));
+  return added;
 }
 
 }  // namespace cme

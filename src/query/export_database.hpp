@@ -5,8 +5,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cme/model/activity.hpp"
+#include "query/sqlite.hpp"
 
 namespace cme {
 
@@ -34,6 +36,24 @@ class ExportDatabase {
  private:
   struct Tables;
   std::unique_ptr<Tables> tables_;
+};
+
+/// The endings of the files that SQLite keeps beside a database. It would read them into any other database that takes
+/// the same name.
+inline constexpr std::string_view database_companions[] = {"-wal", "-shm", "-journal"};
+
+/// A database from an earlier export that is about to be replaced. Its companions are merged into it, and no other
+/// program can change it while this object lives. Throws IndexError if another program is using it, or if it is
+/// damaged.
+class EarlierExport {
+ public:
+  explicit EarlierExport(const std::string& path);
+
+  /// What exports do not have: tables, views and so on, and columns as `TABLE.COLUMN`. Sorted by name.
+  [[nodiscard]] std::vector<std::string> additions() const;
+
+ private:
+  Connection connection_;
 };
 
 }  // namespace cme

@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "base/atomic_file.hpp"
@@ -74,6 +77,40 @@ fs::path find_target(const ExportOptions& options, const Io& io) {
   return unresolved ? path : real;
 }
 
+/// The database that will be replaced, if there is one; keep it until then. Throws Error if replacing it would lose
+/// something, or if SQLite would read files of the old database into the new one.
+std::optional<EarlierExport> take_over(const fs::path& target, const std::string& name) {
+  std::optional<EarlierExport> earlier;
+  std::error_code absent;
+  const std::uintmax_t size = fs::file_size(target, absent);
+  try {
+    if (!absent && size > 0) {
+      earlier.emplace(target.string());
+      const std::vector<std::string> additions = earlier->additions();
+      if (!additions.empty()) {
+        throw Error(
+            fmt::format("{} will not be replaced, because somebody added {} to it", name, quote(additions.front())),
+            "name another file; or copy what you need from this one, and remove it");
+      }
+    }
+  } catch (const IndexError& error) {
+    if (error.trouble() == IndexTrouble::in_use) {
+      throw Error(fmt::format("cannot replace {}: another program is using it", name),
+                  "close it there, or name another file");
+    }
+    throw Error(fmt::format("cannot replace {}: {}", name, error.what()), "name another file, or remove this one");
+  }
+  for (const std::string_view ending : database_companions) {
+    std::error_code unreadable;
+    if (fs::exists(fs::symlink_status(fmt::format("{}{}", target.string(), ending), unreadable))) {
+      throw Error(fmt::format("cannot write {}: {}{} is left of another database, and would be read into this one",
+                              name, target.filename().string(), ending),
+                  "name another file, or remove the one that is left");
+    }
+  }
+  return earlier;
+}
+
 /// A database without a name, so that Ctrl-C leaves nothing of it.
 struct NamelessDatabase {
   std::unique_ptr<ExportDatabase> tables;
@@ -132,6 +169,7 @@ ExitCode run(const CommandLine& line, Io& io) {
     }
   };
   Exported exported;
+  const std::optional<EarlierExport> earlier = take_over(target, options.files.front());
   NamelessDatabase database;
   try {
     require(begin_database(target).map([&database](NamelessDatabase begun) { database = std::move(begun); }));
@@ -167,7 +205,8 @@ constinit const CommandSpec export_command{
     .about =
         "The file has tables for activities, credits, fees, approvals and everything else in the records, views that "
         "join them, and a full-text table. Datasette, DuckDB, R, Excel and other programs can read it. A database that "
-        "cme wrote earlier is replaced once the new one is complete. docs/database.md describes the tables.",
+        "cme wrote earlier is replaced once the new one is complete, unless another program is using it or somebody "
+        "has added a table or a column to it. docs/database.md describes the tables.",
     .operands = {.count = OperandCount::at_least_one,
                  .value = "FILE",
                  .complaint = "requires a file",

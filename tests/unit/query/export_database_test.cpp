@@ -3,10 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
+#include "query/search_index.hpp"
 #include "query/sqlite.hpp"
 #include "tests/checkout_copy.hpp"
 #include "tests/unit/render/activities.hpp"
@@ -73,6 +75,81 @@ TEST(ExportDatabase, IsSoundAndHoldsEveryKey) {
 TEST(ExportDatabase, HasTheSameBytesForTheSameActivities) {
   const test::TemporaryFolder folder;
   EXPECT_EQ(write_database(folder.path() / "a.sqlite"), write_database(folder.path() / "b.sqlite"));
+}
+
+class EarlierExportTest : public testing::Test {
+ protected:
+  EarlierExportTest() { write_database(path_); }
+
+  [[nodiscard]] bool has_companion() const {
+    return std::ranges::any_of(database_companions, [this](std::string_view ending) {
+      return std::filesystem::exists(path_.string() + std::string(ending));
+    });
+  }
+
+  /// Takes it over; whether that was refused because another program is using it.
+  [[nodiscard]] bool is_in_use() const {
+    try {
+      const EarlierExport earlier(path_.string());
+      return false;
+    } catch (const IndexError& error) {
+      return error.trouble() == IndexTrouble::in_use;
+    }
+  }
+
+  const test::TemporaryFolder folder_;
+  const std::filesystem::path path_ = folder_.path() / "a.sqlite";
+};
+
+TEST_F(EarlierExportTest, MergesWhatAnotherProgramLeftBesideIt) {
+  const std::filesystem::path live = folder_.path() / "live.sqlite";
+  std::filesystem::rename(path_, live);
+  const Connection writer = Connection::create(live.string());
+  writer.execute("PRAGMA journal_mode = wal; UPDATE activities SET title = 'New'");
+  for (const std::string ending : {"", "-wal", "-shm"}) {  // as after a crash of the writer
+    std::filesystem::copy(live.string() + ending, path_.string() + ending);
+  }
+  EXPECT_TRUE(has_companion());
+  {
+    const EarlierExport earlier(path_.string());
+    EXPECT_FALSE(has_companion());
+  }
+  EXPECT_EQ(answer(Connection::create(path_.string()), "SELECT DISTINCT title FROM activities"), "New\n");
+}
+
+TEST_F(EarlierExportTest, RemovesAJournalThatWasKept) {
+  Connection::create(path_.string()).execute("PRAGMA journal_mode = persist; UPDATE activities SET title = 'New'");
+  EXPECT_TRUE(has_companion());
+  const EarlierExport earlier(path_.string());
+  EXPECT_FALSE(has_companion());
+}
+
+TEST_F(EarlierExportTest, IsRefusedWhileAnotherProgramUsesIt) {
+  {
+    const Connection reader = Connection::create(path_.string());
+    reader.execute("PRAGMA journal_mode = wal; SELECT count(*) FROM activities");
+    EXPECT_TRUE(is_in_use());
+    reader.execute("PRAGMA journal_mode = delete; BEGIN IMMEDIATE");
+    EXPECT_TRUE(is_in_use());
+  }
+  EXPECT_FALSE(is_in_use());
+}
+
+TEST_F(EarlierExportTest, CannotBeChangedMeanwhile) {
+  const EarlierExport earlier(path_.string());
+  const Connection other = Connection::create(path_.string());
+  EXPECT_EQ(answer(other, "SELECT count(*) FROM activities"), "2\n");
+  EXPECT_THROW(other.execute("UPDATE activities SET title = 'New'"), IndexError);
+}
+
+TEST_F(EarlierExportTest, KnowsWhatAPersonAdded) {
+  EXPECT_EQ(EarlierExport(path_.string()).additions(), std::vector<std::string>());
+  Connection::create(path_.string())
+      .execute(
+          "ANALYZE; CREATE TABLE mine (a); CREATE VIEW titles AS SELECT title FROM activities;"
+          "CREATE INDEX by_title ON activities (title); ALTER TABLE fees ADD COLUMN paid TEXT");
+  EXPECT_EQ(EarlierExport(path_.string()).additions(),
+            (std::vector<std::string>{"by_title", "fees.paid", "mine", "mine.a", "titles"}));
 }
 
 }  // namespace
