@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
+#include "base/utf8.hpp"
 
 namespace cme {
 namespace {
@@ -16,51 +18,152 @@ using Gaps = std::vector<StatementGap>;
 
 constexpr std::string_view full_acronym_name = "Accreditation Council for Continuing Medical Education (ACCME)";
 constexpr std::string_view acronym = "ACCME";
-constexpr std::string_view joint_accreditation = "joint accreditation";
 
 /// Who accredits the provider.
-enum class Accreditor : std::uint8_t { accme, joint, other };
+enum class Accreditor : std::uint8_t {
+  accme,
+  joint,
+  state_society,  ///< a society that the ACCME recognizes, under whose own name
+  unknown,        ///< such as the AOA, whose statements have other words
+};
+
+/// The text folded, with a single space between its words and around it instead of everything but letters.
+std::string spaced_words(std::string_view text) {
+  std::string words = " ";
+  for (const char byte : fold(text)) {
+    if (byte >= 'a' && byte <= 'z') {
+      words += byte;
+    } else if (words.back() != ' ') {
+      words += ' ';
+    }
+  }
+  return words.back() == ' ' ? words : words + ' ';
+}
+
+bool has_word(std::string_view spaced, std::string_view word) {
+  return spaced.find(fmt::format(" {} ", word)) != std::string_view::npos;
+}
+
+/// Whether the words name the ACCME, perhaps with the kind of its accreditation.
+bool is_accme(std::string_view spaced) {
+  constexpr auto words =
+      std::to_array<std::string_view>({"the", "accme", "accreditation", "council", "for", "continuing", "medical",
+                                       "education", "accredited", "by", "provider", "with", "commendation"});
+  return (has_word(spaced, "accme") || has_word(spaced, "accreditation council for continuing medical education")) &&
+         std::ranges::all_of(split(trim(spaced), ' '),
+                             [&](std::string_view word) { return std::ranges::find(words, word) != words.end(); });
+}
+
+bool is_joint_accreditation(std::string_view spaced) {
+  constexpr std::string_view beginnings[] = {" joint accredit", " jointly accredit", " the joint accredit"};
+  return std::ranges::any_of(beginnings, [spaced](std::string_view each) { return spaced.starts_with(each); });
+}
+
+/// Only societies of physicians in a state or territory may accredit. Source: ACCME, recognized accreditors.
+bool is_state_society(std::string_view spaced) {
+  return (has_word(spaced, "medical society") || has_word(spaced, "medical association")) &&
+         !has_word(spaced, "american") && !has_word(spaced, "national") && !has_word(spaced, "osteopathic");
+}
 
 Accreditor accreditor_of(const Activity& activity) {
   if (!activity.accreditation) {
     return Accreditor::accme;
   }
-  const std::string folded = fold(*activity.accreditation);
-  if (folded == "accme" || folded == "accreditation council for continuing medical education" ||
-      folded == fold(full_acronym_name)) {
+  const std::string spaced = spaced_words(*activity.accreditation);
+  if (is_accme(spaced)) {
     return Accreditor::accme;
   }
-  return folded.starts_with(joint_accreditation) ? Accreditor::joint : Accreditor::other;
+  if (is_joint_accreditation(spaced)) {
+    return Accreditor::joint;
+  }
+  return is_state_society(spaced) ? Accreditor::state_society : Accreditor::unknown;
 }
 
 /// Whether the name is that of a body that accredits providers, and not of a provider.
 bool is_accreditor(std::string_view name) {
-  const std::string folded = fold(name);
-  return folded.find("accreditation council") != std::string::npos || folded.starts_with(joint_accreditation) ||
-         folded == fold(acronym);
+  const std::string spaced = spaced_words(name);
+  return has_word(spaced, "accreditation council") || is_joint_accreditation(spaced) || is_accme(spaced);
 }
 
-/// The length of the name at the beginning of `text`, up to the end of its sentence; nothing if that is uncertain,
-/// because a period can also follow an initial.
-std::optional<std::size_t> name_length(std::string_view text) {
-  constexpr auto abbreviations = std::to_array<std::string_view>({"st", "mt", "ft", "dr", "inc", "co"});
+/// A name without the period that ends its sentence.
+std::string_view without_period(std::string_view name) {
+  return name.substr(0, name.find_last_not_of(". ") + 1);
+}
+
+template <std::size_t count>
+bool is_among(const std::array<std::string_view, count>& words, std::string_view word) {
+  return std::ranges::find(words, lower_ascii(word)) != words.end();
+}
+
+/// The last word of `text`.
+std::string_view last_word(std::string_view text) {
+  return text.substr(text.find_last_of(" .,(") + 1);
+}
+
+/// Whether the text is a name and nothing else, as far as its words show.
+bool is_plain_name(std::string_view text) {
+  constexpr auto of_sentences = std::to_array<std::string_view>(
+      {"is",    "are", "was",  "has", "will",  "to",        "through", "until",    "till",       "since",  "from",
+       "which", "who", "that", "as",  "under", "effective", "valid",   "provides", "designates", "credit", "credits"});
+  constexpr std::size_t longest_name = 200;
+  const auto is_of_sentence = [&](std::string_view word) {
+    return is_among(of_sentences, word) || (!word.empty() && std::ranges::all_of(word, is_digit));
+  };
+  return !text.empty() && text.size() <= longest_name && text.find_first_of(";:") == std::string_view::npos &&
+         std::ranges::none_of(split(text, ' '), is_of_sentence);
+}
+
+/// The name at the beginning of `text`, up to the end of its sentence; nothing if its end is uncertain, because a
+/// period can also end an abbreviation.
+std::optional<std::string_view> leading_name(std::string_view text) {
+  constexpr auto titles = std::to_array<std::string_view>({"st", "mt", "ft", "dr"});  // before a name
+  constexpr auto short_forms = std::to_array<std::string_view>(
+      {"inc", "co", "corp", "ltd", "univ", "assn", "assoc", "acad", "coll", "inst", "dept", "hosp", "natl", "intl"});
   constexpr std::size_t longest_initial = 3;
-  for (std::size_t period = text.find(". "); period != std::string_view::npos; period = text.find(". ", period + 1)) {
-    const std::string_view before = text.substr(0, period);
-    const std::string_view word = before.substr(before.find_last_of(" .") + 1);
-    if (word.size() > longest_initial) {
-      return period;
+  std::string_view name = text;
+  for (std::size_t mark = text.find_first_of(".!?"); mark != std::string_view::npos;
+       mark = text.find_first_of(".!?", mark + 1)) {
+    const std::string_view rest = text.substr(mark + 1);
+    if (!rest.empty() && rest.front() != ' ') {
+      continue;
     }
-    if (std::ranges::find(abbreviations, lower_ascii(word)) == abbreviations.end()) {
+    const std::string_view word = last_word(text.substr(0, mark));
+    const bool ends_text = trim(rest).empty();
+    const bool is_acronym = word.size() == 1 && text.substr(0, mark).ends_with(fmt::format(".{}", word));
+    const bool may_be_short = text[mark] == '.' && (is_acronym || is_among(short_forms, word) ||
+                                                    (!ends_text && word.size() <= longest_initial));
+    if (ends_text) {
+      name = text.substr(0, mark + (may_be_short ? 1 : 0));
+      break;
+    }
+    const char next = trim(rest).front();
+    const bool continues = may_be_short && (is_among(titles, word) || (next >= 'a' && next <= 'z'));
+    if (!continues && may_be_short) {
       return std::nullopt;
     }
+    if (!continues) {
+      name = text.substr(0, mark);
+      break;
+    }
   }
-  return text.size() - (text.ends_with('.') ? 1 : 0);
+  return is_plain_name(name) ? std::optional(name) : std::nullopt;
 }
 
 /// The text with a period at its end, unless an abbreviation already ends in one.
 std::string with_period(std::string text) {
   return text.ends_with('.') ? text : text + '.';
+}
+
+/// Each name once, however its letters and article are written.
+std::vector<std::string> distinct_names(const std::vector<std::string>& names) {
+  std::set<std::string> seen;
+  std::vector<std::string> distinct;
+  for (const std::string& name : names) {
+    if (seen.insert(fold(without_article(name))).second) {
+      distinct.push_back(name);
+    }
+  }
+  return distinct;
 }
 
 /// `A`, `A and B`, `A, B, and C`.
@@ -85,20 +188,22 @@ std::string accreditation_text(const Activity& activity, const std::string& prov
         "education for the healthcare team.";
     return fmt::format("In support of improving patient care, {} is {}", provider, accredited);
   }
-  const bool is_accme = accreditor == Accreditor::accme;
-  const std::string_view body = is_accme ? full_acronym_name : without_article(*activity.accreditation);
-  if (activity.joint_providers.empty()) {
+  const bool is_of_accme = accreditor == Accreditor::accme;
+  const std::string_view body =
+      is_of_accme ? full_acronym_name : without_period(without_article(*activity.accreditation));
+  std::vector<std::string> planners{provider};
+  planners.insert(planners.end(), activity.joint_providers.begin(), activity.joint_providers.end());
+  planners = distinct_names(planners);
+  if (planners.size() == 1) {
     return fmt::format("The {} is accredited by the {} to provide continuing medical education for physicians.", name,
                        body);
   }
-  std::vector<std::string> planners{provider};
-  planners.insert(planners.end(), activity.joint_providers.begin(), activity.joint_providers.end());
   return fmt::format(
       "This activity has been planned and implemented in accordance with the accreditation requirements and policies "
       "of "
       "the {} through the joint providership of {} The {} is accredited by the {} to provide continuing medical "
       "education for physicians.",
-      body, with_period(enumerated(planners)), name, is_accme ? acronym : body);
+      body, with_period(enumerated(planners)), name, is_of_accme ? acronym : body);
 }
 
 /// The AMA credit that a learner can claim: its only entry, not counting a board's own credit.
@@ -186,14 +291,6 @@ std::string dates_text(const Activity& activity) {
   return fmt::format("{}", fmt::join(texts, " "));
 }
 
-std::string supporter_words(const Supporter& supporter) {
-  if (supporter.kind != SupportKind::in_kind) {
-    return supporter.name;
-  }
-  return supporter.nature ? fmt::format("{} (in kind: {})", supporter.name, *supporter.nature)
-                          : fmt::format("{} (in kind)", supporter.name);
-}
-
 std::optional<std::string> support_text(const Activity& activity, Gaps& gaps) {
   const std::optional<CommercialSupport>& support = activity.commercial_support;
   if (support && !support->received) {
@@ -209,8 +306,8 @@ std::optional<std::string> support_text(const Activity& activity, Gaps& gaps) {
     return std::nullopt;
   }
   std::vector<std::string> names;
-  std::ranges::transform(support->supporters, std::back_inserter(names), supporter_words);
-  return with_period(fmt::format("This activity is supported by {}", enumerated(names)));
+  std::ranges::transform(support->supporters, std::back_inserter(names), &Supporter::name);
+  return with_period(fmt::format("This activity is supported by {}", enumerated(distinct_names(names))));
 }
 
 std::optional<std::string> accredited_name(const Activity& activity, CreditStatement& statement, Gaps& gaps) {
@@ -230,8 +327,15 @@ std::optional<std::string> accredited_name(const Activity& activity, CreditState
   return std::nullopt;
 }
 
-/// There is no known text for activities that a jointly accredited provider plans with others.
+/// There is no known text for other accreditors, nor for activities that a jointly accredited provider plans with
+/// others.
 void check_accreditation(const Activity& activity, Gaps& gaps) {
+  if (accreditor_of(activity) == Accreditor::unknown) {
+    gaps.push_back({.key = Field::accreditation,
+                    .message = fmt::format("cme has no statement for accreditation by \"{}\"", *activity.accreditation),
+                    .help = "write the body that accredits the provider: ACCME, Joint Accreditation, or a state "
+                            "medical society by its name"});
+  }
   if (accreditor_of(activity) == Accreditor::joint && !activity.joint_providers.empty()) {
     gaps.push_back({.key = Field::joint_providers,
                     .message = "cme has no text for joint providers of a jointly accredited provider",
@@ -280,8 +384,16 @@ std::string plain_text(const StatementPart& part) {
 }
 
 std::string_view without_article(std::string_view name) {
-  constexpr std::string_view article = "the ";
-  return lower_ascii(name.substr(0, article.size())) == article ? trim(name.substr(article.size())) : name;
+  constexpr std::string_view article = "the";
+  if (lower_ascii(name.substr(0, article.size())) != article) {
+    return name;
+  }
+  // Copied text often has a no-break space after it.
+  std::size_t begin = article.size();
+  for (std::size_t next = begin; next < name.size() && is_space(next_code_point(name, next));) {
+    begin = next;
+  }
+  return begin == article.size() ? name : name.substr(begin);
 }
 
 std::optional<std::string_view> find_accredited_provider(const Activity& activity) {
@@ -294,9 +406,8 @@ std::optional<std::string_view> find_accredited_provider(const Activity& activit
       continue;
     }
     const std::string_view rest = without_article(trim(std::string_view(line).substr(beginning.size())));
-    const std::string_view name = rest.substr(0, name_length(rest).value_or(0));
-    if (!name.empty() && name.size() <= 200 && name.find(" to provide ") == std::string_view::npos &&
-        !is_accreditor(name)) {
+    const std::optional<std::string_view> name = leading_name(rest);
+    if (name && lower_ascii(*name) != "the" && !is_accreditor(*name)) {
       return name;
     }
   }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "base/ascii.hpp"
 #include "base/json_writer.hpp"
@@ -18,13 +19,19 @@ std::string heading_of(const Activity& activity) {
   return activity.title ? fmt::format("{}: {}", id, *activity.title) : id;
 }
 
-/// The paragraphs of a run that has line breaks: the text of a letter.
-std::vector<std::string_view> paragraphs_of(std::string_view text) {
-  std::vector<std::string_view> paragraphs;
+/// The lines of each paragraph of a text that has line breaks: a letter.
+std::vector<std::vector<std::string_view>> paragraphs_of(std::string_view text) {
+  std::vector<std::vector<std::string_view>> paragraphs;
+  bool is_inside = false;
   for (const std::string_view line : split(text, '\n')) {
-    if (!trim(line).empty()) {
-      paragraphs.push_back(trim(line));
+    const std::string_view words = trim(line);
+    if (!words.empty() && !is_inside) {
+      paragraphs.emplace_back();
     }
+    if (!words.empty()) {
+      paragraphs.back().push_back(words);
+    }
+    is_inside = !words.empty();
   }
   return paragraphs;
 }
@@ -40,12 +47,13 @@ struct Markup {
   std::string_view emphasis_begin;
   std::string_view emphasis_end;
   std::string_view paragraph_begin;
+  std::string_view line_break;  ///< inside a paragraph
   std::string_view paragraph_end;
 };
 
-constexpr Markup markdown{Target::markdown, "*", "*", "\n", "\n"};
-constexpr Markup html{Target::markup, "<em>", "</em>", "  <p>", "</p>\n"};
-constexpr Markup plain{Target::terminal, "", "", "\n", "\n"};
+constexpr Markup markdown{Target::markdown, "*", "*", "\n", "\\\n", "\n"};
+constexpr Markup html{Target::markup, "<em>", "</em>", "  <p>", "<br>\n  ", "</p>\n"};
+constexpr Markup plain{Target::terminal, "", "", "\n", "\n", "\n"};
 
 void append_run(std::string& output, std::string_view text, bool is_emphasized, const Markup& markup) {
   // The spaces at the ends belong to the sentence; making text safe may trim them.
@@ -67,9 +75,13 @@ std::string paragraphs(const CreditStatement& statement, const Markup& markup) {
       output += markup.paragraph_end;
       continue;
     }
-    for (const std::string_view paragraph : paragraphs_of(part.runs.front().text)) {
+    for (const std::vector<std::string_view>& lines : paragraphs_of(part.runs.front().text)) {
       output += markup.paragraph_begin;
-      append_safe(output, paragraph, markup.target);
+      append_safe(output, lines.front(), markup.target);
+      for (const std::string_view line : std::span(lines).subspan(1)) {
+        output += markup.line_break;
+        append_safe(output, line, markup.target);
+      }
       output += markup.paragraph_end;
     }
   }

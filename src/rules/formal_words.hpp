@@ -10,6 +10,7 @@ namespace cme {
 // The words by which statements of designation and accreditation are recognized, in any case.
 inline constexpr std::string_view word_of_designation = "designates";
 inline constexpr std::string_view word_of_accreditation = "accreditation";
+inline constexpr std::string_view word_of_accme = "ACCME";  ///< in capitals only: it is an acronym
 
 // The words by which mentions of commercial support are.
 inline constexpr std::string_view word_of_support = "commercial";

@@ -6,6 +6,8 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.hpp"
@@ -28,11 +30,11 @@ constexpr std::size_t longest_statement = 1'000;
 /// The maximum number of amounts in a message.
 constexpr std::size_t most_shown = 8;
 
-/// A text that designates credit, taken apart. The views are into `words`.
+/// One designation of credit in a text, taken apart: what follows the one before it, and nothing of the next one.
 struct DesignationText {
   FieldPath field;
-  std::string words;                       ///< on one line, without emphasis marks
-  std::size_t verb = 0;                    ///< where "designates this" begins
+  std::string_view before;                 ///< the words before "designates this"
+  std::string_view from_verb;              ///< the words from there on
   std::optional<std::string_view> format;  ///< its name for the activity
   std::optional<std::string_view> amount;  ///< the word after "for a maximum of"
   std::string_view phrase;                 ///< the text after the amount
@@ -60,8 +62,7 @@ std::string plain_words(std::string_view text) {
 
 /// Parses the text after "designates this".
 void split_designation(DesignationText& text) {
-  const std::string_view rest =
-      std::string_view(text.words).substr(text.verb + verb_words.size()).substr(0, longest_statement);
+  const std::string_view rest = text.from_verb.substr(verb_words.size());
   const std::size_t maximum = lower_ascii(rest).find(maximum_words);
   if (maximum == std::string::npos) {
     return;
@@ -78,25 +79,40 @@ constexpr CaselessWord verb_word(word_of_designation);
 /// Whether the text may be a designation or accreditation statement.
 bool may_be_statement(std::string_view text) {
   static constexpr CaselessWord accreditation(word_of_accreditation);
-  return verb_word.find(text) != std::string_view::npos || accreditation.find(text) != std::string_view::npos;
+  return verb_word.find(text) != std::string_view::npos || accreditation.find(text) != std::string_view::npos ||
+         text.find(word_of_accme) != std::string_view::npos;
 }
 
 using DesignationTaker = Function<void(const DesignationText&)>;
 
-/// Calls `take` for the first designation in each text of the record.
+/// At most `longest_statement` bytes at the end of the words.
+std::string_view last_part(std::string_view words) {
+  return words.substr(words.size() - std::min(words.size(), longest_statement));
+}
+
+/// Calls `take` for each designation in each text of the record.
 void for_each_designation(const Activity& activity, const DesignationTaker& take) {
   for_each_prose(activity, [&take](const RecordText& text) {
     if (verb_word.find(text.text) == std::string_view::npos) {
       return;
     }
-    DesignationText designation{
-        .field = field_path(text), .words = plain_words(text.text), .format = {}, .amount = {}, .phrase = {}};
-    designation.verb = lower_ascii(designation.words).find(verb_words);
-    if (designation.verb == std::string::npos) {
-      return;
+    const std::string words = plain_words(text.text);
+    const std::string lower = lower_ascii(words);
+    std::size_t end = 0;
+    for (std::size_t verb = lower.find(verb_words); verb != std::string::npos;) {
+      const std::string_view before = last_part(std::string_view(words).substr(end, verb - end));
+      const std::size_t next = lower.find(verb_words, verb + verb_words.size());
+      end = std::min({next, words.size(), verb + verb_words.size() + longest_statement});
+      DesignationText designation{.field = field_path(text),
+                                  .before = before,
+                                  .from_verb = std::string_view(words).substr(verb, end - verb),
+                                  .format = {},
+                                  .amount = {},
+                                  .phrase = {}};
+      split_designation(designation);
+      take(designation);
+      verb = next;
     }
-    split_designation(designation);
-    take(designation);
   });
 }
 
@@ -111,13 +127,38 @@ std::vector<Decimal> recorded_amounts(const Activity& activity) {
   return amounts;
 }
 
-/// The amount that a word in a statement means: digits, or a small number in words.
+/// The number below 100 that a word means: "zero", "twenty", "twenty-one".
+std::optional<std::size_t> read_number_word(std::string_view word) {
+  constexpr auto small = std::to_array<std::string_view>(
+      {"zero", "one",    "two",    "three",    "four",     "five",    "six",     "seven",     "eight",    "nine",
+       "ten",  "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"});
+  constexpr auto tens =
+      std::to_array<std::string_view>({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"});
+  const auto place_in = [](const auto& words, std::string_view each) {
+    return static_cast<std::size_t>(std::ranges::find(words, each) - words.begin());
+  };
+  if (const std::size_t number = place_in(small, word); number < small.size()) {
+    return number;
+  }
+  const std::size_t hyphen = std::min(word.find('-'), word.size());
+  const std::size_t ten = place_in(tens, word.substr(0, hyphen));
+  const std::size_t unit = hyphen == word.size() ? 0 : place_in(small, word.substr(hyphen + 1));
+  constexpr std::size_t base = 10;
+  return ten < tens.size() && unit < base ? std::optional((ten + 2) * base + unit) : std::nullopt;
+}
+
+/// The amount that a word in a statement means: digits, perhaps with ½ or without the zero before the point, or a
+/// number in words.
 std::optional<Decimal> read_amount(std::string_view word) {
-  constexpr auto numbers = std::to_array<std::string_view>(
-      {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"});
-  const auto* const number = std::ranges::find(numbers, lower_ascii(word));
-  const Result<Decimal> amount =
-      Decimal::parse(number == numbers.end() ? std::string(word) : std::to_string(number - numbers.begin() + 1));
+  constexpr std::pair<std::string_view, std::string_view> fractions[] = {{"¼", ".25"}, {"½", ".5"}, {"¾", ".75"}};
+  const std::optional<std::size_t> number = read_number_word(lower_ascii(word));
+  std::string digits = number ? std::to_string(*number) : std::string(word);
+  for (const auto& [mark, decimals] : fractions) {
+    if (digits.ends_with(mark)) {
+      digits.replace(digits.size() - mark.size(), mark.size(), decimals);
+    }
+  }
+  const Result<Decimal> amount = Decimal::parse(digits.starts_with('.') ? '0' + digits : digits);
   return amount ? std::optional(*amount) : std::nullopt;
 }
 
@@ -222,15 +263,15 @@ bool begins_with_phrase(std::string_view text) {
   return std::ranges::any_of(endings, [text](std::string_view ending) { return text.starts_with(ending); });
 }
 
-/// Whether it mentions AMA credit at all.
+/// Whether it mentions AMA credit at all, even with a Roman numeral.
 bool is_about_ama_credit(std::string_view text) {
-  return fold(text.substr(0, longest_statement)).find("category 1") != std::string::npos;
+  const std::string folded = fold(text);
+  return folded.find("category 1") != std::string::npos || folded.find("category i ") != std::string::npos;
 }
 
 void check_statement_phrase(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   for_each_designation(activity, [&](const DesignationText& text) {
-    const std::string_view behind = std::string_view(text.words).substr(text.verb);
-    if (!is_about_ama_credit(behind)) {
+    if (!is_about_ama_credit(text.from_verb)) {
       return;
     }
     if (!text.amount) {
@@ -278,7 +319,7 @@ bool has_claim_sentence(const Activity& activity) {
 void check_statement_claim(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   std::optional<bool> has_sentence;  // in the whole record, searched for once
   for_each_designation(activity, [&](const DesignationText& text) {
-    if (!is_about_ama_credit(std::string_view(text.words).substr(text.verb))) {
+    if (!is_about_ama_credit(text.from_verb)) {
       return;
     }
     if (!has_sentence) {
@@ -287,7 +328,7 @@ void check_statement_claim(const Activity& activity, const RuleContext& /*contex
     if (*has_sentence) {
       return;
     }
-    const bool has_other_words = fold(text.words).find("commensurate") != std::string::npos;
+    const bool has_other_words = fold(text.from_verb).find("commensurate") != std::string::npos;
     report({.field = text.field,
             .message = has_other_words ? "the second sentence of the statement does not use the AMA's wording"
                                        : "the statement is missing its second sentence",
@@ -331,7 +372,7 @@ void check_statement_provider(const Activity& activity, const RuleContext& /*con
   }
   const std::string name = fold(without_article(*provider));
   for_each_designation(activity, [&](const DesignationText& text) {
-    if (!is_subject(std::string_view(text.words).substr(0, text.verb), name)) {
+    if (!is_subject(text.before, name)) {
       report({.field = text.field,
               .message = fmt::format("the credit is not designated by {}, the accredited provider", quote(*provider)),
               .help = "only the accredited provider can designate credit"});

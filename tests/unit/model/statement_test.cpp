@@ -211,7 +211,7 @@ TEST(CreditStatement, NamesTheSupportersOrSaysThatThereIsNone) {
   activity.commercial_support = CommercialSupport{
       true, {{"Acme", SupportKind::grant, {}}, {"Example Inc", SupportKind::in_kind, "ultrasound machines"}}};
   EXPECT_EQ(text_of(activity, StatementKind::commercial_support),
-            "This activity is supported by Acme and Example Inc (in kind: ultrasound machines).");
+            "This activity is supported by Acme and Example Inc.");
   activity.commercial_support->supporters.clear();
   EXPECT_EQ(gaps_of(activity), std::vector{Field::commercial_support});
 }
@@ -276,6 +276,97 @@ TEST(CreditStatement, UsesTheDisplayNameWithANote) {
   activity.accredited_provider.reset();
   EXPECT_TRUE(text_of(activity, StatementKind::designation).starts_with("The Example Journal designates"));
   EXPECT_EQ(notes_of(activity).size(), 1U);
+}
+
+TEST(CreditStatement, KnowsTheNamesOfTheAccreditors) {
+  Activity activity = live_activity();
+  const std::string of_accme = text_of(activity, StatementKind::accreditation);
+  for (const std::string name :
+       {"ACCME", "the ACCME", "ACCME.", "ACCME with Commendation", "Accreditation with Commendation (ACCME)",
+        "Accreditation Council for Continuing Medical Education (ACCME)",
+        "The Accreditation Council for Continuing Medical Education",
+        "ACCME (Accreditation Council for Continuing Medical Education)"}) {
+    activity.accreditation = name;
+    EXPECT_EQ(text_of(activity, StatementKind::accreditation), of_accme) << name;
+  }
+  for (const std::string name : {"Joint Accreditation", "Jointly accredited", "joint accreditation (ACCME, ACPE, ANCC)",
+                                 "Joint Accreditation for Interprofessional Continuing Education"}) {
+    activity.accreditation = name;
+    EXPECT_TRUE(text_of(activity, StatementKind::accreditation).starts_with("In support of")) << name;
+  }
+  for (const std::string name : {"Massachusetts Medical Society", "the Massachusetts Medical Society."}) {
+    activity.accreditation = name;
+    EXPECT_EQ(text_of(activity, StatementKind::accreditation),
+              "The Example Medical Association is accredited by the Massachusetts Medical Society to provide "
+              "continuing medical education for physicians.");
+  }
+}
+
+TEST(CreditStatement, IsNotMadeForOtherAccreditors) {
+  Activity activity = live_activity();
+  for (const std::string name :
+       {"American Osteopathic Association", "AOA", "American Academy of Family Physicians", "ANCC",
+        "Accreditation Council for Pharmacy Education", "American Medical Association", "Example Foundation",
+        "ACCME and ACPE", "State Osteopathic Medical Association", "?"}) {
+    activity.accreditation = name;
+    EXPECT_EQ(gaps_of(activity), std::vector<Field>{Field::accreditation}) << name;
+  }
+}
+
+TEST(CreditStatement, NamesEachSupporterOnceAndNothingElse) {
+  Activity activity = live_activity();
+  activity.commercial_support =
+      CommercialSupport{.received = true,
+                        .supporters = {{.name = "Acme", .kind = SupportKind::grant, .nature = {}},
+                                       {.name = "ACME", .kind = SupportKind::in_kind, .nature = "models"},
+                                       {.name = "Example Inc.", .kind = SupportKind::in_kind, .nature = {}}}};
+  EXPECT_EQ(text_of(activity, StatementKind::commercial_support),
+            "This activity is supported by Acme and Example Inc.");
+}
+
+TEST(CreditStatement, NamesEachJointProviderOnce) {
+  Activity activity = live_activity();
+  const std::string direct = text_of(activity, StatementKind::accreditation);
+  activity.joint_providers = {"The Example Medical Association"};
+  EXPECT_EQ(text_of(activity, StatementKind::accreditation), direct);
+  activity.joint_providers = {"Example Foundation", "Example Medical Association", "Example Foundation"};
+  EXPECT_NE(text_of(activity, StatementKind::accreditation)
+                .find("through the joint providership of Example Medical Association and Example Foundation. The"),
+            std::string::npos);
+}
+
+TEST(WithoutArticle, KnowsANoBreakSpace) {
+  EXPECT_EQ(without_article("The Society"), "Society");
+  EXPECT_EQ(without_article("the\u00A0 Society"), "Society");
+  EXPECT_EQ(without_article("Theodor Society"), "Theodor Society");
+  EXPECT_EQ(without_article("The"), "The");
+  EXPECT_EQ(without_article("\u00C9cole"), "\u00C9cole");
+}
+
+TEST(FindAccreditedProvider, TakesOnlyANameWithACertainEnd) {
+  for (const auto& [text, name] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
+           {"the American College of X, Inc.", "American College of X, Inc."},
+           {"the Example Association!", "Example Association"},
+           {"the Example Association! It is free.", "Example Association"},
+           {"the Univ. of Yale. It is free.", "Univ. of Yale"},
+           {"the St. Luke's Hospital. It is free.", "St. Luke's Hospital"},
+           {"the University of the U.S.", "University of the U.S."},
+           {"the Society for the Study of Sleep.", "Society for the Study of Sleep"},
+           {"the Univ. of Y. It is free.", "-"},
+           {"the Univ. It is free.", "-"},
+           {"the Example Society, Inc. It is free.", "-"},
+           {"the X Society for 1 credit.", "-"},
+           {"the X Society through 2027.", "-"},
+           {"the X Society; free.", "-"},
+           {"the X Society which is free", "-"},
+           {"the", "-"},
+           {"the ", "-"},
+           {".", "-"},
+           {"the ACCME with Commendation.", "-"}}) {
+    Activity activity;
+    activity.disclaimers = {"This activity is accredited by " + std::string(text)};
+    EXPECT_EQ(find_accredited_provider(activity).value_or("-"), name) << text;
+  }
 }
 
 }  // namespace

@@ -165,5 +165,55 @@ TEST(StatementOutdated, FindsFormsThatWereReplaced) {
   }
 }
 
+TEST(StatementAmount, ReadsAmountsAsPeopleWriteThem) {
+  for (const auto& [amount, is_breach] :
+       std::initializer_list<std::pair<std::string_view, bool>>{{"1.5", false},
+                                                                {"1½", false},
+                                                                {"1.50", false},
+                                                                {".75", true},
+                                                                {"1¾", true},
+                                                                {"½", true},
+                                                                {"zero", true},
+                                                                {"Twenty-one", true},
+                                                                {"ninety", true},
+                                                                {"twenty-twelve", false},  // no number
+                                                                {"[number]", false}}) {
+    SCOPED_TRACE(amount);
+    const std::string text = "The Example Society designates this live activity for a maximum of " +
+                             std::string(amount) + " AMA PRA Category 1 Credits™.";
+    EXPECT_EQ(breaks(Rule::statement_amount, with_text(designation(text))), is_breach);
+  }
+}
+
+TEST(StatementRules, LookAtEachDesignationInAText) {
+  const std::string good =
+      "The Example Society designates this live activity for a maximum of 1.5 AMA PRA Category 1 Credits™. ";
+  EXPECT_FALSE(breaks(Rule::statement_amount, with_text(designation(good + good))));
+  const auto second = [&](std::string_view words) { return with_text(designation(good + std::string(words))); };
+  EXPECT_TRUE(breaks(Rule::statement_amount, second("The Example Society designates this live activity for a maximum "
+                                                    "of 2 AMA PRA Category 1 Credits™.")));
+  EXPECT_TRUE(breaks(Rule::statement_provider, second("The Other Society designates this live activity for a maximum "
+                                                      "of 1.5 AMA PRA Category 1 Credits™.")));
+  EXPECT_TRUE(breaks(Rule::statement_format, second("The Example Society designates this course for a maximum of 1.5 "
+                                                    "AMA PRA Category 1 Credits™.")));
+  // The words of the next one do not complete the one before.
+  EXPECT_TRUE(
+      breaks(Rule::statement_phrase,
+             with_text(designation("The Example Society designates this live activity for category 1. " + good))));
+}
+
+TEST(StatementPhrase, ReportsARomanNumeral) {
+  EXPECT_TRUE(breaks(Rule::statement_phrase,
+                     with_text(designation("The Example Society designates this live activity for a maximum of 1.5 AMA "
+                                           "PRA Category I Credit(s)™."))));
+}
+
+TEST(StatementOutdated, KnowsTheAcronymAlone) {
+  EXPECT_TRUE(breaks(Rule::statement_outdated,
+                     with_text("This activity was planned in accordance with the Essential Areas and Policies of the "
+                               "ACCME through the joint sponsorship of Example Society and Example Foundation.")));
+  EXPECT_FALSE(breaks(Rule::statement_outdated, with_text("Our essential areas are the lungs and the heart.")));
+}
+
 }  // namespace
 }  // namespace cme
