@@ -78,8 +78,11 @@ std::string calendar_event(const CalendarEvent& event) {
   append_line(text, "UID:" + text_value(event.uid));
   text.append("DTSTAMP:").append(digits_of(event.stamp)).append("T000000Z\r\n");
   text.append("DTSTART;VALUE=DATE:").append(digits_of(event.day)).append("\r\n");
-  // The day after the last one.
-  text.append("DTEND;VALUE=DATE:").append(digits_of(event.day.plus_days(1))).append("\r\n");
+  // The day after the last one. Without it, the event takes one day; the last day of the calendar has no day after it.
+  // Source: RFC 5545, 3.6.1.
+  if (const Date next = event.day.plus_days(1); next != event.day) {
+    text.append("DTEND;VALUE=DATE:").append(digits_of(next)).append("\r\n");
+  }
   append_line(text, "SUMMARY:" + text_value(event.summary));
   if (!event.address.empty()) {
     append_line(text, "URL:" + safe_text(event.address, Target::link));

@@ -63,5 +63,14 @@ TEST(Calendar, HasTheDayOfTheLastChange) {
   EXPECT_EQ(last_change(activity), day(2027, 1, 1));
 }
 
+TEST(Calendar, HasNoDayAfterTheLast) {
+  for (const auto& [date, end] :
+       {std::pair(day(9999, 12, 30), "DTEND;VALUE=DATE:99991231"), std::pair(day(9999, 12, 31), "")}) {
+    const std::string event = calendar_event({.uid = "1", .day = date, .stamp = date, .summary = "A", .address = {}});
+    EXPECT_NE(event.find(end), std::string::npos);
+    EXPECT_EQ(event.find("DTEND") != std::string::npos, *end != '\0');
+  }
+}
+
 }  // namespace
 }  // namespace cme
