@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include "rules/change.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <set>
+#include <string_view>
 
 #include "base/safe_output.hpp"
 #include "rules/registry.hpp"
@@ -16,12 +21,13 @@ bool is_released(const Activity& activity, Date today) {
   return activity.released && *activity.released <= today;
 }
 
-/// The highest amount of each type that a learner can claim, not counting a board's own credit.
-std::map<CreditType, Decimal> amounts_of(const Activity& activity) {
-  std::map<CreditType, Decimal> amounts;
+/// The highest amount of each type that a learner can claim, not counting a board's own credit. Credit without a type
+/// is compared with that without a type.
+std::map<std::optional<CreditType>, Decimal> amounts_of(const Activity& activity) {
+  std::map<std::optional<CreditType>, Decimal> amounts;
   for (const Credit& credit : activity.credits) {
-    if (credit.type && credit.amount && !credit.board) {
-      Decimal& amount = amounts[*credit.type];
+    if (credit.amount && !credit.board) {
+      Decimal& amount = amounts[credit.type];
       amount = std::max(amount, credit.max ? *credit.max : *credit.amount);
     }
   }
@@ -39,7 +45,7 @@ std::set<CreditType> types_of(const Activity& activity) {
 }
 
 /// The index of the first credit of a type.
-FieldPath place_of(const Activity& activity, CreditType type) {
+FieldPath place_of(const Activity& activity, std::optional<CreditType> type) {
   const auto credit =
       std::ranges::find_if(activity.credits, [type](const Credit& each) { return each.type == type && !each.board; });
   if (credit == activity.credits.end()) {
@@ -53,7 +59,7 @@ void check_change_credit(const Activity& before, const Activity& after, const Ru
   if (!is_released(before, context.today)) {
     return;
   }
-  const std::map<CreditType, Decimal> amounts = amounts_of(before);
+  const auto amounts = amounts_of(before);
   for (const auto& [type, amount] : amounts_of(after)) {
     const auto old = amounts.find(type);
     if (old == amounts.end() || amount <= old->second) {
@@ -64,7 +70,8 @@ void check_change_credit(const Activity& before, const Activity& after, const Ru
       field.part = after.credits[*field.index].max ? "max" : "amount";
     }
     report({.field = std::move(field),
-            .message = fmt::format("{} was increased from {} to {} after the release on {}", to_string(type),
+            .message = fmt::format("{} was increased from {} to {} after the release on {}",
+                                   type ? to_string(*type) : std::string_view("credit without a type"),
                                    to_string(old->second), to_string(amount), to_string(*before.released)),
             .help = "credit is designated in advance; to offer more, create another activity"});
   }
@@ -313,6 +320,12 @@ constexpr auto rules =
                                    change_provider, change_format, change_approval, change_removed});
 
 }  // namespace
+
+bool is_of_change_rules(Field field) {
+  constexpr Field compared[] = {Field::id,       Field::title,    Field::provider, Field::doi,     Field::format,
+                                Field::released, Field::reviewed, Field::expires,  Field::credits, Field::approvals};
+  return std::ranges::find(compared, field) != std::end(compared);
+}
 
 std::span<const RuleDefinition> change_rules() {
   return rules;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "rules/change.hpp"
+
 #include <gtest/gtest.h>
 
 #include "breaches.hpp"
@@ -168,6 +170,27 @@ TEST(ChangeApproval, IsAddedOrWithdrawn) {
   EXPECT_EQ(to_string(breaches[0].field), "approvals.A[1]");
   EXPECT_EQ(breaches[0].message, "the approval by Surgery was added");
   EXPECT_EQ(breaches[1].message, "the approval by Urology was withdrawn");
+}
+
+TEST(ChangeCredit, ComparesCreditWithoutAType) {
+  Activity before = released_activity();
+  before.credits.push_back({.amount = *Decimal::parse("1"), .max = {}, .type = {}, .per = {}, .board = {}, .note = {}});
+  Activity after = before;
+  after.credits.back().amount = *Decimal::parse("1.25");
+  const std::vector<Breach> breaches = breaches_of(Rule::change_credit, before, after);
+  ASSERT_EQ(breaches.size(), 1U);
+  EXPECT_EQ(breaches.front().message,
+            "credit without a type was increased from 1 to 1.25 after the release on 2025-07-15");
+  EXPECT_EQ(breaches.front().field, (FieldPath{.key = "credits", .index = 1, .part = "amount"}));
+  after.credits.back().type = CreditType::acog_cognates;  // another type is not an increase
+  EXPECT_FALSE(breaks(Rule::change_credit, before, after));
+}
+
+TEST(ChangeRules, KnowTheKeysThatTheyCompare) {
+  EXPECT_TRUE(is_of_change_rules(Field::credits));
+  EXPECT_TRUE(is_of_change_rules(Field::reviewed));
+  EXPECT_FALSE(is_of_change_rules(Field::fee));
+  EXPECT_FALSE(is_of_change_rules(Field::description));
 }
 
 }  // namespace
