@@ -44,7 +44,7 @@ std::string usual_reference(const Git& git, const Environment& environment) {
     return *std::move(reference);
   }
   for (const std::string_view branch : main_branches) {
-    if (find_commit(git, std::string(branch))) {
+    if (is_known(git, std::string(branch))) {
       return std::string(branch);
     }
   }
@@ -60,21 +60,23 @@ std::string list_changed(const Git& git, std::string base) {
                  cannot_tell);
 }
 
-/// All files in the index, each after a letter and a space: `H` if git checks it for changes, another letter if it was
-/// set not to.
+/// All files in the index, each after a letter and a space: `H` if git checks it for changes, `S` if a sparse checkout
+/// leaves it out, another letter if it was set not to be checked.
 std::string list_tracked(const Git& git) {
   return git.ask({"ls-files", "-v", "-z", "--full-name", "--", ":/"}, cannot_tell);
+}
+
+/// Whether a sparse checkout leaves the file out, according to a line of `git ls-files -v`. The letter is small if the
+/// file is also assumed to be unchanged.
+bool is_left_out(std::string_view file) {
+  return file.starts_with("S ") || file.starts_with("s ");
 }
 
 /// No files yet, in the repository in which git runs.
 ChangedFiles files_in(const Git& git, std::string since) {
   const std::string top =
       git.ask({"rev-parse", "--show-toplevel"}, cannot_tell, "without --changed, all records are checked");
-  // A path may end with any character except the line break that git appends.
-  return {.since = std::move(since),
-          .root = std::string_view(top).substr(0, top.size() - (top.ends_with('\n') ? 1 : 0)),
-          .changed = {},
-          .tracked = {}};
+  return {.since = std::move(since), .root = without_line_break(top), .changed = {}, .tracked = {}, .hidden = {}};
 }
 
 void compare_with(const Git& git, std::string commit, ChangedFiles& changes) {
@@ -85,8 +87,9 @@ void compare_with(const Git& git, std::string commit, ChangedFiles& changes) {
   }
   const std::string tracked = list_tracked(git);
   for (const std::string_view file : split_paths(tracked)) {
-    if (file.starts_with("H ")) {
-      changes.tracked.insert((changes.root / file.substr(2)).string());
+    const bool is_hidden = is_left_out(file);
+    if (is_hidden || file.starts_with("H ")) {
+      (is_hidden ? changes.hidden : changes.tracked).insert((changes.root / file.substr(2)).string());
     }
   }
 }
@@ -96,22 +99,50 @@ void compare_with(const Git& git, std::string commit, ChangedFiles& changes) {
 ChangedFiles find_changed_files(const fs::path& folder, const std::optional<std::string>& reference,
                                 const Environment& environment) {
   const Git git(folder, environment);
-  if (!find_commit(git, "HEAD")) {
-    ChangedFiles changes = files_in(git, reference.value_or("HEAD"));
+  ChangedFiles changes = files_in(git, reference.value_or("HEAD"));
+  if (is_unborn(git)) {
     changes.are_all = true;
     return changes;
   }
-  ChangedFiles changes = files_in(git, reference ? *reference : usual_reference(git, environment));
+  if (!reference) {
+    changes.since = usual_reference(git, environment);
+  }
   compare_with(git, merge_base(git, changes.since, "HEAD"), changes);
   return changes;
 }
 
-ChangedFiles find_files_changed_since(const fs::path& folder, const std::string& revision,
-                                      const Environment& environment) {
-  const Git git(folder, environment);
+ChangedFiles find_files_changed_since(const Git& git, const std::string& revision) {
   ChangedFiles changes = files_in(git, revision);
   compare_with(git, revision, changes);
   return changes;
+}
+
+std::vector<HiddenFile> find_hidden_files(const Git& git, const fs::path& folder) {
+  std::error_code unreadable;
+  const fs::path from = fs::weakly_canonical(git.folder(), unreadable);
+  const fs::path real = fs::weakly_canonical(folder, unreadable);
+  // Each file is LETTER SPACE MODE SPACE ID SPACE STAGE TAB PATH, from the folder in which git runs.
+  const Result<std::string> answer =
+      git.run({"--literal-pathspecs", "ls-files", "-v", "--stage", "-z", "--", real.string()});
+  std::vector<HiddenFile> files;
+  for (const std::string_view line : answer ? split_paths(*answer) : std::vector<std::string_view>()) {
+    const std::size_t tab = line.find('\t');
+    if (is_left_out(line) && tab != std::string_view::npos) {
+      files.push_back({.path = (from / line.substr(tab + 1)).lexically_normal().string(),
+                       .object = std::string(split(line.substr(0, tab), ' ').at(2))});
+    }
+  }
+  return files;
+}
+
+bool belongs_to(const fs::path& path, const fs::path& root) {
+  for (fs::path above = path; above != root; above = above.parent_path()) {
+    std::error_code unreadable;
+    if (!above.has_relative_path() || fs::exists(above / ".git", unreadable)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 bool UnchangedFiles::contain(const fs::path& path) {

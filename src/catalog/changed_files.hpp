@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "catalog/git.hpp"
 
@@ -21,17 +22,30 @@ struct ChangedFiles {
   bool are_all = false;
   std::unordered_set<std::string> changed;  ///< committed since then, or not yet committed; some may no longer exist
   std::unordered_set<std::string> tracked;  ///< the files that git checks for changes
+  std::unordered_set<std::string> hidden;   ///< the files that a sparse checkout omits; some may exist
 };
 
 /// Asks git what has changed in the repository of `folder` since the merge base of HEAD and the revision. Without a
 /// revision, since the target branch of a request, if the CI names it, otherwise since the repository's main branch.
-/// Throws Error if there is no git, no repository, no such revision or no common commit.
+/// Throws Error if there is no git, no repository, no such revision or no common commit, or if git cannot read it.
 ChangedFiles find_changed_files(const std::filesystem::path& folder, const std::optional<std::string>& reference,
                                 const Environment& environment);
 
 /// The same for changes since the revision itself.
-ChangedFiles find_files_changed_since(const std::filesystem::path& folder, const std::string& revision,
-                                      const Environment& environment);
+ChangedFiles find_files_changed_since(const Git& git, const std::string& revision);
+
+/// A file that git's index has but a sparse checkout omits.
+struct HiddenFile {
+  std::string path;    ///< absolute, without links
+  std::string object;  ///< the id of its content
+};
+
+/// The hidden files in `folder`. Empty if git does not know the folder.
+std::vector<HiddenFile> find_hidden_files(const Git& git, const std::filesystem::path& folder);
+
+/// Whether a file or folder is in the repository at `root`, and in none below that. Both paths are absolute, without
+/// links.
+bool belongs_to(const std::filesystem::path& path, const std::filesystem::path& root);
 
 /// Decides which files are certainly unchanged: those that git tracks and finds unchanged, reached only through such
 /// links. All others count as changed: files that git ignores, files in another repository or a submodule, and files

@@ -12,9 +12,11 @@
 
 #include "base/fold.hpp"
 #include "base/safe_output.hpp"
+#include "cme/model/visit_field.hpp"
 #include "cme/record/parsed_record.hpp"
 #include "model/compare.hpp"
 #include "record/find_node.hpp"
+#include "rules/change.hpp"
 #include "rules/registry.hpp"
 
 namespace cme {
@@ -205,6 +207,33 @@ std::vector<RecordChange> match_records(std::vector<RecordState> before, std::ve
     return std::pair<std::uint32_t, std::string_view>(id_of(state), state.path);
   });
   return changes;
+}
+
+std::vector<std::string_view> assume_unchanged(const std::vector<Diagnostic>& problems, const Activity& after,
+                                               Activity& before) {
+  std::set<Field> unread;
+  std::set<Field> compared;
+  for (const Diagnostic& problem : problems) {
+    const std::optional<Field> field = find_field(problem.field.key);
+    for (const FieldInfo& key : record_keys()) {
+      const bool may_be_mistyped = !field && !has_value(before, key.field) && has_value(after, key.field);
+      if (key.field != field && !may_be_mistyped) {
+        continue;
+      }
+      unread.insert(key.field);
+      if (problem.rule != Rule::missing_key && is_of_change_rules(key.field)) {
+        compared.insert(key.field);
+      }
+    }
+  }
+  for (const Field field : unread) {
+    visit_key(field, [&](auto member) { before.*member = after.*member; });
+  }
+  std::vector<std::string_view> names;
+  for (const Field field : compared) {
+    names.push_back(field_info(field).name);
+  }
+  return names;
 }
 
 Judgment judge_changes(const std::vector<RecordChange>& changes, const RuleContext& context, YamlReader reader) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cme/diag/diagnostic.hpp"
@@ -32,6 +33,12 @@ struct RecordChange {
 /// Matches the records of two states by id and, if several have the same id, first by path. Records with the same
 /// content are not among the changes, which are sorted by id.
 std::vector<RecordChange> match_records(std::vector<RecordState> before, std::vector<RecordState> after);
+
+/// Gives each key that the problems of a broken record left without a value the value that it has `after`; a mistyped
+/// key may be any that is missing. Returns the names of those that the change rules compare, unless nothing was
+/// recorded.
+std::vector<std::string_view> assume_unchanged(const std::vector<Diagnostic>& problems, const Activity& after,
+                                               Activity& before);
 
 /// The findings of the change rules, in the order of `reported_before`, and the allowances in the records.
 Judgment judge_changes(const std::vector<RecordChange>& changes, const RuleContext& context, YamlReader reader);

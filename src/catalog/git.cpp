@@ -146,8 +146,9 @@ Git::Git(fs::path folder, const Environment& environment) : folder_(std::move(fo
 }
 
 pid_t Git::start(std::vector<std::string> arguments, int in, int out, int err) const {
-  // git changes to the folder itself: POSIX has no way to do that before it starts.
-  arguments.insert(arguments.begin(), {program_, "-C", folder_.string()});
+  // git changes to the folder itself: POSIX has no way to do that before it starts. It looks at the files itself
+  // instead of asking a file system monitor, whose answer may be incomplete.
+  arguments.insert(arguments.begin(), {program_, "-C", folder_.string(), "-c", "core.fsmonitor=false"});
   posix_spawn_file_actions_t actions;
   ::posix_spawn_file_actions_init(&actions);
   ::posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
@@ -307,6 +308,10 @@ void SpareGitObjects::put(std::unique_ptr<GitObjects> objects) {
   if (!spare_) {
     spare_ = std::move(objects);
   }
+}
+
+std::string_view without_line_break(std::string_view answer) {
+  return answer.substr(0, answer.size() - (answer.ends_with('\n') ? 1 : 0));
 }
 
 std::vector<std::string_view> split_paths(std::string_view answer) {

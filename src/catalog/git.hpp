@@ -28,6 +28,9 @@ class Git {
   /// Throws Error if there is no git on the PATH of `environment`.
   Git(std::filesystem::path folder, const Environment& environment);
 
+  /// Where git runs.
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+
   /// What `git ARGUMENT…` prints, without a shell and without standard input. Fails with everything from git's standard
   /// error, on one line. Throws Error if git cannot be started.
   [[nodiscard]] Result<std::string> run(std::vector<std::string> arguments) const;
@@ -106,6 +109,9 @@ class SpareGitObjects {
   std::mutex mutex_;
   std::unique_ptr<GitObjects> spare_;
 };
+
+/// One path in git's output, which may end with any character but the line break that git appends.
+std::string_view without_line_break(std::string_view answer);
 
 /// The paths in git's output, each of which ends with NUL.
 std::vector<std::string_view> split_paths(std::string_view answer);

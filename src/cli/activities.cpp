@@ -4,17 +4,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "base/files.hpp"
 #include "base/fold.hpp"
 #include "base/words.hpp"
+#include "catalog/changed_files.hpp"
+#include "cli/locate.hpp"
 #include "cli/names.hpp"
 #include "cli/talk.hpp"
 
 namespace cme {
 
 namespace {
+
+namespace fs = std::filesystem;
 
 std::string_view leading_digits(std::string_view text) {
   return text.substr(0, std::min(text.find_first_not_of("0123456789"), text.size()));
@@ -29,6 +37,15 @@ std::string_view without_marks(std::string_view text) {
       return text;
     }
     text.remove_prefix(std::min(text.find('\n'), text.size()));
+  }
+}
+
+/// Nothing if git is not installed.
+std::optional<Git> find_git_for(const fs::path& folder, const Io& io) {
+  try {
+    return git_for(folder, io);
+  } catch (const Error&) {
+    return std::nullopt;
   }
 }
 
@@ -97,6 +114,38 @@ std::vector<std::uint32_t> held_ids(const LoadedRecord& record, std::string_view
   }
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
+}
+
+std::map<std::uint32_t, std::string> find_hidden_ids(const fs::path& folder, const LoadOptions& loading, const Io& io) {
+  std::map<std::uint32_t, std::string> ids;
+  std::error_code unreadable;
+  if (!fs::exists(find_repository(folder) / ".git", unreadable) && !io.environment.contains("GIT_DIR")) {
+    return ids;
+  }
+  const std::optional<Git> git = find_git_for(folder, io);
+  std::optional<GitObjects> objects;
+  for (const HiddenFile& file : git ? find_hidden_files(*git, folder) : std::vector<HiddenFile>()) {
+    if (fs::exists(fs::symlink_status(file.path, unreadable))) {
+      continue;
+    }
+    if (const std::optional<std::uint32_t> id = id_in_file_name(file.path)) {
+      ids.emplace(*id, file.path);  // git may have to fetch the content
+    } else if (is_record_file(file.path)) {
+      if (!objects) {
+        objects.emplace(*git, max_record_bytes);
+      }
+      const Result<std::string_view> bytes = objects->read(file.object);
+      if (!bytes) {
+        throw Error(fmt::format("cannot read {}, which is not in the sparse checkout: {}",
+                                relative_to(file.path, io.working_directory), bytes.error()),
+                    "this file may already use the new id");
+      }
+      for (const std::uint32_t held : held_ids(load_record(file.path, *bytes, loading), *bytes)) {
+        ids.emplace(held, file.path);
+      }
+    }
+  }
   return ids;
 }
 

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -44,6 +46,11 @@ std::vector<std::uint32_t> ids_in_text(std::string_view text);
 /// The ids that a record has or, if it is broken, seems to have: no other record may use them. `bytes` are the content
 /// of its file.
 std::vector<std::uint32_t> held_ids(const LoadedRecord& record, std::string_view bytes);
+
+/// The ids of the records that a sparse checkout of a repository omits from the folder, each with its file, whose
+/// path is absolute: no other record may use them. Throws Error if such a file has to be read and cannot be.
+std::map<std::uint32_t, std::string> find_hidden_ids(const std::filesystem::path& folder, const LoadOptions& loading,
+                                                     const Io& io);
 
 /// Reports the files that could not be read, one per line. `failed` if there are any.
 ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catalog& catalog, Io& io);

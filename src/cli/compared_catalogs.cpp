@@ -4,14 +4,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
+#include <filesystem>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <set>
 #include <string_view>
+#include <system_error>
 #include <unordered_set>
 #include <utility>
 
 #include "base/hash.hpp"
+#include "base/words.hpp"
 #include "catalog/changed_files.hpp"
 #include "catalog/scan.hpp"
 #include "cli/activities.hpp"
@@ -21,6 +25,12 @@
 
 namespace cme {
 namespace {
+
+namespace fs = std::filesystem;
+
+/// The start of a small file that Git LFS keeps in place of a large one. Source: Git LFS, specification of pointer
+/// files.
+constexpr std::string_view lfs_pointer_start = "version https://git-lfs.github.com/spec/";
 
 /// The path of a record within its catalog.
 std::string_view inner_path(const Catalog& catalog, std::size_t file) {
@@ -65,7 +75,9 @@ struct States {
   std::set<std::string, std::less<>>
       unknown_names;                    ///< within the catalog: of broken records, and of submodules that hide records
   std::set<std::uint32_t> unknown_ids;  ///< that these have or seem to have
-  std::vector<std::string> broken_shown;  ///< as printed for this state
+  std::vector<RecordState> broken;      ///< as far as they could be read
+  std::map<std::string, std::vector<Diagnostic>> problems;  ///< of the broken ones, by name
+  std::vector<std::string> broken_shown;                    ///< as printed for this state
   std::vector<UnreadableFile> unreadable;
 };
 
@@ -84,17 +96,22 @@ States read_states(const Catalog& catalog, const Catalog& shown_in, const Settin
   const auto look = [&](std::size_t file, std::string_view bytes) -> Turn {
     const std::string name(inner_path(catalog, file));
     ParsedRecord record = read_record(bytes, settings.reader);
+    RecordState state{.path = shown_in.shown(shown_in.prefix + name),
+                      .name = name,
+                      .bytes = std::string(bytes),
+                      .activity = std::move(record.activity)};
     if (record.is_whole()) {
-      return [&states, state = RecordState{.path = shown_in.shown(shown_in.prefix + name),
-                                           .name = name,
-                                           .bytes = std::string(bytes),
-                                           .activity = std::move(record.activity)}]() mutable {
-        states.states.push_back(std::move(state));
-      };
+      return [&states, state = std::move(state)]() mutable { states.states.push_back(std::move(state)); };
     }
-    return [&states, &catalog, keep_unknown, file, name, id = record.activity.id] {
-      keep_unknown(name, id);
+    return [&states, &catalog, keep_unknown, file, state = std::move(state),
+            problems = std::move(record.problems)]() mutable {
+      keep_unknown(state.name, state.activity.id);
       states.broken_shown.push_back(catalog.shown(catalog.files[file]));
+      if (!state.activity.id) {
+        state.activity.id = id_in_file_name(state.name);
+      }
+      states.problems.emplace(state.name, std::move(problems));
+      states.broken.push_back(std::move(state));
     };
   };
   Progress progress(io, settings.output);
@@ -124,11 +141,117 @@ bool is_unknown(const States& states, std::string_view name) {
   return false;
 }
 
-/// Removes the records whose counterpart is unknown, because their changes are unknown too.
-void drop_counterparts(const States& other, std::vector<RecordState>& states) {
-  std::erase_if(states, [&](const RecordState& state) {
-    return is_unknown(other, state.name) || other.unknown_ids.contains(state.activity.id.value_or(0));
+/// Removes and returns the records whose counterpart is unknown, because their changes are unknown too.
+std::vector<RecordState> take_counterparts(const States& other, std::vector<RecordState>& states) {
+  const auto taken = std::stable_partition(states.begin(), states.end(), [&](const RecordState& state) {
+    return !is_unknown(other, state.name) && !other.unknown_ids.contains(state.activity.id.value_or(0));
   });
+  std::vector<RecordState> counterparts(std::make_move_iterator(taken), std::make_move_iterator(states.end()));
+  states.erase(taken, states.end());
+  return counterparts;
+}
+
+/// Why nothing of a record that was broken could be read, if that is so.
+std::optional<std::string_view> find_obstacle(const RecordState& before, const std::vector<Diagnostic>& problems) {
+  if (before.bytes.starts_with(lfs_pointer_start)) {
+    return "a pointer of Git LFS";
+  }
+  return problems.front().rule == Rule::syntax ? std::optional<std::string_view>("broken") : std::nullopt;
+}
+
+/// Completes the records that were broken as far as the change rules do not need what is missing. Removes those of
+/// which nothing could be read. Returns what the rules miss.
+std::vector<std::string> complete_broken(const States& old_states, std::vector<RecordChange>& changes) {
+  std::vector<std::string> unchecked;
+  std::erase_if(changes, [&](RecordChange& change) {
+    if (!change.before) {
+      return false;
+    }
+    RecordState& before = *change.before;
+    const std::vector<Diagnostic>& problems = old_states.problems.find(before.name)->second;
+    if (const std::optional<std::string_view> obstacle = find_obstacle(before, problems)) {
+      unchecked.push_back(fmt::format("{} was {}, so its changes were not checked", before.path, *obstacle));
+      return true;
+    }
+    if (change.after) {
+      const std::vector<std::string_view> keys = assume_unchanged(problems, change.after->activity, before.activity);
+      if (!keys.empty()) {
+        unchecked.push_back(
+            fmt::format("{} was broken, so changes of its {} were not checked", before.path, fmt::join(keys, ", ")));
+      }
+    }
+    return false;
+  });
+  return unchecked;
+}
+
+/// Why git has no earlier state of a record of the working files, if that is so.
+std::optional<std::string_view> find_detour(const fs::path& file, const fs::path& expected, const fs::path& root) {
+  std::error_code unreadable;
+  const fs::path real = fs::weakly_canonical(file, unreadable);
+  if (!belongs_to(real, root)) {
+    return "is in another repository, or in none";
+  }
+  return real == expected ? std::nullopt
+                          : std::optional<std::string_view>(
+                                "is reached through a symbolic link, which cme does not follow in a revision");
+}
+
+/// Removes the records of a revision that a sparse checkout omits from the working files, with a note. Those that
+/// have changed are gaps.
+void drop_hidden(const ChangedFiles& changes, const Settings& settings, const Io& io, CatalogStates& states) {
+  std::error_code unreadable;
+  const fs::path folder = fs::weakly_canonical(states.after.folder, unreadable);
+  std::size_t unchanged = 0;
+  states.before.files.erase_if([&](std::size_t file) {
+    const std::string name(inner_path(states.before, file));
+    const fs::path path = folder / name;
+    if (!changes.hidden.contains(path.string()) || fs::exists(path, unreadable)) {
+      return false;
+    }
+    if (changes.changed.contains(path.string())) {
+      states.gaps.push_back(states.after.shown(states.after.prefix + name) +
+                            " has changed, but is not in the sparse checkout");
+    } else {
+      ++unchanged;
+    }
+    return true;
+  });
+  if (unchanged > 0) {
+    print_note(io, settings.output.talk,
+               fmt::format("skipped {} outside the sparse checkout", counted(unchanged, "record")));
+  }
+}
+
+/// Removes from both the files that have certainly not changed, and those of which git has no earlier state: they are
+/// gaps.
+void drop_unchanged(const ChangedFiles& changes, CatalogStates& states) {
+  UnchangedFiles unchanged(changes);
+  std::error_code unreadable;
+  const fs::path folder = fs::weakly_canonical(states.after.folder, unreadable);
+  const bool is_one_folder = states.before.folder == states.after.folder;
+  std::unordered_set<std::string> dropped;
+  states.after.files.erase_if([&](std::size_t file) {
+    const std::string& path = states.after.files[file];
+    const std::string_view name = inner_path(states.after, file);
+    // An unchanged file may have been in another catalog.
+    if (!is_one_folder || !unchanged.contain(path)) {
+      const auto detour = find_detour(path, folder / name, changes.root);
+      if (!detour) {
+        return false;
+      }
+      states.gaps.push_back(fmt::format("{} {}", states.after.shown(path), *detour));
+    }
+    dropped.emplace(name);
+    return true;
+  });
+  states.before.files.erase_if(
+      [&](std::size_t file) { return dropped.contains(std::string(inner_path(states.before, file))); });
+}
+
+void drop_what_is_the_same(const ChangedFiles& changes, const Settings& settings, const Io& io, CatalogStates& states) {
+  drop_hidden(changes, settings, io, states);
+  drop_unchanged(changes, states);
 }
 
 }  // namespace
@@ -143,7 +266,26 @@ void report_gaps(const std::vector<std::string>& gaps, const Function<void(const
   }
 }
 
-CatalogDifference compare_catalogs(Catalog before, Catalog after, const Settings& settings, Io& io) {
+CatalogStates open_changes_since(const std::string& revision, const Settings& settings, const Io& io) {
+  CatalogStates states{.before = open_catalog_at(revision, settings, io), .after = open_working_files(settings, io)};
+  drop_what_is_the_same(find_files_changed_since(git_for(states.after.folder, io), revision), settings, io, states);
+  return states;
+}
+
+CatalogStates open_changes_since(const ChangedFiles& changes, const Settings& settings, const Io& io) {
+  std::error_code unreadable;
+  if (!belongs_to(fs::weakly_canonical(catalog_folder(settings, io), unreadable), changes.root)) {
+    throw Error("the records are not in the repository of the working directory",
+                "run cme in the repository of the records");
+  }
+  CatalogStates states{.before = open_catalog_at(changes.base, settings, io),
+                       .after = open_working_files(settings, io)};
+  drop_what_is_the_same(changes, settings, io, states);
+  return states;
+}
+
+CatalogDifference compare_catalogs(CatalogStates states, const Settings& settings, Io& io) {
+  auto& [before, after, gaps] = states;
   // For two revisions, git has found the differences.
   if (!before.files.is_of_revision() || !after.files.is_of_revision()) {
     const std::vector<std::string> contents = hashed_contents(before, settings);
@@ -152,30 +294,15 @@ CatalogDifference compare_catalogs(Catalog before, Catalog after, const Settings
   const bool is_one_folder = before.folder == after.folder;
   States old_states = read_states(before, is_one_folder ? after : before, settings, io);
   States new_states = read_states(after, after, settings, io);
-  drop_counterparts(new_states, old_states.states);
-  drop_counterparts(old_states, new_states.states);
-  CatalogDifference difference;
+  CatalogDifference difference{
+      .changes = {}, .broken = {}, .unreadable = std::move(gaps), .of_broken = {}, .unchecked = {}};
   append_gaps(old_states, before, difference);
   append_gaps(new_states, after, difference);
+  take_counterparts(new_states, old_states.states);
+  difference.of_broken = match_records(std::move(old_states.broken), take_counterparts(old_states, new_states.states));
+  difference.unchecked = complete_broken(old_states, difference.of_broken);
   difference.changes = match_records(std::move(old_states.states), std::move(new_states.states));
   return difference;
-}
-
-void drop_unchanged_files(const std::string& revision, Catalog& before, Catalog& after, const Io& io) {
-  if (before.folder != after.folder) {  // otherwise an unchanged file may have been in another catalog
-    return;
-  }
-  const ChangedFiles changes = find_files_changed_since(after.folder, revision, io.environment);
-  UnchangedFiles unchanged(changes);
-  std::unordered_set<std::string> dropped;
-  after.files.erase_if([&](std::size_t file) {
-    const bool is_unchanged = unchanged.contain(after.files[file]);
-    if (is_unchanged) {
-      dropped.emplace(inner_path(after, file));
-    }
-    return is_unchanged;
-  });
-  before.files.erase_if([&](std::size_t file) { return dropped.contains(std::string(inner_path(before, file))); });
 }
 
 CheckedChanges check_changes(const std::vector<RecordChange>& changes, const LoadOptions& judging,

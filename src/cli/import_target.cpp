@@ -67,6 +67,9 @@ ImportTarget open_import_target(const std::optional<std::string>& into, const Se
   if (fs::exists(status)) {
     read_ids(root, settings, io, target);
   }
+  for (const auto& [id, file] : find_hidden_ids(root, reading_options(settings), io)) {
+    target.files[id].push_back(file);
+  }
   return target;
 }
 

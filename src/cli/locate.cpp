@@ -11,6 +11,7 @@
 
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
+#include "catalog/changed_files.hpp"
 #include "cli/talk.hpp"
 #include "cme/base/result.hpp"
 #include "cme/record/load.hpp"
@@ -50,15 +51,29 @@ struct FolderAt {
   std::string inner;  ///< from the root of the repository, without a trailing slash
 };
 
-/// The path of `folder`, which exists, from the root of its repository, without a trailing slash.
-std::string path_in_repository(const fs::path& folder, const Io& io) {
-  // Ends with a slash (if not empty) and a line break.
-  std::string inner = Git(folder, io.environment)
-                          .ask({"rev-parse", "--show-prefix"},
-                               "git has no history of the folder " + quote(relative_to(folder, io.working_directory)),
-                               "outside a repository, compare two folders: cme diff OLD NEW");
-  inner.erase(inner.find_last_not_of("/\n") + 1);
-  return inner;
+/// The repository that has the revisions of a catalog.
+struct Repository {
+  Git git;
+  fs::path root;  ///< absolute, without links
+};
+
+Repository open_repository(const fs::path& folder, const Io& io) {
+  Git git = git_for(folder, io);
+  const std::string top = git.ask({"rev-parse", "--show-toplevel"},
+                                  "git has no history of the folder " + quote(relative_to(folder, io.working_directory)),
+                                  "outside a repository, compare two folders: cme diff OLD NEW");
+  return {.git = std::move(git), .root = without_line_break(top)};
+}
+
+/// The path of a folder from the root of the repository, without a trailing slash; nothing if it is elsewhere.
+std::optional<std::string> path_in(const Repository& repository, const fs::path& folder) {
+  std::error_code unreadable;
+  const fs::path real = fs::weakly_canonical(folder, unreadable);
+  if (unreadable || !is_within(real, repository.root)) {
+    return std::nullopt;
+  }
+  std::string inner = real.lexically_relative(repository.root).generic_string();
+  return inner == "." ? std::string() : inner;
 }
 
 /// The folder of cme.yaml, or where it would be.
@@ -66,11 +81,11 @@ fs::path project_folder(const Settings& settings, const fs::path& records) {
   return settings.project.file.empty() ? records.parent_path() : settings.project.file.parent_path();
 }
 
-/// The records folder in the cme.yaml of a revision, if it sets one. `files` reads in the folder of cme.yaml.
-std::optional<std::string> folder_named_at(GitObjects& files, const std::string& revision, YamlReader reader) {
-  const Result<std::string_view> bytes = revision.find('\n') != std::string::npos
-                                             ? failure("")
-                                             : files.read(fmt::format("{}:./{}", revision, config_file_name));
+/// The records folder in the cme.yaml that a revision has in the folder `base`, if it sets one.
+std::optional<std::string> folder_named_at(GitObjects& files, const std::string& revision, const std::string& base,
+                                           YamlReader reader) {
+  const std::string name = fmt::format("{}:{}{}", revision, with_slash(base), config_file_name);
+  const Result<std::string_view> bytes = name.find('\n') != std::string::npos ? failure("") : files.read(name);
   if (!bytes) {
     return std::nullopt;
   }
@@ -79,29 +94,33 @@ std::optional<std::string> folder_named_at(GitObjects& files, const std::string&
 }
 
 /// The folder in effect.
-FolderAt folder_now(const Settings& settings, const Io& io) {
-  const fs::path folder = catalog_folder(settings, io);
-  return {.folder = folder, .inner = path_in_repository(folder, io)};
+FolderAt folder_now(const Repository& repository, const fs::path& folder, const Io& io) {
+  std::optional<std::string> inner = path_in(repository, folder);
+  if (!inner) {
+    throw Error(fmt::format("{} is not in the repository {}", quote(relative_to(folder, io.working_directory)),
+                            quote(repository.root.string())));
+  }
+  return {.folder = folder, .inner = *std::move(inner)};
 }
 
 /// Where the records of a revision may be: the first of these folders that has any.
 using FoldersAt = std::vector<FolderAt>;
 
 /// The folders for a revision whose cme.yaml names the folder `named`, or none.
-FoldersAt folders_called(const std::optional<std::string>& named, const fs::path& base, const FolderAt& now,
+FoldersAt folders_called(const std::optional<std::string>& named, const FolderAt& base, const FolderAt& now,
                          const Settings& settings, const Io& io) {
   const auto& today = settings.project.config.records;
   if (named == (today ? std::optional(today->value) : std::nullopt)) {
     return {now};
   }
   const std::string name = named.value_or("records");
-  const fs::path inner = (fs::path(path_in_repository(base, io)) / name).lexically_normal();
+  const fs::path inner = (fs::path(base.inner) / name).lexically_normal();
   if (inner.begin() == inner.end() || *inner.begin() == "..") {
     return {now};
   }
   std::string clean = inner == "." ? std::string() : inner.generic_string();
   clean.erase(clean.find_last_not_of('/') + 1);
-  FoldersAt folders{{.folder = absolute_path(io, base / name), .inner = std::move(clean)}};
+  FoldersAt folders{{.folder = absolute_path(io, base.folder / name), .inner = std::move(clean)}};
   if (!named) {
     folders.push_back(now);
   }
@@ -110,16 +129,18 @@ FoldersAt folders_called(const std::optional<std::string>& named, const fs::path
 
 /// Where the records were at each revision. It is the folder in effect, unless that comes from cme.yaml or is the
 /// default and the revision's own cme.yaml names another one.
-std::vector<FoldersAt> folders_at(std::span<const std::string> revisions, const FolderAt& now, const Settings& settings,
-                                  const Io& io) {
-  if (settings.records.origin == Origin::flag || settings.records.origin == Origin::environment) {
+std::vector<FoldersAt> folders_at(std::span<const std::string> revisions, const Repository& repository,
+                                  const FolderAt& now, const Settings& settings, const Io& io) {
+  const fs::path base = project_folder(settings, now.folder);
+  const std::optional<std::string> inner = path_in(repository, base);
+  if (!inner || settings.records.origin == Origin::flag || settings.records.origin == Origin::environment) {
     return std::vector<FoldersAt>(revisions.size(), {now});
   }
-  const fs::path base = project_folder(settings, now.folder);
-  GitObjects files(Git(base, io.environment), max_record_bytes);
+  GitObjects files(repository.git, max_record_bytes);
   std::vector<FoldersAt> folders;
   for (const std::string& revision : revisions) {
-    folders.push_back(folders_called(folder_named_at(files, revision, settings.reader), base, now, settings, io));
+    folders.push_back(folders_called(folder_named_at(files, revision, *inner, settings.reader),
+                                     {.folder = base, .inner = *inner}, now, settings, io));
   }
   return folders;
 }
@@ -278,19 +299,31 @@ Catalog open_catalog(const Settings& settings, const Io& io) {
   return catalog;
 }
 
+Git git_for(const fs::path& folder, const Io& io) {
+  std::error_code unreadable;
+  const fs::path here = fs::weakly_canonical(io.working_directory, unreadable);
+  const bool is_named = io.environment.contains("GIT_DIR") || io.environment.contains("GIT_WORK_TREE");
+  const bool is_here = is_named || belongs_to(fs::weakly_canonical(folder, unreadable), here);
+  return {is_here ? io.working_directory : folder, io.environment};
+}
+
 Catalog open_catalog_at(const std::string& revision, const Settings& settings, const Io& io) {
-  const FolderAt now = folder_now(settings, io);
-  return open_first(folders_at({&revision, 1}, now, settings, io).front(), Git(now.folder, io.environment), revision,
+  const fs::path folder = catalog_folder(settings, io);
+  const Repository repository = open_repository(folder, io);
+  const FolderAt now = folder_now(repository, folder, io);
+  return open_first(folders_at({&revision, 1}, repository, now, settings, io).front(), repository.git, revision,
                     settings);
 }
 
 CatalogStates open_differing_catalogs(const std::string& before, const std::string& after, const Settings& settings,
                                       const Io& io) {
-  const FolderAt now = folder_now(settings, io);
-  const std::vector<FoldersAt> folders = folders_at(std::array{before, after}, now, settings, io);
+  const fs::path folder = catalog_folder(settings, io);
+  const Repository repository = open_repository(folder, io);
+  const FolderAt now = folder_now(repository, folder, io);
+  const std::vector<FoldersAt> folders = folders_at(std::array{before, after}, repository, now, settings, io);
   const FoldersAt& old_folders = folders.front();
   const FoldersAt& new_folders = folders.back();
-  const Git git(now.folder, io.environment);
+  const Git& git = repository.git;
   const bool is_one_folder =
       old_folders.size() == 1 && new_folders.size() == 1 && old_folders.front().inner == new_folders.front().inner;
   if (!is_one_folder) {

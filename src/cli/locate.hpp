@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/git.hpp"
 #include "catalog/source.hpp"
 #include "cli/cli.hpp"
 #include "cli/settings.hpp"
@@ -65,6 +66,11 @@ struct Catalog {
   ShownPaths shown;
 };
 
+/// git for the repository of `folder`, which is absolute. It runs in the working directory if that is in the same
+/// repository: variables such as GIT_DIR may be relative to it, and GIT_CEILING_DIRECTORIES may end the search from
+/// below.
+Git git_for(const std::filesystem::path& folder, const Io& io);
+
 /// The record files in `folder` from `find_record_files`, without cme.yaml.
 std::vector<std::string> find_records(const std::filesystem::path& folder, const Project& project);
 
@@ -87,6 +93,7 @@ Catalog open_catalog_at(const std::string& revision, const Settings& settings, c
 struct CatalogStates {
   Catalog before;
   Catalog after;
+  std::vector<std::string> gaps = {};  ///< what is in neither although it may have changed: a file, and why
 };
 
 /// The catalog in effect at two revisions of its repository, without the files in its folder that are the same in both.

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -34,13 +36,25 @@ bool looks_across_records(Rule rule) {
 
 enum class Reported : std::uint8_t { no, yes };
 
+/// Whether everything that is read is reported, as it is without a PATH; then no path needs to be looked up.
+bool reports_all(const Group& group) {
+  return std::ranges::find(group.is_reported, false) == group.is_reported.end();
+}
+
+/// Whether only the changed files are reported. A change may then concern the allowances in any other.
+bool reports_changes(const Group& group) {
+  return !group.is_named && !reports_all(group);
+}
+
 /// A record's allowances, with the path `shown`. They count as needed if that is not checked.
 std::vector<Allowance> as_shown(std::vector<Allowance> allowances, const std::string& shown, const Group& group,
                                 Reported reported) {
   for (Allowance& allowance : allowances) {
     allowance.place.path = shown;
-    allowance.is_needed =
-        allowance.is_needed || reported == Reported::no || (!group.is_catalog && looks_across_records(allowance.rule));
+    const bool is_across = looks_across_records(allowance.rule);
+    const bool is_checked = is_across ? group.is_catalog && (reported == Reported::yes || reports_changes(group))
+                                      : reported == Reported::yes;
+    allowance.is_needed = allowance.is_needed || !is_checked;
   }
   return allowances;
 }
@@ -58,11 +72,6 @@ std::vector<PlacedMark> read_marks(const Group& group, std::size_t number, YamlR
   RecordReader reader_of_group(group.files);
   const Result<std::string_view> bytes = reader_of_group.read(number);
   return bytes ? find_marks(group.shown(group.files[number]), read_record(*bytes, reader)) : std::vector<PlacedMark>();
-}
-
-/// Whether everything that is read is reported, as it is without a PATH; then no path needs to be looked up.
-bool reports_all(const Group& group) {
-  return std::ranges::find(group.is_reported, false) == group.is_reported.end();
 }
 
 /// A group whose files are being checked.
@@ -131,19 +140,42 @@ bool concerns(const Finding& finding, const std::set<std::string>& shown_paths) 
          });
 }
 
-/// Adds the findings across records that involve a requested one.
+/// Adds the findings across records; if files were named, only those that involve one of them.
 void add_clashes(Check& check, const Settings& settings) {
   const auto read_again = [&](std::size_t number) { return read_marks(check.group, number, settings.reader); };
   std::vector<Finding> clashes = check.marks.find(read_again, {.jobs = settings.jobs});
-  if (!check.reports_all) {
+  if (!check.reports_all && check.group.is_named) {
     std::erase_if(clashes, [&](const Finding& finding) { return !concerns(finding, check.shown_paths); });
   }
-  if (!check.group.is_named) {
-    for (const Finding& finding : clashes) {
-      check.shown_paths.insert(finding.place.path);
-    }
-  }
   move_to(check.findings, std::move(clashes));
+}
+
+/// Keeps the findings that involve a changed record; removes and collects the allowances in others that nothing needs.
+void keep_changed_findings(Check& check, const Settings& settings, ValidateOutcome& outcome,
+                           std::vector<Finding>& allowed) {
+  std::map<std::string, std::size_t> numbers;  // by the path as printed
+  const auto is_elsewhere = [&](const Finding& finding) { return !concerns(finding, check.shown_paths); };
+  const auto elsewhere = std::stable_partition(check.findings.begin(), check.findings.end(), std::not_fn(is_elsewhere));
+  for (auto finding = elsewhere; finding != check.findings.end(); ++finding) {
+    if (finding->rule != Rule::unused_allow) {
+      continue;
+    }
+    if (numbers.empty()) {
+      for (std::size_t number = 0; number < check.group.files.size(); ++number) {
+        numbers.emplace(check.group.shown(check.group.files[number]), number);
+      }
+    }
+    std::vector<RecordMark> marks;
+    for (PlacedMark& placed : read_marks(check.group, numbers.at(finding->place.path), settings.reader)) {
+      marks.push_back(std::move(placed.mark));
+    }
+    outcome.needless.push_back({.finding = std::move(*finding), .marks = std::move(marks)});
+  }
+  check.findings.erase(elsewhere, check.findings.end());
+  std::erase_if(allowed, is_elsewhere);
+  for (const Finding& finding : check.findings) {
+    check.shown_paths.insert(finding.place.path);
+  }
 }
 
 /// A clash is found in the later record, where a comment may allow it. If only the earlier one was named, it is
@@ -174,10 +206,14 @@ void check_group(const Group& group, const LoadOptions& loading, const FixChoice
   Check check{.group = group, .loading = loading, .choice = choice, .reports_all = reports_all(group)};
   const std::vector<UnreadableFile> unreadable = check_files(check, settings, io);
   add_clashes(check, settings);
-  settle_findings(check.allowances, choice.severities, check.findings, outcome.allowed);
-  if (!check.reports_all && group.is_named) {
+  std::vector<Finding> allowed;
+  settle_findings(check.allowances, choice.severities, check.findings, allowed);
+  if (reports_changes(group)) {
+    keep_changed_findings(check, settings, outcome, allowed);
+  } else if (!check.reports_all) {
     turn_to_named(check);
   }
+  move_to(outcome.allowed, std::move(allowed));
   move_to(outcome.findings, std::move(check.findings));
   outcome.records += check.reports_all ? group.files.size() : check.shown_paths.size();
   tell_unreadable(unreadable, group, io, outcome);

@@ -13,12 +13,20 @@
 
 namespace cme {
 
+/// A comment in a record that is not reported, which allows what no other record has in common with it, or no longer
+/// has.
+struct NeedlessAllowance {
+  Finding finding;
+  std::vector<RecordMark> marks;  ///< of its record
+};
+
 /// The results of the checks so far.
 struct ValidateOutcome {
   std::vector<Finding> findings;
-  std::vector<Finding> allowed;  ///< allowed by comments in the records
-  std::size_t records = 0;       ///< how many were read, of those to be reported
-  bool is_complete = true;       ///< whether all could be read
+  std::vector<Finding> allowed;             ///< allowed by comments in the records
+  std::size_t records = 0;                  ///< how many were read, of those to be reported
+  bool is_complete = true;                  ///< whether all could be read
+  std::vector<NeedlessAllowance> needless;  ///< in unchanged records
 };
 
 /// Reads all files of a group, and adds the results for the reported ones to `outcome`. Reports files that cannot be

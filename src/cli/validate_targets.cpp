@@ -197,8 +197,12 @@ void keep_changed(const ChangedFiles& changes, const Project& project, const Io&
           group.is_reported[file] && (group.files.is_text(file) || !unchanged.contain(group.files[file]));
     }
   }
-  std::erase_if(targets.groups, [](const Group& group) {
-    return std::ranges::find(group.is_reported, true) == group.is_reported.end();
+  std::error_code unreadable;
+  const bool has_removed = std::ranges::any_of(changes.changed, [&](const std::string& file) {
+    return is_record_file(file) && !fs::exists(fs::symlink_status(file, unreadable));
+  });
+  std::erase_if(targets.groups, [&](const Group& group) {
+    return std::ranges::find(group.is_reported, true) == group.is_reported.end() && (group.is_named || !has_removed);
   });
 }
 

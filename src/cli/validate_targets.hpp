@@ -40,7 +40,8 @@ struct Targets {
 /// it is named. Reports what does not exist and what is skipped.
 Targets find_targets(const NamedPaths& named, const Settings& settings, Io& io);
 
-/// Removes unchanged files from those to be reported, and groups with nothing to report from the targets. If cme.yaml
+/// Removes unchanged files from those to be reported, and groups with nothing to report from the targets. The catalog
+/// stays if a record was removed, because that may concern others. If cme.yaml
 /// was changed, deleted or moved, all are kept, because any record may now have different findings.
 void keep_changed(const ChangedFiles& changes, const Project& project, const Io& io, Targets& targets);
 

@@ -42,24 +42,18 @@ Catalog open_folder(const std::string& typed, Settings settings, const Io& io) {
 }
 
 std::string fork_point(const std::string& one, const std::string& other, const Settings& settings, const Io& io) {
-  return merge_base(Git(catalog_folder(settings, io), io.environment), one, other);
+  return merge_base(git_for(catalog_folder(settings, io), io), one, other);
 }
 
 std::string or_head(std::string_view revision) {
   return std::string(revision.empty() ? std::string_view("HEAD") : revision);
 }
 
-CatalogStates open_working_files_and(const std::string& revision, const Settings& settings, const Io& io) {
-  CatalogStates states{.before = open_catalog_at(revision, settings, io), .after = open_working_files(settings, io)};
-  drop_unchanged_files(revision, states.before, states.after, io);
-  return states;
-}
-
 /// `A..B`, `A...B` or a revision.
 CatalogStates open_range(const std::string& typed, const Settings& settings, const Io& io) {
   const std::size_t dots = typed.find("..");
   if (dots == std::string::npos) {
-    return open_working_files_and(typed, settings, io);
+    return open_changes_since(typed, settings, io);
   }
   const std::string before = or_head(std::string_view(typed).substr(0, dots));
   const bool is_since_fork = typed.substr(dots).starts_with("...");
@@ -78,7 +72,7 @@ void check_revision(const std::string& folder, const std::string& other, const I
 
 CatalogStates open_states(const DiffOptions& options, const Settings& settings, const Io& io) {
   if (options.states.empty()) {
-    return open_working_files_and("HEAD", settings, io);
+    return open_changes_since("HEAD", settings, io);
   }
   if (options.states.size() == 1) {
     return open_range(options.states.front(), settings, io);
@@ -145,9 +139,7 @@ ExitCode report_check(const CatalogDifference& difference, const Settings& setti
 ExitCode run(const CommandLine& line, Io& io) {
   const auto options = read_options<DiffOptions>(line);
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
-  CatalogStates states = open_states(options, settings, io);
-  const CatalogDifference difference =
-      compare_catalogs(std::move(states.before), std::move(states.after), settings, io);
+  const CatalogDifference difference = compare_catalogs(open_states(options, settings, io), settings, io);
   // An incomplete check is a failure, and is reported even with --quiet.
   const auto report = [&](const std::string& gap) {
     if (options.check) {

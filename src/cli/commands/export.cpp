@@ -88,9 +88,8 @@ std::optional<EarlierExport> take_over(const fs::path& target, const std::string
       earlier.emplace(target.string());
       const std::vector<std::string> additions = earlier->additions();
       if (!additions.empty()) {
-        throw Error(
-            fmt::format("{} will not be replaced, because somebody added {} to it", name, quote(additions.front())),
-            "name another file; or copy what you need from this one, and remove it");
+        throw Error(fmt::format("{} will not be replaced, because {} was added to it", name, quote(additions.front())),
+                    "name another file; or copy what you need from this one, and remove it");
       }
     }
   } catch (const IndexError& error) {
@@ -205,7 +204,7 @@ constinit const CommandSpec export_command{
     .about =
         "The file has tables for activities, credits, fees, approvals and everything else in the records, views that "
         "join them, and a full-text table. Datasette, DuckDB, R, Excel and other programs can read it. A database that "
-        "cme wrote earlier is replaced once the new one is complete, unless another program is using it or somebody "
+        "cme wrote earlier is replaced once the new one is complete, unless another program is using it or a person "
         "has added a table or a column to it. docs/database.md describes the tables.",
     .operands = {.count = OperandCount::at_least_one,
                  .value = "FILE",

@@ -132,6 +132,16 @@ std::uint32_t id_above(std::uint32_t largest) {
   return largest + 1;
 }
 
+/// Adds the ids of files that are not on the disk.
+void add_hidden_ids(const fs::path& folder, const Settings& settings, const Io& io, Known& known) {
+  for (const std::optional<fs::path>& each : {settings.records.value, std::optional<fs::path>(folder)}) {
+    for (const auto& [id, file] :
+         each ? find_hidden_ids(*each, reading_options(settings), io) : std::map<std::uint32_t, std::string>()) {
+      known.ids.emplace(id, relative_to(file, io.working_directory) + ", which is not in the sparse checkout");
+    }
+  }
+}
+
 /// Adds the ids of files that are not records but have similar names: backups, names in capitals.
 void add_ids_of_names(const fs::path& folder, const Io& io, Known& known) {
   if (!is_folder(folder)) {
@@ -166,6 +176,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   const fs::path folder = options.into ? absolute_path(io, *options.into) : catalog_folder(settings, io);
   Known known = read_others(find_others(folder, settings), options.like, settings, io);
   add_ids_of_names(folder, io, known);
+  add_hidden_ids(folder, settings, io, known);
   Activity activity = begin_activity(options, known, io);
   const auto check_id = [&known](std::uint32_t id) { return check_free(id, known); };
   if (activity.id) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "catalog/changed_files.hpp"
@@ -105,35 +107,60 @@ void check_options(const ValidateOptions& options) {
   }
 }
 
-/// The changes in the working files since the commit to compare with. Nothing, with a warning, if git has no earlier
-/// state of the records: they are in a submodule, in another repository or in none.
+/// The changes in the working files since the commit to compare with. Nothing, after an error is printed, if git has no
+/// earlier state of the records.
 std::optional<CatalogDifference> difference_since(const ChangedFiles& changes, const Settings& settings, Io& io) {
   try {
-    Catalog after = open_working_files(settings, io);
-    Catalog before = open_catalog_at(changes.base, settings, io);
-    drop_unchanged_files(changes.base, before, after, io);
-    return compare_catalogs(std::move(before), std::move(after), settings, io);
+    return compare_catalogs(open_changes_since(changes, settings, io), settings, io);
   } catch (const Error& error) {
-    print_warning(io, settings.output.talk, fmt::format("the change rules were not checked: {}", error.what()));
+    print_error(io, fmt::format("the change rules were not checked: {}", error.what()), error.help());
     return std::nullopt;
+  }
+}
+
+/// Adds the allowances in unchanged records that were needed for what a changed record had before.
+void add_needless(const std::vector<RecordChange>& changes, YamlReader reader, ValidateOutcome& outcome) {
+  if (outcome.needless.empty()) {
+    return;
+  }
+  std::set<std::pair<Rule, std::string>> given_up;
+  for (const RecordChange& change : changes) {
+    if (change.before) {
+      for (RecordMark& mark : marks_of(read_record(change.before->bytes, reader))) {
+        given_up.emplace(mark.rule, std::move(mark.key));
+      }
+    }
+  }
+  for (NeedlessAllowance& needless : outcome.needless) {
+    const auto is_given_up = [&](const RecordMark& mark) { return given_up.contains({mark.rule, mark.key}); };
+    if (std::ranges::any_of(needless.marks, is_given_up)) {
+      outcome.findings.push_back(std::move(needless.finding));
+    }
   }
 }
 
 /// Adds the findings of the change rules for the reported files, and for those that were removed.
 void check_changes_since(const ChangedFiles& changes, const Targets& targets, const LoadOptions& loading,
                          const Severities& severities, const Settings& settings, Io& io, ValidateOutcome& outcome) {
-  const std::optional<CatalogDifference> difference = difference_since(changes, settings, io);
+  std::optional<CatalogDifference> difference = difference_since(changes, settings, io);
   if (!difference) {
+    outcome.is_complete = false;
     return;
   }
-  // A record that is broken now is reported anyway, and earlier mistakes do not matter.
-  report_gaps(difference->unreadable, [&](const std::string& gap) { print_warning(io, settings.output.talk, gap); });
+  // A record that is broken now is reported anyway.
+  report_gaps(difference->unreadable, [&](const std::string& gap) { print_error(io, gap); });
+  for (const std::string& gap : difference->unchecked) {
+    print_error(io, gap);
+  }
+  outcome.is_complete = outcome.is_complete && difference->unreadable.empty() && difference->unchecked.empty();
   std::set<std::string> reported;
   for (const Group& group : targets.groups) {
     for (const std::string& file : reported_files(group)) {
       reported.insert(group.shown(file));
     }
   }
+  std::ranges::move(difference->of_broken, std::back_inserter(difference->changes));
+  add_needless(difference->changes, loading.reader, outcome);
   CheckedChanges checked = check_changes(difference->changes, loading, severities);
   const auto is_elsewhere = [&](const Finding& finding) {
     return finding.rule != Rule::change_removed && !reported.contains(finding.place.path);

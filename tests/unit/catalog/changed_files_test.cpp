@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "repository.hpp"
 
 namespace cme {
@@ -176,6 +178,58 @@ TEST_F(UnchangedFilesTest, IsNotMisledByGitsSettings) {
   repository_.write("top.yaml", "id: 33\n");
   const ChangedFiles more = find_changed_files(repository_.root() / "records", "HEAD", test::git_environment());
   EXPECT_FALSE(UnchangedFiles(more).contain(repository_.root() / "top.yaml"));
+}
+
+TEST_F(UnchangedFilesTest, DoesNotAskAFileSystemMonitor) {
+  repository_.write("monitor", "#!/bin/sh\nprintf 'token\\0'\n");  // nothing has changed
+  fs::permissions(repository_.root() / "monitor", fs::perms::owner_all);
+  repository_.git({"config", "core.fsmonitor", (repository_.root() / "monitor").string()});
+  repository_.git({"config", "core.fsmonitorHookVersion", "2"});
+  repository_.git({"update-index", "--fsmonitor"});
+  repository_.commit();
+  repository_.git({"status"});
+  repository_.write("records/2.yaml", "id: 22\n");
+  EXPECT_FALSE(is_unchanged("records/2.yaml"));
+}
+
+TEST_F(UnchangedFilesTest, DoesNotSkipABranchThatCannotBeRead) {
+  repository_.git({"update-ref", "refs/remotes/origin/main", "HEAD"});
+  const fs::path ref = repository_.root() / ".git/refs/remotes/origin/main";
+  std::ofstream(ref) << std::string(40, '1') << "\n";
+  EXPECT_THROW(find_changed_files(repository_.root(), std::nullopt, test::git_environment()), Error);
+}
+
+TEST_F(UnchangedFilesTest, KnowsWhatASparseCheckoutLeavesOut) {
+  repository_.write("records/[a] b.yaml", "id: 3\n");
+  repository_.write("other/4.yaml", "id: 4\n");
+  repository_.commit();
+  repository_.git({"sparse-checkout", "set", "--no-cone", "/records/1.yaml"});
+  const ChangedFiles changes = find_changed_files(repository_.root(), "HEAD", test::git_environment());
+  EXPECT_EQ(changes.hidden.size(), 4U);  // with .gitignore
+  EXPECT_TRUE(changes.hidden.contains((repository_.root() / "records/2.yaml").string()));
+  EXPECT_TRUE(changes.changed.empty());
+  for (const std::string folder : {"", "records"}) {
+    const Git git(repository_.root() / folder, test::git_environment());
+    std::vector<std::string> names;
+    for (const HiddenFile& file : find_hidden_files(git, repository_.root() / "records")) {
+      names.push_back(fs::path(file.path).lexically_relative(repository_.root()).string() + '=' +
+                      repository_.git({"cat-file", "blob", file.object}));
+    }
+    EXPECT_EQ(names, (std::vector<std::string>{"records/2.yaml=id: 2\n", "records/[a] b.yaml=id: 3\n"}));
+  }
+  EXPECT_TRUE(find_hidden_files(Git(repository_.root(), test::git_environment()), "/").empty());
+}
+
+TEST_F(UnchangedFilesTest, KnowsOtherRepositoriesBelow) {
+  repository_.git({"init", "--quiet", "records/inner"});
+  const fs::path root = repository_.root();
+  EXPECT_TRUE(belongs_to(root, root));
+  EXPECT_TRUE(belongs_to(root / "records/1.yaml", root));
+  EXPECT_TRUE(belongs_to(root / "records/new/1.yaml", root));
+  EXPECT_FALSE(belongs_to(root / "records/inner/1.yaml", root));
+  EXPECT_FALSE(belongs_to(root / "records/inner", root));
+  EXPECT_FALSE(belongs_to(root.parent_path() / "1.yaml", root));
+  EXPECT_FALSE(belongs_to("/", root));
 }
 
 TEST_F(UnchangedFilesTest, NeedsAMergeBase) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "cme/record/encode.hpp"
+#include "cme/record/parsed_record.hpp"
 
 namespace cme {
 namespace {
@@ -106,6 +107,34 @@ TEST(JudgeChanges, TakesWhatCommentsAllow) {
   settle_findings(allowances, {}, judgment.findings, allowed);
   EXPECT_TRUE(judgment.findings.empty());
   EXPECT_EQ(allowed.size(), 1U);
+}
+
+/// The keys whose changes are hidden if `before` could not be read completely.
+std::vector<std::string_view> hidden_keys(std::string_view before, std::string_view after, Activity& completed) {
+  ParsedRecord old = read_record(before);
+  EXPECT_FALSE(old.is_whole());
+  completed = std::move(old.activity);
+  return assume_unchanged(old.problems, read_record(after).activity, completed);
+}
+
+TEST(AssumeUnchanged, CompletesOnlyWhatCouldNotBeRead) {
+  const std::string rest = "provider: P\nformat: Live\nexpires: 2027-01-31\ncommercial_support: false\n";
+  const std::string after = "id: 1\nfee: $30\ncredits:\n  - amount: 2\ndoi: 10.5555/a\n" + rest;
+  Activity completed;
+  // No change rule compares the fee.
+  EXPECT_EQ(hidden_keys("id: 1\nfee: 30\ncredits:\n  - amount: 1\n" + rest, after, completed),
+            std::vector<std::string_view>());
+  EXPECT_EQ(completed.credits.front().amount, Decimal::whole(1));
+  EXPECT_EQ(completed.fee.size(), 1U);
+  EXPECT_EQ(hidden_keys("id: 1\ncredits:\n  - amount: one\n" + rest, after, completed),
+            std::vector<std::string_view>{"credits"});
+  EXPECT_EQ(completed.credits.front().amount, Decimal::whole(2));
+  // A mistyped key may be any of the missing ones that there are now; a missing one was not recorded.
+  EXPECT_EQ(hidden_keys("id: 1\ncredts:\n  - amount: 1\n" + rest, after, completed),
+            (std::vector<std::string_view>{"doi", "credits"}));
+  EXPECT_EQ(hidden_keys("id: 1\n" + rest, after, completed), std::vector<std::string_view>());
+  EXPECT_EQ(completed.credits.front().amount, Decimal::whole(2));
+  EXPECT_FALSE(completed.doi);
 }
 
 }  // namespace

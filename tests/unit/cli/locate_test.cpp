@@ -81,7 +81,7 @@ TEST_F(CatalogAt, IsRefusedWithoutARevisionOrARepository) {
   EXPECT_EQ(complaint("HEAD"), "");
   EXPECT_EQ(complaint("--all"), "git has no branch, tag or commit \"--all\"");
   std::filesystem::remove_all(repository_.root() / ".git");
-  EXPECT_TRUE(complaint("HEAD").starts_with("git has no revision of \"records\": ")) << complaint("HEAD");
+  EXPECT_TRUE(complaint("HEAD").starts_with("git has no history of the folder \"records\": ")) << complaint("HEAD");
 }
 
 }  // namespace
