@@ -86,6 +86,15 @@ RecordImporter::Plan RecordImporter::place(const Candidate& candidate) {
   return plan;
 }
 
+std::optional<Activity> RecordImporter::find_record_to_update(std::uint32_t id) const {
+  const auto found = target_.files.find(id);
+  if (existing_ == ExistingRecords::refused || found == target_.files.end() || found->second.size() != 1) {
+    return std::nullopt;
+  }
+  const Result<std::string> bytes = read_file(found->second.front(), max_record_bytes);
+  return bytes ? std::optional(read_record(*bytes, settings_.reader).activity) : std::nullopt;
+}
+
 /// Creates the text of the record. Called from several threads.
 void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
   if (!plan.exists) {

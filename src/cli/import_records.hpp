@@ -74,6 +74,9 @@ class RecordImporter {
   /// is not writable. It has been reported, and there is no point in continuing.
   [[nodiscard]] bool take(const std::vector<Candidate>& candidates);
 
+  /// The record with this id, if it would be updated and can be read. May be called from several threads.
+  [[nodiscard]] std::optional<Activity> find_record_to_update(std::uint32_t id) const;
+
   [[nodiscard]] const ImportTally& tally() const { return tally_; }
   [[nodiscard]] ImportMode mode() const { return mode_; }
 

@@ -38,14 +38,18 @@ SheetFile read_file_of(const SheetSource& source, const SheetRequest& request) {
   return *std::move(file);
 }
 
-/// The sheet that the options name, or the only one that has rows.
+/// The sheet that the options name, or the only visible one that has rows.
 Sheet& choose_sheet(const SheetSource& source, SheetFile& file, const SheetRequest& request) {
   if (file.sheets.empty()) {
     throw Error(fmt::format("{} has no rows", source.origin), "the first row must be column headings");
   }
   std::vector<std::string_view> names;
+  std::vector<std::string_view> shown;
   for (const Sheet& sheet : file.sheets) {
     names.push_back(sheet.name);
+    if (!sheet.is_hidden) {
+      shown.push_back(sheet.name);
+    }
   }
   if (request.sheet) {
     const auto found = std::ranges::find(file.sheets, *request.sheet, &Sheet::name);
@@ -54,11 +58,15 @@ Sheet& choose_sheet(const SheetSource& source, SheetFile& file, const SheetReque
     }
     return *found;
   }
-  if (file.sheets.size() > 1) {
-    throw Error(fmt::format("{} has {} sheets with data", source.origin, file.sheets.size()),
-                fmt::format("choose one: --sheet {}", either_of(names)));
+  if (shown.empty()) {
+    throw Error(fmt::format("{} has data only in hidden sheets", source.origin),
+                fmt::format("to read one that is hidden: --sheet {}", either_of(names)));
   }
-  return file.sheets.front();
+  if (shown.size() > 1) {
+    throw Error(fmt::format("{} has {} sheets with data", source.origin, shown.size()),
+                fmt::format("choose one: --sheet {}", either_of(shown)));
+  }
+  return *std::ranges::find(file.sheets, false, &Sheet::is_hidden);
 }
 
 /// The file next to the sheet that has its ids: `sheet.xlsx` → `sheet-with-ids.csv`.

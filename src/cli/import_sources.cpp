@@ -41,6 +41,11 @@ void sort_file(const std::string& path, bool is_sheet, Io& io, ImportSources& so
   }
   const std::filesystem::path absolute = absolute_path(io, path);
   const Result<std::string> sample = read_file(absolute, sample_bytes);
+  if (const std::string_view other = sample ? describe_other_file(*sample) : ""; !other.empty()) {
+    print_error(io, fmt::format("cannot read {}: {}", path, other));
+    sources.are_complete = false;
+    return;
+  }
   if (!is_sheet && (!sample || recognize(*sample, path) == ImportKind::page)) {
     sources.pages.push_back(path);
     return;

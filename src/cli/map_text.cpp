@@ -206,7 +206,9 @@ std::string missing_key_lines(const std::vector<std::string>& values) {
 }
 
 std::string map_line(const SheetPlan& plan, std::size_t column, std::string_view value) {
-  return fmt::format("{}: {}", yaml_scalar(plan.reading.columns[column].heading), value);
+  const std::string& heading = plan.reading.columns[column].heading;
+  // In a map, this key in small letters is no heading. Headings match in any case.
+  return fmt::format("{}: {}", heading == "group-by" ? "Group-by" : yaml_scalar(heading), value);
 }
 
 }  // namespace

@@ -15,6 +15,11 @@ constexpr std::size_t most_named_rows = 5;
 
 }  // namespace
 
+std::string named_rows(std::span<const std::size_t> rows) {
+  const std::span<const std::size_t> named = rows.first(std::min(rows.size(), most_named_rows));
+  return fmt::format("{}{}", fmt::join(named, ", "), rows.size() > named.size() ? ", …" : "");
+}
+
 void RemarkGroups::add(std::size_t row, const std::string& heading, const CellRemark& remark) {
   const auto [found, is_new] = places_.emplace(std::pair(heading, remark.what), remarks_.size());
   if (is_new) {
@@ -34,9 +39,7 @@ std::vector<std::string> RemarkGroups::lines(std::string_view origin) const {
   for (const Remark& known : remarks_) {
     std::string line = fmt::format("{}:{}:{}: warning: {}", origin, known.rows.front(), known.heading, known.what);
     if (known.count > 1) {
-      const std::span<const std::size_t> named(known.rows.data(), std::min(known.rows.size(), most_named_rows));
-      line +=
-          fmt::format(" ({} rows: {}{})", known.count, fmt::join(named, ", "), known.count > named.size() ? ", …" : "");
+      line += fmt::format(" ({} rows: {})", known.count, named_rows(known.rows));
     }
     all.push_back(known.help.empty() ? line : line + "; " + known.help);
   }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,9 @@
 #include "import/row_reader.hpp"
 
 namespace cme {
+
+/// The first of some rows, `2, 5, 9, 11, 12, …`.
+std::string named_rows(std::span<const std::size_t> rows);
 
 /// Remarks that apply to many rows of a sheet, each reported once.
 class RemarkGroups {

@@ -116,29 +116,48 @@ std::optional<DateOrder> find_column_order(const SheetPlan& plan, const Sheet& s
   return orders.size() == 1 ? std::optional(*orders.begin()) : std::nullopt;
 }
 
+/// A program that saves the output of `cme list` writes all dates in one order: what one column reveals is true for
+/// all.
+void share_date_order(SheetPlan& plan) {
+  std::set<DateOrder> orders;
+  for (const Column& column : plan.reading.columns) {
+    if (column.date_order) {
+      orders.insert(*column.date_order);
+    }
+  }
+  for (Column& column : plan.reading.columns) {
+    if (orders.size() == 1 && is_date(column)) {
+      column.date_order = *orders.begin();
+    }
+  }
+}
+
 bool has_key(const SheetPlan& plan, Field field) {
   return std::ranges::any_of(plan.reading.columns, [&](const Column& column) {
     return column.kind == ColumnKind::key && column.field == field;
   });
 }
 
-/// Decides about columns that `cme list` derives: boards are the approvals if no other column is, and a column of the
-/// person's own named status is not cme's.
+/// Decides about columns that `cme list` derives: boards are the approvals if no other column is, and in a sheet that
+/// it did not write, or with other values, status, days and files are the person's own.
 void settle_derived(SheetPlan& plan, const Sheet& sheet) {
   for (std::size_t i = 0; i < plan.width(); ++i) {
     Column& column = plan.reading.columns[i];
     if (column.kind != ColumnKind::derived) {
       continue;
     }
-    if (column.field == Field::boards && !has_key(plan, Field::approvals)) {
+    const bool is_list = plan.reading.origin == SheetOrigin::cme || plan.may_be_list;
+    if (column.field == Field::boards && (!is_list || !has_key(plan, Field::approvals))) {
       column.kind = ColumnKind::key;
       column.field = Field::approvals;
       continue;
     }
-    bool is_own = plan.reading.origin == SheetOrigin::person && column.heading != field_info(column.field).name;
+    bool is_own = !is_list;
     for_each_cell(plan, sheet, i, [&](const Cell& cell) {
-      is_own = is_own || (column.field == Field::status &&
-                          std::ranges::find(status_names(), trim(cell.text)) == status_names().end());
+      is_own = is_own ||
+               (column.field == Field::status &&
+                std::ranges::find(status_names(), trim(cell.text)) == status_names().end()) ||
+               (column.field == Field::file && !is_record_file(cell.text));
     });
     column.kind = is_own ? ColumnKind::unknown : ColumnKind::derived;
   }
@@ -299,6 +318,9 @@ SheetPlan plan_sheet(std::string origin, const SheetFile& file, const Sheet& she
     if (Column& column = plan.reading.columns[i]; is_date(column) && !column.date_order) {
       column.date_order = find_column_order(plan, sheet, i);
     }
+  }
+  if (file.has_keys) {
+    share_date_order(plan);
   }
   if (map.group_by) {
     plan.group_by = find_column(plan, one_line(*map.group_by));

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "import/zip_archive.hpp"
 
 namespace cme {
@@ -40,10 +42,50 @@ void CellCollector::put(std::size_t row, std::size_t column, Cell cell) {
   cells[column] = std::move(cell);
 }
 
+std::span<SheetRow> CellCollector::rows_in(const CellRange& range) {
+  if (sheets_.empty()) {
+    return {};
+  }
+  std::vector<SheetRow>& rows = sheets_.back().rows;
+  const auto begin = std::ranges::lower_bound(rows, range.first_row, {}, &SheetRow::number);
+  const auto end = std::find_if(begin, rows.end(), [&](const SheetRow& row) { return row.number > range.last_row; });
+  return {begin, end};
+}
+
 void CellCollector::put_link(std::size_t row, std::size_t column, std::string address) {
   count(0, sizeof(CellLink) + address.size());
   if (!sheets_.empty() && !is_full()) {
     sheets_.back().links.push_back({.row = row, .column = column, .address = std::move(address)});
+  }
+}
+
+void CellCollector::put_links(const CellRange& range, const std::string& address) {
+  for (const SheetRow& row : rows_in(range)) {
+    count(1, 0);  // ranges may overlap
+    for (std::size_t column = range.first_column; column <= range.last_column && column < row.cells.size(); ++column) {
+      put_link(row.number, column, address);
+    }
+    if (is_full()) {
+      return;
+    }
+  }
+}
+
+void CellCollector::fill_merged(const CellRange& range) {
+  const std::span<SheetRow> rows = rows_in(range);
+  const std::size_t column = range.first_column;
+  if (rows.empty() || rows.front().number != range.first_row || column >= rows.front().cells.size()) {
+    return;
+  }
+  const Cell value = rows.front().cells[column];
+  for (SheetRow& row : rows.subspan(1)) {
+    // Each row counts, because ranges of a damaged workbook may overlap.
+    count(std::max(column + 1, row.cells.size()) - row.cells.size() + 1, value.text.size());
+    if (is_full()) {
+      return;
+    }
+    row.cells.resize(std::max(column + 1, row.cells.size()));
+    row.cells[column] = value;
   }
 }
 

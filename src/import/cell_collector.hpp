@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,6 +11,14 @@
 
 namespace cme {
 
+/// Cells from one corner of a sheet's part to the other: rows from 1, columns from 0.
+struct CellRange {
+  std::size_t first_row = 0;
+  std::size_t first_column = 0;
+  std::size_t last_row = 0;
+  std::size_t last_column = 0;
+};
+
 /// Collects the cells of one workbook, within the limits.
 class CellCollector {
  public:
@@ -17,8 +26,8 @@ class CellCollector {
   [[nodiscard]] const std::string& problem() const { return problem_; }
   [[nodiscard]] bool is_full() const { return !problem_.empty(); }
 
-  void begin_sheet(std::string name, DayZero day_zero = DayZero::of_1900) {
-    sheets_.push_back({.name = std::move(name), .rows = {}, .day_zero = day_zero, .links = {}});
+  void begin_sheet(std::string name, DayZero day_zero = DayZero::of_1900, bool is_hidden = false) {
+    sheets_.push_back({.name = std::move(name), .rows = {}, .day_zero = day_zero, .is_hidden = is_hidden, .links = {}});
   }
 
   /// Adds a nonempty cell to the last sheet: rows from 1 and columns from 0, in ascending order.
@@ -27,6 +36,12 @@ class CellCollector {
   /// Remembers where a cell of the last sheet leads to.
   void put_link(std::size_t row, std::size_t column, std::string address);
 
+  /// Remembers where the cells of the last sheet in this range lead to.
+  void put_links(const CellRange& range, const std::string& address);
+
+  /// Gives the cells of the last sheet below the first of a merged range its value, in rows that have other cells.
+  void fill_merged(const CellRange& range);
+
   /// Repeats the last row of the last sheet this many times.
   void repeat_row(std::size_t times);
 
@@ -34,6 +49,7 @@ class CellCollector {
 
  private:
   void count(std::size_t cells, std::size_t bytes);
+  std::span<SheetRow> rows_in(const CellRange& range);
 
   std::vector<Sheet> sheets_;
   std::size_t cells_ = 0;

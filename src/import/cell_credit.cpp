@@ -15,12 +15,15 @@ namespace {
 /// No real credit is longer.
 constexpr std::size_t longest_part = 300;
 
+/// No activity has more.
+constexpr std::size_t most_parts = 200;
+
 /// Words that only say that the number is an amount of credit.
 constexpr std::string_view generic_words[] = {
     "credit",       "credits",       "credit(s)", "cme",       "ce",          "cme/ce",       "ce/cme",
     "cme credit",   "hour",          "hours",     "hr",        "hrs",         "cme credits",  "ce credit",
     "ce credits",   "cme/ce credit", "cme hour",  "cme hours", "credit hour", "credit hours", "cme/ce credits",
-    "contact hour", "contact hours", "hour(s)",
+    "contact hour", "contact hours", "hour(s)",   "cr",        "crs",         "cr.",          "cred.",
 };
 
 constexpr std::string_view beginnings[] = {"maximum of ", "a maximum of ", "max. ", "max ", "up to ", "maximum "};
@@ -207,7 +210,11 @@ std::optional<CreditType> find_credit_type(std::string_view words) {
 
 CellCredits read_cell_credits(std::string_view text, std::span<const CreditType> types, DecimalSign sign) {
   CellCredits read;
-  for (const std::string_view part : split_parts(text)) {
+  const std::vector<std::string_view> parts = split_parts(text);
+  if (parts.size() > most_parts) {
+    return {.credits = {}, .unread = {std::string(text)}};
+  }
+  for (const std::string_view part : parts) {
     if (part.size() > longest_part) {
       read.unread.emplace_back(part);
       continue;

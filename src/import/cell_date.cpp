@@ -288,6 +288,16 @@ Result<CellDate> choose_date(std::string_view text, const WrittenDates& written,
 
 }  // namespace
 
+std::vector<Date> possible_days(std::string_view text) {
+  std::vector<Date> days;
+  for (const WrittenDate& each : read_written(text)) {
+    if (const Result<Date> date = make_date(each.year, each.month, each.day)) {
+      days.push_back(*date);
+    }
+  }
+  return days;
+}
+
 std::optional<DateOrder> find_date_order(const Cell& cell) {
   if (cell.kind != CellKind::text || read_iso_date(cell.text)) {
     return std::nullopt;

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "cme/base/result.hpp"
 #include "cme/model/date.hpp"
@@ -14,6 +16,9 @@ namespace cme {
 
 /// The order of the date in the cell, if the day exists in only one order; otherwise nothing.
 std::optional<DateOrder> find_date_order(const Cell& cell);
+
+/// The days that the text may mean, in any order of day, month and year; none if it is not a date.
+std::vector<Date> possible_days(std::string_view text);
 
 /// A date that was read from a cell.
 struct CellDate {

@@ -18,6 +18,15 @@ constexpr std::size_t longest_fee = 300;
 
 constexpr std::string_view free_words[] = {"no charge", "no fee", "free of charge", "complimentary", "none", "no cost"};
 
+/// Whether the words in parentheses say who pays: `$45 (members)`.
+bool is_audience(std::string_view words) {
+  constexpr std::string_view groups[] = {"all others",  "fellows",    "member",      "members",    "non member",
+                                         "non members", "non-member", "non-members", "nonmember",  "nonmembers",
+                                         "nurses",      "others",     "pharmacists", "physicians", "residents",
+                                         "students",    "trainees"};
+  return std::ranges::find(groups, lower_ascii(words)) != std::end(groups);
+}
+
 bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789.,") == std::string_view::npos;
 }
@@ -45,12 +54,19 @@ std::optional<Fee> read_tier(std::string_view text, std::optional<Currency> curr
     if (tier && note.empty()) {
       return tier;
     }
+    if (tier && !tier->audience && !tier->note && is_audience(note)) {
+      tier->audience = std::string(note);
+      return tier;
+    }
     if (tier && !tier->note) {
       tier->note = std::string(note);
       return tier;
     }
   }
-  if (const auto tier = read_plain_tier(text, currency)) {
+  if (auto tier = read_plain_tier(text, currency)) {
+    if (!tier->audience && tier->note && is_audience(*tier->note)) {
+      tier->audience.swap(tier->note);
+    }
     return tier;
   }
   if (const std::size_t colon = text.find(':'); colon != std::string_view::npos && colon > 0) {
@@ -120,13 +136,36 @@ std::vector<Fee> read_fee(std::string_view text, std::optional<Currency> currenc
   return parse_fee(text, problems);
 }
 
-/// `12,50` as `12.50`.
-std::string with_decimal_points(std::string_view text) {
-  std::string points(text);
-  for (std::size_t at = 1; at + 1 < points.size(); ++at) {
-    if (points[at] == ',' && is_digit(points[at - 1]) && is_digit(points[at + 1])) {
-      points[at] = '.';
+/// A number of a sheet with decimal commas, as American text: `1.250,50` and `1,250.50` are `1,250.50`, `12,50` is
+/// `12.50`, `1.250.000` is `1,250,000`.
+void make_american(std::span<char> number) {
+  const std::string_view text(number.data(), number.size());
+  const std::size_t last = text.find_last_of(",.");
+  if (last == std::string_view::npos) {
+    return;
+  }
+  const bool has_both = text.find(',') != std::string_view::npos && text.find('.') != std::string_view::npos;
+  const bool is_alone = text.find_first_of(",.") == last;
+  const bool is_decimal = has_both || is_alone;
+  for (std::size_t at = 0; at < number.size(); ++at) {
+    if (!is_digit(number[at])) {
+      number[at] = is_decimal && at == last ? '.' : ',';
     }
+  }
+}
+
+/// The text with all its numbers in American form, of the same length.
+std::string with_decimal_points(std::string_view text) {
+  constexpr std::string_view characters = "0123456789.,";
+  std::string points(text);
+  for (std::size_t begin = points.find_first_of("0123456789"); begin != std::string::npos;) {
+    std::size_t end = std::min(points.find_first_not_of(characters, begin), points.size());
+    const std::size_t next = end;
+    while (!is_digit(points[end - 1])) {
+      --end;
+    }
+    make_american(std::span(points).subspan(begin, end - begin));
+    begin = points.find_first_of("0123456789", next);
   }
   return points;
 }

@@ -82,6 +82,23 @@ Tag find_tag(std::string_view text, bool may_be_comment) {
   return is_tag_rest(content.substr(length)) ? Tag{.name = std::move(name), .length = end + 1} : Tag{};
 }
 
+/// The elements of one letter that are closed in the cell. Without its end, `<A>` or `<B>` is text: `Group <A> strep`.
+std::string find_closed_letters(std::string_view cell) {
+  std::string closed;
+  for (std::size_t at = cell.find("</"); at != std::string_view::npos; at = cell.find("</", at + 2)) {
+    if (at + 3 < cell.size() && cell[at + 3] == '>') {
+      const std::string letter = lower_ascii(cell.substr(at + 2, 1));
+      closed += closed.find(letter) == std::string::npos ? letter : "";
+    }
+  }
+  return closed;
+}
+
+/// Whether the tag is one of a letter that may be text. Paragraphs are often not closed.
+bool may_be_text(std::string_view name, std::string_view closed_letters) {
+  return name.size() == 1 && name != "p" && closed_letters.find(name) == std::string_view::npos;
+}
+
 /// The value of `href` in a tag, as it is written there.
 std::optional<std::string_view> find_address(std::string_view tag) {
   constexpr std::string_view attribute = "href=";
@@ -145,6 +162,7 @@ PlainHtml escape_text(std::string_view cell, std::string_view line_break, LinkAd
   PlainHtml plain;
   OpenLink link;
   const std::size_t last_comment = cell.rfind("-->");
+  const std::string closed_letters = find_closed_letters(cell);
   for (std::size_t at = 0; at < cell.size();) {
     const std::size_t next = std::min(cell.find('<', at), cell.size());
     plain.html += replace_all(cell.substr(at, next - at), "\n", line_break);
@@ -152,7 +170,10 @@ PlainHtml escape_text(std::string_view cell, std::string_view line_break, LinkAd
     if (at == cell.size()) {
       break;
     }
-    const Tag tag = find_tag(cell.substr(at), last_comment != std::string_view::npos && at < last_comment);
+    Tag tag = find_tag(cell.substr(at), last_comment != std::string_view::npos && at < last_comment);
+    if (may_be_text(tag.name, closed_letters) && tag.length <= std::string_view("</a>").size()) {
+      tag = {};
+    }
     plain.has_tags = plain.has_tags || tag.length > 0;
     plain.has_blocks = plain.has_blocks || is_one_of(tag.name, block_names);
     if (tag.name == "a" && addresses == LinkAddresses::kept) {

@@ -305,6 +305,10 @@ Result<std::vector<Approval>> parse_approvals_json(std::string_view text) {
   return cell.finish(std::move(approvals));
 }
 
+bool is_json_list(std::string_view text) {
+  return text.starts_with('[') && trim(text.substr(1)).starts_with('"');
+}
+
 Result<std::vector<std::string>> parse_texts_json(std::string_view text) {
   JsonCell cell;
   std::vector<std::string> values;

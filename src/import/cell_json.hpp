@@ -18,6 +18,8 @@ Result<std::vector<Fee>> parse_fee_json(std::string_view text);
 /// Nothing for `null`.
 Result<std::optional<CommercialSupport>> parse_support_json(std::string_view text);
 Result<std::vector<Approval>> parse_approvals_json(std::string_view text);
+/// Whether the text is meant to be a JSON list of texts, as `cme list` writes for the office's own keys.
+bool is_json_list(std::string_view text);
 Result<std::vector<std::string>> parse_texts_json(std::string_view text);
 Result<std::vector<Section>> parse_description_json(std::string_view text);
 

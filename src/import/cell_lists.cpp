@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "base/byte_set.hpp"
+#include "import/cell_json.hpp"
 #include "import/cell_text.hpp"
 #include "import/list_lines.hpp"
 #include "import/page/page_lines.hpp"
@@ -34,6 +35,12 @@ std::vector<std::string> split_lines(std::string_view cell) {
     }
   }
   return without_list_marks(lines);
+}
+
+/// The items of a list in one line, if each has a mark; otherwise the line without its mark.
+std::vector<std::string> split_marked(std::string_view cell) {
+  std::vector<std::string> items = split_at_list_marks(trim_spaces(cell));
+  return items.empty() ? split_lines(cell) : items;
 }
 
 bool is_blank_text(std::string_view text) {
@@ -77,7 +84,11 @@ class ApprovalCollector {
     const std::size_t colon = part.find(':');
     const std::string_view type = colon == std::string_view::npos ? "" : trim_spaces(part.substr(0, colon));
     if (!type.empty() && has_board(part.substr(colon + 1))) {
-      type_ = type;
+      if (is_answer(type)) {
+        read_.unread.emplace_back(trim_spaces(part));
+        return;
+      }
+      type_ = read_support_answer(type) == SupportAnswer::yes ? known_approval_type : type;
       part = part.substr(colon + 1);
     } else if (is_known_type(trim_spaces(part))) {
       type_ = known_approval_type;
@@ -93,6 +104,15 @@ class ApprovalCollector {
  private:
   static bool is_known_type(std::string_view text) {
     return text.size() == known_approval_type.size() && lower_ascii(text) == lower_ascii(known_approval_type);
+  }
+
+  /// Whether the words before boards say that they have not approved: `Pending: ABIM`.
+  static bool is_answer(std::string_view words) {
+    constexpr std::string_view answers[] = {"applied",   "denied",       "expired",      "in process", "in progress",
+                                            "in review", "not approved", "not yet",      "pending",    "rejected",
+                                            "requested", "submitted",    "under review", "withdrawn"};
+    return says_nothing(words) || read_support_answer(words) == SupportAnswer::no ||
+           std::ranges::find(answers, lower_ascii(words)) != std::end(answers);
   }
 
   static bool has_board(std::string_view text) {
@@ -139,6 +159,14 @@ std::size_t find_supporter_end(std::string_view text) {
   return std::min(comma, text.size());
 }
 
+/// A name has letters: `$50,000` is an amount.
+bool has_letters(std::string_view text) {
+  return std::ranges::any_of(text, [](char character) {
+    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
+           static_cast<unsigned char>(character) >= 0x80;
+  });
+}
+
 /// The supporters in `A (grant), B (in-kind: staff)`; empty if the text has another form.
 std::vector<Supporter> parse_supporters(std::string_view text) {
   std::vector<Supporter> supporters;
@@ -167,7 +195,7 @@ std::vector<Supporter> parse_supporters(std::string_view text) {
       end = close + 1;
     }
     supporter.name = std::string(trim_spaces(text.substr(0, std::min(open, end))));
-    if (supporter.name.empty()) {
+    if (!has_letters(supporter.name)) {
       return {};
     }
     supporters.push_back(std::move(supporter));
@@ -205,18 +233,23 @@ std::vector<std::string> split_items(std::string_view cell, ListForm form, const
     return split_list(cell);
   }
   const bool has_semicolon = cell.find(';') != std::string_view::npos;
+  const bool has_bar = cell.find('|') != std::string_view::npos && form != ListForm::sentences;
   std::vector<std::string> items;
-  if (trim_spaces(cell).find('\n') != std::string_view::npos) {
+  if (auto values = is_json_list(cell) ? parse_texts_json(cell) : failure(std::string())) {
+    items = *std::move(values);
+  } else if (trim_spaces(cell).find('\n') != std::string_view::npos) {
     items = split_lines(cell);
   } else if (has_semicolon) {
     items = split_list(cell);
     for (std::string& item : items) {
       item = std::string(trim_spaces(item));
     }
+  } else if (has_bar) {
+    items = split_by(cell, "|");
   } else if (form == ListForm::terms) {
     items = split_terms(cell);
   } else {
-    items = split_lines(cell);
+    items = split_marked(cell);
   }
   std::erase_if(items, is_blank_text);
   if (form != ListForm::names) {
@@ -233,7 +266,8 @@ std::vector<std::string> split_items(std::string_view cell, ListForm form, const
 
 CellApprovals read_cell_approvals(std::string_view cell) {
   ApprovalCollector collector;
-  for (const std::string& line : split_lines(cell)) {
+  for (std::string& line : split_lines(cell)) {
+    std::ranges::replace(line, '|', ';');
     for (const std::string_view part : split(line, ';')) {
       collector.take(part);
     }
@@ -270,7 +304,7 @@ std::optional<CommercialSupport> parse_support(std::string_view cell) {
       return CommercialSupport{.received = true, .supporters = {}};
     }
     std::vector<Supporter> supporters = parse_all_supporters(names);
-    if (!supporters.empty()) {
+    if (!supporters.empty() || !has_letters(names)) {
       return CommercialSupport{.received = true, .supporters = std::move(supporters)};
     }
   }

@@ -86,24 +86,28 @@ std::string clean_lines(std::string_view text) {
   return clean.substr(std::min(begin, clean.size()));
 }
 
+bool says_none(std::string_view cell) {
+  constexpr std::string_view words[] = {"n/a", "n.a.", "null", "\\n", "-", "--", "–", "—"};
+  constexpr std::size_t longest = 4;
+  const std::string_view text = trim_spaces(cell);
+  if (text.size() > longest) {
+    return false;
+  }
+  return text == "NA" || std::ranges::find(words, lower_ascii(text)) != std::end(words);
+}
+
+bool says_later(std::string_view cell) {
+  constexpr std::string_view words[] = {
+      "tbd", "tba", "tbc", "?", "to be determined", "to be announced", "to be confirmed"};
+  constexpr std::size_t longest = 16;
+  const std::string_view text = trim_spaces(cell);
+  return text.size() <= longest && std::ranges::find(words, lower_ascii(text)) != std::end(words);
+}
+
 bool says_nothing(std::string_view cell) {
-  constexpr std::string_view words[] = {"tbd",
-                                        "tba",
-                                        "tbc",
-                                        "n/a",
-                                        "na",
-                                        "n.a.",
-                                        "-",
-                                        "--",
-                                        "–",
-                                        "—",
-                                        "?",
-                                        "pending",
-                                        "unknown",
-                                        "to be determined",
-                                        "to be announced",
-                                        "to be confirmed"};
-  return std::ranges::find(words, lower_ascii(trim_spaces(cell))) != std::end(words);
+  constexpr std::string_view words[] = {"na", "pending", "unknown"};
+  return says_none(cell) || says_later(cell) ||
+         std::ranges::find(words, lower_ascii(trim_spaces(cell))) != std::end(words);
 }
 
 std::vector<Section> read_sections(std::string_view text) {

@@ -26,6 +26,12 @@ std::string one_line(std::string_view text);
 /// The text without spaces at the ends of its lines, and without empty lines at its own ends.
 std::string clean_lines(std::string_view text);
 
+/// Whether the cell only says that there is no value: `N/A`, `NULL`, `\\N`, a dash.
+bool says_none(std::string_view cell);
+
+/// Whether the cell says that the value comes later: `TBD`, `to be announced`, `?`.
+bool says_later(std::string_view cell);
+
 /// Whether the cell means that the value is not known yet: `TBD`, `N/A`, `-`.
 bool says_nothing(std::string_view cell);
 

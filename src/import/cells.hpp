@@ -60,6 +60,7 @@ struct Sheet {
   std::string name;  ///< empty for CSV
   std::vector<SheetRow> rows;
   DayZero day_zero = DayZero::of_1900;
+  bool is_hidden = false;  ///< whether the spreadsheet program does not show it
   std::vector<CellLink> links = {};
 };
 

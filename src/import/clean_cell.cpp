@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "base/ascii.hpp"
+#include "cme/model/visit_field.hpp"
 #include "import/cell_html.hpp"
+#include "import/cell_json.hpp"
 #include "import/cell_text.hpp"
 #include "import/visible_text.hpp"
 
@@ -43,25 +46,66 @@ std::string person_text(std::string_view text, const Column& column, std::string
   return with_plain_spaces(std::move(shown));
 }
 
+/// Whether the column may have values as JSON, and the text is some.
+bool may_be_json(std::string_view text, const Column& column) {
+  constexpr Field nested[] = {Field::credits, Field::fee, Field::commercial_support, Field::approvals,
+                              Field::description};
+  const bool is_key = column.kind == ColumnKind::key;
+  if (is_key && std::ranges::find(nested, column.field) != std::end(nested) && is_json(text)) {
+    return true;
+  }
+  return (column.kind == ColumnKind::own || (is_key && takes_several(column))) && is_json_list(text);
+}
+
+/// Whether the cells are text of any length.
+bool is_long_text(const Column& column) {
+  return column.kind == ColumnKind::key && is_prose(column) && !holds_list(column.field);
+}
+
+/// SharePoint's `;#A;#B;#` and `12;#A;#15;#B`, in which each value has its number in another list, as the values alone.
+std::string without_lookup_ids(std::string text, const Column& column) {
+  constexpr std::string_view mark = ";#";
+  if (text.find(mark) == std::string::npos || is_long_text(column)) {
+    return text;
+  }
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(mark, begin), text.size());
+    if (const std::string_view part = trim(std::string_view(text).substr(begin, end - begin)); !part.empty()) {
+      parts.push_back(part);
+    }
+    begin = end + mark.size();
+  }
+  bool has_ids = parts.size() % 2 == 0;
+  for (std::size_t i = 0; i < parts.size(); i += 2) {
+    has_ids = has_ids && parts[i].find_first_not_of("0123456789") == std::string_view::npos;
+  }
+  std::string values;
+  for (std::size_t i = has_ids ? 1 : 0; i < parts.size(); i += has_ids ? 2 : 1) {
+    values.append(values.empty() ? "" : takes_several(column) ? "\n" : "; ").append(parts[i]);
+  }
+  return values;
+}
+
 }  // namespace
 
 bool is_json(std::string_view cell) {
   const std::string_view text = trim(cell);
-  return text.starts_with('{') || text.starts_with("[{") || text == "[]" || text == "null";
-}
-
-bool is_json_list(std::string_view cell) {
-  return cell.starts_with("[\"");
+  const std::string_view inside = trim(text.substr(std::min<std::size_t>(text.size(), 1)));
+  return (text.starts_with('{') && inside.find_first_of("\"}") == 0) ||
+         (text.starts_with('[') && inside.starts_with('{')) || text == "[]" || text == "null";
 }
 
 CleanCell clean_cell(const Cell& cell, const Column& column, const SheetReading& reading) {
   std::string text = reading.has_guards ? without_formula_guard(cell.text) : cell.text;
   // JSON was not written by a person, and a text in it must not be changed.
-  if (is_json(text) || is_json_list(text)) {
+  if (may_be_json(text, column)) {
     return {.cell = {.text = std::move(text), .kind = cell.kind}, .remark = {}};
   }
-  VisibleText visible = keep_visible(std::move(text));
-  if (reading.origin == SheetOrigin::person) {
+  const bool is_of_person = reading.origin == SheetOrigin::person;
+  VisibleText visible = keep_visible(is_of_person ? with_plain_line_breaks(std::move(text)) : std::move(text));
+  if (is_of_person) {
+    visible.text = without_lookup_ids(std::move(visible.text), column);
     // References such as `&#8203;` can produce invisible characters too.
     visible.text = keep_visible(person_text(visible.text, column, visible.remark)).text;
   }

@@ -11,9 +11,6 @@ namespace cme {
 /// Whether the text is meant to be JSON, which `cme list -o csv` writes for values with parts.
 bool is_json(std::string_view cell);
 
-/// Whether it is a JSON list of texts, which `cme list` writes for the office's own keys.
-bool is_json_list(std::string_view cell);
-
 /// A cell that is ready to be read.
 struct CleanCell {
   Cell cell;

@@ -272,7 +272,6 @@ constexpr HeadingName guesses[] = {
     {"Physicians", "credits"},
     {"Nurses", "credits"},
     {"Pharmacists", "credits"},
-    {"Duration", "credits"},
     {"Charge", "fee"},
     {"Tuition", "fee"},
     {"Support", "commercial_support"},
@@ -401,6 +400,15 @@ std::string_view without_subject(std::string_view heading) {
   return subject == std::end(subjects) ? std::string_view() : heading.substr(subject->size());
 }
 
+/// Whether the words are the name with a typing mistake. In a short word, and at the ends of a long one, another letter
+/// makes another word: Vote and note, Reviewer and reviewed.
+bool is_long_slip_of(std::string_view words, std::string_view name) {
+  constexpr std::size_t shortest = 6;
+  const bool is_singular = name.starts_with(words) && name.substr(words.size()) == "s";
+  return words.size() >= shortest && words.front() == name.front() && (is_singular || words.back() == name.back()) &&
+         is_slip_of(words, name);
+}
+
 /// The key that the normalized words certainly or probably mean.
 std::optional<std::string_view> find_guess(std::string_view words) {
   const auto* const guess =
@@ -430,7 +438,7 @@ std::optional<std::string_view> guess_key(std::string_view heading) {
   }
   const auto& names = known_names();
   const auto slip = std::ranges::find_if(
-      names, [&](const auto& known) { return is_of_record(known.second) && is_slip_of(whole, known.first); });
+      names, [&](const auto& known) { return is_of_record(known.second) && is_long_slip_of(whole, known.first); });
   return slip == names.end() ? std::nullopt : std::optional(slip->second);
 }
 
@@ -490,7 +498,7 @@ bool takes_option(const Column& column, std::string_view option) {
     return is_one_of({Field::fee});
   }
   if (option == "gather") {
-    return takes_several(column);
+    return takes_several(column) || column.kind == ColumnKind::credit_types;
   }
   if (option == "separator") {
     return column.kind == ColumnKind::credit_types || (takes_several(column) && !is_one_of({Field::note})) ||

@@ -51,19 +51,6 @@ std::size_t find_heading_row(std::span<const SheetRow> rows, const Function<bool
   return static_cast<std::size_t>(wide - rows.begin());
 }
 
-/// A number, possibly with a sign and a unit: `4.5 hours`, `$45`.
-bool is_number_text(std::string_view text) {
-  constexpr std::size_t longest_unit = 20;
-  const std::string_view bare = trim(text);
-  const std::size_t begin = bare.find_first_not_of("$€£-+ ");
-  if (begin == std::string_view::npos) {
-    return true;
-  }
-  const std::size_t end = std::min(bare.find_first_not_of("0123456789.,%", begin), bare.size());
-  return end > begin && bare.size() - end <= longest_unit &&
-         bare.substr(end).find_first_of("0123456789:/-") == std::string_view::npos;
-}
-
 /// `Title (2)` for the second of equal headings.
 std::vector<std::string> number_repeats(const std::vector<std::string>& words) {
   std::set<std::string, std::less<>> taken(words.begin(), words.end());
@@ -100,6 +87,18 @@ std::optional<Headings> find_headings(const Sheet& sheet, const Function<bool(st
   return headings;
 }
 
+bool is_number_text(std::string_view text) {
+  constexpr std::size_t longest_unit = 20;
+  const std::string_view bare = trim(text);
+  const std::size_t begin = bare.find_first_not_of("$€£-+ ");
+  if (begin == std::string_view::npos) {
+    return true;
+  }
+  const std::size_t end = std::min(bare.find_first_not_of("0123456789.,%", begin), bare.size());
+  return end > begin && bare.size() - end <= longest_unit &&
+         bare.substr(end).find_first_of("0123456789:/-") == std::string_view::npos;
+}
+
 bool is_total(const SheetRow& row) {
   constexpr std::string_view words[] = {"total", "totals",    "grand total",   "subtotal",    "sum",      "average",
                                         "count", "sub-total", "total credits", "total hours", "total cme"};
@@ -109,7 +108,9 @@ bool is_total(const SheetRow& row) {
   }
   std::string word = fold(first->text);
   word.erase(word.find_last_not_of(" :") + 1);
-  return std::ranges::find(words, word) != std::end(words) &&
+  const bool is_of_group = word.ends_with(" total") || word.ends_with(" totals") || word.ends_with(" subtotal") ||
+                           word.starts_with("total for ") || word.starts_with("subtotal ");
+  return (is_of_group || std::ranges::find(words, word) != std::end(words)) &&
          std::all_of(first + 1, row.cells.end(), [](const Cell& cell) { return is_number_text(cell.text); });
 }
 

@@ -24,7 +24,10 @@ struct Headings {
 /// two), otherwise the first that is about as wide as the rows below. Nothing if the sheet has no rows.
 std::optional<Headings> find_headings(const Sheet& sheet, const Function<bool(std::string_view heading)>& is_known);
 
-/// Whether the row is a total of those above it: a word such as "Total" followed only by numbers.
+/// Whether it is a number, possibly with a sign and a unit: `4.5 hours`, `$45`.
+bool is_number_text(std::string_view text);
+
+/// Whether the row is a total of those above it: words such as "Total" or "Cardiology Total", followed only by numbers.
 bool is_total(const SheetRow& row);
 
 /// Whether the row repeats the headings, as at the top of a printed page.

@@ -58,6 +58,11 @@ std::optional<NumberMark> find_number(std::string_view line) {
   return NumberMark{*number, end + 1};
 }
 
+bool begins_with_capital(std::string_view text) {
+  const std::string_view words = trim_spaces(text);
+  return !words.empty() && words.front() >= 'A' && words.front() <= 'Z';
+}
+
 bool are_most(std::size_t count, std::size_t all) {
   return count * 2 > all;
 }
@@ -81,6 +86,40 @@ bool are_bulleted(std::span<const PageLine> lines) {
 }
 
 }  // namespace
+
+std::vector<std::string> split_at_list_marks(std::string_view line) {
+  if (line.empty()) {
+    return {};
+  }
+  const auto first = find_number(line);
+  std::size_t bullet = 0;
+  const bool is_bulleted = is_one_of(next_code_point(line, bullet), sure_bullets);
+  if (!is_bulleted && (!first || first->number != 1)) {
+    return {};
+  }
+  const std::string mark(line.substr(0, is_bulleted ? bullet : 0));
+  std::vector<std::string> items;
+  std::uint32_t number = 1;
+  std::size_t begin = is_bulleted ? bullet : first->length;
+  for (std::size_t space = line.find(' ', begin); space != std::string_view::npos; space = line.find(' ', space + 1)) {
+    const std::string_view rest = line.substr(space + 1);
+    const auto next = is_bulleted ? std::nullopt : find_number(rest);
+    // `in 2. line` is text; an item begins with a capital.
+    const bool begins_item = is_bulleted
+                                 ? rest.starts_with(mark)
+                                 : next && next->number == number + 1 && begins_with_capital(rest.substr(next->length));
+    if (begins_item) {
+      items.emplace_back(trim_spaces(line.substr(begin, space - begin)));
+      ++number;
+      begin = space + 1 + (is_bulleted ? bullet : next->length);
+    }
+  }
+  if (items.empty()) {
+    return {};
+  }
+  items.emplace_back(trim_spaces(line.substr(begin)));
+  return items;
+}
 
 std::vector<std::string> without_list_marks(std::span<const PageLine> lines) {
   const bool bulleted = are_bulleted(lines);

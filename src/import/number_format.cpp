@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <utility>
@@ -31,6 +32,12 @@ bool has_words(std::string_view text) {
   });
 }
 
+bool has_letters(std::string_view text) {
+  return has_words(text) && std::ranges::any_of(text, [](char character) {
+           return character != '#' && !is_digit(character) && has_words(std::string_view(&character, 1));
+         });
+}
+
 /// Removes a currency and meaningless words next to a number; other words are kept.
 void settle_words_beside(std::string_view& words, std::string_view language, std::string& currency) {
   if (const auto code = find_currency_code(trim(words), language)) {
@@ -41,15 +48,42 @@ void settle_words_beside(std::string_view& words, std::string_view language, std
   }
 }
 
-/// The parts of the format for positive numbers.
-class FormatReader {
- public:
-  explicit FormatReader(std::string_view code) : code_(code) {}
+/// `[>=100]`, `[=0]`, without the brackets; nothing for a color.
+std::optional<NumberCondition> parse_condition(std::string_view content) {
+  constexpr std::pair<std::string_view, bool (*)(double, double)> comparisons[] = {
+      {"<=", [](double number, double than) { return number <= than; }},
+      {">=", [](double number, double than) { return number >= than; }},
+      {"<>", [](double number, double than) { return number != than; }},
+      {"<", [](double number, double than) { return number < than; }},
+      {">", [](double number, double than) { return number > than; }},
+      {"=", [](double number, double than) { return number == than; }},
+  };
+  for (const auto& [sign, holds] : comparisons) {
+    if (content.starts_with(sign)) {
+      const std::string_view digits = trim(content.substr(sign.size()));
+      double than = 0;
+      const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), than);
+      return error == std::errc() && end == digits.data() + digits.size()
+                 ? std::optional(NumberCondition{.holds = holds, .than = than})
+                 : std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
 
-  NumberFormat read() {
+/// One part of a format, from where it begins to a semicolon.
+class SectionReader {
+ public:
+  SectionReader(std::string_view code, std::size_t at) : code_(code), at_(at) {}
+
+  [[nodiscard]] std::size_t end() const { return at_; }
+
+  NumberSection read() {
     while (at_ < code_.size() && code_[at_] != ';') {
       read_next();
     }
+    format_.shows_number = !digits_.empty() || before_.empty();
+    format_.thousands += commas_;
     settle_kind();
     if (format_.kind == NumberKind::plain) {
       settle_words();
@@ -83,6 +117,10 @@ class FormatReader {
     } else if (std::string_view("0#?").find(character) != std::string_view::npos) {
       // Words between digits are part of the number; those after the last digit are not.
       digits_ += std::exchange(behind_, {}) + character;
+      commas_ = 0;
+      ++at_;
+    } else if (character == '@') {
+      digits_ += std::exchange(behind_, {}) + '#';
       ++at_;
     } else {
       append_bare(next_character());
@@ -99,7 +137,7 @@ class FormatReader {
 
   void append_literal(std::string_view text) { (digits_.empty() ? before_ : behind_) += text; }
 
-  /// `[$€-407]` is a currency, `[h]` hours above 24; colors and conditions do not matter here.
+  /// `[$€-407]` is a currency, `[h]` hours above 24, `[=0]` a condition; colors do not matter here.
   void read_brackets(std::string_view content) {
     if (content.starts_with('$')) {
       const std::size_t dash = std::min(content.find('-'), content.size());
@@ -109,6 +147,8 @@ class FormatReader {
     if (!content.empty() && content.find_first_not_of("hHmMsS") == std::string_view::npos) {
       format_.time.is_elapsed = true;
       letters_ += lower_ascii(content);
+    } else {
+      format_.condition = parse_condition(content);
     }
   }
 
@@ -128,6 +168,9 @@ class FormatReader {
     } else {
       has_marks_ = true;
       is_percent_ = is_percent_ || byte == '%';
+      // Commas after all digits, or after those before the point, divide by 1000.
+      commas_ += byte == ',' && !digits_.empty() ? 1U : 0U;
+      format_.thousands += byte == '.' ? std::exchange(commas_, 0U) : 0U;
     }
   }
 
@@ -141,6 +184,7 @@ class FormatReader {
     }
     if (letters_.find_first_of("yd") != std::string::npos) {
       format_.kind = NumberKind::date;
+      format_.has_day = letters_.find('d') != std::string::npos;
       return;
     }
     format_.time.is_of_12_hours = letters_.find("am") != std::string::npos || letters_.find("a p") != std::string::npos;
@@ -149,6 +193,8 @@ class FormatReader {
       format_.kind = NumberKind::time;
     } else if (letters_.find('m') != std::string::npos) {
       format_.kind = NumberKind::date;
+      format_.has_day = false;
+      format_.has_year = false;
     }
   }
 
@@ -177,14 +223,29 @@ class FormatReader {
   std::string behind_;
   std::string letters_;  ///< in lower case, with a space in place of other characters
   std::string_view language_;
+  unsigned commas_ = 0;  ///< after the last digit
   bool has_marks_ = false;
   bool is_percent_ = false;
-  NumberFormat format_;
+  NumberSection format_;
 };
+
+/// Whole seconds, without rounding up the last moment of a day (23:59:59.997), which is no time of the next one.
+long whole_seconds(double days) {
+  constexpr double least = 0.0005;  // Excel's times are exact to a millisecond
+  return static_cast<long>(std::floor(days * static_cast<double>(seconds_of_day) + least));
+}
+
+const NumberSection& choose_section(const NumberFormat& format, double number) {
+  static const NumberSection general;
+  const auto chosen = std::ranges::find_if(format.sections, [&](const NumberSection& section) {
+    return !section.condition || section.condition->holds(number, section.condition->than);
+  });
+  return chosen == format.sections.end() ? general : *chosen;
+}
 
 std::string time_text(double number, const TimeForm& form) {
   const double shown = form.is_elapsed ? number : number - std::floor(number);
-  long seconds = std::lround(shown * static_cast<double>(seconds_of_day));
+  long seconds = whole_seconds(shown);
   if (!form.is_elapsed) {
     seconds %= seconds_of_day;
   }
@@ -215,7 +276,7 @@ std::string padded_text(double number, std::string_view digits) {
   return {text.rbegin(), text.rend()};
 }
 
-bool is_padded(double number, const NumberFormat& format) {
+bool is_padded(double number, const NumberSection& format) {
   return !format.digits.empty() && number >= 0 && number < largest_padded_number && number == std::floor(number);
 }
 
@@ -232,25 +293,48 @@ Cell cell_of_words(std::string text, std::string_view currency, std::string_view
 }  // namespace
 
 NumberFormat parse_number_format(std::string_view code) {
-  return FormatReader(code).read();
+  constexpr std::size_t most_sections = 3;  // a fourth is for text
+  constexpr auto is_above = [](double number, double than) { return number > than; };
+  constexpr auto is_below = [](double number, double than) { return number < than; };
+  constexpr auto is_at_least = [](double number, double than) { return number >= than; };
+  NumberFormat format{.sections = {}};
+  for (std::size_t at = 0; format.sections.size() < most_sections;) {
+    SectionReader reader(code, at);
+    format.sections.push_back(reader.read());
+    at = reader.end() + 1;
+    if (at > code.size()) {
+      break;
+    }
+  }
+  std::vector<NumberSection>& sections = format.sections;
+  const bool has_conditions =
+      std::ranges::any_of(sections, [](const NumberSection& section) { return section.condition.has_value(); });
+  if (!has_conditions && sections.size() == 2) {
+    sections[0].condition = NumberCondition{.holds = is_at_least};
+  } else if (!has_conditions && sections.size() == 3) {
+    sections[0].condition = NumberCondition{.holds = is_above};
+    sections[1].condition = NumberCondition{.holds = is_below};
+  }
+  return format;
 }
 
 NumberFormat built_in_number_format(unsigned number) {
-  if (number == 9 || number == 10) {
-    return {.kind = NumberKind::percent};
-  }
+  NumberSection section;
   const bool is_date = (number >= 14 && number <= 17) || number == 22 || (number >= 27 && number <= 36) ||
                        (number >= 50 && number <= 58);
-  if (is_date) {
-    return {.kind = NumberKind::date};
+  if (number == 9 || number == 10) {
+    section.kind = NumberKind::percent;
+  } else if (is_date) {
+    section.kind = NumberKind::date;
+    section.has_day = number != 17;  // mmm-yy
+  } else if (number >= 18 && number <= 21) {
+    section.kind = NumberKind::time;
+    section.time = {.is_of_12_hours = number <= 19, .has_seconds = number % 2 == 1};
+  } else if (number >= 45 && number <= 47) {
+    section.kind = NumberKind::time;
+    section.time = {.is_elapsed = number == 46, .has_seconds = true};
   }
-  if (number >= 18 && number <= 21) {
-    return {.kind = NumberKind::time, .time = {.is_of_12_hours = number <= 19, .has_seconds = number % 2 == 1}};
-  }
-  if (number >= 45 && number <= 47) {
-    return {.kind = NumberKind::time, .time = {.is_elapsed = number == 46, .has_seconds = true}};
-  }
-  return {};
+  return {.sections = {section}};
 }
 
 std::optional<std::string> date_of_day_number(double number, DayZero zero) {
@@ -260,7 +344,7 @@ std::optional<std::string> date_of_day_number(double number, DayZero zero) {
   }
   const double whole = std::floor(number);
   long day = static_cast<long>(whole);
-  long seconds = std::lround((number - whole) * static_cast<double>(seconds_of_day));
+  long seconds = whole_seconds(number - whole);
   if (seconds == seconds_of_day) {
     ++day;
     seconds = 0;
@@ -288,26 +372,73 @@ Cell percent_cell(double number) {
   return {.text = number_text(number * 100) + "%"};
 }
 
+namespace {
+
+/// A date, or only its month if the format shows no day and the first is what a program makes of a month.
+Cell date_cell(std::string text, const NumberSection& section) {
+  const Result<Date> date = Date::parse(text);
+  if (section.has_day || !date || !text.ends_with("-01")) {
+    return {.text = std::move(text), .kind = CellKind::date};
+  }
+  const std::string words = to_words(*date);
+  const std::string_view month = std::string_view(words).substr(0, words.find(' '));
+  return {.text = section.has_year ? fmt::format("{} {}", month, text.substr(0, 4)) : std::string(month)};
+}
+
+}  // namespace
+
+bool shows_no_day(std::string_view date, std::string_view shown) {
+  constexpr std::size_t date_length = 10;
+  constexpr std::string_view first_day = "-01";
+  if (date.size() != date_length || !date.ends_with(first_day)) {
+    return false;
+  }
+  std::size_t parts = 0;
+  bool has_one = false;
+  for (std::size_t at = 0; at < shown.size();) {
+    const bool is_number = is_digit(shown[at]);
+    std::size_t end = at + 1;
+    while (end < shown.size() && is_digit(shown[end]) == is_number && has_words(shown.substr(end, 1))) {
+      ++end;
+    }
+    const std::string_view part = shown.substr(at, end - at);
+    parts += has_words(part) ? std::size_t{1} : std::size_t{0};
+    has_one = has_one || part == "1" || part == "01";
+    at = end;
+  }
+  const bool is_january = date.substr(4, 3) == first_day;
+  return parts > 0 && parts < 3 && (!has_one || is_january);
+}
+
 Cell number_cell(double number, const NumberFormat& format, DayZero zero) {
-  if (format.kind == NumberKind::percent) {
+  const NumberSection& section = choose_section(format, number);
+  if (section.kind == NumberKind::percent) {
     return percent_cell(number);
   }
-  if (format.kind == NumberKind::date) {
+  if (section.kind == NumberKind::date) {
     if (std::optional<std::string> date = date_of_day_number(number, zero)) {
-      return {.text = *std::move(date), .kind = CellKind::date};
+      return date_cell(*std::move(date), section);
     }
   }
   constexpr double longest_time = 1e6;
-  if (format.kind == NumberKind::time && number >= 0 && number < longest_time) {
-    return {.text = time_text(number, format.time)};
+  if (section.kind == NumberKind::time && number >= 0 && number < longest_time) {
+    return {.text = time_text(number, section.time)};
   }
-  std::string text = is_padded(number, format) ? padded_text(number, format.digits) : number_text(number);
-  return cell_of_words(std::move(text), format.currency, format.before, format.behind);
+  if (!section.shows_number && !section.before.empty()) {
+    return {.text = std::string(trim(section.before))};
+  }
+  const bool has_unit = !section.before.empty() || !section.behind.empty();
+  const double shown = has_unit ? number / std::pow(1000, section.thousands) : number;
+  std::string text = is_padded(number, section) ? padded_text(number, section.digits) : number_text(shown);
+  return cell_of_words(std::move(text), section.currency, section.before, section.behind);
 }
 
 Cell number_cell_as_shown(double number, std::string_view shown) {
   constexpr std::string_view digits = "0123456789";
   const std::size_t first = shown.find_first_of(digits);
+  if (first == std::string_view::npos && has_letters(shown)) {
+    return {.text = std::string(shown)};  // `Free` for 0
+  }
   if (first == std::string_view::npos) {
     return {.text = number_text(number), .kind = CellKind::number};
   }

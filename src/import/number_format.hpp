@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "import/cells.hpp"
 
@@ -25,14 +26,30 @@ struct TimeForm {
   bool has_seconds = false;
 };
 
-/// How a cell's number format shows a number.
-struct NumberFormat {
+/// The numbers that a part of a format is for.
+struct NumberCondition {
+  bool (*holds)(double number, double than);
+  double than = 0;
+};
+
+/// How a part of a number format shows a number.
+struct NumberSection {
+  std::optional<NumberCondition> condition = {};  ///< nothing: all numbers that no earlier part is for
   NumberKind kind = NumberKind::plain;
   TimeForm time = {};
+  bool has_day = true;        ///< whether a date is shown with its day
+  bool has_year = true;       ///< whether it is shown with its year
+  bool shows_number = true;   ///< otherwise only the words before it
+  unsigned thousands = 0;     ///< how often the number is divided by 1000 before it is shown
   std::string currency = {};  ///< a code of ISO 4217, if the format shows a sign or code other than the US dollar's
   std::string before = {};    ///< words before the number, other than a currency
   std::string behind = {};    ///< words after it
   std::string digits = {};    ///< `00000`, `000-0000`, if leading zeros are shown; `0` is a digit
+};
+
+/// How a cell's number format shows numbers: up to three parts, usually for positive and negative ones and for zero.
+struct NumberFormat {
+  std::vector<NumberSection> sections = {NumberSection{}};
 };
 
 /// The format for a code as Excel writes it: `yyyy\-mm\-dd`, `[$€-407] #,##0.00`.
@@ -44,6 +61,9 @@ NumberFormat built_in_number_format(unsigned number);
 /// The date for a workbook's day number, in the form of a cell: `2028-09-04`, `2028-09-04T18:00`. Nothing for numbers
 /// that are not a day from 1900 to 9999.
 std::optional<std::string> date_of_day_number(double number, DayZero zero);
+
+/// Whether `shown` is the month of a date such as `2028-09-01`, without its day.
+bool shows_no_day(std::string_view date, std::string_view shown);
 
 /// The shortest text for a number that Excel would show: at most 15 digits.
 std::string number_text(double number);

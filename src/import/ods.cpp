@@ -6,13 +6,16 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
 #include "import/cell_collector.hpp"
 #include "import/number_format.hpp"
+#include "import/office_parts.hpp"
 #include "import/xml_events.hpp"
 
 // Source of all names: OASIS, Open Document Format for Office Applications 1.3, part 3.
@@ -89,8 +92,14 @@ class ContentReader {
   void begin(const XmlElement& element) {
     if (ignored_ > 0 || is_ignored(element)) {
       ++ignored_;
+    } else if (element.name == "style") {
+      style_ = element.find("name").value_or("");
+    } else if (element.name == "table-properties" && element.find("display") == "false") {
+      hidden_styles_.insert(style_);
     } else if (element.name == "table") {
-      cells_.begin_sheet(std::string(element.find("name").value_or("")));
+      const std::string style(element.find("style-name").value_or(""));
+      cells_.begin_sheet(std::string(element.find("name").value_or("")), DayZero::of_1900,
+                         hidden_styles_.contains(style));
       row_ = 0;
     } else if (element.name == "table-row") {
       ++row_;
@@ -111,6 +120,10 @@ class ContentReader {
       end_cell();
     } else if (name == "table-row") {
       end_row();
+    } else if (name == "table") {
+      for (const CellRange& range : std::exchange(merged_, {})) {
+        cells_.fill_merged(range);
+      }
     } else if (is_in_cell_) {
       text_.end(name);
     }
@@ -136,6 +149,12 @@ class ContentReader {
     cell_repeats_ = read_count(element, "number-columns-repeated");
     text_.clear();
     cell_ = read_value(element);
+    formula_ = element.find("formula").value_or("");
+    const std::size_t rows = read_count(element, "number-rows-spanned");
+    if (rows > 1) {
+      merged_.push_back(
+          {.first_row = row_, .first_column = column_, .last_row = row_ + rows - 1, .last_column = column_});
+    }
   }
 
   /// The cell according to its attributes; text is in the element.
@@ -190,6 +209,8 @@ class ContentReader {
     is_in_cell_ = false;
     if (number_) {
       cell_ = number_cell_as_shown(*number_, text_.text());
+    } else if (cell_.kind == CellKind::date && shows_no_day(cell_.text, text_.text())) {
+      cell_ = {.text = text_.text()};
     } else if (cell_.kind == CellKind::formula) {
       cell_ = text_.text().empty() ? Cell{.text = "=", .kind = CellKind::formula} : Cell{.text = text_.text()};
     } else if (cell_.text.empty()) {
@@ -200,8 +221,10 @@ class ContentReader {
       for (std::uint32_t i = 0; i < cell_repeats_ && !cells_.is_full(); ++i) {
         cells_.put(row_, column_ + i, cell_);
       }
-      if (!text_.link().empty()) {
-        cells_.put_link(row_, column_, text_.link());
+      const std::optional<std::string> link =
+          text_.link().empty() ? find_formula_link(formula_) : std::optional(text_.link());
+      if (link) {
+        cells_.put_link(row_, column_, *link);
       }
     }
     column_ += std::min(cell_repeats_, most_columns);
@@ -217,8 +240,12 @@ class ContentReader {
   CellCollector& cells_;
   CellText text_;
   Cell cell_;
-  std::optional<double> number_;  ///< for a cell whose text may say more than its number
-  std::size_t row_ = 0;           ///< from 1
+  std::string formula_;
+  std::vector<CellRange> merged_;        ///< of the sheet
+  std::string style_;                    ///< the last one
+  std::set<std::string> hidden_styles_;  ///< of sheets that are not shown
+  std::optional<double> number_;         ///< for a cell whose text may say more than its number
+  std::size_t row_ = 0;                  ///< from 1
   std::uint32_t column_ = 0;
   std::uint32_t row_repeats_ = 1;
   std::uint32_t cell_repeats_ = 1;

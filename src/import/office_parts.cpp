@@ -69,6 +69,24 @@ Result<Relations> read_relations(const ZipArchive& archive, const std::string& p
   return read ? Result<Relations>(std::move(relations)) : failure(read.error());
 }
 
+std::optional<std::string> find_formula_link(std::string_view formula) {
+  constexpr std::string_view prefix = "of:";
+  constexpr std::string_view function = "hyperlink(";
+  formula = trim(formula);
+  formula.remove_prefix(formula.starts_with(prefix) ? prefix.size() : 0);
+  formula.remove_prefix(formula.starts_with('=') ? 1 : 0);
+  if (lower_ascii(formula.substr(0, function.size())) != function) {
+    return std::nullopt;
+  }
+  const std::string_view content = trim(formula.substr(function.size()));
+  const std::size_t end = content.find('"', 1);
+  // What follows is the shown text, or nothing; anything else calculates the address.
+  const std::string_view rest = end == std::string_view::npos ? "" : trim(content.substr(end + 1));
+  const bool is_plain =
+      content.starts_with('"') && !rest.empty() && std::string_view(",;)").find(rest.front()) != std::string_view::npos;
+  return is_plain ? std::optional(std::string(content.substr(1, end - 1))) : std::nullopt;
+}
+
 std::optional<std::string> find_part(const Relations& relations, std::string_view type) {
   const auto found = std::ranges::find_if(
       relations, [&](const auto& each) { return each.second.type == type && !each.second.is_outside; });

@@ -29,6 +29,9 @@ Result<void> read_part(const ZipArchive& archive, const std::string& part, const
 /// The parts that `part` refers to, by id; may be empty.
 Result<Relations> read_relations(const ZipArchive& archive, const std::string& part);
 
+/// The address in a formula such as `HYPERLINK("https://example.org","Register")`; nothing for other formulas.
+std::optional<std::string> find_formula_link(std::string_view formula);
+
 /// The name of the first part of a type, or nothing.
 std::optional<std::string> find_part(const Relations& relations, std::string_view type);
 

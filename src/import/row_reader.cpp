@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <type_traits>
 #include <unordered_set>
@@ -22,6 +21,7 @@
 #include "import/cell_text.hpp"
 #include "import/clean_cell.hpp"
 #include "import/error_text.hpp"
+#include "import/row_credits.hpp"
 
 namespace cme {
 namespace {
@@ -46,7 +46,9 @@ class RowReader {
     }
     for_each_constant(cells,
                       [&](std::size_t column, const Cell& cell) { read_placed({.column = column, .cell = &cell}); });
-    add_credit_types();
+    std::vector<UnclearCredit> unclear;
+    row_.activity.credits = credits_.finish(unclear);
+    keep_all(unclear);
     return std::move(row_);
   }
 
@@ -78,9 +80,13 @@ class RowReader {
 
   /// Keeps words that do not fit anywhere else.
   void keep(std::string_view words, std::string what, std::string help = {}) {
-    append_note(fmt::format("{}: {}", column().heading, trim(words)));
-    row_.has_leftovers = true;
+    append_note(note_line(words));
+    ++row_.leftovers;
     remark(std::move(what), help.empty() ? "kept in the note" : "kept in the note; " + std::move(help));
+  }
+
+  [[nodiscard]] std::string note_line(std::string_view words) const {
+    return fmt::format("{}: {}", column().heading, trim(words));
   }
 
   void append_note(std::string_view line) {
@@ -100,6 +106,7 @@ class RowReader {
 
   void read_placed(const PlacedCell& placed) {
     column_ = placed.column;
+    cell_row_ = placed.row;
     const bool is_read = column().kind != ColumnKind::skipped && column().kind != ColumnKind::derived;
     if (!is_read) {
       return;
@@ -127,7 +134,19 @@ class RowReader {
         cell = {.text = word->second};
       }
     }
+    if (!is_of_cme() && column().kind != ColumnKind::own && is_without_value(cell.text)) {
+      ++row_.empty_words;
+      return;
+    }
     read_cell(cell);
+  }
+
+  /// Whether the cell says that there is no value; `none` is an answer in columns of prices, support and boards.
+  [[nodiscard]] bool is_without_value(std::string_view text) const {
+    constexpr Field with_none[] = {Field::fee, Field::commercial_support, Field::approvals};
+    const bool may_be_none =
+        column().kind == ColumnKind::key && std::ranges::find(with_none, column().field) == std::end(with_none);
+    return says_none(text) || (may_be_none && trim(text).size() == 4 && lower_ascii(trim(text)) == "none");
   }
 
   Cell clean(const Cell& cell) {
@@ -141,6 +160,9 @@ class RowReader {
   void read_cell(const Cell& cell) {
     switch (column().kind) {
       case ColumnKind::key:
+        if (!is_of_cme() && says_later(cell.text) && takes_any_text(column().field)) {
+          return keep(cell.text, fmt::format("{} says that the value is not known yet", quote(trim(cell.text))));
+        }
         return visit_key(column().field, [&](auto member) { read_value(cell, row_.activity.*member); });
       case ColumnKind::own:
         return read_own(cell);
@@ -153,9 +175,20 @@ class RowReader {
     }
   }
 
-  /// The cell with its parts on separate lines, if the map names their separator.
+  /// Whether the key is text or a list of texts, which can be any words.
+  static bool takes_any_text(Field field) {
+    bool is_text = false;
+    visit_key(field, [&](auto member) {
+      using Value = std::remove_cvref_t<decltype(std::declval<Activity>().*member)>;
+      is_text = std::is_same_v<Value, std::optional<std::string>> || std::is_same_v<Value, std::optional<Prose>> ||
+                std::is_same_v<Value, std::vector<std::string>> || std::is_same_v<Value, std::vector<Section>>;
+    });
+    return is_text;
+  }
+
+  /// The cell with its parts on separate lines, if the map names their separator or it is a list in JSON.
   [[nodiscard]] std::string in_lines(const std::string& text) const {
-    return column().separator
+    return column().separator || is_json_list(text)
                ? fmt::format("{}",
                              fmt::join(split_items(text, ListForm::terms, column().separator, reading_.origin), "\n"))
                : text;
@@ -250,6 +283,10 @@ class RowReader {
   void read_value(const Cell& cell, std::optional<Date>& target) {
     Result<CellDate> date = read_cell_date(cell, column().date_order, reading_.day_zero);
     if (!date) {
+      if (std::vector<Date> days = possible_days(cell.text); days.size() > 1) {
+        row_.doubtful.push_back(
+            {.column = column_, .days = std::move(days), .note_line = note_line(cell.text), .what = date.error()});
+      }
       return keep(cell.text, std::move(date).error());
     }
     if (!date->remark.empty()) {
@@ -258,79 +295,58 @@ class RowReader {
     set(target, date->date, cell);
   }
 
-  void read_value(const Cell& cell, std::vector<Credit>& credits) {
+  void read_value(const Cell& cell, std::vector<Credit>& /*credits*/) {
+    const CreditPlace place{.row = cell_row_, .column = column_};
     if (is_json(cell.text)) {
-      return take_json(parse_credits_json(cell.text), credits, cell);
+      Result<std::vector<Credit>> read = parse_credits_json(cell.text);
+      if (!read) {
+        return keep(cell.text, std::move(read).error());
+      }
+      for (Credit& credit : *read) {
+        credits_.add(place, std::move(credit));
+      }
+      return;
     }
-    CellCredits read = read_cell_credits(in_lines(cell.text), credit_types_of_column(), reading_.decimal_sign);
-    for (const std::string& words : read.unread) {
-      keep(words, is_not(words, "a credit amount"), "write a number such as 1 or 0.25");
-    }
-    credits.insert(credits.end(), read.credits.begin(), read.credits.end());
-    has_amount_ = has_amount_ || !read.credits.empty();
+    const std::vector<CreditType> type(column().credit_type ? 1 : 0, column().credit_type.value_or(CreditType()));
+    CellCredits read = read_cell_credits(in_lines(cell.text), type, reading_.decimal_sign);
+    keep_all(credits_.add_cell(place, column().types_column, std::move(read), cell.text));
   }
 
-  /// The types of the amounts in the column that is being read.
-  std::vector<CreditType> credit_types_of_column() {
-    if (column().credit_type) {
-      return std::vector(1, *column().credit_type);
+  void keep_all(const std::vector<UnclearCredit>& unclear) {
+    for (const UnclearCredit& each : unclear) {
+      column_ = each.column;
+      keep(each.words, each.what, each.help);
     }
-    return column().types_column ? take_types_of(*column().types_column) : types_;
   }
 
-  /// The types of credit in the row's own column for them, or those that the map sets for all rows.
+  /// The types of credit in the rows' own columns for them, or those that the map sets for all rows.
   void find_credit_types(std::span<const PlacedCell> cells) {
     for (const PlacedCell& placed : cells) {
-      take_credit_types(placed.column, *placed.cell);
+      if (!placed.is_stray) {
+        find_types_in(placed.column, placed.row, *placed.cell);
+      }
     }
-    for_each_constant(cells, [&](std::size_t column, const Cell& cell) { take_credit_types(column, cell); });
+    for_each_constant(cells,
+                      [&](std::size_t column, const Cell& cell) { find_types_in(column, /*row=*/std::nullopt, cell); });
   }
 
-  void take_credit_types(std::size_t place, const Cell& cell) {
+  void find_types_in(std::size_t place, std::optional<std::size_t> row, const Cell& cell) {
     column_ = place;
     if (column().kind != ColumnKind::credit_types) {
       return;
     }
     const std::string text = clean(cell).text;
-    if (is_error_text(trim(text))) {
+    if (is_error_text(trim(text)) || is_without_value(text)) {
       return;
     }
-    for (const std::string& word : split_items(text, ListForm::terms, column().separator, SheetOrigin::person)) {
+    const bool is_paired =
+        std::ranges::any_of(reading_.columns, [&](const Column& each) { return each.types_column == place; });
+    for (std::string& word : split_items(text, ListForm::terms, column().separator, SheetOrigin::person)) {
       const auto type = find_credit_type(word);
       if (!type) {
         keep(word, is_not(word, "a credit type"), names_of(vocabulary<CreditType>()));
-      } else if (std::vector<CreditType>& types = types_in(place); std::ranges::find(types, *type) == types.end()) {
-        types.push_back(*type);
       }
-    }
-  }
-
-  /// Where the types of a column go: to the amounts of one column, or to all amounts of the row.
-  std::vector<CreditType>& types_in(std::size_t place) {
-    const bool is_paired =
-        std::ranges::any_of(reading_.columns, [&](const Column& each) { return each.types_column == place; });
-    return is_paired ? paired_types_[place] : types_;
-  }
-
-  std::vector<CreditType> take_types_of(std::size_t place) {
-    const auto found = paired_types_.find(place);
-    return found == paired_types_.end() ? std::vector<CreditType>() : std::exchange(found->second, {});
-  }
-
-  /// Types without an amount are also credit.
-  void add_credit_types() {
-    for (const auto& [place, types] : paired_types_) {
-      add_without_amount(types);
-    }
-    if (!has_amount_ && row_.activity.credits.empty()) {
-      add_without_amount(types_);
-    }
-  }
-
-  void add_without_amount(const std::vector<CreditType>& types) {
-    for (const CreditType type : types) {
-      row_.activity.credits.push_back({});
-      row_.activity.credits.back().type = type;
+      credits_.add_type(row, {.column = place, .words = std::move(word), .type = type}, is_paired);
     }
   }
 
@@ -360,7 +376,13 @@ class RowReader {
     }
     if (const auto support = parse_support(in_lines(cell.text))) {
       if (const std::size_t colon = cell.text.find(':'); colon != std::string::npos && support->supporters.empty()) {
-        remark(is_not(cell.text.substr(colon + 1), "the name of a supporter"));
+        const std::string_view words = std::string_view(cell.text).substr(colon + 1);
+        const std::string what = is_not(words, "the name of a supporter");
+        if (says_nothing(words)) {
+          remark(what);
+        } else if (!trim(words).empty()) {
+          keep(words, what);
+        }
       }
       return set(target, *support, cell);
     }
@@ -464,15 +486,30 @@ class RowReader {
 
   const SheetReading& reading_;
   std::size_t column_ = 0;
-  std::vector<CreditType> types_;
-  std::map<std::size_t, std::vector<CreditType>> paired_types_;  ///< by their column; empty once an amount has them
-  bool has_amount_ = false;
+  std::size_t cell_row_ = 0;
+  RowCredits credits_;
   std::unordered_set<std::string> note_lines_;
   std::set<std::pair<std::string, std::string>> own_values_;  // keys and values
   ReadRow row_;
 };
 
 }  // namespace
+
+void settle_date(const DoubtfulDate& date, ReadRow& row) {
+  std::erase_if(row.remarks,
+                [&](const CellRemark& remark) { return remark.column == date.column && remark.what == date.what; });
+  --row.leftovers;
+  std::optional<Prose>& note = row.activity.note;
+  const std::size_t place = note ? note->text.find(date.note_line) : std::string::npos;
+  if (place == std::string::npos) {
+    return;
+  }
+  const std::size_t end = place + date.note_line.size();
+  note->text.erase(place > 0 ? place - 1 : 0, date.note_line.size() + (place > 0 || end < note->text.size() ? 1 : 0));
+  if (note->text.empty()) {
+    note = std::nullopt;
+  }
+}
 
 ReadRow read_cells(const SheetReading& reading, std::span<const PlacedCell> cells) {
   return RowReader(reading).read(cells);

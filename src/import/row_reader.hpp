@@ -38,14 +38,28 @@ struct PlacedCell {
   std::size_t column = 0;
   const Cell* cell = nullptr;
   bool is_stray = false;  ///< whether it is from another row of the activity and differs
+  std::size_t row = 0;    ///< among those of the activity, from 0; amounts and types of credit belong together by row
+};
+
+/// A date that may mean several days, and was kept in the note.
+struct DoubtfulDate {
+  std::size_t column = 0;
+  std::vector<Date> days;
+  std::string note_line;
+  std::string what;  ///< of its remark
 };
 
 /// One activity, read.
 struct ReadRow {
-  Activity activity;                ///< an empty cell is absent
-  std::vector<CellRemark> remarks;  ///< in the order of the cells
-  bool has_leftovers = false;       ///< whether the note has words that could not be read
+  Activity activity;                        ///< an empty cell is absent
+  std::vector<CellRemark> remarks;          ///< in the order of the cells
+  std::size_t leftovers = 0;                ///< how many words in the note could not be read
+  std::vector<DoubtfulDate> doubtful = {};  ///< those of the leftovers that are dates
+  std::size_t empty_words = 0;              ///< how many cells say that there is no value, and were read as empty
 };
+
+/// Reads the date as its one meaning that is already known, so that it is neither news nor a leftover.
+void settle_date(const DoubtfulDate& date, ReadRow& row);
 
 /// Reads the cells of one activity; several cells of one column are combined. Unreadable cells are added to the note
 /// with their headings, and a remark says so. No cell is lost except spreadsheet errors (`#N/A`), which are reported.

@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
+#include "base/utf8.hpp"
 #include "cme/model/fields.hpp"
 #include "import/column.hpp"
 #include "import/page/directory_page.hpp"
@@ -101,6 +102,24 @@ bool is_csv_of_cme(const Sheet& sheet) {
   });
 }
 
+/// Whether it is a web page, or the part of one that programs write as a "workbook".
+bool begins_with_element(std::string_view bytes) {
+  constexpr std::string_view tags[] = {"<!doctype html", "<html", "<head", "<body", "<meta", "<style", "<table"};
+  const std::string start = lower_ascii(trim(without_byte_order_mark(bytes).substr(0, 200)));
+  return std::ranges::any_of(tags, [&](std::string_view tag) { return start.starts_with(tag); });
+}
+
+/// `="00123"`, by which people keep a spreadsheet program from changing a text, as that text.
+void unwrap_formula_text(std::string& cell) {
+  constexpr std::string_view beginning = "=\"";
+  if (cell.size() > beginning.size() && cell.starts_with(beginning) && cell.ends_with('"')) {
+    const std::string inside = cell.substr(beginning.size(), cell.size() - beginning.size() - 1);
+    if (replace_all(inside, "\"\"", "").find('"') == std::string::npos) {
+      cell = replace_all(inside, "\"\"", "\"");
+    }
+  }
+}
+
 Result<SheetFile> read_text_table(std::string_view bytes, const std::optional<std::string>& encoding) {
   Result<DecodedText> text = decode_text(bytes, encoding);
   if (!text) {
@@ -117,6 +136,13 @@ Result<SheetFile> read_text_table(std::string_view bytes, const std::optional<st
   file.origin = is_own_csv || values->form == TextTable::escaped ? SheetOrigin::cme : SheetOrigin::person;
   file.has_guards = is_own_csv || has_given_ids(values->sheet);
   file.is_text = true;
+  for (SheetRow& row : values->sheet.rows) {
+    for (Cell& cell : row.cells) {
+      if (file.origin == SheetOrigin::person) {
+        unwrap_formula_text(cell.text);
+      }
+    }
+  }
   file.sheets.push_back(std::move(values->sheet));
   return file;
 }
@@ -125,7 +151,7 @@ Result<SheetFile> read_text_table(std::string_view bytes, const std::optional<st
 
 ImportKind recognize(std::string_view bytes, std::string_view name) {
   if (is_workbook(bytes) || has_ending(name, ".csv") || has_ending(name, ".tsv") || has_ending(name, ".tab") ||
-      has_ending(name, ".xlsx") || has_ending(name, ".xlsm") || has_ending(name, ".ods")) {
+      has_ending(name, ".xlsx") || has_ending(name, ".xlsm") || has_ending(name, ".ods") || has_ending(name, ".xls")) {
     return ImportKind::sheet;
   }
   if (has_ending(name, ".html") || has_ending(name, ".htm") || is_html(bytes)) {
@@ -138,7 +164,27 @@ ImportKind recognize(std::string_view bytes, std::string_view name) {
   return text && !has_page_label(text->text) && is_table(text->text) ? ImportKind::sheet : ImportKind::page;
 }
 
+std::string_view describe_other_file(std::string_view bytes) {
+  constexpr std::size_t beginning = 4096;
+  const std::string_view text = trim(without_byte_order_mark(bytes).substr(0, beginning));
+  const std::string_view inside = trim(text.substr(std::min(text.size(), std::size_t{1})));
+  if (bytes.starts_with("\x1F\x8B")) {
+    return "it is compressed (gzip); unpack it first";
+  }
+  if (text.starts_with("<?xml") && text.find("office:spreadsheet") != std::string_view::npos) {
+    return "it is a spreadsheet in XML; open it in a spreadsheet program, and save it as .xlsx";
+  }
+  const bool is_json = (text.starts_with('{') || text.starts_with('[')) && inside.find_first_of("\"{[") == 0;
+  return is_json ? "it is JSON; save it as .xlsx or .csv" : "";
+}
+
 Result<SheetFile> read_sheet_file(std::string_view bytes, const std::optional<std::string>& encoding) {
+  if (const std::string_view other = describe_other_file(bytes); !other.empty()) {
+    return failure(std::string(other));
+  }
+  if (!is_workbook(bytes) && begins_with_element(bytes)) {
+    return failure(std::string("it is a web page; open it in a spreadsheet program, and save it as .xlsx"));
+  }
   if (!is_workbook(bytes)) {
     return read_text_table(bytes, encoding);
   }

@@ -22,6 +22,10 @@ enum class ImportKind : std::uint8_t { sheet, page };
 /// decides.
 ImportKind recognize(std::string_view bytes, std::string_view name);
 
+/// Why the bytes cannot be a spreadsheet or a page, whatever the name of the file, and what to do; empty if they may
+/// be.
+std::string_view describe_other_file(std::string_view bytes);
+
 /// A spreadsheet, read as cells.
 struct SheetFile {
   std::vector<Sheet> sheets;  ///< one, or the nonempty ones of a workbook

@@ -55,12 +55,30 @@ std::size_t find_term_end(std::string_view text) {
   return std::min(comma, text.size());
 }
 
+/// The text with a letter in place of each comma between parentheses, which separates nothing; unchanged if some of
+/// them are not closed.
+std::string without_inner_commas(std::string_view text) {
+  std::string outer(text);
+  std::size_t depth = 0;
+  for (char& byte : outer) {
+    if (byte == ')' && depth == 0) {
+      return std::string(text);
+    }
+    depth += byte == '(' ? std::size_t{1} : std::size_t{0};
+    depth -= byte == ')' ? std::size_t{1} : std::size_t{0};
+    byte = byte == ',' && depth > 0 ? 'x' : byte;
+  }
+  return depth == 0 ? outer : std::string(text);
+}
+
 }  // namespace
 
 std::vector<std::string> split_terms(std::string_view text) {
   std::vector<std::string> terms;
-  for (text = trim_spaces(text); !text.empty();) {
-    const std::size_t end = find_term_end(text);
+  text = trim_spaces(text);
+  const std::string outer = without_inner_commas(text);
+  while (!text.empty()) {
+    const std::size_t end = find_term_end(std::string_view(outer).substr(outer.size() - text.size()));
     const std::string_view term = trim_spaces(text.substr(0, end));
     if (!term.empty()) {
       terms.emplace_back(term);

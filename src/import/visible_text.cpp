@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -44,6 +45,21 @@ VisibleText keep_visible(std::string text) {
   }
   visible.append(text, begin);
   return {.text = std::move(visible), .remark = fmt::format("removed invisible characters: {}", names)};
+}
+
+std::string with_plain_line_breaks(std::string text) {
+  if (find_unprintable(text) >= text.size()) {
+    return text;
+  }
+  constexpr std::string_view breaks = "\x0B\x1C\x1D\x1E\x1F";
+  std::ranges::replace_if(
+      text, [&](char byte) { return breaks.find(byte) != std::string_view::npos; }, '\n');
+  for (const std::string_view mark : {"\xE2\x80\xA8", "\xE2\x80\xA9"}) {
+    if (text.find(mark) != std::string::npos) {
+      text = replace_all(text, mark, "\n");
+    }
+  }
+  return text;
 }
 
 std::string with_plain_spaces(std::string text) {

@@ -31,6 +31,7 @@ constexpr std::size_t most_rows = 1'048'576;
 struct ListedSheet {
   std::string name;
   std::string relation;
+  bool is_hidden = false;
 };
 
 /// Data that the sheets of a workbook share.
@@ -141,6 +142,18 @@ std::optional<CellPlace> parse_reference(std::string_view reference) {
   return CellPlace{.row = *row, .column = column - 1};
 }
 
+/// The part of the sheet that a reference such as `L4:L6` or `L4` names; nothing if it is invalid.
+std::optional<CellRange> parse_range(std::string_view reference) {
+  const std::size_t colon = reference.find(':');
+  const auto first = parse_reference(reference.substr(0, colon));
+  const auto last = colon == std::string_view::npos ? first : parse_reference(reference.substr(colon + 1));
+  if (!first || !last) {
+    return std::nullopt;
+  }
+  return CellRange{
+      .first_row = first->row, .first_column = first->column, .last_row = last->row, .last_column = last->column};
+}
+
 /// Reads the cells of one sheet.
 class SheetReader {
  public:
@@ -158,6 +171,10 @@ class SheetReader {
       has_formula_ = has_formula_ || part_ == Part::formula;
     } else if (element.name == "hyperlink") {
       put_link(element);
+    } else if (element.name == "mergeCell") {
+      if (const auto range = parse_range(element.find("ref").value_or(""))) {
+        cells_.fill_merged(*range);
+      }
     }
     inline_text_.begin(element.name);
   }
@@ -199,17 +216,22 @@ class SheetReader {
 
   void end_cell() {
     Cell cell = read_cell();
-    if (!cell.text.empty() && place_.column < most_columns) {
-      cells_.put(place_.row, place_.column, std::move(cell));
+    if (cell.text.empty() || place_.column >= most_columns) {
+      return;
+    }
+    cells_.put(place_.row, place_.column, std::move(cell));
+    if (const auto address = find_formula_link(formula_)) {
+      cells_.put_link(place_.row, place_.column, *address);
     }
   }
 
-  /// Links are listed below all cells.
+  /// Links are listed below all cells. The address and the place in its page are apart.
   void put_link(const XmlElement& element) {
-    const auto place = parse_reference(element.find("ref").value_or(""));
+    const auto range = parse_range(element.find("ref").value_or(""));
     const auto relation = relations_.find(element.find("id").value_or(""));
-    if (place && relation != relations_.end() && relation->second.is_outside) {
-      cells_.put_link(place->row, place->column, relation->second.part);
+    if (range && relation != relations_.end() && relation->second.is_outside) {
+      const std::string_view place = element.find("location").value_or("");
+      cells_.put_links(*range, fmt::format("{}{}{}", relation->second.part, place.empty() ? "" : "#", place));
     }
   }
 
@@ -269,7 +291,8 @@ Result<std::vector<ListedSheet>> read_list(const ZipArchive& archive, const std:
         return attribute.name == "id" && !attribute.name_space.empty();
       });
       sheets.push_back({.name = std::string(element.find("name").value_or("")),
-                        .relation = std::string(id == element.attributes.end() ? "" : id->value)});
+                        .relation = std::string(id == element.attributes.end() ? "" : id->value),
+                        .is_hidden = element.find("state").value_or("visible") != "visible"});
     } else if (element.name == "workbookPr") {
       const std::string_view answer = element.find("date1904").value_or("0");
       zero = answer == "1" || answer == "true" ? DayZero::of_1904 : DayZero::of_1900;
@@ -359,7 +382,7 @@ Result<Workbook> read_xlsx(const ZipArchive& archive) {
     if (relation == relations->end() || relation->second.type != "worksheet" || relation->second.is_outside) {
       continue;
     }
-    cells.begin_sheet(sheet.name, shared.zero);
+    cells.begin_sheet(sheet.name, shared.zero, sheet.is_hidden);
     if (Result<void> read = read_sheet(archive, relation->second.part, shared, cells); !read) {
       return failure(read.error());
     }

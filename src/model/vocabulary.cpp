@@ -95,16 +95,17 @@ bool keeps_meaning(std::string_view wanted, std::string_view name) {
          });
 }
 
-/// The only term whose abbreviation is `text` with one letter removed.
-std::optional<std::size_t> find_abbreviation_inside(const Vocabulary& vocabulary, std::string_view text) {
-  std::set<std::size_t> found;
-  for (const Alias& alias : vocabulary.aliases) {
-    if (alias.text.size() <= longest_abbreviation && alias.text.size() + 1 == text.size() &&
-        edit_distance_within(fold(text), fold(alias.text), 1)) {
-      found.insert(alias.term);
-    }
-  }
-  return found.size() == 1 ? std::optional(*found.begin()) : std::nullopt;
+bool is_abbreviation(std::string_view text) {
+  const bool has_small = std::ranges::any_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+  return !has_small && text.size() <= longest_abbreviation;
+}
+
+/// The name that has only one letter more, less or different.
+std::optional<std::string_view> find_name_but_for_a_letter(const Vocabulary& vocabulary, std::string_view text) {
+  const std::string folded = fold(text);
+  const auto found = std::ranges::find_if(
+      vocabulary.names, [&](std::string_view name) { return edit_distance_within(folded, fold(name), 1).has_value(); });
+  return found == vocabulary.names.end() ? std::nullopt : std::optional(*found);
 }
 
 /// The number of the spelling nearest to `wanted`, both normalized.
@@ -164,8 +165,14 @@ std::optional<std::string_view> suggest_name(const Vocabulary& vocabulary, std::
     return vocabulary.names[*term];
   }
   constexpr std::size_t longest_name = 256;
-  if (text.size() > longest_name) {
+  // Another letter makes another abbreviation: ABMS is no board.
+  if (text.size() > longest_name || is_abbreviation(trim(text))) {
     return std::nullopt;
+  }
+  // A short word such as All is the beginning of a name by chance.
+  constexpr std::size_t shortest_beginning = 4;
+  if (trim(text).size() < shortest_beginning) {
+    return find_name_but_for_a_letter(vocabulary, text);
   }
   const std::string wanted = normalize(text);
   std::vector<std::string> spellings;
@@ -189,11 +196,8 @@ std::optional<std::string_view> suggest_name(const Vocabulary& vocabulary, std::
       add(alias.text, alias.term);
     }
   }
-  if (const auto alias = find_nearest_spelling(wanted, spellings)) {
-    return vocabulary.names[terms[*alias]];
-  }
-  const auto abbreviated = find_abbreviation_inside(vocabulary, trim(text));
-  return abbreviated ? std::optional(vocabulary.names[*abbreviated]) : std::nullopt;
+  const auto alias = find_nearest_spelling(wanted, spellings);
+  return alias ? std::optional(vocabulary.names[terms[*alias]]) : std::nullopt;
 }
 
 }  // namespace cme

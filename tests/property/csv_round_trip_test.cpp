@@ -59,7 +59,7 @@ ReadRow read_back(const Activity& activity, Printed print) {
     reading.columns.push_back(make_column(heading.text, heading.text));
   }
   ReadRow again = read_cells(reading, cells);
-  EXPECT_FALSE(again.has_leftovers);
+  EXPECT_EQ(again.leftovers, 0U);
   return again;
 }
 

@@ -133,6 +133,8 @@ std::string told_by(const ReadRow& row) {
   for (const CellRemark& remark : row.remarks) {
     told += remark.what + "\n" + remark.help + "\n";
   }
+  // Words for no value are counted for the whole sheet.
+  told += row.empty_words > 0 ? "N/A\n" : "";
   for (std::size_t at = told.find("\\n"); at != std::string::npos; at = told.find("\\n", at)) {
     told.replace(at, 2, "\n");
   }

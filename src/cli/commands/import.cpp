@@ -171,7 +171,9 @@ void check_sources(const ImportOptions& options, const ImportSources& sources) {
     throw Error(fmt::format("--title and --url apply to one page, but there are {}", count));
   }
   if (options.write_map && (sources.sheets.size() != 1 || count != 1)) {
-    throw Error("--write-map works with one spreadsheet at a time");
+    throw sources.sheets.empty()
+        ? Error(fmt::format("{} is not a spreadsheet, and --write-map works only with one", sources.pages.front()))
+        : Error("--write-map works with one spreadsheet at a time");
   }
   const SheetRequest& request = options.request;
   if (sources.sheets.empty() && (request.map || request.sheet || request.encoding || options.all_or_nothing)) {

@@ -80,6 +80,46 @@ TEST(CellCollector, LimitsTheBytesOfAllCells) {
   EXPECT_EQ(cells.problem(), "it has more than 256 MiB of text");
 }
 
+TEST(CellCollector, FillsMergedCellsInRowsThatExist) {
+  CellCollector cells = with_sheet();
+  cells.put(2, 1, {.text = "b"});
+  cells.put(3, 0, {.text = "a"});
+  cells.put(5, 1, {.text = "hidden"});
+  cells.put(6, 0, {.text = "c"});
+  cells.fill_merged({.first_row = 2, .first_column = 1, .last_row = 5, .last_column = 3});
+  const Workbook workbook = cells.take();
+  const std::vector<SheetRow>& rows = workbook.sheets.front().rows;
+  ASSERT_EQ(rows.size(), 4U);
+  EXPECT_EQ(rows[0].cells, (std::vector<Cell>{{}, {.text = "b"}}));
+  EXPECT_EQ(rows[1].cells, (std::vector<Cell>{{.text = "a"}, {.text = "b"}}));
+  EXPECT_EQ(rows[2].cells, (std::vector<Cell>{{}, {.text = "b"}}));
+  EXPECT_EQ(rows[3].cells, (std::vector<Cell>{{.text = "c"}}));
+}
+
+TEST(CellCollector, LinksTheCellsOfARange) {
+  CellCollector cells = with_sheet();
+  for (std::size_t row = 1; row <= 3; ++row) {
+    cells.put(row, 1, {.text = "b"});
+  }
+  cells.put_links({.first_row = 2, .first_column = 1, .last_row = 9, .last_column = 4}, "https://example.org");
+  const Workbook workbook = cells.take();
+  const std::vector<CellLink>& links = workbook.sheets.front().links;
+  ASSERT_EQ(links.size(), 2U);
+  EXPECT_EQ(links[0].row, 2U);
+  EXPECT_EQ(links[1].row, 3U);
+  EXPECT_EQ(links[1].column, 1U);
+}
+
+TEST(CellCollector, CountsRangesThatOverlap) {
+  CellCollector cells = with_sheet();
+  cells.put(1, 0, {.text = "a"});
+  cells.repeat_row(9'999);
+  for (int i = 0; i < 2'000; ++i) {
+    cells.fill_merged({.first_row = 1, .first_column = 0, .last_row = 1'000'000, .last_column = 0});
+  }
+  EXPECT_EQ(cells.problem(), too_many);
+}
+
 TEST(CellCollector, CountsAddressesToo) {
   CellCollector cells = with_sheet();
   cells.put_link(1, 0, std::string(max_unpacked_bytes - sizeof(CellLink), 'x'));

@@ -78,6 +78,10 @@ TEST(CellFee, BelievesTheCodeOfADollar) {
 TEST(CellFee, LeavesWordsAsTheyAreWhereNumbersHaveCommas) {
   EXPECT_EQ(read("12,50 EUR", {}, DecimalSign::comma), "12.50 EUR");
   EXPECT_EQ(read("12,50 EUR (ab 1,5 Punkten)", {}, DecimalSign::comma), "12.50 EUR (ab 1,5 Punkten)");
+  EXPECT_EQ(read("1.250,50 €", {}, DecimalSign::comma), "1250.50 EUR");
+  EXPECT_EQ(read("$1,250.00", {}, DecimalSign::comma), "$1250");
+  EXPECT_EQ(read("1.250.000 EUR", {}, DecimalSign::comma), "1250000 EUR");
+  EXPECT_EQ(read("10 EUR.", {}, DecimalSign::comma), "? (10 EUR.) !");
   EXPECT_EQ(read("$1,250", {}, DecimalSign::comma), "? ($1,250) !");
   std::vector<std::string> problems;
   read_cell_fee("$1,250", {}, DecimalSign::comma, problems);

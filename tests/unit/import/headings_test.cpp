@@ -51,12 +51,16 @@ TEST(IsTotal, KnowsRowsThatAddUp) {
                                              {"Subtotal", "€45", "-3"},
                                              {"Total", "4.5 hours of this kinds"},
                                              {"Total", "$"},
-                                             {"Total", "100%"}}) {
+                                             {"Total", "100%"},
+                                             {"Cardiology Total", "4.5"},
+                                             {"Total for Cardiology", "4.5"},
+                                             {"Subtotal Cardiology", "", "3"}}) {
     EXPECT_TRUE(is_total(row_of(texts))) << texts[0] << texts[1];
   }
   for (const std::vector<std::string>& texts :
        std::vector<std::vector<std::string>>{{"Total", "4.5 hours of this kinds."},
                                              {"Total Joint Replacement", "1"},
+                                             {"Cardiology Totality", "1"},
                                              {"Total", "Example Society"},
                                              {"Total", "2028-09-04"},
                                              {"7", "Total"}}) {

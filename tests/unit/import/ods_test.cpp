@@ -41,6 +41,37 @@ TEST(Ods, ReadsTheParagraphsOfACell) {
   EXPECT_EQ(read_cell("<text:p><text:s text:c='0'/>a</text:p>"), Rows{"1:  a"});
 }
 
+TEST(Ods, GivesEachCellOfAVerticalMergeItsValue) {
+  EXPECT_EQ(rows_of(sheet_of("<table:table-row><table:table-cell table:number-rows-spanned='3'><text:p>a</text:p>"
+                             "</table:table-cell><table:table-cell><text:p>x</text:p></table:table-cell>"
+                             "</table:table-row><table:table-row><table:covered-table-cell/><table:table-cell>"
+                             "<text:p>y</text:p></table:table-cell></table:table-row><table:table-row>"
+                             "<table:covered-table-cell/><table:table-cell/></table:table-row>")),
+            (Rows{"1: a|x", "2: a|y"}));
+}
+
+TEST(Ods, KnowsSheetsThatAreNotShown) {
+  const Result<Workbook> workbook = read_workbook(
+      ods_of("<style name='s1'><table-properties table:display='false'/></style><style name='s2'><table-properties "
+             "table:display='true'/></style><table:table table:name='A' table:style-name='s1'/><table:table "
+             "table:name='B' table:style-name='s2'/><table:table table:name='C'/>"));
+  ASSERT_TRUE(workbook) << workbook.error();
+  EXPECT_TRUE(workbook->sheets.at(0).is_hidden);
+  EXPECT_FALSE(workbook->sheets.at(1).is_hidden);
+  EXPECT_FALSE(workbook->sheets.at(2).is_hidden);
+}
+
+TEST(Ods, ReadsWordsInPlaceOfANumberAndOfADay) {
+  EXPECT_EQ(read_cell("<text:p>Free</text:p>", "o:value-type='float' o:value='0'"), Rows{"1: Free"});
+  EXPECT_EQ(read_cell("<text:p>-</text:p>", "o:value-type='float' o:value='0'"), Rows{"1: 0(n)"});
+  EXPECT_EQ(read_cell("<text:p>Sep 28</text:p>", "o:value-type='date' o:date-value='2028-09-01'"), Rows{"1: Sep 28"});
+  EXPECT_EQ(read_cell("<text:p>01/2028</text:p>", "o:value-type='date' o:date-value='2028-01-01'"), Rows{"1: 01/2028"});
+  EXPECT_EQ(read_cell("<text:p>9/1</text:p>", "o:value-type='date' o:date-value='2028-09-01'"),
+            Rows{"1: 2028-09-01(d)"});
+  EXPECT_EQ(read_cell("<text:p>Sep 1, 28</text:p>", "o:value-type='date' o:date-value='2028-09-01'"),
+            Rows{"1: 2028-09-01(d)"});
+}
+
 TEST(Ods, IgnoresWhatHasNoCellsOfItsOwn) {
   EXPECT_EQ(read_cell("<o:annotation><text:p>note</text:p></o:annotation><text:p>a</text:p>"), Rows{"1: a"});
   EXPECT_EQ(read_cell("<draw:frame><text:p>drawn</text:p></draw:frame><text:p>a</text:p>"), Rows{"1: a"});
@@ -69,7 +100,8 @@ TEST(Ods, ReadsCellsByTheirTypes) {
   EXPECT_EQ(read_cell("<text:p>#N/A</text:p>", "o:value-type='string' table:value-type='error'"), Rows{"1: #N/A(e)"});
   EXPECT_EQ(read_cell("", "table:formula='=A1'"), Rows{"1: =(f)"});
   EXPECT_EQ(read_cell(shown, "table:formula='=A1'"), Rows{"1: shown"});
-  EXPECT_EQ(read_cell(shown, "table:formula='=A1' o:value-type='float' o:value='5'"), Rows{"1: 5(n)"});
+  EXPECT_EQ(read_cell("<text:p>5.00</text:p>", "table:formula='=A1' o:value-type='float' o:value='5'"),
+            Rows{"1: 5(n)"});
 }
 
 TEST(Ods, RepeatsCellsAndRows) {

@@ -77,6 +77,14 @@ TEST(GuessKey, LooksAtTheWordsThatSayWhatAColumnIs) {
       {"Activity Commercial Supporters", "commercial_support"},
       {"# of Credits", "credits"},
       {"Expiraton Date", "expires"},
+      {"Duration (min)", std::nullopt},
+      {"Host", std::nullopt},
+      {"Free", std::nullopt},
+      {"Doc", std::nullopt},
+      {"Tips", std::nullopt},
+      {"Vote", std::nullopt},
+      {"Urn", std::nullopt},
+      {"Reviewer", std::nullopt},
       {"ABS", std::nullopt},
       {"Event Code", std::nullopt},
       {"Days Left", std::nullopt},
@@ -178,6 +186,52 @@ TEST(ReadCells, ReadsWhatLeavesNoDoubt) {
       {"commercial_support", "Yes: Example, Inc.", "commercial_support:\n  - name: Example, Inc.\n"},
       {"commercial_support", "yes: A, LLC (grant), B Co., Ltd.",
        "commercial_support:\n  - name: A, LLC\n    kind: grant\n  - name: B Co., Ltd.\n"},
+      {"keywords", "COPD (bronchitis, emphysema), Asthma", "keywords:\n  - COPD (bronchitis, emphysema)\n  - Asthma\n"},
+      {"keywords", "1) COPD, 2) Asthma", "keywords:\n  - 1) COPD\n  - 2) Asthma\n"},
+      {"keywords", "Cardiology|Oncology", "keywords:\n  - Cardiology\n  - Oncology\n"},
+      {"keywords", "[\"A, B\", \"C\"]", "keywords:\n  - A, B\n  - C\n"},
+      {"competencies", "[\"Professionalism\"]", "competencies:\n  - Professionalism\n"},
+      {"approvals", "[\"Radiology\",\"Urology\"]",
+       "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n    - Urology\n"},
+      {"keywords", "Cardiology;#Oncology", "keywords:\n  - Cardiology\n  - Oncology\n"},
+      {"keywords", ";#Cardiology;#Oncology;#", "keywords:\n  - Cardiology\n  - Oncology\n"},
+      {"keywords", "12;#Cardiology;#15;#Oncology", "keywords:\n  - Cardiology\n  - Oncology\n"},
+      {"provider", "4;#Example Society", "provider: Example Society\n"},
+      {"keywords",
+       "a\x1D"
+       "b\xE2\x80\xA8"
+       "c\x0B"
+       "d",
+       "keywords:\n  - a\n  - b\n  - c\n  - d\n"},
+      {"objectives", "1. Assess risk 2. Plan therapy in 3. line",
+       "objectives:\n  - Assess risk\n  - Plan therapy in 3. line\n"},
+      {"objectives", "• Assess risk • Plan therapy", "objectives:\n  - Assess risk\n  - Plan therapy\n"},
+      {"objectives", "1. Assess risk", "objectives:\n  - Assess risk\n"},
+      {"title", "Group <A> and <B> strep", "title: Group <A> and <B> strep\n"},
+      {"title", "Group <i>A</i> strep<p>more", "title: Group A strep more\n"},
+      {"title", " {Draft}  of <b>it</b>", "title: '{Draft} of it'\n"},
+      {"description", "{Draft} of <b>it</b>", "description: >-\n  {Draft} of it\n"},
+      {"objectives", "Assess;#Plan", "objectives:\n  - Assess\n  - Plan\n"},
+      {"description", "Step 1;#2", "description: >-\n  Step 1;#2\n"},
+      {"approvals", "ABR | Urology",
+       "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n    - Urology\n"},
+      {"commercial_support", "Yes:", "commercial_support: true\n"},
+      {"fee", "$30 Members / $60 Non-Members",
+       "fee:\n  - amount: $30\n    for: Members\n  - amount: $60\n    for: Non-Members\n"},
+      {"approvals", "Yes: ABR", "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n"},
+      {"credits", "1.5 cr", "credits:\n  - amount: 1.5\n"},
+      {"fee", "$45 (members) / $95 (non-members)",
+       "fee:\n  - amount: $45\n    for: members\n  - amount: $95\n    for: non-members\n"},
+      {"provider", "N/A", ""},
+      {"keywords", "NULL", ""},
+      {"fee", "null", ""},
+      {"approvals", "null", ""},
+      {"expires", "\\N", ""},
+      {"credits", "--", ""},
+      {"keywords", "None", ""},
+      {"note", "n/a", ""},
+      {"x-desk", "N/A", "x-desk: N/A\n"},
+      {"fee", "none", "fee: free\n"},
       {"commercial_support", "yes: Example; Other, Inc.",
        "commercial_support:\n  - name: Example\n  - name: Other, Inc.\n"},
   };
@@ -208,6 +262,19 @@ TEST(ReadCells, KeepsWhatIsInDoubtWithItsHeading) {
       {"expires", "26-12-31",
        "note: >-\n  expires: 26-12-31\n! \"26-12-31\" can mean December 26, 2031 or December 31, 2026; in a map, write "
        "\"dates: day/month/year\" or \"dates: year/month/day\"\n"},
+      {"provider", "TBD", "note: >-\n  provider: TBD\n! \"TBD\" says that the value is not known yet\n"},
+      {"keywords", "TBA", "note: >-\n  keywords: TBA\n! \"TBA\" says that the value is not known yet\n"},
+      {"commercial_support", "Yes: $50,000",
+       "commercial_support: true\nnote: >-\n  commercial_support: $50,000\n! \"$50,000\" is not the name of a "
+       "supporter\n"},
+      {"approvals", "Pending: ABIM; Urology",
+       "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Urology\nnote: >-\n  approvals: Pending: "
+       "ABIM\n! \"Pending: ABIM\" is not an ABMS member board\n"},
+      {"approvals", "No: ABIM", "note: >-\n  approvals: No: ABIM\n! \"No: ABIM\" is not an ABMS member board\n"},
+      {"approvals", "ABOMS", "note: >-\n  approvals: ABOMS\n! \"ABOMS\" is not an ABMS member board\n"},
+      {"expires", "September 2028",
+       "note: >-\n  expires: September 2028\n! \"September 2028\" is not a date; write year, month and day, for "
+       "example 2028-09-04\n"},
       {"doi", "pending", "note: >-\n  doi: pending\n! \"pending\" is not a DOI\n"},
       {"url", "see page", "note: >-\n  url: see page\n! \"see page\" is not an http or https address\n"},
       {"approvals", "Radiology, Podiatry",
@@ -259,6 +326,26 @@ TEST(ReadCells, TakesOutWhatCannotBeSeen) {
   EXPECT_EQ(read_cell("title", "👩\u200D⚕").activity.title, "👩\u200D⚕");
 }
 
+TEST(ReadCells, CountsCellsThatSayThatThereIsNoValue) {
+  EXPECT_EQ(read_cell("provider", "N/A").empty_words, 1U);
+  EXPECT_EQ(read_cell("provider", " \u2014 ").empty_words, 1U);
+  EXPECT_EQ(read_cell("provider", "").empty_words, 0U);
+  EXPECT_EQ(read_cell("provider", "NA Society").empty_words, 0U);
+}
+
+TEST(ReadCells, SettlesADateThatIsKnown) {
+  ReadRow row = read_cell("expires", "9/4/2028");
+  ASSERT_EQ(row.doubtful.size(), 1U);
+  EXPECT_EQ(row.doubtful[0].days, (std::vector<Date>{*Date::parse("2028-09-04"), *Date::parse("2028-04-09")}));
+  EXPECT_EQ(row.leftovers, 1U);
+  settle_date(row.doubtful[0], row);
+  EXPECT_EQ(row.leftovers, 0U);
+  EXPECT_EQ(row.activity.note, std::nullopt);
+  EXPECT_TRUE(row.remarks.empty());
+  EXPECT_TRUE(read_cell("expires", "9/9/2028").doubtful.empty());
+  EXPECT_TRUE(read_cell("expires", "soon").doubtful.empty());
+}
+
 TEST(ReadCells, DoesWhatTheMapSays) {
   Column format = make_column("Type", "format");
   format.words["podcast"] = "Enduring";
@@ -288,21 +375,14 @@ TEST(TakesOption, IsTrueWhereItDoesSomething) {
     const char* name;
     const char* option;
     bool takes;
-  } cases[] = {{"credits", "type", true},
-               {"title", "type", false},
-               {"expires", "dates", true},
-               {"title", "dates", false},
-               {"fee", "currency", true},
-               {"credits", "currency", false},
-               {"x-desk", "gather", true},
-               {"keywords", "gather", true},
-               {"title", "gather", false},
-               {"keywords", "separator", true},
-               {"x-desk", "separator", true},
-               {"approvals", "separator", true},
-               {"CME Credit Type", "separator", true},
-               {"title", "separator", false},
-               {"title", "words", true}};
+  } cases[] = {{"credits", "type", true},        {"title", "type", false},
+               {"expires", "dates", true},       {"title", "dates", false},
+               {"fee", "currency", true},        {"credits", "currency", false},
+               {"x-desk", "gather", true},       {"keywords", "gather", true},
+               {"title", "gather", false},       {"CME Credit Type", "gather", true},
+               {"keywords", "separator", true},  {"x-desk", "separator", true},
+               {"approvals", "separator", true}, {"CME Credit Type", "separator", true},
+               {"title", "separator", false},    {"title", "words", true}};
   for (const auto& each : cases) {
     EXPECT_EQ(takes_option(make_column("", each.name), each.option), each.takes) << each.name << " " << each.option;
   }

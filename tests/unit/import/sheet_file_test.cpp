@@ -7,7 +7,7 @@ namespace cme {
 namespace {
 
 TEST(Recognize, GoesByTheNameWhereThatSettlesIt) {
-  for (const std::string_view name : {"a.csv", "a.TSV", "a.tab", "a.xlsx", "a.xlsm", "a.ods"}) {
+  for (const std::string_view name : {"a.csv", "a.TSV", "a.tab", "a.xlsx", "a.xlsm", "a.ods", "a.xls"}) {
     EXPECT_EQ(recognize("Activity ID\n", name), ImportKind::sheet) << name;
   }
   for (const std::string_view name : {"a.html", "a.HTM"}) {
@@ -54,6 +54,41 @@ TEST(SheetFile, NamesWhatIsNoTable) {
   EXPECT_EQ(refusal(std::string("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")), "it is an old workbook (.xls); save it as .xlsx");
   constexpr std::string_view old_document("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", 32);
   EXPECT_EQ(refusal(old_document), "it is an old Word document; save its table as .xlsx");
+}
+
+TEST(SheetFile, SaysWhatOtherFilesAre) {
+  const struct {
+    std::string_view bytes;
+    std::string_view problem;
+  } cases[] = {
+      {"<html><table><tr><td>ID</td></tr></table></html>",
+       "it is a web page; open it in a spreadsheet program, and save it as .xlsx"},
+      {" <TABLE><tr><td>ID</td></tr></TABLE>",
+       "it is a web page; open it in a spreadsheet program, and save it as .xlsx"},
+      {"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>",
+       "it is a spreadsheet in XML; open it in a spreadsheet program, and save it as .xlsx"},
+      {"\x1F\x8B\x08", "it is compressed (gzip); unpack it first"},
+      {"[\n  {\"id\": 1}]", "it is JSON; save it as .xlsx or .csv"},
+  };
+  for (const auto& [bytes, problem] : cases) {
+    const Result<SheetFile> file = read_sheet_file(bytes, std::nullopt);
+    ASSERT_FALSE(file) << bytes;
+    EXPECT_EQ(file.error(), problem);
+  }
+  EXPECT_EQ(describe_other_file("id,title\n"), "");
+  EXPECT_EQ(describe_other_file("[draft],title\n"), "");
+  EXPECT_EQ(describe_other_file(""), "");
+}
+
+TEST(SheetFile, UnwrapsTextThatIsWrittenAsAFormula) {
+  const Result<SheetFile> file =
+      read_sheet_file("\"=\"\"id\"\"\",title,room\n=\"00123\",=\"a\",\"=\"\"b\"\"&\"\"c\"\"\"\n", std::nullopt);
+  ASSERT_TRUE(file) << file.error();
+  const std::vector<SheetRow>& rows = file->sheets.front().rows;
+  EXPECT_EQ(rows[0].cells[0].text, "id");
+  EXPECT_EQ(rows[1].cells[0].text, "00123");
+  EXPECT_EQ(rows[1].cells[1].text, "a");
+  EXPECT_EQ(rows[1].cells[2].text, "=\"b\"&\"c\"");
 }
 
 TEST(SheetFile, KnowsWhoWroteIt) {

@@ -125,13 +125,13 @@ TEST(ReadXml, ReadsDocumentsOfEverySizeAroundAPiece) {
 
 TEST(NumberFormat, TellsDatesAndCurrenciesByTheCode) {
   for (const char* const code : {"yyyy\\-mm\\-dd", "m/d/yy", "[$-409]d\\-mmm\\-yy;@", "dddd, mmmm dd, yyyy"}) {
-    EXPECT_EQ(parse_number_format(code).kind, NumberKind::date) << code;
+    EXPECT_EQ(parse_number_format(code).sections.at(0).kind, NumberKind::date) << code;
   }
   for (const char* const code : {"General", "0.00", "#,##0 \"days\"", "[h]:mm", "h:mm", "\\d0"}) {
-    EXPECT_NE(parse_number_format(code).kind, NumberKind::date) << code;
+    EXPECT_NE(parse_number_format(code).sections.at(0).kind, NumberKind::date) << code;
   }
-  EXPECT_EQ(parse_number_format("[$€-407] #,##0").currency, "EUR");
-  EXPECT_EQ(parse_number_format("\"$\"#,##0").currency, "");
+  EXPECT_EQ(parse_number_format("[$€-407] #,##0").sections.at(0).currency, "EUR");
+  EXPECT_EQ(parse_number_format("\"$\"#,##0").sections.at(0).currency, "");
 }
 
 std::string shown(double number, std::string_view code) {
@@ -189,11 +189,63 @@ TEST(NumberFormat, ShowsTimesWordsAndLeadingZeros) {
   EXPECT_EQ(number_cell(0.75, built_in_number_format(18), DayZero::of_1900).text, "6:00 PM");
 }
 
+TEST(NumberFormat, ChoosesThePartForTheNumber) {
+  const struct {
+    double number;
+    const char* code;
+    const char* shown;
+  } cases[] = {
+      {1, "\"Yes\";\"Yes\";\"No\"", "Yes (text)"},
+      {-1, "\"Yes\";\"Minus\";\"No\"", "Minus (text)"},
+      {0, "\"Yes\";\"Yes\";\"No\"", "No (text)"},
+      {0, "0.0;-0.0;\"TBD\"", "TBD (text)"},
+      {2, "0.0;-0.0;\"TBD\"", "2"},
+      {-2, "0.0;-0.0;\"TBD\"", "-2"},
+      {0, "[=0]\"Free\";$#,##0.00", "Free (text)"},
+      {45, "[=0]\"Free\";$#,##0.00", "45"},
+      {0, "[=1]\"Yes\";[=0]\"No\"", "No (text)"},
+      {3, "[=1]\"Yes\";[=0]\"No\"", "3"},
+      {99, "[<100]0\" few\";0\" many\"", "99 few (text)"},
+      {100, "[<100]0\" few\";0\" many\"", "100 many (text)"},
+      {100, "[<=100]0\" few\";0\" many\"", "100 few (text)"},
+      {100, "[>100]0\" many\";0\" few\"", "100 few (text)"},
+      {100, "[>=100]0\" many\";0\" few\"", "100 many (text)"},
+      {1, "[<>1]0\" others\";0\" one\"", "1 one (text)"},
+      {-5, "0;(0)", "-5"},
+      {0, "_($* #,##0.00_);_($* \\(#,##0.00\\);_($* \"-\"??_);_(@_)", "0"},
+      {1250, "_($* #,##0.00_);_($* \\(#,##0.00\\);_($* \"-\"??_);_(@_)", "1250"},
+      {0, "$0.00;;\"Complimentary\"", "Complimentary (text)"},
+      {99, ";;;", "99"},
+      {8, "@", "8"},
+      {1234567, "0.0,,\"M\"", "1.234567M (text)"},
+      {1234567, "0,\" thousand\"", "1234.567 thousand (text)"},
+      {1234567, "#,##0,", "1234567"},
+      {1234567, "#,##0\" seats\"", "1234567 seats (text)"},
+  };
+  for (const auto& each : cases) {
+    EXPECT_EQ(shown(each.number, each.code), each.shown) << each.number << " " << each.code;
+  }
+}
+
+/// A program makes the first day of a month of `Sep-28`.
+TEST(NumberFormat, ReadsAMonthWithoutADayAsAMonth) {
+  const auto cell = [](double number, std::string_view code) {
+    const Cell read = number_cell(number, parse_number_format(code), DayZero::of_1900);
+    return read.text + (read.kind == CellKind::date ? " (date)" : "");
+  };
+  EXPECT_EQ(cell(46997, "mmm-yy"), "September 2028");
+  EXPECT_EQ(cell(46998, "mmm-yy"), "2028-09-02 (date)");
+  EXPECT_EQ(cell(46997, "mmmm"), "September");
+  EXPECT_EQ(cell(46997, "d-mmm-yy"), "2028-09-01 (date)");
+  EXPECT_EQ(number_cell(46997, built_in_number_format(17), DayZero::of_1900).text, "September 2028");
+  EXPECT_EQ(number_cell(46997, built_in_number_format(14), DayZero::of_1900).text, "2028-09-01");
+}
+
 /// Source: ECMA-376, part 1, 18.8.30; those above 26 are dates in East Asian languages.
 TEST(NumberFormat, KnowsTheBuiltInDates) {
   std::vector<unsigned> dates;
   for (unsigned number = 0; number < 164; ++number) {
-    if (built_in_number_format(number).kind == NumberKind::date) {
+    if (built_in_number_format(number).sections.at(0).kind == NumberKind::date) {
       dates.push_back(number);
     }
   }
@@ -208,7 +260,9 @@ TEST(NumberFormat, CountsDaysAsExcelDoes) {
   EXPECT_EQ(date_of_day_number(47000, DayZero::of_1900), "2028-09-04");
   EXPECT_EQ(date_of_day_number(47000.75, DayZero::of_1900), "2028-09-04T18:00");
   EXPECT_EQ(date_of_day_number(46387 + 86399.0 / 86400, DayZero::of_1900), "2026-12-31T23:59");
-  EXPECT_EQ(date_of_day_number(46387 + 86399.6 / 86400, DayZero::of_1900), "2027-01-01");
+  EXPECT_EQ(date_of_day_number(46387 + 86399.997 / 86400, DayZero::of_1900), "2026-12-31T23:59");
+  EXPECT_EQ(date_of_day_number(46387 + 86399.9997 / 86400, DayZero::of_1900), "2027-01-01");
+  EXPECT_EQ(date_of_day_number(46387.99999999999, DayZero::of_1900), "2027-01-01");
   EXPECT_EQ(date_of_day_number(46387 + 30.0 / 86400, DayZero::of_1900), "2026-12-31");
   EXPECT_EQ(date_of_day_number(45538, DayZero::of_1904), "2028-09-04");
   EXPECT_EQ(date_of_day_number(0, DayZero::of_1900), std::nullopt);

@@ -38,6 +38,56 @@ TEST(Xlsx, DecodesCharactersThatXmlCannotHave) {
   }
 }
 
+TEST(Xlsx, GivesEachCellOfAVerticalMergeItsValue) {
+  const std::string rows =
+      "<row r='1'><c t='str' r='A1'><v>Title of all</v></c></row>"
+      "<row r='2'><c t='str' r='A2'><v>a</v></c><c t='str' r='B2'><v>x</v></c></row>"
+      "<row r='3'><c t='str' r='B3'><v>y</v></c></row>";
+  EXPECT_EQ(read(rows + "<mergeCells><mergeCell ref='A1:C1'/><mergeCell ref='A2:A4'/></mergeCells>"),
+            (Rows{"1: Title of all", "2: a|x", "3: a|y"}));
+  EXPECT_EQ(read(rows + "<mergeCell ref='A2:'/><mergeCell ref='B9:B12'/><mergeCell/>"),
+            (Rows{"1: Title of all", "2: a|x", "3: |y"}));
+}
+
+TEST(Xlsx, ReadsTheAddressOfAFormula) {
+  const Result<Workbook> workbook = read_workbook(
+      xlsx_of("<row><c t='str'><f>HYPERLINK(\"https://example.org/1#b\",\"Register\")</f><v>Register</v></c>"
+              "<c t='str'><f>hyperlink( \"https://example.org/2\" )</f><v>b</v></c>"
+              "<c t='str'><f>HYPERLINK(\"https://example.org/\"&amp;A1,\"c\")</f><v>c</v></c>"
+              "<c t='str'><f>CONCAT(\"d\",\"e\")</f><v>de</v></c></row>"));
+  ASSERT_TRUE(workbook) << workbook.error();
+  const std::vector<CellLink>& links = workbook->sheets.at(0).links;
+  ASSERT_EQ(links.size(), 2U);
+  EXPECT_EQ(links[0].address, "https://example.org/1#b");
+  EXPECT_EQ(links[1].address, "https://example.org/2");
+  EXPECT_EQ(links[1].column, 1U);
+}
+
+TEST(Xlsx, ReadsLinksWithTheirPlaceForAllCellsOfARange) {
+  const Result<Workbook> workbook = read_workbook(archive_of({
+      {"[Content_Types].xml", "<Types/>"},
+      {"_rels/.rels",
+       "<Relationships><Relationship Id='1' Type='a/officeDocument' Target='book.xml'/></Relationships>"},
+      {"book.xml", "<workbook xmlns:r='r'><sheets><sheet name='A' state='hidden' r:id='1'/></sheets></workbook>"},
+      {"_rels/book.xml.rels",
+       "<Relationships><Relationship Id='1' Type='a/worksheet' Target='sheet.xml'/></Relationships>"},
+      {"_rels/sheet.xml.rels",
+       "<Relationships><Relationship Id='h' Type='a/hyperlink' Target='https://example.org/app' "
+       "TargetMode='External'/></Relationships>"},
+      {"sheet.xml",
+       "<worksheet xmlns:r='r'><row><c t='str'><v>a</v></c></row><row><c t='str'><v>b</v></c></row>"
+       "<hyperlink ref='A1' r:id='h' location='/course/77'/><hyperlink ref='A1:A2' r:id='h'/></worksheet>"},
+  }));
+  ASSERT_TRUE(workbook) << workbook.error();
+  EXPECT_TRUE(workbook->sheets.at(0).is_hidden);
+  std::vector<std::string> links;
+  for (const CellLink& link : workbook->sheets.at(0).links) {
+    links.push_back(std::to_string(link.row) + " " + link.address);
+  }
+  EXPECT_EQ(links,
+            (Rows{"1 https://example.org/app#/course/77", "1 https://example.org/app", "2 https://example.org/app"}));
+}
+
 TEST(Xlsx, PutsCellsWhereTheirReferencesSay) {
   EXPECT_EQ(read("<row r='2'><c t='str' r='C2'><v>c</v></c><c t='str'><v>d</v></c></row>"
                  "<row><c t='str'><v>a</v></c></row>"),

@@ -127,8 +127,10 @@ TEST(Vocabulary, SuggestsTheNearestName) {
   EXPECT_EQ(suggest_name(boards, ""), std::nullopt);
   EXPECT_EQ(suggest_name(vocabulary<Format>(), "Journal-base"), "Journal-based");
   EXPECT_EQ(suggest_name(vocabulary<Competency>(), "Medical Knowlege"), "Medical Knowledge");
-  EXPECT_EQ(suggest_name(boards, "ABRR"), "Radiology");
-  EXPECT_EQ(suggest_name(boards, "abimm"), "Internal Medicine");
+  // Another letter makes another abbreviation.
+  for (const char* const text : {"ABRR", "ABMS", "ABOMS", "AOBIM", "All", "abimm"}) {
+    EXPECT_EQ(suggest_name(boards, text), std::nullopt) << text;
+  }
 }
 
 TEST(SuggestName, NamesNothingWithAnotherCode) {
