@@ -25,6 +25,7 @@ struct BoardInfo {
   std::string_view name;
   std::string_view abbreviation;
   Listing listing;
+  bool shares_abbreviation = false;  ///< with a body outside the ABMS
 };
 
 /// Source: ABMS Continuing Certification Directory; listing counted in 2,424 of its pages, late 2025.
@@ -46,8 +47,8 @@ constexpr BoardInfo boards[] = {
     {"Pathology", "ABPath", Listing::listed},
     {"Pediatrics", "ABP", Listing::listed},
     {"Physical Medicine and Rehabilitation", "ABPMR", Listing::listed},
-    {"Plastic Surgery", "ABPS", Listing::listed},
-    {"Preventive Medicine", "ABPM", Listing::listed},
+    {"Plastic Surgery", "ABPS", Listing::listed, true},
+    {"Preventive Medicine", "ABPM", Listing::listed, true},
     {"Psychiatry and Neurology", "ABPN", Listing::listed},
     {"Radiology", "ABR", Listing::listed},
     {"Surgery", "ABS", Listing::never},
@@ -91,7 +92,7 @@ constexpr Alias other_board_names[] = {
 constexpr std::array<Alias, board_count + std::size(other_board_names)> board_aliases = [] {
   std::array<Alias, board_count + std::size(other_board_names)> aliases{};
   for (std::size_t i = 0; i < board_count; ++i) {
-    aliases[i] = {boards[i].abbreviation, i};
+    aliases[i] = {boards[i].abbreviation, i, boards[i].shares_abbreviation};
   }
   std::copy(std::begin(other_board_names), std::end(other_board_names), aliases.begin() + board_count);
   return aliases;

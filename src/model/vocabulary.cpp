@@ -65,6 +65,13 @@ const Spellings& spellings_of(const Vocabulary& vocabulary) {
   return found != known.end() ? found->second : known.emplace(tables, make_spellings(vocabulary)).first->second;
 }
 
+/// Whether `text` is an alias that something outside the vocabulary has, too.
+bool is_shared(const Vocabulary& vocabulary, std::string_view text) {
+  const std::string wanted = normalize(text);
+  return std::ranges::any_of(vocabulary.aliases,
+                             [&](const Alias& alias) { return alias.is_shared && normalize(alias.text) == wanted; });
+}
+
 /// Names up to this length are abbreviations: one that differs by a letter is probably a different one.
 constexpr std::size_t longest_abbreviation = 6;
 
@@ -144,7 +151,7 @@ std::optional<std::size_t> find_any_spelling(const Vocabulary& vocabulary, std::
 
 std::optional<std::size_t> find_meant(const Vocabulary& vocabulary, std::string_view text) {
   if (const auto term = find_any_spelling(vocabulary, text)) {
-    return term;
+    return is_shared(vocabulary, text) ? std::nullopt : term;
   }
   std::set<std::size_t> near;
   for (std::size_t term = 0; term < vocabulary.names.size(); ++term) {

@@ -16,15 +16,17 @@ namespace {
 
 constexpr std::string_view save_as_utf8 = "save the file as UTF-8";
 
-/// Whether a control character begins at `offset`. YAML 1.2, production c-printable: text may contain no control
-/// characters except tabs and line breaks.
-bool begins_control_character(std::string_view text, std::size_t offset) {
+/// Whether a character that YAML forbids begins at `offset`. YAML 1.2, production c-printable: text may contain neither
+/// U+FFFE and U+FFFF nor control characters except tabs and line breaks.
+bool begins_forbidden_character(std::string_view text, std::size_t offset) {
   const auto byte = static_cast<unsigned char>(text[offset]);
   const std::string_view next = text.substr(offset + 1, 1);
   const bool is_line_break = byte == '\n' || (byte == '\r' && next == "\n");
   const bool is_c1 = byte == 0xC2 && !next.empty() && static_cast<unsigned char>(next.front()) < 0xA0 &&
                      static_cast<unsigned char>(next.front()) != 0x85;
-  return (byte < 0x20 && byte != '\t' && !is_line_break) || byte == 0x7F || is_c1;
+  const bool is_noncharacter = byte == 0xEF && (text.substr(offset).starts_with("\xEF\xBF\xBE") ||
+                                                text.substr(offset).starts_with("\xEF\xBF\xBF"));
+  return is_noncharacter || (byte < 0x20 && byte != '\t' && !is_line_break) || byte == 0x7F || is_c1;
 }
 
 /// Whether the character that starts at `offset` is UTF-8; no character is longer than four bytes.
@@ -32,17 +34,17 @@ bool is_valid_character(std::string_view text, std::size_t offset) {
   return valid_utf8_prefix(text.substr(offset, 4)) > 0;
 }
 
-/// The first byte that starts a control character or is not UTF-8, or text.size().
+/// The first byte that starts a forbidden character or is not UTF-8, or text.size().
 std::size_t find_bad_character(std::string_view text) {
   std::size_t at = find_unprintable(text);
-  while (at < text.size() && !begins_control_character(text, at) && is_valid_character(text, at)) {
+  while (at < text.size() && !begins_forbidden_character(text, at) && is_valid_character(text, at)) {
     next_code_point(text, at);
     at = find_unprintable(text, at);
   }
   return at;
 }
 
-Diagnostic control_character(std::string_view text, std::size_t at) {
+Diagnostic forbidden_character(std::string_view text, std::size_t at) {
   std::size_t behind = at;
   const auto character = static_cast<unsigned>(next_code_point(text, behind));
   if (character == '\r') {
@@ -51,7 +53,9 @@ Diagnostic control_character(std::string_view text, std::size_t at) {
   if (character == 0) {
     return syntax_problem(at, at + 1, "the file contains a NUL character", std::string(save_as_utf8));
   }
-  return syntax_problem(at, behind, fmt::format("the file contains the control character U+{:04X}", character),
+  return syntax_problem(at, behind,
+                        fmt::format("the file contains the {} U+{:04X}",
+                                    character > 0x9F ? "noncharacter" : "control character", character),
                         "remove it; most editors do not show it");
 }
 
@@ -101,7 +105,7 @@ std::optional<Diagnostic> check_text(std::string_view bytes) {
   }
   const std::size_t bad = find_bad_character(bytes);
   if (bad < bytes.size() && is_valid_character(bytes, bad)) {
-    return control_character(bytes, bad);
+    return forbidden_character(bytes, bad);
   }
   if (bad < bytes.size()) {
     return syntax_problem(bad, bad + 1,

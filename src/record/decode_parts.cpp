@@ -13,6 +13,7 @@
 #include "cme/model/fields.hpp"
 #include "model/support_answer.hpp"
 #include "yaml/advice.hpp"
+#include "yaml/node_edits.hpp"
 #include "yaml/write.hpp"
 
 namespace cme {
@@ -45,6 +46,14 @@ std::optional<std::pair<Decimal, Decimal>> find_range(std::string_view text) {
   return std::nullopt;
 }
 
+/// Whether words after an amount say that it is one of credit: "1 credit", "2 AMA PRA". "75 min" and "1 1/4" are not.
+bool are_words_of_credit(std::string_view words) {
+  constexpr auto beginnings = std::to_array<std::string_view>(
+      {"credit", "hour", "ama", "cme", "ce", "moc", "point", "unit", "contact", "category"});
+  const std::string folded = fold(words);
+  return std::ranges::any_of(beginnings, [&](std::string_view each) { return folded.starts_with(each); });
+}
+
 /// What to write instead of an amount that is not a number: a range, a number with words, or only words.
 std::string amount_help(const ValueReader& reader, const Value& value, std::string_view text) {
   if (const auto range = find_range(text)) {
@@ -54,8 +63,9 @@ std::string amount_help(const ValueReader& reader, const Value& value, std::stri
                ? amount
                : fmt::format("{}, below it `{}max: {}`", amount, is_first_key ? "  " : "", to_string(range->second));
   }
-  const std::string_view number = text.substr(0, text.find(' '));
-  if (Decimal::parse(number)) {
+  const std::size_t space = std::min(text.find(' '), text.size());
+  const std::string_view number = text.substr(0, space);
+  if (Decimal::parse(number) && are_words_of_credit(text.substr(space))) {
     return write_in_place(reader.source(), value.node, number);
   }
   const bool has_words = text.find_first_of("0123456789") == std::string_view::npos;
@@ -188,6 +198,11 @@ std::optional<Money> decode_money(ValueReader& reader, const Value& value) {
   }
   const Result<Money> money = Money::parse(*text);
   if (!money) {
+    if (may_be_part_of_number(reader.source(), value.node)) {
+      reader.report(Rule::invalid_fee, value, fmt::format("{} is cut off at a comma", quote(*text)),
+                    "inside brackets, a comma separates values: write the number without one, for example $1000");
+      return std::nullopt;
+    }
     const std::string prices = several_prices(*text);
     reader.report(Rule::invalid_fee, value,
                   prices.empty() ? money.error() : fmt::format("{} has several prices", quote(*text)),
@@ -253,15 +268,28 @@ std::string named(std::string_view name) {
   return entry;
 }
 
+/// Reports a supporter that is a single value: a name, or an answer such as "none".
+void report_unstructured_supporter(ValueReader& reader, const Value& value) {
+  const SupportAnswer answer = read_support_answer(value.node.text);
+  if (answer == SupportAnswer::yes || answer == SupportAnswer::no) {
+    reader.report(Rule::wrong_type, value, fmt::format("{} is not the name of a supporter", quote(value.node.text)),
+                  fmt::format("instead of a list, write `commercial_support: {}`", answer == SupportAnswer::yes));
+    return;
+  }
+  reader.report_wrong_type(
+      value, "a mapping of name, kind and nature", write_in_place(reader.source(), value.node, named(value.node.text)),
+      answer == SupportAnswer::supporter ? reader.put_under_key(value, "name") : std::vector<Edit>());
+}
+
 std::optional<Supporter> decode_supporter(ValueReader& reader, const Value& value) {
   std::optional<std::string> name;
   Supporter supporter;
-  if (value.node.kind != YamlKind::mapping) {
-    const bool is_name = value.node.kind == YamlKind::scalar;
-    reader.report_wrong_type(
-        value, "a mapping of name, kind and nature",
-        is_name ? write_in_place(reader.source(), value.node, named(value.node.text)) : std::string(),
-        reader.put_under_key(value, "name"));
+  if (value.node.kind == YamlKind::scalar) {
+    report_unstructured_supporter(reader, value);
+    return std::nullopt;
+  }
+  if (value.node.kind == YamlKind::sequence) {
+    reader.report_wrong_type(value, "a mapping of name, kind and nature");
     return std::nullopt;
   }
   const bool is_whole = reader.for_each_known_entry(value, "a mapping of name, kind and nature", supporter_keys(),

@@ -116,10 +116,27 @@ std::optional<Correction> replace_no_break_spaces(const Line& line, const Line* 
   if (first == std::string_view::npos) {
     return std::nullopt;
   }
-  return Correction{.line = replace_all(line.text, no_break_space, " "),
+  std::string plain = replace_all(line.text, no_break_space, " ");
+  const bool is_blank = trim(plain).empty();
+  return Correction{.line = std::move(plain),
                     .message = "a no-break space where a plain space is needed; the two look the same",
                     .begin = first,
-                    .end = first + no_break_space.size()};
+                    .end = first + no_break_space.size(),
+                    .help = is_blank ? "delete this line" : ""};
+}
+
+/// `-Fever` among or at the start of the items of a list.
+std::optional<Correction> separate_hyphen(const Line& line, const Line* above) {
+  const std::string_view content = line.content();
+  const bool may_be_item = above != nullptr && (above->content().starts_with("-") || above->text.ends_with(':'));
+  if (!may_be_item || content.size() < 2 || content[0] != '-' || content[1] == ' ' || content[1] == '-') {
+    return std::nullopt;
+  }
+  const std::size_t begin = line.indentation();
+  return Correction{.line = std::string(begin, ' ').append("- ").append(content.substr(1)),
+                    .message = "no space after \"-\"",
+                    .begin = begin,
+                    .end = begin + 1};
 }
 
 std::optional<Correction> replace_bullet(const Line& line, const Line* /*above*/) {
@@ -243,8 +260,8 @@ std::optional<Correction> align(const Line& line, std::size_t spaces) {
 using Guess = std::optional<Correction> (*)(const Line& line, const Line* above);
 
 /// In the order in which they are tried.
-constexpr auto guesses = std::to_array<Guess>(
-    {replace_tabs, replace_no_break_spaces, replace_bullet, separate_key, quote_value_of_key, quote_item});
+constexpr auto guesses = std::to_array<Guess>({replace_tabs, replace_no_break_spaces, replace_bullet, separate_hyphen,
+                                               separate_key, quote_value_of_key, quote_item});
 
 /// How far a text can be read: the offset of its first problem; nothing if it has none.
 class Reading {

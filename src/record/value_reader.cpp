@@ -315,10 +315,11 @@ std::optional<std::size_t> ValueReader::read_name(const Value& value, const Voca
   if (problems_.count_if_full(rule)) {
     return std::nullopt;
   }
+  const std::optional<std::size_t> meant = find_meant(vocabulary, *text);
   std::string help;
-  if (const std::optional<std::size_t> meant = find_any_spelling(vocabulary, *text)) {
+  if (meant && meant == find_any_spelling(vocabulary, *text)) {
     help = fmt::format("write \"{}\"", vocabulary.names[*meant]);
-  } else if (std::string items = one_name_per_line(vocabulary, *text); !items.empty()) {
+  } else if (std::string items = value.path.index ? one_name_per_line(vocabulary, *text) : ""; !items.empty()) {
     help = std::move(items);
   } else if (const std::optional<std::string_view> near = suggest_name(vocabulary, *text)) {
     help = fmt::format("did you mean \"{}\"?", *near);
@@ -331,7 +332,6 @@ std::optional<std::size_t> ValueReader::read_name(const Value& value, const Voca
                ? "write " + either_of(vocabulary.names)
                : fmt::format("`cme explain {}` lists all {}", rule_info(rule).name, vocabulary.names.size());
   }
-  const std::optional<std::size_t> meant = find_meant(vocabulary, *text);
   report(rule, value, is_not_a(*text, vocabulary.noun), std::move(help),
          rewrite(value, meant ? std::optional(std::string(vocabulary.names[*meant])) : std::nullopt));
   return std::nullopt;

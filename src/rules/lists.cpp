@@ -97,6 +97,26 @@ constexpr RuleDefinition boilerplate_objective{
              .good = "objectives:\n  - Choose a follow-up interval from the size of a nodule"},
     .check = check_boilerplate_objective};
 
+/// The keyword with the first letter of each word in lower case: "Lung Cancer" is "lung cancer", but "AIDS" is not
+/// "Aids".
+std::string with_small_initials(std::string_view keyword) {
+  std::string result(keyword);
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    if (i == 0 || result[i - 1] == ' ') {
+      result[i] = lower(result[i]);
+    }
+  }
+  return result;
+}
+
+/// The numbers of the keywords that differ from an earlier one in nothing but their initials.
+std::vector<std::size_t> find_certainly_repeated(const std::vector<std::string>& keywords) {
+  std::vector<std::string> spellings;
+  spellings.reserve(keywords.size());
+  std::ranges::transform(keywords, std::back_inserter(spellings), with_small_initials);
+  return find_repeated({std::vector<std::string_view>(spellings.begin(), spellings.end())});
+}
+
 void check_duplicate_keyword(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
   if (are_certainly_different(activity.keywords)) {
     return;
@@ -104,11 +124,18 @@ void check_duplicate_keyword(const Activity& activity, const RuleContext& /*cont
   std::vector<std::string> folded;
   folded.reserve(activity.keywords.size());
   std::ranges::transform(activity.keywords, std::back_inserter(folded), fold);
-  for (const std::size_t i : find_repeated({std::vector<std::string_view>(folded.begin(), folded.end())})) {
+  const std::vector<std::size_t> repeated =
+      find_repeated({std::vector<std::string_view>(folded.begin(), folded.end())});
+  if (repeated.empty()) {
+    return;
+  }
+  const std::vector<std::size_t> certain = find_certainly_repeated(activity.keywords);
+  for (const std::size_t i : repeated) {
+    const bool is_certain = std::ranges::binary_search(certain, i);
     report({.field = {.key = "keywords", .index = i},
             .message = fmt::format("duplicate keyword {}", quote(activity.keywords[i])),
-            .help = "remove it",
-            .remedy = Remedy::take_out});
+            .help = is_certain ? "remove it" : "remove it, unless it means something else than the one above",
+            .remedy = is_certain ? Remedy::take_out : Remedy::none});
   }
 }
 

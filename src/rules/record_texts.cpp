@@ -94,10 +94,15 @@ void take_texts(const KeyTexts& texts, const std::vector<Section>& description) 
   }
 }
 
+void take_texts(const KeyTexts& texts, const std::optional<Url>& url) {
+  if (url && texts.wanted == Wanted::all) {
+    texts.take({.text = url->text(), .key = texts.key});
+  }
+}
+
 // These have no text of a person's.
 
 void take_texts(const KeyTexts& /*texts*/, const std::optional<std::uint32_t>& /*id*/) {}
-void take_texts(const KeyTexts& /*texts*/, const std::optional<Url>& /*url*/) {}
 void take_texts(const KeyTexts& /*texts*/, const std::optional<Doi>& /*doi*/) {}
 void take_texts(const KeyTexts& /*texts*/, const std::optional<Date>& /*date*/) {}
 
@@ -152,6 +157,12 @@ void for_each_prose(const Activity& activity, const TextTaker& take) {
 void for_each_text(const Activity& activity, const TextTaker& take) {
   for (const FieldInfo& key : record_keys()) {
     take_key(activity, key.field, Wanted::all, take);
+  }
+  for (const Extension& extension : activity.extensions) {
+    for (std::size_t i = 0; i < extension.values.size(); ++i) {
+      const std::optional<std::size_t> index = extension.is_list ? std::optional(i) : std::nullopt;
+      take({.text = extension.values[i], .key = extension.key, .index = index});
+    }
   }
 }
 

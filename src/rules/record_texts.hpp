@@ -32,7 +32,7 @@ using TextTaker = Function<void(const RecordText&)>;
 /// Calls `take` for text written as prose: title, description, objectives, disclaimers and all notes.
 void for_each_prose(const Activity& activity, const TextTaker& take);
 
-/// The same for prose and names: every text except those of the office's own keys.
+/// The same for prose, names, addresses and the office's own keys: every text of the record.
 void for_each_text(const Activity& activity, const TextTaker& take);
 
 /// The texts that have a character which may be an odd space, invisible or garbled, in the order of `for_each_text`.

@@ -131,6 +131,14 @@ std::vector<Edit> rewrite_plain(std::string_view source, const YamlNode& node, s
   return {{.span = node.span, .text = std::string(value)}};
 }
 
+bool may_be_part_of_number(std::string_view source, const YamlNode& node) {
+  const auto separates_digits = [&](std::size_t comma) {
+    return comma > 0 && comma + 1 < source.size() && source[comma] == ',' && is_digit(source[comma - 1]) &&
+           is_digit(source[comma + 1]);
+  };
+  return (node.span.begin > 0 && separates_digits(node.span.begin - 1)) || separates_digits(node.span.end);
+}
+
 std::vector<Edit> take_item_out(std::string_view source, const YamlNode& node) {
   if (!stands_on_one_line(source, node)) {
     return {};

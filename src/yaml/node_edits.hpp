@@ -18,6 +18,10 @@ std::vector<Edit> rewrite_scalar(std::string_view source, const YamlNode& node, 
 /// Replaces a scalar with `value`, which is not text (a number, `true`), without quotes.
 std::vector<Edit> rewrite_plain(std::string_view source, const YamlNode& node, std::string_view value);
 
+/// Whether a comma between two digits, as in `[$1,000]`, separates the value from the one before or after it: most
+/// likely one number was meant.
+bool may_be_part_of_number(std::string_view source, const YamlNode& node);
+
 /// Removes an item from a list, but never the first one: with its line if it is alone on it, otherwise with the comma
 /// before it.
 std::vector<Edit> take_item_out(std::string_view source, const YamlNode& node);

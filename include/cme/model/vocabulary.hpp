@@ -14,6 +14,7 @@ namespace cme {
 struct Alias {
   std::string_view text;
   std::size_t term;
+  bool is_shared = false;  ///< whether something outside the vocabulary is called so, too
 };
 
 /// One closed list of terms. A term's index in `names` is the value of its enumerator.
@@ -32,8 +33,8 @@ std::optional<std::size_t> find_name(const Vocabulary& vocabulary, std::string_v
 /// alias.
 std::optional<std::size_t> find_any_spelling(const Vocabulary& vocabulary, std::string_view text);
 
-/// The number of the only term that `text` can mean: in any spelling, or with a typing mistake (`is_slip_of`) that
-/// makes it near no other term.
+/// The number of the only term that `text` can mean: in any spelling that is not shared, or with a typing mistake
+/// (`is_slip_of`) that makes it near no other term.
 std::optional<std::size_t> find_meant(const Vocabulary& vocabulary, std::string_view text);
 
 /// The stored name that `text` most likely means, for "did you mean": any spelling, otherwise the nearest name or alias

@@ -95,6 +95,13 @@ TEST(Vocabulary, StoresNoOtherSpelling) {
   EXPECT_EQ(find_name(vocabulary<Board>(), " Radiology"), std::nullopt);
 }
 
+TEST(Vocabulary, IsNotCertainOfWhatOthersAreCalledToo) {
+  EXPECT_EQ(find<Board>("ABPS"), Board::plastic_surgery);
+  EXPECT_EQ(find_meant(vocabulary<Board>(), "ABPS"), std::nullopt);
+  EXPECT_EQ(find_meant(vocabulary<Board>(), "abpm"), std::nullopt);
+  EXPECT_EQ(find_meant(vocabulary<Board>(), "ABR"), static_cast<std::size_t>(Board::radiology));
+}
+
 TEST(Vocabulary, FindsTheOtherTermsInAnySpelling) {
   EXPECT_EQ(find<Format>("journal based"), Format::journal_based);
   EXPECT_EQ(find<Format>("Performance Improvement"), Format::performance_improvement);

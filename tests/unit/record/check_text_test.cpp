@@ -12,8 +12,8 @@ namespace cme {
 namespace {
 
 /// Many bytes are looked at together: wherever a character is, it is found, and the first of several is reported.
-TEST(CheckText, FindsControlCharactersAtEachPlace) {
-  for (const std::string_view control : {"\x01", "\x1F", "\x7F", "\xC2\x80", "\xC2\x9F", "\r"}) {
+TEST(CheckText, FindsForbiddenCharactersAtEachPlace) {
+  for (const std::string_view control : {"\x01", "\x1F", "\x7F", "\xC2\x80", "\xC2\x9F", "\r", "\uFFFE", "\uFFFF"}) {
     for (std::size_t at = 0; at < 200; ++at) {
       std::string text = std::string(at, 'a').append(control).append(150, 'b');
       text += '\x02';
@@ -26,7 +26,7 @@ TEST(CheckText, FindsControlCharactersAtEachPlace) {
 }
 
 TEST(CheckText, LetsLineBreaksTabsAndOtherCharactersPassAtEachPlace) {
-  for (const std::string_view lawful : {"\n", "\r\n", "\t", "\xC2\x85", "\xC2\xA0", "\xC2\xB5", "é", "…"}) {
+  for (const std::string_view lawful : {"\n", "\r\n", "\t", "\uFFFD", "\xC2\x85", "\xC2\xA0", "\xC2\xB5", "é", "…"}) {
     for (std::size_t at = 0; at < 200; ++at) {
       EXPECT_EQ(check_text(std::string(at, 'a').append(lawful).append(150, 'b')), std::nullopt) << at;
     }

@@ -179,6 +179,7 @@ const std::vector<Mistake> mistakes = {
     {"credits", "credits:\n  - amount: 1-2\n    type: AMA PRA Category 1 Credit\n",
      "\"1-2\" is not a number; write digits with an optional fraction, for example 1 or 0.25; write `- amount: 1`, "
      "below it `  max: 2`"},
+    {"keywords", "keywords:\n  - Lung\n  -Heart\n", "no space after \"-\"; write `- Heart`"},
     {"credits", "credits:\n  - amount: 1.5 hours\n    type: AMA PRA Category 1 Credit\n",
      "\"1.5 hours\" is not a number; write digits with an optional fraction, for example 1 or 0.25; write `- amount: "
      "1.5`"},
@@ -235,6 +236,42 @@ TEST(Mistakes, HaveTheirOwnWordsAndAdviceThatHelps) {
       ADD_FAILURE() << "after following the advice: " << finding.message << "\n" << corrected;
     }
   }
+}
+
+TEST(Mistakes, AdviceOnAnAmountInOtherUnitsInventsNoAmount) {
+  for (const std::string_view amount : {"75 min", "1 1/4", "1 .25", "90 minutes"}) {
+    SCOPED_TRACE(amount);
+    const std::vector<Finding> findings = errors_in(
+        record_with("credits", fmt::format("credits:\n  - amount: {}\n    type: AMA PRA Category 1 Credit\n", amount)));
+    ASSERT_FALSE(findings.empty());
+    EXPECT_EQ(findings.front().help.find('`'), std::string::npos) << findings.front().help;
+  }
+}
+
+TEST(Mistakes, AListIsNoAdviceForAKeyOfOneValue) {
+  const std::vector<Finding> findings = errors_in(record_with("format", "format: Enduring, Live\n"));
+  ASSERT_FALSE(findings.empty());
+  EXPECT_EQ(findings.front().help.find("- Live"), std::string::npos) << findings.front().help;
+}
+
+TEST(Mistakes, ANumberCutOffAtACommaIsNamedAsSuch) {
+  for (const std::string_view fee : {"[$1,000]", "[$1,500]", "[1,200, $95]", "[$1,250.00]", "[free, 1,000]"}) {
+    SCOPED_TRACE(fee);
+    const std::vector<Finding> findings = errors_in(record_with("fee", fmt::format("fee: {}\n", fee)));
+    ASSERT_FALSE(findings.empty());
+    for (const Finding& finding : findings) {
+      EXPECT_TRUE(finding.message.ends_with("is cut off at a comma")) << finding.message;
+    }
+  }
+}
+
+TEST(Mistakes, AnAnswerIsNoSupporter) {
+  const std::vector<Finding> findings =
+      errors_in(record_with("commercial_support", "commercial_support:\n  - No commercial support\n"));
+  ASSERT_FALSE(findings.empty());
+  EXPECT_EQ(findings.front().message + "; " + findings.front().help,
+            "\"No commercial support\" is not the name of a supporter; instead of a list, write "
+            "`commercial_support: false`");
 }
 
 TEST(Mistakes, AdviceOnACreditInWordsInventsNoAmount) {

@@ -93,6 +93,14 @@ TEST(InvisibleCharacter, IsNamedWithItsPlaceOnceAField) {
   EXPECT_TRUE(breaches_of(Rule::invisible_character, activity).empty());
 }
 
+TEST(InvisibleCharacter, IsFoundInAddressesAndInKeysOfTheOffice) {
+  Activity activity;
+  activity.url = Url::parse("https://example.org/a\u200Bb").value();
+  activity.extensions = {{.key = "x-room", .is_list = false, .values = {"a\u202Eb"}},
+                         {.key = "x-staff", .is_list = true, .values = {"Dr. A", "Dr.\u200B B"}}};
+  EXPECT_EQ(test::breached_fields(Rule::invisible_character, activity), (test::Fields{"url", "x-room", "x-staff[1]"}));
+}
+
 TEST(OddSpace, IsNamedWithItsPlaceOnceAField) {
   Activity activity;
   activity.provider = "Example\u00A0Society\u00A0One";
