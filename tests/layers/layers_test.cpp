@@ -59,7 +59,7 @@ const std::array libraries = {
     Library{"fmt/", {"src/"}},
     Library{"iconv.h", {"src/import/encoding.cpp"}},
     Library{"libxml/", {"src/import/page/html_lines.", "src/import/xml_events."}},
-    Library{"nlohmann/", {}},
+    Library{"nlohmann/", {"src/import/cell_json.cpp"}},
     Library{"sqlite3.h",
             {"src/query/sqlite.", "src/query/sqlite_checksums.cpp", "src/query/tokenizer.", "src/query/indexed_words.",
              "src/query/score.cpp"}},
