@@ -90,10 +90,14 @@ struct Check {
 Turn check_record(Check& check, std::size_t file, std::string_view bytes) {
   const std::string& path = check.group.files[file];
   std::string shown = check.group.shown(path);
-  const ParsedRecord record = read_record(bytes, check.loading.reader);
-  check.marks.add(file, shown, record);
-  auto [findings, allowances] = judge_record(path, record, check.loading.rules);
+  JudgedRecord judged{.record = read_record(bytes, check.loading.reader), .judgment = {}};
+  check.marks.add(file, shown, judged.record);
+  judged.judgment = judge_record(path, judged.record, check.loading.rules);
   const bool is_reported = check.group.is_reported[file];
+  if (is_reported) {
+    drop_fixes_not_made(path, judged, check.loading, check.choice);
+  }
+  auto& [findings, allowances] = judged.judgment;
   allowances = as_shown(std::move(allowances), shown, check.group, is_reported ? Reported::yes : Reported::no);
   if (!is_reported) {
     findings.clear();
@@ -103,7 +107,6 @@ Turn check_record(Check& check, std::size_t file, std::string_view bytes) {
   }
   // Findings of rules that are off would only use memory until all findings are settled.
   std::erase_if(findings, [&](const Finding& finding) { return !check.choice.severities.of(finding.rule); });
-  drop_fixes_not_made(path, bytes, check.loading, check.choice, findings);
   for (Finding& finding : findings) {
     finding.place.path = shown;
   }

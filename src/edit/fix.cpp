@@ -15,7 +15,6 @@
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
-#include "edit/fix_proof.hpp"
 
 namespace cme {
 namespace {
@@ -98,9 +97,14 @@ JudgedText judge(const std::string& path, std::string text, const LoadOptions& o
 class Round {
  public:
   /// Subtracts the cost of each trial from `work_left`.
-  Round(const std::string& path, const JudgedText& before, const LoadOptions& options, Repeats repeats,
-        std::size_t& work_left)
-      : path_(path), options_(options), repeats_(repeats), work_left_(work_left), before_(before) {}
+  Round(const std::string& path, const JudgedRecord& before, const RepeatedValues& repeats_before,
+        const LoadOptions& options, Repeats repeats, std::size_t& work_left)
+      : path_(path),
+        options_(options),
+        repeats_(repeats),
+        work_left_(work_left),
+        before_(before),
+        repeats_before_(repeats_before) {}
 
   /// The text with the fixes that were made, if any were.
   [[nodiscard]] std::optional<JudgedText> take_after() { return std::move(after_); }
@@ -125,8 +129,7 @@ class Round {
     if (work_left_ == 0) {
       return false;
     }
-    const JudgedRecord& before = before_.judged;
-    const std::size_t work = before.record.text.size() + work_of_a_finding * (before.judgment.findings.size() + 1);
+    const std::size_t work = before_.record.text.size() + work_of_a_finding * (before_.judgment.findings.size() + 1);
     work_left_ -= std::min(work_left_, work);
     std::vector<Finding> together = made_;
     together.insert(together.end(), fixes.begin(), fixes.end());
@@ -134,9 +137,9 @@ class Round {
     for (const Finding& finding : together) {
       std::ranges::transform(finding.fix, std::back_inserter(edits), &PlacedEdit::edit);
     }
-    JudgedText after = judge(path_, apply_edits(before.record.text, edits), options_);
-    const bool has_new_repeats = !std::ranges::includes(before_.repeats, after.repeats);
-    if (!is_proven(before, after.judged, together, edits) || (repeats_ == Repeats::refused && has_new_repeats)) {
+    JudgedText after = judge(path_, apply_edits(before_.record.text, edits), options_);
+    const bool has_new_repeats = !std::ranges::includes(repeats_before_, after.repeats);
+    if (!is_proven(before_, after.judged, together, edits) || (repeats_ == Repeats::refused && has_new_repeats)) {
       return false;
     }
     made_ = std::move(together);
@@ -148,7 +151,8 @@ class Round {
   const LoadOptions& options_;
   Repeats repeats_;
   std::size_t& work_left_;
-  const JudgedText& before_;
+  const JudgedRecord& before_;
+  const RepeatedValues& repeats_before_;
   std::optional<JudgedText> after_;
   std::vector<Finding> made_;
   std::vector<Finding> refused_;
@@ -163,14 +167,16 @@ struct MadeRounds {
   bool has_new_repeats = false;  ///< whether a value repeats an earlier one of its list that did not before
 };
 
-/// Repeats rounds over the text until nothing is left to fix.
-MadeRounds make_rounds(const std::string& path, JudgedText now, const LoadOptions& options, const FixChoice& choice,
-                       Repeats repeats, std::size_t& work_left) {
+/// Repeats rounds over the record until nothing is left to fix.
+MadeRounds make_rounds(const std::string& path, const JudgedRecord& record, const LoadOptions& options,
+                       const FixChoice& choice, Repeats repeats, std::size_t& work_left) {
   MadeRounds rounds;
-  const RepeatedValues first_repeats = now.repeats;
+  const RepeatedValues first_repeats = find_repeats(record.record.tree);
+  std::optional<JudgedText> now;  // nothing until something is fixed
   for (int number = 0; number < most_rounds; ++number) {
-    Round round(path, now, options, repeats, work_left);
-    round.make(keep_apart(find_fixable(path, now.judged.judgment, choice)));
+    const JudgedRecord& before = now ? now->judged : record;
+    Round round(path, before, now ? now->repeats : first_repeats, options, repeats, work_left);
+    round.make(keep_apart(find_fixable(path, before.judgment, choice)));
     // A refused fix may be right after others are made, so it is tried again.
     rounds.refused = round.take_refused();
     std::ranges::move(round.take_made(), std::back_inserter(rounds.made));
@@ -178,11 +184,16 @@ MadeRounds make_rounds(const std::string& path, JudgedText now, const LoadOption
     if (!after) {
       break;
     }
-    now = *std::move(after);
+    now = std::move(after);
   }
-  rounds.has_new_repeats = !std::ranges::includes(first_repeats, now.repeats);
-  rounds.text = *now.text;
-  rounds.left = std::move(now.judged.judgment.findings);
+  if (!now) {
+    rounds.text = record.record.text;
+    rounds.left = record.judgment.findings;
+    return rounds;
+  }
+  rounds.has_new_repeats = !std::ranges::includes(first_repeats, now->repeats);
+  rounds.text = *now->text;
+  rounds.left = std::move(now->judged.judgment.findings);
   return rounds;
 }
 
@@ -236,6 +247,17 @@ FixedRecord count_fixes(const std::vector<Finding>& before, const std::vector<Fi
   return fixed;
 }
 
+FixedRecord fix_judged(const std::string& path, const JudgedRecord& record, const LoadOptions& options,
+                       const FixChoice& choice) {
+  std::size_t work_left = most_work;
+  MadeRounds rounds = make_rounds(path, record, options, choice, Repeats::allowed, work_left);
+  // A repeated value may stay if there is a comment next to it, or if its rule was not selected.
+  if (rounds.has_new_repeats) {
+    rounds = make_rounds(path, record, options, choice, Repeats::refused, work_left);
+  }
+  return count_fixes(record.judgment.findings, find_fixable(path, record.judgment, choice), std::move(rounds));
+}
+
 }  // namespace
 
 std::vector<Finding> find_fixable(const std::string& path, Judgment judgment, const FixChoice& choice) {
@@ -255,27 +277,20 @@ std::vector<Finding> find_fixable(const std::string& path, Judgment judgment, co
 FixedRecord fix_record(const std::string& path, std::string_view bytes, const LoadOptions& options,
                        const FixChoice& choice) {
   const std::string_view text = without_byte_order_mark(bytes);
-  const auto begin = [&] { return judge(path, std::string(text), options); };
-  JudgedText first = begin();
-  const Judgment judgment = first.judged.judgment;
-  std::size_t work_left = most_work;
-  MadeRounds rounds = make_rounds(path, std::move(first), options, choice, Repeats::allowed, work_left);
-  // A repeated value may stay if there is a comment next to it, or if its rule was not selected.
-  if (rounds.has_new_repeats) {
-    rounds = make_rounds(path, begin(), options, choice, Repeats::refused, work_left);
-  }
-  FixedRecord fixed = count_fixes(judgment.findings, find_fixable(path, judgment, choice), std::move(rounds));
+  const JudgedText judged = judge(path, std::string(text), options);
+  FixedRecord fixed = fix_judged(path, judged.judged, options, choice);
   fixed.bytes.insert(0, bytes.substr(0, bytes.size() - text.size()));
   return fixed;
 }
 
-void drop_fixes_not_made(const std::string& path, std::string_view bytes, const LoadOptions& options,
-                         const FixChoice& choice, std::vector<Finding>& findings) {
+void drop_fixes_not_made(const std::string& path, JudgedRecord& record, const LoadOptions& options,
+                         const FixChoice& choice) {
+  std::vector<Finding>& findings = record.judgment.findings;
   const bool has_fixes = std::ranges::any_of(findings, [](const Finding& finding) { return !finding.fix.empty(); });
   if (!has_fixes) {
     return;
   }
-  const FixedRecord fixed = fix_record(path, bytes, options, choice);
+  const FixedRecord fixed = fix_judged(path, record, options, choice);
   for (const Finding& left : fixed.left) {
     const auto is_alike = [&](const Finding& finding) {
       return !finding.fix.empty() && finding.rule == left.rule && finding.message == left.message;

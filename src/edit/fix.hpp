@@ -9,6 +9,7 @@
 
 #include "cme/diag/rule.hpp"
 #include "cme/record/load.hpp"
+#include "edit/fix_proof.hpp"
 
 namespace cme {
 
@@ -37,7 +38,7 @@ FixedRecord fix_record(const std::string& path, std::string_view bytes, const Lo
                        const FixChoice& choice);
 
 /// Removes the fixes that `fix_record` does not make from the findings of the record.
-void drop_fixes_not_made(const std::string& path, std::string_view bytes, const LoadOptions& options,
-                         const FixChoice& choice, std::vector<Finding>& findings);
+void drop_fixes_not_made(const std::string& path, JudgedRecord& record, const LoadOptions& options,
+                         const FixChoice& choice);
 
 }  // namespace cme

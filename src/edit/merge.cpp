@@ -5,21 +5,21 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <optional>
+#include <set>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
+#include "base/name_index.hpp"
 #include "base/safe_output.hpp"
 #include "cme/model/visit_field.hpp"
 
 namespace cme {
 namespace {
-
-bool contains(const auto& values, const auto& value) {
-  return std::ranges::find(values, value) != std::ranges::end(values);
-}
 
 /// The new value, or otherwise the old one.
 template <class T>
@@ -48,10 +48,11 @@ std::string_view name_of(Term term) requires std::is_enum_v<Term> {
 
 /// The old note, followed by those lines of the new one that it does not have.
 Prose completed_note(const Prose& old, const Prose& news) {
-  const std::vector<std::string_view> lines = split(old.text, '\n');
+  const std::vector<std::string_view> old_lines = split(old.text, '\n');
+  const std::set<std::string_view> lines(old_lines.begin(), old_lines.end());
   Prose note = old;
   for (const std::string_view line : split(news.text, '\n')) {
-    if (!contains(lines, line)) {
+    if (!lines.contains(line)) {
       note.text.append("\n").append(line);
     }
   }
@@ -83,15 +84,12 @@ class Merger {
     if (support->received && support->supporters.empty()) {
       support->supporters = before;
     }
+    NameIndex names(support->supporters, &Supporter::name);
     for (const Supporter& supporter : before) {
-      if (!contains_name(support->supporters, supporter.name)) {
+      if (names.find(supporter.name) == nullptr) {
         removed_.push_back(fmt::format("the supporter {}", quote(supporter.name)));
       }
     }
-  }
-
-  static bool contains_name(const std::vector<Supporter>& supporters, const std::string& name) {
-    return std::ranges::find(supporters, name, &Supporter::name) != supporters.end();
   }
 
   void merge_credits() {
@@ -100,8 +98,9 @@ class Merger {
     }
     std::vector<Credit> merged;
     std::vector<bool> is_met(old_.credits.size());
+    CreditStarts starts;
     for (const Credit& credit : news_.credits) {
-      merge_credit(credit, merged, is_met);
+      merge_credit(credit, starts[{credit.board, credit.type}], merged, is_met);
     }
     const bool names_boards =
         std::ranges::any_of(news_.credits, [](const Credit& each) { return each.board.has_value(); });
@@ -123,12 +122,20 @@ class Merger {
     return credit.board == old.board && (credit.type == old.type || !credit.type || !old.type);
   }
 
+  /// For each board and type of a new credit, the first of the old ones that may still match.
+  using CreditStarts = std::map<std::pair<std::optional<Board>, std::optional<CreditType>>, std::size_t>;
+
   /// A credit without a type matches every old one; a credit with a type matches that of the same type.
-  void merge_credit(const Credit& credit, std::vector<Credit>& merged, std::vector<bool>& is_met) const {
+  void merge_credit(const Credit& credit, std::size_t& start, std::vector<Credit>& merged,
+                    std::vector<bool>& is_met) const {
+    const auto is_open = [&](std::size_t i) { return !is_met[i] && may_be(credit, old_.credits[i]); };
+    while (start < old_.credits.size() && !is_open(start)) {
+      ++start;
+    }
     bool is_new = true;
-    for (std::size_t i = 0; i < old_.credits.size(); ++i) {
+    for (std::size_t i = start; i < old_.credits.size(); ++i) {
       const Credit& old = old_.credits[i];
-      if (is_met[i] || !may_be(credit, old)) {
+      if (!is_open(i)) {
         continue;
       }
       is_met[i] = true;
@@ -156,25 +163,28 @@ class Merger {
     if (fee.empty() || old_.fee.empty()) {
       return;
     }
+    std::map<std::optional<std::string>, std::vector<std::size_t>> open;  // the old ones by audience, the first last
+    for (std::size_t i = old_.fee.size(); i-- > 0;) {
+      open[old_.fee[i].audience].push_back(i);
+    }
+    const bool is_only = fee.size() == 1 && old_.fee.size() == 1 && !fee.front().audience;
     std::vector<bool> is_met(old_.fee.size());
     for (Fee& tier : fee) {
-      for (std::size_t i = 0; i < old_.fee.size(); ++i) {
-        const Fee& old = old_.fee[i];
-        const bool is_only = fee.size() == 1 && old_.fee.size() == 1 && !tier.audience;
-        if (is_met[i] || (!is_only && tier.audience != old.audience)) {
-          continue;
-        }
-        is_met[i] = true;
-        if (old.amount && !tier.amount) {
-          removed_.push_back(fmt::format("the price {}", quote(to_string(*old.amount))));
-        }
-        // A note without an amount takes the place of the price.
-        if (old.amount) {
-          keep_if_absent(tier.per, old.per);
-          keep_if_absent(tier.audience, old.audience);
-          keep_if_absent(tier.note, old.note);
-        }
-        break;
+      std::vector<std::size_t>& places = open[is_only ? old_.fee.front().audience : tier.audience];
+      if (places.empty()) {
+        continue;
+      }
+      const Fee& old = old_.fee[places.back()];
+      is_met[places.back()] = true;
+      places.pop_back();
+      if (old.amount && !tier.amount) {
+        removed_.push_back(fmt::format("the price {}", quote(to_string(*old.amount))));
+      }
+      // A note without an amount takes the place of the price.
+      if (old.amount) {
+        keep_if_absent(tier.per, old.per);
+        keep_if_absent(tier.audience, old.audience);
+        keep_if_absent(tier.note, old.note);
       }
     }
     for (std::size_t i = 0; i < old_.fee.size(); ++i) {
@@ -197,15 +207,17 @@ class Merger {
       return;
     }
     std::vector<Approval> merged;
+    NameIndex news(approvals, &Approval::type);
     for (const Approval& old : old_.approvals) {
-      const auto same = std::ranges::find(approvals, old.type, &Approval::type);
-      merged.push_back(same == approvals.end() ? old : *same);
-      if (same != approvals.end()) {
+      const Approval* const same = news.find(old.type);
+      merged.push_back(same == nullptr ? old : *same);
+      if (same != nullptr) {
         note_shorter("the board ", fmt::format(" of {}", quote(old.type)), old.boards, same->boards);
-        approvals.erase(same);
       }
     }
-    std::ranges::move(approvals, std::back_inserter(merged));
+    NameIndex olds(old_.approvals, &Approval::type);
+    std::ranges::copy_if(approvals, std::back_inserter(merged),
+                         [&](const Approval& approval) { return olds.find(approval.type) == nullptr; });
     approvals = std::move(merged);
   }
 
@@ -233,9 +245,9 @@ class Merger {
   }
 
   void merge_extensions() {
+    NameIndex olds(old_.extensions, &Extension::key);
     for (const Extension& extension : news_.extensions) {
-      const auto old = std::ranges::find(old_.extensions, extension.key, &Extension::key);
-      if (old != old_.extensions.end()) {
+      if (const Extension* const old = olds.find(extension.key)) {
         note_shorter("", " of " + extension.key, old->values, extension.values);
       }
     }
@@ -260,8 +272,9 @@ class Merger {
     if (news.size() >= old.size()) {
       return;
     }
+    const std::set<T> there(news.begin(), news.end());
     for (const T& item : old) {
-      if (!contains(news, item)) {
+      if (!there.contains(item)) {
         removed_.push_back(fmt::format("{}{}{}", before, quote(name_of(item)), behind));
       }
     }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/name_index.hpp"
 #include "cme/diag/source.hpp"
 #include "cme/record/encode.hpp"
 #include "cme/record/parsed_record.hpp"
@@ -36,9 +37,10 @@ std::vector<Field> take_over(const Activity& news, Activity& record) {
 /// The same for the office's own keys.
 std::vector<Extension> take_over_extensions(const Activity& news, Activity& record) {
   std::vector<Extension> changed;
+  NameIndex olds(record.extensions, &Extension::key);
   for (const Extension& extension : news.extensions) {
-    const auto old = std::ranges::find(record.extensions, extension.key, &Extension::key);
-    if (old == record.extensions.end()) {
+    Extension* const old = olds.find(extension.key);
+    if (old == nullptr) {
       record.extensions.push_back(extension);
     } else if (*old != extension) {
       *old = extension;
@@ -58,13 +60,13 @@ std::string encode_extension(const Extension& extension) {
   return encode_activity(alone);
 }
 
+using KeyIndex = NameIndex<const std::vector<KeyLines>, std::string_view KeyLines::*>;
+
 /// Of the keys before `field` in canonical order, the one that is last in the record, or nothing.
-const KeyLines* find_predecessor(const std::vector<KeyLines>& keys, Field field) {
+const KeyLines* find_predecessor(KeyIndex& keys, Field field) {
   for (std::size_t number = static_cast<std::size_t>(field); number-- > 0;) {
-    const std::string_view name = field_info(static_cast<Field>(number)).name;
-    const auto found = std::ranges::find(keys, name, &KeyLines::key);
-    if (found != keys.end()) {
-      return &*found;
+    if (const KeyLines* const found = keys.find(field_info(static_cast<Field>(number)).name)) {
+      return found;
     }
   }
   return nullptr;
@@ -100,19 +102,19 @@ struct UpdatePlan {
 
 std::vector<Edit> make_edits(std::string_view text, const std::vector<KeyLines>& keys, const UpdatePlan& changes) {
   std::vector<Edit> edits;
+  KeyIndex index(keys, &KeyLines::key);
   for (const Field field : changes.fields) {
     std::string lines = encode_activity(changes.record, std::span(&field, 1));
-    const auto own = std::ranges::find(keys, field_info(field).name, &KeyLines::key);
-    if (own != keys.end()) {
+    if (const KeyLines* const own = index.find(field_info(field).name)) {
       edits.push_back(replacement(*own, std::move(lines)));
-    } else if (const KeyLines* before = find_predecessor(keys, field)) {
+    } else if (const KeyLines* const before = find_predecessor(index, field)) {
       edits.push_back(insertion(*before, std::move(lines)));
     }
   }
   for (const Extension& extension : changes.extensions) {
     std::string lines = encode_extension(extension);
-    const auto own = std::ranges::find(keys, extension.key, &KeyLines::key);
-    edits.push_back(own != keys.end() ? replacement(*own, std::move(lines)) : insertion(keys.back(), std::move(lines)));
+    const KeyLines* const own = index.find(extension.key);
+    edits.push_back(own != nullptr ? replacement(*own, std::move(lines)) : insertion(keys.back(), std::move(lines)));
   }
   use_line_ends_of(text, edits);
   return edits;

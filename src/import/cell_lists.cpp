@@ -125,9 +125,9 @@ class ApprovalCollector {
       read_.unread.emplace_back(name);
       return;
     }
-    auto same = std::ranges::find(read_.approvals, type_, &Approval::type);
-    if (same == read_.approvals.end()) {
-      same = read_.approvals.insert(same, {.type = type_, .boards = {}});
+    Approval* same = types_.find(type_);
+    if (same == nullptr) {
+      same = &read_.approvals.emplace_back(Approval{.type = type_, .boards = {}});
     }
     if (std::ranges::find(same->boards, *board) != same->boards.end()) {
       read_.repeated.push_back(*board);
@@ -137,6 +137,7 @@ class ApprovalCollector {
   }
 
   CellApprovals read_;
+  ApprovalIndex types_{read_.approvals, &Approval::type};
   std::string type_{known_approval_type};
 };
 
@@ -278,9 +279,9 @@ CellApprovals read_cell_approvals(std::string_view cell) {
   return is_no ? CellApprovals() : read;
 }
 
-void add_approval(Approval approval, std::vector<Approval>& approvals) {
-  const auto same = std::ranges::find(approvals, approval.type, &Approval::type);
-  if (same == approvals.end()) {
+void add_approval(Approval approval, std::vector<Approval>& approvals, ApprovalIndex& types) {
+  Approval* const same = types.find(approval.type);
+  if (same == nullptr) {
     approvals.push_back(std::move(approval));
     return;
   }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/name_index.hpp"
 #include "cme/model/activity.hpp"
 #include "import/row_reader.hpp"
 
@@ -35,8 +36,11 @@ struct CellApprovals {
 /// under the approval type before a colon or the known one.
 CellApprovals read_cell_approvals(std::string_view cell);
 
-/// Adds an approval to others by adding its boards to those of its type, each once and in order.
-void add_approval(Approval approval, std::vector<Approval>& approvals);
+using ApprovalIndex = NameIndex<std::vector<Approval>>;
+
+/// Adds an approval to others by adding its boards to those of its type, each once and in order. `types` finds the
+/// others by their types.
+void add_approval(Approval approval, std::vector<Approval>& approvals, ApprovalIndex& types);
 
 /// Reads `yes`, `No`, `Y`, `0`, `none`, and `yes: Example Implants Ltd (grant)` as `cme list` prints it; without
 /// supporters if the names have no meaning (`yes: TBD`). Otherwise nothing.

@@ -395,7 +395,7 @@ class RowReader {
     }
     CellApprovals read = read_cell_approvals(in_lines(cell.text));
     for (Approval& approval : read.approvals) {
-      add_approval(std::move(approval), row_.activity.approvals);
+      add_approval(std::move(approval), row_.activity.approvals, approval_types_);
     }
     for (const std::string& words : read.unread) {
       const auto near = suggest_name(vocabulary<Board>(), words);
@@ -465,8 +465,8 @@ class RowReader {
 
   void add_own(std::string text, bool is_list) {
     auto& extensions = row_.activity.extensions;
-    const auto same = std::ranges::find(extensions, column().own_key, &Extension::key);
-    if (same == extensions.end()) {
+    Extension* const same = own_keys_.find(column().own_key);
+    if (same == nullptr) {
       own_values_.emplace(column().own_key, text);
       extensions.push_back({.key = column().own_key, .is_list = is_list, .values = {std::move(text)}});
     } else if (own_values_.emplace(column().own_key, text).second) {
@@ -491,6 +491,8 @@ class RowReader {
   std::unordered_set<std::string> note_lines_;
   std::set<std::pair<std::string, std::string>> own_values_;  // keys and values
   ReadRow row_;
+  ApprovalIndex approval_types_{row_.activity.approvals, &Approval::type};
+  NameIndex<std::vector<Extension>> own_keys_{row_.activity.extensions, &Extension::key};
 };
 
 }  // namespace

@@ -79,6 +79,9 @@ std::optional<Decimal> decode_amount(ValueReader& reader, const Value& value) {
   }
   const Result<Decimal> amount = Decimal::parse(*text);
   if (!amount) {
+    if (reader.count_if_full(Rule::invalid_credit)) {
+      return std::nullopt;
+    }
     reader.report(Rule::invalid_credit, value, amount.error(), amount_help(reader, value, *text),
                   reader.rewrite_plain(value, correct_amount(*text)));
     return std::nullopt;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/display.hpp"
+#include "base/name_index.hpp"
 #include "base/safe_output.hpp"
 #include "model/compare.hpp"
 #include "render/field_differences.hpp"
@@ -135,15 +136,30 @@ std::string markdown_section(const ActivityChange& change) {
   return section;
 }
 
-void append_field_json(JsonWriter& json, std::string_view name, const ActivityChange& change, auto key) {
+void append_field_json(JsonWriter& json, std::string_view name, auto append_before, auto append_after) {
   json.open('{');
   json.append_key("field");
   json.append_text(name);
   json.append_key("before");
-  append_json_value(json, *change.before, key);
+  append_before();
   json.append_key("after");
-  append_json_value(json, *change.after, key);
+  append_after();
   json.close('}');
+}
+
+void append_fields_json(JsonWriter& json, const Activity& before, const Activity& after) {
+  for (const Field field : changed_fields(before, after)) {
+    append_field_json(
+        json, field_info(field).name, [&] { append_json_value(json, before, field); },
+        [&] { append_json_value(json, after, field); });
+  }
+  NameIndex olds(before.extensions, &Extension::key);
+  NameIndex news(after.extensions, &Extension::key);
+  for (const std::string& key : changed_extensions(before, after)) {
+    append_field_json(
+        json, key, [&] { append_json_extension(json, olds.find(key)); },
+        [&] { append_json_extension(json, news.find(key)); });
+  }
 }
 
 void append_file_json(JsonWriter& json, std::string_view key, std::string_view file) {
@@ -162,12 +178,7 @@ void append_change_json(JsonWriter& json, const ActivityChange& change) {
   json.append_key("fields");
   json.open('[');
   if (change.before != nullptr && change.after != nullptr) {
-    for (const Field field : changed_fields(*change.before, *change.after)) {
-      append_field_json(json, field_info(field).name, change, field);
-    }
-    for (const std::string& key : changed_extensions(*change.before, *change.after)) {
-      append_field_json(json, key, change, std::string_view(key));
-    }
+    append_fields_json(json, *change.before, *change.after);
   }
   json.close(']');
   json.append_key("record");

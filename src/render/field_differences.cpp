@@ -8,6 +8,7 @@
 #include <map>
 
 #include "base/diff.hpp"
+#include "base/name_index.hpp"
 #include "model/compare.hpp"
 #include "render/field_text.hpp"
 #include "render/row.hpp"
@@ -217,9 +218,11 @@ void append_key_difference(Differences& differences, const Activity& before, con
   });
 }
 
-std::vector<std::string> own_values(const Activity& activity, std::string_view key) {
-  const auto found = std::ranges::find(activity.extensions, key, &Extension::key);
-  return found == activity.extensions.end() ? std::vector<std::string>() : found->values;
+using ExtensionIndex = NameIndex<const std::vector<Extension>>;
+
+std::vector<std::string> own_values(ExtensionIndex& extensions, std::string_view key) {
+  const Extension* const found = extensions.find(key);
+  return found == nullptr ? std::vector<std::string>() : found->values;
 }
 
 }  // namespace
@@ -229,8 +232,10 @@ std::vector<FieldDifference> field_differences(const Activity& before, const Act
   for (const Field field : changed_fields(before, after)) {
     append_key_difference(differences, before, after, field);
   }
+  ExtensionIndex olds(before.extensions, &Extension::key);
+  ExtensionIndex news(after.extensions, &Extension::key);
   for (const std::string& key : changed_extensions(before, after)) {
-    differences.push_back(short_list_difference(key, own_values(before, key), own_values(after, key)));
+    differences.push_back(short_list_difference(key, own_values(olds, key), own_values(news, key)));
   }
   return differences;
 }

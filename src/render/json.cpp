@@ -174,12 +174,11 @@ void append_json_value(JsonWriter& json, const Activity& activity, Field key) {
   visit_key(key, [&](auto member) { write(json, activity.*member); });
 }
 
-void append_json_value(JsonWriter& json, const Activity& activity, std::string_view own_key) {
-  const auto found = std::ranges::find(activity.extensions, own_key, &Extension::key);
-  if (found == activity.extensions.end()) {
+void append_json_extension(JsonWriter& json, const Extension* extension) {
+  if (extension == nullptr) {
     json.append_null();
   } else {
-    write_extension(json, *found);
+    write_extension(json, *extension);
   }
 }
 

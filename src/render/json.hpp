@@ -16,8 +16,8 @@ std::string to_json(const Row& row, std::span<const Field> fields, JsonLayout la
 /// Appends the value of a key of the record.
 void append_json_value(JsonWriter& json, const Activity& activity, Field key);
 
-/// Appends the value of one of the office's own keys; null if it is absent.
-void append_json_value(JsonWriter& json, const Activity& activity, std::string_view own_key);
+/// Appends the value of one of the office's own keys; null if it is absent, a null pointer.
+void append_json_extension(JsonWriter& json, const Extension* extension);
 
 /// Appends an activity as one object with every key, then the office's own.
 void append_json_activity(JsonWriter& json, const Activity& activity);

@@ -3,6 +3,8 @@
 // Inputs whose cost could grow faster than their size, for `check_growth` to count the instructions that they cost.
 //   cme_growth             prints a line for each: its number, the size to begin with, its name
 //   cme_growth NUMBER SIZE runs one
+#include <fmt/format.h>
+
 #include <chrono>
 #include <cstdlib>
 #include <functional>
@@ -11,14 +13,19 @@
 #include <vector>
 
 #include "cme/record/load.hpp"
+#include "cme/record/parsed_record.hpp"
 #include "cme/yaml/parse.hpp"
 #include "edit/fix.hpp"
 #include "edit/format.hpp"
+#include "edit/merge.hpp"
+#include "edit/update.hpp"
 #include "import/cell_json.hpp"
+#include "import/cell_lists.hpp"
 #include "import/page/attribute_flood.hpp"
 #include "import/row_reader.hpp"
 #include "query/columns.hpp"
 #include "query/snippet.hpp"
+#include "render/field_differences.hpp"
 #include "render/markdown.hpp"
 #include "yaml/spans.hpp"
 
@@ -59,6 +66,10 @@ const Date today = Date(std::chrono::year(2026) / 1 / 15);
 
 void load(const std::string& text, const std::vector<std::string>& approval_types = {}) {
   (void)load_record("1.yaml", text, {.rules = RuleContext{.today = today, .approval_types = approval_types}});
+}
+
+Activity activity_of(const std::string& text) {
+  return read_record(text, YamlReader::yaml_cpp).activity;
 }
 
 /// The same text in the form of `fmt`; what the record lacks does not matter.
@@ -152,6 +163,51 @@ std::vector<Shape> all_shapes() {
            known.push_back("K" + std::to_string(number));
          }
          load(record_with("approvals:\n" + series(n, type)), known);
+       }},
+      {"types of approval in a cell", 500,
+       [](std::size_t n) {
+         const auto type = [](std::size_t number) { return "T" + std::to_string(number) + ": Urology; "; };
+         (void)read_cell_approvals(series(n, type));
+         read_two_cells("approvals", series(n, type), series(n, type));
+       }},
+      {"own keys of a row", 500,
+       [](std::size_t n) {
+         std::vector<Column> columns;
+         const std::vector<Cell> cells(n, Cell{.text = "a"});
+         std::vector<PlacedCell> placed;
+         for (std::size_t number = 0; number < n; ++number) {
+           const std::string key = "x-" + std::to_string(number);
+           columns.push_back(make_column(key, key));
+           placed.push_back({.column = number, .cell = &cells[number]});
+         }
+         (void)read_cells({.columns = std::move(columns), .constants = {}}, placed);
+       }},
+      {"own keys that change", 500,
+       [](std::size_t n) {
+         const auto before = [](std::size_t number) { return "x-" + std::to_string(number) + ": a\n"; };
+         const auto after = [](std::size_t number) { return "x-" + std::to_string(number) + ": b\n"; };
+         const Activity old = activity_of(record_with(series(n, before)));
+         const Activity news = activity_of(record_with(series(n, after)));
+         (void)field_differences(old, news);
+         (void)merge_news(old, news, NewNote::of_leftovers);
+         (void)update_record(record_with(series(n, before)), news, YamlReader::yaml_cpp);
+       }},
+      {"lists that are merged", 500,
+       [](std::size_t n) {
+         const auto record = [n](std::string_view letter) {
+           const auto item = [letter](std::size_t number) { return fmt::format("  - {}{}\n", letter, number); };
+           const auto type = [letter](std::size_t number) {
+             return fmt::format("  {}{}: [Urology]\n", letter, number);
+           };
+           const auto fee = [letter](std::size_t number) {
+             return fmt::format("  - {{amount: $1, for: {}{}}}\n", letter, number);
+           };
+           return activity_of(record_with(
+               "fee:\n" + series(n, fee) + "approvals:\n" + series(n, type) + "keywords:\n" + series(n, item),
+               repeat("  - {amount: 1, type: AMA PRA Category 1 Credit}\n", n)));
+         };
+         (void)merge_news(record("a"), record("b"), NewNote::of_leftovers);
+         (void)merge_news(record("a"), record("a"), NewNote::of_leftovers);
        }},
       {"a board many times, then another", 1'000,
        [](std::size_t n) {

@@ -125,8 +125,10 @@ class BadRecord {
 };
 
 std::vector<Finding> find_fixable_in(const std::string& text, const FixChoice& choice) {
-  std::vector<Finding> findings = load_record("1.yaml", text, options).findings;
-  drop_fixes_not_made("1.yaml", text, options, choice, findings);
+  JudgedRecord judged{.record = read_record(text, options.reader), .judgment = {}};
+  judged.judgment = judge_record("1.yaml", judged.record, options.rules);
+  drop_fixes_not_made("1.yaml", judged, options, choice);
+  std::vector<Finding> findings = std::move(judged.judgment.findings);
   std::erase_if(findings, [](const Finding& finding) { return finding.fix.empty(); });
   return findings;
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/name_index.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
 
@@ -17,7 +18,7 @@ constexpr std::size_t longest_type = 200;
 /// Reads headings of types and boards in the order of the page.
 class ApprovalReader {
  public:
-  explicit ApprovalReader(ValueSink& sink) : sink_(sink) {}
+  explicit ApprovalReader(ValueSink& sink) : sink_(sink), types_(sink.activity().approvals, &Approval::type) {}
 
   void read(const PageLine& line) {
     if (line.text.size() > longest_type) {
@@ -32,7 +33,7 @@ class ApprovalReader {
                                     is_not_a(line.text, "ABMS member board"), *near));
     }
     end_type();
-    if (std::ranges::find(sink_.activity().approvals, line.text, &Approval::type) != sink_.activity().approvals.end()) {
+    if (types_.find(line.text) != nullptr) {
       sink_.warn(line.number, fmt::format("the approval type {} occurs twice; it was written once with all its boards",
                                           quote(line.text)));
     }
@@ -66,12 +67,13 @@ class ApprovalReader {
   }
 
   Approval& approval() {
-    std::vector<Approval>& approvals = sink_.activity().approvals;
-    const auto found = std::ranges::find(approvals, heading_->text, &Approval::type);
-    return found == approvals.end() ? approvals.emplace_back(Approval{.type = heading_->text, .boards = {}}) : *found;
+    Approval* const found = types_.find(heading_->text);
+    return found == nullptr ? sink_.activity().approvals.emplace_back(Approval{.type = heading_->text, .boards = {}})
+                            : *found;
   }
 
   ValueSink& sink_;
+  NameIndex<std::vector<Approval>> types_;
   std::optional<PageLine> heading_;
   bool has_boards_ = false;
 };
