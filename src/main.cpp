@@ -13,6 +13,7 @@
 #include "cli/terminal.hpp"
 
 int main(int argc, char** argv) {
+  cme::reserve_standard_descriptors();
   // A reader that has seen enough ends us without a word, also where our parent ignores the signal.
   std::signal(SIGPIPE, SIG_DFL);
   std::ios::sync_with_stdio(false);

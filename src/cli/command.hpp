@@ -59,7 +59,7 @@ enum class OptionKind : std::uint8_t {
   optional_value,  ///< `--name` or `--name=VALUE`
 };
 
-/// Whether all values of a repeated option count, or only the last.
+/// Whether an option may have several values. A second, different value of one that may not is refused.
 enum class Repeats : std::uint8_t { no, yes };
 
 /// One option of a command.
@@ -68,9 +68,11 @@ struct OptionSpec {
   OptionKind kind = OptionKind::value;
   std::string_view value = {};  ///< what help calls the value: "FORMAT"; FILE, FOLDER and PATH are names of files
   std::string_view help;
-  Choices choices = nullptr;          ///< for a closed list, in the spelling that completion offers
+  Choices choices = nullptr;          ///< the values of a list, in the spelling that completion offers
+  Choices short_names = nullptr;      ///< other names of the choices, which completion offers once one has been begun
   RecordedValues recorded = nullptr;  ///< for an open list: completion offers the values in the catalog
   Repeats repeats = Repeats::no;
+  bool is_required = false;
   std::string (*list)(std::size_t width) = nullptr;  ///< what the value `help` prints instead of the result
   Take take;                                         ///< gets each value; "" without one
 };
@@ -113,6 +115,7 @@ struct CommandSpec {
   std::string_view summary;     ///< one line
   std::string_view about = {};  ///< paragraphs, separated by line breaks
   OperandSpec operands = {};
+  std::string_view answer_no = {};             ///< when the exit code is 1, as a sentence; empty for never
   std::span<const OptionGroup* const> groups;  ///< in the order of help
   std::span<const std::string_view> examples;  ///< command lines that work in this repository
   std::string_view unknown_option_help = {};   ///< if no name is near; empty for a pointer to the command's help

@@ -152,10 +152,8 @@ Result<Saved> RecordImporter::save(const Plan& plan) {
     return save_if_unchanged(plan.path, plan.before, plan.after);
   }
   if (!has_folder_) {
-    std::error_code reason;
-    fs::create_directories(target_.folder, reason);
-    if (reason) {
-      return failure(system_reason(reason.value()));
+    if (const Result<void> made = make_folders(target_.folder); !made) {
+      return failure(made.error());
     }
     has_folder_ = true;
   }

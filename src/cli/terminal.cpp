@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/terminal.hpp"
 
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -60,6 +61,16 @@ bool runs_in_github(const Io& io) {
 
 bool prints_build_log(const Io& io) {
   return runs_in_github(io) && !io.out_is_file;
+}
+
+void reserve_standard_descriptors() {
+  // Opened the wrong way around, so that reading and writing still fail.
+  constexpr int modes[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+  for (int number = STDIN_FILENO; number <= STDERR_FILENO; ++number) {
+    if (::fcntl(number, F_GETFD) == -1) {
+      (void)::open("/dev/null", modes[number]);  // gets the lowest free number, which is this one
+    }
+  }
 }
 
 bool is_terminal(int file) {

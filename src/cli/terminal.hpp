@@ -28,6 +28,10 @@ bool runs_in_github(const Io& io);
 /// Whether results go into the log of a GitHub workflow, or may do so: a step may redirect them to a file.
 bool prints_build_log(const Io& io);
 
+/// Occupies those of the descriptors 0, 1 and 2 that are closed, because the next file to be opened would get the
+/// number and then receive what is printed.
+void reserve_standard_descriptors();
+
 /// Whether the file descriptor is a terminal.
 bool is_terminal(int file);
 

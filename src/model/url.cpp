@@ -39,6 +39,17 @@ std::string_view host_of(std::string_view rest) {
   return server.substr(0, server.find(':'));
 }
 
+/// Whether the port in the text after the scheme is one, or there is none.
+bool has_good_port(std::string_view rest) {
+  static constexpr ByteSet ends("/?#");
+  const std::string_view host = host_of(rest);
+  const std::string_view behind = rest.substr(static_cast<std::size_t>(host.data() + host.size() - rest.data()));
+  const std::string_view port = behind.substr(0, ends.find_in(behind));
+  constexpr std::uint32_t most = 65'535;
+  const auto number = port.size() > 1 && port.front() == ':' ? parse_whole_number(port.substr(1)) : 0;
+  return (port.empty() || port.front() == ':') && number && *number <= most;
+}
+
 /// Letters, digits, hyphens and points, or an IPv6 address in brackets. Other scripts are allowed.
 bool is_host(std::string_view host) {
   if (host.starts_with('[')) {
@@ -61,7 +72,7 @@ bool is_bare_address(std::string_view text) {
 /// Whether the text, which has a scheme, names a server.
 bool is_address(std::string_view text) {
   const auto rest = after_scheme(text);
-  return rest && is_host(host_of(*rest));
+  return rest && is_host(host_of(*rest)) && has_good_port(*rest);
 }
 
 }  // namespace

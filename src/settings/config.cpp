@@ -99,6 +99,17 @@ bool is_ascii(char byte) {
 /// Source: RFC 3986, section 3.3.
 constexpr std::string_view path_characters = "-._~!$&'()*+,;=:@/%";
 
+/// Whether a part of the path means its own folder or the one above, so that browsers show another path.
+bool has_dot_part(std::string_view path) {
+  std::string plain;
+  while (!path.empty()) {
+    const bool is_encoded = lower_ascii(path.substr(0, 3)) == "%2e";
+    plain += is_encoded ? '.' : path.front();
+    path.remove_prefix(is_encoded ? 3 : 1);
+  }
+  return std::ranges::any_of(split(plain, '/'), [](std::string_view part) { return part == "." || part == ".."; });
+}
+
 /// The index in `names` of the name that is written. Reports any other name.
 std::optional<std::size_t> read_choice(ValueReader& reader, const Value& value, std::string_view noun,
                                        std::span<const std::string_view> names) {
@@ -225,6 +236,9 @@ class ConfigReader {
                      fmt::format("{} has letters that are not allowed in feeds and sitemaps", quote(host)),
                      "write the host in its ASCII form, which begins with \"xn--\"; to get it, copy the address from a "
                      "browser's address bar");
+    } else if (has_dot_part(address.substr(path_begin))) {
+      reader_.report(Rule::wrong_type, value, "the path of a base-url cannot contain \".\" or \"..\"",
+                     "write the address that browsers show: https://cme.example.org/catalog/");
     } else {
       config_.site.base_url =
           address.substr(0, path_begin) + percent_encode(address.substr(path_begin), path_characters);

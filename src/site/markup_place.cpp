@@ -18,6 +18,8 @@ constexpr std::string_view code_attributes[] = {"archive", "by",     "from",  "h
 /// Attributes that show that a <meta> describes the page and is not an instruction to the browser.
 constexpr std::string_view naming_attributes[] = {"itemprop", "name", "property"};
 constexpr std::string_view spaces = " \t\n\r\f";
+constexpr std::string_view schemes[] = {"http", "https", "mailto", "tel"};
+constexpr char value_mark = '\x1A';
 
 bool is_one_of(std::string_view name, const auto& names) {
   return std::ranges::find(names, name) != std::end(names);
@@ -29,6 +31,18 @@ bool is_space(char byte) {
 
 char lower(char byte) {
   return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte;
+}
+
+/// Whether an address that begins like this can only be relative or have one of `schemes`. Browsers ignore spaces
+/// before a scheme and some characters in it, and a character reference may be any of its characters.
+bool is_harmless_start(std::string_view address) {
+  const std::size_t begin = std::min(address.find_first_not_of(spaces), address.size());
+  const std::string_view start = address.substr(begin);
+  const std::size_t end = start.find_first_of(":&/?#");
+  if (end == std::string_view::npos || (start[end] != ':' && start[end] != '&')) {
+    return true;
+  }
+  return start[end] == ':' && is_one_of(lower_ascii(start.substr(0, end)), schemes);
 }
 
 }  // namespace
@@ -60,9 +74,14 @@ MarkupPlace::Kind MarkupPlace::kind() const {
     return Kind::instruction;
   }
   if (is_one_of(attribute_, address_attributes)) {
-    return has_value_begun_ ? Kind::address_rest : Kind::address_start;
+    return !has_value_begun_ ? Kind::address_start : is_harmless_start(value_) ? Kind::address_rest : Kind::foreign;
   }
   return Kind::attribute;
+}
+
+void MarkupPlace::pass_value() {
+  has_value_begun_ = true;
+  value_ += value_mark;
 }
 
 void MarkupPlace::pass(std::string_view markup) {

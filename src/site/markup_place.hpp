@@ -14,7 +14,7 @@ class MarkupPlace {
   void pass(std::string_view markup);
 
   /// Moves past a value.
-  void pass_value() { has_value_begun_ = true; }
+  void pass_value();
 
   enum class Kind : std::uint8_t {
     text,           ///< between tags
@@ -22,6 +22,7 @@ class MarkupPlace {
     attribute,      ///< inside double quotes
     address_start,  ///< the same, at the start of an attribute that holds an address
     address_rest,   ///< the same, further on
+    foreign,        ///< the same, after a scheme that may run a script: `javascript:`, `data:` and all but a few
     json,           ///< inside a data script
     raw,            ///< inside a script or a style
     tag,            ///< inside a tag and outside double quotes
@@ -45,7 +46,7 @@ class MarkupPlace {
   std::string tag_;        ///< the name of the element, in lower case
   std::string attribute_;  ///< the name of the attribute, in lower case
   std::string seen_;       ///< the last characters of a comment or of raw text
-  std::string value_;      ///< of the attribute `type`
+  std::string value_;      ///< of the attribute so far, with `value_mark` for each value
   char quote_ = '"';
   bool has_value_begun_ = false;
   bool is_data_ = false;  ///< whether a script holds data

@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/fold.hpp"
 #include "base/hash.hpp"
 
@@ -19,6 +21,16 @@ constexpr std::size_t longest_slug = 80;
 std::uint32_t hash_byte(std::uint32_t id) {
   return (id * 2'654'435'761U) >> 24U;
 }
+
+/// Whether Windows cannot create a folder with this name, because it means a device.
+bool is_device_name(std::string_view slug) {
+  constexpr std::string_view devices[] = {"aux", "con", "nul", "prn"};
+  const bool is_port =
+      slug.size() == 4 && (slug.starts_with("com") || slug.starts_with("lpt")) && is_digit(slug.back());
+  return is_port || std::ranges::find(devices, slug) != std::end(devices);
+}
+
+constexpr std::size_t digits_of_hash = 12;
 
 std::string_view short_month(Date date) {
   static constexpr std::string_view names = "JanFebMarAprMayJunJulAugSepOctNovDec";
@@ -54,10 +66,12 @@ std::string slug_of(std::string_view name) {
     slug.pop_back();
   }
   if (slug.empty() || slug.size() > longest_slug || !is_whole) {
-    constexpr std::size_t digits_of_hash = 12;
     slug.resize(std::min(slug.size(), longest_slug - digits_of_hash - 1));
     slug += slug.empty() ? "" : "-";
     slug += to_hex(hash_content(folded)).substr(0, digits_of_hash);
+  }
+  if (is_device_name(slug)) {
+    slug += "-" + to_hex(hash_content(slug)).substr(0, digits_of_hash);
   }
   return slug;
 }

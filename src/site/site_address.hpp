@@ -18,6 +18,7 @@ std::string activity_address(std::uint32_t id);
 
 /// A name for addresses: `jama-oncology`. Names that differ only in case, accents or marks have the same slug. If ASCII
 /// letters and digits are not enough to distinguish a name, a hash is appended, also for `+` and `#`: C++ is not C#.
+/// The same for the names of devices on Windows, where no folder can be `con`.
 std::string slug_of(std::string_view name);
 
 /// `b/radiology/`.

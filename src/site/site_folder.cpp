@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "base/atomic_file.hpp"
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "cme/base/result.hpp"
@@ -47,21 +48,19 @@ SiteFolder::SiteFolder(const fs::path& folder, std::string shown, SiteMode mode,
 }
 
 void SiteFolder::open(const fs::path& folder) {
-  std::error_code error;
-  if (mode_ == SiteMode::write) {
-    fs::create_directories(folder, error);
-  }
-  const int cannot_create = error.value();
+  const Result<void> made = mode_ == SiteMode::write ? make_folders(folder) : Result<void>();
   root_ = Descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   const int reason = errno;
-  if (root_.is_open() || (mode_ == SiteMode::check && reason == ENOENT)) {
+  std::error_code ignored;
+  const bool is_missing = reason == ENOENT && !fs::is_symlink(fs::symlink_status(folder, ignored));
+  if (root_.is_open() || (mode_ == SiteMode::check && is_missing)) {
     return;
   }
   if (reason == ENOTDIR) {
     throw Error(fmt::format("{} is not a folder", quote(shown_)), "a site is a folder of files: name another path");
   }
-  if (cannot_create != 0) {
-    throw Error(fmt::format("cannot create the folder {}: {}", quote(shown_), system_reason(cannot_create)));
+  if (!made) {
+    throw Error(fmt::format("cannot create the folder {}: {}", quote(shown_), made.error()));
   }
   throw Error(fmt::format("cannot open the folder {}: {}", quote(shown_), system_reason(reason)));
 }

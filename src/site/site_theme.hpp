@@ -10,6 +10,12 @@
 
 namespace cme {
 
+/// Files of a theme, by their names.
+using ThemeFiles = std::map<std::string, std::string, std::less<>>;
+
+/// Whether a file of a theme can have this name: letters, digits, ".", "_" and "-".
+bool is_theme_name(std::string_view name);
+
 /// A theme file that no page uses, and the name that was probably meant.
 struct UnusedFile {
   std::string name;
@@ -19,8 +25,8 @@ struct UnusedFile {
 /// The templates and assets of a site: the built-in ones, unless a theme replaces them.
 class SiteTheme {
  public:
-  /// `own` are the files of the theme by name. `shown_folder` is the name of its folder in messages.
-  explicit SiteTheme(std::map<std::string, std::string, std::less<>> own = {}, std::string_view shown_folder = {});
+  /// `own` are the files of the theme. `shown_folder` is the name of its folder in messages.
+  explicit SiteTheme(ThemeFiles own = {}, std::string_view shown_folder = {});
 
   /// Loads the template with this name. Throws Error if it is invalid.
   [[nodiscard]] Template load(std::string_view name) const;
@@ -28,19 +34,19 @@ class SiteTheme {
   /// The files that browsers load, by their names in `assets/`.
   [[nodiscard]] std::map<std::string, std::string_view, std::less<>> assets() const;
 
-  /// Templates that replace none and are not included by any, and assets whose names are misspellings of known ones.
-  [[nodiscard]] std::vector<UnusedFile> unused_files() const;
+  /// Templates that replace none and are not included by any, and other files that neither replace one nor are named by
+  /// another file of the theme. None of them is published: they may be anything that is in the same folder.
+  [[nodiscard]] std::vector<UnusedFile> unused_files() const { return unused_; }
 
-  /// The theme's own files, by their names.
-  [[nodiscard]] const std::map<std::string, std::string, std::less<>>& own_files() const { return own_; }
+  /// The theme's own files that are used.
+  [[nodiscard]] const ThemeFiles& own_files() const { return own_; }
 
   /// Whether the theme has a style sheet.
-  [[nodiscard]] bool has_style() const { return own_.contains(style_name); }
+  [[nodiscard]] bool has_style() const;
 
  private:
-  static constexpr std::string_view style_name = "theme.css";
-
-  std::map<std::string, std::string, std::less<>> own_;
+  ThemeFiles own_;  ///< without the unused ones that would be published
+  std::vector<UnusedFile> unused_;
   std::string shown_folder_;
 };
 

@@ -203,6 +203,9 @@ class Compiler {
         refuse(source, tag.begin, "a value inside a tag must be in double quotes");
       case MarkupPlace::Kind::code:
         refuse(source, tag.begin, "a value cannot be in an attribute that holds a script or a style");
+      case MarkupPlace::Kind::foreign:
+        refuse(source, tag.begin, "a value cannot be in an address that may be a script",
+               "begin the address with https:, http:, mailto: or tel:, or omit the scheme");
       case MarkupPlace::Kind::instruction:
         refuse(source, tag.begin, "a value cannot be in an instruction to the browser",
                "if it describes the page, write the <meta>'s name before its content");

@@ -120,6 +120,33 @@ TEST(Binary, FailsWhenThereIsNoOutput) {
   EXPECT_EQ(ended.code, 2);
 }
 
+TEST(Binary, PrintsIntoNoFileOfASiteWhatHasNowhereToGo) {
+  // A file gets the lowest free descriptor, also one that the output has by convention.
+  const Ended ended = run_in_shell(
+      "cme render --into site <&- >&- 2>&-; echo $?; cme render --into site <&- >&- 2>&-; "
+      "grep -rl 'unchanged\\|without site.base-url' site; cat site/.cme-render/lock");
+  EXPECT_EQ(ended.text, "0\n");
+}
+
+TEST(Binary, PublishesNoFileFromOutsideATheme) {
+  const Ended ended = run_in_shell(
+      "mkdir theme && touch secret && ln -s ../secret theme/a.css && cme render --into site --theme theme; rm "
+      "theme/a.css; "
+      "touch theme/.hidden && ln -s .hidden theme/theme.css && cme render -q --into site --theme theme; "
+      "rm theme/theme.css; mkfifo theme/pipe.css; ln -s none theme/none.css; cme render --into site --theme theme 2>&1 "
+      "| "
+      "grep ignored; ln -s nowhere gone; cme render --into gone; cme new --into gone");
+  EXPECT_EQ(ended.text,
+            "error: \"theme/a.css\" is a link that leads out of the theme\n"
+            "help: put a copy of the file into the theme instead\n"
+            "error: \"theme/theme.css\" is a link that leads out of the theme\n"
+            "help: put a copy of the file into the theme instead\n"
+            "warning: \"theme/none.css\" is ignored: a theme cannot contain links to nothing\n"
+            "warning: \"theme/pipe.css\" is ignored: a theme cannot contain pipes, sockets or devices\n"
+            "error: cannot create the folder \"gone\": it is a link to a folder that does not exist\n"
+            "error: cannot create the folder \"gone\": it is a link to a folder that does not exist\n");
+}
+
 TEST(Binary, EndsWithoutAWordWhenItsReaderHasSeenEnough) {
   // More than a pipe holds; the second time our parent ignores the signal, which a process inherits.
   const std::string many_pages =

@@ -116,9 +116,8 @@ class Creator {
   void create(std::string_view name, std::string_view text) {
     const fs::path path = folder_ / name;
     const std::string shown = relative_to(path, io_.working_directory);
-    std::error_code reason;
-    fs::create_directories(path.parent_path(), reason);
-    const Result<Saved> saved = reason ? failure(system_reason(reason.value())) : create_file(path, text);
+    const Result<void> made = make_folders(path.parent_path());
+    const Result<Saved> saved = made ? create_file(path, text) : failure(made.error());
     if (!saved) {
       throw Error(fmt::format("cannot create {}: {}", shown, saved.error()));
     }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -67,13 +66,6 @@ void check_target(const fs::path& target, const fs::path& records, const Io& io)
   }
 }
 
-bool is_plain_name(std::string_view name) {
-  return std::ranges::all_of(name, [](char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
-           std::string_view("._-").find(byte) != std::string_view::npos;
-  });
-}
-
 bool is_text_file(std::string_view name) {
   return name.ends_with(".html") || name.ends_with(".css") || name.ends_with(".js");
 }
@@ -109,6 +101,26 @@ std::set<std::string> names_in_theme(const fs::path& folder, const std::string& 
   return names;
 }
 
+/// Throws Error if it is a link that would publish a file from elsewhere.
+void check_link(const fs::path& folder, const std::string& name, const std::string& shown) {
+  std::error_code error;
+  if (!fs::is_symlink(fs::symlink_status(folder / name, error))) {
+    return;
+  }
+  const fs::path target = fs::weakly_canonical(folder / name, error).lexically_relative(real_path(folder));
+  const bool is_inside = !error && std::ranges::none_of(target, [](const fs::path& part) {
+    return part.native().starts_with('.');  // .., or hidden
+  });
+  if (target.empty() || !is_inside) {
+    throw Error(fmt::format("{} is a link that leads out of the theme", quote(shown)),
+                "put a copy of the file into the theme instead");
+  }
+}
+
+std::string_view kind_of(const fs::file_status& status) {
+  return fs::is_directory(status) ? "folders" : fs::exists(status) ? "pipes, sockets or devices" : "links to nothing";
+}
+
 /// Warns about files in the folder that will not be on the site.
 SiteTheme load_theme(const RenderOptions& options, Talk talk, Io& io) {
   if (!options.theme) {
@@ -116,12 +128,15 @@ SiteTheme load_theme(const RenderOptions& options, Talk talk, Io& io) {
   }
   const fs::path folder = absolute_path(io, *options.theme);
   const std::string shown_folder = relative_to(folder, io.working_directory);
-  std::map<std::string, std::string, std::less<>> files;
+  ThemeFiles files;
   for (const std::string& name : names_in_theme(folder, shown_folder)) {
     const std::string shown = shown_folder + "/" + name;
-    if (!fs::is_regular_file(folder / name)) {
-      print_warning(io, talk, fmt::format("{} is ignored: a theme cannot contain folders", quote(shown)));
-    } else if (!is_plain_name(name)) {
+    std::error_code ignored;
+    const fs::file_status status = fs::status(folder / name, ignored);
+    check_link(folder, name, shown);
+    if (!fs::is_regular_file(status)) {
+      print_warning(io, talk, fmt::format("{} is ignored: a theme cannot contain {}", quote(shown), kind_of(status)));
+    } else if (!is_theme_name(name)) {
       print_warning(
           io, talk,
           fmt::format("{} is ignored: file names in a theme can have only letters, digits, \".\", \"_\" and \"-\"",
@@ -282,6 +297,7 @@ constexpr OptionSpec table[] = {
     {.names = "--into",
      .value = "FOLDER",
      .help = "the folder to write the site to; it is created if it does not exist",
+     .is_required = true,
      .take = [](RenderOptions& options, const std::string& text) { options.into = text; }},
     {.names = "--theme",
      .value = "FOLDER",
@@ -322,6 +338,7 @@ constinit const CommandSpec render_command{
         "JavaScript. Only files that differ are written, and only files that an earlier run wrote are removed. The "
         "title and the address of the site are settings in cme.yaml.",
     .operands = {.help = "the folder is an option: cme render --into site"},
+    .answer_no = "With --check, the site would change; with --strict, a record is broken.",
     .groups = groups,
     .examples = examples,
     .run = run};

@@ -367,12 +367,11 @@
       var p = new URLSearchParams(hash() === null ? location.search : hash().slice(1));
       S = { q: p.get('q') || '' };
       ignored = [];
-      ['s', 'fee', 'c', 'x'].forEach(function (k) {
-        var v = p.get(k) || '', fits = k === 'x' ? /^\d{0,5}$/.test(v) : (k === 's' ? all('option', sort) : inputs).some(function (i) { return (k === 's' || i.name === k) && i.value === v; });
-        S[k] = fits ? v : '';
-        if (!fits) ignored.push(k + '=' + v);
-      });
-      MULTI.forEach(function (k) { S[k] = (p.get(k) || '').split(',').filter(Boolean); });
+      /* Only the largest providers are choices, but each may be in an address */
+      function fits(k, v) { return k === 'p' || (k === 'x' ? /^\d{0,5}$/.test(v) : (k === 's' ? all('option', sort) : inputs).some(function (i) { return (k === 's' || i.name === k) && i.value === v; })); }
+      function read(k, v) { var is = fits(k, v); if (v && !is) ignored.push(k + '=' + v); return is ? v : ''; }
+      ['s', 'fee', 'c', 'x'].forEach(function (k) { S[k] = read(k, p.get(k) || ''); });
+      MULTI.forEach(function (k) { S[k] = (p.get(k) || '').split(',').filter(function (v) { return read(k, v); }); });
     }
     function state(s) {
       return '#' + Object.keys(s).filter(function (k) { return s[k].length; }).map(function (k) { return k + '=' + encodeURIComponent(s[k]).replace(/%2C/g, ','); }).join('&');

@@ -206,7 +206,7 @@ for (const form of withDoi ? ['', 'doi:', 'DOI: ', 'https://doi.org/', 'http://d
   await find(asked, `q=${encodeURIComponent(form + withDoi.doi)}`);
   check(`"${form}${withDoi.doi}" does not find`, (await found()).includes(String(withDoi.id)));
 }
-for (const [hash, words] of [['fee=50', 'fee=50'], ['c=3', 'c=3'], ['fee=abc', 'fee=abc'], ['x=soon', 'x=soon'], ['s=age', 's=age']]) {
+for (const [hash, words] of [['fee=50', 'fee=50'], ['c=3', 'c=3'], ['fee=abc', 'fee=abc'], ['x=soon', 'x=soon'], ['s=age', 's=age'], ['b=nosuch', 'b=nosuch']]) {
   const said = await find(asked, `q=${tried[0][0]}&${hash}`);
   check(`#${hash} is ignored in words`, said.includes(words) && /^\d/.test(said), said);
 }

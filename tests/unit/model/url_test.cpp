@@ -6,6 +6,17 @@
 namespace cme {
 namespace {
 
+TEST(Url, HasAPortThatExists) {
+  for (const char* good :
+       {"https://a.example:8080/x", "https://a.example:65535", "https://a.example:80?q", "https://[::1]:80/"}) {
+    EXPECT_TRUE(Url::parse(good)) << good;
+  }
+  for (const char* bad :
+       {"https://a.example:65536/", "https://a.example:99999", "https://a.example:x/", "https://a.example:-1"}) {
+    EXPECT_FALSE(Url::parse(bad)) << bad;
+  }
+}
+
 TEST(Url, TakesWebAddresses) {
   for (const std::string_view text :
        {"https://edhub.ama-assn.org/jn-learning/module/2838531", "http://example.org", "HTTPS://EXAMPLE.ORG/x?y=1&z#a",

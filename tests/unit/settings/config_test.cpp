@@ -129,8 +129,10 @@ TEST(Config, ReadsWhatItSaysOfTheSite) {
 
 TEST(Config, RefusesWhatIsNoAddressOfTheSite) {
   for (const std::string_view wrong :
-       {"base-url: example.org", "base-url: javascript:alert(1)", "base-url: https://example.org/?a", "language: e n",
-        "language: ''x", "contact: nobody", "contact: a@b@c", "contact: 'a@b?bcc=c'"}) {
+       {"base-url: example.org", "base-url: javascript:alert(1)", "base-url: https://example.org/?a",
+        "base-url: https://example.org:99999/", "base-url: https://example.org/a/../b",
+        "base-url: https://example.org/%2E./", "base-url: https://example.org/.", "language: e n", "language: ''x",
+        "contact: nobody", "contact: a@b@c", "contact: 'a@b?bcc=c'"}) {
     SCOPED_TRACE(wrong);
     EXPECT_EQ(load_config("cme.yaml", "site:\n  " + std::string(wrong) + "\n").findings.size(), 1U);
   }

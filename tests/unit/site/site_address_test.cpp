@@ -22,6 +22,14 @@ TEST(SiteAddress, IsTheSameForNamesThatDifferByCaseAccentsOrMarks) {
 }
 
 TEST(SiteAddress, DiffersForNamesThatItCannotSpell) {
+  for (const std::string device : {"con", "prn", "aux", "nul", "com1", "com9", "lpt1", "LPT9"}) {
+    SCOPED_TRACE(device);
+    EXPECT_EQ(slug_of(device).size(), device.size() + 13);
+    EXPECT_EQ(slug_of(device), slug_of(device + ". "));
+    EXPECT_EQ(slug_of(device + " Society").find('-'), device.size());
+  }
+  EXPECT_EQ(slug_of("Conn"), "conn");
+  EXPECT_EQ(slug_of("Com 1"), "com-1");
   EXPECT_NE(slug_of("日本医学会"), slug_of("日本内科学会"));
   EXPECT_NE(slug_of("!!!"), slug_of("???"));
   EXPECT_NE(slug_of("C++ Society"), slug_of("C# Society"));

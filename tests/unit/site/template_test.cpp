@@ -79,6 +79,16 @@ TEST(Template, KnowsTheAttributesThatHoldAddresses) {
             "<meta name=\"description\" content=\"javascript:a()\">");
 }
 
+TEST(Template, AcceptsAddressesThatRunNothing) {
+  TemplateValues values;
+  values.set("text", "a:b");
+  for (const std::string_view start : {"https://x.example/?q=", "HTTP://x.example/", "mailto:", "tel:", "../a/",
+                                       "#q=", "?a=1&amp;q=", "a/b:c&d", " mailto:", "x-", "{{text}}/b:"}) {
+    SCOPED_TRACE(start);
+    EXPECT_NE(render(fmt::format("<a href=\"{}{{{{text}}}}\">", start), values).find("a%3Ab"), std::string::npos);
+  }
+}
+
 TEST(Template, PrintsAddressesAsTheyAre) {
   TemplateValues values;
   values.set("url", Address::of(Url::parse("https://example.org/?a=1&b='2'").value()));
@@ -129,6 +139,9 @@ TEST(Template, ReportsWhatIsWrongWithItsPlace) {
     std::string text;
     std::string complaint;
   };
+  const std::string foreign =
+      "a value cannot be in an address that may be a script | begin the address with https:, http:, mailto: or tel:, "
+      "or omit the scheme";
   const Case cases[] = {
       {"<p>\n  {{titel}}</p>", "theme/page.html:2:3: there is no value \"titel\" | did you mean \"title\"?"},
       {"é{{#items}}", "theme/page.html:1:2: the section \"items\" has no end | write {{/items}} where it ends"},
@@ -155,6 +168,14 @@ TEST(Template, ReportsWhatIsWrongWithItsPlace) {
       {"<meta name=\"a\" content=\"{{title}}\"><meta content=\"{{title}}\">",
        "theme/page.html:1:51: a value cannot be in an instruction to the browser | if it describes the page, write the "
        "<meta>'s name before its content"},
+      {"<a href=\"javascript:{{title}}\">", "theme/page.html:1:21: " + foreign},
+      {"<a href=\" JavaScript:a({{title}})\">", "theme/page.html:1:24: " + foreign},
+      {"<a href=\"java&#x73;cript:{{title}}\">", "theme/page.html:1:26: " + foreign},
+      {"<a href=\"javascript&colon;{{title}}\">", "theme/page.html:1:27: " + foreign},
+      {"<a href=\"java\tscript:{{title}}\">", "theme/page.html:1:22: " + foreign},
+      {"<a href=\"\n\tvbscript:{{title}}\">", "theme/page.html:2:11: " + foreign},
+      {"<object data=\"data:text/html,{{title}}\">", "theme/page.html:1:30: " + foreign},
+      {"<form action=\"{{name}}script:{{title}}\">", "theme/page.html:1:30: " + foreign},
       {"<script>{{title}}</script>", "theme/page.html:1:9: a value cannot be in a script or a style"},
       {"<Style>{{title}}</style>", "theme/page.html:1:8: a value cannot be in a script or a style"},
       {"<!-- > {{title}} -->", "theme/page.html:1:8: a value cannot be in a comment"},
@@ -181,13 +202,25 @@ TEST(SiteTheme, NamesTheFilesThatNoPageUses) {
     }
     return text;
   };
-  EXPECT_EQ(
-      unused(
-          {{"header.html", "{{> mine.html}}"}, {"mine.html", ""}, {"theme.css", ""}, {"logo.svg", ""}, {"x.svg", ""}}),
-      "");
+  EXPECT_EQ(unused({{"header.html", "{{> mine.html}}<img src=\"assets/x.svg\">"},
+                    {"mine.html", ""},
+                    {"theme.css", "--logo: url(logo.svg)"},
+                    {"logo.svg", "<image href='dots.png'/>"},
+                    {"dots.png", ""},
+                    {"x.svg", ""}}),
+            "");
   EXPECT_EQ(unused({{"heeader.html", ""}, {"mine.html", ""}, {"header.html", "{{>other.html}}"}, {"other.html", ""}}),
             "heeader.html (header.html);mine.html;");
   EXPECT_EQ(unused({{"themes.css", ""}, {"sitee.js", ""}}), "sitee.js (site.js);themes.css (theme.css);");
+  EXPECT_EQ(unused({{"cme.yaml", "theme.css"}, {"secrets.txt", "cme.yaml"}, {"theme.css", "a.png"}, {"data.png", ""}}),
+            "cme.yaml;data.png;secrets.txt;");
+}
+
+TEST(SiteTheme, PublishesNothingThatNoPageUses) {
+  const SiteTheme theme(Files{{"secrets.txt", "s"}, {"theme.css", "url(a.png)"}, {"a.png", "a"}}, "theme");
+  EXPECT_FALSE(theme.assets().contains("secrets.txt"));
+  EXPECT_TRUE(theme.assets().contains("a.png"));
+  EXPECT_TRUE(theme.assets().contains("theme.css"));
 }
 
 TEST(SiteTheme, HasAllTemplatesOfASite) {
