@@ -20,6 +20,7 @@ namespace {
 using Groups = std::span<const OptionGroup* const>;
 
 constexpr std::string_view help_names = "-h,--help";
+constexpr std::string_view empty_help = "if the value comes from a variable, set the variable";
 
 [[noreturn]] void refuse_option(const CommandSpec& command, const std::string& text) {
   std::vector<std::string_view> names;
@@ -38,6 +39,11 @@ constexpr std::string_view help_names = "-h,--help";
                                                     : std::string(command.unknown_option_help));
 }
 
+/// An empty value comes from a variable that is not set. As a name, it would mean the current folder.
+[[noreturn]] void refuse_empty(std::string_view name) {
+  throw Error(quote(name) + " requires a value, but the value is empty", std::string(empty_help));
+}
+
 bool needs_value(const OptionSpec* option) {
   return option != nullptr && option->kind == OptionKind::value;
 }
@@ -51,6 +57,9 @@ std::string without_equals(const std::string& argument, Groups groups) {
     }
     const bool has_equals = argument[letter + 1] == '=';
     if (needs_value(option)) {
+      if (has_equals && letter + 2 == argument.size()) {
+        refuse_empty(std::string("-") + argument[letter]);
+      }
       return has_equals ? argument.substr(0, letter + 1) + argument.substr(letter + 2) : argument;
     }
     if (has_equals) {
@@ -68,7 +77,7 @@ std::vector<std::string> prepare(Arguments arguments, Groups groups) {
     std::string& argument = prepared[index];
     const std::string name = argument.substr(0, argument.size() - std::min<std::size_t>(argument.size(), 1));
     if (argument.ends_with('=') && find_option(groups, name) != nullptr) {
-      throw Error(quote(name) + " requires a value after \"=\"");
+      refuse_empty(name);
     }
     if (needs_value(find_option(groups, argument))) {
       ++index;  // its value, whatever it looks like
@@ -96,9 +105,23 @@ std::vector<std::string> operands_among(const std::vector<std::string>& rest, co
   return operands;
 }
 
+/// Refuses two values for an option that uses one: the user would not see which of them has no effect.
+void check_repeats(const OptionSpec& option, std::string_view name, const std::vector<std::string>& values) {
+  if (option.kind == OptionKind::flag || option.repeats == Repeats::yes) {
+    return;
+  }
+  for (const std::string& value : values) {
+    if (value != values.front()) {
+      throw Error(
+          fmt::format("{} can be given only once; found {} and {}", quote(name), quote(values.front()), quote(value)));
+    }
+  }
+}
+
 void append_values(const OptionSpec& option, const CLI::Option& found, Groups groups,
                    std::vector<TypedOption>& options) {
   const std::string_view name = split(option.names, ',').back();
+  check_repeats(option, name, found.results());
   for (const std::string& value : found.results()) {
     if (option.kind != OptionKind::value) {
       const bool has_value = value != "true";  // CLI11's result for an option without a value
@@ -107,6 +130,9 @@ void append_values(const OptionSpec& option, const CLI::Option& found, Groups gr
       }
       options.push_back({&option, has_value ? value : ""});
       continue;
+    }
+    if (value.empty()) {
+      refuse_empty(name);
     }
     // A value that is the name of an option means that the value was forgotten; CLI11 would accept it.
     if (find_option(groups, value) != nullptr || value == "-h" || value == "--help") {
@@ -152,11 +178,11 @@ std::optional<CommandLine> sort_arguments(const CommandSpec& command, Arguments 
     // The only error that remains for CLI11: the arguments end after an option that requires a value.
     throw Error(quote(arguments.back()) + " requires a value");
   }
+  CommandLine line{
+      .operand_spec = &command.operands, .options = {}, .operands = operands_among(app.remaining(), command)};
   if (help->count() > 0) {
     return std::nullopt;
   }
-  CommandLine line{
-      .operand_spec = &command.operands, .options = {}, .operands = operands_among(app.remaining(), command)};
   for (const auto& [option, found] : known) {
     append_values(*option, *found, command.groups, line.options);
   }
@@ -173,6 +199,8 @@ void check_operands(const CommandSpec& command, const CommandLine& line) {
     complaint = fmt::format("{}; unexpected argument {}", spec.complaint, quote(operands[1]));
   } else if (spec.count == OperandCount::at_least_one && operands.empty()) {
     complaint = spec.complaint;
+  } else if (std::ranges::find(operands, "") != operands.end()) {
+    throw Error(fmt::format("cme {}: an argument is empty", command.name), std::string(empty_help));
   }
   if (!complaint.empty()) {
     throw Error(fmt::format("cme {} {}", command.name, complaint), std::string(spec.help));

@@ -11,6 +11,8 @@
 #include <system_error>
 
 #include "base/files.hpp"
+#include "base/nearest.hpp"
+#include "base/safe_output.hpp"
 #include "base/words.hpp"
 #include "cli/arguments.hpp"
 #include "cli/commands/registry.hpp"
@@ -37,6 +39,9 @@ constexpr std::string_view help_command = "help";
 const CommandSpec& command_named(std::string_view name, const Io& io) {
   if (const CommandSpec* const command = find_command(name)) {
     return *command;
+  }
+  if (is_slip_of(name, version_command.name.substr(2))) {
+    throw Error(is_not_a(name, "command"), fmt::format("did you mean {}?", quote(version_command.name)));
   }
   std::vector<std::string_view> names{help_command};
   for (const CommandSpec* command : all_commands()) {
@@ -80,18 +85,43 @@ ExitCode run_command(const CommandSpec& command, Arguments arguments, Io& io) {
   return command.run(*line, io);
 }
 
-/// `cme help`, `cme help list`, `cme help list --markdown`.
-ExitCode run_help(Arguments arguments, Io& io) {
-  const auto name =
-      std::ranges::find_if(arguments, [](const std::string& argument) { return !argument.starts_with('-'); });
-  const bool is_of_command = name != arguments.end() && *name != help_command;
-  if (!is_of_command) {
+struct HelpOptions {
+  std::string command;
+  bool is_page = false;  ///< of the documentation
+};
+
+constexpr OptionSpec help_table[] = {
+    {.names = "--markdown",
+     .kind = OptionKind::flag,
+     .help = "print the page of docs/commands",
+     .take = [](HelpOptions& options, const std::string&) { options.is_page = true; }},
+};
+constexpr OptionGroup help_options{"Options", help_table};
+constexpr const OptionGroup* help_groups[] = {&help_options, &common_options};
+
+ExitCode run_help(const CommandLine& line, Io& io) {
+  (void)read_options<CommonOptions>(line);
+  const auto options = read_options<HelpOptions>(line);
+  if (options.command.empty() || options.command == help_command) {
     return print_help(program_help(all_commands(), io.width), io);
   }
-  const bool is_page = std::ranges::find(arguments, "--markdown") != arguments.end();
-  const CommandSpec& command = command_named(*name, io);
-  return print_help(is_page ? command_page(command) : command_help(command, io.width), io);
+  const CommandSpec& command = command_named(options.command, io);
+  return print_help(options.is_page ? command_page(command) : command_help(command, io.width), io);
 }
+
+/// `cme help`, `cme help list`, `cme help list --markdown`.
+const CommandSpec help_spec{
+    .name = help_command,
+    .summary = {},
+    .operands = {.count = OperandCount::at_most_one,
+                 .value = "COMMAND",
+                 .complaint = "shows the help of one command at a time",
+                 .help = "for example: cme help list",
+                 .take = [](HelpOptions& options, const std::string& text) { options.command = text; }},
+    .groups = help_groups,
+    .examples = {},
+    .unknown_option_help = "see \"cme help\"",
+    .run = run_help};
 
 constexpr const OptionGroup* common_only[] = {&common_options};
 
@@ -152,7 +182,15 @@ ExitCode run_arguments(Arguments arguments, Io& io) {
   }
   std::vector<std::string> others(leading.begin(), leading.end());
   others.insert(others.end(), arguments.begin() + static_cast<std::ptrdiff_t>(leading.size()) + 1, arguments.end());
-  return name == help_command ? run_help(others, io) : run_command(command_named(name, io), others, io);
+  if (name != help_command) {
+    return run_command(command_named(name, io), others, io);
+  }
+  const std::optional<CommandLine> line = sort_arguments(help_spec, others);
+  if (!line) {
+    return print_help(program_help(all_commands(), io.width), io);
+  }
+  check_operands(help_spec, *line);
+  return run_help(*line, io);
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "cli/common_options.hpp"
 #include "cli/locate.hpp"
 #include "cli/settings.hpp"
+#include "cli/version.hpp"
 
 namespace cme {
 
@@ -57,6 +58,8 @@ CursorPlace place_after(std::span<const std::string> words) {
       }
     } else if (word == "--") {
       place.is_after_dashes = true;
+    } else if (place.command == nullptr && (word == version_command.name || word == "-V")) {
+      place.command = &version_command;
     } else if (const OptionSpec* option = find_option(place.groups(), word);
                option != nullptr && option->kind == OptionKind::value) {
       place.option = option;
@@ -110,11 +113,33 @@ Completion complete_recorded(const CursorPlace& place, RecordedValues recorded, 
   return completion;
 }
 
+/// The ids of the catalog that begin with `text`, each with its title. Throws Error if there is no catalog.
+Completion complete_id(const CursorPlace& place, std::string_view text, std::string_view before, const Io& io) {
+  const Settings settings = resolve_settings(place.common, io);
+  const Catalog catalog = open_catalog(settings, io);
+  Completion completion;
+  scan_activities(catalog.files, settings.reader,
+                  [&](std::size_t, const Activity& activity) -> Turn {
+                    std::string id = std::to_string(activity.id.value_or(0));
+                    if (!id.starts_with(text)) {
+                      return {};
+                    }
+                    return [&completion, before, id, title = activity.title.value_or("")] {
+                      completion.words.push_back({std::string(before) + id, safe_text(title, Target::paragraph)});
+                    };
+                  },
+                  {.jobs = settings.jobs});
+  return completion;
+}
+
 /// The value is `text`; `before` is the part of the word before it.
 Completion complete_value(const CursorPlace& place, const OptionSpec& option, std::string_view text,
                           const std::string& before, const Io& io) {
   if (option.recorded != nullptr) {
     return complete_recorded(place, option.recorded, text, before, io);
+  }
+  if (option.value == "ID") {
+    return complete_id(place, text, before, io);
   }
   Completion completion;
   const std::size_t colon = text.find(':');
@@ -130,6 +155,9 @@ Completion complete_value(const CursorPlace& place, const OptionSpec& option, st
     append_listed_names(completion, option, text, before);
   } else if (option.choices != nullptr) {
     append_names(completion, option.choices(), text, before);
+    if (option.short_names != nullptr && !text.empty()) {
+      append_names(completion, option.short_names(), text, before);
+    }
   } else {
     completion.files = files_named(option.value);
     completion.before_file = before;
@@ -163,32 +191,13 @@ Completion complete_command_name(std::string_view text) {
   return completion;
 }
 
-/// The ids of the catalog that begin with `text`, each with its title. Throws Error if there is no catalog.
-Completion complete_id(const CursorPlace& place, std::string_view text, const Io& io) {
-  const Settings settings = resolve_settings(place.common, io);
-  const Catalog catalog = open_catalog(settings, io);
-  Completion completion;
-  scan_activities(catalog.files, settings.reader,
-                  [&](std::size_t, const Activity& activity) -> Turn {
-                    std::string id = std::to_string(activity.id.value_or(0));
-                    if (!id.starts_with(text)) {
-                      return {};
-                    }
-                    return [&completion, id, title = activity.title.value_or("")] {
-                      completion.words.push_back({id, safe_text(title, Target::paragraph)});
-                    };
-                  },
-                  {.jobs = settings.jobs});
-  return completion;
-}
-
 Completion complete_operand(const CursorPlace& place, const std::string& text, const Io& io) {
   const OperandSpec& operands = place.command->operands;
   Completion completion;
   if (operands.choices != nullptr) {
     append_names(completion, operands.choices(), text);
   } else if (operands.value == "ID") {
-    return complete_id(place, text, io);
+    return complete_id(place, text, {}, io);
   } else {
     completion.files = files_named(operands.value);
   }

@@ -45,19 +45,27 @@ std::string wrap_paragraphs(std::string_view text, std::size_t width) {
   return out;
 }
 
-/// What follows the command's name.
-std::string usage(const OperandSpec& operands) {
+std::string usage_of_operands(const OperandSpec& operands) {
   switch (operands.count) {
     case OperandCount::none:
-      return "[OPTION…]";
+      return "";
     case OperandCount::at_most_one:
-      return fmt::format("[OPTION…] [{}]", operands.value);
+      return fmt::format(" [{}]", operands.value);
     case OperandCount::any:
-      return fmt::format("[OPTION…] [{}…]", operands.value);
+      return fmt::format(" [{}…]", operands.value);
     case OperandCount::at_least_one:
       break;
   }
-  return fmt::format("[OPTION…] {}…", operands.value);
+  return fmt::format(" {}…", operands.value);
+}
+
+/// What follows the command's name.
+std::string usage(const CommandSpec& command) {
+  std::string text;
+  for (const OptionSpec* const option : required_options(command)) {
+    text += fmt::format("{} {} ", split(option->names, ',').back(), option->value);
+  }
+  return text + "[OPTION…]" + usage_of_operands(command.operands);
 }
 
 /// Text that Markdown does not read as markup.
@@ -71,6 +79,18 @@ std::string in_cell(std::string_view text) {
 }
 
 }  // namespace
+
+std::vector<const OptionSpec*> required_options(const CommandSpec& command) {
+  std::vector<const OptionSpec*> required;
+  for (const OptionGroup* const group : command.groups) {
+    for (const OptionSpec& option : group->options) {
+      if (option.is_required) {
+        required.push_back(&option);
+      }
+    }
+  }
+  return required;
+}
 
 void append_help_entry(std::string& out, std::string_view name, std::string_view text, std::size_t width) {
   width = std::min(width, full_help_width);
@@ -91,7 +111,7 @@ void append_help_entry(std::string& out, std::string_view name, std::string_view
 std::string command_help(const CommandSpec& command, std::size_t width) {
   width = std::min(width, full_help_width);
   std::string out = wrap_paragraphs(command.summary, width);
-  out += fmt::format("\nUsage: cme {} {}\n", command.name, usage(command.operands));
+  out += fmt::format("\nUsage: cme {} {}\n", command.name, usage(command));
   if (!command.about.empty()) {
     out += '\n' + wrap_paragraphs(command.about, width);
   }
@@ -115,7 +135,7 @@ std::string command_help(const CommandSpec& command, std::size_t width) {
 
 std::string command_page(const CommandSpec& command) {
   std::string out = fmt::format("# cme {}\n\n{}.\n\n```text\ncme {} {}\n```\n", command.name, command.summary,
-                                command.name, usage(command.operands));
+                                command.name, usage(command));
   for (const std::string_view paragraph : split(command.about, '\n')) {
     if (!paragraph.empty()) {
       out += fmt::format("\n{}\n", in_cell(paragraph));

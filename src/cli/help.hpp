@@ -5,12 +5,16 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/command.hpp"
 
 namespace cme {
 
 inline constexpr std::size_t full_help_width = 80;
+
+/// The options that the command cannot do without.
+std::vector<const OptionSpec*> required_options(const CommandSpec& command);
 
 /// The help of one command, for lines of `width` cells; no wider than 80.
 std::string command_help(const CommandSpec& command, std::size_t width);

@@ -51,7 +51,7 @@ Sheet& choose_sheet(const SheetSource& source, SheetFile& file, const SheetReque
       shown.push_back(sheet.name);
     }
   }
-  if (request.sheet) {
+  if (request.sheet && !file.is_text) {
     const auto found = std::ranges::find(file.sheets, *request.sheet, &Sheet::name);
     if (found == file.sheets.end()) {
       refuse_name("sheet with data", *request.sheet, names);

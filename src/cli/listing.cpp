@@ -7,6 +7,7 @@
 #include <map>
 #include <sstream>
 #include <tuple>
+#include <unordered_set>
 
 #include "base/atomic_file.hpp"
 #include "base/files.hpp"
@@ -80,6 +81,7 @@ std::string mark_matches(std::string_view snippet, std::string_view mark_of_matc
 /// The amounts that can be claimed as CME credit, without repeats; a board's own credit only if there is no other.
 std::string short_credits(const Activity& activity) {
   std::vector<std::string> amounts;
+  std::unordered_set<std::string> known;
   const bool has_cme = std::ranges::any_of(activity.credits, [](const Credit& credit) { return !credit.board; });
   for (const Credit& credit : activity.credits) {
     if (has_cme && credit.board) {
@@ -88,7 +90,7 @@ std::string short_credits(const Activity& activity) {
     Credit shown = credit;
     shown.note.reset();
     std::string amount = credit_text(shown, CreditDetail::amount);
-    if (!amount.empty() && std::ranges::find(amounts, amount) == amounts.end()) {
+    if (!amount.empty() && known.insert(amount).second) {
       amounts.push_back(std::move(amount));
     }
   }
@@ -244,6 +246,9 @@ Layout choose_layout(const Selection& selection, Color color, const Io& io, Snip
   }
   if (selection.with_mark && format != csv_format) {
     throw Error("--bom requires CSV output", "for example: -o csv --bom");
+  }
+  if ((format == "ics" || format == "ids") && (!selection.fields.empty() || selection.names_snippet)) {
+    throw Error(fmt::format("--fields has no effect on {}, which has no fields to choose", format), "remove --fields");
   }
   if (snippets == Snippets::without && selection.names_snippet) {
     throw Error("only search results have snippets", "remove \"snippet\" from --fields");

@@ -3,11 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cassert>
 
 #include "base/ascii.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/common_options.hpp"
+#include "cli/help.hpp"
 #include "cli/manual_formats.hpp"
 #include "cli/mdoc.hpp"
 #include "settings/config.hpp"
@@ -32,17 +34,22 @@ constexpr Meaning variables[] = {
     {"CME_NO_CACHE", "If set, cme search neither reads nor saves an index."},
     {"CME_PAGER, PAGER", "The program that shows long output on a terminal; cat for none. Otherwise, less."},
     {"CME_PLAIN_READER", "If 0, the fast reader of simple YAML is off. It changes no answer."},
-    {"XDG_CACHE_HOME", "The folder in which search indexes are saved; otherwise, ~/.cache."},
+    {"XDG_CACHE_HOME, HOME",
+     "The folder in which search indexes are saved is cme in XDG_CACHE_HOME, or .cache/cme in HOME. Without either, no "
+     "index is saved."},
     {"NO_COLOR", "If set, output has no color, unless the option --color asks for it."},
-    {"CLICOLOR_FORCE", "If set and not 0, output has color, also in a pipe."},
-    {"TERM", "If dumb, output has no color and no pager."},
+    {"CLICOLOR_FORCE", "If set and not 0, output has color, also in a pipe and on a terminal that is dumb."},
+    {"TERM", "If dumb, output has no color, unless CLICOLOR_FORCE is set, and no pager, links or progress."},
+    {"CI", "If set, no progress is shown."},
+    {"GITHUB_ACTIONS",
+     "If true, cme validate prints annotations unless -o is given, and no text of a record can be a workflow command."},
+    {"GITHUB_STEP_SUMMARY", "In a GitHub workflow, the file to which cme validate appends its summary."},
+    {"GITHUB_BASE_REF, CI_MERGE_REQUEST_DIFF_BASE_SHA",
+     "In a pull or merge request, what cme validate --changed and cme diff compare with unless a revision is named."},
+    {"PATH", "Where git is looked for."},
 };
 
-constexpr Meaning codes[] = {
-    {"0", "Success."},
-    {"1", "Problems were found, nothing was found, or no record has the id."},
-    {"2", "An error stopped the command."},
-};
+constexpr std::string_view answer_no_of_any = "The answer is no, which the page of each command explains.";
 
 void append_section(std::string& page, std::string_view heading) {
   page += fmt::format(".Sh {}\n", heading);
@@ -57,8 +64,14 @@ void append_meanings(std::string& page, std::string_view macro, std::span<const 
   page += ".El\n";
 }
 
-void append_exit_status(std::string& page) {
+/// `answer_no` is empty if the status is never 1.
+void append_exit_status(std::string& page, std::string_view answer_no) {
   append_section(page, "EXIT STATUS");
+  std::vector<Meaning> codes{{"0", "Success."}};
+  if (!answer_no.empty()) {
+    codes.push_back({"1", answer_no});
+  }
+  codes.push_back({"2", "An error stopped the command."});
   append_meanings(page, "", codes);
 }
 
@@ -76,6 +89,15 @@ std::string option_macros(const OptionSpec& option) {
   return macros;
 }
 
+/// The help as a sentence. Names of choices are literal: set as such, and never with a capital that cme would refuse.
+void append_option_help(std::string& page, const OptionSpec& option) {
+  const std::vector<std::string_view> names =
+      option.choices == nullptr ? std::vector<std::string_view>() : option.choices();
+  const std::string_view first = option.help.substr(0, option.help.find_first_of(" ,"));
+  const bool begins_with_name = std::ranges::find(names, first) != names.end();
+  append_mdoc_literals(page, begins_with_name ? fmt::format("{}.", option.help) : mdoc_sentence(option.help), names);
+}
+
 void append_options(std::string& page, const CommandSpec& command) {
   append_section(page, "OPTIONS");
   std::string_view heading;
@@ -87,7 +109,7 @@ void append_options(std::string& page, const CommandSpec& command) {
     heading = group->heading;
     for (const OptionSpec& option : group->options) {
       page += fmt::format(".It {}\n", option_macros(option));
-      append_mdoc_sentences(page, mdoc_sentence(option.help));
+      append_option_help(page, option);
     }
   }
   page += ".It Fl h , Fl \\-help\nShow the help of this command.\n.El\n";
@@ -119,7 +141,11 @@ std::string page_name(const CommandSpec& command) {
 std::string command_manual(const CommandSpec& command) {
   std::string page = mdoc_head(page_name(command), 1, command.summary);
   append_section(page, "SYNOPSIS");
-  page += fmt::format(".Nm cme\n.Cm {}\n.Op Ar OPTION ...\n", command.name);
+  page += fmt::format(".Nm cme\n.Cm {}\n", command.name);
+  for (const OptionSpec* const option : required_options(command)) {
+    page += fmt::format(".{}\n", option_macros(*option));
+  }
+  page += ".Op Ar OPTION ...\n";
   if (const std::string_view macro = operand_macro(command.operands.count); !macro.empty()) {
     page += fmt::format(fmt::runtime(macro), command.operands.value);
   }
@@ -132,7 +158,7 @@ std::string command_manual(const CommandSpec& command) {
     }
   }
   append_options(page, command);
-  append_exit_status(page);
+  append_exit_status(page, command.answer_no);
   append_examples(page, command.examples);
   append_section(page, "SEE ALSO");
   return page + ".Xr cme 1 ,\n.Xr cme-record 5 ,\n.Xr cme.yaml 5\n";
@@ -162,7 +188,7 @@ std::string program_manual() {
                         "The records folder. It is searched for in the current folder and in the folders above, up to "
                         "the root of the repository.");
   page += ".It Pa cme.yaml\nThe settings of a catalog; see\n.Xr cme.yaml 5 .\n.El\n";
-  append_exit_status(page);
+  append_exit_status(page, answer_no_of_any);
   append_examples(page, validate_command.examples);
   append_section(page, "SEE ALSO");
   return page + ".Xr cme-record 5 ,\n.Xr cme.yaml 5\n";

@@ -3,7 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+#include <span>
 #include <type_traits>
+#include <vector>
 
 #include "cli/mdoc.hpp"
 #include "cme/diag/rule.hpp"
@@ -87,7 +91,8 @@ std::string absence_in_words(const FieldInfo& info) {
   }
   std::string name = fmt::format("missing-{}", info.name);
   const std::optional<Rule> rule = find_rule(name);
-  return rule ? fmt::format("A record without it gets a {} ({}).", to_string(rule_info(*rule).severity), name) : "";
+  const std::string_view which = rule == Rule::missing_doi ? "A journal-based record" : "A record";
+  return rule ? fmt::format("{} without it gets a {} ({}).", which, to_string(rule_info(*rule).severity), name) : "";
 }
 
 void append_keys(std::string& page) {
@@ -109,21 +114,45 @@ void append_keys(std::string& page) {
   page += ".El\n";
 }
 
+std::vector<std::string_view> names_of_support_kinds() {
+  std::vector<std::string_view> names;
+  std::ranges::transform(all_support_kinds, std::back_inserter(names),
+                         [](SupportKind kind) { return to_string(kind); });
+  return names;
+}
+
+/// What the value of a part can be, after its summary.
+std::string values_in_words(PartKind kind) {
+  switch (kind) {
+    case PartKind::support_kind:
+      return fmt::format(" The value is {}.", fmt::join(names_of_support_kinds(), " or "));
+    case PartKind::credit_type:
+    case PartKind::board:
+      return " See VOCABULARIES.";
+    case PartKind::decimal:
+      return " The value is a number such as 1 or 0.25.";
+    case PartKind::money:
+      return " The value is an amount such as $30, 45 EUR, $25-95 or free.";
+    case PartKind::text:
+      break;
+  }
+  return "";
+}
+
 void append_parts(std::string& page, std::string_view heading, std::string_view intro, std::span<const PartKey> parts) {
   page += fmt::format(".Sh {}\n", heading);
   append_mdoc_sentences(page, intro);
   page += ".Bl -tag -width Ds\n";
   for (const PartKey& part : parts) {
     page += fmt::format(".It Cm {}\n", part.name);
-    append_mdoc_sentences(page, mdoc_sentence(part.summary));
+    append_mdoc_sentences(page, mdoc_sentence(part.summary) + values_in_words(part.kind));
   }
   page += ".El\n";
 }
 
-template <class Term>
-void append_vocabulary(std::string& page, std::string_view heading) {
+void append_names(std::string& page, std::string_view heading, std::span<const std::string_view> names) {
   page += fmt::format(".Ss {}\n.Bl -bullet -compact\n", heading);
-  for (const std::string_view name : vocabulary<Term>().names) {
+  for (const std::string_view name : names) {
     page += ".It\n" + mdoc_text(name) + '\n';
   }
   page += ".El\n";
@@ -169,13 +198,14 @@ std::string record_manual() {
   append_parts(page, "FEE", "A fee that is written as a mapping has an amount or a note, and these keys:", fee_keys());
   append_parts(page, "COMMERCIAL SUPPORT", "Each supporter has these keys:", supporter_keys());
   page += ".Sh VOCABULARIES\n";
-  append_vocabulary<Format>(page, "Formats");
-  append_vocabulary<LearningFormat>(page, "Learning formats");
-  append_vocabulary<CreditType>(page, "Credit types");
+  append_names(page, "Formats", vocabulary<Format>().names);
+  append_names(page, "Learning formats", vocabulary<LearningFormat>().names);
+  append_names(page, "Credit types", vocabulary<CreditType>().names);
   append_boards(page);
-  append_vocabulary<Competency>(page, "Competencies");
-  append_vocabulary<PracticeSetting>(page, "Practice settings");
-  append_vocabulary<WellBeing>(page, "Well\\-being terms");
+  append_names(page, "Competencies", vocabulary<Competency>().names);
+  append_names(page, "Practice settings", vocabulary<PracticeSetting>().names);
+  append_names(page, "Well\\-being terms", vocabulary<WellBeing>().names);
+  append_names(page, "Kinds of commercial support", names_of_support_kinds());
   page += ".Sh EXAMPLES\n";
   append_mdoc_lines(page,
                     "id: 90001\n"

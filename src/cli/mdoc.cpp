@@ -90,6 +90,31 @@ void append_mdoc_sentences(std::string& page, std::string_view text) {
   append_sentence(page, text.substr(begin));
 }
 
+void append_mdoc_literals(std::string& page, std::string_view text, std::span<const std::string_view> names) {
+  constexpr std::string_view closing = ",;:.)";
+  std::string words;
+  const auto end_words = [&] {
+    if (!words.empty()) {
+      append_mdoc_sentences(page, words);
+      words.clear();
+    }
+  };
+  for (const std::string_view word : split(text, ' ')) {
+    const std::string_view name = word.substr(0, word.find_last_not_of(closing) + 1);
+    if (std::ranges::find(names, name) == names.end()) {
+      words.append(words.empty() ? "" : " ").append(word);
+      continue;
+    }
+    end_words();
+    page += fmt::format(".Cm {}", mdoc_text(name));
+    for (const char mark : word.substr(name.size())) {
+      page.append(" ").append(1, mark);
+    }
+    page += '\n';
+  }
+  end_words();
+}
+
 void append_mdoc_lines(std::string& page, std::string_view lines) {
   page += ".Bd -literal -offset indent\n";
   for (const std::string_view line : split(lines, '\n')) {

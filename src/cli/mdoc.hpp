@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,9 @@ std::string mdoc_sentence(std::string_view text);
 
 /// Appends sentences, each on a line of its own, as manual pages have them.
 void append_mdoc_sentences(std::string& page, std::string_view text);
+
+/// Appends sentences in which the words that are one of `names` are literal.
+void append_mdoc_literals(std::string& page, std::string_view text, std::span<const std::string_view> names);
 
 /// Appends lines that are shown unchanged, indented.
 void append_mdoc_lines(std::string& page, std::string_view lines);

@@ -50,6 +50,14 @@ std::vector<std::string> keywords_of(const Activity& activity) {
   return activity.keywords;
 }
 
+std::vector<std::string_view> abbreviations_of_boards() {
+  std::vector<std::string_view> abbreviations;
+  for (std::size_t number = 0; number < vocabulary<Board>().names.size(); ++number) {
+    abbreviations.push_back(abbreviation(static_cast<Board>(number)));
+  }
+  return abbreviations;
+}
+
 std::vector<std::string_view> status_choices() {
   return {status_names().begin(), status_names().end()};
 }
@@ -166,6 +174,7 @@ constexpr OptionSpec filters[] = {
      .value = "BOARD",
      .help = "approved by this board: a name or an abbreviation such as ABR",
      .choices = names_of<Board>,
+     .short_names = abbreviations_of_boards,
      .repeats = Repeats::yes,
      .take = [](SelectionOptions& options,
                 const std::string& text) { options.selection.filter.boards.push_back(read_term<Board>(text)); }},

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
 
+#include "base/safe_output.hpp"
+#include "base/words.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/common_options.hpp"
-#include "cli/names.hpp"
 #include "cli/talk.hpp"
+#include "cme/base/result.hpp"
 
 namespace cme {
 
@@ -57,7 +62,14 @@ constinit const CommandSpec completion_command{
                  .help = "for example: cme completion bash",
                  .take =
                      [](CompletionOptions& options, const std::string& text) {
-                       options.shells.push_back(read_choice("shell", text, shell_names()));
+                       // Another shell is no misspelling of one of these: dash is not bash.
+                       const std::vector<std::string_view> names = shell_names();
+                       const auto found = std::ranges::find(names, text);
+                       if (found == names.end()) {
+                         throw Error(fmt::format("there is no completion for the shell {}", quote(text)),
+                                     "write " + either_of(names));
+                       }
+                       options.shells.push_back(static_cast<std::size_t>(found - names.begin()));
                      }},
     .groups = groups,
     .examples = examples,

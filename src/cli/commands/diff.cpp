@@ -198,6 +198,7 @@ constinit const CommandSpec diff_command{
     .operands = {.count = OperandCount::any,
                  .value = "STATE",
                  .take = [](DiffOptions& options, const std::string& text) { options.states.push_back(text); }},
+    .answer_no = "With --check, a change breaks a rule.",
     .groups = groups,
     .examples = examples,
     .run = run};

@@ -169,6 +169,7 @@ constinit const CommandSpec fmt_command{
     .operands = {.count = OperandCount::any,
                  .value = "PATH",
                  .take = [](FmtOptions& options, const std::string& text) { options.named.paths.push_back(text); }},
+    .answer_no = "With --check or --diff, a record is not in canonical form.",
     .groups = groups,
     .examples = examples,
     .run = run};

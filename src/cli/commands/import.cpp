@@ -18,6 +18,7 @@
 #include "cli/names.hpp"
 #include "cli/settings.hpp"
 #include "cli/talk.hpp"
+#include "import/workbook.hpp"
 
 namespace cme {
 
@@ -138,6 +139,10 @@ bool are_sound(const ImportSources& sources, const SheetRequest& request, Existi
   return unsound == 0;
 }
 
+std::vector<std::string_view> usual_encodings() {
+  return {"utf-8", "utf-16", "windows-1252"};
+}
+
 std::string read_title(const std::string& text) {
   if (trim(text).empty() || valid_utf8_prefix(text) != text.size()) {
     throw Error(fmt::format("--title: {} is not a title; write it as text", quote(text)));
@@ -145,15 +150,24 @@ std::string read_title(const std::string& text) {
   return std::string(trim(text));
 }
 
+constexpr std::string_view only_for_pages = "--title and --url are for a page; in a spreadsheet, use columns";
+
 void check_options(const ImportOptions& options) {
   if (options.csv && (options.title || options.url)) {
-    throw Error("--title and --url are for a page; in a spreadsheet, use columns");
+    throw Error(std::string(only_for_pages));
   }
   if (options.all_or_nothing && options.keep_going) {
     throw Error("--keep-going and --all-or-nothing cannot be used together");
   }
   if (options.write_map && options.request.map) {
     throw Error("--write-map and --map cannot be used together");
+  }
+  if (options.write_map &&
+      (options.into || options.update || options.replace || options.all_or_nothing || options.request.ignore_unknown)) {
+    throw Error(
+        "--write-map imports nothing, so --into, --update, --replace, --all-or-nothing and "
+        "--ignore-unknown have no effect",
+        "write the map first, then import with --map");
   }
   if (options.replace && !options.update) {
     throw Error("--replace requires --update", "use --update --replace");
@@ -167,6 +181,9 @@ void check_options(const ImportOptions& options) {
 /// Refuses options that apply only to other kinds of input.
 void check_sources(const ImportOptions& options, const ImportSources& sources) {
   const std::size_t count = sources.pages.size() + sources.sheets.size();
+  if ((options.title || options.url) && sources.pages.empty()) {
+    throw Error(std::string(only_for_pages));
+  }
   if ((options.title || options.url) && count > 1) {
     throw Error(fmt::format("--title and --url apply to one page, but there are {}", count));
   }
@@ -176,9 +193,23 @@ void check_sources(const ImportOptions& options, const ImportSources& sources) {
         : Error("--write-map works with one spreadsheet at a time");
   }
   const SheetRequest& request = options.request;
-  if (sources.sheets.empty() && (request.map || request.sheet || request.encoding || options.all_or_nothing)) {
-    throw Error("--map, --sheet, --encoding and --all-or-nothing apply to a spreadsheet, but there is none",
-                "use --csv FILE to read a file as a spreadsheet");
+  if (sources.sheets.empty() &&
+      (request.map || request.sheet || request.encoding || request.ignore_unknown || options.all_or_nothing)) {
+    throw Error(
+        "--map, --sheet, --encoding, --ignore-unknown and --all-or-nothing apply to a spreadsheet, but "
+        "there is none",
+        "use --csv FILE to read a file as a spreadsheet");
+  }
+  const auto is_workbook_file = [](const SheetSource& source) { return is_workbook(source.bytes); };
+  if (request.sheet && std::ranges::none_of(sources.sheets, is_workbook_file)) {
+    throw Error(fmt::format("--sheet chooses a sheet of a workbook, but {} is a text table without sheets",
+                            sources.sheets.front().origin),
+                "remove --sheet");
+  }
+  if (request.encoding && std::ranges::all_of(sources.sheets, is_workbook_file)) {
+    throw Error(fmt::format("--encoding is for a text table, but {} is a workbook, which says its encoding itself",
+                            sources.sheets.front().origin),
+                "remove --encoding");
   }
 }
 
@@ -192,7 +223,8 @@ ExitCode run(const CommandLine& line, Io& io) {
   }
   check_sources(options, sources);
   if (options.write_map) {
-    write_map(sources.sheets.front(), options.request, *options.write_map, settings.output.talk, io);
+    const std::string file = options.mode == ImportMode::dry_run ? "-" : *options.write_map;
+    write_map(sources.sheets.front(), options.request, file, settings.output.talk, io);
     return ExitCode::yes;
   }
   options.request.warns_of_missing = !options.update;
@@ -219,7 +251,7 @@ constexpr OptionSpec sources[] = {
      .take = [](ImportOptions& options, const std::string& text) { options.request.map = text; }},
     {.names = "--write-map",
      .value = "FILE",
-     .help = "write a map to correct, with sample values of each column, and stop",
+     .help = "write a map to correct, with sample values of each column, and stop; with --dry-run, print it",
      .take = [](ImportOptions& options, const std::string& text) { options.write_map = text; }},
     {.names = "--ignore-unknown",
      .kind = OptionKind::flag,
@@ -231,7 +263,8 @@ constexpr OptionSpec sources[] = {
      .take = [](ImportOptions& options, const std::string& text) { options.request.sheet = text; }},
     {.names = "--encoding",
      .value = "NAME",
-     .help = "the encoding of a CSV file, if detection fails",
+     .help = "the encoding of a CSV file, if detection fails: utf-8, utf-16, windows-1252 or another one",
+     .choices = usual_encodings,
      .take = [](ImportOptions& options, const std::string& text) { options.request.encoding = text; }},
     {.names = "--csv",
      .value = "FILE",
@@ -303,6 +336,7 @@ constinit const CommandSpec import_command{
     .operands = {.count = OperandCount::any,
                  .value = "FILE",
                  .take = [](ImportOptions& options, const std::string& text) { options.paths.push_back(text); }},
+    .answer_no = "Something was refused, or a record is incomplete.",
     .groups = groups,
     .examples = examples,
     .run = run};

@@ -18,16 +18,20 @@ namespace {
 namespace fs = std::filesystem;
 
 struct ManOptions {
-  std::string_view subject = manual_subjects().front();
+  std::optional<std::string_view> subject;
   std::optional<std::string> folder;
 };
 
+/// The subject of a page that may have the name under which it is installed: `cme-validate`.
+std::string_view subject_of(std::string_view page) {
+  constexpr std::string_view prefix = "cme-";
+  return page.starts_with(prefix) ? page.substr(prefix.size()) : page;
+}
+
 void save_page(const ManualPage& page, const fs::path& folder, const Io& io) {
   const fs::path path = folder / fmt::format("man{}", page.section) / fmt::format("{}.{}", page.name, page.section);
-  std::error_code reason;
-  fs::create_directories(path.parent_path(), reason);
-  const Result<void> saved =
-      reason ? failure(system_reason(reason.value())) : save_file(path, [&](std::ostream& file) { file << page.text; });
+  const Result<void> made = make_folders(path.parent_path());
+  const Result<void> saved = made ? save_file(path, [&](std::ostream& file) { file << page.text; }) : made;
   if (!saved) {
     throw Error(fmt::format("cannot write {}: {}", relative_to(path, io.working_directory), saved.error()));
   }
@@ -37,8 +41,12 @@ ExitCode run(const CommandLine& line, Io& io) {
   const auto options = read_options<ManOptions>(line);
   (void)read_options<CommonOptions>(line);
   if (!options.folder) {
-    write(io, manual_page(options.subject).text);
+    write(io, manual_page(options.subject.value_or(manual_subjects().front())).text);
     return ExitCode::yes;
+  }
+  if (options.subject) {
+    throw Error(fmt::format("--into writes all pages, not only {}", quote(*options.subject)),
+                fmt::format("for one page: cme man {0} > {0}.1", *options.subject));
   }
   for (const std::string_view subject : manual_subjects()) {
     save_page(manual_page(subject), absolute_path(io, *options.folder), io);
@@ -79,7 +87,7 @@ constinit const CommandSpec man_command{
                  .take =
                      [](ManOptions& options, const std::string& text) {
                        const std::vector<std::string_view> subjects = manual_subjects();
-                       options.subject = subjects[read_choice("page of the manual", text, subjects)];
+                       options.subject = subjects[read_choice("page of the manual", subject_of(text), subjects)];
                      }},
     .groups = groups,
     .examples = examples,

@@ -154,11 +154,9 @@ void add_ids_of_names(const fs::path& folder, const Io& io, Known& known) {
 }
 
 void make_folder(const fs::path& folder, const Io& io) {
-  std::error_code reason;
-  fs::create_directories(folder, reason);
-  if (reason) {
-    throw Error(fmt::format("cannot create the folder {}: {}", quote(relative_to(folder, io.working_directory)),
-                            system_reason(reason.value())));
+  if (const Result<void> made = make_folders(folder); !made) {
+    throw Error(
+        fmt::format("cannot create the folder {}: {}", quote(relative_to(folder, io.working_directory)), made.error()));
   }
 }
 
@@ -216,6 +214,10 @@ void take_operand(NewOptions& options, const std::string& text) {
   }
   // Even a mistyped id begins with a digit.
   const bool is_title = text.find(' ') != std::string::npos || (!text.empty() && !is_digit(text.front()));
+  if (is_title && options.title) {
+    throw Error(fmt::format("the new record has two titles: {} and {}", quote(text), quote(*options.title)),
+                "write one of them");
+  }
   if (is_title) {
     options.title = value_or_refuse("the title", parse_line(text));
   } else {

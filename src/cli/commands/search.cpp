@@ -382,6 +382,7 @@ constinit const CommandSpec search_command{
                  .complaint = "requires words to search for",
                  .help = "for example: cme search lung cancer",
                  .take = [](SearchOptions& options, const std::string& text) { options.words.push_back(text); }},
+    .answer_no = "Nothing was found.",
     .groups = groups,
     .examples = examples,
     .unknown_option_help = "to exclude a word, put -- first: cme search -- lung -skin",

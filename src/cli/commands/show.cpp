@@ -158,6 +158,7 @@ constinit const CommandSpec show_command{
                  .help = "for example: cme show 14389; \"cme list\" shows the ids",
                  .take = [](ShowOptions& options,
                             const std::string& text) { options.ids.push_back(read_id(text, recorded_id_help)); }},
+    .answer_no = "There is no activity with one of the ids.",
     .groups = groups,
     .examples = examples,
     .run = run};

@@ -146,6 +146,7 @@ constinit const CommandSpec statement_command{
                  .help = "for example: cme statement 14389; \"cme list\" shows the ids",
                  .take = [](StatementOptions& options,
                             const std::string& text) { options.ids.push_back(read_id(text, recorded_id_help)); }},
+    .answer_no = "An activity has no statement, or there is no activity with one of the ids.",
     .groups = groups,
     .examples = examples,
     .run = run};

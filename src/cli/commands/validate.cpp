@@ -91,8 +91,12 @@ std::string_view fix_command(const ValidateOptions& options) {
   return reads_standard_input(options) ? "cme validate --diff -" : "cme validate --fix";
 }
 
-/// Throws Error if options contradict each other.
+/// Throws Error if options contradict each other, or if one would have no effect.
 void check_options(const ValidateOptions& options) {
+  if (options.named.stdin_filename && !reads_standard_input(options)) {
+    throw Error("--stdin-filename is a name for standard input, which is not read",
+                "for example: cme validate - --stdin-filename 14389.yaml");
+  }
   if (options.fix && reads_standard_input(options)) {
     throw Error("--fix cannot change standard input", "to see what it would change: cme validate --diff -");
   }
@@ -304,6 +308,7 @@ constinit const CommandSpec validate_command{
                  .value = "PATH",
                  .take = [](ValidateOptions& options,
                             const std::string& text) { options.named.paths.push_back(text); }},
+    .answer_no = "There are problems at or above --fail-on; with --diff alone, there is something to fix.",
     .groups = groups,
     .examples = examples,
     .run = run};

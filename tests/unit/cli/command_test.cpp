@@ -42,6 +42,56 @@ TEST(CommandTables, GiveAValueANameAndAFlagNone) {
   }
 }
 
+/// What is said about the arguments of a command; empty if they are accepted.
+std::string complaint(const CommandSpec& command, const std::vector<std::string>& arguments) {
+  try {
+    check_operands(command, sort_arguments(command, arguments).value());
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(Arguments, OfNoCommandAreEmptyTexts) {
+  for (const CommandSpec* command : all_commands()) {
+    for (const OptionGroup* group : command->groups) {
+      for (const OptionSpec& option : group->options) {
+        const std::string name(split(option.names, ',').back());
+        const std::string refusal = "\"" + name + "\" requires a value, but the value is empty";
+        SCOPED_TRACE(std::string(command->name) + " " + name);
+        if (option.kind == OptionKind::value) {
+          EXPECT_EQ(complaint(*command, {name, ""}), refusal);
+        }
+        if (option.kind != OptionKind::flag) {
+          EXPECT_EQ(complaint(*command, {name + "="}), refusal);
+        }
+      }
+    }
+    if (command->operands.count != OperandCount::none) {
+      EXPECT_EQ(complaint(*command, {""}), "cme " + std::string(command->name) + ": an argument is empty");
+    }
+  }
+  EXPECT_EQ(complaint(list_command, {"-o="}), "\"-o\" requires a value, but the value is empty");
+  EXPECT_EQ(complaint(list_command, {"-qo=", "json"}), "\"-o\" requires a value, but the value is empty");
+}
+
+TEST(Arguments, HaveOneValueForAnOptionThatUsesOne) {
+  for (const CommandSpec* command : all_commands()) {
+    for (const OptionGroup* group : command->groups) {
+      for (const OptionSpec& option : group->options) {
+        const std::string name(split(option.names, ',').back());
+        SCOPED_TRACE(std::string(command->name) + " " + name);
+        if (option.kind != OptionKind::flag && command->operands.count != OperandCount::at_least_one) {
+          EXPECT_EQ(
+              complaint(*command, {name + "=1", name + "=2"}),
+              option.repeats == Repeats::yes ? "" : "\"" + name + "\" can be given only once; found \"1\" and \"2\"");
+          EXPECT_EQ(complaint(*command, {name + "=1", name + "=1"}), "");
+        }
+      }
+    }
+  }
+}
+
 TEST(CommandTables, KnowTheirClosedLists) {
   const auto first_choice = [](const CommandSpec& command, std::string_view option) {
     return find_option(command.groups, option)->choices().front();

@@ -8,6 +8,8 @@
 #include <fstream>
 
 #include "cli/commands/registry.hpp"
+#include "cme/model/terms.hpp"
+#include "cme/model/vocabulary.hpp"
 #include "tests/checkout_copy.hpp"
 #include "tests/test_io.hpp"
 
@@ -42,6 +44,9 @@ TEST(Complete, NamesEachCommandAndEachOption) {
   }
   EXPECT_EQ(words_for({"--vers"}), Texts{"--version"});
   EXPECT_EQ(words_for({"list", "--vers"}), Texts());
+  EXPECT_EQ(words_for({"--version", "--ou"}), Texts{"--output"});
+  EXPECT_EQ(words_for({"--version", "-o", "j"}), Texts{"json"});
+  EXPECT_EQ(words_for({"--version", ""}), Texts());
 }
 
 TEST(Complete, KnowsWhichOptionAValueIsOf) {
@@ -52,6 +57,16 @@ TEST(Complete, KnowsWhichOptionAValueIsOf) {
   EXPECT_EQ(words_for({"list", "--free", "rad"}), Texts());
   EXPECT_EQ(words_for({"list", "--", "--bo"}), Texts());
   EXPECT_EQ(words_for({"lis", "--board", "rad"}), Texts());
+}
+
+TEST(Complete, KnowsAbbreviationsOfBoards) {
+  EXPECT_EQ(words_for({"list", "--board", "abr"}), Texts{"ABR"});
+  EXPECT_EQ(words_for({"stats", "--board=ABR"}), Texts{"--board=ABR"});
+  EXPECT_EQ(words_for({"list", "--board", ""}).size(), vocabulary<Board>().names.size());
+}
+
+TEST(Complete, NamesTheUsualEncodings) {
+  EXPECT_EQ(words_for({"import", "--encoding", "u"}), (Texts{"utf-8", "utf-16"}));
 }
 
 TEST(Complete, GoesOnInsideAValue) {
@@ -76,6 +91,8 @@ TEST(Complete, FindsIdsWithTheirTitlesAndSaysNothingOfWhatCannotBeRead) {
          "    type: AMA PRA Category 1 Credit\ncommercial_support: false\n";
   std::ofstream(folder.path() / "records/18.yaml") << "id: 18\n";
   EXPECT_EQ(completion_lines(complete_in(folder.path(), {"show", "1"})), "17\tOne Two\n");
+  EXPECT_EQ(completion_lines(complete_in(folder.path(), {"new", "--like", "1"})), "17\tOne Two\n");
+  EXPECT_EQ(completion_lines(complete_in(folder.path(), {"new", "--like=1"})), "--like=17\tOne Two\n");
   EXPECT_EQ(completion_lines(complete_in(folder.path(), {"show", "2"})), "");
   EXPECT_EQ(completion_lines(complete_in("/nonexistent", {"show", "1"})), "");
   EXPECT_EQ(
