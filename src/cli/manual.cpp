@@ -47,6 +47,7 @@ constexpr Meaning variables[] = {
     {"GITHUB_BASE_REF, CI_MERGE_REQUEST_DIFF_BASE_SHA",
      "In a pull or merge request, what cme validate --changed and cme diff compare with unless a revision is named."},
     {"PATH", "Where git is looked for."},
+    {"GIT_DIR, GIT_WORK_TREE", "The repository and its working files, as git reads them."},
 };
 
 constexpr std::string_view answer_no_of_any = "The answer is no, which the page of each command explains.";
