@@ -81,6 +81,7 @@ Column make_ruled_column(const std::string& heading, const ColumnRule& rule) {
   column.currency = rule.currency;
   column.words = rule.words;
   column.gather = rule.gather;
+  column.is_mapped = true;
   return column;
 }
 

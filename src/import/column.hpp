@@ -39,6 +39,7 @@ struct Column {
   std::optional<Currency> currency = {};          ///< for prices without a sign
   std::map<std::string, std::string> words = {};  ///< the meanings of words in cells, by the folded word
   bool gather = false;                            ///< whether the rows of one activity are combined
+  bool is_mapped = false;                         ///< whether a map says what it is
 };
 
 /// A name that occurs as a heading.

@@ -121,7 +121,10 @@ RowCredits::Likeness RowCredits::find_alike(const CreditPlace& place, const Cred
   if (kind == kinds_.end() || places_[kind->second].column == place.column) {
     return Likeness::none;
   }
-  return credits_[kind->second] == credit ? Likeness::same : Likeness::other_amount;
+  if (credits_[kind->second] == credit) {
+    return Likeness::same;
+  }
+  return place.is_mapped ? Likeness::none : Likeness::other_amount;
 }
 
 void RowCredits::add(const CreditPlace& place, Credit credit) {

@@ -19,6 +19,7 @@ namespace cme {
 struct CreditPlace {
   std::size_t row = 0;
   std::size_t column = 0;
+  bool is_mapped = false;  ///< whether a map says that the column is credit: another amount is then another credit
 };
 
 /// A type of credit that a cell names.

@@ -296,7 +296,7 @@ class RowReader {
   }
 
   void read_value(const Cell& cell, std::vector<Credit>& /*credits*/) {
-    const CreditPlace place{.row = cell_row_, .column = column_};
+    const CreditPlace place{.row = cell_row_, .column = column_, .is_mapped = column().is_mapped};
     if (is_json(cell.text)) {
       Result<std::vector<Credit>> read = parse_credits_json(cell.text);
       if (!read) {

@@ -172,7 +172,7 @@ TEST(CsvRoundTrip, TextOfValuesWithPartsReadsBackFromAPersonsSheet) {
       const PlacedCell placed{.column = 0, .cell = &cell};
       const ReadRow read = read_cells({.columns = {make_column(name, name)}, .constants = {}}, {&placed, 1});
       EXPECT_EQ(field_text(row_of(read.activity), field), field_text(row_of(activity), field)) << cell.text;
-      texts += cell.text.empty() || cell.text.starts_with('[') || cell.text.starts_with('{') ? 0 : 1;
+      texts += cell.text.empty() || cell.text.starts_with('[') || cell.text.starts_with('{') ? 0U : 1U;
     }
   }
   EXPECT_GT(texts, 200U);

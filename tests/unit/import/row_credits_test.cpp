@@ -81,6 +81,18 @@ TEST(RowCredits, WritesACreditOfTwoColumnsOnce) {
   EXPECT_EQ(read("1.0 AMA; 2 ANCC", "3 ANCC"), "1 AMA ; 2 ANCC !another column has another amount of credit");
 }
 
+TEST(RowCredits, TakesAnotherAmountOfAColumnThatAMapNamesForAnotherCredit) {
+  SheetReading reading{.columns = {make_column("Physicians", "credits"), make_column("Nurses", "credits")},
+                       .constants = {}};
+  for (Column& column : reading.columns) {
+    column.is_mapped = true;
+  }
+  const std::array<Cell, 2> cells{Cell{.text = "1"}, Cell{.text = "0.5"}};
+  EXPECT_EQ(line_of(read_cells(
+                reading, std::vector<PlacedCell>{{.column = 0, .cell = &cells[0]}, {.column = 1, .cell = &cells[1]}})),
+            "1; 0.5");
+}
+
 TEST(RowCredits, ReadsNoMoreAmountsThanAnActivityHas) {
   std::string amounts = "1";
   for (int i = 0; i < 200; ++i) {
