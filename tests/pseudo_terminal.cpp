@@ -33,6 +33,9 @@ namespace {
   ::_exit(99);
 }
 
+/// Ctrl-D.
+constexpr std::string_view end_of_input = "\x04";
+
 }  // namespace
 
 TerminalSession run_on_terminal(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
@@ -47,11 +50,15 @@ TerminalSession run_on_terminal(const std::vector<std::string>& arguments, const
   TerminalSession session;
   std::array<char, 4096> buffer{};
   constexpr int silence = 300;  // milliseconds: the program waits for a key
-  for (std::size_t typed = 0;;) {
+  std::size_t typed = 0;
+  std::size_t answered = 0;  // how much of the text was there when the last key was typed
+  for (;;) {
     pollfd ready{.fd = number, .events = POLLIN, .revents = 0};
-    if (typed < keys.size() && ::poll(&ready, 1, silence) == 0) {
-      write_all(number, keys[typed]);
+    const bool is_question = !keys.empty() && session.text.find(": ", answered) != std::string::npos;
+    if (is_question && ::poll(&ready, 1, silence) == 0) {
+      write_all(number, typed < keys.size() ? keys[typed] : end_of_input);
       ++typed;
+      answered = session.text.size();
       continue;
     }
     const ssize_t count = ::read(number, buffer.data(), buffer.size());

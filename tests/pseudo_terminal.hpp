@@ -15,7 +15,7 @@ struct TerminalSession {
 };
 
 /// Runs the real binary on a terminal that is `width` cells wide, in `folder`, on the day of the tests. Each text of
-/// `keys` is typed as soon as the program waits for a key.
+/// `keys` answers one question, which ends with a colon and a space; Ctrl-D answers those that follow.
 TerminalSession run_on_terminal(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
                                 std::size_t width, const std::vector<std::string>& keys = {});
 

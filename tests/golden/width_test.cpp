@@ -83,7 +83,7 @@ TEST(Width, QuestionsFit) {
   const test::TemporaryFolder folder;
   std::filesystem::create_directory(folder.path() / "records");
   std::vector<std::string> keys(9, "\r");
-  keys[4] = "Lvie of a kind that nobody has ever heard of\r";
+  keys[3] = "Lvie of a kind that nobody has ever heard of\r";
   const std::string text = test::run_on_terminal({"new"}, folder.path(), 40, keys).text;
   EXPECT_TRUE(text.find("is not a format") != std::string::npos) << text;
   EXPECT_TRUE(text.find("Commercial support (no, or the\nname of the company): ") != std::string::npos) << text;
