@@ -97,19 +97,21 @@ constexpr RuleDefinition boilerplate_objective{
              .good = "objectives:\n  - Choose a follow-up interval from the size of a nodule"},
     .check = check_boilerplate_objective};
 
-/// The keyword with the first letter of each word in lower case: "Lung Cancer" is "lung cancer", but "AIDS" is not
-/// "Aids".
+/// The words of the keyword, each with its first letter in lower case: "Lung  Cancer" is "lung cancer", but "AIDS" is
+/// not "Aids".
 std::string with_small_initials(std::string_view keyword) {
-  std::string result(keyword);
-  for (std::size_t i = 0; i < result.size(); ++i) {
-    if (i == 0 || result[i - 1] == ' ') {
-      result[i] = lower(result[i]);
+  std::string result;
+  for (const std::string_view word : split(keyword, ' ')) {
+    if (!word.empty()) {
+      result += result.empty() ? "" : " ";
+      result += lower(word.front());
+      result += word.substr(1);
     }
   }
   return result;
 }
 
-/// The numbers of the keywords that differ from an earlier one in nothing but their initials.
+/// The numbers of the keywords that differ from an earlier one in nothing but initials and spaces.
 std::vector<std::size_t> find_certainly_repeated(const std::vector<std::string>& keywords) {
   std::vector<std::string> spellings;
   spellings.reserve(keywords.size());

@@ -40,6 +40,16 @@ TEST(DuplicateKeyword, IsTheSameWithoutCaseAndTypographicMarks) {
   }
 }
 
+TEST(DuplicateKeyword, IsCertainOnlyIfInitialsAndSpacesAreAllThatDiffers) {
+  Activity activity;
+  activity.keywords = {"Lung Cancer", "lung  cancer", "AIDS", "Aids", "Résumé", "Resume", "10⁹ cells", "109 cells"};
+  std::vector<Remedy> remedies;
+  for (const Breach& breach : breaches_of(Rule::duplicate_keyword, activity)) {
+    remedies.push_back(breach.remedy);
+  }
+  EXPECT_EQ(remedies, (std::vector{Remedy::take_out, Remedy::none, Remedy::none, Remedy::none}));
+}
+
 TEST(BoilerplateObjective, IsTheWholeSentenceInAnyCase) {
   Activity activity;
   activity.objectives = {"To identify the key insights or developments described in this article",
