@@ -71,9 +71,10 @@ TEST(Difference, SaysSomethingOfEveryKeyThatDiffers) {
   for (std::uint32_t seed = 0; seed < samples; ++seed) {
     SCOPED_TRACE(seed);
     const Activity before = test::make_activity(seed);
+    const Activity other = test::make_activity(seed + 1'000'000);
     for (const FieldInfo& key : record_keys()) {
       Activity after = before;
-      copy_value(test::make_activity(seed + 1'000'000), after, key.field);
+      copy_value(other, after, key.field);
       const std::vector<FieldDifference> differences = field_differences(before, after);
       EXPECT_EQ(differences.empty(), changed_fields(before, after).empty()) << key.name;
       for (const FieldDifference& difference : differences) {

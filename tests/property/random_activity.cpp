@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "random_activity.hpp"
 
+#include <initializer_list>
 #include <optional>
 #include <random>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -65,8 +67,8 @@ class Generator {
   int between(int low, int high) { return std::uniform_int_distribution<int>(low, high)(random_); }
   bool chance() { return between(0, 1) == 1; }
 
-  std::string pick(std::vector<std::string> choices) {
-    return choices.at(static_cast<std::size_t>(between(0, static_cast<int>(choices.size()) - 1)));
+  std::string pick(std::initializer_list<std::string_view> choices) {
+    return std::string(choices.begin()[between(0, static_cast<int>(choices.size()) - 1)]);
   }
 
   template <class Make>
