@@ -59,9 +59,10 @@ struct Repository {
 
 Repository open_repository(const fs::path& folder, const Io& io) {
   Git git = git_for(folder, io);
-  const std::string top = git.ask({"rev-parse", "--show-toplevel"},
-                                  "git has no history of the folder " + quote(relative_to(folder, io.working_directory)),
-                                  "outside a repository, compare two folders: cme diff OLD NEW");
+  const std::string top =
+      git.ask({"rev-parse", "--show-toplevel"},
+              "git has no history of the folder " + quote(relative_to(folder, io.working_directory)),
+              "outside a repository, compare two folders: cme diff OLD NEW");
   return {.git = std::move(git), .root = without_line_break(top)};
 }
 

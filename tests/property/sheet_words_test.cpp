@@ -128,22 +128,22 @@ std::set<std::string> words_of(std::string_view text) {
 }
 
 /// The record, and what is said about it.
-std::string told_by(const ReadRow& row) {
-  std::string told = encode_activity(row.activity);
+std::string report_of(const ReadRow& row) {
+  std::string reported = encode_activity(row.activity);
   for (const CellRemark& remark : row.remarks) {
-    told += remark.what + "\n" + remark.help + "\n";
+    reported += remark.what + "\n" + remark.help + "\n";
   }
   // Words for no value are counted for the whole sheet.
-  told += row.empty_words > 0 ? "N/A\n" : "";
-  for (std::size_t at = told.find("\\n"); at != std::string::npos; at = told.find("\\n", at)) {
-    told.replace(at, 2, "\n");
+  reported += row.empty_words > 0 ? "N/A\n" : "";
+  for (std::size_t at = reported.find("\\n"); at != std::string::npos; at = reported.find("\\n", at)) {
+    reported.replace(at, 2, "\n");
   }
-  return told;
+  return reported;
 }
 
 /// Numbers and lists lose nothing but their form: `12` is 12 credits, `1.` before a line its place.
-bool is_in(const std::string& word, const std::set<std::string>& told) {
-  return told.contains(word) || word == "•" ||
+bool is_in(const std::string& word, const std::set<std::string>& reported) {
+  return reported.contains(word) || word == "•" ||
          (word.size() == 1 && std::isdigit(static_cast<unsigned char>(word[0])) != 0);
 }
 
@@ -165,13 +165,13 @@ TEST(SheetWords, EachDoubtfulWordIsInTheRecordOrReported) {
     for (const Cell& cell : cells) {
       placed.push_back({.column = placed.size(), .cell = &cell});
     }
-    const std::string told = told_by(read_cells(reading, placed));
-    const std::set<std::string> words = words_of(told);
+    const std::string reported = report_of(read_cells(reading, placed));
+    const std::set<std::string> words = words_of(reported);
     for (std::size_t column = 0; column < cells.size(); ++column) {
       for (const std::string& word : words_of(cells[column].text)) {
         ASSERT_TRUE(is_in(word, words)) << "lost " << word << " of " << reading.columns[column].heading << ": "
                                         << cells[column].text << "\n"
-                                        << told;
+                                        << reported;
       }
     }
   }
@@ -194,7 +194,7 @@ TEST(SheetWords, EachSoundCellIsReadWhateverStandsBesideIt) {
     const ReadRow row = read_cells(reading, placed);
     EXPECT_NE(encode_activity(row.activity).find(sound.in_record), std::string::npos)
         << sound.heading << ": " << sound.cell << "\n"
-        << told_by(row);
+        << report_of(row);
   }
 }
 

@@ -140,8 +140,7 @@ TEST_F(ReportOptions, AddAnnotationsInGithubActions) {
   const Played played = play({});
   EXPECT_EQ(played.code, 1);
   EXPECT_TRUE(played.out.starts_with("error[unknown-format]"));
-  EXPECT_TRUE(played.out.ends_with("\nto fix it, run `cme validate --fix`\n" + std::string(annotation)))
-      << played.out;
+  EXPECT_TRUE(played.out.ends_with("\nto fix it, run `cme validate --fix`\n" + std::string(annotation))) << played.out;
   EXPECT_EQ(play({"-o", "concise"}).out, concise_report);
   set("GITHUB_ACTIONS", "false");
   EXPECT_EQ(play({}).out.find("::error file"), std::string::npos);
