@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "base/atomic_file.hpp"
-#include "base/display.hpp"
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
@@ -251,10 +250,7 @@ bool RecordImporter::take(const std::vector<Candidate>& candidates) {
 ExitCode finish_import(const ImportTally& tally, ImportMode mode, bool has_failed, Talk talk, Io& io) {
   const bool is_dry_run = mode == ImportMode::dry_run;
   if (!talk.quiet) {
-    const std::string line = summary(tally, is_dry_run) + (is_dry_run ? "; --dry-run: nothing was written" : "");
-    for (const std::string& part : wrap(line, io.out_is_terminal ? io.width : line.size())) {
-      write_line(io, part);
-    }
+    write_wrapped(io, summary(tally, is_dry_run) + (is_dry_run ? "; --dry-run: nothing was written" : ""));
   }
   if (has_failed) {
     return ExitCode::failed;

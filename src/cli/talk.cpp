@@ -100,6 +100,12 @@ void write_line(Io& io, std::string_view line) {
   write(io, safe_text(line, Target::terminal_line) + '\n');
 }
 
+void write_wrapped(Io& io, std::string_view line) {
+  for (const std::string& part : wrap(line, io.out_is_terminal ? io.width : line.size())) {
+    write_line(io, part);
+  }
+}
+
 void write(Io& io, std::string_view text) {
   errno = 0;
   io.out << text;

@@ -39,6 +39,9 @@ void print_question(Io& io, std::string_view question);
 /// written.
 void write_line(Io& io, std::string_view line);
 
+/// The same, but on a terminal the line is broken at spaces.
+void write_wrapped(Io& io, std::string_view line);
+
 /// Writes results that a renderer, an encoder or one of our tables has made; text that a command composes goes to
 /// `write_line`. Throws Error, with the system's reason, if they cannot be written.
 void write(Io& io, std::string_view text);

@@ -4,7 +4,6 @@
 #include <system_error>
 
 #include "base/atomic_file.hpp"
-#include "base/display.hpp"
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "cli/commands/registry.hpp"
@@ -160,12 +159,9 @@ ExitCode run(const CommandLine& line, Io& io) {
     creator.create(".gitlab-ci.yml", gitlab_text);
   }
   if (!talk.quiet) {
-    const std::string next = options.folder
-                                 ? fmt::format("next: cd {}, then cme new", relative_to(folder, io.working_directory))
-                                 : std::string("next: cme new creates a record, cme validate checks all of them");
-    for (const std::string& part : wrap(next, io.out_is_terminal ? io.width : next.size())) {
-      write_line(io, part);
-    }
+    write_wrapped(io, options.folder
+                          ? fmt::format("next: cd {}, then cme new", relative_to(folder, io.working_directory))
+                          : std::string("next: cme new creates a record, cme validate checks all of them"));
   }
   return ExitCode::yes;
 }
