@@ -2,14 +2,37 @@
 #include "base/words.hpp"
 
 #include <algorithm>
+#include <bitset>
 #include <numeric>
 #include <tuple>
 
 #include "base/safe_output.hpp"
 
 namespace cme {
+namespace {
+
+/// Whether all texts are different, as far as their lengths and ends show: a quick look that is enough for most lists.
+bool are_certainly_different(std::span<const std::string_view> texts) {
+  constexpr std::size_t kinds = 1024;
+  std::bitset<kinds> seen;
+  for (const std::string_view text : texts) {
+    const auto first = static_cast<unsigned char>(text.empty() ? '\0' : text.front());
+    const auto last = static_cast<unsigned char>(text.empty() ? '\0' : text.back());
+    const std::size_t kind = (text.size() * 151 + first * 31U + last) % kinds;
+    if (seen[kind]) {
+      return false;
+    }
+    seen.set(kind);
+  }
+  return true;
+}
+
+}  // namespace
 
 std::vector<std::size_t> find_repeated(std::span<const std::string_view> texts) {
+  if (are_certainly_different(texts)) {
+    return {};
+  }
   constexpr std::size_t few = 32;  // comparing so few with each other is faster than sorting
   std::vector<std::size_t> repeated;
   if (texts.size() <= few) {

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <functional>
 #include <iterator>
 #include <utility>
@@ -57,29 +56,8 @@ std::optional<std::string> correct_boolean(std::string_view text) {
 // For an approval type or a heading; longer text is prose. Each problem below a key names the key.
 constexpr std::size_t longest_key = 200;
 
-/// Whether the keys of the mapping are certainly different: a quick look that is enough for nearly all mappings.
-bool are_certainly_different(const YamlNode& mapping) {
-  constexpr std::size_t kinds_of_keys = 1024;
-  std::bitset<kinds_of_keys> seen;
-  const YamlChildren entries = children(mapping);
-  for (auto entry = entries.begin(); entry != entries.end(); ++entry, ++entry) {
-    const std::string_view key = entry->text;
-    const auto first = static_cast<unsigned char>(key.empty() ? '\0' : key.front());
-    const auto last = static_cast<unsigned char>(key.empty() ? '\0' : key.back());
-    const std::size_t kind = (key.size() * 151 + first * 31U + last) % kinds_of_keys;
-    if (seen[kind]) {
-      return false;
-    }
-    seen.set(kind);
-  }
-  return true;
-}
-
 /// The indices of the keys that repeat an earlier key of the mapping, ascending.
 std::vector<std::size_t> repeated_keys(const YamlNode& mapping) {
-  if (are_certainly_different(mapping)) {
-    return {};
-  }
   std::vector<std::string_view> keys;
   keys.reserve(most_entries(mapping));
   const YamlChildren entries = children(mapping);
