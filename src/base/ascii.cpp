@@ -20,18 +20,20 @@ bool is_printable_ascii(std::string_view text) {
   return find_byte(text, 0, is_other) == text.size();
 }
 
+bool has_letters(std::string_view text) {
+  return std::ranges::any_of(text, [](char byte) { return is_ascii_letter(byte) || is_beyond_ascii(byte); });
+}
+
 std::string lower_ascii(std::string_view text) {
   std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char character) {
-    return character >= 'A' && character <= 'Z' ? static_cast<char>(character + ('a' - 'A')) : character;
-  });
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char character) { return lower_ascii(character); });
   return lower;
 }
 
 std::string upper_ascii(std::string_view text) {
   std::string upper(text);
   std::transform(upper.begin(), upper.end(), upper.begin(), [](char character) {
-    return character >= 'a' && character <= 'z' ? static_cast<char>(character - ('a' - 'A')) : character;
+    return is_small_letter(character) ? static_cast<char>(character - ('a' - 'A')) : character;
   });
   return upper;
 }
@@ -46,8 +48,7 @@ std::string_view trim(std::string_view text) {
 std::string percent_encode(std::string_view text, std::string_view kept) {
   std::string encoded;
   for (const char byte : text) {
-    const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-    if (is_letter || is_digit(byte) || kept.find(byte) != std::string_view::npos) {
+    if (is_ascii_letter(byte) || is_digit(byte) || kept.find(byte) != std::string_view::npos) {
       encoded += byte;
     } else {
       encoded += fmt::format("%{:02X}", static_cast<unsigned char>(byte));

@@ -14,6 +14,31 @@ constexpr bool is_digit(char character) {
   return character >= '0' && character <= '9';
 }
 
+constexpr bool is_small_letter(char character) {
+  return character >= 'a' && character <= 'z';
+}
+
+constexpr bool is_capital_letter(char character) {
+  return character >= 'A' && character <= 'Z';
+}
+
+constexpr bool is_ascii_letter(char character) {
+  return is_small_letter(character) || is_capital_letter(character);
+}
+
+/// Whether the byte is part of a character beyond ASCII.
+constexpr bool is_beyond_ascii(char byte) {
+  return static_cast<unsigned char>(byte) >= 0x80;
+}
+
+/// A to Z in lower case; everything else is unchanged.
+constexpr char lower_ascii(char character) {
+  return is_capital_letter(character) ? static_cast<char>(character + ('a' - 'A')) : character;
+}
+
+/// Whether it has a letter, for which every character beyond ASCII is taken.
+bool has_letters(std::string_view text);
+
 /// Whether it has only printable ASCII characters, each of which takes one cell and is safe everywhere.
 bool is_printable_ascii(std::string_view text);
 

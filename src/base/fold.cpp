@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 
 namespace cme {
@@ -38,8 +39,7 @@ constexpr std::array<char, 128> folded_ascii = [] {
   std::array<char, 128> table{};
   for (std::size_t i = 0; i < table.size(); ++i) {
     const auto character = static_cast<char>(i);
-    const bool capital = character >= 'A' && character <= 'Z';
-    table[i] = capital ? static_cast<char>(character + ('a' - 'A')) : character;
+    table[i] = lower_ascii(character);
   }
   for (unsigned char space = '\t'; space <= '\r'; ++space) {
     table[space] = ' ';

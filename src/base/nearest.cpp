@@ -70,8 +70,8 @@ std::vector<std::string_view> words_to_the_letter(std::string_view text) {
   std::vector<std::string_view> words;
   for (const std::string_view word : split(text, ' ')) {
     const bool has_digit = std::ranges::any_of(word, is_digit);
-    const bool has_small = std::ranges::any_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
-    const bool has_capital = std::ranges::any_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool has_small = std::ranges::any_of(word, [](char c) { return is_small_letter(c); });
+    const bool has_capital = std::ranges::any_of(word, [](char c) { return is_capital_letter(c); });
     if (has_digit || (has_capital && !has_small)) {
       words.push_back(word);
     }

@@ -269,8 +269,7 @@ void append_link(std::string& output, std::string_view address) {
 }
 
 bool needs_no_percent(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || is_digit(byte) ||
-         std::string_view("-._~").find(byte) != std::string_view::npos;
+  return is_ascii_letter(byte) || is_digit(byte) || std::string_view("-._~").find(byte) != std::string_view::npos;
 }
 
 void append_link_part(std::string& output, std::string_view text) {

@@ -7,10 +7,8 @@
 #include <map>
 #include <optional>
 #include <regex>
-#include <set>
 #include <span>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -19,10 +17,10 @@
 #include "base/words.hpp"
 #include "catalog/parallel.hpp"
 #include "cli/remark_groups.hpp"
+#include "cli/row_groups.hpp"
 #include "cli/talk.hpp"
-#include "cme/model/visit_field.hpp"
-#include "import/cell_date.hpp"
 #include "import/cell_text.hpp"
+#include "import/heading_names.hpp"
 #include "model/compare.hpp"
 
 namespace cme {
@@ -32,25 +30,13 @@ namespace {
 /// How many activities are read before any of them is written.
 constexpr std::size_t batch_size = 256;
 
-/// A narrower sheet may have rows of one cell that are activities.
-constexpr std::size_t least_width = 3;
-
-/// The rows of one activity.
-struct RowGroup {
-  std::vector<const SheetRow*> rows;
-};
-
-std::string_view cell_text(const SheetRow& row, std::size_t column) {
-  return column < row.cells.size() ? trim(row.cells[column].text) : std::string_view();
-}
-
 /// One reading of a sheet.
 class SheetImport {
  public:
   SheetImport(const SheetPlan& plan, const Sheet& sheet, const SheetRequest& request, const ImportTarget& target,
               const Settings& settings, Io& io, Progress& progress, RecordImporter& importer)
       : plan_(plan),
-        sheet_(sheet),
+        rows_(group_rows(plan, sheet)),
         request_(request),
         settings_(settings),
         io_(io),
@@ -59,14 +45,11 @@ class SheetImport {
     if (plan.id) {
       expression_ = std::regex(plan.id->match);
     }
-    last_full_row_ = find_last_full_row();
-    gathers_credit_ = std::ranges::any_of(
-        plan.reading.columns, [](const Column& column) { return is_about_credit(column) && column.gather; });
     next_id_ = target.files.empty() ? 1 : std::uint64_t{target.files.rbegin()->first} + 1;
   }
 
   ImportedRows run() {
-    const std::vector<RowGroup> groups = group_rows();
+    const std::vector<RowGroup>& groups = rows_.groups;
     bool is_done = true;
     for (std::size_t begin = 0; begin < groups.size() && is_done; begin += batch_size) {
       is_done = take(std::span(groups).subspan(begin, std::min(batch_size, groups.size() - begin)));
@@ -78,102 +61,6 @@ class SheetImport {
   }
 
  private:
-  [[nodiscard]] std::optional<std::size_t> id_column() const {
-    for (std::size_t i = 0; i < plan_.width(); ++i) {
-      const Column& column = plan_.reading.columns[i];
-      if (column.kind == ColumnKind::key && column.field == Field::id) {
-        return i;
-      }
-    }
-    return std::nullopt;
-  }
-
-  /// Rows that form one activity: by the column that the map names, or with the same id and the same cells except in
-  /// the office's own keys.
-  std::vector<RowGroup> group_rows() {
-    std::vector<RowGroup> groups;
-    std::map<std::string, std::size_t, std::less<>> places;
-    const std::optional<std::size_t> column = plan_.group_by ? plan_.group_by : id_column();
-    for (const SheetRow& row : std::span(sheet_.rows).subspan(plan_.headings.row + 1)) {
-      if (skips(row)) {
-        continue;
-      }
-      const std::string key(column && !row.problem ? cell_text(row, *column) : std::string_view());
-      const auto found = key.empty() ? places.end() : places.find(key);
-      if (found != places.end() && (plan_.group_by || are_one(*groups[found->second].rows.front(), row))) {
-        groups[found->second].rows.push_back(&row);
-        continue;
-      }
-      if (!key.empty()) {
-        places.emplace(key, groups.size());
-      }
-      groups.push_back({.rows = {&row}});
-    }
-    return groups;
-  }
-
-  /// Whether the row is not an activity, which is kept for the report.
-  bool skips(const SheetRow& row) {
-    if (row.problem) {
-      return false;
-    }
-    if (is_heading_of_rows(row)) {
-      headings_of_rows_.push_back(row.number);
-      return true;
-    }
-    if (is_total(row)) {
-      skipped_.emplace_back(fmt::format("row {} is a total of other rows and was skipped", row.number));
-      return true;
-    }
-    if (repeats_headings(row, sheet_.rows[plan_.headings.row])) {
-      skipped_.emplace_back(fmt::format("row {} repeats the headings and was skipped", row.number));
-      return true;
-    }
-    return false;
-  }
-
-  /// Whether the row has only words above the rows of a group, possibly with their sum, and would get an id:
-  /// `CARDIOLOGY`.
-  [[nodiscard]] bool is_heading_of_rows(const SheetRow& row) const {
-    if (!plan_.id || !plan_.id->is_next || plan_.width() < least_width || row.number > last_full_row_) {
-      return false;
-    }
-    std::size_t words = 0;
-    std::size_t numbers = 0;
-    std::size_t missing = 0;
-    bool has_required_words = false;
-    for (std::size_t i = 0; i < plan_.width(); ++i) {
-      const std::string_view text = cell_text(row, i);
-      const bool is_number = is_number_text(text);
-      words += text.empty() || is_number ? std::size_t{0} : std::size_t{1};
-      numbers += !text.empty() && is_number ? std::size_t{1} : std::size_t{0};
-      missing += text.empty() && is_required(plan_.reading.columns[i]) ? std::size_t{1} : std::size_t{0};
-      has_required_words = has_required_words || (!text.empty() && !is_number && is_required(plan_.reading.columns[i]));
-    }
-    constexpr std::size_t most_that_an_activity_lacks = 1;
-    return words == 1 && (numbers == 0 || (!has_required_words && missing > most_that_an_activity_lacks));
-  }
-
-  /// Whether each record has the key of the column, other than its id and what sums can be about.
-  static bool is_required(const Column& column) {
-    return column.kind == ColumnKind::key && field_info(column.field).required && column.field != Field::id &&
-           column.field != Field::credits;
-  }
-
-  [[nodiscard]] bool are_one(const SheetRow& first, const SheetRow& row) const {
-    bool has_more = false;
-    for (std::size_t i = 0; i < plan_.width(); ++i) {
-      if (cell_text(first, i) == cell_text(row, i)) {
-        continue;
-      }
-      if (!gathers(i)) {
-        return false;
-      }
-      has_more = true;
-    }
-    return has_more;
-  }
-
   bool take(std::span<const RowGroup> groups) {
     std::vector<Candidate> candidates(groups.size());
     std::vector<ReadRow> read(groups.size());
@@ -214,13 +101,12 @@ class SheetImport {
         return;
       }
     }
-    if (is_remark(group)) {
+    if (is_remark(plan_, rows_, group)) {
       candidate.failures.push_back(fmt::format(
           "{}: the row has only one cell, after all other rows, and was read as a remark", candidate.origin));
       return;
     }
-    read = read_cells(plan_.reading, cells_of(group));
-    settle_dates(first, read);
+    read = read_cells_of(group);
     candidate.activity = std::move(read.activity);
     for (std::size_t i = 0; plan_.may_be_list && i < std::min(plan_.width(), first.cells.size()); ++i) {
       candidate.listed.push_back({.key = plan_.headings.names[i], .text = first.cells[i].text});
@@ -229,30 +115,14 @@ class SheetImport {
   }
 
   /// A date that may mean several days changes nothing if the record has one of them.
-  void settle_dates(const SheetRow& row, ReadRow& read) const {
+  [[nodiscard]] ReadRow read_cells_of(const RowGroup& group) const {
+    const std::vector<PlacedCell> cells = cells_of(plan_, group);
+    ReadRow read = read_cells(plan_.reading, cells);
     const std::optional<std::uint32_t> id =
-        plan_.id_from ? find_id_in(std::string(cell_text(row, *plan_.id_from))) : read.activity.id;
-    const std::optional<Activity> old =
-        read.doubtful.empty() || !id ? std::nullopt : importer_.find_record_to_update(*id);
-    if (!old) {
-      return;
-    }
-    for (const DoubtfulDate& date : read.doubtful) {
-      const std::optional<Date> known = date_of(*old, plan_.reading.columns[date.column].field);
-      if (known && std::ranges::find(date.days, *known) != date.days.end()) {
-        settle_date(date, read);
-      }
-    }
-  }
-
-  static std::optional<Date> date_of(const Activity& activity, Field field) {
-    std::optional<Date> date;
-    visit_key(field, [&](auto member) {
-      if constexpr (std::is_same_v<decltype(member), std::optional<Date> Activity::*>) {
-        date = activity.*member;
-      }
-    });
-    return date;
+        plan_.id_from ? find_id_in(std::string(cell_text(*group.rows.front(), *plan_.id_from))) : read.activity.id;
+    const std::optional<Activity> known =
+        read.has_doubtful_dates && id ? importer_.find_record_to_update(*id) : std::nullopt;
+    return known ? read_cells(plan_.reading, cells, &*known) : read;
   }
 
   /// Programs omit empty cells at the end of a row, but do not add cells.
@@ -260,91 +130,6 @@ class SheetImport {
     const std::size_t width = std::min(plan_.width(), row.cells.size());
     return std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(width), row.cells.end(),
                        [](const Cell& cell) { return !trim(cell.text).empty(); });
-  }
-
-  /// Whether it is a row with one cell after all rows with more, which would otherwise get a new id: `Last updated
-  /// 1/5/2026`.
-  [[nodiscard]] bool is_remark(const RowGroup& group) const {
-    return plan_.id && plan_.id->is_next && plan_.width() >= least_width && last_full_row_ > 0 &&
-           group.rows.front()->number > last_full_row_;
-  }
-
-  /// The number of the last row that has several cells; 0 if none has.
-  [[nodiscard]] std::size_t find_last_full_row() const {
-    const auto rows = std::span(sheet_.rows).subspan(plan_.headings.row + 1);
-    const auto last = std::find_if(rows.rbegin(), rows.rend(), [](const SheetRow& row) {
-      return !is_total(row) &&
-             std::ranges::count_if(row.cells, [](const Cell& cell) { return !trim(cell.text).empty(); }) > 1;
-    });
-    return last == rows.rend() ? 0 : last->number;
-  }
-
-  /// The cells of the first row, and those of the other rows that differ.
-  [[nodiscard]] std::vector<PlacedCell> cells_of(const RowGroup& group) const {
-    std::vector<PlacedCell> cells;
-    const SheetRow& first = *group.rows.front();
-    const std::vector<std::size_t> rows_with_credit =
-        group.rows.size() == 1 ? std::vector<std::size_t>() : find_rows_with_credit(group);
-    for (std::size_t i = 0; i < plan_.width(); ++i) {
-      if (!cell_text(first, i).empty()) {
-        cells.push_back({.column = i, .cell = &first.cells[i]});
-      }
-      if (is_about_credit(plan_.reading.columns[i])) {
-        for (const std::size_t row : rows_with_credit) {
-          append_credit_cell(group, row, i, cells);
-        }
-        continue;
-      }
-      if (group.rows.size() == 1) {
-        continue;
-      }
-      std::unordered_set<std::string_view> texts{"", cell_text(first, i)};
-      for (const SheetRow* const row : std::span(group.rows).subspan(1)) {
-        if (texts.insert(cell_text(*row, i)).second) {
-          cells.push_back({.column = i, .cell = &row->cells[i], .is_stray = !gathers(i)});
-        }
-      }
-    }
-    return cells;
-  }
-
-  static bool is_about_credit(const Column& column) {
-    return column.kind == ColumnKind::credit_types ||
-           (column.kind == ColumnKind::key && column.field == Field::credits);
-  }
-
-  /// The rows after the first whose cells about credit, taken together, are not those of an earlier row.
-  [[nodiscard]] std::vector<std::size_t> find_rows_with_credit(const RowGroup& group) const {
-    std::vector<std::size_t> rows;
-    std::set<std::vector<std::string_view>> known;
-    for (std::size_t row = 0; row < group.rows.size(); ++row) {
-      std::vector<std::string_view> texts;
-      for (std::size_t i = 0; i < plan_.width(); ++i) {
-        if (is_about_credit(plan_.reading.columns[i])) {
-          texts.push_back(cell_text(*group.rows[row], i));
-        }
-      }
-      const bool is_new = known.insert(texts).second;
-      if (row > 0 && is_new) {
-        rows.push_back(row);
-      }
-    }
-    return rows;
-  }
-
-  /// Appends the cell of a later row if it is not empty. If nothing gathers credit, only what differs matters.
-  void append_credit_cell(const RowGroup& group, std::size_t row, std::size_t column,
-                          std::vector<PlacedCell>& cells) const {
-    const std::string_view text = cell_text(*group.rows[row], column);
-    if (!text.empty() && (gathers_credit_ || text != cell_text(*group.rows.front(), column))) {
-      cells.push_back(
-          {.column = column, .cell = &group.rows[row]->cells[column], .is_stray = !gathers_credit_, .row = row});
-    }
-  }
-
-  [[nodiscard]] bool gathers(std::size_t column) const {
-    const Column& each = plan_.reading.columns[column];
-    return each.gather || each.kind == ColumnKind::own || (gathers_credit_ && is_about_credit(each));
   }
 
   /// Gives the activity the id from the source in the map; without one, the row is refused.
@@ -399,17 +184,12 @@ class SheetImport {
     if (settings_.output.talk.quiet || importer_.mode() == ImportMode::check) {
       return;
     }
-    if (!headings_of_rows_.empty()) {
-      skipped_.push_back(fmt::format("{} only a heading or a sum of other rows, and {} skipped: {}",
-                                     counted(headings_of_rows_.size(), "row has", "rows have"),
-                                     headings_of_rows_.size() == 1 ? "was" : "were", named_rows(headings_of_rows_)));
-    }
     if (empty_words_ > 0) {
-      skipped_.push_back(fmt::format("{} that there is no value (N/A, NULL, a dash), and {} read as empty",
-                                     counted(empty_words_, "cell says", "cells say"),
-                                     empty_words_ == 1 ? "was" : "were"));
+      rows_.skipped.push_back(fmt::format("{} that there is no value (N/A, NULL, a dash), and {} read as empty",
+                                          counted(empty_words_, "cell says", "cells say"),
+                                          empty_words_ == 1 ? "was" : "were"));
     }
-    for (const std::string& line : skipped_) {
+    for (const std::string& line : rows_.skipped) {
       print_note(io_, settings_.output.talk, fmt::format("{}: {}", plan_.origin, line));
     }
     for (const std::string& line : remarks_.lines(plan_.origin)) {
@@ -418,19 +198,15 @@ class SheetImport {
   }
 
   const SheetPlan& plan_;
-  const Sheet& sheet_;
+  GroupedRows rows_;
   const SheetRequest& request_;
   const Settings& settings_;
   Io& io_;
   Progress& progress_;
   RecordImporter& importer_;
   std::uint64_t next_id_ = 1;
-  std::size_t last_full_row_ = 0;
-  bool gathers_credit_ = false;  ///< whether the amounts and types of credit in the rows of one activity are combined
   std::regex expression_;
   RemarkGroups remarks_;
-  std::vector<std::string> skipped_;
-  std::vector<std::size_t> headings_of_rows_;       ///< the numbers of rows that are no activity
   std::size_t empty_words_ = 0;                     ///< how many cells say that there is no value
   std::map<std::size_t, std::uint32_t> given_ids_;  ///< by row number
 };

@@ -10,18 +10,6 @@
 namespace cme {
 namespace {
 
-bool is_small(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
-bool is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
-bool is_letter(char c) {
-  return is_small(c) || is_capital(c);
-}
-
 /// A character with the ASCII characters next to it; 0 at the ends of the text and for characters beyond ASCII.
 struct Context {
   std::string_view text;
@@ -35,7 +23,7 @@ struct Context {
   /// The ASCII letters right before it.
   [[nodiscard]] std::string_view word_before() const {
     std::size_t first = begin;
-    while (first > 0 && is_letter(text[first - 1])) {
+    while (first > 0 && is_ascii_letter(text[first - 1])) {
       --first;
     }
     return text.substr(first, begin - first);
@@ -43,7 +31,7 @@ struct Context {
 };
 
 bool ends_word(char c) {
-  return !is_letter(c) && !is_digit(c) && static_cast<unsigned char>(c) < 0x80;
+  return !is_ascii_letter(c) && !is_digit(c) && !is_beyond_ascii(c);
 }
 
 /// Whether í is an apostrophe: "patientís", "donít", "patientsí care". Spanish has no such words of this length.
@@ -54,7 +42,7 @@ bool is_apostrophe(const Context& context) {
   if (!is_whole || word.size() < 2) {
     return false;
   }
-  const std::size_t shortest = is_small(word.front()) ? 4 : 5;
+  const std::size_t shortest = is_small_letter(word.front()) ? 4 : 5;
   if (context.after() == 's' && ends_word(context.after(1))) {
     return word.size() >= shortest;
   }
@@ -66,7 +54,7 @@ bool is_apostrophe(const Context& context) {
 
 /// What a letter was before windows-1252 was read as Mac OS Roman; nothing if it may really be that letter.
 std::optional<std::string_view> mark_of_mac(char32_t letter, const Context& context) {
-  const bool joins_sentences = is_small(context.before()) && is_capital(context.after());
+  const bool joins_sentences = is_small_letter(context.before()) && is_capital_letter(context.after());
   switch (letter) {
     case U'ó':
       return joins_sentences ? std::optional<std::string_view>("—") : std::nullopt;

@@ -12,7 +12,7 @@
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
 #include "base/safe_output.hpp"
-#include "import/number_format.hpp"
+#include "import/number_cell.hpp"
 
 namespace cme {
 namespace {
@@ -35,10 +35,6 @@ bool is_one_of(std::string_view word, auto& words) {
   return std::ranges::find(words, word) != std::end(words);
 }
 
-bool is_letter(char character) {
-  return character >= 'a' && character <= 'z';
-}
-
 /// A run of digits, a run of letters, or one other character.
 using Tokens = std::vector<std::string_view>;
 
@@ -47,14 +43,14 @@ bool is_number(std::string_view token) {
 }
 
 bool is_word(std::string_view token) {
-  return is_letter(token.front());
+  return is_small_letter(token.front());
 }
 
 Tokens split_tokens(std::string_view text) {
   Tokens tokens;
   for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = begin + 1;
-    const auto kind = is_digit(text[begin]) ? is_digit : is_letter(text[begin]) ? is_letter : nullptr;
+    const auto kind = is_digit(text[begin]) ? is_digit : is_small_letter(text[begin]) ? is_small_letter : nullptr;
     while (kind != nullptr && end < text.size() && kind(text[end])) {
       ++end;
     }

@@ -38,7 +38,7 @@ bool is_one_of(std::string_view name, const auto& names) {
 }
 
 bool is_name_character(char character) {
-  return is_digit(character) || (character >= 'a' && character <= 'z');
+  return is_digit(character) || is_small_letter(character);
 }
 
 /// A tag, or something else in angle brackets that is not shown.

@@ -160,14 +160,6 @@ std::size_t find_supporter_end(std::string_view text) {
   return std::min(comma, text.size());
 }
 
-/// A name has letters: `$50,000` is an amount.
-bool has_letters(std::string_view text) {
-  return std::ranges::any_of(text, [](char character) {
-    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
-           static_cast<unsigned char>(character) >= 0x80;
-  });
-}
-
 /// The supporters in `A (grant), B (in-kind: staff)`; empty if the text has another form.
 std::vector<Supporter> parse_supporters(std::string_view text) {
   std::vector<Supporter> supporters;

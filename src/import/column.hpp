@@ -42,18 +42,6 @@ struct Column {
   bool is_mapped = false;                         ///< whether a map says what it is
 };
 
-/// A name that occurs as a heading.
-struct HeadingName {
-  std::string_view heading;
-  std::string_view key;  ///< of the record, or "CME Credit Type"
-};
-
-/// The certain meanings of headings, in addition to the record's keys and the directory's labels.
-std::span<const HeadingName> heading_synonyms();
-
-/// The heading of the ids in the copy of a sheet that import writes. No other column has this name.
-inline constexpr std::string_view given_id_heading = "cme id";
-
 /// The key that a heading probably means; nothing if there is no guess. Guesses are only offered in a map, never used.
 std::optional<std::string_view> guess_key(std::string_view heading);
 

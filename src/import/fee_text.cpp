@@ -18,16 +18,12 @@ constexpr std::size_t longest_fee = 300;
 /// The longest price, `$180 - $305`, `25 – 95 EUR`, has this many words.
 constexpr std::size_t most_price_words = 5;
 
-bool is_lower(char character) {
-  return character >= 'a' && character <= 'z';
-}
-
 /// A price in any unambiguous spelling; `$180 = $305`, which the directory has once, is a range. A currency code must
 /// be in capitals: "50 all" is not fifty Albanian lek.
 std::optional<Money> parse_price(std::string_view text) {
   text = trim_spaces(text);
   const bool is_free = lower_ascii(text) == "free";
-  if (!is_free && std::ranges::any_of(text, is_lower)) {
+  if (!is_free && std::ranges::any_of(text, is_small_letter)) {
     return std::nullopt;
   }
   std::string spelling(text);

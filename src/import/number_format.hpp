@@ -58,23 +58,11 @@ NumberFormat parse_number_format(std::string_view code);
 /// The built-in format with this number, which has no code in the workbook. Source: ECMA-376, part 1, 18.8.30.
 NumberFormat built_in_number_format(unsigned number);
 
-/// The date for a workbook's day number, in the form of a cell: `2028-09-04`, `2028-09-04T18:00`. Nothing for numbers
-/// that are not a day from 1900 to 9999.
-std::optional<std::string> date_of_day_number(double number, DayZero zero);
+/// Removes from `words`, which are next to a number, a currency, which goes into `currency`, and all of them if they
+/// have no meaning. `language` is that of the number's format; it may be empty.
+void settle_words_beside(std::string_view& words, std::string_view language, std::string& currency);
 
 /// Whether `shown` is the month of a date such as `2028-09-01`, without its day.
 bool shows_no_day(std::string_view date, std::string_view shown);
-
-/// The shortest text for a number that Excel would show: at most 15 digits.
-std::string number_text(double number);
-
-/// A cell with a number that is shown as a percentage: `50%` for 0.5.
-Cell percent_cell(double number);
-
-/// A cell with a number, in its format in the workbook.
-Cell number_cell(double number, const NumberFormat& format, DayZero zero);
-
-/// A cell with a number that OpenDocument shows as `shown`, with more than its digits: `90 min`, `¥5,000`, `02115`.
-Cell number_cell_as_shown(double number, std::string_view shown);
 
 }  // namespace cme

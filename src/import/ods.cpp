@@ -14,6 +14,7 @@
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
 #include "import/cell_collector.hpp"
+#include "import/number_cell.hpp"
 #include "import/number_format.hpp"
 #include "import/office_parts.hpp"
 #include "import/xml_events.hpp"

@@ -37,7 +37,7 @@ std::string is_not(std::string_view words, std::string_view what) {
 
 class RowReader {
  public:
-  explicit RowReader(const SheetReading& reading) : reading_(reading) {}
+  RowReader(const SheetReading& reading, const Activity* known) : reading_(reading), known_(known) {}
 
   ReadRow read(std::span<const PlacedCell> cells) {
     find_credit_types(cells);
@@ -80,13 +80,9 @@ class RowReader {
 
   /// Keeps words that do not fit anywhere else.
   void keep(std::string_view words, std::string what, std::string help = {}) {
-    append_note(note_line(words));
+    append_note(fmt::format("{}: {}", column().heading, trim(words)));
     ++row_.leftovers;
     remark(std::move(what), help.empty() ? "kept in the note" : "kept in the note; " + std::move(help));
-  }
-
-  [[nodiscard]] std::string note_line(std::string_view words) const {
-    return fmt::format("{}: {}", column().heading, trim(words));
   }
 
   void append_note(std::string_view line) {
@@ -280,13 +276,27 @@ class RowReader {
     keep(cell.text, is_not(cell.text, fmt::format("a {}", terms.noun)), names_of(terms));
   }
 
+  /// The date that the known record has in place of the one that is being read.
+  [[nodiscard]] std::optional<Date> known_date() const {
+    std::optional<Date> date;
+    if (known_ != nullptr) {
+      visit_key(column().field, [&](auto member) {
+        if constexpr (std::is_same_v<decltype(member), std::optional<Date> Activity::*>) {
+          date = known_->*member;
+        }
+      });
+    }
+    return date;
+  }
+
   void read_value(const Cell& cell, std::optional<Date>& target) {
     Result<CellDate> date = read_cell_date(cell, column().date_order, reading_.day_zero);
     if (!date) {
-      if (std::vector<Date> days = possible_days(cell.text); days.size() > 1) {
-        row_.doubtful.push_back(
-            {.column = column_, .days = std::move(days), .note_line = note_line(cell.text), .what = date.error()});
+      const std::vector<Date> days = possible_days(cell.text);
+      if (const std::optional<Date> known = known_date(); known && std::ranges::find(days, *known) != days.end()) {
+        return set(target, *known, cell);
       }
+      row_.has_doubtful_dates = row_.has_doubtful_dates || days.size() > 1;
       return keep(cell.text, std::move(date).error());
     }
     if (!date->remark.empty()) {
@@ -485,6 +495,7 @@ class RowReader {
   }
 
   const SheetReading& reading_;
+  const Activity* known_;  ///< may be null
   std::size_t column_ = 0;
   std::size_t cell_row_ = 0;
   RowCredits credits_;
@@ -497,24 +508,8 @@ class RowReader {
 
 }  // namespace
 
-void settle_date(const DoubtfulDate& date, ReadRow& row) {
-  std::erase_if(row.remarks,
-                [&](const CellRemark& remark) { return remark.column == date.column && remark.what == date.what; });
-  --row.leftovers;
-  std::optional<Prose>& note = row.activity.note;
-  const std::size_t place = note ? note->text.find(date.note_line) : std::string::npos;
-  if (place == std::string::npos) {
-    return;
-  }
-  const std::size_t end = place + date.note_line.size();
-  note->text.erase(place > 0 ? place - 1 : 0, date.note_line.size() + (place > 0 || end < note->text.size() ? 1 : 0));
-  if (note->text.empty()) {
-    note = std::nullopt;
-  }
-}
-
-ReadRow read_cells(const SheetReading& reading, std::span<const PlacedCell> cells) {
-  return RowReader(reading).read(cells);
+ReadRow read_cells(const SheetReading& reading, std::span<const PlacedCell> cells, const Activity* known) {
+  return RowReader(reading, known).read(cells);
 }
 
 }  // namespace cme

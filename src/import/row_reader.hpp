@@ -41,28 +41,18 @@ struct PlacedCell {
   std::size_t row = 0;    ///< among those of the activity, from 0; amounts and types of credit belong together by row
 };
 
-/// A date that may mean several days, and was kept in the note.
-struct DoubtfulDate {
-  std::size_t column = 0;
-  std::vector<Date> days;
-  std::string note_line;
-  std::string what;  ///< of its remark
-};
-
 /// One activity, read.
 struct ReadRow {
-  Activity activity;                        ///< an empty cell is absent
-  std::vector<CellRemark> remarks;          ///< in the order of the cells
-  std::size_t leftovers = 0;                ///< how many words in the note could not be read
-  std::vector<DoubtfulDate> doubtful = {};  ///< those of the leftovers that are dates
-  std::size_t empty_words = 0;              ///< how many cells say that there is no value, and were read as empty
+  Activity activity;                ///< an empty cell is absent
+  std::vector<CellRemark> remarks;  ///< in the order of the cells
+  std::size_t leftovers = 0;        ///< how many words in the note could not be read
+  bool has_doubtful_dates = false;  ///< whether some of them are dates that may mean several days
+  std::size_t empty_words = 0;      ///< how many cells say that there is no value, and were read as empty
 };
-
-/// Reads the date as its one meaning that is already known, so that it is neither news nor a leftover.
-void settle_date(const DoubtfulDate& date, ReadRow& row);
 
 /// Reads the cells of one activity; several cells of one column are combined. Unreadable cells are added to the note
 /// with their headings, and a remark says so. No cell is lost except spreadsheet errors (`#N/A`), which are reported.
-ReadRow read_cells(const SheetReading& reading, std::span<const PlacedCell> cells);
+/// A date that may mean several days is the one that `known` has, the record that the cells are about.
+ReadRow read_cells(const SheetReading& reading, std::span<const PlacedCell> cells, const Activity* known = nullptr);
 
 }  // namespace cme

@@ -8,6 +8,7 @@
 #include "base/utf8.hpp"
 #include "cme/model/fields.hpp"
 #include "import/column.hpp"
+#include "import/heading_names.hpp"
 #include "import/page/directory_page.hpp"
 #include "import/separated_values.hpp"
 #include "import/workbook.hpp"

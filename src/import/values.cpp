@@ -20,7 +20,7 @@ constexpr std::string_view terms_with_commas[] = {
 };
 
 bool is_letter(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || static_cast<unsigned char>(byte) >= 0x80;
+  return is_ascii_letter(byte) || is_beyond_ascii(byte);
 }
 
 /// Whether the comma separates two terms: a space, another comma or nothing follows it, or it is between letters.

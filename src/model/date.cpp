@@ -58,10 +58,6 @@ std::string find_fault(const Written& written) {
                      static_cast<unsigned>(last.day()));
 }
 
-bool is_letter(char character) {
-  return character >= 'a' && character <= 'z';
-}
-
 /// YYYY-MM-DD and nothing else; the day need not exist.
 std::optional<Written> parse_iso(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
@@ -90,7 +86,7 @@ std::optional<Written> parse_iso(std::string_view text) {
 std::vector<std::string_view> split_words(std::string_view text) {
   std::vector<std::string_view> words;
   for (std::size_t begin = 0; begin < text.size();) {
-    const auto kind = is_digit(text[begin]) ? is_digit : is_letter;
+    const auto kind = is_digit(text[begin]) ? is_digit : is_small_letter;
     std::size_t end = begin;
     while (end < text.size() && kind(text[end])) {
       ++end;

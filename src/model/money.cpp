@@ -201,7 +201,7 @@ std::optional<std::string_view> find_unknown_code(std::string_view text) {
     return std::nullopt;
   }
   const std::string_view code = text.substr(space + 1);
-  const bool capitals = std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool capitals = std::all_of(code.begin(), code.end(), [](char c) { return is_capital_letter(c); });
   return capitals && code.size() == 3 ? std::optional(code) : std::nullopt;
 }
 
@@ -209,7 +209,7 @@ std::optional<std::string_view> find_unknown_code(std::string_view text) {
 bool has_words(std::string_view text) {
   std::size_t run = 0;
   for (const char character : lower_ascii(text)) {
-    run = character >= 'a' && character <= 'z' ? run + 1 : 0;
+    run = is_small_letter(character) ? run + 1 : 0;
     if (run == 3) {
       return true;
     }

@@ -59,10 +59,6 @@ struct StatementGap {
 /// The statement of an activity, or every key that it is missing; never a partial statement.
 tl::expected<CreditStatement, std::vector<StatementGap>> make_statement(const Activity& activity);
 
-/// The accredited provider that the record names, by its key or by the line "This activity is accredited by the X."
-/// among its disclaimers; nothing if it does not name one. `provider` is only a display name.
-std::optional<std::string_view> find_accredited_provider(const Activity& activity);
-
 /// The learning format for the designation statement: `learning_format`, otherwise the one that follows from the
 /// format. Nothing for the formats Internet and Other, which do not determine it.
 std::optional<LearningFormat> learning_format_of(const Activity& activity);
@@ -73,8 +69,5 @@ inline constexpr std::string_view ama_credit_phrase = "AMA PRA Category 1 Credit
 /// The second sentence of the designation statement. Source: AMA PRA, designation statement.
 inline constexpr std::string_view claim_sentence =
     "Physicians should claim only the credit commensurate with the extent of their participation in the activity.";
-
-/// `name` without the article before it.
-std::string_view without_article(std::string_view name);
 
 }  // namespace cme

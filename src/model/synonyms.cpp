@@ -22,9 +22,7 @@ std::vector<std::string> items_of(std::string_view side) {
 
 /// A text without ASCII letters may be in another script.
 bool has_word(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-  });
+  return std::ranges::any_of(text, [](char c) { return is_digit(c) || is_ascii_letter(c) || is_beyond_ascii(c); });
 }
 
 bool has_empty(const std::vector<std::string>& items) {

@@ -56,8 +56,7 @@ bool is_host(std::string_view host) {
     return host.size() > 2;
   }
   const auto is_other = [](char c) {
-    return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-' || c == '.' || c == '_' ||
-             static_cast<unsigned char>(c) >= 0x80);
+    return !(is_ascii_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || is_beyond_ascii(c));
   };
   return !host.empty() && host.front() != '.' && ByteSet::of<decltype(is_other)>.find_in(host) == host.size();
 }

@@ -17,7 +17,7 @@ namespace cme {
 namespace {
 
 bool is_letter_or_digit(char character) {
-  return (character >= 'a' && character <= 'z') || is_digit(character) || static_cast<unsigned char>(character) >= 0x80;
+  return is_small_letter(character) || is_digit(character) || is_beyond_ascii(character);
 }
 
 /// The common form of all spellings of a term: folded words with "and" for "&", without punctuation and "American Board
@@ -80,7 +80,7 @@ std::vector<std::string> codes_in(std::string_view name) {
   std::vector<std::string> codes;
   for (const std::string_view word : split(name, ' ')) {
     const bool is_code =
-        std::ranges::all_of(word, [](char c) { return (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-'; });
+        std::ranges::all_of(word, [](char c) { return is_capital_letter(c) || is_digit(c) || c == '-'; });
     if (is_code) {
       const std::string code = normalize(word);
       for (const std::string_view part : split(code, ' ')) {
@@ -103,7 +103,7 @@ bool keeps_meaning(std::string_view wanted, std::string_view name) {
 }
 
 bool is_abbreviation(std::string_view text) {
-  const bool has_small = std::ranges::any_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool has_small = std::ranges::any_of(text, [](char c) { return is_small_letter(c); });
   return !has_small && text.size() <= longest_abbreviation;
 }
 

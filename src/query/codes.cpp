@@ -69,7 +69,7 @@ std::optional<std::string> find_address(std::string_view text) {
   const std::string_view host = text.substr(0, text.find('/'));
   const std::size_t last_dot = host.rfind('.');
   if (host.size() == text.size() || last_dot == std::string_view::npos || last_dot + 3 > host.size() ||
-      !std::ranges::all_of(lower_ascii(host.substr(last_dot + 1)), [](char c) { return c >= 'a' && c <= 'z'; })) {
+      !std::ranges::all_of(lower_ascii(host.substr(last_dot + 1)), [](char c) { return is_small_letter(c); })) {
     return std::nullopt;
   }
   std::string address = "https://" + std::string(text);

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "query/columns.hpp"
 
 namespace cme {
@@ -95,7 +96,7 @@ bool is_end_of_sentence(std::string_view between, char next) {
   }
   const std::size_t stop = between.find_first_of(".!?");
   const bool has_stop = stop != std::string_view::npos && between.find(' ', stop) != std::string_view::npos;
-  const bool is_small = next >= 'a' && next <= 'z';
+  const bool is_small = is_small_letter(next);
   return !is_small && (has_stop || between.find('\n') != std::string_view::npos);
 }
 

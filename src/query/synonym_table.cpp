@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/ascii.hpp"
+
 namespace cme {
 namespace {
 
@@ -12,7 +14,7 @@ constexpr double synonym_weight = 0.8;
 
 /// Whether it is an abbreviation, of only capitals and digits: "AIDS" is not the plural of "aid".
 bool is_abbreviation(std::string_view text) {
-  return std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+  return std::ranges::none_of(text, [](char c) { return is_small_letter(c); });
 }
 
 /// Whether a term may be part of a phrase that is looked up.

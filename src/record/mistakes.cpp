@@ -156,7 +156,7 @@ std::optional<Correction> replace_bullet(const Line& line, const Line* /*above*/
 }
 
 bool is_key_character(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || is_digit(byte) || byte == '_' || byte == '-';
+  return is_ascii_letter(byte) || is_digit(byte) || byte == '_' || byte == '-';
 }
 
 /// `title:Chest CT`, `title Chest CT`.

@@ -14,10 +14,6 @@ constexpr std::size_t shortest_word = 4;
 /// The longest English ending: "pediatr" is in "pediatrics" and "pediatrician".
 constexpr std::size_t longest_ending = 3;
 
-bool is_letter(char character) {
-  return character >= 'a' && character <= 'z';
-}
-
 bool is_in_texts(std::string_view beginning, const Activity& activity) {
   const CaselessWord word(beginning);
   const auto is_in = [&](std::string_view text) { return word.find(text) != std::string_view::npos; };
@@ -34,8 +30,8 @@ std::optional<std::string> find_unrelated_keywords(const Activity& activity) {
   bool has_word = false;
   for (const std::string& keyword : activity.keywords) {
     const std::string lower = lower_ascii(keyword);
-    for (auto begin = std::ranges::find_if(lower, is_letter); begin != lower.end();) {
-      const auto end = std::find_if_not(begin, lower.end(), is_letter);
+    for (auto begin = std::ranges::find_if(lower, is_small_letter); begin != lower.end();) {
+      const auto end = std::find_if_not(begin, lower.end(), is_small_letter);
       const auto size = static_cast<std::size_t>(end - begin);
       if (size >= shortest_word) {
         has_word = true;
@@ -44,7 +40,7 @@ std::optional<std::string> find_unrelated_keywords(const Activity& activity) {
           return std::nullopt;
         }
       }
-      begin = std::find_if(end, lower.end(), is_letter);
+      begin = std::find_if(end, lower.end(), is_small_letter);
     }
   }
   if (!has_word) {

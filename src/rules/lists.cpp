@@ -19,25 +19,17 @@ namespace {
 // On 809 of 2,424 directory pages.
 constexpr std::string_view boilerplate = "to identify the key insights or developments described in this article";
 
-char lower(char character) {
-  return character >= 'A' && character <= 'Z' ? static_cast<char>(character + ('a' - 'A')) : character;
-}
-
-bool is_letter(char character) {
-  return lower(character) >= 'a' && lower(character) <= 'z';
-}
-
 /// Whether the keywords certainly differ when they are folded, which changes no letter at their ends: a quick look at
 /// these letters that is enough for most records.
 bool are_certainly_different(const std::vector<std::string>& keywords) {
   constexpr std::size_t kinds_of_letters = 32;
   std::bitset<kinds_of_letters * kinds_of_letters> seen;
   for (const std::string& keyword : keywords) {
-    if (keyword.empty() || !is_letter(keyword.front()) || !is_letter(keyword.back())) {
+    if (keyword.empty() || !is_ascii_letter(keyword.front()) || !is_ascii_letter(keyword.back())) {
       return false;
     }
-    const auto first = static_cast<std::size_t>(lower(keyword.front()) - 'a');
-    const std::size_t ends = first * kinds_of_letters + static_cast<std::size_t>(lower(keyword.back()) - 'a');
+    const auto first = static_cast<std::size_t>(lower_ascii(keyword.front()) - 'a');
+    const std::size_t ends = first * kinds_of_letters + static_cast<std::size_t>(lower_ascii(keyword.back()) - 'a');
     if (seen[ends]) {
       return false;
     }
@@ -66,9 +58,7 @@ std::vector<std::string> last_words_of_competencies() {
 /// Whether the text ends like some spelling of a competency: a quick check that rules out most texts.
 bool may_be_competency(std::string_view text) {
   static const std::vector<std::string> last_words = last_words_of_competencies();
-  const std::string_view word = last_word(trim(text));
-  return std::ranges::any_of(last_words,
-                             [&](std::string_view each) { return std::ranges::equal(each, word, {}, {}, lower); });
+  return std::ranges::binary_search(last_words, lower_ascii(last_word(trim(text))));
 }
 
 void check_boilerplate_objective(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {
@@ -104,7 +94,7 @@ std::string with_small_initials(std::string_view keyword) {
   for (const std::string_view word : split(keyword, ' ')) {
     if (!word.empty()) {
       result += result.empty() ? "" : " ";
-      result += lower(word.front());
+      result += lower_ascii(word.front());
       result += word.substr(1);
     }
   }

@@ -15,6 +15,7 @@
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
+#include "model/accreditation.hpp"
 #include "model/statement.hpp"
 #include "rules/caseless_word.hpp"
 #include "rules/formal_words.hpp"

@@ -53,12 +53,8 @@ constexpr auto names_of_severities = std::to_array<std::string_view>({"error", "
 constexpr std::array<std::optional<Severity>, names_of_severities.size()> severities = {
     Severity::error, Severity::warning, Severity::note, std::nullopt};
 
-bool is_letter_of_ascii(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
 bool is_letter_or_digit_of_ascii(char byte) {
-  return is_letter_of_ascii(byte) || is_digit(byte);
+  return is_ascii_letter(byte) || is_digit(byte);
 }
 
 /// A language and, after hyphens, its script, region and variant, as in BCP 47. Browsers reject its other forms:
@@ -68,7 +64,7 @@ bool is_language(std::string_view text) {
   std::size_t at = 0;
   const auto skip = [&](auto fits) { at += at < parts.size() && fits(parts[at]) ? 1U : 0U; };
   const auto letters = [](std::string_view part, std::size_t count) {
-    return part.size() == count && std::ranges::all_of(part, is_letter_of_ascii);
+    return part.size() == count && std::ranges::all_of(part, is_ascii_letter);
   };
   const auto digits = [](std::string_view part) { return part.size() == 3 && std::ranges::all_of(part, is_digit); };
   skip([&](std::string_view part) { return letters(part, 2) || letters(part, 3); });
@@ -92,7 +88,7 @@ bool is_mailbox(std::string_view text) {
 }
 
 bool is_ascii(char byte) {
-  return static_cast<unsigned char>(byte) < 0x80;
+  return !is_beyond_ascii(byte);
 }
 
 /// Characters other than letters and digits that need no encoding in the path of an address; existing escapes are kept.

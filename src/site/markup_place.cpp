@@ -29,10 +29,6 @@ bool is_space(char byte) {
   return spaces.find(byte) != std::string_view::npos;
 }
 
-char lower(char byte) {
-  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte;
-}
-
 /// Whether an address that begins like this can only be relative or have one of `schemes`. Browsers ignore spaces
 /// before a scheme and some characters in it, and a character reference may be any of its characters.
 bool is_harmless_start(std::string_view address) {
@@ -105,7 +101,7 @@ void MarkupPlace::pass(char byte) {
       }
       return;
     case State::raw:
-      seen_ += lower(byte);
+      seen_ += lower_ascii(byte);
       if (seen_.ends_with("</" + tag_)) {
         state_ = State::tag_name;
         tag_ = "/" + tag_;
@@ -136,7 +132,7 @@ void MarkupPlace::pass_in_tag(char byte) {
     return end_tag();
   }
   if (state_ == State::tag_name && !is_space(byte)) {
-    tag_ += lower(byte);
+    tag_ += lower_ascii(byte);
     if (tag_ == "!--") {
       state_ = State::comment;
       seen_.clear();
@@ -150,12 +146,12 @@ void MarkupPlace::pass_in_tag(char byte) {
   } else if (state_ == State::attribute_name && is_space(byte)) {
     state_ = State::tag;
   } else if (state_ == State::attribute_name) {
-    attribute_ += lower(byte);
+    attribute_ += lower_ascii(byte);
   } else if (state_ == State::tag && byte == '=') {
     state_ = State::before_value;
   } else if (state_ == State::tag && !is_space(byte)) {
     state_ = State::attribute_name;
-    attribute_ = lower(byte);
+    attribute_ = lower_ascii(byte);
   }
 }
 

@@ -20,10 +20,6 @@ constexpr ByteSet ascii_term_bytes("abcdefghijklmnopqrstuvwxyz0123456789");
 
 constexpr std::size_t bytes_of_beginning = sizeof(std::uint64_t);
 
-bool is_beyond_ascii(char byte) {
-  return static_cast<unsigned char>(byte) >= 0x80;
-}
-
 /// Calls `take` for each word of a folded text.
 void for_each_folded_term(std::string_view folded, auto take) {
   std::size_t begin = 0;

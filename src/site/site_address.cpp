@@ -53,11 +53,11 @@ std::string slug_of(std::string_view name) {
   std::string slug;
   bool is_whole = true;
   for (const char byte : folded) {
-    if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
+    if (is_small_letter(byte) || (byte >= '0' && byte <= '9')) {
       slug += byte;
       continue;
     }
-    is_whole = is_whole && static_cast<unsigned char>(byte) < 0x80 && byte != '+' && byte != '#';
+    is_whole = is_whole && !is_beyond_ascii(byte) && byte != '+' && byte != '#';
     if (!slug.empty() && slug.back() != '-') {
       slug += '-';
     }

@@ -34,8 +34,7 @@ void append_included(std::string_view text, std::set<std::string_view>& names) {
 }
 
 bool is_name_character(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || is_digit(byte) || byte == '.' || byte == '_' ||
-         byte == '-';
+  return is_ascii_letter(byte) || is_digit(byte) || byte == '.' || byte == '_' || byte == '-';
 }
 
 /// Whether a browser may find the names of other files in it.

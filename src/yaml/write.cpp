@@ -45,7 +45,7 @@ bool is_special_word(std::string_view text) {
   }
   std::string lower(text);
   std::ranges::transform(lower, lower.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+                         [](char c) { return is_capital_letter(c) ? static_cast<char>(c + 32) : c; });
   return std::ranges::find(words, lower) != words.end();
 }
 

@@ -12,6 +12,7 @@
 #include "base/ascii.hpp"
 #include "cme/model/fields.hpp"
 #include "import/column.hpp"
+#include "import/heading_names.hpp"
 #include "tests/checkout_copy.hpp"
 
 namespace {

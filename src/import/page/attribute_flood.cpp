@@ -18,12 +18,8 @@ constexpr std::size_t longest_name = 100;
 
 constexpr std::string_view blanks = " \t\n\r";
 
-bool is_letter(char character) {
-  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
-}
-
 bool begins_name(char character) {
-  return is_letter(character) || character == '_' || character == ':' || character == '.';
+  return is_ascii_letter(character) || character == '_' || character == ':' || character == '.';
 }
 
 bool continues_name(char character) {
@@ -120,7 +116,7 @@ class AttributeCount {
     do {
       skip_to("</");
       at_ = std::min(at_ + 2, html_.size());
-    } while (at_ < html_.size() && !is_letter(here()));
+    } while (at_ < html_.size() && !is_ascii_letter(here()));
   }
 
   std::string_view html_;

@@ -10,14 +10,6 @@
 namespace cme {
 namespace {
 
-bool is_lower(char character) {
-  return character >= 'a' && character <= 'z';
-}
-
-bool is_capital(char character) {
-  return character >= 'A' && character <= 'Z';
-}
-
 bool has(const LabelSet& labels, Label label) {
   return labels[static_cast<std::size_t>(label)];
 }
@@ -134,7 +126,7 @@ bool is_run_together_before(std::string_view text, std::string_view label) {
     return false;
   }
   const char next = text[label.size()];
-  return is_capital(next) || is_digit(next);
+  return is_capital_letter(next) || is_digit(next);
 }
 
 bool is_run_together_after(std::string_view text, std::string_view label) {
@@ -143,7 +135,7 @@ bool is_run_together_after(std::string_view text, std::string_view label) {
     return false;
   }
   const char before = text[text.size() - label.size() - 1];
-  return is_lower(before) || is_digit(before) || closing.find(before) != std::string_view::npos;
+  return is_small_letter(before) || is_digit(before) || closing.find(before) != std::string_view::npos;
 }
 
 }  // namespace cme

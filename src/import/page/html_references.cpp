@@ -149,7 +149,7 @@ constexpr std::string_view old_names[] = {
 };
 
 bool is_letter_or_digit(char character) {
-  return is_digit(character) || (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+  return is_digit(character) || is_ascii_letter(character);
 }
 
 /// A rewritten reference, and its original length in the text.

@@ -334,16 +334,28 @@ TEST(ReadCells, CountsCellsThatSayThatThereIsNoValue) {
 }
 
 TEST(ReadCells, SettlesADateThatIsKnown) {
-  ReadRow row = read_cell("expires", "9/4/2028");
-  ASSERT_EQ(row.doubtful.size(), 1U);
-  EXPECT_EQ(row.doubtful[0].days, (std::vector<Date>{*Date::parse("2028-09-04"), *Date::parse("2028-04-09")}));
+  const ReadRow row = read_cell("expires", "9/4/2028");
+  EXPECT_TRUE(row.has_doubtful_dates);
   EXPECT_EQ(row.leftovers, 1U);
-  settle_date(row.doubtful[0], row);
-  EXPECT_EQ(row.leftovers, 0U);
-  EXPECT_EQ(row.activity.note, std::nullopt);
-  EXPECT_TRUE(row.remarks.empty());
-  EXPECT_TRUE(read_cell("expires", "9/9/2028").doubtful.empty());
-  EXPECT_TRUE(read_cell("expires", "soon").doubtful.empty());
+  EXPECT_FALSE(read_cell("expires", "9/9/2028").has_doubtful_dates);
+  EXPECT_FALSE(read_cell("expires", "soon").has_doubtful_dates);
+
+  const SheetReading reading{.columns = {make_column("expires", "expires")}, .constants = {}};
+  const Cell cell{.text = "9/4/2028"};
+  const PlacedCell placed{.column = 0, .cell = &cell};
+  Activity known;
+  for (const std::string_view day : {"2028-09-04", "2028-04-09"}) {
+    SCOPED_TRACE(day);
+    known.expires = *Date::parse(day);
+    const ReadRow settled = read_cells(reading, {&placed, 1}, &known);
+    EXPECT_EQ(settled.activity.expires, known.expires);
+    EXPECT_FALSE(settled.has_doubtful_dates);
+    EXPECT_EQ(settled.leftovers, 0U);
+    EXPECT_EQ(settled.activity.note, std::nullopt);
+    EXPECT_TRUE(settled.remarks.empty());
+  }
+  known.expires = *Date::parse("2028-09-05");
+  EXPECT_EQ(read_cells(reading, {&placed, 1}, &known).leftovers, 1U);
 }
 
 TEST(ReadCells, DoesWhatTheMapSays) {

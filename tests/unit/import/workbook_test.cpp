@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "import/number_cell.hpp"
 #include "import/number_format.hpp"
 #include "import/xml_events.hpp"
 #include "import/zip_archive.hpp"

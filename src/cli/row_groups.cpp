@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+#include "cli/row_groups.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <unordered_set>
+
+#include "base/ascii.hpp"
+#include "base/words.hpp"
+#include "cli/remark_groups.hpp"
+
+namespace cme {
+namespace {
+
+/// A narrower sheet may have rows of one cell that are activities.
+constexpr std::size_t least_width = 3;
+
+std::optional<std::size_t> id_column(const SheetPlan& plan) {
+  for (std::size_t i = 0; i < plan.width(); ++i) {
+    const Column& column = plan.reading.columns[i];
+    if (column.kind == ColumnKind::key && column.field == Field::id) {
+      return i;
+    }
+  }
+  return std::nullopt;
+}
+
+bool is_about_credit(const Column& column) {
+  return column.kind == ColumnKind::credit_types || (column.kind == ColumnKind::key && column.field == Field::credits);
+}
+
+/// Whether the amounts and types of credit in the rows of one activity are combined.
+bool gathers_credit(const SheetPlan& plan) {
+  return std::ranges::any_of(plan.reading.columns,
+                             [](const Column& column) { return is_about_credit(column) && column.gather; });
+}
+
+bool gathers(const SheetPlan& plan, std::size_t column) {
+  const Column& each = plan.reading.columns[column];
+  return each.gather || each.kind == ColumnKind::own || (is_about_credit(each) && gathers_credit(plan));
+}
+
+bool are_one(const SheetPlan& plan, const SheetRow& first, const SheetRow& row) {
+  bool has_more = false;
+  for (std::size_t i = 0; i < plan.width(); ++i) {
+    if (cell_text(first, i) == cell_text(row, i)) {
+      continue;
+    }
+    if (!gathers(plan, i)) {
+      return false;
+    }
+    has_more = true;
+  }
+  return has_more;
+}
+
+std::size_t find_last_full_row(std::span<const SheetRow> rows) {
+  const auto last = std::find_if(rows.rbegin(), rows.rend(), [](const SheetRow& row) {
+    return !is_total(row) &&
+           std::ranges::count_if(row.cells, [](const Cell& cell) { return !trim(cell.text).empty(); }) > 1;
+  });
+  return last == rows.rend() ? 0 : last->number;
+}
+
+/// Whether each record has the key of the column, other than its id and what sums can be about.
+bool is_required(const Column& column) {
+  return column.kind == ColumnKind::key && field_info(column.field).required && column.field != Field::id &&
+         column.field != Field::credits;
+}
+
+/// Whether the row has only words above the rows of a group, possibly with their sum, and would get an id:
+/// `CARDIOLOGY`.
+bool is_heading_of_rows(const SheetPlan& plan, const SheetRow& row, std::size_t last_full_row) {
+  if (!plan.id || !plan.id->is_next || plan.width() < least_width || row.number > last_full_row) {
+    return false;
+  }
+  std::size_t words = 0;
+  std::size_t numbers = 0;
+  std::size_t missing = 0;
+  bool has_required_words = false;
+  for (std::size_t i = 0; i < plan.width(); ++i) {
+    const std::string_view text = cell_text(row, i);
+    const bool is_needed = is_required(plan.reading.columns[i]);
+    if (text.empty()) {
+      missing += is_needed ? 1U : 0U;
+    } else if (is_number_text(text)) {
+      ++numbers;
+    } else {
+      ++words;
+      has_required_words = has_required_words || is_needed;
+    }
+  }
+  constexpr std::size_t most_that_an_activity_lacks = 1;
+  return words == 1 && (numbers == 0 || (!has_required_words && missing > most_that_an_activity_lacks));
+}
+
+/// The rows after the first whose cells about credit, taken together, are not those of an earlier row.
+std::vector<std::size_t> find_rows_with_credit(const SheetPlan& plan, const RowGroup& group) {
+  std::vector<std::size_t> rows;
+  std::set<std::vector<std::string_view>> known;
+  for (std::size_t row = 0; row < group.rows.size(); ++row) {
+    std::vector<std::string_view> texts;
+    for (std::size_t i = 0; i < plan.width(); ++i) {
+      if (is_about_credit(plan.reading.columns[i])) {
+        texts.push_back(cell_text(*group.rows[row], i));
+      }
+    }
+    const bool is_new = known.insert(texts).second;
+    if (row > 0 && is_new) {
+      rows.push_back(row);
+    }
+  }
+  return rows;
+}
+
+/// Appends the cells of the later rows in a column about credit. If nothing gathers credit, only what differs matters.
+void append_credit_cells(const RowGroup& group, std::span<const std::size_t> rows, std::size_t column, bool is_gathered,
+                         std::vector<PlacedCell>& cells) {
+  for (const std::size_t row : rows) {
+    const std::string_view text = cell_text(*group.rows[row], column);
+    if (!text.empty() && (is_gathered || text != cell_text(*group.rows.front(), column))) {
+      cells.push_back(
+          {.column = column, .cell = &group.rows[row]->cells[column], .is_stray = !is_gathered, .row = row});
+    }
+  }
+}
+
+/// Appends each text of the later rows in another column that no earlier row has.
+void append_different_cells(const RowGroup& group, std::size_t column, bool is_gathered,
+                            std::vector<PlacedCell>& cells) {
+  std::unordered_set<std::string_view> texts{"", cell_text(*group.rows.front(), column)};
+  for (const SheetRow* const row : std::span(group.rows).subspan(1)) {
+    if (texts.insert(cell_text(*row, column)).second) {
+      cells.push_back({.column = column, .cell = &row->cells[column], .is_stray = !is_gathered});
+    }
+  }
+}
+
+}  // namespace
+
+std::string_view cell_text(const SheetRow& row, std::size_t column) {
+  return column < row.cells.size() ? trim(row.cells[column].text) : std::string_view();
+}
+
+GroupedRows group_rows(const SheetPlan& plan, const Sheet& sheet) {
+  const auto rows = std::span(sheet.rows).subspan(plan.headings.row + 1);
+  GroupedRows grouped{.groups = {}, .skipped = {}, .last_full_row = find_last_full_row(rows)};
+  std::vector<std::size_t> headings;  // the numbers of the rows
+  std::map<std::string, std::size_t, std::less<>> places;
+  const std::optional<std::size_t> column = plan.group_by ? plan.group_by : id_column(plan);
+  for (const SheetRow& row : rows) {
+    if (!row.problem && is_heading_of_rows(plan, row, grouped.last_full_row)) {
+      headings.push_back(row.number);
+      continue;
+    }
+    if (!row.problem && is_total(row)) {
+      grouped.skipped.push_back(fmt::format("row {} is a total of other rows and was skipped", row.number));
+      continue;
+    }
+    if (!row.problem && repeats_headings(row, sheet.rows[plan.headings.row])) {
+      grouped.skipped.push_back(fmt::format("row {} repeats the headings and was skipped", row.number));
+      continue;
+    }
+    const std::string key(column && !row.problem ? cell_text(row, *column) : std::string_view());
+    const auto found = key.empty() ? places.end() : places.find(key);
+    if (found != places.end() && (plan.group_by || are_one(plan, *grouped.groups[found->second].rows.front(), row))) {
+      grouped.groups[found->second].rows.push_back(&row);
+      continue;
+    }
+    if (!key.empty()) {
+      places.emplace(key, grouped.groups.size());
+    }
+    grouped.groups.push_back({.rows = {&row}});
+  }
+  if (!headings.empty()) {
+    grouped.skipped.push_back(fmt::format("{} only a heading or a sum of other rows, and {} skipped: {}",
+                                          counted(headings.size(), "row has", "rows have"),
+                                          headings.size() == 1 ? "was" : "were", named_rows(headings)));
+  }
+  return grouped;
+}
+
+bool is_remark(const SheetPlan& plan, const GroupedRows& rows, const RowGroup& group) {
+  return plan.id && plan.id->is_next && plan.width() >= least_width && rows.last_full_row > 0 &&
+         group.rows.front()->number > rows.last_full_row;
+}
+
+std::vector<PlacedCell> cells_of(const SheetPlan& plan, const RowGroup& group) {
+  std::vector<PlacedCell> cells;
+  const SheetRow& first = *group.rows.front();
+  const bool is_alone = group.rows.size() == 1;
+  const bool is_credit_gathered = !is_alone && gathers_credit(plan);
+  const std::vector<std::size_t> rows_with_credit =
+      is_alone ? std::vector<std::size_t>() : find_rows_with_credit(plan, group);
+  for (std::size_t i = 0; i < plan.width(); ++i) {
+    if (!cell_text(first, i).empty()) {
+      cells.push_back({.column = i, .cell = &first.cells[i]});
+    }
+    if (is_alone) {
+      continue;
+    }
+    if (is_about_credit(plan.reading.columns[i])) {
+      append_credit_cells(group, rows_with_credit, i, is_credit_gathered, cells);
+    } else {
+      append_different_cells(group, i, gathers(plan, i), cells);
+    }
+  }
+  return cells;
+}
+
+}  // namespace cme

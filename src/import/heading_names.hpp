@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace cme {
+
+/// A name that occurs as a heading.
+struct HeadingName {
+  std::string_view heading;
+  std::string_view key;  ///< of the record, or "CME Credit Type"
+};
+
+/// The certain meanings of headings, in addition to the record's keys and the directory's labels.
+std::span<const HeadingName> heading_synonyms();
+
+/// Possible meanings of other headings, which a person must confirm in a map.
+std::span<const HeadingName> heading_guesses();
+
+/// The heading of the ids in the copy of a sheet that import writes. No other column has this name.
+inline constexpr std::string_view given_id_heading = "cme id";
+
+}  // namespace cme
