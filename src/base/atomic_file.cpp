@@ -319,18 +319,6 @@ Result<Saved> save_if_unchanged(const fs::path& path, std::string_view before, s
   return save_file(path, [&](std::ostream& out) { out << after; }).map([] { return Saved::yes; });
 }
 
-Result<void> make_folders(const fs::path& folder) {
-  std::error_code reason;
-  fs::create_directories(folder, reason);
-  if (!reason) {
-    return {};
-  }
-  std::error_code ignored;
-  // The system says only that the file exists.
-  const bool is_dangling = fs::is_symlink(fs::symlink_status(folder, ignored)) && !fs::exists(folder, ignored);
-  return failure(is_dangling ? "it is a link to a folder that does not exist" : system_reason(reason.value()));
-}
-
 Result<Saved> create_file(const fs::path& path, std::string_view text) {
   NewFile file(path);
   if (file.number() < 0) {

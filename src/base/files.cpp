@@ -165,8 +165,8 @@ void append_files(const std::string& folder, std::vector<std::string> names, IsW
 
 std::string system_reason(int error) {
   std::string reason = std::generic_category().message(error);
-  if (!reason.empty() && reason[0] >= 'A' && reason[0] <= 'Z') {
-    reason[0] = static_cast<char>(reason[0] + ('a' - 'A'));
+  if (!reason.empty()) {
+    reason[0] = lower_ascii(reason[0]);
   }
   return reason;
 }
@@ -207,6 +207,19 @@ std::string with_slash(std::string folder) {
     folder += '/';
   }
   return folder;
+}
+
+Result<void> make_folders(const std::filesystem::path& folder) {
+  std::error_code reason;
+  std::filesystem::create_directories(folder, reason);
+  if (!reason) {
+    return {};
+  }
+  std::error_code ignored;
+  // The system says only that the file exists.
+  const bool is_dangling = std::filesystem::is_symlink(std::filesystem::symlink_status(folder, ignored)) &&
+                           !std::filesystem::exists(folder, ignored);
+  return failure(is_dangling ? "it is a link to a folder that does not exist" : system_reason(reason.value()));
 }
 
 bool is_record_file(std::string_view path) {

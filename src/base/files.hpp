@@ -42,6 +42,9 @@ class FileReader {
 /// The folder as the start of the paths in it; an empty one stays empty.
 std::string with_slash(std::string folder);
 
+/// Creates the folder and those above it, unless they exist.
+Result<void> make_folders(const std::filesystem::path& folder);
+
 /// Whether the name ends like that of a record: `.yaml` or `.yml`, in any case.
 bool is_record_file(std::string_view path);
 

@@ -11,7 +11,6 @@
 #include <cstdio>
 #include <utility>
 
-#include "base/atomic_file.hpp"
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "cme/base/result.hpp"
