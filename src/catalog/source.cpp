@@ -74,6 +74,20 @@ FileDifference parse_difference(std::string_view facts, std::string_view path) {
           .after = {.mode = parts.at(1), .id = parts.at(3), .path = path}};
 }
 
+/// The ids of the contents that a file had, from `git log --raw -z`: each is a difference as above, after which a file
+/// that was renamed has two paths.
+std::vector<std::string> contents_in_log(std::string_view log) {
+  std::vector<std::string> ids;
+  const std::vector<std::string_view> parts = split_paths(log);
+  for (std::size_t at = 0; at + 1 < parts.size();) {
+    const std::vector<std::string_view> facts = split(parts[at], ' ');
+    const bool is_renamed = facts.at(4).starts_with('R') || facts.at(4).starts_with('C');
+    ids.emplace_back(facts.at(3));
+    at += is_renamed ? 3 : 2;
+  }
+  return ids;
+}
+
 }  // namespace
 
 void RecordSource::add(std::string_view mode, std::string_view id, std::string_view path, std::size_t prefix) {
@@ -98,6 +112,7 @@ RecordSource RecordSource::of_revision(const Git& git, const std::string& revisi
       ask_of_revisions(git, {"--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree"}, {revision}, prefix);
   RecordSource source;
   source.git_ = git;
+  source.revision_ = revision;
   source.spare_objects_ = std::make_shared<SpareGitObjects>();
   for (const std::string_view line : split_paths(answer)) {
     const TreeEntry entry = parse_tree_entry(line);
@@ -115,7 +130,9 @@ DifferingRecords find_differing_records(const Git& git, const std::string& befor
       {before, after}, prefix.empty() ? "" : ":(top,literal)" + prefix);
   DifferingRecords differing;
   differing.before.git_ = git;
+  differing.before.revision_ = before;
   differing.after.git_ = git;
+  differing.after.revision_ = after;
   differing.before.spare_objects_ = std::make_shared<SpareGitObjects>();
   differing.after.spare_objects_ = differing.before.spare_objects_;
   const std::vector<std::string_view> parts = split_paths(answer);
@@ -182,6 +199,19 @@ void RecordReader::expect(std::size_t first, std::size_t count) {
     }
   }
   expected_ = count;
+}
+
+bool RecordReader::find_earlier(std::size_t file, const Function<bool(std::string_view bytes)>& is_wanted) {
+  const Result<std::string> log = source_.git_->run(
+      {"-c", "diff.relative=false", "-c", "log.showSignature=false", "log", "--follow", "--format=", "--raw",
+       "--no-abbrev", "--no-ext-diff", "-z", source_.revision_, "--", ":(top,literal)" + source_.paths_[file]});
+  for (const std::string& id : log ? contents_in_log(*log) : std::vector<std::string>()) {
+    const Result<std::string_view> bytes = objects().read(id);
+    if (bytes && is_wanted(*bytes)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 Result<std::string_view> RecordReader::read_blob(const RecordSource::Blob& blob) {

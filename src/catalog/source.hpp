@@ -44,6 +44,9 @@ class RecordSource {
   /// Whether the records belong to a revision; each thread then reads them with its own git process.
   [[nodiscard]] bool is_of_revision() const { return git_.has_value(); }
 
+  /// What git calls the content of a revision's record; empty if it cannot be read.
+  [[nodiscard]] const std::string& object(std::size_t file) const { return blobs_[file].id; }
+
   [[nodiscard]] std::size_t size() const { return paths_.size(); }
   [[nodiscard]] bool empty() const { return paths_.empty(); }
   [[nodiscard]] const std::string& operator[](std::size_t file) const { return paths_[file]; }
@@ -68,6 +71,7 @@ class RecordSource {
   std::vector<std::string> paths_;
   std::vector<Blob> blobs_;                         ///< for a revision, one for each path
   std::optional<Git> git_;                          ///< for a revision
+  std::string revision_;                            ///< its name
   std::shared_ptr<SpareGitObjects> spare_objects_;  ///< for a revision; the two of a difference share it
   std::optional<std::string> text_;                 ///< the last record, if it is a text
 };
@@ -95,6 +99,10 @@ class RecordReader {
   /// The bytes of one record, no more than `max_record_bytes` + 1 of them, as a view that is valid until the next call.
   /// Fails with only the reason.
   Result<std::string_view> read(std::size_t file);
+
+  /// Looks at what the file of a revision's record had in earlier commits, whatever its name was then, from the newest
+  /// on, until `is_wanted` is true. Returns whether it was.
+  bool find_earlier(std::size_t file, const Function<bool(std::string_view bytes)>& is_wanted);
 
   /// Says that the next `count` records to be read are those from `first` on, so that git can find one while another is
   /// used. No more than a few dozen.

@@ -11,17 +11,17 @@
 #include <set>
 #include <string_view>
 #include <system_error>
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
 
 #include "base/hash.hpp"
 #include "base/words.hpp"
-#include "catalog/changed_files.hpp"
 #include "catalog/scan.hpp"
 #include "cli/activities.hpp"
 #include "cli/progress.hpp"
 #include "cli/talk.hpp"
 #include "cme/record/parsed_record.hpp"
+#include "rules/change.hpp"
 
 namespace cme {
 namespace {
@@ -32,14 +32,15 @@ namespace fs = std::filesystem;
 /// files.
 constexpr std::string_view lfs_pointer_start = "version https://git-lfs.github.com/spec/";
 
-/// The path of a record within its catalog.
-std::string_view inner_path(const Catalog& catalog, std::size_t file) {
-  return std::string_view(catalog.files[file]).substr(catalog.prefix.size());
-}
+/// A few broken records are corrected at a time; looking up the history of thousands would take minutes.
+constexpr std::size_t most_recovered = 100;
 
-/// Removes from both the records with the same path and content. Unknown contents count as different.
-void drop_common(Catalog& before, const std::vector<std::string>& before_contents, Catalog& after,
-                 const std::vector<std::string>& after_contents) {
+/// What identifies the content of each record; empty for one that cannot be read.
+using Contents = std::vector<std::string>;
+
+/// Removes from both the records with the same content at the same path, then those with the same content elsewhere:
+/// files that were moved. Unknown contents count as different.
+void drop_common(Catalog& before, const Contents& before_contents, Catalog& after, const Contents& after_contents) {
   std::vector<bool> is_common_before(before.files.size());
   std::vector<bool> is_common_after(after.files.size());
   std::size_t left = 0;
@@ -54,13 +55,26 @@ void drop_common(Catalog& before, const std::vector<std::string>& before_content
     left += order <= 0 ? 1U : 0U;
     right += order >= 0 ? 1U : 0U;
   }
+  std::unordered_multimap<std::string_view, std::size_t> elsewhere;
+  for (std::size_t file = 0; file < before.files.size(); ++file) {
+    if (!is_common_before[file] && !before_contents[file].empty()) {
+      elsewhere.emplace(before_contents[file], file);
+    }
+  }
+  for (std::size_t file = 0; file < after.files.size(); ++file) {
+    const auto moved = is_common_after[file] ? elsewhere.end() : elsewhere.find(after_contents[file]);
+    if (moved != elsewhere.end()) {
+      is_common_before[moved->second] = true;
+      is_common_after[file] = true;
+      elsewhere.erase(moved);
+    }
+  }
   before.files.erase_if([&](std::size_t file) { return is_common_before[file]; });
   after.files.erase_if([&](std::size_t file) { return is_common_after[file]; });
 }
 
-/// A hash of the content of each record; empty for one that cannot be read.
-std::vector<std::string> hashed_contents(const Catalog& catalog, const Settings& settings) {
-  std::vector<std::string> contents(catalog.files.size());
+Contents hashed_contents(const Catalog& catalog, const Settings& settings) {
+  Contents contents(catalog.files.size());
   const auto look = [&](std::size_t file, std::string_view bytes) -> Turn {
     contents[file] = std::string(hash_content(bytes).view());
     return {};
@@ -69,19 +83,41 @@ std::vector<std::string> hashed_contents(const Catalog& catalog, const Settings&
   return contents;
 }
 
+/// Those that git has named, without reading them.
+Contents contents_in_git(const Catalog& catalog) {
+  Contents contents;
+  for (std::size_t file = 0; file < catalog.files.size(); ++file) {
+    contents.push_back(catalog.files.object(file));
+  }
+  return contents;
+}
+
+void drop_common(Catalog& before, Catalog& after, const Settings& settings) {
+  if (before.files.is_of_revision() && after.files.is_of_revision()) {
+    drop_common(before, contents_in_git(before), after, contents_in_git(after));
+  } else {
+    drop_common(before, hashed_contents(before, settings), after, hashed_contents(after, settings));
+  }
+}
+
+/// A record with reading errors.
+struct BrokenRecord {
+  RecordState state;  ///< as far as it could be read
+  std::vector<Diagnostic> problems;
+  std::size_t file;  ///< its index in the catalog
+};
+
 /// The records of one state, and those that could not be read.
 struct States {
   std::vector<RecordState> states;
   std::set<std::string, std::less<>>
       unknown_names;                    ///< within the catalog: of broken records, and of submodules that hide records
   std::set<std::uint32_t> unknown_ids;  ///< that these have or seem to have
-  std::vector<RecordState> broken;      ///< as far as they could be read
-  std::map<std::string, std::vector<Diagnostic>> problems;  ///< of the broken ones, by name
-  std::vector<std::string> broken_shown;                    ///< as printed for this state
+  std::vector<BrokenRecord> broken;
   std::vector<UnreadableFile> unreadable;
 };
 
-/// `shown_in` names the files: the catalog itself, or the other one if it is the same folder.
+/// `shown_in` names the files: the catalog itself, or the other one.
 States read_states(const Catalog& catalog, const Catalog& shown_in, const Settings& settings, Io& io) {
   States states;
   const auto keep_unknown = [&states](const std::string& name, std::optional<std::uint32_t> id) {
@@ -103,15 +139,12 @@ States read_states(const Catalog& catalog, const Catalog& shown_in, const Settin
     if (record.is_whole()) {
       return [&states, state = std::move(state)]() mutable { states.states.push_back(std::move(state)); };
     }
-    return [&states, &catalog, keep_unknown, file, state = std::move(state),
-            problems = std::move(record.problems)]() mutable {
+    return [&states, keep_unknown, file, state = std::move(state), problems = std::move(record.problems)]() mutable {
       keep_unknown(state.name, state.activity.id);
-      states.broken_shown.push_back(catalog.shown(catalog.files[file]));
       if (!state.activity.id) {
         state.activity.id = id_in_file_name(state.name);
       }
-      states.problems.emplace(state.name, std::move(problems));
-      states.broken.push_back(std::move(state));
+      states.broken.push_back({.state = std::move(state), .problems = std::move(problems), .file = file});
     };
   };
   Progress progress(io, settings.output);
@@ -122,12 +155,17 @@ States read_states(const Catalog& catalog, const Catalog& shown_in, const Settin
   return states;
 }
 
-void append_gaps(const States& states, const Catalog& catalog, CatalogDifference& difference) {
-  for (const std::string& path : states.broken_shown) {
-    difference.broken.push_back(fmt::format("{} is broken", path));
+void append_broken(const States& states, const Catalog& catalog, CatalogDifference& difference) {
+  for (const BrokenRecord& broken : states.broken) {
+    difference.broken.push_back(
+        fmt::format("{} is broken, and was not compared", catalog.shown(catalog.files[broken.file])));
   }
+}
+
+void append_unreadable(const States& states, const Catalog& catalog, CatalogDifference& difference) {
   for (const UnreadableFile& file : states.unreadable) {
-    difference.unreadable.push_back(fmt::format("{} cannot be read: {}", catalog.shown(file.path), file.reason));
+    difference.gaps.push_back(
+        fmt::format("{} cannot be read: {}, and was not compared", catalog.shown(file.path), file.reason));
   }
 }
 
@@ -151,107 +189,95 @@ std::vector<RecordState> take_counterparts(const States& other, std::vector<Reco
   return counterparts;
 }
 
-/// Why nothing of a record that was broken could be read, if that is so.
-std::optional<std::string_view> find_obstacle(const RecordState& before, const std::vector<Diagnostic>& problems) {
-  if (before.bytes.starts_with(lfs_pointer_start)) {
-    return "a pointer of Git LFS";
-  }
-  return problems.front().rule == Rule::syntax ? std::optional<std::string_view>("broken") : std::nullopt;
+/// Whether git has a pointer in place of the content.
+bool is_pointer(const RecordState& state) {
+  return state.bytes.starts_with(lfs_pointer_start);
 }
 
-/// Completes the records that were broken as far as the change rules do not need what is missing. Removes those of
-/// which nothing could be read. Returns what the rules miss.
-std::vector<std::string> complete_broken(const States& old_states, std::vector<RecordChange>& changes) {
-  std::vector<std::string> unchecked;
-  std::erase_if(changes, [&](RecordChange& change) {
-    if (!change.before) {
-      return false;
+bool is_unreadable(const std::vector<Diagnostic>& problems) {
+  return problems.front().rule == Rule::syntax;
+}
+
+/// Whether a value that the change rules compare may have been lost; a mistyped key may be any of them.
+bool misses_value(const std::vector<Diagnostic>& problems) {
+  return std::ranges::any_of(problems, [](const Diagnostic& problem) {
+    const std::optional<Field> field = find_field(problem.field.key);
+    return problem.rule != Rule::missing_key && (!field || is_of_change_rules(*field));
+  });
+}
+
+/// The newest earlier version of the record that can be read.
+std::optional<RecordState> find_earlier(RecordReader& history, const BrokenRecord& broken, YamlReader reader) {
+  RecordState earlier{.path = broken.state.path, .name = broken.state.name, .bytes = {}, .activity = {}};
+  const auto can_be_read = [&](std::string_view version) {
+    ParsedRecord record = read_record(version, reader);
+    earlier.bytes = version;
+    earlier.activity = std::move(record.activity);
+    return record.is_whole();
+  };
+  return history.find_earlier(broken.file, can_be_read) ? std::optional(std::move(earlier)) : std::nullopt;
+}
+
+/// Completes broken records of a revision with what an earlier version of them has, as far as the change rules need it.
+void recover_broken(const Catalog& catalog, const Settings& settings, const Io& io, States& states) {
+  RecordReader history(catalog.files);
+  std::vector<std::string_view> recovered;
+  std::size_t looked_up = 0;
+  for (BrokenRecord& broken : states.broken) {
+    if (is_pointer(broken.state) || !misses_value(broken.problems) || looked_up == most_recovered) {
+      continue;
     }
-    RecordState& before = *change.before;
-    const std::vector<Diagnostic>& problems = old_states.problems.find(before.name)->second;
-    if (const std::optional<std::string_view> obstacle = find_obstacle(before, problems)) {
-      unchecked.push_back(fmt::format("{} was {}, so its changes were not checked", before.path, *obstacle));
-      return true;
+    ++looked_up;
+    std::optional<RecordState> earlier = find_earlier(history, broken, settings.reader);
+    if (!earlier) {
+      continue;
     }
-    if (change.after) {
-      const std::vector<std::string_view> keys = assume_unchanged(problems, change.after->activity, before.activity);
+    if (is_unreadable(broken.problems)) {
+      broken.state = *std::move(earlier);
+    } else {
+      assume_unchanged(broken.problems, earlier->activity, broken.state.activity);
+    }
+    broken.problems.clear();
+    states.unknown_ids.insert(broken.state.activity.id.value_or(0));
+    recovered.push_back(broken.state.path);
+  }
+  if (!recovered.empty()) {
+    print_note(io, settings.output.talk,
+               fmt::format("{} broken before and {} compared with the last version that can be read",
+                           recovered.size() == 1 ? fmt::format("{} was", recovered.front())
+                                                 : fmt::format("{} records were", recovered.size()),
+                           recovered.size() == 1 ? "was" : "were each"));
+  }
+}
+
+/// Adds the changes of records that were broken, as far as the change rules can compare them: what could not be read
+/// counts as unchanged. What this hides from the rules is a gap.
+void add_changes_of_broken(States& old_states, std::vector<RecordState> counterparts, CatalogDifference& difference) {
+  std::map<std::string, std::vector<Diagnostic>> problems;
+  std::vector<RecordState> broken;
+  for (BrokenRecord& record : old_states.broken) {
+    problems.emplace(record.state.name, std::move(record.problems));
+    broken.push_back(std::move(record.state));
+  }
+  for (RecordChange& change : match_records(std::move(broken), std::move(counterparts))) {
+    if (change.before && !problems.at(change.before->name).empty()) {
+      RecordState& before = *change.before;
+      const std::vector<Diagnostic>& of_before = problems.at(before.name);
+      if (is_pointer(before) || is_unreadable(of_before)) {
+        difference.gaps.push_back(fmt::format("{} was {}, so its changes were not checked", before.path,
+                                              is_pointer(before) ? "a pointer of Git LFS" : "broken"));
+        continue;
+      }
+      const std::vector<std::string_view> keys =
+          change.after ? assume_unchanged(of_before, change.after->activity, before.activity)
+                       : std::vector<std::string_view>();
       if (!keys.empty()) {
-        unchecked.push_back(
+        difference.gaps.push_back(
             fmt::format("{} was broken, so changes of its {} were not checked", before.path, fmt::join(keys, ", ")));
       }
     }
-    return false;
-  });
-  return unchecked;
-}
-
-/// Why git has no earlier state of a record of the working files, if that is so.
-std::optional<std::string_view> find_detour(const fs::path& file, const fs::path& expected, const fs::path& root) {
-  std::error_code unreadable;
-  const fs::path real = fs::weakly_canonical(file, unreadable);
-  if (!belongs_to(real, root)) {
-    return "is in another repository, or in none";
+    difference.changes.push_back(std::move(change));
   }
-  return real == expected ? std::nullopt
-                          : std::optional<std::string_view>(
-                                "is reached through a symbolic link, which cme does not follow in a revision");
-}
-
-/// Removes the records of a revision that a sparse checkout omits from the working files, with a note. Those that
-/// have changed are gaps.
-void drop_hidden(const ChangedFiles& changes, const Settings& settings, const Io& io, CatalogStates& states) {
-  std::error_code unreadable;
-  const fs::path folder = fs::weakly_canonical(states.after.folder, unreadable);
-  std::size_t unchanged = 0;
-  states.before.files.erase_if([&](std::size_t file) {
-    const std::string name(inner_path(states.before, file));
-    const fs::path path = folder / name;
-    if (!changes.hidden.contains(path.string()) || fs::exists(path, unreadable)) {
-      return false;
-    }
-    if (changes.changed.contains(path.string())) {
-      states.gaps.push_back(states.after.shown(states.after.prefix + name) +
-                            " has changed, but is not in the sparse checkout");
-    } else {
-      ++unchanged;
-    }
-    return true;
-  });
-  if (unchanged > 0) {
-    print_note(io, settings.output.talk,
-               fmt::format("skipped {} outside the sparse checkout", counted(unchanged, "record")));
-  }
-}
-
-/// Removes from both the files that have certainly not changed, and those of which git has no earlier state: they are
-/// gaps.
-void drop_unchanged(const ChangedFiles& changes, CatalogStates& states) {
-  UnchangedFiles unchanged(changes);
-  std::error_code unreadable;
-  const fs::path folder = fs::weakly_canonical(states.after.folder, unreadable);
-  const bool is_one_folder = states.before.folder == states.after.folder;
-  std::unordered_set<std::string> dropped;
-  states.after.files.erase_if([&](std::size_t file) {
-    const std::string& path = states.after.files[file];
-    const std::string_view name = inner_path(states.after, file);
-    // An unchanged file may have been in another catalog.
-    if (!is_one_folder || !unchanged.contain(path)) {
-      const auto detour = find_detour(path, folder / name, changes.root);
-      if (!detour) {
-        return false;
-      }
-      states.gaps.push_back(fmt::format("{} {}", states.after.shown(path), *detour));
-    }
-    dropped.emplace(name);
-    return true;
-  });
-  states.before.files.erase_if(
-      [&](std::size_t file) { return dropped.contains(std::string(inner_path(states.before, file))); });
-}
-
-void drop_what_is_the_same(const ChangedFiles& changes, const Settings& settings, const Io& io, CatalogStates& states) {
-  drop_hidden(changes, settings, io, states);
-  drop_unchanged(changes, states);
 }
 
 }  // namespace
@@ -259,49 +285,35 @@ void drop_what_is_the_same(const ChangedFiles& changes, const Settings& settings
 void report_gaps(const std::vector<std::string>& gaps, const Function<void(const std::string& line)>& report) {
   constexpr std::size_t most_named = 10;
   for (std::size_t number = 0; number < std::min(gaps.size(), most_named); ++number) {
-    report(gaps[number] + ", and was not compared");
+    report(gaps[number]);
   }
   if (gaps.size() > most_named) {
-    report(fmt::format("{} more files were not compared", gaps.size() - most_named));
+    report(fmt::format("{} more records were not compared", gaps.size() - most_named));
   }
 }
 
-CatalogStates open_changes_since(const std::string& revision, const Settings& settings, const Io& io) {
-  CatalogStates states{.before = open_catalog_at(revision, settings, io), .after = open_working_files(settings, io)};
-  drop_what_is_the_same(find_files_changed_since(git_for(states.after.folder, io), revision), settings, io, states);
-  return states;
-}
-
-CatalogStates open_changes_since(const ChangedFiles& changes, const Settings& settings, const Io& io) {
-  std::error_code unreadable;
-  if (!belongs_to(fs::weakly_canonical(catalog_folder(settings, io), unreadable), changes.root)) {
-    throw Error("the records are not in the repository of the working directory",
-                "run cme in the repository of the records");
-  }
-  CatalogStates states{.before = open_catalog_at(changes.base, settings, io),
-                       .after = open_working_files(settings, io)};
-  drop_what_is_the_same(changes, settings, io, states);
-  return states;
-}
-
-CatalogDifference compare_catalogs(CatalogStates states, const Settings& settings, Io& io) {
+CatalogDifference compare_catalogs(CatalogStates states, BrokenBefore broken_before, const Settings& settings, Io& io) {
   auto& [before, after, gaps] = states;
-  // For two revisions, git has found the differences.
-  if (!before.files.is_of_revision() || !after.files.is_of_revision()) {
-    const std::vector<std::string> contents = hashed_contents(before, settings);
-    drop_common(before, contents, after, hashed_contents(after, settings));
-  }
-  const bool is_one_folder = before.folder == after.folder;
-  States old_states = read_states(before, is_one_folder ? after : before, settings, io);
+  drop_common(before, after, settings);
+  // A record that was removed from the working files is reported where it was.
+  const bool is_shown_there = before.folder == after.folder && !after.files.is_of_revision();
+  States old_states = read_states(before, is_shown_there ? after : before, settings, io);
   States new_states = read_states(after, after, settings, io);
-  CatalogDifference difference{
-      .changes = {}, .broken = {}, .unreadable = std::move(gaps), .of_broken = {}, .unchecked = {}};
-  append_gaps(old_states, before, difference);
-  append_gaps(new_states, after, difference);
+  CatalogDifference difference{.changes = {}, .broken = {}, .gaps = std::move(gaps)};
+  append_unreadable(old_states, before, difference);
+  append_unreadable(new_states, after, difference);
+  if (broken_before == BrokenBefore::is_skipped) {
+    append_broken(old_states, before, difference);
+  } else if (before.files.is_of_revision()) {
+    recover_broken(before, settings, io, old_states);
+  }
+  append_broken(new_states, after, difference);
   take_counterparts(new_states, old_states.states);
-  difference.of_broken = match_records(std::move(old_states.broken), take_counterparts(old_states, new_states.states));
-  difference.unchecked = complete_broken(old_states, difference.of_broken);
+  std::vector<RecordState> counterparts = take_counterparts(old_states, new_states.states);
   difference.changes = match_records(std::move(old_states.states), std::move(new_states.states));
+  if (broken_before == BrokenBefore::is_completed) {
+    add_changes_of_broken(old_states, std::move(counterparts), difference);
+  }
   return difference;
 }
 

@@ -258,6 +258,10 @@ std::string ShownPaths::operator()(std::string_view path) const {
   return path.starts_with(folder_) ? shown_folder_ + std::string(path.substr(folder_.size())) : std::string(path);
 }
 
+std::string_view inner_path(const Catalog& catalog, std::size_t file) {
+  return std::string_view(catalog.files[file]).substr(catalog.prefix.size());
+}
+
 std::vector<std::string> find_records(const fs::path& folder, const Project& project) {
   std::vector<std::string> files = find_record_files(folder);
   std::erase(files, project.file.string());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -65,6 +66,9 @@ struct Catalog {
   RecordSource files;            ///< absolute, or from the root of the repository; sorted by their bytes
   ShownPaths shown;
 };
+
+/// The path of a record within its catalog.
+std::string_view inner_path(const Catalog& catalog, std::size_t file);
 
 /// git for the repository of `folder`, which is absolute. It runs in the working directory if that is in the same
 /// repository: variables such as GIT_DIR may be relative to it, and GIT_CEILING_DIRECTORIES may end the search from

@@ -43,7 +43,7 @@ bool reports_all(const Group& group) {
 
 /// Whether only the changed files are reported. A change may then concern the allowances in any other.
 bool reports_changes(const Group& group) {
-  return !group.is_named && !reports_all(group);
+  return group.named.empty() && !reports_all(group);
 }
 
 /// A record's allowances, with the path `shown`. They count as needed if that is not checked.
@@ -147,7 +147,7 @@ bool concerns(const Finding& finding, const std::set<std::string>& shown_paths) 
 void add_clashes(Check& check, const Settings& settings) {
   const auto read_again = [&](std::size_t number) { return read_marks(check.group, number, settings.reader); };
   std::vector<Finding> clashes = check.marks.find(read_again, {.jobs = settings.jobs});
-  if (!check.reports_all && check.group.is_named) {
+  if (!check.reports_all && !check.group.named.empty()) {
     std::erase_if(clashes, [&](const Finding& finding) { return !concerns(finding, check.shown_paths); });
   }
   move_to(check.findings, std::move(clashes));

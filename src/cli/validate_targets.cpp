@@ -24,6 +24,7 @@ constexpr std::string_view unnamed_input = "<stdin>";
 
 /// What was requested in one catalog, or outside any catalog.
 struct Request {
+  std::set<fs::path> named;
   std::set<std::string> reported;
   std::optional<std::string> text;  ///< of standard input
 };
@@ -44,10 +45,11 @@ fs::path find_root(const fs::path& path, const Settings& settings) {
 /// Standard input belongs to the catalog of the file that it replaces, otherwise to none.
 void add_standard_input(const NamedPaths& named, const Settings& settings, Io& io, Requests& requests) {
   const fs::path path = absolute_path(io, named.stdin_filename.value_or(std::string(unnamed_input)));
-  std::optional<std::string>& text = requests[named.stdin_filename ? find_root(path, settings) : path].text;
+  Request& request = requests[named.stdin_filename ? find_root(path, settings) : path];
+  request.named.insert(path);
   // To name it twice is like naming a file twice.
-  if (!text) {
-    text = read_standard_input(io.in, max_record_bytes);
+  if (!request.text) {
+    request.text = read_standard_input(io.in, max_record_bytes);
   }
 }
 
@@ -64,7 +66,9 @@ bool add_path(const std::string& typed, const Settings& settings, Io& io, Reques
     if (path == settings.project.file) {
       print_note(io, settings.output.talk, fmt::format("skipped {}: it is the settings file, not a record", typed));
     } else if (is_record_file(typed)) {
-      requests[find_root(path, settings)].reported.insert(path);
+      Request& request = requests[find_root(path, settings)];
+      request.named.insert(path);
+      request.reported.insert(path);
     } else {
       print_note(io, settings.output.talk,
                  fmt::format("skipped {}: the name of a record ends in .yaml or .yml", typed));
@@ -76,7 +80,9 @@ bool add_path(const std::string& typed, const Settings& settings, Io& io, Reques
     print_error(io, fmt::format("there are no records in {}", quote(typed)));
     return false;
   }
-  requests[find_root(path, settings)].reported.insert(files.begin(), files.end());
+  Request& request = requests[find_root(path, settings)];
+  request.named.insert(path);
+  request.reported.insert(files.begin(), files.end());
   return true;
 }
 
@@ -99,6 +105,7 @@ void merge_nested(Requests& requests) {
       ++inner;
       continue;
     }
+    outer->second.named.merge(inner->second.named);
     outer->second.reported.merge(inner->second.reported);
     inner = requests.erase(inner);
   }
@@ -126,11 +133,12 @@ Group make_group(const fs::path& root, Request request, const NamedPaths& named,
     source.add_text(named.stdin_filename.value_or(std::string(unnamed_input)), *std::move(request.text));
     is_reported.push_back(true);
   }
-  return {.files = std::move(source),
+  return {.root = root,
+          .files = std::move(source),
           .is_reported = std::move(is_reported),
           .shown = ShownPaths(is_catalog ? root : root.parent_path(), io),
           .is_catalog = is_catalog,
-          .is_named = true};
+          .named = std::move(request.named)};
 }
 
 /// Whether cme.yaml is unchanged: the one in effect has not changed, and none nearer to the working directory was
@@ -150,7 +158,24 @@ bool is_project_unchanged(UnchangedFiles& unchanged, const Project& project, con
   }
 }
 
+/// Whether the changes removed a record whose removal is to be reported.
+bool has_lost_a_record(const ChangedFiles& changes, const Group& group) {
+  std::error_code unreadable;
+  const fs::path real_root = fs::weakly_canonical(group.root, unreadable);
+  return std::ranges::any_of(changes.changed, [&](const std::string& file) {
+    // Without a PATH, the records may have been in another folder.
+    return is_record_file(file) && !fs::exists(fs::symlink_status(file, unreadable)) &&
+           (group.named.empty() || (is_within(file, real_root) &&
+                                    is_requested(group, group.root / fs::path(file).lexically_relative(real_root))));
+  });
+}
+
 }  // namespace
+
+bool is_requested(const Group& group, const fs::path& path) {
+  return group.named.empty() ||
+         std::ranges::any_of(group.named, [&](const fs::path& named) { return is_within(path, named); });
+}
 
 RecordSource reported_files(const Group& group) {
   RecordSource files = group.files;
@@ -163,8 +188,10 @@ Targets find_targets(const NamedPaths& named, const Settings& settings, Io& io) 
   if (named.paths.empty()) {
     Catalog catalog = open_catalog(settings, io);
     std::vector<bool> all(catalog.files.size(), true);
-    targets.groups.push_back(
-        {.files = std::move(catalog.files), .is_reported = std::move(all), .shown = catalog.shown});
+    targets.groups.push_back({.root = std::move(catalog.folder),
+                              .files = std::move(catalog.files),
+                              .is_reported = std::move(all),
+                              .shown = catalog.shown});
     return targets;
   }
   Requests requests;
@@ -197,12 +224,8 @@ void keep_changed(const ChangedFiles& changes, const Project& project, const Io&
           group.is_reported[file] && (group.files.is_text(file) || !unchanged.contain(group.files[file]));
     }
   }
-  std::error_code unreadable;
-  const bool has_removed = std::ranges::any_of(changes.changed, [&](const std::string& file) {
-    return is_record_file(file) && !fs::exists(fs::symlink_status(file, unreadable));
-  });
   std::erase_if(targets.groups, [&](const Group& group) {
-    return std::ranges::find(group.is_reported, true) == group.is_reported.end() && (group.is_named || !has_removed);
+    return std::ranges::find(group.is_reported, true) == group.is_reported.end() && !has_lost_a_record(changes, group);
   });
 }
 

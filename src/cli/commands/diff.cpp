@@ -10,6 +10,7 @@
 #include "base/safe_output.hpp"
 #include "catalog/git.hpp"
 #include "catalog/revision.hpp"
+#include "cli/changes_since.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/compared_catalogs.hpp"
 #include "cli/locate.hpp"
@@ -139,7 +140,9 @@ ExitCode report_check(const CatalogDifference& difference, const Settings& setti
 ExitCode run(const CommandLine& line, Io& io) {
   const auto options = read_options<DiffOptions>(line);
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
-  const CatalogDifference difference = compare_catalogs(open_states(options, settings, io), settings, io);
+  const CatalogDifference difference =
+      compare_catalogs(open_states(options, settings, io),
+                       options.check ? BrokenBefore::is_completed : BrokenBefore::is_skipped, settings, io);
   // An incomplete check is a failure, and is reported even with --quiet.
   const auto report = [&](const std::string& gap) {
     if (options.check) {
@@ -149,7 +152,7 @@ ExitCode run(const CommandLine& line, Io& io) {
     }
   };
   report_gaps(difference.broken, report);
-  report_gaps(difference.unreadable, report);
+  report_gaps(difference.gaps, report);
   if (options.check) {
     return report_check(difference, settings, io);
   }
@@ -194,7 +197,8 @@ constinit const CommandSpec diff_command{
         "that branch, tag or commit. Two are compared with each other: two revisions (A B or A..B; A...B starts where "
         "B branched off from A) or two folders. Records are matched by id, wherever their files are; a record whose "
         "values are the same has not changed.\n"
-        "With --check, the exit code is 1 if a change breaks a rule. It is 2 if something could not be compared.",
+        "With --check, the exit code is 1 if a change breaks a rule. It is 2 if a changed record could "
+        "not be compared.",
     .operands = {.count = OperandCount::any,
                  .value = "STATE",
                  .take = [](DiffOptions& options, const std::string& text) { options.states.push_back(text); }},

@@ -7,8 +7,11 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/files.hpp"
+#include "base/safe_output.hpp"
 #include "catalog/changed_files.hpp"
 #include "cli/activities.hpp"
+#include "cli/changes_since.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/compared_catalogs.hpp"
 #include "cli/fix.hpp"
@@ -97,6 +100,9 @@ void check_options(const ValidateOptions& options) {
     throw Error("--stdin-filename is a name for standard input, which is not read",
                 "for example: cme validate - --stdin-filename 14389.yaml");
   }
+  if (options.changed && reads_standard_input(options)) {
+    throw Error("--changed compares files, and standard input is not a file", "name the file instead of \"-\"");
+  }
   if (options.fix && reads_standard_input(options)) {
     throw Error("--fix cannot change standard input", "to see what it would change: cme validate --diff -");
   }
@@ -111,11 +117,25 @@ void check_options(const ValidateOptions& options) {
   }
 }
 
-/// The changes in the working files since the commit to compare with. Nothing, after an error is printed, if git has no
-/// earlier state of the records.
-std::optional<CatalogDifference> difference_since(const ChangedFiles& changes, const Settings& settings, Io& io) {
+/// The settings for a group, which may be in another catalog than that of the project.
+Settings settings_of(const Group& group, Settings settings) {
+  if (settings.records.value != group.root) {
+    settings.records = {.value = group.root, .origin = Origin::flag};
+  }
+  return settings;
+}
+
+/// The changes in the working files of a group since the commit to compare with. Nothing, after an error is printed, if
+/// there is no earlier state of the records.
+std::optional<CatalogDifference> difference_since(const ChangedFiles& changes, const Group& group,
+                                                  const Settings& settings, Io& io) {
   try {
-    return compare_catalogs(open_changes_since(changes, settings, io), settings, io);
+    if (!group.is_catalog) {
+      throw Error(fmt::format("{} is not in a catalog", quote(relative_to(group.root, io.working_directory))),
+                  "name the catalog: --records FOLDER");
+    }
+    const Settings of_group = settings_of(group, settings);
+    return compare_catalogs(open_changes_since(changes, of_group, io), BrokenBefore::is_completed, of_group, io);
   } catch (const Error& error) {
     print_error(io, fmt::format("the change rules were not checked: {}", error.what()), error.help());
     return std::nullopt;
@@ -143,32 +163,35 @@ void add_needless(const std::vector<RecordChange>& changes, YamlReader reader, V
   }
 }
 
-/// Adds the findings of the change rules for the reported files, and for those that were removed.
-void check_changes_since(const ChangedFiles& changes, const Targets& targets, const LoadOptions& loading,
+/// The paths, as printed, of the reported files, and of those that were removed.
+std::set<std::string> paths_to_report(const Group& group, const std::vector<RecordChange>& changes) {
+  std::set<std::string> paths;
+  for (const std::string& file : reported_files(group)) {
+    paths.insert(group.shown(file));
+  }
+  for (const RecordChange& change : changes) {
+    if (!change.after && is_requested(group, group.root / change.before->name)) {
+      paths.insert(change.before->path);
+    }
+  }
+  return paths;
+}
+
+/// Adds the findings of the change rules for the reported files of a group, and for those that were removed.
+void check_changes_since(const ChangedFiles& changes, const Group& group, const LoadOptions& loading,
                          const Severities& severities, const Settings& settings, Io& io, ValidateOutcome& outcome) {
-  std::optional<CatalogDifference> difference = difference_since(changes, settings, io);
+  const std::optional<CatalogDifference> difference = difference_since(changes, group, settings, io);
   if (!difference) {
     outcome.is_complete = false;
     return;
   }
   // A record that is broken now is reported anyway.
-  report_gaps(difference->unreadable, [&](const std::string& gap) { print_error(io, gap); });
-  for (const std::string& gap : difference->unchecked) {
-    print_error(io, gap);
-  }
-  outcome.is_complete = outcome.is_complete && difference->unreadable.empty() && difference->unchecked.empty();
-  std::set<std::string> reported;
-  for (const Group& group : targets.groups) {
-    for (const std::string& file : reported_files(group)) {
-      reported.insert(group.shown(file));
-    }
-  }
-  std::ranges::move(difference->of_broken, std::back_inserter(difference->changes));
+  report_gaps(difference->gaps, [&](const std::string& gap) { print_error(io, gap); });
+  outcome.is_complete = outcome.is_complete && difference->gaps.empty();
   add_needless(difference->changes, loading.reader, outcome);
   CheckedChanges checked = check_changes(difference->changes, loading, severities);
-  const auto is_elsewhere = [&](const Finding& finding) {
-    return finding.rule != Rule::change_removed && !reported.contains(finding.place.path);
-  };
+  const std::set<std::string> reported = paths_to_report(group, difference->changes);
+  const auto is_elsewhere = [&](const Finding& finding) { return !reported.contains(finding.place.path); };
   std::erase_if(checked.findings, is_elsewhere);
   std::erase_if(checked.allowed, is_elsewhere);
   std::ranges::move(checked.findings, std::back_inserter(outcome.findings));
@@ -191,7 +214,9 @@ ExitCode run(const CommandLine& line, Io& io) {
     changes = find_changed_files(absolute_path(io, "."), options.changed->reference, io.environment);
     keep_changed(changes, project, io, targets);
     if (targets.groups.empty()) {
-      print_note(io, settings.output.talk, fmt::format("no record has changed since {}", changes.since));
+      print_note(
+          io, settings.output.talk,
+          fmt::format("no {}record has changed since {}", options.named.paths.empty() ? "" : "named ", changes.since));
     }
   }
   outcome.is_complete = targets.are_complete;
@@ -206,9 +231,9 @@ ExitCode run(const CommandLine& line, Io& io) {
   }
   for (const Group& group : targets.groups) {
     check_group(group, loading, choice, settings, io, outcome);
-  }
-  if (options.changed && !changes.base.empty() && options.named.paths.empty()) {
-    check_changes_since(changes, targets, loading, severities, settings, io, outcome);
+    if (!changes.base.empty()) {
+      check_changes_since(changes, group, loading, severities, settings, io, outcome);
+    }
   }
   const std::size_t left_out = count_left_out(options.rules, outcome.findings);
   keep_asked(options.rules, outcome.findings);

@@ -11,6 +11,8 @@
 namespace cme {
 namespace {
 
+namespace fs = std::filesystem;
+
 using test::Repository;
 
 /// Each record of the source with its bytes, or with "!" and the reason why there are none.
@@ -240,6 +242,46 @@ TEST(RecordSource, ReadsARepositoryWithLongIds) {
   repository.commit("long");
   EXPECT_EQ(read_all(RecordSource::of_revision(Git(repository.root() / "long", test::git_environment()), "HEAD", "")),
             (Records{{"records/1.yaml", "id: 1\n"}}));
+}
+
+TEST(RecordReader, FindsWhatAFileHadInEarlierCommits) {
+  const Repository repository;
+  const std::string prose = "title: a text that is long enough for git to see that the file was renamed\n";
+  for (const std::string_view file : {"a.yaml", "b.yaml", ":c.yaml"}) {
+    repository.write(fs::path("records") / file, "id: 1\n" + prose);
+    repository.commit();
+    repository.git({"mv", "records/" + std::string(file), "records/1.yaml"});
+    repository.write("records/1.yaml", "id: 2\n" + prose);
+    repository.commit();
+    repository.write("records/1.yaml", "id: 3\n" + prose);
+    repository.commit();
+    const RecordSource source = RecordSource::of_revision(git_in(repository), "HEAD", "records");
+    RecordReader reader(source);
+    std::vector<std::string> seen;
+    const auto is_first = [&](std::string_view bytes) {
+      seen.emplace_back(bytes.substr(0, 5));
+      return bytes.starts_with("id: 1");
+    };
+    EXPECT_TRUE(reader.find_earlier(0, is_first)) << file;
+    EXPECT_EQ(seen, (std::vector<std::string>{"id: 3", "id: 2", "id: 1"})) << file;
+    EXPECT_FALSE(reader.find_earlier(0, [](std::string_view) { return false; })) << file;
+    repository.git({"rm", "--quiet", "records/1.yaml"});
+    repository.commit();
+  }
+}
+
+TEST(RecordReader, FindsNothingEarlierInAShallowClone) {
+  const Repository repository;
+  repository.write("records/1.yaml", "id: 1\n");
+  repository.commit();
+  repository.write("records/1.yaml", "id: 2\n");
+  repository.commit();
+  repository.git({"clone", "--quiet", "--depth=1", "file://" + repository.root().string(), "shallow"});
+  const Git git(repository.root() / "shallow", test::git_environment());
+  const RecordSource source = RecordSource::of_revision(git, "HEAD", "records");
+  RecordReader reader(source);
+  EXPECT_TRUE(reader.find_earlier(0, [](std::string_view bytes) { return bytes == "id: 2\n"; }));
+  EXPECT_FALSE(reader.find_earlier(0, [](std::string_view bytes) { return bytes == "id: 1\n"; }));
 }
 
 }  // namespace
