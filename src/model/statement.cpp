@@ -117,6 +117,30 @@ const Credit* find_designated_credit(const Activity& activity, Gaps& gaps) {
   return &*first;
 }
 
+/// The learning format that follows from the format alone.
+std::optional<LearningFormat> implied_learning_format(const Activity& activity) {
+  if (!activity.format) {
+    return std::nullopt;
+  }
+  switch (*activity.format) {
+    case Format::journal_based:
+      return LearningFormat::journal_based_activity;
+    case Format::enduring:
+      return LearningFormat::enduring_material;
+    case Format::internet_point_of_care:
+      return LearningFormat::internet_point_of_care_activity;
+    case Format::live:
+    case Format::regularly_scheduled_series:  // a kind of live activity. Source: AMA PRA, learning formats
+      return LearningFormat::live_activity;
+    case Format::performance_improvement:
+      return LearningFormat::performance_improvement_activity;
+    case Format::internet:
+    case Format::other:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 /// The name of the activity in the designation, with the description that the AMA requires for an "other activity".
 std::optional<std::string> format_words(const Activity& activity, Gaps& gaps) {
   const std::optional<LearningFormat> format = learning_format_of(activity);
@@ -237,6 +261,12 @@ void append_notes(const Activity& activity, const Credit& credit, CreditStatemen
                                             to_string(*other.type)));
     }
   }
+  const std::optional<LearningFormat> implied = implied_learning_format(activity);
+  if (implied && activity.learning_format && activity.learning_format != implied) {
+    statement.notes.push_back(
+        fmt::format("`learning_format` is {}, but the format {} means {}: make sure that both are correct",
+                    to_string(*activity.learning_format), to_string(*activity.format), to_string(*implied)));
+  }
   if (credit.per) {
     statement.notes.push_back(fmt::format("the amount of credit is per {}", *credit.per));
   }
@@ -259,27 +289,13 @@ std::string plain_text(const StatementPart& part) {
 }
 
 std::optional<LearningFormat> learning_format_of(const Activity& activity) {
-  if (activity.learning_format || !activity.format) {
+  if (activity.learning_format) {
     return activity.learning_format;
   }
-  switch (*activity.format) {
-    case Format::journal_based:
-      return LearningFormat::journal_based_activity;
-    case Format::enduring:
-      return LearningFormat::enduring_material;
-    case Format::internet_point_of_care:
-      return LearningFormat::internet_point_of_care_activity;
-    case Format::live:
-    case Format::regularly_scheduled_series:  // a kind of live activity. Source: AMA PRA, learning formats
-      return LearningFormat::live_activity;
-    case Format::performance_improvement:
-      return LearningFormat::performance_improvement_activity;
-    case Format::internet:
-      return std::nullopt;
-    case Format::other:
-      return activity.other_activity ? std::optional(LearningFormat::other_activity) : std::nullopt;
+  if (activity.format == Format::other && activity.other_activity) {
+    return LearningFormat::other_activity;
   }
-  return std::nullopt;
+  return implied_learning_format(activity);
 }
 
 tl::expected<CreditStatement, std::vector<StatementGap>> make_statement(const Activity& activity) {

@@ -44,6 +44,16 @@ std::set<CreditType> types_of(const Activity& activity) {
   return types;
 }
 
+/// Whether each new type was only missing from a credit before.
+bool are_types_completed(const Activity& before, const Activity& after) {
+  const auto has_no_type = [](const Credit& credit) { return !credit.type && !credit.board; };
+  const std::set<CreditType> old_types = types_of(before);
+  const std::set<CreditType> types = types_of(after);
+  const auto added = std::ranges::count_if(types, [&](CreditType type) { return !old_types.contains(type); });
+  return std::ranges::none_of(after.credits, has_no_type) &&
+         added <= std::ranges::count_if(before.credits, has_no_type);
+}
+
 /// The index of the first credit of a type.
 FieldPath place_of(const Activity& activity, std::optional<CreditType> type) {
   const auto credit =
@@ -61,7 +71,8 @@ void check_change_credit(const Activity& before, const Activity& after, const Ru
   }
   const auto amounts = amounts_of(before);
   for (const auto& [type, amount] : amounts_of(after)) {
-    const auto old = amounts.find(type);
+    const bool had_no_type = !amounts.contains(type) && are_types_completed(before, after);
+    const auto old = amounts.find(had_no_type ? std::nullopt : type);
     if (old == amounts.end() || amount <= old->second) {
       continue;
     }
@@ -101,7 +112,7 @@ void check_change_credit_type(const Activity& before, const Activity& after, con
   }
   const std::set<CreditType> old_types = types_of(before);
   for (const CreditType type : types_of(after)) {
-    if (!old_types.contains(type)) {
+    if (!old_types.contains(type) && !are_types_completed(before, after)) {
       report(
           {.field = place_of(after, type),
            .message = fmt::format("{} was added after the release on {}", to_string(type), to_string(*before.released)),

@@ -153,6 +153,24 @@ TEST(CreditStatement, NamesEachLearningFormat) {
   }
 }
 
+TEST(CreditStatement, NotesALearningFormatThatContradictsTheFormat) {
+  Activity activity = live_activity();
+  activity.format = Format::enduring;
+  activity.released = Date::parse("2025-07-01").value();
+  EXPECT_EQ(make_statement(activity).value().notes, std::vector<std::string>());
+  activity.learning_format = LearningFormat::enduring_material;
+  EXPECT_EQ(make_statement(activity).value().notes, std::vector<std::string>());
+  activity.learning_format = LearningFormat::live_activity;
+  EXPECT_EQ(make_statement(activity).value().notes,
+            std::vector<std::string>{"`learning_format` is live activity, but the format Enduring means enduring "
+                                     "material: make sure that both are correct"});
+  EXPECT_NE(text_of(activity, StatementKind::designation).find("this live activity"), std::string::npos);
+  for (const Format open : {Format::internet, Format::other}) {
+    activity.format = open;
+    EXPECT_EQ(make_statement(activity).value().notes, std::vector<std::string>());
+  }
+}
+
 TEST(CreditStatement, NamesTheAmountOrTheEndOfARange) {
   Activity activity = live_activity();
   activity.credits = {ama_credit("0.25")};

@@ -182,8 +182,32 @@ TEST(ChangeCredit, ComparesCreditWithoutAType) {
   EXPECT_EQ(breaches.front().message,
             "credit without a type was increased from 1 to 1.25 after the release on 2025-07-15");
   EXPECT_EQ(breaches.front().field, (FieldPath{.key = "credits", .index = 1, .part = "amount"}));
-  after.credits.back().type = CreditType::acog_cognates;  // another type is not an increase
+  // With its type completed, it is still the same credit.
+  after.credits.back().type = CreditType::acog_cognates;
+  EXPECT_TRUE(breaks(Rule::change_credit, before, after));
+  before.credits.back().type = CreditType::aafp_elective;  // another type is not an increase
   EXPECT_FALSE(breaks(Rule::change_credit, before, after));
+}
+
+TEST(ChangeCreditType, IsNotAddedByCompletingACredit) {
+  Activity before = released_activity();
+  before.credits.front().type.reset();
+  Activity after = released_activity();
+  EXPECT_FALSE(breaks(Rule::change_credit_type, before, after));
+  EXPECT_FALSE(breaks(Rule::change_credit, before, after));
+  after.credits = {credit_of("1.25")};
+  EXPECT_TRUE(breaks(Rule::change_credit, before, after));
+  after.credits = {credit_of("1"), credit_of("1", CreditType::acog_cognates)};
+  EXPECT_TRUE(breaks(Rule::change_credit_type, before, after));
+  before.credits.push_back(before.credits.front());
+  EXPECT_FALSE(breaks(Rule::change_credit_type, before, after));
+  // The credit without a type is still there, or was a board's own.
+  after.credits = {before.credits.front(), credit_of("1")};
+  EXPECT_TRUE(breaks(Rule::change_credit_type, before, after));
+  after.credits = {credit_of("1")};
+  before.credits.resize(1);
+  before.credits.front().board = Board::radiology;
+  EXPECT_TRUE(breaks(Rule::change_credit_type, before, after));
 }
 
 TEST(ChangeRules, KnowTheKeysThatTheyCompare) {
