@@ -22,7 +22,7 @@
 namespace cme {
 namespace {
 
-constexpr std::uint32_t records = 1'000;
+constexpr std::uint32_t records = 400;
 
 const LoadOptions options{.rules = RuleContext{.today = Date(std::chrono::year(2026) / 1 / 15)}};
 
