@@ -23,7 +23,9 @@ class Function<Result(Parameters...)> {
   template <class Callable>
   requires(!std::is_same_v<std::remove_cvref_t<Callable>, Function> &&
            std::is_invocable_r_v<Result, std::decay_t<Callable>&, Parameters...>)
-      Function(Callable&& callable)  // NOLINT(google-explicit-constructor): lambdas are handed over as they are
+      // Lambdas are handed over as they are, and the constraint leaves other functions to the constructor that moves.
+      // NOLINTNEXTLINE(google-explicit-constructor, bugprone-forwarding-reference-overload)
+      Function(Callable&& callable)
       : kind_(&kind_of<std::decay_t<Callable>>) {
     using Held = std::decay_t<Callable>;
     if constexpr (fits<Held>) {
@@ -71,8 +73,8 @@ class Function<Result(Parameters...)> {
   };
 
   template <class Held>
-  static constexpr bool fits = sizeof(Held) <= room &&
-                               alignof(Held) <= alignof(void*) && std::is_nothrow_move_constructible_v<Held>;
+  static constexpr bool fits = (sizeof(Held) <= room) && std::is_nothrow_move_constructible_v<Held> &&
+                               alignof(Held) <= alignof(void*);
 
   /// The callable that is held, in place or behind a pointer if it does not fit.
   template <class Held>

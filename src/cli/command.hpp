@@ -19,8 +19,10 @@ namespace cme {
 class Take {
  public:
   template <class Function>
-  requires(std::is_empty_v<Function>) constexpr Take(
-      Function function)  // NOLINT(google-explicit-constructor): tables hold the functions as they are
+  requires(std::is_empty_v<Function>)
+      // Tables hold the functions as they are.
+      // NOLINTNEXTLINE(google-explicit-constructor, cppcoreguidelines-pro-type-member-init)
+      constexpr Take(Function function)
       : Take(function, &Function::operator()) {}
 
   /// Whether `Options` is the struct that it fills.
