@@ -297,7 +297,7 @@ Result<void> save_copy(const fs::path& path, const Descriptor& content) {
   return save_file(path, [&content](std::ostream& out) {
     std::string part(std::size_t{1} << 20U, '\0');
     off_t place = 0;
-    for (ssize_t count; (count = ::pread(content.number(), part.data(), part.size(), place)) != 0; place += count) {
+    for (ssize_t count = 0; (count = ::pread(content.number(), part.data(), part.size(), place)) != 0; place += count) {
       if (count < 0) {
         out.setstate(std::ios::failbit);
         return;

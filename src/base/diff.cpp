@@ -147,11 +147,11 @@ std::string unified_diff(std::string_view path, std::string_view before, std::st
   std::size_t line_before = 0;
   std::size_t line_after = 0;
   auto printed = changes.begin();
-  const auto count = [&](auto change, auto behind) {
+  const auto count = [&](auto from, auto to) {
     line_before +=
-        static_cast<std::size_t>(std::count_if(change, behind, [](const Change& each) { return each.sign != '+'; }));
+        static_cast<std::size_t>(std::count_if(from, to, [](const Change& each) { return each.sign != '+'; }));
     line_after +=
-        static_cast<std::size_t>(std::count_if(change, behind, [](const Change& each) { return each.sign != '-'; }));
+        static_cast<std::size_t>(std::count_if(from, to, [](const Change& each) { return each.sign != '-'; }));
   };
   while (true) {
     const auto first = std::find_if(printed, changes.end(), is_change);
