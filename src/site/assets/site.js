@@ -6,7 +6,7 @@
   var T = {
     gone: 'Expired', last: 'Last day today', left: ['1 day left', '# days left'], open: 'Current', now: 'this month', past: 'past', older: 'Past years',
     ended: 'This activity has expired. Credit can no longer be claimed.', acts: ['1 activity', '# activities'], credits: ['credit', 'credits'], credit: 'Credits ', price: 'Fee ',
-    expires: 'Expires ', sorted: 'Sorted by ', printed: ', printed ', copied: 'Link copied', boards: ['1 board', '# boards'],
+    expires: 'Expires ', sorted: 'Sorted by ', printed: ', printed ', copied: 'Link copied', boards: ['1\u00a0board', '#\u00a0boards'],
     remove: 'remove filter', clear: 'Clear all', expired: [', 1 expired', ', # expired'], hide: ['hide', ' expired activities'],
     none: 'No activity matches', all: 'All activities', mine: 'my board', keep: 'Remember as my boards', only: 'My boards', freeMine: 'My boards, free to all or some',
     unknown: ' is not in any activity. ', without: 'Without ', more: 'Show # more', keywords: 'Keywords: ', loading: 'Loading the search data …', first: 'The file has only the first #; the whole catalog is on the start page.',
@@ -393,9 +393,10 @@
       e.append(text.slice(at));
     }
     function hit(r) {
-      var li = from('hit'), a = one('a', li), v = one('.vals', li), s, k = one('.snip', li);
+      var li = from('hit'), a = one('a', li), by = one('.by', li), v = one('.vals', li), s, k = one('.snip', li);
       a.href = root + r.u; a.textContent = ''; marked(a, r.t);
-      marked(one('.by', li), r.p + ' · ' + r.f + (r.b.length ? ' · ' + num(T.boards, r.b.length) : ''));
+      marked(by.appendChild(el('bdi')), r.p);
+      marked(by, ' · ' + r.f + (r.b.length ? ' · ' + num(T.boards, r.b.length) : ''));
       if (r.k && marks.length) { k.append(T.keywords); marked(k, r.k); }
       if (!k.firstChild) k.remove();
       var cs = /^([\d.–]+)(.*)/.exec(r.cs);

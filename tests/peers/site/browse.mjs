@@ -83,8 +83,32 @@ for (const kind of kinds) {
   }
 }
 
-// No page is wider than a window, whatever words it has.
+// No page is wider than a window, whatever words it has; no word of usual length is broken, and what can be pressed is
+// large enough for a finger, unless it is in a sentence.
 {
+  const faults = (most) => {
+    const isSeen = (e) => e === document.body || (getComputedStyle(e).clipPath === 'none' && isSeen(e.parentElement));
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (walker.nextNode()) {
+      const { data, parentElement } = walker.currentNode;
+      for (const run of [...data.matchAll(/\S+/g)].filter((r) => r[0].length <= most)) {
+        for (const word of run[0].matchAll(/\p{L}+/gu)) {
+          range.setStart(walker.currentNode, run.index + word.index);
+          range.setEnd(walker.currentNode, run.index + word.index + word[0].length);
+          const lines = new Set([...range.getClientRects()].map((r) => Math.round(r.top)));
+          if (lines.size > 1 && isSeen(parentElement)) found.push(`"${word[0]}" is broken`);
+        }
+      }
+    }
+    for (const e of document.querySelectorAll('a, button, input, select, summary, label')) {
+      const { width, height } = e.getBoundingClientRect();
+      if (width === 0 || getComputedStyle(e).display === 'inline' || (e.matches('input') && e.closest('label')) || !isSeen(e)) continue;
+      if (Math.min(width, height) < 24) found.push(`"${e.textContent}" is ${width} by ${height} pixels`);
+    }
+    return found;
+  };
   const page = await open(`${disk}index.html`);
   for (const at of pages.filter((p) => p !== '404.html')) {
     await page.goto(disk + at);
@@ -94,6 +118,7 @@ for (const kind of kinds) {
       await page.setViewport({ width, height: 900 });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       check(`${at} is wider than ${width}`, wide <= width, wide);
+      for (const fault of await page.evaluate(faults, 18)) check(`${at}, ${width} pixels wide:`, false, fault);
     }
   }
   await page.close();
