@@ -131,7 +131,7 @@
       if (one('.cols')) { q.blur(); (one('.hits h2 a') || q).focus(); } else location.href = root + 'search.html' + (q.value.trim() ? '#q=' + encodeURIComponent(q.value.trim()) : '');
     });
     D.addEventListener('keydown', function (e) {
-      if (e.key === '/' && store('slash') !== '0' && !e.ctrlKey && !e.metaKey && !e.altKey && !/INPUT|SELECT|TEXTAREA/.test(D.activeElement.tagName)) { e.preventDefault(); q.focus(); q.select(); }
+      if (e.key === '/' && store('slash') !== '0' && !e.ctrlKey && !e.metaKey && !e.altKey && !D.activeElement.matches('input:not([type=checkbox], [type=radio]), select, textarea')) { e.preventDefault(); q.focus(); q.select(); }
     });
   }
   if (one('.cols')) search();

@@ -334,6 +334,8 @@ for (const whole of [true, false]) {
   await page.click('input[name=fee][value="0"]');
   await new Promise((r) => setTimeout(r, 400));
   check('the filter is in the address', page.url().includes('fee=0'), page.url());
+  await page.keyboard.press('/');
+  check('"/" goes from a filter to the box', await page.evaluate(() => document.activeElement.id === 'q'));
   await page.goBack();
   await new Promise((r) => setTimeout(r, 400));
   check('back takes the filter away', (await text(page, '[role=status]')) === before, await text(page, '[role=status]'));
@@ -347,6 +349,19 @@ for (const whole of [true, false]) {
   const csv = await page.evaluate(() => window.saved.text());
   check('the CSV has rows', csv.split('\r\n').length > 2);
   check('the CSV has no formula', !csv.split(/[\r\n]+/).some((l) => l.split('","').some((c) => /^"?[=+\-@]/.test(c))));
+  await page.close();
+}
+
+// My boards are marked on the page of an activity, and look like the others.
+{
+  const at = pages.find((p) => p.startsWith('a/') && /class="chips"/.test(fs.readFileSync(path.join(site, p), 'utf8')));
+  const page = await open(disk + at);
+  const all = await page.$$eval('.body .chips a', (links) => links.map((a) => [a.getAttribute('href').split('/').at(-2), a.offsetHeight]));
+  await page.evaluate((b) => localStorage.setItem('cme.boards', b), all[0][0]);
+  await page.reload();
+  const [mine] = await page.$$eval('.chips .mine', (links) => links.map((a) => [a.textContent, a.offsetHeight, getComputedStyle(a).marginTop]));
+  check('my board is marked', mine?.[0].startsWith('✓') && mine[1] === all[0][1] && mine[2] === '0px', mine);
+  await page.evaluate(() => localStorage.clear());
   await page.close();
 }
 

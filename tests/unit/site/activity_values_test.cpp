@@ -43,20 +43,21 @@ TEST(ActivityPage, KeepsLineBreaksAndParagraphsOfEveryText) {
   const std::string page = page_of(activity);
   const std::string expected[] = {
       "<h1 dir=\"auto\">" + lines + "</h1>",
-      "<dd dir=\"auto\">" + lines + "</dd>",
+      "<dd><bdi>" + lines + "</bdi></dd>",
       "<span class=\"quiet\">per " + lines + "</span>",
       "<span class=\"quiet\">for " + lines + "</span>",
       "<span class=\"quiet\">" + lines + "</span>",
       "<h3 dir=\"auto\">" + lines + "</h3>\n<ul class=\"chips\">",
       "<li dir=\"auto\">" + paragraphs + "</li>",
       "<h3 dir=\"auto\">" + lines + "</h3>\n<div><p dir=\"auto\">" + broken + "</p>\n<p dir=\"auto\">three</p>",
-      ">Disclaimers</dt><dd dir=\"auto\"><ul class=\"lines\"><li>" + paragraphs + "</li></ul>",
-      ">Quality processes</dt><dd dir=\"auto\"><ul class=\"lines\"><li>" + paragraphs + "</li></ul>",
-      ">Keywords</dt><dd dir=\"auto\"><ul class=\"dots\"><li>" + lines + "</li></ul>",
-      ">Commercial support</dt><dd dir=\"auto\"><ul class=\"lines\"><li>" + paragraphs + "</li></ul>",
+      ">Disclaimers</dt><dd dir=\"auto\"><ul class=\"lines\"><li dir=\"auto\">" + paragraphs + "</li></ul>",
+      ">Quality processes</dt><dd dir=\"auto\"><ul class=\"lines\"><li dir=\"auto\">" + paragraphs + "</li></ul>",
+      ">Keywords</dt><dd dir=\"auto\"><ul class=\"dots\"><li><bdi>" + lines + "</bdi></li> </ul>",
+      ">Commercial support</dt><dd dir=\"auto\"><ul class=\"lines\"><li dir=\"auto\">" + paragraphs + "</li></ul>",
       ">Note</dt><dd dir=\"auto\">" + paragraphs + "</dd>",
-      ">Own</dt><dd dir=\"auto\"><ul class=\"lines\"><li>" + paragraphs + "</li></ul>",
-      ">List</dt><dd dir=\"auto\"><ul class=\"lines\"><li>" + paragraphs + "</li><li>One<br>two</li></ul>",
+      ">Own</dt><dd dir=\"auto\"><ul class=\"lines\"><li dir=\"auto\">" + paragraphs + "</li></ul>",
+      ">List</dt><dd dir=\"auto\"><ul class=\"lines\"><li dir=\"auto\">" + paragraphs +
+          "</li><li dir=\"auto\">One<br>two</li></ul>",
   };
   for (const std::string& part : expected) {
     EXPECT_NE(page.find(part), std::string::npos) << part << "\nis not in\n" << page;
