@@ -83,8 +83,8 @@ for (const kind of kinds) {
   }
 }
 
-// No page is wider than a window, whatever words it has; no word of usual length is broken, and what can be pressed is
-// large enough for a finger, unless it is in a sentence.
+// No page is wider than a window, whatever words and counts it has; no word of usual length and no number is broken, and what
+// can be pressed is large enough for a finger, unless it is in a sentence.
 {
   const faults = (most) => {
     const isSeen = (e) => e === document.body || (getComputedStyle(e).clipPath === 'none' && isSeen(e.parentElement));
@@ -94,7 +94,7 @@ for (const kind of kinds) {
     while (walker.nextNode()) {
       const { data, parentElement } = walker.currentNode;
       for (const run of [...data.matchAll(/\S+/g)].filter((r) => r[0].length <= most)) {
-        for (const word of run[0].matchAll(/\p{L}+/gu)) {
+        for (const word of run[0].matchAll(/[\p{L}\p{N}.,]+/gu)) {
           range.setStart(walker.currentNode, run.index + word.index);
           range.setEnd(walker.currentNode, run.index + word.index + word[0].length);
           const lines = new Set([...range.getClientRects()].map((r) => Math.round(r.top)));
@@ -113,7 +113,10 @@ for (const kind of kinds) {
   for (const at of pages.filter((p) => p !== '404.html')) {
     await page.goto(disk + at);
     if (at === 'search.html') await settled(page);
-    await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
+    await page.evaluate(() => {
+      document.querySelectorAll('details').forEach((d) => { d.open = true; });
+      document.querySelectorAll('.index b, .cal b, .opts b, .stats dd').forEach((b) => { b.textContent = '4,321'; });
+    });
     for (const width of [320, 768, 1280]) {
       await page.setViewport({ width, height: 900 });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
