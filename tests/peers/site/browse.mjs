@@ -93,7 +93,7 @@ for (const kind of kinds) {
     const range = document.createRange();
     while (walker.nextNode()) {
       const { data, parentElement } = walker.currentNode;
-      for (const run of [...data.matchAll(/\S+/g)].filter((r) => r[0].length <= most)) {
+      for (const run of [...data.matchAll(/\S+/g)].filter((r) => r[0].length <= most && !/[<>=/@]/.test(r[0]))) {
         for (const word of run[0].matchAll(/[\p{L}\p{N}.,]+/gu)) {
           range.setStart(walker.currentNode, run.index + word.index);
           range.setEnd(walker.currentNode, run.index + word.index + word[0].length);
@@ -243,6 +243,20 @@ check('any number of days is a filter in words', (await text(asked, '.on')).incl
 check('12 words are searched', !(await find(asked, `q=${Array(12).fill(tried[0][0]).join('+')}`)).includes('12 words'));
 check('more than 12 words are not, and that is said', (await find(asked, `q=${Array(13).fill(tried[0][0]).join('+')}`)).includes('Only the first 12 words'));
 await asked.close();
+
+// An activity is on one sheet of paper, American or European, and a search has no empty last sheet.
+if (correctionsFile) {
+  const page = await open(`${disk}index.html`);
+  for (const at of pages.filter((p) => p.startsWith('a/')).concat('search.html#fee=25&c=5')) {
+    await page.goto(disk + at);
+    if (at.startsWith('search')) await settled(page);
+    for (const format of ['Letter', 'A4']) {
+      const sheets = Buffer.from(await page.pdf({ format })).toString('latin1').match(/\/Type\s*\/Page\b/g).length;
+      check(`${at} is on one sheet of ${format}`, sheets === 1, sheets);
+    }
+  }
+  await page.close();
+}
 
 // On paper are all rows that are found, or it says how many.
 for (const whole of [true, false]) {
