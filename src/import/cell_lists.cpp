@@ -222,14 +222,13 @@ std::vector<std::string> split_items(std::string_view cell, ListForm form, const
   if (separator) {
     return split_by(cell, *separator);
   }
-  if (origin == SheetOrigin::cme && form != ListForm::names) {
-    return split_list(cell);
-  }
   const bool has_semicolon = cell.find(';') != std::string_view::npos;
   const bool has_bar = cell.find('|') != std::string_view::npos && form != ListForm::sentences;
   std::vector<std::string> items;
   if (auto values = is_json_list(cell) ? parse_texts_json(cell) : failure(std::string())) {
     items = *std::move(values);
+  } else if (origin == SheetOrigin::cme && form != ListForm::names) {
+    return split_list(cell);
   } else if (trim_spaces(cell).find('\n') != std::string_view::npos) {
     items = split_lines(cell);
   } else if (has_semicolon) {

@@ -466,7 +466,9 @@ class RowReader {
       }
     }
     if (!column().separator) {
-      return add_own(prose(cell), column().gather);
+      // Nothing interprets this text, so that even a line break at its end is kept.
+      std::string text = is_of_cme() ? replace_all(cell.text, "\r\n", "\n") : prose(cell);
+      return add_own(std::move(text), column().gather);
     }
     for (std::string& item : split_items(cell.text, ListForm::terms, column().separator, reading_.origin)) {
       add_own(std::move(item), /*is_list=*/true);

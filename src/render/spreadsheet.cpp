@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/safe_output.hpp"
+#include "import/cell_json.hpp"
 #include "import/row_reader.hpp"
 #include "render/field_text.hpp"
 #include "render/json.hpp"
@@ -60,6 +61,16 @@ std::string list_cell(const std::vector<Item>& values) {
     }
   }
   return cell;
+}
+
+/// Whether the cell could be read as other values: a line break may separate two, and a list may look like JSON.
+template <class Item>
+bool is_ambiguous_list(const std::vector<Item>& /*terms*/, const std::string& /*cell*/) {
+  return false;
+}
+
+bool is_ambiguous_list(const std::vector<std::string>& /*texts*/, const std::string& cell) {
+  return cell.find_first_of("\r\n") != std::string::npos || is_json_list(cell);
 }
 
 // The text of a value with parts that import may read back.
@@ -165,7 +176,8 @@ std::string readable_cell(const Row& row, Field field) {
       }
       return to_json(row, field);
     } else if constexpr (is_list_value<Value>) {
-      return list_cell(value);
+      std::string cell = list_cell(value);
+      return is_ambiguous_list(value, cell) ? to_json(row, field) : cell;
     } else {
       return field_text(row, field);
     }

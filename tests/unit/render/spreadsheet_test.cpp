@@ -5,6 +5,7 @@
 
 #include "activities.hpp"
 #include "render/calendar.hpp"
+#include "render/spreadsheet.hpp"
 
 namespace cme {
 namespace {
@@ -49,6 +50,18 @@ TEST(Tsv, KeepsTheValuesOfAListApart) {
   Activity activity;
   activity.keywords = {"a;b", "c\\d"};
   EXPECT_EQ(rendered("tsv", {row_of(activity)}, {Field::keywords}), "keywords\na\\\\;b; c\\\\\\\\d\n");
+}
+
+TEST(Csv, WritesAListAsJsonThatReadsAsAnotherList) {
+  const auto cell_of = [](std::vector<std::string> keywords) {
+    Activity activity;
+    activity.keywords = std::move(keywords);
+    return readable_cell(row_of(activity), Field::keywords);
+  };
+  EXPECT_EQ(cell_of({"two\nlines", "b; c"}), R"(["two\nlines","b; c"])");
+  EXPECT_EQ(cell_of({"a\rb"}), R"(["a\rb"])");
+  EXPECT_EQ(cell_of({R"(["a"])"}), R"(["[\"a\"]"])");
+  EXPECT_EQ(cell_of({"a", "[b]"}), "a; [b]");
 }
 
 TEST(Tsv, LeavesTheCellOfWhatIsAbsentEmpty) {
