@@ -155,6 +155,27 @@ Cell number_cell(double number, const NumberFormat& format, DayZero zero) {
   return cell_of_words(std::move(text), section.currency, section.before, section.behind);
 }
 
+/// How often the number was divided by 1000 before it was shown with these digits; 0 if it was rounded in another way.
+unsigned find_thousands(double number, std::string_view shown) {
+  constexpr unsigned most_thousands = 3;
+  constexpr int most_decimals = 6;
+  const auto digits_of = [](std::string_view text) {
+    std::string digits;
+    std::ranges::copy_if(text, std::back_inserter(digits), is_digit);
+    return digits;
+  };
+  const std::string digits = digits_of(shown);
+  for (unsigned thousands = 0; thousands <= most_thousands; ++thousands) {
+    const double divided = number / std::pow(1000, thousands);
+    for (int decimals = 0; decimals <= most_decimals; ++decimals) {
+      if (digits_of(fmt::format("{:.{}f}", divided, decimals)) == digits) {
+        return thousands;
+      }
+    }
+  }
+  return 0;
+}
+
 Cell number_cell_as_shown(double number, std::string_view shown) {
   constexpr std::string_view digits = "0123456789";
   const std::size_t first = shown.find_first_of(digits);
@@ -174,7 +195,9 @@ Cell number_cell_as_shown(double number, std::string_view shown) {
   for (std::string_view& part : words) {
     settle_words_beside(part, {}, currency);
   }
-  return cell_of_words(number_text(number), currency, words[0], words[1]);
+  const bool has_unit = !words[0].empty() || !words[1].empty();
+  const unsigned thousands = has_unit ? find_thousands(number, shown.substr(first)) : 0;
+  return cell_of_words(number_text(number / std::pow(1000, thousands)), currency, words[0], words[1]);
 }
 
 }  // namespace cme

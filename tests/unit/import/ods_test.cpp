@@ -72,6 +72,25 @@ TEST(Ods, ReadsWordsInPlaceOfANumberAndOfADay) {
             Rows{"1: 2028-09-01(d)"});
 }
 
+TEST(Ods, ReadsNumbersInTheScaleThatIsShown) {
+  const auto read = [](const char* number, const char* shown) {
+    const Rows rows = read_cell(std::string("<text:p>") + shown + "</text:p>",
+                                std::string("o:value-type='float' o:value='") + number + "'");
+    return rows.front().substr(std::string_view("1: ").size());
+  };
+  EXPECT_EQ(read("30000", "30K"), "30K");
+  EXPECT_EQ(read("30500", "30.5K"), "30.5K");
+  EXPECT_EQ(read("1500000", "1,5 Mio"), "1.5 Mio");
+  EXPECT_EQ(read("-30000", "-30 K"), "-30 K");
+  EXPECT_EQ(read("90", "90 min"), "90 min");
+  EXPECT_EQ(read("1250", "1,250 min"), "1250 min");
+  EXPECT_EQ(read("1250.5", "1.250,50 min"), "1250.5 min");
+  EXPECT_EQ(read("1000", "1.000 min"), "1000 min");
+  EXPECT_EQ(read("1.25", "1.3 h"), "1.25 h");  // rounded
+  // Without words, the number itself is what is meant.
+  EXPECT_EQ(read("30000", "30"), "30000(n)");
+}
+
 TEST(Ods, IgnoresWhatHasNoCellsOfItsOwn) {
   EXPECT_EQ(read_cell("<o:annotation><text:p>note</text:p></o:annotation><text:p>a</text:p>"), Rows{"1: a"});
   EXPECT_EQ(read_cell("<draw:frame><text:p>drawn</text:p></draw:frame><text:p>a</text:p>"), Rows{"1: a"});
