@@ -77,10 +77,9 @@ fs::path path_with_ids(const SheetSource& source, const Io& io) {
 
 /// Whether a column has a heading and cells that would be lost without it.
 bool has_text(const SheetPlan& plan, const Sheet& sheet, std::size_t column) {
-  const std::vector<Cell>& headings = sheet.rows[plan.headings.row].cells;
   bool is_filled = false;
   for_each_cell(plan, sheet, column, [&is_filled](const Cell&) { is_filled = true; });
-  return is_filled && column < headings.size() && !trim(headings[column].text).empty();
+  return is_filled && !is_unnamed(plan.headings, column);
 }
 
 /// Reports how the sheet is read, as far as it matters to a person.
@@ -91,10 +90,15 @@ void tell_reading(const SheetPlan& plan, const SheetFile& file, const Sheet& she
                fmt::format("{} is not UTF-8 and was read as Windows-1252; use --encoding to choose another encoding",
                            plan.origin));
   }
-  if (plan.headings.row > 0) {
+  const std::size_t first = plan.headings.first_row;
+  const std::size_t last = plan.headings.row;
+  if (last > 0) {
+    const std::string rows = first == last
+                                 ? fmt::format("row {}", sheet.rows[last].number)
+                                 : fmt::format("rows {} and {}", sheet.rows[first].number, sheet.rows[last].number);
     print_note(io, talk,
-               fmt::format("{}: the headings are in row {}; the rows above were skipped", plan.origin,
-                           sheet.rows[plan.headings.row].number));
+               fmt::format("{}: the headings are in {}{}", plan.origin, rows,
+                           first > 0 ? "; the rows above were skipped" : ""));
   }
   std::vector<std::string> computed;
   std::vector<std::string> left_out;

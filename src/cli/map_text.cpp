@@ -8,12 +8,16 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "cme/model/url.hpp"
 #include "cme/model/vocabulary.hpp"
+#include "import/cell_credit.hpp"
 #include "import/cell_date.hpp"
 #include "import/cell_lists.hpp"
 #include "import/cell_text.hpp"
@@ -25,6 +29,10 @@ namespace cme {
 namespace {
 
 constexpr std::string_view skip = "skip";
+
+std::string value_of_credits(CreditType type) {
+  return fmt::format("{{key: credits, type: {}}}", to_string(type));
+}
 
 std::string yaml_scalar(std::string_view text) {
   std::string scalar;
@@ -86,8 +94,22 @@ constexpr CellGuess cell_guesses[] = {
     {"fee", has_price},
 };
 
+/// The map's value that the heading suggests, if there is one: `{key: credits, type: …}` for `Credit hours (AMA)`.
+std::optional<std::string> guess_by_heading(std::string_view heading) {
+  const std::optional<std::string_view> key = guess_key(heading);
+  if (!key) {
+    return std::nullopt;
+  }
+  const std::size_t open = heading.rfind('(');
+  if (*key != field_info(Field::credits).name || open == std::string_view::npos || !heading.ends_with(')')) {
+    return std::string(*key);
+  }
+  const auto type = find_credit_type(heading.substr(open + 1, heading.size() - open - 2));
+  return type ? value_of_credits(*type) : std::string(*key);
+}
+
 /// The key whose values all cells of the column resemble, if there is one.
-std::optional<std::string_view> guess_by_cells(const SheetPlan& plan, const Sheet& sheet, std::size_t column) {
+std::optional<std::string> guess_by_cells(const SheetPlan& plan, const Sheet& sheet, std::size_t column) {
   constexpr std::size_t most_cells = 20;
   std::vector<const Cell*> cells;
   for_each_cell(plan, sheet, column, [&](const Cell& cell) {
@@ -97,7 +119,7 @@ std::optional<std::string_view> guess_by_cells(const SheetPlan& plan, const Shee
   });
   for (const CellGuess& guess : cell_guesses) {
     if (!cells.empty() && std::ranges::all_of(cells, [&](const Cell* cell) { return guess.fits(*cell); })) {
-      return guess.key;
+      return std::string(guess.key);
     }
   }
   return std::nullopt;
@@ -139,8 +161,7 @@ std::optional<std::string> guess_board(const SheetPlan& plan, const Sheet& sheet
 std::string known_value(const Column& column) {
   switch (column.kind) {
     case ColumnKind::key:
-      return column.credit_type ? fmt::format("{{key: credits, type: {}}}", to_string(*column.credit_type))
-                                : std::string(field_info(column.field).name);
+      return column.credit_type ? value_of_credits(*column.credit_type) : std::string(field_info(column.field).name);
     case ColumnKind::credit_types:
       return "CME Credit Type";
     case ColumnKind::own:
@@ -157,18 +178,21 @@ std::string known_value(const Column& column) {
 /// The map's value for each column. No two guesses are the same key, except credits, because most keys have one column.
 std::vector<std::string> map_values(const SheetPlan& plan, const Sheet& sheet) {
   std::vector<std::string> values;
+  std::unordered_set<std::string> taken;
+  std::unordered_set<std::string> taken_alone;  // keys that have a column and take no other
   for (std::size_t i = 0; i < plan.width(); ++i) {
     const Column& column = plan.reading.columns[i];
     std::string value = known_value(column);
-    const bool is_taken =
-        column.kind == ColumnKind::key && !takes_several(column) && std::ranges::find(values, value) != values.end();
-    values.push_back(is_taken ? std::string(skip) : std::move(value));
+    const bool is_second =
+        column.kind == ColumnKind::key && !takes_several(column) && !taken_alone.insert(value).second;
+    values.push_back(is_second ? std::string(skip) : std::move(value));
+    taken.insert(values.back());
   }
   const auto take_guesses = [&](auto guess) {
     for (std::size_t i = 0; i < values.size(); ++i) {
-      const std::optional<std::string_view> key = values[i].empty() ? guess(i) : std::nullopt;
-      if (key && (*key == "credits" || std::ranges::find(values, *key) == values.end())) {
-        values[i] = *key;
+      std::optional<std::string> value = values[i].empty() ? guess(i) : std::nullopt;
+      if (value && (value->find("credits") != std::string::npos || taken.insert(*value).second)) {
+        values[i] = *std::move(value);
       }
     }
   };
@@ -177,7 +201,7 @@ std::vector<std::string> map_values(const SheetPlan& plan, const Sheet& sheet) {
       values[i] = guess_board(plan, sheet, i).value_or("");
     }
   }
-  take_guesses([&](std::size_t i) { return guess_key(plan.reading.columns[i].heading); });
+  take_guesses([&](std::size_t i) { return guess_by_heading(plan.reading.columns[i].heading); });
   take_guesses([&](std::size_t i) { return guess_by_cells(plan, sheet, i); });
   std::ranges::replace(values, std::string(), std::string(skip));
   return values;

@@ -162,7 +162,7 @@ GroupedRows group_rows(const SheetPlan& plan, const Sheet& sheet) {
       grouped.skipped.push_back(fmt::format("row {} is a total of other rows and was skipped", row.number));
       continue;
     }
-    if (!row.problem && repeats_headings(row, sheet.rows[plan.headings.row])) {
+    if (!row.problem && repeats_headings(row, sheet, plan.headings)) {
       grouped.skipped.push_back(fmt::format("row {} repeats the headings and was skipped", row.number));
       continue;
     }

@@ -78,7 +78,9 @@ Column make_ruled_column(const std::string& heading, const ColumnRule& rule) {
   }
   column.date_order = rule.dates;
   column.separator = rule.separator;
-  column.currency = rule.currency;
+  if (rule.currency) {
+    column.currency = rule.currency;
+  }
   column.words = rule.words;
   column.gather = rule.gather;
   column.is_mapped = true;
@@ -166,11 +168,9 @@ void settle_derived(SheetPlan& plan, const Sheet& sheet) {
 
 /// Columns without a heading that only number the rows or have no cells need no explanation.
 void settle_unnamed(SheetPlan& plan, const Sheet& sheet) {
-  const std::vector<Cell>& cells = sheet.rows[plan.headings.row].cells;
   for (std::size_t i = 0; i < plan.width(); ++i) {
     Column& column = plan.reading.columns[i];
-    const bool is_unnamed = i >= cells.size() || trim(cells[i].text).empty();
-    if (!is_unnamed || column.kind != ColumnKind::unknown) {
+    if (!is_unnamed(plan.headings, i) || column.kind != ColumnKind::unknown) {
       continue;
     }
     bool is_empty = true;
@@ -305,7 +305,8 @@ SheetPlan plan_sheet(std::string origin, const SheetFile& file, const Sheet& she
     }
   }
   if (plan.is_text) {
-    plan.headings.names.resize(sheet.rows[plan.headings.row].cells.size());
+    plan.headings.names.resize(
+        std::max(sheet.rows[plan.headings.first_row].cells.size(), sheet.rows[plan.headings.row].cells.size()));
     plan.headings.words.resize(plan.headings.names.size());
   }
   const std::set<std::string> names(plan.headings.names.begin(), plan.headings.names.end());

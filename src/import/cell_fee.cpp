@@ -18,13 +18,32 @@ constexpr std::size_t longest_fee = 300;
 
 constexpr std::string_view free_words[] = {"no charge", "no fee", "free of charge", "complimentary", "none", "no cost"};
 
-/// Whether the words in parentheses say who pays: `$45 (members)`.
-bool is_audience(std::string_view words) {
-  constexpr std::string_view groups[] = {"all others",  "fellows",    "member",      "members",    "non member",
-                                         "non members", "non-member", "non-members", "nonmember",  "nonmembers",
-                                         "nurses",      "others",     "pharmacists", "physicians", "residents",
-                                         "students",    "trainees"};
-  return std::ranges::find(groups, lower_ascii(words)) != std::end(groups);
+/// Groups of people who pay, in the singular; with an `s`, several of them.
+constexpr std::string_view groups[] = {
+    "all other", "fellow",     "member",    "non member", "non-member", "nonmember", "non-physician", "nurse",
+    "other",     "pharmacist", "physician", "public",     "resident",   "student",   "trainee",
+};
+
+/// Words between two groups.
+constexpr std::string_view joints[] = {" and ", " & ", " or ", "/"};
+
+/// Whether it is the abbreviation of a society, as in `ACR members`.
+bool is_abbreviation(std::string_view word) {
+  constexpr std::size_t longest = 8;
+  return word.size() >= 2 && word.size() <= longest && std::ranges::all_of(word, [](char character) {
+           return is_ascii_letter(character) && !is_small_letter(character);
+         });
+}
+
+bool is_group(std::string_view words) {
+  const std::string lower = lower_ascii(words);
+  const std::string_view one = std::string_view(lower).substr(0, lower.size() - (lower.ends_with('s') ? 1 : 0));
+  if (std::ranges::find(groups, one) != std::end(groups)) {
+    return true;
+  }
+  const std::size_t space = words.find(' ');
+  return space != std::string_view::npos && is_abbreviation(words.substr(0, space)) &&
+         is_group(trim_spaces(words.substr(space)));
 }
 
 bool is_number(std::string_view text) {
@@ -45,7 +64,31 @@ std::optional<Fee> read_plain_tier(std::string_view text, std::optional<Currency
   return problems.empty() && tiers.size() == 1 ? std::optional(tiers.front()) : std::nullopt;
 }
 
-/// `$25 per module for members (invoiced)`, `Members: $30`, `Free (account required)`.
+/// `Members $30`, `Members: $30`, `Members - $30`.
+std::optional<Fee> read_audience_and_price(std::string_view text, std::optional<Currency> currency) {
+  constexpr std::string_view marks[] = {":", "=", "- ", "– ", "— "};
+  for (std::size_t end = text.find_first_of(" :="); end < text.size(); end = text.find_first_of(" :=", end + 1)) {
+    const std::string_view audience = trim_spaces(text.substr(0, end));
+    if (!is_audience(audience)) {
+      continue;
+    }
+    std::string_view price = trim_spaces(text.substr(end));
+    for (const std::string_view mark : marks) {
+      if (price.starts_with(mark)) {
+        price = trim_spaces(price.substr(mark.size()));
+        break;
+      }
+    }
+    auto tier = read_plain_tier(price, currency);
+    if (tier && tier->amount && !tier->audience) {
+      tier->audience = std::string(audience);
+      return tier;
+    }
+  }
+  return std::nullopt;
+}
+
+/// `$25 per module for members (invoiced)`, `Members: $30`, `Members $30`, `Free (account required)`.
 std::optional<Fee> read_tier(std::string_view text, std::optional<Currency> currency) {
   if (const std::size_t open = text.find('('); text.ends_with(')') && open != std::string_view::npos) {
     const std::string_view note = trim_spaces(text.substr(open + 1, text.size() - open - 2));
@@ -67,6 +110,9 @@ std::optional<Fee> read_tier(std::string_view text, std::optional<Currency> curr
     if (!tier->audience && tier->note && is_audience(*tier->note)) {
       tier->audience.swap(tier->note);
     }
+    return tier;
+  }
+  if (auto tier = read_audience_and_price(text, currency)) {
     return tier;
   }
   if (const std::size_t colon = text.find(':'); colon != std::string_view::npos && colon > 0) {
@@ -97,20 +143,40 @@ std::vector<std::string_view> split_tiers(std::string_view text) {
   return parts;
 }
 
-/// `Members: $10, Non-members: $25`: tiers by commas, all of which say for whom; empty if it is anything else.
-std::vector<Fee> read_tiers_by_commas(std::string_view text, std::optional<Currency> currency) {
-  constexpr std::string_view comma = ", ";
+/// The end of the part at `begin`, and the length of the separator after it.
+std::pair<std::size_t, std::size_t> find_separator(std::string_view text, std::size_t begin,
+                                                   std::span<const std::string_view> separators) {
+  std::pair<std::size_t, std::size_t> first{text.size(), 0};
+  for (const std::string_view separator : separators) {
+    if (const std::size_t at = text.find(separator, begin); at < first.first) {
+      first = {at, separator.size()};
+    }
+  }
+  return first;
+}
+
+/// Tiers between separators, all of which say for whom; empty if it is anything else.
+std::vector<Fee> read_tiers_between(std::string_view text, std::optional<Currency> currency,
+                                    std::span<const std::string_view> separators) {
   std::vector<Fee> tiers;
   for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find(comma, begin), text.size());
+    const auto [end, length] = find_separator(text, begin, separators);
     const auto tier = read_tier(trim_spaces(text.substr(begin, end - begin)), currency);
     if (!tier || !tier->amount || !tier->audience) {
       return {};
     }
     tiers.push_back(*tier);
-    begin = end + comma.size();
+    begin = end + length;
   }
   return tiers;
+}
+
+/// `Members: $10, Non-members: $25`, `Members $10 and non-members $25`.
+std::vector<Fee> read_tiers_in_words(std::string_view text, std::optional<Currency> currency) {
+  constexpr std::string_view marks[] = {", ", " | "};
+  constexpr std::string_view marks_and_words[] = {", and ", ", ", " | ", " and ", " & "};
+  std::vector<Fee> tiers = read_tiers_between(text, currency, marks);
+  return tiers.empty() ? read_tiers_between(text, currency, marks_and_words) : tiers;
 }
 
 std::vector<Fee> read_fee(std::string_view text, std::optional<Currency> currency, std::vector<std::string>& problems) {
@@ -120,7 +186,7 @@ std::vector<Fee> read_fee(std::string_view text, std::optional<Currency> currenc
     for (const std::string_view part : split_tiers(text)) {
       if (const auto tier = read_tier(part, currency)) {
         tiers.push_back(*tier);
-      } else if (const std::vector<Fee> several = read_tiers_by_commas(part, currency); !several.empty()) {
+      } else if (const std::vector<Fee> several = read_tiers_in_words(part, currency); !several.empty()) {
         tiers.insert(tiers.end(), several.begin(), several.end());
       } else {
         // Otherwise the remark would be the whole text.
@@ -186,6 +252,21 @@ void restore_words(std::string_view text, std::string_view points, std::optional
 }
 
 }  // namespace
+
+bool is_audience(std::string_view words) {
+  constexpr std::size_t longest = 60;
+  if (words.size() > longest) {
+    return false;
+  }
+  for (std::size_t begin = 0; begin <= words.size();) {
+    const auto [end, length] = find_separator(words, begin, joints);
+    if (!is_group(trim_spaces(words.substr(begin, end - begin)))) {
+      return false;
+    }
+    begin = length == 0 ? words.size() + 1 : end + length;
+  }
+  return true;
+}
 
 std::vector<Fee> read_cell_fee(std::string_view text, std::optional<Currency> currency, DecimalSign sign,
                                std::vector<std::string>& problems) {

@@ -6,10 +6,13 @@
 #include <initializer_list>
 #include <map>
 
+#include "base/ascii.hpp"
 #include "base/fold.hpp"
 #include "base/nearest.hpp"
 #include "cme/model/visit_field.hpp"
 #include "import/cell_credit.hpp"
+#include "import/cell_fee.hpp"
+#include "import/fee_heading.hpp"
 #include "import/heading_names.hpp"
 #include "model/directory_words.hpp"
 
@@ -18,9 +21,36 @@ namespace {
 
 constexpr std::string_view own_key_prefix = "x-";
 
-/// Words at the beginning of a heading that say what the sheet is about, not what the column holds.
-constexpr std::string_view subjects[] = {"activity ", "cme ",   "ce ",     "cme/ce ",  "course ",
-                                         "episode ",  "event ", "module ", "program ", "session "};
+/// Words at the beginning of a heading that say what the sheet is about, or that it adds up rows, not what the column
+/// holds.
+constexpr std::string_view subjects[] = {"activity ", "cme ",    "ce ",     "cme/ce ",  "course ",
+                                         "episode ",  "event ",  "module ", "program ", "session ",
+                                         "sum of ",   "max of ", "total "};
+
+struct Abbreviation {
+  std::string_view text;
+  std::string_view word;
+};
+
+constexpr Abbreviation abbreviations[] = {
+    {"acc", "accredited"},   {"accred", "accredited"}, {"act", "activity"},  {"amt", "amount"},
+    {"comm", "commercial"},  {"cr", "credit"},         {"crs", "credits"},   {"desc", "description"},
+    {"dt", "date"},          {"exp", "expiration"},    {"fmt", "format"},    {"hr", "hour"},
+    {"hrs", "hours"},        {"kw", "keyword"},        {"no", "number"},     {"obj", "objectives"},
+    {"org", "organization"}, {"orig", "original"},     {"prov", "provider"}, {"pub", "publication"},
+    {"reg", "registration"}, {"rel", "release"},       {"rev", "review"},    {"spec", "specialty"},
+    {"supp", "support"},
+};
+
+/// `expiration date` for `exp dt`.
+std::string with_whole_words(std::string_view heading) {
+  std::string whole;
+  for (const std::string_view word : split(heading, ' ')) {
+    const auto* const known = std::ranges::find(abbreviations, word, &Abbreviation::text);
+    whole.append(whole.empty() ? "" : " ").append(known == std::end(abbreviations) ? word : known->word);
+  }
+  return whole;
+}
 
 /// Keys, labels, and the label that belongs to only a part of a key.
 constexpr std::size_t name_count = 2 * record_key_count + 1;
@@ -111,6 +141,34 @@ std::optional<std::string_view> find_guess(std::string_view words) {
   return known != known_names().end() && is_of_record(known->second) ? std::optional(known->second) : std::nullopt;
 }
 
+/// The key that certain words beside its name do not change: `Credit AMA PRA`, `Fee (members)`.
+void settle_other_words(std::string_view name, Column& column) {
+  constexpr std::string_view beginnings[] = {"", "credit ", "credits "};
+  for (const std::string_view beginning : beginnings) {
+    const bool begins = lower_ascii(name.substr(0, beginning.size())) == beginning;
+    if (const auto type = begins ? find_credit_type(name.substr(beginning.size())) : std::nullopt) {
+      column.kind = ColumnKind::key;
+      column.field = Field::credits;
+      column.credit_type = type;
+      return;
+    }
+  }
+  if (read_fee_heading(name)) {
+    column.kind = ColumnKind::key;
+    column.field = Field::fee;
+  }
+}
+
+/// Who pays the prices below the heading, and in which currency, as far as it says so.
+void settle_fee_heading(Column& column) {
+  if (is_audience(column.heading)) {
+    column.audience = column.heading;
+  } else if (const auto fee = read_fee_heading(column.heading)) {
+    column.audience = fee->audience;
+    column.currency = fee->currency;
+  }
+}
+
 }  // namespace
 
 std::optional<std::string_view> guess_key(std::string_view heading) {
@@ -118,9 +176,12 @@ std::optional<std::string_view> guess_key(std::string_view heading) {
     return std::nullopt;
   }
   const std::string whole = without_number(normalize(heading));
-  for (std::string_view words = whole; !words.empty(); words = without_subject(words)) {
-    if (const auto key = find_guess(words)) {
-      return key;
+  const std::string spelled_out = with_whole_words(whole);
+  for (const std::string_view form : {std::string_view(whole), std::string_view(spelled_out)}) {
+    for (std::string_view words = form; !words.empty(); words = without_subject(words)) {
+      if (const auto key = find_guess(words)) {
+        return key;
+      }
     }
   }
   const auto& names = known_names();
@@ -142,28 +203,24 @@ Column make_column(std::string_view heading, std::string_view name) {
     return column;
   }
   const auto known = name.size() > longest_heading ? known_names().end() : known_names().find(normalize(name));
-  if (known == known_names().end()) {
-    const auto type = find_credit_type(name.substr(0, longest_heading));
-    if (type) {
-      column.kind = ColumnKind::key;
-      column.field = Field::credits;
-      column.credit_type = type;
-    }
-    return column;
-  }
-  if (known->second == credit_type_label) {
+  if (known != known_names().end() && known->second == credit_type_label) {
     column.kind = ColumnKind::credit_types;
-    return column;
+  } else if (known != known_names().end()) {
+    column.field = find_field(known->second).value_or(Field::id);
+    column.kind = static_cast<std::size_t>(column.field) < record_key_count ? ColumnKind::key : ColumnKind::derived;
+  } else if (name.size() <= longest_heading) {
+    settle_other_words(name, column);
   }
-  column.field = find_field(known->second).value_or(Field::id);
-  column.kind = static_cast<std::size_t>(column.field) < record_key_count ? ColumnKind::key : ColumnKind::derived;
+  if (column.kind == ColumnKind::key && column.field == Field::fee) {
+    settle_fee_heading(column);
+  }
   return column;
 }
 
 bool takes_several(const Column& column) {
   const Field field = column.field;
-  const bool is_several =
-      holds_list(field) || field == Field::credits || field == Field::approvals || field == Field::note;
+  const bool is_several = holds_list(field) || field == Field::credits || field == Field::approvals ||
+                          field == Field::note || column.audience;
   return column.kind == ColumnKind::own || (column.kind == ColumnKind::key && is_several);
 }
 

@@ -37,6 +37,7 @@ struct Column {
   std::optional<DateOrder> date_order = {};       ///< for dates such as `9/4/2028`
   std::optional<std::string> separator = {};      ///< for the items of a list, instead of the usual ones
   std::optional<Currency> currency = {};          ///< for prices without a sign
+  std::optional<std::string> audience = {};       ///< for prices: who pays them, if the heading says so
   std::map<std::string, std::string> words = {};  ///< the meanings of words in cells, by the folded word
   bool gather = false;                            ///< whether the rows of one activity are combined
   bool is_mapped = false;                         ///< whether a map says what it is
@@ -52,7 +53,7 @@ std::span<const std::string_view> column_names();
 /// or a derived field. Unknown if it is none of these.
 Column make_column(std::string_view heading, std::string_view name);
 
-/// Whether the value of the key is a list, which several columns may fill.
+/// Whether several columns may fill the key: its value is a list, or the heading says who pays the price.
 bool takes_several(const Column& column);
 
 /// Whether the cells of the column are dates of a record.

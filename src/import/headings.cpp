@@ -51,6 +51,142 @@ std::size_t find_heading_row(std::span<const SheetRow> rows, const Function<bool
   return static_cast<std::size_t>(wide - rows.begin());
 }
 
+std::string heading_in(const SheetRow& row, std::size_t column) {
+  return column < row.cells.size() ? one_line(keep_visible(row.cells[column].text).text) : std::string();
+}
+
+bool has_only_words(const SheetRow& row) {
+  return std::ranges::all_of(row.cells, [](const Cell& cell) {
+    return trim(cell.text).empty() || (cell.kind == CellKind::text && !is_number_text(cell.text));
+  });
+}
+
+/// Two rows that may be the headings of groups of columns and, below them, those of the columns.
+class HeadingPair {
+ public:
+  HeadingPair(const SheetRow& upper, const SheetRow& lower, const Function<bool(std::string_view)>& is_known)
+      : is_known_(is_known), has_words_(has_only_words(upper) && has_only_words(lower)) {
+    const std::size_t width = has_words_ ? std::max(upper.cells.size(), lower.cells.size()) : 0;
+    for (std::size_t column = 0; column < width; ++column) {
+      upper_.push_back(heading_in(upper, column));
+      lower_.push_back(heading_in(lower, column));
+    }
+    find_groups();
+  }
+
+  /// Whether the lower row only divides groups of columns, and the others have their headings in the upper one.
+  [[nodiscard]] bool has_parts_below() const {
+    std::size_t known_parts = 0;
+    bool has_others = false;
+    for (std::size_t i = 0; i < lower_.size(); ++i) {
+      if (is_in_group(i)) {
+        known_parts += is_known_(name(i)) ? std::size_t{1} : std::size_t{0};
+      } else if (!lower_[i].empty() && lower_[i] != upper_[i]) {
+        return false;
+      } else {
+        has_others = has_others || !upper_[i].empty();
+      }
+    }
+    return has_group_ && (has_others || known_parts >= 2);
+  }
+
+  /// Whether the upper row has only headings of groups, and some columns need them.
+  [[nodiscard]] bool has_groups_above() const {
+    std::set<std::string_view> words;
+    bool explains = false;
+    bool is_needed = false;
+    for (std::size_t i = 0; i < lower_.size(); ++i) {
+      if (lower_[i].empty() && !upper_[i].empty()) {
+        return false;
+      }
+      const bool is_clear = lower_[i].empty() || (is_known_(lower_[i]) && words.insert(lower_[i]).second);
+      is_needed = is_needed || !is_clear;
+      explains = explains || (is_in_group(i) && (is_known_(groups_[i]) || (!is_clear && is_known_(joined(i)))));
+    }
+    return has_group_ && is_needed && explains;
+  }
+
+  /// The heading of a column. A word that is known alone may mean a part of the group: `Provider` above `Link`.
+  [[nodiscard]] std::string name(std::size_t column) const {
+    const std::string& part = lower_[column];
+    if (part.empty() || groups_[column].empty()) {
+      return part.empty() ? upper_[column] : part;
+    }
+    const bool is_whole = fold(part).find(fold(groups_[column])) != std::string::npos;
+    const bool is_alone = is_known_(part) && !is_known_(joined(column)) && (is_whole || !is_known_(groups_[column]));
+    return is_alone ? part : joined(column);
+  }
+
+  [[nodiscard]] std::size_t width() const { return lower_.size(); }
+
+ private:
+  [[nodiscard]] std::string joined(std::size_t column) const { return groups_[column] + " " + lower_[column]; }
+
+  [[nodiscard]] bool is_in_group(std::size_t column) const { return sizes_[column] > 1; }
+
+  /// A group begins at its heading and ends before the next heading, or before a column without one in either row.
+  void find_groups() {
+    groups_.resize(lower_.size());
+    sizes_.resize(lower_.size());
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i <= lower_.size(); ++i) {
+      const bool goes_on = i > begin && i < lower_.size() && !groups_[i - 1].empty() && !lower_[i].empty() &&
+                           lower_[i] != upper_[i] && (upper_[i].empty() || upper_[i] == upper_[i - 1]);
+      if (!goes_on) {
+        std::fill(sizes_.begin() + static_cast<std::ptrdiff_t>(begin), sizes_.begin() + static_cast<std::ptrdiff_t>(i),
+                  i - begin);
+        has_group_ = has_group_ || i - begin > 1;
+        begin = i;
+      }
+      if (i < lower_.size()) {
+        groups_[i] = goes_on ? groups_[i - 1] : lower_[i].empty() || lower_[i] == upper_[i] ? "" : upper_[i];
+      }
+    }
+  }
+
+  const Function<bool(std::string_view)>& is_known_;
+  bool has_words_;
+  std::vector<std::string> upper_;
+  std::vector<std::string> lower_;
+  std::vector<std::string> groups_;  ///< the group of each column, or empty
+  std::vector<std::size_t> sizes_;   ///< how many columns are in it
+  bool has_group_ = false;
+};
+
+/// The names of the columns in the rows of headings. `headings` has the row that was found.
+std::vector<std::string> read_names(const Sheet& sheet, Headings& headings,
+                                    const Function<bool(std::string_view)>& is_known) {
+  const std::size_t row = headings.row;
+  const auto names_of = [](const HeadingPair& pair) {
+    std::vector<std::string> names;
+    for (std::size_t column = 0; column < pair.width(); ++column) {
+      names.push_back(pair.name(column));
+    }
+    return names;
+  };
+  if (row + 1 < sheet.rows.size()) {
+    if (const HeadingPair pair(sheet.rows[row], sheet.rows[row + 1], is_known); pair.has_parts_below()) {
+      ++headings.row;
+      return names_of(pair);
+    }
+  }
+  if (row > 0) {
+    if (const HeadingPair pair(sheet.rows[row - 1], sheet.rows[row], is_known); pair.has_groups_above()) {
+      --headings.first_row;
+      return names_of(pair);
+    }
+  }
+  std::vector<std::string> names;
+  for (std::size_t column = 0; column < sheet.rows[row].cells.size(); ++column) {
+    names.push_back(heading_in(sheet.rows[row], column));
+  }
+  return names;
+}
+
+std::string name_without_heading(std::size_t column) {
+  return "column " + column_letters(column);
+}
+
 /// `Title (2)` for the second of equal headings.
 std::vector<std::string> number_repeats(const std::vector<std::string>& words) {
   std::set<std::string, std::less<>> taken(words.begin(), words.end());
@@ -73,15 +209,18 @@ std::optional<Headings> find_headings(const Sheet& sheet, const Function<bool(st
     return std::nullopt;
   }
   const auto first = std::span(sheet.rows).first(std::min(sheet.rows.size(), most_rows_above));
-  Headings headings{.row = find_heading_row(first, is_known), .words = {}, .names = {}};
-  std::size_t width = 0;
+  const std::size_t found = find_heading_row(first, is_known);
+  Headings headings{.first_row = found, .row = found, .words = {}, .names = {}};
+  headings.words = read_names(sheet, headings, is_known);
+  std::size_t width = headings.words.size();
   for (const SheetRow& row : std::span(sheet.rows).subspan(headings.row)) {
     width = std::max(width, row.cells.size());
   }
-  const std::vector<Cell>& cells = sheet.rows[headings.row].cells;
+  headings.words.resize(width);
   for (std::size_t column = 0; column < width; ++column) {
-    std::string name = column < cells.size() ? one_line(keep_visible(cells[column].text).text) : std::string();
-    headings.words.push_back(name.empty() ? "column " + column_letters(column) : std::move(name));
+    if (headings.words[column].empty()) {
+      headings.words[column] = name_without_heading(column);
+    }
   }
   headings.names = number_repeats(headings.words);
   return headings;
@@ -114,8 +253,12 @@ bool is_total(const SheetRow& row) {
          std::all_of(first + 1, row.cells.end(), [](const Cell& cell) { return is_number_text(cell.text); });
 }
 
-bool repeats_headings(const SheetRow& row, const SheetRow& headings) {
-  return row.cells == headings.cells;
+bool repeats_headings(const SheetRow& row, const Sheet& sheet, const Headings& headings) {
+  return row.cells == sheet.rows[headings.row].cells || row.cells == sheet.rows[headings.first_row].cells;
+}
+
+bool is_unnamed(const Headings& headings, std::size_t column) {
+  return headings.words[column] == name_without_heading(column);
 }
 
 bool is_counter(const Sheet& sheet, std::size_t heading_row, std::size_t column) {

@@ -368,8 +368,12 @@ class RowReader {
       return keep(cell.text, is_not(cell.text, "a price"), "write a price such as $30");
     }
     std::vector<std::string> problems;
-    const std::vector<Fee> fee = read_cell_fee(in_lines(cell.text), column().currency, reading_.decimal_sign, problems);
-    target.insert(target.end(), fee.begin(), fee.end());
+    for (Fee& tier : read_cell_fee(in_lines(cell.text), column().currency, reading_.decimal_sign, problems)) {
+      if (!tier.audience) {
+        tier.audience = column().audience;
+      }
+      target.push_back(std::move(tier));
+    }
     for (std::string& problem : problems) {
       remark(std::move(problem));
     }

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/map_text.hpp"
 #include "cme/record/load.hpp"
 #include "cme/record/parsed_record.hpp"
 #include "cme/yaml/parse.hpp"
@@ -208,6 +209,17 @@ std::vector<Shape> all_shapes() {
          };
          (void)merge_news(record("a"), record("b"), NewNote::of_leftovers);
          (void)merge_news(record("a"), record("a"), NewNote::of_leftovers);
+       }},
+      {"columns of a sheet in a map", 1'000,
+       [](std::size_t n) {
+         SheetPlan plan;
+         for (const std::string_view key : {"x-desk", "title"}) {
+           for (std::size_t number = 0; number < n; ++number) {
+             plan.headings.names.emplace_back(key);
+             plan.reading.columns.push_back(make_column(key, key));
+           }
+         }
+         (void)unsettled_map_lines(plan, {.name = {}, .rows = {{.number = 1, .cells = {}}}});
        }},
       {"a board many times, then another", 1'000,
        [](std::size_t n) {

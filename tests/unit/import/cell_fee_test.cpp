@@ -38,6 +38,20 @@ TEST(CellFee, ReadsTiers) {
       {"$0 for members / $349 for non-members", "free for members; $349 for non-members"},
       {"Members: $10, Non-members: $25", "$10 for Members; $25 for Non-members"},
       {"Member: Free, Non-member: $1,250", "free for Member; $1250 for Non-member"},
+      {"Members $30", "$30 for Members"},
+      {"Non-members: 60 USD", "$60 for Non-members"},
+      {"Members - $30; Others = $60", "$30 for Members; $60 for Others"},
+      {"Members free, others $60", "free for Members; $60 for others"},
+      {"$30 (members), $60 (others)", "$30 for members; $60 for others"},
+      {"Members $30 and non-members $60", "$30 for Members; $60 for non-members"},
+      {"ACR members $30 | Residents and fellows $20", "$30 for ACR members; $20 for Residents and fellows"},
+      {"Residents and fellows $20, others $60", "$20 for Residents and fellows; $60 for others"},
+      // No tiers: the words before the price do not only say who pays, or a number may be a condition.
+      {"Early members $30", "? (Early members $30) !"},
+      {"Members of 2 societies $30", "? (Members of 2 societies $30) !"},
+      {"Members $30 and a book", "$30 for Members (and a book)"},
+      {"Members $30 before May 1", "? (Members $30 before May 1) !"},
+      {"Members", "? (Members) !"},
       {"Members: $10, ask", "? (Members: $10, ask) !"},
       {"$30; ask for a discount", "$30; ? (ask for a discount) !"},
       // No tiers: a slash needs a space on both sides, brackets and a colon something before them.
@@ -54,6 +68,18 @@ TEST(CellFee, ReadsTiers) {
   for (const auto& [text, expected] : cases) {
     SCOPED_TRACE(text);
     EXPECT_EQ(read(text), expected);
+  }
+}
+
+TEST(IsAudience, KnowsGroupsOfPeopleAndNothingElse) {
+  for (const char* words : {"members", "Non-Member", "MEMBERS", "ACR members", "residents/fellows", "All others",
+                            "physicians or nurses", "students & trainees"}) {
+    EXPECT_TRUE(is_audience(words)) << words;
+  }
+  for (const char* words :
+       {"", "s", "members of 2026", "early members", "A members", "ABCDEFGHI members", "acr members", "members and",
+        "members/", "all", "members who are residents, fellows, students or others"}) {
+    EXPECT_FALSE(is_audience(words)) << words;
   }
 }
 

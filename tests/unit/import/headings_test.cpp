@@ -3,6 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace cme {
 namespace {
 
@@ -40,6 +45,76 @@ TEST(FindHeadings, AreInTheFirstWideRowWhereNoneIsKnown) {
   EXPECT_EQ(row_found(rows), 0U);
   rows.erase(rows.begin());
   EXPECT_EQ(row_found(rows), 29U);
+}
+
+/// The names of the columns, and before them the rows of the headings: "0-1: A | B".
+std::string names_of(const std::vector<SheetRow>& rows) {
+  constexpr std::string_view known[] = {"Boards", "Credit", "Credit Amount", "Expires",       "Fee",     "Fee Members",
+                                        "ID",     "Link",   "Provider",      "Provider Name", "AMA Fee", "Title"};
+  const auto headings = find_headings({.name = {}, .rows = rows}, [&](std::string_view text) {
+    return std::ranges::find(known, text) != std::end(known);
+  });
+  std::string line = std::to_string(headings->first_row) + "-" + std::to_string(headings->row) + ":";
+  for (const std::string& name : headings->names) {
+    line += (line.ends_with(':') ? " " : " | ") + name;
+  }
+  return line;
+}
+
+TEST(FindHeadings, JoinsThoseOfGroupsWithThePartsBelow) {
+  const SheetRow values = row_of({"1", "Sepsis", "1.5", "AMA", "30", "60", "ABR"});
+  const SheetRow upper = row_of({"ID", "Title", "Credit", "", "Fee", "", "Boards"});
+  const std::string joined = "0-1: ID | Title | Credit Amount | Credit Type | Fee Members | Fee Others | Boards";
+  EXPECT_EQ(names_of({upper, row_of({"", "", "Amount", "Type", "Members", "Others"}), values}), joined);
+  // A vertical merge has its value in each row; some programs repeat the heading of the group.
+  EXPECT_EQ(names_of({upper, row_of({"ID", "Title", "Amount", "Type", "Members", "Others", "Boards"}), values}),
+            joined);
+  EXPECT_EQ(names_of({row_of({"ID", "Title", "Credit", "Credit", "Fee", "Fee", "Boards"}),
+                      row_of({"", "", "Amount", "Type", "Members", "Others"}), values}),
+            joined);
+  // A column without a heading in either row ends the group.
+  EXPECT_EQ(names_of({row_of({"ID", "Title", "Fee"}), row_of({"", "", "Members", "Others", "", "Room"}), values}),
+            "0-0: ID | Title | Fee | column D | column E | column F | column G");
+  EXPECT_EQ(names_of({row_of({"Courses"}), row_of({"ID", "Fee"}), row_of({"", "Members", "Others"}), values}),
+            "1-2: ID | Fee Members | Fee Others | column D | column E | column F | column G");
+}
+
+TEST(FindHeadings, ReadsGroupsAboveWhereTheHeadingsNeedThem) {
+  EXPECT_EQ(names_of({row_of({"", "", "Credit", "", "Fee", ""}),
+                      row_of({"ID", "Title", "Amount", "Expires", "Members", "Others"}), row_of({"1", "Sepsis"})}),
+            "0-1: ID | Title | Credit Amount | Credit Expires | Fee Members | Fee Others");
+  // All headings are clear by themselves.
+  EXPECT_EQ(names_of({row_of({"", "Provider", "", ""}), row_of({"ID", "Title", "Link", "Boards"})}),
+            "1-1: ID | Title | Link | Boards");
+  // The link of the provider is not that of the activity.
+  EXPECT_EQ(names_of({row_of({"", "", "Provider", "", ""}), row_of({"ID", "Title", "Name", "Link", ""})}),
+            "0-1: ID | Title | Provider Name | Provider Link | column E");
+  // An unknown group changes no heading that is known, and a heading with the word of its group is whole.
+  EXPECT_EQ(names_of({row_of({"Fee", "", "Rest", "", "", ""}),
+                      row_of({"Members", "AMA Fee", "Room", "Boards", "ID", "Title"})}),
+            "0-1: Fee Members | AMA Fee | Rest Room | Boards | ID | Title");
+}
+
+TEST(FindHeadings, AreInOneRowBelowTitlesAndAboveWords) {
+  const SheetRow headings = row_of({"ID", "Title", "Room"});
+  const std::string names = "ID | Title | Room";
+  EXPECT_EQ(names_of({row_of({"Courses of 2026"}), headings}), "1-1: " + names);
+  EXPECT_EQ(names_of({row_of({"Courses", "", "Printed 2026-01-02"}), headings}), "1-1: " + names);
+  EXPECT_EQ(names_of({headings, row_of({"CARDIOLOGY"}), row_of({"1", "Sepsis", "B12"})}), "0-0: " + names);
+  EXPECT_EQ(names_of({headings, row_of({"", "Sepsis", "B12"})}), "0-0: " + names);
+  // Numbers are never headings.
+  EXPECT_EQ(names_of({row_of({"ID", "Title", "Fee", ""}), row_of({"", "", "30", "60"})}),
+            "0-0: ID | Title | Fee | column D");
+  EXPECT_EQ(names_of({row_of({"ID", "Title", ""}), row_of({"1", "Sepsis", "x"})}), "0-0: ID | Title | column C");
+}
+
+TEST(RepeatsHeadings, ComparesBothRows) {
+  const Sheet sheet{.name = {},
+                    .rows = {row_of({"ID", "Fee", ""}), row_of({"", "Members", "Others"}), row_of({"1", "2", "3"})}};
+  const Headings headings{.first_row = 0, .row = 1, .words = {}, .names = {}};
+  EXPECT_TRUE(repeats_headings(sheet.rows[0], sheet, headings));
+  EXPECT_TRUE(repeats_headings(sheet.rows[1], sheet, headings));
+  EXPECT_FALSE(repeats_headings(sheet.rows[2], sheet, headings));
 }
 
 TEST(IsTotal, KnowsRowsThatAddUp) {

@@ -43,10 +43,24 @@ TEST(MakeColumn, KnowsKeysLabelsAndSynonymsInAnyCase) {
   EXPECT_EQ(make_column("", "days_left").kind, ColumnKind::derived);
   EXPECT_EQ(make_column("", "x-desk").own_key, "x-desk");
   EXPECT_EQ(make_column("", "AMA PRA Category 1 Credits™").credit_type, CreditType::ama_pra_category_1);
+  EXPECT_EQ(make_column("", "Credits AMA PRA").credit_type, CreditType::ama_pra_category_1);
+  EXPECT_EQ(make_column("", "Hours AMA PRA").kind, ColumnKind::unknown);
   EXPECT_EQ(make_column("", "Room").kind, ColumnKind::unknown);
   EXPECT_EQ(make_column("", "x-").kind, ColumnKind::unknown);
   EXPECT_EQ(column_letters(0), "A");
   EXPECT_EQ(column_letters(27), "AB");
+}
+
+TEST(MakeColumn, KnowsWhoPaysThePricesOfAColumn) {
+  const Column member = make_column("Member Price", "Member Price");
+  EXPECT_EQ(member.field, Field::fee);
+  EXPECT_EQ(member.audience, "Member");
+  EXPECT_TRUE(takes_several(member));
+  EXPECT_FALSE(takes_several(make_column("Fee (USD)", "fee")));
+  EXPECT_EQ(make_column("Fee (EUR)", "fee").currency, Currency::parse("EUR").value());
+  EXPECT_EQ(make_column("Non-members", "fee").audience, "Non-members");
+  EXPECT_EQ(make_column("Non-members", "title").audience, std::nullopt);
+  EXPECT_EQ(make_column("Late Fee", "Late Fee").kind, ColumnKind::unknown);
 }
 
 TEST(GuessKey, LooksAtTheWordsThatSayWhatAColumnIs) {
@@ -77,6 +91,16 @@ TEST(GuessKey, LooksAtTheWordsThatSayWhatAColumnIs) {
       {"Activity Commercial Supporters", "commercial_support"},
       {"# of Credits", "credits"},
       {"Expiraton Date", "expires"},
+      {"Sum of CME Credits", "credits"},
+      {"Comm. Support", "commercial_support"},
+      {"Exp. Dt.", "expires"},
+      {"Cr. Hrs", "credits"},
+      {"Act. Type", "format"},
+      {"Rel. Dt", "released"},
+      {"Reg. Link", "url"},
+      {"Average of CME Credits", std::nullopt},
+      {"Count of Title", std::nullopt},
+      {"Comm. Method", std::nullopt},
       {"Duration (min)", std::nullopt},
       {"Host", std::nullopt},
       {"Free", std::nullopt},
@@ -380,6 +404,15 @@ TEST(ReadCells, DoesWhatTheMapSays) {
   Column nurses = make_column("Nurses", "credits");
   nurses.credit_type = CreditType::ancc_contact_hours;
   EXPECT_EQ(read_cell(nurses, "1.5").activity.credits.front().type, CreditType::ancc_contact_hours);
+}
+
+TEST(ReadCells, SaysWhoPaysWhereTheHeadingDoes) {
+  const Column column = make_column("Fee (members)", "fee");
+  const ReadRow read = read_cell(column, "30; $20 for residents; ask");
+  ASSERT_EQ(read.activity.fee.size(), 3U);
+  EXPECT_EQ(read.activity.fee[0].audience, "members");
+  EXPECT_EQ(read.activity.fee[1].audience, "residents");
+  EXPECT_EQ(read.activity.fee[2].audience, "members");
 }
 
 TEST(TakesOption, IsTrueWhereItDoesSomething) {
