@@ -145,7 +145,7 @@ std::optional<std::string> guess_board(const SheetPlan& plan, const Sheet& sheet
     if (is_check_mark(word)) {
       marks.insert(word);
     } else {
-      are_marks = are_marks && read_support_answer(word) == SupportAnswer::no;
+      are_marks = are_marks && (says_nothing(word) || read_support_answer(word) == SupportAnswer::no);
     }
   });
   std::string words;
@@ -175,7 +175,13 @@ std::string known_value(const Column& column) {
   return "";
 }
 
-/// The map's value for each column. No two guesses are the same key, except credits, because most keys have one column.
+/// Whether the heading says that other columns have the same key: `Keyword 2`, `Member Price`.
+bool is_one_of_several(const Column& column) {
+  return has_part(column) || (takes_several(column) && !column.heading.empty() && is_digit(column.heading.back()));
+}
+
+/// The map's value for each column. No two guesses are the same key, except credits and headings that are one of
+/// several, because most keys have one column.
 std::vector<std::string> map_values(const SheetPlan& plan, const Sheet& sheet) {
   std::vector<std::string> values;
   std::unordered_set<std::string> taken;
@@ -191,7 +197,12 @@ std::vector<std::string> map_values(const SheetPlan& plan, const Sheet& sheet) {
   const auto take_guesses = [&](auto guess) {
     for (std::size_t i = 0; i < values.size(); ++i) {
       std::optional<std::string> value = values[i].empty() ? guess(i) : std::nullopt;
-      if (value && (value->find("credits") != std::string::npos || taken.insert(*value).second)) {
+      if (!value) {
+        continue;
+      }
+      const bool is_free = taken.insert(*value).second;
+      if (is_free || value->find("credits") != std::string::npos ||
+          is_one_of_several(make_column(plan.reading.columns[i].heading, *value))) {
         values[i] = *std::move(value);
       }
     }

@@ -76,7 +76,9 @@ Column make_ruled_column(const std::string& heading, const ColumnRule& rule) {
   if (rule.credit_type) {
     column.credit_type = rule.credit_type;
   }
-  column.date_order = rule.dates;
+  if (rule.dates) {
+    column.date_order = rule.dates;
+  }
   column.separator = rule.separator;
   if (rule.currency) {
     column.currency = rule.currency;
@@ -238,6 +240,24 @@ void check_headings(const SheetPlan& plan, const LoadedColumnMap& map) {
   }
 }
 
+/// Throws Error if the headings are below each other, so that each activity is a column.
+void check_direction(const SheetPlan& plan, const Sheet& sheet) {
+  constexpr std::size_t most_rows = 50;
+  constexpr std::size_t fewest_headings = 3;
+  const auto known_across = std::ranges::count_if(
+      plan.reading.columns, [](const Column& column) { return column.kind != ColumnKind::unknown; });
+  const auto rows = std::span(sheet.rows).first(std::min(sheet.rows.size(), most_rows));
+  const auto known_below = std::ranges::count_if(rows, [](const SheetRow& row) {
+    return !row.cells.empty() && row.cells.front().kind == CellKind::text &&
+           is_known_name(one_line(row.cells.front().text));
+  });
+  if (known_below >= std::ptrdiff_t{fewest_headings} && known_below > known_across) {
+    throw Error(fmt::format("the headings of {} are in its first column, not in a row", plan.origin),
+                "each activity must be a row: copy the cells in the spreadsheet program, and paste them transposed "
+                "into a new sheet");
+  }
+}
+
 void add_constants(const LoadedColumnMap& map, SheetPlan& plan) {
   for (const ColumnConstant& constant : map.constants) {
     Column column = make_column(constant.name, constant.name);
@@ -313,6 +333,7 @@ SheetPlan plan_sheet(std::string origin, const SheetFile& file, const Sheet& she
   for (std::size_t i = 0; i < plan.width(); ++i) {
     plan.reading.columns.push_back(settle_column(rules, names, plan.headings.names[i], plan.headings.words[i]));
   }
+  check_direction(plan, sheet);
   check_headings(plan, map);
   settle_derived(plan, sheet);
   settle_unnamed(plan, sheet);

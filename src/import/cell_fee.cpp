@@ -16,7 +16,8 @@ namespace {
 /// No readable fee is longer.
 constexpr std::size_t longest_fee = 300;
 
-constexpr std::string_view free_words[] = {"no charge", "no fee", "free of charge", "complimentary", "none", "no cost"};
+constexpr std::string_view free_words[] = {"no charge", "no fee", "free of charge", "complimentary",
+                                           "gratis",    "none",   "no cost"};
 
 /// Groups of people who pay, in the singular; with an `s`, several of them.
 constexpr std::string_view groups[] = {

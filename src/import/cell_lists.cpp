@@ -303,4 +303,14 @@ std::optional<CommercialSupport> parse_support(std::string_view cell) {
   return std::nullopt;
 }
 
+std::optional<CommercialSupport> parse_supporter_names(std::string_view cell) {
+  std::vector<Supporter> supporters = parse_all_supporters(trim_spaces(cell));
+  const bool are_names = std::ranges::all_of(supporters, [](const Supporter& supporter) {
+    return read_support_answer(supporter.name) == SupportAnswer::supporter;
+  });
+  return !supporters.empty() && are_names
+             ? std::optional(CommercialSupport{.received = true, .supporters = std::move(supporters)})
+             : std::nullopt;
+}
+
 }  // namespace cme

@@ -46,4 +46,8 @@ void add_approval(Approval approval, std::vector<Approval>& approvals, ApprovalI
 /// supporters if the names have no meaning (`yes: TBD`). Otherwise nothing.
 std::optional<CommercialSupport> parse_support(std::string_view cell);
 
+/// Reads the names in a column of supporters: `Pfizer, Inc.; Example Ltd (in-kind: devices)`. Nothing if one of them is
+/// a remark, such as `see file`.
+std::optional<CommercialSupport> parse_supporter_names(std::string_view cell);
+
 }  // namespace cme

@@ -13,6 +13,7 @@
 #include "import/cell_credit.hpp"
 #include "import/cell_fee.hpp"
 #include "import/fee_heading.hpp"
+#include "import/heading_hint.hpp"
 #include "import/heading_names.hpp"
 #include "model/directory_words.hpp"
 
@@ -23,9 +24,9 @@ constexpr std::string_view own_key_prefix = "x-";
 
 /// Words at the beginning of a heading that say what the sheet is about, or that it adds up rows, not what the column
 /// holds.
-constexpr std::string_view subjects[] = {"activity ", "cme ",    "ce ",     "cme/ce ",  "course ",
-                                         "episode ",  "event ",  "module ", "program ", "session ",
-                                         "sum of ",   "max of ", "total "};
+constexpr std::string_view subjects[] = {"accme ",   "activity ", "cme ",    "ce ",     "cme/ce ",
+                                         "course ",  "episode ",  "event ",  "module ", "program ",
+                                         "session ", "sum of ",   "max of ", "total "};
 
 struct Abbreviation {
   std::string_view text;
@@ -33,13 +34,12 @@ struct Abbreviation {
 };
 
 constexpr Abbreviation abbreviations[] = {
-    {"acc", "accredited"},   {"accred", "accredited"}, {"act", "activity"},  {"amt", "amount"},
-    {"comm", "commercial"},  {"cr", "credit"},         {"crs", "credits"},   {"desc", "description"},
-    {"dt", "date"},          {"exp", "expiration"},    {"fmt", "format"},    {"hr", "hour"},
-    {"hrs", "hours"},        {"kw", "keyword"},        {"no", "number"},     {"obj", "objectives"},
-    {"org", "organization"}, {"orig", "original"},     {"prov", "provider"}, {"pub", "publication"},
-    {"reg", "registration"}, {"rel", "release"},       {"rev", "review"},    {"spec", "specialty"},
-    {"supp", "support"},
+    {"acc", "accredited"},  {"accred", "accredited"}, {"act", "activity"},    {"amt", "amount"},
+    {"comm", "commercial"}, {"cr", "credit"},         {"crs", "credits"},     {"desc", "description"},
+    {"dt", "date"},         {"exp", "expiration"},    {"fmt", "format"},      {"hr", "hour"},
+    {"hrs", "hours"},       {"kw", "keyword"},        {"obj", "objectives"},  {"org", "organization"},
+    {"orig", "original"},   {"prov", "provider"},     {"pub", "publication"}, {"reg", "registration"},
+    {"rel", "release"},     {"rev", "review"},        {"spec", "specialty"},  {"supp", "support"},
 };
 
 /// `expiration date` for `exp dt`.
@@ -89,6 +89,9 @@ const std::map<std::string, std::string_view, std::less<>>& known_names() {
     known.emplace(normalize(credit_type_label), credit_type_label);
     for (const HeadingName& synonym : heading_synonyms()) {
       known.emplace(normalize(synonym.heading), synonym.key);
+      if (synonym.key == field_info(Field::commercial_support).name) {
+        known.emplace(normalize(synonym.heading) + "?", synonym.key);
+      }
     }
     return known;
   }();
@@ -202,7 +205,8 @@ Column make_column(std::string_view heading, std::string_view name) {
     column.own_key = name;
     return column;
   }
-  const auto known = name.size() > longest_heading ? known_names().end() : known_names().find(normalize(name));
+  const HintedHeading hinted = separate_hint(name);
+  const auto known = name.size() > longest_heading ? known_names().end() : known_names().find(normalize(hinted.words));
   if (known != known_names().end() && known->second == credit_type_label) {
     column.kind = ColumnKind::credit_types;
   } else if (known != known_names().end()) {
@@ -211,8 +215,15 @@ Column make_column(std::string_view heading, std::string_view name) {
   } else if (name.size() <= longest_heading) {
     settle_other_words(name, column);
   }
+  if (is_date(column)) {
+    column.date_order = separate_hint(heading).dates;
+  }
   if (column.kind == ColumnKind::key && column.field == Field::fee) {
     settle_fee_heading(column);
+  }
+  if (column.kind == ColumnKind::key && column.field == Field::commercial_support) {
+    const std::string words = fold(column.heading);
+    column.has_supporters = words.find("supporter") != std::string::npos || words.find("grantor") != std::string::npos;
   }
   return column;
 }
@@ -220,8 +231,12 @@ Column make_column(std::string_view heading, std::string_view name) {
 bool takes_several(const Column& column) {
   const Field field = column.field;
   const bool is_several = holds_list(field) || field == Field::credits || field == Field::approvals ||
-                          field == Field::note || column.audience;
+                          field == Field::note || has_part(column);
   return column.kind == ColumnKind::own || (column.kind == ColumnKind::key && is_several);
+}
+
+bool has_part(const Column& column) {
+  return column.audience || column.has_supporters;
 }
 
 bool is_date(const Column& column) {

@@ -35,6 +35,7 @@ struct Column {
   std::optional<CreditType> credit_type = {};     ///< for amounts without a type
   std::optional<std::size_t> types_column = {};   ///< for amounts: the column with their types, if there are several
   std::optional<DateOrder> date_order = {};       ///< for dates such as `9/4/2028`
+  bool has_supporters = false;                    ///< for commercial support: whether the heading asks for names
   std::optional<std::string> separator = {};      ///< for the items of a list, instead of the usual ones
   std::optional<Currency> currency = {};          ///< for prices without a sign
   std::optional<std::string> audience = {};       ///< for prices: who pays them, if the heading says so
@@ -53,8 +54,12 @@ std::span<const std::string_view> column_names();
 /// or a derived field. Unknown if it is none of these.
 Column make_column(std::string_view heading, std::string_view name);
 
-/// Whether several columns may fill the key: its value is a list, or the heading says who pays the price.
+/// Whether several columns may fill the key: its value is a list, or the heading names a part of the value.
 bool takes_several(const Column& column);
+
+/// Whether the heading says that the column has only a part of the value: the price for some people, or the names of
+/// supporters.
+bool has_part(const Column& column);
 
 /// Whether the cells of the column are dates of a record.
 bool is_date(const Column& column);

@@ -250,7 +250,8 @@ bool is_total(const SheetRow& row) {
   const bool is_of_group = word.ends_with(" total") || word.ends_with(" totals") || word.ends_with(" subtotal") ||
                            word.starts_with("total for ") || word.starts_with("subtotal ");
   return (is_of_group || std::ranges::find(words, word) != std::end(words)) &&
-         std::all_of(first + 1, row.cells.end(), [](const Cell& cell) { return is_number_text(cell.text); });
+         std::all_of(first + 1, row.cells.end(),
+                     [](const Cell& cell) { return cell.kind == CellKind::formula || is_number_text(cell.text); });
 }
 
 bool repeats_headings(const SheetRow& row, const Sheet& sheet, const Headings& headings) {

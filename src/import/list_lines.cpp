@@ -100,14 +100,16 @@ std::vector<std::string> split_at_list_marks(std::string_view line) {
   const std::string mark(line.substr(0, is_bulleted ? bullet : 0));
   std::vector<std::string> items;
   std::uint32_t number = 1;
+  bool has_unclear_number = false;
   std::size_t begin = is_bulleted ? bullet : first->length;
   for (std::size_t space = line.find(' ', begin); space != std::string_view::npos; space = line.find(' ', space + 1)) {
     const std::string_view rest = line.substr(space + 1);
     const auto next = is_bulleted ? std::nullopt : find_number(rest);
+    const bool is_next = next && next->number == number + 1;
     // `in 2. line` is text; an item begins with a capital.
-    const bool begins_item = is_bulleted
-                                 ? rest.starts_with(mark)
-                                 : next && next->number == number + 1 && begins_with_capital(rest.substr(next->length));
+    const bool begins_item =
+        is_bulleted ? rest.starts_with(mark) : is_next && begins_with_capital(rest.substr(next->length));
+    has_unclear_number = has_unclear_number || (is_next && !begins_item);
     if (begins_item) {
       items.emplace_back(trim_spaces(line.substr(begin, space - begin)));
       ++number;
@@ -115,7 +117,7 @@ std::vector<std::string> split_at_list_marks(std::string_view line) {
     }
   }
   if (items.empty()) {
-    return {};
+    return has_unclear_number ? std::vector<std::string>{std::string(line)} : std::vector<std::string>();
   }
   items.emplace_back(trim_spaces(line.substr(begin)));
   return items;

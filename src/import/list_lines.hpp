@@ -14,8 +14,8 @@ namespace cme {
 /// numbers must also count up.
 std::vector<std::string> without_list_marks(std::span<const PageLine> lines);
 
-/// The items of a line that has a mark before each of at least two: `1. Assess 2. Plan`, `• Assess • Plan`. Empty if it
-/// has another form.
+/// The items of a line that has a mark before each of at least two: `1. Assess 2. Plan`, `• Assess • Plan`. The whole
+/// line if it is uncertain whether it has a second number; empty if it has another form.
 std::vector<std::string> split_at_list_marks(std::string_view line);
 
 }  // namespace cme

@@ -201,7 +201,8 @@ class RowReader {
   }
 
   void read_value(const Cell& cell, std::optional<std::uint32_t>& target) {
-    std::string_view digits = trim(cell.text);
+    const std::string_view text = trim(cell.text);
+    std::string_view digits = text;
     if (const std::size_t point = digits.find('.');
         point != std::string_view::npos && digits.find_first_not_of('0', point + 1) == std::string_view::npos) {
       digits = digits.substr(0, point);
@@ -209,7 +210,7 @@ class RowReader {
     if (const auto id = parse_id(digits)) {
       target = *id;
     } else {
-      remark(id.error());
+      remark(parse_id(text).error());
     }
   }
 
@@ -388,7 +389,11 @@ class RowReader {
       target = *support;
       return;
     }
-    if (const auto support = parse_support(in_lines(cell.text))) {
+    auto support = parse_support(in_lines(cell.text));
+    if (!support && column().has_supporters) {
+      support = parse_supporter_names(in_lines(cell.text));
+    }
+    if (support) {
       if (const std::size_t colon = cell.text.find(':'); colon != std::string::npos && support->supporters.empty()) {
         const std::string_view words = std::string_view(cell.text).substr(colon + 1);
         const std::string what = is_not(words, "the name of a supporter");
@@ -398,9 +403,18 @@ class RowReader {
           keep(words, what);
         }
       }
-      return set(target, *support, cell);
+      return set_support(target, *std::move(support), cell);
     }
     keep(cell.text, is_not(cell.text, "an answer about commercial support"), "write yes or no");
+  }
+
+  /// A plain yes in one column and names in another are one value.
+  void set_support(std::optional<CommercialSupport>& target, CommercialSupport support, const Cell& cell) {
+    if (target && target->received && support.received && target->supporters.empty()) {
+      target->supporters = std::move(support.supporters);
+    } else if (!target || !target->received || !support.received || !support.supporters.empty()) {
+      set(target, std::move(support), cell);
+    }
   }
 
   void read_value(const Cell& cell, std::vector<Approval>& target) {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "cme/base/result.hpp"
 #include "import/workbook.hpp"
 
 namespace cme {
@@ -30,6 +31,19 @@ TEST(PlanSheet, KnowsAWorkbookOfCmeByTheNameOfItsSheet) {
   };
   EXPECT_EQ(origin_of("Activities of cme"), SheetOrigin::cme);
   EXPECT_EQ(origin_of("Sheet1"), SheetOrigin::person);
+}
+
+TEST(PlanSheet, RefusesHeadingsBelowEachOther) {
+  const auto plan = [](const std::vector<const char*>& first_column) {
+    Sheet sheet{.name = {}, .rows = {}};
+    for (const char* const heading : first_column) {
+      sheet.rows.push_back({.number = sheet.rows.size() + 1, .cells = {{.text = heading}, {.text = "Sepsis"}}});
+    }
+    (void)plan_sheet("a.xlsx", SheetFile{.sheets = {}}, sheet, {});
+  };
+  EXPECT_THROW(plan({"Title", "Provider", "Room", "Format"}), Error);
+  EXPECT_NO_THROW(plan({"Title", "Provider", "Room"}));
+  EXPECT_NO_THROW(plan({"Title", "Title", "Grand Rounds", "Lung"}));
 }
 
 TEST(PlanSheet, PairsTypesOfCreditWithAsManyAmounts) {

@@ -29,6 +29,7 @@ TEST(CellFee, ReadsTiers) {
   } cases[] = {
       {"No charge", "free"},
       {"none", "free"},
+      {"Gratis", "free"},
       {" $30 ", "$30"},
       {"$25 per module for members (invoiced)", "$25 per module for members (invoiced)"},
       {"Free (account required)", "free (account required)"},

@@ -117,6 +117,13 @@ TEST(RepeatsHeadings, ComparesBothRows) {
   EXPECT_FALSE(repeats_headings(sheet.rows[2], sheet, headings));
 }
 
+TEST(IsTotal, MayHaveAFormulaWithoutAValue) {
+  SheetRow row = row_of({"Total", "=SUM(B2:B9)"});
+  EXPECT_FALSE(is_total(row));
+  row.cells[1].kind = CellKind::formula;
+  EXPECT_TRUE(is_total(row));
+}
+
 TEST(IsTotal, KnowsRowsThatAddUp) {
   for (const std::vector<std::string>& texts :
        std::vector<std::vector<std::string>>{{"Total", "4.5"},

@@ -43,6 +43,12 @@ TEST(MakeColumn, KnowsKeysLabelsAndSynonymsInAnyCase) {
   EXPECT_EQ(make_column("", "days_left").kind, ColumnKind::derived);
   EXPECT_EQ(make_column("", "x-desk").own_key, "x-desk");
   EXPECT_EQ(make_column("", "AMA PRA Category 1 Credits™").credit_type, CreditType::ama_pra_category_1);
+  EXPECT_EQ(make_column("", "Commercially Supported?").field, Field::commercial_support);
+  EXPECT_EQ(make_column("", "Expires?").kind, ColumnKind::unknown);
+  EXPECT_EQ(make_column("", "AMA PRA Cat. 1").credit_type, CreditType::ama_pra_category_1);
+  EXPECT_EQ(make_column("", "Commercial Support (Y/N)").field, Field::commercial_support);
+  EXPECT_EQ(make_column("Ends (dd/mm/yyyy)", "expires").date_order, DateOrder::day_first);
+  EXPECT_EQ(make_column("Name (dd/mm/yyyy)", "title").date_order, std::nullopt);
   EXPECT_EQ(make_column("", "Credits AMA PRA").credit_type, CreditType::ama_pra_category_1);
   EXPECT_EQ(make_column("", "Hours AMA PRA").kind, ColumnKind::unknown);
   EXPECT_EQ(make_column("", "Room").kind, ColumnKind::unknown);
@@ -98,6 +104,9 @@ TEST(GuessKey, LooksAtTheWordsThatSayWhatAColumnIs) {
       {"Act. Type", "format"},
       {"Rel. Dt", "released"},
       {"Reg. Link", "url"},
+      {"ACCME Activity ID", "id"},
+      {"open_date", "released"},
+      {"close_date", "expires"},
       {"Average of CME Credits", std::nullopt},
       {"Count of Title", std::nullopt},
       {"Comm. Method", std::nullopt},
@@ -230,6 +239,7 @@ TEST(ReadCells, ReadsWhatLeavesNoDoubt) {
       {"objectives", "1. Assess risk 2. Plan therapy in 3. line",
        "objectives:\n  - Assess risk\n  - Plan therapy in 3. line\n"},
       {"objectives", "• Assess risk • Plan therapy", "objectives:\n  - Assess risk\n  - Plan therapy\n"},
+      {"objectives", "1. assess risk 2. plan", "objectives:\n  - 1. assess risk 2. plan\n"},
       {"objectives", "1. Assess risk", "objectives:\n  - Assess risk\n"},
       {"title", "Group <A> and <B> strep", "title: Group <A> and <B> strep\n"},
       {"title", "Group <i>A</i> strep<p>more", "title: Group A strep more\n"},
@@ -413,6 +423,33 @@ TEST(ReadCells, SaysWhoPaysWhereTheHeadingDoes) {
   EXPECT_EQ(read.activity.fee[0].audience, "members");
   EXPECT_EQ(read.activity.fee[1].audience, "residents");
   EXPECT_EQ(read.activity.fee[2].audience, "members");
+}
+
+TEST(ReadCells, JoinsAnAnswerAboutSupportWithNames) {
+  const SheetReading reading{.columns = {make_column("Commercial Support?", "commercial_support"),
+                                         make_column("Supporters", "commercial_support")},
+                             .constants = {}};
+  const auto read = [&](const char* answer, const char* names) {
+    const Cell cells[] = {{.text = answer}, {.text = names}};
+    const PlacedCell placed[] = {{.column = 0, .cell = &cells[0]}, {.column = 1, .cell = &cells[1]}};
+    const ReadRow row = read_cells(reading, placed);
+    const auto& support = row.activity.commercial_support;
+    std::string line = !support ? "-" : support->received ? "yes" : "no";
+    for (const Supporter& supporter : support ? support->supporters : std::vector<Supporter>()) {
+      line += ", " + supporter.name;
+    }
+    return line + (row.activity.note ? " (" + row.activity.note->text + ")" : "");
+  };
+  EXPECT_EQ(read("yes", "Acme, Inc.; Example Ltd (in-kind: devices)"), "yes, Acme, Inc., Example Ltd");
+  EXPECT_EQ(read("yes: Acme", "yes"), "yes, Acme");
+  EXPECT_EQ(read("", "Acme"), "yes, Acme");
+  EXPECT_EQ(read("yes", ""), "yes");
+  EXPECT_EQ(read("no", "none"), "no");
+  EXPECT_EQ(read("no", "Acme"), "no (Supporters: Acme)");
+  EXPECT_EQ(read("yes", "none"), "yes (Supporters: none)");
+  EXPECT_EQ(read("yes: Acme", "Example Ltd"), "yes, Acme (Supporters: Example Ltd)");
+  EXPECT_EQ(read("yes", "see file"), "yes (Supporters: see file)");
+  EXPECT_EQ(read("Acme", "TBD"), "- (Commercial Support?: Acme\nSupporters: TBD)");
 }
 
 TEST(TakesOption, IsTrueWhereItDoesSomething) {
