@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "base/safe_output.hpp"
 #include "cli/map_text.hpp"
 #include "cme/record/load.hpp"
 #include "cme/record/parsed_record.hpp"
@@ -261,6 +262,12 @@ std::vector<Shape> all_shapes() {
                           record_with("x-a:\n" + repeat("  - a\n", n) + "approvals: {T: [" + repeat("x,", n) + "]}\n",
                                       repeat("  - {amount: '2', max: 1}\n", n)),
                           options, {.severities = severities, .rules = {}});
+       }},
+      {"characters that are replaced", 2'000,
+       [](std::size_t n) {
+         for (const Target target : {Target::terminal, Target::build_log, Target::json, Target::markup}) {
+           (void)safe_text(repeat("##[\uFFFE", n), target);
+         }
        }},
   };
 }

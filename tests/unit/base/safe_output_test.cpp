@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -144,21 +143,6 @@ TEST(SafeOutput, IsOneAnnotation) {
 
 TEST(SafeOutput, IsAnAddressThatNothingEnds) {
   expect_safe(Target::link, {{"http://a.b/<x>\"\\`\x1B é?q=1&r#f", "http://a.b/%3Cx%3E%22%5C%60%1B%20%C3%A9?q=1&r#f"}});
-}
-
-// A replacement in place moves the rest each time: minutes for a text as long as a record may be.
-TEST(SafeOutput, TakesTimeInProportionToTheText) {
-  const auto start = std::chrono::steady_clock::now();
-  for (const std::string_view part : {"##[", "\uFFFE"}) {
-    std::string text;
-    while (text.size() < std::size_t{1} << 20U) {
-      text += part;
-    }
-    for (const Target target : {Target::terminal, Target::build_log, Target::json, Target::markup}) {
-      EXPECT_LT(safe_text(text, target).size(), 10 * text.size());
-    }
-  }
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(30));
 }
 
 TEST(Quote, ShowsWhatIsSafe) {
