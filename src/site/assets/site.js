@@ -545,7 +545,8 @@
       var most = 5000, part = found.slice(0, most);
       function cell(v) { v = String(v); return '"' + (/^[=+\-@\t\r']/.test(v) ? "'" : '') + v.replace(/"/g, '""') + '"'; }
       Promise.all(part.map(row)).then(function (rows) {
-        save('activities.csv', 'text/csv;charset=utf-8', ['id,title,provider,format,credits,fee,expires,boards'].concat(rows.map(function (r) { return [r.id, r.t, r.p, r.f, r.cs, r.fs, r.x, r.b.join('; ')].map(cell).join(','); })).join('\r\n') + '\r\n');
+        /* Excel reads the letters of other languages only after a byte order mark */
+        save('activities.csv', 'text/csv;charset=utf-8', ['\ufeffid,title,provider,format,credits,fee,expires,boards'].concat(rows.map(function (r) { return [r.id, r.t, r.p, r.f, r.cs, r.fs, r.x, r.b.join('; ')].map(cell).join(','); })).join('\r\n') + '\r\n');
         if (found.length > most) status.textContent = T.first.replace('#', most.toLocaleString(lang));
       }, fail);
     };

@@ -364,6 +364,8 @@ for (const whole of [true, false]) {
   await page.click('[data-do=csv]');
   await page.waitForFunction(() => window.saved);
   const csv = await page.evaluate(() => window.saved.text());
+  const mark = await page.evaluate(async () => [...new Uint8Array(await window.saved.slice(0, 3).arrayBuffer())].join());
+  check('the CSV begins with the mark that Excel needs', mark === '239,187,191', mark);
   check('the CSV has rows', csv.split('\r\n').length > 2);
   check('the CSV has no formula', !csv.split(/[\r\n]+/).some((l) => l.split('","').some((c) => /^"?[=+\-@]/.test(c))));
   await page.close();
