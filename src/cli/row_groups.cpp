@@ -20,10 +20,13 @@ namespace {
 /// A narrower sheet may have rows of one cell that are activities.
 constexpr std::size_t least_width = 3;
 
+bool is_key(const Column& column, Field field) {
+  return column.kind == ColumnKind::key && column.field == field;
+}
+
 std::optional<std::size_t> id_column(const SheetPlan& plan) {
   for (std::size_t i = 0; i < plan.width(); ++i) {
-    const Column& column = plan.reading.columns[i];
-    if (column.kind == ColumnKind::key && column.field == Field::id) {
+    if (is_key(plan.reading.columns[i], Field::id)) {
       return i;
     }
   }
@@ -31,7 +34,7 @@ std::optional<std::size_t> id_column(const SheetPlan& plan) {
 }
 
 bool is_about_credit(const Column& column) {
-  return column.kind == ColumnKind::credit_types || (column.kind == ColumnKind::key && column.field == Field::credits);
+  return column.kind == ColumnKind::credit_types || is_key(column, Field::credits);
 }
 
 /// Whether the amounts and types of credit in the rows of one activity are combined.
@@ -73,11 +76,33 @@ bool is_required(const Column& column) {
          column.field != Field::credits;
 }
 
-/// Whether the row has only words above the rows of a group, possibly with their sum, and would get an id:
-/// `CARDIOLOGY`.
-bool is_heading_of_rows(const SheetPlan& plan, const SheetRow& row, std::size_t last_full_row) {
-  if (!plan.id || !plan.id->is_next || plan.width() < least_width || row.number > last_full_row) {
+/// Whether the row has nothing but words in the first column or in that of ids, such as `CARDIOLOGY` above the rows of
+/// a group; in other columns, they may be a part of an activity.
+bool has_only_first_words(const SheetPlan& plan, const SheetRow& row) {
+  std::optional<std::size_t> filled;
+  for (std::size_t i = 0; i < plan.width(); ++i) {
+    if (cell_text(row, i).empty()) {
+      continue;
+    }
+    if (filled) {
+      return false;
+    }
+    filled = i;
+  }
+  if (!filled || is_number_text(cell_text(row, *filled))) {
     return false;
+  }
+  const Column& column = plan.reading.columns[*filled];
+  return is_key(column, Field::id) || (*filled == 0 && !is_key(column, Field::title));
+}
+
+/// Whether the row has only words above the rows of a group, possibly with their sum if it would get an id.
+bool is_heading_of_rows(const SheetPlan& plan, const SheetRow& row, std::size_t last_full_row) {
+  if (plan.width() < least_width || row.number > last_full_row) {
+    return false;
+  }
+  if (!plan.id || !plan.id->is_next) {
+    return has_only_first_words(plan, row);
   }
   std::size_t words = 0;
   std::size_t numbers = 0;
