@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -109,7 +110,7 @@ std::optional<std::string> guess_by_heading(std::string_view heading) {
 }
 
 /// The key whose values all cells of the column resemble, if there is one.
-std::optional<std::string> guess_by_cells(const SheetPlan& plan, const Sheet& sheet, std::size_t column) {
+std::optional<std::string_view> guess_by_cells(const SheetPlan& plan, const Sheet& sheet, std::size_t column) {
   constexpr std::size_t most_cells = 20;
   std::vector<const Cell*> cells;
   for_each_cell(plan, sheet, column, [&](const Cell& cell) {
@@ -119,7 +120,7 @@ std::optional<std::string> guess_by_cells(const SheetPlan& plan, const Sheet& sh
   });
   for (const CellGuess& guess : cell_guesses) {
     if (!cells.empty() && std::ranges::all_of(cells, [&](const Cell* cell) { return guess.fits(*cell); })) {
-      return std::string(guess.key);
+      return guess.key;
     }
   }
   return std::nullopt;
@@ -194,26 +195,29 @@ std::vector<std::string> map_values(const SheetPlan& plan, const Sheet& sheet) {
     values.push_back(is_second ? std::string(skip) : std::move(value));
     taken.insert(values.back());
   }
-  const auto take_guesses = [&](auto guess) {
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      std::optional<std::string> value = values[i].empty() ? guess(i) : std::nullopt;
-      if (!value) {
-        continue;
-      }
-      const bool is_free = taken.insert(*value).second;
-      if (is_free || value->find("credits") != std::string::npos ||
-          is_one_of_several(make_column(plan.reading.columns[i].heading, *value))) {
-        values[i] = *std::move(value);
-      }
-    }
-  };
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (values[i].empty()) {
       values[i] = guess_board(plan, sheet, i).value_or("");
     }
+    std::optional<std::string> value =
+        values[i].empty() ? guess_by_heading(plan.reading.columns[i].heading) : std::nullopt;
+    if (value && (taken.insert(*value).second || value->find("credits") != std::string::npos ||
+                  is_one_of_several(make_column(plan.reading.columns[i].heading, *value)))) {
+      values[i] = *std::move(value);
+    }
   }
-  take_guesses([&](std::size_t i) { return guess_by_heading(plan.reading.columns[i].heading); });
-  take_guesses([&](std::size_t i) { return guess_by_cells(plan, sheet, i); });
+  std::unordered_map<std::string_view, std::vector<std::size_t>> columns_of;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (const auto key = values[i].empty() ? guess_by_cells(plan, sheet, i) : std::nullopt) {
+      columns_of[*key].push_back(i);
+    }
+  }
+  for (const auto& [key, columns] : columns_of) {
+    // Cells alone do not say which of two dates is meant.
+    if (columns.size() == 1 && !taken.contains(std::string(key))) {
+      values[columns.front()] = key;
+    }
+  }
   std::ranges::replace(values, std::string(), std::string(skip));
   return values;
 }

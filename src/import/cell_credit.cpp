@@ -20,10 +20,11 @@ constexpr std::size_t most_parts = 200;
 
 /// Words that only say that the number is an amount of credit.
 constexpr std::string_view generic_words[] = {
-    "credit",       "credits",       "credit(s)", "cme",       "ce",          "cme/ce",       "ce/cme",
-    "cme credit",   "hour",          "hours",     "hr",        "hrs",         "cme credits",  "ce credit",
-    "ce credits",   "cme/ce credit", "cme hour",  "cme hours", "credit hour", "credit hours", "cme/ce credits",
-    "contact hour", "contact hours", "hour(s)",   "cr",        "crs",         "cr.",          "cred.",
+    "credit",         "credits",      "credit(s)",     "cme",      "ce",        "cme/ce",      "ce/cme",
+    "cme credit",     "hour",         "hours",         "h",        "hr",        "hrs",         "cme credits",
+    "ce credit",      "ce credits",   "cme/ce credit", "cme hour", "cme hours", "credit hour", "credit hours",
+    "cme/ce credits", "contact hour", "contact hours", "hour(s)",  "cr",        "crs",         "cr.",
+    "cred.",
 };
 
 constexpr std::string_view beginnings[] = {"maximum of ", "a maximum of ", "max. ", "max ", "up to ", "maximum "};
@@ -216,6 +217,23 @@ std::optional<CreditType> find_credit_type(std::string_view words) {
   }
   const auto type = find_any_spelling(vocabulary<CreditType>(), words);
   return type ? std::optional(static_cast<CreditType>(*type)) : std::nullopt;
+}
+
+std::vector<std::string> split_credit_types(std::string_view words) {
+  constexpr std::string_view joints[] = {"/", "+", " and ", " & "};
+  for (const std::string_view joint : joints) {
+    std::vector<std::string> types;
+    for (std::size_t begin = 0; begin <= words.size() && words.size() <= longest_part;) {
+      const std::size_t end = std::min(words.find(joint, begin), words.size());
+      types.emplace_back(trim_spaces(words.substr(begin, end - begin)));
+      begin = end + joint.size();
+    }
+    if (types.size() > 1 &&
+        std::ranges::all_of(types, [](const std::string& type) { return find_credit_type(type).has_value(); })) {
+      return types;
+    }
+  }
+  return {std::string(words)};
 }
 
 CellCredits read_cell_credits(std::string_view text, std::span<const CreditType> types, DecimalSign sign) {

@@ -26,4 +26,7 @@ CellCredits read_cell_credits(std::string_view text, std::span<const CreditType>
 /// The type of credit that the words certainly mean, with or without a ™ and with "Credit(s)", "Contact Hour(s)".
 std::optional<CreditType> find_credit_type(std::string_view words);
 
+/// The types in `AMA / ANCC` and `AMA and ANCC`, if each part is one; otherwise the words as they are.
+std::vector<std::string> split_credit_types(std::string_view words);
+
 }  // namespace cme

@@ -24,9 +24,9 @@ constexpr std::string_view own_key_prefix = "x-";
 
 /// Words at the beginning of a heading that say what the sheet is about, or that it adds up rows, not what the column
 /// holds.
-constexpr std::string_view subjects[] = {"accme ",   "activity ", "cme ",    "ce ",     "cme/ce ",
-                                         "course ",  "episode ",  "event ",  "module ", "program ",
-                                         "session ", "sum of ",   "max of ", "total "};
+constexpr std::string_view subjects[] = {"accme ",   "activity ", "cme ",     "ce ",     "cme/ce ",
+                                         "course ",  "dates ",    "episode ", "event ",  "module ",
+                                         "program ", "session ",  "sum of ",  "max of ", "total "};
 
 struct Abbreviation {
   std::string_view text;

@@ -235,6 +235,7 @@ constexpr HeadingName guesses[] = {
     {"Session", "title"},
     {"Episode", "title"},
     {"Subject", "title"},
+    {"Accredited By", "accredited_provider"},
     {"Sponsor", "provider"},
     {"Organization", "provider"},
     {"Organizer", "provider"},
@@ -252,6 +253,8 @@ constexpr HeadingName guesses[] = {
     {"Start", "released"},
     {"Starts", "released"},
     {"Published", "released"},
+    {"Begin", "released"},
+    {"Begin Date", "released"},
     {"Begins", "released"},
     {"Opens", "released"},
     {"Open Date", "released"},
@@ -330,6 +333,7 @@ constexpr HeadingName guesses[] = {
     {"Web", "url"},
     {"Web page", "url"},
     {"Weblink", "url"},
+    {"Website URL", "url"},
 };
 
 }  // namespace

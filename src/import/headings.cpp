@@ -65,9 +65,11 @@ bool has_only_words(const SheetRow& row) {
 class HeadingPair {
  public:
   HeadingPair(const SheetRow& upper, const SheetRow& lower, const Function<bool(std::string_view)>& is_known)
-      : is_known_(is_known), has_words_(has_only_words(upper) && has_only_words(lower)) {
-    const std::size_t width = has_words_ ? std::max(upper.cells.size(), lower.cells.size()) : 0;
-    for (std::size_t column = 0; column < width; ++column) {
+      : is_known_(is_known) {
+    if (!has_only_words(upper) || !has_only_words(lower)) {
+      return;
+    }
+    for (std::size_t column = 0; column < std::max(upper.cells.size(), lower.cells.size()); ++column) {
       upper_.push_back(heading_in(upper, column));
       lower_.push_back(heading_in(lower, column));
     }
@@ -145,7 +147,6 @@ class HeadingPair {
   }
 
   const Function<bool(std::string_view)>& is_known_;
-  bool has_words_;
   std::vector<std::string> upper_;
   std::vector<std::string> lower_;
   std::vector<std::string> groups_;  ///< the group of each column, or empty

@@ -155,10 +155,12 @@ Cell number_cell(double number, const NumberFormat& format, DayZero zero) {
   return cell_of_words(std::move(text), section.currency, section.before, section.behind);
 }
 
-/// How often the number was divided by 1000 before it was shown with these digits; 0 if it was rounded in another way.
-unsigned find_thousands(double number, std::string_view shown) {
+/// How often the number was divided by 1000 before it was shown, possibly rounded, with these digits; nothing if they
+/// are those of something else, such as minutes.
+std::optional<unsigned> find_thousands(double number, std::string_view shown) {
   constexpr unsigned most_thousands = 3;
   constexpr int most_decimals = 6;
+  constexpr double upwards = 1 + 1e-12;  // programs round 1.25 to 1.3
   const auto digits_of = [](std::string_view text) {
     std::string digits;
     std::ranges::copy_if(text, std::back_inserter(digits), is_digit);
@@ -166,14 +168,14 @@ unsigned find_thousands(double number, std::string_view shown) {
   };
   const std::string digits = digits_of(shown);
   for (unsigned thousands = 0; thousands <= most_thousands; ++thousands) {
-    const double divided = number / std::pow(1000, thousands);
+    const double divided = number / std::pow(1000, thousands) * upwards;
     for (int decimals = 0; decimals <= most_decimals; ++decimals) {
       if (digits_of(fmt::format("{:.{}f}", divided, decimals)) == digits) {
         return thousands;
       }
     }
   }
-  return 0;
+  return std::nullopt;
 }
 
 Cell number_cell_as_shown(double number, std::string_view shown) {
@@ -195,9 +197,12 @@ Cell number_cell_as_shown(double number, std::string_view shown) {
   for (std::string_view& part : words) {
     settle_words_beside(part, {}, currency);
   }
-  const bool has_unit = !words[0].empty() || !words[1].empty();
-  const unsigned thousands = has_unit ? find_thousands(number, shown.substr(first)) : 0;
-  return cell_of_words(number_text(number / std::pow(1000, thousands)), currency, words[0], words[1]);
+  if (words[0].empty() && words[1].empty()) {
+    return cell_of_words(number_text(number), currency, {}, {});
+  }
+  const std::optional<unsigned> thousands = find_thousands(number, shown.substr(first));
+  return thousands ? cell_of_words(number_text(number / std::pow(1000, *thousands)), currency, words[0], words[1])
+                   : Cell{.text = std::string(shown)};
 }
 
 }  // namespace cme

@@ -352,12 +352,14 @@ class RowReader {
     }
     const bool is_paired =
         std::ranges::any_of(reading_.columns, [&](const Column& each) { return each.types_column == place; });
-    for (std::string& word : split_items(text, ListForm::terms, column().separator, SheetOrigin::person)) {
-      const auto type = find_credit_type(word);
-      if (!type) {
-        keep(word, is_not(word, "a credit type"), names_of(vocabulary<CreditType>()));
+    for (const std::string& item : split_items(text, ListForm::terms, column().separator, SheetOrigin::person)) {
+      for (std::string& word : split_credit_types(item)) {
+        const auto type = find_credit_type(word);
+        if (!type) {
+          keep(word, is_not(word, "a credit type"), names_of(vocabulary<CreditType>()));
+        }
+        credits_.add_type(row, {.column = place, .words = std::move(word), .type = type}, is_paired);
       }
-      credits_.add_type(row, {.column = place, .words = std::move(word), .type = type}, is_paired);
     }
   }
 

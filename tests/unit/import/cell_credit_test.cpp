@@ -65,9 +65,24 @@ TEST(CellCredit, ReadsAmountsWithTheirTypes) {
 TEST(CellCredit, GivesAnAmountWithoutATypeThoseOfTheColumn) {
   constexpr CreditType two[] = {CreditType::ama_pra_category_1, CreditType::aafp_prescribed};
   EXPECT_EQ(read("1.5", ama), "1.5 AMA PRA Category 1 Credit");
+  EXPECT_EQ(read("1.5 h", ama), "1.5 AMA PRA Category 1 Credit");
   EXPECT_EQ(read("1 hour", two), "1 AMA PRA Category 1 Credit; 1 AAFP Prescribed Credit");
   EXPECT_EQ(read("1 ANCC contact hours", two), "1 ANCC contact hours");
   EXPECT_EQ(read("8 Radiology", ama), "8 @Radiology");
+}
+
+TEST(SplitCreditTypes, NeedsATypeInEachPart) {
+  using Words = std::vector<std::string>;
+  EXPECT_EQ(split_credit_types("AMA PRA Category 1 Credit(s)™ / ANCC"),
+            (Words{"AMA PRA Category 1 Credit(s)™", "ANCC"}));
+  EXPECT_EQ(split_credit_types("AMA and ANCC and ACPE"), (Words{"AMA", "ANCC", "ACPE"}));
+  EXPECT_EQ(split_credit_types("AMA+ANCC"), (Words{"AMA", "ANCC"}));
+  EXPECT_EQ(split_credit_types("AMA / Room"), (Words{"AMA / Room"}));
+  EXPECT_EQ(split_credit_types("AMA/"), (Words{"AMA/"}));
+  EXPECT_EQ(split_credit_types("AMA"), (Words{"AMA"}));
+  const std::string longest = "AMA" + std::string(300 - 7, ' ') + "/AMA";
+  EXPECT_EQ(split_credit_types(longest).size(), 2U);
+  EXPECT_EQ(split_credit_types(longest + " ").size(), 1U);
 }
 
 TEST(CellCredit, ReadsADecimalCommaWhereTheSheetHasThose) {

@@ -87,6 +87,7 @@ TEST(Ods, ReadsNumbersInTheScaleThatIsShown) {
   EXPECT_EQ(read("1250.5", "1.250,50 min"), "1250.5 min");
   EXPECT_EQ(read("1000", "1.000 min"), "1000 min");
   EXPECT_EQ(read("1.25", "1.3 h"), "1.25 h");  // rounded
+  EXPECT_EQ(read("0.75", "45 min"), "45 min");
   // Without words, the number itself is what is meant.
   EXPECT_EQ(read("30000", "30"), "30000(n)");
 }

@@ -106,6 +106,8 @@ TEST(GuessKey, LooksAtTheWordsThatSayWhatAColumnIs) {
       {"Reg. Link", "url"},
       {"ACCME Activity ID", "id"},
       {"open_date", "released"},
+      {"Dates Start", "released"},
+      {"Begin Date", "released"},
       {"close_date", "expires"},
       {"Average of CME Credits", std::nullopt},
       {"Count of Title", std::nullopt},
