@@ -61,6 +61,15 @@ bool has_only_words(const SheetRow& row) {
   });
 }
 
+/// Whether the heading is a known one that says nothing about what it belongs to.
+bool may_be_of_anything(std::string_view heading) {
+  constexpr std::string_view words[] = {
+      "abstract",   "comments",  "date",  "description", "end date",    "expiration", "expiration date", "expires",
+      "format",     "hyperlink", "id",    "link",        "note",        "notes",      "overview",        "review date",
+      "start date", "summary",   "title", "url",         "web address", "web link",   "web site",        "website"};
+  return std::ranges::find(words, fold(heading)) != std::end(words);
+}
+
 /// Two rows that may be the headings of groups of columns and, below them, those of the columns.
 class HeadingPair {
  public:
@@ -108,14 +117,15 @@ class HeadingPair {
     return has_group_ && is_needed && explains;
   }
 
-  /// The heading of a column. A word that is known alone may mean a part of the group: `Provider` above `Link`.
+  /// The heading of a column. `Link` below `Provider` is not that of the activity, but `Boards` are its boards
+  /// anywhere.
   [[nodiscard]] std::string name(std::size_t column) const {
     const std::string& part = lower_[column];
     if (part.empty() || groups_[column].empty()) {
       return part.empty() ? upper_[column] : part;
     }
-    const bool is_whole = fold(part).find(fold(groups_[column])) != std::string::npos;
-    const bool is_alone = is_known_(part) && !is_known_(joined(column)) && (is_whole || !is_known_(groups_[column]));
+    const bool may_be_of_group = is_known_(groups_[column]) && may_be_of_anything(part);
+    const bool is_alone = is_known_(part) && !is_known_(joined(column)) && !may_be_of_group;
     return is_alone ? part : joined(column);
   }
 

@@ -89,10 +89,16 @@ TEST(FindHeadings, ReadsGroupsAboveWhereTheHeadingsNeedThem) {
   // The link of the provider is not that of the activity.
   EXPECT_EQ(names_of({row_of({"", "", "Provider", "", ""}), row_of({"ID", "Title", "Name", "Link", ""})}),
             "0-1: ID | Title | Provider Name | Provider Link | column E");
-  // An unknown group changes no heading that is known, and a heading with the word of its group is whole.
+  // An unknown group changes no known heading.
   EXPECT_EQ(names_of({row_of({"Fee", "", "Rest", "", "", ""}),
                       row_of({"Members", "AMA Fee", "Room", "Boards", "ID", "Title"})}),
             "0-1: Fee Members | AMA Fee | Rest Room | Boards | ID | Title");
+}
+
+TEST(FindHeadings, KeepsAHeadingThatSaysWhatItIs) {
+  EXPECT_EQ(
+      names_of({row_of({"", "", "Fee", "", "", ""}), row_of({"ID", "Title", "Members", "Others", "Boards", "Link"})}),
+      "0-1: ID | Title | Fee Members | Fee Others | Boards | Fee Link");
 }
 
 TEST(FindHeadings, AreInOneRowBelowTitlesAndAboveWords) {
