@@ -52,18 +52,17 @@ std::string usual_reference(const Git& git, const Environment& environment) {
               "name a branch, tag or commit: --changed=REF");
 }
 
-/// The paths of all files that differ from the commit. Submodules are not examined, because their files are not tracked
-/// here.
-std::string list_changed(const Git& git, std::string base) {
-  return git.ask({"--no-optional-locks", "-c", "diff.relative=false", "diff", "--name-only", "--no-renames",
-                  "--no-ext-diff", "--ignore-submodules=all", "-z", std::move(base), "--"},
-                 cannot_tell);
+/// Asks for the paths of all files that differ from the commit. Submodules are not examined, because their files are
+/// not tracked here.
+GitAnswer begin_changed(const Git& git, std::string base) {
+  return git.begin({"--no-optional-locks", "-c", "diff.relative=false", "diff", "--name-only", "--no-renames",
+                    "--no-ext-diff", "--ignore-submodules=all", "-z", std::move(base), "--"});
 }
 
-/// All files in the index, each after a letter and a space: `H` if git checks it for changes, `S` if a sparse checkout
-/// leaves it out, another letter if it was set not to be checked.
-std::string list_tracked(const Git& git) {
-  return git.ask({"ls-files", "-v", "-z", "--full-name", "--", ":/"}, cannot_tell);
+/// Asks for all files in the index, each after a letter and a space: `H` if git checks it for changes, `S` if a sparse
+/// checkout leaves it out, another letter if it was set not to be checked.
+GitAnswer begin_tracked(const Git& git) {
+  return git.begin({"ls-files", "-v", "-z", "--full-name", "--", ":/"});
 }
 
 /// Whether a sparse checkout leaves the file out, according to a line of `git ls-files -v`. The letter is small if the
@@ -75,17 +74,18 @@ bool is_left_out(std::string_view file) {
 /// No files yet, in the repository in which git runs.
 ChangedFiles files_in(const Git& git, std::string since) {
   const std::string top =
-      git.ask({"rev-parse", "--show-toplevel"}, cannot_tell, "without --changed, all records are checked");
+      git.begin({"rev-parse", "--show-toplevel"}).require(cannot_tell, "without --changed, all records are checked");
   return {.since = std::move(since), .root = without_line_break(top), .changed = {}, .tracked = {}, .hidden = {}};
 }
 
 void compare_with(const Git& git, std::string commit, ChangedFiles& changes) {
-  const std::string changed = list_changed(git, commit);
+  GitAnswer tracked_answer = begin_tracked(git);  // while the other one looks at all files
+  const std::string changed = begin_changed(git, commit).require(cannot_tell);
+  const std::string tracked = tracked_answer.require(cannot_tell);
   changes.base = std::move(commit);
   for (const std::string_view path : split_paths(changed)) {
     changes.changed.insert((changes.root / path).string());
   }
-  const std::string tracked = list_tracked(git);
   for (const std::string_view file : split_paths(tracked)) {
     const bool is_hidden = is_left_out(file);
     if (is_hidden || file.starts_with("H ")) {

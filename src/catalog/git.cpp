@@ -118,6 +118,13 @@ int wait_for(pid_t process) {
   return status;
 }
 
+/// Waits for the end of the process, whatever it is.
+void forget(pid_t process) {
+  int status = 0;
+  while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
+  }
+}
+
 /// The lines of an error message as one, with single spaces.
 std::string on_one_line(std::string_view text) {
   std::string line;
@@ -129,7 +136,26 @@ std::string on_one_line(std::string_view text) {
   return line;
 }
 
+constexpr pid_t no_process = -1;
+
 }  // namespace
+
+struct GitAnswer::Running {
+  Running(File to_output, File to_complaints) : output(std::move(to_output)), complaints(std::move(to_complaints)) {}
+  ~Running() {
+    if (process != no_process) {
+      forget(process);
+    }
+  }
+  Running(const Running&) = delete;
+  Running(Running&&) = delete;
+  Running& operator=(const Running&) = delete;
+  Running& operator=(Running&&) = delete;
+
+  File output;
+  File complaints;
+  pid_t process = no_process;
+};
 
 Git::Git(fs::path folder, const Environment& environment) : folder_(std::move(folder)) {
   std::optional<std::string> program = find_git(environment);
@@ -167,23 +193,35 @@ pid_t Git::start(std::vector<std::string> arguments, int in, int out, int err) c
   return process;
 }
 
-Result<std::string> Git::run(std::vector<std::string> arguments) const {
+GitAnswer Git::begin(std::vector<std::string> arguments) const {
   // Files instead of pipes, so that nothing has to read one while git fills the other. An empty file is an input that
   // ends at once.
   const File input = make_temporary_file();
-  const File output = make_temporary_file();
-  const File complaints = make_temporary_file();
-  const int status =
-      wait_for(start(std::move(arguments), ::fileno(input.get()), ::fileno(output.get()), ::fileno(complaints.get())));
+  auto running = std::make_unique<GitAnswer::Running>(make_temporary_file(), make_temporary_file());
+  running->process = start(std::move(arguments), ::fileno(input.get()), ::fileno(running->output.get()),
+                           ::fileno(running->complaints.get()));
+  return GitAnswer(std::move(running));
+}
+
+Result<std::string> Git::run(std::vector<std::string> arguments) const {
+  return begin(std::move(arguments)).receive();
+}
+
+GitAnswer::GitAnswer(std::unique_ptr<Running> running) : running_(std::move(running)) {}
+GitAnswer::GitAnswer(GitAnswer&&) noexcept = default;
+GitAnswer::~GitAnswer() = default;
+
+Result<std::string> GitAnswer::receive() {
+  const int status = wait_for(std::exchange(running_->process, no_process));
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
-    return read_from_start(output.get());
+    return read_from_start(running_->output.get());
   }
-  const std::string complaint = on_one_line(read_from_start(complaints.get()));
+  const std::string complaint = on_one_line(read_from_start(running_->complaints.get()));
   return failure(complaint.empty() ? "git failed" : complaint);
 }
 
-std::string Git::ask(std::vector<std::string> arguments, std::string_view failed, std::string_view help_outside) const {
-  Result<std::string> answer = run(std::move(arguments));
+std::string GitAnswer::require(std::string_view failed, std::string_view help_outside) {
+  Result<std::string> answer = receive();
   if (!answer) {
     const bool is_outside = answer.error().find("not a git repository") != std::string::npos;
     throw Error(fmt::format("{}: {}", failed, answer.error()), std::string(is_outside ? help_outside : ""));
@@ -206,9 +244,7 @@ GitObjects::GitObjects(const Git& git, std::size_t limit) : limit_(limit) {
 GitObjects::~GitObjects() {
   // git ends when its input ends.
   socket_ = {};
-  int status = 0;
-  while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) {
-  }
+  forget(process_);
 }
 
 tl::unexpected<std::string> GitObjects::note_end() {

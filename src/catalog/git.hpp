@@ -22,6 +22,30 @@ namespace cme {
 /// The variables that a program is started with.
 using Environment = std::map<std::string, std::string, std::less<>>;
 
+/// A git that was started, and what it answers. The end of its life waits for git.
+class GitAnswer {
+ public:
+  GitAnswer(GitAnswer&&) noexcept;
+  GitAnswer(const GitAnswer&) = delete;
+  GitAnswer& operator=(GitAnswer&&) = delete;
+  GitAnswer& operator=(const GitAnswer&) = delete;
+  ~GitAnswer();
+
+  /// Waits for what git prints. Fails with everything from its standard error, on one line. Called once.
+  [[nodiscard]] Result<std::string> receive();
+
+  /// The same for a command that succeeds in every repository. If git fails, throws Error whose message begins with
+  /// `failed`, with help if there is no repository.
+  [[nodiscard]] std::string require(std::string_view failed, std::string_view help_outside = {});
+
+ private:
+  friend class Git;
+  struct Running;
+  explicit GitAnswer(std::unique_ptr<Running> running);
+
+  std::unique_ptr<Running> running_;
+};
+
 /// Runs git in one folder. May be used by several threads at once.
 class Git {
  public:
@@ -31,14 +55,11 @@ class Git {
   /// Where git runs.
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
-  /// What `git ARGUMENT…` prints, without a shell and without standard input. Fails with everything from git's standard
-  /// error, on one line. Throws Error if git cannot be started.
-  [[nodiscard]] Result<std::string> run(std::vector<std::string> arguments) const;
+  /// Starts `git ARGUMENT…`, without a shell and without standard input. Throws Error if git cannot be started.
+  [[nodiscard]] GitAnswer begin(std::vector<std::string> arguments) const;
 
-  /// The same for a command that succeeds in every repository. If git fails, throws Error whose message begins with
-  /// `failed`, with help if there is no repository.
-  [[nodiscard]] std::string ask(std::vector<std::string> arguments, std::string_view failed,
-                                std::string_view help_outside = {}) const;
+  /// Starts it and waits for its answer.
+  [[nodiscard]] Result<std::string> run(std::vector<std::string> arguments) const;
 
  private:
   friend class GitObjects;

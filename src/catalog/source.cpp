@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <initializer_list>
 #include <span>
 #include <utility>
 
@@ -38,31 +37,8 @@ bool has_hidden_part(std::string_view path) {
   return path.starts_with('.') || path.find("/.") != std::string_view::npos;
 }
 
-/// Asks git about the files of revisions, or those that `pathspec` names if it is not empty. Looking up the revisions
-/// first would take as long as a short answer, so it is done only if there is no answer. Throws Error then.
-std::string ask_of_revisions(const Git& git, std::vector<std::string> arguments,
-                             std::initializer_list<std::string> revisions, std::string pathspec) {
-  bool may_be_options = false;
-  for (const std::string& revision : revisions) {
-    may_be_options = may_be_options || revision.starts_with('-');
-    arguments.push_back(fmt::format("{}^{{commit}}", revision));
-  }
-  arguments.emplace_back("--");
-  if (!pathspec.empty()) {
-    arguments.push_back(std::move(pathspec));
-  }
-  Result<std::string> answer = may_be_options ? failure("") : git.run(std::move(arguments));
-  if (!answer) {
-    for (const std::string& revision : revisions) {
-      require_commit(git, revision);
-    }
-    throw Error(fmt::format("git cannot list the records of {}: {}", quote(*revisions.begin()), answer.error()));
-  }
-  return *std::move(answer);
-}
-
-/// One file of `git diff-tree`: `:MODE MODE ID ID LETTER`, and after a NUL its path. A file that does not exist has the
-/// mode 000000.
+/// One file of `git diff --raw`: `:MODE MODE ID ID LETTER`, and after a NUL its path. A file that does not exist has
+/// the mode 000000.
 struct FileDifference {
   TreeEntry before;
   TreeEntry after;
@@ -90,6 +66,35 @@ std::vector<std::string> contents_in_log(std::string_view log) {
 
 }  // namespace
 
+QuestionOfRevisions::QuestionOfRevisions(Git git, std::vector<std::string> arguments,
+                                         std::vector<std::string> revisions, std::string pathspec)
+    : git_(std::move(git)), revisions_(std::move(revisions)) {
+  bool may_be_options = false;
+  for (const std::string& revision : revisions_) {
+    may_be_options = may_be_options || revision.starts_with('-');
+    arguments.push_back(fmt::format("{}^{{commit}}", revision));
+  }
+  arguments.emplace_back("--");
+  if (!pathspec.empty()) {
+    arguments.push_back(std::move(pathspec));
+  }
+  if (!may_be_options) {
+    answer_.emplace(git_.begin(std::move(arguments)));
+  }
+}
+
+std::string QuestionOfRevisions::receive() {
+  Result<std::string> answer = answer_ ? answer_->receive() : failure("");
+  if (!answer) {
+    // Looking up the revisions first would take as long as a short answer, so it is done only if there is no answer.
+    for (const std::string& revision : revisions_) {
+      require_commit(git_, revision);
+    }
+    throw Error(fmt::format("git cannot list the records of {}: {}", quote(revisions_.front()), answer.error()));
+  }
+  return *std::move(answer);
+}
+
 void RecordSource::add(std::string_view mode, std::string_view id, std::string_view path, std::size_t prefix) {
   const bool is_submodule = mode == submodule_mode;
   const std::string_view inner = path.substr(std::min(path.size(), prefix));
@@ -106,14 +111,16 @@ void RecordSource::add(std::string_view mode, std::string_view id, std::string_v
   }
 }
 
-RecordSource RecordSource::of_revision(const Git& git, const std::string& revision, const std::string& folder) {
+RecordSource RecordSource::of_revision(const Git& git, const std::string& revision, const std::string& folder,
+                                       std::shared_ptr<SpareGitObjects> objects) {
   const std::string prefix = with_slash(folder);
   const std::string answer =
-      ask_of_revisions(git, {"--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree"}, {revision}, prefix);
+      QuestionOfRevisions(git, {"--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree"}, {revision}, prefix)
+          .receive();
   RecordSource source;
   source.git_ = git;
   source.revision_ = revision;
-  source.spare_objects_ = std::make_shared<SpareGitObjects>();
+  source.spare_objects_ = std::move(objects);
   for (const std::string_view line : split_paths(answer)) {
     const TreeEntry entry = parse_tree_entry(line);
     source.add(entry.mode, entry.id, entry.path, prefix.size());
@@ -121,20 +128,32 @@ RecordSource RecordSource::of_revision(const Git& git, const std::string& revisi
   return source;
 }
 
-DifferingRecords find_differing_records(const Git& git, const std::string& before, const std::string& after,
-                                        const std::string& folder) {
-  const std::string prefix = with_slash(folder);
+std::string pathspec_of(const std::string& folder) {
   // Without the magic word, git would look for the folder relative to the one in which it runs.
-  const std::string answer = ask_of_revisions(
-      git, {"-c", "diff.relative=false", "diff-tree", "-r", "-z", "--raw", "--no-renames", "--ignore-submodules=none"},
-      {before, after}, prefix.empty() ? "" : ":(top,literal)" + prefix);
+  return folder.empty() ? "" : ":(top,literal)" + with_slash(folder);
+}
+
+QuestionOfRevisions begin_difference(const Git& git, const std::string& before, const std::string& after,
+                                     const std::filesystem::path& folder) {
+  // Not `git diff-tree`, which reads the whole index although it does not need it.
+  return {git,
+          {"-c", "diff.relative=false", "diff", "--raw", "--no-abbrev", "-z", "--no-renames", "--no-ext-diff",
+           "--no-color", "--ignore-submodules=none", "-O/dev/null"},
+          {before, after},
+          ":(literal)" + folder.string()};
+}
+
+DifferingRecords receive_difference(QuestionOfRevisions question, const std::string& folder,
+                                    std::shared_ptr<SpareGitObjects> objects) {
+  const std::string prefix = with_slash(folder);
+  const std::string answer = question.receive();
   DifferingRecords differing;
-  differing.before.git_ = git;
-  differing.before.revision_ = before;
-  differing.after.git_ = git;
-  differing.after.revision_ = after;
-  differing.before.spare_objects_ = std::make_shared<SpareGitObjects>();
-  differing.after.spare_objects_ = differing.before.spare_objects_;
+  differing.before.git_ = question.git();
+  differing.before.revision_ = question.revisions().front();
+  differing.before.spare_objects_ = objects;
+  differing.after.git_ = question.git();
+  differing.after.revision_ = question.revisions().back();
+  differing.after.spare_objects_ = std::move(objects);
   const std::vector<std::string_view> parts = split_paths(answer);
   for (std::size_t at = 0; at + 1 < parts.size(); at += 2) {
     const FileDifference difference = parse_difference(parts[at], parts[at + 1]);

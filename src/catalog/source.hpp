@@ -29,8 +29,10 @@ class RecordSource {
   /// The record files that `folder` (from the root of the repository, with `/` between its parts; empty: the root) and
   /// the folders below it have in the revision, read from git's objects without a checkout; their paths are those from
   /// the root, sorted by their bytes. As on disk, names that start with a dot are skipped. Links and submodules are
-  /// listed, so that they are reported as unreadable. Throws Error if git has no such revision.
-  static RecordSource of_revision(const Git& git, const std::string& revision, const std::string& folder);
+  /// listed, so that they are reported as unreadable. `objects` are those of `git`. Throws Error if git has no such
+  /// revision.
+  static RecordSource of_revision(const Git& git, const std::string& revision, const std::string& folder,
+                                  std::shared_ptr<SpareGitObjects> objects = std::make_shared<SpareGitObjects>());
 
   /// Adds a text as the last record, under a name in place of a path. A source holds one text at most.
   void add_text(std::string name, std::string text);
@@ -55,8 +57,8 @@ class RecordSource {
 
  private:
   friend class RecordReader;
-  friend struct DifferingRecords find_differing_records(const Git& git, const std::string& before,
-                                                        const std::string& after, const std::string& folder);
+  friend struct DifferingRecords receive_difference(class QuestionOfRevisions question, const std::string& folder,
+                                                    std::shared_ptr<SpareGitObjects> objects);
 
   /// Adds a file of a revision as git describes it, if it may be a record. The first `prefix` bytes of the path are the
   /// folder.
@@ -82,9 +84,33 @@ struct DifferingRecords {
   RecordSource after;
 };
 
-/// Asks git only for these; otherwise like `RecordSource::of_revision`.
-DifferingRecords find_differing_records(const Git& git, const std::string& before, const std::string& after,
-                                        const std::string& folder);
+/// A question about revisions that git answers while this process does something else.
+class QuestionOfRevisions {
+ public:
+  /// Asks about the files that `pathspec` names, or all if it is empty. `arguments` end before the revisions.
+  QuestionOfRevisions(Git git, std::vector<std::string> arguments, std::vector<std::string> revisions,
+                      std::string pathspec);
+
+  /// Waits for the answer. Throws Error if git has no such revision. Called once.
+  std::string receive();
+
+  [[nodiscard]] const Git& git() const { return git_; }
+  [[nodiscard]] const std::vector<std::string>& revisions() const { return revisions_; }
+
+ private:
+  Git git_;
+  std::vector<std::string> revisions_;
+  std::optional<GitAnswer> answer_;  ///< nothing if a revision could be an option
+};
+
+/// Asks which files of two revisions differ in a folder of the repository: an absolute path without links.
+QuestionOfRevisions begin_difference(const Git& git, const std::string& before, const std::string& after,
+                                     const std::filesystem::path& folder);
+
+/// The answer; `folder` is the same one, named as for `RecordSource::of_revision`. Both sources use `objects`, which
+/// are those of the same git.
+DifferingRecords receive_difference(QuestionOfRevisions question, const std::string& folder,
+                                    std::shared_ptr<SpareGitObjects> objects);
 
 /// Reads the records of a source, one after another; each thread has its own. The source outlives it.
 class RecordReader {

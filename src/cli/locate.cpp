@@ -54,16 +54,19 @@ struct FolderAt {
 /// The repository that has the revisions of a catalog.
 struct Repository {
   Git git;
-  fs::path root;  ///< absolute, without links
+  fs::path root;                             ///< absolute, without links
+  std::shared_ptr<SpareGitObjects> objects;  ///< with a reader
 };
 
-Repository open_repository(const fs::path& folder, const Io& io) {
-  Git git = git_for(folder, io);
+Repository open_repository(const Git& git, const fs::path& folder, const Io& io) {
+  GitAnswer root = git.begin({"rev-parse", "--show-toplevel"});
+  // The git that reads files starts meanwhile.
+  auto objects = std::make_shared<SpareGitObjects>();
+  objects->put(std::make_unique<GitObjects>(git, max_record_bytes));
   const std::string top =
-      git.ask({"rev-parse", "--show-toplevel"},
-              "git has no history of the folder " + quote(relative_to(folder, io.working_directory)),
-              "outside a repository, compare two folders: cme diff OLD NEW");
-  return {.git = std::move(git), .root = without_line_break(top)};
+      root.require("git has no history of the folder " + quote(relative_to(folder, io.working_directory)),
+                   "outside a repository, compare two folders: cme diff OLD NEW");
+  return {.git = git, .root = without_line_break(top), .objects = std::move(objects)};
 }
 
 /// The path of a folder from the root of the repository, without a trailing slash; nothing if it is elsewhere.
@@ -137,11 +140,14 @@ std::vector<FoldersAt> folders_at(std::span<const std::string> revisions, const 
   if (!inner || settings.records.origin == Origin::flag || settings.records.origin == Origin::environment) {
     return std::vector<FoldersAt>(revisions.size(), {now});
   }
-  GitObjects files(repository.git, max_record_bytes);
+  std::unique_ptr<GitObjects> files = repository.objects->take();
   std::vector<FoldersAt> folders;
   for (const std::string& revision : revisions) {
-    folders.push_back(folders_called(folder_named_at(files, revision, *inner, settings.reader),
+    folders.push_back(folders_called(folder_named_at(*files, revision, *inner, settings.reader),
                                      {.folder = base, .inner = *inner}, now, settings, io));
+  }
+  if (files->is_ready()) {
+    repository.objects->put(std::move(files));
   }
   return folders;
 }
@@ -161,12 +167,16 @@ Catalog make_catalog(const FolderAt& at, RecordSource files, const std::string& 
 }
 
 /// The first of the folders that has a record at the revision, otherwise the last.
-Catalog open_first(const FoldersAt& folders, const Git& git, const std::string& revision, const Settings& settings) {
+Catalog open_first(const FoldersAt& folders, const Repository& repository, const std::string& revision,
+                   const Settings& settings) {
   const FolderAt* at = &folders.front();
-  RecordSource files = RecordSource::of_revision(git, revision, at->inner);
+  const auto files_in = [&](const std::string& inner) {
+    return RecordSource::of_revision(repository.git, revision, inner, repository.objects);
+  };
+  RecordSource files = files_in(at->inner);
   while (files.empty() && at != &folders.back()) {
     ++at;
-    files = RecordSource::of_revision(git, revision, at->inner);
+    files = files_in(at->inner);
   }
   return make_catalog(*at, std::move(files), revision, settings);
 }
@@ -314,30 +324,29 @@ Git git_for(const fs::path& folder, const Io& io) {
 
 Catalog open_catalog_at(const std::string& revision, const Settings& settings, const Io& io) {
   const fs::path folder = catalog_folder(settings, io);
-  const Repository repository = open_repository(folder, io);
+  const Repository repository = open_repository(git_for(folder, io), folder, io);
   const FolderAt now = folder_now(repository, folder, io);
-  return open_first(folders_at({&revision, 1}, repository, now, settings, io).front(), repository.git, revision,
-                    settings);
+  return open_first(folders_at({&revision, 1}, repository, now, settings, io).front(), repository, revision, settings);
 }
 
 CatalogStates open_differing_catalogs(const std::string& before, const std::string& after, const Settings& settings,
                                       const Io& io) {
   const fs::path folder = catalog_folder(settings, io);
-  const Repository repository = open_repository(folder, io);
+  const Git git = git_for(folder, io);
+  std::error_code unreadable;
+  // git compares the folder in effect while the rest becomes known; hardly ever was it another one.
+  QuestionOfRevisions difference = begin_difference(git, before, after, fs::weakly_canonical(folder, unreadable));
+  const Repository repository = open_repository(git, folder, io);
   const FolderAt now = folder_now(repository, folder, io);
   const std::vector<FoldersAt> folders = folders_at(std::array{before, after}, repository, now, settings, io);
-  const FoldersAt& old_folders = folders.front();
-  const FoldersAt& new_folders = folders.back();
-  const Git& git = repository.git;
-  const bool is_one_folder =
-      old_folders.size() == 1 && new_folders.size() == 1 && old_folders.front().inner == new_folders.front().inner;
-  if (!is_one_folder) {
-    return {.before = open_first(old_folders, git, before, settings),
-            .after = open_first(new_folders, git, after, settings)};
+  const auto is_now = [&](const FoldersAt& at) { return at.size() == 1 && at.front().inner == now.inner; };
+  if (!std::ranges::all_of(folders, is_now)) {
+    return {.before = open_first(folders.front(), repository, before, settings),
+            .after = open_first(folders.back(), repository, after, settings)};
   }
-  DifferingRecords records = find_differing_records(git, before, after, old_folders.front().inner);
-  return {.before = make_catalog(old_folders.front(), std::move(records.before), before, settings),
-          .after = make_catalog(new_folders.front(), std::move(records.after), after, settings)};
+  DifferingRecords records = receive_difference(std::move(difference), now.inner, repository.objects);
+  return {.before = make_catalog(now, std::move(records.before), before, settings),
+          .after = make_catalog(now, std::move(records.after), after, settings)};
 }
 
 std::string modeline_in(const fs::path& folder) {

@@ -35,7 +35,7 @@ Repository::~Repository() {
 }
 
 std::string Repository::git(std::vector<std::string> arguments, const fs::path& folder) const {
-  return Git(root_ / folder, git_environment()).ask(std::move(arguments), "git failed");
+  return Git(root_ / folder, git_environment()).begin(std::move(arguments)).require("git failed");
 }
 
 void Repository::write(const fs::path& file, std::string_view text) const {

@@ -94,7 +94,11 @@ TEST(DifferingRecords, AreThoseOfTheFolderWithOtherContent) {
   std::filesystem::create_symlink("1.yaml", repository.root() / "records/5.yaml");
   repository.commit();
   const Git git(repository.root() / "records", test::git_environment());
-  const DifferingRecords differing = find_differing_records(git, "HEAD~1", "HEAD", "records");
+  const auto difference = [&](const std::string& before, const std::string& after, const std::string& folder) {
+    return receive_difference(begin_difference(git, before, after, repository.root() / folder), folder,
+                              std::make_shared<SpareGitObjects>());
+  };
+  const DifferingRecords differing = difference("HEAD~1", "HEAD", "records");
   EXPECT_EQ(read_all(differing.before), (Records{{"records/1.yaml", "id: 1\n"},
                                                  {"records/2.yaml", "id: 1\n"},
                                                  {"records/3.yaml", "id: 1\n"},
@@ -104,9 +108,9 @@ TEST(DifferingRecords, AreThoseOfTheFolderWithOtherContent) {
                      {"records/4.yaml", "id: 1\n"},
                      {"records/5.yaml", "!it is a symbolic link, which cme does not follow in a revision"},
                      {"records/records/1.yaml", "id: 11\n"}}));
-  EXPECT_EQ(find_differing_records(git, "HEAD~1", "HEAD", "").after.size(), 5U);
-  EXPECT_TRUE(find_differing_records(git, "HEAD", "main", "records").before.empty());
-  EXPECT_THROW(find_differing_records(git, "HEAD", "--all", "records"), Error);
+  EXPECT_EQ(difference("HEAD~1", "HEAD", "").after.size(), 5U);
+  EXPECT_TRUE(difference("HEAD", "main", "records").before.empty());
+  EXPECT_THROW(difference("HEAD", "--all", "records"), Error);
 }
 
 TEST(RecordSource, LetsARecordGoWithItsContent) {
