@@ -100,8 +100,9 @@ CatalogStates open_changes_since(const ChangedFiles& changes, const Settings& se
     throw Error("the records are not in the repository of the working directory",
                 "run cme in the repository of the records");
   }
-  CatalogStates states{.before = open_catalog_at(changes.base, settings, io),
-                       .after = open_working_files(settings, io)};
+  Settings silent = settings;  // the files that are not records have been reported
+  silent.output.talk.quiet = true;
+  CatalogStates states{.before = open_catalog_at(changes.base, settings, io), .after = open_working_files(silent, io)};
   drop_what_is_the_same(changes, settings, io, states);
   return states;
 }

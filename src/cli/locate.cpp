@@ -27,6 +27,9 @@ constexpr std::string_view no_record_help = "the name of a record ends in .yaml 
 
 constexpr std::ptrdiff_t most_skipped_reported = 10;
 
+/// Enough to find a commit, and short enough to read.
+constexpr std::size_t shown_id_digits = 10;
+
 constexpr std::string_view schema_file = "schema/activity.schema.json";
 
 bool is_file(const fs::path& path) {
@@ -256,7 +259,9 @@ ShownPaths::ShownPaths(const fs::path& folder, const Io& io)
 
 ShownPaths ShownPaths::of_revision(std::string_view revision) {
   ShownPaths shown;
-  shown.shown_folder_ = fmt::format("{}:", revision);
+  // A complete id of a commit is 40 or 64 digits.
+  const bool is_id = revision.size() >= 40 && revision.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  shown.shown_folder_ = fmt::format("{}:", revision.substr(0, is_id ? shown_id_digits : std::string_view::npos));
   shown.working_directory_ = "/";  // so that no path is shown as relative
   return shown;
 }

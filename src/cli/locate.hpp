@@ -45,7 +45,8 @@ class ShownPaths {
   /// Absolute paths in one folder are shown from the working directory.
   ShownPaths(const std::filesystem::path& folder, const Io& io);
 
-  /// Paths in a revision are shown from the root of the repository, as git does: `HEAD:records/1.yaml`.
+  /// Paths in a revision are shown from the root of the repository, as git does: `HEAD:records/1.yaml`. The complete id
+  /// of a commit is shortened.
   static ShownPaths of_revision(std::string_view revision);
 
   [[nodiscard]] std::string operator()(std::string_view path) const;

@@ -99,7 +99,7 @@ void append_text_lines(std::string& text, std::string_view id, const FieldDiffer
 }
 
 /// The number of changes of each kind: "2 changed, 1 added".
-std::string counts_of(const std::vector<ActivityChange>& changes) {
+std::string counts_of(const std::vector<ActivityChange>& changes, const std::vector<std::string>& gaps) {
   std::vector<std::string> counts;
   for (const std::string_view name : {"changed", "added", "removed"}) {
     const auto count = std::ranges::count_if(changes, [name](const auto& each) { return change_name(each) == name; });
@@ -107,7 +107,8 @@ std::string counts_of(const std::vector<ActivityChange>& changes) {
       counts.push_back(fmt::format("{} {}", count, name));
     }
   }
-  return counts.empty() ? "no change" : fmt::format("{}", fmt::join(counts, ", "));
+  return (counts.empty() ? "no change" : fmt::format("{}", fmt::join(counts, ", "))) +
+         (gaps.empty() ? "" : "; not all were compared");
 }
 
 std::string markdown_item(const FieldDifference& difference) {
@@ -209,10 +210,13 @@ std::string changes_text(const std::vector<ActivityChange>& changes, bool color)
   return text;
 }
 
-std::string changes_markdown(const std::vector<ActivityChange>& changes) {
+std::string changes_markdown(const std::vector<ActivityChange>& changes, const std::vector<std::string>& gaps) {
   // GitHub accepts 65,536 characters, and the poster may add a line.
   constexpr std::size_t longest_comment = 60'000;
-  std::string text = fmt::format("### CME activities: {}\n", counts_of(changes));
+  std::string text = fmt::format("### CME activities: {}\n", counts_of(changes, gaps));
+  for (const std::string& gap : gaps) {
+    text += fmt::format("{}- {}\n", &gap == &gaps.front() ? "\n" : "", safe_text(gap, Target::markdown));
+  }
   for (auto change = changes.begin(); change != changes.end(); ++change) {
     const std::string section = markdown_section(*change);
     if (text.size() + section.size() > longest_comment) {
@@ -224,9 +228,12 @@ std::string changes_markdown(const std::vector<ActivityChange>& changes) {
   return text;
 }
 
-std::string changes_html(const std::vector<ActivityChange>& changes) {
+std::string changes_html(const std::vector<ActivityChange>& changes, const std::vector<std::string>& gaps) {
   const ChangeMarks marks{Target::markup, "<del>", "</del>", "<ins>", "</ins>"};
-  std::string html = fmt::format("<section class=\"cme-changes\">\n  <h2>{}</h2>\n", counts_of(changes));
+  std::string html = fmt::format("<section class=\"cme-changes\">\n  <h2>{}</h2>\n", counts_of(changes, gaps));
+  for (const std::string& gap : gaps) {
+    html += fmt::format("  <p>{}</p>\n", safe_text(gap, Target::markup));
+  }
   for (const ActivityChange& change : changes) {
     html += fmt::format("  <h3>{} {}</h3>\n  <ul>\n", id_of(change), safe_text(title_of(change), Target::markup));
     if (change.before == nullptr || change.after == nullptr) {

@@ -21,11 +21,11 @@ struct ActivityChange {
 std::string changes_text(const std::vector<ActivityChange>& changes, bool color);
 
 /// For a comment on a pull request: a heading for each activity and a list of its changes, cut at 60,000 bytes because
-/// forges have a limit.
-std::string changes_markdown(const std::vector<ActivityChange>& changes);
+/// forges have a limit. `gaps` say what was not compared, each in one line.
+std::string changes_markdown(const std::vector<ActivityChange>& changes, const std::vector<std::string>& gaps);
 
 /// A `section` of HTML.
-std::string changes_html(const std::vector<ActivityChange>& changes);
+std::string changes_html(const std::vector<ActivityChange>& changes, const std::vector<std::string>& gaps);
 
 /// One array of objects: `id`, `change` (added, removed or changed), `before_file`, `after_file`, `fields` with the key
 /// and both values of each change, and `record`, the complete record of an added activity. Applying it to the first

@@ -105,9 +105,10 @@ std::vector<ActivityChange> to_activity_changes(const std::vector<RecordChange>&
   return shown;
 }
 
-std::string render(const std::vector<ActivityChange>& changes, std::string_view format, Color color) {
+std::string render(const std::vector<ActivityChange>& changes, const std::vector<std::string>& gaps,
+                   std::string_view format, Color color) {
   if (format == "markdown") {
-    return changes_markdown(changes);
+    return changes_markdown(changes, gaps);
   }
   if (format == "json") {
     return changes_json(changes);
@@ -115,7 +116,7 @@ std::string render(const std::vector<ActivityChange>& changes, std::string_view 
   if (format == "ids") {
     return changes_ids(changes);
   }
-  return format == "html" ? changes_html(changes) : changes_text(changes, color == Color::on);
+  return format == "html" ? changes_html(changes, gaps) : changes_text(changes, color == Color::on);
 }
 
 /// Prints the findings of the change rules.
@@ -143,20 +144,22 @@ ExitCode run(const CommandLine& line, Io& io) {
   const CatalogDifference difference =
       compare_catalogs(open_states(options, settings, io),
                        options.check ? BrokenBefore::is_completed : BrokenBefore::is_skipped, settings, io);
-  // An incomplete check is a failure, and is reported even with --quiet.
+  std::vector<std::string> gaps;
   const auto report = [&](const std::string& gap) {
+    // An incomplete check is a failure, and is reported even with --quiet.
     if (options.check) {
       print_error(io, gap);
     } else {
       print_warning(io, settings.output.talk, gap);
     }
+    gaps.push_back(gap);
   };
   report_gaps(difference.broken, report);
   report_gaps(difference.gaps, report);
   if (options.check) {
     return report_check(difference, settings, io);
   }
-  const std::string text = render(to_activity_changes(difference.changes), options.format, settings.output.color);
+  const std::string text = render(to_activity_changes(difference.changes), gaps, options.format, settings.output.color);
   write(io, prints_build_log(io) ? safe_text(text, Target::build_log) : text);
   return ExitCode::yes;
 }

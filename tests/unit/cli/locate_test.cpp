@@ -84,5 +84,14 @@ TEST_F(CatalogAt, IsRefusedWithoutARevisionOrARepository) {
   EXPECT_TRUE(complaint("HEAD").starts_with("git has no history of the folder \"records\": ")) << complaint("HEAD");
 }
 
+TEST(ShownPaths, ShortenTheIdOfACommit) {
+  const auto shown = [](const std::string& revision) { return ShownPaths::of_revision(revision)("records/1.yaml"); };
+  EXPECT_EQ(shown("HEAD"), "HEAD:records/1.yaml");
+  EXPECT_EQ(shown("0123456789" + std::string(30, 'a')), "0123456789:records/1.yaml");
+  EXPECT_EQ(shown(std::string(64, 'f')), "ffffffffff:records/1.yaml");
+  EXPECT_EQ(shown(std::string(39, 'a')), std::string(39, 'a') + ":records/1.yaml");
+  EXPECT_EQ(shown(std::string(40, 'g')), std::string(40, 'g') + ":records/1.yaml");
+}
+
 }  // namespace
 }  // namespace cme
