@@ -222,13 +222,14 @@ std::vector<std::string> split_items(std::string_view cell, ListForm form, const
   if (separator) {
     return split_by(cell, *separator);
   }
+  const bool is_exact = origin == SheetOrigin::cme && form != ListForm::names;
   const bool has_semicolon = cell.find(';') != std::string_view::npos;
   const bool has_bar = cell.find('|') != std::string_view::npos && form != ListForm::sentences;
   std::vector<std::string> items;
   if (auto values = is_json_list(cell) ? parse_texts_json(cell) : failure(std::string())) {
     items = *std::move(values);
-  } else if (origin == SheetOrigin::cme && form != ListForm::names) {
-    return split_list(cell);
+  } else if (is_exact) {
+    items = split_list(cell);
   } else if (trim_spaces(cell).find('\n') != std::string_view::npos) {
     items = split_lines(cell);
   } else if (has_semicolon) {
@@ -243,7 +244,9 @@ std::vector<std::string> split_items(std::string_view cell, ListForm form, const
   } else {
     items = split_marked(cell);
   }
-  std::erase_if(items, is_blank_text);
+  if (!is_exact) {
+    std::erase_if(items, is_blank_text);
+  }
   if (form != ListForm::names) {
     return items;
   }

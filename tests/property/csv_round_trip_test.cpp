@@ -178,6 +178,15 @@ TEST(CsvRoundTrip, TextOfValuesWithPartsReadsBackFromAPersonsSheet) {
   EXPECT_GT(texts, 200U);
 }
 
+TEST(CsvRoundTrip, ItemsOfSpacesAreKept) {
+  Activity activity;
+  activity.id = 1;
+  for (const std::vector<std::string>& keywords : {std::vector<std::string>{"\u0085", "a"}, {"two\nlines", "\u0085"}}) {
+    activity.keywords = keywords;
+    EXPECT_EQ(read_back(activity, as_csv).activity.keywords, keywords);
+  }
+}
+
 TEST(CsvRoundTrip, CellsOfWhatIsMissingAreEmpty) {
   Activity activity;
   activity.id = 1;
