@@ -33,10 +33,13 @@ const RowRenderer& renderer(std::string_view name) {
   return *std::ranges::find(row_renderers(), name, &RowRenderer::name);
 }
 
-std::vector<Field> all_keys() {
+/// The keys of the data: all but the note, which is for the office.
+std::vector<Field> public_keys() {
   std::vector<Field> fields;
   for (const FieldInfo& info : record_keys()) {
-    fields.push_back(info.field);
+    if (info.field != Field::note) {
+      fields.push_back(info.field);
+    }
   }
   return fields;
 }
@@ -49,7 +52,7 @@ Site::Site(const SiteSettings& settings, const SiteTheme& theme, SiteFolder& fol
       folder_(folder),
       frame_{&settings_, theme.has_style()},
       templates_(theme),
-      fields_(all_keys()),
+      fields_(public_keys()),
       csv_(folder.open_large("data/activities.csv")),
       json_lines_(folder.open_large("data/activities.ndjson")) {
   csv_.add(renderer("csv").head(fields_, false));

@@ -147,6 +147,14 @@ TEST(Binary, PublishesNoFileFromOutsideATheme) {
             "error: cannot create the folder \"gone\": it is a link to a folder that does not exist\n");
 }
 
+TEST(Binary, PublishesNothingOfTheNote) {
+  const Ended ended = run_in_shell(
+      "cp -r records mine && printf 'note: theirsecret\\nx-room: theirroom\\n' >>mine/14389.yaml && "
+      "cme render -q --records mine --into site 2>/dev/null; grep -rl theirsecret site; "
+      "head -n 1 site/data/activities.csv | grep -o note; grep -rl theirroom site | sort | head -n 1");
+  EXPECT_EQ(ended.text, "site/a/e4/14389.html\n");
+}
+
 TEST(Binary, EndsWithoutAWordWhenItsReaderHasSeenEnough) {
   // More than a pipe holds; the second time our parent ignores the signal, which a process inherits.
   const std::string many_pages =

@@ -225,13 +225,14 @@ LeftOut read_records(const Catalog& catalog, const Settings& settings, Site& sit
   LeftOut left_out;
   const auto look = [&](std::size_t file, std::string_view bytes) -> Turn {
     const ContentHash hash = hash_content(bytes);
-    const ParsedRecord record = read_record(bytes, settings.reader);
+    ParsedRecord record = read_record(bytes, settings.reader);
     if (!record.is_whole()) {
       return [&inputs, &left_out, hash] {
         inputs.add(hash.view());
         ++left_out.broken;
       };
     }
+    record.activity.note.reset();  // it is for the office, and a site is for everybody
     return [&inputs, &site, hash, file, kept = site.write_page(record.activity)]() mutable {
       inputs.add(hash.view());
       site.keep(file, std::move(kept));
