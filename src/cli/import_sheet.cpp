@@ -75,11 +75,11 @@ fs::path path_with_ids(const SheetSource& source, const Io& io) {
   return path.parent_path() / (path.stem().string() + "-with-ids.csv");
 }
 
-/// Whether a column has a heading and cells that would be lost without it.
+/// Whether a column has cells that would be lost without it; one without a heading may only number the rows.
 bool has_text(const SheetPlan& plan, const Sheet& sheet, std::size_t column) {
   bool is_filled = false;
   for_each_cell(plan, sheet, column, [&is_filled](const Cell&) { is_filled = true; });
-  return is_filled && !is_unnamed(plan.headings, column);
+  return is_filled && !(is_unnamed(plan.headings, column) && is_counter(sheet, plan.headings.row, column));
 }
 
 /// Reports how the sheet is read, as far as it matters to a person.
@@ -127,6 +127,9 @@ void check_settled(const SheetPlan& plan, const Sheet& sheet, const SheetRequest
   const std::vector<std::size_t> unknown = request.ignore_unknown ? std::vector<std::size_t>() : unknown_columns(plan);
   if (unknown.empty() && has_ids(plan)) {
     return;
+  }
+  if (plan.headings.row + 1 == sheet.rows.size()) {
+    throw Error(fmt::format("{} has no rows below the headings", plan.origin), "each row is an activity");
   }
   if (unknown.empty()) {
     throw Error(fmt::format("{} has no column \"id\" or \"Activity ID\"", plan.origin),

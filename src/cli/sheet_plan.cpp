@@ -35,7 +35,7 @@ constexpr std::size_t most_columns = 1000;
 
 bool is_known_name(std::string_view name) {
   const Column column = make_column(name, name);
-  return column.kind != ColumnKind::unknown && column.kind != ColumnKind::derived;
+  return column.kind != ColumnKind::unknown && (column.kind != ColumnKind::derived || column.field == Field::boards);
 }
 
 /// The rules of a map by their headings, both as written and folded.

@@ -77,6 +77,10 @@ void CellCollector::fill_merged(const CellRange& range) {
   if (rows.empty() || rows.front().number != range.first_row || column >= rows.front().cells.size()) {
     return;
   }
+  if (range.last_column > column) {
+    count(0, sizeof(CellRange));
+    sheets_.back().merges.push_back(range);
+  }
   const Cell value = rows.front().cells[column];
   for (SheetRow& row : rows.subspan(1)) {
     // Each row counts, because ranges of a damaged workbook may overlap.

@@ -11,14 +11,6 @@
 
 namespace cme {
 
-/// Cells from one corner of a sheet's part to the other: rows from 1, columns from 0.
-struct CellRange {
-  std::size_t first_row = 0;
-  std::size_t first_column = 0;
-  std::size_t last_row = 0;
-  std::size_t last_column = 0;
-};
-
 /// Collects the cells of one workbook, within the limits.
 class CellCollector {
  public:
@@ -39,7 +31,8 @@ class CellCollector {
   /// Remembers where the cells of the last sheet in this range lead to.
   void put_links(const CellRange& range, const std::string& address);
 
-  /// Gives the cells of the last sheet below the first of a merged range its value, in rows that have other cells.
+  /// Gives the cells of the last sheet below the first of a merged range its value, in rows that have other cells, and
+  /// remembers a range of several columns.
   void fill_merged(const CellRange& range);
 
   /// Repeats the last row of the last sheet this many times.

@@ -55,6 +55,14 @@ struct CellLink {
   std::string address;
 };
 
+/// Cells from one corner of a sheet's part to the other: rows from 1, columns from 0.
+struct CellRange {
+  std::size_t first_row = 0;
+  std::size_t first_column = 0;
+  std::size_t last_row = 0;
+  std::size_t last_column = 0;
+};
+
 /// One sheet, without its empty rows.
 struct Sheet {
   std::string name;  ///< empty for CSV
@@ -62,6 +70,7 @@ struct Sheet {
   DayZero day_zero = DayZero::of_1900;
   bool is_hidden = false;  ///< whether the spreadsheet program does not show it
   std::vector<CellLink> links = {};
+  std::vector<CellRange> merges = {};  ///< merged cells of several columns
 };
 
 /// The maximum number of cells in a file, counted up to the last cell of each row: 10 million.

@@ -70,11 +70,20 @@ bool may_be_of_anything(std::string_view heading) {
   return std::ranges::find(words, fold(heading)) != std::end(words);
 }
 
+/// Whether the heading is only one of a thing that has several, whatever it is.
+bool is_general(std::string_view heading) {
+  constexpr std::string_view words[] = {"amount", "name", "number", "total", "type", "value"};
+  return std::ranges::find(words, fold(heading)) != std::end(words);
+}
+
 /// Two rows that may be the headings of groups of columns and, below them, those of the columns.
 class HeadingPair {
  public:
-  HeadingPair(const SheetRow& upper, const SheetRow& lower, const Function<bool(std::string_view)>& is_known)
+  /// `row` is the upper one.
+  HeadingPair(const Sheet& sheet, std::size_t row, const Function<bool(std::string_view)>& is_known)
       : is_known_(is_known) {
+    const SheetRow& upper = sheet.rows[row];
+    const SheetRow& lower = sheet.rows[row + 1];
     if (!has_only_words(upper) || !has_only_words(lower)) {
       return;
     }
@@ -82,37 +91,57 @@ class HeadingPair {
       upper_.push_back(heading_in(upper, column));
       lower_.push_back(heading_in(lower, column));
     }
+    covered_.resize(lower_.size());
+    for (const CellRange& range : sheet.merges) {
+      const std::size_t next = range.first_column + 1;
+      if (range.first_row <= upper.number && upper.number <= range.last_row && next < lower_.size() &&
+          !upper_[range.first_column].empty() && !covered_[next]) {
+        read_merge(range);
+      }
+    }
     find_groups();
   }
 
-  /// Whether the lower row only divides groups of columns, and the others have their headings in the upper one.
+  /// Whether the lower row divides groups of columns, and the others have their headings in the upper one; if the
+  /// groups are merged, also in the lower one.
   [[nodiscard]] bool has_parts_below() const {
-    std::size_t known_parts = 0;
+    std::size_t known_below = 0;
     bool has_others = false;
+    bool has_both = false;
     for (std::size_t i = 0; i < lower_.size(); ++i) {
-      if (is_in_group(i)) {
-        known_parts += is_known_(name(i)) ? std::size_t{1} : std::size_t{0};
-      } else if (!lower_[i].empty() && lower_[i] != upper_[i]) {
+      const bool is_below = !lower_[i].empty() && lower_[i] != upper_[i];
+      if (is_in_group(i) || (is_below && has_merges_)) {
+        known_below += is_known_(name(i)) ? std::size_t{1} : std::size_t{0};
+        has_both = has_both || (!is_in_group(i) && !upper_[i].empty());
+      } else if (is_below) {
         return false;
       } else {
         has_others = has_others || !upper_[i].empty();
       }
     }
-    return has_group_ && (has_others || known_parts >= 2);
+    // Values of the first activity may be below a merged heading too, but they are not known headings.
+    const bool is_unsure = has_both || !has_others;
+    return has_group_ && (is_unsure ? known_below >= 2 : known_below >= 1 || !has_merges_);
   }
 
-  /// Whether the upper row has only headings of groups, and some columns need them.
+  /// Whether the upper row has headings of groups that some columns need, or those of columns without one below.
   [[nodiscard]] bool has_groups_above() const {
     std::set<std::string_view> words;
+    std::size_t only_above = 0;
+    std::size_t known_above = 0;
     bool explains = false;
     bool is_needed = false;
     for (std::size_t i = 0; i < lower_.size(); ++i) {
       if (lower_[i].empty() && !upper_[i].empty()) {
-        return false;
+        ++only_above;
+        known_above += is_known_(upper_[i]) ? std::size_t{1} : std::size_t{0};
       }
       const bool is_clear = lower_[i].empty() || (is_known_(lower_[i]) && words.insert(lower_[i]).second);
       is_needed = is_needed || !is_clear;
       explains = explains || (is_in_group(i) && (is_known_(groups_[i]) || (!is_clear && is_known_(joined(i)))));
+    }
+    if (only_above > 0) {
+      return has_group_ && known_above >= (has_merges_ ? std::size_t{1} : std::size_t{2});  // otherwise it is a title
     }
     return has_group_ && is_needed && explains;
   }
@@ -124,8 +153,8 @@ class HeadingPair {
     if (part.empty() || groups_[column].empty()) {
       return part.empty() ? upper_[column] : part;
     }
-    const bool may_be_of_group = is_known_(groups_[column]) && may_be_of_anything(part);
-    const bool is_alone = is_known_(part) && !is_known_(joined(column)) && !may_be_of_group;
+    const bool may_be_of_group = is_known_(groups_[column]) && is_known_(part) && may_be_of_anything(part);
+    const bool is_alone = !may_be_of_group && (is_doubtful_[column] || (is_known_(part) && !is_known_(joined(column))));
     return is_alone ? part : joined(column);
   }
 
@@ -136,14 +165,45 @@ class HeadingPair {
 
   [[nodiscard]] bool is_in_group(std::size_t column) const { return sizes_[column] > 1; }
 
-  /// A group begins at its heading and ends before the next heading, or before a column without one in either row.
+  /// Reads how far a heading of the upper row reaches. One that is above all others is a title, and one above a column
+  /// without a heading and others with one belongs to none of them.
+  void read_merge(const CellRange& range) {
+    const std::size_t first = range.first_column;
+    const std::size_t end = std::min(range.last_column + 1, lower_.size());
+    const auto is_below = [&](std::size_t i) { return !lower_[i].empty() && lower_[i] != upper_[first]; };
+    bool has_below = false;
+    bool has_others = false;
+    for (std::size_t i = 0; i < lower_.size(); ++i) {
+      const bool is_inside = first <= i && i < end;
+      has_below = has_below || (is_inside && is_below(i));
+      has_others = has_others || (!is_inside && (!lower_[i].empty() || !upper_[i].empty()));
+    }
+    if (!has_others || (has_below && lower_[first].empty())) {
+      upper_[first].clear();
+    } else {
+      has_merges_ = true;
+      std::fill(covered_.begin() + static_cast<std::ptrdiff_t>(first) + 1,
+                covered_.begin() + static_cast<std::ptrdiff_t>(end), true);
+    }
+  }
+
+  /// Whether the heading of the group in the column before is that of this column too. Without merged cells, it
+  /// probably is where the upper row has no other.
+  [[nodiscard]] bool is_spread(std::size_t column) const {
+    return has_merges_ ? covered_[column] : upper_[column].empty();
+  }
+
+  /// A group begins at its heading and ends with its merged cell, or else before the next heading, or before a column
+  /// without one in either row.
   void find_groups() {
     groups_.resize(lower_.size());
     sizes_.resize(lower_.size());
+    is_doubtful_.resize(lower_.size());
     std::size_t begin = 0;
     for (std::size_t i = 0; i <= lower_.size(); ++i) {
       const bool goes_on = i > begin && i < lower_.size() && !groups_[i - 1].empty() && !lower_[i].empty() &&
-                           lower_[i] != upper_[i] && (upper_[i].empty() || upper_[i] == upper_[i - 1]);
+                           lower_[i] != upper_[i] &&
+                           (is_spread(i) || (!upper_[i].empty() && upper_[i] == groups_[i - 1]));
       if (!goes_on) {
         std::fill(sizes_.begin() + static_cast<std::ptrdiff_t>(begin), sizes_.begin() + static_cast<std::ptrdiff_t>(i),
                   i - begin);
@@ -152,8 +212,16 @@ class HeadingPair {
       }
       if (i < lower_.size()) {
         groups_[i] = goes_on ? groups_[i - 1] : lower_[i].empty() || lower_[i] == upper_[i] ? "" : upper_[i];
+        is_doubtful_[i] = goes_on && !has_merges_ && upper_[i].empty() && is_past_group(i);
       }
     }
+  }
+
+  /// Whether a column in a row without merged cells may be past the end of the group that began before: after a heading
+  /// that means nothing in the group, or one such as `Amount` after `Members`.
+  [[nodiscard]] bool is_past_group(std::size_t column) const {
+    return is_doubtful_[column - 1] || !is_known_(joined(column)) ||
+           (is_general(lower_[column]) && !is_general(lower_[column - 1]));
   }
 
   const Function<bool(std::string_view)>& is_known_;
@@ -161,7 +229,10 @@ class HeadingPair {
   std::vector<std::string> lower_;
   std::vector<std::string> groups_;  ///< the group of each column, or empty
   std::vector<std::size_t> sizes_;   ///< how many columns are in it
+  std::vector<bool> covered_;        ///< whether a merged cell of the upper row that begins before covers the column
+  std::vector<bool> is_doubtful_;    ///< whether the group of the column is unsure
   bool has_group_ = false;
+  bool has_merges_ = false;  ///< whether merged cells say how far groups reach
 };
 
 /// The names of the columns in the rows of headings. `headings` has the row that was found.
@@ -176,13 +247,13 @@ std::vector<std::string> read_names(const Sheet& sheet, Headings& headings,
     return names;
   };
   if (row + 1 < sheet.rows.size()) {
-    if (const HeadingPair pair(sheet.rows[row], sheet.rows[row + 1], is_known); pair.has_parts_below()) {
+    if (const HeadingPair pair(sheet, row, is_known); pair.has_parts_below()) {
       ++headings.row;
       return names_of(pair);
     }
   }
   if (row > 0) {
-    if (const HeadingPair pair(sheet.rows[row - 1], sheet.rows[row], is_known); pair.has_groups_above()) {
+    if (const HeadingPair pair(sheet, row - 1, is_known); pair.has_groups_above()) {
       --headings.first_row;
       return names_of(pair);
     }

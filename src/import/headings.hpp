@@ -23,8 +23,9 @@ struct Headings {
 
 /// Finds the row of headings below rows of titles: of the first rows, the one with the most known headings (at least
 /// two), otherwise the first that is about as wide as the rows below. Two rows are headings if the upper one has
-/// headings of groups of columns: `Fee` above `Members` and `Others` gives `Fee Members` and `Fee Others`. Nothing if
-/// the sheet has no rows.
+/// headings of groups of columns: `Fee` above `Members` and `Others` gives `Fee Members` and `Fee Others`. A group ends
+/// with its merged cell; in a row without merged cells, a heading that may not belong to the group stays as it is.
+/// Nothing if the sheet has no rows.
 std::optional<Headings> find_headings(const Sheet& sheet, const Function<bool(std::string_view heading)>& is_known);
 
 /// Whether it is a number, possibly with a sign and a unit: `4.5 hours`, `$45`.

@@ -152,9 +152,12 @@ class ContentReader {
     cell_ = read_value(element);
     formula_ = element.find("formula").value_or("");
     const std::size_t rows = read_count(element, "number-rows-spanned");
-    if (rows > 1) {
-      merged_.push_back(
-          {.first_row = row_, .first_column = column_, .last_row = row_ + rows - 1, .last_column = column_});
+    const std::size_t columns = read_count(element, "number-columns-spanned");
+    if (rows > 1 || columns > 1) {
+      merged_.push_back({.first_row = row_,
+                         .first_column = column_,
+                         .last_row = row_ + rows - 1,
+                         .last_column = column_ + columns - 1});
     }
   }
 

@@ -47,13 +47,19 @@ TEST(FindHeadings, AreInTheFirstWideRowWhereNoneIsKnown) {
   EXPECT_EQ(row_found(rows), 29U);
 }
 
-/// The names of the columns, and before them the rows of the headings: "0-1: A | B".
-std::string names_of(const std::vector<SheetRow>& rows) {
-  constexpr std::string_view known[] = {"Boards", "Credit", "Credit Amount", "Expires",       "Fee",     "Fee Members",
-                                        "ID",     "Link",   "Provider",      "Provider Name", "AMA Fee", "Title"};
-  const auto headings = find_headings({.name = {}, .rows = rows}, [&](std::string_view text) {
-    return std::ranges::find(known, text) != std::end(known);
-  });
+/// The names of the columns, and before them the rows of the headings: "0-1: A | B". The merged cells are in the row of
+/// groups.
+std::string names_of(const std::vector<SheetRow>& rows, const std::vector<CellRange>& merges = {}) {
+  constexpr std::string_view known[] = {"Boards", "Credit",     "Credit Amount", "Credit Type",   "Expires",
+                                        "Fee",    "Fee Amount", "Fee Members",   "Fee Others",    "Format",
+                                        "ID",     "Link",       "Provider",      "Provider Name", "AMA Fee",
+                                        "Title"};
+  Sheet sheet{.name = {}, .rows = rows, .merges = merges};
+  for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
+    sheet.rows[i].number = i + 1;
+  }
+  const auto headings =
+      find_headings(sheet, [&](std::string_view text) { return std::ranges::find(known, text) != std::end(known); });
   std::string line = std::to_string(headings->first_row) + "-" + std::to_string(headings->row) + ":";
   for (const std::string& name : headings->names) {
     line += (line.ends_with(':') ? " " : " | ") + name;
@@ -99,6 +105,78 @@ TEST(FindHeadings, KeepsAHeadingThatSaysWhatItIs) {
   EXPECT_EQ(
       names_of({row_of({"", "", "Fee", "", "", ""}), row_of({"ID", "Title", "Members", "Others", "Boards", "Link"})}),
       "0-1: ID | Title | Fee Members | Fee Others | Boards | Fee Link");
+}
+
+/// The merged cells of one row.
+CellRange merge_of(std::size_t row, std::size_t first, std::size_t last) {
+  return {.first_row = row, .first_column = first, .last_row = row, .last_column = last};
+}
+
+TEST(FindHeadings, EndAGroupWithItsMergedCell) {
+  const SheetRow upper = row_of({"ID", "Title", "Fee", "", "", "", ""});
+  const SheetRow lower = row_of({"", "", "Members", "Others", "Remarks", "Amount", "Boards"});
+  const SheetRow values = row_of({"1", "Sepsis", "30", "60", "x", "3", "ABR"});
+  const std::string names = "0-1: ID | Title | Fee Members | Fee Others | Remarks | Amount | Boards";
+  EXPECT_EQ(names_of({upper, lower, values}, {merge_of(1, 2, 3)}), names);
+  // Others merge the headings of single columns downward, or several rows of groups.
+  EXPECT_EQ(names_of({upper, row_of({"ID", "Title", "Members", "Others", "Remarks", "Amount", "Boards"}), values},
+                     {merge_of(1, 2, 3)}),
+            names);
+  EXPECT_EQ(names_of({upper, lower, values},
+                     {merge_of(1, 2, 6), merge_of(2, 4, 5), merge_of(1, 2, 1'000'000), merge_of(1, 900, 901)}),
+            "0-1: ID | Title | Fee Members | Fee Others | Fee Remarks | Fee Amount | Boards");
+  // The row of the parts is found first.
+  EXPECT_EQ(names_of({row_of({"", "", "Fee", "", "", ""}),
+                      row_of({"ID", "Title", "Members", "Others", "Amount", "Link"}), values},
+                     {merge_of(1, 2, 3)}),
+            "0-1: ID | Title | Fee Members | Fee Others | Amount | Link | column G");
+}
+
+TEST(FindHeadings, TakeNoWordsBelowAMergedCellForParts) {
+  const std::string names = "0-0: ID | Title | column C | Fee";
+  EXPECT_EQ(
+      names_of({row_of({"ID", "Title", "", "Fee"}), row_of({"a", "Sepsis", "Update", "ask"})}, {merge_of(1, 1, 2)}),
+      names);
+  EXPECT_EQ(names_of({row_of({"ID", "Title", "", "Fee"}), row_of({"", "Sepsis", "Update"})}, {merge_of(1, 1, 2)}),
+            names);
+  // A cell above all headings is a title.
+  EXPECT_EQ(names_of({row_of({"Fee"}), row_of({"ID", "Title", "Room"})}, {merge_of(1, 0, 2)}),
+            "1-1: ID | Title | Room");
+  // Nobody knows what is below the first column.
+  EXPECT_EQ(
+      names_of({row_of({"ID", "Title", "Fee", "", ""}), row_of({"", "", "", "Members", "Link"})}, {merge_of(1, 2, 3)}),
+      "0-0: ID | Title | Fee | column D | column E");
+}
+
+TEST(FindHeadings, EndAGroupWithoutMergedCellsWhereItIsUnsure) {
+  const SheetRow values = row_of({"1", "Sepsis", "30", "60", "x", "3", "ABR"});
+  const auto names_below = [&](const std::vector<std::string>& lower) {
+    return names_of({row_of({"ID", "Title", "Fee", "", "", ""}), row_of(lower), values});
+  };
+  // "Fee Amount" is a known heading, but this may be the amount of something else.
+  EXPECT_EQ(names_below({"", "", "Members", "Others", "Remarks", "Amount", "Boards"}),
+            "0-1: ID | Title | Fee Members | Fee Others | Remarks | Amount | Boards");
+  EXPECT_EQ(names_below({"", "", "Members", "Others", "Amount"}),
+            "0-1: ID | Title | Fee Members | Fee Others | Amount | column F | column G");
+  EXPECT_EQ(names_below({"", "", "Amount", "Members", "Others"}),
+            "0-1: ID | Title | Fee Amount | Fee Members | Fee Others | column F | column G");
+  EXPECT_EQ(names_of({row_of({"ID", "Title", "Credit", ""}), row_of({"", "", "Type", "Amount"}), values}),
+            "0-1: ID | Title | Credit Type | Credit Amount | column E | column F | column G");
+}
+
+TEST(FindHeadings, KeepThoseOfColumnsWithoutOneBelow) {
+  const SheetRow upper = row_of({"Provider", "Activity", "", "Dates", "", "Room", "Boards"});
+  const SheetRow lower = row_of({"", "Title", "Format", "Release", "Expires", "", ""});
+  const SheetRow values = row_of({"Acme", "Sepsis", "Live", "2025-01-02", "2027-01-02", "B12", "ABR"});
+  const std::string names = "0-1: Provider | Title | Format | Dates Release | Expires | Room | Boards";
+  EXPECT_EQ(names_of({upper, lower, values}, {merge_of(1, 1, 2), merge_of(1, 3, 4)}), names);
+  // Without merged cells, "Release" may not be of the group.
+  EXPECT_EQ(names_of({row_of({"Provider", "Activity", "", "Dates", "", "Boards"}),
+                      row_of({"", "Title", "Format", "Release", "Expires"}), values}),
+            "0-1: Provider | Title | Format | Dates Release | Expires | Boards | column G");
+  // One that is known is not enough: it may be the label of a title.
+  EXPECT_EQ(names_of({row_of({"Provider", "Acme"}), row_of({"", "Title", "Format", "Expires"}), values}),
+            "1-1: column A | Title | Format | Expires | column E | column F | column G");
 }
 
 TEST(FindHeadings, AreInOneRowBelowTitlesAndAboveWords) {

@@ -50,6 +50,17 @@ TEST(Ods, GivesEachCellOfAVerticalMergeItsValue) {
             (Rows{"1: a|x", "2: a|y"}));
 }
 
+TEST(Ods, KnowsHowFarAMergedCellReaches) {
+  const Sheet sheet = sheet_of(
+      "<table:table-row><table:table-cell/><table:table-cell table:number-columns-spanned='2'><text:p>Fee</text:p>"
+      "</table:table-cell><table:covered-table-cell/></table:table-row>");
+  ASSERT_EQ(sheet.merges.size(), 1U);
+  EXPECT_EQ(sheet.merges[0].first_row, 1U);
+  EXPECT_EQ(sheet.merges[0].last_row, 1U);
+  EXPECT_EQ(sheet.merges[0].first_column, 1U);
+  EXPECT_EQ(sheet.merges[0].last_column, 2U);
+}
+
 TEST(Ods, KnowsSheetsThatAreNotShown) {
   const Result<Workbook> workbook = read_workbook(
       ods_of("<style name='s1'><table-properties table:display='false'/></style><style name='s2'><table-properties "

@@ -49,6 +49,18 @@ TEST(Xlsx, GivesEachCellOfAVerticalMergeItsValue) {
             (Rows{"1: Title of all", "2: a|x", "3: |y"}));
 }
 
+TEST(Xlsx, KnowsHowFarAMergedCellReaches) {
+  const Result<Workbook> workbook =
+      read_workbook(xlsx_of("<row r='2'><c t='str' r='B2'><v>Fee</v></c></row>"
+                            "<mergeCell ref='B2:D2'/><mergeCell ref='B2:B4'/><mergeCell ref='C9:D9'/>"));
+  ASSERT_TRUE(workbook) << workbook.error();
+  const std::vector<CellRange>& merges = workbook->sheets.at(0).merges;
+  ASSERT_EQ(merges.size(), 1U);
+  EXPECT_EQ(merges[0].first_row, 2U);
+  EXPECT_EQ(merges[0].first_column, 1U);
+  EXPECT_EQ(merges[0].last_column, 3U);
+}
+
 TEST(Xlsx, ReadsTheAddressOfAFormula) {
   const Result<Workbook> workbook = read_workbook(
       xlsx_of("<row><c t='str'><f>HYPERLINK(\"https://example.org/1#b\",\"Register\")</f><v>Register</v></c>"
