@@ -201,6 +201,12 @@ fs::path absolute_path(const Io& io, const fs::path& path) {
   return whole;
 }
 
+fs::path real_path(const fs::path& path) {
+  std::error_code error;
+  fs::path real = fs::weakly_canonical(path, error);
+  return error ? path : real;
+}
+
 bool is_folder(const fs::path& path) {
   std::error_code unreadable;
   return fs::is_directory(path, unreadable);

@@ -19,6 +19,9 @@ namespace cme {
 /// goes to a different folder than the text says.
 std::filesystem::path absolute_path(const Io& io, const std::filesystem::path& path);
 
+/// The path with all links resolved, as far as it exists.
+std::filesystem::path real_path(const std::filesystem::path& path);
+
 /// Whether it is a folder, possibly through a link. False if it cannot be examined.
 bool is_folder(const std::filesystem::path& path);
 

@@ -57,6 +57,9 @@ Project read_project(const Io& io, YamlReader reader, Talk talk) {
   if (!bytes) {
     throw Error(fmt::format("cannot read {}: {}", shown, bytes.error()));
   }
+  if (bytes->size() > max_record_bytes) {
+    throw Error(fmt::format("{} is larger than 1 MiB, the limit for the settings file", quote(shown)));
+  }
   LoadedConfig loaded = load_config(shown, *bytes, reader);
   if (!loaded.findings.empty()) {
     throw BadProject(std::move(loaded.findings));

@@ -285,6 +285,10 @@ LoadedColumnMap read_column_map(const std::optional<std::string>& file, YamlRead
   if (!bytes) {
     throw Error(fmt::format("cannot read {}: {}", *file, bytes.error()));
   }
+  if (bytes->size() > max_record_bytes) {
+    throw Error(fmt::format("{} is larger than 1 MiB, the limit for a map", quote(*file)),
+                "a map has one line for each column; see \"cme import SHEET --write-map FILE\"");
+  }
   LoadedColumnMap map = load_column_map(
       *file, *bytes,
       {.usual = column_names(),

@@ -14,14 +14,32 @@
 namespace cme {
 namespace {
 
+/// Where a stream of results keeps the error number of a write that failed.
+int place_of_reason() {
+  static const int place = std::ios_base::xalloc();
+  return place;
+}
+
+/// The stream of talk, after the results so far are sent out: it would do that itself, but lose the reason if it fails.
+std::ostream& talk_stream(const Io& io) {
+  if (io.out) {
+    errno = 0;
+    io.out.flush();
+    if (!io.out) {
+      io.out.iword(place_of_reason()) = errno;
+    }
+  }
+  return io.err;
+}
+
 /// On a terminal, the line is broken at spaces.
 void print_wrapped(const Io& io, const std::string& line) {
   if (io.err_width == 0 || line.starts_with(' ')) {
-    io.err << line << '\n';  // an indented line is to be copied
+    talk_stream(io) << line << '\n';  // an indented line is to be copied
     return;
   }
   for (const std::string& part : wrap_around_code(line, io.err_width)) {
-    io.err << part << '\n';
+    talk_stream(io) << part << '\n';
   }
 }
 
@@ -29,12 +47,14 @@ void print_line(const Io& io, std::string_view kind, std::string_view text) {
   print_wrapped(io, std::string(kind) + ": " + safe_text(text, Target::terminal));
 }
 
-void check_written(const std::ostream& out) {
+void check_written(std::ostream& out) {
   if (out) {
     return;
   }
-  // A stream does not keep the reason; errno has it if nothing else was done since the write.
-  const int reason = errno;
+  // errno has the reason if nothing else was done since the write.
+  const int last = errno;
+  const auto kept = out.iword(place_of_reason());
+  const int reason = kept != 0 ? static_cast<int>(kept) : last;
   throw Error("cannot write the output" + (reason == 0 ? std::string() : ": " + system_reason(reason)));
 }
 
@@ -82,18 +102,18 @@ void print_detail(Io& io, Talk talk, std::string_view text) {
 void print_talk(Io& io, std::string_view line) {
   const std::string safe = safe_text(line, Target::terminal_line);
   if (safe.empty()) {
-    io.err << '\n';
+    talk_stream(io) << '\n';
   } else {
     print_wrapped(io, safe);
   }
 }
 
 void print_usage(Io& io, std::string_view text) {
-  io.err << text;
+  talk_stream(io) << text;
 }
 
 void print_question(Io& io, std::string_view question) {
-  io.err << safe_text(question, Target::terminal) << ": " << std::flush;
+  talk_stream(io) << safe_text(question, Target::terminal) << ": " << std::flush;
 }
 
 void write_line(Io& io, std::string_view line) {

@@ -53,13 +53,39 @@ void add_standard_input(const NamedPaths& named, const Settings& settings, Io& i
   }
 }
 
+/// The record that was most likely meant by a path that does not exist: with the ending of a record, or in the records
+/// folder. Empty if there is none.
+std::string find_meant_record(const std::string& typed, const Settings& settings, const Io& io) {
+  std::vector<fs::path> paths{absolute_path(io, typed)};
+  if (settings.records.value) {
+    paths.push_back(*settings.records.value / typed);
+  }
+  for (const fs::path& path : paths) {
+    for (const std::string_view ending : {".yaml", ".yml"}) {
+      fs::path meant = path;
+      if (is_record_file(typed)) {
+        meant.replace_extension(ending);
+      } else {
+        meant += ending;
+      }
+      std::error_code unreadable;
+      if (fs::is_regular_file(meant, unreadable)) {
+        return relative_to(meant, io.working_directory);
+      }
+    }
+  }
+  return {};
+}
+
 /// Whether the path exists and contains records, or is rightly skipped.
 bool add_path(const std::string& typed, const Settings& settings, Io& io, Requests& requests) {
   const fs::path path = absolute_path(io, typed);
   std::error_code reason;
   const fs::file_status status = fs::status(path, reason);
   if (!fs::exists(status)) {
-    print_error(io, fmt::format("cannot read {}: {}", typed, system_reason(reason ? reason.value() : ENOENT)));
+    const std::string meant = find_meant_record(typed, settings, io);
+    print_error(io, fmt::format("cannot read {}: {}", typed, system_reason(reason ? reason.value() : ENOENT)),
+                meant.empty() ? meant : fmt::format("did you mean {}?", quote(meant)));
     return false;
   }
   if (!fs::is_directory(status)) {

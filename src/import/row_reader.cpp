@@ -407,7 +407,8 @@ class RowReader {
       }
       return set_support(target, *std::move(support), cell);
     }
-    keep(cell.text, is_not(cell.text, "an answer about commercial support"), "write yes or no");
+    keep(cell.text, is_not(cell.text, "an answer about commercial support"),
+         "write yes or no; with supporters, yes: Example Ltd (grant), Other, Inc.");
   }
 
   /// A plain yes in one column and names in another are one value.

@@ -70,6 +70,9 @@ Result<Decimal> Decimal::parse(std::string_view text) {
   if (digits) {
     return failure(shown + " is too precise; write at most 4 digits after the decimal point");
   }
+  if (text.starts_with('-') && guess_decimal(text.substr(1))) {
+    return failure(shown + " is negative; write 0 or a number above it");
+  }
   if (const auto guess = guess_decimal(text)) {
     return failure(shown + " is not a number; write " + to_string(*guess));
   }

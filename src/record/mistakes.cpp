@@ -183,6 +183,24 @@ std::optional<Correction> separate_key(const Line& line, const Line* /*above*/) 
                     .end = end};
 }
 
+/// `[Lung, Heart` without the `]`.
+std::optional<Correction> close_bracket(const Line& line, const Line* /*above*/) {
+  const std::size_t begin = value_begin(line, true);
+  const std::string_view value = trim(line.text.substr(begin));
+  const char closing = value.starts_with('[') ? ']' : '}';
+  if (value.size() < 2 || (value.front() != '[' && value.front() != '{') ||
+      value.find(closing) != std::string_view::npos || value.find(" #") != std::string_view::npos) {
+    return std::nullopt;
+  }
+  std::string closed = std::string(line.text.substr(0, begin)).append(value) + closing;
+  std::string help = fmt::format("write `{}`, or put it in quotes if it is text", trim(closed));
+  return Correction{.line = std::move(closed),
+                    .message = fmt::format("this {} is never closed", value.front()),
+                    .begin = begin,
+                    .end = begin + value.size(),
+                    .help = std::move(help)};
+}
+
 /// What is wrong with a value that must be in (other) quotes; empty if nothing seems wrong.
 std::string quoting_problem(std::string_view value) {
   const char first = value.front();
@@ -261,7 +279,7 @@ using Guess = std::optional<Correction> (*)(const Line& line, const Line* above)
 
 /// In the order in which they are tried.
 constexpr auto guesses = std::to_array<Guess>({replace_tabs, replace_no_break_spaces, replace_bullet, separate_hyphen,
-                                               separate_key, quote_value_of_key, quote_item});
+                                               separate_key, close_bracket, quote_value_of_key, quote_item});
 
 /// How far a text can be read: the offset of its first problem; nothing if it has none.
 class Reading {

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -84,6 +85,17 @@ void lay_out_checkout(const fs::path& folder) {
   fs::create_symlink(CME_BINARY, folder / "build/dev/cme");
 }
 
+/// The content of each record of a checkout, by its name.
+std::map<std::string, std::string> read_records(const fs::path& checkout) {
+  std::map<std::string, std::string> records;
+  for (const auto& entry : fs::recursive_directory_iterator(checkout / "records")) {
+    if (entry.is_regular_file()) {
+      records[entry.path().filename().string()] = read_text(entry.path());
+    }
+  }
+  return records;
+}
+
 /// Runs the commands as a reader would who pastes them, but stops at the first that fails. Returns what bash answers.
 int run_block(const Block& block, const fs::path& checkout, const fs::path& script, const fs::path& output) {
   std::ofstream(script) << block.commands;
@@ -110,10 +122,12 @@ TEST(Docs, EveryShellBlockRuns) {
     fs::create_directory(checkout);
     lay_out_checkout(checkout);
     const auto output = folder.path() / "output";
+    const auto before = read_records(checkout);
     EXPECT_EQ(run_block(block, checkout, folder.path() / "block.sh", output), 0)
         << block.document << ":" << block.line << ": the block fails:\n"
         << block.commands << "with this output:\n"
         << read_text(output);
+    EXPECT_EQ(read_records(checkout), before) << block.document << ":" << block.line << ": the block changes a record";
   }
 }
 

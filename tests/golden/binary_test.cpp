@@ -105,11 +105,25 @@ TEST(Binary, KeepsEachByteOfWhatAStepOfAWorkflowSendsIntoAFile) {
 
 TEST(Binary, SaysWhyTheOutputCannotBeWritten) {
   if (::access("/dev/full", W_OK) != 0) GTEST_SKIP() << "there is no /dev/full here";
-  for (const char* command : {"cme --version", "cme list", "cme list -o json", "cme search -q cancer", "cme show 14389",
-                              "cme validate", "cme explain", "cme list --help"}) {
+  for (const char* command : {"cme --version", "cme list", "cme list -o json", "cme list -o csv --fields all",
+                              "cme statement 14389", "cme stats", "cme schema", "cme search -q cancer",
+                              "cme show 14389", "cme validate", "cme explain", "cme list --help"}) {
     SCOPED_TRACE(command);
     const Ended ended = run_in_shell(std::string(command) + " 3>&1 1>/dev/full 2>&3");
     EXPECT_EQ(ended.text, "error: cannot write the output: no space left on device\n");
+    EXPECT_EQ(ended.code, 2);
+  }
+}
+
+TEST(Binary, SaysWhyTheOutputCannotBeWrittenAlsoBelowAWarning) {
+  if (::access("/dev/full", W_OK) != 0) GTEST_SKIP() << "there is no /dev/full here";
+  for (const char* command : {"cme list", "cme search cancer --status current"}) {
+    SCOPED_TRACE(command);
+    const Ended ended =
+        run_in_shell("echo 'id: x' > records/broken.yaml; " + std::string(command) + " 3>&1 1>/dev/full 2>&3");
+    EXPECT_EQ(ended.text,
+              "warning: skipped 1 broken record; run \"cme validate\" to see why\n"
+              "error: cannot write the output: no space left on device\n");
     EXPECT_EQ(ended.code, 2);
   }
 }

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <string>
 #include <system_error>
+#include <vector>
 
 #include "base/atomic_file.hpp"
 #include "base/files.hpp"
@@ -107,44 +112,123 @@ constexpr std::string_view gitlab_text =
     "    reports:\n"
     "      junit: cme-junit.xml\n";
 
-/// Creates the files of a catalog, and never replaces one.
+/// Creates the files of a catalog, and never replaces one. What it has created is removed again unless all of it could
+/// be: half a catalog would break the commands in the folders below.
 class Creator {
  public:
-  Creator(fs::path folder, Talk talk, Io& io) : folder_(std::move(folder)), talk_(talk), io_(io) {}
+  Creator(fs::path folder, const Io& io) : folder_(std::move(folder)), io_(io) {}
+  ~Creator() {
+    std::error_code ignored;
+    for (auto path = created_.rbegin(); !is_complete_ && path != created_.rend(); ++path) {
+      fs::remove(*path, ignored);  // of folders, only an empty one
+    }
+  }
+  Creator(Creator&&) = delete;
+  Creator& operator=(Creator&&) = delete;
+
+  void create_folder(std::string_view name) {
+    const fs::path path = folder_ / name;
+    if (const Result<void> made = make_missing_folders(path); !made) {
+      throw Error(fmt::format("cannot create the folder {}: {}", quote(shown(path)), made.error()));
+    }
+  }
 
   void create(std::string_view name, std::string_view text) {
     const fs::path path = folder_ / name;
-    const std::string shown = relative_to(path, io_.working_directory);
-    const Result<void> made = make_folders(path.parent_path());
+    const Result<void> made = make_missing_folders(path.parent_path());
     const Result<Saved> saved = made ? create_file(path, text) : failure(made.error());
     if (!saved) {
-      throw Error(fmt::format("cannot create {}: {}", shown, saved.error()));
+      throw Error(fmt::format("cannot create {}: {}", shown(path), saved.error()));
     }
-    if (*saved == Saved::too_late) {
-      print_note(io_, talk_, fmt::format("kept {}, which already exists", shown));
-    } else {
-      write_line(io_, "created " + shown);
+    if (*saved == Saved::yes) {
+      created_.push_back(path);
+    }
+    files_.push_back({shown(path), *saved});
+  }
+
+  /// Keeps what was created, and says what that is.
+  void finish(Talk talk, Io& io) {
+    is_complete_ = true;
+    for (const auto& [name, saved] : files_) {
+      if (saved == Saved::too_late) {
+        print_note(io, talk, fmt::format("kept {}, which already exists", name));
+      } else {
+        write_line(io, "created " + name);
+      }
     }
   }
 
   /// Whether the records folder is still empty, so that an example cannot be confused with real records.
   [[nodiscard]] bool is_without_records() const {
     std::error_code ignored;
-    return !fs::exists(folder_ / "records", ignored) || fs::is_empty(folder_ / "records", ignored);
+    return fs::is_empty(folder_ / "records", ignored);
   }
 
  private:
+  struct File {
+    std::string shown;
+    Saved saved;
+  };
+
+  Result<void> make_missing_folders(const fs::path& folder) {
+    std::error_code ignored;
+    std::vector<fs::path> missing;
+    for (fs::path path = folder; path.has_relative_path() && !fs::exists(path, ignored); path = path.parent_path()) {
+      missing.push_back(path);
+    }
+    Result<void> made = make_folders(folder);
+    if (made) {
+      created_.insert(created_.end(), missing.rbegin(), missing.rend());
+    }
+    return made;
+  }
+
+  [[nodiscard]] std::string shown(const fs::path& path) const { return relative_to(path, io_.working_directory); }
+
   fs::path folder_;
-  Talk talk_;
-  Io& io_;
+  const Io& io_;
+  std::vector<fs::path> created_;  ///< each folder before what is in it
+  std::vector<File> files_;
+  bool is_complete_ = false;
 };
+
+/// Whether the folder, which is named `records`, has a settings file beside it or records directly in it.
+bool is_of_catalog(const fs::path& records) {
+  std::error_code unreadable;
+  return fs::exists(records.parent_path() / config_file_name, unreadable) ||
+         std::ranges::any_of(fs::directory_iterator(records, unreadable),
+                             [](const fs::directory_entry& file) { return is_record_file(file.path().native()); });
+}
+
+/// Rejects what is no folder, and folders in which the files of the catalog would be read as records of another one.
+void check_place(const fs::path& folder, const Settings& settings, const Io& io) {
+  const std::string shown = quote(relative_to(folder, io.working_directory));
+  std::error_code unreadable;
+  if (fs::exists(folder, unreadable) && !is_folder(folder)) {
+    throw Error(fmt::format("{} is a file, not a folder", shown), "for example: cme init our-activities");
+  }
+  const fs::path real = real_path(folder);
+  std::optional<fs::path> records = find_records_folder(real);
+  if (!records || !is_of_catalog(*records)) {
+    records.reset();
+  }
+  for (const auto& outer :
+       {records, settings.records.origin == Origin::nobody ? std::nullopt : settings.records.value}) {
+    if (outer && is_within(real, real_path(*outer))) {
+      throw Error(fmt::format("{} is inside the records folder of a catalog", shown),
+                  "start the catalog elsewhere: cme init FOLDER; to add a record to the one that is there: cme new");
+    }
+  }
+}
 
 ExitCode run(const CommandLine& line, Io& io) {
   const auto options = read_options<InitOptions>(line);
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
   const Talk talk = settings.output.talk;
   const fs::path folder = absolute_path(io, options.folder.value_or("."));
-  Creator creator(folder, talk, io);
+  check_place(folder, settings, io);
+  Creator creator(folder, io);
+  creator.create_folder("records");
   const bool is_new = creator.is_without_records();
   creator.create("cme.yaml", settings_text);
   creator.create("schema/activity.schema.json", record_schema());
@@ -158,6 +242,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   if (options.gitlab) {
     creator.create(".gitlab-ci.yml", gitlab_text);
   }
+  creator.finish(talk, io);
   if (!talk.quiet) {
     write_wrapped(io, options.folder
                           ? fmt::format("next: cd {}, then cme new", relative_to(folder, io.working_directory))

@@ -40,13 +40,6 @@ struct RenderOptions {
 /// The largest size of a theme's file.
 constexpr std::size_t most_theme_bytes = std::size_t{4} << 20U;
 
-/// The folder with all links resolved.
-fs::path real_path(const fs::path& path) {
-  std::error_code error;
-  fs::path real = fs::weakly_canonical(path, error);
-  return error ? path : real;
-}
-
 /// Rejects folders in which the site would be mixed with its sources.
 void check_target(const fs::path& target, const fs::path& records, const Io& io) {
   const std::string shown = quote(relative_to(target, io.working_directory));

@@ -43,7 +43,7 @@ TEST(Decimal, SaysHowItShouldBeWritten) {
       {"+1", "\"+1\" is not a number; write 1"},
       {" 1", "\" 1\" is not a number; write 1"},
       {"1e1", "\"1e1\" is not a number; write digits with an optional fraction, for example 1 or 0.25"},
-      {"-1", "\"-1\" is not a number; write digits with an optional fraction, for example 1 or 0.25"},
+      {"-1", "\"-1\" is negative; write 0 or a number above it"},
       {"0x10", "\"0x10\" is not a number; write digits with an optional fraction, for example 1 or 0.25"},
       {"1,000", "\"1,000\" is not a number; write digits with an optional fraction, for example 1 or 0.25"},
       {"1_000", "\"1_000\" is not a number; write digits with an optional fraction, for example 1 or 0.25"},

@@ -116,6 +116,8 @@ const std::vector<Mistake> mistakes = {
      "a double quote inside double quotes ends the text; write `title: '\"Chest\" CT'`"},
     {"title", "title: \"Chest Imaging\n", "this quote is never closed; write `title: \"Chest Imaging\"`"},
     {"title", "title: 'Chest Imaging\n", "this quote is never closed; write `title: \"Chest Imaging\"`"},
+    {"keywords", "keywords: [Lung, Heart\n",
+     "this [ is never closed; write `keywords: [Lung, Heart]`, or put it in quotes if it is text"},
     {"title", "title: [Update] Chest Imaging\n",
      "text that starts with [ must be in quotes; write `title: \"[Update] Chest Imaging\"`"},
     {"title", "title: {Update} Chest Imaging\n",
