@@ -193,8 +193,8 @@ class HeadingPair {
     return has_merges_ ? covered_[column] : upper_[column].empty();
   }
 
-  /// A group begins at its heading and ends with its merged cell. Without one, it ends before the next heading, or before a
-  /// column without a heading in either row.
+  /// A group begins at its heading and ends with its merged cell. Without one, it ends before the next heading, or
+  /// before a column without a heading in either row.
   void find_groups() {
     groups_.resize(lower_.size());
     sizes_.resize(lower_.size());
