@@ -92,13 +92,7 @@ class HeadingPair {
       lower_.push_back(heading_in(lower, column));
     }
     covered_.resize(lower_.size());
-    for (const CellRange& range : sheet.merges) {
-      const std::size_t next = range.first_column + 1;
-      if (range.first_row <= upper.number && upper.number <= range.last_row && next < lower_.size() &&
-          !upper_[range.first_column].empty() && !covered_[next]) {
-        read_merge(range);
-      }
-    }
+    read_merges(sheet.merges, upper.number);
     find_groups();
   }
 
@@ -165,19 +159,39 @@ class HeadingPair {
 
   [[nodiscard]] bool is_in_group(std::size_t column) const { return sizes_[column] > 1; }
 
-  /// Reads how far a heading of the upper row reaches. One that is above all others is a title, and one above a column
-  /// without a heading and others with one belongs to none of them.
-  void read_merge(const CellRange& range) {
-    const std::size_t first = range.first_column;
-    const std::size_t end = std::min(range.last_column + 1, lower_.size());
-    const auto is_below = [&](std::size_t i) { return !lower_[i].empty() && lower_[i] != upper_[first]; };
-    bool has_below = false;
-    bool has_others = false;
-    for (std::size_t i = 0; i < lower_.size(); ++i) {
-      const bool is_inside = first <= i && i < end;
-      has_below = has_below || (is_inside && is_below(i));
-      has_others = has_others || (!is_inside && (!lower_[i].empty() || !upper_[i].empty()));
+  /// Reads how far the headings of the upper row, which is `row` of the sheet, reach.
+  void read_merges(std::span<const CellRange> merges, std::size_t row) {
+    std::vector<CellRange> ranges;
+    std::ranges::copy_if(merges, std::back_inserter(ranges), [&](const CellRange& range) {
+      return range.first_row <= row && row <= range.last_row && range.first_column + 1 < lower_.size();
+    });
+    std::ranges::sort(ranges, {}, &CellRange::first_column);
+    const auto is_used = [&](std::size_t i) { return !lower_[i].empty() || !upper_[i].empty(); };
+    std::size_t first_used = 0;
+    while (first_used < lower_.size() && !is_used(first_used)) {
+      ++first_used;
     }
+    std::size_t end_used = lower_.size();
+    while (end_used > first_used && !is_used(end_used - 1)) {
+      --end_used;
+    }
+    std::size_t next = 0;
+    for (const CellRange& range : ranges) {
+      const std::size_t end = std::min(range.last_column + 1, lower_.size());
+      // No program writes merged cells that overlap.
+      if (range.first_column >= next && !upper_[range.first_column].empty()) {
+        read_merge(range.first_column, end, first_used < range.first_column || end < end_used);
+        next = end;
+      }
+    }
+  }
+
+  /// Reads how far a heading of the upper row reaches: from the column `first` to that before `end`. One that is above
+  /// all others is a title, and one above a column without a heading and others with one belongs to none of them.
+  void read_merge(std::size_t first, std::size_t end, bool has_others) {
+    const auto below = std::span(lower_).subspan(first, end - first);
+    const bool has_below = std::ranges::any_of(
+        below, [&](const std::string& heading) { return !heading.empty() && heading != upper_[first]; });
     if (!has_others || (has_below && lower_[first].empty())) {
       upper_[first].clear();
     } else {

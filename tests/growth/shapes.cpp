@@ -23,6 +23,7 @@
 #include "edit/update.hpp"
 #include "import/cell_json.hpp"
 #include "import/cell_lists.hpp"
+#include "import/headings.hpp"
 #include "import/page/attribute_flood.hpp"
 #include "import/row_reader.hpp"
 #include "query/columns.hpp"
@@ -221,6 +222,17 @@ std::vector<Shape> all_shapes() {
            }
          }
          (void)unsettled_map_lines(plan, {.name = {}, .rows = {{.number = 1, .cells = {}}}});
+       }},
+      {"merged headings", 1'000,
+       [](std::size_t n) {
+         Sheet sheet{.name = {}, .rows = {{.number = 1, .cells = {}}, {.number = 2, .cells = {}}}};
+         for (std::size_t column = 0; column < 2 * n; column += 2) {
+           sheet.rows[0].cells.insert(sheet.rows[0].cells.end(), {Cell{.text = "Fee"}, Cell{.text = "Fee"}});
+           sheet.rows[1].cells.insert(sheet.rows[1].cells.end(), {Cell{.text = "Members"}, Cell{.text = "Guests"}});
+           sheet.merges.push_back({.first_row = 1, .first_column = column, .last_row = 1, .last_column = column + 1});
+           sheet.merges.push_back({.first_row = 1, .first_column = column, .last_row = 1, .last_column = 2 * n});
+         }
+         (void)find_headings(sheet, [](std::string_view heading) { return heading == "Fee"; });
        }},
       {"a board many times, then another", 1'000,
        [](std::size_t n) {
