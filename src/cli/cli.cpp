@@ -35,6 +35,23 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view help_command = "help";
 
+/// Commands by the words of other programs.
+struct OtherWord {
+  std::string_view typed;
+  std::string_view command;
+};
+constexpr OtherWord other_words[] = {
+    {"add", "new"},        {"build", "render"},  {"cat", "show"},       {"changes", "diff"},  {"check", "validate"},
+    {"convert", "import"}, {"count", "stats"},   {"create", "new"},     {"csv", "list"},      {"find", "search"},
+    {"format", "fmt"},     {"grep", "search"},   {"html", "render"},    {"lint", "validate"}, {"log", "diff"},
+    {"ls", "list"},        {"print", "show"},    {"publish", "render"}, {"query", "search"},  {"save", "export"},
+    {"site", "render"},    {"sqlite", "export"}, {"start", "init"},     {"test", "validate"}, {"verify", "validate"},
+    {"view", "show"},
+};
+
+/// What other programs have commands for, and `cme` leaves to the programs for files.
+constexpr std::string_view words_for_files[] = {"cp", "copy", "delete", "edit", "move", "mv", "remove", "rename", "rm"};
+
 /// The command with that name; throws Error if there is none.
 const CommandSpec& command_named(std::string_view name, const Io& io) {
   if (const CommandSpec* const command = find_command(name)) {
@@ -43,13 +60,19 @@ const CommandSpec& command_named(std::string_view name, const Io& io) {
   if (is_slip_of(name, version_command.name.substr(2))) {
     throw Error(is_not_a(name, "command"), fmt::format("did you mean {}?", quote(version_command.name)));
   }
+  if (const auto other = std::ranges::find(other_words, name, &OtherWord::typed); other != std::end(other_words)) {
+    throw Error(is_not_a(name, "command"), fmt::format("did you mean {}?", quote(other->command)));
+  }
   std::vector<std::string_view> names{help_command};
   for (const CommandSpec* command : all_commands()) {
     names.push_back(command->name);
   }
   std::error_code unreadable;
-  if (fs::exists(absolute_path(io, name), unreadable) || is_record_file(name)) {
+  if (!name.empty() && (fs::exists(absolute_path(io, name), unreadable) || is_record_file(name))) {
     throw Error(is_not_a(name, "command"), fmt::format("to check a file: cme validate {}", name));
+  }
+  if (std::ranges::find(words_for_files, name) != std::end(words_for_files)) {
+    throw Error(is_not_a(name, "command"), "each record is a file, which you can edit, rename or delete as any other");
   }
   refuse_name("command", name, names, "\"cme help\" lists the commands");
 }

@@ -6,6 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
+#include "import/cell_text.hpp"
 #include "import/credit_text.hpp"
 #include "import/page/page_lines.hpp"
 
@@ -67,11 +68,38 @@ struct LeadingNumber {
   std::size_t length = 0;
 };
 
+/// Part of an amount after a whole number, as in `1½` and `1 1/2`; the sign may also be alone.
+struct Fraction {
+  std::string_view sign;
+  std::string_view words;
+  std::string_view decimals;
+};
+constexpr Fraction fractions[] = {{"¼", "1/4", ".25"}, {"½", "1/2", ".5"}, {"¾", "3/4", ".75"}};
+
+/// Adds the fraction that follows the digits to them; returns its length in bytes, or 0.
+std::size_t read_fraction(std::string_view behind, std::string& digits) {
+  const std::size_t space = behind.starts_with(' ') ? 1 : 0;
+  const std::string_view text = behind.substr(space);
+  for (const Fraction& fraction : fractions) {
+    const bool is_sign = text.starts_with(fraction.sign);
+    const bool is_words = space > 0 && text.starts_with(fraction.words) && !digits.empty() &&
+                          text.find_first_of("0123456789/", fraction.words.size()) != fraction.words.size();
+    if (is_sign || is_words) {
+      digits += fraction.decimals;
+      return space + (is_sign ? fraction.sign : fraction.words).size();
+    }
+  }
+  return 0;
+}
+
 std::optional<LeadingNumber> read_leading_number(std::string_view text, DecimalSign sign) {
   const std::string_view characters = sign == DecimalSign::comma ? "0123456789.," : "0123456789.";
   std::size_t end = std::min(text.find_first_not_of(characters), text.size());
   std::string digits(text.substr(0, end));
   std::ranges::replace(digits, ',', '.');
+  if (digits.find('.') == std::string::npos) {
+    end += read_fraction(text.substr(end), digits);
+  }
   if (digits.starts_with('.')) {
     digits.insert(0, 1, '0');
   }
@@ -220,20 +248,12 @@ std::optional<CreditType> find_credit_type(std::string_view words) {
 }
 
 std::vector<std::string> split_credit_types(std::string_view words) {
-  constexpr std::string_view joints[] = {"/", "+", " and ", " & "};
-  for (const std::string_view joint : joints) {
-    std::vector<std::string> types;
-    for (std::size_t begin = 0; begin <= words.size() && words.size() <= longest_part;) {
-      const std::size_t end = std::min(words.find(joint, begin), words.size());
-      types.emplace_back(trim_spaces(words.substr(begin, end - begin)));
-      begin = end + joint.size();
-    }
-    if (types.size() > 1 &&
-        std::ranges::all_of(types, [](const std::string& type) { return find_credit_type(type).has_value(); })) {
-      return types;
-    }
+  if (words.size() > longest_part) {
+    return {std::string(words)};
   }
-  return {std::string(words)};
+  const auto names =
+      split_joined_names(words, [](std::string_view name) { return find_credit_type(name).has_value(); });
+  return {names.begin(), names.end()};
 }
 
 CellCredits read_cell_credits(std::string_view text, std::span<const CreditType> types, DecimalSign sign) {

@@ -76,6 +76,20 @@ std::optional<Board> find_board(std::string_view text) {
   return name && name == letters ? std::optional(static_cast<Board>(*name)) : std::nullopt;
 }
 
+/// The names of boards between commas, semicolons or, if all are boards, words such as `and`.
+std::vector<std::string_view> split_boards(std::string_view text) {
+  constexpr std::string_view last_item = "and ";
+  std::vector<std::string_view> boards;
+  for (std::string_view name : split_names(text)) {
+    if (!boards.empty() && lower_ascii(name.substr(0, last_item.size())) == last_item) {
+      name = trim_spaces(name.substr(last_item.size()));
+    }
+    const auto parts = split_joined_names(name, [](std::string_view part) { return find_board(part).has_value(); });
+    boards.insert(boards.end(), parts.begin(), parts.end());
+  }
+  return boards;
+}
+
 /// Collects boards under their types.
 class ApprovalCollector {
  public:
@@ -94,7 +108,7 @@ class ApprovalCollector {
       type_ = known_approval_type;
       return;
     }
-    for (const std::string_view name : split_names(part)) {
+    for (const std::string_view name : split_boards(part)) {
       take_board(name);
     }
   }
@@ -116,7 +130,7 @@ class ApprovalCollector {
   }
 
   static bool has_board(std::string_view text) {
-    return std::ranges::any_of(split_names(text), [](std::string_view name) { return find_board(name).has_value(); });
+    return std::ranges::any_of(split_boards(text), [](std::string_view name) { return find_board(name).has_value(); });
   }
 
   void take_board(std::string_view name) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -55,6 +56,23 @@ std::vector<std::string> split_list(std::string_view cell) {
   }
   end_value(cell.size());
   return values;
+}
+
+std::vector<std::string_view> split_joined_names(std::string_view words,
+                                                 const Function<bool(std::string_view name)>& is_known) {
+  constexpr std::string_view joints[] = {"/", "+", " and ", " & "};
+  for (const std::string_view joint : joints) {
+    std::vector<std::string_view> names;
+    for (std::size_t begin = 0; begin <= words.size();) {
+      const std::size_t end = std::min(words.find(joint, begin), words.size());
+      names.push_back(trim_spaces(words.substr(begin, end - begin)));
+      begin = end + joint.size();
+    }
+    if (names.size() > 1 && std::ranges::all_of(names, std::ref(is_known))) {
+      return names;
+    }
+  }
+  return {words};
 }
 
 std::string one_line(std::string_view text) {

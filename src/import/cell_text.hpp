@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/function.hpp"
 #include "cme/base/result.hpp"
 #include "cme/model/activity.hpp"
 
@@ -19,6 +20,10 @@ std::string parse_plain_text(std::string cell);
 /// The values of a list that are separated by `;`, optionally followed by a space; `\;` and `\\` mean `;` and `\`.
 /// Empty values are omitted.
 std::vector<std::string> split_list(std::string_view cell);
+
+/// The names in words such as `ABIM & ABP`, if all of them are known; otherwise the words as they are.
+std::vector<std::string_view> split_joined_names(std::string_view words,
+                                                 const Function<bool(std::string_view name)>& is_known);
 
 /// The text on one line: every run of spaces, tabs and line breaks as one space.
 std::string one_line(std::string_view text);

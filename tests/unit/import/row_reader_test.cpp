@@ -254,6 +254,11 @@ TEST(ReadCells, ReadsWhatLeavesNoDoubt) {
       {"commercial_support", "Yes:", "commercial_support: true\n"},
       {"fee", "$30 Members / $60 Non-Members",
        "fee:\n  - amount: $30\n    for: Members\n  - amount: $60\n    for: Non-Members\n"},
+      {"approvals", "ABR & Urology",
+       "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n    - Urology\n"},
+      {"approvals", "ABR, Surgery, and ABU/Psychiatry & Neurology",
+       "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Psychiatry and Neurology\n    - Radiology\n    - "
+       "Surgery\n    - Urology\n"},
       {"approvals", "Yes: ABR", "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n"},
       {"credits", "1.5 cr", "credits:\n  - amount: 1.5\n"},
       {"fee", "$45 (members) / $95 (non-members)",
