@@ -38,6 +38,8 @@ class DistinctTexts {
     }
   }
 
+  [[nodiscard]] std::size_t size() const { return texts_.size(); }
+
   [[nodiscard]] std::string joined(std::string_view separator) const {
     return fmt::format("{}", fmt::join(texts_, separator));
   }
@@ -47,24 +49,27 @@ class DistinctTexts {
   std::unordered_set<std::string> seen_;
 };
 
-/// An activity with several types of credit usually gives the same amount of each; otherwise each amount names its
-/// type.
-std::string amounts_text(const std::vector<Credit>& credits) {
-  DistinctTexts texts;
-  for (const Credit& credit : credits) {
-    texts.append(credit_text(credit, CreditDetail::amount));
-  }
-  return texts.joined("; ");
-}
-
-std::string types_text(const std::vector<Credit>& credits) {
+DistinctTexts type_texts(const std::vector<Credit>& credits) {
   DistinctTexts texts;
   for (const Credit& credit : credits) {
     if (credit.type) {
       texts.append(std::string(to_string(*credit.type)));
     }
   }
-  return texts.joined(", ");
+  return texts;
+}
+
+/// An activity with several types of credit usually gives the same amount of each; otherwise each amount names its
+/// type.
+std::string amounts_text(const std::vector<Credit>& credits) {
+  DistinctTexts amounts;
+  DistinctTexts whole;
+  for (const Credit& credit : credits) {
+    amounts.append(credit_text(credit, CreditDetail::amount));
+    whole.append(credit_text(credit, CreditDetail::full));
+  }
+  const bool are_clear = amounts.size() < 2 || type_texts(credits).size() < 2;
+  return (are_clear ? amounts : whole).joined("; ");
 }
 
 /// The paragraphs of the text, which are separated by empty lines.
@@ -121,7 +126,7 @@ std::vector<Block> section_blocks(const std::optional<CommercialSupport>& suppor
 }
 
 std::vector<Block> section_blocks(const std::vector<Credit>& credits) {
-  return paragraphs(types_text(credits));
+  return paragraphs(type_texts(credits).joined(", "));
 }
 
 std::vector<Block> section_blocks(const std::optional<Date>& date) {

@@ -16,7 +16,9 @@
 #include "cli/locate.hpp"
 #include "cli/settings.hpp"
 #include "cli/talk.hpp"
+#include "cme/record/load.hpp"
 #include "render/schema.hpp"
+#include "settings/config.hpp"
 
 namespace cme {
 
@@ -29,6 +31,8 @@ struct InitOptions {
   bool github = false;
   bool gitlab = false;
 };
+
+constexpr std::string_view default_folder = "records";
 
 constexpr std::string_view settings_text =
     "# Settings for cme. \"cme config\" shows which ones are in effect.\n"
@@ -161,7 +165,7 @@ class Creator {
   /// Whether the records folder is still empty, so that an example cannot be confused with real records.
   [[nodiscard]] bool is_without_records() const {
     std::error_code ignored;
-    return fs::is_empty(folder_ / "records", ignored);
+    return fs::is_empty(folder_ / default_folder, ignored);
   }
 
  private:
@@ -221,6 +225,14 @@ void check_place(const fs::path& folder, const Settings& settings, const Io& io)
   }
 }
 
+/// The folder for records, from the settings that are there.
+std::string records_folder_in(const fs::path& folder, YamlReader reader) {
+  const Result<std::string> settings = read_file((folder / config_file_name).string(), max_record_bytes);
+  const auto named =
+      settings ? load_config(std::string(config_file_name), *settings, reader).config.records : std::nullopt;
+  return named ? named->value : std::string(default_folder);
+}
+
 ExitCode run(const CommandLine& line, Io& io) {
   const auto options = read_options<InitOptions>(line);
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
@@ -228,11 +240,12 @@ ExitCode run(const CommandLine& line, Io& io) {
   const fs::path folder = absolute_path(io, options.folder.value_or("."));
   check_place(folder, settings, io);
   Creator creator(folder, io);
-  creator.create_folder("records");
-  const bool is_new = creator.is_without_records();
-  creator.create("cme.yaml", settings_text);
+  const std::string records = records_folder_in(folder, settings.reader);
+  creator.create_folder(records);
+  const bool needs_example = records == default_folder && creator.is_without_records();
+  creator.create(config_file_name, settings_text);
   creator.create("schema/activity.schema.json", record_schema());
-  if (is_new) {
+  if (needs_example) {
     creator.create("records/1.yaml", example_record(settings.today.value.plus_months(12)));
   }
   creator.create(".gitignore", ignored_text);
