@@ -23,7 +23,7 @@ constexpr std::string_view main_branches[] = {"origin/HEAD", "origin/main", "ori
 
 constexpr std::string_view cannot_tell = "git cannot determine what has changed";
 
-/// Enough for any real chain of links; the system has the same limit.
+/// How many links a path may lead through: enough for any real one, and the limit of the system too.
 constexpr int most_links = 40;
 
 /// The target branch of a pull or merge request, according to the CI.
@@ -149,7 +149,8 @@ bool UnchangedFiles::contain(const fs::path& path) {
   if (changes_.are_all) {
     return false;
   }
-  const Place place = follow(folder_of(path), path.filename(), Outside::is_given, most_links);
+  int links_left = most_links;
+  const Place place = follow(folder_of(path), path.filename(), Outside::is_given, links_left);
   return place.is_certain && are_unchanged(place.real);
 }
 
@@ -165,14 +166,15 @@ bool UnchangedFiles::are_unchanged(const fs::path& real) const {
 const UnchangedFiles::Place& UnchangedFiles::folder_of(const fs::path& path) {
   const auto [found, is_new] = folders_.try_emplace(path.parent_path());
   if (is_new) {
-    found->second = resolve(found->first, Outside::is_given, most_links);
+    int links_left = most_links;
+    found->second = resolve(found->first, Outside::is_given, links_left);
   }
   return found->second;
 }
 
 /// Where `name` in the real folder leads.
 UnchangedFiles::Place UnchangedFiles::follow(const Place& folder, const fs::path& name, Outside outside,
-                                             int links_left) {
+                                             int& links_left) {
   if (name.empty() || name == ".") {
     return folder;
   }
@@ -188,16 +190,17 @@ UnchangedFiles::Place UnchangedFiles::follow(const Place& folder, const fs::path
   if (failed || links_left == 0) {
     return {.real = file, .is_certain = false};
   }
+  --links_left;
   // Links on the way to the repository are not part of it, unless the repository itself leads there.
   const bool leads_in =
       outside == Outside::is_given && std::ranges::mismatch(changes_.root, file).in1 != changes_.root.end();
-  Place place = resolve(folder.real / target, leads_in ? Outside::is_given : Outside::is_unknown, links_left - 1);
+  Place place = resolve(folder.real / target, leads_in ? Outside::is_given : Outside::is_unknown, links_left);
   place.is_certain = place.is_certain && folder.is_certain && (leads_in || are_unchanged(file));
   return place;
 }
 
 /// Where the absolute path leads.
-UnchangedFiles::Place UnchangedFiles::resolve(const fs::path& path, Outside outside, int links_left) {
+UnchangedFiles::Place UnchangedFiles::resolve(const fs::path& path, Outside outside, int& links_left) {
   if (!path.has_relative_path()) {
     return {.real = path};
   }

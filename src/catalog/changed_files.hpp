@@ -70,8 +70,8 @@ class UnchangedFiles {
 
   [[nodiscard]] bool are_unchanged(const std::filesystem::path& real) const;
   const Place& folder_of(const std::filesystem::path& path);
-  Place follow(const Place& folder, const std::filesystem::path& name, Outside outside, int links_left);
-  Place resolve(const std::filesystem::path& path, Outside outside, int links_left);
+  Place follow(const Place& folder, const std::filesystem::path& name, Outside outside, int& links_left);
+  Place resolve(const std::filesystem::path& path, Outside outside, int& links_left);
 
   const ChangedFiles& changes_;
   std::map<std::filesystem::path, Place> folders_;

@@ -98,6 +98,18 @@ TEST_F(UnchangedFilesTest, FollowsLinksToWhatTheyLeadTo) {
   EXPECT_TRUE(is_unchanged("data/1.yaml"));
 }
 
+TEST_F(UnchangedFilesTest, GivesUpAtMoreLinksThanTheSystemFollows) {
+  // Each leads through the next one twice.
+  constexpr int links = 64;
+  for (int number = 0; number < links; ++number) {
+    repository_.link("l" + std::to_string(number), fmt::format("l{0}/../l{0}", number + 1));
+  }
+  repository_.write("l64/1.yaml", "id: 1\n");
+  repository_.commit();
+  EXPECT_FALSE(is_unchanged("l0/1.yaml"));
+  EXPECT_TRUE(is_unchanged("l63/1.yaml"));
+}
+
 TEST_F(UnchangedFilesTest, LacksWhatIsBehindALinkThatHasChanged) {
   repository_.write("one/1.yaml", "id: 1\n");
   repository_.write("two/1.yaml", "id: 1\n");
