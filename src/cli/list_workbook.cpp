@@ -32,6 +32,7 @@ namespace {
 /// The limits of Excel.
 constexpr std::size_t most_characters = 32'767;
 constexpr std::size_t most_rows = 1'048'575;
+constexpr std::size_t most_columns = 16'384;
 constexpr std::size_t most_links = 65'530;
 constexpr std::size_t longest_link = 2'000;
 
@@ -114,20 +115,34 @@ ColumnForm form_of(Field field) {
   return found == std::end(column_forms) ? ColumnForm{field, CellForm::text, usual_width} : *found;
 }
 
+/// Throws Error unless the library did what was asked.
+void require(lxw_error error) {
+  if (error != LXW_NO_ERROR) {
+    throw Error(fmt::format("cannot create the workbook: {}", lxw_strerror(error)));
+  }
+}
+
 class Writer {
  public:
-  Writer(const std::string& path, std::span<const Field> fields) : fields_(fields), book_(workbook_new(path.c_str())) {
-    sheet_ = workbook_add_worksheet(book_, std::string(workbook_subject).c_str());
-    heading_ = workbook_add_format(book_);
+  Writer(const std::string& path, std::span<const Field> fields)
+      : fields_(fields), book_(workbook_new(path.c_str()), lxw_workbook_free) {
+    if (book_ == nullptr) {
+      require(LXW_ERROR_MEMORY_MALLOC_FAILED);
+    }
+    sheet_ = workbook_add_worksheet(book_.get(), std::string(workbook_subject).c_str());
+    heading_ = workbook_add_format(book_.get());
+    date_ = workbook_add_format(book_.get());
+    if (sheet_ == nullptr || heading_ == nullptr || date_ == nullptr) {
+      require(LXW_ERROR_MEMORY_MALLOC_FAILED);
+    }
     format_set_bold(heading_);
-    date_ = workbook_add_format(book_);
     format_set_num_format(date_, "yyyy-mm-dd");
     // The library's parameters are char*, but it copies the texts.
     std::string subject(workbook_subject);
     lxw_doc_properties properties{};
     properties.subject = subject.data();
     properties.created = creation_time;
-    workbook_set_properties(book_, &properties);
+    require(workbook_set_properties(book_.get(), &properties));
   }
 
   void write(std::span<const RowCells> rows) {
@@ -138,10 +153,8 @@ class Writer {
     }
     const auto last = static_cast<lxw_col_t>(fields_.size() + own_keys_.size() - 1);
     worksheet_freeze_panes(sheet_, 1, 0);
-    worksheet_autofilter(sheet_, 0, 0, static_cast<lxw_row_t>(rows.size()), last);
-    if (const lxw_error error = workbook_close(book_); error != LXW_NO_ERROR) {
-      throw Error(fmt::format("cannot create the workbook: {}", lxw_strerror(error)));
-    }
+    require(worksheet_autofilter(sheet_, 0, 0, static_cast<lxw_row_t>(rows.size()), last));
+    require(workbook_close(book_.release()));
   }
 
  private:
@@ -150,6 +163,9 @@ class Writer {
       for (const auto& [key, cell] : row.own_keys) {
         own_keys_.emplace(key, 0);
       }
+    }
+    if (fields_.size() + own_keys_.size() > most_columns) {
+      throw Error(fmt::format("the records have more than {} keys, the limit of Excel", most_columns), "use -o csv");
     }
     lxw_col_t column = static_cast<lxw_col_t>(fields_.size());
     for (auto& [key, place] : own_keys_) {
@@ -160,12 +176,12 @@ class Writer {
   void write_headings() {
     for (std::size_t i = 0; i < fields_.size(); ++i) {
       const auto column = static_cast<lxw_col_t>(i);
-      worksheet_set_column(sheet_, column, column, form_of(fields_[i]).width, nullptr);
-      worksheet_write_string(sheet_, 0, column, std::string(field_info(fields_[i]).name).c_str(), heading_);
+      require(worksheet_set_column(sheet_, column, column, form_of(fields_[i]).width, nullptr));
+      require(worksheet_write_string(sheet_, 0, column, std::string(field_info(fields_[i]).name).c_str(), heading_));
     }
     for (const auto& [key, column] : own_keys_) {
-      worksheet_set_column(sheet_, column, column, usual_width, nullptr);
-      worksheet_write_string(sheet_, 0, column, key.c_str(), heading_);
+      require(worksheet_set_column(sheet_, column, column, usual_width, nullptr));
+      require(worksheet_write_string(sheet_, 0, column, key.c_str(), heading_));
     }
   }
 
@@ -181,22 +197,24 @@ class Writer {
   }
 
   void write_cell(lxw_row_t row, lxw_col_t column, CellForm form, const std::string& text) {
-    if (text.size() > most_characters && count_code_points(text) > most_characters) {
+    const std::string escaped = escaped_text(text);
+    if (escaped.size() > most_characters && count_code_points(escaped) > most_characters) {
       throw Error(
           fmt::format("a cell in row {} has more than {} characters, the limit of Excel", row + 1, most_characters),
           "omit its field with --fields, or use -o csv");
     }
     double number = 0;
+    const Result<Date> date = form == CellForm::date ? Date::parse(text) : failure(std::string());
     if (form == CellForm::number && std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc()) {
-      worksheet_write_number(sheet_, row, column, number, nullptr);
-    } else if (const Result<Date> date = Date::parse(text); form == CellForm::date && date) {
+      require(worksheet_write_number(sheet_, row, column, number, nullptr));
+    } else if (date) {
       write_date(row, column, *date);
     } else if ((form == CellForm::link || form == CellForm::doi) && links_ < most_links && text.size() < longest_link) {
       ++links_;
       const std::string address = form == CellForm::doi ? "https://doi.org/" + text : text;
-      worksheet_write_url_opt(sheet_, row, column, address.c_str(), nullptr, escaped_text(text).c_str(), nullptr);
+      require(worksheet_write_url_opt(sheet_, row, column, address.c_str(), nullptr, escaped.c_str(), nullptr));
     } else {
-      worksheet_write_string(sheet_, row, column, escaped_text(text).c_str(), nullptr);
+      require(worksheet_write_string(sheet_, row, column, escaped.c_str(), nullptr));
     }
   }
 
@@ -205,12 +223,12 @@ class Writer {
     day.year = static_cast<int>(date.day().year());
     day.month = static_cast<int>(static_cast<unsigned>(date.day().month()));
     day.day = static_cast<int>(static_cast<unsigned>(date.day().day()));
-    worksheet_write_datetime(sheet_, row, column, &day, date_);
+    require(worksheet_write_datetime(sheet_, row, column, &day, date_));
   }
 
   std::span<const Field> fields_;
   std::map<std::string, lxw_col_t> own_keys_;
-  lxw_workbook* book_;
+  std::unique_ptr<lxw_workbook, void (*)(lxw_workbook*)> book_;
   lxw_worksheet* sheet_ = nullptr;
   lxw_format* heading_ = nullptr;
   lxw_format* date_ = nullptr;

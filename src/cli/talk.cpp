@@ -2,6 +2,7 @@
 #include "cli/talk.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 
 #include "base/diff.hpp"
@@ -139,13 +140,16 @@ void write(Io& io, const Function<void(std::ostream&)>& print) {
 }
 
 std::string read_standard_input(std::istream& in, std::size_t limit) {
-  std::string text(limit + 1, '\0');
-  errno = 0;
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(in.gcount()));
-  // A stream reports a reading error as the end of the text; only errno knows.
-  if (text.empty() && errno != 0) {
-    throw Error("cannot read standard input: " + system_reason(errno));
+  std::string text;
+  std::array<char, std::size_t{1} << 16> piece{};
+  while (in && text.size() <= limit) {
+    errno = 0;
+    in.read(piece.data(), static_cast<std::streamsize>(std::min(piece.size(), limit + 1 - text.size())));
+    // A stream reports a reading error as the end of the text; only errno knows.
+    if (const int reason = errno; !in && reason != 0) {
+      throw Error("cannot read standard input: " + system_reason(reason));
+    }
+    text.append(piece.data(), static_cast<std::size_t>(in.gcount()));
   }
   return text;
 }
