@@ -222,10 +222,29 @@ Result<void> make_folders(const std::filesystem::path& folder) {
   return failure(is_dangling ? "it is a link to a folder that does not exist" : system_reason(reason.value()));
 }
 
+Result<std::vector<std::string>> list_names(const std::filesystem::path& folder) {
+  std::error_code failed;
+  std::filesystem::directory_iterator found(folder, failed);
+  std::vector<std::string> names;
+  while (!failed && found != std::filesystem::directory_iterator()) {
+    names.push_back(found->path().filename().string());
+    found.increment(failed);
+  }
+  if (failed) {
+    return failure(system_reason(failed.value()));
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+bool has_ending(std::string_view path, std::string_view ending) {
+  return path.size() >= ending.size() && lower_ascii(path.substr(path.size() - ending.size())) == ending;
+}
+
 bool is_record_file(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
-  const std::string ending = lower_ascii(name.substr(name.size() - std::min<std::size_t>(name.size(), 6)));
-  return (ending.ends_with(".yaml") && ending != ".yaml") || (ending.ends_with(".yml") && ending != ".yml");
+  // A name that is nothing but its ending is that of a hidden file.
+  return (has_ending(name, ".yaml") && name.size() > 5) || (has_ending(name, ".yml") && name.size() > 4);
 }
 
 bool resembles_record_file(std::string_view path) {

@@ -45,6 +45,12 @@ std::string with_slash(std::string folder);
 /// Creates the folder and those above it, unless they exist.
 Result<void> make_folders(const std::filesystem::path& folder);
 
+/// The names of everything in the folder, sorted. Fails with the system's reason.
+Result<std::vector<std::string>> list_names(const std::filesystem::path& folder);
+
+/// Whether the name ends with `ending`, which is in small letters, in any case.
+bool has_ending(std::string_view path, std::string_view ending);
+
 /// Whether the name ends like that of a record: `.yaml` or `.yml`, in any case.
 bool is_record_file(std::string_view path);
 

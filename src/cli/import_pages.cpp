@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_page_file(std::string_view path) {
-  return path.ends_with(".txt") || path.ends_with(".html") || path.ends_with(".htm");
+  return has_ending(path, ".txt") || has_ending(path, ".html") || has_ending(path, ".htm");
 }
 
 /// The pages of a folder, below the name that was typed for it.
@@ -73,7 +73,7 @@ Candidate read_page_text(std::string_view origin, std::string_view bytes) {
   Candidate candidate{
       .origin = std::string(origin), .activity = {}, .failures = {}, .warnings = {}, .has_leftovers = false};
   if (bytes.size() > max_page_bytes) {
-    candidate.failures.push_back(fmt::format("{}: the page is larger than 16 MiB", origin));
+    candidate.failures.push_back(fmt::format("{}: the page is larger than {} MiB", origin, max_page_bytes >> 20));
     return candidate;
   }
   Result<ImportedActivity> page = is_html(bytes) ? parse_directory_html(bytes) : parse_directory_page(bytes);

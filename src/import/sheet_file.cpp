@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/files.hpp"
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
 #include "cme/model/fields.hpp"
@@ -18,10 +19,6 @@ namespace {
 
 /// How much of a file is examined to recognize it.
 constexpr std::size_t sample_bytes = std::size_t{1} << 16;
-
-bool has_ending(std::string_view name, std::string_view ending) {
-  return lower_ascii(name).ends_with(ending);
-}
 
 /// Whether a line is the label on every directory page: "Activity ID", with the id after it or below.
 bool has_page_label(std::string_view text) {

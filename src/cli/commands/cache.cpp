@@ -26,20 +26,12 @@ struct CacheOptions {
 };
 
 /// The names of everything in the folder, sorted.
-std::vector<std::string> list_names(const fs::path& folder, const Io& io) {
-  std::error_code failed;
-  fs::directory_iterator found(folder, failed);
-  std::vector<std::string> names;
-  while (!failed && found != fs::directory_iterator()) {
-    names.push_back(found->path().filename().string());
-    found.increment(failed);
+std::vector<std::string> names_in(const fs::path& folder, const Io& io) {
+  Result<std::vector<std::string>> names = list_names(folder);
+  if (!names) {
+    throw Error("cannot read the folder " + quote(relative_to(folder, io.working_directory)) + ": " + names.error());
   }
-  if (failed) {
-    throw Error("cannot read the folder " + quote(relative_to(folder, io.working_directory)) + ": " +
-                system_reason(failed.value()));
-  }
-  std::ranges::sort(names);
-  return names;
+  return *std::move(names);
 }
 
 std::uintmax_t size_of(const fs::path& file) {
@@ -129,12 +121,14 @@ void remove_named(const fs::path& file, Talk talk, Io& io, Removed& removed) {
   const std::string shown = relative_to(file, io.working_directory);
   if (is_journal_name(name)) {
     // Files that belong to an index were removed or kept with it.
-    if (!fs::exists(file.parent_path() / name.substr(0, name.rfind('-')))) {
+    std::error_code unreadable;
+    if (!fs::exists(file.parent_path() / name.substr(0, name.rfind('-')), unreadable) && !unreadable) {
       (void)remove_file(file);
     }
     return;
   }
-  if (!is_index_name(name) || !fs::is_regular_file(fs::symlink_status(file))) {
+  std::error_code unreadable;
+  if (!is_index_name(name) || !fs::is_regular_file(fs::symlink_status(file, unreadable))) {
     print_note(io, talk, fmt::format("kept {}: not a search index of cme", quote(shown)));
     return;
   }
@@ -181,7 +175,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   }
   // SQLite must not follow links.
   const fs::path real_folder = is_there ? fs::canonical(*folder) : *folder;
-  const std::vector<std::string> names = is_there ? list_names(real_folder, io) : std::vector<std::string>();
+  const std::vector<std::string> names = is_there ? names_in(real_folder, io) : std::vector<std::string>();
   return options.clear ? clear(real_folder, names, settings.talk, io) : show(real_folder, names, io);
 }
 

@@ -199,12 +199,12 @@ class Creator {
 /// Whether the folder, which is named `records`, has a settings file beside it or records directly in it.
 bool is_of_catalog(const fs::path& records) {
   std::error_code unreadable;
+  const Result<std::vector<std::string>> names = list_names(records);
   return fs::exists(records.parent_path() / config_file_name, unreadable) ||
-         std::ranges::any_of(fs::directory_iterator(records, unreadable),
-                             [](const fs::directory_entry& file) { return is_record_file(file.path().native()); });
+         (names && std::ranges::any_of(*names, is_record_file));
 }
 
-/// Rejects what is no folder, and folders in which the files of the catalog would be read as records of another one.
+/// Rejects what is not a folder, and folders in which the files of the catalog would be read as records of another one.
 void check_place(const fs::path& folder, const Settings& settings, const Io& io) {
   const std::string shown = quote(relative_to(folder, io.working_directory));
   std::error_code unreadable;

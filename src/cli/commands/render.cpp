@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
-#include <set>
 #include <string>
+#include <vector>
 
 #include "base/files.hpp"
 #include "base/hash.hpp"
@@ -79,19 +79,13 @@ std::string read_theme_file(const fs::path& path, const std::string& shown) {
 }
 
 /// The names in a theme's folder, sorted, without hidden ones.
-std::set<std::string> names_in_theme(const fs::path& folder, const std::string& shown) {
-  std::error_code error;
-  std::set<std::string> names;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
-    const std::string name = entry.path().filename().native();
-    if (!name.starts_with('.')) {
-      names.insert(name);
-    }
+std::vector<std::string> names_in_theme(const fs::path& folder, const std::string& shown) {
+  Result<std::vector<std::string>> names = list_names(folder);
+  if (!names) {
+    throw Error(fmt::format("cannot read the theme {}: {}", quote(shown), names.error()));
   }
-  if (error) {
-    throw Error(fmt::format("cannot read the theme {}: {}", quote(shown), system_reason(error.value())));
-  }
-  return names;
+  std::erase_if(*names, [](const std::string& name) { return name.starts_with('.'); });
+  return *std::move(names);
 }
 
 /// Throws Error if it is a link that would publish a file from elsewhere.
