@@ -49,7 +49,7 @@ constexpr OtherWord other_words[] = {
     {"view", "show"},
 };
 
-/// What other programs have commands for, and `cme` leaves to the programs for files.
+/// Commands of other programs; `cme` leaves these to the shell and the file manager.
 constexpr std::string_view words_for_files[] = {"cp", "copy", "delete", "edit", "move", "mv", "remove", "rename", "rm"};
 
 /// The command with that name; throws Error if there is none.
@@ -72,7 +72,8 @@ const CommandSpec& command_named(std::string_view name, const Io& io) {
     throw Error(is_not_a(name, "command"), fmt::format("to check a file: cme validate {}", name));
   }
   if (std::ranges::find(words_for_files, name) != std::end(words_for_files)) {
-    throw Error(is_not_a(name, "command"), "each record is a file, which you can edit, rename or delete as any other");
+    throw Error(is_not_a(name, "command"),
+                "each record is a file, which you can edit, rename or delete like any other file");
   }
   refuse_name("command", name, names, "\"cme help\" lists the commands");
 }

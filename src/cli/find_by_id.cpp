@@ -91,7 +91,7 @@ class IdsInSight {
   }
 
  private:
-  // Each is looked for in all bytes; to read the records takes no longer than to look for many.
+  // Each is looked for in all bytes; reading the records takes no longer than searching for many ids.
   static constexpr std::size_t most_looked_for = 8;
 
   std::vector<std::string> digits_;  ///< of each id; empty if all records are to be read

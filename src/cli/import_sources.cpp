@@ -30,7 +30,7 @@ void sort_standard_input(bool is_sheet, Io& io, ImportSources& sources) {
   }
 }
 
-/// Reads a spreadsheet; whatever is none is left to be read as a page.
+/// Reads a spreadsheet; any other file is left to be read as a page.
 void sort_file(const std::string& path, bool is_sheet, Io& io, ImportSources& sources) {
   constexpr std::size_t sample_bytes = std::size_t{1} << 16;
   if (!is_sheet && is_record_file(path)) {

@@ -345,7 +345,7 @@ CatalogStates open_differing_catalogs(const std::string& before, const std::stri
   const fs::path folder = catalog_folder(settings, io);
   const Git git = git_for(folder, io);
   std::error_code unreadable;
-  // git compares the folder in effect while the rest becomes known; hardly ever was it another one.
+  // git compares the folder in effect while the rest becomes known; it was rarely a different one.
   QuestionOfRevisions difference = begin_difference(git, before, after, fs::weakly_canonical(folder, unreadable));
   const Repository repository = open_repository(git, folder, io);
   const FolderAt now = folder_now(repository, folder, io);

@@ -246,7 +246,7 @@ std::string missing_key_lines(const std::vector<std::string>& values) {
 
 std::string map_line(const SheetPlan& plan, std::size_t column, std::string_view value) {
   const std::string& heading = plan.reading.columns[column].heading;
-  // In a map, this key in small letters is no heading. Headings match in any case.
+  // A lowercase `group-by` is a key of the map, not a heading. Headings match in any case.
   return fmt::format("{}: {}", heading == "group-by" ? "Group-by" : yaml_scalar(heading), value);
 }
 

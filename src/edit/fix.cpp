@@ -226,6 +226,9 @@ FixedRecord count_fixes(const std::vector<Finding>& before, const std::vector<Fi
       alike(all, finding).*counter += 1;
     }
   };
+  // First, because the keys of the map are views of the findings.
+  std::stable_partition(rounds.left.begin(), rounds.left.end(),
+                        [](const Finding& finding) { return !finding.fix.empty(); });
   count(before, &Alike::before);
   count(fixable, &Alike::fixable);
   count(rounds.made, &Alike::made);
@@ -235,8 +238,6 @@ FixedRecord count_fixes(const std::vector<Finding>& before, const std::vector<Fi
     fixed.fixed += counts.fixable - counts.left();
     fixed.uncovered += counts.made - std::min(counts.made, counts.fixable);
   }
-  std::stable_partition(rounds.left.begin(), rounds.left.end(),
-                        [](const Finding& finding) { return !finding.fix.empty(); });
   for (const Finding& finding : rounds.left) {
     Alike& counts = alike(all, finding);
     if (counts.left() > 0) {

@@ -48,7 +48,7 @@ std::span<SheetRow> CellCollector::rows_in(const CellRange& range) {
   }
   std::vector<SheetRow>& rows = sheets_.back().rows;
   const auto begin = std::ranges::lower_bound(rows, range.first_row, {}, &SheetRow::number);
-  const auto end = std::find_if(begin, rows.end(), [&](const SheetRow& row) { return row.number > range.last_row; });
+  const auto end = std::ranges::upper_bound(begin, rows.end(), range.last_row, {}, &SheetRow::number);
   return {begin, end};
 }
 

@@ -20,7 +20,7 @@ constexpr auto prices = std::to_array<std::string_view>({"cost", "costs", "fee",
 /// Words beside them that change nothing.
 constexpr auto fillers = std::to_array<std::string_view>({"-", "amount", "for", "in", "registration", "to"});
 
-/// Codes that are no English words, as `ALL` and `TOP` are.
+/// Only codes that are not English words; `ALL` and `TOP` are.
 constexpr auto currencies = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"$", "USD"},
     {"us$", "USD"},

@@ -172,7 +172,7 @@ std::optional<std::string_view> suggest_name(const Vocabulary& vocabulary, std::
     return vocabulary.names[*term];
   }
   constexpr std::size_t longest_name = 256;
-  // Another letter makes another abbreviation: ABMS is no board.
+  // One letter more is a different abbreviation: ABMS is not a board.
   if (text.size() > longest_name || is_abbreviation(trim(text))) {
     return std::nullopt;
   }

@@ -63,12 +63,15 @@ DistinctTexts type_texts(const std::vector<Credit>& credits) {
 /// type.
 std::string amounts_text(const std::vector<Credit>& credits) {
   DistinctTexts amounts;
+  DistinctTexts amounts_of_types;
   DistinctTexts whole;
   for (const Credit& credit : credits) {
-    amounts.append(credit_text(credit, CreditDetail::amount));
+    const std::string amount = credit_text(credit, CreditDetail::amount);
+    amounts.append(amount);
+    amounts_of_types.append(credit.type ? amount : std::string());
     whole.append(credit_text(credit, CreditDetail::full));
   }
-  const bool are_clear = amounts.size() < 2 || type_texts(credits).size() < 2;
+  const bool are_clear = amounts_of_types.size() < 2 || type_texts(credits).size() < 2;
   return (are_clear ? amounts : whole).joined("; ");
 }
 

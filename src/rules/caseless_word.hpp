@@ -98,7 +98,7 @@ class CaselessWord {
 template <std::size_t count>
 class CaselessWords {
  public:
-  /// The words are as that of CaselessWord, and have four letters at least.
+  /// Each word has only letters from a to z, at least four, and outlives the object.
   constexpr explicit CaselessWords(const std::array<std::string_view, count>& words) : words_(words) {
     size_ = std::ranges::min(words, {}, &std::string_view::size).size();
     steps_.fill(static_cast<std::uint8_t>(size_ - letters + 1));

@@ -47,7 +47,7 @@ constexpr RuleDefinition missing_description{
              .why = "Physicians choose activities by their descriptions, and a search uses them.",
              .source = "ABMS Continuing Certification Directory, Description of CME Course",
              .bad = "description:",
-             .good = "description: Twelve chest radiographs, each with a film of how an expert reads it."},
+             .good = "description: Twelve chest radiographs, each with a video of an expert reading it."},
     .check = check_missing_description};
 
 void check_missing_objectives(const Activity& activity, const RuleContext& /*context*/, const BreachTaker& report) {

@@ -117,7 +117,7 @@ constexpr RuleDefinition doi_punctuation{
              .name = "doi-punctuation",
              .kind = RuleKind::meaning,
              .severity = Severity::warning,
-             .summary = "each DOI ends in a letter, a digit or a parenthesis",
+             .summary = "no DOI ends in . : ; - or _",
              .why = "A . : ; - or _ at the end was probably copied from the sentence around the DOI.",
              .source = "Crossref, DOI patterns (2015)",
              .bad = "doi: 10.5555/imaging.2025.1.",

@@ -12,7 +12,7 @@ inline constexpr std::string_view word_of_designation = "designates";
 inline constexpr std::string_view word_of_accreditation = "accreditation";
 inline constexpr std::string_view word_of_accme = "ACCME";  ///< in capitals only: it is an acronym
 
-// The words by which mentions of commercial support are.
+// The words by which mentions of commercial support are recognized.
 inline constexpr std::string_view word_of_support = "commercial";
 inline constexpr std::string_view word_of_grants = "educational";
 inline constexpr std::string_view word_of_rems = "REMS";  ///< in capitals only: it is an acronym

@@ -58,10 +58,19 @@ bool has_bare_category(std::string_view text) {
 bool is_free_to_members(std::string_view disclaimer) {
   constexpr std::string_view promise = "free to ";
   constexpr std::string_view members = "members";
+  constexpr std::size_t bytes_to_members = 40;  // "free to all active and retired members"
   const std::string folded = fold(disclaimer);
-  const std::size_t at = folded.find(promise);
-  return at != std::string::npos && folded.find(members, at) < at + promise.size() + bytes_around &&
-         folded.find("nonmembers", at) == std::string::npos && folded.find("non-members", at) == std::string::npos;
+  if (folded.find("nonmembers") != std::string::npos || folded.find("non-members") != std::string::npos) {
+    return false;
+  }
+  for (std::size_t at = folded.find(promise); at != std::string::npos; at = folded.find(promise, at + 1)) {
+    const std::size_t begin = at + promise.size();
+    if (std::string_view(folded).substr(begin, bytes_to_members - 1 + members.size()).find(members) !=
+        std::string_view::npos) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /// Whether the activity is free to everyone.

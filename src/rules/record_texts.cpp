@@ -100,7 +100,7 @@ void take_texts(const KeyTexts& texts, const std::optional<Url>& url) {
   }
 }
 
-// These have no text of a person's.
+// These hold no text that a person wrote.
 
 void take_texts(const KeyTexts& /*texts*/, const std::optional<std::uint32_t>& /*id*/) {}
 void take_texts(const KeyTexts& /*texts*/, const std::optional<Doi>& /*doi*/) {}

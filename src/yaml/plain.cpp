@@ -64,7 +64,7 @@ class PlainReader {
       }
     } while (!here_.is_at_end() && here_.column() == column && here_.begins_entry());
     close(sequence);
-    // A list may be in the column of its key; then the next key does too.
+    // A list may be in the column of its key; the next key may be there too.
     return here_.is_at_end() || here_.column() <= column;
   }
 
@@ -94,7 +94,7 @@ class PlainReader {
     if (key.is_quoted) {
       return append_quoted(key.end);
     }
-    // With one of these begin `---`, `...` and `? key`, too.
+    // `---`, `...` and `? key` begin with one of these too.
     static constexpr ByteSet odd_beginnings("-.?:");
     if (odd_beginnings.has(here_.character()) || !here_.begins_plain() || here_.plain_end() < key.end) {
       return false;

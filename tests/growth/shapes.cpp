@@ -21,6 +21,7 @@
 #include "edit/format.hpp"
 #include "edit/merge.hpp"
 #include "edit/update.hpp"
+#include "import/cell_collector.hpp"
 #include "import/cell_json.hpp"
 #include "import/cell_lists.hpp"
 #include "import/headings.hpp"
@@ -233,6 +234,22 @@ std::vector<Shape> all_shapes() {
            sheet.merges.push_back({.first_row = 1, .first_column = column, .last_row = 1, .last_column = 2 * n});
          }
          (void)find_headings(sheet, [](std::string_view heading) { return heading == "Fee"; });
+       }},
+      {"merged rows without values", 1'000,
+       [](std::size_t n) {
+         CellCollector cells;
+         cells.begin_sheet({});
+         for (std::size_t row = 1; row <= n; ++row) {
+           cells.put(row, 0, {.text = "a"});
+         }
+         for (std::size_t row = 1; row <= n; ++row) {
+           cells.fill_merged({.first_row = 1, .first_column = 5, .last_row = n, .last_column = 5});
+         }
+       }},
+      {"keywords that are in no text", 2'000,
+       [](std::size_t n) {
+         const auto keyword = [](std::size_t number) { return fmt::format("  - qzaqza{}\n", number); };
+         load(record_with("description: " + repeat("qzaq ", n) + "\nkeywords:\n" + series(n, keyword)));
        }},
       {"a board many times, then another", 1'000,
        [](std::size_t n) {

@@ -259,7 +259,11 @@ Result<HtmlLines> parse_html_lines(std::string_view html) {
     return failure("the page has tags with thousands of attributes; copy its text instead");
   }
   const std::unique_ptr<htmlParserCtxt, FreeContext> context(htmlNewParserCtxt());
-  // Otherwise every line after the 65,535th has that number; the parser for HTML leaves it out of the options below.
+  if (!context) {
+    return failure("there is not enough memory to read the page");
+  }
+  // Otherwise every line after the 65,535th has that number; libxml2's HTML parser drops this flag from the options
+  // below.
   context->options |= XML_PARSE_BIG_LINES;
   // The bytes are known to be UTF-8, whatever a `meta` element says.
   const std::string plain = with_plain_references(html);

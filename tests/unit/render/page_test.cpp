@@ -12,6 +12,14 @@ namespace {
 
 using test::today;
 
+TEST(Page, NamesTheTypesOfAmountsThatDiffer) {
+  Activity activity;
+  activity.credits = {{Decimal::whole(12), {}, CreditType::ama_pra_category_1, {}, {}, {}},
+                      {Decimal::whole(9), {}, CreditType::acog_cognates, {}, {}, {}}};
+  EXPECT_NE(to_page(activity, today(), {.width = 72}).find("12 AMA PRA Category 1 Credit; 9 ACOG Cognates\n"),
+            std::string::npos);
+}
+
 TEST(Page, LaysARichActivityOutAsTheDirectoryDoes) {
   EXPECT_EQ(to_page(test::rich_activity(), today(), {.width = 72}),
             R"(Lung Cancer – A Review

@@ -60,7 +60,10 @@ TEST(FreeToMembers, NeedsTheMembersCloseToThePromise) {
   // Forty bytes may come between the two.
   for (const Case& one : std::initializer_list<Case>{{"free to 3456789 123456789 123456789 1234567890 members", true},
                                                      {"free to 3456789 123456789 123456789 12345678901 members", false},
-                                                     {"members and free to all", false}}) {
+                                                     {"members and free to all", false},
+                                                     {"Feel free to contact us with questions about the course. It "
+                                                      "is free to members.",
+                                                      true}}) {
     SCOPED_TRACE(one.text);
     activity.disclaimers = {std::string(one.text)};
     EXPECT_EQ(breaches_of(Rule::free_to_members, activity).size(), one.is_breach ? 1U : 0U);
