@@ -42,6 +42,12 @@ struct Io {
   /// from `in`.
   Function<std::optional<std::string>(std::string_view prompt, std::span<const std::string_view> names)> edit_line = {};
   Function<std::chrono::steady_clock::time_point()> now = std::chrono::steady_clock::now;  ///< only for progress
+
+  /// The value of a variable of the environment; empty if it is not set.
+  [[nodiscard]] std::string_view variable(std::string_view name) const {
+    const auto found = environment.find(name);
+    return found == environment.end() ? std::string_view() : std::string_view(found->second);
+  }
 };
 
 /// One complete run: arguments, command, and the check that the output was written. The only place that catches Error

@@ -14,11 +14,6 @@ namespace cme {
 
 namespace {
 
-std::string_view variable(const Io& io, std::string_view name) {
-  const auto found = io.environment.find(name);
-  return found == io.environment.end() ? std::string_view() : std::string_view(found->second);
-}
-
 std::size_t terminal_height() {
   struct winsize size {};
   return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 ? size.ws_row : std::size_t{24};
@@ -30,12 +25,12 @@ std::string choose_pager(std::span<const std::string> arguments, const Io& io) {
   // `new` asks questions between its lines.
   const bool is_asked_not_to = std::ranges::find(arguments, "--no-pager") != arguments.end() ||
                                std::ranges::find(arguments, "new") != arguments.end();
-  if (!io.out_is_terminal || is_asked_not_to || variable(io, "TERM") == "dumb") {
+  if (!io.out_is_terminal || is_asked_not_to || io.variable("TERM") == "dumb") {
     return {};
   }
   const bool has_own = io.environment.contains("CME_PAGER");
-  const std::string_view named = has_own                            ? variable(io, "CME_PAGER")
-                                 : io.environment.contains("PAGER") ? variable(io, "PAGER")
+  const std::string_view named = has_own                            ? io.variable("CME_PAGER")
+                                 : io.environment.contains("PAGER") ? io.variable("PAGER")
                                                                     : "less";
   return named == "cat" ? std::string() : std::string(named);
 }

@@ -55,11 +55,6 @@ void refuse_clash(const ReportOutput& one, const ReportOutput& other, const Io& 
   }
 }
 
-std::string_view variable(const Io& io, std::string_view name) {
-  const auto found = io.environment.find(name);
-  return found == io.environment.end() ? std::string_view() : std::string_view(found->second);
-}
-
 std::vector<ReportOutput> chosen_outputs(const ReportRequest& request, const Io& io) {
   if (!request.outputs.empty()) {
     return request.outputs;
@@ -147,7 +142,7 @@ bool write_reports(const ReportRequest& request, const Report& report, const Out
       are_written &= tell(save_file(absolute_path(io, *output.file), print), *output.file, io);
     }
   }
-  const std::string_view summary = variable(io, "GITHUB_STEP_SUMMARY");
+  const std::string_view summary = io.variable("GITHUB_STEP_SUMMARY");
   if (!summary.empty() && std::ranges::any_of(outputs, is_github)) {
     are_written &= tell(append_job_summary(absolute_path(io, summary), report, style), summary, io);
   }

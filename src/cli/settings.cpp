@@ -111,11 +111,8 @@ InForce<std::optional<fs::path>> records_in_force(const CommonOptions& common, c
 }  // namespace
 
 std::optional<std::string> find_variable(const Io& io, std::string_view name) {
-  const auto variable = io.environment.find(name);
-  if (variable == io.environment.end() || variable->second.empty()) {
-    return std::nullopt;
-  }
-  return variable->second;
+  const std::string_view value = io.variable(name);
+  return value.empty() ? std::nullopt : std::optional(std::string(value));
 }
 
 std::string origin_in(const Project& project, std::uint32_t line) {

@@ -18,13 +18,8 @@ namespace cme {
 namespace {
 
 /// A variable's value; empty if it is not set, which means the same.
-std::string_view variable(const Io& io, std::string_view name) {
-  const auto found = io.environment.find(name);
-  return found == io.environment.end() ? std::string_view() : std::string_view(found->second);
-}
-
 bool is_dumb(const Io& io) {
-  return variable(io, "TERM") == "dumb";
+  return io.variable("TERM") == "dumb";
 }
 
 }  // namespace
@@ -36,10 +31,10 @@ Color out_color(ColorChoice choice, const Io& io) {
   if (choice == ColorChoice::never) {
     return Color::off;
   }
-  if (!variable(io, "NO_COLOR").empty()) {
+  if (!io.variable("NO_COLOR").empty()) {
     return Color::off;  // no-color.org
   }
-  const std::string_view force = variable(io, "CLICOLOR_FORCE");
+  const std::string_view force = io.variable("CLICOLOR_FORCE");
   if (!force.empty() && force != "0") {
     return Color::on;  // bixense.com/clicolors
   }
@@ -52,11 +47,11 @@ bool takes_hyperlinks(const Io& io) {
 
 bool takes_progress(const Io& io) {
   // CI services sometimes give their jobs a terminal, and set CI.
-  return io.err_is_terminal && !is_dumb(io) && variable(io, "CI").empty();
+  return io.err_is_terminal && !is_dumb(io) && io.variable("CI").empty();
 }
 
 bool runs_in_github(const Io& io) {
-  return variable(io, "GITHUB_ACTIONS") == "true";
+  return io.variable("GITHUB_ACTIONS") == "true";
 }
 
 bool prints_build_log(const Io& io) {

@@ -5,15 +5,13 @@
 
 #include "base/byte_set.hpp"
 #include "base/safe_output.hpp"
+#include "model/review_period.hpp"
 
 namespace cme {
 namespace {
 
 /// RFC 5545, 3.1: octets of a line, without the line break.
 constexpr std::size_t longest_line = 75;
-
-/// Source: ACCME, policies on enduring materials.
-constexpr int months_without_review = 36;
 
 /// Adds a line, folded if it is too long, but never inside a character.
 void append_line(std::string& output, std::string_view line) {
@@ -55,7 +53,7 @@ std::string digits_of(Date date) {
 std::optional<Date> last_change(const Activity& activity) {
   // An absent date is before all others.
   const std::optional<Date> told = std::max(activity.released, activity.reviewed);
-  return told || !activity.expires ? told : activity.expires->plus_months(-months_without_review);
+  return told || !activity.expires ? told : activity.expires->plus_months(-months_of_material);
 }
 
 std::string calendar_head(std::string_view name) {

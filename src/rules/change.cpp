@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "base/safe_output.hpp"
+#include "model/review_period.hpp"
 #include "rules/registry.hpp"
 
 namespace cme {
@@ -169,22 +170,14 @@ constexpr RuleDefinition change_id_reused{
                      "10.5555/imaging.2025.1"},
     .change_check = check_change_id_reused};
 
-// Enduring material is reviewed at least every three years. Source: ACCME, policies on enduring material.
-constexpr int months_between_reviews = 36;
-
-bool is_reviewed_material(const Activity& activity) {
-  return activity.format == Format::enduring || activity.format == Format::internet ||
-         activity.format == Format::journal_based;
-}
-
 void check_change_expires(const Activity& before, const Activity& after, const RuleContext& /*context*/,
                           const BreachTaker& report) {
   const std::optional<Date> last_review = std::max(before.released, before.reviewed);
-  if (!is_reviewed_material(after) || !last_review || !before.expires || !after.expires ||
+  if (!after.format || !is_enduring_material(*after.format) || !last_review || !before.expires || !after.expires ||
       *after.expires <= *before.expires || after.reviewed > before.reviewed) {
     return;
   }
-  const Date latest = last_review->plus_months(months_between_reviews);
+  const Date latest = last_review->plus_months(months_of_material);
   if (*after.expires > latest) {
     report({.field = {.key = "expires"},
             .message = fmt::format("expires was moved from {} to {} without a new review", to_string(*before.expires),

@@ -4,30 +4,19 @@
 #include <algorithm>
 
 #include "base/words.hpp"
+#include "model/review_period.hpp"
 #include "rules/registry.hpp"
 
 namespace cme {
 namespace {
 
-// Enduring material, which includes internet and journal-based CME, is valid for 36 months without review; one record
-// of a series or of performance improvement for 12. Source: ACCME, policies and FAQ.
-constexpr int months_of_material = 36;
-constexpr int months_of_series = 12;
-
 /// How long an activity of the format is valid without review.
 std::optional<int> period_in_months(Format format) {
-  switch (format) {
-    case Format::journal_based:
-    case Format::enduring:
-    case Format::internet:
-      return months_of_material;
-    case Format::performance_improvement:
-    case Format::regularly_scheduled_series:
-      return months_of_series;
-    case Format::internet_point_of_care:
-    case Format::live:
-    case Format::other:
-      return std::nullopt;
+  if (is_enduring_material(format)) {
+    return months_of_material;
+  }
+  if (format == Format::performance_improvement || format == Format::regularly_scheduled_series) {
+    return months_of_series;
   }
   return std::nullopt;
 }

@@ -44,6 +44,117 @@ std::vector<Field> public_keys() {
   return fields;
 }
 
+using Entries = std::vector<const SiteEntry*>;
+
+/// The activities of each list of the site.
+struct EntriesOfLists {
+  explicit EntriesOfLists(std::span<const SiteEntry> entries) {
+    for (const SiteEntry& entry : entries) {
+      for (std::size_t board = 0; board < vocabulary<Board>().names.size(); ++board) {
+        if (entry.is_approved_by(static_cast<Board>(board))) {
+          boards[static_cast<Board>(board)].push_back(&entry);
+        }
+      }
+      formats[entry.format].push_back(&entry);
+      providers[entry.provider_slug].push_back(&entry);
+      months[month_key(entry.expires)].push_back(&entry);
+      all.push_back(&entry);
+    }
+  }
+
+  std::map<Board, Entries> boards;
+  std::map<Format, Entries> formats;
+  std::map<std::string, Entries> providers;
+  std::map<std::string, Entries> months;
+  Entries all;
+};
+
+/// A list to write.
+struct ListTask {
+  SiteList list;
+  const Entries* entries;
+  std::string embed;  ///< the address of the page for a frame; empty if there is none
+};
+
+std::vector<ListTask> list_tasks(const EntriesOfLists& entries, const SiteCounts& counts) {
+  std::vector<ListTask> tasks;
+  for (const auto& [board, some] : entries.boards) {
+    const std::string name(to_string(board));
+    tasks.push_back({{.folder = board_folder(board),
+                      .file = "index.html",
+                      .kicker = fmt::format("ABMS member board, {}", abbreviation(board)),
+                      .heading = name,
+                      .group_heading = name,
+                      .about = fmt::format("approved by the American Board of {}", name),
+                      .search = "search.html#b=" + slug_of(name),
+                      .crumbs = {{"Boards", "index.html#boards"}},
+                      .has_feeds = true},
+                     &some,
+                     fmt::format("embed/b/{}.html", slug_of(name))});
+  }
+  for (const auto& [format, some] : entries.formats) {
+    const std::string name(to_string(format));
+    tasks.push_back({{.folder = format_folder(format),
+                      .file = "index.html",
+                      .kicker = "Format",
+                      .heading = name,
+                      .group_heading = name,
+                      .about = "in this format",
+                      .search = "search.html#f=" + slug_of(name),
+                      .crumbs = {{"Formats", "index.html#formats"}}},
+                     &some,
+                     {}});
+  }
+  for (const SiteProvider& provider : counts.providers) {
+    tasks.push_back({{.folder = provider_folder(provider.slug),
+                      .file = "index.html",
+                      .kicker = "Provider",
+                      .heading = provider.name,
+                      .group_heading = provider.name,
+                      .about = "by this provider",
+                      .search = "search.html#p=" + provider.slug,
+                      .crumbs = {{"Providers", "p/index.html"}}},
+                     &entries.providers.at(provider.slug),
+                     {}});
+  }
+  for (const auto& [month, some] : entries.months) {
+    const std::string words = month_words(some.front()->expires);
+    tasks.push_back({{.folder = "x/",
+                      .file = month + ".html",
+                      .kicker = "Last day to claim credit",
+                      .heading = words,
+                      .group_heading = words,
+                      .about = some.size() == 1 ? "expires in this month" : "expire in this month",
+                      .search = {},
+                      .crumbs = {{"Expiring", "x/index.html"}},
+                      .is_of_month = true},
+                     &some,
+                     {}});
+  }
+  return tasks;
+}
+
+/// The event of each entry that a calendar shows, and nothing for the others. An activity is in the calendars of
+/// several boards, but its event is made once.
+std::vector<std::string> expiry_events(const SiteSettings& settings, std::span<const SiteEntry> entries,
+                                       const EntriesOfLists& lists, const ForEachIndex& for_each) {
+  std::vector<char> has_event(entries.size(), has_event_of_each(lists.all.size()) ? 1 : 0);
+  for (const auto& [board, some] : lists.boards) {
+    if (has_event_of_each(some.size())) {
+      for (const SiteEntry* const entry : some) {
+        has_event[static_cast<std::size_t>(entry - entries.data())] = 1;
+      }
+    }
+  }
+  std::vector<std::string> events(entries.size());
+  for_each(entries.size(), [&](std::size_t at) {
+    if (has_event[at] != 0) {
+      events[at] = expiry_event(settings, entries[at]);
+    }
+  });
+  return events;
+}
+
 }  // namespace
 
 Site::Site(const SiteSettings& settings, const SiteTheme& theme, SiteFolder& folder)
@@ -140,100 +251,13 @@ void Site::write_rest(const ForEachIndex& for_each, std::span<const Synonym> own
 }
 
 void Site::write_lists(const SiteCounts& counts, const ForEachIndex& for_each, const Function<void()>& write_index) {
-  using Entries = std::vector<const SiteEntry*>;
-  std::map<Board, Entries> boards;
-  std::map<Format, Entries> formats;
-  std::map<std::string, Entries> providers;
-  std::map<std::string, Entries> months;
-  Entries all;
-  for (const SiteEntry& entry : entries_) {
-    for (std::size_t board = 0; board < vocabulary<Board>().names.size(); ++board) {
-      if (entry.is_approved_by(static_cast<Board>(board))) {
-        boards[static_cast<Board>(board)].push_back(&entry);
-      }
-    }
-    formats[entry.format].push_back(&entry);
-    providers[entry.provider_slug].push_back(&entry);
-    months[month_key(entry.expires)].push_back(&entry);
-    all.push_back(&entry);
-  }
-  struct Task {
-    SiteList list;
-    const Entries* entries;
-    std::string embed;  ///< the address of the page for a frame; empty if there is none
-  };
-  std::vector<Task> tasks;
-  for (const auto& [board, entries] : boards) {
-    const std::string name(to_string(board));
-    tasks.push_back({{.folder = board_folder(board),
-                      .file = "index.html",
-                      .kicker = fmt::format("ABMS member board, {}", abbreviation(board)),
-                      .heading = name,
-                      .group_heading = name,
-                      .about = fmt::format("approved by the American Board of {}", name),
-                      .search = "search.html#b=" + slug_of(name),
-                      .crumbs = {{"Boards", "index.html#boards"}},
-                      .has_feeds = true},
-                     &entries,
-                     fmt::format("embed/b/{}.html", slug_of(name))});
-  }
-  for (const auto& [format, entries] : formats) {
-    const std::string name(to_string(format));
-    tasks.push_back({{.folder = format_folder(format),
-                      .file = "index.html",
-                      .kicker = "Format",
-                      .heading = name,
-                      .group_heading = name,
-                      .about = "in this format",
-                      .search = "search.html#f=" + slug_of(name),
-                      .crumbs = {{"Formats", "index.html#formats"}}},
-                     &entries,
-                     {}});
-  }
-  for (const SiteProvider& provider : counts.providers) {
-    tasks.push_back({{.folder = provider_folder(provider.slug),
-                      .file = "index.html",
-                      .kicker = "Provider",
-                      .heading = provider.name,
-                      .group_heading = provider.name,
-                      .about = "by this provider",
-                      .search = "search.html#p=" + provider.slug,
-                      .crumbs = {{"Providers", "p/index.html"}}},
-                     &providers.at(provider.slug),
-                     {}});
-  }
-  for (const auto& [month, entries] : months) {
-    const std::string words = month_words(entries.front()->expires);
-    tasks.push_back({{.folder = "x/",
-                      .file = month + ".html",
-                      .kicker = "Last day to claim credit",
-                      .heading = words,
-                      .group_heading = words,
-                      .about = entries.size() == 1 ? "expires in this month" : "expire in this month",
-                      .search = {},
-                      .crumbs = {{"Expiring", "x/index.html"}},
-                      .is_of_month = true},
-                     &entries,
-                     {}});
-  }
-  // An activity is in the calendars of several boards: its event is made once.
-  std::vector<std::string> events(entries_.size());
-  const auto number_of = [this](const SiteEntry& entry) { return static_cast<std::size_t>(&entry - entries_.data()); };
-  std::vector<char> has_event(entries_.size());
-  for (const auto& [board, entries] : boards) {
-    for (const SiteEntry* const entry : has_event_of_each(entries.size()) ? entries : Entries()) {
-      has_event[number_of(*entry)] = 1;
-    }
-  }
-  if (has_event_of_each(all.size())) {
-    std::ranges::fill(has_event, 1);
-  }
-  for_each(entries_.size(), [&](std::size_t at) {
-    events[at] = has_event[at] != 0 ? expiry_event(settings_, entries_[at]) : std::string();
-  });
-  const auto calendar = [&](const std::string& title, std::string_view folder, const Entries& entries) {
-    return expiry_calendar(settings_, title, folder, entries,
-                           [&](std::string& text, const SiteEntry& entry) { text += events[number_of(entry)]; });
+  const EntriesOfLists entries(entries_);
+  const std::vector<ListTask> tasks = list_tasks(entries, counts);
+  const std::vector<std::string> events = expiry_events(settings_, entries_, entries, for_each);
+  const auto calendar = [&](const std::string& title, std::string_view folder, const Entries& some) {
+    return expiry_calendar(settings_, title, folder, some, [&](std::string& text, const SiteEntry& entry) {
+      text += events[static_cast<std::size_t>(&entry - entries_.data())];
+    });
   };
   std::vector<std::vector<std::string>> addresses(tasks.size());
   // The index takes the longest: it is begun first, beside the lists.
@@ -242,7 +266,7 @@ void Site::write_lists(const SiteCounts& counts, const ForEachIndex& for_each, c
       return write_index();
     }
     const std::size_t at = number - 1;
-    const Task& task = tasks[at];
+    const ListTask& task = tasks[at];
     const std::vector<SitePage> pages = list_pages(frame_, templates_.list, task.list, *task.entries);
     put(pages);
     for (const SitePage& page : pages) {
@@ -258,10 +282,10 @@ void Site::write_lists(const SiteCounts& counts, const ForEachIndex& for_each, c
       folder_.put(task.list.folder + "feed.atom", atom_feed(settings_, title, task.list.folder, *task.entries));
     }
   });
-  folder_.put("expiring.ics", calendar(frame_.name(), "", all));
+  folder_.put("expiring.ics", calendar(frame_.name(), "", entries.all));
   std::string robots = "User-agent: *\nAllow: /\n";
   if (!settings_.base_url.empty()) {
-    folder_.put("feed.atom", atom_feed(settings_, frame_.name(), "", all));
+    folder_.put("feed.atom", atom_feed(settings_, frame_.name(), "", entries.all));
     std::vector<std::string> others{"index.html", "p/index.html", "search.html", "x/index.html"};
     for (const std::vector<std::string>& some : addresses) {
       others.insert(others.end(), some.begin(), some.end());
