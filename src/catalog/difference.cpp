@@ -26,20 +26,18 @@ std::uint32_t id_of(const RecordState& state) {
   return state.activity.id.value_or(0);
 }
 
-/// The states with one id that have no counterpart yet.
-using Waiting = std::map<std::uint32_t, std::vector<RecordState>>;
+/// The states that have no counterpart yet, by their ids and names.
+using Waiting = std::map<std::uint32_t, std::multimap<std::string, RecordState>>;
 
 std::optional<RecordState> take_counterpart(Waiting& waiting, const RecordState& after) {
   const auto of_id = waiting.find(id_of(after));
   if (of_id == waiting.end() || of_id->second.empty()) {
     return std::nullopt;
   }
-  std::vector<RecordState>& states = of_id->second;
-  const auto same_name = std::ranges::find(states, after.name, &RecordState::name);
-  const auto found = same_name != states.end() ? same_name : states.begin();
-  RecordState state = std::move(*found);
-  states.erase(found);
-  return state;
+  std::multimap<std::string, RecordState>& states = of_id->second;
+  const auto same_name = states.find(after.name);
+  auto found = states.extract(same_name != states.end() ? same_name : states.begin());
+  return std::move(found.mapped());
 }
 
 bool read_the_same(const Activity& before, const Activity& after) {
@@ -181,13 +179,13 @@ std::uint32_t RecordChange::id() const {
 std::vector<RecordChange> match_records(std::vector<RecordState> before, std::vector<RecordState> after) {
   Waiting waiting;
   for (RecordState& state : before) {
-    waiting[id_of(state)].push_back(std::move(state));
+    std::string name = state.name;
+    waiting[id_of(state)].emplace(std::move(name), std::move(state));
   }
   // If several records have the same id, those whose files have kept their names are matched first.
   const auto has_same_name = [&](const RecordState& state) {
     const auto of_id = waiting.find(id_of(state));
-    return of_id != waiting.end() &&
-           std::ranges::find(of_id->second, state.name, &RecordState::name) != of_id->second.end();
+    return of_id != waiting.end() && of_id->second.contains(state.name);
   };
   std::stable_partition(after.begin(), after.end(), has_same_name);
   std::vector<RecordChange> changes;
@@ -198,7 +196,7 @@ std::vector<RecordChange> match_records(std::vector<RecordState> before, std::ve
     }
   }
   for (auto& [id, states] : waiting) {
-    for (RecordState& state : states) {
+    for (auto& [name, state] : states) {
       changes.push_back({.before = std::move(state), .after = {}});
     }
   }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/safe_output.hpp"
+#include "catalog/difference.hpp"
 #include "cli/map_text.hpp"
 #include "cme/record/load.hpp"
 #include "cme/record/parsed_record.hpp"
@@ -250,6 +251,19 @@ std::vector<Shape> all_shapes() {
        [](std::size_t n) {
          const auto keyword = [](std::size_t number) { return fmt::format("  - qzaqza{}\n", number); };
          load(record_with("description: " + repeat("qzaq ", n) + "\nkeywords:\n" + series(n, keyword)));
+       }},
+      {"records with one id in two states", 500,
+       [](std::size_t n) {
+         const auto states = [n](std::string_view title) {
+           std::vector<RecordState> made(n);
+           for (std::size_t number = 0; number < n; ++number) {
+             made[number].name = std::to_string(number) + ".yaml";
+             made[number].activity.id = 1;
+             made[number].activity.title = title;
+           }
+           return made;
+         };
+         (void)match_records(states("a"), states("b"));
        }},
       {"a board many times, then another", 1'000,
        [](std::size_t n) {
