@@ -18,7 +18,7 @@ bool are_certainly_different(std::span<const std::string_view> texts) {
   for (const std::string_view text : texts) {
     const auto first = static_cast<unsigned char>(text.empty() ? '\0' : text.front());
     const auto last = static_cast<unsigned char>(text.empty() ? '\0' : text.back());
-    const std::size_t kind = (text.size() * 151 + first * 31U + last) % kinds;
+    const std::size_t kind = (text.size() * 151 + std::size_t{first} * 31 + last) % kinds;
     if (seen[kind]) {
       return false;
     }

@@ -90,7 +90,7 @@ class ChangeJudge {
 
  private:
   /// Each at its place in the text of the state.
-  void report_all(const RecordState& state, std::vector<std::pair<Rule, Breach>> breaches) {
+  void report_all(const RecordState& state, std::vector<std::pair<Rule, Breach>>&& breaches) {
     if (breaches.empty()) {
       return;
     }

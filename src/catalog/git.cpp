@@ -52,7 +52,8 @@ std::optional<std::string> find_git(const Environment& environment) {
 std::vector<char*> as_pointers(const std::vector<std::string>& texts) {
   std::vector<char*> pointers;
   for (const std::string& text : texts) {
-    pointers.push_back(const_cast<char*>(text.c_str()));  // execve only reads them
+    // execve only reads them.
+    pointers.push_back(const_cast<char*>(text.c_str()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
   }
   pointers.push_back(nullptr);
   return pointers;
@@ -319,7 +320,7 @@ Result<std::string_view> GitObjects::receive() {
   // "ID TYPE SIZE", or "NAME missing".
   const Result<std::string_view> line = receive_line();
   if (!line) {
-    return line;
+    return failure(line.error());
   }
   const std::string_view size_text = line->substr(line->rfind(' ') + 1);
   std::size_t size = 0;

@@ -147,10 +147,9 @@ void append_values(const OptionSpec& option, const CLI::Option& found, Groups gr
 const OptionSpec* find_option(Groups groups, std::string_view text) {
   for (const OptionGroup* group : groups) {
     for (const OptionSpec& option : group->options) {
-      for (const std::string_view name : split(option.names, ',')) {
-        if (name == text) {
-          return &option;
-        }
+      const auto names = split(option.names, ',');
+      if (std::ranges::find(names, text) != names.end()) {
+        return &option;
       }
     }
   }
