@@ -16,8 +16,8 @@ namespace cme {
 
 /// Replaces the content of the file with what `write` puts into the stream, or leaves it unchanged. The new content is
 /// completely on disk before it replaces the old file; the mode is kept, and so is the owner if this process may set
-/// it. A symlink is followed; a device or pipe is written to directly. Fails if the file is not writable. Exceptions
-/// from `write` pass through.
+/// it. A symlink is followed, but one that leads nowhere is replaced; a device or pipe is written to directly. Fails if
+/// the file is not writable. Exceptions from `write` pass through.
 Result<void> save_file(const std::filesystem::path& path, const Function<void(std::ostream&)>& write);
 
 /// Replaces the content of the file with that of an open one, as `save_file` does.
