@@ -42,8 +42,9 @@ bool is_core_tag(std::string_view tag, YamlKind kind) {
   return false;
 }
 
-/// Whether a word for null begins at `offset` and is all of its text: `~` but not `~a`.
-bool is_null_word_at(std::string_view text, std::size_t offset) {
+/// Whether a word for null begins at `offset` and is all of its text: `~` but not `~a`. Commas and brackets end a text
+/// only inside brackets.
+bool is_null_word_at(std::string_view text, std::size_t offset, bool is_flow) {
   const std::string_view rest = text.substr(std::min(offset, text.size()));
   const bool is_long = rest.starts_with("null") || rest.starts_with("Null") || rest.starts_with("NULL");
   if (!is_long && !rest.starts_with('~')) {
@@ -51,7 +52,8 @@ bool is_null_word_at(std::string_view text, std::size_t offset) {
   }
   const std::size_t end = is_long ? 4 : 1;
   const std::size_t next = rest.find_first_not_of(" \t", end);
-  return next == std::string_view::npos || std::string_view("\r\n,]}:").find(rest[next]) != std::string_view::npos ||
+  const std::string_view ends = is_flow ? "\r\n:,]}" : "\r\n:";
+  return next == std::string_view::npos || ends.find(rest[next]) != std::string_view::npos ||
          (rest[next] == '#' && next > end);
 }
 
@@ -200,8 +202,9 @@ void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   }
   // The mark of a missing value is that of the next token: a key, or something no deeper than this mapping.
   const std::size_t length = begin < text_.size() && text_[begin] == '~' ? 1 : 4;
-  const bool is_deeper = open_.empty() || open_.back().is_flow || mark.column > open_.back().column;
-  if (is_null_word_at(text_, begin) && (is_deeper || !is_followed_by_colon(text_, begin + length))) {
+  const bool is_flow = !open_.empty() && open_.back().is_flow;
+  const bool is_deeper = open_.empty() || is_flow || mark.column > open_.back().column;
+  if (is_null_word_at(text_, begin, is_flow) && (is_deeper || !is_followed_by_colon(text_, begin + length))) {
     check_tab_before(begin, false);
     check_surroundings(begin, begin + length, mark.column);
     append({.span = make_span(begin, begin + length), .text = text_.substr(begin, length)});
