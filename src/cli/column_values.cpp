@@ -38,8 +38,9 @@ bool is_address(const Cell& cell) {
   return Url::parse(trim(cell.text)).has_value();
 }
 
+/// Whether it is a date; a number such as 45017, which a workbook may use for a day, is more likely an id.
 bool is_date_cell(const Cell& cell) {
-  return read_cell_date(cell, DateOrder::month_first).has_value();
+  return !parse_whole_number(trim(cell.text)) && read_cell_date(cell, DateOrder::month_first).has_value();
 }
 
 bool has_price(const Cell& cell) {
@@ -299,7 +300,8 @@ class ColumnValues {
       }
     }
     for (const std::size_t i : columns) {
-      const auto audience = prices > 1 ? guess_audience(column(i).heading) : std::nullopt;
+      const bool has_words = prices > 1 && !is_unnamed(plan_.headings, i);
+      const auto audience = has_words ? guess_audience(column(i).heading) : std::nullopt;
       // Other characters have a meaning between braces.
       if (audience && audience->find_first_of(",:#{}[]\"'&*!|>%@`") == std::string::npos) {
         values_[i] = fmt::format("{{key: fee, for: {}}}", *audience);

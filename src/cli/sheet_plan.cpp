@@ -419,10 +419,14 @@ void check_keys(const SheetPlan& plan) {
       const auto [same, is_new] = first.emplace(column.field, &column);
       if (!is_new) {
         const Column& other = *same->second;
-        const std::string& left_out = is_vague(other) && !is_vague(column) ? other.heading : column.heading;
+        const std::string left_out =
+            safe_text(is_vague(other) && !is_vague(column) ? other.heading : column.heading, Target::terminal);
         throw Error(fmt::format("the columns {} and {} both have the key {}", quote(other.heading),
                                 quote(column.heading), field_info(column.field).name),
-                    fmt::format("skip one of them in a map: \"{}: skip\"", safe_text(left_out, Target::terminal)));
+                    fmt::format("skip one of them in a map: \"{}: skip\"{}", left_out,
+                                column.field == Field::fee
+                                    ? fmt::format(", or say who pays: \"{}: {{key: fee, for: members}}\"", left_out)
+                                    : ""));
       }
     }
   }

@@ -70,6 +70,7 @@ TEST(ColumnValues, GuessesNothingThatTheCellsContradict) {
   EXPECT_EQ(value_of("Closes", "9/4/2028"), "expires");
   EXPECT_EQ(value_of("Registration Opens", "9/4/2028"), "skip");
   EXPECT_EQ(value_of("Printed", "9/4/2028"), "skip");
+  EXPECT_EQ(value_of("Points", "45017"), "credits");
   EXPECT_EQ(value_of("Walk-in", "$50"), "fee");
   EXPECT_EQ(value_of("Educational Grant", "$5,000"), "skip");
 }
@@ -87,6 +88,7 @@ TEST(ColumnValues, NamesWhoPaysIfSeveralColumnsHavePrices) {
   EXPECT_EQ(values("Member Rate", "Non-Member Rate", "$50"), (Texts{"fee", "fee"}));
   EXPECT_EQ(values("Fee", "Fee Note", "see below"), (Texts{"fee", "skip"}));
   EXPECT_EQ(values("Fee", "Grant", "$5,000"), (Texts{"fee", "skip"}));
+  EXPECT_EQ(values("Fee", "", "$50"), (Texts{"fee", "skip"}));
   EXPECT_EQ(values("Fee", "Tuition", "$50"), (Texts{"fee", "skip"}));
   EXPECT_EQ(values("Fee", "Fee: a, b", "$50"), (Texts{"fee", "skip"}));
 }

@@ -124,6 +124,8 @@ TEST(CheckKeys, AdvisesToSkipTheDatesOfTheEvent) {
   };
   EXPECT_EQ(help_of({"End Date", "Expiration Date"}), "skip one of them in a map: \"End Date: skip\"");
   EXPECT_EQ(help_of({"Release Date", "Start Date"}), "skip one of them in a map: \"Start Date: skip\"");
+  EXPECT_EQ(help_of({"Fee", "Price"}),
+            "skip one of them in a map: \"Price: skip\", or say who pays: \"Price: {key: fee, for: members}\"");
   EXPECT_EQ(help_of({"Title", "Course Title"}), "skip one of them in a map: \"Course Title: skip\"");
 }
 
