@@ -19,6 +19,7 @@
 #include "cme/record/parsed_record.hpp"
 #include "edit/merge.hpp"
 #include "edit/update.hpp"
+#include "import/stale_note.hpp"
 
 namespace cme {
 
@@ -68,6 +69,7 @@ RecordImporter::Plan RecordImporter::place(const Candidate& candidate) {
   const std::uint32_t id = candidate.activity->id.value_or(0);
   if (const auto [first, is_new] = origins_.emplace(id, candidate.origin); !is_new) {
     plan.refusal = fmt::format("the id {} was already imported from {}", id, first->second);
+    ++tally_.repeated;
     return plan;
   }
   plan.path = (target_.folder / fmt::format("{}.yaml", id)).string();
@@ -94,6 +96,12 @@ std::optional<Activity> RecordImporter::find_record_to_update(std::uint32_t id) 
   return bytes ? std::optional(read_record(*bytes, settings_.reader).activity) : std::nullopt;
 }
 
+std::uint32_t RecordImporter::next_id() const {
+  const std::uint32_t last = std::max(target_.files.empty() ? 0 : target_.files.rbegin()->first,
+                                      origins_.empty() ? 0 : origins_.rbegin()->first);
+  return std::min(last + 1, max_activity_id);
+}
+
 /// Creates the text of the record. Called from several threads.
 void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
   if (!plan.exists) {
@@ -110,7 +118,8 @@ void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
     }
     plan.before = *std::move(bytes);
     const ParsedRecord old = read_record(plan.before, settings_.reader);
-    Activity news = *candidate.activity;
+    Activity news =
+        candidate.said ? completed_news(old.activity, *candidate.said, *candidate.activity) : *candidate.activity;
     drop_listed(candidate.listed, old.activity, news);
     const MergedNews merged = merge_news(old.activity, std::move(news),
                                          candidate.has_leftovers ? NewNote::of_leftovers : NewNote::of_the_office);
@@ -129,6 +138,16 @@ void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
     }
     plan.after = std::move(updated->text);
     plan.changed = std::move(updated->changed);
+    if (candidate.reading != nullptr && old.activity.note && !plan.changed.empty()) {
+      for (const std::string& line : stale_lines(*candidate.reading, old.activity.note->text, plan.changed)) {
+        if (candidate.activity->note && candidate.activity->note->text.find(line) != std::string::npos) {
+          continue;  // still unread
+        }
+        plan.removed.push_back(
+            fmt::format("{}: the note of {} still has the line {}; remove it if the new value answers it",
+                        candidate.origin, shown(plan.path), quote(line)));
+      }
+    }
   }
   if (plan.after.size() > max_record_bytes) {
     plan.refusal = "the record would be larger than 1 MiB";
@@ -165,6 +184,7 @@ void RecordImporter::refuse(const Candidate& candidate, const Plan& plan) {
   }
   if (candidate.activity) {
     tell(fmt::format("{}: refused: {}", candidate.origin, plan.refusal));
+    refused_ids_.insert(candidate.activity->id.value_or(0));
   }
   ++(candidate.activity ? tally_.refused : tally_.skipped);
 }
@@ -212,6 +232,7 @@ bool RecordImporter::settle(const Candidate& candidate, const Plan& plan) {
       tell(fmt::format("{}: {} was {} by another program in the meantime; import it again", candidate.origin,
                        shown(plan.path), plan.exists ? "changed" : "created"));
       ++tally_.refused;
+      refused_ids_.insert(candidate.activity->id.value_or(0));
       return true;
     }
   }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "cli/progress.hpp"
 #include "cli/settings.hpp"
 #include "cme/model/activity.hpp"
+#include "import/row_reader.hpp"
 
 namespace cme {
 
@@ -24,10 +26,12 @@ namespace cme {
 struct Candidate {
   std::string origin;  ///< `pages/1.txt`, `sheet.csv:2`
   std::optional<Activity> activity;
-  std::vector<std::string> failures;    ///< lines that begin with the origin
-  std::vector<std::string> warnings;    ///< one line each, as above
-  std::vector<ListedCell> listed = {};  ///< of a sheet that may have come from `cme list`
-  bool has_leftovers = false;           ///< whether the note holds leftover text, rather than the office's own note
+  std::optional<Activity> said = {};      ///< the activity without the map's constants, if the record exists
+  std::vector<std::string> failures;      ///< lines that begin with the origin
+  std::vector<std::string> warnings;      ///< one line each, as above
+  std::vector<ListedCell> listed = {};    ///< of a sheet that may have come from `cme list`
+  const SheetReading* reading = nullptr;  ///< of the sheet that the row is in; outlives the candidate
+  bool has_leftovers = false;             ///< whether the note holds leftover text, rather than the office's own note
 };
 
 /// What to do with records that can be written.
@@ -51,6 +55,7 @@ struct ImportTally {
   std::size_t unchanged = 0;
   std::size_t refused = 0;
   std::size_t skipped = 0;
+  std::size_t repeated = 0;    ///< of those refused: an earlier candidate has the id
   std::size_t doubtful = 0;    ///< of those that can be written: a cell was kept in the note
   std::size_t incomplete = 0;  ///< of those written or updated: `cme validate` reports an error in them
 };
@@ -77,6 +82,17 @@ class RecordImporter {
   /// The record with this id, if it would be updated and can be read. May be called from several threads.
   [[nodiscard]] std::optional<Activity> find_record_to_update(std::uint32_t id) const;
 
+  /// Whether a record with this id would be updated.
+  [[nodiscard]] bool may_update(std::uint32_t id) const {
+    return existing_ != ExistingRecords::refused && target_.files.contains(id);
+  }
+
+  /// The id after all of the catalog and of this run.
+  [[nodiscard]] std::uint32_t next_id() const;
+
+  /// Ids of candidates that were refused: their records are others.
+  [[nodiscard]] const std::set<std::uint32_t>& refused_ids() const { return refused_ids_; }
+
   [[nodiscard]] const ImportTally& tally() const { return tally_; }
   [[nodiscard]] ImportMode mode() const { return mode_; }
 
@@ -93,7 +109,7 @@ class RecordImporter {
     std::vector<std::string> changed;
     std::string refusal;  ///< empty if it can be written
     bool is_incomplete = false;
-    std::vector<std::string> removed;  ///< lines about what the record loses
+    std::vector<std::string> removed;  ///< lines about what the record loses, or should lose
     Result<Saved> saved = Saved::yes;  ///< the result of writing it
   };
 
@@ -121,6 +137,7 @@ class RecordImporter {
   std::atomic<bool> has_folder_ = false;  ///< whether the folder of new records was made, or was there
   ImportTally tally_;
   std::map<std::uint32_t, std::string> origins_;  ///< of this run, by id
+  std::set<std::uint32_t> refused_ids_;
 };
 
 /// Prints the summary, unless --quiet. `failed` is kept; otherwise `no` if anything was omitted.

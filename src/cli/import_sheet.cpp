@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -90,6 +91,13 @@ void tell_reading(const SheetPlan& plan, const SheetFile& file, const Sheet& she
                fmt::format("{} is not UTF-8 and was read as Windows-1252; use --encoding to choose another encoding",
                            plan.origin));
   }
+  const auto hidden =
+      std::ranges::find_if(file.sheets, [&](const Sheet& each) { return each.is_hidden && each.name != sheet.name; });
+  if (hidden != file.sheets.end() && !request.sheet) {
+    print_note(io, talk,
+               fmt::format("{}: the hidden sheet {} has data and is not imported; to read it: --sheet {}", plan.origin,
+                           quote(hidden->name), quote(hidden->name)));
+  }
   const std::size_t first = plan.headings.first_row;
   const std::size_t last = plan.headings.row;
   if (last > 0) {
@@ -122,6 +130,20 @@ void tell_reading(const SheetPlan& plan, const SheetFile& file, const Sheet& she
   }
 }
 
+/// Reports how rows with the same id can be one activity.
+void tell_repeats(const SheetPlan& plan, Talk talk, Io& io) {
+  const auto& columns = plan.reading.columns;
+  const auto of_ids = std::ranges::find_if(
+      columns, [](const Column& column) { return column.kind == ColumnKind::key && column.field == Field::id; });
+  const std::string heading = plan.id_from              ? columns[*plan.id_from].heading
+                              : of_ids != columns.end() ? of_ids->heading
+                                                        : std::string("id");
+  print_note(io, talk,
+             fmt::format("{}: if rows with the same id are one activity, say so in a map: \"group-by: {}\", and "
+                         "\"gather: true\" for each column whose cells add up, such as credits",
+                         plan.origin, safe_text(heading, Target::terminal)));
+}
+
 /// Throws Error if something is unclear, with all unknown headings at once.
 void check_settled(const SheetPlan& plan, const Sheet& sheet, const SheetRequest& request, Io& io) {
   const std::vector<std::size_t> unknown = request.ignore_unknown ? std::vector<std::size_t>() : unknown_columns(plan);
@@ -148,11 +170,47 @@ void check_settled(const SheetPlan& plan, const Sheet& sheet, const SheetRequest
                           plan.origin));
 }
 
+/// Writes the copy with the new ids before any record: without it, the next run would create them again.
+void write_copy(const fs::path& path, std::string_view shown, std::string_view text) {
+  if (const Result<Saved> saved = create_file(path, text); saved != Saved::yes) {
+    throw Error(
+        fmt::format("cannot write {}, the copy with the new ids: {}", shown, saved ? "file exists" : saved.error()),
+        "no record was written; the copy must be next to the spreadsheet: move the spreadsheet to another "
+        "folder, or give it a shorter name");
+  }
+}
+
+/// Removes the ids of rows whose records are others from the copy, so that it cannot update those.
+void correct_copy(const fs::path& path, std::string_view shown, std::string_view before, std::string_view after) {
+  const Result<Saved> saved = save_if_unchanged(path, before, after);
+  if (saved != Saved::yes) {
+    throw Error(fmt::format("cannot write {}: {}", shown, saved ? "another program changed it" : saved.error()),
+                "remove the ids of the rows that were refused from it");
+  }
+}
+
 void write_new_file(const fs::path& path, std::string_view shown, std::string_view text) {
   if (const Result<Saved> saved = create_file(path, text); saved != Saved::yes) {
     throw Error(fmt::format("cannot write {}: {}", shown, saved ? "file exists" : saved.error()),
                 saved ? "delete it, or use another name" : "");
   }
+}
+
+/// How the sheet is read, with nothing unclear.
+SheetPlan settle_plan(const SheetSource& source, const SheetFile& file, const Sheet& sheet, const SheetRequest& request,
+                      const Settings& settings, Io& io) {
+  SheetPlan plan = plan_sheet(source.origin, file, sheet, read_column_map(request.map, settings.reader, io));
+  check_keys(plan);
+  check_settled(plan, sheet, request, io);
+  for (const std::size_t column : unknown_columns(plan)) {
+    plan.reading.columns[column].kind = ColumnKind::skipped;
+  }
+  for (const auto column : {plan.id_from, plan.group_by}) {
+    if (column && plan.reading.columns[*column].kind == ColumnKind::unknown) {
+      plan.reading.columns[*column].kind = ColumnKind::skipped;
+    }
+  }
+  return plan;
 }
 
 }  // namespace
@@ -172,27 +230,21 @@ void write_map(const SheetSource& source, const SheetRequest& request, const std
   }
 }
 
-bool import_sheet(const SheetSource& source, const SheetRequest& request, const ImportTarget& target,
-                  const Settings& settings, Io& io, Progress& progress, RecordImporter& importer) {
+bool import_sheet(const SheetSource& source, const SheetRequest& request, const Settings& settings, Io& io,
+                  Progress& progress, RecordImporter& importer) {
   const Talk talk = settings.output.talk;
   SheetFile file = read_file_of(source, request);
   Sheet& sheet = choose_sheet(source, file, request);
-  SheetPlan plan = plan_sheet(source.origin, file, sheet, read_column_map(request.map, settings.reader, io));
-  check_keys(plan);
-  check_settled(plan, sheet, request, io);
-  for (const std::size_t column : unknown_columns(plan)) {
-    plan.reading.columns[column].kind = ColumnKind::skipped;
-  }
-  for (const auto column : {plan.id_from, plan.group_by}) {
-    if (column && plan.reading.columns[*column].kind == ColumnKind::unknown) {
-      plan.reading.columns[*column].kind = ColumnKind::skipped;
-    }
-  }
+  const SheetPlan plan = settle_plan(source, file, sheet, request, settings, io);
   const std::map<std::size_t, std::size_t> unread_links = use_links(plan, sheet);
-  const bool gives_ids = plan.id && plan.id->is_next && importer.mode() == ImportMode::write;
+  const bool is_next = plan.id && plan.id->is_next;
+  const GivenIds given_ids = is_next ? next_ids(plan, sheet, importer.next_id()) : GivenIds();
+  const bool gives_ids = !given_ids.empty() && importer.mode() == ImportMode::write;
   const fs::path copy = path_with_ids(source, io);
-  if (gives_ids && fs::exists(copy)) {
-    throw Error(fmt::format("{} already has ids, in {}", source.origin, relative_to(copy, io.working_directory)),
+  const std::string shown_copy = relative_to(copy, io.working_directory);
+  std::error_code unknown;  // a name that is too long is reported when the copy is written
+  if (gives_ids && fs::exists(copy, unknown)) {
+    throw Error(fmt::format("{} already has ids, in {}", source.origin, shown_copy),
                 "import that file with --update, or remove it to create new records");
   }
   if (importer.mode() != ImportMode::check) {
@@ -205,14 +257,26 @@ bool import_sheet(const SheetSource& source, const SheetRequest& request, const 
                       plan.origin, plan.headings.names[column], counted(count, "cell")));
     }
   }
-  const ImportedRows rows = import_rows(plan, sheet, request, target, settings, io, progress, importer);
-  if (gives_ids) {
-    write_new_file(copy, relative_to(copy, io.working_directory), sheet_with_ids(plan, sheet, rows.given_ids));
-    print_note(io, talk,
-               fmt::format("wrote {}: the rows with their new ids, for later updates",
-                           relative_to(copy, io.working_directory)));
+  const ImportTally before = importer.tally();
+  if (!gives_ids) {
+    const bool are_all_written = import_rows(plan, sheet, given_ids, request, settings, io, progress, importer);
+    if (importer.tally().repeated > before.repeated && importer.mode() != ImportMode::check) {
+      tell_repeats(plan, talk, io);
+    }
+    return are_all_written;
   }
-  return rows.are_written;
+  const std::string rows = sheet_with_ids(plan, sheet, given_ids);
+  write_copy(copy, shown_copy, rows);
+  const bool are_written = import_rows(plan, sheet, given_ids, request, settings, io, progress, importer);
+  if (importer.tally().written == before.written) {
+    fs::remove(copy, unknown);  // no record has one of the ids
+    return are_written;
+  }
+  if (!importer.refused_ids().empty()) {
+    correct_copy(copy, shown_copy, rows, sheet_with_ids(plan, sheet, given_ids, importer.refused_ids()));
+  }
+  print_note(io, talk, fmt::format("wrote {}: the rows with their new ids, for later updates", shown_copy));
+  return are_written;
 }
 
 }  // namespace cme

@@ -34,7 +34,7 @@ void write_map(const SheetSource& source, const SheetRequest& request, const std
 
 /// Imports the rows of a spreadsheet. Returns false if a record could not be written. Throws Error if the spreadsheet
 /// cannot be read or a heading is unknown, BadProject if the map is invalid.
-bool import_sheet(const SheetSource& source, const SheetRequest& request, const ImportTarget& target,
-                  const Settings& settings, Io& io, Progress& progress, RecordImporter& importer);
+bool import_sheet(const SheetSource& source, const SheetRequest& request, const Settings& settings, Io& io,
+                  Progress& progress, RecordImporter& importer);
 
 }  // namespace cme

@@ -96,12 +96,36 @@ bool has_only_first_words(const SheetPlan& plan, const SheetRow& row) {
   return is_key(column, Field::id) || (*filled == 0 && !is_key(column, Field::title));
 }
 
+/// Whether the row has nothing but a number in a column of credits, and perhaps others in columns that add up: without
+/// an id of its own, it is a sum without words.
+bool is_sum_without_words(const SheetPlan& plan, const SheetRow& row) {
+  bool has_credit = false;
+  for (std::size_t i = 0; i < plan.width(); ++i) {
+    if (cell_text(row, i).empty()) {
+      continue;
+    }
+    const Column& column = plan.reading.columns[i];
+    const bool is_credit = is_key(column, Field::credits);
+    const bool may_add_up = column.kind != ColumnKind::key || is_credit || column.field == Field::fee;
+    const bool is_number = row.cells[i].kind == CellKind::formula || is_number_text(cell_text(row, i));
+    if (!may_add_up || !is_number) {
+      return false;
+    }
+    has_credit = has_credit || is_credit;
+  }
+  return has_credit;
+}
+
 /// Whether the row has only words above the rows of a group, possibly with their sum if it would get an id.
 bool is_heading_of_rows(const SheetPlan& plan, const SheetRow& row, std::size_t last_full_row) {
+  const bool gets_id = plan.id && plan.id->is_next;
+  if (gets_id && is_sum_without_words(plan, row)) {
+    return true;
+  }
   if (plan.width() < least_width || row.number > last_full_row) {
     return false;
   }
-  if (!plan.id || !plan.id->is_next) {
+  if (!gets_id) {
     return has_only_first_words(plan, row);
   }
   std::size_t words = 0;
@@ -124,8 +148,9 @@ bool is_heading_of_rows(const SheetPlan& plan, const SheetRow& row, std::size_t 
   return words == 1 && (numbers == 0 || (!has_required_words && missing > most_that_an_activity_lacks));
 }
 
-/// The rows after the first whose cells about credit, taken together, are not those of an earlier row.
-std::vector<std::size_t> find_rows_with_credit(const SheetPlan& plan, const RowGroup& group) {
+/// The rows after the first whose cells about credit matter: all of them if these are gathered, otherwise those that,
+/// taken together, are not those of an earlier row.
+std::vector<std::size_t> find_rows_with_credit(const SheetPlan& plan, const RowGroup& group, bool is_gathered) {
   std::vector<std::size_t> rows;
   std::set<std::vector<std::string_view>> known;
   for (std::size_t row = 0; row < group.rows.size(); ++row) {
@@ -135,7 +160,7 @@ std::vector<std::size_t> find_rows_with_credit(const SheetPlan& plan, const RowG
         texts.push_back(cell_text(*group.rows[row], i));
       }
     }
-    const bool is_new = known.insert(texts).second;
+    const bool is_new = is_gathered || known.insert(std::move(texts)).second;
     if (row > 0 && is_new) {
       rows.push_back(row);
     }
@@ -151,6 +176,39 @@ void append_credit_cells(const RowGroup& group, std::span<const std::size_t> row
     if (!text.empty() && (is_gathered || text != cell_text(*group.rows.front(), column))) {
       cells.push_back(
           {.column = column, .cell = &group.rows[row]->cells[column], .is_stray = !is_gathered, .row = row});
+    }
+  }
+}
+
+/// The rows after the first that do not repeat an earlier one in all columns that are not about credit.
+std::vector<std::size_t> find_different_rows(const SheetPlan& plan, const RowGroup& group) {
+  std::vector<std::size_t> rows;
+  std::set<std::vector<std::string_view>> known;
+  for (std::size_t row = 0; row < group.rows.size(); ++row) {
+    std::vector<std::string_view> texts;
+    for (std::size_t i = 0; i < plan.width(); ++i) {
+      if (!is_about_credit(plan.reading.columns[i])) {
+        texts.push_back(cell_text(*group.rows[row], i));
+      }
+    }
+    const bool is_new = known.insert(std::move(texts)).second;
+    if (row > 0 && is_new) {
+      rows.push_back(row);
+    }
+  }
+  return rows;
+}
+
+/// Appends the cells of later rows in a column for a key of one's own. Equal ones stay, so that lists that are gathered
+/// beside each other keep their pairs; but what is the same in all rows is said once unless the map gathers it.
+void append_own_cells(const RowGroup& group, std::span<const std::size_t> rows, std::size_t column, bool is_gathered,
+                      std::vector<PlacedCell>& cells) {
+  const std::string_view first = cell_text(*group.rows.front(), column);
+  const bool is_same =
+      std::ranges::all_of(rows, [&](std::size_t row) { return cell_text(*group.rows[row], column) == first; });
+  for (const std::size_t row : rows) {
+    if ((is_gathered || !is_same) && !cell_text(*group.rows[row], column).empty()) {
+      cells.push_back({.column = column, .cell = &group.rows[row]->cells[column], .row = row});
     }
   }
 }
@@ -221,7 +279,9 @@ std::vector<PlacedCell> cells_of(const SheetPlan& plan, const RowGroup& group) {
   const bool is_alone = group.rows.size() == 1;
   const bool is_credit_gathered = !is_alone && gathers_credit(plan);
   const std::vector<std::size_t> rows_with_credit =
-      is_alone ? std::vector<std::size_t>() : find_rows_with_credit(plan, group);
+      is_alone ? std::vector<std::size_t>() : find_rows_with_credit(plan, group, is_credit_gathered);
+  const std::vector<std::size_t> different_rows =
+      is_alone ? std::vector<std::size_t>() : find_different_rows(plan, group);
   for (std::size_t i = 0; i < plan.width(); ++i) {
     if (!cell_text(first, i).empty()) {
       cells.push_back({.column = i, .cell = &first.cells[i]});
@@ -231,6 +291,8 @@ std::vector<PlacedCell> cells_of(const SheetPlan& plan, const RowGroup& group) {
     }
     if (is_about_credit(plan.reading.columns[i])) {
       append_credit_cells(group, rows_with_credit, i, is_credit_gathered, cells);
+    } else if (plan.reading.columns[i].kind == ColumnKind::own) {
+      append_own_cells(group, different_rows, i, plan.reading.columns[i].gather, cells);
     } else {
       append_different_cells(group, i, gathers(plan, i), cells);
     }

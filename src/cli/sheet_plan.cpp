@@ -83,6 +83,9 @@ Column make_ruled_column(const std::string& heading, const ColumnRule& rule) {
   if (rule.currency) {
     column.currency = rule.currency;
   }
+  if (rule.audience) {
+    column.audience = rule.audience;
+  }
   column.words = rule.words;
   column.gather = rule.gather;
   column.is_mapped = true;
@@ -183,24 +186,35 @@ void settle_unnamed(SheetPlan& plan, const Sheet& sheet) {
   }
 }
 
-/// Where several columns have types of credit, and as many have amounts, the first types are those of the first
-/// amounts: `Credit Type 1, Credits 1, Credit Type 2, Credits 2`.
+/// Gives each column of amounts the column with its types. Numbers say which belong together: `Credit Type 2` and
+/// `Credits 2`, but not `Credit Type 1`. Without numbers, as many columns of both kinds belong together in their order.
 void pair_types_with_amounts(SheetPlan& plan) {
   std::vector<std::size_t> types;
   std::vector<std::size_t> amounts;
+  bool are_types_numbered = false;
+  bool are_amounts_numbered = false;
   for (std::size_t i = 0; i < plan.width(); ++i) {
     const Column& column = plan.reading.columns[i];
+    const bool is_numbered = number_of_heading(column.heading).has_value();
     if (column.kind == ColumnKind::credit_types) {
       types.push_back(i);
+      are_types_numbered = are_types_numbered || is_numbered;
     } else if (column.kind == ColumnKind::key && column.field == Field::credits && !column.credit_type) {
       amounts.push_back(i);
+      are_amounts_numbered = are_amounts_numbered || is_numbered;
     }
   }
-  if (types.size() < 2 || types.size() != amounts.size()) {
-    return;
-  }
-  for (std::size_t i = 0; i < amounts.size(); ++i) {
-    plan.reading.columns[amounts[i]].types_column = types[i];
+  if (are_types_numbered && are_amounts_numbered) {
+    const auto number = [&](std::size_t i) { return number_of_heading(plan.headings.names[i]).value_or(1); };
+    for (const std::size_t amount : amounts) {
+      const auto type = std::ranges::find(types, number(amount), number);
+      // Without types of its own, it has none, rather than those of another column.
+      plan.reading.columns[amount].types_column = type == types.end() ? amount : *type;
+    }
+  } else if (types.size() > 1 && types.size() == amounts.size()) {
+    for (std::size_t i = 0; i < amounts.size(); ++i) {
+      plan.reading.columns[amounts[i]].types_column = types[i];
+    }
   }
 }
 
@@ -399,15 +413,20 @@ std::map<std::size_t, std::size_t> use_links(const SheetPlan& plan, Sheet& sheet
 }
 
 void check_keys(const SheetPlan& plan) {
-  std::map<Field, std::string> first;
+  std::map<Field, const Column*> first;
   for (const Column& column : std::span(plan.reading.columns).first(plan.width())) {
     if (column.kind == ColumnKind::key && !takes_several(column)) {
-      const auto [same, is_new] = first.emplace(column.field, column.heading);
+      const auto [same, is_new] = first.emplace(column.field, &column);
       if (!is_new) {
-        throw Error(
-            fmt::format("the columns {} and {} both have the key {}", quote(same->second), quote(column.heading),
-                        field_info(column.field).name),
-            fmt::format("skip one of them in a map: \"{}: skip\"", safe_text(column.heading, Target::terminal)));
+        const Column& other = *same->second;
+        const std::string left_out =
+            safe_text(is_vague(other) && !is_vague(column) ? other.heading : column.heading, Target::terminal);
+        throw Error(fmt::format("the columns {} and {} both have the key {}", quote(other.heading),
+                                quote(column.heading), field_info(column.field).name),
+                    fmt::format("skip one of them in a map: \"{}: skip\"{}", left_out,
+                                column.field == Field::fee
+                                    ? fmt::format(", or say who pays: \"{}: {{key: fee, for: members}}\"", left_out)
+                                    : ""));
       }
     }
   }

@@ -30,25 +30,56 @@ namespace {
 /// How many activities are read before any of them is written.
 constexpr std::size_t batch_size = 256;
 
+/// Programs omit empty cells at the end of a row, but do not add cells.
+bool is_too_wide(const SheetPlan& plan, const SheetRow& row) {
+  const std::size_t width = std::min(plan.width(), row.cells.size());
+  return std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(width), row.cells.end(),
+                     [](const Cell& cell) { return !trim(cell.text).empty(); });
+}
+
+/// Why the rows of the group are no activity, as a line; empty if they are one.
+std::string find_failure(const SheetPlan& plan, const GroupedRows& rows, const RowGroup& group) {
+  const SheetRow& first = *group.rows.front();
+  const std::string origin = fmt::format("{}:{}", plan.origin, first.number);
+  if (first.problem) {
+    const std::size_t cell = first.problem->cell;
+    return fmt::format("{}{}: {}", origin, cell < plan.width() ? ":" + plan.headings.names[cell] : "",
+                       first.problem->message);
+  }
+  for (const SheetRow* row : group.rows) {
+    if (plan.is_text && is_too_wide(plan, *row)) {
+      return fmt::format("{}:{}: the row has {}, but there are {}", plan.origin, row->number,
+                         counted(row->cells.size(), "cell"), counted(plan.width(), "heading"));
+    }
+  }
+  if (is_remark(plan, rows, group)) {
+    return fmt::format("{}: the row has only one cell, after all other rows, and was read as a remark", origin);
+  }
+  return "";
+}
+
 /// One reading of a sheet.
 class SheetImport {
  public:
-  SheetImport(const SheetPlan& plan, const Sheet& sheet, const SheetRequest& request, const ImportTarget& target,
+  SheetImport(const SheetPlan& plan, const Sheet& sheet, const GivenIds& given_ids, const SheetRequest& request,
               const Settings& settings, Io& io, Progress& progress, RecordImporter& importer)
       : plan_(plan),
         rows_(group_rows(plan, sheet)),
+        given_ids_(given_ids),
+        without_constants_(plan.reading),
         request_(request),
         settings_(settings),
         io_(io),
         progress_(progress),
         importer_(importer) {
+    without_constants_.columns.resize(plan.width());
+    without_constants_.constants.clear();
     if (plan.id) {
       expression_ = std::regex(plan.id->match);
     }
-    next_id_ = target.files.empty() ? 1 : std::uint64_t{target.files.rbegin()->first} + 1;
   }
 
-  ImportedRows run() {
+  bool run() {
     const std::vector<RowGroup>& groups = rows_.groups;
     bool is_done = true;
     for (std::size_t begin = 0; begin < groups.size() && is_done; begin += batch_size) {
@@ -57,7 +88,7 @@ class SheetImport {
     }
     progress_.clear();
     report();
-    return {.are_written = is_done, .given_ids = std::move(given_ids_)};
+    return is_done;
   }
 
  private:
@@ -86,50 +117,35 @@ class SheetImport {
   void read_group(const RowGroup& group, Candidate& candidate, ReadRow& read) const {
     const SheetRow& first = *group.rows.front();
     candidate.origin = fmt::format("{}:{}", plan_.origin, first.number);
-    if (first.problem) {
-      const std::size_t cell = first.problem->cell;
-      candidate.failures.push_back(fmt::format("{}{}: {}", candidate.origin,
-                                               cell < plan_.width() ? ":" + plan_.headings.names[cell] : "",
-                                               first.problem->message));
+    if (std::string failure = find_failure(plan_, rows_, group); !failure.empty()) {
+      candidate.failures.push_back(std::move(failure));
       return;
     }
-    for (const SheetRow* row : group.rows) {
-      if (plan_.is_text && is_too_wide(*row)) {
-        candidate.failures.push_back(fmt::format("{}:{}: the row has {}, but there are {}", plan_.origin, row->number,
-                                                 counted(row->cells.size(), "cell"),
-                                                 counted(plan_.width(), "heading")));
-        return;
-      }
+    read = read_cells_of(group, plan_.reading);
+    const std::optional<std::uint32_t> id = id_of(group, read);
+    if (!plan_.reading.constants.empty() && id && importer_.may_update(*id)) {
+      candidate.said = read_cells_of(group, without_constants_).activity;
     }
-    if (is_remark(plan_, rows_, group)) {
-      candidate.failures.push_back(fmt::format(
-          "{}: the row has only one cell, after all other rows, and was read as a remark", candidate.origin));
-      return;
-    }
-    read = read_cells_of(group);
     candidate.activity = std::move(read.activity);
     for (std::size_t i = 0; plan_.may_be_list && i < std::min(plan_.width(), first.cells.size()); ++i) {
       candidate.listed.push_back({.key = plan_.headings.names[i], .text = first.cells[i].text});
     }
+    candidate.reading = &plan_.reading;
     candidate.has_leftovers = read.leftovers > 0;
   }
 
   /// A date that may mean several days changes nothing if the record has one of them.
-  [[nodiscard]] ReadRow read_cells_of(const RowGroup& group) const {
+  [[nodiscard]] ReadRow read_cells_of(const RowGroup& group, const SheetReading& reading) const {
     const std::vector<PlacedCell> cells = cells_of(plan_, group);
-    ReadRow read = read_cells(plan_.reading, cells);
-    const std::optional<std::uint32_t> id =
-        plan_.id_from ? find_id_in(std::string(cell_text(*group.rows.front(), *plan_.id_from))) : read.activity.id;
-    const std::optional<Activity> known =
-        read.has_doubtful_dates && id ? importer_.find_record_to_update(*id) : std::nullopt;
-    return known ? read_cells(plan_.reading, cells, &*known) : read;
+    ReadRow read = read_cells(reading, cells);
+    const std::optional<std::uint32_t> id = read.has_doubtful_dates ? id_of(group, read) : std::nullopt;
+    const std::optional<Activity> known = id ? importer_.find_record_to_update(*id) : std::nullopt;
+    return known ? read_cells(reading, cells, &*known) : read;
   }
 
-  /// Programs omit empty cells at the end of a row, but do not add cells.
-  [[nodiscard]] bool is_too_wide(const SheetRow& row) const {
-    const std::size_t width = std::min(plan_.width(), row.cells.size());
-    return std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(width), row.cells.end(),
-                       [](const Cell& cell) { return !trim(cell.text).empty(); });
+  /// The id in the cells of the activity.
+  [[nodiscard]] std::optional<std::uint32_t> id_of(const RowGroup& group, const ReadRow& read) const {
+    return plan_.id_from ? find_id_in(std::string(cell_text(*group.rows.front(), *plan_.id_from))) : read.activity.id;
   }
 
   /// Gives the activity the id from the source in the map; without one, the row is refused.
@@ -138,10 +154,7 @@ class SheetImport {
       return;
     }
     if (plan_.id && plan_.id->is_next) {
-      candidate.activity->id = static_cast<std::uint32_t>(std::min<std::uint64_t>(next_id_++, max_activity_id));
-      for (const SheetRow* row : group.rows) {
-        given_ids_[row->number] = *candidate.activity->id;
-      }
+      candidate.activity->id = given_ids_.at(group.rows.front()->number);
     } else if (plan_.id_from) {
       candidate.activity->id = find_id_in(std::string(cell_text(*group.rows.front(), *plan_.id_from)));
     }
@@ -199,16 +212,16 @@ class SheetImport {
 
   const SheetPlan& plan_;
   GroupedRows rows_;
+  const GivenIds& given_ids_;
+  SheetReading without_constants_;  ///< how the sheet itself is read
   const SheetRequest& request_;
   const Settings& settings_;
   Io& io_;
   Progress& progress_;
   RecordImporter& importer_;
-  std::uint64_t next_id_ = 1;
   std::regex expression_;
   RemarkGroups remarks_;
-  std::size_t empty_words_ = 0;                     ///< how many cells say that there is no value
-  std::map<std::size_t, std::uint32_t> given_ids_;  ///< by row number
+  std::size_t empty_words_ = 0;  ///< how many cells say that there is no value
 };
 
 /// A cell with the guard that cme uses in CSV, in quotes if it contains any separator.
@@ -221,14 +234,28 @@ void append_csv_cell(std::string& text, std::string_view cell) {
 
 }  // namespace
 
-ImportedRows import_rows(const SheetPlan& plan, const Sheet& sheet, const SheetRequest& request,
-                         const ImportTarget& target, const Settings& settings, Io& io, Progress& progress,
-                         RecordImporter& importer) {
-  return SheetImport(plan, sheet, request, target, settings, io, progress, importer).run();
+GivenIds next_ids(const SheetPlan& plan, const Sheet& sheet, std::uint32_t first) {
+  const GroupedRows rows = group_rows(plan, sheet);
+  std::uint32_t next = first;
+  GivenIds ids;
+  for (const RowGroup& group : rows.groups) {
+    if (find_failure(plan, rows, group).empty()) {
+      for (const SheetRow* row : group.rows) {
+        ids[row->number] = next;
+      }
+      next = std::min(next + 1, max_activity_id);
+    }
+  }
+  return ids;
 }
 
-std::string sheet_with_ids(const SheetPlan& plan, const Sheet& sheet,
-                           const std::map<std::size_t, std::uint32_t>& given_ids) {
+bool import_rows(const SheetPlan& plan, const Sheet& sheet, const GivenIds& given_ids, const SheetRequest& request,
+                 const Settings& settings, Io& io, Progress& progress, RecordImporter& importer) {
+  return SheetImport(plan, sheet, given_ids, request, settings, io, progress, importer).run();
+}
+
+std::string sheet_with_ids(const SheetPlan& plan, const Sheet& sheet, const GivenIds& given_ids,
+                           const std::set<std::uint32_t>& others) {
   // In countries with a decimal comma, the separator is a semicolon.
   const char separator = plan.reading.decimal_sign == DecimalSign::comma ? ';' : ',';
   std::string text = "\xEF\xBB\xBF" + std::string(given_id_heading);
@@ -242,7 +269,7 @@ std::string sheet_with_ids(const SheetPlan& plan, const Sheet& sheet,
     if (id == given_ids.end()) {
       continue;
     }
-    text += std::to_string(id->second);
+    text += others.contains(id->second) ? "" : std::to_string(id->second);
     for (std::size_t i = 0; i < plan.width(); ++i) {
       const bool has_value = i < row.cells.size() && row.cells[i].kind != CellKind::formula;
       text += separator;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 
 #include "cli/cli.hpp"
@@ -13,19 +14,20 @@
 
 namespace cme {
 
-/// The result for the rows of a sheet.
-struct ImportedRows {
-  bool are_written = true;                         ///< whether every record could be written
-  std::map<std::size_t, std::uint32_t> given_ids;  ///< new ids, by the number of the row
-};
+/// The new ids of rows, by their numbers.
+using GivenIds = std::map<std::size_t, std::uint32_t>;
 
-/// Imports the rows of a sheet with known columns, and reports what is doubtful in them.
-ImportedRows import_rows(const SheetPlan& plan, const Sheet& sheet, const SheetRequest& request,
-                         const ImportTarget& target, const Settings& settings, Io& io, Progress& progress,
-                         RecordImporter& importer);
+/// The ids that a map with `id: next` gives to the rows that become records, from `first` on.
+GivenIds next_ids(const SheetPlan& plan, const Sheet& sheet, std::uint32_t first);
 
-/// The rows with new ids, as CSV with the ids in an additional first column.
-std::string sheet_with_ids(const SheetPlan& plan, const Sheet& sheet,
-                           const std::map<std::size_t, std::uint32_t>& given_ids);
+/// Imports the rows of a sheet with known columns, and reports what is doubtful in them. `given_ids` are those of
+/// `next_ids`, or none. Returns whether every record could be written.
+bool import_rows(const SheetPlan& plan, const Sheet& sheet, const GivenIds& given_ids, const SheetRequest& request,
+                 const Settings& settings, Io& io, Progress& progress, RecordImporter& importer);
+
+/// The rows with new ids, as CSV with the ids in an additional first column, which is empty in rows with an id of
+/// `others`.
+std::string sheet_with_ids(const SheetPlan& plan, const Sheet& sheet, const GivenIds& given_ids,
+                           const std::set<std::uint32_t>& others = {});
 
 }  // namespace cme

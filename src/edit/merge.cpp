@@ -17,6 +17,7 @@
 #include "base/name_index.hpp"
 #include "base/safe_output.hpp"
 #include "cme/model/visit_field.hpp"
+#include "model/compare.hpp"
 
 namespace cme {
 namespace {
@@ -285,7 +286,37 @@ class Merger {
   std::vector<std::string> removed_;
 };
 
+/// Whether the record has the type of the credit, or an amount without one.
+bool may_have_type_of(const Activity& record, const Credit& credit) {
+  return std::ranges::any_of(record.credits,
+                             [&](const Credit& old) { return old.type == credit.type || (!old.type && !old.board); });
+}
+
 }  // namespace
+
+Activity completed_news(const Activity& old, Activity said, const Activity& all) {
+  said.id = all.id;  // it may not be in the row's own cells
+  for (const FieldInfo& key : record_keys()) {
+    if (!has_value(old, key.field)) {
+      copy_value(all, said, key.field);
+    }
+  }
+  if (!old.credits.empty() && !said.credits.empty() &&
+      std::ranges::all_of(all.credits, [&](const Credit& credit) { return may_have_type_of(old, credit); })) {
+    said.credits = all.credits;
+  }
+  NameIndex olds(old.extensions, &Extension::key);
+  NameIndex saids(said.extensions, &Extension::key);
+  std::vector<Extension> extensions;
+  for (const Extension& extension : all.extensions) {
+    const Extension* const of_row = saids.find(extension.key);
+    if (of_row != nullptr || olds.find(extension.key) == nullptr) {
+      extensions.push_back(of_row != nullptr ? *of_row : extension);
+    }
+  }
+  said.extensions = std::move(extensions);
+  return said;
+}
 
 MergedNews merge_news(const Activity& old, Activity news, NewNote note) {
   if (note == NewNote::of_leftovers && old.note && news.note) {

@@ -21,6 +21,10 @@ struct MergedNews {
   std::vector<std::string> removed;  ///< what the record would lose: "the supporter \"Example Implants Ltd\""
 };
 
+/// The values of a row for the record `old`, completed with a map's values for all rows where the record has none.
+/// `all` is the row with both. A map's type of credit is that of the row's amounts unless the record has other types.
+Activity completed_news(const Activity& old, Activity said, const Activity& all);
+
 /// Completes values that have parts with those parts of `old` that the source of `news` (a cell or a page) cannot
 /// express or did not: the names of supporters, the types and amounts of credit, a board's own credit, who pays a
 /// price, other types of approval. What is lost anyway is in `removed`: parts that the news contradict, and items of a

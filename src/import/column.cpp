@@ -5,6 +5,7 @@
 #include <array>
 #include <initializer_list>
 #include <map>
+#include <span>
 
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
@@ -146,7 +147,7 @@ std::optional<std::string_view> find_guess(std::string_view words) {
 
 /// The key that certain words beside its name do not change: `Credit AMA PRA`, `Fee (members)`.
 void settle_other_words(std::string_view name, Column& column) {
-  constexpr std::string_view beginnings[] = {"", "credit ", "credits "};
+  constexpr std::string_view beginnings[] = {"", "credit ", "credit: ", "credits ", "credits: "};
   for (const std::string_view beginning : beginnings) {
     const bool begins = lower_ascii(name.substr(0, beginning.size())) == beginning;
     if (const auto type = begins ? find_credit_type(name.substr(beginning.size())) : std::nullopt) {
@@ -178,7 +179,8 @@ std::optional<std::string_view> guess_key(std::string_view heading) {
   if (heading.size() > longest_heading) {
     return std::nullopt;
   }
-  const std::string whole = without_number(normalize(heading));
+  std::string whole = without_number(normalize(heading));
+  std::erase(whole, ':');  // `Course date: Start`
   const std::string spelled_out = with_whole_words(whole);
   for (const std::string_view form : {std::string_view(whole), std::string_view(spelled_out)}) {
     for (std::string_view words = form; !words.empty(); words = without_subject(words)) {
@@ -223,7 +225,9 @@ Column make_column(std::string_view heading, std::string_view name) {
   }
   if (column.kind == ColumnKind::key && column.field == Field::commercial_support) {
     const std::string words = fold(column.heading);
-    column.has_supporters = words.find("supporter") != std::string::npos || words.find("grantor") != std::string::npos;
+    column.has_supporters = words.find("supporter") != std::string::npos ||
+                            words.find("grantor") != std::string::npos ||
+                            words.find("supported by") != std::string::npos;
   }
   return column;
 }
@@ -237,6 +241,36 @@ bool takes_several(const Column& column) {
 
 bool has_part(const Column& column) {
   return column.audience || column.has_supporters;
+}
+
+bool is_vague(const Column& column) {
+  constexpr std::string_view words[] = {"begin", "begins",  "close", "closes", "closing", "end",    "ends",
+                                        "open",  "opening", "opens", "start",  "starts",  "subject"};
+  constexpr std::string_view whole[] = {"activity date", "course date", "date", "event date"};
+  constexpr std::string_view exact_words[] = {"claim", "credit", "expiration", "expires", "release", "title"};
+  std::string heading = with_whole_words(normalize(column.heading));
+  std::ranges::replace(heading, '/', ' ');
+  const std::vector<std::string_view> parts = split(heading, ' ');
+  const auto has_one_of = [&](std::span<const std::string_view> list) {
+    return std::ranges::any_of(parts,
+                               [&](std::string_view part) { return std::ranges::find(list, part) != list.end(); });
+  };
+  return !column.is_mapped &&
+         (std::ranges::find(whole, heading) != std::end(whole) || (has_one_of(words) && !has_one_of(exact_words)));
+}
+
+std::optional<unsigned> number_of_heading(std::string_view heading) {
+  std::string_view text = trim(heading);
+  if (text.ends_with(')')) {
+    text.remove_suffix(1);
+  }
+  constexpr std::size_t most_digits = 3;
+  const std::size_t before = text.find_last_not_of("0123456789");
+  const std::string_view digits = before == std::string_view::npos ? text : text.substr(before + 1);
+  if (digits.size() == text.size() || digits.size() > most_digits) {
+    return std::nullopt;
+  }
+  return parse_whole_number(digits);
 }
 
 bool is_date(const Column& column) {
@@ -253,7 +287,7 @@ bool takes_option(const Column& column, std::string_view option) {
   if (option == "dates") {
     return is_date(column);
   }
-  if (option == "currency") {
+  if (option == "currency" || option == "for") {
     return is_one_of({Field::fee});
   }
   if (option == "gather") {

@@ -61,6 +61,13 @@ bool takes_several(const Column& column);
 /// supporters.
 bool has_part(const Column& column);
 
+/// Whether another heading would say more exactly that the column has this key: `Start Date` is a day of the event if
+/// there is a `Release Date`. A map leaves no doubt.
+bool is_vague(const Column& column);
+
+/// The number at the end of a heading: 2 for `Credits 2` and `Credits (2)`.
+std::optional<unsigned> number_of_heading(std::string_view heading);
+
 /// Whether the cells of the column are dates of a record.
 bool is_date(const Column& column);
 

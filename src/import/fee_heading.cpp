@@ -43,37 +43,65 @@ bool contains(const auto& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
 
+/// The words of a heading.
+struct FeeWords {
+  std::optional<Currency> currency = {};
+  std::string others = {};  ///< that are not about prices
+  bool has_price = false;
+  bool has_rate = false;  ///< whether it has the word `rate`, which may also be another: `Pass Rate`
+};
+
+FeeWords split_fee_heading(std::string_view heading) {
+  std::string words(heading);
+  std::ranges::replace_if(
+      words, [](char character) { return std::string_view("()[]:_*").find(character) != std::string_view::npos; }, ' ');
+  FeeWords read;
+  for (const std::string_view word : split(words, ' ')) {
+    const std::string folded = fold(word);
+    const auto* const currency =
+        std::ranges::find(currencies, folded, &std::pair<std::string_view, std::string_view>::first);
+    if (contains(prices, folded)) {
+      read.has_price = true;
+    } else if (folded == "rate" || folded == "rates") {
+      read.has_rate = true;
+    } else if (currency != currencies.end() && !read.currency) {
+      read.currency = *Currency::parse(currency->second);
+    } else if (!folded.empty() && !contains(fillers, folded)) {
+      read.others.append(read.others.empty() ? "" : " ").append(word);
+    }
+  }
+  return read;
+}
+
 }  // namespace
 
 std::optional<FeeHeading> read_fee_heading(std::string_view heading) {
   if (heading.size() > longest_heading) {
     return std::nullopt;
   }
-  std::string words(heading);
-  std::ranges::replace_if(
-      words, [](char character) { return std::string_view("()[]:_*").find(character) != std::string_view::npos; }, ' ');
-  FeeHeading read;
-  std::string others;
-  bool has_price = false;
-  for (const std::string_view word : split(words, ' ')) {
-    const std::string folded = fold(word);
-    const auto* const currency =
-        std::ranges::find(currencies, folded, &std::pair<std::string_view, std::string_view>::first);
-    if (contains(prices, folded)) {
-      has_price = true;
-    } else if (currency != currencies.end() && !read.currency) {
-      read.currency = *Currency::parse(currency->second);
-    } else if (!folded.empty() && !contains(fillers, folded)) {
-      others.append(others.empty() ? "" : " ").append(word);
-    }
-  }
-  if (!has_price || (!others.empty() && !is_audience(others))) {
+  FeeWords words = split_fee_heading(heading);
+  const bool has_audience = is_audience(words.others);
+  if ((!words.has_price && !(words.has_rate && has_audience)) || (!words.others.empty() && !has_audience)) {
     return std::nullopt;
   }
-  if (!others.empty()) {
-    read.audience = std::move(others);
+  FeeHeading read{.audience = {}, .currency = words.currency};
+  if (has_audience) {
+    read.audience = std::move(words.others);
   }
   return read;
+}
+
+bool has_word_for_price(std::string_view heading) {
+  const FeeWords words = heading.size() > longest_heading ? FeeWords() : split_fee_heading(heading);
+  return words.has_price || words.has_rate;
+}
+
+std::optional<std::string> guess_audience(std::string_view heading) {
+  if (heading.size() > longest_heading) {
+    return std::nullopt;
+  }
+  FeeWords words = split_fee_heading(heading);
+  return words.others.empty() ? std::nullopt : std::optional(std::move(words.others));
 }
 
 }  // namespace cme

@@ -19,4 +19,11 @@ struct FeeHeading {
 /// the column may be something else.
 std::optional<FeeHeading> read_fee_heading(std::string_view heading);
 
+/// Whether the heading has a word such as `Fee` or `Rate`.
+bool has_word_for_price(std::string_view heading);
+
+/// Who pays the prices, according to the words of the heading beside `Fee` and the like, if it says so at all: `MD/DO`
+/// for `MD/DO Fee`, and `Early Bird`. Only a person knows whether these words are about people.
+std::optional<std::string> guess_audience(std::string_view heading);
+
 }  // namespace cme

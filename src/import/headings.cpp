@@ -330,7 +330,8 @@ bool is_number_text(std::string_view text) {
     return true;
   }
   const std::size_t end = std::min(bare.find_first_not_of("0123456789.,%", begin), bare.size());
-  return end > begin && bare.size() - end <= longest_unit &&
+  const bool has_digit = bare.substr(begin, end - begin).find_first_of("0123456789") != std::string_view::npos;
+  return has_digit && bare.size() - end <= longest_unit &&
          bare.substr(end).find_first_of("0123456789:/-") == std::string_view::npos;
 }
 

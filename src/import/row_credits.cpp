@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <span>
 
@@ -88,6 +89,15 @@ std::string kind_of(const Credit& credit) {
 std::string amount_of(const Credit& credit) {
   return fmt::format("{}|{}|{}|{}", credit.amount ? to_string(*credit.amount) : "",
                      credit.max ? to_string(*credit.max) : "", credit.per.value_or(""), credit.note.value_or(""));
+}
+
+std::string amount_words(const Credit& credit) {
+  return fmt::format("{}{}{}", credit.amount ? to_string(*credit.amount) : "?", credit.max ? "-" : "",
+                     credit.max ? to_string(*credit.max) : "");
+}
+
+std::string_view name_of_kind(const Credit& credit) {
+  return credit.board ? to_string(*credit.board) : credit.type ? to_string(*credit.type) : std::string_view();
 }
 
 }  // namespace
@@ -189,7 +199,46 @@ std::vector<Credit> RowCredits::finish(std::vector<UnclearCredit>& unclear) {
           {.column = named->column, .words = named->words, .what = "no amount of credit is of this type"});
     }
   }
+  join_rows(unclear);
   return std::move(credits_);
+}
+
+void RowCredits::join_rows(std::vector<UnclearCredit>& unclear) {
+  std::map<std::string, std::vector<std::size_t>> places_of;  // by kind; types without an amount have no place
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    places_of[kind_of(credits_[i])].push_back(i);
+  }
+  std::set<std::size_t> dropped;
+  for (const auto& [kind, all] : places_of) {
+    const CreditPlace& place = places_[all.front()];
+    if (std::ranges::all_of(all, [&](std::size_t i) { return places_[i].row == place.row; })) {
+      continue;
+    }
+    std::map<std::size_t, std::vector<std::string>> amounts;  // by row
+    std::vector<std::string> words;
+    for (const std::size_t i : all) {
+      amounts[places_[i].row].push_back(amount_of(credits_[i]));
+      words.push_back(amount_words(credits_[i]));
+    }
+    const bool are_equal =
+        std::ranges::all_of(amounts, [&](const auto& each) { return each.second == amounts.begin()->second; });
+    std::ranges::copy_if(all, std::inserter(dropped, dropped.end()),
+                         [&](std::size_t i) { return !are_equal || places_[i].row != place.row; });
+    if (are_equal) {
+      unclear.push_back({.column = place.column,
+                         .words = {},
+                         .what = "several rows of the activity have the same amount of credit; it was written once",
+                         .help = "if they add up, write their sum in one row",
+                         .is_written = true});
+    } else {
+      unclear.push_back({.column = place.column,
+                         .words = fmt::format("{} {}", fmt::join(words, "; "), name_of_kind(credits_[all.front()])),
+                         .what = "the rows of the activity have different amounts of one type of credit",
+                         .help = "if they add up, write their sum in one row"});
+    }
+  }
+  std::size_t i = 0;
+  std::erase_if(credits_, [&](const Credit&) { return dropped.contains(i++); });
 }
 
 }  // namespace cme

@@ -29,12 +29,13 @@ struct NamedType {
   std::optional<CreditType> type;  ///< nothing if the words are not a type; its place among the amounts still counts
 };
 
-/// Words about credit that do not say what is meant.
+/// Words about credit that do not certainly say what is meant.
 struct UnclearCredit {
   std::size_t column = 0;
   std::string words;
   std::string what;
   std::string help = {};
+  bool is_written = false;  ///< whether the credit has them all the same
 };
 
 /// Joins the amounts and the types of one activity, which may be in different cells of a row, and in several rows.
@@ -52,7 +53,8 @@ class RowCredits {
   /// Adds a credit as it is.
   void add(const CreditPlace& place, Credit credit);
 
-  /// All credits. Types without an amount are also credit; those that none of the amounts has are in `unclear`.
+  /// All credits. Types without an amount are also credit; those that none of the amounts has are in `unclear`, and so
+  /// are amounts of one type in several rows: equal ones are one credit, others may add up or not.
   std::vector<Credit> finish(std::vector<UnclearCredit>& unclear);
 
  private:
@@ -67,6 +69,7 @@ class RowCredits {
   /// How a credit is like one in another column of its row.
   enum class Likeness : std::uint8_t { none, same, other_amount };
 
+  void join_rows(std::vector<UnclearCredit>& unclear);
   TypeList* find_types(std::size_t row, std::optional<std::size_t> types_column);
   Likeness find_alike(const CreditPlace& place, const Credit& credit, bool is_paired);
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 #include <type_traits>
 #include <unordered_set>
 #include <utility>
@@ -326,7 +327,11 @@ class RowReader {
   void keep_all(const std::vector<UnclearCredit>& unclear) {
     for (const UnclearCredit& each : unclear) {
       column_ = each.column;
-      keep(each.words, each.what, each.help);
+      if (each.is_written) {
+        remark(each.what, each.help);
+      } else {
+        keep(each.words, each.what, each.help);
+      }
     }
   }
 
@@ -500,9 +505,9 @@ class RowReader {
     auto& extensions = row_.activity.extensions;
     Extension* const same = own_keys_.find(column().own_key);
     if (same == nullptr) {
-      own_values_.emplace(column().own_key, text);
+      own_values_.emplace(column().own_key, cell_row_, text);
       extensions.push_back({.key = column().own_key, .is_list = is_list, .values = {std::move(text)}});
-    } else if (own_values_.emplace(column().own_key, text).second) {
+    } else if (own_values_.emplace(column().own_key, cell_row_, text).second) {
       same->is_list = true;
       same->values.push_back(std::move(text));
     }
@@ -523,7 +528,7 @@ class RowReader {
   std::size_t cell_row_ = 0;
   RowCredits credits_;
   std::unordered_set<std::string> note_lines_;
-  std::set<std::pair<std::string, std::string>> own_values_;  // keys and values
+  std::set<std::tuple<std::string, std::size_t, std::string>> own_values_;  // keys, rows and values
   ReadRow row_;
   ApprovalIndex approval_types_{row_.activity.approvals, &Approval::type};
   NameIndex<std::vector<Extension>> own_keys_{row_.activity.extensions, &Extension::key};

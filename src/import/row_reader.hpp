@@ -38,7 +38,7 @@ struct PlacedCell {
   std::size_t column = 0;
   const Cell* cell = nullptr;
   bool is_stray = false;  ///< whether it is from another row of the activity and differs
-  std::size_t row = 0;    ///< among those of the activity, from 0; amounts and types of credit belong together by row
+  std::size_t row = 0;    ///< among those of the activity, from 0: credit belongs together by row, and so do own keys
 };
 
 /// One activity, read.

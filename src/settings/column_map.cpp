@@ -19,7 +19,7 @@
 namespace cme {
 namespace {
 
-constexpr std::string_view rule_keys[] = {"key", "words", "type", "dates", "separator", "currency", "gather"};
+constexpr std::string_view rule_keys[] = {"key", "words", "type", "dates", "separator", "currency", "for", "gather"};
 constexpr std::string_view id_keys[] = {"from", "match"};
 
 /// The library is very slow for longer expressions.
@@ -101,11 +101,8 @@ class MapReader {
   /// Reports an option that would have no effect.
   void check_option(const Value& option, const std::string& name) {
     constexpr std::pair<std::string_view, std::string_view> places[] = {
-        {"type", "credits"},
-        {"dates", "dates"},
-        {"separator", "lists and your own keys"},
-        {"currency", "fee"},
-        {"gather", "lists and your own keys"},
+        {"type", "credits"}, {"dates", "dates"}, {"separator", "lists and your own keys"},
+        {"currency", "fee"}, {"for", "fee"},     {"gather", "lists and your own keys"},
     };
     const auto* const place =
         std::ranges::find(places, option.node.text, &std::pair<std::string_view, std::string_view>::first);
@@ -133,6 +130,8 @@ class MapReader {
       rule.separator = reader_.read_text(part);
     } else if (key == "currency") {
       read_currency(part, rule);
+    } else if (key == "for") {
+      rule.audience = reader_.read_text(part);
     } else {
       rule.gather = reader_.read_boolean(part).value_or(false);
     }

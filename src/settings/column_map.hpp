@@ -27,6 +27,7 @@ struct ColumnRule {
   std::optional<DateOrder> dates = {};
   std::optional<std::string> separator = {};
   std::optional<Currency> currency = {};
+  std::optional<std::string> audience = {};  ///< who pays the prices
   bool gather = false;
 };
 

@@ -106,15 +106,15 @@ bool import_pages(const ImportSources& sources, const ImportOptions& options, co
 
 /// Returns whether all spreadsheets could be read and written. One that cannot be read is reported, and the others
 /// continue.
-bool import_sheets(const ImportSources& sources, const SheetRequest& request, const ImportTarget& target,
-                   const Settings& settings, Io& io, Progress& progress, RecordImporter& importer) {
+bool import_sheets(const ImportSources& sources, const SheetRequest& request, const Settings& settings, Io& io,
+                   Progress& progress, RecordImporter& importer) {
   bool is_done = true;
   for (const SheetSource& sheet : sources.sheets) {
     if (sources.sheets.size() + sources.pages.size() == 1) {
-      return import_sheet(sheet, request, target, settings, io, progress, importer);
+      return import_sheet(sheet, request, settings, io, progress, importer);
     }
     try {
-      is_done &= import_sheet(sheet, request, target, settings, io, progress, importer);
+      is_done &= import_sheet(sheet, request, settings, io, progress, importer);
     } catch (const Error& error) {
       print_error(io, error.what(), error.help());
       is_done = false;
@@ -128,7 +128,7 @@ bool are_sound(const ImportSources& sources, const SheetRequest& request, Existi
                const ImportTarget& target, const Settings& settings, Io& io, Progress& progress) {
   RecordImporter trial(target, ImportMode::check, existing, settings, io, progress);
   for (const SheetSource& sheet : sources.sheets) {
-    import_sheet(sheet, request, target, settings, io, progress, trial);
+    import_sheet(sheet, request, settings, io, progress, trial);
   }
   progress.clear();
   const ImportTally& tally = trial.tally();
@@ -239,7 +239,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   RecordImporter importer(target, options.mode, existing, settings, io, progress);
   bool is_done = sources.are_complete;
   is_done &= import_pages(sources, options, settings, io, progress, importer);
-  is_done &= import_sheets(sources, options.request, target, settings, io, progress, importer);
+  is_done &= import_sheets(sources, options.request, settings, io, progress, importer);
   progress.clear();
   return finish_import(importer.tally(), options.mode, !is_done, settings.output.talk, io);
 }

@@ -67,6 +67,68 @@ TEST(PlanSheet, PairsTypesOfCreditWithAsManyAmounts) {
             (Columns{{}, {}, {}}));
 }
 
+/// A map such as `{"Credits 2", "credits"}`.
+LoadedColumnMap map_of(const std::vector<std::pair<std::string, std::string>>& lines) {
+  LoadedColumnMap map;
+  for (const auto& [heading, name] : lines) {
+    map.columns.push_back({.heading = heading, .name = name});
+  }
+  return map;
+}
+
+Sheet sheet_with(const std::vector<const char*>& headings) {
+  Sheet sheet{.name = {}, .rows = {{.number = 1, .cells = {}}}};
+  for (const char* const heading : headings) {
+    sheet.rows.front().cells.push_back({.text = heading});
+  }
+  return sheet;
+}
+
+TEST(PlanSheet, PairsTypesOfCreditWithAmountsByTheirNumbers) {
+  using Columns = std::vector<std::optional<std::size_t>>;
+  const auto types_columns = [](const std::vector<const char*>& headings, const LoadedColumnMap& map) {
+    Columns columns;
+    for (const Column& column :
+         plan_sheet("a.csv", SheetFile{.sheets = {}}, sheet_with(headings), map).reading.columns) {
+      columns.push_back(column.types_column);
+    }
+    return columns;
+  };
+  EXPECT_EQ(types_columns({"Credits 2", "Credit Type 1", "Credits 1", "Credit Type 2"},
+                          map_of({{"Credits 1", "credits"},
+                                  {"Credits 2", "credits"},
+                                  {"Credit Type 1", "CME Credit Type"},
+                                  {"Credit Type 2", "CME Credit Type"}})),
+            (Columns{3, {}, 1, {}}));
+  // Amounts whose types are skipped have none.
+  EXPECT_EQ(types_columns({"Credit Type 1", "Credits 1", "Credit Type 2", "Credits 2"},
+                          map_of({{"Credits 1", "credits"},
+                                  {"Credits 2", "credits"},
+                                  {"Credit Type 1", "CME Credit Type"},
+                                  {"Credit Type 2", ""}})),
+            (Columns{{}, 0, {}, 3}));
+  // One column of types is for all amounts.
+  EXPECT_EQ(types_columns({"Credit Type", "Credits 1", "Credits 2"},
+                          map_of({{"Credits 1", "credits"}, {"Credits 2", "credits"}})),
+            (Columns{{}, {}, {}}));
+}
+
+TEST(CheckKeys, AdvisesToSkipTheDatesOfTheEvent) {
+  const auto help_of = [](const std::vector<const char*>& headings) -> std::string {
+    try {
+      check_keys(plan_sheet("a.csv", SheetFile{.sheets = {}}, sheet_with(headings), {}));
+    } catch (const Error& error) {
+      return error.help();
+    }
+    return "";
+  };
+  EXPECT_EQ(help_of({"End Date", "Expiration Date"}), "skip one of them in a map: \"End Date: skip\"");
+  EXPECT_EQ(help_of({"Release Date", "Start Date"}), "skip one of them in a map: \"Start Date: skip\"");
+  EXPECT_EQ(help_of({"Fee", "Price"}),
+            "skip one of them in a map: \"Price: skip\", or say who pays: \"Price: {key: fee, for: members}\"");
+  EXPECT_EQ(help_of({"Title", "Course Title"}), "skip one of them in a map: \"Course Title: skip\"");
+}
+
 TEST(UseLinks, PutsAddressesInThePlaceOfWordsInColumnsOfAddresses) {
   Sheet sheet = sheet_of("Sheet1");
   const auto unread = use_links(plan_sheet("a.xlsx", SheetFile{.sheets = {}}, sheet, {}), sheet);

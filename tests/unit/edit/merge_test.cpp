@@ -71,5 +71,32 @@ TEST(MergeNews, AddsLeftoversToTheNote) {
   EXPECT_EQ(note("note: Else\n", NewNote::of_the_office), "Else");
 }
 
+TEST(CompletedNews, FillsOnlyWhatTheRecordLacks) {
+  const auto news = [](const char* old, const char* said, const char* all) {
+    return encode_activity(
+        completed_news(read_record(old).activity, read_record(said).activity, read_record(all).activity));
+  };
+  EXPECT_EQ(news("provider: By Hand\n", "title: T\n", "title: T\nprovider: C\nformat: Live\n"),
+            "title: T\nformat: Live\n");
+  EXPECT_EQ(news("id: 7\n", "title: T\n", "id: 7\ntitle: T\n"), "id: 7\ntitle: T\n");
+  EXPECT_EQ(news("provider: By Hand\n", "provider: Row\n", "provider: Row\n"), "provider: Row\n");
+  EXPECT_EQ(news("x-desk: A\n", "x-room: R\n", "x-room: R\nx-desk: C\nx-floor: '2'\n"), "x-room: R\nx-floor: '2'\n");
+}
+
+TEST(CompletedNews, KeepsTheTypesOfCreditThatARecordHas) {
+  const auto news = [](const char* old, const char* said, const char* all) {
+    return encode_activity(
+        completed_news(read_record(old).activity, read_record(said).activity, read_record(all).activity));
+  };
+  const char* const row = "credits:\n  - amount: 2\n";
+  const char* const ama = "credits:\n  - amount: 2\n    type: AMA PRA Category 1 Credit\n";
+  EXPECT_EQ(news("credits:\n  - amount: 1\n    type: ANCC contact hours\n", row, ama), row);
+  EXPECT_EQ(news("credits:\n  - amount: 1\n    type: AMA PRA Category 1 Credit\n", row, ama), ama);
+  EXPECT_EQ(news("credits:\n  - amount: 1\n", row, ama), ama);
+  EXPECT_EQ(news("credits:\n  - amount: 1\n    board: Radiology\n", row, ama), row);
+  EXPECT_EQ(news("credits:\n  - amount: 1\n", "{}\n", ama), "");
+  EXPECT_EQ(news("title: T\n", row, ama), ama);
+}
+
 }  // namespace
 }  // namespace cme

@@ -29,15 +29,26 @@ TEST(FeeHeading, SaysWhoPaysAndInWhichCurrency) {
   EXPECT_EQ(read("Fee [€]"), " in EUR");
   EXPECT_EQ(read("FEE ALL OTHERS"), "for ALL OTHERS");
   EXPECT_EQ(read("Registration Cost"), "");
+  EXPECT_EQ(read("Member Rate"), "for Member");
+  EXPECT_EQ(read("Non-Member Rate (USD)"), "for Non-Member in USD");
 }
 
 TEST(FeeHeading, HasNoOtherWords) {
   for (const char* heading : {"Members", "Member Number", "Fee Note", "Fee Waived", "Late Fee", "Fee (ALL)", "EUR", "",
-                              "Fee (USD) (EUR)", "Registration for members"}) {
+                              "Fee (USD) (EUR)", "Registration for members", "Rate", "Pass Rate", "Rate in USD"}) {
     EXPECT_EQ(read(heading), "no") << heading;
   }
   EXPECT_EQ(read("Fee" + std::string(77, ' ')), "");
   EXPECT_EQ(read("Fee" + std::string(78, ' ')), "no");
+}
+
+TEST(FeeHeading, SuggestsWhoPays) {
+  EXPECT_EQ(guess_audience("MD/DO Fee"), "MD/DO");
+  EXPECT_EQ(guess_audience("Early Bird"), "Early Bird");
+  EXPECT_EQ(guess_audience("Regular Price (USD)"), "Regular");
+  EXPECT_EQ(guess_audience("Registration Fee"), std::nullopt);
+  EXPECT_TRUE(has_word_for_price("Student Rate"));
+  EXPECT_FALSE(has_word_for_price("Early Bird"));
 }
 
 }  // namespace

@@ -201,6 +201,15 @@ TEST(RepeatsHeadings, ComparesBothRows) {
   EXPECT_FALSE(repeats_headings(sheet.rows[2], sheet, headings));
 }
 
+TEST(IsNumberText, HasADigit) {
+  for (const char* text : {"4.5", "$1,250.00", "100%", "-", ""}) {
+    EXPECT_TRUE(is_number_text(text)) << text;
+  }
+  for (const char* text : {"% complete", ", MD", "%", "hours"}) {
+    EXPECT_FALSE(is_number_text(text)) << text;
+  }
+}
+
 TEST(IsTotal, MayHaveAFormulaWithoutAValue) {
   SheetRow row = row_of({"Total", "=SUM(B2:B9)"});
   EXPECT_FALSE(is_total(row));

@@ -52,6 +52,29 @@ TEST(RowCredits, PairsTypesAndAmountsByRow) {
   EXPECT_EQ(read_rows({{"AMA", "1"}, {"", "2"}}), "1 AMA ; 2");
 }
 
+TEST(RowCredits, ReportsAmountsOfOneTypeInSeveralRows) {
+  const std::string differ = "the rows of the activity have different amounts of one type of credit";
+  const std::string same = "several rows of the activity have the same amount of credit; it was written once";
+  EXPECT_EQ(read_rows({{"AMA", "1.5"}, {"AMA", "1.5"}, {"AMA", "1"}}), " !" + differ);
+  EXPECT_EQ(read_rows({{"AMA", "6"}, {"ANCC", "6.5"}, {"AMA", "6"}, {"ANCC", "6.5"}}),
+            "6 AMA ; 6.5 ANCC !" + same + " !" + same);
+  EXPECT_EQ(read_rows({{"AMA", "6"}, {"ANCC", "6.5"}, {"AMA", "3"}}), "6.5 ANCC !" + differ);
+  EXPECT_EQ(read_rows({{"", "1"}, {"", "2"}}), " !" + differ);
+}
+
+TEST(RowCredits, KeepsAllAmountsThatDiffer) {
+  const SheetReading reading{.columns = {make_column("AMA PRA Category 1 Credits", "AMA PRA Category 1 Credits")},
+                             .constants = {}};
+  const std::array<Cell, 3> cells{Cell{.text = "1.5"}, Cell{.text = "1.5"}, Cell{.text = "1"}};
+  const std::array<PlacedCell, 3> placed{PlacedCell{.column = 0, .cell = &cells[0], .row = 0},
+                                         PlacedCell{.column = 0, .cell = &cells[1], .row = 1},
+                                         PlacedCell{.column = 0, .cell = &cells[2], .row = 2}};
+  const ReadRow row = read_cells(reading, placed);
+  EXPECT_EQ(row.activity.note.value_or(Prose()).text,
+            "AMA PRA Category 1 Credits: 1.5; 1.5; 1 AMA PRA Category 1 Credit");
+  EXPECT_EQ(row.leftovers, 1U);
+}
+
 TEST(RowCredits, PairsListsOfEqualLength) {
   EXPECT_EQ(read_rows({{"AMA; ANCC", "1.0; 1.5"}}), "1 AMA ; 1.5 ANCC");
   EXPECT_EQ(read_rows({{"AMA\nANCC", "1.0\n1.5"}}), "1 AMA ; 1.5 ANCC");

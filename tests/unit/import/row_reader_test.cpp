@@ -50,6 +50,8 @@ TEST(MakeColumn, KnowsKeysLabelsAndSynonymsInAnyCase) {
   EXPECT_EQ(make_column("Ends (dd/mm/yyyy)", "expires").date_order, DateOrder::day_first);
   EXPECT_EQ(make_column("Name (dd/mm/yyyy)", "title").date_order, std::nullopt);
   EXPECT_EQ(make_column("", "Credits AMA PRA").credit_type, CreditType::ama_pra_category_1);
+  EXPECT_EQ(make_column("", "Credit: AMA PRA Category 1").credit_type, CreditType::ama_pra_category_1);
+  EXPECT_TRUE(make_column("Supported By", "commercial_support").has_supporters);
   EXPECT_EQ(make_column("", "Hours AMA PRA").kind, ColumnKind::unknown);
   EXPECT_EQ(make_column("", "Room").kind, ColumnKind::unknown);
   EXPECT_EQ(make_column("", "x-").kind, ColumnKind::unknown);
@@ -109,6 +111,14 @@ TEST(GuessKey, LooksAtTheWordsThatSayWhatAColumnIs) {
       {"Dates Start", "released"},
       {"Begin Date", "released"},
       {"close_date", "expires"},
+      {"Course date: Start", "released"},
+      {"Course date: End", "expires"},
+      {"Release/Start Date", "released"},
+      {"Course/Activity Title", "title"},
+      {"Was commercial support received?", "commercial_support"},
+      {"Goals and Objectives", "objectives"},
+      {"ABMS/ACGME Competency", "competencies"},
+      {"Activity Code", std::nullopt},
       {"Average of CME Credits", std::nullopt},
       {"Count of Title", std::nullopt},
       {"Comm. Method", std::nullopt},
@@ -464,14 +474,24 @@ TEST(TakesOption, IsTrueWhereItDoesSomething) {
     const char* name;
     const char* option;
     bool takes;
-  } cases[] = {{"credits", "type", true},        {"title", "type", false},
-               {"expires", "dates", true},       {"title", "dates", false},
-               {"fee", "currency", true},        {"credits", "currency", false},
-               {"x-desk", "gather", true},       {"keywords", "gather", true},
-               {"title", "gather", false},       {"CME Credit Type", "gather", true},
-               {"keywords", "separator", true},  {"x-desk", "separator", true},
-               {"approvals", "separator", true}, {"CME Credit Type", "separator", true},
-               {"title", "separator", false},    {"title", "words", true}};
+  } cases[] = {{"credits", "type", true},
+               {"title", "type", false},
+               {"expires", "dates", true},
+               {"title", "dates", false},
+               {"fee", "currency", true},
+               {"credits", "currency", false},
+               {"fee", "for", true},
+               {"credits", "for", false},
+               {"x-desk", "gather", true},
+               {"keywords", "gather", true},
+               {"title", "gather", false},
+               {"CME Credit Type", "gather", true},
+               {"keywords", "separator", true},
+               {"x-desk", "separator", true},
+               {"approvals", "separator", true},
+               {"CME Credit Type", "separator", true},
+               {"title", "separator", false},
+               {"title", "words", true}};
   for (const auto& each : cases) {
     EXPECT_EQ(takes_option(make_column("", each.name), each.option), each.takes) << each.name << " " << each.option;
   }

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "import/stale_note.hpp"
+
+#include <algorithm>
+
+#include "base/ascii.hpp"
+
+namespace cme {
+namespace {
+
+/// Whether reading the words in this column of the sheet, without what a map says about them, gives exactly this line
+/// of a note.
+bool is_line_of(const SheetReading& reading, std::size_t column, std::string_view line, std::string_view words) {
+  const Cell cell{.text = std::string(words)};
+  const PlacedCell placed{.column = column, .cell = &cell};
+  SheetReading sheet = reading;
+  sheet.columns.resize(reading.columns.size() - reading.constants.size());
+  sheet.constants.clear();
+  sheet.columns[column].words.clear();
+  sheet.columns[column].date_order.reset();
+  const ReadRow row = read_cells(sheet, {&placed, 1});
+  return row.activity.note && row.activity.note->text == line;
+}
+
+}  // namespace
+
+std::vector<std::string> stale_lines(const SheetReading& reading, std::string_view note,
+                                     std::span<const std::string> changed) {
+  std::vector<std::string> stale;
+  for (const std::string_view line : split(note, '\n')) {
+    for (std::size_t i = 0; i < reading.columns.size() - reading.constants.size(); ++i) {
+      const Column& column = reading.columns[i];
+      const std::string begin = column.heading + ": ";
+      const bool is_changed = column.kind == ColumnKind::key && column.field != Field::note &&
+                              std::ranges::find(changed, field_info(column.field).name) != changed.end();
+      if (is_changed && line.starts_with(begin) && is_line_of(reading, i, line, line.substr(begin.size()))) {
+        stale.emplace_back(line);
+        break;
+      }
+    }
+  }
+  return stale;
+}
+
+}  // namespace cme
