@@ -47,6 +47,12 @@ std::string summary(const ImportTally& tally, bool is_dry_run) {
   return text.empty() ? "no records written" : text;
 }
 
+/// Whether the origins are rows of one sheet: `sheet.csv:4` and `sheet.csv:9`.
+bool are_rows_of_one_sheet(std::string_view first, std::string_view second) {
+  const std::size_t colon = first.rfind(':');
+  return colon != std::string_view::npos && first.substr(0, colon) == second.substr(0, second.rfind(':'));
+}
+
 }  // namespace
 
 std::string RecordImporter::shown(const std::string& path) const {
@@ -68,6 +74,9 @@ RecordImporter::Plan RecordImporter::place(const Candidate& candidate) {
   const std::uint32_t id = candidate.activity->id.value_or(0);
   if (const auto [first, is_new] = origins_.emplace(id, candidate.origin); !is_new) {
     plan.refusal = fmt::format("the id {} was already imported from {}", id, first->second);
+    if (are_rows_of_one_sheet(first->second, candidate.origin)) {
+      plan.refusal += "; in a map, group-by joins the rows of one activity";
+    }
     return plan;
   }
   plan.path = (target_.folder / fmt::format("{}.yaml", id)).string();

@@ -114,14 +114,15 @@ class SheetImport {
     candidate.has_leftovers = read.leftovers > 0;
   }
 
-  /// A date that may mean several days changes nothing if the record has one of them.
+  /// A date that may mean several days changes nothing if the record has one of them; nor does a text in which only
+  /// characters were lost.
   [[nodiscard]] ReadRow read_cells_of(const RowGroup& group) const {
     const std::vector<PlacedCell> cells = cells_of(plan_, group);
     ReadRow read = read_cells(plan_.reading, cells);
     const std::optional<std::uint32_t> id =
         plan_.id_from ? find_id_in(std::string(cell_text(*group.rows.front(), *plan_.id_from))) : read.activity.id;
-    const std::optional<Activity> known =
-        read.has_doubtful_dates && id ? importer_.find_record_to_update(*id) : std::nullopt;
+    const bool is_in_doubt = read.has_doubtful_dates || read.has_question_marks;
+    const std::optional<Activity> known = is_in_doubt && id ? importer_.find_record_to_update(*id) : std::nullopt;
     return known ? read_cells(plan_.reading, cells, &*known) : read;
   }
 

@@ -60,7 +60,10 @@ std::vector<std::string> split_list(std::string_view cell) {
 
 std::vector<std::string_view> split_joined_names(std::string_view words,
                                                  const Function<bool(std::string_view name)>& is_known) {
-  constexpr std::string_view joints[] = {"/", "+", " and ", " & "};
+  constexpr std::string_view joints[] = {"/", "+", " and ", " & ", ", "};
+  if (is_known(words)) {
+    return {words};  // `Psychiatry and Neurology` is one board
+  }
   for (const std::string_view joint : joints) {
     std::vector<std::string_view> names;
     for (std::size_t begin = 0; begin <= words.size();) {
@@ -102,6 +105,11 @@ std::string clean_lines(std::string_view text) {
   const std::size_t begin = std::min(clean.find_first_not_of('\n'), clean.size());
   clean.erase(clean.find_last_not_of('\n') + 1);
   return clean.substr(std::min(begin, clean.size()));
+}
+
+bool is_check_mark(std::string_view cell) {
+  constexpr std::string_view marks[] = {"x", "✓", "✔", "✔️", "☑", "☒", "•", "●", "√", "checked"};
+  return std::ranges::find(marks, lower_ascii(trim_spaces(cell))) != std::end(marks);
 }
 
 bool says_none(std::string_view cell) {

@@ -23,6 +23,7 @@
 #include "edit/update.hpp"
 #include "import/cell_json.hpp"
 #include "import/cell_lists.hpp"
+#include "import/cell_support.hpp"
 #include "import/headings.hpp"
 #include "import/page/attribute_flood.hpp"
 #include "import/row_reader.hpp"
@@ -173,6 +174,12 @@ std::vector<Shape> all_shapes() {
          (void)read_cell_approvals(series(n, type));
          read_two_cells("approvals", series(n, type), series(n, type));
        }},
+      {"supporters in a cell", 1'000,
+       [](std::size_t n) {
+         (void)parse_support("yes: " +
+                             series(n, [](std::size_t number) { return "ab" + std::to_string(number) + ", "; }));
+       }},
+      {"prices in one text", 1'000, [](std::size_t n) { load(record_with("fee: '" + repeat("$1 a, ", n) + "$1'\n")); }},
       {"own keys of a row", 500,
        [](std::size_t n) {
          std::vector<Column> columns;
