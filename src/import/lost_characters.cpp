@@ -47,88 +47,129 @@ std::string with_marks(std::string_view text) {
   return marked;
 }
 
-// Each puts back the texts of one value, and returns whether there were any.
-bool restore(const std::string& known, std::string& news);
-bool restore(const Prose& known, Prose& news);
-bool restore(const Section& known, Section& news);
-bool restore(const Supporter& known, Supporter& news);
-bool restore(const Credit& known, Credit& news);
-bool restore(const Fee& known, Fee& news);
-bool restore(const CommercialSupport& known, CommercialSupport& news);
-bool restore(const std::vector<std::string>& known, std::vector<std::string>& news);
+/// What was found in a value.
+struct Losses {
+  bool are_restored = false;
+  bool are_suspected = false;
 
+  Losses operator|(Losses other) const {
+    return {are_restored || other.are_restored, are_suspected || other.are_suspected};
+  }
+};
+
+// Each puts back the texts of one value.
+Losses restore(const std::string& known, std::string& news);
+Losses restore(const Prose& known, Prose& news);
+Losses restore(const Section& known, Section& news);
+Losses restore(const Supporter& known, Supporter& news);
+Losses restore(const Credit& known, Credit& news);
+Losses restore(const Fee& known, Fee& news);
+Losses restore(const CommercialSupport& known, CommercialSupport& news);
+Losses restore(const std::vector<std::string>& known, std::vector<std::string>& news);
+
+/// One of the types above.
 template <class Value>
 concept HasTexts = requires(const Value& known, Value& news) {
   restore(known, news);
 };
 
 template <class Value>
-bool restore(const std::optional<Value>& known, std::optional<Value>& news) requires HasTexts<Value> {
-  return known && news && restore(*known, *news);
+Losses restore(const std::optional<Value>& known, std::optional<Value>& news) requires HasTexts<Value> {
+  return known && news ? restore(*known, *news) : Losses();
 }
 
 /// Values with parts, in their order.
 template <class Part>
-bool restore(const std::vector<Part>& known, std::vector<Part>& news) requires HasTexts<Part> {
-  bool is_restored = false;
+Losses restore(const std::vector<Part>& known, std::vector<Part>& news) requires HasTexts<Part> {
+  Losses losses;
   for (std::size_t i = 0; i < std::min(known.size(), news.size()); ++i) {
-    is_restored = restore(known[i], news[i]) || is_restored;
+    losses = losses | restore(known[i], news[i]);
   }
-  return is_restored;
+  return losses;
 }
 
-bool restore(const std::string& known, std::string& news) {
-  const bool is_lossy = has_lost_characters(news, known);
-  if (is_lossy) {
+/// Whether a word of the text may be one of the original with lost characters.
+bool may_have_losses(std::string_view text, std::string_view original) {
+  if (text.find('?') == std::string_view::npos || std::ranges::none_of(original, is_beyond_ascii)) {
+    return false;
+  }
+  std::unordered_set<std::string_view> same;
+  std::unordered_set<std::string> lossy;
+  for (const std::string_view line : split(original, '\n')) {
+    for (const std::string_view word : split(line, ' ')) {
+      same.insert(word);
+      if (std::ranges::any_of(word, is_beyond_ascii)) {
+        lossy.insert(with_marks(word));
+      }
+    }
+  }
+  const auto lines = split(text, '\n');
+  return std::ranges::any_of(lines, [&](std::string_view line) {
+    const auto words = split(line, ' ');
+    return std::ranges::any_of(words, [&](std::string_view word) {
+      return word.find('?') != std::string_view::npos && !same.contains(word) && lossy.contains(with_marks(word));
+    });
+  });
+}
+
+Losses restore(const std::string& known, std::string& news) {
+  if (news == known) {
+    return {};
+  }
+  if (has_lost_characters(news, known)) {
     news = known;
+    return {.are_restored = true};
   }
-  return is_lossy;
+  return {.are_suspected = may_have_losses(news, known)};
 }
 
-bool restore(const Prose& known, Prose& news) {
+Losses restore(const Prose& known, Prose& news) {
   return restore(known.text, news.text);
 }
 
-/// Items may have been added, removed or moved.
-bool restore(const std::vector<std::string>& known, std::vector<std::string>& news) {
-  std::unordered_map<std::string, std::string_view> originals;
+/// Items may have been added, removed or moved; of two that would look the same, neither is certain.
+Losses restore(const std::vector<std::string>& known, std::vector<std::string>& news) {
+  std::unordered_map<std::string, std::vector<std::string_view>> originals;
   const std::unordered_set<std::string_view> same(known.begin(), known.end());
   for (const std::string& text : known) {
     if (std::ranges::any_of(text, is_beyond_ascii)) {
-      originals.emplace(with_marks(text), text);
+      originals[with_marks(text)].push_back(text);
     }
   }
-  bool is_restored = false;
-  for (std::string& text : news) {
-    const bool may_have_losses = text.find('?') != std::string::npos && !same.contains(text);
-    const auto found = may_have_losses ? originals.find(with_marks(text)) : originals.end();
-    is_restored = (found != originals.end() && restore(std::string(found->second), text)) || is_restored;
+  Losses losses;
+  for (std::size_t i = 0; i < news.size(); ++i) {
+    std::string& text = news[i];
+    const bool is_other = text.find('?') != std::string::npos && !same.contains(text);
+    const auto found = is_other ? originals.find(with_marks(text)) : originals.end();
+    if (found == originals.end()) {
+      continue;
+    }
+    const bool is_certain = found->second.size() == 1;
+    const bool is_in_place = news.size() == known.size() && has_lost_characters(text, known[i]);
+    losses = losses | (is_in_place  ? restore(known[i], text)
+                       : is_certain ? restore(std::string(found->second.front()), text)
+                                    : Losses{.are_suspected = true});
   }
-  return is_restored;
+  return losses;
 }
 
-bool restore(const Section& known, Section& news) {
-  const bool has_heading = restore(known.heading, news.heading);
-  return restore(known.text, news.text) || has_heading;
+Losses restore(const Section& known, Section& news) {
+  return restore(known.heading, news.heading) | restore(known.text, news.text);
 }
 
-bool restore(const Supporter& known, Supporter& news) {
-  const bool has_name = restore(known.name, news.name);
-  return restore(known.nature, news.nature) || has_name;
+Losses restore(const Supporter& known, Supporter& news) {
+  return restore(known.name, news.name) | restore(known.nature, news.nature);
 }
 
-bool restore(const Credit& known, Credit& news) {
-  const bool has_unit = restore(known.per, news.per);
-  return restore(known.note, news.note) || has_unit;
+Losses restore(const Credit& known, Credit& news) {
+  return restore(known.per, news.per) | restore(known.note, news.note);
 }
 
-bool restore(const Fee& known, Fee& news) {
-  const bool has_unit = restore(known.per, news.per);
-  const bool has_audience = restore(known.audience, news.audience);
-  return restore(known.note, news.note) || has_unit || has_audience;
+Losses restore(const Fee& known, Fee& news) {
+  return restore(known.per, news.per) | restore(known.audience, news.audience) | restore(known.note, news.note);
 }
 
-bool restore(const CommercialSupport& known, CommercialSupport& news) {
+Losses restore(const CommercialSupport& known, CommercialSupport& news) {
   return restore(known.supporters, news.supporters);
 }
 
@@ -139,25 +180,30 @@ bool has_lost_characters(std::string_view text, std::string_view original) {
          (is_lossy_copy(text, original, 1) || is_lossy_copy(text, original, 2));
 }
 
-std::vector<std::string> restore_lost_characters(const Activity& known, Activity& news) {
-  std::vector<std::string> keys;
+std::vector<LostCharacters> restore_lost_characters(const Activity& known, Activity& news) {
+  std::vector<LostCharacters> found;
+  const auto add = [&](std::string_view key, Losses losses) {
+    if (losses.are_restored) {
+      found.push_back({.key = std::string(key), .are_restored = true});
+    }
+    if (losses.are_suspected) {
+      found.push_back({.key = std::string(key), .are_restored = false});
+    }
+  };
   for (const FieldInfo& key : record_keys()) {
     visit_key(key.field, [&]<class Value>(Value Activity::*member) {
       if constexpr (requires { restore(known.*member, news.*member); }) {
-        if (restore(known.*member, news.*member)) {
-          keys.emplace_back(key.name);
-        }
+        add(key.name, restore(known.*member, news.*member));
       }
     });
   }
   NameIndex olds(known.extensions, &Extension::key);
   for (Extension& extension : news.extensions) {
-    const Extension* const same = olds.find(extension.key);
-    if (same != nullptr && restore(same->values, extension.values)) {
-      keys.push_back(extension.key);
+    if (const Extension* const same = olds.find(extension.key)) {
+      add(extension.key, restore(same->values, extension.values));
     }
   }
-  return keys;
+  return found;
 }
 
 }  // namespace cme

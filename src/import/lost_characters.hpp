@@ -13,8 +13,13 @@ namespace cme {
 /// encoding that does not have them; for a character beyond U+FFFF, some write two.
 bool has_lost_characters(std::string_view text, std::string_view original);
 
-/// Puts the texts of `known` in place of those of `news` that are the same except for lost characters. Returns the keys
-/// whose texts were put back.
-std::vector<std::string> restore_lost_characters(const Activity& known, Activity& news);
+/// What was found in the texts of one key.
+struct LostCharacters {
+  std::string key;
+  bool are_restored = false;  ///< otherwise the text also differs in other ways, and was left as it is
+};
+
+/// Puts the texts of `known` in place of those of `news` that are the same except for lost characters.
+std::vector<LostCharacters> restore_lost_characters(const Activity& known, Activity& news);
 
 }  // namespace cme

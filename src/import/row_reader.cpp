@@ -68,15 +68,17 @@ class RowReader {
     if (known_ == nullptr || !row_.has_question_marks) {
       return;
     }
-    const std::vector<std::string> keys = restore_lost_characters(*known_, row_.activity);
+    const std::vector<LostCharacters> found = restore_lost_characters(*known_, row_.activity);
     std::map<std::string_view, std::size_t> places;
-    for (std::size_t place = 0; !keys.empty() && place < reading_.columns.size(); ++place) {
+    for (std::size_t place = 0; !found.empty() && place < reading_.columns.size(); ++place) {
       const Column& each = reading_.columns[place];
       places.emplace(each.kind == ColumnKind::own ? each.own_key : field_info(each.field).name, place);
     }
-    for (const std::string& key : keys) {
-      column_ = places[key];
-      remark("the program that saved the sheet replaced characters by \"?\"; the text of the record was kept",
+    for (const LostCharacters& each : found) {
+      column_ = places[each.key];
+      remark(each.are_restored
+                 ? "the program that saved the sheet replaced characters by \"?\"; the text of the record was kept"
+                 : "a \"?\" may be in place of another character that the record has; compare the texts",
              "save the sheet as UTF-8 or as a workbook");
     }
   }

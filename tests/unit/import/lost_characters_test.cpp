@@ -38,23 +38,29 @@ TEST(HasLostCharacters, FindsQuestionMarksInPlaceOfThem) {
   }
 }
 
-/// The news after the texts of the known record were put back; then the keys of these.
+/// The news after the texts of the known record were put back; then the keys of these, with a `?` if characters may be
+/// lost.
 std::string restored(const std::string& known, const std::string& news) {
   Activity activity = read_record(news, YamlReader::yaml_cpp).activity;
-  std::vector<std::string> keys = restore_lost_characters(read_record(known, YamlReader::yaml_cpp).activity, activity);
+  const auto found = restore_lost_characters(read_record(known, YamlReader::yaml_cpp).activity, activity);
   std::string said = encode_activity(activity);
-  for (const std::string& key : keys) {
-    said += "! " + key + "\n";
+  for (const LostCharacters& each : found) {
+    said += (each.are_restored ? "! " : "? ") + each.key + "\n";
   }
   return said;
 }
 
 TEST(RestoreLostCharacters, PutsBackTextsOfEachKind) {
   EXPECT_EQ(restored("title: A → B\n", "title: A ? B\n"), "title: A → B\n! title\n");
-  EXPECT_EQ(restored("title: A → B\n", "title: A ? C\n"), "title: A ? C\n");
+  EXPECT_EQ(restored("title: A → B\n", "title: A ? C\n"), "title: A ? C\n? title\n");
+  EXPECT_EQ(restored("title: A −1\n", "title: B ?1\n"), "title: B ?1\n? title\n");
+  EXPECT_EQ(restored("title: A −1\n", "title: B why?\n"), "title: B why?\n");
+  EXPECT_EQ(restored("title: A −1 why?\n", "title: A −1, why?\n"), "title: A −1, why?\n");
   EXPECT_EQ(restored("description: −1\n", "description: ?1\n"), "description: >-\n  −1\n! description\n");
   EXPECT_EQ(restored("keywords: [α b, β, '?']\n", "keywords: [a, '? b', '?', γ]\n"),
             "keywords:\n  - a\n  - α b\n  - '?'\n  - γ\n! keywords\n");
+  EXPECT_EQ(restored("keywords: [≥5, ≤5]\n", "keywords: ['?5', '?5']\n"), "keywords:\n  - ≥5\n  - ≤5\n! keywords\n");
+  EXPECT_EQ(restored("keywords: [≥5, ≤5]\n", "keywords: ['?5']\n"), "keywords:\n  - '?5'\n? keywords\n");
   EXPECT_EQ(restored("commercial_support: [{name: Łódź Pharma}]\n", "commercial_support: [{name: '?ód? Pharma'}]\n"),
             "commercial_support:\n  - name: Łódź Pharma\n! commercial_support\n");
   EXPECT_EQ(restored("fee: {amount: $5, for: −}\n", "fee: {amount: $6, for: '?'}\n"),

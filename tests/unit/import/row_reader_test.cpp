@@ -544,6 +544,42 @@ TEST(ReadCells, JoinsAnAnswerAboutSupportWithNames) {
   EXPECT_EQ(read("Acme", "TBD"), "- (Commercial Support?: Acme\nSupporters: TBD)");
 }
 
+std::string value_of_two(const char* heading, const char* first, const char* second) {
+  const SheetReading reading{.columns = {make_column(heading, heading), make_column(heading, heading)},
+                             .constants = {}};
+  const Cell cells[] = {{.text = first}, {.text = second}};
+  const PlacedCell placed[] = {{.column = 0, .cell = &cells[0]}, {.column = 1, .cell = &cells[1]}};
+  return encode_activity(read_cells(reading, placed).activity);
+}
+
+TEST(ReadCells, LosesAndDoublesNothingOfTwoCells) {
+  EXPECT_EQ(value_of_two("keywords", "a; a", "b; b; a"), "keywords:\n  - a\n  - a\n  - b\n  - b\n");
+  EXPECT_EQ(value_of_two("x-desk", R"(["a", "a"])", R"(["a", "b"])"), "x-desk:\n  - a\n  - a\n  - b\n");
+  EXPECT_EQ(value_of_two("x-desk", "a", R"(["b"])"), "x-desk:\n  - a\n  - b\n");
+  const char* const acme = R"({"received": true, "supporters": [{"name": "Acme"}]})";
+  EXPECT_EQ(value_of_two("commercial_support", acme, "null"), "commercial_support:\n  - name: Acme\n");
+  EXPECT_EQ(value_of_two("commercial_support", "yes", acme), "commercial_support:\n  - name: Acme\n");
+  EXPECT_EQ(value_of_two("commercial_support", "no", acme).substr(0, 35), "commercial_support: false\nnote: >-\n");
+}
+
+TEST(ReadCells, KeepsATextOfWhichOnlyCharactersAreLost) {
+  const SheetReading reading{.columns = {make_column("Desk", "x-desk"), make_column("Name", "title")}, .constants = {}};
+  const Cell cells[] = {{.text = "North"}, {.text = "A ? B"}};
+  const PlacedCell placed[] = {{.column = 0, .cell = &cells[0]}, {.column = 1, .cell = &cells[1]}};
+  const ReadRow unknown = read_cells(reading, placed);
+  EXPECT_TRUE(unknown.has_question_marks);
+  EXPECT_EQ(unknown.activity.title, "A ? B");
+  Activity known;
+  known.title = "A → B";
+  const ReadRow row = read_cells(reading, placed, &known);
+  EXPECT_EQ(row.activity.title, "A → B");
+  ASSERT_EQ(row.remarks.size(), 1U);
+  EXPECT_EQ(row.remarks.front().column, 1U);
+  known.title = "A → C";
+  EXPECT_EQ(read_cells(reading, placed, &known).activity.title, "A ? B");
+  EXPECT_EQ(read_cells(reading, placed, &known).remarks.size(), 1U);
+}
+
 TEST(TakesOption, IsTrueWhereItDoesSomething) {
   const struct {
     const char* name;
