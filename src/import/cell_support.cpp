@@ -144,11 +144,12 @@ std::vector<Supporter> parse_all_supporters(std::string_view text) {
   return supporters;
 }
 
-/// The supporters in the text, if all of them certainly are names; otherwise none.
-std::vector<Supporter> parse_certain_supporters(std::string_view text) {
+/// The supporters in the text, if all of them certainly are names; otherwise none. After `yes:` can only be names, also
+/// short ones and those with a small letter or a digit first, but no remarks: `see attached`.
+std::vector<Supporter> parse_certain_supporters(std::string_view text, std::string_view before = "") {
   std::vector<Supporter> supporters = parse_all_supporters(text);
-  const bool are_names = std::ranges::all_of(supporters, [](const Supporter& supporter) {
-    return read_support_answer(supporter.name) == SupportAnswer::supporter;
+  const bool are_names = std::ranges::all_of(supporters, [&](const Supporter& supporter) {
+    return read_support_answer(std::string(before) + supporter.name) == SupportAnswer::supporter;
   });
   return are_names ? std::move(supporters) : std::vector<Supporter>();
 }
@@ -193,8 +194,7 @@ std::optional<CellSupport> parse_support(std::string_view cell) {
   if (!yes || begins_with_company_form(yes->rest)) {
     return std::nullopt;
   }
-  std::vector<Supporter> supporters =
-      yes->has_colon ? parse_all_supporters(yes->rest) : parse_certain_supporters(yes->rest);
+  std::vector<Supporter> supporters = parse_certain_supporters(yes->rest, yes->has_colon ? "Name " : "");
   if (says_nothing(yes->rest)) {
     supporters.clear();
   }

@@ -106,16 +106,18 @@ bool are_bulleted(std::span<const PageLine> lines) {
 /// Where the words that introduce a list end, after their colon: `Learners will be able to:`; 0 if there are none.
 std::size_t find_lead_in_end(std::string_view text) {
   constexpr std::size_t longest = 200;
-  constexpr std::string_view endings[] = {"able to",        "will",      "should",       "objectives",
-                                          "objectives are", "outcomes",  "outcomes are", "learn to",
-                                          "learn how to",   "following", "objective",    "learning objectives are"};
+  constexpr std::string_view titles[] = {"objectives",        "learning objectives", "educational objectives",
+                                         "course objectives", "program objectives",  "activity objectives",
+                                         "learning outcomes"};
+  constexpr std::string_view endings[] = {" able to", " will", " should", " learn to", " learn how to"};
   const std::size_t colon = text.substr(0, longest).find(':');
   if (colon == std::string_view::npos) {
     return 0;
   }
-  const std::string words = " " + lower_ascii(trim_spaces(text.substr(0, colon)));
+  const std::string words = lower_ascii(trim_spaces(text.substr(0, colon)));
   const bool is_lead_in =
-      std::ranges::any_of(endings, [&](std::string_view ending) { return words.ends_with(" " + std::string(ending)); });
+      std::ranges::find(titles, words) != std::end(titles) ||
+      std::ranges::any_of(endings, [&](std::string_view ending) { return words.ends_with(ending); });
   return is_lead_in ? colon + 1 : 0;
 }
 

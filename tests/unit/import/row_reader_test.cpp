@@ -268,6 +268,8 @@ TEST(ReadCells, ReadsWhatLeavesNoDoubt) {
       {"keywords", "a) COPD\nb) Asthma", "keywords:\n  - COPD\n  - Asthma\n"},
       {"keywords", "A. fumigatus\nB. subtilis", "keywords:\n  - A. fumigatus\n  - B. subtilis\n"},
       {"credits", "6.5 (AMA PRA Category 1)", "credits:\n  - amount: 6.5\n    type: AMA PRA Category 1 Credit\n"},
+      {"commercial_support", "yes: abbvie; 3M; GE (grant)",
+       "commercial_support:\n  - name: abbvie\n  - name: 3M\n  - name: GE\n    kind: grant\n"},
       {"commercial_support", "Yes - Acme", "commercial_support:\n  - name: Acme\n"},
       {"commercial_support", "Yes, Acme", "commercial_support:\n  - name: Acme\n"},
       {"commercial_support", "Yes (Acme)", "commercial_support:\n  - name: Acme\n"},
@@ -307,6 +309,11 @@ TEST(ReadCells, ReadsWhatLeavesNoDoubt) {
       {"approvals", "Psychiatry and Neurology; Allergy and Immunology",
        "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Allergy and Immunology\n    - Psychiatry and "
        "Neurology\n"},
+      {"approvals", "Psychiatry and Neurology and Allergy and Immunology and Radiology",
+       "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Allergy and Immunology\n    - Psychiatry and "
+       "Neurology\n    - Radiology\n"},
+      {"objectives", "Discuss the following: pain; cough",
+       "objectives:\n  - 'Discuss the following: pain'\n  - cough\n"},
       {"approvals", "American Board of Psychiatry & Neurology",
        "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Psychiatry and Neurology\n"},
       {"approvals", "Yes: ABR", "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n"},
@@ -362,6 +369,10 @@ TEST(ReadCells, KeepsWhatIsInDoubtWithItsHeading) {
        "commercial_support: true\nnote: >-\n  commercial_support: Acme Inc. - $10,000; Beta LLC - exhibit\n! \"Acme "
        "Inc. - "
        "$10,000; Beta LLC - exhibit\" is not the name of a supporter\n"},
+      {"commercial_support", "Yes: see attached",
+       "commercial_support: true\nnote: >-\n  commercial_support: see attached\n! \"see attached\" is not the name of "
+       "a "
+       "supporter\n"},
       {"Commercial Supporters", "Acme 5,000",
        "note: >-\n  Commercial Supporters: Acme 5,000\n! \"Acme 5,000\" is not an answer about commercial support\n"},
       {"Commercial Supporters", "Acme ($5,000)",
