@@ -52,7 +52,7 @@ class RowReader {
     std::vector<UnclearCredit> unclear;
     if (const auto zero = credits_.find_only_zero()) {
       column_ = *zero;
-      remark("an amount of 0 is no credit; the record has none");
+      remark("an amount of 0 is no credit; it was not read");
     }
     row_.activity.credits = credits_.finish(unclear);
     keep_all(unclear);
@@ -139,7 +139,8 @@ class RowReader {
     if (trim(cell.text).empty()) {
       return;
     }
-    row_.has_question_marks = row_.has_question_marks || cell.text.find('?') != std::string::npos;
+    const bool is_address = column().kind == ColumnKind::key && column().field == Field::url;
+    row_.has_question_marks = row_.has_question_marks || (!is_address && cell.text.find('?') != std::string::npos);
     if (cell.kind == CellKind::formula) {
       return remark(
           "this formula has no value in the file; open the spreadsheet in the program that made it, and save it again");

@@ -47,7 +47,7 @@ struct ReadRow {
   std::vector<CellRemark> remarks;  ///< in the order of the cells
   std::size_t leftovers = 0;        ///< how many words in the note could not be read
   bool has_doubtful_dates = false;  ///< whether some of them are dates that may mean several days
-  bool has_question_marks = false;  ///< whether a cell has a `?`, which may be in place of a lost character
+  bool has_question_marks = false;  ///< whether a text has a `?`, which may be in place of a lost character
   std::size_t empty_words = 0;      ///< how many cells say that there is no value, and were read as empty
 };
 

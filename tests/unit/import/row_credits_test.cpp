@@ -76,10 +76,10 @@ TEST(RowCredits, TakesNoCreditForAnAmountOfZero) {
   EXPECT_EQ(read_rows({{"AMA; ANCC", "1.0; 0"}}), "1 AMA ");
   EXPECT_EQ(read_rows({{"AMA", "1.0"}, {"ANCC", "0.00"}}), "1 AMA ");
   EXPECT_EQ(read_rows({{"AMA", "0-1"}}), "0 AMA ");
-  EXPECT_EQ(read_rows({{"AMA; ANCC", "0"}}), " !an amount of 0 is no credit; the record has none");
+  EXPECT_EQ(read_rows({{"AMA; ANCC", "0"}}), " !an amount of 0 is no credit; it was not read");
   const auto read = [](const char* first, const char* second) { return read_rows({{first, second}}, "credits"); };
   EXPECT_EQ(read("0 AMA", "1.5 AMA"), "1.5 AMA ");
-  EXPECT_EQ(read("0", "0.00"), " !an amount of 0 is no credit; the record has none");
+  EXPECT_EQ(read("0", "0.00"), " !an amount of 0 is no credit; it was not read");
 }
 
 TEST(RowCredits, WritesACreditOfTwoColumnsOnce) {

@@ -402,7 +402,7 @@ TEST(ReadCells, KeepsWhatIsInDoubtWithItsHeading) {
       {"expires", "2028-09-04?",
        "note: >-\n  expires: 2028-09-04?\n! \"2028-09-04?\" is not a date; write year, month and day, for example "
        "2028-09-04\n"},
-      {"credits", "0", "! an amount of 0 is no credit; the record has none\n"},
+      {"credits", "0", "! an amount of 0 is no credit; it was not read\n"},
       {"credits", "0 AMA; 1 ANCC", "credits:\n  - amount: 1\n    type: ANCC contact hours\n"},
       {"approvals", "Pending: ABIM; Urology",
        "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Urology\nnote: >-\n  approvals: Pending: "

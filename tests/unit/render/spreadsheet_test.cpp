@@ -74,7 +74,8 @@ TEST(Csv, WritesAsJsonWhatImportReadsInACellOfAPersonInAnotherWay) {
   EXPECT_EQ(readable_cell(row_of(activity), Field::credits).substr(0, 14), R"([{"amount":"0")");
   for (const auto& [name, is_plain] :
        {std::pair("Acme, Inc.", true), {"abbvie", true}, {"3M", true}, {"Acme - Beta", false}, {"see file", false}}) {
-    activity.commercial_support = CommercialSupport{.received = true, .supporters = {{.name = name}}};
+    activity.commercial_support =
+        CommercialSupport{.received = true, .supporters = {Supporter{.name = name, .kind = {}, .nature = {}}}};
     EXPECT_EQ(readable_cell(row_of(activity), Field::commercial_support).starts_with("yes: "), is_plain) << name;
   }
 }
