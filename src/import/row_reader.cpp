@@ -439,6 +439,10 @@ class RowReader {
       }
       return set_support(target, std::move(read->support), cell);
     }
+    if (column().has_supporters) {
+      return keep(cell.text, is_not(cell.text, "the name of a supporter"),
+                  "write names, without amounts: Example Ltd (grant); Other, Inc.");
+    }
     keep(cell.text, is_not(cell.text, "an answer about commercial support"),
          "write yes or no; with supporters, yes: Example Ltd (grant), Other, Inc.");
   }

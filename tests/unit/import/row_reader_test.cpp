@@ -374,14 +374,13 @@ TEST(ReadCells, KeepsWhatIsInDoubtWithItsHeading) {
        "a "
        "supporter\n"},
       {"Commercial Supporters", "Acme 5,000",
-       "note: >-\n  Commercial Supporters: Acme 5,000\n! \"Acme 5,000\" is not an answer about commercial support\n"},
+       "note: >-\n  Commercial Supporters: Acme 5,000\n! \"Acme 5,000\" is not the name of a supporter\n"},
       {"Commercial Supporters", "Acme ($5,000)",
-       "note: >-\n  Commercial Supporters: Acme ($5,000)\n! \"Acme ($5,000)\" is not an answer about commercial "
-       "support\n"},
+       "note: >-\n  Commercial Supporters: Acme ($5,000)\n! \"Acme ($5,000)\" is not the name of a "
+       "supporter\n"},
       {"Commercial Supporters", "Acme?",
-       "note: >-\n  Commercial Supporters: Acme?\n! \"Acme?\" is not an answer about commercial support\n"},
-      {"Commercial Supporters", "X",
-       "note: >-\n  Commercial Supporters: X\n! \"X\" is not an answer about commercial support\n"},
+       "note: >-\n  Commercial Supporters: Acme?\n! \"Acme?\" is not the name of a supporter\n"},
+      {"Commercial Supporters", "X", "note: >-\n  Commercial Supporters: X\n! \"X\" is not the name of a supporter\n"},
       {"commercial_support", "Yes (pending)",
        "note: >-\n  commercial_support: Yes (pending)\n! \"Yes (pending)\" is not an answer about commercial "
        "support\n"},
