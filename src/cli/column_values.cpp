@@ -151,10 +151,8 @@ bool is_of_other_money(std::string_view heading) {
 }
 
 /// Whether the cell only says yes, as a check mark does.
-bool is_check_mark(std::string_view cell) {
-  constexpr std::string_view marks[] = {"x", "✓", "✔", "✔️", "☑", "☒", "•", "●", "√"};
-  return std::ranges::find(marks, lower_ascii(trim(cell))) != std::end(marks) ||
-         read_support_answer(cell) == SupportAnswer::yes;
+bool is_mark_or_yes(std::string_view cell) {
+  return is_check_mark(cell) || read_support_answer(cell) == SupportAnswer::yes;
 }
 
 /// The map's value for a column whose heading is a board and whose cells are check marks.
@@ -167,7 +165,7 @@ std::optional<std::string> guess_board(const SheetPlan& plan, const Sheet& sheet
   bool are_marks = true;
   for_each_cell(plan, sheet, column, [&](const Cell& cell) {
     const std::string word(trim(cell.text));
-    if (is_check_mark(word)) {
+    if (is_mark_or_yes(word)) {
       marks.insert(word);
     } else {
       are_marks = are_marks && (says_nothing(word) || read_support_answer(word) == SupportAnswer::no);

@@ -134,11 +134,13 @@ class SheetImport {
     candidate.has_leftovers = read.leftovers > 0;
   }
 
-  /// A date that may mean several days changes nothing if the record has one of them.
+  /// A date that may mean several days changes nothing if the record has one of them; nor does a text in which only
+  /// characters were lost.
   [[nodiscard]] ReadRow read_cells_of(const RowGroup& group, const SheetReading& reading) const {
     const std::vector<PlacedCell> cells = cells_of(plan_, group);
     ReadRow read = read_cells(reading, cells);
-    const std::optional<std::uint32_t> id = read.has_doubtful_dates ? id_of(group, read) : std::nullopt;
+    const bool is_in_doubt = read.has_doubtful_dates || read.has_question_marks;
+    const std::optional<std::uint32_t> id = is_in_doubt ? id_of(group, read) : std::nullopt;
     const std::optional<Activity> known = id ? importer_.find_record_to_update(*id) : std::nullopt;
     return known ? read_cells(reading, cells, &*known) : read;
   }

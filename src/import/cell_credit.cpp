@@ -25,8 +25,11 @@ constexpr std::string_view generic_words[] = {
     "cme credit",     "hour",         "hours",         "h",        "hr",        "hrs",         "cme credits",
     "ce credit",      "ce credits",   "cme/ce credit", "cme hour", "cme hours", "credit hour", "credit hours",
     "cme/ce credits", "contact hour", "contact hours", "hour(s)",  "cr",        "crs",         "cr.",
-    "cred.",
+    "cred.",          "hrs.",         "hr.",
 };
+
+/// Words after an amount that say that it is the largest.
+constexpr std::string_view endings[] = {"max", "max.", "maximum"};
 
 constexpr std::string_view beginnings[] = {"maximum of ", "a maximum of ", "max. ", "max ", "up to ", "maximum "};
 
@@ -122,9 +125,14 @@ class PartReader {
     if (!read_amount()) {
       return std::nullopt;
     }
+    drop_ending();
     take_note();
     take_behind(" per ", credit_.per);
-    return read_names() ? std::optional(credit_) : std::nullopt;
+    if (!read_names()) {
+      return std::nullopt;
+    }
+    take_type_from_note();
+    return credit_;
   }
 
  private:
@@ -150,6 +158,14 @@ class PartReader {
     return true;
   }
 
+  void drop_ending() {
+    const std::size_t space = rest_.rfind(' ');
+    const std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
+    if (std::ranges::find(endings, lower_ascii(rest_.substr(begin))) != std::end(endings)) {
+      rest_ = trim_spaces(rest_.substr(0, begin));
+    }
+  }
+
   void take_note() {
     const std::size_t open = rest_.find(" (") != std::string_view::npos ? rest_.find(" (") + 1
                              : rest_.starts_with('(')                   ? 0
@@ -161,6 +177,15 @@ class PartReader {
     if (note.find_first_of("()") == std::string_view::npos) {
       credit_.note = note.empty() ? std::nullopt : std::optional(std::string(note));
       rest_ = trim_spaces(rest_.substr(0, open));
+    }
+  }
+
+  /// `6.5 (AMA PRA Category 1)`.
+  void take_type_from_note() {
+    const bool has_name = credit_.type || credit_.board;
+    if (const auto type = credit_.note && !has_name ? find_credit_type(*credit_.note) : std::nullopt) {
+      credit_.type = type;
+      credit_.note = std::nullopt;
     }
   }
 
@@ -206,10 +231,44 @@ class PartReader {
   }
 
   std::string_view rest_;
-  std::string whole_;
   DecimalSign sign_;
   Credit credit_;
 };
+
+/// `AMA PRA Category 1 Credits™: 6.5`.
+std::optional<Credit> read_type_and_amount(std::string_view text, DecimalSign sign) {
+  const std::size_t colon = text.find(':');
+  const auto type = colon == std::string_view::npos ? std::nullopt : find_credit_type(text.substr(0, colon));
+  std::optional<Credit> credit = type ? PartReader(text.substr(colon + 1), sign).read() : std::nullopt;
+  if (credit && (credit->type || credit->board)) {
+    return std::nullopt;
+  }
+  if (credit) {
+    credit->type = type;
+  }
+  return credit;
+}
+
+std::optional<Credit> read_part(std::string_view part, DecimalSign sign) {
+  const auto credit = PartReader(part, sign).read();
+  return credit ? credit : read_type_and_amount(part, sign);
+}
+
+/// `6.5 AMA / 7.8 ANCC`, `6.5 AMA and 6.5 ANCC contact hours`, if each amount has its type or board; otherwise empty.
+std::vector<Credit> read_joined_parts(std::string_view text, DecimalSign sign) {
+  std::vector<Credit> credits;
+  const auto is_typed = [&](std::string_view part) {
+    const auto credit = read_part(part, sign);
+    return credit && (credit->type || credit->board);
+  };
+  const std::vector<std::string_view> parts = split_joined_names(text, is_typed);
+  for (const std::string_view part : parts) {
+    if (auto credit = parts.size() > 1 ? read_part(part, sign) : std::nullopt) {
+      credits.push_back(*std::move(credit));
+    }
+  }
+  return credits;
+}
 
 void append_with_types(const Credit& credit, std::span<const CreditType> types, std::vector<Credit>& credits) {
   if (credit.type || credit.board || types.empty()) {
@@ -267,8 +326,12 @@ CellCredits read_cell_credits(std::string_view text, std::span<const CreditType>
       read.unread.emplace_back(part);
       continue;
     }
-    if (const auto credit = PartReader(part, sign).read()) {
+    if (const auto credit = read_part(part, sign)) {
       append_with_types(*credit, types, read.credits);
+      continue;
+    }
+    if (const std::vector<Credit> joined = read_joined_parts(part, sign); !joined.empty()) {
+      read.credits.insert(read.credits.end(), joined.begin(), joined.end());
       continue;
     }
     std::vector<std::string> problems;

@@ -35,7 +35,7 @@ bool is_one_of(std::string_view word, auto& words) {
   return std::ranges::find(words, word) != std::end(words);
 }
 
-/// A run of digits, a run of letters, or one other character.
+/// A run of digits, a run of letters, or one other byte; a dash of any kind is folded to `-`.
 using Tokens = std::vector<std::string_view>;
 
 bool is_number(std::string_view token) {
@@ -92,7 +92,7 @@ void drop_time(Tokens& tokens) {
   const std::size_t begin = find_time(tokens);
   const bool is_time = std::all_of(tokens.begin() + static_cast<std::ptrdiff_t>(begin), tokens.end(), [](auto token) {
     return is_number(token) || is_one_of(token, time_words) ||
-           std::string_view(":.+-–()").find(token) != std::string::npos;
+           std::string_view(":.+-()").find(token) != std::string::npos;
   });
   if (is_time) {
     tokens.resize(begin);
@@ -104,7 +104,7 @@ void drop_time(Tokens& tokens) {
 
 /// The numbers and the name of the month, in their order; empty if there is anything else.
 Tokens values_of(const Tokens& tokens) {
-  constexpr std::array<std::string_view, 6> marks = {",", ".", "/", "-", "–", "of"};
+  constexpr std::array<std::string_view, 5> marks = {",", ".", "/", "-", "of"};
   constexpr std::array<std::string_view, 4> ordinals = {"st", "nd", "rd", "th"};
   Tokens values;
   bool is_behind_number = false;

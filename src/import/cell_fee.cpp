@@ -21,8 +21,9 @@ constexpr std::string_view free_words[] = {"no charge", "no fee", "free of charg
 
 /// Groups of people who pay, in the singular; with an `s`, several of them.
 constexpr std::string_view groups[] = {
-    "all other", "fellow",     "member",    "non member", "non-member", "nonmember", "non-physician", "nurse",
-    "other",     "pharmacist", "physician", "public",     "resident",   "student",   "trainee",
+    "all other", "fellow",   "member",     "non member", "non-member", "nonmember",    "non-physician",
+    "nurse",     "other",    "pharmacist", "physician",  "public",     "resident",     "student",
+    "trainee",   "employee", "staff",      "all staff",  "all member", "all employee",
 };
 
 /// Words between two groups.
@@ -51,14 +52,37 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789.,") == std::string_view::npos;
 }
 
+/// `Free to all staff`, `No charge for members`; in `Free to register`, nobody is named.
+std::optional<Fee> read_free_for(std::string_view text) {
+  for (const std::string_view joint : {" for ", " to "}) {
+    const std::size_t place = text.find(joint);
+    const std::string price = lower_ascii(text.substr(0, place));
+    const bool is_free = price == "free" || std::ranges::find(free_words, price) != std::end(free_words);
+    if (place != std::string_view::npos && is_free) {
+      const std::string_view audience = trim_spaces(text.substr(place + joint.size()));
+      return is_audience(audience)
+                 ? std::optional(Fee{.amount = Money::free(), .per = {}, .audience = std::string(audience), .note = {}})
+                 : std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
 /// One tier that is certainly in the directory's form; otherwise nothing.
 std::optional<Fee> read_plain_tier(std::string_view text, std::optional<Currency> currency) {
   if (std::ranges::find(free_words, lower_ascii(text)) != std::end(free_words)) {
     return Fee{.amount = Money::free(), .per = {}, .audience = {}, .note = {}};
   }
+  if (const auto tier = read_free_for(text)) {
+    return tier;
+  }
   std::string spelling(text);
+  constexpr std::string_view dollars = " dollars";
   if (currency && is_number(text)) {
     spelling.append(" ").append(currency->code());
+  } else if (!currency && lower_ascii(text).ends_with(dollars) &&
+             is_number(text.substr(0, text.size() - dollars.size()))) {
+    spelling = "$" + spelling.substr(0, text.size() - dollars.size());
   }
   std::vector<std::string> problems;
   const std::vector<Fee> tiers = parse_fee(spelling, problems);
@@ -97,6 +121,9 @@ std::optional<Fee> read_tier(std::string_view text, std::optional<Currency> curr
                                                          : read_tier(trim_spaces(text.substr(0, open)), currency);
     if (tier && note.empty()) {
       return tier;
+    }
+    if (tier && mentions_price(note)) {
+      return std::nullopt;
     }
     if (tier && !tier->audience && !tier->note && is_audience(note)) {
       tier->audience = std::string(note);
@@ -180,6 +207,28 @@ std::vector<Fee> read_tiers_in_words(std::string_view text, std::optional<Curren
   return tiers.empty() ? read_tiers_between(text, currency, marks_and_words) : tiers;
 }
 
+/// `$100 (Non-members $150)`: a price, and in parentheses those of others.
+std::vector<Fee> read_tiers_in_parentheses(std::string_view text, std::optional<Currency> currency) {
+  const std::size_t open = text.find('(');
+  if (open == std::string_view::npos || !text.ends_with(')')) {
+    return {};
+  }
+  const auto first = read_tier(trim_spaces(text.substr(0, open)), currency);
+  std::vector<Fee> others = read_tiers_in_words(trim_spaces(text.substr(open + 1, text.size() - open - 2)), currency);
+  const bool are_for_groups = std::ranges::all_of(others, [](const Fee& tier) { return is_audience(*tier.audience); });
+  if (!first || first->note || others.empty() || !are_for_groups) {
+    return {};
+  }
+  others.insert(others.begin(), *first);
+  return others;
+}
+
+/// The tiers in a part that has several, in any of their forms; empty if they are not certain.
+std::vector<Fee> read_several_tiers(std::string_view text, std::optional<Currency> currency) {
+  std::vector<Fee> tiers = read_tiers_in_words(text, currency);
+  return tiers.empty() ? read_tiers_in_parentheses(text, currency) : tiers;
+}
+
 std::vector<Fee> read_fee(std::string_view text, std::optional<Currency> currency, std::vector<std::string>& problems) {
   if (text.size() <= longest_fee) {
     std::vector<Fee> tiers;
@@ -187,7 +236,7 @@ std::vector<Fee> read_fee(std::string_view text, std::optional<Currency> currenc
     for (const std::string_view part : split_tiers(text)) {
       if (const auto tier = read_tier(part, currency)) {
         tiers.push_back(*tier);
-      } else if (const std::vector<Fee> several = read_tiers_in_words(part, currency); !several.empty()) {
+      } else if (const std::vector<Fee> several = read_several_tiers(part, currency); !several.empty()) {
         tiers.insert(tiers.end(), several.begin(), several.end());
       } else {
         // Otherwise the remark would be the whole text.

@@ -192,9 +192,9 @@ bool has_reference(std::string_view text) {
     constexpr std::size_t longest_name = 32;
     const std::string_view name = text.substr(at + 1, longest_name);
     const std::size_t end = name.find(';');
-    const bool is_name =
-        end != std::string_view::npos && end >= 2 &&
-        std::ranges::all_of(lower_ascii(name.substr(name.starts_with('#') ? 1 : 0, end - 1)), is_name_character);
+    const std::size_t begin = name.starts_with('#') ? 1 : 0;
+    const bool is_name = end != std::string_view::npos && end >= 2 &&
+                         std::ranges::all_of(lower_ascii(name.substr(begin, end - begin)), is_name_character);
     if (is_name) {
       return true;
     }

@@ -7,7 +7,6 @@
 #include "base/byte_set.hpp"
 #include "import/cell_json.hpp"
 #include "import/cell_text.hpp"
-#include "import/list_lines.hpp"
 #include "import/page/page_lines.hpp"
 #include "import/values.hpp"
 #include "model/support_answer.hpp"
@@ -43,8 +42,10 @@ std::vector<std::string> split_marked(std::string_view cell) {
   return items.empty() ? split_lines(cell) : items;
 }
 
+/// Nothing, or only a dash, which says that there is nothing.
 bool is_blank_text(std::string_view text) {
-  return trim_spaces(text).empty();
+  constexpr std::string_view blanks[] = {"", "-", "--", "–", "—"};
+  return std::ranges::find(blanks, trim_spaces(text)) != std::end(blanks);
 }
 
 /// The names between commas or semicolons.
@@ -155,122 +156,49 @@ class ApprovalCollector {
   std::string type_{known_approval_type};
 };
 
-/// Whether the text starts with the part of a company name that follows a comma: `Pfizer, Inc.`.
-bool begins_with_company_form(std::string_view text) {
-  constexpr std::string_view forms[] = {"inc",         "incorporated", "llc",     "l.l.c", "ltd",   "limited", "corp",
-                                        "corporation", "co",           "company", "lp",    "l.p",   "llp",     "plc",
-                                        "pllc",        "pc",           "gmbh",    "ag",    "s.a",   "sa",      "sas",
-                                        "n.v",         "nv",           "b.v",     "bv",    "s.p.a", "spa",     "pty"};
-  const std::string word = lower_ascii(text.substr(0, text.find_first_of(" ,;(")));
-  return std::ranges::find(forms, std::string_view(word).substr(0, word.find_last_not_of('.') + 1)) != std::end(forms);
-}
-
-/// The end of the name at the start of the text: a comma before another name, or the end.
-std::size_t find_supporter_end(std::string_view text) {
-  std::size_t comma = text.find(", ");
-  while (comma != std::string_view::npos && begins_with_company_form(trim_spaces(text.substr(comma + 1)))) {
-    comma = text.find(", ", comma + 1);
-  }
-  return std::min(comma, text.size());
-}
-
-/// The supporters in `A (grant), B (in-kind: staff)`; empty if the text has another form.
-std::vector<Supporter> parse_supporters(std::string_view text) {
-  std::vector<Supporter> supporters;
-  while (!text.empty()) {
-    Supporter supporter;
-    const std::size_t open = text.find(" (");
-    std::size_t end = find_supporter_end(text);
-    if (open < end) {
-      const std::size_t close = text.find(')', open);
-      if (close == std::string_view::npos || (close + 1 != text.size() && text.substr(close + 1, 2) != ", ")) {
-        return {};
-      }
-      const std::string_view how = text.substr(open + 2, close - open - 2);
-      const std::size_t colon = how.find(": ");
-      const std::string_view kind = how.substr(0, colon);
-      for (const SupportKind each : all_support_kinds) {
-        if (kind == to_string(each)) {
-          supporter.kind = each;
-        }
-      }
-      if (!supporter.kind) {
-        supporter.nature = std::string(how);
-      } else if (colon != std::string_view::npos) {
-        supporter.nature = std::string(how.substr(colon + 2));
-      }
-      end = close + 1;
-    }
-    supporter.name = std::string(trim_spaces(text.substr(0, std::min(open, end))));
-    if (!has_letters(supporter.name)) {
-      return {};
-    }
-    supporters.push_back(std::move(supporter));
-    text = trim_spaces(text.substr(std::min(end + 1, text.size())));
-  }
-  return supporters;
-}
-
-/// The same, for text with lines or semicolons; each part may have several supporters.
-std::vector<Supporter> parse_all_supporters(std::string_view text) {
-  if (text.find_first_of(";\n") == std::string_view::npos) {
-    return parse_supporters(text);
-  }
-  std::vector<Supporter> supporters;
-  for (const std::string& line : split_lines(text)) {
-    for (const std::string_view part : split(line, ';')) {
-      const std::vector<Supporter> found = parse_supporters(trim_spaces(part));
-      if (found.empty() && !trim_spaces(part).empty()) {
-        return {};
-      }
-      supporters.insert(supporters.end(), found.begin(), found.end());
-    }
-  }
-  return supporters;
-}
-
 }  // namespace
 
-std::vector<std::string> split_items(std::string_view cell, ListForm form, const std::optional<std::string>& separator,
-                                     SheetOrigin origin) {
+ListItems split_items(std::string_view cell, ListForm form, const std::optional<std::string>& separator,
+                      SheetOrigin origin) {
   if (separator) {
-    return split_by(cell, *separator);
+    return {.items = split_by(cell, *separator)};
   }
   const bool is_exact = origin == SheetOrigin::cme && form != ListForm::names;
   const bool has_semicolon = cell.find(';') != std::string_view::npos;
-  const bool has_bar = cell.find('|') != std::string_view::npos && form != ListForm::sentences;
-  std::vector<std::string> items;
+  ListItems list;
   if (auto values = is_json_list(cell) ? parse_texts_json(cell) : failure(std::string())) {
-    items = *std::move(values);
+    list.items = *std::move(values);
   } else if (is_exact) {
-    items = split_list(cell);
+    list.items = split_list(cell);
+  } else if (form == ListForm::sentences) {
+    list = split_sentences(cell);
   } else if (trim_spaces(cell).find('\n') != std::string_view::npos) {
-    items = split_lines(cell);
+    list.items = split_lines(cell);
   } else if (has_semicolon) {
-    items = split_list(cell);
-    for (std::string& item : items) {
+    list.items = split_list(cell);
+    for (std::string& item : list.items) {
       item = std::string(trim_spaces(item));
     }
-  } else if (has_bar) {
-    items = split_by(cell, "|");
+  } else if (cell.find('|') != std::string_view::npos) {
+    list.items = split_by(cell, "|");
   } else if (form == ListForm::terms) {
-    items = split_terms(cell);
+    list.items = split_terms(cell);
   } else {
-    items = split_marked(cell);
+    list.items = split_marked(cell);
   }
   if (!is_exact) {
-    std::erase_if(items, is_blank_text);
+    std::erase_if(list.items, is_blank_text);
   }
   if (form != ListForm::names) {
-    return items;
+    return list;
   }
   std::vector<std::string> names;
-  for (const std::string& item : items) {
+  for (const std::string& item : list.items) {
     for (const std::string_view name : split_names(item)) {
       names.emplace_back(name);
     }
   }
-  return names;
+  return {.items = std::move(names)};
 }
 
 CellApprovals read_cell_approvals(std::string_view cell) {
@@ -298,36 +226,6 @@ void add_approval(Approval approval, std::vector<Approval>& approvals, ApprovalI
       same->boards.insert(std::ranges::upper_bound(same->boards, board), board);
     }
   }
-}
-
-std::optional<CommercialSupport> parse_support(std::string_view cell) {
-  const std::string_view text = trim_spaces(cell);
-  const SupportAnswer answer = read_support_answer(text);
-  if (answer == SupportAnswer::no || answer == SupportAnswer::yes) {
-    return CommercialSupport{.received = answer == SupportAnswer::yes, .supporters = {}};
-  }
-  constexpr std::string_view beginning = "yes:";
-  if (lower_ascii(text).starts_with(beginning)) {
-    const std::string_view names = trim_spaces(text.substr(beginning.size()));
-    if (says_nothing(names)) {
-      return CommercialSupport{.received = true, .supporters = {}};
-    }
-    std::vector<Supporter> supporters = parse_all_supporters(names);
-    if (!supporters.empty() || !has_letters(names)) {
-      return CommercialSupport{.received = true, .supporters = std::move(supporters)};
-    }
-  }
-  return std::nullopt;
-}
-
-std::optional<CommercialSupport> parse_supporter_names(std::string_view cell) {
-  std::vector<Supporter> supporters = parse_all_supporters(trim_spaces(cell));
-  const bool are_names = std::ranges::all_of(supporters, [](const Supporter& supporter) {
-    return read_support_answer(supporter.name) == SupportAnswer::supporter;
-  });
-  return !supporters.empty() && are_names
-             ? std::optional(CommercialSupport{.received = true, .supporters = std::move(supporters)})
-             : std::nullopt;
 }
 
 }  // namespace cme

@@ -9,6 +9,7 @@
 
 #include "base/name_index.hpp"
 #include "cme/model/activity.hpp"
+#include "import/list_lines.hpp"
 #include "import/row_reader.hpp"
 
 namespace cme {
@@ -22,8 +23,8 @@ enum class ListForm : std::uint8_t {
 
 /// Splits a cell into items: at `separator` if given, otherwise at line breaks, with list marks removed, or at
 /// semicolons, or, depending on the form, at commas. A cell that `cme` wrote is split only at semicolons.
-std::vector<std::string> split_items(std::string_view cell, ListForm form, const std::optional<std::string>& separator,
-                                     SheetOrigin origin);
+ListItems split_items(std::string_view cell, ListForm form, const std::optional<std::string>& separator,
+                      SheetOrigin origin);
 
 /// The approvals that a cell names.
 struct CellApprovals {
@@ -41,13 +42,5 @@ using ApprovalIndex = NameIndex<std::vector<Approval>>;
 /// Adds an approval to others by adding its boards to those of its type, each once and in order. `types` finds the
 /// others by their types.
 void add_approval(Approval approval, std::vector<Approval>& approvals, ApprovalIndex& types);
-
-/// Reads `yes`, `No`, `Y`, `0`, `none`, and `yes: Example Implants Ltd (grant)` as `cme list` prints it; without
-/// supporters if the names have no meaning (`yes: TBD`). Otherwise nothing.
-std::optional<CommercialSupport> parse_support(std::string_view cell);
-
-/// Reads the names in a column of supporters: `Pfizer, Inc.; Example Ltd (in-kind: devices)`. Nothing if one of them is
-/// a remark, such as `see file`.
-std::optional<CommercialSupport> parse_supporter_names(std::string_view cell);
 
 }  // namespace cme

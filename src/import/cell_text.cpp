@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -16,6 +15,32 @@
 #include "import/page/page_lines.hpp"
 
 namespace cme {
+namespace {
+
+/// The names between the joints, each as long as possible because a name may have a joint itself; empty if one is not
+/// known.
+std::vector<std::string_view> split_at_joint(std::string_view words, std::string_view joint,
+                                             const Function<bool(std::string_view name)>& is_known) {
+  constexpr std::size_t most_parts = 3;  // of one name
+  std::vector<std::string_view> names;
+  for (std::size_t begin = 0; begin <= words.size();) {
+    std::size_t longest = 0;
+    std::size_t end = begin;
+    for (std::size_t part = 0; part < most_parts && end <= words.size(); ++part) {
+      end = std::min(words.find(joint, end), words.size());
+      longest = is_known(trim_spaces(words.substr(begin, end - begin))) ? end : longest;
+      end += joint.size();
+    }
+    if (longest == 0) {
+      return {};
+    }
+    names.push_back(trim_spaces(words.substr(begin, longest - begin)));
+    begin = longest + joint.size();
+  }
+  return names;
+}
+
+}  // namespace
 
 std::string without_formula_guard(std::string_view cell) {
   constexpr std::string_view guarded = "=+-@\t\r'";
@@ -60,15 +85,13 @@ std::vector<std::string> split_list(std::string_view cell) {
 
 std::vector<std::string_view> split_joined_names(std::string_view words,
                                                  const Function<bool(std::string_view name)>& is_known) {
-  constexpr std::string_view joints[] = {"/", "+", " and ", " & "};
+  constexpr std::string_view joints[] = {"/", "+", " and ", " & ", ", "};
+  if (is_known(words)) {
+    return {words};  // `Psychiatry and Neurology` is one board
+  }
   for (const std::string_view joint : joints) {
-    std::vector<std::string_view> names;
-    for (std::size_t begin = 0; begin <= words.size();) {
-      const std::size_t end = std::min(words.find(joint, begin), words.size());
-      names.push_back(trim_spaces(words.substr(begin, end - begin)));
-      begin = end + joint.size();
-    }
-    if (names.size() > 1 && std::ranges::all_of(names, std::ref(is_known))) {
+    std::vector<std::string_view> names = split_at_joint(words, joint, is_known);
+    if (names.size() > 1) {
       return names;
     }
   }
@@ -102,6 +125,11 @@ std::string clean_lines(std::string_view text) {
   const std::size_t begin = std::min(clean.find_first_not_of('\n'), clean.size());
   clean.erase(clean.find_last_not_of('\n') + 1);
   return clean.substr(std::min(begin, clean.size()));
+}
+
+bool is_check_mark(std::string_view cell) {
+  constexpr std::string_view marks[] = {"x", "✓", "✔", "✔️", "☑", "☒", "•", "●", "√", "checked"};
+  return std::ranges::find(marks, lower_ascii(trim_spaces(cell))) != std::end(marks);
 }
 
 bool says_none(std::string_view cell) {

@@ -21,7 +21,8 @@ std::string parse_plain_text(std::string cell);
 /// Empty values are omitted.
 std::vector<std::string> split_list(std::string_view cell);
 
-/// The names in words such as `ABIM & ABP`, if all of them are known; otherwise the words as they are.
+/// The names in words such as `ABIM & ABP` and `ABIM, ABP`, if all of them are known and the words together are not a
+/// name; otherwise the words as they are.
 std::vector<std::string_view> split_joined_names(std::string_view words,
                                                  const Function<bool(std::string_view name)>& is_known);
 
@@ -30,6 +31,9 @@ std::string one_line(std::string_view text);
 
 /// The text without spaces at the ends of its lines, and without empty lines at its own ends.
 std::string clean_lines(std::string_view text);
+
+/// Whether the cell is a mark in a box, or the word for one: `X`, `✓`, `checked`.
+bool is_check_mark(std::string_view cell);
 
 /// Whether the cell only says that there is no value: `N/A`, `NULL`, `\\N`, a dash.
 bool says_none(std::string_view cell);

@@ -100,7 +100,7 @@ std::optional<Fee> parse_tier(std::string_view text) {
     }
   } else if (skip(rest, "for ")) {
     tier.audience = std::string(rest);
-  } else if (found->has_sign && !found->price.is_free()) {
+  } else if (found->has_sign && !found->price.is_free() && !mentions_price(rest)) {
     tier.note = std::string(rest);
   } else {
     return std::nullopt;
@@ -136,6 +136,14 @@ std::vector<Fee> parse_tiers(std::string_view text) {
 }
 
 }  // namespace
+
+bool mentions_price(std::string_view words) {
+  constexpr std::string_view phrases[] = {"$", "€", "£", "no charge", "no fee", "no cost", "complimentary", " free "};
+  std::string apart = " " + lower_ascii(words) + " ";
+  std::ranges::replace_if(
+      apart, [](char byte) { return byte == '(' || byte == ')' || byte == ',' || byte == ';' || byte == ':'; }, ' ');
+  return std::ranges::any_of(phrases, [&](std::string_view phrase) { return apart.find(phrase) != std::string::npos; });
+}
 
 std::vector<Fee> parse_fee(std::string_view text, std::vector<std::string>& problems) {
   text = trim_spaces(text);

@@ -9,6 +9,10 @@
 
 namespace cme {
 
+/// Whether words beside a price may have another one, so that the first is not certain: `$25 for CME`, `free with a
+/// code`.
+bool mentions_price(std::string_view words);
+
 /// Parses a fee in the directory's form: `$30`, `30`, `$25-$95`, `$25 per module`, `$199 annual subscription`, `$50 for
 /// members, $75 for non-members`. Text without a certain amount is kept as a note, and a sentence is appended to
 /// `problems`.

@@ -6,6 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "import/cell_text.hpp"
 #include "import/page/page_lines.hpp"
 
 namespace cme {
@@ -58,6 +59,23 @@ std::optional<NumberMark> find_number(std::string_view line) {
   return NumberMark{*number, end + 1};
 }
 
+/// A number or, in `a) ` and `(a) `, a letter before a line; `A. fumigatus` is a name.
+std::optional<NumberMark> find_number_or_letter(std::string_view line) {
+  if (const auto number = find_number(line)) {
+    return number;
+  }
+  const std::size_t begin = line.starts_with('(') ? 1 : 0;
+  const std::string letter = lower_ascii(line.substr(begin, 1));
+  const bool is_mark = !letter.empty() && is_small_letter(letter.front()) && line.substr(begin + 1, 1) == ")" &&
+                       starts_with_space(line.substr(begin + 2));
+  return is_mark ? std::optional(NumberMark{static_cast<std::uint32_t>(letter.front() - 'a' + 1), begin + 2})
+                 : std::nullopt;
+}
+
+bool has_mark(std::string_view line) {
+  return bullet_length(line) > 0 || find_number_or_letter(line).has_value();
+}
+
 bool begins_with_capital(std::string_view text) {
   const std::string_view words = trim_spaces(text);
   return !words.empty() && words.front() >= 'A' && words.front() <= 'Z';
@@ -71,7 +89,7 @@ bool are_most(std::size_t count, std::size_t all) {
 bool are_numbered(std::span<const PageLine> lines) {
   std::uint32_t count = 0;
   for (const PageLine& line : lines) {
-    if (const auto mark = find_number(line.text)) {
+    if (const auto mark = find_number_or_letter(line.text)) {
       if (mark->number != ++count) {
         return false;
       }
@@ -85,7 +103,90 @@ bool are_bulleted(std::span<const PageLine> lines) {
   return are_most(static_cast<std::size_t>(std::ranges::count_if(lines, has_bullet)), lines.size());
 }
 
+/// Where the words that introduce a list end, after their colon: `Learners will be able to:`; 0 if there are none.
+std::size_t find_lead_in_end(std::string_view text) {
+  constexpr std::size_t longest = 200;
+  constexpr std::string_view titles[] = {"objectives",        "learning objectives", "educational objectives",
+                                         "course objectives", "program objectives",  "activity objectives",
+                                         "learning outcomes"};
+  constexpr std::string_view endings[] = {" able to", " will", " should", " learn to", " learn how to"};
+  const std::size_t colon = text.substr(0, longest).find(':');
+  if (colon == std::string_view::npos) {
+    return 0;
+  }
+  const std::string words = lower_ascii(trim_spaces(text.substr(0, colon)));
+  const bool is_lead_in =
+      std::ranges::find(titles, words) != std::end(titles) ||
+      std::ranges::any_of(endings, [&](std::string_view ending) { return words.ends_with(ending); });
+  return is_lead_in ? colon + 1 : 0;
+}
+
+/// Removes the words that introduce a list from its first item, and returns them. Only a list certainly is introduced.
+std::string take_lead_in(std::vector<std::string>& items) {
+  const std::size_t end = items.empty() ? 0 : find_lead_in_end(items.front());
+  const std::string_view rest = trim_spaces(std::string_view(items.empty() ? "" : items.front()).substr(end));
+  const bool is_list = items.size() > 1 || has_mark(rest);
+  if (end == 0 || !is_list) {
+    return {};
+  }
+  std::string lead_in(trim_spaces(std::string_view(items.front()).substr(0, end)));
+  if (rest.empty()) {
+    items.erase(items.begin());
+  } else {
+    items.front() = std::string(rest);
+  }
+  return lead_in;
+}
+
+/// The lines that are not empty; in a list with marks, with their continuations, which are indented or begin with a
+/// small letter.
+std::vector<std::string> join_lines(std::string_view text) {
+  std::vector<std::string> items;
+  const auto lines = split(text, '\n');
+  const bool is_marked =
+      std::ranges::count_if(lines, [](std::string_view line) { return has_mark(trim_spaces(line)); }) > 1;
+  bool is_in_item = false;
+  for (const std::string_view raw : lines) {
+    const std::string_view line = trim_spaces(raw);
+    if (line.empty()) {
+      continue;
+    }
+    const bool is_new = has_mark(line);
+    const bool continues = raw.front() == ' ' || raw.front() == '\t' || is_small_letter(line.front());
+    if (is_marked && is_in_item && !is_new && continues) {
+      items.back().append(" ").append(line);
+      continue;
+    }
+    items.emplace_back(line);
+    is_in_item = is_new;
+  }
+  return items;
+}
+
+std::vector<std::string> without_marks(const std::vector<std::string>& items) {
+  std::vector<PageLine> lines;
+  for (const std::string& item : items) {
+    lines.push_back({.number = lines.size() + 1, .text = std::string(trim_spaces(item))});
+  }
+  return without_list_marks(lines);
+}
+
 }  // namespace
+
+ListItems split_sentences(std::string_view text) {
+  ListItems list;
+  text = trim_spaces(text);
+  const bool has_lines = text.find('\n') != std::string_view::npos;
+  const bool has_semicolons = !has_lines && text.find(';') != std::string_view::npos;
+  list.items = has_semicolons ? split_list(text) : join_lines(text);
+  list.lead_in = take_lead_in(list.items);
+  std::vector<std::string> marked;
+  if (list.items.size() == 1) {
+    marked = split_at_list_marks(trim_spaces(list.items.front()));
+  }
+  list.items = marked.empty() ? without_marks(list.items) : std::move(marked);
+  return list;
+}
 
 std::vector<std::string> split_at_list_marks(std::string_view line) {
   if (line.empty()) {
@@ -129,7 +230,7 @@ std::vector<std::string> without_list_marks(std::span<const PageLine> lines) {
   std::vector<std::string> texts;
   for (const PageLine& line : lines) {
     std::size_t length = bulleted ? bullet_length(line.text) : 0;
-    if (const auto mark = numbered ? find_number(line.text) : std::nullopt) {
+    if (const auto mark = numbered ? find_number_or_letter(line.text) : std::nullopt) {
       length = mark->length;
     }
     const std::string_view text = trim_spaces(std::string_view(line.text).substr(length));

@@ -14,6 +14,16 @@ namespace cme {
 /// numbers must also count up.
 std::vector<std::string> without_list_marks(std::span<const PageLine> lines);
 
+/// The items of a list, and the words that introduce it: `Learners will be able to:`.
+struct ListItems {
+  std::vector<std::string> items;
+  std::string lead_in = {};
+};
+
+/// Splits text into sentences at its line breaks, otherwise at semicolons, otherwise at list marks, which are removed.
+/// In a list with marks, a line without one that is indented or begins with a small letter continues the one before.
+ListItems split_sentences(std::string_view text);
+
 /// The items of a line that has a mark before each of at least two: `1. Assess 2. Plan`, `• Assess • Plan`. The whole
 /// line if it is uncertain whether it has a second number; empty if it has another form.
 std::vector<std::string> split_at_list_marks(std::string_view line);

@@ -177,12 +177,13 @@ class SectionReader {
     format_.behind = words[1];
   }
 
-  /// At least two digits, with only words between them.
+  /// At least two digits, with only words between them, and marks such as a parenthesis before them.
   void settle_digits() {
     const auto zeros = std::ranges::count(digits_, '0');
     if (zeros >= 2 && !has_marks_ && letters_.find_first_not_of(' ') == std::string::npos &&
         digits_.find_first_of("#?") == std::string::npos) {
-      format_.digits = digits_;
+      const bool has_only_marks = before_.find_first_not_of("([+-/. ") == std::string::npos;
+      format_.digits = std::string(trim(has_only_marks ? before_ : "")) + digits_;  // `(000) 000-0000`
     }
   }
 

@@ -186,7 +186,7 @@ class ContentReader {
     if (type == "float" || type == "percentage" || type == "currency") {
       return read_number_value(element, type);
     }
-    if (const auto formula = type.empty() ? element.find("formula") : std::nullopt) {
+    if (type.empty() && element.find("formula")) {
       // The displayed text is that of the cell, if the program wrote one.
       return {.text = {}, .kind = CellKind::formula};
     }

@@ -19,6 +19,10 @@ bool is_open(const Credit& credit) {
   return !credit.type && !credit.board;
 }
 
+bool is_zero(const Credit& credit) {
+  return credit.amount == Decimal() && !credit.max;
+}
+
 /// The types that none of the credits has, each once and in order.
 std::vector<CreditType> unused_types(std::span<const NamedType> types, std::span<const Credit> credits) {
   std::set<CreditType> taken;
@@ -170,6 +174,10 @@ std::vector<UnclearCredit> RowCredits::add_cell(const CreditPlace& place, std::o
   bool is_contradicted = false;
   const bool has_others = columns_.size() > (columns_.contains(place.column) ? std::size_t{1} : std::size_t{0});
   for (Credit& credit : read.credits) {
+    if (is_zero(credit) && !place.keeps_zero) {
+      zeros_.push_back(std::move(credit));
+      continue;
+    }
     const Likeness likeness = has_others ? find_alike(place, credit, types_column.has_value()) : Likeness::none;
     is_contradicted = is_contradicted || likeness == Likeness::other_amount;
     if (likeness == Likeness::none) {
@@ -183,6 +191,9 @@ std::vector<UnclearCredit> RowCredits::add_cell(const CreditPlace& place, std::o
 }
 
 std::vector<Credit> RowCredits::finish(std::vector<UnclearCredit>& unclear) {
+  // A type with an amount of 0 is not without an amount. If all are 0, that is what the row says.
+  const auto amounts = static_cast<std::ptrdiff_t>(credits_.size());
+  credits_.insert(credits_.end(), zeros_.begin(), zeros_.end());
   const bool has_amounts = !credits_.empty();
   for (const auto& [key, list] : types_) {
     const bool is_alone = !list.has_amount && (key.second || !has_amounts);
@@ -198,6 +209,10 @@ std::vector<Credit> RowCredits::finish(std::vector<UnclearCredit>& unclear) {
       unclear.push_back(
           {.column = named->column, .words = named->words, .what = "no amount of credit is of this type"});
     }
+  }
+  if (amounts > 0) {
+    const auto first_zero = credits_.begin() + amounts;
+    credits_.erase(first_zero, first_zero + static_cast<std::ptrdiff_t>(zeros_.size()));
   }
   join_rows(unclear);
   return std::move(credits_);

@@ -19,7 +19,8 @@ namespace cme {
 struct CreditPlace {
   std::size_t row = 0;
   std::size_t column = 0;
-  bool is_mapped = false;  ///< whether a map says that the column is credit: another amount is then another credit
+  bool is_mapped = false;   ///< whether a map says that the column is credit: another amount is then another credit
+  bool keeps_zero = false;  ///< whether an amount of 0 is a value; otherwise it says that no credit is given
 };
 
 /// A type of credit that a cell names.
@@ -46,7 +47,8 @@ class RowCredits {
   void add_type(std::optional<std::size_t> row, NamedType type, bool is_paired);
 
   /// Adds the credits of the cell `words`; those without a type have the types of the row. Two lists of equal length
-  /// are read in pairs. A credit that another column of the row already has is not repeated.
+  /// are read in pairs. A credit that another column of the row already has is not repeated, and one of 0 is none
+  /// beside others.
   std::vector<UnclearCredit> add_cell(const CreditPlace& place, std::optional<std::size_t> types_column,
                                       CellCredits read, const std::string& words);
 
@@ -77,6 +79,7 @@ class RowCredits {
   std::vector<Credit> credits_;
   std::vector<CreditPlace> places_;  ///< of the credits
   std::set<std::size_t> columns_;    ///< of the credits
+  std::vector<Credit> zeros_;        ///< amounts of 0, which say that no credit of their types is given
 
   // The first credit of each kind and of each amount in a row. Most rows have one column, and no need of these.
   std::map<std::pair<std::size_t, std::string>, std::size_t> kinds_;

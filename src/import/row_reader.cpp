@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 #include <type_traits>
@@ -19,9 +20,11 @@
 #include "import/cell_fee.hpp"
 #include "import/cell_json.hpp"
 #include "import/cell_lists.hpp"
+#include "import/cell_support.hpp"
 #include "import/cell_text.hpp"
 #include "import/clean_cell.hpp"
 #include "import/error_text.hpp"
+#include "import/lost_characters.hpp"
 #include "import/row_credits.hpp"
 
 namespace cme {
@@ -50,11 +53,32 @@ class RowReader {
     std::vector<UnclearCredit> unclear;
     row_.activity.credits = credits_.finish(unclear);
     keep_all(unclear);
+    restore_texts();
     return std::move(row_);
   }
 
  private:
   [[nodiscard]] const Column& column() const { return reading_.columns[column_]; }
+
+  /// Puts back the known record's texts whose characters another program has replaced.
+  void restore_texts() {
+    if (known_ == nullptr || !row_.has_question_marks) {
+      return;
+    }
+    const std::vector<LostCharacters> found = restore_lost_characters(*known_, row_.activity);
+    std::map<std::string_view, std::size_t> places;
+    for (std::size_t place = 0; !found.empty() && place < reading_.columns.size(); ++place) {
+      const Column& each = reading_.columns[place];
+      places.emplace(each.kind == ColumnKind::own ? each.own_key : field_info(each.field).name, place);
+    }
+    for (const LostCharacters& each : found) {
+      column_ = places[each.key];
+      remark(each.are_restored
+                 ? "the program that saved the sheet replaced characters by \"?\"; the text of the record was kept"
+                 : "a \"?\" may be in place of another character that the record has; compare the texts",
+             "save the sheet as UTF-8 or as a workbook");
+    }
+  }
 
   /// The constants of the map that no cell in the row overrides.
   void for_each_constant(std::span<const PlacedCell> cells, auto take) const {
@@ -112,6 +136,8 @@ class RowReader {
     if (trim(cell.text).empty()) {
       return;
     }
+    const bool is_address = column().kind == ColumnKind::key && column().field == Field::url;
+    row_.has_question_marks = row_.has_question_marks || (!is_address && cell.text.find('?') != std::string::npos);
     if (cell.kind == CellKind::formula) {
       return remark(
           "this formula has no value in the file; open the spreadsheet in the program that made it, and save it again");
@@ -186,8 +212,9 @@ class RowReader {
   /// The cell with its parts on separate lines, if the map names their separator or it is a list in JSON.
   [[nodiscard]] std::string in_lines(const std::string& text) const {
     return column().separator || is_json_list(text)
-               ? fmt::format("{}",
-                             fmt::join(split_items(text, ListForm::terms, column().separator, reading_.origin), "\n"))
+               ? fmt::format(
+                     "{}",
+                     fmt::join(split_items(text, ListForm::terms, column().separator, reading_.origin).items, "\n"))
                : text;
   }
 
@@ -308,7 +335,8 @@ class RowReader {
   }
 
   void read_value(const Cell& cell, std::vector<Credit>& /*credits*/) {
-    const CreditPlace place{.row = cell_row_, .column = column_, .is_mapped = column().is_mapped};
+    const CreditPlace place{
+        .row = cell_row_, .column = column_, .is_mapped = column().is_mapped, .keeps_zero = is_of_cme()};
     if (is_json(cell.text)) {
       Result<std::vector<Credit>> read = parse_credits_json(cell.text);
       if (!read) {
@@ -357,7 +385,7 @@ class RowReader {
     }
     const bool is_paired =
         std::ranges::any_of(reading_.columns, [&](const Column& each) { return each.types_column == place; });
-    for (const std::string& item : split_items(text, ListForm::terms, column().separator, SheetOrigin::person)) {
+    for (const std::string& item : split_items(text, ListForm::terms, column().separator, SheetOrigin::person).items) {
       for (std::string& word : split_credit_types(item)) {
         const auto type = find_credit_type(word);
         if (!type) {
@@ -393,24 +421,28 @@ class RowReader {
       if (!support) {
         return keep(cell.text, support.error());
       }
-      target = *support;
+      if (*support) {
+        set_support(target, **support, cell);
+      }
       return;
     }
-    auto support = parse_support(in_lines(cell.text));
-    if (!support && column().has_supporters) {
-      support = parse_supporter_names(in_lines(cell.text));
+    const std::string text = in_lines(cell.text);
+    auto read = parse_support(text);
+    if (!read) {
+      read = column().has_supporters ? parse_supporter_names(text) : parse_check_mark(text);
     }
-    if (support) {
-      if (const std::size_t colon = cell.text.find(':'); colon != std::string::npos && support->supporters.empty()) {
-        const std::string_view words = std::string_view(cell.text).substr(colon + 1);
-        const std::string what = is_not(words, "the name of a supporter");
-        if (says_nothing(words)) {
-          remark(what);
-        } else if (!trim(words).empty()) {
-          keep(words, what);
-        }
+    if (read) {
+      const std::string what = is_not(read->unread, "the name of a supporter");
+      if (says_nothing(read->unread)) {
+        remark(what);
+      } else if (!read->unread.empty()) {
+        keep(read->unread, what);
       }
-      return set_support(target, *std::move(support), cell);
+      return set_support(target, std::move(read->support), cell);
+    }
+    if (column().has_supporters) {
+      return keep(cell.text, is_not(cell.text, "the name of a supporter"),
+                  "write names, without amounts: Example Ltd (grant); Other, Inc.");
     }
     keep(cell.text, is_not(cell.text, "an answer about commercial support"),
          "write yes or no; with supporters, yes: Example Ltd (grant), Other, Inc.");
@@ -446,16 +478,25 @@ class RowReader {
   template <class Term>
   requires std::is_enum_v<Term>
   void read_value(const Cell& cell, std::vector<Term>& terms) {
-    for (const std::string& word : split_items(cell.text, ListForm::names, column().separator, reading_.origin)) {
-      const auto number = find_any_spelling(vocabulary<Term>(), word);
-      if (!number) {
-        keep(word, is_not(word, fmt::format("a {}", vocabulary<Term>().noun)), names_of(vocabulary<Term>()));
-      } else if (const auto term = static_cast<Term>(*number);
-                 is_of_cme() || std::ranges::find(terms, term) == terms.end()) {
-        terms.push_back(term);
-      } else {
-        remark(fmt::format("{} occurs twice; it was written once", quote(to_string(term))));
+    const auto is_term = [](std::string_view name) { return find_any_spelling(vocabulary<Term>(), name).has_value(); };
+    for (const std::string& item : split_items(cell.text, ListForm::names, column().separator, reading_.origin).items) {
+      for (const std::string_view word : split_joined_names(item, is_term)) {
+        read_term(word, terms);
       }
+    }
+  }
+
+  template <class Term>
+  void read_term(std::string_view word, std::vector<Term>& terms) {
+    const auto number = find_any_spelling(vocabulary<Term>(), word);
+    if (!number) {
+      return keep(word, is_not(word, fmt::format("a {}", vocabulary<Term>().noun)), names_of(vocabulary<Term>()));
+    }
+    const auto term = static_cast<Term>(*number);
+    if (is_of_cme() || std::ranges::find(terms, term) == terms.end()) {
+      terms.push_back(term);
+    } else {
+      remark(fmt::format("{} occurs twice; it was written once", quote(to_string(term))));
     }
   }
 
@@ -463,10 +504,14 @@ class RowReader {
     const Field field = column().field;
     const bool is_sentences = field == Field::objectives || field == Field::disclaimers;
     const ListForm form = is_sentences ? ListForm::sentences : ListForm::terms;
-    // A repeat within one cell is a person's mistake; a repeat in another cell is not.
-    std::unordered_set<std::string> earlier(items.begin(), items.end());
-    for (std::string& item : split_items(cell.text, form, column().separator, reading_.origin)) {
-      if (earlier.empty() || earlier.insert(item).second) {
+    // A repeat within one cell is a person's mistake, which a rule reports; a repeat in another cell is not.
+    const std::unordered_set<std::string> earlier(items.begin(), items.end());
+    ListItems list = split_items(cell.text, form, column().separator, reading_.origin);
+    if (!list.lead_in.empty()) {
+      remark(fmt::format("{} introduces the list; it is not an item", quote(list.lead_in)));
+    }
+    for (std::string& item : list.items) {
+      if (!earlier.contains(item)) {
         items.push_back(std::move(item));
       }
     }
@@ -487,8 +532,7 @@ class RowReader {
   void read_own(const Cell& cell) {
     if (is_json_list(cell.text)) {
       if (auto values = parse_texts_json(cell.text)) {
-        row_.activity.extensions.push_back({.key = column().own_key, .is_list = true, .values = *std::move(values)});
-        return;
+        return add_own_list(*std::move(values));
       }
     }
     if (!column().separator) {
@@ -496,8 +540,22 @@ class RowReader {
       std::string text = is_of_cme() ? replace_all(cell.text, "\r\n", "\n") : prose(cell);
       return add_own(std::move(text), column().gather);
     }
-    for (std::string& item : split_items(cell.text, ListForm::terms, column().separator, reading_.origin)) {
+    for (std::string& item : split_items(cell.text, ListForm::terms, column().separator, reading_.origin).items) {
       add_own(std::move(item), /*is_list=*/true);
+    }
+  }
+
+  /// A list in JSON is the value as it is, with its repeats; in a second cell of its key, only what is new.
+  void add_own_list(std::vector<std::string> values) {
+    if (own_keys_.find(column().own_key) == nullptr) {
+      for (const std::string& value : values) {
+        own_values_.emplace(column().own_key, cell_row_, value);
+      }
+      row_.activity.extensions.push_back({.key = column().own_key, .is_list = true, .values = std::move(values)});
+      return;
+    }
+    for (std::string& value : values) {
+      add_own(std::move(value), /*is_list=*/true);
     }
   }
 

@@ -47,12 +47,14 @@ struct ReadRow {
   std::vector<CellRemark> remarks;  ///< in the order of the cells
   std::size_t leftovers = 0;        ///< how many words in the note could not be read
   bool has_doubtful_dates = false;  ///< whether some of them are dates that may mean several days
+  bool has_question_marks = false;  ///< whether a text has a `?`, which may be in place of a lost character
   std::size_t empty_words = 0;      ///< how many cells say that there is no value, and were read as empty
 };
 
 /// Reads the cells of one activity; several cells of one column are combined. Unreadable cells are added to the note
 /// with their headings, and a remark says so. No cell is lost except spreadsheet errors (`#N/A`), which are reported.
-/// A date that may mean several days is the one that `known` has, the record that the cells are about.
+/// `known` is the record that the cells are about: a date that may mean several days is the one that it has, and a text
+/// that has lost characters is the one that it has.
 ReadRow read_cells(const SheetReading& reading, std::span<const PlacedCell> cells, const Activity* known = nullptr);
 
 }  // namespace cme

@@ -23,13 +23,14 @@ bool is_letter(char byte) {
   return is_ascii_letter(byte) || is_beyond_ascii(byte);
 }
 
-/// Whether the comma separates two terms: a space, another comma or nothing follows it, or it is between letters.
+/// Whether the comma separates two terms: it is the first character, a space, another comma or nothing follows it, or
+/// it is between letters.
 bool is_separator(std::string_view text, std::size_t comma) {
   std::size_t next = comma + 1;
   if (comma > 0 && next < text.size() && is_letter(text[comma - 1]) && is_letter(text[next])) {
     return true;
   }
-  return next == text.size() || text[next] == ',' || is_space(next_code_point(text, next));
+  return comma == 0 || next == text.size() || text[next] == ',' || is_space(next_code_point(text, next));
 }
 
 /// The length of the term with commas at the start of the text, up to a separator or the end; 0 if there is none.

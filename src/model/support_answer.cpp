@@ -13,9 +13,27 @@ namespace {
 
 constexpr auto words_for_yes = std::to_array<std::string_view>({"true", "yes", "y", "on", "1"});
 
-constexpr auto words_for_no =
-    std::to_array<std::string_view>({"false", "no", "n", "off", "0", "none", "none received", "no support",
-                                     "no support received", "no commercial support", "no commercial support received"});
+constexpr auto words_for_no = std::to_array<std::string_view>({"false",
+                                                               "no",
+                                                               "n",
+                                                               "off",
+                                                               "0",
+                                                               "none",
+                                                               "none received",
+                                                               "no support",
+                                                               "no support received",
+                                                               "no commercial support",
+                                                               "no commercial support received",
+                                                               "no support was received",
+                                                               "no commercial support was received",
+                                                               "no commercial support provided",
+                                                               "no commercial support was provided",
+                                                               "no commercial support was received for this activity",
+                                                               "this activity received no commercial support",
+                                                               "this activity did not receive commercial support",
+                                                               "this activity did not receive any commercial support",
+                                                               "there is no commercial support",
+                                                               "not commercially supported"});
 
 /// Words that appear in remarks but not in company names.
 constexpr auto words_of_remarks = std::to_array<std::string_view>(
@@ -28,7 +46,9 @@ bool contains(const auto& words, std::string_view text) {
 
 bool may_be_name(std::string_view text) {
   constexpr std::size_t shortest_name = 3;
-  return text.size() >= shortest_name && !is_digit(text.front()) && !(text.front() >= 'a' && text.front() <= 'z');
+  constexpr std::string_view marks_of_doubt = "?*";  // `Acme?`, `Acme*` with a footnote
+  return text.size() >= shortest_name && !is_digit(text.front()) && !(text.front() >= 'a' && text.front() <= 'z') &&
+         text.find_first_of(marks_of_doubt) == std::string_view::npos;
 }
 
 }  // namespace
@@ -39,10 +59,11 @@ SupportAnswer read_support_answer(std::string_view text) {
     return text == "true" ? SupportAnswer::yes : SupportAnswer::no;
   }
   const std::string folded = fold(text);
-  if (contains(words_for_no, folded)) {
+  const std::string_view sentence(folded.data(), folded.size() - (folded.ends_with('.') ? 1 : 0));
+  if (contains(words_for_no, sentence)) {
     return SupportAnswer::no;
   }
-  if (contains(words_for_yes, folded)) {
+  if (contains(words_for_yes, sentence)) {
     return SupportAnswer::yes;
   }
   const bool is_remark =

@@ -126,10 +126,14 @@ constexpr Alias format_aliases[] = {
     {"Live course", number(Format::live)},
     {"Live webinar", number(Format::live)},
     {"Internet live course", number(Format::live)},
+    {"Internet live", number(Format::live)},
+    {"Internet live activity", number(Format::live)},
+    {"Live internet activity", number(Format::live)},
     {"PI", number(Format::performance_improvement)},
     {"PI CME", number(Format::performance_improvement)},
     {"PI CME activity", number(Format::performance_improvement)},
     {"Performance Improvement", number(Format::performance_improvement)},
+    {"Performance/Quality Improvement", number(Format::performance_improvement)},
     {"RSS", number(Format::regularly_scheduled_series)},
     {"Regularly Scheduled Series (RSS)", number(Format::regularly_scheduled_series)},
     {"Other activity", number(Format::other)},
@@ -174,6 +178,13 @@ constexpr Alias competency_aliases[] = {
     {"Patient Care", number(Competency::patient_care_and_procedural_skills)},
     {"Procedural Skills", number(Competency::patient_care_and_procedural_skills)},
     {"Practice-based Learning", number(Competency::practice_based_learning_and_improvement)},
+    {"ICS", number(Competency::interpersonal_and_communication_skills)},
+    {"MK", number(Competency::medical_knowledge)},
+    {"PC", number(Competency::patient_care_and_procedural_skills)},
+    {"PBLI", number(Competency::practice_based_learning_and_improvement)},
+    {"PBL&I", number(Competency::practice_based_learning_and_improvement)},
+    {"PROF", number(Competency::professionalism)},
+    {"SBP", number(Competency::systems_based_practice)},
 };
 
 constexpr std::string_view credit_type_names[] = {

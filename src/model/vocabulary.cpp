@@ -20,6 +20,11 @@ bool is_letter_or_digit(char character) {
   return is_small_letter(character) || is_digit(character) || is_beyond_ascii(character);
 }
 
+/// Whether the text has a mark that may change what it means: `ABIM?`, and `ABIM*` with a footnote about it.
+bool has_mark_of_doubt(std::string_view text) {
+  return text.find_first_of("?*~^!#+<>=%") != std::string_view::npos;
+}
+
 /// The common form of all spellings of a term: folded words with "and" for "&", without punctuation and "American Board
 /// of".
 std::string normalize(std::string_view text) {
@@ -144,6 +149,9 @@ std::optional<std::size_t> find_any_spelling(const Vocabulary& vocabulary, std::
   if (const auto term = find_name(vocabulary, text)) {
     return term;
   }
+  if (has_mark_of_doubt(text)) {
+    return std::nullopt;
+  }
   const Spellings& spellings = spellings_of(vocabulary);
   const auto found = spellings.find(normalize(text));
   return found == spellings.end() ? std::nullopt : std::optional(found->second);
@@ -152,6 +160,9 @@ std::optional<std::size_t> find_any_spelling(const Vocabulary& vocabulary, std::
 std::optional<std::size_t> find_meant(const Vocabulary& vocabulary, std::string_view text) {
   if (const auto term = find_any_spelling(vocabulary, text)) {
     return is_shared(vocabulary, text) ? std::nullopt : term;
+  }
+  if (has_mark_of_doubt(text)) {
+    return std::nullopt;
   }
   std::set<std::size_t> near;
   for (std::size_t term = 0; term < vocabulary.names.size(); ++term) {

@@ -170,6 +170,10 @@ Credit decode_credit(ValueReader& reader, const Value& value) {
 
 /// `$50 for members, $75 for others` as a list of prices; empty if a part of it does not begin with one.
 std::string several_prices(std::string_view text) {
+  constexpr std::size_t longest = 1'000;  // no real fee is longer
+  if (text.size() > longest) {
+    return {};
+  }
   std::string list;
   std::size_t count = 0;
   for (std::string_view rest = text; !rest.empty(); ++count) {

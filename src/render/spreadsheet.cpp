@@ -91,7 +91,7 @@ enum class Readable : std::uint8_t { yes, no, unknown };
 
 Readable is_readable(const std::vector<Credit>& credits) {
   const bool are_plain = std::ranges::all_of(credits, [](const Credit& credit) {
-    return credit.amount && credit.type && !credit.per && !credit.board && !credit.note;
+    return credit.amount && *credit.amount != Decimal() && credit.type && !credit.per && !credit.board && !credit.note;
   });
   return are_plain ? Readable::yes : Readable::unknown;
 }

@@ -25,7 +25,10 @@
 #include "import/cell_collector.hpp"
 #include "import/cell_json.hpp"
 #include "import/cell_lists.hpp"
+#include "import/cell_support.hpp"
 #include "import/headings.hpp"
+#include "import/list_lines.hpp"
+#include "import/lost_characters.hpp"
 #include "import/page/attribute_flood.hpp"
 #include "import/row_reader.hpp"
 #include "query/columns.hpp"
@@ -175,6 +178,30 @@ std::vector<Shape> all_shapes() {
          (void)read_cell_approvals(series(n, type));
          read_two_cells("approvals", series(n, type), series(n, type));
        }},
+      {"supporters in a cell", 1'000,
+       [](std::size_t n) {
+         (void)parse_support("yes: " +
+                             series(n, [](std::size_t number) { return "ab" + std::to_string(number) + ", "; }));
+       }},
+      {"sentences in a cell", 500,
+       [](std::size_t n) {
+         const auto line = [](std::size_t number) { return std::to_string(number + 1) + ". Do\n  more\n"; };
+         (void)split_sentences("Learners will:\n" + series(n, line));
+         (void)split_sentences("Learners will: " + repeat("• A; ", n));
+       }},
+      {"texts with lost characters", 500,
+       [](std::size_t n) {
+         Activity known;
+         Activity news;
+         for (std::size_t number = 0; number < n; ++number) {
+           known.keywords.push_back(fmt::format("−{} a", number));
+           news.keywords.push_back(fmt::format("?{} a", n - number));
+         }
+         known.title = repeat("− a ", n);
+         news.title = repeat("? b ", n);
+         (void)restore_lost_characters(known, news);
+       }},
+      {"prices in one text", 1'000, [](std::size_t n) { load(record_with("fee: '" + repeat("$1 a, ", n) + "$1'\n")); }},
       {"own keys of a row", 500,
        [](std::size_t n) {
          std::vector<Column> columns;

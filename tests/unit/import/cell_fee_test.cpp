@@ -64,6 +64,21 @@ TEST(CellFee, ReadsTiers) {
       {"$30 ()", "$30"},
       {"Members: Free ( ); Non-members: $25", "free for Members; $25 for Non-members"},
       {"$30 (a) (b)", "$30 ((a) (b))"},
+      {"$100.00 (Non-members $150.00)", "$100; $150 for Non-members"},
+      {"$30 (free for members, $20 for residents)", "$30; free for members; $20 for residents"},
+      {"Members $30 (non-members: $60)", "$30 for Members; $60 for non-members"},
+      // The price in parentheses may be the one that counts.
+      {"Free ($25 for CME)", "? (Free ($25 for CME)) !"},
+      {"$30 ($20 with code X)", "? ($30 ($20 with code X)) !"},
+      {"$30 (no charge with a voucher)", "? ($30 (no charge with a voucher)) !"},
+      {"Free (20 € per copy)", "? (Free (20 € per copy)) !"},
+      {"Free (toll-free number)", "free (toll-free number)"},
+      {"Free to all staff", "free for all staff"},
+      {"No charge for members; others $25", "free for members; $25 for others"},
+      {"Free to register", "? (Free to register) !"},
+      {"No charge for the first 10", "? (No charge for the first 10) !"},
+      {"25 dollars", "$25"},
+      {"25 Dollars for members", "? (25 Dollars for members) !"},
       {"ask", "? (ask) !"},
   };
   for (const auto& [text, expected] : cases) {

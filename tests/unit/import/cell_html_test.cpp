@@ -24,6 +24,7 @@ TEST(TextOfCell, ShowsWhatABrowserShows) {
       {"A &amp; B\nC\n\nD <i>E\nF</i>", "A & B\nC\n\nD E\nF"},
       {"<p>A\nB</p>\n\n<p>C</p>", "A B\nC"},
       {"AT&T; R&D", "AT&T; R&D"},
+      {"Q&A1 ;\n  R&D ; x", "Q&A1 ;\n  R&D ; x"},
   };
   for (const auto& each : cases) {
     EXPECT_EQ(text_of_cell(each.cell), each.text) << each.cell;

@@ -95,6 +95,16 @@ TEST(RowCredits, ReportsATypeThatNoAmountHas) {
   EXPECT_EQ(read_rows({{"ANCC", "soon"}}), "? ANCC !\"soon\" is not a credit amount");
 }
 
+TEST(RowCredits, TakesNoCreditForAnAmountOfZeroBesideOthers) {
+  EXPECT_EQ(read_rows({{"AMA; ANCC", "1.0; 0"}}), "1 AMA ");
+  EXPECT_EQ(read_rows({{"AMA", "1.0"}, {"ANCC", "0.00"}}), "1 AMA ");
+  EXPECT_EQ(read_rows({{"AMA", "0-1"}}), "0 AMA ");
+  EXPECT_EQ(read_rows({{"AMA", "0"}}), "0 AMA ");
+  const auto read = [](const char* first, const char* second) { return read_rows({{first, second}}, "credits"); };
+  EXPECT_EQ(read("0 AMA", "1.5 AMA"), "1.5 AMA ");
+  EXPECT_EQ(read("0 AMA", "0 ANCC"), "0 AMA ; 0 ANCC");
+}
+
 TEST(RowCredits, WritesACreditOfTwoColumnsOnce) {
   const auto read = [](const char* first, const char* second) { return read_rows({{first, second}}, "credits"); };
   EXPECT_EQ(read("1.0", "1"), "1");

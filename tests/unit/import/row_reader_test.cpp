@@ -253,6 +253,53 @@ TEST(ReadCells, ReadsWhatLeavesNoDoubt) {
       {"objectives", "• Assess risk • Plan therapy", "objectives:\n  - Assess risk\n  - Plan therapy\n"},
       {"objectives", "1. assess risk 2. plan", "objectives:\n  - 1. assess risk 2. plan\n"},
       {"objectives", "1. Assess risk", "objectives:\n  - Assess risk\n"},
+      {"objectives", "1. Do A; 2. Do B", "objectives:\n  - Do A\n  - Do B\n"},
+      {"objectives", "• Do A; • Do B", "objectives:\n  - Do A\n  - Do B\n"},
+      {"objectives", "a) Do A\nb) Do B", "objectives:\n  - Do A\n  - Do B\n"},
+      {"objectives", "1. Do A\n   continued here\n2. Do B\nin two lines",
+       "objectives:\n  - Do A continued here\n  - Do B in two lines\n"},
+      {"objectives", "Assess\nplan", "objectives:\n  - Assess\n  - plan\n"},
+      {"objectives", "• Do A\nPart two\n• Do B", "objectives:\n  - Do A\n  - Part two\n  - Do B\n"},
+      {"objectives", "Name; -; say", "objectives:\n  - Name\n  - say\n"},
+      {"objectives", "To say: no", "objectives:\n  - 'To say: no'\n"},
+      {"objectives", "Learners will be able to: assess risk",
+       "objectives:\n  - 'Learners will be able to: assess risk'\n"},
+      {"objectives", "Learners will be able to: • Do A • Do B",
+       "objectives:\n  - Do A\n  - Do B\n! \"Learners will be able to:\" introduces the list; it is not an item\n"},
+      {"objectives", "After this course you will:\n- Do A\n- Do B",
+       "objectives:\n  - Do A\n  - Do B\n! \"After this course you will:\" introduces the list; it is not an item\n"},
+      {"objectives", "By the end, learners should be able to: 1. Do A; 2. Do B",
+       "objectives:\n  - Do A\n  - Do B\n! \"By the end, learners should be able to:\" introduces the list; it is not "
+       "an "
+       "item\n"},
+      {"keywords", "a,,b, ,c", "keywords:\n  - a\n  - b\n  - c\n"},
+      {"keywords", ",a", "keywords:\n  - a\n"},
+      {"keywords", "COVID-19; -; flu; –", "keywords:\n  - COVID-19\n  - flu\n"},
+      {"keywords", "a) COPD\nb) Asthma", "keywords:\n  - COPD\n  - Asthma\n"},
+      {"keywords", "A. fumigatus\nB. subtilis", "keywords:\n  - A. fumigatus\n  - B. subtilis\n"},
+      {"credits", "6.5 (AMA PRA Category 1)", "credits:\n  - amount: 6.5\n    type: AMA PRA Category 1 Credit\n"},
+      {"commercial_support", "yes: abbvie; 3M; GE (grant)",
+       "commercial_support:\n  - name: abbvie\n  - name: 3M\n  - name: GE\n    kind: grant\n"},
+      {"commercial_support", "Yes - Acme", "commercial_support:\n  - name: Acme\n"},
+      {"commercial_support", "Yes, Acme", "commercial_support:\n  - name: Acme\n"},
+      {"commercial_support", "Yes (Acme)", "commercial_support:\n  - name: Acme\n"},
+      {"commercial_support", "Y - Pfizer, Merck", "commercial_support:\n  - name: Pfizer\n  - name: Merck\n"},
+      {"commercial_support", "yes (grant from Acme)", "commercial_support:\n  - name: Acme\n    kind: grant\n"},
+      {"commercial_support", "Yes: In-kind from Acme", "commercial_support:\n  - name: Acme\n    kind: in-kind\n"},
+      {"commercial_support", "No commercial support was received.", "commercial_support: false\n"},
+      {"commercial_support", "No.", "commercial_support: false\n"},
+      {"commercial_support", "X", "commercial_support: true\n"},
+      {"commercial_support", "checked", "commercial_support: true\n"},
+      {"commercial_support", "unchecked", "commercial_support: false\n"},
+      {"competencies", "MK, PC, PBLI, ICS, PROF, SBP",
+       "competencies:\n  - Medical Knowledge\n  - Patient Care & Procedural Skills\n  - Practice-based Learning & "
+       "Improvement\n  - Interpersonal & Communication Skills\n  - Professionalism\n  - Systems-based Practice\n"},
+      {"competencies", "Medical Knowledge/Patient Care",
+       "competencies:\n  - Medical Knowledge\n  - Patient Care & Procedural Skills\n"},
+      {"practice_settings", "VA/Military", "practice_settings:\n  - VA/Military\n"},
+      {"format", "Internet Live", "format: Live\n"},
+      {"format", "Live Internet Activity", "format: Live\n"},
+      {"format", "Performance/Quality Improvement", "format: Performance Improvement (PI)\n"},
       {"title", "Group <A> and <B> strep", "title: Group <A> and <B> strep\n"},
       {"title", "Group <i>A</i> strep<p>more", "title: Group A strep more\n"},
       {"title", " {Draft}  of <b>it</b>", "title: '{Draft} of it'\n"},
@@ -269,6 +316,16 @@ TEST(ReadCells, ReadsWhatLeavesNoDoubt) {
       {"approvals", "ABR, Surgery, and ABU/Psychiatry & Neurology",
        "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Psychiatry and Neurology\n    - Radiology\n    - "
        "Surgery\n    - Urology\n"},
+      {"approvals", "Psychiatry and Neurology; Allergy and Immunology",
+       "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Allergy and Immunology\n    - Psychiatry and "
+       "Neurology\n"},
+      {"approvals", "Psychiatry and Neurology and Allergy and Immunology and Radiology",
+       "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Allergy and Immunology\n    - Psychiatry and "
+       "Neurology\n    - Radiology\n"},
+      {"objectives", "Discuss the following: pain; cough",
+       "objectives:\n  - 'Discuss the following: pain'\n  - cough\n"},
+      {"approvals", "American Board of Psychiatry & Neurology",
+       "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Psychiatry and Neurology\n"},
       {"approvals", "Yes: ABR", "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n"},
       {"credits", "1.5 cr", "credits:\n  - amount: 1.5\n"},
       {"fee", "$45 (members) / $95 (non-members)",
@@ -318,6 +375,44 @@ TEST(ReadCells, KeepsWhatIsInDoubtWithItsHeading) {
       {"commercial_support", "Yes: $50,000",
        "commercial_support: true\nnote: >-\n  commercial_support: $50,000\n! \"$50,000\" is not the name of a "
        "supporter\n"},
+      {"commercial_support", "Yes: Acme Inc. - $10,000; Beta LLC - exhibit",
+       "commercial_support: true\nnote: >-\n  commercial_support: Acme Inc. - $10,000; Beta LLC - exhibit\n! \"Acme "
+       "Inc. - "
+       "$10,000; Beta LLC - exhibit\" is not the name of a supporter\n"},
+      {"commercial_support", "Yes: see attached",
+       "commercial_support: true\nnote: >-\n  commercial_support: see attached\n! \"see attached\" is not the name of "
+       "a "
+       "supporter\n"},
+      {"Commercial Supporters", "Acme 5,000",
+       "note: >-\n  Commercial Supporters: Acme 5,000\n! \"Acme 5,000\" is not the name of a supporter\n"},
+      {"Commercial Supporters", "Acme ($5,000)",
+       "note: >-\n  Commercial Supporters: Acme ($5,000)\n! \"Acme ($5,000)\" is not the name of a "
+       "supporter\n"},
+      {"Commercial Supporters", "Acme?",
+       "note: >-\n  Commercial Supporters: Acme?\n! \"Acme?\" is not the name of a supporter\n"},
+      {"Commercial Supporters", "X", "note: >-\n  Commercial Supporters: X\n! \"X\" is not the name of a supporter\n"},
+      {"commercial_support", "Yes (pending)",
+       "note: >-\n  commercial_support: Yes (pending)\n! \"Yes (pending)\" is not an answer about commercial "
+       "support\n"},
+      {"commercial_support", "Yes, see file",
+       "note: >-\n  commercial_support: Yes, see file\n! \"Yes, see file\" is not an answer about commercial "
+       "support\n"},
+      {"commercial_support", "Yes?",
+       "note: >-\n  commercial_support: Yes?\n! \"Yes?\" is not an answer about commercial support\n"},
+      {"approvals", "ABIM?", "note: >-\n  approvals: ABIM?\n! \"ABIM?\" is not an ABMS member board\n"},
+      {"approvals", "ABIM*, ABP",
+       "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Pediatrics\nnote: >-\n  approvals: ABIM*\n! "
+       "\"ABIM*\" is "
+       "not an ABMS member board\n"},
+      {"format", "Live?", "note: >-\n  format: Live?\n! \"Live?\" is not a format\n"},
+      {"competencies", "Professionalism*",
+       "note: >-\n  competencies: Professionalism*\n! \"Professionalism*\" is not a competency\n"},
+      {"credits", "1 AMA?", "note: >-\n  credits: 1 AMA?\n! \"1 AMA?\" is not a credit amount\n"},
+      {"expires", "2028-09-04?",
+       "note: >-\n  expires: 2028-09-04?\n! \"2028-09-04?\" is not a date; write year, month and day, for example "
+       "2028-09-04\n"},
+      {"credits", "0", "credits:\n  - amount: 0\n"},
+      {"credits", "0 AMA; 1 ANCC", "credits:\n  - amount: 1\n    type: ANCC contact hours\n"},
       {"approvals", "Pending: ABIM; Urology",
        "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Urology\nnote: >-\n  approvals: Pending: "
        "ABIM\n! \"Pending: ABIM\" is not an ABMS member board\n"},
@@ -467,6 +562,42 @@ TEST(ReadCells, JoinsAnAnswerAboutSupportWithNames) {
   EXPECT_EQ(read("yes: Acme", "Example Ltd"), "yes, Acme (Supporters: Example Ltd)");
   EXPECT_EQ(read("yes", "see file"), "yes (Supporters: see file)");
   EXPECT_EQ(read("Acme", "TBD"), "- (Commercial Support?: Acme\nSupporters: TBD)");
+}
+
+std::string value_of_two(const char* heading, const char* first, const char* second) {
+  const SheetReading reading{.columns = {make_column(heading, heading), make_column(heading, heading)},
+                             .constants = {}};
+  const Cell cells[] = {{.text = first}, {.text = second}};
+  const PlacedCell placed[] = {{.column = 0, .cell = &cells[0]}, {.column = 1, .cell = &cells[1]}};
+  return encode_activity(read_cells(reading, placed).activity);
+}
+
+TEST(ReadCells, LosesAndDoublesNothingOfTwoCells) {
+  EXPECT_EQ(value_of_two("keywords", "a; a", "b; b; a"), "keywords:\n  - a\n  - a\n  - b\n  - b\n");
+  EXPECT_EQ(value_of_two("x-desk", R"(["a", "a"])", R"(["a", "b"])"), "x-desk:\n  - a\n  - a\n  - b\n");
+  EXPECT_EQ(value_of_two("x-desk", "a", R"(["b"])"), "x-desk:\n  - a\n  - b\n");
+  const char* const acme = R"({"received": true, "supporters": [{"name": "Acme"}]})";
+  EXPECT_EQ(value_of_two("commercial_support", acme, "null"), "commercial_support:\n  - name: Acme\n");
+  EXPECT_EQ(value_of_two("commercial_support", "yes", acme), "commercial_support:\n  - name: Acme\n");
+  EXPECT_EQ(value_of_two("commercial_support", "no", acme).substr(0, 35), "commercial_support: false\nnote: >-\n");
+}
+
+TEST(ReadCells, KeepsATextOfWhichOnlyCharactersAreLost) {
+  const SheetReading reading{.columns = {make_column("Desk", "x-desk"), make_column("Name", "title")}, .constants = {}};
+  const Cell cells[] = {{.text = "North"}, {.text = "A ? B"}};
+  const PlacedCell placed[] = {{.column = 0, .cell = &cells[0]}, {.column = 1, .cell = &cells[1]}};
+  const ReadRow unknown = read_cells(reading, placed);
+  EXPECT_TRUE(unknown.has_question_marks);
+  EXPECT_EQ(unknown.activity.title, "A ? B");
+  Activity known;
+  known.title = "A → B";
+  const ReadRow row = read_cells(reading, placed, &known);
+  EXPECT_EQ(row.activity.title, "A → B");
+  ASSERT_EQ(row.remarks.size(), 1U);
+  EXPECT_EQ(row.remarks.front().column, 1U);
+  known.title = "A → C";
+  EXPECT_EQ(read_cells(reading, placed, &known).activity.title, "A ? B");
+  EXPECT_EQ(read_cells(reading, placed, &known).remarks.size(), 1U);
 }
 
 TEST(TakesOption, IsTrueWhereItDoesSomething) {

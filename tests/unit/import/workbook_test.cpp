@@ -172,6 +172,10 @@ TEST(NumberFormat, ShowsTimesWordsAndLeadingZeros) {
   EXPECT_EQ(shown(1.5, "General\" hours\""), "1.5 hours (text)");
   EXPECT_EQ(shown(2115, "00000"), "02115");
   EXPECT_EQ(shown(123456, "00000"), "123456");
+  EXPECT_EQ(shown(6175550199, "(000) 000-0000"), "(617) 555-0199");
+  EXPECT_EQ(shown(6175550199, "\\(000\\)\\ 000\\-0000"), "(617) 555-0199");
+  EXPECT_EQ(shown(5, "\"$\"00"), "05");
+  EXPECT_EQ(shown(5, "\"No. \"000"), "No. 005 (text)");
   EXPECT_EQ(shown(21151234, "00000-0000"), "02115-1234");
   EXPECT_EQ(shown(2.5, "00000"), "2.5");
   EXPECT_EQ(shown(1.5, "00.00"), "1.5");

@@ -42,6 +42,16 @@ TEST(Vocabulary, EveryNameAndAliasMeansOneTerm) {
   }
 }
 
+TEST(Vocabulary, FindsNothingWhereAMarkMayChangeTheMeaning) {
+  for (const std::string_view text : {"ABIM?", "ABIM*", "~ABIM", "ABIM^", "ABIM!", "ABIM#", "<ABIM", "ABIM+"}) {
+    EXPECT_EQ(find<Board>(text), std::nullopt) << text;
+    EXPECT_EQ(find_meant(vocabulary<Board>(), text), std::nullopt) << text;
+  }
+  EXPECT_EQ(find_meant(vocabulary<Format>(), "Live?"), std::nullopt);
+  EXPECT_EQ(find<Board>("(ABIM)"), Board::internal_medicine);
+  EXPECT_EQ(find<CreditType>("AMA PRA Category 1 Credit(s)"), CreditType::ama_pra_category_1);
+}
+
 TEST(Vocabulary, BoardsStandInOrderOfTheirNames) {
   const auto names = vocabulary<Board>().names;
   EXPECT_EQ(names.size(), 24U);

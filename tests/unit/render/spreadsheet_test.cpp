@@ -64,6 +64,26 @@ TEST(Csv, WritesAListAsJsonThatReadsAsAnotherList) {
   EXPECT_EQ(cell_of({"a", "[b]"}), "a; [b]");
 }
 
+TEST(Csv, WritesAsJsonWhatImportReadsInACellOfAPersonInAnotherWay) {
+  Activity activity;
+  activity.credits.resize(1);
+  activity.credits.front().type = CreditType::ama_pra_category_1;
+  activity.credits.front().amount = Decimal::whole(1);
+  EXPECT_EQ(readable_cell(row_of(activity), Field::credits), "1 AMA PRA Category 1 Credit");
+  activity.credits.resize(2);
+  activity.credits.back().type = CreditType::ancc_contact_hours;
+  activity.credits.back().amount = Decimal();
+  EXPECT_EQ(readable_cell(row_of(activity), Field::credits).substr(0, 14), R"([{"amount":"1")");
+  activity.credits.front().amount = Decimal();
+  EXPECT_EQ(readable_cell(row_of(activity), Field::credits), "0 AMA PRA Category 1 Credit; 0 ANCC contact hours");
+  for (const auto& [name, is_plain] :
+       {std::pair("Acme, Inc.", true), {"abbvie", true}, {"3M", true}, {"Acme - Beta", false}, {"see file", false}}) {
+    activity.commercial_support =
+        CommercialSupport{.received = true, .supporters = {Supporter{.name = name, .kind = {}, .nature = {}}}};
+    EXPECT_EQ(readable_cell(row_of(activity), Field::commercial_support).starts_with("yes: "), is_plain) << name;
+  }
+}
+
 TEST(Tsv, LeavesTheCellOfWhatIsAbsentEmpty) {
   const Activity nothing;
   EXPECT_EQ(rendered("tsv", {row_of(nothing)}, {Field::id, Field::keywords, Field::fee}), "id\tkeywords\tfee\n\t\t\n");
