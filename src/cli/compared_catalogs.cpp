@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -25,8 +24,6 @@
 
 namespace cme {
 namespace {
-
-namespace fs = std::filesystem;
 
 /// The start of a small file that Git LFS keeps in place of a large one. Source: Git LFS, specification of pointer
 /// files.

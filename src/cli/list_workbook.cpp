@@ -167,7 +167,7 @@ class Writer {
     if (fields_.size() + own_keys_.size() > most_columns) {
       throw Error(fmt::format("the records have more than {} keys, the limit of Excel", most_columns), "use -o csv");
     }
-    lxw_col_t column = static_cast<lxw_col_t>(fields_.size());
+    auto column = static_cast<lxw_col_t>(fields_.size());
     for (auto& [key, place] : own_keys_) {
       place = column++;
     }

@@ -43,7 +43,7 @@ void print_through_pager(const std::string& pager, std::string_view text, std::o
   }
   // Like git: exit if everything fits on one screen, keep colors, leave the text on the screen. The user's own LESS
   // takes precedence.
-  ::setenv("LESS", "FRX", 0);
+  ::setenv("LESS", "FRX", 0);     // NOLINT(concurrency-mt-unsafe): all other threads have ended
   std::signal(SIGPIPE, SIG_IGN);  // a person who quits the pager has seen enough
   // Ctrl-C is for the pager, and the shell may not continue before it ends. The pager does not inherit a handler.
   std::signal(SIGINT, [](int /*signal*/) {});

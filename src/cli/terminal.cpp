@@ -11,7 +11,8 @@
 #include <ctime>
 #include <string_view>
 
-extern char** environ;  // not in any POSIX header
+// Not in any POSIX header. NOLINTNEXTLINE(readability-redundant-declaration)
+extern char** environ;
 
 namespace cme {
 

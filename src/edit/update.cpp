@@ -64,7 +64,7 @@ using KeyIndex = NameIndex<const std::vector<KeyLines>, std::string_view KeyLine
 
 /// Of the keys before `field` in canonical order, the one that is last in the record, or nothing.
 const KeyLines* find_predecessor(KeyIndex& keys, Field field) {
-  for (std::size_t number = static_cast<std::size_t>(field); number-- > 0;) {
+  for (auto number = static_cast<std::size_t>(field); number-- > 0;) {
     if (const KeyLines* const found = keys.find(field_info(static_cast<Field>(number)).name)) {
       return found;
     }

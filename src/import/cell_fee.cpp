@@ -73,7 +73,7 @@ std::optional<Fee> read_plain_tier(std::string_view text, std::optional<Currency
   if (std::ranges::find(free_words, lower_ascii(text)) != std::end(free_words)) {
     return Fee{.amount = Money::free(), .per = {}, .audience = {}, .note = {}};
   }
-  if (const auto tier = read_free_for(text)) {
+  if (auto tier = read_free_for(text)) {
     return tier;
   }
   std::string spelling(text);

@@ -123,8 +123,11 @@ std::size_t find_lead_in_end(std::string_view text) {
 
 /// Removes the words that introduce a list from its first item, and returns them. Only a list certainly is introduced.
 std::string take_lead_in(std::vector<std::string>& items) {
-  const std::size_t end = items.empty() ? 0 : find_lead_in_end(items.front());
-  const std::string_view rest = trim_spaces(std::string_view(items.empty() ? "" : items.front()).substr(end));
+  if (items.empty()) {
+    return {};
+  }
+  const std::size_t end = find_lead_in_end(items.front());
+  const std::string_view rest = trim_spaces(std::string_view(items.front()).substr(end));
   const bool is_list = items.size() > 1 || has_mark(rest);
   if (end == 0 || !is_list) {
     return {};

@@ -117,7 +117,7 @@ SiteTheme load_theme(const RenderOptions& options, Talk talk, Io& io) {
   const std::string shown_folder = relative_to(folder, io.working_directory);
   ThemeFiles files;
   for (const std::string& name : names_in_theme(folder, shown_folder)) {
-    const std::string shown = shown_folder + "/" + name;
+    const std::string shown = fmt::format("{}/{}", shown_folder, name);
     std::error_code ignored;
     const fs::file_status status = fs::status(folder / name, ignored);
     check_link(folder, name, shown);
