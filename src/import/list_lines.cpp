@@ -34,6 +34,9 @@ bool starts_with_space(std::string_view text) {
 
 /// The length of the bullet that the line begins with; 0 if there is none.
 std::size_t bullet_length(std::string_view line) {
+  if (line.empty()) {
+    return 0;
+  }
   std::size_t length = 0;
   const char32_t first = next_code_point(line, length);
   const bool is_bullet = is_private_use(first) || is_one_of(first, sure_bullets) ||

@@ -311,6 +311,7 @@ TEST(ReadCells, ReadsWhatLeavesNoDoubt) {
       {"commercial_support", "Yes:", "commercial_support: true\n"},
       {"fee", "$30 Members / $60 Non-Members",
        "fee:\n  - amount: $30\n    for: Members\n  - amount: $60\n    for: Non-Members\n"},
+      {"objectives", "1. Assess\n\n2. Plan", "objectives:\n  - Assess\n  - Plan\n"},
       {"approvals", "ABR & Urology",
        "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n    - Urology\n"},
       {"approvals", "ABR, Surgery, and ABU/Psychiatry & Neurology",
