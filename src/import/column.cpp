@@ -202,7 +202,8 @@ std::span<const std::string_view> column_names() {
 
 Column make_column(std::string_view heading, std::string_view name) {
   Column column{.heading = std::string(heading)};
-  if (name.starts_with(own_key_prefix) && name.size() > own_key_prefix.size()) {
+  // No record has a longer key.
+  if (name.starts_with(own_key_prefix) && name.size() > own_key_prefix.size() && name.size() <= longest_heading) {
     column.kind = ColumnKind::own;
     column.own_key = name;
     return column;

@@ -505,6 +505,12 @@ TEST(ReadCells, SettlesADateThatIsKnown) {
   EXPECT_EQ(read_cells(reading, {&placed, 1}, &known).leftovers, 1U);
 }
 
+TEST(MakeColumn, TakesNoKeyThatIsTooLongForARecord) {
+  const std::string longest = "x-" + std::string(198, 'a');
+  EXPECT_EQ(make_column(longest, longest).kind, ColumnKind::own);
+  EXPECT_EQ(make_column(longest + "a", longest + "a").kind, ColumnKind::unknown);
+}
+
 TEST(ReadCells, DoesWhatTheMapSays) {
   Column format = make_column("Type", "format");
   format.words["podcast"] = "Enduring";
