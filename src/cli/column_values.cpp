@@ -125,10 +125,9 @@ std::optional<std::string_view> guess_by_cells(std::span<const Cell* const> cell
   return std::nullopt;
 }
 
-/// Whether all cells are plainly of another kind than the values of the key: prices below `Registration`, which may
-/// be the heading of links, or dates below `Event`.
-bool contradicts(std::span<const Cell* const> cells, const Column& guessed) {
-  const std::optional<std::string_view> kind = guess_by_cells(cells);
+/// Whether all cells, which are of the kind that `guess_by_cells` finds, are plainly of another kind than the values of
+/// the key: prices below `Registration`, which may be the heading of links, or dates below `Event`.
+bool contradicts(std::span<const Cell* const> cells, std::optional<std::string_view> kind, const Column& guessed) {
   const auto is = [&](Field field) { return guessed.kind == ColumnKind::key && guessed.field == field; };
   if (kind == dates) {
     return !is_date(guessed);
@@ -188,7 +187,7 @@ std::string known_value(const Column& column) {
     case ColumnKind::key:
       return column.credit_type ? value_of_credits(*column.credit_type) : std::string(field_info(column.field).name);
     case ColumnKind::credit_types:
-      return "CME Credit Type";
+      return std::string(credit_type_label);
     case ColumnKind::own:
       return column.own_key;
     case ColumnKind::derived:
@@ -204,20 +203,21 @@ std::string known_value(const Column& column) {
 bool is_one_of_several(const Column& column) {
   return has_part(column) || (takes_several(column) && !column.heading.empty() && is_digit(column.heading.back()));
 }
+
 /// The values of a map while they are found, first those that are certain.
 class ColumnValues {
  public:
   ColumnValues(const SheetPlan& plan, const Sheet& sheet) : plan_(plan) {
     for (std::size_t i = 0; i < plan.width(); ++i) {
       const Column& column = plan.reading.columns[i];
-      const std::vector<const Cell*> cells = first_cells(plan, sheet, i);
+      const std::vector<const Cell*>& cells = cells_.emplace_back(first_cells(plan, sheet, i));
       values_.push_back(known_value(column));
-      cells_.push_back(cells);
       by_cells_.push_back(guess_by_cells(cells));
       guesses_.push_back(column.kind == ColumnKind::unknown ? guess_board(plan, sheet, i) : std::nullopt);
       if (column.kind == ColumnKind::unknown && !guesses_.back()) {
         std::optional<std::string> guess = guess_by_heading(column.heading);
-        guesses_.back() = guess && contradicts(cells, make_column(column.heading, *guess)) ? std::nullopt : guess;
+        guesses_.back() =
+            guess && contradicts(cells, by_cells_.back(), make_column(column.heading, *guess)) ? std::nullopt : guess;
       }
     }
   }

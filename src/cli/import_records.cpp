@@ -139,14 +139,7 @@ void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
     plan.after = std::move(updated->text);
     plan.changed = std::move(updated->changed);
     if (candidate.reading != nullptr && old.activity.note && !plan.changed.empty()) {
-      for (const std::string& line : stale_lines(*candidate.reading, old.activity.note->text, plan.changed)) {
-        if (candidate.activity->note && candidate.activity->note->text.find(line) != std::string::npos) {
-          continue;  // still unread
-        }
-        plan.removed.push_back(
-            fmt::format("{}: the note of {} still has the line {}; remove it if the new value answers it",
-                        candidate.origin, shown(plan.path), quote(line)));
-      }
+      append_stale_lines(candidate, old.activity.note->text, plan);
     }
   }
   if (plan.after.size() > max_record_bytes) {
@@ -154,6 +147,19 @@ void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
     return;
   }
   plan.is_incomplete = is_incomplete(plan);
+}
+
+/// Lines of the old note that import wrote, and that a new value answers.
+void RecordImporter::append_stale_lines(const Candidate& candidate, std::string_view old_note, Plan& plan) const {
+  const std::string_view new_note = candidate.activity->note ? candidate.activity->note->text : std::string_view();
+  for (const std::string& line : stale_lines(*candidate.reading, old_note, plan.changed)) {
+    const bool is_still_unread = new_note.find(line) != std::string_view::npos;
+    if (!is_still_unread) {
+      plan.removed.push_back(
+          fmt::format("{}: the note of {} still has the line {}; remove it if the new value answers it",
+                      candidate.origin, shown(plan.path), quote(line)));
+    }
+  }
 }
 
 /// Whether `cme validate` will report an error in the record.

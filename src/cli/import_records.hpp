@@ -117,6 +117,7 @@ class RecordImporter {
 
   Plan place(const Candidate& candidate);
   void compose(const Candidate& candidate, Plan& plan) const;
+  void append_stale_lines(const Candidate& candidate, std::string_view old_note, Plan& plan) const;
   [[nodiscard]] bool is_incomplete(const Plan& plan) const;
   bool settle(const Candidate& candidate, const Plan& plan);
   void refuse(const Candidate& candidate, const Plan& plan);

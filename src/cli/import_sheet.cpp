@@ -237,8 +237,9 @@ bool import_sheet(const SheetSource& source, const SheetRequest& request, const 
   Sheet& sheet = choose_sheet(source, file, request);
   const SheetPlan plan = settle_plan(source, file, sheet, request, settings, io);
   const std::map<std::size_t, std::size_t> unread_links = use_links(plan, sheet);
+  GroupedRows rows = group_rows(plan, sheet);
   const bool is_next = plan.id && plan.id->is_next;
-  const GivenIds given_ids = is_next ? next_ids(plan, sheet, importer.next_id()) : GivenIds();
+  const GivenIds given_ids = is_next ? next_ids(plan, rows, importer.next_id()) : GivenIds();
   const bool gives_ids = !given_ids.empty() && importer.mode() == ImportMode::write;
   const fs::path copy = path_with_ids(source, io);
   const std::string shown_copy = relative_to(copy, io.working_directory);
@@ -259,21 +260,22 @@ bool import_sheet(const SheetSource& source, const SheetRequest& request, const 
   }
   const ImportTally before = importer.tally();
   if (!gives_ids) {
-    const bool are_all_written = import_rows(plan, sheet, given_ids, request, settings, io, progress, importer);
+    const bool are_all_written =
+        import_rows(plan, std::move(rows), given_ids, request, settings, io, progress, importer);
     if (importer.tally().repeated > before.repeated && importer.mode() != ImportMode::check) {
       tell_repeats(plan, talk, io);
     }
     return are_all_written;
   }
-  const std::string rows = sheet_with_ids(plan, sheet, given_ids);
-  write_copy(copy, shown_copy, rows);
-  const bool are_written = import_rows(plan, sheet, given_ids, request, settings, io, progress, importer);
+  const std::string text = sheet_with_ids(plan, sheet, given_ids);
+  write_copy(copy, shown_copy, text);
+  const bool are_written = import_rows(plan, std::move(rows), given_ids, request, settings, io, progress, importer);
   if (importer.tally().written == before.written) {
     fs::remove(copy, unknown);  // no record has one of the ids
     return are_written;
   }
   if (!importer.refused_ids().empty()) {
-    correct_copy(copy, shown_copy, rows, sheet_with_ids(plan, sheet, given_ids, importer.refused_ids()));
+    correct_copy(copy, shown_copy, text, sheet_with_ids(plan, sheet, given_ids, importer.refused_ids()));
   }
   print_note(io, talk, fmt::format("wrote {}: the rows with their new ids, for later updates", shown_copy));
   return are_written;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <iterator>
 #include <optional>
 #include <system_error>
 
@@ -60,9 +61,8 @@ ImportTarget open_import_target(const std::optional<std::string>& into, const Se
   if (fs::exists(status) && !fs::is_directory(status)) {
     throw Error(fmt::format("{} is a file, not a folder", quote(relative_to(root, io.working_directory))));
   }
-  for (fs::directory_iterator entry(target.folder, unreadable); entry != fs::directory_iterator();
-       entry.increment(unreadable)) {
-    target.names.insert(entry->path().filename().string());
+  if (Result<std::vector<std::string>> names = list_names(target.folder)) {
+    target.names.insert(std::make_move_iterator(names->begin()), std::make_move_iterator(names->end()));
   }
   if (fs::exists(status)) {
     read_ids(root, settings, io, target);

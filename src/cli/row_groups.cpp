@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <span>
@@ -148,19 +149,18 @@ bool is_heading_of_rows(const SheetPlan& plan, const SheetRow& row, std::size_t 
   return words == 1 && (numbers == 0 || (!has_required_words && missing > most_that_an_activity_lacks));
 }
 
-/// The rows after the first whose cells about credit matter: all of them if these are gathered, otherwise those that,
-/// taken together, are not those of an earlier row.
-std::vector<std::size_t> find_rows_with_credit(const SheetPlan& plan, const RowGroup& group, bool is_gathered) {
+/// The rows after the first that do not repeat an earlier one in all columns that are, or are not, about credit.
+std::vector<std::size_t> find_different_rows(const SheetPlan& plan, const RowGroup& group, bool about_credit) {
   std::vector<std::size_t> rows;
   std::set<std::vector<std::string_view>> known;
   for (std::size_t row = 0; row < group.rows.size(); ++row) {
     std::vector<std::string_view> texts;
     for (std::size_t i = 0; i < plan.width(); ++i) {
-      if (is_about_credit(plan.reading.columns[i])) {
+      if (is_about_credit(plan.reading.columns[i]) == about_credit) {
         texts.push_back(cell_text(*group.rows[row], i));
       }
     }
-    const bool is_new = is_gathered || known.insert(std::move(texts)).second;
+    const bool is_new = known.insert(std::move(texts)).second;
     if (row > 0 && is_new) {
       rows.push_back(row);
     }
@@ -178,25 +178,6 @@ void append_credit_cells(const RowGroup& group, std::span<const std::size_t> row
           {.column = column, .cell = &group.rows[row]->cells[column], .is_stray = !is_gathered, .row = row});
     }
   }
-}
-
-/// The rows after the first that do not repeat an earlier one in all columns that are not about credit.
-std::vector<std::size_t> find_different_rows(const SheetPlan& plan, const RowGroup& group) {
-  std::vector<std::size_t> rows;
-  std::set<std::vector<std::string_view>> known;
-  for (std::size_t row = 0; row < group.rows.size(); ++row) {
-    std::vector<std::string_view> texts;
-    for (std::size_t i = 0; i < plan.width(); ++i) {
-      if (!is_about_credit(plan.reading.columns[i])) {
-        texts.push_back(cell_text(*group.rows[row], i));
-      }
-    }
-    const bool is_new = known.insert(std::move(texts)).second;
-    if (row > 0 && is_new) {
-      rows.push_back(row);
-    }
-  }
-  return rows;
 }
 
 /// Appends the cells of later rows in a column for a key of one's own. Equal ones stay, so that lists that are gathered
@@ -278,10 +259,17 @@ std::vector<PlacedCell> cells_of(const SheetPlan& plan, const RowGroup& group) {
   const SheetRow& first = *group.rows.front();
   const bool is_alone = group.rows.size() == 1;
   const bool is_credit_gathered = !is_alone && gathers_credit(plan);
-  const std::vector<std::size_t> rows_with_credit =
-      is_alone ? std::vector<std::size_t>() : find_rows_with_credit(plan, group, is_credit_gathered);
-  const std::vector<std::size_t> different_rows =
-      is_alone ? std::vector<std::size_t>() : find_different_rows(plan, group);
+  std::vector<std::size_t> rows_with_credit;
+  std::vector<std::size_t> different_rows;
+  if (is_credit_gathered) {
+    rows_with_credit.resize(group.rows.size() - 1);
+    std::iota(rows_with_credit.begin(), rows_with_credit.end(), std::size_t{1});
+  } else if (!is_alone) {
+    rows_with_credit = find_different_rows(plan, group, /*about_credit=*/true);
+  }
+  if (!is_alone) {
+    different_rows = find_different_rows(plan, group, /*about_credit=*/false);
+  }
   for (std::size_t i = 0; i < plan.width(); ++i) {
     if (!cell_text(first, i).empty()) {
       cells.push_back({.column = i, .cell = &first.cells[i]});

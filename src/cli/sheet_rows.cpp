@@ -17,7 +17,6 @@
 #include "base/words.hpp"
 #include "catalog/parallel.hpp"
 #include "cli/remark_groups.hpp"
-#include "cli/row_groups.hpp"
 #include "cli/talk.hpp"
 #include "import/cell_text.hpp"
 #include "import/heading_names.hpp"
@@ -61,19 +60,17 @@ std::string find_failure(const SheetPlan& plan, const GroupedRows& rows, const R
 /// One reading of a sheet.
 class SheetImport {
  public:
-  SheetImport(const SheetPlan& plan, const Sheet& sheet, const GivenIds& given_ids, const SheetRequest& request,
+  SheetImport(const SheetPlan& plan, GroupedRows rows, const GivenIds& given_ids, const SheetRequest& request,
               const Settings& settings, Io& io, Progress& progress, RecordImporter& importer)
       : plan_(plan),
-        rows_(group_rows(plan, sheet)),
+        rows_(std::move(rows)),
         given_ids_(given_ids),
-        without_constants_(plan.reading),
+        without_constants_(without_constants(plan.reading)),
         request_(request),
         settings_(settings),
         io_(io),
         progress_(progress),
         importer_(importer) {
-    without_constants_.columns.resize(plan.width());
-    without_constants_.constants.clear();
     if (plan.id) {
       expression_ = std::regex(plan.id->match);
     }
@@ -130,7 +127,7 @@ class SheetImport {
     for (std::size_t i = 0; plan_.may_be_list && i < std::min(plan_.width(), first.cells.size()); ++i) {
       candidate.listed.push_back({.key = plan_.headings.names[i], .text = first.cells[i].text});
     }
-    candidate.reading = &plan_.reading;
+    candidate.reading = &without_constants_;
     candidate.has_leftovers = read.leftovers > 0;
   }
 
@@ -236,8 +233,7 @@ void append_csv_cell(std::string& text, std::string_view cell) {
 
 }  // namespace
 
-GivenIds next_ids(const SheetPlan& plan, const Sheet& sheet, std::uint32_t first) {
-  const GroupedRows rows = group_rows(plan, sheet);
+GivenIds next_ids(const SheetPlan& plan, const GroupedRows& rows, std::uint32_t first) {
   std::uint32_t next = first;
   GivenIds ids;
   for (const RowGroup& group : rows.groups) {
@@ -251,9 +247,9 @@ GivenIds next_ids(const SheetPlan& plan, const Sheet& sheet, std::uint32_t first
   return ids;
 }
 
-bool import_rows(const SheetPlan& plan, const Sheet& sheet, const GivenIds& given_ids, const SheetRequest& request,
+bool import_rows(const SheetPlan& plan, GroupedRows rows, const GivenIds& given_ids, const SheetRequest& request,
                  const Settings& settings, Io& io, Progress& progress, RecordImporter& importer) {
-  return SheetImport(plan, sheet, given_ids, request, settings, io, progress, importer).run();
+  return SheetImport(plan, std::move(rows), given_ids, request, settings, io, progress, importer).run();
 }
 
 std::string sheet_with_ids(const SheetPlan& plan, const Sheet& sheet, const GivenIds& given_ids,

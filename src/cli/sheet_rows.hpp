@@ -10,6 +10,7 @@
 #include "cli/cli.hpp"
 #include "cli/import_records.hpp"
 #include "cli/import_sheet.hpp"
+#include "cli/row_groups.hpp"
 #include "cli/sheet_plan.hpp"
 
 namespace cme {
@@ -18,11 +19,11 @@ namespace cme {
 using GivenIds = std::map<std::size_t, std::uint32_t>;
 
 /// The ids that a map with `id: next` gives to the rows that become records, from `first` on.
-GivenIds next_ids(const SheetPlan& plan, const Sheet& sheet, std::uint32_t first);
+GivenIds next_ids(const SheetPlan& plan, const GroupedRows& rows, std::uint32_t first);
 
-/// Imports the rows of a sheet with known columns, and reports what is doubtful in them. `given_ids` are those of
+/// Imports the activities in a sheet with known columns, and reports what is doubtful in them. `given_ids` are those of
 /// `next_ids`, or none. Returns whether every record could be written.
-bool import_rows(const SheetPlan& plan, const Sheet& sheet, const GivenIds& given_ids, const SheetRequest& request,
+bool import_rows(const SheetPlan& plan, GroupedRows rows, const GivenIds& given_ids, const SheetRequest& request,
                  const Settings& settings, Io& io, Progress& progress, RecordImporter& importer);
 
 /// The rows with new ids, as CSV with the ids in an additional first column, which is empty in rows with an id of

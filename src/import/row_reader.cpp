@@ -594,6 +594,12 @@ class RowReader {
 
 }  // namespace
 
+SheetReading without_constants(SheetReading reading) {
+  reading.columns.resize(reading.columns.size() - reading.constants.size());
+  reading.constants.clear();
+  return reading;
+}
+
 ReadRow read_cells(const SheetReading& reading, std::span<const PlacedCell> cells, const Activity* known) {
   return RowReader(reading, known).read(cells);
 }

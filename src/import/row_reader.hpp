@@ -26,6 +26,9 @@ struct SheetReading {
   bool has_guards = false;  ///< whether a `'` before a formula is a guard and not part of the cell
 };
 
+/// The same, for a sheet by itself: without the values in the map for all rows.
+SheetReading without_constants(SheetReading reading);
+
 /// Something about one cell that a person should check.
 struct CellRemark {
   std::size_t column = 0;

@@ -38,7 +38,7 @@ TEST(NextIds, AreThoseOfTheRowsThatBecomeRecords) {
   SheetPlan plan = plan_sheet("a.csv", SheetFile{.sheets = {}, .is_text = true}, sheet, {});
   plan.id = IdRule{.is_next = true};
   plan.group_by = 0;
-  EXPECT_EQ(next_ids(plan, sheet, 41), (GivenIds{{2, 41}, {5, 41}, {7, 42}}));
+  EXPECT_EQ(next_ids(plan, group_rows(plan, sheet), 41), (GivenIds{{2, 41}, {5, 41}, {7, 42}}));
 }
 
 TEST(SheetWithIds, HasNoIdsOfOtherRecords) {
