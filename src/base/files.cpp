@@ -243,8 +243,10 @@ bool has_ending(std::string_view path, std::string_view ending) {
 
 bool is_record_file(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
+  constexpr std::string_view endings[] = {".yaml", ".yml"};
   // A name that is nothing but its ending is that of a hidden file.
-  return (has_ending(name, ".yaml") && name.size() > 5) || (has_ending(name, ".yml") && name.size() > 4);
+  return std::ranges::any_of(
+      endings, [&](std::string_view ending) { return name.size() > ending.size() && has_ending(name, ending); });
 }
 
 bool resembles_record_file(std::string_view path) {

@@ -26,26 +26,14 @@ std::vector<std::string> split_by(std::string_view cell, std::string_view separa
   return items;
 }
 
-std::vector<std::string> split_lines(std::string_view cell) {
-  std::vector<PageLine> lines;
-  for (const std::string_view line : split(cell, '\n')) {
-    if (const std::string_view text = trim_spaces(line); !text.empty()) {
-      lines.push_back({.number = lines.size() + 1, .text = std::string(text)});
-    }
-  }
-  return without_list_marks(lines);
-}
-
 /// The items of a list in one line, if each has a mark; otherwise the line without its mark.
 std::vector<std::string> split_marked(std::string_view cell) {
   std::vector<std::string> items = split_at_list_marks(trim_spaces(cell));
   return items.empty() ? split_lines(cell) : items;
 }
 
-/// Nothing, or only a dash, which says that there is nothing.
-bool is_blank_text(std::string_view text) {
-  constexpr std::string_view blanks[] = {"", "-", "--", "–", "—"};
-  return std::ranges::find(blanks, trim_spaces(text)) != std::end(blanks);
+bool is_without_text(std::string_view item) {
+  return trim_spaces(item).empty() || is_dash(item);
 }
 
 /// The names between commas or semicolons.
@@ -187,7 +175,7 @@ ListItems split_items(std::string_view cell, ListForm form, const std::optional<
     list.items = split_marked(cell);
   }
   if (!is_exact) {
-    std::erase_if(list.items, is_blank_text);
+    std::erase_if(list.items, is_without_text);
   }
   if (form != ListForm::names) {
     return list;

@@ -7,6 +7,7 @@
 
 #include "base/ascii.hpp"
 #include "import/cell_text.hpp"
+#include "import/fee_text.hpp"
 #include "import/list_lines.hpp"
 #include "import/page/page_lines.hpp"
 #include "import/values.hpp"
@@ -32,11 +33,6 @@ std::size_t find_supporter_end(std::string_view text) {
     comma = text.find(", ", comma + 1);
   }
   return std::min(comma, text.size());
-}
-
-bool has_currency_sign(std::string_view text) {
-  return text.find('$') != std::string_view::npos || text.find("€") != std::string_view::npos ||
-         text.find("£") != std::string_view::npos;
 }
 
 /// Whether the words contain an amount of money: `Acme $5,000`, `Acme 5,000`, but not `Studio 54`.
@@ -127,12 +123,8 @@ std::vector<Supporter> parse_all_supporters(std::string_view text) {
   if (text.find_first_of(";\n") == std::string_view::npos) {
     return parse_supporters(text);
   }
-  std::vector<PageLine> lines;
-  for (const std::string_view line : split(text, '\n')) {
-    lines.push_back({.number = lines.size() + 1, .text = std::string(trim_spaces(line))});
-  }
   std::vector<Supporter> supporters;
-  for (const std::string& line : without_list_marks(lines)) {
+  for (const std::string& line : split_lines(text)) {
     for (const std::string_view part : split(line, ';')) {
       const std::vector<Supporter> found = parse_supporters(trim_spaces(part));
       if (found.empty() && !trim_spaces(part).empty()) {

@@ -132,14 +132,19 @@ bool is_check_mark(std::string_view cell) {
   return std::ranges::find(marks, lower_ascii(trim_spaces(cell))) != std::end(marks);
 }
 
+bool is_dash(std::string_view cell) {
+  constexpr std::string_view dashes[] = {"-", "--", "–", "—"};
+  return std::ranges::find(dashes, trim_spaces(cell)) != std::end(dashes);
+}
+
 bool says_none(std::string_view cell) {
-  constexpr std::string_view words[] = {"n/a", "n.a.", "null", "\\n", "-", "--", "–", "—"};
+  constexpr std::string_view words[] = {"n/a", "n.a.", "null", "\\n"};
   constexpr std::size_t longest = 4;
   const std::string_view text = trim_spaces(cell);
   if (text.size() > longest) {
     return false;
   }
-  return text == "NA" || std::ranges::find(words, lower_ascii(text)) != std::end(words);
+  return text == "NA" || is_dash(text) || std::ranges::find(words, lower_ascii(text)) != std::end(words);
 }
 
 bool says_later(std::string_view cell) {

@@ -35,6 +35,9 @@ std::string clean_lines(std::string_view text);
 /// Whether the cell is a mark in a box, or the word for one: `X`, `✓`, `checked`.
 bool is_check_mark(std::string_view cell);
 
+/// Whether the cell is only a dash, which says that there is no value.
+bool is_dash(std::string_view cell);
+
 /// Whether the cell only says that there is no value: `N/A`, `NULL`, `\\N`, a dash.
 bool says_none(std::string_view cell);
 

@@ -137,12 +137,18 @@ std::vector<Fee> parse_tiers(std::string_view text) {
 
 }  // namespace
 
+bool has_currency_sign(std::string_view text) {
+  constexpr std::string_view signs[] = {"$", "€", "£"};
+  return std::ranges::any_of(signs, [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
+}
+
 bool mentions_price(std::string_view words) {
-  constexpr std::string_view phrases[] = {"$", "€", "£", "no charge", "no fee", "no cost", "complimentary", " free "};
+  constexpr std::string_view phrases[] = {"no charge", "no fee", "no cost", "complimentary", " free "};
   std::string apart = " " + lower_ascii(words) + " ";
   std::ranges::replace_if(
       apart, [](char byte) { return byte == '(' || byte == ')' || byte == ',' || byte == ';' || byte == ':'; }, ' ');
-  return std::ranges::any_of(phrases, [&](std::string_view phrase) { return apart.find(phrase) != std::string::npos; });
+  return has_currency_sign(words) ||
+         std::ranges::any_of(phrases, [&](std::string_view phrase) { return apart.find(phrase) != std::string::npos; });
 }
 
 std::vector<Fee> parse_fee(std::string_view text, std::vector<std::string>& problems) {

@@ -194,6 +194,16 @@ ListItems split_sentences(std::string_view text) {
   return list;
 }
 
+std::vector<std::string> split_lines(std::string_view text) {
+  std::vector<PageLine> lines;
+  for (const std::string_view raw : split(text, '\n')) {
+    if (const std::string_view line = trim_spaces(raw); !line.empty()) {
+      lines.push_back({.number = lines.size() + 1, .text = std::string(line)});
+    }
+  }
+  return without_list_marks(lines);
+}
+
 std::vector<std::string> split_at_list_marks(std::string_view line) {
   if (line.empty()) {
     return {};

@@ -24,6 +24,9 @@ struct ListItems {
 /// In a list with marks, a line without one that is indented or begins with a small letter continues the one before.
 ListItems split_sentences(std::string_view text);
 
+/// The lines of a text that are not empty, without their list marks.
+std::vector<std::string> split_lines(std::string_view text);
+
 /// The items of a line that has a mark before each of at least two: `1. Assess 2. Plan`, `• Assess • Plan`. The whole
 /// line if it is uncertain whether it has a second number; empty if it has another form.
 std::vector<std::string> split_at_list_marks(std::string_view line);

@@ -52,8 +52,8 @@ std::string digits_of(Date date) {
 
 std::optional<Date> last_change(const Activity& activity) {
   // An absent date is before all others.
-  const std::optional<Date> told = std::max(activity.released, activity.reviewed);
-  return told || !activity.expires ? told : activity.expires->plus_months(-months_of_material);
+  const std::optional<Date> latest = std::max(activity.released, activity.reviewed);
+  return latest || !activity.expires ? latest : activity.expires->plus_months(-months_of_material);
 }
 
 std::string calendar_head(std::string_view name) {
