@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 /// Names of main branches, the most likely first.
 constexpr std::string_view main_branches[] = {"origin/HEAD", "origin/main", "origin/master", "main", "master"};
 
-constexpr std::string_view cannot_tell = "git cannot determine what has changed";
+constexpr std::string_view cannot_determine = "git cannot determine what has changed";
 
 /// How many links a path may lead through: enough for any real one, and the limit of the system too.
 constexpr int most_links = 40;
@@ -67,27 +67,27 @@ GitAnswer begin_tracked(const Git& git) {
 
 /// Whether a sparse checkout leaves the file out, according to a line of `git ls-files -v`. The letter is small if the
 /// file is also assumed to be unchanged.
-bool is_left_out(std::string_view file) {
+bool is_skipped(std::string_view file) {
   return file.starts_with("S ") || file.starts_with("s ");
 }
 
 /// No files yet, in the repository in which git runs.
 ChangedFiles files_in(const Git& git, std::string since) {
-  const std::string top =
-      git.begin({"rev-parse", "--show-toplevel"}).require(cannot_tell, "without --changed, all records are checked");
+  const std::string top = git.begin({"rev-parse", "--show-toplevel"})
+                              .require(cannot_determine, "without --changed, all records are checked");
   return {.since = std::move(since), .root = without_line_break(top), .changed = {}, .tracked = {}, .hidden = {}};
 }
 
 void compare_with(const Git& git, std::string commit, ChangedFiles& changes) {
   GitAnswer tracked_answer = begin_tracked(git);  // while the other one looks at all files
-  const std::string changed = begin_changed(git, commit).require(cannot_tell);
-  const std::string tracked = tracked_answer.require(cannot_tell);
+  const std::string changed = begin_changed(git, commit).require(cannot_determine);
+  const std::string tracked = tracked_answer.require(cannot_determine);
   changes.base = std::move(commit);
   for (const std::string_view path : split_paths(changed)) {
     changes.changed.insert((changes.root / path).string());
   }
   for (const std::string_view file : split_paths(tracked)) {
-    const bool is_hidden = is_left_out(file);
+    const bool is_hidden = is_skipped(file);
     if (is_hidden || file.starts_with("H ")) {
       (is_hidden ? changes.hidden : changes.tracked).insert((changes.root / file.substr(2)).string());
     }
@@ -127,7 +127,7 @@ std::vector<HiddenFile> find_hidden_files(const Git& git, const fs::path& folder
   std::vector<HiddenFile> files;
   for (const std::string_view line : answer ? split_paths(*answer) : std::vector<std::string_view>()) {
     const std::size_t tab = line.find('\t');
-    if (is_left_out(line) && tab != std::string_view::npos) {
+    if (is_skipped(line) && tab != std::string_view::npos) {
       files.push_back({.path = (from / line.substr(tab + 1)).lexically_normal().string(),
                        .object = std::string(split(line.substr(0, tab), ' ').at(2))});
     }

@@ -24,7 +24,7 @@ class SharedWork {
     try {
       for (std::size_t index = next_++; index < count_; index = next_++) {
         work_(index);
-        tell_progress(++done_);
+        report_progress(++done_);
       }
     } catch (...) {
       fail(std::current_exception());
@@ -39,8 +39,8 @@ class SharedWork {
   }
 
  private:
-  void tell_progress(std::size_t done) const {
-    if (pace_.on_progress && std::this_thread::get_id() == teller_) {
+  void report_progress(std::size_t done) const {
+    if (pace_.on_progress && std::this_thread::get_id() == reporter_) {
       pace_.on_progress(done);
     }
   }
@@ -54,7 +54,7 @@ class SharedWork {
   std::size_t count_;
   const Function<void(std::size_t)>& work_;
   const Pace& pace_;
-  std::thread::id teller_ = std::this_thread::get_id();
+  std::thread::id reporter_ = std::this_thread::get_id();
   std::atomic<std::size_t> next_ = 0;
   std::atomic<std::size_t> done_ = 0;
   std::exception_ptr failure_;

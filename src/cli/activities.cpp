@@ -55,18 +55,18 @@ Pace pace_of(std::optional<std::size_t> jobs, Progress& progress, std::size_t to
   return {.jobs = jobs, .on_progress = [&progress, total](std::size_t done) { progress.show("records", done, total); }};
 }
 
-LeftOut scan_activities(const RecordSource& source, YamlReader reader,
-                        const Function<Turn(std::size_t file, const Activity&)>& look, const Pace& pace) {
-  LeftOut left_out;
+SkippedRecords scan_activities(const RecordSource& source, YamlReader reader,
+                               const Function<Turn(std::size_t file, const Activity&)>& look, const Pace& pace) {
+  SkippedRecords skipped;
   const auto look_at_record = [&](std::size_t file, std::string_view bytes) -> Turn {
     const ParsedRecord record = read_record(bytes, reader);
     if (record.is_whole()) {
       return look(file, record.activity);
     }
-    return [&left_out] { ++left_out.broken; };
+    return [&skipped] { ++skipped.broken; };
   };
-  left_out.unreadable = scan(source, look_at_record, pace);
-  return left_out;
+  skipped.unreadable = scan(source, look_at_record, pace);
+  return skipped;
 }
 
 std::optional<std::uint32_t> find_id(const LoadedRecord& record) {
@@ -160,13 +160,13 @@ std::string broken_text(std::size_t broken) {
   return fmt::format("skipped {}; run \"cme validate\" to see why", counted(broken, "broken record"));
 }
 
-ExitCode report_left_out(const LeftOut& left_out, const Catalog& catalog, const Selection& selection, Talk talk,
-                         Io& io) {
-  const ExitCode unreadable = report_unreadable(left_out.unreadable, catalog, io);
-  if (left_out.broken == 0) {
+ExitCode report_skipped(const SkippedRecords& skipped, const Catalog& catalog, const Selection& selection, Talk talk,
+                        Io& io) {
+  const ExitCode unreadable = report_unreadable(skipped.unreadable, catalog, io);
+  if (skipped.broken == 0) {
     return unreadable;
   }
-  const std::string text = broken_text(left_out.broken);
+  const std::string text = broken_text(skipped.broken);
   if (selection.strict) {
     print_error(io, text);
     return ExitCode::failed;

@@ -22,7 +22,7 @@
 namespace cme {
 
 /// The parts of a catalog that could not be read.
-struct LeftOut {
+struct SkippedRecords {
   std::size_t broken = 0;
   std::vector<UnreadableFile> unreadable;
 };
@@ -31,8 +31,8 @@ struct LeftOut {
 Pace pace_of(std::optional<std::size_t> jobs, Progress& progress, std::size_t total);
 
 /// `scan` for callers that need only the activities that can be read.
-LeftOut scan_activities(const RecordSource& source, YamlReader reader,
-                        const Function<Turn(std::size_t file, const Activity&)>& look, const Pace& pace);
+SkippedRecords scan_activities(const RecordSource& source, YamlReader reader,
+                               const Function<Turn(std::size_t file, const Activity&)>& look, const Pace& pace);
 
 /// The id of a record. For a broken record, whose id may come after the mistake, the number in its file name.
 std::optional<std::uint32_t> find_id(const LoadedRecord& record);
@@ -59,8 +59,8 @@ ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catal
 std::string broken_text(std::size_t broken);
 
 /// Reports what was omitted. `failed` if a file could not be read, or if one is broken and `strict` is set.
-ExitCode report_left_out(const LeftOut& left_out, const Catalog& catalog, const Selection& selection, Talk talk,
-                         Io& io);
+ExitCode report_skipped(const SkippedRecords& skipped, const Catalog& catalog, const Selection& selection, Talk talk,
+                        Io& io);
 
 /// The known approval types, those in cme.yaml, and those in the records, collected by several threads.
 class ApprovalTypes {

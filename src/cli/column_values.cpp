@@ -21,6 +21,7 @@
 #include "import/cell_lists.hpp"
 #include "import/cell_text.hpp"
 #include "import/fee_heading.hpp"
+#include "import/fee_text.hpp"
 #include "import/headings.hpp"
 #include "model/directory_words.hpp"
 #include "model/support_answer.hpp"
@@ -44,7 +45,7 @@ bool is_date_cell(const Cell& cell) {
 }
 
 bool has_price(const Cell& cell) {
-  return cell.text.find_first_of("$") != std::string::npos || cell.text.find("€") != std::string::npos;
+  return has_currency_sign(cell.text);
 }
 
 bool has_only_boards(const Cell& cell) {

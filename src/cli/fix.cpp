@@ -74,7 +74,7 @@ class Fixer {
     // With --fix, the report that follows shows them.
     if (!actions_.writes) {
       for (const UnreadableFile& file : unreadable) {
-        tell(fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
+        report(fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
       }
     }
     return found;
@@ -91,7 +91,7 @@ class Fixer {
     }
     const Result<std::string_view> bytes = reader.read(number);
     if (!bytes) {
-      return tell(fmt::format("cannot read {}: {}", shown, bytes.error()));
+      return report(fmt::format("cannot read {}: {}", shown, bytes.error()));
     }
     const FixedRecord fixed = fix(path, shown, *bytes);
     if (fixed.bytes == *bytes) {
@@ -99,8 +99,8 @@ class Fixer {
     }
     if (actions_.writes && is_file) {
       if (const Result<Saved> saved = save_if_unchanged(path, *bytes, fixed.bytes); saved != Saved::yes) {
-        return tell(fmt::format("cannot write {}: {}", shown,
-                                saved ? "it was changed by another program in the meantime" : saved.error()));
+        return report(fmt::format("cannot write {}: {}", shown,
+                                  saved ? "it was changed by another program in the meantime" : saved.error()));
       }
     }
     count(is_file && fs::is_symlink(path, ignored) ? relative_to(file, io_.working_directory) : shown, fixed, *bytes);
@@ -129,7 +129,7 @@ class Fixer {
     }
   }
 
-  void tell(const std::string& problem) {
+  void report(const std::string& problem) {
     print_error(io_, problem);
     is_complete_ = false;
   }

@@ -70,8 +70,7 @@ PageFiles find_pages(const std::vector<std::string>& paths, Io& io) {
 }
 
 Candidate read_page_text(std::string_view origin, std::string_view bytes) {
-  Candidate candidate{
-      .origin = std::string(origin), .activity = {}, .failures = {}, .warnings = {}, .has_leftovers = false};
+  Candidate candidate{.origin = std::string(origin), .activity = {}, .failures = {}, .warnings = {}};
   if (bytes.size() > max_page_bytes) {
     candidate.failures.push_back(fmt::format("{}: the page is larger than {} MiB", origin, max_page_bytes >> 20));
     return candidate;
@@ -82,7 +81,7 @@ Candidate read_page_text(std::string_view origin, std::string_view bytes) {
     return candidate;
   }
   candidate.activity = std::move(page->activity);
-  candidate.has_leftovers = true;
+  candidate.unsaid.rest_of_note = true;
   for (const ImportWarning& warning : page->warnings) {
     candidate.warnings.push_back(fmt::format("{}:{}: warning: {}", origin, warning.line, warning.message));
   }
@@ -92,8 +91,7 @@ Candidate read_page_text(std::string_view origin, std::string_view bytes) {
 PageFile read_page(const std::string& path, const Io& io) {
   const Result<std::string> bytes = read_file(absolute_path(io, path), max_page_bytes);
   if (!bytes) {
-    return {.candidate = {.origin = path, .activity = {}, .failures = {}, .warnings = {}, .has_leftovers = false},
-            .unreadable = bytes.error()};
+    return {.candidate = {.origin = path, .activity = {}, .failures = {}, .warnings = {}}, .unreadable = bytes.error()};
   }
   return {.candidate = read_page_text(path, *bytes), .unreadable = {}};
 }

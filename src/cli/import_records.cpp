@@ -17,6 +17,7 @@
 #include "cme/record/encode.hpp"
 #include "cme/record/load.hpp"
 #include "cme/record/parsed_record.hpp"
+#include "cme/rules/allow.hpp"
 #include "edit/merge.hpp"
 #include "edit/update.hpp"
 #include "import/stale_note.hpp"
@@ -55,7 +56,7 @@ std::string RecordImporter::shown(const std::string& path) const {
 }
 
 /// One line of talk that begins with a path.
-void RecordImporter::tell(std::string_view line) {
+void RecordImporter::report(std::string_view line) {
   progress_.clear();
   print_talk(io_, line);
 }
@@ -110,43 +111,46 @@ void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
       return;
     }
     plan.after = target_.modeline + encode_activity(*candidate.activity);
-  } else {
-    Result<std::string> bytes = read_file(plan.path, max_record_bytes);
-    if (!bytes) {
-      plan.refusal = fmt::format("cannot read {}: {}", shown(plan.path), bytes.error());
-      return;
-    }
-    plan.before = *std::move(bytes);
-    const ParsedRecord old = read_record(plan.before, settings_.reader);
-    Activity news =
-        candidate.said ? completed_news(old.activity, *candidate.said, *candidate.activity) : *candidate.activity;
-    drop_listed(candidate.listed, old.activity, news);
-    const MergedNews merged = merge_news(old.activity, std::move(news),
-                                         candidate.has_leftovers ? NewNote::of_leftovers : NewNote::of_the_office);
-    if (!merged.removed.empty() && existing_ != ExistingRecords::replaced) {
-      plan.refusal = fmt::format("{} would lose {}; use --replace to allow this", shown(plan.path),
-                                 fmt::join(merged.removed, ", "));
-      return;
-    }
-    for (const std::string& lost : merged.removed) {
-      plan.removed.push_back(fmt::format("{}: {} loses {}", candidate.origin, shown(plan.path), lost));
-    }
-    Result<UpdatedRecord> updated = update_record(plan.before, merged.news, settings_.reader);
-    if (!updated) {
-      plan.refusal = fmt::format("{}: {}", shown(plan.path), updated.error());
-      return;
-    }
-    plan.after = std::move(updated->text);
-    plan.changed = std::move(updated->changed);
-    if (candidate.reading != nullptr && old.activity.note && !plan.changed.empty()) {
-      append_stale_lines(candidate, old.activity.note->text, plan);
-    }
+  } else if (Result<void> composed = compose_update(candidate, plan); !composed) {
+    plan.refusal = std::move(composed).error();
+    return;
   }
   if (plan.after.size() > max_record_bytes) {
     plan.refusal = "the record would be larger than 1 MiB";
     return;
   }
   plan.is_incomplete = is_incomplete(plan);
+}
+
+/// Creates the new text of a record that exists, or says why it is refused.
+Result<void> RecordImporter::compose_update(const Candidate& candidate, Plan& plan) const {
+  Result<std::string> bytes = read_file(plan.path, max_record_bytes);
+  if (!bytes) {
+    return failure(fmt::format("cannot read {}: {}", shown(plan.path), bytes.error()));
+  }
+  plan.before = *std::move(bytes);
+  const ParsedRecord old = read_record(plan.before, settings_.reader);
+  Activity news =
+      candidate.said ? completed_news(old.activity, *candidate.said, *candidate.activity) : *candidate.activity;
+  drop_listed(candidate.listed, old.activity, news);
+  const MergedNews merged = merge_news(old.activity, std::move(news), candidate.unsaid);
+  if (!merged.removed.empty() && existing_ != ExistingRecords::replaced) {
+    return failure(fmt::format("{} would lose {}; use --replace to allow this", shown(plan.path),
+                               fmt::join(merged.removed, ", ")));
+  }
+  for (const std::string& lost : merged.removed) {
+    plan.removed.push_back(fmt::format("{}: {} loses {}", candidate.origin, shown(plan.path), lost));
+  }
+  Result<UpdatedRecord> updated = update_record(plan.before, merged.news, settings_.reader);
+  if (!updated) {
+    return failure(fmt::format("{}: {}", shown(plan.path), updated.error()));
+  }
+  plan.after = std::move(updated->text);
+  plan.changed = std::move(updated->changed);
+  if (candidate.reading != nullptr && old.activity.note && !plan.changed.empty()) {
+    append_stale_lines(candidate, old.activity.note->text, plan);
+  }
+  return {};
 }
 
 /// Lines of the old note that import wrote, and that a new value answers.
@@ -165,9 +169,13 @@ void RecordImporter::append_stale_lines(const Candidate& candidate, std::string_
 /// Whether `cme validate` will report an error in the record.
 bool RecordImporter::is_incomplete(const Plan& plan) const {
   Judgment judgment = judge_record(plan.path, read_record(plan.after, settings_.reader), judging_.rules);
-  severities_.apply(judgment.findings);
-  return std::ranges::any_of(judgment.findings,
-                             [](const Finding& finding) { return finding.severity == Severity::error; });
+  AllowancesByPath allowances{{plan.path, std::move(judgment.allowances)}};
+  std::vector<Finding> allowed;
+  settle_findings(allowances, severities_, judgment.findings, allowed);
+  return std::ranges::any_of(judgment.findings, [](const Finding& finding) {
+    // An allowance may be for a finding across records, which are not compared here.
+    return finding.severity == Severity::error && finding.rule != Rule::unused_allow;
+  });
 }
 
 /// Creates the record or changes it, unless another program has done so since it was looked at.
@@ -186,29 +194,29 @@ Result<Saved> RecordImporter::save(const Plan& plan) {
 
 void RecordImporter::refuse(const Candidate& candidate, const Plan& plan) {
   for (const std::string& failure : candidate.failures) {
-    tell(failure + "; skipped");
+    report(failure + "; skipped");
   }
   if (candidate.activity) {
-    tell(fmt::format("{}: refused: {}", candidate.origin, plan.refusal));
+    report(fmt::format("{}: refused: {}", candidate.origin, plan.refusal));
     refused_ids_.insert(candidate.activity->id.value_or(0));
   }
   ++(candidate.activity ? tally_.refused : tally_.skipped);
 }
 
-void RecordImporter::tell_warnings(const Candidate& candidate, const Plan& plan) {
+void RecordImporter::report_warnings(const Candidate& candidate, const Plan& plan) {
   if (mode_ == ImportMode::check || settings_.output.talk.quiet) {
     return;
   }
   for (const std::string& warning : candidate.warnings) {
-    tell(warning);
+    report(warning);
   }
   for (const std::string& lost : plan.removed) {
-    tell(lost);
+    report(lost);
   }
 }
 
 /// Reports what was done, or would be. New records are only counted.
-void RecordImporter::tell_done(const Plan& plan) {
+void RecordImporter::report_done(const Plan& plan) {
   if (mode_ == ImportMode::check || (mode_ == ImportMode::write && !plan.exists)) {
     return;
   }
@@ -223,9 +231,10 @@ bool RecordImporter::settle(const Candidate& candidate, const Plan& plan) {
     refuse(candidate, plan);
     return true;
   }
-  tell_warnings(candidate, plan);
+  report_warnings(candidate, plan);
   if (!changes_file(plan)) {
     ++tally_.unchanged;
+    tally_.incomplete += plan.is_incomplete ? 1 : 0;
     return true;
   }
   if (mode_ == ImportMode::write) {
@@ -235,8 +244,8 @@ bool RecordImporter::settle(const Candidate& candidate, const Plan& plan) {
       return false;
     }
     if (*plan.saved == Saved::too_late) {
-      tell(fmt::format("{}: {} was {} by another program in the meantime; import it again", candidate.origin,
-                       shown(plan.path), plan.exists ? "changed" : "created"));
+      report(fmt::format("{}: {} was {} by another program in the meantime; import it again", candidate.origin,
+                         shown(plan.path), plan.exists ? "changed" : "created"));
       ++tally_.refused;
       refused_ids_.insert(candidate.activity->id.value_or(0));
       return true;
@@ -244,7 +253,7 @@ bool RecordImporter::settle(const Candidate& candidate, const Plan& plan) {
   }
   ++(plan.exists ? tally_.updated : tally_.written);
   tally_.incomplete += plan.is_incomplete ? 1 : 0;
-  tell_done(plan);
+  report_done(plan);
   return true;
 }
 

@@ -18,6 +18,7 @@
 #include "cli/progress.hpp"
 #include "cli/settings.hpp"
 #include "cme/model/activity.hpp"
+#include "edit/merge.hpp"
 #include "import/row_reader.hpp"
 
 namespace cme {
@@ -31,7 +32,7 @@ struct Candidate {
   std::vector<std::string> warnings;      ///< one line each, as above
   std::vector<ListedCell> listed = {};    ///< of a sheet that may have come from `cme list`
   const SheetReading* reading = nullptr;  ///< of the sheet that the row is in; outlives the candidate
-  bool has_leftovers = false;             ///< whether the note holds leftover text, rather than the office's own note
+  Unsaid unsaid = {};
 };
 
 /// What to do with records that can be written.
@@ -57,7 +58,7 @@ struct ImportTally {
   std::size_t skipped = 0;
   std::size_t repeated = 0;    ///< of those refused: an earlier candidate has the id
   std::size_t doubtful = 0;    ///< of those that can be written: a cell was kept in the note
-  std::size_t incomplete = 0;  ///< of those written or updated: `cme validate` reports an error in them
+  std::size_t incomplete = 0;  ///< of those written, updated or unchanged: `cme validate` reports an error in them
 };
 
 /// Writes activities as new records, or changes existing ones.
@@ -117,14 +118,15 @@ class RecordImporter {
 
   Plan place(const Candidate& candidate);
   void compose(const Candidate& candidate, Plan& plan) const;
+  Result<void> compose_update(const Candidate& candidate, Plan& plan) const;
   void append_stale_lines(const Candidate& candidate, std::string_view old_note, Plan& plan) const;
   [[nodiscard]] bool is_incomplete(const Plan& plan) const;
   bool settle(const Candidate& candidate, const Plan& plan);
   void refuse(const Candidate& candidate, const Plan& plan);
-  void tell_warnings(const Candidate& candidate, const Plan& plan);
-  void tell_done(const Plan& plan);
+  void report_warnings(const Candidate& candidate, const Plan& plan);
+  void report_done(const Plan& plan);
   [[nodiscard]] Result<Saved> save(const Plan& plan);
-  void tell(std::string_view line);
+  void report(std::string_view line);
   [[nodiscard]] std::string shown(const std::string& path) const;
 
   const ImportTarget& target_;

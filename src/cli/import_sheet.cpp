@@ -83,9 +83,33 @@ bool has_text(const SheetPlan& plan, const Sheet& sheet, std::size_t column) {
   return is_filled && !(is_unnamed(plan.headings, column) && is_counter(sheet, plan.headings.row, column));
 }
 
+/// Reports which columns are not imported.
+void report_columns(const SheetPlan& plan, const Sheet& sheet, Talk talk, Io& io) {
+  std::vector<std::string> computed;
+  std::vector<std::string> skipped;
+  for (std::size_t i = 0; i < plan.width(); ++i) {
+    const Column& column = plan.reading.columns[i];
+    if (column.kind == ColumnKind::derived) {
+      computed.push_back(column.heading);
+    }
+    const bool is_used = plan.id_from == i || plan.group_by == i;
+    if (column.kind == ColumnKind::skipped && !is_used && has_text(plan, sheet, i)) {
+      skipped.push_back(column.heading);
+    }
+  }
+  if (!computed.empty()) {
+    print_note(io, talk, fmt::format("skipped, because cme computes it: {}", fmt::join(computed, ", ")));
+  }
+  if (!skipped.empty()) {
+    print_note(io, talk,
+               fmt::format("{}: {} not imported: {}", plan.origin,
+                           skipped.size() == 1 ? "this column is" : "these columns are", fmt::join(skipped, ", ")));
+  }
+}
+
 /// Reports how the sheet is read, as far as it matters to a person.
-void tell_reading(const SheetPlan& plan, const SheetFile& file, const Sheet& sheet, const SheetRequest& request,
-                  Talk talk, Io& io) {
+void report_reading(const SheetPlan& plan, const SheetFile& file, const Sheet& sheet, const SheetRequest& request,
+                    Talk talk, Io& io) {
   if (file.encoding == Encoding::windows_1252 && !request.encoding) {
     print_note(io, talk,
                fmt::format("{} is not UTF-8 and was read as Windows-1252; use --encoding to choose another encoding",
@@ -108,30 +132,11 @@ void tell_reading(const SheetPlan& plan, const SheetFile& file, const Sheet& she
                fmt::format("{}: the headings are in {}{}", plan.origin, rows,
                            first > 0 ? "; the rows above were skipped" : ""));
   }
-  std::vector<std::string> computed;
-  std::vector<std::string> left_out;
-  for (std::size_t i = 0; i < plan.width(); ++i) {
-    const Column& column = plan.reading.columns[i];
-    if (column.kind == ColumnKind::derived) {
-      computed.push_back(column.heading);
-    }
-    const bool is_used = plan.id_from == i || plan.group_by == i;
-    if (column.kind == ColumnKind::skipped && !is_used && has_text(plan, sheet, i)) {
-      left_out.push_back(column.heading);
-    }
-  }
-  if (!computed.empty()) {
-    print_note(io, talk, fmt::format("skipped, because cme computes it: {}", fmt::join(computed, ", ")));
-  }
-  if (!left_out.empty()) {
-    print_note(io, talk,
-               fmt::format("{}: {} not imported: {}", plan.origin,
-                           left_out.size() == 1 ? "this column is" : "these columns are", fmt::join(left_out, ", ")));
-  }
+  report_columns(plan, sheet, talk, io);
 }
 
 /// Reports how rows with the same id can be one activity.
-void tell_repeats(const SheetPlan& plan, Talk talk, Io& io) {
+void report_repeats(const SheetPlan& plan, Talk talk, Io& io) {
   const auto& columns = plan.reading.columns;
   const auto of_ids = std::ranges::find_if(
       columns, [](const Column& column) { return column.kind == ColumnKind::key && column.field == Field::id; });
@@ -249,7 +254,7 @@ bool import_sheet(const SheetSource& source, const SheetRequest& request, const 
                 "import that file with --update, or remove it to create new records");
   }
   if (importer.mode() != ImportMode::check) {
-    tell_reading(plan, file, sheet, request, talk, io);
+    report_reading(plan, file, sheet, request, talk, io);
     for (const auto& [column, count] : unread_links) {
       print_note(
           io, talk,
@@ -263,7 +268,7 @@ bool import_sheet(const SheetSource& source, const SheetRequest& request, const 
     const bool are_all_written =
         import_rows(plan, std::move(rows), given_ids, request, settings, io, progress, importer);
     if (importer.tally().repeated > before.repeated && importer.mode() != ImportMode::check) {
-      tell_repeats(plan, talk, io);
+      report_repeats(plan, talk, io);
     }
     return are_all_written;
   }

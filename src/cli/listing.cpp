@@ -225,6 +225,22 @@ void print_chosen_lines(Io& io, std::vector<ListLine>& lines, const Layout& layo
   }
 }
 
+/// Ends the command if the options do not go together.
+void check_layout(const Selection& selection, std::string_view format, const Io& io, Snippets snippets) {
+  if (format == workbook_format && !selection.file && io.out_is_terminal) {
+    throw Error("a workbook cannot be printed on a terminal", "write it to a file: -o xlsx:activities.xlsx");
+  }
+  if (selection.with_mark && format != csv_format) {
+    throw Error("--bom requires CSV output", "for example: -o csv --bom");
+  }
+  if ((format == "ics" || format == "ids") && (!selection.fields.empty() || selection.names_snippet)) {
+    throw Error(fmt::format("--fields has no effect on {}, which has no fields to choose", format), "remove --fields");
+  }
+  if (snippets == Snippets::without && selection.names_snippet) {
+    throw Error("only search results have snippets", "remove \"snippet\" from --fields");
+  }
+}
+
 }  // namespace
 
 std::vector<std::string_view> list_format_names() {
@@ -241,18 +257,7 @@ Layout choose_layout(const Selection& selection, Color color, const Io& io, Snip
   const std::string_view usual = io.out_is_terminal ? table_format : tsv_format;
   const std::string_view format = selection.format.empty() ? usual : std::string_view(selection.format);
   const bool is_workbook = format == workbook_format;
-  if (is_workbook && !selection.file && io.out_is_terminal) {
-    throw Error("a workbook cannot be printed on a terminal", "write it to a file: -o xlsx:activities.xlsx");
-  }
-  if (selection.with_mark && format != csv_format) {
-    throw Error("--bom requires CSV output", "for example: -o csv --bom");
-  }
-  if ((format == "ics" || format == "ids") && (!selection.fields.empty() || selection.names_snippet)) {
-    throw Error(fmt::format("--fields has no effect on {}, which has no fields to choose", format), "remove --fields");
-  }
-  if (snippets == Snippets::without && selection.names_snippet) {
-    throw Error("only search results have snippets", "remove \"snippet\" from --fields");
-  }
+  check_layout(selection, format, io, snippets);
   const bool is_default = selection.fields.empty() && !selection.names_snippet;
   const bool is_results = is_default && format == table_format && snippets == Snippets::with;
   const bool has_all_columns =
@@ -278,16 +283,15 @@ Layout choose_layout(const Selection& selection, Color color, const Io& io, Snip
 }
 
 void report_omitted_fields(const Selection& selection, Talk talk, Io& io) {
-  std::vector<std::string_view> left_out;
+  std::vector<std::string_view> omitted;
   for (const Field field : selection.fields) {
     if (selection.format == yaml_format && static_cast<std::size_t>(field) >= record_key_count) {
-      left_out.push_back(field_info(field).name);
+      omitted.push_back(field_info(field).name);
     }
   }
-  if (!left_out.empty()) {
-    print_note(
-        io, talk,
-        fmt::format("YAML output has only the keys of a record, not {}; use -o json", fmt::join(left_out, ", ")));
+  if (!omitted.empty()) {
+    print_note(io, talk,
+               fmt::format("YAML output has only the keys of a record, not {}; use -o json", fmt::join(omitted, ", ")));
   }
 }
 

@@ -88,7 +88,7 @@ Result<void> append_job_summary(const std::filesystem::path& file, const Report&
   return {};
 }
 
-bool tell(const Result<void>& written, std::string_view file, Io& io) {
+bool report_failure(const Result<void>& written, std::string_view file, Io& io) {
   if (!written) {
     print_error(io, fmt::format("cannot write {}: {}", file, written.error()));
   }
@@ -139,12 +139,12 @@ bool write_reports(const ReportRequest& request, const Report& report, const Out
   for (const ReportOutput& output : outputs) {
     if (output.file) {
       const auto print = [&](std::ostream& out) { output.reporter->print(out, report, style); };
-      are_written &= tell(save_file(absolute_path(io, *output.file), print), *output.file, io);
+      are_written &= report_failure(save_file(absolute_path(io, *output.file), print), *output.file, io);
     }
   }
   const std::string_view summary = io.variable("GITHUB_STEP_SUMMARY");
   if (!summary.empty() && std::ranges::any_of(outputs, is_github)) {
-    are_written &= tell(append_job_summary(absolute_path(io, summary), report, style), summary, io);
+    are_written &= report_failure(append_job_summary(absolute_path(io, summary), report, style), summary, io);
   }
   style.color = settings.color;
   style.width = io.out_is_terminal ? io.width : 0;

@@ -205,6 +205,14 @@ void append_different_cells(const RowGroup& group, std::size_t column, bool is_g
   }
 }
 
+/// What the row is if it is no activity; empty if it may be one.
+std::string_view what_is_no_activity(const SheetRow& row, const SheetPlan& plan, const Sheet& sheet) {
+  if (is_total(row)) {
+    return "is a total of other rows";
+  }
+  return repeats_headings(row, sheet, plan.headings) ? "repeats the headings" : "";
+}
+
 }  // namespace
 
 std::string_view cell_text(const SheetRow& row, std::size_t column) {
@@ -222,12 +230,8 @@ GroupedRows group_rows(const SheetPlan& plan, const Sheet& sheet) {
       headings.push_back(row.number);
       continue;
     }
-    if (!row.problem && is_total(row)) {
-      grouped.skipped.push_back(fmt::format("row {} is a total of other rows and was skipped", row.number));
-      continue;
-    }
-    if (!row.problem && repeats_headings(row, sheet, plan.headings)) {
-      grouped.skipped.push_back(fmt::format("row {} repeats the headings and was skipped", row.number));
+    if (const std::string_view what = row.problem ? "" : what_is_no_activity(row, plan, sheet); !what.empty()) {
+      grouped.skipped.push_back(fmt::format("row {} {} and was skipped", row.number, what));
       continue;
     }
     const std::string key(column && !row.problem ? cell_text(row, *column) : std::string_view());

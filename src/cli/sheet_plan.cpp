@@ -289,6 +289,29 @@ bool has_address(const SheetRow& row, const CellLink& link) {
                              [&](const Cell& cell) { return cell.text.find(link.address) != std::string::npos; });
 }
 
+void check_width(const std::string& origin, const Sheet& sheet) {
+  for (const SheetRow& row : sheet.rows) {
+    if (row.cells.size() > most_columns) {
+      throw Error(fmt::format("{}: row {} has {} columns; the limit is {}", origin, row.number, row.cells.size(),
+                              most_columns));
+    }
+  }
+}
+
+/// Takes the guards from the headings, and lets those of a text end with its row of headings.
+void settle_headings(SheetPlan& plan, const Sheet& sheet) {
+  if (plan.reading.has_guards) {
+    for (std::vector<std::string>* const names : {&plan.headings.names, &plan.headings.words}) {
+      std::ranges::transform(*names, names->begin(), without_formula_guard);
+    }
+  }
+  if (plan.is_text) {
+    plan.headings.names.resize(
+        std::max(sheet.rows[plan.headings.first_row].cells.size(), sheet.rows[plan.headings.row].cells.size()));
+    plan.headings.words.resize(plan.headings.names.size());
+  }
+}
+
 }  // namespace
 
 LoadedColumnMap read_column_map(const std::optional<std::string>& file, YamlReader reader, const Io& io) {
@@ -321,12 +344,7 @@ SheetPlan plan_sheet(std::string origin, const SheetFile& file, const Sheet& she
   const auto is_known = [&](std::string_view heading) {
     return rules.find(std::string(heading)) != nullptr || is_known_name(heading);
   };
-  for (const SheetRow& row : sheet.rows) {
-    if (row.cells.size() > most_columns) {
-      throw Error(fmt::format("{}: row {} has {} columns; the limit is {}", origin, row.number, row.cells.size(),
-                              most_columns));
-    }
-  }
+  check_width(origin, sheet);
   std::optional<Headings> headings = find_headings(sheet, is_known);
   if (!headings) {
     throw Error(fmt::format("{} has no rows", origin), "the first row must be column headings");
@@ -337,16 +355,7 @@ SheetPlan plan_sheet(std::string origin, const SheetFile& file, const Sheet& she
   plan.reading.origin = sheet.name == workbook_subject ? SheetOrigin::cme : file.origin;
   plan.may_be_list = file.has_keys && plan.reading.origin == SheetOrigin::person;
   plan.reading.has_guards = file.has_guards;
-  if (file.has_guards) {
-    for (std::vector<std::string>* const names : {&plan.headings.names, &plan.headings.words}) {
-      std::ranges::transform(*names, names->begin(), without_formula_guard);
-    }
-  }
-  if (plan.is_text) {
-    plan.headings.names.resize(
-        std::max(sheet.rows[plan.headings.first_row].cells.size(), sheet.rows[plan.headings.row].cells.size()));
-    plan.headings.words.resize(plan.headings.names.size());
-  }
+  settle_headings(plan, sheet);
   const std::set<std::string> names(plan.headings.names.begin(), plan.headings.names.end());
   for (std::size_t i = 0; i < plan.width(); ++i) {
     plan.reading.columns.push_back(settle_column(rules, names, plan.headings.names[i], plan.headings.words[i]));
@@ -419,13 +428,13 @@ void check_keys(const SheetPlan& plan) {
       const auto [same, is_new] = first.emplace(column.field, &column);
       if (!is_new) {
         const Column& other = *same->second;
-        const std::string left_out =
+        const std::string needless =
             safe_text(is_vague(other) && !is_vague(column) ? other.heading : column.heading, Target::terminal);
         throw Error(fmt::format("the columns {} and {} both have the key {}", quote(other.heading),
                                 quote(column.heading), field_info(column.field).name),
-                    fmt::format("skip one of them in a map: \"{}: skip\"{}", left_out,
+                    fmt::format("skip one of them in a map: \"{}: skip\"{}", needless,
                                 column.field == Field::fee
-                                    ? fmt::format(", or say who pays: \"{}: {{key: fee, for: members}}\"", left_out)
+                                    ? fmt::format(", or say who pays: \"{}: {{key: fee, for: members}}\"", needless)
                                     : ""));
       }
     }

@@ -57,6 +57,22 @@ std::string find_failure(const SheetPlan& plan, const GroupedRows& rows, const R
   return "";
 }
 
+/// What the cells of a row leave open.
+Unsaid unsaid_of(const SheetReading& reading, const ReadRow& read) {
+  const auto have_parts = [&](Field field, const Function<bool(const Column&)>& has_part) {
+    return std::ranges::all_of(reading.columns, [&](const Column& column) {
+      const bool is_types = column.kind == ColumnKind::credit_types && field == Field::credits;
+      return !is_types && (column.kind != ColumnKind::key || column.field != field || has_part(column));
+    });
+  };
+  return {.rest_of_note = read.leftovers > 0,
+          .rest_of_credits =
+              have_parts(Field::credits, [](const Column& column) { return column.credit_type.has_value(); }),
+          .rest_of_fee = have_parts(Field::fee, [](const Column& column) { return column.audience.has_value(); }),
+          .currency = read.has_bare_prices,
+          .approval_type = read.has_bare_boards};
+}
+
 /// One reading of a sheet.
 class SheetImport {
  public:
@@ -128,15 +144,15 @@ class SheetImport {
       candidate.listed.push_back({.key = plan_.headings.names[i], .text = first.cells[i].text});
     }
     candidate.reading = &without_constants_;
-    candidate.has_leftovers = read.leftovers > 0;
+    candidate.unsaid = unsaid_of(plan_.reading, read);
   }
 
   /// A date that may mean several days changes nothing if the record has one of them; nor does a text in which only
-  /// characters were lost.
+  /// characters were lost, or `N/A` for an own key.
   [[nodiscard]] ReadRow read_cells_of(const RowGroup& group, const SheetReading& reading) const {
     const std::vector<PlacedCell> cells = cells_of(plan_, group);
     ReadRow read = read_cells(reading, cells);
-    const bool is_in_doubt = read.has_doubtful_dates || read.has_question_marks;
+    const bool is_in_doubt = read.has_doubts || read.has_question_marks;
     const std::optional<std::uint32_t> id = is_in_doubt ? id_of(group, read) : std::nullopt;
     const std::optional<Activity> known = id ? importer_.find_record_to_update(*id) : std::nullopt;
     return known ? read_cells(reading, cells, &*known) : read;

@@ -60,7 +60,7 @@ std::vector<Allowance> as_shown(std::vector<Allowance> allowances, const std::st
 }
 
 /// Reports the files of a group that could not be read, one per line.
-void tell_unreadable(const std::vector<UnreadableFile>& files, const Group& group, Io& io, ValidateOutcome& outcome) {
+void report_unreadable(const std::vector<UnreadableFile>& files, const Group& group, Io& io, ValidateOutcome& outcome) {
   for (const UnreadableFile& file : files) {
     print_error(io, fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
     outcome.records -= group.is_reported[file.file] ? 1U : 0U;
@@ -219,7 +219,7 @@ void check_group(const Group& group, const LoadOptions& loading, const FixChoice
   move_to(outcome.allowed, std::move(allowed));
   move_to(outcome.findings, std::move(check.findings));
   outcome.records += check.reports_all ? group.files.size() : check.shown_paths.size();
-  tell_unreadable(unreadable, group, io, outcome);
+  report_unreadable(unreadable, group, io, outcome);
 }
 
 }  // namespace cme

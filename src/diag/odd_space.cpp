@@ -42,12 +42,12 @@ bool may_be_invisible(char32_t character) {
 }
 
 /// Whether the character, which is in `text` from `at` to `behind`, is invisible.
-bool is_invisible(std::string_view text, std::size_t at, std::size_t behind, char32_t character) {
+bool is_invisible(std::string_view text, std::size_t at, std::size_t after, char32_t character) {
   if (is_joiner(character)) {
     const auto is_ascii = [&](std::size_t place) {
       return place >= text.size() || static_cast<unsigned char>(text[place]) < 0x80;
     };
-    return is_ascii(at - 1) || is_ascii(behind);
+    return is_ascii(at - 1) || is_ascii(after);
   }
   return may_be_invisible(character);
 }
@@ -55,7 +55,7 @@ bool is_invisible(std::string_view text, std::size_t at, std::size_t behind, cha
 /// An invisible character in a text, and where it ends.
 struct Invisible {
   std::size_t at = std::string_view::npos;
-  std::size_t behind = std::string_view::npos;
+  std::size_t after = std::string_view::npos;
   char32_t character = 0;
 };
 
@@ -64,7 +64,7 @@ Invisible find_invisible(std::string_view text, std::size_t from) {
     from = at;
     const char32_t character = next_code_point(text, from);
     if (is_invisible(text, at, from, character)) {
-      return {.at = at, .behind = from, .character = character};
+      return {.at = at, .after = from, .character = character};
     }
   }
   return {};
@@ -101,11 +101,11 @@ bool may_be_odd_or_invisible(char32_t character) {
 
 std::size_t find_odd_character(std::string_view text) {
   for (std::size_t at = find_beyond_ascii(text); at < text.size();) {
-    std::size_t behind = at;
-    if (is_odd(next_code_point(text, behind))) {
+    std::size_t after = at;
+    if (is_odd(next_code_point(text, after))) {
       return at;
     }
-    at = find_beyond_ascii(text, behind);
+    at = find_beyond_ascii(text, after);
   }
   return std::string_view::npos;
 }
@@ -131,7 +131,7 @@ std::size_t find_invisible_character(std::string_view text, std::size_t from) {
 
 std::size_t count_invisible_characters(std::string_view text) {
   std::size_t count = 0;
-  for (Invisible found = find_invisible(text, 0); found.at < text.size(); found = find_invisible(text, found.behind)) {
+  for (Invisible found = find_invisible(text, 0); found.at < text.size(); found = find_invisible(text, found.after)) {
     count += 1;
   }
   return count;
@@ -141,11 +141,11 @@ std::vector<Edit> take_invisible_out(std::string_view source, Span part) {
   const std::string_view text = source.substr(0, part.end);
   std::vector<Edit> edits;
   for (Invisible found = find_invisible(text, part.begin); found.at < text.size();
-       found = find_invisible(text, found.behind)) {
+       found = find_invisible(text, found.after)) {
     if (!is_unseen(found.character) && !is_joiner(found.character)) {
       return {};
     }
-    const Span span{.begin = static_cast<std::uint32_t>(found.at), .end = static_cast<std::uint32_t>(found.behind)};
+    const Span span{.begin = static_cast<std::uint32_t>(found.at), .end = static_cast<std::uint32_t>(found.after)};
     if (!edits.empty() && edits.back().span.end == span.begin) {
       edits.back().span.end = span.end;
     } else {

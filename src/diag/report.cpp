@@ -87,16 +87,15 @@ void print_snippet(std::ostream& out, const Place& place, std::size_t gutter, st
                    std::string_view mark_color, std::string_view label, const ReportStyle& style) {
   const Color color = style.color;
   const std::string_view cut_before = place.text_column > 1 ? "…" : "";
-  const std::string_view cut_behind = place.text_is_cut ? "…" : "";
+  const std::string_view cut_after = place.text_is_cut ? "…" : "";
   const std::size_t before = first_code_points(place.line_text, place.column - place.text_column).size();
   const std::size_t through = first_code_points(place.line_text, place.end_column - place.text_column).size();
   const std::size_t indent = display_width(shown(place.line_text.substr(0, before))) + display_width(cut_before);
   const std::size_t end = display_width(shown(place.line_text.substr(0, through))) + display_width(cut_before);
-  const MarkedLine line =
-      fit_around_mark({.text = fmt::format("{}{}{}", cut_before, shown(place.line_text), cut_behind),
-                       .indent = indent,
-                       .length = std::max<std::size_t>(end - indent, 1)},
-                      style.width - std::min(style.width, gutter + 3));
+  const MarkedLine line = fit_around_mark({.text = fmt::format("{}{}{}", cut_before, shown(place.line_text), cut_after),
+                                           .indent = indent,
+                                           .length = std::max<std::size_t>(end - indent, 1)},
+                                          style.width - std::min(style.width, gutter + 3));
 
   std::string underline;
   for (std::size_t cell = 0; cell < line.length; ++cell) {

@@ -51,19 +51,19 @@ void print_summary_row(std::ostream& out, const Finding& finding, const ReportSt
 
 void print_github(std::ostream& out, const Report& report, const ReportStyle& style) {
   std::array<std::size_t, 3> printed{};
-  std::size_t left_out = 0;
+  std::size_t skipped = 0;
   for (const Finding& finding : report.findings) {
     std::size_t& count = printed.at(static_cast<std::size_t>(finding.severity));
     if (count < max_annotations) {
       print_annotation(out, finding, style);
       count += 1;
     } else {
-      left_out += 1;
+      skipped += 1;
     }
   }
-  if (left_out > 0) {
+  if (skipped > 0) {
     out << fmt::format("{} more have no annotation, because GitHub shows only {} of each severity; in total: {}\n",
-                       left_out, max_annotations, count_by_severity(report));
+                       skipped, max_annotations, count_by_severity(report));
   }
 }
 

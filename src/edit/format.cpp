@@ -52,7 +52,7 @@ std::vector<std::string_view> comment_texts(const ParsedRecord& record) {
 std::vector<Field> find_placeholders(const std::vector<RecordPart>& parts, const std::vector<PlacedComment>& comments) {
   std::vector<Field> fields;
   for (const PlacedComment& comment : comments) {
-    const bool is_beside = comment.spot == CommentSpot::above || comment.spot == CommentSpot::behind;
+    const bool is_beside = comment.spot == CommentSpot::above || comment.spot == CommentSpot::after;
     const RecordPart& part = parts[comment.part];
     if (!is_beside || comment.part == 0 || part.parent != 0 || !is_empty(*part.value)) {
       continue;
@@ -64,10 +64,10 @@ std::vector<Field> find_placeholders(const std::vector<RecordPart>& parts, const
   return fields;
 }
 
-using Told = std::tuple<Rule, std::string, bool>;
+using Reported = std::tuple<Rule, std::string, bool>;
 
 /// The findings for a record, and whether a comment allows them, in no order and without their places.
-std::vector<Told> list_told(const std::string& path, const ParsedRecord& record, const LoadOptions& options) {
+std::vector<Reported> list_reported(const std::string& path, const ParsedRecord& record, const LoadOptions& options) {
   Judgment judgment = judge_record(path, record, options.rules);
   std::vector<Finding> shown = std::move(judgment.findings);
   // Findings across records are not known here, but the rules that could report them are.
@@ -82,16 +82,16 @@ std::vector<Told> list_told(const std::string& path, const ParsedRecord& record,
   AllowancesByPath allowances{{path, std::move(judgment.allowances)}};
   std::vector<Finding> allowed;
   settle_findings(allowances, Severities(), shown, allowed);
-  std::vector<Told> told;
+  std::vector<Reported> reported;
   for (const Finding& finding : shown) {
     // A comment that allows nothing is reported with its line.
-    told.emplace_back(finding.rule, finding.rule == Rule::unused_allow ? std::string() : finding.message, false);
+    reported.emplace_back(finding.rule, finding.rule == Rule::unused_allow ? std::string() : finding.message, false);
   }
   for (const Finding& finding : allowed) {
-    told.emplace_back(finding.rule, finding.message, true);
+    reported.emplace_back(finding.rule, finding.message, true);
   }
-  std::ranges::sort(told);
-  return told;
+  std::ranges::sort(reported);
+  return reported;
 }
 
 /// Why the new bytes are not the same record as the old ones, if they are not.
@@ -104,7 +104,7 @@ Result<void> compare(const ParsedRecord& before, const std::string& path, std::s
   if (comment_texts(after) != comment_texts(before)) {
     return failure("formatting would lose a comment");
   }
-  if (list_told(path, after, options) != list_told(path, before, options)) {
+  if (list_reported(path, after, options) != list_reported(path, before, options)) {
     return failure("a `# cme: allow` comment would no longer apply; put it next to the value that it applies to");
   }
   return {};

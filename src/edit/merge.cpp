@@ -47,6 +47,12 @@ std::string_view name_of(Term term) requires std::is_enum_v<Term> {
   return to_string(term);
 }
 
+/// A price in dollars as one in the currency of `old`.
+Money in_currency_of(const Money& price, const Money& old) {
+  const bool is_in_dollars = price.currency() == Currency::usd() && old.currency();
+  return is_in_dollars ? Money::make(price.amount(), price.max(), *old.currency()).value_or(price) : price;
+}
+
 /// The old note, followed by those lines of the new one that it does not have.
 Prose completed_note(const Prose& old, const Prose& news) {
   const std::vector<std::string_view> old_lines = split(old.text, '\n');
@@ -62,7 +68,8 @@ Prose completed_note(const Prose& old, const Prose& news) {
 
 class Merger {
  public:
-  Merger(const Activity& old, Activity news) : old_(old), news_(std::move(news)) {}
+  Merger(const Activity& old, Activity news, const Unsaid& unsaid)
+      : old_(old), news_(std::move(news)), unsaid_(unsaid) {}
 
   MergedNews merge() {
     merge_support();
@@ -87,8 +94,12 @@ class Merger {
     }
     NameIndex names(support->supporters, &Supporter::name);
     for (const Supporter& supporter : before) {
-      if (names.find(supporter.name) == nullptr) {
+      Supporter* const same = names.find(supporter.name);
+      if (same == nullptr) {
         removed_.push_back(fmt::format("the supporter {}", quote(supporter.name)));
+      } else {
+        keep_if_absent(same->kind, supporter.kind);
+        keep_if_absent(same->nature, supporter.nature);
       }
     }
   }
@@ -97,11 +108,17 @@ class Merger {
     if (news_.credits.empty() || old_.credits.empty()) {
       return;
     }
-    std::vector<Credit> merged;
     std::vector<bool> is_met(old_.credits.size());
-    CreditStarts starts;
-    for (const Credit& credit : news_.credits) {
-      merge_credit(credit, starts[{credit.board, credit.type}], merged, is_met);
+    std::vector<std::vector<std::size_t>> olds = match_named_credits(is_met);
+    match_other_credits(olds, is_met);
+    std::vector<std::pair<std::size_t, Credit>> merged;  // with the number of the old one, or how many there are
+    for (std::size_t i = 0; i < news_.credits.size(); ++i) {
+      for (const std::size_t old : olds[i]) {
+        merged.emplace_back(old, completed(news_.credits[i], old_.credits[old]));
+      }
+      if (olds[i].empty()) {
+        merged.emplace_back(old_.credits.size(), news_.credits[i]);
+      }
     }
     const bool names_boards =
         std::ranges::any_of(news_.credits, [](const Credit& each) { return each.board.has_value(); });
@@ -109,54 +126,102 @@ class Merger {
       if (is_met[i]) {
         continue;
       }
-      if (old_.credits[i].board && !names_boards) {
-        merged.push_back(old_.credits[i]);
+      if (unsaid_.rest_of_credits || (old_.credits[i].board && !names_boards)) {
+        merged.emplace_back(i, old_.credits[i]);
       } else {
         removed_.push_back(name_of(old_.credits[i]));
       }
     }
-    news_.credits = std::move(merged);
-  }
-
-  /// Whether an amount without a type or board may belong to `old`.
-  static bool may_be(const Credit& credit, const Credit& old) {
-    return credit.board == old.board && (credit.type == old.type || !credit.type || !old.type);
-  }
-
-  /// For each board and type of a new credit, the first of the old ones that may still match.
-  using CreditStarts = std::map<std::pair<std::optional<Board>, std::optional<CreditType>>, std::size_t>;
-
-  /// A credit without a type matches every old one; a credit with a type matches that of the same type.
-  void merge_credit(const Credit& credit, std::size_t& start, std::vector<Credit>& merged,
-                    std::vector<bool>& is_met) const {
-    const auto is_open = [&](std::size_t i) { return !is_met[i] && may_be(credit, old_.credits[i]); };
-    while (start < old_.credits.size() && !is_open(start)) {
-      ++start;
+    if (unsaid_.rest_of_credits) {
+      std::ranges::stable_sort(merged, {}, &std::pair<std::size_t, Credit>::first);
     }
-    bool is_new = true;
-    for (std::size_t i = start; i < old_.credits.size(); ++i) {
-      const Credit& old = old_.credits[i];
-      if (!is_open(i)) {
+    news_.credits.clear();
+    for (auto& [old, credit] : merged) {
+      news_.credits.push_back(std::move(credit));
+    }
+  }
+
+  static Credit completed(Credit credit, const Credit& old) {
+    keep_if_absent(credit.type, old.type);
+    keep_if_absent(credit.per, old.per);
+    keep_if_absent(credit.note, old.note);
+    if (!credit.amount) {
+      credit.amount = old.amount;
+      credit.max = old.max;
+    }
+    return credit;
+  }
+
+  /// For each new credit with a type or a board, the old one that it changes: the first of the same, or without a type.
+  std::vector<std::vector<std::size_t>> match_named_credits(std::vector<bool>& is_met) const {
+    std::map<std::pair<std::optional<Board>, std::optional<CreditType>>, std::size_t> starts;
+    std::vector<std::vector<std::size_t>> olds(news_.credits.size());
+    for (std::size_t i = 0; i < news_.credits.size(); ++i) {
+      const Credit& credit = news_.credits[i];
+      if (!credit.type && !credit.board) {
         continue;
       }
-      is_met[i] = true;
-      is_new = false;
-      merged.push_back(credit);
-      Credit& completed = merged.back();
-      keep_if_absent(completed.type, old.type);
-      keep_if_absent(completed.per, old.per);
-      keep_if_absent(completed.note, old.note);
-      if (!completed.amount) {
-        completed.amount = old.amount;
-        completed.max = old.max;
+      std::size_t& start = starts[{credit.board, credit.type}];
+      const auto may_be = [&](std::size_t at) {
+        const Credit& old = old_.credits[at];
+        return !is_met[at] && credit.board == old.board && (credit.type == old.type || !credit.type || !old.type);
+      };
+      while (start < old_.credits.size() && !may_be(start)) {
+        ++start;
       }
-      if (credit.type || credit.board) {
-        break;
+      if (start < old_.credits.size()) {
+        is_met[start] = true;
+        olds[i].push_back(start);
       }
     }
-    if (is_new) {
-      merged.push_back(credit);
+    return olds;
+  }
+
+  /// The same for amounts without a type: one is that of all types if these had one amount, and several are those of
+  /// the types in their order. Amounts that the record has anyway change nothing.
+  void match_other_credits(std::vector<std::vector<std::size_t>>& olds, std::vector<bool>& is_met) {
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < old_.credits.size(); ++i) {
+      if (!is_met[i] && !old_.credits[i].board) {
+        open.push_back(i);
+      }
     }
+    std::vector<std::size_t> others;
+    for (std::size_t i = 0; i < news_.credits.size(); ++i) {
+      if (!news_.credits[i].type && !news_.credits[i].board) {
+        others.push_back(i);
+      }
+    }
+    if (others.empty() || open.empty()) {
+      return;
+    }
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      olds[others[std::min(i, others.size() - 1)]].push_back(open[i]);
+      is_met[open[i]] = true;
+    }
+    const std::vector<Amounts> known = amounts_of(old_.credits, open);
+    const std::vector<Amounts> said = amounts_of(news_.credits, others);
+    const bool is_old = said.size() < known.size() ? std::ranges::includes(std::set(known.begin(), known.end()),
+                                                                           std::set(said.begin(), said.end()))
+                                                   : said == known;
+    const bool is_of_all = said.size() == 1 && (known.front() == known.back() || !said.front().first);
+    if (is_old) {
+      std::ranges::for_each(others, [&](std::size_t i) { news_.credits[i] = {}; });
+    } else if (said.size() < known.size() && !is_of_all) {
+      removed_.emplace_back("the different amounts of its types of credit");
+    }
+  }
+
+  using Amounts = std::pair<std::optional<Decimal>, std::optional<Decimal>>;
+
+  /// The smallest first.
+  static std::vector<Amounts> amounts_of(const std::vector<Credit>& credits, const std::vector<std::size_t>& numbers) {
+    std::vector<Amounts> amounts;
+    for (const std::size_t i : numbers) {
+      amounts.emplace_back(credits[i].amount, credits[i].max);
+    }
+    std::ranges::sort(amounts);
+    return amounts;
   }
 
   void merge_fee() {
@@ -178,6 +243,9 @@ class Merger {
       const Fee& old = old_.fee[places.back()];
       is_met[places.back()] = true;
       places.pop_back();
+      if (unsaid_.currency && tier.amount && old.amount) {
+        tier.amount = in_currency_of(*tier.amount, *old.amount);
+      }
       if (old.amount && !tier.amount) {
         removed_.push_back(fmt::format("the price {}", quote(to_string(*old.amount))));
       }
@@ -189,7 +257,9 @@ class Merger {
       }
     }
     for (std::size_t i = 0; i < old_.fee.size(); ++i) {
-      if (!is_met[i]) {
+      if (!is_met[i] && unsaid_.rest_of_fee) {
+        fee.insert(fee.begin() + static_cast<std::ptrdiff_t>(std::min(i, fee.size())), old_.fee[i]);
+      } else if (!is_met[i]) {
         removed_.push_back(old_.fee[i].audience ? fmt::format("the fee for {}", quote(*old_.fee[i].audience))
                                                 : std::string("a fee"));
       }
@@ -201,11 +271,8 @@ class Merger {
     if (approvals.empty() || old_.approvals.empty()) {
       return;
     }
-    // Boards without a type may belong to any type.
-    if (approvals.size() == 1 && approvals.front().type == known_approval_type &&
-        approvals.front().boards == approving_boards(old_)) {
-      approvals = old_.approvals;
-      return;
+    if (unsaid_.approval_type) {
+      return merge_boards();
     }
     std::vector<Approval> merged;
     NameIndex news(approvals, &Approval::type);
@@ -220,6 +287,33 @@ class Merger {
     std::ranges::copy_if(approvals, std::back_inserter(merged),
                          [&](const Approval& approval) { return olds.find(approval.type) == nullptr; });
     approvals = std::move(merged);
+  }
+
+  /// Boards without a type keep the type that they have, and the others get the usual one.
+  void merge_boards() {
+    std::set<Board> news;
+    for (const Approval& approval : news_.approvals) {
+      news.insert(approval.boards.begin(), approval.boards.end());
+    }
+    std::vector<Approval> merged;
+    for (const Approval& old : old_.approvals) {
+      Approval& kept = merged.emplace_back(Approval{.type = old.type, .boards = {}});
+      std::ranges::copy_if(old.boards, std::back_inserter(kept.boards),
+                           [&](Board board) { return news.contains(board); });
+      note_shorter("the board ", fmt::format(" of {}", quote(old.type)), old.boards, kept.boards);
+    }
+    for (const Board board : approving_boards(old_)) {
+      news.erase(board);
+    }
+    auto usual = std::ranges::find(merged, known_approval_type, &Approval::type);
+    if (usual == merged.end() && !news.empty()) {
+      usual = merged.insert(usual, Approval{.type = std::string(known_approval_type), .boards = {}});
+    }
+    for (const Board board : news) {
+      usual->boards.insert(std::ranges::upper_bound(usual->boards, board), board);
+    }
+    std::erase_if(merged, [](const Approval& approval) { return approval.boards.empty(); });
+    news_.approvals = std::move(merged);
   }
 
   static std::string joined(const std::vector<Section>& sections) {
@@ -268,7 +362,7 @@ class Merger {
 
   /// Items of a list that has become shorter; an item that is spelled differently is not lost.
   template <class T>
-  void note_shorter(std::string_view before, std::string_view behind, const std::vector<T>& old,
+  void note_shorter(std::string_view before, std::string_view after, const std::vector<T>& old,
                     const std::vector<T>& news) {
     if (news.size() >= old.size()) {
       return;
@@ -276,13 +370,14 @@ class Merger {
     const std::set<T> there(news.begin(), news.end());
     for (const T& item : old) {
       if (!there.contains(item)) {
-        removed_.push_back(fmt::format("{}{}{}", before, quote(name_of(item)), behind));
+        removed_.push_back(fmt::format("{}{}{}", before, quote(name_of(item)), after));
       }
     }
   }
 
   const Activity& old_;
   Activity news_;
+  const Unsaid& unsaid_;
   std::vector<std::string> removed_;
 };
 
@@ -318,11 +413,11 @@ Activity completed_news(const Activity& old, Activity said, const Activity& all)
   return said;
 }
 
-MergedNews merge_news(const Activity& old, Activity news, NewNote note) {
-  if (note == NewNote::of_leftovers && old.note && news.note) {
+MergedNews merge_news(const Activity& old, Activity news, const Unsaid& unsaid) {
+  if (unsaid.rest_of_note && old.note && news.note) {
     news.note = completed_note(*old.note, *news.note);
   }
-  return Merger(old, std::move(news)).merge();
+  return Merger(old, std::move(news), unsaid).merge();
 }
 
 }  // namespace cme

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -9,10 +8,13 @@
 
 namespace cme {
 
-/// What the note of the new values is.
-enum class NewNote : std::uint8_t {
-  of_the_office,  ///< the complete note
-  of_leftovers,   ///< text that fits no other key, to be added to the old note
+/// What the source of new values did not say about them, so that the record decides.
+struct Unsaid {
+  bool rest_of_note = false;     ///< the note is text that fits no other key, to be added to the old note
+  bool rest_of_credits = false;  ///< each amount is that of one type of credit; nothing is said about other types
+  bool rest_of_fee = false;      ///< each price is that of one audience; nothing is said about others
+  bool currency = false;         ///< a price in dollars may be in another currency
+  bool approval_type = false;    ///< the boards may have given any type of approval
 };
 
 /// New values for a record, completed with what the record already says.
@@ -26,9 +28,9 @@ struct MergedNews {
 Activity completed_news(const Activity& old, Activity said, const Activity& all);
 
 /// Completes values that have parts with those parts of `old` that the source of `news` (a cell or a page) cannot
-/// express or did not: the names of supporters, the types and amounts of credit, a board's own credit, who pays a
-/// price, other types of approval. What is lost anyway is in `removed`: parts that the news contradict, and items of a
-/// list that has become shorter.
-MergedNews merge_news(const Activity& old, Activity news, NewNote note = NewNote::of_the_office);
+/// express or did not: the names of supporters and what they gave, the types and amounts of credit, a board's own
+/// credit, who pays a price, other types of approval. What is lost anyway is in `removed`: parts that the news
+/// contradict, and items of a list that has become shorter.
+MergedNews merge_news(const Activity& old, Activity news, const Unsaid& unsaid = {});
 
 }  // namespace cme

@@ -72,12 +72,12 @@ class CommentPlacer {
       placed.has_gap = is_gap(text_, std::min(text_.find('\n', comment.end), text_.size() - 1) + 1);
     } else if (const YamlNode* const block = find_text_at(tree_, comment.begin)) {
       placed.part = owners_[number_of(*block)];
-      placed.spot = CommentSpot::behind;
+      placed.spot = CommentSpot::after;
     } else if (is_alone || ended_ == 0) {
       place_alone(comment.begin, placed);
     } else {
       placed.part = last_part();
-      placed.spot = placed.part == 0 ? CommentSpot::end : CommentSpot::behind;
+      placed.spot = placed.part == 0 ? CommentSpot::end : CommentSpot::after;
     }
     return placed;
   }

@@ -13,11 +13,11 @@ namespace cme {
 
 /// Where a comment is, seen from the part of the record that it belongs to.
 enum class CommentSpot : std::uint8_t {
-  head,    ///< at the top of the file; it is about the record
-  above,   ///< on a line of its own before the part
-  behind,  ///< at the end of the line on which the part begins
-  below,   ///< on a line of its own after the last part inside this one
-  end,     ///< after the whole record
+  head,   ///< at the top of the file; it is about the record
+  above,  ///< on a line of its own before the part
+  after,  ///< at the end of the line on which the part begins
+  below,  ///< on a line of its own after the last part inside this one
+  end,    ///< after the whole record
 };
 
 /// One comment, and what it belongs to.

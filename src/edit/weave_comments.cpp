@@ -11,9 +11,9 @@ namespace {
 
 /// The comments around one line.
 struct Margin {
-  std::string above;             ///< whole lines
-  std::string_view behind = {};  ///< empty: none
-  std::string below;             ///< whole lines
+  std::string above;            ///< whole lines
+  std::string_view after = {};  ///< empty: none
+  std::string below;            ///< whole lines
 };
 
 class Weaver {
@@ -25,13 +25,13 @@ class Weaver {
         parts_(parts),
         own_parts_(list_parts(tree.root())),
         matches_(match_parts(parts, own_parts_)),
-        matches_behind_(parts.size()) {
+        matches_after_(parts.size()) {
     // Going backward, the part that follows each one in its list or mapping is already known.
     std::vector<std::optional<std::size_t>> last(parts.size());
     for (std::size_t part = parts.size() - 1; part > 0; --part) {
-      std::optional<std::size_t>& behind = last[parts[part].parent];
-      matches_behind_[part] = behind;
-      behind = matches_[part] ? matches_[part] : behind;
+      std::optional<std::size_t>& after = last[parts[part].parent];
+      matches_after_[part] = after;
+      after = matches_[part] ? matches_[part] : after;
     }
   }
 
@@ -55,7 +55,7 @@ class Weaver {
         break;
       }
       woven.append(margin.above).append(lines_[line]);
-      woven.append(margin.behind.empty() ? "" : " ").append(margin.behind).append("\n").append(margin.below);
+      woven.append(margin.after.empty() ? "" : " ").append(margin.after).append("\n").append(margin.below);
     }
     return woven + end_;
   }
@@ -77,8 +77,8 @@ class Weaver {
   }
 
   [[nodiscard]] std::size_t line_of(std::size_t offset) const {
-    const auto behind = std::ranges::upper_bound(lines_, canonical_.data() + offset, {}, &std::string_view::data);
-    return static_cast<std::size_t>(behind - lines_.begin()) - 1;
+    const auto after = std::ranges::upper_bound(lines_, canonical_.data() + offset, {}, &std::string_view::data);
+    return static_cast<std::size_t>(after - lines_.begin()) - 1;
   }
 
   void append_end(std::string_view comment) { end_.append(comment).append("\n"); }
@@ -92,8 +92,8 @@ class Weaver {
   /// Adds a comment that belongs to a part of the other form.
   void add_to_part(std::size_t part, CommentSpot spot, std::string_view comment) {
     for (; part != 0 && !matches_[part]; part = parts_[part].parent) {
-      if (matches_behind_[part]) {
-        append_above(*matches_behind_[part], comment);
+      if (matches_after_[part]) {
+        append_above(*matches_after_[part], comment);
         return;
       }
     }
@@ -101,9 +101,9 @@ class Weaver {
       append_end(comment);
       return;
     }
-    std::string_view& behind = margins_[line_of(own_parts_[*matches_[part]].first->span.begin)].behind;
-    if (spot == CommentSpot::behind && behind.empty()) {
-      behind = comment;
+    std::string_view& after = margins_[line_of(own_parts_[*matches_[part]].first->span.begin)].after;
+    if (spot == CommentSpot::after && after.empty()) {
+      after = comment;
     } else {
       append_above(*matches_[part], comment);
     }
@@ -128,7 +128,7 @@ class Weaver {
   std::vector<RecordPart> own_parts_;                // the parts of the canonical form
   std::vector<std::optional<std::size_t>> matches_;  // for each part, the corresponding part of the canonical form
   std::vector<std::optional<std::size_t>>
-      matches_behind_;  // for each part, that of the first following part that has one
+      matches_after_;  // for each part, that of the first following part that has one
   std::vector<PlacedComment> head_;
   std::string end_;
 };

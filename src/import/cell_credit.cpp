@@ -80,9 +80,9 @@ struct Fraction {
 constexpr Fraction fractions[] = {{"¼", "1/4", ".25"}, {"½", "1/2", ".5"}, {"¾", "3/4", ".75"}};
 
 /// Adds the fraction that follows the digits to them; returns its length in bytes, or 0.
-std::size_t read_fraction(std::string_view behind, std::string& digits) {
-  const std::size_t space = behind.starts_with(' ') ? 1 : 0;
-  const std::string_view text = behind.substr(space);
+std::size_t read_fraction(std::string_view after, std::string& digits) {
+  const std::size_t space = after.starts_with(' ') ? 1 : 0;
+  const std::string_view text = after.substr(space);
   for (const Fraction& fraction : fractions) {
     const bool is_sign = text.starts_with(fraction.sign);
     const bool is_words = space > 0 && text.starts_with(fraction.words) && !digits.empty() &&
@@ -127,7 +127,7 @@ class PartReader {
     }
     drop_ending();
     take_note();
-    take_behind(" per ", credit_.per);
+    take_after(" per ", credit_.per);
     if (!read_names()) {
       return std::nullopt;
     }
@@ -147,11 +147,11 @@ class PartReader {
       if (!rest_.starts_with(dash)) {
         continue;
       }
-      const std::string_view behind = trim_spaces(rest_.substr(dash.size()));
-      const auto high = read_leading_number(behind, sign_);
+      const std::string_view after = trim_spaces(rest_.substr(dash.size()));
+      const auto high = read_leading_number(after, sign_);
       if (high && high->number > low->number) {
         credit_.max = high->number;
-        rest_ = trim_spaces(behind.substr(high->length));
+        rest_ = trim_spaces(after.substr(high->length));
       }
       break;
     }
@@ -189,7 +189,7 @@ class PartReader {
     }
   }
 
-  void take_behind(std::string_view mark, std::optional<std::string>& target) {
+  void take_after(std::string_view mark, std::optional<std::string>& target) {
     const std::string padded = " " + std::string(rest_);
     const std::size_t place = padded.find(mark);
     if (place != std::string::npos && place + mark.size() < padded.size()) {
@@ -202,7 +202,7 @@ class PartReader {
   bool read_names() {
     std::optional<std::string> audience;
     const std::string whole(rest_);
-    take_behind(" for ", audience);
+    take_after(" for ", audience);
     if (audience && !credit_.note) {
       credit_.note = "for " + *audience;
     } else if (audience) {
@@ -213,9 +213,9 @@ class PartReader {
     }
     for (std::size_t end = rest_.size(); end != std::string_view::npos && end > 0; end = rest_.rfind(' ', end - 1)) {
       if (const auto type = find_credit_type(rest_.substr(0, end))) {
-        const std::string_view behind = trim_spaces(rest_.substr(end));
-        const auto board = find_any_spelling(vocabulary<Board>(), behind);
-        if (!behind.empty() && !board) {
+        const std::string_view after = trim_spaces(rest_.substr(end));
+        const auto board = find_any_spelling(vocabulary<Board>(), after);
+        if (!after.empty() && !board) {
           return false;
         }
         credit_.type = type;

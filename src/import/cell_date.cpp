@@ -107,10 +107,10 @@ Tokens values_of(const Tokens& tokens) {
   constexpr std::array<std::string_view, 5> marks = {",", ".", "/", "-", "of"};
   constexpr std::array<std::string_view, 4> ordinals = {"st", "nd", "rd", "th"};
   Tokens values;
-  bool is_behind_number = false;
+  bool is_after_number = false;
   for (const std::string_view token : tokens) {
-    const bool is_ordinal = is_behind_number && is_one_of(token, ordinals);
-    is_behind_number = is_number(token);
+    const bool is_ordinal = is_after_number && is_one_of(token, ordinals);
+    is_after_number = is_number(token);
     if (is_number(token) || (is_word(token) && !is_ordinal && token != "of")) {
       values.push_back(token);
     } else if (!is_ordinal && !is_one_of(token, marks)) {
@@ -220,6 +220,20 @@ WrittenDates read_written(std::string_view text, std::optional<DateOrder> order 
   return read_values(values_of(tokens), may_begin_with_year);
 }
 
+/// All days of `January 2027`; some are not in every month.
+WrittenDates read_month(std::string_view text) {
+  constexpr unsigned most_days = 31;
+  const std::string folded = fold(text.substr(0, longest_text));
+  const Tokens values = values_of(split_tokens(folded));
+  const unsigned month = values.size() == 2 ? find_month(values[0]) : 0;
+  const unsigned year = month == 0 || values[1].size() != 4 ? 0 : read_year(values[1]);
+  WrittenDates dates;
+  for (unsigned day = 1; year > 0 && day <= most_days; ++day) {
+    dates.push_back({year, month, day});
+  }
+  return dates;
+}
+
 Result<Date> make_date(unsigned year, unsigned month, unsigned day) {
   return Date::parse(fmt::format("{:04}-{:02}-{:02}", year, month, day));
 }
@@ -270,7 +284,14 @@ Result<CellDate> choose_date(std::string_view text, const WrittenDates& written,
     return failure(not_a_date(text) + "; there is no such day");
   }
   if (days.size() == 1) {
-    return CellDate{.date = days.front().first};
+    const auto& [date, name] = days.front();
+    const bool is_in_order = !order || name.empty() || name == name_of(*order);
+    return CellDate{
+        .date = date,
+        .remark = is_in_order ? std::string()
+                              : fmt::format("{} is not in the order {} and was read as {}; if the order is wrong, so "
+                                            "are other dates in this column",
+                                            quote(trim(text)), name_of(*order), to_words(date))};
   }
   std::vector<std::string> meanings;
   std::vector<std::string> orders;
@@ -285,8 +306,12 @@ Result<CellDate> choose_date(std::string_view text, const WrittenDates& written,
 }  // namespace
 
 std::vector<Date> possible_days(std::string_view text) {
+  WrittenDates written = read_written(text);
+  if (written.empty()) {
+    written = read_month(text);
+  }
   std::vector<Date> days;
-  for (const WrittenDate& each : read_written(text)) {
+  for (const WrittenDate& each : written) {
     if (const Result<Date> date = make_date(each.year, each.month, each.day)) {
       days.push_back(*date);
     }

@@ -17,7 +17,8 @@ namespace cme {
 /// The order of the date in the cell, if the day exists in only one order; otherwise nothing.
 std::optional<DateOrder> find_date_order(const Cell& cell);
 
-/// The days that the text may mean, in any order of day, month and year; none if it is not a date.
+/// The days that the text may mean, in any order of day, month and year; all days of the month if it only names one;
+/// none if it is not a date.
 std::vector<Date> possible_days(std::string_view text);
 
 /// A date that was read from a cell.

@@ -23,7 +23,7 @@ std::optional<Decimal> parse_number(std::string_view text) {
 /// The text before and after the first `mark`; nothing if there is none or either part is empty.
 struct Halves {
   std::string_view before;
-  std::string_view behind;
+  std::string_view after;
 };
 
 std::optional<Halves> split_once(std::string_view text, std::string_view mark) {
@@ -32,7 +32,7 @@ std::optional<Halves> split_once(std::string_view text, std::string_view mark) {
     return std::nullopt;
   }
   const Halves halves{trim_spaces(text.substr(0, place)), trim_spaces(text.substr(place + mark.size()))};
-  return halves.before.empty() || halves.behind.empty() ? std::nullopt : std::optional(halves);
+  return halves.before.empty() || halves.after.empty() ? std::nullopt : std::optional(halves);
 }
 
 /// `5-20`, with any kind of dash.
@@ -40,7 +40,7 @@ std::optional<Credit> parse_range(std::string_view text) {
   for (const std::string_view dash : range_dashes) {
     const auto halves = split_once(text, dash);
     const auto low = halves ? parse_number(halves->before) : std::nullopt;
-    const auto high = halves ? parse_number(halves->behind) : std::nullopt;
+    const auto high = halves ? parse_number(halves->after) : std::nullopt;
     if (low && high && *high > *low) {
       Credit credit;
       credit.amount = low;
@@ -61,10 +61,10 @@ std::optional<Credit> parse_unit(std::string_view text) {
   for (const std::string_view mark : {"/", " per "}) {
     const auto halves = split_once(text, mark);
     const auto amount = halves ? parse_number(halves->before) : std::nullopt;
-    if (amount && is_unit(halves->behind)) {
+    if (amount && is_unit(halves->after)) {
       Credit credit;
       credit.amount = amount;
-      credit.per = std::string(halves->behind);
+      credit.per = std::string(halves->after);
       return credit;
     }
   }
@@ -75,7 +75,7 @@ std::optional<Credit> parse_unit(std::string_view text) {
 std::optional<Credit> parse_remark(std::string_view text) {
   const auto halves = split_once(text, "(");
   const auto amount = halves && text.ends_with(')') ? parse_number(halves->before) : std::nullopt;
-  const std::string_view remark = amount ? trim_spaces(halves->behind.substr(0, halves->behind.size() - 1)) : "";
+  const std::string_view remark = amount ? trim_spaces(halves->after.substr(0, halves->after.size() - 1)) : "";
   if (remark.empty() || remark.find_first_of("()") != std::string_view::npos) {
     return std::nullopt;
   }
@@ -107,7 +107,7 @@ std::optional<Credit> parse_board_credit(std::string_view text) {
   if (!amount) {
     return std::nullopt;
   }
-  const std::string_view words = halves->behind;
+  const std::string_view words = halves->after;
   for (std::size_t end = words.size(); end != std::string_view::npos && end > 0; end = words.rfind(' ', end - 1)) {
     const auto board = find_any_spelling(vocabulary<Board>(), words.substr(0, end));
     if (!board) {
@@ -129,7 +129,7 @@ std::optional<Credit> parse_board_credit(std::string_view text) {
 std::vector<Credit> parse_board_credits(std::string_view text) {
   const auto parts = split(text, '/');
   const auto first = split_once(parts.front(), " ");
-  const auto amount = first && lower_ascii(first->behind) == "cme" ? parse_number(first->before) : std::nullopt;
+  const auto amount = first && lower_ascii(first->after) == "cme" ? parse_number(first->before) : std::nullopt;
   if (!amount) {
     return {};
   }

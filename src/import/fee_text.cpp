@@ -142,6 +142,26 @@ bool has_currency_sign(std::string_view text) {
   return std::ranges::any_of(signs, [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
 }
 
+bool names_currency(std::string_view text) {
+  constexpr std::string_view words[] = {"dollar", "euro", "pound"};
+  const std::string lower = lower_ascii(text);
+  if (has_currency_sign(text) ||
+      std::ranges::any_of(words, [&](std::string_view word) { return lower.find(word) != std::string::npos; })) {
+    return true;
+  }
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin;
+    while (end < text.size() && is_ascii_letter(text[end])) {
+      ++end;
+    }
+    if (Currency::parse(text.substr(begin, end - begin))) {
+      return true;
+    }
+    begin = end + 1;
+  }
+  return false;
+}
+
 bool mentions_price(std::string_view words) {
   constexpr std::string_view phrases[] = {"no charge", "no fee", "no cost", "complimentary", " free "};
   std::string apart = " " + lower_ascii(words) + " ";

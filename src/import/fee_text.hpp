@@ -12,6 +12,9 @@ namespace cme {
 /// Whether the text has one of the signs `$`, `€` and `£`.
 bool has_currency_sign(std::string_view text);
 
+/// Whether the text says which currency its prices are in: a sign, a code in capitals, or a word such as "euros".
+bool names_currency(std::string_view text);
+
 /// Whether words beside a price may have another one, so that the first is not certain: `$25 for CME`, `free with a
 /// code`.
 bool mentions_price(std::string_view words);

@@ -14,6 +14,8 @@
 namespace cme {
 namespace {
 
+constexpr std::string_view replacement = "\uFFFD";
+
 /// Whether the original becomes the text if each lost character becomes a `?`, or `of_long` of them beyond U+FFFF.
 bool is_lossy_copy(std::string_view text, std::string_view original, std::size_t of_long) {
   std::size_t at = 0;
@@ -90,7 +92,7 @@ Losses restore(const std::vector<Part>& known, std::vector<Part>& news) requires
 
 /// Whether a word of the text may be one of the original with lost characters.
 bool may_have_losses(std::string_view text, std::string_view original) {
-  if (text.find('?') == std::string_view::npos || std::ranges::none_of(original, is_beyond_ascii)) {
+  if (!may_have_lost_characters(text) || std::ranges::none_of(original, is_beyond_ascii)) {
     return false;
   }
   std::unordered_set<std::string_view> same;
@@ -107,7 +109,7 @@ bool may_have_losses(std::string_view text, std::string_view original) {
   return std::ranges::any_of(lines, [&](std::string_view line) {
     const auto words = split(line, ' ');
     return std::ranges::any_of(words, [&](std::string_view word) {
-      return word.find('?') != std::string_view::npos && !same.contains(word) && lossy.contains(with_marks(word));
+      return may_have_lost_characters(word) && !same.contains(word) && lossy.contains(with_marks(word));
     });
   });
 }
@@ -139,7 +141,7 @@ Losses restore(const std::vector<std::string>& known, std::vector<std::string>& 
   Losses losses;
   for (std::size_t i = 0; i < news.size(); ++i) {
     std::string& text = news[i];
-    const bool is_other = text.find('?') != std::string::npos && !same.contains(text);
+    const bool is_other = may_have_lost_characters(text) && !same.contains(text);
     const auto found = is_other ? originals.find(with_marks(text)) : originals.end();
     if (found == originals.end()) {
       continue;
@@ -175,9 +177,16 @@ Losses restore(const CommercialSupport& known, CommercialSupport& news) {
 
 }  // namespace
 
+bool may_have_lost_characters(std::string_view text) {
+  return text.find('?') != std::string_view::npos || text.find(replacement) != std::string_view::npos;
+}
+
 bool has_lost_characters(std::string_view text, std::string_view original) {
-  return text.find('?') != std::string_view::npos && std::ranges::any_of(original, is_beyond_ascii) &&
-         (is_lossy_copy(text, original, 1) || is_lossy_copy(text, original, 2));
+  if (!may_have_lost_characters(text) || std::ranges::none_of(original, is_beyond_ascii)) {
+    return false;
+  }
+  const std::string marked = replace_all(text, replacement, "?");
+  return is_lossy_copy(marked, original, 1) || is_lossy_copy(marked, original, 2);
 }
 
 std::vector<LostCharacters> restore_lost_characters(const Activity& known, Activity& news) {

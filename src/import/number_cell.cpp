@@ -74,14 +74,14 @@ bool is_padded(double number, const NumberSection& format) {
   return !format.digits.empty() && number >= 0 && number < largest_padded_number && number == std::floor(number);
 }
 
-Cell cell_of_words(std::string text, std::string_view currency, std::string_view before, std::string_view behind) {
+Cell cell_of_words(std::string text, std::string_view currency, std::string_view before, std::string_view after) {
   if (!currency.empty()) {
     text.append(" ").append(currency);
   }
-  if (before.empty() && behind.empty()) {
+  if (before.empty() && after.empty()) {
     return {.text = std::move(text), .kind = CellKind::number};
   }
-  return {.text = fmt::format("{}{}{}", before, text, behind)};
+  return {.text = fmt::format("{}{}{}", before, text, after)};
 }
 
 /// A date, or only its month if the format shows no day and the first is what a program makes of a month.
@@ -149,10 +149,10 @@ Cell number_cell(double number, const NumberFormat& format, DayZero zero) {
   if (!section.shows_number && !section.before.empty()) {
     return {.text = std::string(trim(section.before))};
   }
-  const bool has_unit = !section.before.empty() || !section.behind.empty();
+  const bool has_unit = !section.before.empty() || !section.after.empty();
   const double shown = has_unit ? number / std::pow(1000, section.thousands) : number;
   std::string text = is_padded(number, section) ? padded_text(number, section.digits) : number_text(shown);
-  return cell_of_words(std::move(text), section.currency, section.before, section.behind);
+  return cell_of_words(std::move(text), section.currency, section.before, section.after);
 }
 
 /// How often the number was divided by 1000 before it was shown, possibly rounded, with these digits; nothing if they

@@ -68,7 +68,7 @@ class SectionReader {
     const char character = code_[at_];
     if (lower_ascii(code_.substr(at_, general.size())) == general) {
       letters_ += general;
-      digits_ += std::exchange(behind_, {}) + '#';
+      digits_ += std::exchange(after_, {}) + '#';
       at_ += general.size();
     } else if (character == '"') {
       const std::size_t end = std::min(code_.find('"', at_ + 1), code_.size());
@@ -86,11 +86,11 @@ class SectionReader {
       next_character();
     } else if (std::string_view("0#?").find(character) != std::string_view::npos) {
       // Words between digits are part of the number; those after the last digit are not.
-      digits_ += std::exchange(behind_, {}) + character;
+      digits_ += std::exchange(after_, {}) + character;
       commas_ = 0;
       ++at_;
     } else if (character == '@') {
-      digits_ += std::exchange(behind_, {}) + '#';
+      digits_ += std::exchange(after_, {}) + '#';
       ++at_;
     } else {
       append_bare(next_character());
@@ -105,7 +105,7 @@ class SectionReader {
     return code_.substr(begin, at_ - begin);
   }
 
-  void append_literal(std::string_view text) { (digits_.empty() ? before_ : behind_) += text; }
+  void append_literal(std::string_view text) { (digits_.empty() ? before_ : after_) += text; }
 
   /// `[$€-407]` is a currency, `[h]` hours above 24, `[=0]` a condition; colors do not matter here.
   void read_brackets(std::string_view content) {
@@ -169,12 +169,12 @@ class SectionReader {
   }
 
   void settle_words() {
-    std::string_view words[] = {before_, behind_};
+    std::string_view words[] = {before_, after_};
     for (std::string_view& part : words) {
       settle_words_beside(part, language_, format_.currency);
     }
     format_.before = words[0];
-    format_.behind = words[1];
+    format_.after = words[1];
   }
 
   /// At least two digits, with only words between them, and marks such as a parenthesis before them.
@@ -191,7 +191,7 @@ class SectionReader {
   std::size_t at_ = 0;
   std::string before_;
   std::string digits_;
-  std::string behind_;
+  std::string after_;
   std::string letters_;  ///< in lower case, with a space in place of other characters
   std::string_view language_;
   unsigned commas_ = 0;  ///< after the last digit

@@ -43,7 +43,7 @@ struct NumberSection {
   unsigned thousands = 0;     ///< how often the number is divided by 1000 before it is shown
   std::string currency = {};  ///< a code of ISO 4217, if the format shows a sign or code other than the US dollar's
   std::string before = {};    ///< words before the number, other than a currency
-  std::string behind = {};    ///< words after it
+  std::string after = {};     ///< words after it
   std::string digits = {};    ///< `00000`, `000-0000`, if leading zeros are shown; `0` is a digit
 };
 

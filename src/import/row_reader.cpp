@@ -24,6 +24,7 @@
 #include "import/cell_text.hpp"
 #include "import/clean_cell.hpp"
 #include "import/error_text.hpp"
+#include "import/fee_text.hpp"
 #include "import/lost_characters.hpp"
 #include "import/row_credits.hpp"
 
@@ -54,6 +55,8 @@ class RowReader {
     row_.activity.credits = credits_.finish(unclear);
     keep_all(unclear);
     restore_texts();
+    row_.has_bare_prices = has_bare_prices_ && !has_other_prices_;
+    row_.has_bare_boards = has_bare_boards_ && !has_other_boards_;
     return std::move(row_);
   }
 
@@ -137,7 +140,7 @@ class RowReader {
       return;
     }
     const bool is_address = column().kind == ColumnKind::key && column().field == Field::url;
-    row_.has_question_marks = row_.has_question_marks || (!is_address && cell.text.find('?') != std::string::npos);
+    row_.has_question_marks = row_.has_question_marks || (!is_address && may_have_lost_characters(cell.text));
     if (cell.kind == CellKind::formula) {
       return remark(
           "this formula has no value in the file; open the spreadsheet in the program that made it, and save it again");
@@ -157,11 +160,21 @@ class RowReader {
         cell = {.text = word->second};
       }
     }
-    if (!is_of_cme() && column().kind != ColumnKind::own && is_without_value(cell.text)) {
+    if (!is_of_cme() && is_without_value(cell.text) && !is_text_of_own_key()) {
       ++row_.empty_words;
       return;
     }
     read_cell(cell);
+  }
+
+  /// Whether the column is an own key's that the record does not have, so that any words may be its text.
+  bool is_text_of_own_key() {
+    if (column().kind != ColumnKind::own) {
+      return false;
+    }
+    row_.has_doubts = true;
+    return known_ == nullptr ||
+           std::ranges::find(known_->extensions, column().own_key, &Extension::key) == known_->extensions.end();
   }
 
   /// Whether the cell says that there is no value; `none` is an answer in columns of prices, support and boards.
@@ -325,7 +338,7 @@ class RowReader {
       if (const std::optional<Date> known = known_date(); known && std::ranges::find(days, *known) != days.end()) {
         return set(target, *known, cell);
       }
-      row_.has_doubtful_dates = row_.has_doubtful_dates || days.size() > 1;
+      row_.has_doubts = row_.has_doubts || days.size() > 1;
       return keep(cell.text, std::move(date).error());
     }
     if (!date->remark.empty()) {
@@ -398,12 +411,15 @@ class RowReader {
 
   void read_value(const Cell& cell, std::vector<Fee>& target) {
     if (is_json(cell.text)) {
+      has_other_prices_ = true;
       return take_json(parse_fee_json(cell.text), target, cell);
     }
     if (says_nothing(cell.text)) {
       return keep(cell.text, is_not(cell.text, "a price"), "write a price such as $30");
     }
     std::vector<std::string> problems;
+    const bool is_bare = !column().currency && !names_currency(cell.text);
+    (is_bare ? has_bare_prices_ : has_other_prices_) = true;
     for (Fee& tier : read_cell_fee(in_lines(cell.text), column().currency, reading_.decimal_sign, problems)) {
       if (!tier.audience) {
         tier.audience = column().audience;
@@ -459,10 +475,13 @@ class RowReader {
 
   void read_value(const Cell& cell, std::vector<Approval>& target) {
     if (is_json(cell.text)) {
+      has_other_boards_ = true;
       return take_json(parse_approvals_json(cell.text), target, cell);
     }
     CellApprovals read = read_cell_approvals(in_lines(cell.text));
     for (Approval& approval : read.approvals) {
+      const bool is_named = fold(cell.text + ' ' + column().heading).find(fold(approval.type)) != std::string::npos;
+      (is_named ? has_other_boards_ : has_bare_boards_) = true;
       add_approval(std::move(approval), row_.activity.approvals, approval_types_);
     }
     for (const std::string& words : read.unread) {
@@ -587,6 +606,10 @@ class RowReader {
   RowCredits credits_;
   std::unordered_set<std::string> note_lines_;
   std::set<std::tuple<std::string, std::size_t, std::string>> own_values_;  // keys, rows and values
+  bool has_bare_prices_ = false;
+  bool has_other_prices_ = false;
+  bool has_bare_boards_ = false;
+  bool has_other_boards_ = false;
   ReadRow row_;
   ApprovalIndex approval_types_{row_.activity.approvals, &Approval::type};
   NameIndex<std::vector<Extension>> own_keys_{row_.activity.extensions, &Extension::key};

@@ -49,15 +49,17 @@ struct ReadRow {
   Activity activity;                ///< an empty cell is absent
   std::vector<CellRemark> remarks;  ///< in the order of the cells
   std::size_t leftovers = 0;        ///< how many words in the note could not be read
-  bool has_doubtful_dates = false;  ///< whether some of them are dates that may mean several days
-  bool has_question_marks = false;  ///< whether a text has a `?`, which may be in place of a lost character
-  std::size_t empty_words = 0;      ///< how many cells say that there is no value, and were read as empty
+  bool has_doubts = false;  ///< whether a record may settle some of them: dates that may mean several days, `N/A`
+  bool has_question_marks = false;  ///< whether a text has a `?` or U+FFFD, which may be in place of a lost character
+  bool has_bare_prices = false;     ///< whether nothing names the currency of the prices, which were read as dollars
+  bool has_bare_boards = false;  ///< whether nothing names the type of the approvals, which were read as the usual one
+  std::size_t empty_words = 0;   ///< how many cells say that there is no value, and were read as empty
 };
 
 /// Reads the cells of one activity; several cells of one column are combined. Unreadable cells are added to the note
 /// with their headings, and a remark says so. No cell is lost except spreadsheet errors (`#N/A`), which are reported.
-/// `known` is the record that the cells are about: a date that may mean several days is the one that it has, and a text
-/// that has lost characters is the one that it has.
+/// `known` is the record that the cells are about: a date that may mean several days is the one that it has, a text
+/// that has lost characters is the one that it has, and `N/A` says nothing about an own key that it has.
 ReadRow read_cells(const SheetReading& reading, std::span<const PlacedCell> cells, const Activity* known = nullptr);
 
 }  // namespace cme

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 #include <vector>
 
 #include "base/ascii.hpp"
@@ -194,32 +195,53 @@ std::string unescape(std::string_view cell) {
   return text;
 }
 
-/// Whether `cme list -o tsv` wrote it: field names in the first line, days left or JSON, which people do not write, all
-/// lines equally wide, each ending in LF.
-bool is_escaped_table(std::string_view text) {
-  const std::size_t end = text.find('\n');
-  if (end == std::string_view::npos || text.find('\r') != std::string_view::npos || !text.ends_with('\n')) {
-    return false;
-  }
-  const auto headings = split(text.substr(0, end), '\t');
-  const bool are_fields = std::ranges::all_of(headings, [](std::string_view heading) {
-    return find_field(heading).has_value() || heading.starts_with("x-") || heading == "snippet";
+/// Whether `cme list -o tsv` wrote the table: field names in the first line, and days left or JSON, which people do not
+/// write.
+bool is_own_table(std::string_view text) {
+  const std::vector<Cell> headings = QuotedReader(text, '\t').read_row().cells;
+  const bool are_fields = std::ranges::all_of(headings, [](const Cell& heading) {
+    return find_field(heading.text).has_value() || heading.text.starts_with("x-") || heading.text == "snippet";
   });
-  const bool is_signed = std::ranges::find(headings, field_info(Field::days_left).name) != headings.end() ||
-                         text.find("\t[{\"") != std::string_view::npos;
-  if (!are_fields || !is_signed) {
-    return false;
+  return are_fields &&
+         (std::ranges::find(headings, field_info(Field::days_left).name, &Cell::text) != headings.end() ||
+          text.find("\t[{\"") != std::string_view::npos || text.find("\t\"[{\"\"") != std::string_view::npos);
+}
+
+/// The lines of a table that are all equally wide; nothing if some are not, as where a cell has a line break.
+std::vector<std::string_view> equal_lines(std::string_view text) {
+  std::vector<std::string_view> lines = split(text, '\n');
+  if (lines.back().empty()) {
+    lines.pop_back();
   }
-  const auto lines = split(text.substr(0, text.size() - 1), '\n');
-  return std::ranges::all_of(lines, [&](std::string_view line) {
-    return static_cast<std::size_t>(std::ranges::count(line, '\t')) + 1 == headings.size();
-  });
+  const auto width = lines.empty() ? 0 : std::ranges::count(lines.front(), '\t');
+  const bool are_equal =
+      std::ranges::all_of(lines, [&](std::string_view line) { return std::ranges::count(line, '\t') == width; });
+  return are_equal ? lines : std::vector<std::string_view>();
+}
+
+/// The text between the quotes that another program has put around a cell; nothing if there are none. The quotes in a
+/// cell that no other program has saved have no meaning.
+std::optional<std::string> between_quotes(std::string_view cell, bool ends_in_crlf) {
+  if (cell.size() < 2 || !cell.starts_with('"') || !cell.ends_with('"')) {
+    return std::nullopt;
+  }
+  const std::string_view inner = cell.substr(1, cell.size() - 2);
+  std::string text;
+  for (std::size_t i = 0; i < inner.size(); ++i) {
+    text += inner[i];
+    if (inner[i] == '"' && inner.substr(++i, 1) != "\"") {
+      return std::nullopt;
+    }
+  }
+  return ends_in_crlf || text.size() < inner.size() ? std::optional(std::move(text)) : std::nullopt;
 }
 
 SheetRow read_escaped_row(std::string_view line, std::size_t number) {
   SheetRow row{.number = number, .cells = {}};
-  for (const std::string_view cell : split(line, '\t')) {
-    row.cells.push_back({.text = unescape(cell)});
+  const bool ends_in_crlf = line.ends_with('\r');
+  for (const std::string_view cell : split(line.substr(0, line.size() - (ends_in_crlf ? 1 : 0)), '\t')) {
+    const std::optional<std::string> text = between_quotes(cell, ends_in_crlf);
+    row.cells.push_back({.text = unescape(text ? *text : cell)});
   }
   return row;
 }
@@ -255,10 +277,12 @@ Result<SeparatedValues> read_separated_values(std::string_view text) {
   const std::string too_many = fmt::format("it has more than {} cells", max_cells);
   SeparatedValues values{.separator = find_separator(text).value_or(','), .form = TextTable::quoted, .sheet = {}};
   RowCollector rows;
-  if (values.separator == '\t' && is_escaped_table(text)) {
-    values.form = TextTable::escaped;
+  values.form = values.separator == '\t' && is_own_table(text) ? TextTable::escaped : TextTable::quoted;
+  const bool is_escaped = values.form == TextTable::escaped;
+  if (const std::vector<std::string_view> lines = is_escaped ? equal_lines(text) : std::vector<std::string_view>();
+      !lines.empty()) {
     std::size_t number = 0;
-    for (const std::string_view line : split(text.substr(0, text.size() - 1), '\n')) {
+    for (const std::string_view line : lines) {
       if (!rows.take(read_escaped_row(line, ++number))) {
         return failure(too_many);
       }
@@ -269,7 +293,11 @@ Result<SeparatedValues> read_separated_values(std::string_view text) {
       reader.read_row();
     }
     while (!reader.is_at_end()) {
-      if (!rows.take(reader.read_row())) {
+      SheetRow row = reader.read_row();
+      for (Cell& cell : std::span(row.cells).first(is_escaped ? row.cells.size() : 0)) {
+        cell.text = unescape(cell.text);
+      }
+      if (!rows.take(std::move(row))) {
         return failure(too_many);
       }
       if (reader.bytes_read_in_vain() > most_bytes_in_vain) {

@@ -28,8 +28,8 @@ bool has_page_label(std::string_view text) {
     if (!folded.starts_with(label)) {
       continue;
     }
-    const std::size_t behind = folded.find_first_not_of(" :0123456789", label.size());
-    if (behind == std::string::npos || folded.substr(behind).starts_with("expires")) {
+    const std::size_t after = folded.find_first_not_of(" :0123456789", label.size());
+    if (after == std::string::npos || folded.substr(after).starts_with("expires")) {
       return true;
     }
   }
@@ -194,7 +194,15 @@ Result<SheetFile> read_sheet_file(std::string_view bytes, const std::optional<st
   std::erase_if(file.sheets, [](const Sheet& sheet) { return sheet.rows.empty(); });
   file.has_keys =
       std::ranges::any_of(file.sheets, [](const Sheet& sheet) { return has_field_names(sheet.rows.front()); });
-  file.origin = workbook->is_of_cme ? SheetOrigin::cme : SheetOrigin::person;
+  const auto is_saved_csv = [](const Sheet& sheet) {
+    return has_field_names(sheet.rows.front()) && is_csv_of_cme(sheet);
+  };
+  // A program that saves CSV of cme as a workbook keeps its guards, which a workbook of cme does not have.
+  const bool may_have_guards =
+      !workbook->is_of_cme && std::ranges::find(file.sheets, workbook_subject, &Sheet::name) == file.sheets.end();
+  const bool is_own_csv = may_have_guards && std::ranges::any_of(file.sheets, is_saved_csv);
+  file.origin = workbook->is_of_cme || is_own_csv ? SheetOrigin::cme : SheetOrigin::person;
+  file.has_guards = is_own_csv || (may_have_guards && std::ranges::any_of(file.sheets, has_given_ids));
   return file;
 }
 

@@ -71,8 +71,11 @@ std::string_view last_word(std::string_view text) {
 /// Whether the text is a name and nothing else, as far as its words show.
 bool is_plain_name(std::string_view text) {
   constexpr auto of_sentences = std::to_array<std::string_view>(
-      {"is",    "are", "was",  "has", "will",  "to",        "through", "until",    "till",       "since",  "from",
-       "which", "who", "that", "as",  "under", "effective", "valid",   "provides", "designates", "credit", "credits"});
+      {"is",          "are",         "was",       "has",      "will",       "to",          "through",
+       "until",       "till",        "since",     "from",     "which",      "who",         "that",
+       "as",          "under",       "effective", "valid",    "provides",   "designates",  "credit",
+       "credits",     "a",           "an",        "this",     "jointly",    "partnership", "collaboration",
+       "conjunction", "cooperation", "provided",  "provider", "accredited", "sponsored"});
   constexpr std::size_t longest_name = 200;
   const auto is_of_sentence = [&](std::string_view word) {
     return is_among(of_sentences, word) || (!word.empty() && std::ranges::all_of(word, is_digit));

@@ -22,6 +22,20 @@ std::string_view to_string(SupportKind kind) {
   return kind == SupportKind::grant ? "grant" : "in-kind";
 }
 
+Decimal most_of(const Credit& credit) {
+  return credit.max.value_or(*credit.amount);
+}
+
+const Credit* most_credit(const std::vector<Credit>& credits) {
+  const Credit* most = nullptr;
+  for (const Credit& credit : credits) {
+    if (!credit.board && credit.amount && (most == nullptr || most_of(credit) > most_of(*most))) {
+      most = &credit;
+    }
+  }
+  return most;
+}
+
 std::vector<Board> approving_boards(const Activity& activity) {
   std::vector<Board> boards;
   for (const Approval& approval : activity.approvals) {

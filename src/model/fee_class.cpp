@@ -7,7 +7,8 @@ namespace cme {
 
 FeeClass fee_class(const std::vector<Fee>& fee) {
   const auto has_amount = [](const Fee& tier) { return tier.amount.has_value(); };
-  const auto is_free = [](const Fee& tier) { return tier.amount && tier.amount->is_free(); };
+  // `$0–$50` is free to some.
+  const auto is_free = [](const Fee& tier) { return tier.amount && tier.amount->amount() == Decimal(); };
   const auto is_paid = [](const Fee& tier) { return tier.amount && !tier.amount->is_free(); };
   const auto is_free_to_all = [&](const Fee& tier) { return is_free(tier) && !tier.audience; };
   if (std::ranges::none_of(fee, has_amount)) {

@@ -43,8 +43,8 @@ std::string_view host_of(std::string_view rest) {
 bool has_good_port(std::string_view rest) {
   static constexpr ByteSet ends("/?#");
   const std::string_view host = host_of(rest);
-  const std::string_view behind = rest.substr(static_cast<std::size_t>(host.data() + host.size() - rest.data()));
-  const std::string_view port = behind.substr(0, ends.find_in(behind));
+  const std::string_view after = rest.substr(static_cast<std::size_t>(host.data() + host.size() - rest.data()));
+  const std::string_view port = after.substr(0, ends.find_in(after));
   constexpr std::uint32_t most = 65'535;
   const auto number = port.size() > 1 && port.front() == ':' ? parse_whole_number(port.substr(1)) : 0;
   return (port.empty() || port.front() == ':') && number && *number <= most;

@@ -76,7 +76,7 @@ std::vector<std::optional<std::string>> count_values(const Activity& activity, C
       break;
     case CountBy::credit_type:
       for (const Credit& credit : activity.credits) {
-        if (credit.type) {
+        if (credit.type && !credit.board) {
           append_once(values, to_string(*credit.type));
         }
       }

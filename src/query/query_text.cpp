@@ -112,6 +112,12 @@ class QueryReader {
     bool is_starred;
   };
 
+  /// The field that a term is searched in; that of parentheses is also that of the terms in them.
+  struct Scope {
+    std::optional<SearchColumn> column = {};
+    const CodeField* code = nullptr;
+  };
+
   /// Whether the innermost parentheses contain more.
   bool has_more() {
     rest_.remove_prefix(std::min(rest_.find_first_not_of(' '), rest_.size()));
@@ -141,7 +147,7 @@ class QueryReader {
   }
 
   /// AND, OR or NOT, if there is a term on both sides; otherwise they are words.
-  Operator take_operator(bool is_behind_part) {
+  Operator take_operator(bool is_after_part) {
     struct Name {
       std::string_view text;
       Operator meaning;
@@ -150,7 +156,7 @@ class QueryReader {
         {"AND NOT ", Operator::exclude}, {"OR NOT ", Operator::exclude}, {"NOT ", Operator::exclude},
         {"AND ", Operator::all},         {"OR -", Operator::exclude},    {"OR ", Operator::any},
     };  // what must not match is no choice: "a OR -b" is read as "a -b"
-    if (!is_behind_part) {
+    if (!is_after_part) {
       return Operator::none;
     }
     for (const Name& name : names) {
@@ -167,6 +173,8 @@ class QueryReader {
       is_excluded = true;
       rest_.remove_prefix(1);
     }
+    const Scope outer = scope_;
+    take_field();
     Query part;
     if (rest_.starts_with('(')) {
       part = parse_group();
@@ -174,6 +182,7 @@ class QueryReader {
       part.term = parse_term();
       part.kind = Query::Kind::term;
     }
+    scope_ = outer;
     const bool is_empty = part.kind == Query::Kind::term ? part.term.text.empty() : part.parts.empty();
     part.is_excluded = part.is_excluded || is_excluded;
     if (!is_empty && std::ranges::find(parts, part) == parts.end()) {
@@ -193,23 +202,30 @@ class QueryReader {
     return group;
   }
 
-  QueryTerm parse_term() {
-    QueryTerm term;
-    if (const std::string_view name = name_before_colon(); !name.empty()) {
-      const std::string field = lower_ascii(name);
-      const auto* const column = std::ranges::find(search_columns, field, &SearchColumnInfo::name);
-      if (column != search_columns.end()) {
-        term.column = column->column;
-        take_name(name);
-        refuse_dash_after(field);
-      } else if (const CodeField* const code = find_code_field(field)) {
-        take_name(name);
-        refuse_dash_after(field);
-        return parse_code(*code);
-      } else if (rest_[name.size() + 1] != ' ') {
-        problem_ = unknown_field(field);
-      }
+  /// Reads `title:` before a term or parentheses.
+  void take_field() {
+    const std::string_view name = name_before_colon();
+    if (name.empty()) {
+      return;
     }
+    const std::string field = lower_ascii(name);
+    const auto* const column = std::ranges::find(search_columns, field, &SearchColumnInfo::name);
+    const CodeField* const code = find_code_field(field);
+    if (column != search_columns.end() || code != nullptr) {
+      scope_ = {.column = column != search_columns.end() ? std::optional(column->column) : std::nullopt, .code = code};
+      take_name(name);
+      refuse_dash_after(field);
+    } else if (rest_[name.size() + 1] != ' ') {
+      problem_ = unknown_field(field);
+    }
+  }
+
+  QueryTerm parse_term() {
+    if (scope_.code != nullptr) {
+      return parse_code(*scope_.code);
+    }
+    QueryTerm term;
+    term.column = scope_.column;
     const bool is_quoted = rest_.starts_with('"');
     const auto [written, is_starred] = is_quoted ? parse_phrase() : parse_word();
     term.writing = is_quoted ? Writing::quoted : Writing::plain;
@@ -339,6 +355,7 @@ class QueryReader {
 
   std::string_view rest_;
   Tokenizer& tokenizer_;
+  Scope scope_;
   std::optional<std::string> problem_;
   std::size_t terms_ = 0;
   std::size_t nested_ = 0;   ///< groups that are open

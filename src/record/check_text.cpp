@@ -45,15 +45,15 @@ std::size_t find_bad_character(std::string_view text) {
 }
 
 Diagnostic forbidden_character(std::string_view text, std::size_t at) {
-  std::size_t behind = at;
-  const auto character = static_cast<unsigned>(next_code_point(text, behind));
+  std::size_t after = at;
+  const auto character = static_cast<unsigned>(next_code_point(text, after));
   if (character == '\r') {
     return syntax_problem(at, at + 1, "a line ends with CR only", "save the file with LF or CRLF line endings");
   }
   if (character == 0) {
     return syntax_problem(at, at + 1, "the file contains a NUL character", std::string(save_as_utf8));
   }
-  return syntax_problem(at, behind,
+  return syntax_problem(at, after,
                         fmt::format("the file contains the {} U+{:04X}",
                                     character > 0x9F ? "noncharacter" : "control character", character),
                         "remove it; most editors do not show it");

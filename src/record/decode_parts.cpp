@@ -226,23 +226,23 @@ Fee decode_tier(ValueReader& reader, const Value& value) {
     tier.amount = decode_money(reader, value);
     return tier;
   }
-  bool is_told = false;
+  bool is_stated = false;
   const bool is_whole = reader.for_each_known_entry(value, "an amount such as $30, or a mapping", fee_keys(),
                                                     [&](const Value& key, const Value& entry) {
                                                       const std::string_view name = key.node.text;
                                                       if (name == "amount") {
-                                                        is_told = true;
+                                                        is_stated = true;
                                                         tier.amount = decode_money(reader, entry);
                                                       } else if (name == "per") {
                                                         tier.per = reader.read_text(entry);
                                                       } else if (name == "for") {
                                                         tier.audience = reader.read_text(entry);
                                                       } else {
-                                                        is_told = true;
+                                                        is_stated = true;
                                                         tier.note = reader.read_text(entry);
                                                       }
                                                     });
-  if (is_whole && !is_told) {
+  if (is_whole && !is_stated) {
     reader.report(Rule::invalid_fee, value, "this fee has neither an amount nor a note",
                   "write an amount, for example `amount: $30`, or `note:` and text");
   }

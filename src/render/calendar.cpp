@@ -56,6 +56,16 @@ std::optional<Date> last_change(const Activity& activity) {
   return latest || !activity.expires ? latest : activity.expires->plus_months(-months_of_material);
 }
 
+std::string calendar_host(std::string_view base_url) {
+  constexpr std::string_view mark = "://";
+  const std::size_t scheme = base_url.find(mark);
+  if (scheme == std::string_view::npos) {
+    return "cme-catalog";
+  }
+  base_url.remove_prefix(scheme + mark.size());
+  return std::string(base_url.substr(0, base_url.find_first_of("/:")));
+}
+
 std::string calendar_head(std::string_view name) {
   std::string head;
   append_line(head, "BEGIN:VCALENDAR");

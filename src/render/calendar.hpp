@@ -21,6 +21,9 @@ struct CalendarEvent {
   std::string address;  ///< a page about it; may be empty
 };
 
+/// The host in the ids of events, that of `https://cme.example.org/catalog/`; a fixed name if the address is empty.
+std::string calendar_host(std::string_view base_url);
+
 /// What comes before the events. `name` may be empty.
 std::string calendar_head(std::string_view name);
 

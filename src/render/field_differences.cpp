@@ -7,6 +7,7 @@
 #include <chrono>
 #include <map>
 
+#include "base/ascii.hpp"
 #include "base/diff.hpp"
 #include "base/name_index.hpp"
 #include "model/compare.hpp"
@@ -69,6 +70,13 @@ FieldDifference value_difference(std::string name, std::string before, std::stri
   return difference;
 }
 
+constexpr std::string_view line_break = "¶";
+
+/// The text with its line breaks shown, which may be all that differs.
+std::string in_one_line(std::string_view text) {
+  return replace_all(text, "\n", fmt::format(" {} ", line_break));
+}
+
 /// What is only in one of the two lists.
 FieldDifference list_difference(std::string name, const std::vector<std::string>& before,
                                 const std::vector<std::string>& after) {
@@ -82,14 +90,14 @@ FieldDifference list_difference(std::string name, const std::vector<std::string>
     if (common[item] < kept[item]) {
       ++common[item];
     } else {
-      difference.parts.push_back({'-', item});
+      difference.parts.push_back({'-', in_one_line(item)});
     }
   }
   for (const std::string& item : after) {
     if (std::size_t& count = common[item]; count > 0) {
       --count;
     } else {
-      difference.parts.push_back({'+', item});
+      difference.parts.push_back({'+', in_one_line(item)});
     }
   }
   return difference;
@@ -138,7 +146,7 @@ FieldDifference words_difference(std::string name, std::string_view before, std:
     std::size_t end = begin;
     std::vector<std::string_view> run;
     while (end < words.size() && words[end].sign == words[begin].sign) {
-      run.push_back(words[end].word == "\n" ? std::string_view("¶") : words[end].word);
+      run.push_back(words[end].word == "\n" ? line_break : words[end].word);
       ++end;
     }
     if (words[begin].sign == ' ') {
@@ -163,7 +171,8 @@ using Differences = std::vector<FieldDifference>;
 constexpr std::size_t longest_value = 60;
 
 void append_difference(Differences& differences, std::string name, std::string_view before, std::string_view after) {
-  if (before.size() <= longest_value && after.size() <= longest_value) {
+  const bool has_lines = before.find('\n') != std::string_view::npos || after.find('\n') != std::string_view::npos;
+  if (!has_lines && before.size() <= longest_value && after.size() <= longest_value) {
     differences.push_back(value_difference(std::move(name), std::string(before), std::string(after)));
   } else {
     differences.push_back(words_difference(std::move(name), before, after));

@@ -148,9 +148,11 @@ bool is_record_key(Field field) {
   return static_cast<std::size_t>(field) < record_key_count;
 }
 
+/// The note may be missing: a site publishes all but that.
 bool has_all_record_keys(std::span<const Field> fields) {
-  return std::ranges::all_of(
-      record_keys(), [&](const FieldInfo& key) { return std::ranges::find(fields, key.field) != fields.end(); });
+  return std::ranges::all_of(record_keys(), [&](const FieldInfo& key) {
+    return key.field == Field::note || std::ranges::find(fields, key.field) != fields.end();
+  });
 }
 
 void write_extension(JsonWriter& json, const Extension& extension) {
@@ -199,7 +201,7 @@ std::string activity_json(const Activity& activity) {
 }
 
 std::string to_json(const Row& row, std::span<const Field> fields, JsonLayout layout) {
-  const auto behind_last_key = std::find_if(fields.rbegin(), fields.rend(), is_record_key).base();
+  const auto after_last_key = std::find_if(fields.rbegin(), fields.rend(), is_record_key).base();
   const bool with_extensions = has_all_record_keys(fields);
   JsonWriter json(layout);
   json.open('{');
@@ -209,7 +211,7 @@ std::string to_json(const Row& row, std::span<const Field> fields, JsonLayout la
       json.append_key(field_info(*field).name);
       write_field(json, row, *field);
     }
-    if (with_extensions && field + 1 == behind_last_key) {
+    if (with_extensions && field + 1 == after_last_key) {
       write_extensions(json, row.activity->extensions);
     }
   }

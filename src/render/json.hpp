@@ -10,7 +10,8 @@
 namespace cme {
 
 /// The fields of a row as one JSON object without a line break at its end: it has every field, absent ones as null, []
-/// or {}; decimals as strings. If all of the record's keys are requested, the office's own keys (`x-…`) follow them.
+/// or {}; decimals as strings. If all of the record's keys are requested, or all but the note, the office's own keys
+/// (`x-…`) follow them.
 std::string to_json(const Row& row, std::span<const Field> fields, JsonLayout layout);
 
 /// Appends the value of a key of the record.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "render/records.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <vector>
 
@@ -44,7 +46,7 @@ std::string ics_row(const Row& row, std::span<const Field> /*fields*/) {
   if (!activity.id || !activity.expires) {
     return {};
   }
-  return calendar_event({.uid = std::to_string(*activity.id) + "@cme-catalog",
+  return calendar_event({.uid = fmt::format("{}@{}", *activity.id, row.host),
                          .day = *activity.expires,
                          .stamp = *last_change(activity),
                          .summary = "Expires: " + activity.title.value_or("Untitled activity"),

@@ -17,6 +17,7 @@ struct Row {
   Date today;                                    ///< for `status` and `days_left`
   int within = default_expiring_days;            ///< for `status`
   std::optional<std::string_view> snippet = {};  ///< in a search, with matches marked as `**word**`
+  std::string_view host = {};                    ///< in the ids of events, as by `calendar_host`
 };
 
 // The value in a row for each source of `visit_field`.

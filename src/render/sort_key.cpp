@@ -28,13 +28,9 @@ std::optional<std::int64_t> number_of(const std::optional<Date>& date) {
   return std::chrono::sys_days(date->day()).time_since_epoch().count();
 }
 
-/// What a learner can claim as CME credit; a board's own credit is separate and does not count.
 std::optional<std::int64_t> number_of(const std::vector<Credit>& credits) {
-  const auto credit = std::ranges::find_if(credits, [](const Credit& each) { return !each.board; });
-  if (credit == credits.end() || !credit->amount) {
-    return std::nullopt;
-  }
-  return credit->amount->ten_thousandths();
+  const Credit* const most = most_credit(credits);
+  return most == nullptr ? std::nullopt : std::optional(most_of(*most).ten_thousandths());
 }
 
 /// Prices in other currencies cannot be compared with dollars, so they count as absent.

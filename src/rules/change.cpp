@@ -29,7 +29,7 @@ std::map<std::optional<CreditType>, Decimal> amounts_of(const Activity& activity
   for (const Credit& credit : activity.credits) {
     if (credit.amount && !credit.board) {
       Decimal& amount = amounts[credit.type];
-      amount = std::max(amount, credit.max ? *credit.max : *credit.amount);
+      amount = std::max(amount, most_of(credit));
     }
   }
   return amounts;
@@ -65,6 +65,41 @@ FieldPath place_of(const Activity& activity, std::optional<CreditType> type) {
   return {.key = "credits", .index = static_cast<std::size_t>(credit - activity.credits.begin())};
 }
 
+/// Credits of one type with the same note, such as "day 1", of which the second is larger: their numbers before and
+/// after the change.
+std::optional<std::pair<std::size_t, std::size_t>> find_increased_part(const Activity& before, const Activity& after,
+                                                                       std::optional<CreditType> type) {
+  std::map<std::optional<std::string>, std::size_t> olds;  // the largest with the note
+  for (std::size_t i = 0; i < before.credits.size(); ++i) {
+    if (const Credit& old = before.credits[i]; old.type == type && old.amount && !old.board) {
+      std::size_t& largest = olds.emplace(old.note, i).first->second;
+      largest = most_of(old) > most_of(before.credits[largest]) ? i : largest;
+    }
+  }
+  for (std::size_t i = 0; i < after.credits.size(); ++i) {
+    const Credit& credit = after.credits[i];
+    const auto old = credit.type == type && credit.amount && !credit.board ? olds.find(credit.note) : olds.end();
+    if (old != olds.end() && most_of(credit) > most_of(before.credits[old->second])) {
+      return std::pair(old->second, i);
+    }
+  }
+  return std::nullopt;
+}
+
+void report_increase(FieldPath field, Decimal old, Decimal amount, const Activity& before, const Activity& after,
+                     const BreachTaker& report) {
+  std::string_view name = "credit without a type";
+  if (field.index) {
+    const Credit& credit = after.credits[*field.index];
+    name = credit.type ? to_string(*credit.type) : name;
+    field.part = credit.max ? "max" : "amount";
+  }
+  report({.field = std::move(field),
+          .message = fmt::format("{} was increased from {} to {} after the release on {}", name, to_string(old),
+                                 to_string(amount), to_string(*before.released)),
+          .help = "credit is designated in advance; to offer more, create another activity"});
+}
+
 void check_change_credit(const Activity& before, const Activity& after, const RuleContext& context,
                          const BreachTaker& report) {
   if (!is_released(before, context.today)) {
@@ -74,18 +109,14 @@ void check_change_credit(const Activity& before, const Activity& after, const Ru
   for (const auto& [type, amount] : amounts_of(after)) {
     const bool had_no_type = !amounts.contains(type) && are_types_completed(before, after);
     const auto old = amounts.find(had_no_type ? std::nullopt : type);
-    if (old == amounts.end() || amount <= old->second) {
-      continue;
+    if (old != amounts.end() && amount > old->second) {
+      report_increase(place_of(after, type), old->second, amount, before, after, report);
+    } else if (const auto part = find_increased_part(before, after, type)) {
+      const Credit& old_part = before.credits[part->first];
+      const Credit& new_part = after.credits[part->second];
+      report_increase({.key = "credits", .index = part->second}, most_of(old_part), most_of(new_part), before, after,
+                      report);
     }
-    FieldPath field = place_of(after, type);
-    if (field.index) {
-      field.part = after.credits[*field.index].max ? "max" : "amount";
-    }
-    report({.field = std::move(field),
-            .message = fmt::format("{} was increased from {} to {} after the release on {}",
-                                   type ? to_string(*type) : std::string_view("credit without a type"),
-                                   to_string(old->second), to_string(amount), to_string(*before.released)),
-            .help = "credit is designated in advance; to offer more, create another activity"});
   }
 }
 

@@ -61,12 +61,12 @@ bool is_negated(const Words& before) {
 /// Folded text around a place.
 struct Surroundings {
   std::string before;
-  std::string behind;
+  std::string after;
 };
 
 Surroundings surroundings(std::string_view text, std::size_t at, std::size_t size) {
   const std::size_t start = at - std::min(at, bytes_around);
-  return {.before = fold(text.substr(start, at - start)), .behind = fold(text.substr(at + size, bytes_around))};
+  return {.before = fold(text.substr(start, at - start)), .after = fold(text.substr(at + size, bytes_around))};
 }
 
 /// Whether `word` is in the text, not negated, before folded text that fits.
@@ -74,7 +74,7 @@ template <class Fits>
 bool occurs(const CaselessWord& word, std::string_view text, Fits fits) {
   for (std::size_t at = word.find(text); at != std::string_view::npos; at = word.find(text, at + 1)) {
     const Surroundings around = surroundings(text, at, word.size());
-    if (fits(around.behind) && !is_negated(last_words(around.before))) {
+    if (fits(around.after) && !is_negated(last_words(around.before))) {
       return true;
     }
   }
@@ -84,18 +84,18 @@ bool occurs(const CaselessWord& word, std::string_view text, Fits fits) {
 /// "commercial grant", "commercial support from …".
 bool speaks_of_commercial_support(std::string_view text) {
   static constexpr CaselessWord commercial(word_of_support);
-  return occurs(commercial, text, [](std::string_view behind) {
-    return starts_with_any(behind, {"grant", "support from", "support by", "support was provided by",
-                                    "support was received", "support is provided by"});
+  return occurs(commercial, text, [](std::string_view after) {
+    return starts_with_any(after, {"grant", "support from", "support by", "support was provided by",
+                                   "support was received", "support is provided by"});
   });
 }
 
 /// "educational grant from …", unless a university or a public body gives it.
 bool speaks_of_educational_grant(std::string_view text) {
   static constexpr CaselessWord educational(word_of_grants);
-  return occurs(educational, text, [](std::string_view behind) {
-    return starts_with_any(behind, {"grant from", "grants from", "grant by", "grant provided by"}) &&
-           !has_any(first_words(behind), {"universit", "nih", "national", "federal", "department", "college"});
+  return occurs(educational, text, [](std::string_view after) {
+    return starts_with_any(after, {"grant from", "grants from", "grant by", "grant provided by"}) &&
+           !has_any(first_words(after), {"universit", "nih", "national", "federal", "department", "college"});
   });
 }
 
@@ -103,7 +103,7 @@ bool speaks_of_educational_grant(std::string_view text) {
 bool speaks_of_rems_companies(std::string_view text) {
   for (std::size_t at = text.find(word_of_rems); at != std::string_view::npos; at = text.find(word_of_rems, at + 1)) {
     const Surroundings around = surroundings(text, at, word_of_rems.size());
-    if (!is_negated(last_words(around.before)) && has_any(first_words(around.behind), {"companies"})) {
+    if (!is_negated(last_words(around.before)) && has_any(first_words(around.after), {"companies"})) {
       return true;
     }
   }

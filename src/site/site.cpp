@@ -181,12 +181,19 @@ SiteRecord Site::write_page(const Activity& activity) {
   std::string page;
   page.reserve(usual_page);
   templates_.activity.render(values, page);
-  folder_.put(address, page);
+  if (is_first_of(*activity.id)) {
+    folder_.put(address, page);
+  }
   // No status and no days left, so that the bytes do not depend on the day.
   const Row row{.activity = &activity, .file = {}, .today = *activity.expires, .snippet = {}};
   record.csv_row = renderer("csv").row(row, fields_);
   record.json_line = renderer("ndjson").row(row, fields_);
   return record;
+}
+
+bool Site::is_first_of(std::uint32_t id) {
+  const std::lock_guard lock(mutex_);
+  return ids_.insert(id).second;
 }
 
 void Site::keep(std::size_t file, SiteRecord record) {

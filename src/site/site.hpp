@@ -3,8 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <mutex>
 #include <span>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "base/function.hpp"
@@ -48,6 +50,8 @@ class Site {
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
 
  private:
+  /// Whether no page of this id was written before: `find_clash` finds records with one id when all have been read.
+  bool is_first_of(std::uint32_t id);
   /// Calls `write_index` once meanwhile.
   void write_lists(const SiteCounts& counts, const ForEachIndex& for_each, const Function<void()>& write_index);
   void put(const std::vector<SitePage>& pages) const;
@@ -61,6 +65,8 @@ class Site {
   SiteFolder::LargeFile csv_;
   SiteFolder::LargeFile json_lines_;
   SearchIndexBuilder index_;
+  std::mutex mutex_;
+  std::unordered_set<std::uint32_t> ids_;  ///< of the pages that were written; guarded by `mutex_`
   std::vector<SiteEntry> entries_;
   std::vector<std::uint32_t> documents_;  ///< the order in which they were kept
   std::vector<std::size_t> files_;        ///< in the order in which they were kept

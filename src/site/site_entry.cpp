@@ -14,22 +14,6 @@
 namespace cme {
 namespace {
 
-Decimal most_of(const Credit& credit) {
-  return credit.max.value_or(*credit.amount);
-}
-
-/// The credit with the largest amount, or null; the first of several equal ones. A board's own credit does not count,
-/// because it is in addition.
-const Credit* most_credit(const std::vector<Credit>& credits) {
-  const Credit* most = nullptr;
-  for (const Credit& credit : credits) {
-    if (!credit.board && credit.amount && (!most || most_of(credit) > most_of(*most))) {
-      most = &credit;
-    }
-  }
-  return most;
-}
-
 std::string credits_text(const Credit* credit) {
   if (!credit) {
     return "not stated";
@@ -115,7 +99,7 @@ SiteEntry site_entry(const Activity& activity) {
     entry.boards |= 1U << static_cast<unsigned>(board);
   }
   for (const Credit& credit : activity.credits) {
-    if (credit.type) {
+    if (credit.type && !credit.board) {
       entry.credit_types |= 1U << static_cast<unsigned>(*credit.type);
     }
   }

@@ -27,20 +27,9 @@ std::string xml(std::string_view text) {
   return safe_text(text, Target::markup);
 }
 
-/// The host of `https://cme.example.org/catalog/`; a fixed name if the address is unknown.
-std::string host_of(const SiteSettings& settings) {
-  std::string_view rest = settings.base_url;
-  const std::size_t scheme = rest.find("://");
-  if (scheme == std::string_view::npos) {
-    return "cme-catalog";
-  }
-  rest.remove_prefix(scheme + std::string_view("://").size());
-  return std::string(rest.substr(0, rest.find_first_of("/:")));
-}
-
 /// A name that stays the same wherever the site moves (RFC 4151).
 std::string tag_of(const SiteSettings& settings, std::string_view what) {
-  return fmt::format("tag:{},2026:{}", host_of(settings), what);
+  return fmt::format("tag:{},2026:{}", calendar_host(settings.base_url), what);
 }
 
 std::string instant(Date date) {
@@ -92,7 +81,7 @@ bool has_event_of_each(std::size_t entries) {
 }
 
 std::string expiry_event(const SiteSettings& settings, const SiteEntry& entry) {
-  return calendar_event({.uid = fmt::format("{}@{}", entry.id, host_of(settings)),
+  return calendar_event({.uid = fmt::format("{}@{}", entry.id, calendar_host(settings.base_url)),
                          .day = entry.expires,
                          .stamp = entry.updated,
                          .summary = "Expires: " + entry.title,
@@ -102,7 +91,7 @@ std::string expiry_event(const SiteSettings& settings, const SiteEntry& entry) {
 std::string expiry_calendar(const SiteSettings& settings, std::string_view title, std::string_view folder,
                             std::span<const SiteEntry* const> entries,
                             const Function<void(std::string&, const SiteEntry&)>& append_event) {
-  const std::string host = host_of(settings);
+  const std::string host = calendar_host(settings.base_url);
   // Some programs use it as a file name.
   std::string list(folder);
   std::ranges::replace(list, '/', '.');

@@ -57,11 +57,11 @@ void read_manifest(std::string_view text, WrittenFiles& files) {
     }
     WrittenFile file{.hash = *hash};
     const char* const end = line.data() + line.size();
-    const auto [behind, error] = std::from_chars(line.data() + hash_length + 1, end, file.size);
-    if (error != std::errc() || behind == end || *behind != ' ') {
+    const auto [after, error] = std::from_chars(line.data() + hash_length + 1, end, file.size);
+    if (error != std::errc() || after == end || *after != ' ') {
       continue;
     }
-    const std::string_view path(behind + 1, end);
+    const std::string_view path(after + 1, end);
     if (!is_inside(path)) {
       continue;
     }

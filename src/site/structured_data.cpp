@@ -61,24 +61,22 @@ void append_credentials(JsonWriter& json, const Activity& activity) {
 
 /// A bare number of credits must be whole; a quantity may have a fraction.
 void append_credits(JsonWriter& json, const std::vector<Credit>& credits) {
-  for (const Credit& credit : credits) {
-    if (credit.board || !credit.amount) {
-      continue;
-    }
-    json.append_key("numberOfCredits");
-    open_thing(json, "QuantitativeValue");
-    json.append_key(credit.max ? "minValue" : "value");
-    json.append_decimal(to_string(*credit.amount));
-    if (credit.max) {
-      json.append_key("maxValue");
-      json.append_decimal(to_string(*credit.max));
-    }
-    if (credit.type) {
-      append_pair(json, "unitText", to_string(*credit.type));
-    }
-    json.close('}');
+  const Credit* const credit = most_credit(credits);
+  if (credit == nullptr) {
     return;
   }
+  json.append_key("numberOfCredits");
+  open_thing(json, "QuantitativeValue");
+  json.append_key(credit->max ? "minValue" : "value");
+  json.append_decimal(to_string(*credit->amount));
+  if (credit->max) {
+    json.append_key("maxValue");
+    json.append_decimal(to_string(*credit->max));
+  }
+  if (credit->type) {
+    append_pair(json, "unitText", to_string(*credit->type));
+  }
+  json.close('}');
 }
 
 /// `price` is one number; a specification of it has the ends of a range.

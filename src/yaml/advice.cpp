@@ -28,10 +28,10 @@ std::optional<Span> line_of(std::string_view source, const YamlNode& node) {
   if (node.span.end > source.size() || is_block(node.style)) {
     return std::nullopt;
   }
-  const std::size_t behind_begin = node.span.begin - std::min<std::size_t>(node.span.begin, longest_line);
-  const std::size_t line_break = source.substr(behind_begin, node.span.begin - behind_begin).rfind('\n');
-  const bool has_begin = line_break != std::string_view::npos || behind_begin == 0;
-  const std::size_t begin = line_break == std::string_view::npos ? 0 : behind_begin + line_break + 1;
+  const std::size_t after_begin = node.span.begin - std::min<std::size_t>(node.span.begin, longest_line);
+  const std::size_t line_break = source.substr(after_begin, node.span.begin - after_begin).rfind('\n');
+  const bool has_begin = line_break != std::string_view::npos || after_begin == 0;
+  const std::size_t begin = line_break == std::string_view::npos ? 0 : after_begin + line_break + 1;
   const std::size_t end = line_end(source, node.span.begin);
   if (!has_begin || end < node.span.end || end - begin > longest_line) {
     return std::nullopt;

@@ -10,7 +10,7 @@ namespace cme {
 namespace {
 
 /// The column of a block's lines if its first line sets it, as `|2-` does; otherwise the first text line determines it.
-std::optional<int> told_indentation(std::string_view first_line, int parent_column) {
+std::optional<int> stated_indentation(std::string_view first_line, int parent_column) {
   for (const char sign : first_line.substr(0, 3)) {
     if (sign >= '1' && sign <= '9') {
       return std::max(parent_column, 0) + (sign - '0');
@@ -61,7 +61,7 @@ std::size_t quoted_end(std::string_view text, std::size_t begin) {
 
 std::size_t block_end(std::string_view text, std::size_t begin, int parent_column) {
   std::size_t end = trimmed_line_end(text, begin);
-  std::optional<int> indentation = told_indentation(text.substr(begin, end - begin), parent_column);
+  std::optional<int> indentation = stated_indentation(text.substr(begin, end - begin), parent_column);
   for (std::size_t line = text.find('\n', begin); line < text.size(); line = text.find('\n', line)) {
     line += 1;
     const std::size_t content = text.find_first_not_of(' ', line);
@@ -114,12 +114,12 @@ std::vector<Span> find_comments(std::string_view text, const YamlTree& tree) {
 
 const YamlNode* find_text_at(const YamlTree& tree, std::size_t offset) {
   // The tree is in the order of the text, and nothing begins inside a scalar.
-  const auto behind =
+  const auto after =
       std::ranges::upper_bound(tree.nodes, offset, {}, [](const YamlNode& node) { return node.span.begin; });
-  if (behind == tree.nodes.begin()) {
+  if (after == tree.nodes.begin()) {
     return nullptr;
   }
-  const YamlNode& node = *std::prev(behind);
+  const YamlNode& node = *std::prev(after);
   const bool is_text = node.kind == YamlKind::scalar && node.style != YamlStyle::plain && offset < node.span.end;
   return is_text ? &node : nullptr;
 }

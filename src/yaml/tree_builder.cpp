@@ -216,12 +216,12 @@ void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
     skipped_to_ = skip_spaces_and_comments(text_, last_end_);
   }
   const std::size_t next = skipped_to_;
-  const bool is_behind_sign = next < text_.size() && (text_[next] == ':' || text_[next] == '-');
-  const std::size_t behind = is_behind_sign ? next + 1 : last_end_;
-  if (is_behind_sign && text_[next] == '-') {
-    check_tab_before(std::min(text_.find_first_not_of(" \t", behind), text_.size()), false);
+  const bool is_after_sign = next < text_.size() && (text_[next] == ':' || text_[next] == '-');
+  const std::size_t after = is_after_sign ? next + 1 : last_end_;
+  if (is_after_sign && text_[next] == '-') {
+    check_tab_before(std::min(text_.find_first_not_of(" \t", after), text_.size()), false);
   }
-  append({.span = make_span(behind, behind), .text = {}});
+  append({.span = make_span(after, after), .text = {}});
 }
 
 void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) {

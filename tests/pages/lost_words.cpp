@@ -8,6 +8,7 @@
 
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
+#include "base/safe_output.hpp"
 #include "cme/record/encode.hpp"
 #include "cme/yaml/parse.hpp"
 #include "record/decode.hpp"
@@ -252,12 +253,19 @@ std::string other_spellings(std::string_view page, const Activity& activity) {
   return words;
 }
 
-/// What the warnings quote of repeats, and of what a value was was read from.
-std::string told_words(const std::vector<ImportWarning>& warnings) {
+/// What the warnings quote of repeats, and of what a value was read from. The type of a repeated approval is in the
+/// record, where nothing shortens it.
+std::string reported_words(const ImportedActivity& read) {
   std::string words;
-  for (const auto& [line, message] : warnings) {
-    if (message.find("listed twice") != std::string::npos || message.find("occurs twice") != std::string::npos ||
-        message.find("was read from") != std::string::npos) {
+  for (const ImportWarning& warning : read.warnings) {
+    const std::string& message = warning.message;
+    if (message.find("occurs twice") != std::string::npos) {
+      const auto repeated = std::ranges::find_if(read.activity.approvals, [&](const Approval& approval) {
+        return message.find(quote(approval.type)) != std::string::npos;
+      });
+      words.append(repeated == read.activity.approvals.end() ? message : repeated->type).append("\n");
+    } else if (message.find("listed twice") != std::string::npos ||
+               message.find("was read from") != std::string::npos) {
       words.append(message).append("\n");
     }
   }
@@ -272,7 +280,7 @@ std::string find_lost_words(std::string_view page, const ImportedActivity& read)
   replace_all(text, "\u00A0", " ");
   Words words = count_words(text);
   for (const std::string& found : {activity, standing_words(text, activity), list_numbers(text),
-                                   other_spellings(text, read.activity), told_words(read.warnings)}) {
+                                   other_spellings(text, read.activity), reported_words(read)}) {
     subtract(words, count_words(found));
   }
   std::string lost;

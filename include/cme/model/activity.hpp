@@ -147,6 +147,13 @@ struct Activity {
   bool operator==(const Activity&) const = default;
 };
 
+/// What can be claimed at most of a credit that has an amount.
+Decimal most_of(const Credit& credit);
+
+/// The credit with the largest amount that can be claimed, or null; the first of several equal ones. A board's own
+/// credit does not count, because it is in addition.
+const Credit* most_credit(const std::vector<Credit>& credits);
+
 /// The boards that approve the activity under any type, sorted by name, each once.
 std::vector<Board> approving_boards(const Activity& activity);
 

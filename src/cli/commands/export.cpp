@@ -129,7 +129,7 @@ Result<NamelessDatabase> begin_database(const fs::path& target) {
 struct Exported {
   std::size_t activities = 0;
   std::size_t without_own_id = 0;
-  LeftOut left_out;
+  SkippedRecords skipped;
 };
 
 Exported fill_database(ExportDatabase& database, const Catalog& catalog, const Selection& selection,
@@ -149,7 +149,7 @@ Exported fill_database(ExportDatabase& database, const Catalog& catalog, const S
     };
   };
   Progress progress(io, settings.output);
-  exported.left_out =
+  exported.skipped =
       scan_activities(catalog.files, settings.reader, look, pace_of(settings.jobs, progress, catalog.files.size()));
   database.finish();
   return exported;
@@ -182,11 +182,13 @@ ExitCode run(const CommandLine& line, Io& io) {
              fmt::format("{} written to {}", counted(exported.activities, "activity was", "activities were"),
                          options.files.front()));
   if (exported.without_own_id > 0) {
-    print_warning(io, settings.output.talk,
-                  fmt::format("skipped records without a unique id: {}; run \"cme validate\" to see them",
-                              exported.without_own_id));
+    print_warning(
+        io, settings.output.talk,
+        fmt::format("skipped {}: an earlier one has the same id, or there is none; run \"cme validate\" to see "
+                    "which",
+                    counted(exported.without_own_id, "record")));
   }
-  return report_left_out(exported.left_out, catalog, selection, settings.output.talk, io);
+  return report_skipped(exported.skipped, catalog, selection, settings.output.talk, io);
 }
 
 constexpr const OptionGroup* groups[] = {&filter_options, &common_options};

@@ -40,14 +40,14 @@ struct Changed {
   Result<std::string> after;
 };
 
-void tell_left(const std::string& shown, const std::string& reason, Io& io, FormatTally& tally) {
+void report_left(const std::string& shown, const std::string& reason, Io& io, FormatTally& tally) {
   print_error(io, fmt::format("{} was not formatted: {}", shown, reason));
   tally.is_complete = false;
 }
 
 /// Names the record, shows how it would change, or reports that it was formatted.
-void tell_changed(const Changed& record, const std::string& shown, const FmtOptions& options, const Settings& settings,
-                  Io& io) {
+void report_changed(const Changed& record, const std::string& shown, const FmtOptions& options,
+                    const Settings& settings, Io& io) {
   if (options.diff) {
     print_difference(io, settings.output.color, shown, record.before, *record.after);
   }
@@ -60,6 +60,25 @@ void tell_changed(const Changed& record, const std::string& shown, const FmtOpti
 void print_record(const std::string& formatted, Io& io) {
   const std::string text = io.out_is_terminal ? safe_text(formatted, Target::terminal_data) : formatted;
   write(io, prints_build_log(io) ? safe_text(text, Target::build_log) : text);
+}
+
+void report_formatted(const Changed& record, const std::string& shown, const FmtOptions& options,
+                      const Settings& settings, Io& io, FormatTally& tally) {
+  if (record.after) {
+    report_changed(record, shown, options, settings, io);
+    tally.changed += 1;
+  } else {
+    report_left(shown, record.after.error(), io, tally);
+  }
+}
+
+/// Writes the record to its file, or says why it could not.
+Result<void> save_formatted(const std::string& path, std::string_view before, std::string_view after) {
+  const Result<Saved> saved = save_if_unchanged(path, before, after);
+  if (!saved) {
+    return failure(saved.error());
+  }
+  return *saved == Saved::yes ? Result<void>() : failure("it was changed by another program in the meantime");
 }
 
 void format_group(const Group& group, const FmtOptions& options, const Settings& settings, Io& io, FormatTally& tally) {
@@ -76,10 +95,9 @@ void format_group(const Group& group, const FmtOptions& options, const Settings&
     if (formatted == bytes) {
       return Turn();
     }
-    if (writes && formatted) {
-      if (const Result<Saved> saved = save_if_unchanged(path, bytes, *formatted); saved != Saved::yes) {
-        formatted = failure(saved ? "it was changed by another program in the meantime" : saved.error());
-      }
+    if (const Result<void> saved = writes && formatted ? save_formatted(path, bytes, *formatted) : Result<void>();
+        !saved) {
+      formatted = failure(saved.error());
     }
     changed[file] = Changed{
         .path = path, .before = options.diff ? std::string(bytes) : std::string(), .after = std::move(formatted)};
@@ -90,14 +108,8 @@ void format_group(const Group& group, const FmtOptions& options, const Settings&
   progress.clear();
   tally.records += files.size() - unreadable.size();
   for (const std::optional<Changed>& record : changed) {
-    if (!record) {
-      continue;
-    }
-    if (record->after) {
-      tell_changed(*record, group.shown(record->path), options, settings, io);
-      tally.changed += 1;
-    } else {
-      tell_left(group.shown(record->path), record->after.error(), io, tally);
+    if (record) {
+      report_formatted(*record, group.shown(record->path), options, settings, io, tally);
     }
   }
   for (const UnreadableFile& file : unreadable) {
@@ -107,7 +119,7 @@ void format_group(const Group& group, const FmtOptions& options, const Settings&
 }
 
 /// The last line: what was done, or would be. It is not printed after differences or a record.
-void tell_result(const FormatTally& tally, const FmtOptions& options, const Settings& settings, Io& io) {
+void report_result(const FormatTally& tally, const FmtOptions& options, const Settings& settings, Io& io) {
   const bool prints_record = std::ranges::find(options.named.paths, "-") != options.named.paths.end();
   if (settings.output.talk.quiet || options.diff || prints_record || tally.records == 0) {
     return;
@@ -128,7 +140,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   for (const Group& group : targets.groups) {
     format_group(group, options, settings, io, tally);
   }
-  tell_result(tally, options, settings, io);
+  report_result(tally, options, settings, io);
   if (!tally.is_complete) {
     return ExitCode::failed;
   }

@@ -6,6 +6,7 @@
 #include "cli/listing.hpp"
 #include "cli/selection_options.hpp"
 #include "cli/talk.hpp"
+#include "render/calendar.hpp"
 
 namespace cme {
 
@@ -26,13 +27,14 @@ void explain_empty_list(const Filter& filter, Talk talk, Io& io) {
 /// The content of a list.
 struct Found {
   std::vector<ListLine> lines;  ///< in the order of their files; if there is a limit, not all of them
-  LeftOut left_out;
+  SkippedRecords skipped;
 };
 
 Found find_lines(const Catalog& catalog, const Selection& selection, const Layout& layout, ApprovalTypes& types,
                  const Settings& settings, Io& io) {
   const Date today = settings.today.value;
   const bool asks_approvals = !selection.approvals.empty();
+  const std::string host = calendar_host(settings.project.config.site.base_url);
   Found found;
   const auto look = [&](std::size_t file, const Activity& activity) -> Turn {
     if (asks_approvals) {
@@ -42,14 +44,18 @@ Found find_lines(const Catalog& catalog, const Selection& selection, const Layou
       return {};
     }
     const std::string shown = catalog.shown(catalog.files[file]);
-    const Row row{
-        .activity = &activity, .file = shown, .today = today, .within = selection.filter.within, .snippet = {}};
+    const Row row{.activity = &activity,
+                  .file = shown,
+                  .today = today,
+                  .within = selection.filter.within,
+                  .snippet = {},
+                  .host = host};
     return [&found, &selection, line = make_line(row, file, layout, selection, std::nullopt)]() mutable {
       add_line(found.lines, std::move(line), selection);
     };
   };
   Progress progress(io, settings.output);
-  found.left_out =
+  found.skipped =
       scan_activities(catalog.files, settings.reader, look, pace_of(settings.jobs, progress, catalog.files.size()));
   return found;
 }
@@ -70,7 +76,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   }
   report_omitted_fields(selection, settings.output.talk, io);
   print_lines(io, std::move(found.lines), layout, selection);
-  return report_left_out(found.left_out, catalog, selection, settings.output.talk, io);
+  return report_skipped(found.skipped, catalog, selection, settings.output.talk, io);
 }
 
 constexpr const OptionGroup* groups[] = {&filter_options, &output_options, &common_options};

@@ -208,15 +208,16 @@ std::optional<ContentHash> hash_inputs(const ContentHash& frame, const Catalog& 
 }
 
 /// Reads the records and writes their pages. Adds each to `inputs` as it is at that moment.
-LeftOut read_records(const Catalog& catalog, const Settings& settings, Site& site, ContentHasher& inputs, Io& io) {
-  LeftOut left_out;
+SkippedRecords read_records(const Catalog& catalog, const Settings& settings, Site& site, ContentHasher& inputs,
+                            Io& io) {
+  SkippedRecords skipped;
   const auto look = [&](std::size_t file, std::string_view bytes) -> Turn {
     const ContentHash hash = hash_content(bytes);
     ParsedRecord record = read_record(bytes, settings.reader);
     if (!record.is_whole()) {
-      return [&inputs, &left_out, hash] {
+      return [&inputs, &skipped, hash] {
         inputs.add(hash.view());
-        ++left_out.broken;
+        ++skipped.broken;
       };
     }
     record.activity.note.reset();  // it is for the office, and a site is for everybody
@@ -226,8 +227,8 @@ LeftOut read_records(const Catalog& catalog, const Settings& settings, Site& sit
     };
   };
   Progress progress(io, settings.output);
-  left_out.unreadable = scan(catalog.files, look, pace_of(settings.jobs, progress, catalog.files.size()));
-  return left_out;
+  skipped.unreadable = scan(catalog.files, look, pace_of(settings.jobs, progress, catalog.files.size()));
+  return skipped;
 }
 
 ExitCode run(const CommandLine& line, Io& io) {
@@ -263,10 +264,10 @@ ExitCode run(const CommandLine& line, Io& io) {
   ContentHasher inputs;
   inputs.add(frame.value_or(ContentHash()).view());
   Site site(site_settings, theme, folder);
-  const LeftOut left_out = read_records(catalog, settings, site, inputs, io);
+  const SkippedRecords skipped = read_records(catalog, settings, site, inputs, io);
   // A page must not disappear because its record is temporarily unreadable.
-  if (!left_out.unreadable.empty()) {
-    return report_unreadable(left_out.unreadable, catalog, io);
+  if (!skipped.unreadable.empty()) {
+    return report_unreadable(skipped.unreadable, catalog, io);
   }
   if (const auto clash = site.find_clash()) {
     throw Error(fmt::format("{} and {} have the same id", catalog.shown(catalog.files[clash->first]),
@@ -274,10 +275,10 @@ ExitCode run(const CommandLine& line, Io& io) {
                 "give one of the two activities a different id");
   }
   if (site.size() == 0) {
-    throw Error(broken_text(left_out.broken), "there are no other records to publish");
+    throw Error(broken_text(skipped.broken), "there are no other records to publish");
   }
   site.write_rest(for_each, own_synonyms(settings));
-  const SiteOrigin origin{.inputs = inputs.hash(), .activities = site.size(), .broken = left_out.broken};
+  const SiteOrigin origin{.inputs = inputs.hash(), .activities = site.size(), .broken = skipped.broken};
   return done(folder.finish(frame ? std::optional(origin) : std::nullopt), origin);
 }
 

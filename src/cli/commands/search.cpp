@@ -20,6 +20,7 @@
 #include "query/search_index.hpp"
 #include "query/snippet.hpp"
 #include "query/steps.hpp"
+#include "render/calendar.hpp"
 
 namespace cme {
 
@@ -55,7 +56,7 @@ struct Answers {
   SearchResult result;
   std::string explanation = {};
   std::size_t matching = 0;  ///< how many would be printed without a limit, if they are counted
-  LeftOut left_out;
+  SkippedRecords skipped;
   IndexChanges changes;
 };
 
@@ -75,9 +76,9 @@ void bring_up_to_date(SearchIndex& index, const Question& question, Answers& ans
   };
   const Settings& settings = question.settings;
   Progress progress(io, settings.output);
-  answers.left_out.unreadable = scan(files, look, pace_of(settings.jobs, progress, files.size()));
+  answers.skipped.unreadable = scan(files, look, pace_of(settings.jobs, progress, files.size()));
   answers.changes = index.finish();
-  answers.left_out.broken = index.broken_count();
+  answers.skipped.broken = index.broken_count();
 }
 
 void check_approvals(const SearchIndex& index, const Question& question) {
@@ -104,6 +105,7 @@ void append_lines(std::span<const SearchHit> hits, const SnippetMaker& snippets,
   }
   const RecordSource source(std::move(files));
   std::vector<std::optional<ListLine>> found(hits.size());
+  const std::string host = calendar_host(question.settings.project.config.site.base_url);
   const auto look = [&](std::size_t rank, const Activity& activity) {
     if (!matches(selection.filter, activity, question.today)) {
       return Turn();
@@ -113,7 +115,8 @@ void append_lines(std::span<const SearchHit> hits, const SnippetMaker& snippets,
                   .file = shown,
                   .today = question.today,
                   .within = selection.filter.within,
-                  .snippet = {}};
+                  .snippet = {},
+                  .host = host};
     if (question.explains) {
       found[rank] = explained_line(hits[rank], row);
       return Turn();
@@ -231,7 +234,8 @@ Answers search_in_memory(const Question& question, Io& io) {
 constexpr std::size_t usual_limit = 20;
 
 /// Reports what was done to find something, and what is not shown.
-void tell_what_was_found(const Answers& answers, const Selection& selection, bool has_usual_limit, Talk talk, Io& io) {
+void report_what_was_found(const Answers& answers, const Selection& selection, bool has_usual_limit, Talk talk,
+                           Io& io) {
   for (const std::string& note : answers.result.notes) {
     print_note(io, talk, note);
   }
@@ -251,7 +255,7 @@ void tell_what_was_found(const Answers& answers, const Selection& selection, boo
 }
 
 /// Reports why nothing is printed, and what may help.
-void tell_why_nothing(const SearchResult& result, const Question& question, Talk talk, Io& io) {
+void report_why_nothing(const SearchResult& result, const Question& question, Talk talk, Io& io) {
   for (const std::string& note : result.notes) {
     print_note(io, talk, note);
   }
@@ -327,15 +331,15 @@ ExitCode run(const CommandLine& line, Io& io) {
   if (options.explains) {
     print_explanation(answers, line, selection, io);
   } else if (has_hits) {
-    tell_what_was_found(answers, selection, has_usual_limit, talk, io);
+    report_what_was_found(answers, selection, has_usual_limit, talk, io);
   } else {
-    tell_why_nothing(answers.result, question, talk, io);
+    report_why_nothing(answers.result, question, talk, io);
   }
   report_omitted_fields(selection, talk, io);
   if (!options.explains) {
     print_lines(io, std::move(answers.lines), layout, selection);
   }
-  const ExitCode code = report_left_out(answers.left_out, catalog, selection, settings.output.talk, io);
+  const ExitCode code = report_skipped(answers.skipped, catalog, selection, settings.output.talk, io);
   return code == ExitCode::yes && !has_hits ? ExitCode::no : code;
 }
 

@@ -48,8 +48,8 @@ std::vector<Counts> empty_counts(const StatsOptions& options) {
 }
 
 /// Counts the activities that pass the filter.
-LeftOut count_activities(const Catalog& catalog, const Selection& selection, ApprovalTypes& types,
-                         const Settings& settings, Io& io, std::vector<Counts>& counts) {
+SkippedRecords count_activities(const Catalog& catalog, const Selection& selection, ApprovalTypes& types,
+                                const Settings& settings, Io& io, std::vector<Counts>& counts) {
   const CountDay day{.today = settings.today.value, .within = selection.filter.within};
   const auto look = [&](std::size_t /*file*/, const Activity& activity) -> Turn {
     if (!selection.approvals.empty()) {
@@ -111,11 +111,11 @@ ExitCode run(const CommandLine& line, Io& io) {
   }
   std::vector<Counts> counts = empty_counts(options);
   ApprovalTypes types(settings.project.config.approval_types);
-  const LeftOut left_out = count_activities(catalog, selection, types, settings, io, counts);
+  const SkippedRecords skipped = count_activities(catalog, selection, types, settings, io, counts);
   types.check(selection.approvals);
   const std::string text = render(to_tables(counts), options.format, io);
   write(io, prints_build_log(io) ? safe_text(text, Target::build_log) : text);
-  return report_left_out(left_out, catalog, selection, settings.output.talk, io);
+  return report_skipped(skipped, catalog, selection, settings.output.talk, io);
 }
 
 constexpr OptionSpec table[] = {

@@ -47,7 +47,7 @@ bool is_asked(Rule rule, const std::vector<Rule>& rules) {
 }
 
 /// The records with reading errors of which none was requested: the report would silently skip them.
-std::size_t count_left_out(const std::vector<Rule>& rules, const std::vector<Finding>& findings) {
+std::size_t count_skipped(const std::vector<Rule>& rules, const std::vector<Finding>& findings) {
   if (rules.empty()) {
     return 0;
   }
@@ -198,6 +198,27 @@ void check_changes_since(const ChangedFiles& changes, const Group& group, const 
   std::ranges::move(checked.allowed, std::back_inserter(outcome.allowed));
 }
 
+/// Keeps the targets that have changed, and says so if there are none.
+ChangedFiles narrow_to_changed(const ValidateOptions& options, const Settings& settings, Io& io, Targets& targets) {
+  ChangedFiles changes = find_changed_files(absolute_path(io, "."), options.changed->reference, io.environment);
+  keep_changed(changes, settings.project, io, targets);
+  if (targets.groups.empty()) {
+    print_note(
+        io, settings.output.talk,
+        fmt::format("no {}record has changed since {}", options.named.paths.empty() ? "" : "named ", changes.since));
+  }
+  return changes;
+}
+
+ExitCode exit_code_of(const ValidateOutcome& outcome, bool are_written, Severity fail_on) {
+  if (!outcome.is_complete || !are_written) {
+    return ExitCode::failed;
+  }
+  const bool is_bad =
+      std::ranges::any_of(outcome.findings, [&](const Finding& finding) { return finding.severity >= fail_on; });
+  return is_bad ? ExitCode::no : ExitCode::yes;
+}
+
 ExitCode run(const CommandLine& line, Io& io) {
   const auto options = read_options<ValidateOptions>(line);
   check_options(options);
@@ -209,16 +230,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   const LoadOptions loading = judging_options(settings);
   ValidateOutcome outcome;
   Targets targets = find_targets(options.named, settings, io);
-  ChangedFiles changes;
-  if (options.changed) {
-    changes = find_changed_files(absolute_path(io, "."), options.changed->reference, io.environment);
-    keep_changed(changes, project, io, targets);
-    if (targets.groups.empty()) {
-      print_note(
-          io, settings.output.talk,
-          fmt::format("no {}record has changed since {}", options.named.paths.empty() ? "" : "named ", changes.since));
-    }
-  }
+  const ChangedFiles changes = options.changed ? narrow_to_changed(options, settings, io, targets) : ChangedFiles{};
   outcome.is_complete = targets.are_complete;
   const FixChoice choice{.severities = severities, .rules = options.rules};
   if (options.fix || options.diff) {
@@ -235,7 +247,7 @@ ExitCode run(const CommandLine& line, Io& io) {
       check_changes_since(changes, group, loading, severities, settings, io, outcome);
     }
   }
-  const std::size_t left_out = count_left_out(options.rules, outcome.findings);
+  const std::size_t skipped = count_skipped(options.rules, outcome.findings);
   keep_asked(options.rules, outcome.findings);
   keep_asked(options.rules, outcome.allowed);
   const bool are_written = write_reports({.outputs = options.outputs,
@@ -249,15 +261,10 @@ ExitCode run(const CommandLine& line, Io& io) {
                                           .fix_command = fix_command(options),
                                           .fix_is_shown = reads_standard_input(options)},
                                          settings.output, io);
-  if (left_out > 0) {
-    print_warning(io, settings.output.talk, broken_text(left_out));
+  if (skipped > 0) {
+    print_warning(io, settings.output.talk, broken_text(skipped));
   }
-  if (!outcome.is_complete || !are_written) {
-    return ExitCode::failed;
-  }
-  const bool is_bad =
-      std::ranges::any_of(outcome.findings, [&](const Finding& finding) { return finding.severity >= fail_on; });
-  return is_bad ? ExitCode::no : ExitCode::yes;
+  return exit_code_of(outcome, are_written, fail_on);
 }
 
 constexpr OptionSpec table[] = {

@@ -50,7 +50,7 @@ void parse_address(const Page& page, ValueSink& sink) {
 }
 
 /// Reports each required key that the record will not have.
-void tell_missing(const Page& page, ValueSink& sink) {
+void report_missing(const Page& page, ValueSink& sink) {
   for (const FieldInfo& info : record_keys()) {
     if (!info.required || has_value(sink.activity(), info.field)) {
       continue;
@@ -92,7 +92,7 @@ Result<ImportedActivity> to_activity(Page page) {
     std::vector<std::string> problems;
     sink.activity().credits = parse_credit("", types, problems);
   }
-  tell_missing(page, sink);
+  report_missing(page, sink);
   return sink.take();
 }
 

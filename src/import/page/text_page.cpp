@@ -89,10 +89,10 @@ class TextReader {
     if (!rest || rest->empty() || !builder_.find_line(Label::id)) {
       return rest;
     }
-    const std::string_view behind =
+    const std::string_view after =
         trim_spaces(rest->substr(std::min(rest->find_first_not_of("0123456789"), rest->size())));
     const bool is_number = is_digit(rest->front());
-    return is_number && (behind.empty() || behind.starts_with(text_of(Label::expires))) ? rest : std::nullopt;
+    return is_number && (after.empty() || after.starts_with(text_of(Label::expires))) ? rest : std::nullopt;
   }
 
   void take_line(std::size_t number, std::string_view text) {
@@ -174,21 +174,21 @@ class TextReader {
 
   /// A line that may begin or end with section labels that copying has run together with their neighbors.
   void take_labeled_line(std::size_t number, std::string_view text) {
-    std::vector<Label> behind;  // from the end of the line
-    while (const std::optional<Label> label = find_label_behind(text)) {
-      tell_run_together(*label, number);
+    std::vector<Label> after;  // from the end of the line
+    while (const std::optional<Label> label = find_label_after(text)) {
+      report_run_together(*label, number);
       text.remove_suffix(text_of(*label).size());
-      behind.push_back(*label);
+      after.push_back(*label);
     }
     take_beginning(number, text);
-    for (auto label = behind.rbegin(); label != behind.rend(); ++label) {
+    for (auto label = after.rbegin(); label != after.rend(); ++label) {
       open_section(*label, number);
     }
   }
 
   /// The label at the end of the line, unless the line begins with one, which then comes first.
-  [[nodiscard]] std::optional<Label> find_label_behind(std::string_view text) const {
-    if (find_value_behind_support(text)) {
+  [[nodiscard]] std::optional<Label> find_label_after(std::string_view text) const {
+    if (find_value_after_support(text)) {
       return std::nullopt;
     }
     for (const Label label : section_labels()) {
@@ -205,7 +205,7 @@ class TextReader {
   }
 
   void take_beginning(std::size_t number, std::string_view text) {
-    if (const auto rest = find_value_behind_support(text)) {
+    if (const auto rest = find_value_after_support(text)) {
       open_section(Label::commercial_support, number);
       return builder_.append(number, *rest);
     }
@@ -215,7 +215,7 @@ class TextReader {
       }
       const std::string_view name = text_of(label);
       if (is_run_together_before(text, name)) {
-        tell_run_together(label, number);
+        report_run_together(label, number);
         open_section(label, number);
         return builder_.append(number, text.substr(name.size()));
       }
@@ -226,12 +226,12 @@ class TextReader {
     builder_.append(number, text);
   }
 
-  [[nodiscard]] static std::optional<std::string_view> find_value_behind_support(std::string_view text) {
+  [[nodiscard]] static std::optional<std::string_view> find_value_after_support(std::string_view text) {
     const std::string_view name = text_of(Label::commercial_support);
     return text.starts_with(name) ? std::optional(text.substr(name.size())) : std::nullopt;
   }
 
-  void tell_run_together(Label label, std::size_t number) {
+  void report_run_together(Label label, std::size_t number) {
     builder_.warn(number,
                   fmt::format("{} runs into the text next to it; it was read as the label", quote(text_of(label))));
   }

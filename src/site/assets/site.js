@@ -149,7 +149,7 @@
     window.cmeTerms = terms;
 
     /* Parts of the index: classic scripts, added when they are needed; each calls cme(name, index, data) */
-    var parts = {}, asked = {}, dir = null, again = '', lists = {}, age = 0;
+    var parts = {}, asked = {}, dir = null, again = '', lists = Object.create(null), age = 0;
     window.cme = function (name, index, data) { parts[name] = { index: index, data: data }; };
     function part(name) {
       return asked[name] = asked[name] || new Promise(function (done, fail) {
@@ -175,7 +175,7 @@
         });
       });
     }
-    function reset() { age++; parts = {}; asked = {}; lists = {}; dir = null; again = '?' + Date.now(); }
+    function reset() { age++; parts = {}; asked = {}; lists = Object.create(null); dir = null; again = '?' + Date.now(); }
     /* Work that is done again, once, with fresh parts if it or other work has found some of another index */
     function fresh(work) {
       var was = age;

@@ -41,11 +41,11 @@ TEST(ForEachIndex, CallsForEachOnce) {
 }
 
 TEST(ForEachIndex, TellsHowFarItIs) {
-  std::vector<std::size_t> told;
-  const Pace pace{.jobs = 1, .on_progress = [&](std::size_t done) { told.push_back(done); }};
+  std::vector<std::size_t> reported;
+  const Pace pace{.jobs = 1, .on_progress = [&](std::size_t done) { reported.push_back(done); }};
   for_each_index(
       3, [](std::size_t /*index*/) {}, pace);
-  EXPECT_EQ(told, (std::vector<std::size_t>{1, 2, 3}));
+  EXPECT_EQ(reported, (std::vector<std::size_t>{1, 2, 3}));
 }
 
 TEST(ForEachIndex, ThrowsWhatTheWorkThrows) {

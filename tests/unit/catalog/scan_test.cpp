@@ -128,12 +128,12 @@ TEST_F(Scan, HasNoTurnBehindOneThatThrows) {
 }
 
 TEST_F(Scan, TellsHowFarItIs) {
-  std::vector<std::size_t> told;
+  std::vector<std::size_t> reported;
   scan(RecordSource(paths_), [](std::size_t, std::string_view) { return Turn(); },
-       {.jobs = 2, .on_progress = [&](std::size_t done) { told.push_back(done); }});
-  EXPECT_TRUE(std::ranges::is_sorted(told));
-  EXPECT_GT(told.size(), 100U);
-  EXPECT_EQ(told.back(), record_count);
+       {.jobs = 2, .on_progress = [&](std::size_t done) { reported.push_back(done); }});
+  EXPECT_TRUE(std::ranges::is_sorted(reported));
+  EXPECT_GT(reported.size(), 100U);
+  EXPECT_EQ(reported.back(), record_count);
 }
 
 TEST_F(Scan, ReadsATextAfterTheFiles) {

@@ -127,6 +127,13 @@ TEST(Format, AnAllowanceForWhatIsMissingAppliesOnAnyLine) {
                 std::string(credits_and_support));
 }
 
+TEST(Format, LetsAnAllowanceForNothingMoveToAnotherLine) {
+  EXPECT_EQ(format("provider: P\nid: 1 # cme: allow short-title\nformat: Live\nexpires: 2027-01-01\n" +
+                   std::string(credits_and_support)),
+            "id: 1 # cme: allow short-title\nprovider: P\nformat: Live\nexpires: 2027-01-01\n" +
+                std::string(credits_and_support));
+}
+
 TEST(Format, LeavesABrokenRecordAlone) {
   for (const std::string& text :
        {std::string(), std::string("id: 1\n"), record_with("title: [T]\n"), record_with("a: b\n"),

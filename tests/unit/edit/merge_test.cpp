@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "edit/merge.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -20,9 +21,8 @@ constexpr const char* old_text =
     "keywords:\n  - Lung\n  - Heart\n";
 
 /// What of the old record differs, then what would be lost.
-std::string merge(const std::string& news) {
-  const Activity old = read_record(old_text).activity;
-  const MergedNews merged = merge_news(old, read_record(news).activity);
+std::string merge(const std::string& news, const Unsaid& unsaid = {}, const std::string& olds = old_text) {
+  const MergedNews merged = merge_news(read_record(olds).activity, read_record(news).activity, unsaid);
   std::string said = encode_activity(merged.news);
   for (const std::string& lost : merged.removed) {
     said += "! " + lost + "\n";
@@ -41,8 +41,6 @@ TEST(MergeNews, KeepsWhatACellCannotSay) {
   EXPECT_EQ(merge("fee: $35\n"), "fee:\n  amount: $35\n  for: members\n  note: invoiced\n");
   EXPECT_EQ(merge("approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Radiology\n"),
             part("approvals", "keywords"));
-  EXPECT_EQ(merge("approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Anesthesiology\n    - Radiology\n"),
-            part("approvals", "keywords"));
   EXPECT_EQ(merge("keywords: [Lungs, Heart]\n"), "keywords:\n  - Lungs\n  - Heart\n");
 }
 
@@ -57,18 +55,97 @@ TEST(MergeNews, NamesWhatWouldBeLost) {
             "    note: SA\n! the credit of type \"AMA PRA Category 1 Credit\"\n");
 }
 
+TEST(MergeNews, KeepsTheHeadingsOfAnAbstractWithTheSameWords) {
+  const Activity old = read_record("description:\n  Aim: To learn.\n  Result: Learned.\n").activity;
+  const MergedNews same = merge_news(old, read_record("description: 'Aim: To learn. Result: Learned.'\n").activity);
+  EXPECT_EQ(same.news.description, old.description);
+  EXPECT_EQ(same.removed, std::vector<std::string>());
+  const MergedNews other = merge_news(old, read_record("description: To learn\n").activity);
+  EXPECT_EQ(other.news.description.front().text, "To learn");
+  EXPECT_EQ(other.removed, std::vector<std::string>{"the headings of the description"});
+}
+
 TEST(MergeNews, NamesAPriceThatBecomesWords) {
   EXPECT_EQ(merge("fee:\n  note: Varies\n"), "fee:\n  for: members\n  note: Varies\n! the price \"$30\"\n");
 }
 
 TEST(MergeNews, AddsLeftoversToTheNote) {
-  const auto note = [](const char* news, NewNote kind) {
-    const Activity old = read_record("note: |-\n  Ask Jo.\n  Fee: TBD\n").activity;
-    return merge_news(old, read_record(news).activity, kind).news.note->text;
+  const std::string old = "note: |-\n  Ask Jo.\n  Fee: TBD\n";
+  EXPECT_EQ(merge("note: |-\n  Fee: TBD\n  Format: Podcast\n", {.rest_of_note = true}, old),
+            "note: |-\n  Ask Jo.\n  Fee: TBD\n  Format: Podcast\n");
+  EXPECT_EQ(merge("note: Else\n", {}, old), "note: >-\n  Else\n");
+}
+
+TEST(MergeNews, GivesAmountsWithoutATypeToTheTypesThatTheyMean) {
+  const std::string ama = "    type: AMA PRA Category 1 Credit\n";
+  const std::string ancc = "    type: ANCC contact hours\n";
+  const auto credits = [&](const std::string& first, const std::string& second) {
+    return "credits:\n  - amount: " + first + "\n" + ama + "  - amount: " + second + "\n" + ancc;
   };
-  EXPECT_EQ(note("note: |-\n  Fee: TBD\n  Format: Podcast\n", NewNote::of_leftovers),
-            "Ask Jo.\nFee: TBD\nFormat: Podcast");
-  EXPECT_EQ(note("note: Else\n", NewNote::of_the_office), "Else");
+  const auto amounts = [](std::string_view each) { return fmt::format("credits: [{{amount: {}}}]\n", each); };
+  const std::string two = "credits: [{amount: 1}, {amount: 2}]\n";
+  // One amount is that of all types if these had one.
+  EXPECT_EQ(merge(amounts("3"), {}, credits("1", "1")), credits("3", "3"));
+  // Otherwise it changes nothing if one type has it, and else nobody knows whose it is.
+  EXPECT_EQ(merge(amounts("1"), {}, credits("1", "1.2")), credits("1", "1.2"));
+  EXPECT_EQ(merge(amounts("3"), {}, credits("1", "1.2")),
+            credits("3", "3") + "! the different amounts of its types of credit\n");
+  // Several are those of the types in their order.
+  EXPECT_EQ(merge(two, {}, credits("1", "2")), credits("1", "2"));
+  EXPECT_EQ(merge(two, {}, credits("2", "1")), credits("2", "1"));
+  EXPECT_EQ(merge(two, {}, credits("1", "3")), credits("1", "2"));
+  EXPECT_EQ(merge(two, {}, credits("2", "2")), credits("1", "2"));
+  EXPECT_EQ(merge(two, {}, "credits:\n  - amount: 1\n" + ama), "credits:\n  - amount: 1\n" + ama + "  - amount: 2\n");
+  const std::string three =
+      "credits:\n  - amount: 1\n" + ama + "  - amount: 1\n" + ancc + "  - amount: 2\n    type: ACOG Cognates\n";
+  EXPECT_EQ(merge(two, {}, three), three);
+  EXPECT_EQ(merge("credits: [{amount: 1}, {amount: 3}]\n", {}, three).substr(three.size()),
+            "! the different amounts of its types of credit\n");
+}
+
+TEST(MergeNews, KeepsTypesOfCreditAndPricesThatNoColumnIsFor) {
+  const std::string ancc = "  - amount: 2\n    type: ANCC contact hours\n";
+  const std::string ama = "  - amount: 1.5\n    type: AMA PRA Category 1 Credit\n";
+  const std::string old = "credits:\n" + ancc + "  - amount: 1\n    type: AMA PRA Category 1 Credit\n";
+  EXPECT_EQ(merge("credits:\n" + ama, {.rest_of_credits = true}, old), "credits:\n" + ancc + ama);
+  EXPECT_EQ(merge("credits:\n" + ama, {}, old), "credits:\n" + ama + "! the credit of type \"ANCC contact hours\"\n");
+  const std::string fee = "fee:\n  - amount: $1\n    for: members\n  - amount: $2\n    for: others\n";
+  EXPECT_EQ(merge("fee:\n  amount: $3\n  for: others\n", {.rest_of_fee = true}, fee),
+            "fee:\n  - amount: $1\n    for: members\n  - amount: $3\n    for: others\n");
+  EXPECT_EQ(merge("fee:\n  amount: $3\n  for: others\n", {}, fee),
+            "fee:\n  amount: $3\n  for: others\n! the fee for \"members\"\n");
+}
+
+TEST(MergeNews, KeepsTheCurrencyThatAPriceDoesNotName) {
+  EXPECT_EQ(merge("fee: $45\n", {.currency = true}, "fee: 40 EUR\n"), "fee: 45 EUR\n");
+  EXPECT_EQ(merge("fee: $45-$50\n", {.currency = true}, "fee: 40 EUR\n"), "fee: 45–50 EUR\n");
+  EXPECT_EQ(merge("fee: $45\n", {}, "fee: 40 EUR\n"), "fee: $45\n");
+  EXPECT_EQ(merge("fee: free\n", {.currency = true}, "fee: 40 EUR\n"), "fee: free\n");
+  EXPECT_EQ(merge("fee: $45\n", {.currency = true}, "fee: free\n"), "fee: $45\n");
+}
+
+TEST(MergeNews, KeepsWhatSupportersGave) {
+  const std::string a = "commercial_support:\n  - name: A Ltd\n    kind: grant\n";
+  const std::string b = "  - name: B Inc\n    kind: in-kind\n    nature: loan\n";
+  EXPECT_EQ(merge("commercial_support: [{name: B Inc}, {name: C Co}, {name: A Ltd}]\n", {}, a + b),
+            "commercial_support:\n" + b + "  - name: C Co\n" + a.substr(a.find("  -")));
+}
+
+TEST(MergeNews, KeepsTheTypesOfApprovalThatBoardsDoNotName) {
+  const std::string usual = "approvals:\n  ABMS Lifelong Learning CME Activity:\n";
+  const std::string old = usual + "    - Radiology\n    - Urology\n  Patient Safety:\n    - Surgery\n";
+  const auto boards = [&](const std::string& names) { return usual + "    " + names + "\n"; };
+  const Unsaid unsaid{.approval_type = true};
+  EXPECT_EQ(merge(boards("[Radiology, Surgery, Urology]"), unsaid, old), old);
+  EXPECT_EQ(merge(boards("[Pediatrics, Radiology, Surgery, Urology]"), unsaid, old),
+            usual + "    - Pediatrics\n    - Radiology\n    - Urology\n  Patient Safety:\n    - Surgery\n");
+  EXPECT_EQ(merge(boards("[Radiology, Urology]"), unsaid, old),
+            usual + "    - Radiology\n    - Urology\n! the board \"Surgery\" of \"Patient Safety\"\n");
+  EXPECT_EQ(merge(boards("[Pediatrics, Surgery]"), unsaid, "approvals: {Patient Safety: [Surgery]}\n"),
+            "approvals:\n  Patient Safety:\n    - Surgery\n  ABMS Lifelong Learning CME Activity:\n    - Pediatrics\n");
+  // Where the type is named, the boards are those of the type.
+  EXPECT_EQ(merge(boards("[Radiology, Surgery, Urology]"), {}, old),
+            usual + "    - Radiology\n    - Surgery\n    - Urology\n  Patient Safety:\n    - Surgery\n");
 }
 
 TEST(CompletedNews, FillsOnlyWhatTheRecordLacks) {

@@ -65,6 +65,27 @@ TEST(CellDate, LeavesAShortYearThatMayComeFirst) {
   EXPECT_EQ(read("31-11-10"), "2031-11-10");
 }
 
+TEST(CellDate, ReportsADayThatIsNotInTheOrder) {
+  const auto remark = [](const char* text, DateOrder order) { return read_cell_date({.text = text}, order)->remark; };
+  EXPECT_EQ(
+      remark("3/14/2028", DateOrder::day_first),
+      "\"3/14/2028\" is not in the order day/month/year and was read as March 14, 2028; if the order is wrong, so "
+      "are other dates in this column");
+  EXPECT_EQ(remark("3/14/2028", DateOrder::month_first), "");
+  EXPECT_EQ(remark("14/3/2028", DateOrder::day_first), "");
+  EXPECT_EQ(remark("2028-03-14", DateOrder::day_first), "");
+  EXPECT_EQ(remark("March 14, 2028", DateOrder::day_first), "");
+}
+
+TEST(PossibleDays, AreThoseOfEachOrderOrOfAMonth) {
+  EXPECT_EQ(possible_days("9/4/2028").size(), 2U);
+  EXPECT_EQ(possible_days("February 2028").size(), 29U);
+  EXPECT_EQ(possible_days("Feb. 2027").back(), *Date::parse("2027-02-28"));
+  for (const char* const text : {"2028", "February", "February 28", "2028 2028", "soon"}) {
+    EXPECT_TRUE(possible_days(text).empty()) << text;
+  }
+}
+
 TEST(CellDate, CountsDaysAsTheWorkbookDoes) {
   EXPECT_EQ(to_string(read_cell_date({.text = "46387"}, {}, DayZero::of_1900)->date), "2026-12-31");
   EXPECT_EQ(to_string(read_cell_date({.text = "44925"}, {}, DayZero::of_1904)->date), "2026-12-31");

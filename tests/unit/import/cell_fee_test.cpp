@@ -47,6 +47,8 @@ TEST(CellFee, ReadsTiers) {
       {"Members $30 and non-members $60", "$30 for Members; $60 for non-members"},
       {"ACR members $30 | Residents and fellows $20", "$30 for ACR members; $20 for Residents and fellows"},
       {"Residents and fellows $20, others $60", "$20 for Residents and fellows; $60 for others"},
+      {"AA members $30", "$30 for AA members"},
+      {"A members $30", "? (A members $30) !"},
       // No tiers: the words before the price do not only say who pays, or a number may be a condition.
       {"Early members $30", "? (Early members $30) !"},
       {"Members of 2 societies $30", "? (Members of 2 societies $30) !"},

@@ -127,6 +127,23 @@ TEST(DirectoryPage, APageOfOneThingOnlyIsReadOrFails) {
   }
 }
 
+TEST(DirectoryPage, KeepsANoBreakSpaceOfAValue) {
+  EXPECT_EQ(read_page_with("Educational Objectives\nTake 5\u00A0mg").activity.objectives,
+            std::vector<std::string>{"Take 5\u00A0mg"});
+  const auto read = parse_directory_page("Activity ID\n7Expires\nMay 5, 2027Fee\n$30CME Provider: A\u00A0B\n");
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_EQ(read->activity.provider, "A\u00A0B");
+}
+
+TEST(DirectoryPage, LosesNothingOfALongApprovalTypeThatOccursTwice) {
+  const std::string type = "Approval of " + std::string(40, 'a') + " " + std::string(40, 'b') + " by someone";
+  const auto read =
+      read_page_with("ABMS Member Board Approvals by Type\n" + type + "\nRadiology\n" + type + "\nSurgery");
+  ASSERT_EQ(read.activity.approvals.size(), 1U);
+  EXPECT_EQ(read.activity.approvals.front().type, type);
+  EXPECT_EQ(read.activity.approvals.front().boards, (std::vector{Board::radiology, Board::surgery}));
+}
+
 TEST(DirectoryPage, TakesTheTitleBelowAMenu) {
   const auto read = parse_directory_page(
       "Home > Search\nBack to results\nChest Imaging\nActivity\u00A0ID\n7\nKeywords\n• Lung;Heart\n");

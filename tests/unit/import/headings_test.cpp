@@ -132,6 +132,17 @@ TEST(FindHeadings, EndAGroupWithItsMergedCell) {
             "0-1: ID | Title | Fee Members | Fee Others | Amount | Link | column G");
 }
 
+TEST(FindHeadings, TakeOneKnownPartWhereOtherHeadingsShowTheRow) {
+  const auto names = [](const std::vector<std::string>& upper, const std::vector<std::string>& lower) {
+    return names_of({row_of(upper), row_of(lower), row_of({"1", "Sepsis", "30", "x", "B12"})}, {merge_of(1, 2, 3)});
+  };
+  EXPECT_EQ(names({"ID", "Title", "Fee", ""}, {"", "", "Members", "Remarks"}),
+            "0-1: ID | Title | Fee Members | Fee Remarks | column E");
+  EXPECT_EQ(names({"", "", "Fee", ""}, {"", "", "Members", "Remarks"}), "2-2: 1 | Sepsis | 30 | x | B12");
+  EXPECT_EQ(names({"ID", "Title", "Fee", "", "Room"}, {"", "", "Members", "Remarks", "Update"}),
+            "0-0: ID | Title | Fee | column D | Room");
+}
+
 TEST(FindHeadings, TakeNoWordsBelowAMergedCellForParts) {
   const std::string names = "0-0: ID | Title | column C | Fee";
   EXPECT_EQ(

@@ -482,10 +482,10 @@ TEST(ReadCells, CountsCellsThatSayThatThereIsNoValue) {
 
 TEST(ReadCells, SettlesADateThatIsKnown) {
   const ReadRow row = read_cell("expires", "9/4/2028");
-  EXPECT_TRUE(row.has_doubtful_dates);
+  EXPECT_TRUE(row.has_doubts);
   EXPECT_EQ(row.leftovers, 1U);
-  EXPECT_FALSE(read_cell("expires", "9/9/2028").has_doubtful_dates);
-  EXPECT_FALSE(read_cell("expires", "soon").has_doubtful_dates);
+  EXPECT_FALSE(read_cell("expires", "9/9/2028").has_doubts);
+  EXPECT_FALSE(read_cell("expires", "soon").has_doubts);
 
   const SheetReading reading{.columns = {make_column("expires", "expires")}, .constants = {}};
   const Cell cell{.text = "9/4/2028"};
@@ -496,13 +496,20 @@ TEST(ReadCells, SettlesADateThatIsKnown) {
     known.expires = *Date::parse(day);
     const ReadRow settled = read_cells(reading, {&placed, 1}, &known);
     EXPECT_EQ(settled.activity.expires, known.expires);
-    EXPECT_FALSE(settled.has_doubtful_dates);
+    EXPECT_FALSE(settled.has_doubts);
     EXPECT_EQ(settled.leftovers, 0U);
     EXPECT_EQ(settled.activity.note, std::nullopt);
     EXPECT_TRUE(settled.remarks.empty());
   }
   known.expires = *Date::parse("2028-09-05");
   EXPECT_EQ(read_cells(reading, {&placed, 1}, &known).leftovers, 1U);
+  // A workbook that shows only the month of a date.
+  const Cell month{.text = "September 2028"};
+  const PlacedCell placed_month{.column = 0, .cell = &month};
+  EXPECT_TRUE(read_cells(reading, {&placed_month, 1}).has_doubts);
+  EXPECT_EQ(read_cells(reading, {&placed_month, 1}, &known).activity.expires, known.expires);
+  known.expires = *Date::parse("2028-10-01");
+  EXPECT_EQ(read_cells(reading, {&placed_month, 1}, &known).leftovers, 1U);
 }
 
 TEST(MakeColumn, TakesNoKeyThatIsTooLongForARecord) {
@@ -602,9 +609,49 @@ TEST(ReadCells, KeepsATextOfWhichOnlyCharactersAreLost) {
   EXPECT_EQ(row.activity.title, "A → B");
   ASSERT_EQ(row.remarks.size(), 1U);
   EXPECT_EQ(row.remarks.front().column, 1U);
+  const Cell replaced{.text = "A \uFFFD B"};
+  const PlacedCell placed_replaced{.column = 1, .cell = &replaced};
+  EXPECT_TRUE(read_cells(reading, {&placed_replaced, 1}).has_question_marks);
+  EXPECT_EQ(read_cells(reading, {&placed_replaced, 1}, &known).activity.title, "A → B");
   known.title = "A → C";
   EXPECT_EQ(read_cells(reading, placed, &known).activity.title, "A ? B");
   EXPECT_EQ(read_cells(reading, placed, &known).remarks.size(), 1U);
+}
+
+TEST(ReadCells, LeavesAnOwnKeyThatTheRecordHasWhereTheCellHasNoValue) {
+  EXPECT_EQ(value_of("x-room", "N/A"), "x-room: N/A\n");
+  EXPECT_TRUE(read_cell("x-room", "-").has_doubts);
+  EXPECT_FALSE(read_cell("x-room", "B12").has_doubts);
+  const SheetReading reading{.columns = {make_column("x-room", "x-room")}, .constants = {}};
+  const Cell cell{.text = "N/A"};
+  const PlacedCell placed{.column = 0, .cell = &cell};
+  Activity known;
+  EXPECT_EQ(read_cells(reading, {&placed, 1}, &known).activity.extensions.size(), 1U);
+  known.extensions.push_back({.key = "x-room", .is_list = false, .values = {"B12"}});
+  const ReadRow row = read_cells(reading, {&placed, 1}, &known);
+  EXPECT_TRUE(row.activity.extensions.empty());
+  EXPECT_EQ(row.empty_words, 1U);
+}
+
+TEST(ReadCells, NoticesPricesWithoutACurrency) {
+  for (const std::string text : {"45", "45.50", "Members: 45; Others: 60", "45-60"}) {
+    EXPECT_TRUE(read_cell("fee", text).has_bare_prices) << text;
+  }
+  for (const std::string text :
+       {"$45", "45 EUR", "45 euros", "EUR 45; 60", "[{\"amount\":\"$1\"},{\"amount\":\"$2\"}]"}) {
+    EXPECT_FALSE(read_cell("fee", text).has_bare_prices) << text;
+  }
+  Column column = make_column("fee", "fee");
+  column.currency = Currency::usd();
+  EXPECT_FALSE(read_cell(column, "45").has_bare_prices);
+}
+
+TEST(ReadCells, NoticesBoardsWithoutATypeOfApproval) {
+  EXPECT_TRUE(read_cell("approvals", "Radiology; Surgery").has_bare_boards);
+  EXPECT_FALSE(read_cell("approvals", "ABMS Lifelong Learning CME Activity: Radiology").has_bare_boards);
+  EXPECT_FALSE(read_cell("approvals", "Patient Safety: Radiology").has_bare_boards);
+  EXPECT_FALSE(read_cell("approvals", "{\"Patient Safety\":[\"Radiology\"]}").has_bare_boards);
+  EXPECT_FALSE(read_cell(make_column("ABMS Lifelong Learning CME Activity", "approvals"), "Radiology").has_bare_boards);
 }
 
 TEST(TakesOption, IsTrueWhereItDoesSomething) {

@@ -91,10 +91,26 @@ TEST(SeparatedValues, KnowsWhatListWrote) {
   EXPECT_EQ(rows_of("id\ttitle\tdays_left\n1\ta\\tb\\n\\\\\"\t3\n"),
             (Rows{"1: id|title|days_left", "2: 1|a\tb\n\\\"|3"}));
   EXPECT_EQ(form_of("id\tdays_left\n1\t3\n"), TextTable::escaped);
-  EXPECT_EQ(form_of("id\tdays_left\r\n1\t3\r\n"), TextTable::quoted);
   EXPECT_EQ(form_of("ID\tdays_left\n1\t3\n"), TextTable::quoted);
-  EXPECT_EQ(form_of("id\tdays_left\n1\t3\tb\n"), TextTable::quoted);
   EXPECT_EQ(rows_of("id\ttitle\n1\tC:\\temp\\new\n"), (Rows{"1: id|title", "2: 1|C:\\temp\\new"}));
+}
+
+TEST(SeparatedValues, KnowsWhatListWroteAfterAnotherProgramHasSavedIt) {
+  const Rows rows{"1: id|title|days_left", "2: 1|a\tb\n\\\"c\"|3"};
+  for (const std::string_view text : {
+           "id\ttitle\tdays_left\n1\ta\\tb\\n\\\\\"c\"\t3",                // without its last line end
+           "id\ttitle\tdays_left\r\n1\ta\\tb\\n\\\\\"c\"\t3\r\n",          // as git may change it
+           "id\ttitle\tdays_left\n1\t\"a\\tb\\n\\\\\"\"c\"\"\"\t3\n",      // with quotes
+           "id\ttitle\tdays_left\r\n1\t\"a\\tb\\n\\\\\"\"c\"\"\"\t3\r\n",  // with both
+           "id\ttitle\tdays_left\n1\t\"a\\tb\n\\\\\"\"c\"\"\"\t3\n",       // with a line break of a person
+       }) {
+    SCOPED_TRACE(text);
+    EXPECT_EQ(rows_of(text), rows);
+    EXPECT_EQ(read_separated_values(text)->form, TextTable::escaped);
+  }
+  // Quotes in what no other program has saved are part of the text.
+  EXPECT_EQ(rows_of("id\ttitle\tdays_left\n1\t\"Quoted\"\t3\n"), (Rows{"1: id|title|days_left", "2: 1|\"Quoted\"|3"}));
+  EXPECT_EQ(rows_of("id\ttitle\tdays_left\r\n1\t\"a, b\"\t3\r\n"), (Rows{"1: id|title|days_left", "2: 1|a, b|3"}));
 }
 
 TEST(DecodeText, KnowsTheEncodingsOfSpreadsheets) {

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "import/sheet_file.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+
+#include "base/ascii.hpp"
+#include "import/heading_names.hpp"
+#include "made_workbook.hpp"
 
 namespace cme {
 namespace {
@@ -126,6 +131,21 @@ TEST(SheetFile, KnowsWhoWroteIt) {
 TEST(SheetFile, HasDecimalCommasWithSemicolons) {
   EXPECT_EQ(read_sheet_file("a;b\n1,5;2\n", {})->decimal_sign, DecimalSign::comma);
   EXPECT_EQ(read_sheet_file("a,b\n1.5,2\n", {})->decimal_sign, DecimalSign::point);
+}
+
+TEST(SheetFile, KnowsTheGuardsOfCsvThatAProgramHasSavedAsAWorkbook) {
+  const auto read = [](const std::string& headings) {
+    std::string cells;
+    for (const std::string_view heading : split(headings, ',')) {
+      cells += fmt::format("<c t='str'><v>{}</v></c>", heading);
+    }
+    return *read_sheet_file(xlsx_of("<row>" + cells + "</row>"), std::nullopt);
+  };
+  EXPECT_TRUE(read("id,title,days_left").has_guards);
+  EXPECT_EQ(read("id,title,days_left").origin, SheetOrigin::cme);
+  EXPECT_TRUE(read(std::string(given_id_heading) + ",Title").has_guards);
+  EXPECT_FALSE(read("id,title").has_guards);
+  EXPECT_FALSE(read("ID,days_left").has_guards);
 }
 
 }  // namespace

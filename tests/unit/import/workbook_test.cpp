@@ -154,7 +154,7 @@ TEST(NumberFormat, KnowsTheCurrenciesOfSignsAndCountries) {
       {"_-* #,##0.00\\ \"€\"_-", "5 EUR"}, {"\"$\"#,##0_);(\"$\"#,##0)", "5"},
       {"\"kr\" 0", "kr 5 (text)"},         {"[$¥]0", "¥5 (text)"},
       {"[$$-en-CA]#,##0", "5 CAD"},        {"[$kr-sv-SE] 0", "5 SEK"},
-      {"[$€-x-euro2]0", "5 EUR"},
+      {"[$€-x-euro2]0", "5 EUR"},          {"[$$-4809]0", "5 SGD"},
   };
   for (const auto& each : cases) {
     EXPECT_EQ(shown(5, each.code), each.shown) << each.code;

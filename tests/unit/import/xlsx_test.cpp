@@ -85,10 +85,11 @@ TEST(Xlsx, ReadsLinksWithTheirPlaceForAllCellsOfARange) {
        "<Relationships><Relationship Id='1' Type='a/worksheet' Target='sheet.xml'/></Relationships>"},
       {"_rels/sheet.xml.rels",
        "<Relationships><Relationship Id='h' Type='a/hyperlink' Target='https://example.org/app' "
-       "TargetMode='External'/></Relationships>"},
+       "TargetMode='External'/><Relationship Id='i' Type='a/image' Target='a.png'/></Relationships>"},
       {"sheet.xml",
        "<worksheet xmlns:r='r'><row><c t='str'><v>a</v></c></row><row><c t='str'><v>b</v></c></row>"
-       "<hyperlink ref='A1' r:id='h' location='/course/77'/><hyperlink ref='A1:A2' r:id='h'/></worksheet>"},
+       "<hyperlink ref='A1' r:id='h' location='/course/77'/><hyperlink ref='A1:A2' r:id='h'/>"
+       "<hyperlink ref='A1' r:id='i'/><hyperlink ref='A1' r:id='none'/><hyperlink ref='?' r:id='h'/></worksheet>"},
   }));
   ASSERT_TRUE(workbook) << workbook.error();
   EXPECT_TRUE(workbook->sheets.at(0).is_hidden);

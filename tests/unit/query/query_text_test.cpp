@@ -117,6 +117,16 @@ TEST(ParseQuery, ReadsFields) {
       {"board:\"American Board of Urology\"", code("board=abu")},
       {"lung -board:ABR", all({word("lung"), excluded(code("board=abr"))})},
       {"format:journal-based", code("format=journal-based")},
+      // A field before parentheses is that of each term in them.
+      {"title:(lung OR heart)",
+       any({within(SearchColumn::title, word("lung")), within(SearchColumn::title, word("heart"))})},
+      {"x -title: (lung (heart provider:y))",
+       all({word("x"),
+            excluded(all({within(SearchColumn::title, word("lung")), within(SearchColumn::title, word("heart")),
+                          within(SearchColumn::provider, word("y"))}))})},
+      {"title:(lung) heart", all({within(SearchColumn::title, word("lung")), word("heart")})},
+      {"board:(ABR OR family medicine) lung", all({any({code("board=abr"), code("board=abfm")}), word("lung")})},
+      {"title:((lung", within(SearchColumn::title, word("lung"))},
       {"format: performance improvement x", all({code("format=performance_improvement_(pi)"), word("x")})},
   };
   expect_read(cases);

@@ -50,6 +50,29 @@ TEST(ChangeCredit, IsNotRaisedAfterTheRelease) {
   }
 }
 
+TEST(ChangeCredit, IsNotRaisedForAPartOfTheActivity) {
+  const auto with = [](std::string_view day, std::string_view both) {
+    Activity activity = released_activity();
+    activity.credits = {credit_of(day), credit_of(both)};
+    activity.credits[0].note = "day 1";
+    activity.credits[1].note = "both days";
+    return activity;
+  };
+  EXPECT_TRUE(breaks(Rule::change_credit, with("1", "3"), with("2.5", "3")));
+  EXPECT_FALSE(breaks(Rule::change_credit, with("1", "3"), with("1", "3")));
+  EXPECT_FALSE(breaks(Rule::change_credit, with("2.5", "3"), with("1", "3")));
+  const std::vector<Breach> breaches = breaches_of(Rule::change_credit, with("1", "3"), with("1", "4"));
+  ASSERT_EQ(breaches.size(), 1U);
+  EXPECT_EQ(breaches.front().message,
+            "AMA PRA Category 1 Credit was increased from 3 to 4 after the release on 2025-07-15");
+  // The order of credits means nothing.
+  Activity before = released_activity();
+  before.credits = {credit_of("1"), credit_of("3")};
+  Activity after = before;
+  std::swap(after.credits[0], after.credits[1]);
+  EXPECT_FALSE(breaks(Rule::change_credit, before, after));
+}
+
 TEST(ChangeCredit, CountsFromTheDayOfTheRelease) {
   for (const auto& [released, is_breach] : std::initializer_list<std::pair<std::string_view, bool>>{
            {"2026-01-14", true}, {"2026-01-15", true}, {"2026-01-16", false}}) {
