@@ -290,7 +290,7 @@ void report_gaps(const std::vector<std::string>& gaps, const Function<void(const
 }
 
 CatalogDifference compare_catalogs(CatalogStates states, BrokenBefore broken_before, const Settings& settings, Io& io) {
-  auto& [before, after, gaps] = states;
+  auto [before, after, gaps] = std::move(states);
   drop_common(before, after, settings);
   // A record that was removed from the working files is reported where it was.
   const bool is_shown_there = before.folder == after.folder && !after.files.is_of_revision();

@@ -43,6 +43,16 @@ void drop_guard(const std::optional<std::string>& old, std::optional<std::string
 template <class T>
 void drop_guard(const T& /*old*/, T& /*value*/) {}
 
+/// Removes a value that says nothing new, or otherwise its guard.
+template <class T>
+void drop_known(const T& old, bool says_nothing_new, T& value) {
+  if (says_nothing_new) {
+    value = {};
+  } else {
+    drop_guard(old, value);
+  }
+}
+
 }  // namespace
 
 void drop_listed(std::span<const ListedCell> cells, const Activity& old, Activity& news) {
@@ -52,13 +62,7 @@ void drop_listed(std::span<const ListedCell> cells, const Activity& old, Activit
     const std::optional<Field> field = find_field(cell.key);
     if (field && *field != Field::id && static_cast<std::size_t>(*field) < record_key_count) {
       const bool says_nothing_new = is_listed(cell, row, *field);
-      visit_key(*field, [&](auto member) {
-        if (says_nothing_new) {
-          news.*member = {};
-        } else {
-          drop_guard(old.*member, news.*member);
-        }
-      });
+      visit_key(*field, [&](auto member) { drop_known(old.*member, says_nothing_new, news.*member); });
       continue;
     }
     const auto extension = std::ranges::find(old.extensions, cell.key, &Extension::key);

@@ -207,10 +207,17 @@ void append_different_cells(const RowGroup& group, std::size_t column, bool is_g
 
 /// What the row is if it is no activity; empty if it may be one.
 std::string_view what_is_no_activity(const SheetRow& row, const SheetPlan& plan, const Sheet& sheet) {
-  if (is_total(row)) {
+  if (!row.problem && is_total(row)) {
     return "is a total of other rows";
   }
-  return repeats_headings(row, sheet, plan.headings) ? "repeats the headings" : "";
+  return !row.problem && repeats_headings(row, sheet, plan.headings) ? "repeats the headings" : "";
+}
+
+/// A sentence about rows that have only a heading or a sum.
+std::string skipped_headings(const std::vector<std::size_t>& numbers) {
+  return fmt::format("{} only a heading or a sum of other rows, and {} skipped: {}",
+                     counted(numbers.size(), "row has", "rows have"), numbers.size() == 1 ? "was" : "were",
+                     named_rows(numbers));
 }
 
 }  // namespace
@@ -230,7 +237,7 @@ GroupedRows group_rows(const SheetPlan& plan, const Sheet& sheet) {
       headings.push_back(row.number);
       continue;
     }
-    if (const std::string_view what = row.problem ? "" : what_is_no_activity(row, plan, sheet); !what.empty()) {
+    if (const std::string_view what = what_is_no_activity(row, plan, sheet); !what.empty()) {
       grouped.skipped.push_back(fmt::format("row {} {} and was skipped", row.number, what));
       continue;
     }
@@ -246,9 +253,7 @@ GroupedRows group_rows(const SheetPlan& plan, const Sheet& sheet) {
     grouped.groups.push_back({.rows = {&row}});
   }
   if (!headings.empty()) {
-    grouped.skipped.push_back(fmt::format("{} only a heading or a sum of other rows, and {} skipped: {}",
-                                          counted(headings.size(), "row has", "rows have"),
-                                          headings.size() == 1 ? "was" : "were", named_rows(headings)));
+    grouped.skipped.push_back(skipped_headings(headings));
   }
   return grouped;
 }

@@ -131,23 +131,28 @@ struct CurrentFile {
 };
 
 /// The finding's fix, whose edits are made together.
+void write_replacement(JsonMembers& json, const PlacedEdit& edit) {
+  write_region(json, "deletedRegion", edit.begin, edit.end);
+  if (!edit.edit.text.empty()) {
+    json.write_object("insertedContent", [&] { json.write_text("text", edit.edit.text); });
+  }
+}
+
+void write_replacements(JsonMembers& json, const Finding& finding) {
+  json.write_array("replacements", [&] {
+    for (const PlacedEdit& edit : finding.fix) {
+      json.write_object({}, [&] { write_replacement(json, edit); });
+    }
+  });
+}
+
 void write_fix(JsonMembers& json, const Finding& finding, std::string_view path) {
   write_message(json, "description",
                 fmt::format("the fix that `cme validate --fix` makes: {}", message_with_help(finding)));
-  const auto write_replacement = [&](const PlacedEdit& edit) {
-    write_region(json, "deletedRegion", edit.begin, edit.end);
-    if (!edit.edit.text.empty()) {
-      json.write_object("insertedContent", [&] { json.write_text("text", edit.edit.text); });
-    }
-  };
   json.write_array("artifactChanges", [&] {
     json.write_object({}, [&] {
       write_artifact(json, path);
-      json.write_array("replacements", [&] {
-        for (const PlacedEdit& edit : finding.fix) {
-          json.write_object({}, [&] { write_replacement(edit); });
-        }
-      });
+      write_replacements(json, finding);
     });
   });
 }

@@ -47,10 +47,10 @@ std::string_view name_of(Term term) requires std::is_enum_v<Term> {
   return to_string(term);
 }
 
-/// A price in dollars as one in the currency of `old`.
-Money in_currency_of(const Money& price, const Money& old) {
-  const bool is_in_dollars = price.currency() == Currency::usd() && old.currency();
-  return is_in_dollars ? Money::make(price.amount(), price.max(), *old.currency()).value_or(price) : price;
+/// The first price that is not free; free if there is none.
+Money any_price(const std::vector<Fee>& fee) {
+  const auto priced = std::ranges::find_if(fee, [](const Fee& tier) { return tier.amount && tier.amount->currency(); });
+  return priced == fee.end() ? Money::free() : *priced->amount;
 }
 
 /// The old note, followed by those lines of the new one that it does not have.
@@ -104,6 +104,22 @@ class Merger {
     }
   }
 
+  /// Values with the number of the old one that each continues, or how many there are.
+  template <class Value>
+  using Numbered = std::vector<std::pair<std::size_t, Value>>;
+
+  template <class Value>
+  static std::vector<Value> values_of(Numbered<Value> numbered, bool in_old_order) {
+    if (in_old_order) {
+      std::ranges::stable_sort(numbered, {}, &std::pair<std::size_t, Value>::first);
+    }
+    std::vector<Value> values;
+    for (auto& [number, value] : numbered) {
+      values.push_back(std::move(value));
+    }
+    return values;
+  }
+
   void merge_credits() {
     if (news_.credits.empty() || old_.credits.empty()) {
       return;
@@ -111,7 +127,7 @@ class Merger {
     std::vector<bool> is_met(old_.credits.size());
     std::vector<std::vector<std::size_t>> olds = match_named_credits(is_met);
     match_other_credits(olds, is_met);
-    std::vector<std::pair<std::size_t, Credit>> merged;  // with the number of the old one, or how many there are
+    Numbered<Credit> merged;
     for (std::size_t i = 0; i < news_.credits.size(); ++i) {
       for (const std::size_t old : olds[i]) {
         merged.emplace_back(old, completed(news_.credits[i], old_.credits[old]));
@@ -132,13 +148,7 @@ class Merger {
         removed_.push_back(name_of(old_.credits[i]));
       }
     }
-    if (unsaid_.rest_of_credits) {
-      std::ranges::stable_sort(merged, {}, &std::pair<std::size_t, Credit>::first);
-    }
-    news_.credits.clear();
-    for (auto& [old, credit] : merged) {
-      news_.credits.push_back(std::move(credit));
-    }
+    news_.credits = values_of(std::move(merged), unsaid_.rest_of_credits);
   }
 
   static Credit completed(Credit credit, const Credit& old) {
@@ -235,34 +245,48 @@ class Merger {
     }
     const bool is_only = fee.size() == 1 && old_.fee.size() == 1 && !fee.front().audience;
     std::vector<bool> is_met(old_.fee.size());
-    for (Fee& tier : fee) {
+    Numbered<Fee> merged;
+    for (const Fee& tier : fee) {
       std::vector<std::size_t>& places = open[is_only ? old_.fee.front().audience : tier.audience];
+      const std::size_t number = places.empty() ? old_.fee.size() : places.back();
       if (places.empty()) {
+        merged.emplace_back(number, tier);
+        in_currency_of(any_price(old_.fee), merged.back().second);
         continue;
       }
-      const Fee& old = old_.fee[places.back()];
-      is_met[places.back()] = true;
+      is_met[number] = true;
       places.pop_back();
-      if (unsaid_.currency && tier.amount && old.amount) {
-        tier.amount = in_currency_of(*tier.amount, *old.amount);
-      }
-      if (old.amount && !tier.amount) {
-        removed_.push_back(fmt::format("the price {}", quote(to_string(*old.amount))));
-      }
-      // A note without an amount takes the place of the price.
-      if (old.amount) {
-        keep_if_absent(tier.per, old.per);
-        keep_if_absent(tier.audience, old.audience);
-        keep_if_absent(tier.note, old.note);
-      }
+      merged.emplace_back(number, completed(tier, old_.fee[number]));
     }
     for (std::size_t i = 0; i < old_.fee.size(); ++i) {
       if (!is_met[i] && unsaid_.rest_of_fee) {
-        fee.insert(fee.begin() + static_cast<std::ptrdiff_t>(std::min(i, fee.size())), old_.fee[i]);
+        merged.emplace_back(i, old_.fee[i]);
       } else if (!is_met[i]) {
         removed_.push_back(old_.fee[i].audience ? fmt::format("the fee for {}", quote(*old_.fee[i].audience))
                                                 : std::string("a fee"));
       }
+    }
+    fee = values_of(std::move(merged), unsaid_.rest_of_fee);
+  }
+
+  Fee completed(Fee tier, const Fee& old) {
+    if (!old.amount) {
+      return tier;  // a note without an amount took the place of the price
+    }
+    if (!tier.amount) {
+      removed_.push_back(fmt::format("the price {}", quote(to_string(*old.amount))));
+    }
+    in_currency_of(*old.amount, tier);
+    keep_if_absent(tier.per, old.per);
+    keep_if_absent(tier.audience, old.audience);
+    keep_if_absent(tier.note, old.note);
+    return tier;
+  }
+
+  /// Gives a price in dollars the currency of `old` if the source did not name one.
+  void in_currency_of(const Money& old, Fee& tier) const {
+    if (unsaid_.currency && tier.amount && tier.amount->currency() == Currency::usd() && old.currency()) {
+      tier.amount = Money::make(tier.amount->amount(), tier.amount->max(), *old.currency()).value_or(*tier.amount);
     }
   }
 
@@ -350,13 +374,16 @@ class Merger {
 
   void merge_lists() {
     for (const FieldInfo& key : record_keys()) {
-      visit_key(key.field, [&]<class Value>(Value Activity::*member) {
-        if constexpr (is_list_value<Value>) {
-          if (!(news_.*member).empty()) {
-            note_shorter("", fmt::format(" of {}", key.name), old_.*member, news_.*member);
-          }
-        }
-      });
+      visit_key(key.field, [&](auto member) { note_shorter_list(key.name, old_.*member, news_.*member); });
+    }
+  }
+
+  template <class Value>
+  void note_shorter_list(std::string_view name, const Value& old, const Value& news) {
+    if constexpr (is_list_value<Value>) {
+      if (!news.empty()) {
+        note_shorter("", fmt::format(" of {}", name), old, news);
+      }
     }
   }
 

@@ -113,24 +113,26 @@ std::optional<Fee> read_audience_and_price(std::string_view text, std::optional<
   return std::nullopt;
 }
 
+/// Adds what is in parentheses after a tier, who pays it or a note, unless there is one.
+bool take_remark(std::string_view remark, Fee& tier) {
+  std::optional<std::string>& part = !tier.audience && !tier.note && is_audience(remark) ? tier.audience : tier.note;
+  if (!remark.empty() && part) {
+    return false;
+  }
+  part = remark.empty() ? part : std::string(remark);
+  return true;
+}
+
 /// `$25 per module for members (invoiced)`, `Members: $30`, `Members $30`, `Free (account required)`.
 std::optional<Fee> read_tier(std::string_view text, std::optional<Currency> currency) {
   if (const std::size_t open = text.find('('); text.ends_with(')') && open != std::string_view::npos) {
     const std::string_view note = trim_spaces(text.substr(open + 1, text.size() - open - 2));
     auto tier = note.find('(') != std::string_view::npos ? std::nullopt
                                                          : read_tier(trim_spaces(text.substr(0, open)), currency);
-    if (tier && note.empty()) {
-      return tier;
-    }
     if (tier && mentions_price(note)) {
       return std::nullopt;
     }
-    if (tier && !tier->audience && !tier->note && is_audience(note)) {
-      tier->audience = std::string(note);
-      return tier;
-    }
-    if (tier && !tier->note) {
-      tier->note = std::string(note);
+    if (tier && take_remark(note, *tier)) {
       return tier;
     }
   }

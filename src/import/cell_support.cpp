@@ -81,6 +81,21 @@ void set_name(std::string_view words, Supporter& supporter) {
   supporter.name = std::string(trim_spaces(words));
 }
 
+/// Sets the kind and the nature from `in-kind: staff`; words of no kind are the nature.
+void set_kind(std::string_view how, Supporter& supporter) {
+  const std::size_t colon = how.find(": ");
+  const auto kind =
+      std::ranges::find(all_support_kinds, how.substr(0, colon), [](SupportKind each) { return to_string(each); });
+  if (kind == std::end(all_support_kinds)) {
+    supporter.nature = std::string(how);
+    return;
+  }
+  supporter.kind = *kind;
+  if (colon != std::string_view::npos) {
+    supporter.nature = std::string(how.substr(colon + 2));
+  }
+}
+
 /// The supporters in `A (grant), B (in-kind: staff)`; empty if the text has another form.
 std::vector<Supporter> parse_supporters(std::string_view text) {
   std::vector<Supporter> supporters;
@@ -93,19 +108,7 @@ std::vector<Supporter> parse_supporters(std::string_view text) {
       if (close == std::string_view::npos || (close + 1 != text.size() && text.substr(close + 1, 2) != ", ")) {
         return {};
       }
-      const std::string_view how = text.substr(open + 2, close - open - 2);
-      const std::size_t colon = how.find(": ");
-      const std::string_view kind = how.substr(0, colon);
-      for (const SupportKind each : all_support_kinds) {
-        if (kind == to_string(each)) {
-          supporter.kind = each;
-        }
-      }
-      if (!supporter.kind) {
-        supporter.nature = std::string(how);
-      } else if (colon != std::string_view::npos) {
-        supporter.nature = std::string(how.substr(colon + 2));
-      }
+      set_kind(text.substr(open + 2, close - open - 2), supporter);
       end = close + 1;
     }
     set_name(trim_spaces(text.substr(0, std::min(open, end))), supporter);

@@ -10,6 +10,7 @@
 #include "base/name_index.hpp"
 #include "base/utf8.hpp"
 #include "cme/model/visit_field.hpp"
+#include "diag/wrong_encoding.hpp"
 
 namespace cme {
 namespace {
@@ -178,7 +179,8 @@ Losses restore(const CommercialSupport& known, CommercialSupport& news) {
 }  // namespace
 
 bool may_have_lost_characters(std::string_view text) {
-  return text.find('?') != std::string_view::npos || text.find(replacement) != std::string_view::npos;
+  return text.find('?') != std::string_view::npos || text.find(replacement) != std::string_view::npos ||
+         (std::ranges::any_of(text, is_beyond_ascii) && !find_wrong_encoding(text).empty());
 }
 
 bool has_lost_characters(std::string_view text, std::string_view original) {
@@ -186,7 +188,7 @@ bool has_lost_characters(std::string_view text, std::string_view original) {
     return false;
   }
   const std::string marked = replace_all(text, replacement, "?");
-  return is_lossy_copy(marked, original, 1) || is_lossy_copy(marked, original, 2);
+  return mend_encoding(text) == original || is_lossy_copy(marked, original, 1) || is_lossy_copy(marked, original, 2);
 }
 
 std::vector<LostCharacters> restore_lost_characters(const Activity& known, Activity& news) {

@@ -9,11 +9,13 @@
 
 namespace cme {
 
-/// Whether the text has a `?` or U+FFFD, each of which may be in place of another character.
+/// Whether the text has a `?` or U+FFFD, each of which may be in place of another character, or marks that were read in
+/// a wrong encoding ("â€™").
 bool may_have_lost_characters(std::string_view text);
 
-/// Whether `text` is `original` with a `?` or U+FFFD in place of some characters beyond ASCII, as programs write a file
-/// in an encoding that does not have them; for a character beyond U+FFFF, some write two.
+/// Whether `text` is `original` read in a wrong encoding, or with a `?` or U+FFFD in place of some characters beyond
+/// ASCII, as programs write a file in an encoding that does not have them; for a character beyond U+FFFF, some write
+/// two.
 bool has_lost_characters(std::string_view text, std::string_view original);
 
 /// What was found in the texts of one key.

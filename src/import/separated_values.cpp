@@ -219,9 +219,9 @@ std::vector<std::string_view> equal_lines(std::string_view text) {
   return are_equal ? lines : std::vector<std::string_view>();
 }
 
-/// The text between the quotes that another program has put around a cell; nothing if there are none. The quotes in a
-/// cell that no other program has saved have no meaning.
-std::optional<std::string> between_quotes(std::string_view cell, bool ends_in_crlf) {
+/// The text between the quotes that another program has put around a cell; nothing if there are none. `are_quoted` says
+/// that another program has saved the table; otherwise only doubled quotes show that it has put the outer ones.
+std::optional<std::string> between_quotes(std::string_view cell, bool are_quoted) {
   if (cell.size() < 2 || !cell.starts_with('"') || !cell.ends_with('"')) {
     return std::nullopt;
   }
@@ -233,14 +233,13 @@ std::optional<std::string> between_quotes(std::string_view cell, bool ends_in_cr
       return std::nullopt;
     }
   }
-  return ends_in_crlf || text.size() < inner.size() ? std::optional(std::move(text)) : std::nullopt;
+  return are_quoted || text.size() < inner.size() ? std::optional(std::move(text)) : std::nullopt;
 }
 
-SheetRow read_escaped_row(std::string_view line, std::size_t number) {
+SheetRow read_escaped_row(std::string_view line, std::size_t number, bool are_quoted) {
   SheetRow row{.number = number, .cells = {}};
-  const bool ends_in_crlf = line.ends_with('\r');
-  for (const std::string_view cell : split(line.substr(0, line.size() - (ends_in_crlf ? 1 : 0)), '\t')) {
-    const std::optional<std::string> text = between_quotes(cell, ends_in_crlf);
+  for (const std::string_view cell : split(line.substr(0, line.size() - (line.ends_with('\r') ? 1 : 0)), '\t')) {
+    const std::optional<std::string> text = between_quotes(cell, are_quoted);
     row.cells.push_back({.text = unescape(text ? *text : cell)});
   }
   return row;
@@ -281,9 +280,10 @@ Result<SeparatedValues> read_separated_values(std::string_view text) {
   const bool is_escaped = values.form == TextTable::escaped;
   if (const std::vector<std::string_view> lines = is_escaped ? equal_lines(text) : std::vector<std::string_view>();
       !lines.empty()) {
+    const bool are_quoted = lines.front().ends_with('\r') || lines.front().find('"') != std::string_view::npos;
     std::size_t number = 0;
     for (const std::string_view line : lines) {
-      if (!rows.take(read_escaped_row(line, ++number))) {
+      if (!rows.take(read_escaped_row(line, ++number, are_quoted))) {
         return failure(too_many);
       }
     }

@@ -20,6 +20,7 @@ struct SiteProvider {
 };
 
 /// What expires in a month.
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): a date has no default, so that nobody can omit it
 struct SiteMonth {
   std::size_t count = 0;
   Date last;  ///< the latest day on which something expires

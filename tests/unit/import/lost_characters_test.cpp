@@ -32,6 +32,10 @@ TEST(HasLostCharacters, FindsQuestionMarksInPlaceOfThem) {
       {"?", "−1", false},
       {"??1", "−1", false},
       {"", "−", false},
+      {"\uFFFD1", "−1", true},
+      {"\uFFFD1", "?1", false},
+      {"patientâ€™s", "patient’s", true},
+      {"patientâ€™s", "patients", false},
   };
   for (const auto& each : cases) {
     EXPECT_EQ(has_lost_characters(each.text, each.original), each.is_lossy) << each.text << " " << each.original;

@@ -108,6 +108,8 @@ TEST(SeparatedValues, KnowsWhatListWroteAfterAnotherProgramHasSavedIt) {
     EXPECT_EQ(rows_of(text), rows);
     EXPECT_EQ(read_separated_values(text)->form, TextTable::escaped);
   }
+  EXPECT_EQ(rows_of("\"id\"\t\"title\"\t\"days_left\"\n1\t\"a\\tb\"\t3\n"),
+            (Rows{"1: id|title|days_left", "2: 1|a\tb|3"}));
   // Quotes in what no other program has saved are part of the text.
   EXPECT_EQ(rows_of("id\ttitle\tdays_left\n1\t\"Quoted\"\t3\n"), (Rows{"1: id|title|days_left", "2: 1|\"Quoted\"|3"}));
   EXPECT_EQ(rows_of("id\ttitle\tdays_left\r\n1\t\"a, b\"\t3\r\n"), (Rows{"1: id|title|days_left", "2: 1|a, b|3"}));
