@@ -228,12 +228,23 @@ class MapReader {
   LoadedColumnMap map_;
 };
 
+bool has_only_comments(std::string_view text) {
+  return std::ranges::all_of(split(text, '\n'), [](std::string_view line) {
+    return trim(line).empty() || trim(line).starts_with('#') || trim(line) == "---";
+  });
+}
+
 }  // namespace
 
 LoadedColumnMap load_column_map(std::string path, std::string_view bytes, const KeyNames& names,
                                 YamlReader yaml_reader) {
   ParsedText parsed = parse_text(bytes, yaml_reader);
   std::vector<Diagnostic>& problems = parsed.problems;
+  if (has_only_comments(parsed.text)) {
+    problems = {syntax_problem(0, 0, "the map has no columns",
+                               "write a line for each column, such as `Course Title: title`; `cme import SHEET "
+                               "--write-map FILE` creates a map")};
+  }
   LoadedColumnMap map;
   if (problems.empty()) {
     const ValuePath root;
