@@ -65,7 +65,7 @@ GitAnswer begin_tracked(const Git& git) {
   return git.begin({"ls-files", "-v", "-z", "--full-name", "--", ":/"});
 }
 
-/// Whether a sparse checkout leaves the file out, according to a line of `git ls-files -v`. The letter is small if the
+/// Whether a sparse checkout skips the file, according to a line of `git ls-files -v`. The letter is small if the
 /// file is also assumed to be unchanged.
 bool is_skipped(std::string_view file) {
   return file.starts_with("S ") || file.starts_with("s ");

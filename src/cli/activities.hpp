@@ -58,7 +58,7 @@ ExitCode report_unreadable(const std::vector<UnreadableFile>& files, const Catal
 /// A message that records cannot be read (at least one), and how to see why.
 std::string broken_text(std::size_t broken);
 
-/// Reports what was omitted. `failed` if a file could not be read, or if one is broken and `strict` is set.
+/// Reports what was skipped. `failed` if a file could not be read, or if one is broken and `strict` is set.
 ExitCode report_skipped(const SkippedRecords& skipped, const Catalog& catalog, const Selection& selection, Talk talk,
                         Io& io);
 

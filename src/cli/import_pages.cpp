@@ -81,7 +81,7 @@ Candidate read_page_text(std::string_view origin, std::string_view bytes) {
     return candidate;
   }
   candidate.activity = std::move(page->activity);
-  candidate.unsaid.rest_of_note = true;
+  candidate.unsaid.has_leftovers = true;
   for (const ImportWarning& warning : page->warnings) {
     candidate.warnings.push_back(fmt::format("{}:{}: warning: {}", origin, warning.line, warning.message));
   }

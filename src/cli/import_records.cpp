@@ -169,13 +169,14 @@ void RecordImporter::append_stale_lines(const Candidate& candidate, std::string_
 /// Whether `cme validate` will report an error in the record.
 bool RecordImporter::is_incomplete(const Plan& plan) const {
   Judgment judgment = judge_record(plan.path, read_record(plan.after, settings_.reader), judging_.rules);
+  for (Allowance& allowance : judgment.allowances) {
+    allowance.is_needed = allowance.is_needed || looks_across_records(allowance.rule);  // not compared here
+  }
   AllowancesByPath allowances{{plan.path, std::move(judgment.allowances)}};
   std::vector<Finding> allowed;
   settle_findings(allowances, severities_, judgment.findings, allowed);
-  return std::ranges::any_of(judgment.findings, [](const Finding& finding) {
-    // An allowance may be for a finding across records, which are not compared here.
-    return finding.severity == Severity::error && finding.rule != Rule::unused_allow;
-  });
+  return std::ranges::any_of(judgment.findings,
+                             [](const Finding& finding) { return finding.severity == Severity::error; });
 }
 
 /// Creates the record or changes it, unless another program has done so since it was looked at.

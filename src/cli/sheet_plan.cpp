@@ -352,9 +352,9 @@ SheetPlan plan_sheet(std::string origin, const SheetFile& file, const Sheet& she
   SheetPlan plan{.origin = std::move(origin), .headings = *std::move(headings), .is_text = file.is_text};
   plan.reading.day_zero = sheet.day_zero;
   plan.reading.decimal_sign = file.decimal_sign;
-  plan.reading.origin = sheet.name == workbook_subject ? SheetOrigin::cme : file.origin;
+  plan.reading.origin = origin_of(file, sheet);
   plan.may_be_list = file.has_keys && plan.reading.origin == SheetOrigin::person;
-  plan.reading.has_guards = file.has_guards;
+  plan.reading.has_guards = has_guards(file, sheet);
   settle_headings(plan, sheet);
   const std::set<std::string> names(plan.headings.names.begin(), plan.headings.names.end());
   for (std::size_t i = 0; i < plan.width(); ++i) {
@@ -428,13 +428,13 @@ void check_keys(const SheetPlan& plan) {
       const auto [same, is_new] = first.emplace(column.field, &column);
       if (!is_new) {
         const Column& other = *same->second;
-        const std::string needless =
+        const std::string other_one =
             safe_text(is_vague(other) && !is_vague(column) ? other.heading : column.heading, Target::terminal);
         throw Error(fmt::format("the columns {} and {} both have the key {}", quote(other.heading),
                                 quote(column.heading), field_info(column.field).name),
-                    fmt::format("skip one of them in a map: \"{}: skip\"{}", needless,
+                    fmt::format("skip one of them in a map: \"{}: skip\"{}", other_one,
                                 column.field == Field::fee
-                                    ? fmt::format(", or say who pays: \"{}: {{key: fee, for: members}}\"", needless)
+                                    ? fmt::format(", or say who pays: \"{}: {{key: fee, for: members}}\"", other_one)
                                     : ""));
       }
     }

@@ -65,7 +65,7 @@ Unsaid unsaid_of(const SheetReading& reading, const ReadRow& read) {
       return !is_types && (column.kind != ColumnKind::key || column.field != field || has_part(column));
     });
   };
-  return {.rest_of_note = read.leftovers > 0,
+  return {.has_leftovers = read.leftovers > 0,
           .rest_of_credits =
               have_parts(Field::credits, [](const Column& column) { return column.credit_type.has_value(); }),
           .rest_of_fee = have_parts(Field::fee, [](const Column& column) { return column.audience.has_value(); }),
@@ -144,7 +144,7 @@ class SheetImport {
       candidate.listed.push_back({.key = plan_.headings.names[i], .text = first.cells[i].text});
     }
     candidate.reading = &without_constants_;
-    candidate.unsaid = unsaid_of(plan_.reading, read);
+    candidate.unsaid = unsaid_of(without_constants_, read);
   }
 
   /// A date that may mean several days changes nothing if the record has one of them; nor does a text in which only
@@ -152,7 +152,7 @@ class SheetImport {
   [[nodiscard]] ReadRow read_cells_of(const RowGroup& group, const SheetReading& reading) const {
     const std::vector<PlacedCell> cells = cells_of(plan_, group);
     ReadRow read = read_cells(reading, cells);
-    const bool is_in_doubt = read.has_doubts || read.has_question_marks;
+    const bool is_in_doubt = read.has_doubts || read.may_have_losses;
     const std::optional<std::uint32_t> id = is_in_doubt ? id_of(group, read) : std::nullopt;
     const std::optional<Activity> known = id ? importer_.find_record_to_update(*id) : std::nullopt;
     return known ? read_cells(reading, cells, &*known) : read;

@@ -28,12 +28,6 @@ void move_to(std::vector<Finding>& findings, std::vector<Finding> more) {
   findings.insert(findings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-/// Whether a rule of meaning compares records.
-bool looks_across_records(Rule rule) {
-  return rule == Rule::duplicate_id || rule == Rule::shared_doi || rule == Rule::shared_title ||
-         rule == Rule::keywords_unrelated;
-}
-
 enum class Reported : std::uint8_t { no, yes };
 
 /// Whether everything that is read is reported, as it is without a PATH; then no path needs to be looked up.
@@ -60,7 +54,7 @@ std::vector<Allowance> as_shown(std::vector<Allowance> allowances, const std::st
 }
 
 /// Reports the files of a group that could not be read, one per line.
-void report_unreadable(const std::vector<UnreadableFile>& files, const Group& group, Io& io, ValidateOutcome& outcome) {
+void report_unread(const std::vector<UnreadableFile>& files, const Group& group, Io& io, ValidateOutcome& outcome) {
   for (const UnreadableFile& file : files) {
     print_error(io, fmt::format("cannot read {}: {}", group.shown(file.path), file.reason));
     outcome.records -= group.is_reported[file.file] ? 1U : 0U;
@@ -219,7 +213,7 @@ void check_group(const Group& group, const LoadOptions& loading, const FixChoice
   move_to(outcome.allowed, std::move(allowed));
   move_to(outcome.findings, std::move(check.findings));
   outcome.records += check.reports_all ? group.files.size() : check.shown_paths.size();
-  report_unreadable(unreadable, group, io, outcome);
+  report_unread(unreadable, group, io, outcome);
 }
 
 }  // namespace cme

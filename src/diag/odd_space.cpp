@@ -41,7 +41,7 @@ bool may_be_invisible(char32_t character) {
          character == U'\u2029' || character == U'\uFFFD';
 }
 
-/// Whether the character, which is in `text` from `at` to `behind`, is invisible.
+/// Whether the character, which is in `text` from `at` to `after`, is invisible.
 bool is_invisible(std::string_view text, std::size_t at, std::size_t after, char32_t character) {
   if (is_joiner(character)) {
     const auto is_ascii = [&](std::size_t place) {

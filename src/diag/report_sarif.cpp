@@ -130,7 +130,6 @@ struct CurrentFile {
   std::unordered_map<std::uint64_t, std::size_t> met;
 };
 
-/// The finding's fix, whose edits are made together.
 void write_replacement(JsonMembers& json, const PlacedEdit& edit) {
   write_region(json, "deletedRegion", edit.begin, edit.end);
   if (!edit.edit.text.empty()) {
@@ -146,6 +145,7 @@ void write_replacements(JsonMembers& json, const Finding& finding) {
   });
 }
 
+/// The finding's fix, whose edits are made together.
 void write_fix(JsonMembers& json, const Finding& finding, std::string_view path) {
   write_message(json, "description",
                 fmt::format("the fix that `cme validate --fix` makes: {}", message_with_help(finding)));

@@ -97,22 +97,23 @@ class Merger {
       Supporter* const same = names.find(supporter.name);
       if (same == nullptr) {
         removed_.push_back(fmt::format("the supporter {}", quote(supporter.name)));
-      } else {
-        keep_if_absent(same->kind, supporter.kind);
+      } else if (!same->kind || same->kind == supporter.kind) {
+        same->kind = supporter.kind;
         keep_if_absent(same->nature, supporter.nature);
+      } else if (supporter.nature && !same->nature) {
+        removed_.push_back(fmt::format("what {} gave", quote(supporter.name)));
       }
     }
   }
 
-  /// Values with the number of the old one that each continues, or how many there are.
+  /// Values with the number of the old one that each continues, or comes after.
   template <class Value>
   using Numbered = std::vector<std::pair<std::size_t, Value>>;
 
+  /// The values in the order of the old ones.
   template <class Value>
-  static std::vector<Value> values_of(Numbered<Value> numbered, bool in_old_order) {
-    if (in_old_order) {
-      std::ranges::stable_sort(numbered, {}, &std::pair<std::size_t, Value>::first);
-    }
+  static std::vector<Value> values_in_order(Numbered<Value> numbered) {
+    std::ranges::stable_sort(numbered, {}, &std::pair<std::size_t, Value>::first);
     std::vector<Value> values;
     for (auto& [number, value] : numbered) {
       values.push_back(std::move(value));
@@ -124,32 +125,57 @@ class Merger {
     if (news_.credits.empty() || old_.credits.empty()) {
       return;
     }
-    std::vector<bool> is_met(old_.credits.size());
-    std::vector<std::vector<std::size_t>> olds = match_named_credits(is_met);
-    match_other_credits(olds, is_met);
+    Matches matches{.olds = std::vector<std::vector<std::size_t>>(news_.credits.size()),
+                    .is_met = std::vector<bool>(old_.credits.size())};
+    match_credits(SameCredit::by_name, matches);
+    match_credits(SameCredit::without_type, matches);
+    match_amounts(matches);
     Numbered<Credit> merged;
+    std::set<CreditName> names;
+    std::size_t last = 0;
     for (std::size_t i = 0; i < news_.credits.size(); ++i) {
-      for (const std::size_t old : olds[i]) {
+      names.insert(name_of_type(news_.credits[i]));
+      for (const std::size_t old : matches.olds[i]) {
+        last = old;
         merged.emplace_back(old, completed(news_.credits[i], old_.credits[old]));
       }
-      if (olds[i].empty()) {
-        merged.emplace_back(old_.credits.size(), news_.credits[i]);
+      if (matches.olds[i].empty()) {
+        merged.emplace_back(last, news_.credits[i]);
       }
     }
     const bool names_boards =
         std::ranges::any_of(news_.credits, [](const Credit& each) { return each.board.has_value(); });
     for (std::size_t i = 0; i < old_.credits.size(); ++i) {
-      if (is_met[i]) {
+      if (matches.is_met[i]) {
         continue;
       }
-      if (unsaid_.rest_of_credits || (old_.credits[i].board && !names_boards)) {
-        merged.emplace_back(i, old_.credits[i]);
+      const Credit& old = old_.credits[i];
+      const bool is_unsaid = matches.keeps_others || (unsaid_.rest_of_credits && !names.contains(name_of_type(old)));
+      if (old.board ? !names_boards : is_unsaid) {
+        merged.emplace_back(i, old);
       } else {
-        removed_.push_back(name_of(old_.credits[i]));
+        removed_.push_back(name_of(old));
       }
     }
-    news_.credits = values_of(std::move(merged), unsaid_.rest_of_credits);
+    news_.credits = values_in_order(std::move(merged));
   }
+
+  /// What distinguishes credits from each other.
+  using CreditName = std::pair<std::optional<Board>, std::optional<CreditType>>;
+
+  static CreditName name_of_type(const Credit& credit) { return {credit.board, credit.type}; }
+
+  /// For each new credit, the numbers of the old ones that it changes.
+  struct Matches {
+    std::vector<std::vector<std::size_t>> olds;
+    std::vector<bool> is_met;   ///< of the old ones
+    bool keeps_others = false;  ///< whether old ones that are not met stay
+
+    void add(std::size_t number, std::size_t old) {
+      olds[number].push_back(old);
+      is_met[old] = true;
+    }
+  };
 
   static Credit completed(Credit credit, const Credit& old) {
     keep_if_absent(credit.type, old.type);
@@ -162,111 +188,133 @@ class Merger {
     return credit;
   }
 
-  /// For each new credit with a type or a board, the old one that it changes: the first of the same, or without a type.
-  std::vector<std::vector<std::size_t>> match_named_credits(std::vector<bool>& is_met) const {
-    std::map<std::pair<std::optional<Board>, std::optional<CreditType>>, std::size_t> starts;
-    std::vector<std::vector<std::size_t>> olds(news_.credits.size());
-    for (std::size_t i = 0; i < news_.credits.size(); ++i) {
-      const Credit& credit = news_.credits[i];
-      if (!credit.type && !credit.board) {
-        continue;
-      }
-      std::size_t& start = starts[{credit.board, credit.type}];
-      const auto may_be = [&](std::size_t at) {
-        const Credit& old = old_.credits[at];
-        return !is_met[at] && credit.board == old.board && (credit.type == old.type || !credit.type || !old.type);
-      };
-      while (start < old_.credits.size() && !may_be(start)) {
-        ++start;
-      }
-      if (start < old_.credits.size()) {
-        is_met[start] = true;
-        olds[i].push_back(start);
-      }
-    }
-    return olds;
-  }
+  enum class SameCredit : std::uint8_t { by_name, without_type };
 
-  /// The same for amounts without a type: one is that of all types if these had one amount, and several are those of
-  /// the types in their order. Amounts that the record has anyway change nothing.
-  void match_other_credits(std::vector<std::vector<std::size_t>>& olds, std::vector<bool>& is_met) {
-    std::vector<std::size_t> open;
-    for (std::size_t i = 0; i < old_.credits.size(); ++i) {
-      if (!is_met[i] && !old_.credits[i].board) {
-        open.push_back(i);
+  /// Matches each new credit that has a type or a board with the first old one of the same, or with the first of those
+  /// without a type.
+  void match_credits(SameCredit which, Matches& matches) const {
+    std::map<CreditName, std::vector<std::size_t>> open;  // the first last
+    for (std::size_t i = old_.credits.size(); i-- > 0;) {
+      if (!matches.is_met[i]) {
+        open[name_of_type(old_.credits[i])].push_back(i);
       }
     }
-    std::vector<std::size_t> others;
     for (std::size_t i = 0; i < news_.credits.size(); ++i) {
-      if (!news_.credits[i].type && !news_.credits[i].board) {
-        others.push_back(i);
+      CreditName name = name_of_type(news_.credits[i]);
+      const bool has_name = name.first || name.second;
+      name.second = which == SameCredit::by_name ? name.second : std::nullopt;
+      std::vector<std::size_t>& places = open[name];
+      if (has_name && matches.olds[i].empty() && !places.empty()) {
+        matches.add(i, places.back());
+        places.pop_back();
       }
-    }
-    if (others.empty() || open.empty()) {
-      return;
-    }
-    for (std::size_t i = 0; i < open.size(); ++i) {
-      olds[others[std::min(i, others.size() - 1)]].push_back(open[i]);
-      is_met[open[i]] = true;
-    }
-    const std::vector<Amounts> known = amounts_of(old_.credits, open);
-    const std::vector<Amounts> said = amounts_of(news_.credits, others);
-    const bool is_old = said.size() < known.size() ? std::ranges::includes(std::set(known.begin(), known.end()),
-                                                                           std::set(said.begin(), said.end()))
-                                                   : said == known;
-    const bool is_of_all = said.size() == 1 && (known.front() == known.back() || !said.front().first);
-    if (is_old) {
-      std::ranges::for_each(others, [&](std::size_t i) { news_.credits[i] = {}; });
-    } else if (said.size() < known.size() && !is_of_all) {
-      removed_.emplace_back("the different amounts of its types of credit");
     }
   }
 
   using Amounts = std::pair<std::optional<Decimal>, std::optional<Decimal>>;
 
-  /// The smallest first.
-  static std::vector<Amounts> amounts_of(const std::vector<Credit>& credits, const std::vector<std::size_t>& numbers) {
-    std::vector<Amounts> amounts;
-    for (const std::size_t i : numbers) {
-      amounts.emplace_back(credits[i].amount, credits[i].max);
+  static Amounts amounts_of(const Credit& credit) { return {credit.amount, credit.max}; }
+
+  /// Matches amounts without a type: with an old credit of the same amount, and the others in their order. One amount
+  /// is that of all types if these had one amount; otherwise an old credit whose amount nobody repeats is not meant.
+  void match_amounts(Matches& matches) const {
+    std::vector<std::size_t> olds;
+    for (std::size_t i = 0; i < old_.credits.size(); ++i) {
+      if (!matches.is_met[i] && !old_.credits[i].board) {
+        olds.push_back(i);
+      }
     }
-    std::ranges::sort(amounts);
-    return amounts;
+    std::vector<std::size_t> news;
+    for (std::size_t i = 0; i < news_.credits.size(); ++i) {
+      if (!news_.credits[i].type && !news_.credits[i].board) {
+        news.push_back(i);
+      }
+    }
+    if (news.empty() || olds.empty()) {
+      return;
+    }
+    const auto has_amount_of = [&](std::size_t i) {
+      return amounts_of(old_.credits[i]) == amounts_of(old_.credits[olds[0]]);
+    };
+    if (news.size() == 1 && (!news_.credits[news[0]].amount || std::ranges::all_of(olds, has_amount_of))) {
+      std::ranges::for_each(olds, [&](std::size_t old) { matches.add(news[0], old); });
+      return;
+    }
+    match_equal_amounts(news, olds, matches);
+    // If the record has all of the amounts, others that it has are those of types that the source does not name.
+    matches.keeps_others = std::ranges::none_of(news, [&](std::size_t i) { return matches.olds[i].empty(); });
+    auto old = olds.begin();
+    for (const std::size_t i : news) {
+      old = std::find_if(old, olds.end(), [&](std::size_t each) { return !matches.is_met[each]; });
+      if (matches.olds[i].empty() && old != olds.end()) {
+        matches.add(i, *old);
+      }
+    }
   }
+
+  /// Matches credits of the same amount, those that are in the same place first.
+  void match_equal_amounts(const std::vector<std::size_t>& news, const std::vector<std::size_t>& olds,
+                           Matches& matches) const {
+    for (std::size_t i = 0; i < std::min(news.size(), olds.size()); ++i) {
+      if (amounts_of(news_.credits[news[i]]) == amounts_of(old_.credits[olds[i]])) {
+        matches.add(news[i], olds[i]);
+      }
+    }
+    std::map<Amounts, std::vector<std::size_t>> open;  // the first last
+    for (auto old = olds.rbegin(); old != olds.rend(); ++old) {
+      if (!matches.is_met[*old]) {
+        open[amounts_of(old_.credits[*old])].push_back(*old);
+      }
+    }
+    for (const std::size_t i : news) {
+      std::vector<std::size_t>& places = open[amounts_of(news_.credits[i])];
+      if (matches.olds[i].empty() && !places.empty()) {
+        matches.add(i, places.back());
+        places.pop_back();
+      }
+    }
+  }
+
+  /// Who pays, however it is written.
+  using Audience = std::optional<std::string>;
+
+  static Audience audience_of(const Fee& tier) { return tier.audience ? Audience(fold(*tier.audience)) : Audience(); }
 
   void merge_fee() {
     auto& fee = news_.fee;
     if (fee.empty() || old_.fee.empty()) {
       return;
     }
-    std::map<std::optional<std::string>, std::vector<std::size_t>> open;  // the old ones by audience, the first last
+    std::map<Audience, std::vector<std::size_t>> open;  // the old ones, the first last
     for (std::size_t i = old_.fee.size(); i-- > 0;) {
-      open[old_.fee[i].audience].push_back(i);
+      open[audience_of(old_.fee[i])].push_back(i);
     }
     const bool is_only = fee.size() == 1 && old_.fee.size() == 1 && !fee.front().audience;
     std::vector<bool> is_met(old_.fee.size());
+    std::set<Audience> audiences;
     Numbered<Fee> merged;
+    std::size_t last = 0;
     for (const Fee& tier : fee) {
-      std::vector<std::size_t>& places = open[is_only ? old_.fee.front().audience : tier.audience];
-      const std::size_t number = places.empty() ? old_.fee.size() : places.back();
-      if (places.empty()) {
-        merged.emplace_back(number, tier);
-        in_currency_of(any_price(old_.fee), merged.back().second);
-        continue;
+      audiences.insert(audience_of(tier));
+      std::vector<std::size_t>& places = open[is_only ? audience_of(old_.fee.front()) : audience_of(tier)];
+      last = places.empty() ? last : places.back();
+      merged.emplace_back(last, places.empty() ? tier : completed(tier, old_.fee[last]));
+      in_currency_of(any_price(old_.fee), merged.back().second);
+      if (!places.empty()) {
+        is_met[last] = true;
+        places.pop_back();
       }
-      is_met[number] = true;
-      places.pop_back();
-      merged.emplace_back(number, completed(tier, old_.fee[number]));
     }
     for (std::size_t i = 0; i < old_.fee.size(); ++i) {
-      if (!is_met[i] && unsaid_.rest_of_fee) {
+      const Audience audience = audience_of(old_.fee[i]);
+      if (!is_met[i] && unsaid_.rest_of_fee && audience && !audiences.contains(audience)) {
         merged.emplace_back(i, old_.fee[i]);
       } else if (!is_met[i]) {
         removed_.push_back(old_.fee[i].audience ? fmt::format("the fee for {}", quote(*old_.fee[i].audience))
                                                 : std::string("a fee"));
       }
     }
-    fee = values_of(std::move(merged), unsaid_.rest_of_fee);
+    fee = values_in_order(std::move(merged));
   }
 
   Fee completed(Fee tier, const Fee& old) {
@@ -441,7 +489,7 @@ Activity completed_news(const Activity& old, Activity said, const Activity& all)
 }
 
 MergedNews merge_news(const Activity& old, Activity news, const Unsaid& unsaid) {
-  if (unsaid.rest_of_note && old.note && news.note) {
+  if (unsaid.has_leftovers && old.note && news.note) {
     news.note = completed_note(*old.note, *news.note);
   }
   return Merger(old, std::move(news), unsaid).merge();

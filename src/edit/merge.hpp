@@ -10,7 +10,7 @@ namespace cme {
 
 /// What the source of new values did not say about them, so that the record decides.
 struct Unsaid {
-  bool rest_of_note = false;     ///< the note is text that fits no other key, to be added to the old note
+  bool has_leftovers = false;    ///< the note is text that fits no other key, to be added to the old note
   bool rest_of_credits = false;  ///< each amount is that of one type of credit; nothing is said about other types
   bool rest_of_fee = false;      ///< each price is that of one audience; nothing is said about others
   bool currency = false;         ///< a price in dollars may be in another currency

@@ -220,13 +220,19 @@ WrittenDates read_written(std::string_view text, std::optional<DateOrder> order 
   return read_values(values_of(tokens), may_begin_with_year);
 }
 
-/// All days of `January 2027`; some are not in every month.
+/// All days of `January 2027`, `Jan-27` and `1/2027`; some are not in every month.
 WrittenDates read_month(std::string_view text) {
   constexpr unsigned most_days = 31;
   const std::string folded = fold(text.substr(0, longest_text));
-  const Tokens values = values_of(split_tokens(folded));
-  const unsigned month = values.size() == 2 ? find_month(values[0]) : 0;
-  const unsigned year = month == 0 || values[1].size() != 4 ? 0 : read_year(values[1]);
+  const Tokens tokens = split_tokens(folded);
+  const Tokens values = values_of(tokens);
+  if (values.size() != 2) {
+    return {};
+  }
+  // `January 27` is a day without its year.
+  const bool has_year = values[1].size() == 4 || (is_word(values[0]) && tokens.size() == 3 && tokens[1] == "-");
+  const unsigned month = is_word(values[0]) ? find_month(values[0]) : read_small_number(values[0]);
+  const unsigned year = has_year && month > 0 ? read_year(values[1]) : 0;
   WrittenDates dates;
   for (unsigned day = 1; year > 0 && day <= most_days; ++day) {
     dates.push_back({year, month, day});

@@ -18,8 +18,6 @@
 namespace cme {
 namespace {
 
-using std::string_view_literals::operator""sv;
-
 constexpr std::string_view utf_16_little_mark = "\xFF\xFE";
 constexpr std::string_view utf_16_big_mark = "\xFE\xFF";
 
@@ -126,8 +124,8 @@ constexpr BinaryFormat binary_formats[] = {
     {"\xFF\xD8\xFF", "a picture (JPEG)"},
     {"GIF87a", "a picture (GIF)"},
     {"GIF89a", "a picture (GIF)"},
-    {"II*\0"sv, "a picture (TIFF)"},
-    {"MM\0*"sv, "a picture (TIFF)"},
+    {std::string_view("II*\0", 4), "a picture (TIFF)"},
+    {std::string_view("MM\0*", 4), "a picture (TIFF)"},
     {"{\\rtf", "a text document (RTF)"},
     {"\x1F\x8B", "a compressed file (gzip)"},
     {"SQLite format 3", "a database (SQLite)"},

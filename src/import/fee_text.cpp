@@ -135,6 +135,14 @@ std::vector<Fee> parse_tiers(std::string_view text) {
   return tiers;
 }
 
+/// Whether the first other character before or after a word is a digit.
+bool is_beside_digit(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::size_t before = begin == 0 ? std::string_view::npos : text.find_last_not_of(' ', begin - 1);
+  const std::size_t after = text.find_first_not_of(' ', end);
+  return (before != std::string_view::npos && is_digit(text[before])) ||
+         (after != std::string_view::npos && is_digit(text[after]));
+}
+
 }  // namespace
 
 bool has_currency_sign(std::string_view text) {
@@ -154,7 +162,7 @@ bool names_currency(std::string_view text) {
     while (end < text.size() && is_ascii_letter(text[end])) {
       ++end;
     }
-    if (Currency::parse(text.substr(begin, end - begin))) {
+    if (Currency::parse(text.substr(begin, end - begin)) && is_beside_digit(text, begin, end)) {
       return true;
     }
     begin = end + 1;

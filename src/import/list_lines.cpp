@@ -177,6 +177,25 @@ std::vector<std::string> without_marks(const std::vector<std::string>& items) {
   return without_list_marks(lines);
 }
 
+/// A mark within a line that may begin the next item of a list.
+struct ItemMark {
+  std::size_t length = 0;
+  bool is_unclear = false;  ///< whether the number may belong to a sentence
+};
+
+/// The bullet at the beginning of the text, or if there is none in the list, the number.
+ItemMark find_item_mark(std::string_view text, std::string_view bullet, std::uint32_t number) {
+  if (!bullet.empty()) {
+    return {.length = text.starts_with(bullet) ? bullet.size() : 0};
+  }
+  const auto next = find_number(text);
+  if (!next || next->number != number) {
+    return {};
+  }
+  // `in 2. line` is text; an item begins with a capital.
+  return {.length = next->length, .is_unclear = !begins_with_capital(text.substr(next->length))};
+}
+
 }  // namespace
 
 ListItems split_sentences(std::string_view text) {
@@ -220,17 +239,12 @@ std::vector<std::string> split_at_list_marks(std::string_view line) {
   bool has_unclear_number = false;
   std::size_t begin = is_bulleted ? bullet : first->length;
   for (std::size_t space = line.find(' ', begin); space != std::string_view::npos; space = line.find(' ', space + 1)) {
-    const std::string_view rest = line.substr(space + 1);
-    const auto next = is_bulleted ? std::nullopt : find_number(rest);
-    const bool is_next = next && next->number == number + 1;
-    // `in 2. line` is text; an item begins with a capital.
-    const bool begins_item =
-        is_bulleted ? rest.starts_with(mark) : is_next && begins_with_capital(rest.substr(next->length));
-    has_unclear_number = has_unclear_number || (is_next && !begins_item);
-    if (begins_item) {
+    const ItemMark next = find_item_mark(line.substr(space + 1), mark, number + 1);
+    has_unclear_number = has_unclear_number || next.is_unclear;
+    if (next.length > 0 && !next.is_unclear) {
       items.emplace_back(trim_spaces(line.substr(begin, space - begin)));
       ++number;
-      begin = space + 1 + (is_bulleted ? bullet : next->length);
+      begin = space + 1 + next.length;
     }
   }
   if (items.empty()) {

@@ -65,7 +65,7 @@ class RowReader {
 
   /// Puts back the known record's texts whose characters another program has replaced.
   void restore_texts() {
-    if (known_ == nullptr || !row_.has_question_marks) {
+    if (known_ == nullptr || !row_.may_have_losses) {
       return;
     }
     const std::vector<LostCharacters> found = restore_lost_characters(*known_, row_.activity);
@@ -77,8 +77,8 @@ class RowReader {
     for (const LostCharacters& each : found) {
       column_ = places[each.key];
       remark(each.are_restored
-                 ? "the program that saved the sheet replaced characters by \"?\"; the text of the record was kept"
-                 : "a \"?\" may be in place of another character that the record has; compare the texts",
+                 ? "the program that saved the sheet lost or garbled characters; the text of the record was kept"
+                 : "characters of the record may be lost or garbled here; compare the texts",
              "save the sheet as UTF-8 or as a workbook");
     }
   }
@@ -140,7 +140,7 @@ class RowReader {
       return;
     }
     const bool is_address = column().kind == ColumnKind::key && column().field == Field::url;
-    row_.has_question_marks = row_.has_question_marks || (!is_address && may_have_lost_characters(cell.text));
+    row_.may_have_losses = row_.may_have_losses || (!is_address && may_have_lost_characters(cell.text));
     if (cell.kind == CellKind::formula) {
       return remark(
           "this formula has no value in the file; open the spreadsheet in the program that made it, and save it again");
@@ -160,21 +160,21 @@ class RowReader {
         cell = {.text = word->second};
       }
     }
-    if (!is_of_cme() && is_without_value(cell.text) && !is_text_of_own_key()) {
-      ++row_.empty_words;
-      return;
+    if (!is_of_cme() && is_without_value(cell.text)) {
+      const bool is_own = column().kind == ColumnKind::own;
+      row_.has_doubts = row_.has_doubts || is_own;
+      if (!is_own || is_known_own_key()) {
+        ++row_.empty_words;
+        return;
+      }
     }
     read_cell(cell);
   }
 
-  /// Whether the column is an own key's that the record does not have, so that any words may be its text.
-  bool is_text_of_own_key() {
-    if (column().kind != ColumnKind::own) {
-      return false;
-    }
-    row_.has_doubts = true;
-    return known_ == nullptr ||
-           std::ranges::find(known_->extensions, column().own_key, &Extension::key) == known_->extensions.end();
+  /// Whether the known record has the own key of the column; otherwise any words may be its text.
+  [[nodiscard]] bool is_known_own_key() const {
+    return known_ != nullptr &&
+           std::ranges::find(known_->extensions, column().own_key, &Extension::key) != known_->extensions.end();
   }
 
   /// Whether the cell says that there is no value; `none` is an answer in columns of prices, support and boards.
@@ -473,6 +473,12 @@ class RowReader {
     }
   }
 
+  /// Whether the cell or the heading has the name of the type that boards without one get.
+  [[nodiscard]] bool names_known_approval_type(std::string_view cell) const {
+    const std::string type = fold(known_approval_type);
+    return fold(cell).find(type) != std::string::npos || fold(column().heading).find(type) != std::string::npos;
+  }
+
   void read_value(const Cell& cell, std::vector<Approval>& target) {
     if (is_json(cell.text)) {
       has_other_boards_ = true;
@@ -480,7 +486,7 @@ class RowReader {
     }
     CellApprovals read = read_cell_approvals(in_lines(cell.text));
     for (Approval& approval : read.approvals) {
-      const bool is_named = fold(cell.text + ' ' + column().heading).find(fold(approval.type)) != std::string::npos;
+      const bool is_named = approval.type != known_approval_type || names_known_approval_type(cell.text);
       (is_named ? has_other_boards_ : has_bare_boards_) = true;
       add_approval(std::move(approval), row_.activity.approvals, approval_types_);
     }

@@ -49,9 +49,9 @@ struct ReadRow {
   Activity activity;                ///< an empty cell is absent
   std::vector<CellRemark> remarks;  ///< in the order of the cells
   std::size_t leftovers = 0;        ///< how many words in the note could not be read
-  bool has_doubts = false;  ///< whether a record may settle some of them: dates that may mean several days, `N/A`
-  bool has_question_marks = false;  ///< whether a text has a `?` or U+FFFD, which may be in place of a lost character
-  bool has_bare_prices = false;     ///< whether nothing names the currency of the prices, which were read as dollars
+  bool has_doubts = false;       ///< whether a record may settle some of them: dates that may mean several days, `N/A`
+  bool may_have_losses = false;  ///< whether another program may have lost or garbled characters of a text
+  bool has_bare_prices = false;  ///< whether nothing names the currency of the prices, which were read as dollars
   bool has_bare_boards = false;  ///< whether nothing names the type of the approvals, which were read as the usual one
   std::size_t empty_words = 0;   ///< how many cells say that there is no value, and were read as empty
 };

@@ -207,16 +207,50 @@ bool is_own_table(std::string_view text) {
           text.find("\t[{\"") != std::string_view::npos || text.find("\t\"[{\"\"") != std::string_view::npos);
 }
 
-/// The lines of a table that are all equally wide; nothing if some are not, as where a cell has a line break.
-std::vector<std::string_view> equal_lines(std::string_view text) {
-  std::vector<std::string_view> lines = split(text, '\n');
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  for (std::string_view line : split(text, '\n')) {
+    line.remove_suffix(line.ends_with('\r') ? 1 : 0);
+    lines.push_back(line);
+  }
   if (lines.back().empty()) {
     lines.pop_back();
   }
-  const auto width = lines.empty() ? 0 : std::ranges::count(lines.front(), '\t');
-  const bool are_equal =
-      std::ranges::all_of(lines, [&](std::string_view line) { return std::ranges::count(line, '\t') == width; });
-  return are_equal ? lines : std::vector<std::string_view>();
+  return lines;
+}
+
+bool are_equally_wide(const std::vector<std::string_view>& lines) {
+  return std::ranges::all_of(lines, [&](std::string_view line) {
+    return std::ranges::count(line, '\t') == std::ranges::count(lines.front(), '\t');
+  });
+}
+
+/// Whether a cell begins with a quote that its line does not close: a person has put a line break into it.
+bool has_open_cell(const std::vector<std::string_view>& lines) {
+  return std::ranges::any_of(lines, [](std::string_view line) {
+    const auto cells = split(line, '\t');
+    return std::ranges::any_of(
+        cells, [](std::string_view cell) { return cell.starts_with('"') && std::ranges::count(cell, '"') % 2 == 1; });
+  });
+}
+
+/// Whether another program has put quotes around cells: around the headings, or around each cell with a comma or a
+/// quote. `cme list` puts them around none.
+bool are_quoted_by_program(const std::vector<std::string_view>& lines) {
+  if (lines.front().starts_with('"')) {
+    return true;
+  }
+  bool has_quoted = false;
+  for (const std::string_view line : lines) {
+    for (const std::string_view cell : split(line, '\t')) {
+      const bool is_quoted = cell.size() > 1 && cell.starts_with('"') && cell.ends_with('"');
+      if (!is_quoted && cell.find_first_of(",\"") != std::string_view::npos) {
+        return false;
+      }
+      has_quoted = has_quoted || (is_quoted && cell.find(',') != std::string_view::npos);
+    }
+  }
+  return has_quoted;
 }
 
 /// The text between the quotes that another program has put around a cell; nothing if there are none. `are_quoted` says
@@ -238,7 +272,7 @@ std::optional<std::string> between_quotes(std::string_view cell, bool are_quoted
 
 SheetRow read_escaped_row(std::string_view line, std::size_t number, bool are_quoted) {
   SheetRow row{.number = number, .cells = {}};
-  for (const std::string_view cell : split(line.substr(0, line.size() - (line.ends_with('\r') ? 1 : 0)), '\t')) {
+  for (const std::string_view cell : split(line, '\t')) {
     const std::optional<std::string> text = between_quotes(cell, are_quoted);
     row.cells.push_back({.text = unescape(text ? *text : cell)});
   }
@@ -265,6 +299,43 @@ class RowCollector {
   std::size_t cells_ = 0;
 };
 
+Result<void> too_many_cells() {
+  return failure(fmt::format("it has more than {} cells", max_cells));
+}
+
+/// Reads a table of `cme list -o tsv` whose cells are each on one line.
+Result<void> read_lines(const std::vector<std::string_view>& lines, RowCollector& rows) {
+  const bool are_quoted = are_quoted_by_program(lines);
+  std::size_t number = 0;
+  for (const std::string_view line : lines) {
+    if (!rows.take(read_escaped_row(line, ++number, are_quoted))) {
+      return too_many_cells();
+    }
+  }
+  return {};
+}
+
+/// Reads any other table.
+Result<void> read_rows(std::string_view text, const SeparatedValues& values, RowCollector& rows) {
+  QuotedReader reader(text, values.separator);
+  if (find_named_separator(text)) {
+    reader.read_row();
+  }
+  while (!reader.is_at_end()) {
+    SheetRow row = reader.read_row();
+    for (Cell& cell : std::span(row.cells).first(values.form == TextTable::escaped ? row.cells.size() : 0)) {
+      cell.text = unescape(cell.text);
+    }
+    if (!rows.take(std::move(row))) {
+      return too_many_cells();
+    }
+    if (reader.bytes_read_in_vain() > most_bytes_in_vain) {
+      return failure("too many of its quotes are never closed");
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<char> find_separator(std::string_view text) {
@@ -273,37 +344,16 @@ std::optional<char> find_separator(std::string_view text) {
 }
 
 Result<SeparatedValues> read_separated_values(std::string_view text) {
-  const std::string too_many = fmt::format("it has more than {} cells", max_cells);
   SeparatedValues values{.separator = find_separator(text).value_or(','), .form = TextTable::quoted, .sheet = {}};
-  RowCollector rows;
   values.form = values.separator == '\t' && is_own_table(text) ? TextTable::escaped : TextTable::quoted;
   const bool is_escaped = values.form == TextTable::escaped;
-  if (const std::vector<std::string_view> lines = is_escaped ? equal_lines(text) : std::vector<std::string_view>();
-      !lines.empty()) {
-    const bool are_quoted = lines.front().ends_with('\r') || lines.front().find('"') != std::string_view::npos;
-    std::size_t number = 0;
-    for (const std::string_view line : lines) {
-      if (!rows.take(read_escaped_row(line, ++number, are_quoted))) {
-        return failure(too_many);
-      }
-    }
-  } else {
-    QuotedReader reader(text, values.separator);
-    if (find_named_separator(text)) {
-      reader.read_row();
-    }
-    while (!reader.is_at_end()) {
-      SheetRow row = reader.read_row();
-      for (Cell& cell : std::span(row.cells).first(is_escaped ? row.cells.size() : 0)) {
-        cell.text = unescape(cell.text);
-      }
-      if (!rows.take(std::move(row))) {
-        return failure(too_many);
-      }
-      if (reader.bytes_read_in_vain() > most_bytes_in_vain) {
-        return failure("too many of its quotes are never closed");
-      }
-    }
+  const std::vector<std::string_view> lines = is_escaped ? lines_of(text) : std::vector<std::string_view>();
+  RowCollector rows;
+  const Result<void> read = is_escaped && (are_equally_wide(lines) || !has_open_cell(lines))
+                                ? read_lines(lines, rows)
+                                : read_rows(text, values, rows);
+  if (!read) {
+    return failure(read.error());
   }
   values.sheet.rows = rows.take_rows();
   return values;

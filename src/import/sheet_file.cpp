@@ -100,6 +100,10 @@ bool is_csv_of_cme(const Sheet& sheet) {
   });
 }
 
+bool is_saved_csv(const Sheet& sheet) {
+  return has_field_names(sheet.rows.front()) && is_csv_of_cme(sheet);
+}
+
 /// Whether it is a web page, or the part of one that programs write as a "workbook".
 bool begins_with_element(std::string_view bytes) {
   constexpr std::string_view tags[] = {"<!doctype html", "<html", "<head", "<body", "<meta", "<style", "<table"};
@@ -194,16 +198,22 @@ Result<SheetFile> read_sheet_file(std::string_view bytes, const std::optional<st
   std::erase_if(file.sheets, [](const Sheet& sheet) { return sheet.rows.empty(); });
   file.has_keys =
       std::ranges::any_of(file.sheets, [](const Sheet& sheet) { return has_field_names(sheet.rows.front()); });
-  const auto is_saved_csv = [](const Sheet& sheet) {
-    return has_field_names(sheet.rows.front()) && is_csv_of_cme(sheet);
-  };
-  // A program that saves CSV of cme as a workbook keeps its guards, which a workbook of cme does not have.
-  const bool may_have_guards =
-      !workbook->is_of_cme && std::ranges::find(file.sheets, workbook_subject, &Sheet::name) == file.sheets.end();
-  const bool is_own_csv = may_have_guards && std::ranges::any_of(file.sheets, is_saved_csv);
-  file.origin = workbook->is_of_cme || is_own_csv ? SheetOrigin::cme : SheetOrigin::person;
-  file.has_guards = is_own_csv || (may_have_guards && std::ranges::any_of(file.sheets, has_given_ids));
+  file.origin = workbook->is_of_cme ? SheetOrigin::cme : SheetOrigin::person;
   return file;
+}
+
+SheetOrigin origin_of(const SheetFile& file, const Sheet& sheet) {
+  const bool is_of_cme = sheet.name == workbook_subject || (!file.is_text && is_saved_csv(sheet));
+  return is_of_cme ? SheetOrigin::cme : file.origin;
+}
+
+bool has_guards(const SheetFile& file, const Sheet& sheet) {
+  if (file.is_text) {
+    return file.has_guards;
+  }
+  // A workbook of cme has none.
+  return file.origin == SheetOrigin::person && sheet.name != workbook_subject &&
+         (is_saved_csv(sheet) || has_given_ids(sheet));
 }
 
 }  // namespace cme

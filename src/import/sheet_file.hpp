@@ -33,9 +33,15 @@ struct SheetFile {
   DecimalSign decimal_sign = DecimalSign::point;
   SheetOrigin origin = SheetOrigin::person;
   bool has_keys = false;    ///< whether the headings are keys of a record, as in `cme list`
-  bool has_guards = false;  ///< whether some cells have the formula guard of `cme list -o csv`
+  bool has_guards = false;  ///< whether cells of a text table have the formula guard of `cme list -o csv`
   bool is_text = false;     ///< whether it is a text table, whose rows have all their cells
 };
+
+/// Who wrote a sheet of the file. One sheet of a workbook may be a saved CSV file of `cme list`.
+SheetOrigin origin_of(const SheetFile& file, const Sheet& sheet);
+
+/// Whether cells of the sheet may have the formula guard: a program that saves CSV as a workbook keeps it.
+bool has_guards(const SheetFile& file, const Sheet& sheet);
 
 /// Reads a spreadsheet. Fails with a sentence. `encoding` is for a text table.
 Result<SheetFile> read_sheet_file(std::string_view bytes, const std::optional<std::string>& encoding);

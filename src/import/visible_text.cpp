@@ -30,8 +30,8 @@ VisibleText keep_visible(std::string text) {
   std::string visible;
   std::string names;
   std::size_t begin = 0;  // of what is kept and not yet appended
-  for (std::size_t at = find_unprintable(text), end = at; at < text.size(); at = find_unprintable(text, end)) {
-    end = at;
+  for (std::size_t at = find_unprintable(text); at < text.size();) {
+    std::size_t end = at;
     const char32_t character = next_code_point(text, end);
     const bool is_gap = character == vertical_tab || character == form_feed;
     if (is_gap || is_unseen(character) || character == U'\0') {
@@ -39,6 +39,7 @@ VisibleText keep_visible(std::string text) {
       visible.append(text, begin, at - begin).append(is_gap ? " " : "");
       begin = end;
     }
+    at = find_unprintable(text, end);
   }
   if (names.empty()) {
     return {.text = std::move(text), .remark = {}};

@@ -8,6 +8,7 @@
 namespace cme {
 namespace {
 
+// NOLINTNEXTLINE(misc-unused-using-decls): the literals below use it
 using std::string_view_literals::operator""sv;
 
 constexpr std::string_view zip_mark = "PK\x03\x04"sv;

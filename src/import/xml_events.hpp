@@ -25,7 +25,7 @@ struct XmlElement {
   std::span<const XmlAttribute> attributes;
 
   /// The value of the first attribute with that name, whatever its prefix.
-  [[nodiscard]] std::optional<std::string_view> find(std::string_view name) const;
+  [[nodiscard]] std::optional<std::string_view> find(std::string_view attribute) const;
 };
 
 /// Callbacks for reading a document.

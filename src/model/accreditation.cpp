@@ -71,14 +71,16 @@ std::string_view last_word(std::string_view text) {
 /// Whether the text is a name and nothing else, as far as its words show.
 bool is_plain_name(std::string_view text) {
   constexpr auto of_sentences = std::to_array<std::string_view>(
-      {"is",          "are",         "was",       "has",      "will",       "to",          "through",
-       "until",       "till",        "since",     "from",     "which",      "who",         "that",
-       "as",          "under",       "effective", "valid",    "provides",   "designates",  "credit",
-       "credits",     "a",           "an",        "this",     "jointly",    "partnership", "collaboration",
-       "conjunction", "cooperation", "provided",  "provider", "accredited", "sponsored"});
+      {"is",    "are", "was",  "has", "will",  "to",        "through", "until",    "till",       "since",  "from",
+       "which", "who", "that", "as",  "under", "effective", "valid",   "provides", "designates", "credit", "credits"});
+  // With a capital, these may be part of a name.
+  constexpr auto small_words =
+      std::to_array<std::string_view>({"a", "an", "this", "jointly", "partnership", "collaboration", "conjunction",
+                                       "cooperation", "provided", "provider", "accredited", "sponsored"});
   constexpr std::size_t longest_name = 200;
   const auto is_of_sentence = [&](std::string_view word) {
-    return is_among(of_sentences, word) || (!word.empty() && std::ranges::all_of(word, is_digit));
+    return is_among(of_sentences, word) || std::ranges::find(small_words, word) != small_words.end() ||
+           (!word.empty() && std::ranges::all_of(word, is_digit));
   };
   return !text.empty() && text.size() <= longest_name && text.find_first_of(";:") == std::string_view::npos &&
          std::ranges::none_of(split(text, ' '), is_of_sentence);
@@ -109,11 +111,8 @@ std::optional<std::string_view> leading_name(std::string_view text) {
     }
     const char next = trim(rest).front();
     const bool continues = may_be_short && (is_among(titles, word) || is_small_letter(next));
-    if (!continues && may_be_short) {
-      return std::nullopt;
-    }
     if (!continues) {
-      name = text.substr(0, mark);
+      name = may_be_short ? std::string_view() : text.substr(0, mark);  // nobody knows where it ends
       break;
     }
   }

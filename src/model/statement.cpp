@@ -26,7 +26,10 @@ std::string_view without_period(std::string_view name) {
 
 /// The text with a period at its end, unless an abbreviation already ends in one.
 std::string with_period(std::string text) {
-  return text.ends_with('.') ? text : text + '.';
+  if (!text.ends_with('.')) {
+    text += '.';
+  }
+  return text;
 }
 
 /// Each name once, however its letters and article are written.

@@ -86,12 +86,10 @@ std::vector<std::string> codes_in(std::string_view name) {
   for (const std::string_view word : split(name, ' ')) {
     const bool is_code =
         std::ranges::all_of(word, [](char c) { return is_capital_letter(c) || is_digit(c) || c == '-'; });
-    if (is_code) {
-      const std::string code = normalize(word);
-      for (const std::string_view part : split(code, ' ')) {
-        if (!part.empty()) {
-          codes.emplace_back(part);
-        }
+    const std::string code = is_code ? normalize(word) : std::string();
+    for (const std::string_view part : split(code, ' ')) {
+      if (!part.empty()) {
+        codes.emplace_back(part);
       }
     }
   }

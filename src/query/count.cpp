@@ -41,6 +41,24 @@ std::string time_key(const std::string& value) {
   return found == status_names().end() ? value : std::to_string(found - status_names().begin());
 }
 
+/// A board's own credit does not count, because it is in addition.
+void append_credit_types(Values& values, const Activity& activity) {
+  for (const Credit& credit : activity.credits) {
+    if (credit.type && !credit.board) {
+      append_once(values, to_string(*credit.type));
+    }
+  }
+}
+
+/// What an activity with the status counts as.
+void append_statuses(Values& values, std::optional<Status> own) {
+  for (const Status status : {Status::current, Status::expiring, Status::expired}) {
+    if (own && is_among(*own, status)) {
+      values.emplace_back(to_string(status));
+    }
+  }
+}
+
 }  // namespace
 
 std::span<const std::string_view> count_names() {
@@ -75,23 +93,13 @@ std::vector<std::optional<std::string>> count_values(const Activity& activity, C
       }
       break;
     case CountBy::credit_type:
-      for (const Credit& credit : activity.credits) {
-        if (credit.type && !credit.board) {
-          append_once(values, to_string(*credit.type));
-        }
-      }
+      append_credit_types(values, activity);
       break;
     case CountBy::fee:
       append_once(values, to_string(fee_class(activity.fee)));
       break;
     case CountBy::status:
-      if (const std::optional<Status> own = status_on(activity, day.today, day.within)) {
-        for (const Status status : {Status::current, Status::expiring, Status::expired}) {
-          if (is_among(*own, status)) {
-            values.emplace_back(to_string(status));
-          }
-        }
-      }
+      append_statuses(values, status_on(activity, day.today, day.within));
       break;
     case CountBy::month:
     case CountBy::year:

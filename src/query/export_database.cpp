@@ -99,7 +99,7 @@ std::string column_text(const Url& url) {
 }
 
 std::string column_text(const Doi& doi) {
-  return std::string(doi.text());
+  return doi.text();
 }
 
 std::string column_text(const CommercialSupport& support) {
@@ -231,19 +231,21 @@ struct ExportDatabase::Tables {
 
   void add_lists(const Activity& activity, const std::string& id) {
     for (std::size_t number = 0; number < keys.size(); ++number) {
-      visit_key(keys[number], [&](auto member) {
-        const auto& values = activity.*member;
-        if constexpr (is_list_value<std::remove_cvref_t<decltype(values)>>) {
-          std::size_t position = 0;
-          for (const auto& value : values) {
-            insert(*lists[number], {id, std::to_string(++position), column_text(value)});
-          }
-        }
-      });
+      visit_key(keys[number], [&](auto member) { add_list(*lists[number], id, activity.*member); });
     }
   }
 
-  void add_parts(const Activity& activity, const std::string& id) {
+  template <class Value>
+  static void add_list(Statement& list, const std::string& id, const Value& values) {
+    if constexpr (is_list_value<Value>) {
+      std::size_t position = 0;
+      for (const auto& value : values) {
+        insert(list, {id, std::to_string(++position), column_text(value)});
+      }
+    }
+  }
+
+  void add_parts(const Activity& activity, const std::string& id) const {
     std::size_t position = 0;
     for (const Credit& credit : activity.credits) {
       insert(*credits, {id, std::to_string(++position), column_value(credit.amount), column_value(credit.max),
@@ -281,7 +283,7 @@ struct ExportDatabase::Tables {
     }
   }
 
-  void add_words(const Activity& activity, const std::string& id) {
+  void add_words(const Activity& activity, const std::string& id) const {
     std::string description;
     for (const Section& section : activity.description) {
       description += section.heading.value_or("") + '\n' + section.text + '\n';

@@ -42,6 +42,13 @@ class ExpressionWriter {
   }
 
  private:
+  static void append_part(std::string& group, std::string_view separator, const Query& query, const std::string& part) {
+    if (!part.empty()) {
+      group.append(group.empty() ? "" : separator);
+      group += query.kind == Query::Kind::term ? part : "(" + part + ")";
+    }
+  }
+
   /// The required parts, then the excluded ones in one group: FTS5 limits the depth of its expressions, but not their
   /// length.
   void write_parts(const Query& query, std::string_view separator, MatchExpression& expression) {
@@ -50,18 +57,11 @@ class ExpressionWriter {
     for (const bool is_excluded : {false, true}) {
       std::string& group = is_excluded ? excluded : expression.text;
       for (std::size_t i = 0; i < query.parts.size(); ++i) {
-        if (query.parts[i].is_excluded != is_excluded) {
-          continue;
+        if (query.parts[i].is_excluded == is_excluded) {
+          expression.parts[i] = write(query.parts[i]);
+          append_part(group, is_excluded ? " OR " : separator, query.parts[i],
+                      std::exchange(expression.parts[i].text, {}));
         }
-        expression.parts[i] = write(query.parts[i]);
-        const std::string part = std::exchange(expression.parts[i].text, {});
-        if (part.empty()) {
-          continue;
-        }
-        if (!group.empty()) {
-          group += is_excluded ? " OR " : separator;
-        }
-        group += query.parts[i].kind == Query::Kind::term ? part : "(" + part + ")";
       }
     }
     if (!expression.text.empty() && !excluded.empty()) {

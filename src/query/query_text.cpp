@@ -284,7 +284,11 @@ class QueryReader {
   /// The longest sequence of words that names a value of the field: `board: family medicine`.
   QueryTerm parse_code(const CodeField& field) {
     if (rest_.starts_with('"')) {
-      return code_term(field.parse(parse_phrase().text));
+      const std::string_view name = trim(parse_phrase().text);
+      return name.empty() ? QueryTerm() : code_term(field.parse(name));
+    }
+    if (rest_.find_first_not_of(" )") == std::string_view::npos || rest_.starts_with(')')) {
+      return {};
     }
     const std::string_view before = rest_;
     Result<std::string> best = failure("");

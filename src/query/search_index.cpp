@@ -72,7 +72,7 @@ struct SearchIndex::Database {
 
   KnownContents contents;
 
-  void save_file_count();
+  void save_file_count() const;
   bool add_waiting(WaitingFile file);
   std::vector<WaitingFile> take_waiting();
   void put_waiting();
@@ -86,7 +86,7 @@ struct SearchIndex::Database {
 };
 
 /// Nothing is written if nothing has changed, so that such searches do not wait for each other.
-void SearchIndex::Database::save_file_count() {
+void SearchIndex::Database::save_file_count() const {
   if (connection.number("SELECT files FROM catalog") != contents.file_count()) {
     connection.execute("UPDATE catalog SET files = " + std::to_string(contents.file_count()));
   }

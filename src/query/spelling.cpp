@@ -6,6 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
+#include "base/function.hpp"
 #include "base/nearest.hpp"
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
@@ -112,6 +113,24 @@ std::size_t fewest_records(std::string_view word, const std::string& other, std:
   return is_sure ? 1 : 2;
 }
 
+/// The most frequent of the words that as many records have as `fewest` says, or that an option is named by; among
+/// equally frequent ones, the first alphabetically.
+std::optional<std::string> most_frequent(const SearchIndex& index, const OtherWords& others, const QueryTerm& term,
+                                         const std::vector<std::string>& words,
+                                         const Function<std::size_t(const std::string&)>& fewest) {
+  std::optional<std::string> best;
+  std::size_t most = 0;
+  for (const std::string& word : words) {
+    const std::size_t count = count_word(index, term, word);
+    const bool is_enough = count >= fewest(word) || std::ranges::binary_search(others.of_options, word);
+    if (is_enough && (!best || count > most || (count == most && word < *best))) {
+      best = word;
+      most = count;
+    }
+  }
+  return best;
+}
+
 /// The nearest word that enough records have, or that an option is named by; among equally near ones, the most
 /// frequent, then the first alphabetically. None for a word that is right.
 std::optional<std::string> nearest_word(const SearchIndex& index, const OtherWords& others, const QueryTerm& term,
@@ -131,18 +150,8 @@ std::optional<std::string> nearest_word(const SearchIndex& index, const OtherWor
     }
   }
   for (std::size_t distance = 1; distance <= most_edits; ++distance) {
-    std::optional<std::string> best;
-    std::size_t most = 0;
-    for (const std::string& other : by_distance[distance]) {
-      const std::size_t count = count_word(index, term, other);
-      const bool is_enough =
-          count >= fewest_records(word, other, distance) || std::ranges::binary_search(others.of_options, other);
-      if (is_enough && (!best || count > most || (count == most && other < *best))) {
-        best = other;
-        most = count;
-      }
-    }
-    if (best) {
+    if (auto best = most_frequent(index, others, term, by_distance[distance],
+                                  [&](const std::string& other) { return fewest_records(word, other, distance); })) {
       return best;
     }
   }

@@ -185,6 +185,11 @@ LoadedRecord load_record(std::string path, std::string_view bytes, const LoadOpt
           .allowances = std::move(judgment.allowances)};
 }
 
+bool looks_across_records(Rule rule) {
+  return rule == Rule::duplicate_id || rule == Rule::shared_doi || rule == Rule::shared_title ||
+         rule == Rule::keywords_unrelated;
+}
+
 std::vector<PlacedMark> find_marks(std::string path, const ParsedRecord& record) {
   if (record.tree.nodes.empty()) {
     return {};

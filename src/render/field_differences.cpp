@@ -107,7 +107,8 @@ FieldDifference list_difference(std::string name, const std::vector<std::string>
 FieldDifference short_list_difference(std::string name, const std::vector<std::string>& before,
                                       const std::vector<std::string>& after) {
   if (before.size() <= 1 && after.size() <= 1) {
-    return value_difference(std::move(name), before.empty() ? "" : before.front(), after.empty() ? "" : after.front());
+    return value_difference(std::move(name), before.empty() ? "" : in_one_line(before.front()),
+                            after.empty() ? "" : in_one_line(after.front()));
   }
   return list_difference(std::move(name), before, after);
 }

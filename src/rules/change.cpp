@@ -10,6 +10,7 @@
 #include <set>
 #include <string_view>
 
+#include "base/fold.hpp"
 #include "base/safe_output.hpp"
 #include "model/review_period.hpp"
 #include "rules/registry.hpp"
@@ -67,18 +68,21 @@ FieldPath place_of(const Activity& activity, std::optional<CreditType> type) {
 
 /// Credits of one type with the same note, such as "day 1", of which the second is larger: their numbers before and
 /// after the change.
-std::optional<std::pair<std::size_t, std::size_t>> find_increased_part(const Activity& before, const Activity& after,
+std::optional<std::pair<std::size_t, std::size_t>> find_increased_part(const Activity& before,
+                                                                       std::optional<CreditType> old_type,
+                                                                       const Activity& after,
                                                                        std::optional<CreditType> type) {
-  std::map<std::optional<std::string>, std::size_t> olds;  // the largest with the note
+  std::map<std::string, std::size_t> olds;  // the largest with the note
   for (std::size_t i = 0; i < before.credits.size(); ++i) {
-    if (const Credit& old = before.credits[i]; old.type == type && old.amount && !old.board) {
-      std::size_t& largest = olds.emplace(old.note, i).first->second;
+    if (const Credit& old = before.credits[i]; old.type == old_type && old.amount && !old.board) {
+      std::size_t& largest = olds.emplace(fold(old.note.value_or("")), i).first->second;
       largest = most_of(old) > most_of(before.credits[largest]) ? i : largest;
     }
   }
   for (std::size_t i = 0; i < after.credits.size(); ++i) {
     const Credit& credit = after.credits[i];
-    const auto old = credit.type == type && credit.amount && !credit.board ? olds.find(credit.note) : olds.end();
+    const auto old =
+        credit.type == type && credit.amount && !credit.board ? olds.find(fold(credit.note.value_or(""))) : olds.end();
     if (old != olds.end() && most_of(credit) > most_of(before.credits[old->second])) {
       return std::pair(old->second, i);
     }
@@ -111,7 +115,7 @@ void check_change_credit(const Activity& before, const Activity& after, const Ru
     const auto old = amounts.find(had_no_type ? std::nullopt : type);
     if (old != amounts.end() && amount > old->second) {
       report_increase(place_of(after, type), old->second, amount, before, after, report);
-    } else if (const auto part = find_increased_part(before, after, type)) {
+    } else if (const auto part = find_increased_part(before, had_no_type ? std::nullopt : type, after, type)) {
       const Credit& old_part = before.credits[part->first];
       const Credit& new_part = after.credits[part->second];
       report_increase({.key = "credits", .index = part->second}, most_of(old_part), most_of(new_part), before, after,

@@ -240,7 +240,8 @@ LoadedColumnMap load_column_map(std::string path, std::string_view bytes, const 
                                 YamlReader yaml_reader) {
   ParsedText parsed = parse_text(bytes, yaml_reader);
   std::vector<Diagnostic>& problems = parsed.problems;
-  if (has_only_comments(parsed.text)) {
+  const bool has_nothing = problems.size() == 1 && problems.front().span.end == 0;
+  if (has_nothing && has_only_comments(parsed.text)) {
     problems = {syntax_problem(0, 0, "the map has no columns",
                                "write a line for each column, such as `Course Title: title`; `cme import SHEET "
                                "--write-map FILE` creates a map")};

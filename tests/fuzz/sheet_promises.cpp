@@ -18,12 +18,12 @@ namespace {
 /// Of each sheet: enough for a fuzzer, whose sheets are small.
 constexpr std::size_t most_rows = 50;
 
-SheetReading reading_of(const SheetFile& file, const Headings& headings) {
+SheetReading reading_of(const SheetFile& file, const Sheet& sheet, const Headings& headings) {
   SheetReading reading{.columns = {},
                        .constants = {},
                        .decimal_sign = file.decimal_sign,
-                       .origin = file.origin,
-                       .has_guards = file.has_guards};
+                       .origin = origin_of(file, sheet),
+                       .has_guards = has_guards(file, sheet)};
   for (const std::string& name : headings.names) {
     reading.columns.push_back(make_column(name, name));
   }
@@ -57,7 +57,7 @@ std::string broken_promise_of(const SheetFile& file, const Sheet& sheet) {
   if (headings->row >= sheet.rows.size()) {
     return "the headings are below the last row";
   }
-  const SheetReading reading = reading_of(file, *headings);
+  const SheetReading reading = reading_of(file, sheet, *headings);
   const std::span<const SheetRow> rows = std::span(sheet.rows).subspan(headings->row + 1);
   for (const SheetRow& row : rows.first(std::min(rows.size(), most_rows))) {
     if (row.problem) {

@@ -221,7 +221,7 @@ std::vector<Shape> all_shapes() {
          const Activity old = activity_of(record_with(series(n, before)));
          const Activity news = activity_of(record_with(series(n, after)));
          (void)field_differences(old, news);
-         (void)merge_news(old, news, {.rest_of_note = true});
+         (void)merge_news(old, news, {.has_leftovers = true});
          (void)update_record(record_with(series(n, before)), news, YamlReader::yaml_cpp);
        }},
       {"lists that are merged", 500,
@@ -238,8 +238,8 @@ std::vector<Shape> all_shapes() {
                "fee:\n" + series(n, fee) + "approvals:\n" + series(n, type) + "keywords:\n" + series(n, item),
                repeat("  - {amount: 1, type: AMA PRA Category 1 Credit}\n", n)));
          };
-         (void)merge_news(record("a"), record("b"), {.rest_of_note = true});
-         (void)merge_news(record("a"), record("a"), {.rest_of_note = true});
+         (void)merge_news(record("a"), record("b"), {.has_leftovers = true});
+         (void)merge_news(record("a"), record("a"), {.has_leftovers = true});
        }},
       {"columns of a sheet in a map", 1'000,
        [](std::size_t n) {

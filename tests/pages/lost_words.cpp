@@ -24,7 +24,7 @@ constexpr std::string_view labels[] = {
     "CME Credit Type",
     "CME Credit",
     "Fee",
-    "CME Provider:",
+    "CME Provider",
     "Description of CME Course",
     "Disclaimers",
     "ABMS Member Board Approvals by Type",

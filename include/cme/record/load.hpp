@@ -58,6 +58,9 @@ struct RecordMark {
   bool operator==(const RecordMark&) const = default;
 };
 
+/// Whether a rule of meaning compares records by their marks.
+bool looks_across_records(Rule rule);
+
 /// The marks of a record, without their places: much quicker than `find_marks`. A broken record has at most an id.
 std::vector<RecordMark> marks_of(const ParsedRecord& record);
 

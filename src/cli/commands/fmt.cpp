@@ -40,7 +40,7 @@ struct Changed {
   Result<std::string> after;
 };
 
-void report_left(const std::string& shown, const std::string& reason, Io& io, FormatTally& tally) {
+void report_unformatted(const std::string& shown, const std::string& reason, Io& io, FormatTally& tally) {
   print_error(io, fmt::format("{} was not formatted: {}", shown, reason));
   tally.is_complete = false;
 }
@@ -68,7 +68,7 @@ void report_formatted(const Changed& record, const std::string& shown, const Fmt
     report_changed(record, shown, options, settings, io);
     tally.changed += 1;
   } else {
-    report_left(shown, record.after.error(), io, tally);
+    report_unformatted(shown, record.after.error(), io, tally);
   }
 }
 

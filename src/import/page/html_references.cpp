@@ -165,7 +165,7 @@ std::optional<Reference> read_number(std::string_view text) {
   std::uint32_t number = 0;
   const auto [end, error] =
       std::from_chars(text.data() + std::min(begin, text.size()), text.data() + text.size(), number, is_hex ? 16 : 10);
-  std::size_t length = static_cast<std::size_t>(end - text.data());
+  auto length = static_cast<std::size_t>(end - text.data());
   if (length == begin) {
     return std::nullopt;
   }

@@ -18,8 +18,8 @@ namespace {
 
 /// A label, and the field with the same label on our own pages; the types of credit have no field of their own.
 struct LabelInfo {
-  Label label;
-  std::optional<Field> field;
+  Label label = {};
+  std::optional<Field> field = {};
 };
 
 constexpr LabelInfo table[] = {

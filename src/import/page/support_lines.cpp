@@ -21,7 +21,7 @@ std::size_t count_note_lines(std::span<const PageLine> lines) {
   const std::string wanted = fold(member_board_note);
   std::string words;
   for (std::size_t i = 0; i < lines.size() && words.size() < wanted.size(); ++i) {
-    words = fold(words + " " + lines[i].text);
+    words = fold(fmt::format("{} {}", words, lines[i].text));
     if (words == wanted) {
       return i + 1;
     }

@@ -174,20 +174,20 @@ class TextReader {
 
   /// A line that may begin or end with section labels that copying has run together with their neighbors.
   void take_labeled_line(std::size_t number, std::string_view text) {
-    std::vector<Label> after;  // from the end of the line
-    while (const std::optional<Label> label = find_label_after(text)) {
+    std::vector<Label> labels;  // from the end of the line
+    while (const std::optional<Label> label = find_label_at_end(text)) {
       report_run_together(*label, number);
       text.remove_suffix(text_of(*label).size());
-      after.push_back(*label);
+      labels.push_back(*label);
     }
     take_beginning(number, text);
-    for (auto label = after.rbegin(); label != after.rend(); ++label) {
+    for (auto label = labels.rbegin(); label != labels.rend(); ++label) {
       open_section(*label, number);
     }
   }
 
   /// The label at the end of the line, unless the line begins with one, which then comes first.
-  [[nodiscard]] std::optional<Label> find_label_after(std::string_view text) const {
+  [[nodiscard]] std::optional<Label> find_label_at_end(std::string_view text) const {
     if (find_value_after_support(text)) {
       return std::nullopt;
     }

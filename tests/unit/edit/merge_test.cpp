@@ -71,7 +71,7 @@ TEST(MergeNews, NamesAPriceThatBecomesWords) {
 
 TEST(MergeNews, AddsLeftoversToTheNote) {
   const std::string old = "note: |-\n  Ask Jo.\n  Fee: TBD\n";
-  EXPECT_EQ(merge("note: |-\n  Fee: TBD\n  Format: Podcast\n", {.rest_of_note = true}, old),
+  EXPECT_EQ(merge("note: |-\n  Fee: TBD\n  Format: Podcast\n", {.has_leftovers = true}, old),
             "note: |-\n  Ask Jo.\n  Fee: TBD\n  Format: Podcast\n");
   EXPECT_EQ(merge("note: Else\n", {}, old), "note: >-\n  Else\n");
 }
@@ -86,21 +86,28 @@ TEST(MergeNews, GivesAmountsWithoutATypeToTheTypesThatTheyMean) {
   const std::string two = "credits: [{amount: 1}, {amount: 2}]\n";
   // One amount is that of all types if these had one.
   EXPECT_EQ(merge(amounts("3"), {}, credits("1", "1")), credits("3", "3"));
-  // Otherwise it changes nothing if one type has it, and else nobody knows whose it is.
+  // Otherwise it changes nothing if one type has it, and else it may be that of any.
   EXPECT_EQ(merge(amounts("1"), {}, credits("1", "1.2")), credits("1", "1.2"));
+  EXPECT_EQ(merge(amounts("1.2"), {}, credits("1", "1.2")), credits("1", "1.2"));
   EXPECT_EQ(merge(amounts("3"), {}, credits("1", "1.2")),
-            credits("3", "3") + "! the different amounts of its types of credit\n");
-  // Several are those of the types in their order.
+            "credits:\n  - amount: 3\n" + ama + "! the credit of type \"ANCC contact hours\"\n");
+  EXPECT_EQ(merge("credits: [{amount: 1, note: day 1}]\n", {}, credits("1", "1.2")),
+            "credits:\n  - amount: 1\n" + ama + "    note: day 1\n  - amount: 1.2\n" + ancc);
+  // Several are those of the types in their order, but what has not changed stays where it is.
   EXPECT_EQ(merge(two, {}, credits("1", "2")), credits("1", "2"));
   EXPECT_EQ(merge(two, {}, credits("2", "1")), credits("2", "1"));
   EXPECT_EQ(merge(two, {}, credits("1", "3")), credits("1", "2"));
+  EXPECT_EQ(merge(two, {}, credits("2", "3")), credits("2", "1"));
   EXPECT_EQ(merge(two, {}, credits("2", "2")), credits("1", "2"));
+  EXPECT_EQ(merge(two, {}, credits("3", "4")), credits("1", "2"));
   EXPECT_EQ(merge(two, {}, "credits:\n  - amount: 1\n" + ama), "credits:\n  - amount: 1\n" + ama + "  - amount: 2\n");
-  const std::string three =
-      "credits:\n  - amount: 1\n" + ama + "  - amount: 1\n" + ancc + "  - amount: 2\n    type: ACOG Cognates\n";
+  const std::string three = credits("1", "1") + "  - amount: 2\n    type: ACOG Cognates\n";
   EXPECT_EQ(merge(two, {}, three), three);
-  EXPECT_EQ(merge("credits: [{amount: 1}, {amount: 3}]\n", {}, three).substr(three.size()),
-            "! the different amounts of its types of credit\n");
+  EXPECT_EQ(merge("credits: [{amount: 1}, {amount: 3}]\n", {}, three),
+            credits("1", "3") + "! the credit of type \"ACOG Cognates\"\n");
+  // A board's own credit stays where it is.
+  const std::string own = "credits:\n  - amount: 2\n    board: Pediatrics\n  - amount: 1\n" + ama;
+  EXPECT_EQ(merge(amounts("1"), {}, own), own);
 }
 
 TEST(MergeNews, KeepsTypesOfCreditAndPricesThatNoColumnIsFor) {
@@ -109,6 +116,20 @@ TEST(MergeNews, KeepsTypesOfCreditAndPricesThatNoColumnIsFor) {
   const std::string old = "credits:\n" + ancc + "  - amount: 1\n    type: AMA PRA Category 1 Credit\n";
   EXPECT_EQ(merge("credits:\n" + ama, {.rest_of_credits = true}, old), "credits:\n" + ancc + ama);
   EXPECT_EQ(merge("credits:\n" + ama, {}, old), "credits:\n" + ama + "! the credit of type \"ANCC contact hours\"\n");
+  // What it contradicts does not stay.
+  const std::string parts =
+      "credits:\n  - amount: 1\n    type: AMA PRA Category 1 Credit\n  - amount: 0.5\n    type: AMA PRA "
+      "Category 1 Credit\n    note: day 2\n";
+  EXPECT_EQ(merge("credits:\n" + ama, {.rest_of_credits = true}, parts),
+            "credits:\n" + ama + "! the credit of type \"AMA PRA Category 1 Credit\"\n");
+  EXPECT_EQ(merge("credits:\n" + ama, {.rest_of_credits = true},
+                  "credits:\n  - amount: 1\n  - amount: 2\n    type: AMA PRA Category 1 Credit\n"),
+            "credits:\n  - amount: 1\n" + ama);
+  EXPECT_EQ(merge("fee:\n  amount: $3\n  for: others\n", {.rest_of_fee = true}, "fee: free\n"),
+            "fee:\n  amount: $3\n  for: others\n! a fee\n");
+  EXPECT_EQ(
+      merge("fee:\n  amount: $3\n  for: Members\n", {.rest_of_fee = true}, "fee:\n  amount: $1\n  for: members\n"),
+      "fee:\n  amount: $3\n  for: Members\n");
   const std::string fee = "fee:\n  - amount: $1\n    for: members\n  - amount: $2\n    for: others\n";
   EXPECT_EQ(merge("fee:\n  amount: $3\n  for: others\n", {.rest_of_fee = true}, fee),
             "fee:\n  - amount: $1\n    for: members\n  - amount: $3\n    for: others\n");
@@ -122,6 +143,9 @@ TEST(MergeNews, KeepsTheCurrencyThatAPriceDoesNotName) {
   EXPECT_EQ(merge("fee: $45\n", {}, "fee: 40 EUR\n"), "fee: $45\n");
   EXPECT_EQ(merge("fee: free\n", {.currency = true}, "fee: 40 EUR\n"), "fee: free\n");
   EXPECT_EQ(merge("fee: $45\n", {.currency = true}, "fee: free\n"), "fee: $45\n");
+  EXPECT_EQ(merge("fee: [{amount: $30, for: members}, {amount: $60, for: all}]\n", {.currency = true},
+                  "fee: [{amount: free, for: members}, {amount: 50 EUR, for: others}]\n"),
+            "fee:\n  - amount: 30 EUR\n    for: members\n  - amount: 60 EUR\n    for: all\n! the fee for \"others\"\n");
 }
 
 TEST(MergeNews, KeepsWhatSupportersGave) {
@@ -129,6 +153,8 @@ TEST(MergeNews, KeepsWhatSupportersGave) {
   const std::string b = "  - name: B Inc\n    kind: in-kind\n    nature: loan\n";
   EXPECT_EQ(merge("commercial_support: [{name: B Inc}, {name: C Co}, {name: A Ltd}]\n", {}, a + b),
             "commercial_support:\n" + b + "  - name: C Co\n" + a.substr(a.find("  -")));
+  EXPECT_EQ(merge("commercial_support: [{name: B Inc, kind: grant}]\n", {}, "commercial_support:\n" + b),
+            "commercial_support:\n  - name: B Inc\n    kind: grant\n! what \"B Inc\" gave\n");
 }
 
 TEST(MergeNews, KeepsTheTypesOfApprovalThatBoardsDoNotName) {

@@ -81,7 +81,9 @@ TEST(PossibleDays, AreThoseOfEachOrderOrOfAMonth) {
   EXPECT_EQ(possible_days("9/4/2028").size(), 2U);
   EXPECT_EQ(possible_days("February 2028").size(), 29U);
   EXPECT_EQ(possible_days("Feb. 2027").back(), *Date::parse("2027-02-28"));
-  for (const char* const text : {"2028", "February", "February 28", "2028 2028", "soon"}) {
+  EXPECT_EQ(possible_days("Feb-28").size(), 29U);
+  EXPECT_EQ(possible_days("2/2028").size(), 29U);
+  for (const char* const text : {"2028", "February", "February 28", "2028 2028", "2/28", "13/2028", "soon"}) {
     EXPECT_TRUE(possible_days(text).empty()) << text;
   }
 }

@@ -601,7 +601,7 @@ TEST(ReadCells, KeepsATextOfWhichOnlyCharactersAreLost) {
   const Cell cells[] = {{.text = "North"}, {.text = "A ? B"}};
   const PlacedCell placed[] = {{.column = 0, .cell = &cells[0]}, {.column = 1, .cell = &cells[1]}};
   const ReadRow unknown = read_cells(reading, placed);
-  EXPECT_TRUE(unknown.has_question_marks);
+  EXPECT_TRUE(unknown.may_have_losses);
   EXPECT_EQ(unknown.activity.title, "A ? B");
   Activity known;
   known.title = "A → B";
@@ -611,7 +611,7 @@ TEST(ReadCells, KeepsATextOfWhichOnlyCharactersAreLost) {
   EXPECT_EQ(row.remarks.front().column, 1U);
   const Cell replaced{.text = "A \uFFFD B"};
   const PlacedCell placed_replaced{.column = 1, .cell = &replaced};
-  EXPECT_TRUE(read_cells(reading, {&placed_replaced, 1}).has_question_marks);
+  EXPECT_TRUE(read_cells(reading, {&placed_replaced, 1}).may_have_losses);
   EXPECT_EQ(read_cells(reading, {&placed_replaced, 1}, &known).activity.title, "A → B");
   known.title = "A → C";
   EXPECT_EQ(read_cells(reading, placed, &known).activity.title, "A ? B");
@@ -634,7 +634,7 @@ TEST(ReadCells, LeavesAnOwnKeyThatTheRecordHasWhereTheCellHasNoValue) {
 }
 
 TEST(ReadCells, NoticesPricesWithoutACurrency) {
-  for (const std::string text : {"45", "45.50", "Members: 45; Others: 60", "45-60"}) {
+  for (const std::string text : {"45", "45 (ALL learners)", "45.50", "Members: 45; Others: 60", "45-60"}) {
     EXPECT_TRUE(read_cell("fee", text).has_bare_prices) << text;
   }
   for (const std::string text :

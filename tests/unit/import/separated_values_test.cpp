@@ -112,7 +112,13 @@ TEST(SeparatedValues, KnowsWhatListWroteAfterAnotherProgramHasSavedIt) {
             (Rows{"1: id|title|days_left", "2: 1|a\tb|3"}));
   // Quotes in what no other program has saved are part of the text.
   EXPECT_EQ(rows_of("id\ttitle\tdays_left\n1\t\"Quoted\"\t3\n"), (Rows{"1: id|title|days_left", "2: 1|\"Quoted\"|3"}));
-  EXPECT_EQ(rows_of("id\ttitle\tdays_left\r\n1\t\"a, b\"\t3\r\n"), (Rows{"1: id|title|days_left", "2: 1|a, b|3"}));
+  EXPECT_EQ(rows_of("id\ttitle\tdays_left\r\n1\t\"Quoted\"\t3\r\n2\ta, b\t3\r\n"),
+            (Rows{"1: id|title|days_left", "2: 1|\"Quoted\"|3", "3: 2|a, b|3"}));
+  EXPECT_EQ(rows_of("id\ttitle\tdays_left\n1\t\"Not\" Quoted\t3\nTotal\t\t\t1\n"),
+            (Rows{"1: id|title|days_left", "2: 1|\"Not\" Quoted|3", "3: Total|||1"}));
+  // Excel puts quotes around each cell with a comma.
+  EXPECT_EQ(rows_of("id\ttitle\tdays_left\r\n1\t\"a, b\"\t3\r\n2\tc\t3\r\n"),
+            (Rows{"1: id|title|days_left", "2: 1|a, b|3", "3: 2|c|3"}));
 }
 
 TEST(DecodeText, KnowsTheEncodingsOfSpreadsheets) {

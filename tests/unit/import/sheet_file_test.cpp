@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "import/sheet_file.hpp"
 
-#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "base/ascii.hpp"
 #include "import/heading_names.hpp"
-#include "made_workbook.hpp"
+#include "import/workbook.hpp"
 
 namespace cme {
 namespace {
@@ -134,18 +133,23 @@ TEST(SheetFile, HasDecimalCommasWithSemicolons) {
 }
 
 TEST(SheetFile, KnowsTheGuardsOfCsvThatAProgramHasSavedAsAWorkbook) {
-  const auto read = [](const std::string& headings) {
-    std::string cells;
+  const SheetFile file{.sheets = {}};
+  const auto sheet_of = [](std::string_view headings, std::string_view name = "Sheet1") {
+    Sheet sheet{.name = std::string(name), .rows = {{.number = 1, .cells = {}}}};
     for (const std::string_view heading : split(headings, ',')) {
-      cells += fmt::format("<c t='str'><v>{}</v></c>", heading);
+      sheet.rows.front().cells.push_back({.text = std::string(heading)});
     }
-    return *read_sheet_file(xlsx_of("<row>" + cells + "</row>"), std::nullopt);
+    return sheet;
   };
-  EXPECT_TRUE(read("id,title,days_left").has_guards);
-  EXPECT_EQ(read("id,title,days_left").origin, SheetOrigin::cme);
-  EXPECT_TRUE(read(std::string(given_id_heading) + ",Title").has_guards);
-  EXPECT_FALSE(read("id,title").has_guards);
-  EXPECT_FALSE(read("ID,days_left").has_guards);
+  EXPECT_TRUE(has_guards(file, sheet_of("id,title,days_left")));
+  EXPECT_EQ(origin_of(file, sheet_of("id,title,days_left")), SheetOrigin::cme);
+  EXPECT_TRUE(has_guards(file, sheet_of(std::string(given_id_heading) + ",Title")));
+  EXPECT_FALSE(has_guards(file, sheet_of("id,title")));
+  EXPECT_FALSE(has_guards(file, sheet_of("ID,days_left")));
+  EXPECT_EQ(origin_of(file, sheet_of("ID,days_left")), SheetOrigin::person);
+  // A workbook of cme.
+  EXPECT_FALSE(has_guards(file, sheet_of("id,title,days_left", workbook_subject)));
+  EXPECT_FALSE(has_guards({.sheets = {}, .origin = SheetOrigin::cme}, sheet_of("id,title,days_left")));
 }
 
 }  // namespace

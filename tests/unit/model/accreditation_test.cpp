@@ -65,6 +65,7 @@ TEST(FindAccreditedProvider, TakesOnlyANameWithACertainEnd) {
            {"the X Society through 2027.", "-"},
            {"the X Society; free.", "-"},
            {"the X Society which is free", "-"},
+           {"the Community Health Partnership.", "Community Health Partnership"},
            {"the X Society, an ACCME-accredited provider.", "-"},
            {"the X Society in partnership with Y.", "-"},
            {"the X Society and jointly provided by Y.", "-"},

@@ -126,6 +126,8 @@ TEST(ParseQuery, ReadsFields) {
                           within(SearchColumn::provider, word("y"))}))})},
       {"title:(lung) heart", all({within(SearchColumn::title, word("lung")), word("heart")})},
       {"board:(ABR OR family medicine) lung", all({any({code("board=abr"), code("board=abfm")}), word("lung")})},
+      {"board:(ABR OR -", code("board=abr")},
+      {"board:(ABR OR \"\") x", all({code("board=abr"), word("x")})},
       {"title:((lung", within(SearchColumn::title, word("lung"))},
       {"format: performance improvement x", all({code("format=performance_improvement_(pi)"), word("x")})},
   };
