@@ -31,6 +31,7 @@
 #include "import/lost_characters.hpp"
 #include "import/page/attribute_flood.hpp"
 #include "import/row_reader.hpp"
+#include "import/separated_values.hpp"
 #include "query/columns.hpp"
 #include "query/snippet.hpp"
 #include "render/field_differences.hpp"
@@ -240,6 +241,19 @@ std::vector<Shape> all_shapes() {
          };
          (void)merge_news(record("a"), record("b"), {.has_leftovers = true});
          (void)merge_news(record("a"), record("a"), {.has_leftovers = true});
+         const Unsaid unsaid{.has_leftovers = true,
+                             .rest_of_credits = true,
+                             .rest_of_fee = true,
+                             .currency = true,
+                             .approval_type = true};
+         (void)merge_news(record("a"), record("b"), unsaid);
+         const auto amount = [](std::size_t number) { return fmt::format("  - {{amount: {}}}\n", number); };
+         (void)merge_news(record("a"), activity_of(record_with("", series(n, amount))));
+       }},
+      {"quotes in a table of cme list", 2'000,
+       [](std::size_t n) {
+         (void)read_separated_values("id\ttitle\tdays_left\n" + repeat("1\t\"a\t3\n", n));
+         (void)read_separated_values("id\ttitle\tdays_left\n" + repeat("1\t\"a\t\"\t3\n", n));
        }},
       {"columns of a sheet in a map", 1'000,
        [](std::size_t n) {
