@@ -39,7 +39,7 @@ struct ChangeMarks {
 };
 
 std::string marked(const DifferencePart& part, const ChangeMarks& marks) {
-  const std::string text = safe_text(part.text, marks.target);
+  std::string text = safe_text(part.text, marks.target);
   switch (part.sign) {
     case '-':
       return fmt::format("{}{}{}", marks.removed_begin, text, marks.removed_end);
@@ -65,7 +65,7 @@ constexpr std::string_view other_order = "in a different order";
 std::string text_line(const FieldDifference& difference, bool color) {
   if (difference.kind == DifferenceKind::value) {
     const ChangeMarks plain{Target::terminal, "", "", "", ""};
-    const std::string line = one_line_of(difference, plain);
+    std::string line = one_line_of(difference, plain);
     if (difference.parts.size() == 2) {
       return line;
     }

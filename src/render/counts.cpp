@@ -35,7 +35,7 @@ Grid cross_grid(const CountTable& table) {
   const std::optional<std::string>* row_value = nullptr;
   for (const CountLine& line : table.lines) {
     if (row_value == nullptr || *row_value != line.values[0]) {
-      row_value = &line.values[0];
+      row_value = line.values.data();
       grid.rows.emplace_back(grid.head.size());
       grid.rows.back().front() = shown(*row_value);
     }

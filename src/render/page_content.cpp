@@ -179,7 +179,7 @@ std::vector<Block> list_blocks(const std::vector<std::string>& texts, ListStyle 
 
 /// One key that has its own section.
 struct SectionKey {
-  Field field;
+  Field field = {};
   ListStyle list = ListStyle::line;
 };
 

@@ -19,7 +19,7 @@ constexpr std::size_t fee_width = 40;
 
 /// A field as a search result shows it; an id and a provider need no label.
 std::string fact_text(Field field, const std::string& cell, bool expired) {
-  const std::string text = safe_text(cell, Target::paragraph);
+  std::string text = safe_text(cell, Target::paragraph);
   if (text.empty()) {
     return text;
   }
@@ -78,6 +78,24 @@ void append_snippet(std::string_view snippet, const TableStyle& style, std::size
   }
 }
 
+void append_facts(std::span<const Field> fields, const TableRow& row, const TableStyle& style, std::size_t width,
+                  std::string& text) {
+  std::vector<std::string> facts;
+  std::string red_fact;
+  for (std::size_t i = 1; i < fields.size(); ++i) {
+    std::string fact = fact_text(fields[i], row.cells[i], row.expired);
+    if (fields[i] == Field::expires && row.expired && style.color) {
+      red_fact = fact;
+    }
+    if (!fact.empty()) {
+      facts.push_back(std::move(fact));
+    }
+  }
+  for (const std::string& line : fact_lines(facts, width)) {
+    text += std::string(indent, ' ') + with_red(line, red_fact) + '\n';
+  }
+}
+
 }  // namespace
 
 std::string write_results(std::span<const Field> fields, std::span<const TableRow> rows, const TableStyle& style) {
@@ -89,19 +107,7 @@ std::string write_results(std::span<const Field> fields, std::span<const TableRo
     for (const std::string& line : wrap(title.empty() ? "(no title)" : title, std::max<std::size_t>(style.width, 1))) {
       text += styled(sgr_bold, line, style.color) + '\n';
     }
-    std::vector<std::string> facts;
-    std::string red_fact;
-    for (std::size_t i = 1; i < fields.size(); ++i) {
-      if (std::string fact = fact_text(fields[i], row.cells[i], row.expired); !fact.empty()) {
-        if (fields[i] == Field::expires && row.expired && style.color) {
-          red_fact = fact;
-        }
-        facts.push_back(std::move(fact));
-      }
-    }
-    for (const std::string& line : fact_lines(facts, width)) {
-      text += std::string(indent, ' ') + with_red(line, red_fact) + '\n';
-    }
+    append_facts(fields, row, style, width, text);
     append_snippet(row.snippet, style, width, text);
   }
   return text;

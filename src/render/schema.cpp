@@ -59,6 +59,7 @@ void write_either_key(JsonMembers& schema, std::string_view first, std::string_v
 
 /// AMA PRA credit is awarded in quarter-hours. Source: AMA PRA booklet. `required` is separate, and the amounts are
 /// complete: YAML language servers offer what they find here in addition to what they find in the keys of a credit.
+// NOLINTNEXTLINE(readability-function-size): nested like the JSON that it writes
 void write_credit_step(JsonMembers& schema) {
   constexpr std::string_view type[] = {"type"};
   schema.write_object("if", [&] {
@@ -110,6 +111,7 @@ void write_tier(JsonMembers& schema, std::string_view example) {
   });
 }
 
+// NOLINTNEXTLINE(readability-function-size): nested like the JSON that it writes
 void write_fee(JsonMembers& schema, std::string_view example) {
   schema.write_array("anyOf", [&] {
     write_tier(schema, example);
@@ -120,6 +122,7 @@ void write_fee(JsonMembers& schema, std::string_view example) {
   });
 }
 
+// NOLINTNEXTLINE(readability-function-size): nested like the JSON that it writes
 void write_commercial_support(JsonMembers& schema) {
   schema.write_array("examples", [&] { schema.write_flag({}, false); });
   schema.write_array("anyOf", [&] {
@@ -245,6 +248,7 @@ void write_value(JsonMembers& schema, const FieldInfo&, Member<std::vector<Term>
   write_term_list<Term>(schema);
 }
 
+// NOLINTNEXTLINE(readability-function-size): nested like the JSON that it writes
 void write_properties(JsonMembers& schema) {
   schema.write_object("properties", [&] {
     for (const FieldInfo& info : record_keys()) {

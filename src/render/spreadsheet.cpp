@@ -159,22 +159,24 @@ std::vector<std::string> head_cells(std::span<const Field> fields, bool with_sni
   return cells_of(fields, snippet, [](Field field) { return std::string(field_info(field).name); });
 }
 
+/// A value with parts: as text if that is read back as the same, otherwise as JSON.
+template <class Value>
+std::string nested_cell(const Row& row, Field field, const Value& value) {
+  if (is_missing(value)) {
+    return {};
+  }
+  const Readable readable = is_readable(value);
+  std::string text = readable == Readable::no ? std::string() : candidate(row, field, value);
+  const bool is_text = readable == Readable::yes || (readable != Readable::no && reads_back(text, field, value));
+  return is_text ? text : to_json(row, field);
+}
+
 }  // namespace
 
 std::string readable_cell(const Row& row, Field field) {
   return visit_value(row, field, [&]<class Value>(const Value& value) {
     if constexpr (is_nested<Value>) {
-      if (is_missing(value)) {
-        return std::string();
-      }
-      const Readable readable = is_readable(value);
-      if (readable != Readable::no) {
-        std::string text = candidate(row, field, value);
-        if (readable == Readable::yes || reads_back(text, field, value)) {
-          return text;
-        }
-      }
-      return to_json(row, field);
+      return nested_cell(row, field, value);
     } else if constexpr (is_list_value<Value>) {
       std::string cell = list_cell(value);
       return is_ambiguous_list(value, cell) ? to_json(row, field) : cell;

@@ -261,6 +261,27 @@ Finding unused(const Allowance& allowance, Severity severity) {
           .related = {}};
 }
 
+/// Appends a finding for each allowance of a record for a rule that is meant and on, if it was not needed.
+void append_unused(const std::vector<Allowance>& of_record, const Severities& severities, bool (*is_meant)(Rule),
+                   std::vector<Finding>& findings) {
+  const Severity severity = severities.of(Rule::unused_allow).value_or(Severity::warning);
+  std::size_t listed = 0;
+  for (const Allowance& allowance : of_record) {
+    if (allowance.is_needed || !severities.of(allowance.rule) || !is_meant(allowance.rule)) {
+      continue;
+    }
+    listed += 1;
+    if (listed > most_problems_of_a_rule + 1) {
+      findings.back().count += 1;
+      continue;
+    }
+    findings.push_back(unused(allowance, severity));
+    if (listed > most_problems_of_a_rule) {
+      findings.back().message = "other comments in this record are not needed either";
+    }
+  }
+}
+
 }  // namespace
 
 std::span<const RuleDefinition> allow_rules() {
@@ -287,35 +308,20 @@ void settle_findings(AllowancesByPath& allowances, const Severities& severities,
     return;
   }
   hide_allowed(allowances, findings, allowed);
-  const std::optional<Severity> severity = severities.of(Rule::unused_allow);
-  if (!severity) {
+  if (!severities.of(Rule::unused_allow)) {
     return;
   }
-  const auto append_unused = [&](std::vector<Finding>& to, bool (*is_asked)(Rule)) {
+  const auto append_all_unused = [&](std::vector<Finding>& to, bool (*is_meant)(Rule)) {
     for (const auto& [path, of_record] : allowances) {
-      std::size_t listed = 0;
-      for (const Allowance& allowance : of_record) {
-        if (allowance.is_needed || !severities.of(allowance.rule) || !is_asked(allowance.rule)) {
-          continue;
-        }
-        listed += 1;
-        if (listed > most_problems_of_a_rule + 1) {
-          to.back().count += 1;
-          continue;
-        }
-        to.push_back(unused(allowance, *severity));
-        if (listed > most_problems_of_a_rule) {
-          to.back().message = "other comments in this record are not needed either";
-        }
-      }
+      append_unused(of_record, severities, is_meant, to);
     }
   };
   // An unused allowance can be allowed too, so whether those allowances are needed is decided last.
   std::vector<Finding> unneeded;
-  append_unused(unneeded, [](Rule rule) { return rule != Rule::unused_allow; });
+  append_all_unused(unneeded, [](Rule rule) { return rule != Rule::unused_allow; });
   hide_allowed(allowances, unneeded, allowed);
   std::ranges::move(unneeded, std::back_inserter(findings));
-  append_unused(findings, [](Rule rule) { return rule == Rule::unused_allow; });
+  append_all_unused(findings, [](Rule rule) { return rule == Rule::unused_allow; });
 }
 
 }  // namespace cme

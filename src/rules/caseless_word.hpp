@@ -99,8 +99,8 @@ template <std::size_t count>
 class CaselessWords {
  public:
   /// Each word has only letters from a to z, at least four, and outlives the object.
-  constexpr explicit CaselessWords(const std::array<std::string_view, count>& words) : words_(words) {
-    size_ = std::ranges::min(words, {}, &std::string_view::size).size();
+  constexpr explicit CaselessWords(const std::array<std::string_view, count>& words)
+      : words_(words), size_(std::ranges::min(words, {}, &std::string_view::size).size()) {
     steps_.fill(static_cast<std::uint8_t>(size_ - letters + 1));
     for (const std::string_view word : words) {
       for (std::size_t at = 0; at + letters <= size_; ++at) {
@@ -148,7 +148,7 @@ class CaselessWords {
   }
 
   std::array<std::string_view, count> words_;
-  std::size_t size_ = 0;  // of the shortest, and so of the beginnings that are looked for
+  std::size_t size_;  // of the shortest, and so of the beginnings that are looked for
   std::array<std::uint8_t, std::size_t{1} << bits> steps_{};
 };
 

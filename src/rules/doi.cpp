@@ -79,7 +79,7 @@ void check_doi_unusual(const Activity& activity, const RuleContext& /*context*/,
   if (unusual == text.end()) {
     return;
   }
-  std::size_t end = static_cast<std::size_t>(unusual - text.begin());
+  auto end = static_cast<std::size_t>(unusual - text.begin());
   const std::size_t begin = end;
   next_code_point(text, end);
   report({.field = {.key = "doi"},

@@ -24,6 +24,22 @@ bool is_in_texts(std::string_view beginning, const Activity& activity) {
          std::ranges::any_of(activity.description, is_in, &Section::text);
 }
 
+/// Whether none of the keyword's long words is in the texts. Adds how many they are to `words`, of which no more than
+/// some are looked for.
+bool are_not_in_texts(std::string_view keyword, const Activity& activity, std::size_t& words) {
+  for (const auto* begin = std::ranges::find_if(keyword, is_small_letter); begin != keyword.end();) {
+    const auto* const end = std::find_if_not(begin, keyword.end(), is_small_letter);
+    const auto size = static_cast<std::size_t>(end - begin);
+    words += size >= shortest_word ? std::size_t{1} : std::size_t{0};
+    const std::size_t kept = std::max(shortest_word, size - std::min(size, longest_ending));
+    if (words > most_words || (size >= shortest_word && is_in_texts(std::string_view(begin, kept), activity))) {
+      return false;
+    }
+    begin = std::find_if(end, keyword.end(), is_small_letter);
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<std::string> find_unrelated_keywords(const Activity& activity) {
@@ -32,18 +48,8 @@ std::optional<std::string> find_unrelated_keywords(const Activity& activity) {
   }
   std::size_t words = 0;
   for (const std::string& keyword : activity.keywords) {
-    const std::string lower = lower_ascii(keyword);
-    for (auto begin = std::ranges::find_if(lower, is_small_letter); begin != lower.end();) {
-      const auto end = std::find_if_not(begin, lower.end(), is_small_letter);
-      const auto size = static_cast<std::size_t>(end - begin);
-      if (size >= shortest_word) {
-        ++words;
-        const std::size_t kept = std::max(shortest_word, size - std::min(size, longest_ending));
-        if (words > most_words || is_in_texts(std::string_view(&*begin, kept), activity)) {
-          return std::nullopt;
-        }
-      }
-      begin = std::find_if(end, lower.end(), is_small_letter);
+    if (!are_not_in_texts(lower_ascii(keyword), activity, words)) {
+      return std::nullopt;
     }
   }
   if (words == 0) {

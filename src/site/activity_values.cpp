@@ -314,20 +314,24 @@ std::string label_of_own_key(std::string_view key) {
   return label.empty() ? std::string(key) : upper_ascii(label.substr(0, 1)) + std::string(label.substr(1));
 }
 
+void set_detail_of(TemplateValues& detail, const Activity& activity, Field field) {
+  if (field == Field::keywords && !activity.keywords.empty()) {
+    detail.show("has_keywords");
+    detail.set("keywords", text_items(activity.keywords));
+    return;
+  }
+  visit_key(field, [&](auto member) {
+    if constexpr (requires { set_detail(detail, activity.*member); }) {
+      set_detail(detail, activity.*member);
+    }
+  });
+}
+
 void set_details(TemplateValues& values, const Activity& activity) {
   ListOfValues details;
   for (const DetailKey& key : detail_keys) {
     TemplateValues detail;
-    if (key.field == Field::keywords && !activity.keywords.empty()) {
-      detail.show("has_keywords");
-      detail.set("keywords", text_items(activity.keywords));
-    } else {
-      visit_key(key.field, [&](auto member) {
-        if constexpr (requires { set_detail(detail, activity.*member); }) {
-          set_detail(detail, activity.*member);
-        }
-      });
-    }
+    set_detail_of(detail, activity, key.field);
     if (!detail.empty()) {
       detail.refer("label", key.label);
       details.push_back(std::move(detail));

@@ -119,14 +119,7 @@ void MarkupPlace::pass(char byte) {
 
 void MarkupPlace::pass_in_tag(char byte) {
   if (state_ == State::quoted) {
-    if (byte == quote_) {
-      state_ = State::tag;
-      is_data_ = is_data_ || (attribute_ == "type" && value_ == "application/ld+json");
-    } else {
-      has_value_begun_ = true;
-      value_ += byte;
-    }
-    return;
+    return pass_in_quotes(byte);
   }
   if (byte == '>') {
     return end_tag();
@@ -137,21 +130,39 @@ void MarkupPlace::pass_in_tag(char byte) {
       state_ = State::comment;
       seen_.clear();
     }
-  } else if (state_ == State::tag_name || (state_ == State::bare && is_space(byte))) {
-    state_ = State::tag;
-  } else if (state_ == State::before_value && !is_space(byte)) {
+    return;
+  }
+  if (state_ == State::attribute_name || state_ == State::tag) {
+    return pass_beside_attribute(byte);
+  }
+  if (state_ == State::before_value && !is_space(byte)) {
     begin_value(byte);
-  } else if (state_ == State::attribute_name && byte == '=') {
-    state_ = State::before_value;
-  } else if (state_ == State::attribute_name && is_space(byte)) {
+  } else if (state_ != State::before_value && is_space(byte)) {
     state_ = State::tag;
-  } else if (state_ == State::attribute_name) {
-    attribute_ += lower_ascii(byte);
-  } else if (state_ == State::tag && byte == '=') {
+  }
+}
+
+void MarkupPlace::pass_in_quotes(char byte) {
+  if (byte == quote_) {
+    state_ = State::tag;
+    is_data_ = is_data_ || (attribute_ == "type" && value_ == "application/ld+json");
+  } else {
+    has_value_begun_ = true;
+    value_ += byte;
+  }
+}
+
+void MarkupPlace::pass_beside_attribute(char byte) {
+  if (byte == '=') {
     state_ = State::before_value;
-  } else if (state_ == State::tag && !is_space(byte)) {
+  } else if (is_space(byte)) {
+    state_ = State::tag;
+  } else {
+    if (state_ == State::tag) {
+      attribute_.clear();
+    }
+    attribute_ += lower_ascii(byte);
     state_ = State::attribute_name;
-    attribute_ = lower_ascii(byte);
   }
 }
 

@@ -39,6 +39,8 @@ class MarkupPlace {
 
   void pass(char byte);
   void pass_in_tag(char byte);
+  void pass_in_quotes(char byte);
+  void pass_beside_attribute(char byte);
   void end_tag();
   void begin_value(char quote);
 

@@ -45,6 +45,7 @@ std::vector<std::string> names_in(const Descriptor& folder) {
     ::close(number);
     return names;
   }
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread has the stream
   while (const dirent* const entry = ::readdir(stream.get())) {
     const std::string_view name = static_cast<const char*>(entry->d_name);
     if (name != "." && name != "..") {

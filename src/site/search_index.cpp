@@ -216,6 +216,16 @@ void add_days(std::span<const SiteEntry> entries, std::vector<TermText>& terms) 
   terms.push_back(std::move(days));
 }
 
+/// As many characters of the term as distinguish it from the one before.
+std::string_view distinct_beginning(std::string_view term, std::string_view before) {
+  const auto [end, other] = std::ranges::mismatch(term, before);
+  std::size_t length = static_cast<std::size_t>(end - term.begin()) + 1;
+  while (length < term.size() && (static_cast<unsigned char>(term[length]) & 0xC0U) == 0x80U) {
+    ++length;  // a whole character
+  }
+  return term.substr(0, length);
+}
+
 /// Splits the terms into scripts. Returns the beginnings of their first terms, joined by spaces.
 std::string add_term_scripts(const std::vector<TermText>& terms, std::vector<Script>& scripts) {
   std::string beginnings;
@@ -239,21 +249,10 @@ std::string add_term_scripts(const std::vector<TermText>& terms, std::vector<Scr
     if (!data.empty() && data.size() + entry.size() > largest_script) {
       end_script();
     }
-    if (data.empty()) {
-      // As many characters as distinguish it from the last term of the script before.
-      std::size_t length = 0;
-      while (length < term.term.size() && length < before.size() && term.term[length] == before[length]) {
-        ++length;
-      }
-      ++length;
-      while (length < term.term.size() && (static_cast<unsigned char>(term.term[length]) & 0xC0U) == 0x80U) {
-        ++length;  // a whole character
-      }
-      beginnings += (made == 0 ? "" : " ") + (made == 0 ? std::string() : term.term.substr(0, length));
-    } else {
-      data += '|';
+    if (data.empty() && made > 0) {
+      beginnings.append(" ").append(distinct_beginning(term.term, before));
     }
-    data += entry;
+    data += (data.empty() ? "" : "|") + entry;
     before = term.term;
   }
   if (!data.empty()) {
@@ -273,15 +272,17 @@ std::string joined_terms(std::string_view text) {
 /// An object that maps typed words to the words that they also find.
 std::string synonym_object(std::span<const Synonym> own_synonyms) {
   std::map<std::string, std::vector<std::string>> others;
-  for (const std::span<const Synonym> synonyms : {built_in_synonyms(), own_synonyms}) {
-    for (const Synonym& synonym : synonyms) {
-      for (const std::string& typed : synonym.typed) {
-        for (const std::string& other : synonym.others) {
-          others[joined_terms(typed)].push_back(joined_terms(other));
-        }
-      }
+  const auto add = [&others](const Synonym& synonym) {
+    if (synonym.others.empty()) {
+      return;
     }
-  }
+    for (const std::string& typed : synonym.typed) {
+      std::vector<std::string>& finds = others[joined_terms(typed)];
+      std::ranges::transform(synonym.others, std::back_inserter(finds), joined_terms);
+    }
+  };
+  std::ranges::for_each(built_in_synonyms(), add);
+  std::ranges::for_each(own_synonyms, add);
   JsonWriter json(JsonLayout::compact);
   json.open('{');
   for (const auto& [typed, finds] : others) {

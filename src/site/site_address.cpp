@@ -34,7 +34,8 @@ constexpr std::size_t digits_of_hash = 12;
 
 std::string_view short_month(Date date) {
   static constexpr std::string_view names = "JanFebMarAprMayJunJulAugSepOctNovDec";
-  return names.substr((static_cast<unsigned>(date.day().month()) - 1) * 3, 3);
+  const std::size_t month = static_cast<unsigned>(date.day().month());
+  return names.substr((month - 1) * 3, 3);
 }
 
 }  // namespace

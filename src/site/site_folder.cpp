@@ -309,9 +309,7 @@ SiteChanges SiteFolder::finish(const std::optional<SiteOrigin>& origin) {
     // Until it is removed, the journal records what is no longer part of the site.
     for (const auto& [path, known] : state_.files()) {
       if (!is_part(path)) {
-        for (const WrittenFile& file : known) {
-          state_.note(path, file);
-        }
+        std::ranges::for_each(known, [&name = path, this](const WrittenFile& file) { state_.note(name, file); });
       }
     }
     state_.save_manifest(files_);

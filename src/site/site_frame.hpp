@@ -21,7 +21,7 @@ struct SitePage {
 
 /// What every page shows.
 struct SiteFrame {
-  const SiteSettings* settings;
+  const SiteSettings* settings = nullptr;
   bool has_theme_style = false;
 
   /// The full name of the catalog: `Example Medical Society CME Catalog`.
