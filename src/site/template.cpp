@@ -184,7 +184,7 @@ class Compiler {
     return TemplateName(number);
   }
 
-  Place place_of(const TemplateSource& source, const Tag& tag) const {
+  [[nodiscard]] Place place_of(const TemplateSource& source, const Tag& tag) const {
     switch (place_.kind()) {
       case MarkupPlace::Kind::text:
         return Place::text;

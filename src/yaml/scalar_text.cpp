@@ -217,6 +217,25 @@ struct BlockLines {
   std::optional<ScalarProblem> problem = {};
 };
 
+/// What is wrong with the first line with text, which begins at `line` with `spaces` and is the last of `text`; empty
+/// lines before it have up to `deepest_empty` spaces.
+std::optional<ScalarProblem> problem_of_first_line(std::string_view text, std::size_t line, std::size_t spaces,
+                                                   std::size_t deepest_empty) {
+  if (text[line + spaces] == '\t') {
+    return ScalarProblem{.begin = line + spaces,
+                         .end = line + spaces + 1,
+                         .message = "this line is indented with a tab",
+                         .help = "use spaces instead of tabs"};
+  }
+  if (deepest_empty > spaces) {
+    return ScalarProblem{.begin = line,
+                         .end = text.size(),
+                         .message = "an empty line above this text has more spaces than the text",
+                         .help = "remove the spaces from the empty line"};
+  }
+  return std::nullopt;
+}
+
 BlockLines block_lines(std::string_view text, std::size_t begin, int parent_column, int given_indent) {
   BlockLines block;
   const int least = parent_column + 1;
@@ -233,21 +252,11 @@ BlockLines block_lines(std::string_view text, std::size_t begin, int parent_colu
       if (static_cast<int>(spaces) < least) {
         break;
       }
-      if (text[line + spaces] == '\t') {
-        block.problem = ScalarProblem{.begin = line + spaces,
-                                      .end = line + spaces + 1,
-                                      .message = "this line is indented with a tab",
-                                      .help = "use spaces instead of tabs"};
+      block.problem = problem_of_first_line(text.substr(0, end), line, spaces, deepest_empty);
+      if (block.problem) {
         return block;
       }
       indent = static_cast<int>(spaces);
-      if (deepest_empty > spaces) {
-        block.problem = ScalarProblem{.begin = line,
-                                      .end = end,
-                                      .message = "an empty line above this text has more spaces than the text",
-                                      .help = "remove the spaces from the empty line"};
-        return block;
-      }
     }
     if (has_text && static_cast<int>(spaces) < indent) {
       break;
@@ -335,61 +344,109 @@ ScalarText block_text(std::string_view text, std::size_t begin, int parent_colum
   return result;
 }
 
-FlowText check_flow(std::string_view text, std::size_t begin) {
-  std::size_t depth = 0;
-  bool has_value = false;
-  bool is_in_plain = false;  // where quotes and colons are part of the text
-  for (std::size_t at = begin; at < text.size();) {
-    const char sign = text[at];
-    const bool opens = sign == '[' || sign == '{';
-    if (sign == ',' && !has_value) {
-      return {at, problem_at(at, "there is no value before this comma", "remove the comma, or write the value")};
-    }
-    if (opens || sign == ',' || sign == ']' || sign == '}') {
-      has_value = !opens && sign != ',';
-      is_in_plain = false;
-      at += 1;
-      depth += opens ? 1U : 0U;
-      depth -= has_value ? 1U : 0U;
-      if (depth == 0) {
-        return {at, std::nullopt};
+namespace {
+
+/// Checks text in brackets, token by token.
+class FlowChecker {
+ public:
+  FlowChecker(std::string_view text, std::size_t begin) : text_(text), begin_(begin), at_(begin) {}
+
+  FlowText check() {
+    while (at_ < text_.size()) {
+      std::optional<ScalarProblem> problem = check_token();
+      if (!problem && depth_ == 0) {
+        return {at_, std::nullopt};
       }
-    } else if ((sign == '"' || sign == '\'') && !is_in_plain) {
-      has_value = true;
-      at = std::min(quoted_end(text, at), text.size());
-    } else {
-      const std::size_t word = at;
-      const bool begins_text = !is_in_plain;
-      if (begins_text && sign == '!') {
-        return {at, problem_at(at, "a tag inside brackets", "remove it; quote the value if it is text")};
+      if (!problem) {
+        problem = check_gap();
       }
-      // A colon right after a quote or bracket ends a key, as in JSON.
-      const bool is_colon = sign == ':' && has_value && !is_in_plain;
-      at = is_colon ? at + 1 : std::min(text.find_first_of(",[]{} \t\r\n", at + 1), text.size());
-      has_value = true;
-      is_in_plain = text[at - 1] != ':' && !(at - word == 1 && sign == '?');
-      const bool is_sign_next = at < text.size() && std::string_view(",[]{}").find(text[at]) != std::string_view::npos;
-      if (begins_text && at - word == 1 && sign == '-' && is_sign_next) {
-        return {at, problem_at(word, "a lone hyphen inside brackets", "put it in quotes if it is text")};
-      }
-      if (!is_in_plain && !is_colon && at < text.size() &&
-          std::string_view(",]}").find(text[at]) != std::string_view::npos) {
-        return {at, problem_at(at - 1, "there is no value after this colon",
-                               "write a space and the value, or remove the colon")};
+      if (problem) {
+        return {at_, std::move(problem)};
       }
     }
-    const std::size_t next = skip_spaces_and_comments(text, at);
-    const std::size_t tab = text.substr(0, next).find('\t', at);
-    const std::size_t comment = text.substr(0, next).find('#', at);
-    if (at < text.size() && text[at] == '#' && !is_in_plain) {
-      return {at, problem_at(at, "a comment without a space before it", "put a space before the #")};
-    }
-    if (tab < comment && !is_in_plain) {
-      return {at, problem_at(tab, "a tab between two values", "use a space")};
-    }
-    at = next;
+    return {text_.size(), problem_at(begin_, "this bracket is never closed", "close it")};
   }
-  return {text.size(), problem_at(begin, "this bracket is never closed", "close it")};
+
+ private:
+  /// Whether the next character is one of these.
+  [[nodiscard]] bool is_next(std::string_view signs) const {
+    return at_ < text_.size() && signs.find(text_[at_]) != std::string_view::npos;
+  }
+
+  std::optional<ScalarProblem> check_token() {
+    if (is_next(",") && !has_value_) {
+      return problem_at(at_, "there is no value before this comma", "remove the comma, or write the value");
+    }
+    if (is_next("[{,]}")) {
+      pass_sign();
+      return std::nullopt;
+    }
+    if (is_next("\"'") && !is_in_plain_) {
+      has_value_ = true;
+      at_ = std::min(quoted_end(text_, at_), text_.size());
+      return std::nullopt;
+    }
+    return check_word();
+  }
+
+  void pass_sign() {
+    const bool opens = is_next("[{");
+    has_value_ = !opens && !is_next(",");
+    is_in_plain_ = false;
+    depth_ += opens ? 1U : 0U;
+    depth_ -= has_value_ ? 1U : 0U;
+    at_ += 1;
+  }
+
+  std::optional<ScalarProblem> check_word() {
+    const std::size_t word = at_;
+    const char sign = text_[at_];
+    const bool begins_text = !is_in_plain_;
+    if (begins_text && sign == '!') {
+      return problem_at(at_, "a tag inside brackets", "remove it; quote the value if it is text");
+    }
+    // A colon right after a quote or bracket ends a key, as in JSON.
+    const bool is_colon = sign == ':' && has_value_ && begins_text;
+    at_ = is_colon ? at_ + 1 : std::min(text_.find_first_of(",[]{} \t\r\n", at_ + 1), text_.size());
+    has_value_ = true;
+    is_in_plain_ = text_[at_ - 1] != ':' && !(at_ - word == 1 && sign == '?');
+    if (begins_text && at_ - word == 1 && sign == '-' && is_next(",[]{}")) {
+      return problem_at(word, "a lone hyphen inside brackets", "put it in quotes if it is text");
+    }
+    if (!is_in_plain_ && !is_colon && is_next(",]}")) {
+      return problem_at(at_ - 1, "there is no value after this colon",
+                        "write a space and the value, or remove the colon");
+    }
+    return std::nullopt;
+  }
+
+  /// Checks the spaces and comments before the next token, and skips them.
+  std::optional<ScalarProblem> check_gap() {
+    const std::size_t next = skip_spaces_and_comments(text_, at_);
+    const std::size_t tab = text_.substr(0, next).find('\t', at_);
+    const std::size_t comment = text_.substr(0, next).find('#', at_);
+    if (is_next("#") && !is_in_plain_) {
+      return problem_at(at_, "a comment without a space before it", "put a space before the #");
+    }
+    if (tab < comment && !is_in_plain_) {
+      return problem_at(tab, "a tab between two values", "use a space");
+    }
+    at_ = next;
+    return std::nullopt;
+  }
+
+  std::string_view text_;
+  std::size_t begin_;
+  std::size_t at_;
+  std::size_t depth_ = 0;
+  bool has_value_ = false;
+  bool is_in_plain_ = false;  ///< where quotes and colons are part of the text
+};
+
+}  // namespace
+
+FlowText check_flow(std::string_view text, std::size_t begin) {
+  return FlowChecker(text, begin).check();
 }
 
 }  // namespace cme

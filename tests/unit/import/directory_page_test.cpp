@@ -144,6 +144,14 @@ TEST(DirectoryPage, LosesNothingOfALongApprovalTypeThatOccursTwice) {
   EXPECT_EQ(read.activity.approvals.front().boards, (std::vector{Board::radiology, Board::surgery}));
 }
 
+TEST(DirectoryPage, LosesNothingOfALabelWithoutItsColon) {
+  const std::string page = "Activity ID\n7Expires\nMay 5, 2027Fee\n$30\nCME Provider5\n";
+  const auto read = parse_directory_page(page);
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_EQ(read->activity.provider, "5");
+  EXPECT_EQ(test::find_lost_words(page, *read), "");
+}
+
 TEST(DirectoryPage, TakesTheTitleBelowAMenu) {
   const auto read = parse_directory_page(
       "Home > Search\nBack to results\nChest Imaging\nActivity\u00A0ID\n7\nKeywords\n• Lung;Heart\n");
