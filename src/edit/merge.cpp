@@ -291,6 +291,7 @@ class Merger {
     }
     const bool is_only = fee.size() == 1 && old_.fee.size() == 1 && !fee.front().audience;
     std::vector<bool> is_met(old_.fee.size());
+    const Money price = any_price(old_.fee);
     std::set<Audience> audiences;
     Numbered<Fee> merged;
     std::size_t last = 0;
@@ -299,7 +300,7 @@ class Merger {
       std::vector<std::size_t>& places = open[is_only ? audience_of(old_.fee.front()) : audience_of(tier)];
       last = places.empty() ? last : places.back();
       merged.emplace_back(last, places.empty() ? tier : completed(tier, old_.fee[last]));
-      in_currency_of(any_price(old_.fee), merged.back().second);
+      in_currency_of(price, merged.back().second);
       if (!places.empty()) {
         is_met[last] = true;
         places.pop_back();

@@ -247,6 +247,10 @@ std::vector<Shape> all_shapes() {
                              .currency = true,
                              .approval_type = true};
          (void)merge_news(record("a"), record("b"), unsaid);
+         const auto free_for = [](std::size_t number) {
+           return fmt::format("  - {{amount: free, for: a{}}}\n", number);
+         };
+         (void)merge_news(activity_of(record_with("fee:\n" + series(n, free_for))), record("b"), unsaid);
          const auto amount = [](std::size_t number) { return fmt::format("  - {{amount: {}}}\n", number); };
          (void)merge_news(record("a"), activity_of(record_with("", series(n, amount))));
        }},
