@@ -307,15 +307,21 @@ class Merger {
       }
     }
     for (std::size_t i = 0; i < old_.fee.size(); ++i) {
-      const Audience audience = audience_of(old_.fee[i]);
-      if (!is_met[i] && unsaid_.rest_of_fee && audience && !audiences.contains(audience)) {
-        merged.emplace_back(i, old_.fee[i]);
-      } else if (!is_met[i]) {
-        removed_.push_back(old_.fee[i].audience ? fmt::format("the fee for {}", quote(*old_.fee[i].audience))
-                                                : std::string("a fee"));
+      if (!is_met[i]) {
+        keep_or_remove(i, audiences, merged);
       }
     }
     fee = values_in_order(std::move(merged));
+  }
+
+  /// An old price stays if no column is for its audience.
+  void keep_or_remove(std::size_t number, const std::set<Audience>& audiences, Numbered<Fee>& merged) {
+    const Fee& old = old_.fee[number];
+    if (unsaid_.rest_of_fee && old.audience && !audiences.contains(audience_of(old))) {
+      merged.emplace_back(number, old);
+    } else {
+      removed_.push_back(old.audience ? fmt::format("the fee for {}", quote(*old.audience)) : std::string("a fee"));
+    }
   }
 
   Fee completed(Fee tier, const Fee& old) {

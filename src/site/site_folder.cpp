@@ -306,12 +306,7 @@ SiteChanges SiteFolder::finish(const std::optional<SiteOrigin>& origin) {
     take_name(file);
   }
   if (mode_ == SiteMode::write) {
-    // Until it is removed, the journal records what is no longer part of the site.
-    for (const auto& [path, known] : state_.files()) {
-      if (!is_part(path)) {
-        std::ranges::for_each(known, [&name = path, this](const WrittenFile& file) { state_.note(name, file); });
-      }
-    }
+    note_old();
     state_.save_manifest(files_);
   }
   remove_old(changes);
@@ -320,6 +315,17 @@ SiteChanges SiteFolder::finish(const std::optional<SiteOrigin>& origin) {
     state_.save_origin(origin);
   }
   return changes;
+}
+
+void SiteFolder::note_old() {
+  for (const auto& [path, known] : state_.files()) {
+    if (is_part(path)) {
+      continue;
+    }
+    for (const WrittenFile& file : known) {
+      state_.note(path, file);
+    }
+  }
 }
 
 void SiteFolder::remove_old(SiteChanges& changes) {

@@ -123,6 +123,8 @@ class SiteFolder {
   void keep(std::string_view path, const WrittenFile& file);
   /// Whether the path is one of `files_`, which are sorted by then.
   [[nodiscard]] bool is_part(const std::string& path) const;
+  /// Notes in the journal what is no longer part of the site, until `remove_old` removes it.
+  void note_old();
   void remove_old(SiteChanges& changes);
   [[noreturn]] void fail(std::string_view path, int error) const;
 

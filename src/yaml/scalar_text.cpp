@@ -248,18 +248,15 @@ BlockLines block_lines(std::string_view text, std::size_t begin, int parent_colu
     end -= end > line && text[end - 1] == '\r' ? 1U : 0U;
     const std::size_t spaces = std::min(text.find_first_not_of(' ', line), end) - line;
     const bool has_text = line + spaces < end;
+    if (has_text && static_cast<int>(spaces) < (indent == 0 ? least : indent)) {
+      break;
+    }
     if (has_text && indent == 0) {
-      if (static_cast<int>(spaces) < least) {
-        break;
-      }
       block.problem = problem_of_first_line(text.substr(0, end), line, spaces, deepest_empty);
       if (block.problem) {
         return block;
       }
       indent = static_cast<int>(spaces);
-    }
-    if (has_text && static_cast<int>(spaces) < indent) {
-      break;
     }
     deepest_empty = std::max(deepest_empty, has_text ? 0 : spaces);
     const std::size_t skipped = indent == 0 ? spaces : std::min(spaces, static_cast<std::size_t>(indent));
@@ -361,7 +358,7 @@ class FlowChecker {
         problem = check_gap();
       }
       if (problem) {
-        return {at_, std::move(problem)};
+        return {at_, problem};
       }
     }
     return {text_.size(), problem_at(begin_, "this bracket is never closed", "close it")};
