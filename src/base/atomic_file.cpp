@@ -319,6 +319,14 @@ Result<Saved> save_if_unchanged(const fs::path& path, std::string_view before, s
   return save_file(path, [&](std::ostream& out) { out << after; }).map([] { return Saved::yes; });
 }
 
+Result<void> update_file(const fs::path& path, std::string_view before, std::string_view after) {
+  const Result<Saved> saved = save_if_unchanged(path, before, after);
+  if (!saved) {
+    return failure(saved.error());
+  }
+  return *saved == Saved::yes ? Result<void>() : failure("it was changed by another program in the meantime");
+}
+
 Result<Saved> create_file(const fs::path& path, std::string_view text) {
   NewFile file(path);
   if (file.number() < 0) {

@@ -33,6 +33,9 @@ enum class Saved : bool {
 /// several processes do this to one file at the same time, one succeeds.
 Result<Saved> save_if_unchanged(const std::filesystem::path& path, std::string_view before, std::string_view after);
 
+/// The same, but it is a failure if the file is no longer `before`.
+Result<void> update_file(const std::filesystem::path& path, std::string_view before, std::string_view after);
+
 /// Creates a new file with the content `text`, or leaves nothing behind. Never replaces an existing file, even one that
 /// appears in the meantime.
 Result<Saved> create_file(const std::filesystem::path& path, std::string_view text);

@@ -98,9 +98,8 @@ class Fixer {
       return;
     }
     if (actions_.writes && is_file) {
-      if (const Result<Saved> saved = save_if_unchanged(path, *bytes, fixed.bytes); saved != Saved::yes) {
-        return report(fmt::format("cannot write {}: {}", shown,
-                                  saved ? "it was changed by another program in the meantime" : saved.error()));
+      if (const Result<void> saved = update_file(path, *bytes, fixed.bytes); !saved) {
+        return report(fmt::format("cannot write {}: {}", shown, saved.error()));
       }
     }
     count(is_file && fs::is_symlink(path, ignored) ? relative_to(file, io_.working_directory) : shown, fixed, *bytes);

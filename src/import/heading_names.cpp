@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "import/heading_names.hpp"
 
+#include <algorithm>
+
+#include "cme/model/fields.hpp"
 #include "model/directory_words.hpp"
 
 namespace cme {
@@ -377,6 +380,12 @@ std::span<const HeadingName> heading_synonyms() {
 
 std::span<const HeadingName> heading_guesses() {
   return guesses;
+}
+
+bool are_field_names(std::span<const Cell> headings) {
+  return !headings.empty() && std::ranges::all_of(headings, [](const Cell& heading) {
+    return find_field(heading.text).has_value() || heading.text.starts_with("x-") || heading.text == "snippet";
+  });
 }
 
 }  // namespace cme

@@ -4,6 +4,8 @@
 #include <span>
 #include <string_view>
 
+#include "import/cells.hpp"
+
 namespace cme {
 
 /// A name that occurs as a heading.
@@ -17,6 +19,9 @@ std::span<const HeadingName> heading_synonyms();
 
 /// Possible meanings of other headings, which a person must confirm in a map.
 std::span<const HeadingName> heading_guesses();
+
+/// Whether the headings, of which there is at least one, are all names of fields as `cme list` writes them.
+bool are_field_names(std::span<const Cell> headings);
 
 /// The heading of the ids in the copy of a sheet that import writes. No other column has this name.
 inline constexpr std::string_view given_id_heading = "cme id";

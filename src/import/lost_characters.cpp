@@ -15,8 +15,6 @@
 namespace cme {
 namespace {
 
-constexpr std::string_view replacement = "\uFFFD";
-
 /// Whether the original becomes the text if each lost character becomes a `?`, or `of_long` of them beyond U+FFFF.
 bool is_lossy_copy(std::string_view text, std::string_view original, std::size_t of_long) {
   std::size_t at = 0;
@@ -179,7 +177,7 @@ Losses restore(const CommercialSupport& known, CommercialSupport& news) {
 }  // namespace
 
 bool may_have_lost_characters(std::string_view text) {
-  return text.find('?') != std::string_view::npos || text.find(replacement) != std::string_view::npos ||
+  return text.find('?') != std::string_view::npos || text.find(lost_mark) != std::string_view::npos ||
          (std::ranges::any_of(text, is_beyond_ascii) && !find_wrong_encoding(text).empty());
 }
 
@@ -187,7 +185,7 @@ bool has_lost_characters(std::string_view text, std::string_view original) {
   if (!may_have_lost_characters(text) || std::ranges::none_of(original, is_beyond_ascii)) {
     return false;
   }
-  const std::string marked = replace_all(text, replacement, "?");
+  const std::string marked = replace_all(text, lost_mark, "?");
   return mend_encoding(text) == original || is_lossy_copy(marked, original, 1) || is_lossy_copy(marked, original, 2);
 }
 

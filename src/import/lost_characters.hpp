@@ -9,6 +9,9 @@
 
 namespace cme {
 
+/// U+FFFD, by which other programs replace what they cannot read.
+inline constexpr std::string_view lost_mark = "\uFFFD";
+
 /// Whether the text has a `?` or U+FFFD, each of which may be in place of another character, or marks that were read in
 /// a wrong encoding ("â€™").
 bool may_have_lost_characters(std::string_view text);

@@ -55,8 +55,8 @@ class RowReader {
     row_.activity.credits = credits_.finish(unclear);
     keep_all(unclear);
     restore_texts();
-    row_.has_bare_prices = has_bare_prices_ && !has_other_prices_;
-    row_.has_bare_boards = has_bare_boards_ && !has_other_boards_;
+    row_.has_bare_prices = are_prices_bare_.value_or(false);
+    row_.has_bare_boards = are_boards_bare_.value_or(false);
     return std::move(row_);
   }
 
@@ -148,7 +148,7 @@ class RowReader {
     if (cell.kind == CellKind::error || (!is_of_cme() && is_error_text(trim(cell.text)))) {
       return remark(fmt::format("{} is a spreadsheet error; the cell was not read", trim(cell.text)));
     }
-    if (cell.text.find("\xEF\xBF\xBD") != std::string::npos) {
+    if (cell.text.find(lost_mark) != std::string::npos) {
       remark("characters in this cell were lost earlier (U+FFFD); compare it with its source");
     }
     if (placed.is_stray) {
@@ -411,7 +411,7 @@ class RowReader {
 
   void read_value(const Cell& cell, std::vector<Fee>& target) {
     if (is_json(cell.text)) {
-      has_other_prices_ = true;
+      are_prices_bare_ = false;
       return take_json(parse_fee_json(cell.text), target, cell);
     }
     if (says_nothing(cell.text)) {
@@ -419,7 +419,7 @@ class RowReader {
     }
     std::vector<std::string> problems;
     const bool is_bare = !column().currency && !names_currency(cell.text);
-    (is_bare ? has_bare_prices_ : has_other_prices_) = true;
+    are_prices_bare_ = are_prices_bare_.value_or(true) && is_bare;
     for (Fee& tier : read_cell_fee(in_lines(cell.text), column().currency, reading_.decimal_sign, problems)) {
       if (!tier.audience) {
         tier.audience = column().audience;
@@ -481,13 +481,13 @@ class RowReader {
 
   void read_value(const Cell& cell, std::vector<Approval>& target) {
     if (is_json(cell.text)) {
-      has_other_boards_ = true;
+      are_boards_bare_ = false;
       return take_json(parse_approvals_json(cell.text), target, cell);
     }
     CellApprovals read = read_cell_approvals(in_lines(cell.text));
     for (Approval& approval : read.approvals) {
       const bool is_named = approval.type != known_approval_type || names_known_approval_type(cell.text);
-      (is_named ? has_other_boards_ : has_bare_boards_) = true;
+      are_boards_bare_ = are_boards_bare_.value_or(true) && !is_named;
       add_approval(std::move(approval), row_.activity.approvals, approval_types_);
     }
     for (const std::string& words : read.unread) {
@@ -612,10 +612,8 @@ class RowReader {
   RowCredits credits_;
   std::unordered_set<std::string> note_lines_;
   std::set<std::tuple<std::string, std::size_t, std::string>> own_values_;  // keys, rows and values
-  bool has_bare_prices_ = false;
-  bool has_other_prices_ = false;
-  bool has_bare_boards_ = false;
-  bool has_other_boards_ = false;
+  std::optional<bool> are_prices_bare_;                                     // all up to here; nothing before the first
+  std::optional<bool> are_boards_bare_;
   ReadRow row_;
   ApprovalIndex approval_types_{row_.activity.approvals, &Approval::type};
   NameIndex<std::vector<Extension>> own_keys_{row_.activity.extensions, &Extension::key};

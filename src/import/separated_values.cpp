@@ -12,6 +12,7 @@
 #include "base/ascii.hpp"
 #include "base/byte_set.hpp"
 #include "cme/model/fields.hpp"
+#include "import/heading_names.hpp"
 #include "import/page/page_lines.hpp"
 
 namespace cme {
@@ -199,10 +200,7 @@ std::string unescape(std::string_view cell) {
 /// write.
 bool is_own_table(std::string_view text) {
   const std::vector<Cell> headings = QuotedReader(text, '\t').read_row().cells;
-  const bool are_fields = std::ranges::all_of(headings, [](const Cell& heading) {
-    return find_field(heading.text).has_value() || heading.text.starts_with("x-") || heading.text == "snippet";
-  });
-  return are_fields &&
+  return are_field_names(headings) &&
          (std::ranges::find(headings, field_info(Field::days_left).name, &Cell::text) != headings.end() ||
           text.find("\t[{\"") != std::string_view::npos || text.find("\t\"[{\"\"") != std::string_view::npos);
 }
@@ -220,9 +218,8 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 }
 
 bool are_equally_wide(const std::vector<std::string_view>& lines) {
-  return std::ranges::all_of(lines, [&](std::string_view line) {
-    return std::ranges::count(line, '\t') == std::ranges::count(lines.front(), '\t');
-  });
+  const auto width = std::ranges::count(lines.front(), '\t');
+  return std::ranges::all_of(lines, [width](std::string_view line) { return std::ranges::count(line, '\t') == width; });
 }
 
 /// Whether a cell begins with a quote that its line does not close: a person has put a line break into it.
@@ -256,18 +253,17 @@ bool are_quoted_by_program(const std::vector<std::string_view>& lines) {
 /// The text between the quotes that another program has put around a cell; nothing if there are none. `are_quoted` says
 /// that another program has saved the table; otherwise only doubled quotes show that it has put the outer ones.
 std::optional<std::string> between_quotes(std::string_view cell, bool are_quoted) {
-  if (cell.size() < 2 || !cell.starts_with('"') || !cell.ends_with('"')) {
+  if (!cell.starts_with('"')) {
     return std::nullopt;
   }
-  const std::string_view inner = cell.substr(1, cell.size() - 2);
-  std::string text;
-  for (std::size_t i = 0; i < inner.size(); ++i) {
-    text += inner[i];
-    if (inner[i] == '"' && inner.substr(++i, 1) != "\"") {
-      return std::nullopt;
-    }
+  QuotedReader reader(cell, '\t');
+  SheetRow row = reader.read_row();
+  if (row.problem || !reader.is_at_end()) {
+    return std::nullopt;
   }
-  return are_quoted || text.size() < inner.size() ? std::optional(std::move(text)) : std::nullopt;
+  std::string& text = row.cells.front().text;
+  const bool has_doubled = text.size() + 2 < cell.size();
+  return are_quoted || has_doubled ? std::optional(std::move(text)) : std::nullopt;
 }
 
 SheetRow read_escaped_row(std::string_view line, std::size_t number, bool are_quoted) {

@@ -59,13 +59,6 @@ bool is_table(std::string_view text) {
   return *separator == '\t' ? width > 1 : is_even || known >= 2;
 }
 
-/// Whether the headings are field names as `cme list` writes them.
-bool has_field_names(const SheetRow& headings) {
-  return !headings.cells.empty() && std::ranges::all_of(headings.cells, [](const Cell& cell) {
-    return find_field(cell.text).has_value() || cell.text.starts_with("x-") || cell.text == "snippet";
-  });
-}
-
 /// Whether it is the copy of a sheet with the new ids of its records.
 bool has_given_ids(const Sheet& sheet) {
   return !sheet.rows.empty() && !sheet.rows.front().cells.empty() &&
@@ -101,7 +94,7 @@ bool is_csv_of_cme(const Sheet& sheet) {
 }
 
 bool is_saved_csv(const Sheet& sheet) {
-  return has_field_names(sheet.rows.front()) && is_csv_of_cme(sheet);
+  return are_field_names(sheet.rows.front().cells) && is_csv_of_cme(sheet);
 }
 
 /// Whether it is a web page, or the part of one that programs write as a "workbook".
@@ -133,7 +126,7 @@ Result<SheetFile> read_text_table(std::string_view bytes, const std::optional<st
   }
   SheetFile file{.sheets = {}, .encoding = text->encoding};
   file.decimal_sign = values->separator == ';' ? DecimalSign::comma : DecimalSign::point;
-  file.has_keys = !values->sheet.rows.empty() && has_field_names(values->sheet.rows.front());
+  file.has_keys = !values->sheet.rows.empty() && are_field_names(values->sheet.rows.front().cells);
   const bool is_own_csv = values->form == TextTable::quoted && file.has_keys && is_csv_of_cme(values->sheet);
   file.origin = is_own_csv || values->form == TextTable::escaped ? SheetOrigin::cme : SheetOrigin::person;
   file.has_guards = is_own_csv || has_given_ids(values->sheet);
@@ -197,7 +190,7 @@ Result<SheetFile> read_sheet_file(std::string_view bytes, const std::optional<st
   SheetFile file{.sheets = std::move(workbook->sheets)};
   std::erase_if(file.sheets, [](const Sheet& sheet) { return sheet.rows.empty(); });
   file.has_keys =
-      std::ranges::any_of(file.sheets, [](const Sheet& sheet) { return has_field_names(sheet.rows.front()); });
+      std::ranges::any_of(file.sheets, [](const Sheet& sheet) { return are_field_names(sheet.rows.front().cells); });
   file.origin = workbook->is_of_cme ? SheetOrigin::cme : SheetOrigin::person;
   return file;
 }

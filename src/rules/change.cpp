@@ -66,41 +66,44 @@ FieldPath place_of(const Activity& activity, std::optional<CreditType> type) {
   return {.key = "credits", .index = static_cast<std::size_t>(credit - activity.credits.begin())};
 }
 
-/// Credits of one type with the same note, such as "day 1", of which the second is larger: their numbers before and
-/// after the change.
-std::optional<std::pair<std::size_t, std::size_t>> find_increased_part(const Activity& before,
-                                                                       std::optional<CreditType> old_type,
-                                                                       const Activity& after,
-                                                                       std::optional<CreditType> type) {
-  std::map<std::string, std::size_t> olds;  // the largest with the note
-  for (std::size_t i = 0; i < before.credits.size(); ++i) {
-    if (const Credit& old = before.credits[i]; old.type == old_type && old.amount && !old.board) {
-      std::size_t& largest = olds.emplace(fold(old.note.value_or("")), i).first->second;
-      largest = most_of(old) > most_of(before.credits[largest]) ? i : largest;
+/// An amount of credit that is larger than before.
+struct Increase {
+  FieldPath field;  ///< the credit after the change
+  Decimal before;
+  Decimal after;
+};
+
+/// The first increase among credits of one type with the same note, such as "day 1".
+std::optional<Increase> find_increased_part(const Activity& before, std::optional<CreditType> old_type,
+                                            const Activity& after, std::optional<CreditType> type) {
+  std::map<std::string, Decimal> olds;  // the largest with the note
+  for (const Credit& old : before.credits) {
+    if (old.type == old_type && old.amount && !old.board) {
+      Decimal& largest = olds[fold(old.note.value_or(""))];
+      largest = std::max(largest, most_of(old));
     }
   }
   for (std::size_t i = 0; i < after.credits.size(); ++i) {
     const Credit& credit = after.credits[i];
     const auto old =
         credit.type == type && credit.amount && !credit.board ? olds.find(fold(credit.note.value_or(""))) : olds.end();
-    if (old != olds.end() && most_of(credit) > most_of(before.credits[old->second])) {
-      return std::pair(old->second, i);
+    if (old != olds.end() && most_of(credit) > old->second) {
+      return Increase{.field = {.key = "credits", .index = i}, .before = old->second, .after = most_of(credit)};
     }
   }
   return std::nullopt;
 }
 
-void report_increase(FieldPath field, Decimal old, Decimal amount, const Activity& before, const Activity& after,
-                     const BreachTaker& report) {
+void report_increase(Increase increase, const Activity& before, const Activity& after, const BreachTaker& report) {
   std::string_view name = "credit without a type";
-  if (field.index) {
-    const Credit& credit = after.credits[*field.index];
+  if (increase.field.index) {
+    const Credit& credit = after.credits[*increase.field.index];
     name = credit.type ? to_string(*credit.type) : name;
-    field.part = credit.max ? "max" : "amount";
+    increase.field.part = credit.max ? "max" : "amount";
   }
-  report({.field = std::move(field),
-          .message = fmt::format("{} was increased from {} to {} after the release on {}", name, to_string(old),
-                                 to_string(amount), to_string(*before.released)),
+  report({.field = std::move(increase.field),
+          .message = fmt::format("{} was increased from {} to {} after the release on {}", name,
+                                 to_string(increase.before), to_string(increase.after), to_string(*before.released)),
           .help = "credit is designated in advance; to offer more, create another activity"});
 }
 
@@ -112,14 +115,12 @@ void check_change_credit(const Activity& before, const Activity& after, const Ru
   const auto amounts = amounts_of(before);
   for (const auto& [type, amount] : amounts_of(after)) {
     const bool had_no_type = !amounts.contains(type) && are_types_completed(before, after);
-    const auto old = amounts.find(had_no_type ? std::nullopt : type);
+    const std::optional<CreditType> old_type = had_no_type ? std::nullopt : type;
+    const auto old = amounts.find(old_type);
     if (old != amounts.end() && amount > old->second) {
-      report_increase(place_of(after, type), old->second, amount, before, after, report);
-    } else if (const auto part = find_increased_part(before, had_no_type ? std::nullopt : type, after, type)) {
-      const Credit& old_part = before.credits[part->first];
-      const Credit& new_part = after.credits[part->second];
-      report_increase({.key = "credits", .index = part->second}, most_of(old_part), most_of(new_part), before, after,
-                      report);
+      report_increase({.field = place_of(after, type), .before = old->second, .after = amount}, before, after, report);
+    } else if (auto increase = find_increased_part(before, old_type, after, type)) {
+      report_increase(*std::move(increase), before, after, report);
     }
   }
 }

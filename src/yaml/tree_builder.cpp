@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/safe_output.hpp"
+#include "yaml/flow.hpp"
 #include "yaml/scalar_text.hpp"
 #include "yaml/spans.hpp"
 

@@ -72,15 +72,6 @@ void report_formatted(const Changed& record, const std::string& shown, const Fmt
   }
 }
 
-/// Writes the record to its file, or says why it could not.
-Result<void> save_formatted(const std::string& path, std::string_view before, std::string_view after) {
-  const Result<Saved> saved = save_if_unchanged(path, before, after);
-  if (!saved) {
-    return failure(saved.error());
-  }
-  return *saved == Saved::yes ? Result<void>() : failure("it was changed by another program in the meantime");
-}
-
 void format_group(const Group& group, const FmtOptions& options, const Settings& settings, Io& io, FormatTally& tally) {
   const LoadOptions loading = judging_options(settings);
   const RecordSource files = reported_files(group);
@@ -95,7 +86,7 @@ void format_group(const Group& group, const FmtOptions& options, const Settings&
     if (formatted == bytes) {
       return Turn();
     }
-    if (const Result<void> saved = writes && formatted ? save_formatted(path, bytes, *formatted) : Result<void>();
+    if (const Result<void> saved = writes && formatted ? update_file(path, bytes, *formatted) : Result<void>();
         !saved) {
       formatted = failure(saved.error());
     }
