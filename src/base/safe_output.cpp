@@ -62,27 +62,33 @@ bool starts_older_command(std::string_view text) {
   return text.starts_with("##[") || text.starts_with("##vso[");
 }
 
-std::string one_line(std::string_view text) {
-  std::string visible;
-  visible.reserve(text.size());
-  append_visible(visible, text);
-  if (visible.find("##") == std::string::npos) {
-    return visible;
+void append_one_line(std::string& output, std::string_view text) {
+  const std::size_t beginning = output.size();
+  append_visible(output, text);
+  if (output.find("##", beginning) == std::string::npos) {
+    return;
   }
-  std::string harmless;
+  const std::string visible = output.substr(beginning);
+  output.resize(beginning);
   for (std::size_t offset = 0; offset < visible.size(); ++offset) {
-    harmless += visible[offset];
+    output += visible[offset];
     if (starts_older_command(std::string_view(visible).substr(offset))) {
-      harmless += replacement;
+      output += replacement;
       offset += 1;
     }
   }
-  return harmless;
+}
+
+std::string one_line(std::string_view text) {
+  std::string line;
+  line.reserve(text.size());
+  append_one_line(line, text);
+  return line;
 }
 
 void append_line(std::string& output, std::string_view text) {
   output += trim(text).starts_with(command_mark) ? "./" : "";
-  output += one_line(text);
+  append_one_line(output, text);
 }
 
 void append_paragraph(std::string& output, std::string_view text) {
@@ -113,7 +119,7 @@ void append_paragraph(std::string& output, std::string_view text) {
 void append_terminal_data(std::string& output, std::string_view text) {
   while (!text.empty()) {
     const std::size_t separator = std::min(text.find_first_of("\t\n"), text.size());
-    output += one_line(text.substr(0, separator));
+    append_one_line(output, text.substr(0, separator));
     output += text.substr(separator, 1);
     text.remove_prefix(std::min(separator + 1, text.size()));
   }
@@ -289,8 +295,7 @@ void append_link_part(std::string& output, std::string_view text) {
 void append_safe(std::string& output, std::string_view text, Target target) {
   switch (target) {
     case Target::terminal:
-      output += one_line(text);
-      return;
+      return append_one_line(output, text);
     case Target::terminal_line:
       return append_line(output, text);
     case Target::paragraph:

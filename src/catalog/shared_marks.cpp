@@ -93,9 +93,13 @@ void append_findings(std::span<const PlacedMark> marks, std::vector<Finding>& fi
 
 bool SharedMarks::Seen::add(std::size_t hash) {
   const std::size_t bit = (hash >> bits_of_rule) % count;
-  const bool was_there = bits_[bit];
-  bits_[bit] = true;
+  const bool was_there = once_[bit];
+  (was_there ? again_ : once_)[bit] = true;
   return was_there;
+}
+
+bool SharedMarks::Seen::is_repeated(std::size_t hash) const {
+  return again_[(hash >> bits_of_rule) % count];
 }
 
 void SharedMarks::add(std::size_t number, const std::string& path, const ParsedRecord& record) {
@@ -128,6 +132,7 @@ void SharedMarks::add(std::size_t number, const std::string& path, const ParsedR
 
 /// Sorts the entries, and removes those with a unique hash.
 void SharedMarks::keep_entries_in_common() {
+  std::erase_if(entries_, [&](const Entry& entry) { return !seen_.is_repeated(entry.hash); });
   std::ranges::sort(entries_, {}, [](const Entry& entry) { return std::pair(entry.hash, entry.number); });
   auto kept = entries_.begin();
   for (auto first = entries_.begin(); first != entries_.end();) {

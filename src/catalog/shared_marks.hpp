@@ -43,10 +43,13 @@ class SharedMarks {
    public:
     /// Whether the hash may have been added before.
     bool add(std::size_t hash);
+    /// Whether the hash may have been added more than once.
+    [[nodiscard]] bool is_repeated(std::size_t hash) const;
 
    private:
     static constexpr std::size_t count = std::size_t{1} << 22;
-    std::vector<bool> bits_ = std::vector<bool>(count);
+    std::vector<bool> once_ = std::vector<bool>(count);
+    std::vector<bool> again_ = std::vector<bool>(count);
   };
 
   /// A mark whose place is known, and the number of its record.

@@ -120,21 +120,35 @@ void print_snippet(std::ostream& out, const Place& place, std::size_t gutter, st
 }
 
 std::string place_text(const Place& place) {
-  return fmt::format("{}:{}:{}", safe_text(place.path, Target::terminal_line), place.line, place.column);
+  std::string text = safe_text(place.path, Target::terminal_line);
+  return text.append(":")
+      .append(fmt::format_int(place.line).str())
+      .append(":")
+      .append(fmt::format_int(place.column).str());
 }
 
 /// One line, broken at `width` cells if that is not 0. `message` is the message of the finding, with or without the
-/// help.
+/// help. Put together without formats: there may be very many.
 void print_line(std::ostream& out, const Finding& finding, std::string_view message, Color color, std::size_t width) {
   const std::string place = place_text(finding.place);
   const std::string_view severity = to_string(finding.severity);
-  const std::string line = fmt::format("{}: {}: {} [{}]", place, severity, safe_text(message, Target::terminal),
-                                       rule_info(finding.rule).name);
-  std::string start = fmt::format("{}: {}", place, paint(color, severity_color(finding.severity), severity));
-  for (const std::string& part : lines_of(line, width)) {
-    const bool is_whole_start = !start.empty() && part.size() >= place.size() + 2 + severity.size();
-    out << (is_whole_start ? start + part.substr(place.size() + 2 + severity.size()) : part) << '\n';
-    start.clear();
+  std::string rest = ": ";
+  append_safe(rest, message, Target::terminal);
+  rest.append(" [").append(rule_info(finding.rule).name).append("]");
+  const std::string painted = paint(color, severity_color(finding.severity), severity);
+  if (width == 0) {
+    out << place << ": " << painted << rest << '\n';
+    return;
+  }
+  const std::size_t start_size = place.size() + 2 + severity.size();
+  bool is_start = true;
+  for (const std::string& part : wrap_around_code(fmt::format("{}: {}{}", place, severity, rest), width)) {
+    if (is_start && part.size() >= start_size) {
+      out << place << ": " << painted << std::string_view(part).substr(start_size) << '\n';
+    } else {
+      out << part << '\n';
+    }
+    is_start = false;
   }
 }
 
@@ -202,8 +216,7 @@ void print_human(std::ostream& out, const Report& report, const ReportStyle& sty
     print_human_finding(out, finding, explained.insert(finding.rule).second, style);
   }
   for (const Finding& finding : report.findings.subspan(with_snippet)) {
-    const std::string message = finding.message + (finding.help.empty() ? "" : "; " + finding.help);
-    print_line(out, finding, message, style.color, style.width);
+    print_line(out, finding, message_with_help(finding), style.color, style.width);
   }
   if (with_snippet < report.findings.size() && style.summary) {
     out << '\n';

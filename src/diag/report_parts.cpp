@@ -11,7 +11,7 @@
 namespace cme {
 
 std::string message_with_help(const Finding& finding) {
-  return finding.help.empty() ? finding.message : fmt::format("{}; {}", finding.message, finding.help);
+  return finding.help.empty() ? finding.message : finding.message + "; " + finding.help;
 }
 
 std::size_t count_findings(const Report& report, Severity severity) {
