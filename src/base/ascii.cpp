@@ -24,6 +24,10 @@ bool has_letters(std::string_view text) {
   return std::ranges::any_of(text, [](char byte) { return is_ascii_letter(byte) || is_beyond_ascii(byte); });
 }
 
+std::size_t find_line_break(std::string_view text, std::size_t offset) {
+  return find_byte(text, std::min(offset, text.size()), [](char byte) { return (byte == '\r') | (byte == '\n'); });
+}
+
 std::string lower_ascii(std::string_view text) {
   std::string lower(text);
   std::transform(lower.begin(), lower.end(), lower.begin(), [](char character) { return lower_ascii(character); });

@@ -51,6 +51,9 @@ std::string upper_ascii(std::string_view text);
 /// `text` without the spaces, tabs and line breaks at its ends.
 std::string_view trim(std::string_view text);
 
+/// The offset of the first CR or LF at or after `offset`; the size of the text if there is none.
+std::size_t find_line_break(std::string_view text, std::size_t offset = 0);
+
 /// `text` with each byte encoded as in `%2F` (RFC 3986, section 2.1), except letters, digits and the bytes of `kept`.
 std::string percent_encode(std::string_view text, std::string_view kept);
 

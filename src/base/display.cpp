@@ -8,6 +8,7 @@
 #include <span>
 
 #include "base/ascii.hpp"
+#include "base/byte_set.hpp"
 #include "base/utf8.hpp"
 
 namespace cme {
@@ -59,12 +60,14 @@ Cluster next_cluster(std::string_view text, std::size_t begin) {
 }
 
 std::vector<std::string_view> split_words(std::string_view text) {
-  constexpr std::string_view spaces = " \t\r\n";
+  constexpr ByteSet spaces(" \t\r\n");
   std::vector<std::string_view> words;
-  for (std::size_t begin = text.find_first_not_of(spaces); begin != std::string_view::npos;) {
-    const std::size_t end = std::min(text.find_first_of(spaces, begin), text.size());
-    words.push_back(text.substr(begin, end - begin));
-    begin = text.find_first_not_of(spaces, end);
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = spaces.find_in(text, begin);
+    if (end > begin) {
+      words.push_back(text.substr(begin, end - begin));
+    }
+    begin = end + 1;
   }
   return words;
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/byte_set.hpp"
 #include "cme/base/result.hpp"
 #include "import/page/html_page.hpp"
 
@@ -205,7 +206,8 @@ bool has_reference(std::string_view text) {
 }  // namespace
 
 std::string text_of_cell(std::string_view cell, LinkAddresses addresses) {
-  if (cell.find_first_of("<&") == std::string_view::npos) {
+  constexpr auto may_be_markup = [](char byte) { return (byte == '<') | (byte == '&'); };
+  if (find_byte(cell, 0, may_be_markup) == cell.size()) {
     return std::string(cell);
   }
   PlainHtml plain = escape_text(cell, "\n", addresses);

@@ -67,6 +67,10 @@ std::optional<Board> find_board(std::string_view text) {
 
 /// The names of boards between commas, semicolons or, if all are boards, words such as `and`.
 std::vector<std::string_view> split_boards(std::string_view text) {
+  const std::string_view whole = trim_spaces(text);
+  if (whole.find(',') == std::string_view::npos && find_board(whole)) {  // as nearly always
+    return {whole};
+  }
   constexpr std::string_view last_item = "and ";
   std::vector<std::string_view> boards;
   for (std::string_view name : split_names(text)) {

@@ -178,7 +178,7 @@ Losses restore(const CommercialSupport& known, CommercialSupport& news) {
 
 bool may_have_lost_characters(std::string_view text) {
   return text.find('?') != std::string_view::npos || text.find(lost_mark) != std::string_view::npos ||
-         (std::ranges::any_of(text, is_beyond_ascii) && !find_wrong_encoding(text).empty());
+         !find_wrong_encoding(text).empty();
 }
 
 bool has_lost_characters(std::string_view text, std::string_view original) {

@@ -37,8 +37,9 @@ constexpr const char* closed_early =
 /// The separator that Excel reads and writes in a special first line.
 std::optional<char> find_named_separator(std::string_view text) {
   constexpr std::string_view mark = "sep=";
-  const bool is_line = text.size() == mark.size() + 1 || text.find_first_of("\r\n") == mark.size() + 1;
-  return lower_ascii(text.substr(0, mark.size())) == mark && is_line ? std::optional(text[mark.size()]) : std::nullopt;
+  const std::string_view line = text.substr(0, find_line_break(text.substr(0, mark.size() + 2)));
+  const bool is_named = line.size() == mark.size() + 1 && lower_ascii(line.substr(0, mark.size())) == mark;
+  return is_named ? std::optional(line.back()) : std::nullopt;
 }
 
 /// How often each separator occurs outside quotes, row by row.
@@ -116,7 +117,7 @@ class QuotedReader {
   [[nodiscard]] bool is_at_row_end() const { return is_at_end() || text_[offset_] == '\n' || text_[offset_] == '\r'; }
 
   void skip_line() {
-    offset_ = std::min(text_.find_first_of("\r\n", offset_), text_.size());
+    offset_ = find_line_break(text_, offset_);
     if (!is_at_end()) {
       offset_ += text_.substr(offset_, 2) == "\r\n" ? std::size_t{2} : std::size_t{1};
     }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/byte_set.hpp"
 #include "base/utf8.hpp"
 #include "diag/odd_space.hpp"
 
@@ -52,9 +53,9 @@ std::string with_plain_line_breaks(std::string text) {
   if (find_unprintable(text) >= text.size()) {
     return text;
   }
-  constexpr std::string_view breaks = "\x0B\x1C\x1D\x1E\x1F";
+  constexpr ByteSet breaks("\x0B\x1C\x1D\x1E\x1F");
   std::ranges::replace_if(
-      text, [&](char byte) { return breaks.find(byte) != std::string_view::npos; }, '\n');
+      text, [&](char byte) { return breaks.has(byte); }, '\n');
   for (const std::string_view mark : {"\xE2\x80\xA8", "\xE2\x80\xA9"}) {
     if (text.find(mark) != std::string::npos) {
       text = replace_all(text, mark, "\n");

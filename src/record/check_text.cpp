@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "cme/record/load.hpp"
 
@@ -87,7 +88,7 @@ std::optional<Diagnostic> find_merge_conflict(std::string_view text) {
   const auto line_of = [&](std::size_t at) { return std::ranges::count(text.substr(0, at), '\n') + 1; };
   // git can be set to show what both versions were before.
   const std::size_t first_end = std::min(find_line(text, "||||||| ", begin), middle);
-  return syntax_problem(begin, std::min(text.find_first_of("\r\n", begin), text.size()),
+  return syntax_problem(begin, find_line_break(text, begin),
                         fmt::format("an unresolved merge conflict: one version is on {}, the other on {}",
                                     lines_in_words(line_of(begin) + 1, line_of(first_end) - 1),
                                     lines_in_words(line_of(middle) + 1, line_of(end) - 1)),

@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/safe_output.hpp"
 #include "import/cell_json.hpp"
 #include "import/row_reader.hpp"
@@ -70,7 +71,7 @@ bool is_ambiguous_list(const std::vector<Item>& /*terms*/, const std::string& /*
 }
 
 bool is_ambiguous_list(const std::vector<std::string>& /*texts*/, const std::string& cell) {
-  return cell.find_first_of("\r\n") != std::string::npos || is_json_list(cell);
+  return find_line_break(cell) < cell.size() || is_json_list(cell);
 }
 
 // The text of a value with parts that import may read back.

@@ -72,11 +72,21 @@ bool looks_like_number(std::string_view text) {
          (begins_date && has_only(text, signs_of_dates));
 }
 
+/// Whether a reader takes the rest of the plain text for a comment. There are far fewer signs than spaces to look at.
+bool has_comment(std::string_view text) {
+  for (std::size_t sign = text.find('#', 1); sign != std::string_view::npos; sign = text.find('#', sign + 1)) {
+    if (text[sign - 1] == ' ') {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool is_safe_plain(std::string_view text) {
-  constexpr std::string_view indicators = "-?:,[]{}#&*!|>'\"%@`";
-  return indicators.find(text.front()) == std::string_view::npos && text.front() != ' ' && text.back() != ' ' &&
-         text.back() != ':' && text.find(": ") == std::string_view::npos && text.find(" #") == std::string_view::npos &&
-         !is_special_word(text) && !looks_like_number(text);
+  constexpr ByteSet indicators("-?:,[]{}#&*!|>'\"%@` ");
+  return !indicators.has(text.front()) && text.back() != ' ' && text.back() != ':' &&
+         text.find(": ") == std::string_view::npos && !has_comment(text) && !is_special_word(text) &&
+         !looks_like_number(text);
 }
 
 void append_single_quoted(std::string& out, std::string_view text) {

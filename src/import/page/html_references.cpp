@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "base/ascii.hpp"
+#include "base/byte_set.hpp"
 
 namespace cme {
 namespace {
@@ -215,7 +216,7 @@ std::string with_plain_references(std::string_view html) {
   std::string plain;
   plain.reserve(html.size());
   for (std::size_t at = 0; at < html.size();) {
-    const std::size_t next = std::min(html.find_first_of("<&", at), html.size());
+    const std::size_t next = find_byte(html, at, [](char byte) { return (byte == '<') | (byte == '&'); });
     plain += html.substr(at, next - at);
     at = next;
     if (at == html.size()) {

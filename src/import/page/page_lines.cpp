@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "import/visible_text.hpp"
 
@@ -30,7 +31,7 @@ struct LineEnd {
 };
 
 LineEnd find_line_end(std::string_view text, std::size_t begin) {
-  const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+  const std::size_t end = find_line_break(text, begin);
   return {end, end + (text.substr(end, 2) == "\r\n" ? 2 : 1)};
 }
 
