@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "import/zip_archive.hpp"
 
 namespace cme {
@@ -20,6 +21,14 @@ void CellCollector::count(std::size_t cells, std::size_t bytes) {
   }
 }
 
+/// Counts the text of a new cell.
+void CellCollector::check_size(std::size_t row, const Cell& cell) {
+  count(0, cell.text.size());
+  if (cell.text.size() > max_cell_bytes && problem_.empty()) {
+    problem_ = fmt::format("a cell in row {} is longer than 1 MiB", row);
+  }
+}
+
 void CellCollector::put(std::size_t row, std::size_t column, Cell cell) {
   if (sheets_.empty()) {
     return;  // a damaged workbook may have a cell outside its sheets
@@ -29,10 +38,8 @@ void CellCollector::put(std::size_t row, std::size_t column, Cell cell) {
     rows.push_back({.number = row, .cells = {}});
   }
   std::vector<Cell>& cells = rows.back().cells;
-  count(column + 1 > cells.size() ? column + 1 - cells.size() : 0, cell.text.size());
-  if (cell.text.size() > max_cell_bytes && problem_.empty()) {
-    problem_ = fmt::format("a cell in row {} is longer than 1 MiB", row);
-  }
+  count(column + 1 > cells.size() ? column + 1 - cells.size() : 0, 0);
+  check_size(row, cell);
   if (is_full()) {
     return;
   }
@@ -90,6 +97,28 @@ void CellCollector::fill_merged(const CellRange& range) {
     }
     row.cells.resize(std::max(column + 1, row.cells.size()));
     row.cells[column] = value;
+  }
+}
+
+void CellCollector::put_shared(std::span<const std::string> strings) {
+  for (Sheet& sheet : sheets_) {
+    for (SheetRow& row : sheet.rows) {
+      for (Cell& cell : row.cells) {
+        if (cell.kind != CellKind::shared_string) {
+          continue;
+        }
+        const auto number = parse_whole_number(cell.text);
+        cell = {.text = number && *number < strings.size() ? strings[*number] : std::string()};
+        check_size(row.number, cell);
+        if (is_full()) {
+          return;
+        }
+      }
+      while (!row.cells.empty() && row.cells.back().text.empty()) {
+        row.cells.pop_back();
+      }
+    }
+    std::erase_if(sheet.rows, [](const SheetRow& row) { return row.cells.empty(); });
   }
 }
 

@@ -35,6 +35,9 @@ class CellCollector {
   /// remembers a range of several columns.
   void fill_merged(const CellRange& range);
 
+  /// Replaces the number of a shared string in each cell of that kind by the string, or by nothing if there is none.
+  void put_shared(std::span<const std::string> strings);
+
   /// Repeats the last row of the last sheet this many times.
   void repeat_row(std::size_t times);
 
@@ -42,6 +45,7 @@ class CellCollector {
 
  private:
   void count(std::size_t cells, std::size_t bytes);
+  void check_size(std::size_t row, const Cell& cell);
   std::span<SheetRow> rows_in(const CellRange& range);
 
   std::vector<Sheet> sheets_;

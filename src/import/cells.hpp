@@ -15,11 +15,12 @@ enum class DecimalSign : std::uint8_t { point, comma };
 /// The type of a cell in a spreadsheet. All cells of CSV are text.
 enum class CellKind : std::uint8_t {
   text,
-  number,   ///< `1.25`; with a currency if the cell has one: `30 EUR`
-  date,     ///< `2028-09-04`; with a time of day if it is not 0:00: `2028-09-04T18:00`
-  boolean,  ///< `true` or `false`
-  error,    ///< `#N/A`
-  formula,  ///< `=A1*2`, without a value in the file
+  number,         ///< `1.25`; with a currency if the cell has one: `30 EUR`
+  date,           ///< `2028-09-04`; with a time of day if it is not 0:00: `2028-09-04T18:00`
+  boolean,        ///< `true` or `false`
+  error,          ///< `#N/A`
+  formula,        ///< `=A1*2`, without a value in the file
+  shared_string,  ///< the number of a text, only until `CellCollector::put_shared` has put the text there
 };
 
 /// The day from which a workbook counts; Excel for the Macintosh once used a different one.

@@ -261,24 +261,17 @@ class ContentReader {
 }  // namespace
 
 Result<Workbook> read_ods(const ZipArchive& archive) {
-  const Result<std::string> bytes = archive.read("content.xml");
-  if (!bytes) {
-    return failure(bytes.error());
-  }
   CellCollector cells;
   ContentReader reader(cells);
   const XmlEvents events{.begin = [&](const XmlElement& element) { reader.begin(element); },
                          .end = [&](std::string_view name) { reader.end(name); },
                          .text = [&](std::string_view text) { reader.append(text); },
                          .is_enough = [&] { return cells.is_full(); }};
-  const Result<void> read = read_xml(*bytes, events);
+  const Result<void> read = read_part(archive, "content.xml", events);
   if (cells.is_full()) {
     return failure(cells.problem());
   }
-  if (!read) {
-    return failure(fmt::format("the file is damaged: \"content.xml\": {}", read.error()));
-  }
-  return cells.take();
+  return read ? Result<Workbook>(cells.take()) : failure(read.error());
 }
 
 }  // namespace cme

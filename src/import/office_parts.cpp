@@ -39,11 +39,20 @@ std::string_view last_word(std::string_view address) {
 }  // namespace
 
 Result<void> read_part(const ZipArchive& archive, const std::string& part, const XmlEvents& events) {
-  const Result<std::string> bytes = archive.read(part);
-  if (!bytes) {
-    return failure(bytes.error());
+  Result<ZipFile> file = archive.open_file(part);
+  if (!file) {
+    return failure(file.error());
   }
-  if (Result<void> read = read_xml(*bytes, events); !read) {
+  Result<std::string_view> piece;
+  const auto next = [&] {
+    piece = file->next();
+    return piece.value_or("");
+  };
+  const Result<void> read = read_xml(next, events);
+  if (!piece) {
+    return failure(piece.error());
+  }
+  if (!read) {
     return failure(fmt::format("the file is damaged: {}: {}", quote(part), read.error()));
   }
   return {};

@@ -2,6 +2,7 @@
 #include "import/workbook.hpp"
 
 #include "import/ods.hpp"
+#include "import/office_parts.hpp"
 #include "import/xlsx.hpp"
 #include "import/zip_archive.hpp"
 
@@ -61,14 +62,20 @@ Result<Workbook> read_workbook(std::string_view bytes) {
   const bool is_other =
       archive->has("word/document.xml") || archive->has("ppt/presentation.xml") || archive->has("xl/workbook.bin");
   if (archive->has("[Content_Types].xml") && archive->has("_rels/.rels") && !is_other) {
-    return read_xlsx(*archive);
+    return read_xlsx(*archive, bytes);
   }
   if (!archive->has("content.xml")) {
     return failure(describe_other_format(*archive));
   }
   if (archive->has("META-INF/manifest.xml")) {
-    const Result<std::string> manifest = archive->read("META-INF/manifest.xml");
-    if (manifest && manifest->find("encryption-data") != std::string::npos) {
+    bool is_encrypted = false;
+    const auto begin = [&](const XmlElement& element) {
+      is_encrypted = is_encrypted || element.name == "encryption-data";
+    };
+    // What is wrong with the workbook shows when its content is read.
+    static_cast<void>(
+        read_part(*archive, "META-INF/manifest.xml", {.begin = begin, .end = [](auto) {}, .text = [](auto) {}}));
+    if (is_encrypted) {
       return failure(std::string(has_password));
     }
   }

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <future>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -35,9 +37,8 @@ struct ListedSheet {
   bool is_hidden = false;
 };
 
-/// Data that the sheets of a workbook share.
+/// What the sheets of a workbook share, except their strings.
 struct SharedParts {
-  std::vector<std::string> strings;
   std::vector<NumberFormat> formats;  ///< for each cell style
   DayZero zero = DayZero::of_1900;
 };
@@ -241,8 +242,7 @@ class SheetReader {
       return {.text = inline_text_.take()};
     }
     if (type_ == "s") {
-      const auto number = parse_whole_number(value_);
-      return {.text = number && *number < shared_.strings.size() ? shared_.strings[*number] : std::string()};
+      return {.text = value_, .kind = CellKind::shared_string};
     }
     if (type_ == "b") {
       return {.text = value_ == "1" ? "true" : value_ == "0" ? "false" : value_, .kind = CellKind::boolean};
@@ -318,21 +318,38 @@ Result<void> read_sheet(const ZipArchive& archive, const std::string& part, cons
   return cells.is_full() ? failure(cells.problem()) : read;
 }
 
-/// The shared data of the sheets, as far as the workbook has it.
-Result<void> read_shared(const ZipArchive& archive, const Relations& relations, SharedParts& shared) {
-  if (const auto part = find_part(relations, "sharedStrings"); part && archive.has(*part)) {
-    Result<std::vector<std::string>> strings = read_strings(archive, *part);
-    if (!strings) {
-      return failure(strings.error());
-    }
-    shared.strings = *std::move(strings);
+using Strings = Result<std::vector<std::string>>;
+
+/// The strings that cells share, if the workbook has any. Unpacks them from `bytes`, so that another thread can unpack
+/// the sheets from `archive` at the same time.
+Strings read_shared_strings(std::string_view bytes, const Relations& relations) {
+  const Result<ZipArchive> archive = ZipArchive::open(bytes);
+  if (!archive) {
+    return failure(archive.error());
   }
-  if (const auto part = find_part(relations, "styles"); part && archive.has(*part)) {
-    Result<std::vector<NumberFormat>> formats = read_formats(archive, *part);
-    if (!formats) {
-      return failure(formats.error());
+  const auto part = find_part(relations, "sharedStrings");
+  return part && archive->has(*part) ? read_strings(*archive, *part) : Strings();
+}
+
+/// The formats of the cells, if the workbook has any.
+Result<std::vector<NumberFormat>> read_shared_formats(const ZipArchive& archive, const Relations& relations) {
+  const auto part = find_part(relations, "styles");
+  return part && archive.has(*part) ? read_formats(archive, *part) : Result<std::vector<NumberFormat>>();
+}
+
+/// Reads the sheets with cells of the list, in its order.
+Result<void> read_sheets(const ZipArchive& archive, std::span<const ListedSheet> list, const Relations& relations,
+                         const SharedParts& shared, CellCollector& cells) {
+  for (const ListedSheet& sheet : list) {
+    const auto relation = relations.find(sheet.relation);
+    // Charts have their own sheets.
+    if (relation == relations.end() || relation->second.type != "worksheet" || relation->second.is_outside) {
+      continue;
     }
-    shared.formats = *std::move(formats);
+    cells.begin_sheet(sheet.name, shared.zero, sheet.is_hidden);
+    if (Result<void> read = read_sheet(archive, relation->second.part, shared, cells); !read) {
+      return read;
+    }
   }
   return {};
 }
@@ -358,7 +375,7 @@ bool is_written_by_cme(const ZipArchive& archive, const Relations& roots) {
 
 }  // namespace
 
-Result<Workbook> read_xlsx(const ZipArchive& archive) {
+Result<Workbook> read_xlsx(const ZipArchive& archive, std::string_view bytes) {
   const Result<Relations> roots = read_relations(archive, "");
   const auto part = roots ? find_part(*roots, "officeDocument") : std::nullopt;
   if (!part) {
@@ -368,25 +385,29 @@ Result<Workbook> read_xlsx(const ZipArchive& archive) {
   if (!relations) {
     return failure(relations.error());
   }
+  // The texts are half of the work. They are put into their cells when both are read; without a second thread, then.
+  std::future<Strings> strings = std::async([&] { return read_shared_strings(bytes, *relations); });
   SharedParts shared;
   const Result<std::vector<ListedSheet>> list = read_list(archive, *part, shared.zero);
   if (!list) {
     return failure(list.error());
   }
-  if (Result<void> read = read_shared(archive, *relations, shared); !read) {
+  Result<std::vector<NumberFormat>> formats = read_shared_formats(archive, *relations);
+  if (!formats) {
+    return failure(formats.error());
+  }
+  shared.formats = *std::move(formats);
+  CellCollector cells;
+  if (Result<void> read = read_sheets(archive, *list, *relations, shared, cells); !read) {
     return failure(read.error());
   }
-  CellCollector cells;
-  for (const ListedSheet& sheet : *list) {
-    const auto relation = relations->find(sheet.relation);
-    // Charts have their own sheets.
-    if (relation == relations->end() || relation->second.type != "worksheet" || relation->second.is_outside) {
-      continue;
-    }
-    cells.begin_sheet(sheet.name, shared.zero, sheet.is_hidden);
-    if (Result<void> read = read_sheet(archive, relation->second.part, shared, cells); !read) {
-      return failure(read.error());
-    }
+  const Strings texts = strings.get();
+  if (!texts) {
+    return failure(texts.error());
+  }
+  cells.put_shared(*texts);
+  if (cells.is_full()) {
+    return failure(cells.problem());
   }
   Workbook workbook = cells.take();
   workbook.is_of_cme = is_written_by_cme(archive, *roots);

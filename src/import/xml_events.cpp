@@ -5,7 +5,6 @@
 #include <libxml/parser.h>
 
 #include <algorithm>
-#include <limits>
 #include <memory>
 #include <vector>
 
@@ -78,10 +77,7 @@ std::optional<std::string_view> XmlElement::find(std::string_view attribute) con
   return found == attributes.end() ? std::nullopt : std::optional(found->value);
 }
 
-Result<void> read_xml(std::string_view bytes, const XmlEvents& events) {
-  if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
-    return failure("the document is too large");
-  }
+Result<void> read_xml(const NextPiece& next, const XmlEvents& events) {
   xmlSAXHandler handler{};
   handler.initialized = XML_SAX2_MAGIC;
   handler.startElementNs = begin_element;
@@ -99,12 +95,11 @@ Result<void> read_xml(std::string_view bytes, const XmlEvents& events) {
   // Without NOENT, the library passes attributes with `&#38;` for `&`. There are no entities except XML's own.
   xmlCtxtUseOptions(context.get(), XML_PARSE_NONET | XML_PARSE_NOENT);
   reading.context = context.get();
-  // In pieces: the library searches for the end of its input, and would do so repeatedly in all of it.
-  constexpr std::size_t piece = std::size_t{1} << 16;
   int error = 0;
-  for (std::size_t offset = 0; offset <= bytes.size() && error == 0; offset += piece) {
-    const std::string_view part = bytes.substr(offset, piece);
-    error = xmlParseChunk(context.get(), part.data(), static_cast<int>(part.size()), offset + piece > bytes.size());
+  for (bool is_end = false; !is_end && error == 0;) {
+    const std::string_view piece = next();
+    is_end = piece.empty();
+    error = xmlParseChunk(context.get(), piece.data(), static_cast<int>(piece.size()), is_end ? 1 : 0);
   }
   if (reading.declares_type) {
     return failure("it declares a document type, which a workbook never does");

@@ -36,8 +36,11 @@ struct XmlEvents {
   Function<bool()> is_enough = {};             ///< whether to stop reading; may be empty
 };
 
+/// Returns the next bytes of a document, some 64 KiB, valid until it is called again; none at the end.
+using NextPiece = Function<std::string_view()>;
+
 /// Reads an XML document without loading anything external. Fails, with a sentence, if it is not well-formed or
 /// declares entities or a document type, which workbooks never do.
-Result<void> read_xml(std::string_view bytes, const XmlEvents& events);
+Result<void> read_xml(const NextPiece& next, const XmlEvents& events);
 
 }  // namespace cme

@@ -5,7 +5,6 @@
 #include <zip.h>
 
 #include <algorithm>
-#include <array>
 
 #include "base/safe_output.hpp"
 
@@ -16,6 +15,10 @@ namespace {
 constexpr std::int64_t most_files = 10'000;
 
 constexpr const char* damaged = "the file is damaged: it is not a complete zip archive";
+
+std::string cannot_unpack(const std::string& name) {
+  return fmt::format("the file is damaged: its part {} cannot be unpacked", quote(name));
+}
 
 zip_t* handle(void* archive) {
   return static_cast<zip_t*>(archive);
@@ -66,27 +69,34 @@ bool ZipArchive::has(std::string_view name) const {
   return std::ranges::find(names_, name) != names_.end();
 }
 
-Result<std::string> ZipArchive::read(const std::string& name) const {
+Result<ZipFile> ZipArchive::open_file(const std::string& name) const {
   zip_stat_t status;
   if (zip_stat(handle(archive_.get()), name.c_str(), 0, &status) != 0) {
     return failure(fmt::format("the file is damaged: it has no part {}", quote(name)));
   }
-  const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(zip_fopen_index(handle(archive_.get()), status.index, 0),
-                                                               zip_fclose);
-  if (!file) {
-    return failure(fmt::format("the file is damaged: its part {} cannot be unpacked", quote(name)));
+  ZipFile file;
+  file.name_ = name;
+  file.left_ = status.size;
+  file.file_.reset(zip_fopen_index(handle(archive_.get()), status.index, 0));
+  if (!file.file_) {
+    return failure(cannot_unpack(name));
   }
-  // Read in parts, because the stated size may be false. The checksum is verified only at the end.
-  std::string bytes;
-  std::array<char, std::size_t{1} << 16> piece{};
-  zip_int64_t count = 0;
-  while ((count = zip_fread(file.get(), piece.data(), piece.size())) > 0 && bytes.size() <= status.size) {
-    bytes.append(piece.data(), static_cast<std::size_t>(count));
+  return file;
+}
+
+void ZipFile::Closer::operator()(void* file) const {
+  zip_fclose(static_cast<zip_file_t*>(file));
+}
+
+Result<std::string_view> ZipFile::next() {
+  const zip_int64_t count = zip_fread(static_cast<zip_file_t*>(file_.get()), piece_.data(), piece_.size());
+  const auto size = static_cast<std::uint64_t>(std::max<zip_int64_t>(count, 0));
+  // The library verifies the checksum at the end.
+  if (count < 0 || size > left_ || (count == 0 && left_ > 0)) {
+    return failure(cannot_unpack(name_));
   }
-  if (count != 0 || bytes.size() != status.size) {
-    return failure(fmt::format("the file is damaged: its part {} cannot be unpacked", quote(name)));
-  }
-  return bytes;
+  left_ -= size;
+  return std::string_view(piece_.data(), size);
 }
 
 }  // namespace cme

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,7 +15,27 @@ namespace cme {
 /// The maximum total size of an archive's files when unpacked: 256 MiB.
 inline constexpr std::size_t max_unpacked_bytes = std::size_t{256} << 20;
 
-/// A zip archive in memory.
+/// A file of an archive, unpacked piece by piece: the size that it claims may be false.
+class ZipFile {
+ public:
+  /// The next bytes, valid until the next call; none at the end. Fails, with a sentence, if the file is damaged,
+  /// encrypted or larger than it says.
+  Result<std::string_view> next();
+
+ private:
+  friend class ZipArchive;
+
+  struct Closer {
+    void operator()(void* file) const;
+  };
+
+  std::unique_ptr<void, Closer> file_;
+  std::string name_;
+  std::uint64_t left_ = 0;  ///< how many bytes are still to come
+  std::vector<char> piece_ = std::vector<char>(std::size_t{1} << 16);
+};
+
+/// A zip archive in memory. May not be read by several threads at once.
 class ZipArchive {
  public:
   /// `bytes` must outlive the archive. Fails, with a sentence, if it is not an archive or its files claim more than
@@ -25,9 +47,9 @@ class ZipArchive {
 
   [[nodiscard]] bool has(std::string_view name) const;
 
-  /// The bytes of a file. Fails, with a sentence, if there is none, or if it is damaged, encrypted or larger than it
-  /// says.
-  [[nodiscard]] Result<std::string> read(const std::string& name) const;
+  /// Begins to unpack a file, which must not outlive the archive. Fails, with a sentence, if there is none with that
+  /// name, or if it cannot be unpacked.
+  [[nodiscard]] Result<ZipFile> open_file(const std::string& name) const;
 
  private:
   struct Closer {

@@ -24,8 +24,14 @@ Parts unpack(std::string_view bytes) {
   Parts parts;
   if (const auto archive = cme::ZipArchive::open(bytes)) {
     for (const std::string& name : archive->names()) {
-      if (auto part = archive->read(name)) {
-        parts.emplace_back(name, *std::move(part));
+      auto file = archive->open_file(name);
+      cme::Result<std::string_view> piece("");
+      std::string whole;
+      while (file && (piece = file->next()) && !piece->empty()) {
+        whole += *piece;
+      }
+      if (file && piece) {
+        parts.emplace_back(name, std::move(whole));
       }
     }
   }
