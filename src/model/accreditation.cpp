@@ -86,13 +86,20 @@ bool is_plain_name(std::string_view text) {
          std::ranges::none_of(split(text, ' '), is_of_sentence);
 }
 
+/// Whether the last word before a period may be the short form of one, or an initial.
+bool ends_in_short_form(std::string_view before, bool ends_text) {
+  constexpr auto short_forms = std::to_array<std::string_view>(
+      {"inc", "co", "corp", "ltd", "univ", "assn", "assoc", "acad", "coll", "inst", "dept", "hosp", "natl", "intl"});
+  constexpr std::size_t longest_initial = 3;
+  const std::string_view word = last_word(before);
+  const bool is_acronym = word.size() == 1 && before.ends_with(fmt::format(".{}", word));
+  return is_acronym || is_among(short_forms, word) || (!ends_text && word.size() <= longest_initial);
+}
+
 /// The name at the beginning of `text`, up to the end of its sentence; nothing if its end is uncertain, because a
 /// period can also end an abbreviation.
 std::optional<std::string_view> leading_name(std::string_view text) {
   constexpr auto titles = std::to_array<std::string_view>({"st", "mt", "ft", "dr"});  // before a name
-  constexpr auto short_forms = std::to_array<std::string_view>(
-      {"inc", "co", "corp", "ltd", "univ", "assn", "assoc", "acad", "coll", "inst", "dept", "hosp", "natl", "intl"});
-  constexpr std::size_t longest_initial = 3;
   std::string_view name = text;
   for (std::size_t mark = text.find_first_of(".!?"); mark != std::string_view::npos;
        mark = text.find_first_of(".!?", mark + 1)) {
@@ -100,19 +107,17 @@ std::optional<std::string_view> leading_name(std::string_view text) {
     if (!rest.empty() && rest.front() != ' ') {
       continue;
     }
-    const std::string_view word = last_word(text.substr(0, mark));
+    const std::string_view before = text.substr(0, mark);
     const bool ends_text = trim(rest).empty();
-    const bool is_acronym = word.size() == 1 && text.substr(0, mark).ends_with(fmt::format(".{}", word));
-    const bool may_be_short = text[mark] == '.' && (is_acronym || is_among(short_forms, word) ||
-                                                    (!ends_text && word.size() <= longest_initial));
+    const bool may_be_short = text[mark] == '.' && ends_in_short_form(before, ends_text);
     if (ends_text) {
       name = text.substr(0, mark + (may_be_short ? 1 : 0));
       break;
     }
     const char next = trim(rest).front();
-    const bool continues = may_be_short && (is_among(titles, word) || is_small_letter(next));
+    const bool continues = may_be_short && (is_among(titles, last_word(before)) || is_small_letter(next));
     if (!continues) {
-      name = may_be_short ? std::string_view() : text.substr(0, mark);  // nobody knows where it ends
+      name = may_be_short ? std::string_view() : before;  // nobody knows where it ends
       break;
     }
   }

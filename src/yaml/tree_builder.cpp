@@ -237,6 +237,34 @@ void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) {
   append({.span = make_span(begin, end), .text = text_.substr(begin, end - begin)});
 }
 
+YamlNode TreeBuilder::quoted_scalar(std::size_t begin, std::size_t end) {
+  YamlNode node{.style = YamlStyle::quoted, .span = make_span(begin, end), .text = {}};
+  node.text = keep_sound(quoted_text(text_, begin, end), begin + 1, end - 1);
+  return node;
+}
+
+YamlNode TreeBuilder::block_scalar(std::size_t begin) {
+  const int parent_column = open_.empty() ? -1 : open_.back().column;
+  YamlNode node{.style = text_[begin] == '|' ? YamlStyle::literal : YamlStyle::folded,
+                .span = make_span(begin, block_end(text_, begin, parent_column)),
+                .text = {}};
+  node.text = keep_sound(block_text(text_, begin, parent_column), begin, begin);
+  return node;
+}
+
+YamlNode TreeBuilder::plain_scalar(std::size_t begin, std::string_view tag, const std::string& value) {
+  if (begin < text_.size() && text_[begin] == ':' && !open_.empty() && open_.back().is_flow) {
+    report(begin, begin + 1, "text in brackets that starts with a colon", "put the text in quotes");
+  }
+  const std::size_t end = trimmed_line_end(text_.substr(0, begin + value.size()), begin);
+  YamlNode node{.style = tag == "tag:yaml.org,2002:str" ? YamlStyle::quoted : YamlStyle::plain,
+                .span = make_span(begin, end),
+                .text = {}};
+  node.text = end - begin == value.size() ? text_.substr(begin, value.size())
+                                          : keep(with_escapes_of(text_.substr(begin), value), begin, end);
+  return node;
+}
+
 void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                            const std::string& value) {
   if (is_ignored()) {
@@ -245,33 +273,16 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
   const std::size_t begin = check_properties(position(mark), tag, anchor, YamlKind::scalar);
   check_tab_before(begin, false);
   const char first = begin < text_.size() ? text_[begin] : '\0';
-  YamlNode node{.span = make_span(begin, begin), .text = {}};
-  if (first == '"' || first == '\'') {
-    const std::size_t end = quoted_end(text_, begin);
-    if (end == std::string_view::npos) {
-      // yaml-cpp accepts it and skips the rest of the file.
-      report(begin, begin + 1, "this quote is never closed", fmt::format("close it with {}", first));
-      return append(node);
-    }
-    node.style = YamlStyle::quoted;
-    node.span = make_span(begin, end);
-    node.text = keep_sound(quoted_text(text_, begin, end), begin + 1, end - 1);
-  } else if (first == '|' || first == '>') {
-    const int parent_column = open_.empty() ? -1 : open_.back().column;
-    node.style = first == '|' ? YamlStyle::literal : YamlStyle::folded;
-    node.span = make_span(begin, block_end(text_, begin, parent_column));
-    node.text = keep_sound(block_text(text_, begin, parent_column), begin, begin);
-  } else {
-    if (first == ':' && !open_.empty() && open_.back().is_flow) {
-      report(begin, begin + 1, "text in brackets that starts with a colon", "put the text in quotes");
-    }
-    const bool is_text = tag == "tag:yaml.org,2002:str";
-    node.style = is_text ? YamlStyle::quoted : YamlStyle::plain;
-    const std::size_t end = trimmed_line_end(text_.substr(0, begin + value.size()), begin);
-    node.span = make_span(begin, end);
-    node.text = end - begin == value.size() ? text_.substr(begin, value.size())
-                                            : keep(with_escapes_of(text_.substr(begin), value), begin, end);
+  const bool is_quoted = first == '"' || first == '\'';
+  const std::size_t quotes_end = is_quoted ? quoted_end(text_, begin) : begin;
+  if (quotes_end == std::string_view::npos) {
+    // yaml-cpp accepts it and skips the rest of the file.
+    report(begin, begin + 1, "this quote is never closed", fmt::format("close it with {}", first));
+    return append({.span = make_span(begin, begin), .text = {}});
   }
+  const YamlNode node = is_quoted                      ? quoted_scalar(begin, quotes_end)
+                        : first == '|' || first == '>' ? block_scalar(begin)
+                                                       : plain_scalar(begin, tag, value);
   check_surroundings(begin, node.style == YamlStyle::quoted ? node.span.end : begin, mark.column);
   if (is_key() && !open_.back().is_flow) {
     check_colon(begin, node.span.end);

@@ -65,6 +65,9 @@ class TreeBuilder final : public YAML::EventHandler {
   void open_collection(const YAML::Mark& mark, std::string_view tag, YAML::anchor_t anchor, YamlKind kind,
                        YAML::EmitterStyle::value style);
   void close_collection();
+  YamlNode quoted_scalar(std::size_t begin, std::size_t end);
+  YamlNode block_scalar(std::size_t begin);
+  YamlNode plain_scalar(std::size_t begin, std::string_view tag, const std::string& value);
   void append(YamlNode node);
   std::string_view keep_sound(const ScalarText& scalar, std::size_t begin, std::size_t end);
   [[nodiscard]] std::string_view keep(std::string_view value, std::size_t begin, std::size_t end);
