@@ -90,6 +90,7 @@ TEST(SeparatedValues, KnowsWhatListWrote) {
   const auto form_of = [](std::string_view text) { return read_separated_values(text)->form; };
   EXPECT_EQ(rows_of("id\ttitle\tdays_left\n1\ta\\tb\\n\\\\\"\t3\n"),
             (Rows{"1: id|title|days_left", "2: 1|a\tb\n\\\"|3"}));
+  EXPECT_EQ(rows_of("id\ttitle\tdays_left\n1\t\\ta\\\t3\n"), (Rows{"1: id|title|days_left", "2: 1|\ta\\|3"}));
   EXPECT_EQ(form_of("id\tdays_left\n1\t3\n"), TextTable::escaped);
   EXPECT_EQ(form_of("ID\tdays_left\n1\t3\n"), TextTable::quoted);
   EXPECT_EQ(rows_of("id\ttitle\n1\tC:\\temp\\new\n"), (Rows{"1: id|title", "2: 1|C:\\temp\\new"}));
