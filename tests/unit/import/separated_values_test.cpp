@@ -80,6 +80,20 @@ TEST(SeparatedValues, LimitsACell) {
   EXPECT_EQ(rows_of("a," + long_text + "\nb,\n"), (Rows{"1! 1: " + problem, "2: b|"}));
 }
 
+TEST(SeparatedValues, LimitsTheCellsOfAllRows) {
+  for (const char separator : {',', '\t'}) {  // the latter as `cme list -o tsv` writes it
+    SCOPED_TRACE(separator);
+    const std::string row = std::string(max_cells / 10 - 1, separator) + "x\n";
+    std::string text = separator == '\t' ? "id\tdays_left\n" : "";
+    for (int i = 0; i < 10; ++i) {
+      text += row;
+    }
+    const Result<SeparatedValues> values = read_separated_values(text + "x\n");
+    ASSERT_FALSE(values);
+    EXPECT_EQ(values.error(), "it has more than 10000000 cells");
+  }
+}
+
 TEST(SeparatedValues, ReadsTheLongestCell) {
   const std::string longest(max_cell_bytes, 'x');
   EXPECT_EQ(rows_of("a,\"" + longest + "\"\nb,\n"), (Rows{"1: a|" + longest, "2: b|"}));
