@@ -2,6 +2,7 @@
 #include "query/score.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <new>
 #include <numeric>
@@ -87,9 +88,7 @@ void Scorer::State::read_instances(const Fts5ExtensionApi& api, Fts5Context* con
     require(api.xInst(context, i, &number, &place.column, &place.word));
     const auto phrase = static_cast<std::size_t>(number);
     const auto column = static_cast<std::size_t>(place.column);
-    if (phrase >= phrases) {
-      continue;
-    }
+    assert(phrase < phrases && "FTS5 counts the phrases of the expression");
     is_present[phrase] = true;
     if (column >= search_column_count) {
       continue;  // a code

@@ -128,9 +128,9 @@ TEST(Format, AnAllowanceForWhatIsMissingAppliesOnAnyLine) {
 }
 
 TEST(Format, LetsAnAllowanceForNothingMoveToAnotherLine) {
-  EXPECT_EQ(format("provider: P\nid: 1 # cme: allow short-title\nformat: Live\nexpires: 2027-01-01\n" +
+  EXPECT_EQ(format("provider: P\nid: 1 # cme: allow odd-space\nformat: Live\nexpires: 2027-01-01\n" +
                    std::string(credits_and_support)),
-            "id: 1 # cme: allow short-title\nprovider: P\nformat: Live\nexpires: 2027-01-01\n" +
+            "id: 1 # cme: allow odd-space\nprovider: P\nformat: Live\nexpires: 2027-01-01\n" +
                 std::string(credits_and_support));
 }
 

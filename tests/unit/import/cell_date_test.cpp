@@ -37,6 +37,7 @@ TEST(CellDate, ReadsWhatMeansOneDay) {
                                  "47000"}) {
     EXPECT_EQ(read(text), "2028-09-04") << text;
   }
+  EXPECT_EQ(read("20280924"), "2028-09-24");
   EXPECT_EQ(read("09/24/2028"), "2028-09-24");
   EXPECT_EQ(read("24.09.2028"), "2028-09-24");
   EXPECT_EQ(read("9/9/28"), "2028-09-09");
@@ -95,7 +96,7 @@ TEST(CellDate, CountsDaysAsTheWorkbookDoes) {
 
 TEST(CellDate, RefusesWhatIsNoDay) {
   for (const char* const text : {"TBD", "Ongoing", "N/A", "2028", "September 2028", "13/13/2028", "about May 1, 2028",
-                                 "May 1, 2028 to May 3, 2028", "5", "1234567"}) {
+                                 "May 1, 2028 to May 3, 2028", "5", "1234567", "012/24/2028", "Sep 004, 2028"}) {
     EXPECT_NE(read(text).find("is not a date"), std::string::npos) << text;
   }
   EXPECT_EQ(read("2027-02-30"), "\"2027-02-30\" is not a date; there is no such day");

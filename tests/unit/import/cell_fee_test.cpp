@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "import/fee_text.hpp"
+
 namespace cme {
 namespace {
 
@@ -34,6 +36,7 @@ TEST(CellFee, ReadsTiers) {
       {"$25 per module for members (invoiced)", "$25 per module for members (invoiced)"},
       {"Free (account required)", "free (account required)"},
       {"Members: $30", "$30 for Members"},
+      {"Alumni: $30", "$30 for Alumni"},
       {"Member: Free; Non-member: $30", "free for Member; $30 for Non-member"},
       {"Member: Free\nNon-member: $30;", "free for Member; $30 for Non-member"},
       {"$0 for members / $349 for non-members", "free for members; $349 for non-members"},
@@ -86,6 +89,15 @@ TEST(CellFee, ReadsTiers) {
   for (const auto& [text, expected] : cases) {
     SCOPED_TRACE(text);
     EXPECT_EQ(read(text), expected);
+  }
+}
+
+TEST(NamesCurrency, TakesACodeOnlyBesideANumber) {
+  for (const char* text : {"$", "30 euros", "USD 25", "25 USD", "5USD", "USD25"}) {
+    EXPECT_TRUE(names_currency(text)) << text;
+  }
+  for (const char* text : {"", "25", "USD", "USD for up to 25", "2 or more in USD"}) {
+    EXPECT_FALSE(names_currency(text)) << text;
   }
 }
 

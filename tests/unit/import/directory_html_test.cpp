@@ -78,6 +78,8 @@ TEST(DirectoryHtml, FailsInWords) {
       {"<h4>Keywords</h4><p>A", "the page has no \"Activity ID\"; copy all of it, from the title to the end"},
       {"<h4>Activity ID</h4>7\n<h4>Activity ID</h4>8",
        "there is more than one activity: \"Activity ID\" is on line 1 and on line 2; save each page in its own file"},
+      {"<h4>Activity ID</h4>7\n<h4>   Activity ID</h4>8",
+       "there is more than one activity: \"Activity ID\" is on line 1 and on line 2; save each page in its own file"},
       {repeat("<div>", 100'000), "the page's elements are nested too deeply; copy its text instead"},
       {repeat("<b><table>", 100'000), "the page's elements are nested too deeply; copy its text instead"},
       {"<a " + repeat("a='' ", 200'000), "the page has tags with thousands of attributes; copy its text instead"},

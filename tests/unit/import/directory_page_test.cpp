@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "import/page/head_labels.hpp"
 #include "tests/pages/lost_words.hpp"
 
 namespace cme {
@@ -28,6 +29,13 @@ ImportedActivity read_page_with(std::string_view sections) {
 std::string failure_of(std::string_view page) {
   const auto read = parse_directory_page(page);
   return read ? "read" : read.error();
+}
+
+TEST(IsLabel, LooksAtNothingAfterTheText) {
+  const std::string_view line = "CME  Credit  3";
+  EXPECT_TRUE(is_label(line.substr(0, 11), Label::credits));
+  EXPECT_FALSE(is_label(line.substr(0, 10), Label::credits));
+  EXPECT_FALSE(is_label(line, Label::credits));
 }
 
 TEST(DirectoryPage, FailsInWords) {

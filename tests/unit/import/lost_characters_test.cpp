@@ -30,6 +30,7 @@ TEST(HasLostCharacters, FindsQuestionMarksInPlaceOfThem) {
       {"?1 b", "−1 a", false},
       {"?1 a", "−1", false},
       {"?", "−1", false},
+      {"?x ?1", "ax −1", false},
       {"??1", "−1", false},
       {"", "−", false},
       {"\uFFFD1", "−1", true},

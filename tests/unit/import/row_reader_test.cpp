@@ -341,6 +341,8 @@ TEST(ReadCells, ReadsWhatLeavesNoDoubt) {
       {"note", "n/a", ""},
       {"x-desk", "N/A", "x-desk: N/A\n"},
       {"fee", "none", "fee: free\n"},
+      {"description", R"([{"heading": "A &amp; B", "text": "a<b>"}])", "description:\n  A &amp; B: >-\n    a<b>\n"},
+      {"approvals", R"({"A &amp; B": ["Urology"]})", "approvals:\n  A &amp; B:\n    - Urology\n"},
       {"commercial_support", "yes: Example; Other, Inc.",
        "commercial_support:\n  - name: Example\n  - name: Other, Inc.\n"},
   };

@@ -80,6 +80,20 @@ TEST(SeparatedValues, LimitsACell) {
   EXPECT_EQ(rows_of("a," + long_text + "\nb,\n"), (Rows{"1! 1: " + problem, "2: b|"}));
 }
 
+TEST(SeparatedValues, LimitsTheCellsOfAllRows) {
+  for (const char separator : {',', '\t'}) {  // the latter as `cme list -o tsv` writes it
+    SCOPED_TRACE(separator);
+    const std::string row = std::string(max_cells / 10 - 1, separator) + "x\n";
+    std::string text = separator == '\t' ? "id\tdays_left\n" : "";
+    for (int i = 0; i < 10; ++i) {
+      text += row;
+    }
+    const Result<SeparatedValues> values = read_separated_values(text + "x\n");
+    ASSERT_FALSE(values);
+    EXPECT_EQ(values.error(), "it has more than 10000000 cells");
+  }
+}
+
 TEST(SeparatedValues, ReadsTheLongestCell) {
   const std::string longest(max_cell_bytes, 'x');
   EXPECT_EQ(rows_of("a,\"" + longest + "\"\nb,\n"), (Rows{"1: a|" + longest, "2: b|"}));
@@ -90,6 +104,7 @@ TEST(SeparatedValues, KnowsWhatListWrote) {
   const auto form_of = [](std::string_view text) { return read_separated_values(text)->form; };
   EXPECT_EQ(rows_of("id\ttitle\tdays_left\n1\ta\\tb\\n\\\\\"\t3\n"),
             (Rows{"1: id|title|days_left", "2: 1|a\tb\n\\\"|3"}));
+  EXPECT_EQ(rows_of("id\ttitle\tdays_left\n1\t\\ta\\\t3\n"), (Rows{"1: id|title|days_left", "2: 1|\ta\\|3"}));
   EXPECT_EQ(form_of("id\tdays_left\n1\t3\n"), TextTable::escaped);
   EXPECT_EQ(form_of("ID\tdays_left\n1\t3\n"), TextTable::quoted);
   EXPECT_EQ(rows_of("id\ttitle\n1\tC:\\temp\\new\n"), (Rows{"1: id|title", "2: 1|C:\\temp\\new"}));

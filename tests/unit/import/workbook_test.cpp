@@ -235,6 +235,7 @@ TEST(NumberFormat, ChoosesThePartForTheNumber) {
       {1234567, "0,\" thousand\"", "1234.567 thousand (text)"},
       {1234567, "#,##0,", "1234567"},
       {1234567, "#,##0\" seats\"", "1234567 seats (text)"},
+      {1234567, "#,##0.\" seats\"", "1234567 seats (text)"},
   };
   for (const auto& each : cases) {
     EXPECT_EQ(shown(each.number, each.code), each.shown) << each.number << " " << each.code;

@@ -192,6 +192,15 @@ TEST(SearchIndex, RanksTextThatSaysMoreOfItFirst) {
   EXPECT_EQ(find_keys(index, "lung"), (Keys{2, 1}));
 }
 
+TEST(SearchIndex, GivesTheWeightOfAWordToATextOfUsualLengthThatSaysItOnce) {
+  TextIndex index;
+  index.add(1, only(SearchColumn::description, "lung"));
+  for (std::size_t key = 2; key < 10; ++key) index.add(key, only(SearchColumn::description, "skin"));
+  const std::vector<SearchHit> hits = index.find(parse_query("lung").value());
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_DOUBLE_EQ(hits.front().score.total, part_weight(1, 9));
+}
+
 TEST(SearchIndex, PutsEqualsInOrderOfTheirKeys) {
   TextIndex index;
   for (const std::size_t key : {5U, 900U, 0U, 3U, 4U}) index.add(key, only(SearchColumn::title, "lung"));

@@ -138,6 +138,14 @@ TEST(Snippet, HasNoMarksButItsOwn) {
   EXPECT_EQ(snippet("a \x02lung\x03 \x1B[1mb", "lung"), "a [lung] \x1B[1mb");
 }
 
+TEST(Snippet, HasAtMost400BytesOfWords) {
+  const std::string word(197, 'x');  // two of them, "lung" and the spaces between are 400 bytes
+  EXPECT_EQ(snippet(word + " lung " + word, "lung"), word + " [lung] " + word);
+  EXPECT_EQ(snippet(word + " lung " + word + "x", "lung"), word + " [lung]…");
+  EXPECT_EQ(snippet(word + " " + word + " lung", "lung"), word + " " + word + " [lung]");
+  EXPECT_EQ(snippet("x" + word + " " + word + " lung", "lung"), "…" + word + " [lung]");
+}
+
 TEST(Snippet, StaysShortWhateverTheText) {
   const std::string long_word(5'000, 'x');
   const std::string punctuation(5'000, '!');

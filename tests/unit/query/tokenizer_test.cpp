@@ -6,6 +6,7 @@
 #include <random>
 
 #include "base/fold.hpp"
+#include "query/indexed_words.hpp"
 
 namespace cme {
 namespace {
@@ -80,6 +81,24 @@ TEST_F(TokenizerTest, FindsAWordWhateverIsAroundIt) {
       return true;
     });
   }
+}
+
+TEST(IndexedWords, PassOnTheFailureOfWhatTakesThem) {
+  const Connection connection;
+  register_indexed_words(connection);
+  fts5_api& api = full_text_api(connection);
+  void* context = nullptr;
+  fts5_tokenizer functions{};
+  ASSERT_EQ(api.xFindTokenizer(&api, "cme", &context, &functions), SQLITE_OK);
+  Fts5Tokenizer* tokenizer = nullptr;
+  ASSERT_EQ(functions.xCreate(context, nullptr, 0, &tokenizer), SQLITE_OK);
+  int taken = 0;
+  const auto take = [](void* count, int, const char*, int, int, int) {
+    return ++*static_cast<int*>(count) == 2 ? SQLITE_NOMEM : SQLITE_OK;
+  };
+  EXPECT_EQ(functions.xTokenize(tokenizer, &taken, 0, "a b c", 5, take), SQLITE_NOMEM);
+  EXPECT_EQ(taken, 2);
+  functions.xDelete(tokenizer);
 }
 
 TEST_F(TokenizerTest, TellsWhereAWordStands) {

@@ -310,6 +310,23 @@ TEST(Mistakes, ATabIsAsWideAsTheLineAboveNeeds) {
   }
 }
 
+TEST(Mistakes, AreNotLookedForInTextInQuotes) {
+  for (const std::string_view title : {"\"Chest CT\" #2 for GPs", "'“Chest Imaging”'", "\"Chest\n  - Imaging\""}) {
+    SCOPED_TRACE(title);
+    const std::vector<Finding> findings = errors_in(record_with("title", fmt::format("title: {}\n", title)));
+    EXPECT_TRUE(findings.empty()) << findings.front().message;
+  }
+}
+
+TEST(Mistakes, AreNotLookedForInASecondDocument) {
+  for (const std::string_view text : {"id: 1\n---\nid: 2\n", "keywords:\n  - Lung\n---\nid: 2\n", "id: 1\n--- a\n"}) {
+    SCOPED_TRACE(text);
+    const std::vector<Finding> findings = errors_in(std::string(text));
+    ASSERT_FALSE(findings.empty());
+    EXPECT_EQ(findings.front().message, "the file has a second document");
+  }
+}
+
 TEST(Mistakes, ALongTextIsNotTriedOut) {
   const std::string text = "a: 'b' c\n" + std::string(100'000, '#');
   const std::vector<Finding> findings = errors_in(text);

@@ -24,6 +24,7 @@ TEST(UnrelatedKeywords, HaveNoWordInTheText) {
   EXPECT_EQ(find_unrelated_keywords(activity({"Heart", "Ethics"}, "About the lung.")), "heart\nethics\n");
   EXPECT_EQ(find_unrelated_keywords(activity({"Heart", "Lung Disease"}, "About the lung.")), std::nullopt);
   EXPECT_EQ(find_unrelated_keywords(activity({"Heart", "Pediatrics"}, "For the PEDIATRICIAN.")), std::nullopt);
+  EXPECT_EQ(find_unrelated_keywords(activity({"Gout", "Drug"}, "About the lung.")), "gout\ndrug\n");
   // One keyword, short words, no text: nothing can be said.
   EXPECT_EQ(find_unrelated_keywords(activity({"Heart"}, "About the lung.")), std::nullopt);
   EXPECT_EQ(find_unrelated_keywords(activity({"EKG", "肺癌"}, "About the lung.")), std::nullopt);

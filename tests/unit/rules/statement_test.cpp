@@ -132,7 +132,13 @@ TEST(StatementPhrase, IsExactAndCarriesItsMark) {
 TEST(StatementClaim, IsExactInAnyTextOfTheRecord) {
   constexpr std::string_view first =
       "The Example Society designates this live activity for a maximum of 1.5 AMA PRA Category 1 Credits™.";
-  EXPECT_TRUE(breaks(Rule::statement_claim, with_text(first)));
+  const std::vector<Breach> missing = test::breaches_of(Rule::statement_claim, with_text(first));
+  ASSERT_EQ(missing.size(), 1U);
+  EXPECT_EQ(missing.front().message, "the statement is missing its second sentence");
+  const std::vector<Breach> reworded =
+      test::breaches_of(Rule::statement_claim, with_text(std::string(first) + " Claim what is commensurate."));
+  ASSERT_EQ(reworded.size(), 1U);
+  EXPECT_EQ(reworded.front().message, "the second sentence of the statement does not use the AMA's wording");
   EXPECT_FALSE(breaks(Rule::statement_claim, with_text(designation(first))));
   Activity apart = with_text(first);
   apart.disclaimers.push_back(std::string(claim.substr(1)));

@@ -20,6 +20,7 @@ TEST(SupportContradiction, KnowsCommerceFromScience) {
            {"This activity received commercial support from Example Inc.", true},
            {"Supported by an independent educational grant from Example Pharma.", true},
            {"funded by the Opioid Analgesic REMS Program Companies", true},
+           {"funded by the Opioid Analgesic REMS Companies", true},
            {"No conflicts. Supported by an educational grant from Example Pharma.", true},
            {"This activity received no commercial support from any company.", false},
            {"Provided without commercial grants.", false},
@@ -40,6 +41,13 @@ TEST(SupportContradiction, KnowsCommerceFromScience) {
     activity.commercial_support->received = true;
     EXPECT_TRUE(breaches_of(Rule::support_contradiction, activity).empty());
   }
+}
+
+TEST(SupportContradiction, ReadsNoHeadings) {
+  Activity activity;
+  activity.commercial_support = CommercialSupport{};
+  activity.description = {{.heading = "Supported by a commercial grant", .text = "None."}};
+  EXPECT_TRUE(breaches_of(Rule::support_contradiction, activity).empty());
 }
 
 TEST(SupportUnnamed, IsSupportWithoutASupporter) {

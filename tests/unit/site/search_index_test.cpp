@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "entries.hpp"
 #include "model/american_spelling.hpp"
 #include "model/similar_words.hpp"
@@ -136,6 +137,32 @@ TEST(SiteSearchIndex, PutsWhatIsLongIntoScriptsOfItsOwn) {
   EXPECT_EQ(lung(3'000), std::string(3'000, 'P'));
   EXPECT_EQ(lung(3'001), "!3001,0,1");
   EXPECT_EQ(script(pages(3'001), "l0").find(std::string(3'001, 'P')), script(pages(3'001), "l0").find('P'));
+}
+
+TEST(SiteSearchIndex, SaysWithWhichTermEachScriptBegins) {
+  std::vector<WeightedTerm> terms;
+  for (int number = 1'000; number < 4'000; ++number) {
+    terms.push_back({.term = "term" + std::to_string(number), .level = 1});
+  }
+  SearchIndexBuilder builder;
+  builder.add(terms);
+  const std::vector<SiteEntry> entries = {entry(1, "2027-01-01")};
+  const std::vector<SitePage> pages = builder.pages(entries, std::vector<std::uint32_t>{0}, {});
+  const std::string directory = script(pages, "dir");
+  std::string_view beginnings = directory;
+  beginnings.remove_prefix(beginnings.find("\"t\":\"") + 5);
+  beginnings = beginnings.substr(0, beginnings.find('"'));
+  std::size_t number = 0;
+  for (const std::string_view beginning : split(beginnings.substr(1), ' ')) {
+    SCOPED_TRACE(beginning);
+    const std::string before = script(pages, "t" + std::to_string(number++));
+    const std::string_view last = std::string_view(before).substr(before.rfind('|') + 1);
+    EXPECT_LT(last.substr(0, last.find(' ')), beginning);
+    // As short as it can be.
+    EXPECT_TRUE(last.starts_with(beginning.substr(0, beginning.size() - 1)));
+    EXPECT_NE(script(pages, "t" + std::to_string(number)).find(",\"" + std::string(beginning)), std::string::npos);
+  }
+  EXPECT_GE(number, 2U);
 }
 
 TEST(SiteSearchIndex, Has16RowsInAScript) {

@@ -37,6 +37,7 @@ TEST(SearchTerms, CountMoreInATitle) {
   Activity activity = test::rich_activity();
   activity.title = "The nodule";
   activity.keywords = {"Cancer"};
+  activity.objectives = {"Biopsy"};
   activity.description = {{std::nullopt, "The cancer of the lung"}};
   const std::vector<WeightedTerm> terms = weighted_terms(activity);
   const auto level_of = [&](std::string_view term) {
@@ -45,6 +46,7 @@ TEST(SearchTerms, CountMoreInATitle) {
   };
   EXPECT_GT(level_of("nodule"), level_of("cancer"));
   EXPECT_GT(level_of("cancer"), level_of("lung"));
+  EXPECT_EQ(level_of("biopsy"), 1);
   EXPECT_EQ(level_of("lung"), 0);
   EXPECT_NE(level_of("the"), -1) << "in a title, every word can be found";
   EXPECT_EQ(level_of("of"), -1);

@@ -2,6 +2,7 @@
 #include "site/site_folder.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -77,6 +78,14 @@ TEST_F(SiteFolderTest, WritesWhatDiffersAndRemovesWhatIsNoLongerThere) {
   EXPECT_EQ(fs::last_write_time(root() / "index.html"), time);
   EXPECT_EQ(tree(), (Files{{"index.html", "1"}, {"a/00/1.html", "uno"}}));
   EXPECT_FALSE(fs::exists(root() / "a/01")) << "a folder that is empty goes too";
+}
+
+TEST_F(SiteFolderTest, IsForAllWhomTheUmaskAllows) {
+  const mode_t before = ::umask(0027);
+  render({{"a/1.html", "one"}});
+  ::umask(before);
+  EXPECT_EQ(fs::status(root() / "a").permissions(), fs::perms(0750));
+  EXPECT_EQ(fs::status(root() / "a/1.html").permissions(), fs::perms(0640));
 }
 
 TEST_F(SiteFolderTest, ChecksWithoutWriting) {
