@@ -100,23 +100,23 @@ void CellCollector::fill_merged(const CellRange& range) {
   }
 }
 
+void CellCollector::put_shared_in(SheetRow& row, std::span<const std::string> strings) {
+  for (Cell& cell : row.cells) {
+    if (cell.kind == CellKind::shared_string && !is_full()) {
+      const auto number = parse_whole_number(cell.text);
+      cell = {.text = number && *number < strings.size() ? strings[*number] : std::string()};
+      check_size(row.number, cell);
+    }
+  }
+  while (!row.cells.empty() && row.cells.back().text.empty()) {
+    row.cells.pop_back();
+  }
+}
+
 void CellCollector::put_shared(std::span<const std::string> strings) {
   for (Sheet& sheet : sheets_) {
     for (SheetRow& row : sheet.rows) {
-      for (Cell& cell : row.cells) {
-        if (cell.kind != CellKind::shared_string) {
-          continue;
-        }
-        const auto number = parse_whole_number(cell.text);
-        cell = {.text = number && *number < strings.size() ? strings[*number] : std::string()};
-        check_size(row.number, cell);
-        if (is_full()) {
-          return;
-        }
-      }
-      while (!row.cells.empty() && row.cells.back().text.empty()) {
-        row.cells.pop_back();
-      }
+      put_shared_in(row, strings);
     }
     std::erase_if(sheet.rows, [](const SheetRow& row) { return row.cells.empty(); });
   }

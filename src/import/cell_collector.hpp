@@ -46,6 +46,7 @@ class CellCollector {
  private:
   void count(std::size_t cells, std::size_t bytes);
   void check_size(std::size_t row, const Cell& cell);
+  void put_shared_in(SheetRow& row, std::span<const std::string> strings);
   std::span<SheetRow> rows_in(const CellRange& range);
 
   std::vector<Sheet> sheets_;

@@ -176,6 +176,7 @@ class LineReader {
         append_address(node);
       }
     }
+    source_line_ = 1;
     append_children(activity);
     end_line();
     return std::move(lines_);
@@ -196,15 +197,17 @@ class LineReader {
   }
 
   void append_node(const xmlNode* node) {
+    const auto line = static_cast<std::size_t>(xmlGetLineNo(node));
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
-      return append(view(node->content), static_cast<std::size_t>(xmlGetLineNo(node)));
+      return append(view(node->content), line);
     }
+    source_line_ = std::max(source_line_, line);
     if (!is_element(node) || node == title_ || is_passed_over(node) || is_register_link(node)) {
       return;
     }
     const bool is_raised = view(node->name) == "sup";
     if (is_raised || view(node->name) == "sub") {
-      return append(raised_text(text_of_element(node), is_raised), static_cast<std::size_t>(xmlGetLineNo(node)));
+      return append(raised_text(text_of_element(node), is_raised), line);
     }
     if (is_one_of(node, inline_elements)) {
       return append_children(node);
@@ -223,8 +226,12 @@ class LineReader {
     kind_ = HtmlLineKind::text;
   }
 
-  /// Spaces and line breaks of the source are one space.
-  void append(std::string_view text, std::size_t line) {
+  /// Spaces and line breaks of the source are one space. The library counts up to `last_line`: the end of the text, or
+  /// of its first part.
+  void append(std::string_view text, std::size_t last_line) {
+    const auto breaks = static_cast<std::size_t>(std::ranges::count(text, '\n'));
+    std::size_t line = std::max(source_line_, last_line - std::min(last_line, breaks));
+    source_line_ = line + breaks;
     for (const char character : text) {
       const bool space = character == ' ' || (character >= '\t' && character <= '\r');
       if (pending_.empty() && !space) {
@@ -249,7 +256,8 @@ class LineReader {
   const xmlNode* title_ = nullptr;
   HtmlLineKind kind_ = HtmlLineKind::text;
   std::string pending_;
-  std::size_t number_ = 1;
+  std::size_t number_ = 1;       ///< where the pending text began
+  std::size_t source_line_ = 1;  ///< no later than what was read last
 };
 
 }  // namespace

@@ -228,7 +228,7 @@ std::string with_plain_references(std::string_view html) {
       at = end;
       continue;
     }
-    const std::string_view after = html.substr(at + 1, 40);
+    const std::string_view after = html.substr(at + 1);
     const auto reference = after.starts_with('#') ? read_number(after) : read_name(after);
     plain += reference ? reference->text : std::string("&");
     at += 1 + (reference ? reference->length : 0);

@@ -44,6 +44,7 @@ TEST(DirectoryHtml, ReadsWhatABrowserShows) {
     const char* html;
     const char* text;
   } cases[] = {
+      {"caf&#00000000000000000000000000000000000000000000233;", "café"},
       {"It&#146;s a &#x93;day&#148 &#150; x&#x85;", "It’s a “day” – x…"},
       {"a&comma; b&nbsp;c&ampd &copy 2026 &rsquo;", "a, b\u00A0c&d © 2026 ’"},
       {"10<sup>9</sup>/L, m<sup>2</sup>, 10<sup>&minus;3</sup>, CO<sub>2</sub>, 4<sup>th</sup>",
@@ -80,6 +81,12 @@ TEST(DirectoryHtml, FailsInWords) {
        "there is more than one activity: \"Activity ID\" is on line 1 and on line 2; save each page in its own file"},
       {"<h4>Activity ID</h4>7\n<h4>   Activity ID</h4>8",
        "there is more than one activity: \"Activity ID\" is on line 1 and on line 2; save each page in its own file"},
+      {"<h4>Activity ID</h4>7\n<h4>\n   Activity ID</h4>8",
+       "there is more than one activity: \"Activity ID\" is on line 1 and on line 3; save each page in its own file"},
+      {"<h4>Activity ID</h4>7\n<h4>Activity ID\n\n</h4>8",
+       "there is more than one activity: \"Activity ID\" is on line 1 and on line 2; save each page in its own file"},
+      {"<h4>Activity ID</h4>7<p>A &amp;\n" + repeat("word\n", 500) + "<b>x</b>\n<h4>Activity ID</h4>8",
+       "there is more than one activity: \"Activity ID\" is on line 1 and on line 503; save each page in its own file"},
       {repeat("<div>", 100'000), "the page's elements are nested too deeply; copy its text instead"},
       {repeat("<b><table>", 100'000), "the page's elements are nested too deeply; copy its text instead"},
       {"<a " + repeat("a='' ", 200'000), "the page has tags with thousands of attributes; copy its text instead"},
