@@ -111,8 +111,10 @@ class Merger {
     approvals = std::move(merged);
   }
 
-  /// Boards without a type keep the type that they have, and the others get the usual one.
+  /// Boards without a type keep the type that they have, and the others get the usual one. If the record has the usual
+  /// type, the list is complete for that type only.
   void merge_boards() {
+    const bool has_usual = std::ranges::count(old_.approvals, known_approval_type, &Approval::type) > 0;
     std::set<Board> news;
     for (const Approval& approval : news_.approvals) {
       news.insert(approval.boards.begin(), approval.boards.end());
@@ -120,8 +122,9 @@ class Merger {
     std::vector<Approval> merged;
     for (const Approval& old : old_.approvals) {
       Approval& kept = merged.emplace_back(Approval{.type = old.type, .boards = {}});
+      const bool is_meant = !has_usual || old.type == known_approval_type;
       std::ranges::copy_if(old.boards, std::back_inserter(kept.boards),
-                           [&](Board board) { return news.contains(board); });
+                           [&](Board board) { return !is_meant || news.contains(board); });
       note_shorter("the board ", fmt::format(" of {}", quote(old.type)), old.boards, kept.boards);
     }
     for (const Board board : approving_boards(old_)) {

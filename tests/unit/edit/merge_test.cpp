@@ -165,8 +165,12 @@ TEST(MergeNews, KeepsTheTypesOfApprovalThatBoardsDoNotName) {
   EXPECT_EQ(merge(boards("[Radiology, Surgery, Urology]"), unsaid, old), old);
   EXPECT_EQ(merge(boards("[Pediatrics, Radiology, Surgery, Urology]"), unsaid, old),
             usual + "    - Pediatrics\n    - Radiology\n    - Urology\n  Patient Safety:\n    - Surgery\n");
-  EXPECT_EQ(merge(boards("[Radiology, Urology]"), unsaid, old),
-            usual + "    - Radiology\n    - Urology\n! the board \"Surgery\" of \"Patient Safety\"\n");
+  EXPECT_EQ(merge(boards("[Radiology, Urology]"), unsaid, old), old);
+  EXPECT_EQ(merge(boards("[Radiology, Surgery]"), unsaid, old),
+            usual + "    - Radiology\n  Patient Safety:\n    - Surgery\n! the board \"Urology\" of "
+                    "\"ABMS Lifelong Learning CME Activity\"\n");
+  EXPECT_EQ(merge(boards("[Surgery]"), unsaid, "approvals: {Patient Safety: [Surgery, Urology]}\n"),
+            "approvals:\n  Patient Safety:\n    - Surgery\n! the board \"Urology\" of \"Patient Safety\"\n");
   EXPECT_EQ(merge(boards("[Pediatrics, Surgery]"), unsaid, "approvals: {Patient Safety: [Surgery]}\n"),
             "approvals:\n  Patient Safety:\n    - Surgery\n  ABMS Lifelong Learning CME Activity:\n    - Pediatrics\n");
   // Where the type is named, the boards are those of the type.
