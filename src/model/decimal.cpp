@@ -89,7 +89,8 @@ std::string to_string(Decimal number) {
       std::to_string(10'000 + count % 10'000);  // the leading 1 preserves the zeros, and the point replaces it
   fraction[0] = '.';
   fraction.erase(fraction.find_last_not_of('0') + 1);
-  return text + fraction;
+  text += fraction;
+  return text;
 }
 
 std::optional<Decimal> guess_decimal(std::string_view text) {

@@ -46,7 +46,8 @@ std::string activity_address(std::uint32_t id) {
   std::string address = "a/00/";
   address[2] = digits[hash_byte(id) >> 4U];
   address[3] = digits[hash_byte(id) & 0xFU];
-  return address.append(std::to_string(id)).append(".html");
+  address.append(std::to_string(id)).append(".html");
+  return address;
 }
 
 std::string slug_of(std::string_view name) {
@@ -77,7 +78,7 @@ std::string slug_of(std::string_view name) {
   return slug;
 }
 
-std::string board_folder(Board board) {
+const std::string& board_folder(Board board) {
   static const std::vector<std::string> folders = [] {
     std::vector<std::string> made;
     for (const std::string_view name : vocabulary<Board>().names) {
@@ -108,7 +109,8 @@ std::string month_words(Date date) {
 std::string short_date(Date date) {
   std::string text(short_month(date));
   text.append(" ").append(std::to_string(static_cast<unsigned>(date.day().day())));
-  return text.append(", ").append(std::to_string(static_cast<int>(date.day().year())));
+  text.append(", ").append(std::to_string(static_cast<int>(date.day().year())));
+  return text;
 }
 
 std::string way_to_root(std::string_view address) {

@@ -22,7 +22,7 @@ std::string activity_address(std::uint32_t id);
 std::string slug_of(std::string_view name);
 
 /// `b/radiology/`.
-std::string board_folder(Board board);
+const std::string& board_folder(Board board);
 
 /// `f/live/`.
 std::string format_folder(Format format);

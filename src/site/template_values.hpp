@@ -244,6 +244,10 @@ class TemplateValues {
 
  private:
   void add(Entry entry) {
+    constexpr std::size_t usual_count = 6;
+    if (entries_.capacity() == 0) {
+      entries_.reserve(usual_count);
+    }
     names_.set(entry.name.number());
     entries_.push_back(std::move(entry));
   }
