@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <regex>
 #include <utility>
 
@@ -11,10 +12,12 @@
 #include "base/fold.hpp"
 #include "base/nearest.hpp"
 #include "base/safe_output.hpp"
+#include "base/utf8.hpp"
 #include "base/words.hpp"
 #include "cme/record/parsed_record.hpp"
 #include "record/find_node.hpp"
 #include "record/value_reader.hpp"
+#include "settings/map_lines.hpp"
 
 namespace cme {
 namespace {
@@ -228,6 +231,18 @@ class MapReader {
   LoadedColumnMap map_;
 };
 
+/// Replaces the problems of a text that is not a mapping with those of its lines, which say more; a problem that is
+/// above them is another one.
+void name_odd_lines(std::string_view text, const KeyNames& names, std::vector<Diagnostic>& problems) {
+  std::vector<Diagnostic> odd_lines = find_odd_map_lines(text, names);
+  if (odd_lines.empty() || valid_utf8_prefix(text) != text.size()) {
+    return;
+  }
+  const std::size_t first_line = text.substr(0, odd_lines.front().span.begin).rfind('\n') + 1;
+  std::erase_if(problems, [&](const Diagnostic& problem) { return problem.span.begin >= first_line; });
+  problems.insert(problems.end(), std::make_move_iterator(odd_lines.begin()), std::make_move_iterator(odd_lines.end()));
+}
+
 bool has_only_comments(std::string_view text) {
   return std::ranges::all_of(split(text, '\n'), [](std::string_view line) {
     return trim(line).empty() || trim(line).starts_with('#') || trim(line) == "---";
@@ -245,6 +260,10 @@ LoadedColumnMap load_column_map(std::string path, std::string_view bytes, const 
     problems = {syntax_problem(0, 0, "the map has no columns",
                                "write a line for each column, such as `Course Title: title`; `cme import SHEET "
                                "--write-map FILE` creates a map")};
+  }
+  const bool is_mapping = problems.empty() && parsed.tree.root().kind == YamlKind::mapping;
+  if (!is_mapping && !has_nothing) {
+    name_odd_lines(parsed.text, names, problems);
   }
   LoadedColumnMap map;
   if (problems.empty()) {
