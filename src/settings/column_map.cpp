@@ -12,9 +12,9 @@
 #include "base/fold.hpp"
 #include "base/nearest.hpp"
 #include "base/safe_output.hpp"
-#include "base/utf8.hpp"
 #include "base/words.hpp"
 #include "cme/record/parsed_record.hpp"
+#include "record/check_text.hpp"
 #include "record/find_node.hpp"
 #include "record/value_reader.hpp"
 #include "settings/map_lines.hpp"
@@ -234,8 +234,10 @@ class MapReader {
 /// Replaces the problems of a text that is not a mapping with those of its lines, which say more; a problem that is
 /// above them is another one.
 void name_odd_lines(std::string_view text, const KeyNames& names, std::vector<Diagnostic>& problems) {
-  std::vector<Diagnostic> odd_lines = find_odd_map_lines(text, names);
-  if (odd_lines.empty() || valid_utf8_prefix(text) != text.size()) {
+  // Other characters, or the marks of a merge, make any line odd.
+  const bool is_text = !check_text(text);
+  std::vector<Diagnostic> odd_lines = is_text ? find_odd_map_lines(text, names) : std::vector<Diagnostic>();
+  if (odd_lines.empty()) {
     return;
   }
   const std::size_t first_line = text.substr(0, odd_lines.front().span.begin).rfind('\n') + 1;

@@ -66,7 +66,7 @@ bool is_entry(std::string_view line) {
     const std::size_t end = quoted_end(line, 0);
     return end == std::string_view::npos || trim(line.substr(end)).starts_with(':');
   }
-  return line.find(": ") != std::string_view::npos || line.ends_with(':');
+  return line.find(": ") != std::string_view::npos || line.find(":\t") != std::string_view::npos || line.ends_with(':');
 }
 
 /// Finds out what the lines of one map mean.
@@ -164,6 +164,7 @@ class MapLineReader {
 
 std::vector<Diagnostic> find_odd_map_lines(std::string_view text, const KeyNames& names) {
   constexpr std::string_view other_yaml = "{[?&*!%";
+  constexpr std::string_view no_break_space = "\u00a0";  // a mistake of its own, which the reader of YAML names
   std::vector<Diagnostic> found;
   BoundedProblems problems(found);
   MapLineReader reader(text, names, problems);
@@ -182,7 +183,8 @@ std::vector<Diagnostic> find_odd_map_lines(std::string_view text, const KeyNames
     }
     // Elsewhere, items are those of a key above.
     const bool is_inside = spaces != *indentation || (is_item && !is_list);
-    if (!is_inside && other_yaml.find(line.front()) == std::string_view::npos) {
+    const bool is_odd_space = line.find(no_break_space) != std::string_view::npos;
+    if (!is_inside && !is_odd_space && other_yaml.find(line.front()) == std::string_view::npos) {
       reader.read(line);
     }
   }

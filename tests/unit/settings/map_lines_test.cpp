@@ -96,6 +96,16 @@ TEST(MapLines, LeaveOtherMistakesOfYaml) {
             "4:7: this quote is never closed; write `Cost: \"fee\"`\n");
 }
 
+TEST(MapLines, LeaveOtherMistakesOfTheFile) {
+  const std::string merged = problems_of("<<<<<<< HEAD\nCourse: title\n=======\nCourse: skip\n>>>>>>> topic\n");
+  EXPECT_NE(merged.find("merge"), std::string::npos) << merged;
+  EXPECT_EQ(merged.find("has no key"), std::string::npos) << merged;
+  EXPECT_EQ(problems_of("Course:\ttitle\nCost = fee\n"),
+            "2:6: expected a colon after the heading, found \"=\"; write `Cost: fee`\n");
+  const std::string spaces = problems_of("Course:\u00a0title\nCost: fee\n");
+  EXPECT_NE(spaces.find("no-break space"), std::string::npos) << spaces;
+}
+
 TEST(MapLines, OfAnotherFileAreNotQuotedAtLength) {
   EXPECT_EQ(problems_of(std::string(2'000, 'a') + "\n").substr(0, 49),
             "1:1: the line is too long for a heading and its k");
