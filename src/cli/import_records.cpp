@@ -227,38 +227,36 @@ void RecordImporter::report_done(const Plan& plan) {
   write_line(io_, fmt::format("{} {}{}{}", verb, shown(plan.path), keys.empty() ? "" : ": ", keys));
 }
 
-bool RecordImporter::settle(const Candidate& candidate, const Plan& plan) {
+RecordImporter::Outcome RecordImporter::settle(const Candidate& candidate, const Plan& plan) {
   if (!candidate.activity || !plan.refusal.empty()) {
     refuse(candidate, plan);
-    return true;
+    return Outcome::refused;
   }
-  report_warnings(candidate, plan);
-  if (!changes_file(plan)) {
-    ++tally_.unchanged;
-    tally_.incomplete += plan.is_incomplete ? 1 : 0;
-    return true;
-  }
-  if (mode_ == ImportMode::write) {
+  const bool is_changed = changes_file(plan);
+  if (is_changed && mode_ == ImportMode::write) {
     if (!plan.saved) {
       progress_.clear();
       print_error(io_, fmt::format("cannot write {}: {}", shown(plan.path), plan.saved.error()));
-      return false;
+      return Outcome::unwritable;
     }
     if (*plan.saved == Saved::too_late) {
       report(fmt::format("{}: {} was {} by another program in the meantime; import it again", candidate.origin,
                          shown(plan.path), plan.exists ? "changed" : "created"));
       ++tally_.refused;
       refused_ids_.insert(candidate.activity->id.value_or(0));
-      return true;
+      return Outcome::refused;
     }
   }
-  ++(plan.exists ? tally_.updated : tally_.written);
+  report_warnings(candidate, plan);
+  ++(!is_changed ? tally_.unchanged : plan.exists ? tally_.updated : tally_.written);
   tally_.incomplete += plan.is_incomplete ? 1 : 0;
-  report_done(plan);
-  return true;
+  if (is_changed) {
+    report_done(plan);
+  }
+  return Outcome::taken;
 }
 
-bool RecordImporter::take(const std::vector<Candidate>& candidates) {
+TakenCandidates RecordImporter::take(const std::vector<Candidate>& candidates) {
   std::vector<Plan> plans;
   plans.reserve(candidates.size());
   for (const Candidate& candidate : candidates) {
@@ -275,13 +273,15 @@ bool RecordImporter::take(const std::vector<Candidate>& candidates) {
   };
   for_each_index(plans.size(), carry_out, {.jobs = settings_.jobs});
   // Records that were written before one failed are counted; further failures need no report.
-  bool is_writable = true;
+  TakenCandidates taken{.are_taken = std::vector<bool>(plans.size())};
   for (std::size_t index = 0; index < plans.size(); ++index) {
-    if (is_writable || plans[index].saved) {
-      is_writable = settle(candidates[index], plans[index]) && is_writable;
+    if (taken.is_writable || plans[index].saved) {
+      const Outcome outcome = settle(candidates[index], plans[index]);
+      taken.are_taken[index] = outcome == Outcome::taken;
+      taken.is_writable = taken.is_writable && outcome != Outcome::unwritable;
     }
   }
-  return is_writable;
+  return taken;
 }
 
 ExitCode finish_import(const ImportTally& tally, ImportMode mode, bool has_failed, Talk talk, Io& io) {

@@ -61,6 +61,12 @@ struct ImportTally {
   std::size_t incomplete = 0;  ///< of those written, updated or unchanged: `cme validate` reports an error in them
 };
 
+/// What happened to some candidates.
+struct TakenCandidates {
+  std::vector<bool> are_taken;  ///< for each, whether its record is as it says, or would be: written or unchanged
+  bool is_writable = true;      ///< false: a record could not be written, which was reported; do not continue
+};
+
 /// Writes activities as new records, or changes existing ones.
 class RecordImporter {
  public:
@@ -76,9 +82,8 @@ class RecordImporter {
         io_(io),
         progress_(progress) {}
 
-  /// Takes candidates, in their order. Returns false if a record could not be written: the disk is full, or the folder
-  /// is not writable. It has been reported, and there is no point in continuing.
-  [[nodiscard]] bool take(const std::vector<Candidate>& candidates);
+  /// Takes candidates, in their order. A record cannot be written if the disk is full or the folder is not writable.
+  [[nodiscard]] TakenCandidates take(const std::vector<Candidate>& candidates);
 
   /// The record with this id, if it would be updated and can be read. May be called from several threads.
   [[nodiscard]] std::optional<Activity> find_record_to_update(std::uint32_t id) const;
@@ -121,7 +126,10 @@ class RecordImporter {
   Result<void> compose_update(const Candidate& candidate, Plan& plan) const;
   void append_stale_lines(const Candidate& candidate, std::string_view old_note, Plan& plan) const;
   [[nodiscard]] bool is_incomplete(const Plan& plan) const;
-  bool settle(const Candidate& candidate, const Plan& plan);
+  /// What happened to one candidate.
+  enum class Outcome : std::uint8_t { taken, refused, unwritable };
+
+  Outcome settle(const Candidate& candidate, const Plan& plan);
   void refuse(const Candidate& candidate, const Plan& plan);
   void report_warnings(const Candidate& candidate, const Plan& plan);
   void report_done(const Plan& plan);

@@ -112,19 +112,26 @@ class SheetImport {
     for_each_index(groups.size(), read_one, {.jobs = settings_.jobs});
     for (std::size_t i = 0; i < groups.size(); ++i) {
       settle_id(groups[i], candidates[i], read[i]);
-      if (!candidates[i].activity) {
-        continue;
-      }
-      for (const CellRemark& remark : read[i].remarks) {
-        remarks_.add(groups[i].rows.front()->number, plan_.reading.columns[remark.column].heading, remark);
-      }
-      empty_words_ += read[i].empty_words;
-      if (read[i].leftovers > 0) {
-        importer_.count_doubtful();
-      }
-      warn_of_missing(groups[i], candidates[i]);
     }
-    return importer_.take(candidates);
+    const TakenCandidates taken = importer_.take(candidates);
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      // A refused row is reported with its reason only.
+      if (taken.are_taken[i]) {
+        collect_remarks(groups[i], candidates[i], read[i]);
+      }
+    }
+    return taken.is_writable;
+  }
+
+  void collect_remarks(const RowGroup& group, const Candidate& candidate, const ReadRow& read) {
+    for (const CellRemark& remark : read.remarks) {
+      remarks_.add(group.rows.front()->number, plan_.reading.columns[remark.column].heading, remark);
+    }
+    empty_words_ += read.empty_words;
+    if (read.leftovers > 0) {
+      importer_.count_doubtful();
+    }
+    warn_of_missing(group, candidate);
   }
 
   void read_group(const RowGroup& group, Candidate& candidate, ReadRow& read) const {
@@ -197,7 +204,7 @@ class SheetImport {
 
   /// Reports what a record requires and the row does not have.
   void warn_of_missing(const RowGroup& group, const Candidate& candidate) {
-    if (!candidate.activity || !request_.warns_of_missing) {
+    if (!request_.warns_of_missing) {
       return;
     }
     for (const FieldInfo& key : record_keys()) {

@@ -18,14 +18,6 @@ namespace {
 
 constexpr std::string_view differs = "formatting would change its values";
 
-/// The activity as it is in its canonical form.
-Activity canonical_activity(Activity activity) {
-  for (Approval& approval : activity.approvals) {
-    std::ranges::stable_sort(approval.boards);
-  }
-  return activity;
-}
-
 bool has_crlf_throughout(std::string_view text) {
   const auto line_breaks = std::ranges::count(text, '\n');
   return line_breaks > 0 && line_breaks == std::ranges::count(text, '\r');
@@ -112,6 +104,13 @@ Result<void> compare(const ParsedRecord& before, const std::string& path, std::s
 
 }  // namespace
 
+Activity canonical_activity(Activity activity) {
+  for (Approval& approval : activity.approvals) {
+    std::ranges::stable_sort(approval.boards);
+  }
+  return activity;
+}
+
 Result<std::string> format_record(const std::string& path, std::string_view bytes, const LoadOptions& options) {
   const ParsedRecord record = read_record(bytes, options.reader);
   if (!record.is_whole()) {
@@ -126,7 +125,8 @@ Result<std::string> format_record(const std::string& path, std::string_view byte
     if (!yaml.problems.empty()) {
       return failure(std::string(differs));
     }
-    formatted = weave_comments(formatted, yaml.tree, comments, parts);
+    const std::vector<RecordPart> own_parts = list_parts(yaml.tree.root());
+    formatted = weave_comments(formatted, own_parts, comments, parts, match_parts(parts, own_parts));
   }
   if (has_crlf_throughout(record.text)) {
     formatted = with_crlf(formatted);

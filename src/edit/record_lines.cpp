@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <span>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "yaml/spans.hpp"
@@ -52,26 +53,17 @@ std::size_t find_comments_end(std::string_view text, std::size_t value_end, std:
   return end;
 }
 
-/// The comments from `begin` to `end`, each as a line.
-std::string comments_in(std::string_view text, std::span<const Span> comments, std::size_t begin, std::size_t end) {
-  std::string lines;
-  for (auto comment = std::ranges::lower_bound(comments, begin, {}, &Span::begin);
-       comment != comments.end() && comment->begin < end; ++comment) {
-    lines.append(text.substr(comment->begin, comment->end - comment->begin)) += '\n';
-  }
-  return lines;
-}
-
 KeyLines lines_of(std::string_view text, std::span<const Span> comments, const YamlNode& key, const YamlNode& value,
                   std::size_t next_key) {
   const std::size_t end = find_end(text, std::max(value.span.end, key.span.end), next_key);
-  const bool is_on_one_line = line_end(text, key.span.begin) == end;
+  const bool has_one_line = line_end(text, key.span.begin) == end;
   const bool is_scalar = value.kind == YamlKind::scalar && value.span.begin < value.span.end;
+  const auto comment = std::ranges::lower_bound(comments, key.span.end, {}, &Span::begin);
   return {.key = key.text,
           .span = {key.span.begin, static_cast<std::uint32_t>(end)},
           .comments_end = static_cast<std::uint32_t>(find_comments_end(text, end, next_key)),
-          .value = is_on_one_line && is_scalar ? value.span : Span{},
-          .comments = comments_in(text, comments, key.span.end, end)};
+          .value = has_one_line && is_scalar ? value.span : Span{},
+          .has_comments = comment != comments.end() && comment->begin < end};
 }
 
 }  // namespace
@@ -95,13 +87,17 @@ Result<std::vector<KeyLines>> find_key_lines(std::string_view text, const YamlTr
   return keys;
 }
 
+bool is_on_one_line(const KeyLines& old, std::string_view lines) {
+  return old.value != Span{} && lines.find(": ") != std::string_view::npos && lines.find('\n') + 1 == lines.size();
+}
+
 Edit replacement(const KeyLines& old, std::string lines) {
+  const bool keeps_rest = is_on_one_line(old, lines);
   lines.pop_back();
-  const std::size_t colon = lines.find(": ");
-  if (old.value != Span{} && colon != std::string::npos && lines.find('\n') == std::string::npos) {
-    return {.span = old.value, .text = lines.substr(colon + 2)};
+  if (keeps_rest) {
+    return {.span = old.value, .text = lines.substr(lines.find(": ") + 2)};
   }
-  return {.span = old.span, .text = old.comments + lines};
+  return {.span = old.span, .text = std::move(lines)};
 }
 
 }  // namespace cme

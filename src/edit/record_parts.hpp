@@ -26,4 +26,9 @@ std::vector<RecordPart> list_parts(const YamlNode& root);
 std::vector<std::optional<std::size_t>> match_parts(const std::vector<RecordPart>& parts,
                                                     const std::vector<RecordPart>& others);
 
+/// For each of `parts`, which are a canonical form, the corresponding one of `others`, the canonical form of another
+/// version of the record: keys are matched by name, items by content. Nothing for items that only one of them has.
+std::vector<std::optional<std::size_t>> match_equal_parts(const std::vector<RecordPart>& parts,
+                                                          const std::vector<RecordPart>& others);
+
 }  // namespace cme

@@ -12,6 +12,7 @@
 #include "cme/record/encode.hpp"
 #include "cme/record/parsed_record.hpp"
 #include "cme/yaml/parse.hpp"
+#include "edit/carry_comments.hpp"
 #include "edit/record_lines.hpp"
 #include "model/compare.hpp"
 
@@ -100,21 +101,46 @@ struct UpdatePlan {
   std::vector<Extension> extensions;
 };
 
-std::vector<Edit> make_edits(std::string_view text, const std::vector<KeyLines>& keys, const UpdatePlan& changes) {
-  std::vector<Edit> edits;
+/// A key whose value differs.
+struct ChangedKey {
+  std::string lines;  ///< with the new value
+  const KeyLines* own = nullptr;
+  const KeyLines* before = nullptr;  ///< for a key that the record does not have, the one that it follows
+};
+
+std::vector<ChangedKey> list_changed_keys(const std::vector<KeyLines>& keys, const UpdatePlan& changes) {
+  std::vector<ChangedKey> changed;
   KeyIndex index(keys, &KeyLines::key);
   for (const Field field : changes.fields) {
-    std::string lines = encode_activity(changes.record, std::span(&field, 1));
-    if (const KeyLines* const own = index.find(field_info(field).name)) {
-      edits.push_back(replacement(*own, std::move(lines)));
-    } else if (const KeyLines* const before = find_predecessor(index, field)) {
-      edits.push_back(insertion(*before, std::move(lines)));
-    }
+    changed.push_back({.lines = encode_activity(changes.record, std::span(&field, 1)),
+                       .own = index.find(field_info(field).name),
+                       .before = find_predecessor(index, field)});
   }
   for (const Extension& extension : changes.extensions) {
-    std::string lines = encode_extension(extension);
-    const KeyLines* const own = index.find(extension.key);
-    edits.push_back(own != nullptr ? replacement(*own, std::move(lines)) : insertion(keys.back(), std::move(lines)));
+    changed.push_back({.lines = encode_extension(extension), .own = index.find(extension.key), .before = &keys.back()});
+  }
+  return changed;
+}
+
+/// Keeps the comments inside values that are replaced. Returns false if it cannot.
+bool keep_comments(const ParsedRecord& old, std::vector<ChangedKey>& changed, YamlReader reader) {
+  std::vector<NewLines> commented;
+  for (ChangedKey& key : changed) {
+    if (key.own != nullptr && key.own->has_comments && !is_on_one_line(*key.own, key.lines)) {
+      commented.push_back({.old = key.own, .lines = &key.lines});
+    }
+  }
+  return commented.empty() || carry_comments(old, commented, reader);
+}
+
+std::vector<Edit> make_edits(std::string_view text, std::vector<ChangedKey> changed) {
+  std::vector<Edit> edits;
+  for (ChangedKey& key : changed) {
+    if (key.own != nullptr) {
+      edits.push_back(replacement(*key.own, std::move(key.lines)));
+    } else if (key.before != nullptr) {
+      edits.push_back(insertion(*key.before, std::move(key.lines)));
+    }
   }
   use_line_ends_of(text, edits);
   return edits;
@@ -140,9 +166,14 @@ Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news
   if (!keys) {
     return failure(keys.error());
   }
-  const std::string updated = apply_edits(old.text, make_edits(old.text, *keys, changes));
+  constexpr std::string_view would_lose = "the record cannot be changed without losing something; change it by hand";
+  std::vector<ChangedKey> changed = list_changed_keys(*keys, changes);
+  if (!keep_comments(old, changed, reader)) {
+    return failure(std::string(would_lose));
+  }
+  const std::string updated = apply_edits(old.text, make_edits(old.text, std::move(changed)));
   if (const ParsedRecord proof = read_record(updated, reader); !is_sound(proof) || proof.activity != changes.record) {
-    return failure("the record cannot be changed without losing something; change it by hand");
+    return failure(std::string(would_lose));
   }
   UpdatedRecord result{.text = std::string(bytes.substr(0, bytes.size() - old.text.size())) + updated, .changed = {}};
   for (const Field field : changes.fields) {

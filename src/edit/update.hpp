@@ -19,9 +19,9 @@ struct UpdatedRecord {
 
 /// Replaces the values that differ from `news` in the bytes of a record's file. Values that `news` does not have are
 /// kept, and so are comments, the order of keys and line endings. A missing key is inserted after its nearest
-/// predecessor in canonical order; comments inside a replaced value are moved above its key. Fails, with a sentence, if
-/// the record cannot be read, has a different id or is not written in block style, or if its new text would not read
-/// back as the old record with the new values.
+/// predecessor in canonical order. Comments inside a replaced value stay at the items that are still there; others are
+/// moved above its key. Fails, with a sentence, if the record cannot be read, has a different id or is not written in
+/// block style, or if its new text would not read back as the old record with the new values.
 Result<UpdatedRecord> update_record(std::string_view bytes, const Activity& news,
                                     YamlReader reader = YamlReader::plain_first);
 

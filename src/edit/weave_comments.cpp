@@ -2,7 +2,6 @@
 #include "edit/weave_comments.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "base/ascii.hpp"
 
@@ -18,13 +17,14 @@ struct Margin {
 
 class Weaver {
  public:
-  Weaver(std::string_view canonical, const YamlTree& tree, const std::vector<RecordPart>& parts)
+  Weaver(std::string_view canonical, const std::vector<RecordPart>& own_parts, const std::vector<RecordPart>& parts,
+         const std::vector<std::optional<std::size_t>>& matches)
       : canonical_(canonical),
         lines_(split(canonical, '\n')),
         margins_(lines_.size()),
         parts_(parts),
-        own_parts_(list_parts(tree.root())),
-        matches_(match_parts(parts, own_parts_)),
+        own_parts_(own_parts),
+        matches_(matches),
         matches_after_(parts.size()) {
     // Going backward, the part that follows each one in its list or mapping is already known.
     std::vector<std::optional<std::size_t>> last(parts.size());
@@ -125,8 +125,8 @@ class Weaver {
   std::vector<std::string_view> lines_;
   std::vector<Margin> margins_;  // for each line
   const std::vector<RecordPart>& parts_;
-  std::vector<RecordPart> own_parts_;                // the parts of the canonical form
-  std::vector<std::optional<std::size_t>> matches_;  // for each part, the corresponding part of the canonical form
+  const std::vector<RecordPart>& own_parts_;                // the parts of the canonical form
+  const std::vector<std::optional<std::size_t>>& matches_;  // for each part, the corresponding part of that form
   std::vector<std::optional<std::size_t>>
       matches_after_;  // for each part, that of the first following part that has one
   std::vector<PlacedComment> head_;
@@ -135,9 +135,10 @@ class Weaver {
 
 }  // namespace
 
-std::string weave_comments(std::string_view canonical, const YamlTree& tree, const std::vector<PlacedComment>& comments,
-                           const std::vector<RecordPart>& parts) {
-  Weaver weaver(canonical, tree, parts);
+std::string weave_comments(std::string_view canonical, const std::vector<RecordPart>& own_parts,
+                           const std::vector<PlacedComment>& comments, const std::vector<RecordPart>& parts,
+                           const std::vector<std::optional<std::size_t>>& matches) {
+  Weaver weaver(canonical, own_parts, parts, matches);
   for (const PlacedComment& comment : comments) {
     weaver.add(comment);
   }

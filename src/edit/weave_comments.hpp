@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,10 +11,12 @@
 
 namespace cme {
 
-/// `canonical`, a record without comments whose tree is `tree`, with the comments of another form of the same record,
+/// `canonical`, a record without comments whose parts are `own_parts`, with the comments of another form of the record,
 /// each at the part that it belongs to. If that part is omitted, like an empty key, the comment goes above the part
-/// that followed, or to the part around it. `parts` are those of the other form.
-std::string weave_comments(std::string_view canonical, const YamlTree& tree, const std::vector<PlacedComment>& comments,
-                           const std::vector<RecordPart>& parts);
+/// that followed, or to the part around it. `parts` are those of the other form, and `matches`, for each of these, the
+/// corresponding one of `own_parts`.
+std::string weave_comments(std::string_view canonical, const std::vector<RecordPart>& own_parts,
+                           const std::vector<PlacedComment>& comments, const std::vector<RecordPart>& parts,
+                           const std::vector<std::optional<std::size_t>>& matches);
 
 }  // namespace cme

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "import/currency_sign.hpp"
 #include "import/fee_text.hpp"
 #include "import/page/page_lines.hpp"
 
@@ -68,6 +69,19 @@ std::optional<Fee> read_free_for(std::string_view text) {
   return std::nullopt;
 }
 
+/// `$30 per module` in the dollars of another country, `30 CAD per module`; nothing if it is not such a price.
+std::optional<std::string> spell_dollars(std::string_view text, Currency dollars) {
+  if (!text.starts_with(dollar_sign) || !is_dollar(dollars.code())) {
+    return std::nullopt;
+  }
+  text.remove_prefix(dollar_sign.size());
+  const std::size_t end = std::min(text.find_first_not_of("0123456789.,"), text.size());
+  if (end == 0 || begins_with_code(trim_spaces(text.substr(end)))) {
+    return std::nullopt;
+  }
+  return std::string(text.substr(0, end)).append(" ").append(dollars.code()).append(text.substr(end));
+}
+
 /// One tier that is certainly in the directory's form; otherwise nothing.
 std::optional<Fee> read_plain_tier(std::string_view text, std::optional<Currency> currency) {
   if (std::ranges::find(free_words, lower_ascii(text)) != std::end(free_words)) {
@@ -80,6 +94,8 @@ std::optional<Fee> read_plain_tier(std::string_view text, std::optional<Currency
   constexpr std::string_view dollars = " dollars";
   if (currency && is_number(text)) {
     spelling.append(" ").append(currency->code());
+  } else if (const auto spelled = currency ? spell_dollars(text, *currency) : std::nullopt) {
+    spelling = *spelled;
   } else if (!currency && lower_ascii(text).ends_with(dollars) &&
              is_number(text.substr(0, text.size() - dollars.size()))) {
     spelling = "$" + spelling.substr(0, text.size() - dollars.size());

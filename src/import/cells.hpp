@@ -15,7 +15,7 @@ enum class DecimalSign : std::uint8_t { point, comma };
 /// The type of a cell in a spreadsheet. All cells of CSV are text.
 enum class CellKind : std::uint8_t {
   text,
-  number,         ///< `1.25`; with a currency if the cell has one: `30 EUR`
+  number,         ///< `1.25`; with a currency if the cell has one: `30 EUR`, `$30`
   date,           ///< `2028-09-04`; with a time of day if it is not 0:00: `2028-09-04T18:00`
   boolean,        ///< `true` or `false`
   error,          ///< `#N/A`

@@ -11,6 +11,7 @@
 #include "import/cell_html.hpp"
 #include "import/cell_json.hpp"
 #include "import/cell_text.hpp"
+#include "import/currency_sign.hpp"
 #include "import/visible_text.hpp"
 
 namespace cme {
@@ -87,6 +88,14 @@ std::string without_lookup_ids(std::string text, const Column& column) {
   return values;
 }
 
+/// The number of a column that is not for prices, of which only the format has a dollar sign.
+std::string without_dollar_sign(std::string text, const Column& column) {
+  constexpr Field numbers[] = {Field::id, Field::credits};
+  const bool is_number =
+      column.kind == ColumnKind::key && std::ranges::find(numbers, column.field) != std::end(numbers);
+  return is_number && text.starts_with(dollar_sign) ? text.substr(dollar_sign.size()) : text;
+}
+
 }  // namespace
 
 bool is_json(std::string_view cell) {
@@ -101,6 +110,9 @@ CleanCell clean_cell(const Cell& cell, const Column& column, const SheetReading&
   // JSON was not written by a person, and a text in it must not be changed.
   if (may_be_json(text, column)) {
     return {.cell = {.text = std::move(text), .kind = cell.kind}, .remark = {}};
+  }
+  if (cell.kind == CellKind::number) {
+    text = without_dollar_sign(std::move(text), column);
   }
   const bool is_of_person = reading.origin == SheetOrigin::person;
   VisibleText visible = keep_visible(is_of_person ? with_plain_line_breaks(std::move(text)) : std::move(text));

@@ -67,4 +67,9 @@ std::optional<std::string_view> find_currency_code(std::string_view sign, std::s
   return Currency::parse(sign) ? std::optional(sign) : std::nullopt;
 }
 
+bool is_dollar(std::string_view code) {
+  const auto is_its_sign = [&](const auto& each) { return each.text == dollar_sign && each.code == code; };
+  return std::ranges::any_of(signs, is_its_sign) || std::ranges::any_of(signs_of_countries, is_its_sign);
+}
+
 }  // namespace cme

@@ -31,11 +31,6 @@ std::optional<Money> parse_price(std::string_view text) {
   return guess_money(spelling);
 }
 
-/// Whether the text starts with a currency code: `$30 CAD` is not thirty US dollars with the note `CAD`.
-bool begins_with_code(std::string_view text) {
-  return Currency::parse(text.substr(0, text.find_first_of(" ,;/()"))).has_value();
-}
-
 bool has_digits(std::string_view text) {
   return std::ranges::any_of(text, is_digit);
 }
@@ -144,6 +139,10 @@ bool is_beside_digit(std::string_view text, std::size_t begin, std::size_t end) 
 }
 
 }  // namespace
+
+bool begins_with_code(std::string_view text) {
+  return Currency::parse(text.substr(0, text.find_first_of(" ,;/()"))).has_value();
+}
 
 bool has_currency_sign(std::string_view text) {
   constexpr std::string_view signs[] = {"$", "€", "£"};

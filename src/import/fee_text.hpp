@@ -9,6 +9,9 @@
 
 namespace cme {
 
+/// Whether the text starts with a currency code: `$30 CAD` is not thirty US dollars with the note `CAD`.
+bool begins_with_code(std::string_view text);
+
 /// Whether the text has one of the signs `$`, `€` and `£`.
 bool has_currency_sign(std::string_view text);
 

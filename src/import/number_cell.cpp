@@ -11,6 +11,7 @@
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "cme/model/date.hpp"
+#include "import/currency_sign.hpp"
 
 namespace cme {
 namespace {
@@ -75,7 +76,9 @@ bool is_padded(double number, const NumberSection& format) {
 }
 
 Cell cell_of_words(std::string text, std::string_view currency, std::string_view before, std::string_view after) {
-  if (!currency.empty()) {
+  if (currency == dollar_sign) {
+    text.insert(text.starts_with('-') ? 1 : 0, currency);
+  } else if (!currency.empty()) {
     text.append(" ").append(currency);
   }
   if (before.empty() && after.empty()) {

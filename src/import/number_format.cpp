@@ -248,8 +248,9 @@ NumberFormat built_in_number_format(unsigned number) {
 }
 
 void settle_words_beside(std::string_view& words, std::string_view language, std::string& currency) {
-  if (const auto code = find_currency_code(trim(words), language)) {
-    currency = *code == "USD" ? "" : *code;
+  const std::string_view sign = trim(words);
+  if (const auto code = find_currency_code(sign, language)) {
+    currency = *code == "USD" && sign == dollar_sign ? dollar_sign : *code;
     words = {};
   } else if (!has_words(words)) {
     words = {};

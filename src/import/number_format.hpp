@@ -41,7 +41,7 @@ struct NumberSection {
   bool has_year = true;       ///< whether it is shown with its year
   bool shows_number = true;   ///< otherwise only the words before it
   unsigned thousands = 0;     ///< how often the number is divided by 1000 before it is shown
-  std::string currency = {};  ///< a code of ISO 4217, if the format shows a sign or code other than the US dollar's
+  std::string currency = {};  ///< a code of ISO 4217, if the format shows a currency; `$` for a dollar of no country
   std::string before = {};    ///< words before the number, other than a currency
   std::string after = {};     ///< words after it
   std::string digits = {};    ///< `00000`, `000-0000`, if leading zeros are shown; `0` is a digit

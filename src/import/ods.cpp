@@ -14,6 +14,7 @@
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
 #include "import/cell_collector.hpp"
+#include "import/currency_sign.hpp"
 #include "import/number_cell.hpp"
 #include "import/number_format.hpp"
 #include "import/office_parts.hpp"
@@ -201,8 +202,8 @@ class ContentReader {
     }
     std::string text = number ? number_text(*number) : std::string(value);
     const std::optional<std::string_view> currency = type == "currency" ? element.find("currency") : std::nullopt;
-    if (currency && *currency != "USD") {
-      text.append(" ").append(*currency);
+    if (currency) {
+      text = *currency == "USD" ? text.insert(0, dollar_sign) : text.append(" ").append(*currency);
     }
     // Otherwise only the displayed text shows what the number means.
     number_ = currency ? std::nullopt : number;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <regex>
 #include <utility>
 
@@ -13,8 +14,10 @@
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
 #include "cme/record/parsed_record.hpp"
+#include "record/check_text.hpp"
 #include "record/find_node.hpp"
 #include "record/value_reader.hpp"
+#include "settings/map_lines.hpp"
 
 namespace cme {
 namespace {
@@ -228,6 +231,20 @@ class MapReader {
   LoadedColumnMap map_;
 };
 
+/// Replaces the problems of a text that is not a mapping with those of its lines, which say more; a problem that is
+/// above them is another one.
+void name_odd_lines(std::string_view text, const KeyNames& names, std::vector<Diagnostic>& problems) {
+  // Other characters, or the marks of a merge, make any line odd.
+  const bool is_text = !check_text(text);
+  std::vector<Diagnostic> odd_lines = is_text ? find_odd_map_lines(text, names) : std::vector<Diagnostic>();
+  if (odd_lines.empty()) {
+    return;
+  }
+  const std::size_t first_line = text.substr(0, odd_lines.front().span.begin).rfind('\n') + 1;
+  std::erase_if(problems, [&](const Diagnostic& problem) { return problem.span.begin >= first_line; });
+  problems.insert(problems.end(), std::make_move_iterator(odd_lines.begin()), std::make_move_iterator(odd_lines.end()));
+}
+
 bool has_only_comments(std::string_view text) {
   return std::ranges::all_of(split(text, '\n'), [](std::string_view line) {
     return trim(line).empty() || trim(line).starts_with('#') || trim(line) == "---";
@@ -245,6 +262,10 @@ LoadedColumnMap load_column_map(std::string path, std::string_view bytes, const 
     problems = {syntax_problem(0, 0, "the map has no columns",
                                "write a line for each column, such as `Course Title: title`; `cme import SHEET "
                                "--write-map FILE` creates a map")};
+  }
+  const bool is_mapping = problems.empty() && parsed.tree.root().kind == YamlKind::mapping;
+  if (!is_mapping && !has_nothing) {
+    name_odd_lines(parsed.text, names, problems);
   }
   LoadedColumnMap map;
   if (problems.empty()) {

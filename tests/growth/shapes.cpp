@@ -225,6 +225,17 @@ std::vector<Shape> all_shapes() {
          (void)merge_news(old, news, {.has_leftovers = true});
          (void)update_record(record_with(series(n, before)), news, YamlReader::yaml_cpp);
        }},
+      {"comments at items of lists that change", 500,
+       [](std::size_t n) {
+         const auto item = [](std::size_t number) { return fmt::format("  - a{} # b\n", number); };
+         const auto key = [](std::size_t number) { return fmt::format("x-{}:\n  - a # b\n", number); };
+         const auto changed = [](std::size_t number) { return fmt::format("x-{}: [a, c]\n", number); };
+         const auto equal = [n](std::string_view text) { return repeat(text, n); };
+         const std::string before = "keywords:\n" + series(n, item) + "objectives:\n" + equal("  - a # b\n");
+         const std::string after = "keywords:\n  - c\n" + series(n, item) + "objectives:\n  - c\n" + equal("  - a\n");
+         const Activity news = activity_of(record_with(after + series(n, changed)));
+         (void)update_record(record_with(before + series(n, key)), news, YamlReader::yaml_cpp);
+       }},
       {"lists that are merged", 500,
        [](std::size_t n) {
          const auto record = [n](std::string_view letter) {

@@ -14,7 +14,6 @@
 #include "cme/record/load.hpp"
 #include "mangled_record.hpp"
 #include "random_activity.hpp"
-#include "yaml/spans.hpp"
 
 namespace cme {
 namespace {
@@ -39,16 +38,6 @@ Activity sorted(Activity activity) {
   return activity;
 }
 
-std::vector<std::string> sorted_comments(const std::string& text) {
-  const ParsedYaml yaml = parse_yaml(text);
-  std::vector<std::string> comments;
-  for (const Span comment : find_comments(text, yaml.tree)) {
-    comments.push_back(text.substr(comment.begin, comment.end - comment.begin));
-  }
-  std::ranges::sort(comments);
-  return comments;
-}
-
 TEST(Format, OfAMangledRecordIsTheSameRecordWithAllComments) {
   for (std::uint32_t seed = 1; seed <= 150; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
@@ -61,7 +50,7 @@ TEST(Format, OfAMangledRecordIsTheSameRecordWithAllComments) {
     ASSERT_EQ(encode_activity(sorted(*read.activity)), encode_activity(sorted(activity))) << mangled.text;
     ASSERT_TRUE(sorted(*read.activity) == sorted(activity)) << mangled.text << *formatted;
     std::ranges::sort(mangled.comments);
-    ASSERT_EQ(sorted_comments(*formatted), mangled.comments) << mangled.text << *formatted;
+    ASSERT_EQ(test::sorted_comments(*formatted), mangled.comments) << mangled.text << *formatted;
     ASSERT_EQ(format_record("a.yaml", *formatted, options), formatted) << mangled.text << *formatted;
   }
 }

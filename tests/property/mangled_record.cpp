@@ -10,6 +10,7 @@
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "cme/yaml/parse.hpp"
+#include "yaml/spans.hpp"
 
 namespace cme::test {
 namespace {
@@ -249,6 +250,16 @@ class Mangler {
 MangledRecord mangle(std::string_view text, std::uint32_t seed) {
   const ParsedYaml yaml = parse_yaml(text);
   return Mangler(seed).mangle(yaml.tree.root());
+}
+
+std::vector<std::string> sorted_comments(const std::string& text) {
+  const ParsedYaml yaml = parse_yaml(text);
+  std::vector<std::string> comments;
+  for (const Span comment : find_comments(text, yaml.tree)) {
+    comments.push_back(text.substr(comment.begin, comment.end - comment.begin));
+  }
+  std::ranges::sort(comments);
+  return comments;
 }
 
 }  // namespace cme::test

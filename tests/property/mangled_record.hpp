@@ -18,4 +18,7 @@ struct MangledRecord {
 /// quotes, with empty lines and comments wherever YAML allows them; the same for the same seed.
 MangledRecord mangle(std::string_view text, std::uint32_t seed);
 
+/// The comments of a record, sorted.
+std::vector<std::string> sorted_comments(const std::string& text);
+
 }  // namespace cme::test

@@ -97,7 +97,7 @@ bool import_pages(const ImportSources& sources, const ImportOptions& options, co
     const std::vector<std::string> batch(first, first + static_cast<std::ptrdiff_t>(count));
     std::vector<Candidate> candidates;
     is_done &= take_candidates(read_pages(batch, sources, pace, io), options, io, candidates);
-    if (!importer.take(candidates)) {
+    if (!importer.take(candidates).is_writable) {
       return false;
     }
   }

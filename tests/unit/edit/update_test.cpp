@@ -4,8 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "cme/yaml/parse.hpp"
 #include "record/decode.hpp"
 
@@ -121,6 +123,68 @@ TEST(UpdateRecord, PutsCommentsButNoTextAboveTheKey) {
   EXPECT_EQ(updated->text,
             "id: 7\n# asked\nfee:\n  - $5\n  - $9\n# one\n# two\nkeywords:\n  - C\n"
             "# in short\ndescription: >-\n  Short\n");
+}
+
+TEST(UpdateRecord, KeepsCommentsAtItemsThatAreStillThere) {
+  const struct {
+    const char* name;
+    std::string old_lines;
+    std::string news;
+    std::string new_lines;
+  } cases[] = {
+      {"another item changes", "keywords:\n  # the board's word\n  - A # one\n  - B # two\n  - C # three\n",
+       "keywords: [A, X, C]\n", "# two\nkeywords:\n  # the board's word\n  - A # one\n  - X\n  - C # three\n"},
+      {"items before it are removed and added", "keywords:\n  - A\n  - B # cme: allow odd-space -- as printed\n",
+       "keywords: [C, D, B]\n", "keywords:\n  - C\n  - D\n  - B # cme: allow odd-space -- as printed\n"},
+      {"the order changes", "keywords:\n  - A # one\n  # above B\n  - B\n", "keywords: [B, A]\n",
+       "keywords:\n  # above B\n  - B\n  - A # one\n"},
+      {"equal items", "keywords:\n  - A # one\n  - A # two\n  - A # three\n", "keywords: [A, B, A]\n",
+       "# three\nkeywords:\n  - A # one\n  - B\n  - A # two\n"},
+      {"another form of the same item",
+       "credits:\n  - {amount: 1.0, type: AOA Category 1-A} # an hour\n  - amount: 0.3 # tenths\n    # below\n"
+       "    type: ANCC contact hours # for nurses\n",
+       "credits: [{amount: 2, type: AOA Category 1-A}, {amount: 0.3, type: ANCC contact hours}]\n",
+       "# an hour\ncredits:\n  - amount: 2\n    type: AOA Category 1-A\n  - amount: 0.3 # tenths\n    # below\n"
+       "    type: ANCC contact hours # for nurses\n"},
+      {"a number written differently",
+       "credits:\n  - amount: 1.0 # an hour\n  - amount: 2\n    type: AOA Category 1-A\n",
+       "credits: [{amount: 1}, {amount: 3, type: AOA Category 1-A}]\n",
+       "credits:\n  - amount: 1 # an hour\n  - amount: 3\n    type: AOA Category 1-A\n"},
+      {"brackets over several lines", "keywords: [ # some\n  A, # one\n  # above B\n  B, # two\n  ]\n",
+       "keywords: [B, C]\n", "# some\n# one\nkeywords:\n  # above B\n  - B # two\n  - C\n"},
+      {"boards below their types, in another order",
+       "approvals:\n  Self-Assessment:\n    - Radiology # first\n    # - Urology\n  Patient Safety: # all\n    - "
+       "Urology # third\n"
+       "    - Nuclear Medicine # fourth\n",
+       "approvals: {Self-Assessment: [Radiology, Nuclear Medicine], Patient Safety: [Nuclear Medicine]}\n",
+       "approvals:\n  Self-Assessment:\n    - Radiology # first\n    - Nuclear Medicine\n    # - Urology\n  # third\n"
+       "  Patient Safety: # all\n    - Nuclear Medicine # fourth\n"},
+      {"a list that becomes one value", "fee:\n  - $5 # for all\n  - amount: $9 # more\n    for: others\n", "fee: $5\n",
+       "# more\nfee: $5 # for all\n"},
+      {"own keys", "x-rooms:\n  - A # one\n  - B\n", "x-rooms: [A, C]\n", "x-rooms:\n  - A # one\n  - C\n"},
+  };
+  for (const auto& each : cases) {
+    SCOPED_TRACE(each.name);
+    for (const std::string_view end : {"\n", "\r\n"}) {
+      const auto ends = [&](const std::string& text) { return replace_all(text, "\n", end); };
+      const std::string begin = "# the head\n\nid: 7 # the first\n# above\n";
+      const std::string rest = "  # below\n# last\n";
+      const Result<UpdatedRecord> updated =
+          update_record(ends(begin + each.old_lines + rest), news_of("id: 7\n" + each.news));
+      ASSERT_TRUE(updated) << updated.error();
+      EXPECT_EQ(updated->text, ends(begin + each.new_lines + rest));
+    }
+  }
+}
+
+TEST(UpdateRecord, KeepsTheCommentsOfSeveralKeys) {
+  const Result<UpdatedRecord> updated = update_record(
+      "id: 7\nx-b:\n  - A # one\nkeywords: # todo\n\nx-a:\n  - C\n  # two\n  - D\nobjectives:\n  - F # three\n",
+      news_of("id: 7\nkeywords: [K]\nobjectives: [F, G]\nx-a: [D, G]\nx-b: [A, H]\n"));
+  ASSERT_TRUE(updated) << updated.error();
+  EXPECT_EQ(updated->text,
+            "id: 7\nx-b:\n  - A # one\n  - H\n# todo\nkeywords:\n  - K\n\nx-a:\n  # two\n  - D\n  - G\n"
+            "objectives:\n  - F # three\n  - G\n");
 }
 
 TEST(UpdateRecord, LeavesEmptyLinesAndCommentsBelowAText) {

@@ -121,6 +121,17 @@ TEST(CellFee, ReadsNumbersInTheCurrencyOfTheColumn) {
   EXPECT_EQ(read("", euro), "");
 }
 
+TEST(CellFee, TakesTheDollarOfTheMap) {
+  const Currency canadian = Currency::parse("CAD").value();
+  EXPECT_EQ(read("$30", canadian), "30 CAD");
+  EXPECT_EQ(read("$1234.5", canadian), "1234.50 CAD");
+  EXPECT_EQ(read("Members $30, others $1,040.50 per module", canadian),
+            "30 CAD for Members; 1040.50 CAD per module for others");
+  EXPECT_EQ(read("$30 MXN", canadian), "30 MXN");
+  EXPECT_EQ(read("US$30", canadian), "$30");
+  EXPECT_EQ(read("$1234.5"), "$1234.50");
+}
+
 TEST(CellFee, BelievesTheCodeOfADollar) {
   EXPECT_EQ(read("$30 CAD"), "30 CAD");
   EXPECT_EQ(read("CAD $30"), "30 CAD");

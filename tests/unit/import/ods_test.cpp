@@ -123,7 +123,7 @@ TEST(Ods, ReadsCellsByTheirTypes) {
   EXPECT_EQ(read_cell("<text:p>50%</text:p>", "o:value-type='percentage' o:value='0.5'"), Rows{"1: 50%"});
   EXPECT_EQ(read_cell("<text:p>5 €</text:p>", "o:value-type='currency' o:currency='EUR' o:value='5'"),
             Rows{"1: 5 EUR(n)"});
-  EXPECT_EQ(read_cell("<text:p>$5</text:p>", "o:value-type='currency' o:currency='USD' o:value='5'"), Rows{"1: 5(n)"});
+  EXPECT_EQ(read_cell("<text:p>$5</text:p>", "o:value-type='currency' o:currency='USD' o:value='5'"), Rows{"1: $5(n)"});
   EXPECT_EQ(read_cell("<text:p>5 €</text:p>", "o:value-type='currency' o:value='5'"), Rows{"1: 5 EUR(n)"});
   EXPECT_EQ(read_cell("<text:p>5 €</text:p>", "o:value-type='float' o:currency='CHF' o:value='5'"),
             Rows{"1: 5 EUR(n)"});

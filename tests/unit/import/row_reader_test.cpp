@@ -648,6 +648,20 @@ TEST(ReadCells, NoticesPricesWithoutACurrency) {
   EXPECT_FALSE(read_cell(column, "45").has_bare_prices);
 }
 
+TEST(ReadCells, ReadsTheDollarSignOfANumberFormatAsAPrice) {
+  const auto read = [](const std::string& heading) {
+    const Cell cell{.text = "$30", .kind = CellKind::number};
+    const PlacedCell placed{.column = 0, .cell = &cell};
+    return read_cells({.columns = {make_column(heading, heading)}, .constants = {}}, {&placed, 1});
+  };
+  EXPECT_EQ(encode_activity(read("fee").activity), "fee: $30\n");
+  EXPECT_FALSE(read("fee").has_bare_prices);
+  EXPECT_EQ(encode_activity(read("Fee (CAD)").activity), "fee: 30 CAD\n");
+  EXPECT_EQ(encode_activity(read("credits").activity), "credits:\n  - amount: 30\n");
+  EXPECT_EQ(encode_activity(read("id").activity), "id: 30\n");
+  EXPECT_EQ(encode_activity(read("x-cost").activity), "x-cost: $30\n");
+}
+
 TEST(ReadCells, NoticesBoardsWithoutATypeOfApproval) {
   EXPECT_TRUE(read_cell("approvals", "Radiology; Surgery").has_bare_boards);
   EXPECT_FALSE(read_cell("approvals", "ABMS Lifelong Learning CME Activity: Radiology").has_bare_boards);

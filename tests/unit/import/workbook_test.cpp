@@ -141,7 +141,9 @@ TEST(NumberFormat, TellsDatesAndCurrenciesByTheCode) {
     EXPECT_NE(parse_number_format(code).sections.at(0).kind, NumberKind::date) << code;
   }
   EXPECT_EQ(parse_number_format("[$€-407] #,##0").sections.at(0).currency, "EUR");
-  EXPECT_EQ(parse_number_format("\"$\"#,##0").sections.at(0).currency, "");
+  EXPECT_EQ(parse_number_format("\"$\"#,##0").sections.at(0).currency, "$");
+  EXPECT_EQ(parse_number_format("[$USD] #,##0").sections.at(0).currency, "USD");
+  EXPECT_EQ(parse_number_format("#,##0").sections.at(0).currency, "");
 }
 
 std::string shown(double number, std::string_view code) {
@@ -154,16 +156,29 @@ TEST(NumberFormat, KnowsTheCurrenciesOfSignsAndCountries) {
     const char* code;
     const char* shown;
   } cases[] = {
-      {"[$INR]\\ #,##0", "5 INR"},         {"[$SEK]\\ #,##0", "5 SEK"},
-      {"[$¥-411]#,##0", "5 JPY"},          {"[$¥-804]#,##0", "5 CNY"},
-      {"[$₹-4009]\\ #,##0", "5 INR"},      {"#,##0\\ [$zł-415]", "5 PLN"},
-      {"#,##0\\ [$kr-41D]", "5 SEK"},      {"[$R$-416]\\ #,##0", "5 BRL"},
-      {"[$NZ$-1409]#,##0.00", "5 NZD"},    {"[$$-1009]#,##0.00", "5 CAD"},
-      {"[$$-409]#,##0.00", "5"},           {"\"CAD \"#,##0.00", "5 CAD"},
-      {"_-* #,##0.00\\ \"€\"_-", "5 EUR"}, {"\"$\"#,##0_);(\"$\"#,##0)", "5"},
-      {"\"kr\" 0", "kr 5 (text)"},         {"[$¥]0", "¥5 (text)"},
-      {"[$$-en-CA]#,##0", "5 CAD"},        {"[$kr-sv-SE] 0", "5 SEK"},
-      {"[$€-x-euro2]0", "5 EUR"},          {"[$$-4809]0", "5 SGD"},
+      {"[$INR]\\ #,##0", "5 INR"},
+      {"[$SEK]\\ #,##0", "5 SEK"},
+      {"[$¥-411]#,##0", "5 JPY"},
+      {"[$¥-804]#,##0", "5 CNY"},
+      {"[$₹-4009]\\ #,##0", "5 INR"},
+      {"#,##0\\ [$zł-415]", "5 PLN"},
+      {"#,##0\\ [$kr-41D]", "5 SEK"},
+      {"[$R$-416]\\ #,##0", "5 BRL"},
+      {"[$NZ$-1409]#,##0.00", "5 NZD"},
+      {"[$$-1009]#,##0.00", "5 CAD"},
+      {"[$$-409]#,##0.00", "$5"},
+      {"\"CAD \"#,##0.00", "5 CAD"},
+      {"_-* #,##0.00\\ \"€\"_-", "5 EUR"},
+      {"\"$\"#,##0_);(\"$\"#,##0)", "$5"},
+      {"_(\"$\"* #,##0.00_)", "$5"},
+      {"\"US$\"\\ #,##0", "5 USD"},
+      {"$0\" per module\"", "$5 per module (text)"},
+      {"\"kr\" 0", "kr 5 (text)"},
+      {"[$¥]0", "¥5 (text)"},
+      {"[$$-en-CA]#,##0", "5 CAD"},
+      {"[$kr-sv-SE] 0", "5 SEK"},
+      {"[$€-x-euro2]0", "5 EUR"},
+      {"[$$-4809]0", "5 SGD"},
   };
   for (const auto& each : cases) {
     EXPECT_EQ(shown(5, each.code), each.shown) << each.code;
@@ -183,7 +198,7 @@ TEST(NumberFormat, ShowsTimesWordsAndLeadingZeros) {
   EXPECT_EQ(shown(123456, "00000"), "123456");
   EXPECT_EQ(shown(6175550199, "(000) 000-0000"), "(617) 555-0199");
   EXPECT_EQ(shown(6175550199, "\\(000\\)\\ 000\\-0000"), "(617) 555-0199");
-  EXPECT_EQ(shown(5, "\"$\"00"), "05");
+  EXPECT_EQ(shown(5, "\"$\"00"), "$05");
   EXPECT_EQ(shown(5, "\"No. \"000"), "No. 005 (text)");
   EXPECT_EQ(shown(21151234, "00000-0000"), "02115-1234");
   EXPECT_EQ(shown(2.5, "00000"), "2.5");
@@ -216,7 +231,7 @@ TEST(NumberFormat, ChoosesThePartForTheNumber) {
       {2, "0.0;-0.0;\"TBD\"", "2"},
       {-2, "0.0;-0.0;\"TBD\"", "-2"},
       {0, "[=0]\"Free\";$#,##0.00", "Free (text)"},
-      {45, "[=0]\"Free\";$#,##0.00", "45"},
+      {45, "[=0]\"Free\";$#,##0.00", "$45"},
       {0, "[=1]\"Yes\";[=0]\"No\"", "No (text)"},
       {3, "[=1]\"Yes\";[=0]\"No\"", "3"},
       {99, "[<100]0\" few\";0\" many\"", "99 few (text)"},
@@ -227,7 +242,8 @@ TEST(NumberFormat, ChoosesThePartForTheNumber) {
       {1, "[<>1]0\" others\";0\" one\"", "1 one (text)"},
       {-5, "0;(0)", "-5"},
       {0, "_($* #,##0.00_);_($* \\(#,##0.00\\);_($* \"-\"??_);_(@_)", "0"},
-      {1250, "_($* #,##0.00_);_($* \\(#,##0.00\\);_($* \"-\"??_);_(@_)", "1250"},
+      {1250, "_($* #,##0.00_);_($* \\(#,##0.00\\);_($* \"-\"??_);_(@_)", "$1250"},
+      {-1250, "_($* #,##0.00_);_($* \\(#,##0.00\\);_($* \"-\"??_);_(@_)", "-1250"},
       {0, "$0.00;;\"Complimentary\"", "Complimentary (text)"},
       {99, ";;;", "99"},
       {8, "@", "8"},
