@@ -89,7 +89,7 @@ std::string without_lookup_ids(std::string text, const Column& column) {
 }
 
 /// The number of a column that is not for prices, of which only the format has a dollar sign.
-std::string without_dollar_sign(std::string text, const Column& column) {
+std::string without_dollar_sign(const std::string& text, const Column& column) {
   constexpr Field numbers[] = {Field::id, Field::credits};
   const bool is_number =
       column.kind == ColumnKind::key && std::ranges::find(numbers, column.field) != std::end(numbers);
@@ -112,7 +112,7 @@ CleanCell clean_cell(const Cell& cell, const Column& column, const SheetReading&
     return {.cell = {.text = std::move(text), .kind = cell.kind}, .remark = {}};
   }
   if (cell.kind == CellKind::number) {
-    text = without_dollar_sign(std::move(text), column);
+    text = without_dollar_sign(text, column);
   }
   const bool is_of_person = reading.origin == SheetOrigin::person;
   VisibleText visible = keep_visible(is_of_person ? with_plain_line_breaks(std::move(text)) : std::move(text));

@@ -96,6 +96,20 @@ class RowReader {
         cells, [&](std::size_t column, const Cell& cell) { credits_.find_types(column, /*row=*/std::nullopt, cell); });
   }
 
+  /// Whether the cell has no value because the spreadsheet could not compute one; says so.
+  bool has_failed(const Cell& cell) {
+    if (cell.kind == CellKind::formula) {
+      draft_.remark(
+          "this formula has no value in the file; open the spreadsheet in the program that made it, and save it again");
+      return true;
+    }
+    const bool is_error = cell.kind == CellKind::error || (!draft_.is_of_cme() && is_error_text(trim(cell.text)));
+    if (is_error) {
+      draft_.remark(fmt::format("{} is a spreadsheet error; the cell was not read", trim(cell.text)));
+    }
+    return is_error;
+  }
+
   void read_placed(const PlacedCell& placed) {
     draft_.go_to_column(placed.column);
     draft_.go_to_row(placed.row);
@@ -109,12 +123,8 @@ class RowReader {
     }
     const bool is_address = draft_.column().kind == ColumnKind::key && draft_.column().field == Field::url;
     draft_.row().may_have_losses = draft_.row().may_have_losses || (!is_address && may_have_lost_characters(cell.text));
-    if (cell.kind == CellKind::formula) {
-      return draft_.remark(
-          "this formula has no value in the file; open the spreadsheet in the program that made it, and save it again");
-    }
-    if (cell.kind == CellKind::error || (!draft_.is_of_cme() && is_error_text(trim(cell.text)))) {
-      return draft_.remark(fmt::format("{} is a spreadsheet error; the cell was not read", trim(cell.text)));
+    if (has_failed(cell)) {
+      return;
     }
     if (cell.text.find(lost_mark) != std::string::npos) {
       draft_.remark("characters in this cell were lost earlier (U+FFFD); compare it with its source");

@@ -75,9 +75,20 @@ void replace_all(std::string& text, std::string_view mark, std::string_view othe
   }
 }
 
+/// The text with single spaces, as a record may have on one line what a page has on two.
+std::string on_one_line(std::string_view text) {
+  std::string line;
+  for (const char character : text) {
+    const bool is_space = character == ' ' || (character >= '\t' && character <= '\r');
+    line.append(is_space && line.ends_with(' ') ? 0 : 1, is_space ? ' ' : character);
+  }
+  return line;
+}
+
 /// The text with labels apart and without bullets.
 std::string prepared(std::string text) {
   replace_all(text, "\u00A0", " ");
+  text = on_one_line(text);
   for (const std::string_view bullet : {"•", "\uF0B7"}) {
     replace_all(text, bullet, " ");
   }
