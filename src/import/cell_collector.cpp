@@ -34,6 +34,12 @@ void CellCollector::put(std::size_t row, std::size_t column, Cell cell) {
     return;  // a damaged workbook may have a cell outside its sheets
   }
   std::vector<SheetRow>& rows = sheets_.back().rows;
+  if (!rows.empty() && row < rows.back().number && problem_.empty()) {
+    problem_ = fmt::format("the file is damaged: row {} comes after row {}", row, rows.back().number);
+  }
+  if (is_full()) {
+    return;
+  }
   if (rows.empty() || rows.back().number != row) {
     rows.push_back({.number = row, .cells = {}});
   }

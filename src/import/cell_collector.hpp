@@ -14,7 +14,7 @@ namespace cme {
 /// Collects the cells of one workbook, within the limits.
 class CellCollector {
  public:
-  /// The problem, if there are too many cells or one is too large; otherwise empty.
+  /// The problem, if there are too many cells, one is too large, or the rows are out of order; otherwise empty.
   [[nodiscard]] const std::string& problem() const { return problem_; }
   [[nodiscard]] bool is_full() const { return !problem_.empty(); }
 

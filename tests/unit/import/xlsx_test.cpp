@@ -115,6 +115,12 @@ TEST(Xlsx, PutsCellsWhereTheirReferencesSay) {
   }
 }
 
+TEST(Xlsx, RefusesRowsOutOfOrder) {
+  const Rows problem{"the file is damaged: row 4 comes after row 5"};
+  EXPECT_EQ(read("<row r='5'><c t='str'><v>a</v></c><c t='str' r='B4'><v>b</v></c></row>"), problem);
+  EXPECT_EQ(read("<row r='5'><c t='str'><v>a</v></c></row><row r='4'><c t='str'><v>b</v></c></row>"), problem);
+}
+
 TEST(Xlsx, HasColumnsAsFarAsXfd) {
   const Rows last = read("<row><c t='str' r='XFD1'><v>a</v></c><c t='str'><v>b</v></c></row>");
   EXPECT_EQ(last, Rows{"1: " + std::string(16'383, '|') + "a"});
