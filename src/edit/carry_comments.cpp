@@ -36,7 +36,7 @@ Matches match_changed(const ParsedRecord& record, const std::vector<RecordPart>&
     }
   }
   // A key without a value is not in the canonical form.
-  const Matches by_name = match_equal_parts(parts, changed);
+  const Matches by_name = match_parts(parts, changed);
   for (const std::size_t key : parts.front().parts) {
     matches[key] = by_name[key];
   }

@@ -167,8 +167,9 @@ TEST(MergeNews, KeepsTheTypesOfApprovalThatBoardsDoNotName) {
             usual + "    - Pediatrics\n    - Radiology\n    - Urology\n  Patient Safety:\n    - Surgery\n");
   EXPECT_EQ(merge(boards("[Radiology, Urology]"), unsaid, old), old);
   EXPECT_EQ(merge(boards("[Radiology, Surgery]"), unsaid, old),
-            usual + "    - Radiology\n  Patient Safety:\n    - Surgery\n! the board \"Urology\" of "
-                    "\"ABMS Lifelong Learning CME Activity\"\n");
+            usual +
+                "    - Radiology\n  Patient Safety:\n    - Surgery\n! the board \"Urology\" of "
+                "\"ABMS Lifelong Learning CME Activity\"\n");
   EXPECT_EQ(merge(boards("[Surgery]"), unsaid, "approvals: {Patient Safety: [Surgery, Urology]}\n"),
             "approvals:\n  Patient Safety:\n    - Surgery\n! the board \"Urology\" of \"Patient Safety\"\n");
   EXPECT_EQ(merge(boards("[Pediatrics, Surgery]"), unsaid, "approvals: {Patient Safety: [Surgery]}\n"),
