@@ -21,9 +21,8 @@ void require_success(int code) {
   }
 }
 
-/// Most words of a text are among a few thousand common ones. A power of two, so that computing an index needs no
-/// division.
-constexpr std::size_t most_known_words = 4'096;
+/// Enough for the words of most catalogs, little enough whatever the records.
+constexpr std::size_t most_known_bytes = 4U << 20U;
 
 /// What a byte says about the word that contains it; the values of a whole word can be combined with `|`.
 enum ByteKind : std::uint8_t { outside = 0, plain = 1, capital = 2, beyond_ascii = 4 };
@@ -127,7 +126,7 @@ std::vector<std::string> Tokenizer::BuiltIn::tokens(std::string_view text) const
 }
 
 // porter must not split a word, so it wraps "ascii", for which every character beyond ASCII belongs to words.
-Tokenizer::Tokenizer() : stems_(full_text_api(connection_), "porter", {"ascii"}), known_words_(most_known_words) {}
+Tokenizer::Tokenizer() : stems_(full_text_api(connection_), "porter", {"ascii"}) {}
 
 void Tokenizer::for_each_word(std::string_view text, const TakeWord& take) {
   bool is_wanted = true;
@@ -149,12 +148,17 @@ std::string_view Tokenizer::lower(std::string_view word) {
 }
 
 std::string_view Tokenizer::stem(std::string_view folded) {
-  Word& known = known_words_[std::hash<std::string_view>()(folded) % most_known_words];
-  if (known.folded != folded) {
-    known = {std::string(folded), stems_.tokens(folded).at(0)};
-    new_words_.push_back(known);
+  const auto known = known_stems_.find(folded);
+  if (known != known_stems_.end()) {
+    return known->second;
   }
-  return known.stem;
+  if (known_bytes_ > most_known_bytes) {
+    known_stems_.clear();
+    known_bytes_ = 0;
+  }
+  known_bytes_ += sizeof(decltype(known_stems_)::value_type) + folded.size();
+  new_words_.push_back({std::string(folded), stems_.tokens(folded).at(0)});
+  return known_stems_.emplace(new_words_.back().folded, new_words_.back().stem).first->second;
 }
 
 void TokenizerPool::Return::operator()(Tokenizer* tokenizer) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "query/tokenizer.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <random>
@@ -99,6 +100,21 @@ TEST(IndexedWords, PassOnTheFailureOfWhatTakesThem) {
   EXPECT_EQ(functions.xTokenize(tokenizer, &taken, 0, "a b c", 5, take), SQLITE_NOMEM);
   EXPECT_EQ(taken, 2);
   functions.xDelete(tokenizer);
+}
+
+TEST_F(TokenizerTest, RemembersTheWordsOfACatalog) {
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) text += fmt::format("word{} ", i);
+  (void)find_words(tokenizer_, text);
+  EXPECT_EQ(tokenizer_.take_new_words().size(), 20'000U);
+  (void)find_words(tokenizer_, text);
+  EXPECT_TRUE(tokenizer_.take_new_words().empty());
+}
+
+TEST_F(TokenizerTest, ForgetsWordsBeforeTheyTakeTooMuchMemory) {
+  const auto long_word = [](char letter) { return std::string(std::size_t{3} << 20U, letter); };
+  for (const char letter : {'a', 'b', 'c', 'a'}) (void)tokenizer_.stem(long_word(letter));
+  EXPECT_EQ(tokenizer_.take_new_words().size(), 4U);
 }
 
 TEST_F(TokenizerTest, TellsWhereAWordStands) {
