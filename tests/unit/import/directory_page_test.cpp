@@ -88,6 +88,17 @@ TEST(DirectoryPage, ALabelRunTogetherIsAWordWhereTheLabelStandsElsewhere) {
   EXPECT_EQ(read.activity.keywords, std::vector<std::string>{"A"});
 }
 
+TEST(DirectoryPage, AShorterLabelIsNotReadFromALongerOne) {
+  const std::string page =
+      "Activity ID\n7Expires\nCME Credit TypeAMA PRA Category 1 Credit\nKeywords\nA\n"
+      "CME Credit Type\nAMA PRA Category 1 Credit\n";
+  const auto read = parse_directory_page(page);
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_EQ(test::find_lost_words(page, *read), "");
+  ASSERT_TRUE(read->activity.note);
+  EXPECT_NE(read->activity.note->text.find("CME Credit TypeAMA"), std::string::npos) << read->activity.note->text;
+}
+
 TEST(DirectoryPage, ASentenceWithActivityIdIsNoSecondPage) {
   const auto read = read_page_with("Description of CME Course\nActivity ID 12 was the first of this series.");
   EXPECT_EQ(read.activity.description.front().text, "Activity ID 12 was the first of this series.");
