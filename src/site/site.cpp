@@ -266,6 +266,7 @@ void Site::write_lists(const SiteCounts& counts, const ForEachIndex& for_each, c
       text += events[static_cast<std::size_t>(&entry - entries_.data())];
     });
   };
+  const PrintedRows rows(templates_.list, entries_, for_each);
   std::vector<std::vector<std::string>> addresses(tasks.size());
   // The index takes the longest: it is begun first, beside the lists.
   for_each(tasks.size() + 1, [&](std::size_t number) {
@@ -274,7 +275,7 @@ void Site::write_lists(const SiteCounts& counts, const ForEachIndex& for_each, c
     }
     const std::size_t at = number - 1;
     const ListTask& task = tasks[at];
-    const std::vector<SitePage> pages = list_pages(frame_, templates_.list, task.list, *task.entries);
+    const std::vector<SitePage> pages = list_pages(frame_, templates_.list, task.list, *task.entries, rows);
     put(pages);
     for (const SitePage& page : pages) {
       addresses[at].push_back(page.address);

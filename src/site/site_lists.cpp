@@ -42,9 +42,12 @@ std::string activities(std::size_t count) {
   return count == 1 ? "1 activity" : fmt::format("{} activities", with_commas(count));
 }
 
+/// The way to the root from the pages of boards, formats and providers.
+constexpr std::string_view usual_root = "../../";
+
 /// The entry must outlive its values.
 TemplateValues row_values(const SiteEntry& entry) {
-  constexpr std::size_t count = 12;
+  constexpr std::size_t count = 13;
   TemplateValues row;
   row.reserve(count);
   row.set("address", Address::inside(activity_address(entry.id)));
@@ -109,20 +112,49 @@ TemplateValues list_values(const SiteFrame& frame, const SiteList& list, std::si
   return values;
 }
 
-std::string rows_page(const SiteFrame& frame, const Template& page, const SiteList& list, Entries entries, Span span) {
+void set_rows(TemplateValues& values, Entries entries) {
+  ListOfValues rows;
+  rows.reserve(entries.size());
+  for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+    rows.push_back(row_values(**entry));
+  }
+  values.set("rows", std::move(rows));
+}
+
+/// The same as they are printed. Returns whether they are all at hand.
+bool set_printed_rows(TemplateValues& values, Entries entries, const PrintedRows& rows, std::string_view root) {
+  PrintedItems printed;
+  for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+    const PrintedItems* const row = rows.find(**entry, root);
+    if (!row) {
+      return false;
+    }
+    printed.append(*row);
+  }
+  values.set("rows", std::move(printed));
+  return true;
+}
+
+/// What the pages of a list have in common.
+struct ListPages {
+  const SiteFrame& frame;
+  const Template& page;
+  const PrintedRows& rows;
+};
+
+std::string rows_page(const ListPages& common, const SiteList& list, Entries entries, Span span) {
+  const SiteFrame& frame = common.frame;
   TemplateValues values = list_values(frame, list, entries.size(), span);
+  const std::string root = way_to_root(list.folder);
   ListOfValues groups;
   for_each_group(entries, span, [&](const std::string& key, Entries group) {
     TemplateValues& item = groups.emplace_back();
-    ListOfValues rows;
-    rows.reserve(group.size());
-    for (auto entry = group.rbegin(); entry != group.rend(); ++entry) {
-      rows.push_back(row_values(**entry));
-    }
     item.set("key", key);
     item.set("name", words_of(group.front()->expires, span));
     item.set("count_text", activities(group.size()));
-    item.set("rows", std::move(rows));
+    if (!set_printed_rows(item, group, common.rows, root)) {
+      set_rows(item, group);
+    }
   });
   values.set("groups", std::move(groups));
   if (!entries.empty()) {
@@ -136,19 +168,19 @@ std::string rows_page(const SiteFrame& frame, const Template& page, const SiteLi
   constexpr std::size_t frame_bytes = 4'000;
   std::string text;
   text.reserve(frame_bytes + row_bytes * entries.size());
-  page.render(values, text);
+  common.page.render(values, text);
   return text;
 }
 
-void append_pages(const SiteFrame& frame, const Template& page, const SiteList& list, Entries entries, Span whole,
+void append_pages(const ListPages& common, const SiteList& list, Entries entries, Span whole,
                   std::vector<SitePage>& pages) {
   const std::string address = list.folder + list.file;
   if (entries.size() <= most_rows || whole == Span::day) {
-    pages.push_back({address, rows_page(frame, page, list, entries, whole == Span::all ? Span::month : Span::day)});
+    pages.push_back({address, rows_page(common, list, entries, whole == Span::all ? Span::month : Span::day)});
     return;
   }
   const Span parts_by = whole == Span::all ? Span::month : Span::day;
-  TemplateValues values = list_values(frame, list, entries.size(), parts_by);
+  TemplateValues values = list_values(common.frame, list, entries.size(), parts_by);
   ListOfValues parts;
   for_each_group(entries, parts_by, [&](const std::string& key, Entries group) {
     SiteList part = list;
@@ -157,7 +189,7 @@ void append_pages(const SiteFrame& frame, const Template& page, const SiteList& 
     part.heading = list.is_of_month ? words : fmt::format("{}, {}", list.group_heading, words);
     part.crumbs.emplace_back(list.heading, address);
     part.has_feeds = false;
-    append_pages(frame, page, part, group, parts_by, pages);
+    append_pages(common, part, group, parts_by, pages);
     TemplateValues& item = parts.emplace_back();
     item.set("name", words);
     item.set("address", Address::inside(part.folder + part.file));
@@ -166,29 +198,38 @@ void append_pages(const SiteFrame& frame, const Template& page, const SiteList& 
   values.show("has_parts");
   values.set("parts", std::move(parts));
   std::string text;
-  page.render(values, text);
+  common.page.render(values, text);
   pages.push_back({address, std::move(text)});
 }
 
 }  // namespace
 
+PrintedRows::PrintedRows(const Template& page, std::span<const SiteEntry> entries, const ForEachIndex& for_each)
+    : entries_(entries), rows_(entries.size()) {
+  for_each(entries.size(), [&](std::size_t at) {
+    TemplateValues row = row_values(entries[at]);
+    row.set("root", Address::inside(std::string(usual_root)));
+    rows_[at] = page.print_item("rows", row);
+  });
+}
+
+const PrintedItems* PrintedRows::find(const SiteEntry& entry, std::string_view root) const {
+  const std::optional<PrintedItems>& row = rows_[static_cast<std::size_t>(&entry - entries_.data())];
+  return row && root == usual_root ? &*row : nullptr;
+}
+
 std::vector<SitePage> list_pages(const SiteFrame& frame, const Template& page, const SiteList& list,
-                                 std::span<const SiteEntry* const> entries) {
+                                 std::span<const SiteEntry* const> entries, const PrintedRows& rows) {
   std::vector<SitePage> pages;
-  append_pages(frame, page, list, entries, list.is_of_month ? Span::month : Span::all, pages);
+  append_pages({frame, page, rows}, list, entries, list.is_of_month ? Span::month : Span::all, pages);
   return pages;
 }
 
 std::string embed_page(const SiteFrame& frame, const Template& page, const SiteList& list, std::string_view address,
                        std::span<const SiteEntry* const> entries) {
   TemplateValues values = frame.values(address, list.heading + ": CME activities");
-  ListOfValues rows;
-  const Entries latest = entries.last(std::min(embedded_rows, entries.size()));
-  for (auto entry = latest.rbegin(); entry != latest.rend(); ++entry) {
-    rows.push_back(row_values(**entry));
-  }
   values.set("heading", list.heading);
-  values.set("rows", std::move(rows));
+  set_rows(values, entries.last(std::min(embedded_rows, entries.size())));
   values.set("list_address", Address::inside(list.folder + list.file));
   values.set("all_text", entries.size() == 1 ? "1 activity" : fmt::format("All {}", activities(entries.size())));
   values.set("site_name", frame.name());

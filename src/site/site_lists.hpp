@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "site/site_entry.hpp"
+#include "site/site_folder.hpp"
 #include "site/site_frame.hpp"
 #include "site/template.hpp"
 
@@ -27,10 +29,25 @@ struct SiteList {
   bool is_of_month = false;
 };
 
+/// The rows of activities, each printed once for the many lists that it is in.
+class PrintedRows {
+ public:
+  /// The rows of the entries, which must stay where they are, on list pages as deep in the site as those of boards,
+  /// formats and providers.
+  PrintedRows(const Template& page, std::span<const SiteEntry> entries, const ForEachIndex& for_each);
+
+  /// The row of an entry on a page with this way to the root; null if it must be printed with its page.
+  [[nodiscard]] const PrintedItems* find(const SiteEntry& entry, std::string_view root) const;
+
+ private:
+  std::span<const SiteEntry> entries_;
+  std::vector<std::optional<PrintedItems>> rows_;
+};
+
 /// The pages of a list: one, or if that would be too long, one with the months and one for each month or day. `entries`
-/// are in the order of the site.
+/// are some of those of `rows`, in the order of the site.
 std::vector<SitePage> list_pages(const SiteFrame& frame, const Template& page, const SiteList& list,
-                                 std::span<const SiteEntry* const> entries);
+                                 std::span<const SiteEntry* const> entries, const PrintedRows& rows);
 
 /// The page for a frame on another site. `entries` are in the order of the site.
 std::string embed_page(const SiteFrame& frame, const Template& page, const SiteList& list, std::string_view address,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "base/ascii.hpp"
 #include "base/nearest.hpp"
@@ -254,7 +255,8 @@ void append_lines(std::string& output, std::string_view text) {
 void append_value(std::string& output, const TemplateValues::Entry& entry, Place place) {
   using Kind = TemplateValues::Kind;
   const bool is_in_address = place == Place::address_start || place == Place::address_rest;
-  if (entry.kind == Kind::list || (entry.kind == Kind::json) != (place == Place::json)) {
+  const bool is_list = entry.kind == Kind::list || entry.kind == Kind::printed_list;
+  if (is_list || (entry.kind == Kind::json) != (place == Place::json)) {
     return;
   }
   if (entry.kind == Kind::json) {
@@ -287,7 +289,9 @@ void render_steps(const std::vector<Step>& steps, std::size_t begin, std::size_t
       continue;
     }
     const bool is_there = entry && entry->is_there();
-    if (step.kind == Step::Kind::section && is_there && entry->kind == TemplateValues::Kind::list) {
+    if (step.kind == Step::Kind::section && is_there && entry->kind == TemplateValues::Kind::printed_list) {
+      output += entry->text();
+    } else if (step.kind == Step::Kind::section && is_there && entry->kind == TemplateValues::Kind::list) {
       for (const TemplateValues& item : entry->items) {
         scopes.push_back(&item);
         render_steps(steps, at + 1, step.partner, scopes, output);
@@ -315,6 +319,25 @@ Template Template::compile(std::string_view name, const FindTemplate& find) {
 void Template::render(const TemplateValues& values, std::string& output) const {
   Scopes scopes{&values};
   render_steps(steps_, 0, steps_.size(), scopes, output);
+}
+
+std::optional<PrintedItems> Template::print_item(TemplateName list, const TemplateValues& item) const {
+  const auto is_section = [&](const Step& step) { return step.kind == Step::Kind::section && step.name == list; };
+  if (std::ranges::count_if(steps_, is_section) != 1) {
+    return std::nullopt;
+  }
+  const auto section = std::ranges::find_if(steps_, is_section);
+  const auto begin = static_cast<std::size_t>(section - steps_.begin()) + 1;
+  const auto is_of_item = [&](const Step& step) {
+    return step.kind == Step::Kind::text || step.kind == Step::Kind::end || item.find(step.name) != nullptr;
+  };
+  if (!std::ranges::all_of(std::span(steps_).subspan(begin, section->partner - begin), is_of_item)) {
+    return std::nullopt;
+  }
+  PrintedItems printed;
+  Scopes scopes{&item};
+  render_steps(steps_, begin, section->partner, scopes, printed.text_);
+  return printed;
 }
 
 }  // namespace cme

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,10 @@ class Template {
 
   /// Appends the page.
   void render(const TemplateValues& values, std::string& output) const;
+
+  /// What the section of a list prints for one item, which is the same on all pages. Nothing if the section also shows
+  /// values that the item does not have, or if there are several of the name.
+  [[nodiscard]] std::optional<PrintedItems> print_item(TemplateName list, const TemplateValues& item) const;
 
   /// Where a value is printed.
   enum class Place : std::uint8_t { text, untagged, address_start, address_rest, json };

@@ -181,10 +181,26 @@ struct JsonText {
   std::string text;
 };
 
+/// Items of a list as their section prints them, with all values escaped. Only Template creates it.
+class PrintedItems {
+ public:
+  /// No items.
+  PrintedItems() = default;
+
+  void append(const PrintedItems& others) { text_ += others.text_; }
+
+  [[nodiscard]] std::string text() && { return std::move(text_); }
+
+ private:
+  friend class Template;
+
+  std::string text_;
+};
+
 /// The values for a template.
 class TemplateValues {
  public:
-  enum class Kind : std::uint8_t { text, address, json, list };
+  enum class Kind : std::uint8_t { text, address, json, list, printed_list };
 
   /// One value.
   struct Entry {
@@ -207,6 +223,7 @@ class TemplateValues {
   void set(TemplateName name, Address address) { add({name, Kind::address, std::move(address).text()}); }
   void set(TemplateName name, JsonText json) { add({name, Kind::json, std::move(json.text)}); }
   void set(TemplateName name, std::vector<TemplateValues> list) { add({name, Kind::list, {}, {}, std::move(list)}); }
+  void set(TemplateName name, PrintedItems items) { add({name, Kind::printed_list, std::move(items).text()}); }
 
   /// The same as `set` with a text, which is not copied: it must outlive the values.
   void refer(TemplateName name, std::string_view text) { add({name, Kind::text, {}, text}); }

@@ -31,9 +31,16 @@ Template page() {
       "{{#parts}}\n{{name}}: {{count}}\n{{/parts}}\n");
 }
 
+std::vector<SitePage> pages_of(const Template& page, const SiteList& some, const std::vector<SiteEntry>& entries) {
+  const auto for_each = [](std::size_t count, const Function<void(std::size_t)>& work) {
+    for (std::size_t at = 0; at < count; ++at) work(at);
+  };
+  return list_pages(frame, page, some, pointers(entries), PrintedRows(page, entries, for_each));
+}
+
 TEST(ListPages, GroupByMonthTheLatestFirst) {
   const std::vector<SiteEntry> entries = {entry(1, "2027-01-31"), entry(2, "2027-02-01"), entry(3, "2027-02-28")};
-  const std::vector<SitePage> pages = list_pages(frame, page(), list, pointers(entries));
+  const std::vector<SitePage> pages = pages_of(page(), list, entries);
   ASSERT_EQ(pages.size(), 1U);
   EXPECT_EQ(pages[0].address, "b/radiology/index.html");
   EXPECT_EQ(pages[0].content,
@@ -59,10 +66,9 @@ std::vector<std::string> addresses(const std::vector<SitePage>& pages) {
 
 TEST(ListPages, ArePagesOfMonthsAbove320Rows) {
   const std::vector<SiteEntry> most = many_entries(319);
-  EXPECT_EQ(addresses(list_pages(frame, page(), list, pointers(most))),
-            (std::vector<std::string>{"b/radiology/index.html"}));
+  EXPECT_EQ(addresses(pages_of(page(), list, most)), (std::vector<std::string>{"b/radiology/index.html"}));
   const std::vector<SiteEntry> more = many_entries(320);
-  const std::vector<SitePage> pages = list_pages(frame, page(), list, pointers(more));
+  const std::vector<SitePage> pages = pages_of(page(), list, more);
   EXPECT_EQ(addresses(pages), (std::vector<std::string>{"b/radiology/2027-02.html", "b/radiology/2027-01.html",
                                                         "b/radiology/index.html"}));
   EXPECT_EQ(pages[0].content,
@@ -76,9 +82,26 @@ TEST(ListPages, ArePagesOfMonthsAbove320Rows) {
 TEST(ListPages, ArePagesOfDaysAbove320RowsInAMonth) {
   const std::vector<SiteEntry> entries = many_entries(321);
   EXPECT_EQ(
-      addresses(list_pages(frame, page(), list, pointers(entries))),
+      addresses(pages_of(page(), list, entries)),
       (std::vector<std::string>{"b/radiology/2027-02.html", "b/radiology/2027-01-02.html",
                                 "b/radiology/2027-01-01.html", "b/radiology/2027-01.html", "b/radiology/index.html"}));
+}
+
+TEST(ListPages, ShowEachRowAsItsTemplateSays) {
+  const std::vector<SiteEntry> entries = {entry(1, "2027-01-31"), entry(2, "2027-02-01")};
+  const auto content = [&](const char* text, const SiteList& some) {
+    return pages_of(template_of(text), some, entries)[0].content;
+  };
+  const char* const links = "{{#groups}}{{#rows}}<a href=\"{{root}}{{address}}\">{{title}}</a>{{/rows}}{{/groups}}";
+  EXPECT_EQ(content(links, list), "<a href=\"../../a/3c/2.html\">Title 2</a><a href=\"../../a/9e/1.html\">Title 1</a>");
+  SiteList month = list;
+  month.folder = "x/";
+  EXPECT_EQ(content(links, month), "<a href=\"../a/3c/2.html\">Title 2</a><a href=\"../a/9e/1.html\">Title 1</a>");
+  // These rows also have values of their group or page.
+  EXPECT_EQ(content("{{#groups}}{{#rows}}{{title}}, {{key}}; {{/rows}}{{/groups}}", list),
+            "Title 2, 2027-02; Title 1, 2027-01; ");
+  EXPECT_EQ(content("{{#groups}}{{#rows}}{{title}}, {{heading}}; {{/rows}}{{/groups}}", list),
+            "Title 2, Radiology; Title 1, Radiology; ");
 }
 
 TEST(EmbedPage, HasTheLastTenToExpire) {
@@ -101,7 +124,7 @@ TEST(ListPages, SayWhatARowCostsAndGives) {
   const Template rows = template_of(
       "{{#groups}}{{#rows}}{{credits_words}}|{{credits_key}}|{{fee_text}}|{{fee_key}}|{{#free}}free{{/free}};"
       "{{/rows}}{{/groups}}");
-  EXPECT_EQ(list_pages(frame, rows, list, pointers(entries))[0].content, "2.5 credits||$30||;1 credit|1|Free|0|free;");
+  EXPECT_EQ(pages_of(rows, list, entries)[0].content, "2.5 credits||$30||;1 credit|1|Free|0|free;");
 }
 
 }  // namespace

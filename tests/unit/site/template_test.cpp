@@ -6,6 +6,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "cme/base/result.hpp"
@@ -118,6 +119,44 @@ TEST(Template, RepeatsSectionsForListsAndShowsThemForOtherValues) {
   EXPECT_EQ(render("{{#items}}<i>{{name}}{{title}}</i>{{/items}}", values), "<i>aT</i><i>bT</i>");
   EXPECT_EQ(render("{{#title}}yes{{/title}}{{^title}}no{{/title}}", values), "yes");
   EXPECT_EQ(render("{{#lead}}yes{{/lead}}{{^lead}}no{{/lead}}{{^kicker}}none{{/kicker}}", values), "nonone");
+}
+
+TEST(Template, PrintsAnItemByItselfIfItIsTheSameOnAllPages) {
+  TemplateValues item;
+  item.set("name", "<b>");
+  item.set("lead", "");
+  const auto printed = [&](std::string_view text) {
+    const Template page = SiteTheme({{"page.html", std::string(text)}}, "theme").load("page.html");
+    std::optional<PrintedItems> items = page.print_item("items", item);
+    return items ? std::move(*items).text() : "not the same";
+  };
+  EXPECT_EQ(printed("{{title}}{{#items}}<i>{{name}}{{^lead}}!{{/lead}}</i>{{/items}}{{title}}"), "<i>&lt;b&gt;!</i>");
+  EXPECT_EQ(printed("{{#groups}}{{#items}}{{name}}{{/items}}{{/groups}}"), "&lt;b&gt;");
+  EXPECT_EQ(printed("{{#items}}{{name}}{{title}}{{/items}}"), "not the same");
+  EXPECT_EQ(printed("{{#items}}{{#title}}a{{/title}}{{/items}}"), "not the same");
+  EXPECT_EQ(printed("{{#items}}a{{/items}}{{#items}}b{{/items}}"), "not the same");
+  EXPECT_EQ(printed("{{^items}}none{{/items}}"), "not the same");
+  EXPECT_EQ(printed("{{name}}"), "not the same");
+}
+
+TEST(Template, ShowsPrintedItemsInTheirSection) {
+  TemplateValues first;
+  first.set("name", "a & b");
+  TemplateValues second;
+  second.set("name", "c");
+  const std::string text = "<ul>{{#items}}<li>{{name}}{{/items}}{{^items}}none{{/items}}</ul>{{items}}";
+  const Template page = SiteTheme({{"page.html", text}}, "theme").load("page.html");
+  TemplateValues listed;
+  listed.set("items", std::vector<TemplateValues>{first, second});
+  PrintedItems items = page.print_item("items", first).value();
+  items.append(page.print_item("items", second).value());
+  TemplateValues values;
+  values.set("items", std::move(items));
+  EXPECT_EQ(render(text, values), "<ul><li>a &amp; b<li>c</ul>");
+  EXPECT_EQ(render(text, values), render(text, listed));
+  TemplateValues nothing;
+  nothing.set("items", PrintedItems());
+  EXPECT_EQ(render(text, nothing), "<ul>none</ul>");
 }
 
 TEST(Template, LeavesNoLineWhereATagIsAlone) {
