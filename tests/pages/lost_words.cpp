@@ -88,14 +88,14 @@ std::string on_one_line(std::string_view text) {
 /// The text with labels apart and without bullets.
 std::string prepared(std::string text) {
   replace_all(text, "\u00A0", " ");
-  // The button is one only on one line.
-  set_apart(text, "REGISTER FOR THIS ACTIVITY");
   text = on_one_line(text);
   for (const std::string_view bullet : {"•", "\uF0B7"}) {
     replace_all(text, bullet, " ");
   }
   std::ranges::for_each(labels, [&](std::string_view label) { set_apart(text, label); });
   set_apart(text, "NOTE:");
+  // The button is one only on one line, which may not be the same in both.
+  set_apart(text, "REGISTER");
   return text;
 }
 
