@@ -4,6 +4,9 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
+import multiprocessing
+import multiprocessing.pool
 import os
 import statistics
 import subprocess
@@ -35,27 +38,38 @@ class Failed(Exception):
     """A command that did not do what it should."""
 
 
-def run_once(contender: Contender, environment: dict[str, str]) -> Run:
-    if contender.before:
-        contender.before()
+def _run(command: list[str], environment: dict[str, str], keeps_output: bool) -> tuple[int, float, float, bytes]:
+    """Runs a command; returns its exit code, seconds, peak memory in MB, and its output if it is to be kept."""
     begin = time.perf_counter()
     with subprocess.Popen(
-        contender.command,
-        stdout=subprocess.PIPE if contender.prints_seconds else subprocess.DEVNULL,
+        command,
+        stdout=subprocess.PIPE if keeps_output else subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         stdin=subprocess.DEVNULL,
         env=environment,
     ) as process:
         printed = process.stdout.read() if process.stdout else b""
-        # Its own peak; never less than what this script takes itself, as the kernel counts from the start of the child.
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begin
         process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0 and not (contender.may_find_faults and process.returncode == 1):
-        raise Failed(f"{contender.name} ended with exit code {process.returncode}")
-    if contender.prints_seconds:
-        seconds = float(printed)
-    return Run(seconds * contender.scale, usage.ru_maxrss / 1024)
+    return process.returncode, seconds, usage.ru_maxrss / 1024, printed
+
+
+@functools.cache
+def _starter() -> multiprocessing.pool.Pool:
+    """A process that runs the commands. The kernel counts the memory of a command from its fork on, so that it is never
+    less than that of the process that starts it; this one stays small."""
+    return multiprocessing.get_context("spawn").Pool(1)
+
+
+def run_once(contender: Contender, environment: dict[str, str]) -> Run:
+    if contender.before:
+        contender.before()
+    arguments = (contender.command, environment, contender.prints_seconds)
+    code, seconds, peak_mb, printed = _starter().apply(_run, arguments)
+    if code != 0 and not (contender.may_find_faults and code == 1):
+        raise Failed(f"{contender.name} ended with exit code {code}")
+    return Run((float(printed) if contender.prints_seconds else seconds) * contender.scale, peak_mb)
 
 
 @dataclasses.dataclass
