@@ -40,15 +40,17 @@ constexpr std::size_t longest_link = 2'000;
 constexpr time_t creation_time = 315'532'800;
 
 /// Excel reads `_x0041_` as a character, and the library does not escape it.
-std::string escaped_text(std::string text) {
+std::string escaped_text(std::string_view text) {
   constexpr std::string_view digits = "0123456789ABCDEFabcdef";
-  for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 2)) {
+  std::string escaped;
+  std::size_t done = 0;
+  for (std::size_t at = text.find("_x"); at != std::string_view::npos; at = text.find("_x", at + 2)) {
     if (text.find_first_not_of(digits, at + 2) == at + 6 && text[at + 6] == '_') {
-      text.insert(at, "_x005F");
-      at += 6;
+      escaped.append(text.substr(done, at - done)).append("_x005F");
+      done = at;
     }
   }
-  return text;
+  return escaped.append(text.substr(done));
 }
 
 #ifdef CME_HAS_MEMFD_CREATE

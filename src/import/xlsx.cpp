@@ -44,18 +44,23 @@ struct SharedParts {
 };
 
 /// Excel writes characters that XML cannot contain as `_x000D_`, and this text itself as `_x005F_x000D_`.
-std::string decode_escapes(std::string text) {
+std::string decode_escapes(std::string_view text) {
   constexpr std::size_t length = 7;
-  for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
+  std::string decoded;
+  std::size_t done = 0;
+  for (std::size_t at = text.find("_x"); at != std::string_view::npos; at = text.find("_x", at)) {
     unsigned number = 0;
     const char* const digits = text.data() + at + 2;
     if (at + length > text.size() || text[at + length - 1] != '_' ||
         std::from_chars(digits, digits + 4, number, 16).ptr != digits + 4 || number == 0 || number >= 0x80) {
+      ++at;
       continue;
     }
-    text.replace(at, length, 1, static_cast<char>(number));
+    decoded.append(text.substr(done, at - done)).push_back(static_cast<char>(number));
+    at += length;
+    done = at;
   }
-  return text;
+  return decoded.append(text.substr(done));
 }
 
 /// Collects the text of a rich-text item: its `t` elements, but not those of a phonetic guide (`rPh`).

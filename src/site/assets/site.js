@@ -10,20 +10,22 @@
     remove: 'remove filter', clear: 'Clear all', expired: [', 1 expired', ', # expired'], hide: ['hide', ' expired activities'],
     none: 'No activity matches', all: 'All activities', mine: 'my board', keep: 'Remember as my boards', only: 'My boards', freeMine: 'My boards, free to all or some',
     unknown: ' is not in any activity. ', without: 'Without ', more: 'Show # more', keywords: 'Keywords: ', loading: 'Loading the search data …', first: 'The file has only the first #; the whole catalog is on the start page.',
-    part: 'The first # of ', ignored: 'Ignored because there is no such choice: ', words: 'Only the first # words are searched. ', instead: 'Searched for ',
+    part: 'The first # of ', ignored: 'Ignored because there is no such choice: ', words: 'Only the first # words are searched. ', instead: 'Searched for ', wordless: ' has no word to search for. ',
     within: ['Within 1 day', 'Within # days']
   };
   var D = document, root = ((D.querySelector('script[src$="assets/site.js"]') || {}).getAttribute('src') || '').replace('assets/site.js', '');
   /* A theme may have written what no browser knows */
   var lang = D.documentElement.lang;
   try { Intl.getCanonicalLocales(lang); } catch (e) { lang = 'en'; }
-  function one(s, e) { return (e || D).querySelector(s); }
+  function has(s, e) { return (e || D).querySelector(s); }
+  /* A theme may omit what only a part of the script needs */
+  function one(s, e) { return has(s, e) || el('div'); }
   function all(s, e) { return [].slice.call((e || D).querySelectorAll(s)); }
   function el(tag, text, cls) { var e = D.createElement(tag); if (text != null) e.textContent = text; if (cls) e.className = cls; return e; }
   function num(t, n) { return (n === 1 ? t[0] : t[1]).replace('#', n.toLocaleString(lang)); }
   function store(k, v) { try { if (v === undefined) return localStorage.getItem('cme.' + k); localStorage.setItem('cme.' + k, v); } catch (e) { return null; } }
 
-  function address() { return (one('link[rel=canonical]') || location).href; }
+  function address() { return (has('link[rel=canonical]') || location).href; }
 
   /* Days: the day is the reader's, never the day of rendering */
   var clock = new Date(), today = Date.UTC(clock.getFullYear(), clock.getMonth(), clock.getDate()) / 864e5;
@@ -43,7 +45,7 @@
   });
 
   /* Start page: months that are over, this month, and the next three in which something expires today or later */
-  var month = clock.getFullYear() + '-' + ('0' + (clock.getMonth() + 1)).slice(-2), soon = one('ul.soon');
+  var month = clock.getFullYear() + '-' + ('0' + (clock.getMonth() + 1)).slice(-2), soon = has('ul.soon');
   all('.cal [data-m]').forEach(function (li) {
     var m = li.dataset.m, box = li.firstElementChild;
     if (m < month) { li.className = 'past'; if (box.href) box.append(el('span', ' ' + T.past, 'vh')); }
@@ -53,7 +55,7 @@
     all('.cal [data-m]').filter(function (li) { return days(li.dataset.d) >= 0; })
       .sort(function (a, b) { return a.dataset.m < b.dataset.m ? -1 : 1; }).slice(0, 3).forEach(function (li) {
         var a = el('a');
-        a.href = one('a', li).getAttribute('href');
+        a.href = one('a', li).getAttribute('href') || '';
         a.append(el('b', one('abbr', li).title + ' ' + li.dataset.m.slice(0, 4)), ' ', el('span', num(T.acts, +one('b', li).textContent) + (li.dataset.m === month ? ', ' + T.now : '')));
         soon.append(el('li')); soon.lastChild.append(a);
       });
@@ -76,17 +78,17 @@
     setTimeout(function () { URL.revokeObjectURL(a.href); }, 1e4);
   }
   function ics() {
-    var t = one('time[data-x="all"]'), d = t.dateTime.replace(/-/g, ''), next = new Date((days(t.dateTime) + today + 1) * 864e5).toISOString().slice(0, 10).replace(/-/g, '');
+    var t = one('time[data-x="all"]'), d = t.dateTime.replace(/-/g, ''), next = new Date((days(t.dateTime) + today + 1) * 864e5).toISOString().replace(/T.*|-/g, '');
     var id = location.pathname.replace(/.*\/|\.html$/g, ''), url = address();
-    function text(s) { return s.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n'); }
+    function text(s) { return s.replace(/[\\;,]/g, '\\$&').replace(/\s*\n\s*/g, '\\n'); }
     function fold(s) { var out = '', n = 0, ch; for (ch of s) { var b = new Blob([ch]).size; if (n + b > 74) { out += '\r\n '; n = 1; } out += ch; n += b; } return out; }
-    save(id + '.ics', 'text/calendar', ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//cme//site//EN', 'BEGIN:VEVENT', 'UID:' + id + '@' + (one('link[rel=canonical]') ? new URL(url).hostname : 'cme-catalog'),
-      'DTSTAMP:' + one('#main').dataset.stamp.replace(/-/g, '') + 'T000000Z', 'DTSTART;VALUE=DATE:' + d, 'DTEND;VALUE=DATE:' + next, 'SUMMARY:' + text(T.expires.trim() + ': ' + one('h1').textContent), 'URL:' + url,
-      'TRANSP:TRANSPARENT', 'END:VEVENT', 'END:VCALENDAR', ''].map(fold).join('\r\n'));
+    save(id + '.ics', 'text/calendar', ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//cme//site//EN', 'BEGIN:VEVENT', 'UID:' + id + '@' + (has('link[rel=canonical]') ? new URL(url).hostname : 'cme-catalog'),
+      'DTSTAMP:' + one('#main').dataset.stamp.replace(/-/g, '') + 'T000000Z', 'DTSTART;VALUE=DATE:' + d].concat(next.length > 8 ? [] : 'DTEND;VALUE=DATE:' + next, 'SUMMARY:' + text(T.expires.trim() + ': ' + one('h1').innerText), /^http/.test(url) ? 'URL:' + url : [],
+      'TRANSP:TRANSPARENT', 'END:VEVENT', 'END:VCALENDAR', '').map(fold).join('\r\n'));
   }
   var act = { print: function () { print(); }, ics: ics };
   D.addEventListener('click', function (e) { var b = e.target.closest('[data-do]'); if (b && act[b.dataset.do]) act[b.dataset.do](b); });
-  var paper = one('[data-printed]'), paperText = '', toPaper = function () {}, foot = one('.foot p');
+  var paper = has('[data-printed]'), paperText = '', toPaper = function () {}, foot = has('.foot p');
   if (!paper && foot) { paper = el('span', null, 'po'); foot.append(paper); }
   if (paper) {
     paperText = paper.textContent || address();
@@ -121,24 +123,24 @@
 
   /* 404: an activity's address names its id */
   var lost = /\/a\/[0-9a-f]{2}\/(\d{1,9})\.html$/.exec(location.pathname);
-  if (one('.lost') && lost) one('#q').value = lost[1];
+  if (has('.lost') && lost) one('#q').value = lost[1];
 
   /* The search box, on every page that has one */
-  var q = one('#q');
+  var q = has('#q'), seek = null;
   if (q) {
     one('.find').addEventListener('submit', function (e) {
       e.preventDefault();
-      if (one('.cols')) { q.blur(); (one('.hits h2 a') || q).focus(); } else location.href = root + 'search.html' + (q.value.trim() ? '#q=' + encodeURIComponent(q.value.trim()) : '');
+      if (seek) seek(); else location.href = root + 'search.html' + (q.value.trim() ? '#q=' + encodeURIComponent(q.value.trim()) : '');
     });
     D.addEventListener('keydown', function (e) {
       if (e.key === '/' && store('slash') !== '0' && !e.ctrlKey && !e.metaKey && !e.altKey && !D.activeElement.matches('input:not([type=checkbox], [type=radio]), select, textarea')) { e.preventDefault(); q.focus(); q.select(); }
     });
   }
-  if (one('.cols')) search();
+  if (q && has('.cols')) search();
 
   function search() {
     var shown = 10, most = 320, found = [], marks = [], title = '', ignored = [], cut = 0, hits = one('.hits'), status = one('.bar [role=status]'), on = one('.on'), chips = one('.chips', on);
-    var sort = one('select[name=s]'), inputs = all('.filters input'), S = {}, MULTI = ['b', 'f', 't', 'p'], KEYS = ['b', 'fee', 'c', 'f', 't', 'p'], drawing = 0, typing;
+    var sort = one('select[name=s]'), inputs = all('.filters input'), S = {}, named = {}, MULTI = ['b', 'f', 't', 'p'], KEYS = ['b', 'fee', 'c', 'f', 't', 'p'], drawing = 0, drawn = 0, typing, pause, reloaded;
     one('.cols').hidden = one('.keys').hidden = false;
     one('.filters').open = matchMedia('(min-width: 60rem)').matches;
 
@@ -376,16 +378,16 @@
     function state(s) {
       return '#' + Object.keys(s).filter(function (k) { return s[k].length; }).map(function (k) { return k + '=' + encodeURIComponent(s[k]).replace(/%2C/g, ','); }).join('&');
     }
-    function go(typed) { shown = 10; var h = state(S); ignored = []; if (h === hash() || (h === '#' && hash() === null && !location.search)) return draw(); typing = typed; if (typed) location.replace(h); else location.hash = h; if (h === '#') draw(); }
+    function go(typed) { clearTimeout(pause); shown = 10; var h = state(S); ignored = []; if (h === hash() || (h === '#' && hash() === null && !location.search)) return draw(); typing = typed; if (typed) location.replace(h); else location.hash = h; if (h === '#') draw(); }
     function toInputs() {
       if (D.activeElement !== q) q.value = S.q;
       sort.value = S.s;
       inputs.forEach(function (i) { i.checked = Array.isArray(S[i.name]) ? S[i.name].indexOf(i.value) >= 0 : S[i.name] === i.value; });
     }
-    function active() { return S.q || S.fee || S.c || S.x || MULTI.some(function (k) { return S[k].length; }); }
+    function active() { return terms(S.q).length || S.fee || S.c || S.x || MULTI.some(function (k) { return S[k].length; }); }
 
     /* Drawing */
-    function from(id) { return one('#t-' + id).content.cloneNode(true).firstElementChild; }
+    function from(id) { var t = has('#t-' + id); return t ? t.content.cloneNode(true).firstElementChild : el('div'); }
     function panel(id) { found = []; one('.set').hidden = true; var e = from(id), li = el('li', null, 'bare'); li.append(e); hits.replaceChildren(li); one('.more').hidden = true; return e; }
     function marked(e, text) {
       var at = 0;
@@ -406,7 +408,7 @@
       var b = badge(r.x); if (b) { s = el('span'); s.append(b); v.append(s); }
       return li;
     }
-    function label(k, v) { var i = inputs.filter(function (i) { return i.name === k && i.value === v; })[0]; return i ? one('span', i.parentNode).textContent : k === 'x' ? num(T.within, +v) : v.replace(/-/g, ' '); }
+    function label(k, v) { var i = inputs.filter(function (i) { return i.name === k && i.value === v; })[0]; return i ? one('span', i.parentNode).textContent : k === 'x' ? num(T.within, +v) : named[v] || v.replace(/-/g, ' '); }
     function group(k) { return one('.filters [name=' + k + ']').closest('fieldset').firstElementChild.textContent; }
     function filters() { var a = []; KEYS.concat('x').forEach(function (k) { [].concat(S[k]).forEach(function (v) { if (v !== '') a.push([k, v]); }); }); return a; }
     function without(k, v) { var s = Object.assign({}, S); s[k] = Array.isArray(S[k]) ? S[k].filter(function (x) { return x !== v; }) : ''; return s; }
@@ -434,21 +436,34 @@
     }
     /* Without a directory: at work while another index was loaded */
     function fail(e) { panel('fail'); status.textContent = ''; if (typeof e !== 'string' && dir) throw e; }
+    /* What is loaded after the first rows: a stale part is loaded again, once; of a lost one, what is there stays, and the rest can be tried again */
+    function late(e, mark) {
+      if (mark !== drawing) return;
+      if (e === 'stale' && !reloaded) { reloaded = true; reset(); return draw(); }
+      all('.filters label b').forEach(function (b) { b.textContent = ''; });
+      one('.more').hidden = true;
+      if (!has('.bare', hits)) { hits.append(el('li', null, 'bare')); hits.lastChild.append(from('fail')); }
+      if (typeof e !== 'string') throw e;
+    }
     function note(words) {
       var instead = words ? words.instead : [];
-      var t = instead.map(function (w) { return '“' + w[0] + '”' + T.unknown + T.instead + '“' + w[1] + '”. '; }).join('') + (cut ? T.words.replace('#', cut) : '') + (ignored.length ? T.ignored + ignored.join(', ') + '.' : '');
+      var t = (S.q && !terms(S.q).length ? '“' + S.q + '”' + T.wordless : '') + instead.map(function (w) { return '“' + w[0] + '”' + T.unknown + T.instead + '“' + w[1] + '”. '; }).join('') + (cut ? T.words.replace('#', cut) : '') + (ignored.length ? T.ignored + ignored.join(', ') + '.' : '');
       return t && '. ' + t;
     }
+    function choices(f) {
+      chips.replaceChildren(); on.hidden = !f.length;
+      f.forEach(function (x) { chip(chips, group(x[0]) + ': ' + label(x[0], x[1]), without(x[0], x[1]), T.remove); });
+      if (f.length > 1) chip(chips, T.clear, { q: S.q, s: S.s });
+    }
+    function ready() { drawn = drawing; hits.dispatchEvent(new Event('drawn')); }
     /* Each row is something to load: few while a person types, the others after a pause */
     function draw() {
       var mark = ++drawing, f = filters(), wait = typing ? 400 : 0, first = typing ? 2 : shown;
       typing = 0;
       toInputs(); boards(); cut = 0;
       one('.filters > summary span').textContent = f.length ? '(' + f.length + ')' : '';
-      chips.replaceChildren(); on.hidden = !f.length;
-      f.forEach(function (x) { chip(chips, group(x[0]) + ': ' + label(x[0], x[1]), without(x[0], x[1]), T.remove); });
-      if (f.length > 1) chip(chips, T.clear, { q: S.q, s: S.s });
-      if (!active() && !S.s) { var e = panel('start'); if (mine.length) chip(one('.chips', e), T.freeMine, { b: mine, fee: '0', x: '0' }); status.textContent = note().slice(2); title = ''; return; }
+      choices(f);
+      if (!active() && !S.s) { var e = panel('start'); if (mine.length) chip(one('.chips', e), T.freeMine, { b: mine, fee: '0', x: '0' }); status.textContent = note().slice(2); title = ''; return ready(); }
       var timer = setTimeout(function () { if (mark === drawing) { panel('wait'); status.textContent = T.loading; } }, 150);
       fresh(function () {
         return open().then(function () { return find(S); }).then(function (r) {
@@ -459,27 +474,27 @@
         if (mark !== drawing) return;
         var r = a[0], gone = r.all.filter(function (n) { return n < since(today); }).length;
         found = a[1];
+        if (S.p.length === 1 && a[2][0]) { named[S.p[0]] = a[2][0].p; choices(f); }
         status.replaceChildren(el('b', found.length ? num(T.acts, found.length) : T.none), gone ? num(T.expired, gone) : '');
         if (gone && gone < found.length && !S.x) { var h = el('a', T.hide[0]); h.append(el('span', T.hide[1], 'vh')); h.href = state(Object.assign({}, S, { x: '0' })); status.append(' (', h, ')'); }
         title = status.textContent.replace(/ \(.*/, '') + (S.q ? ': “' + S.q + '”' : '') + f.map(function (x) { return '; ' + group(x[0]) + ': ' + label(x[0], x[1]); }).join('');
         status.append(note(r.words));
-        setTimeout(function () { if (mark === drawing) rest(r, first, mark).catch(function () {}); }, wait);
-        if (!found.length) return nothing(r, f);
+        setTimeout(function () { if (mark === drawing) rest(r, first, mark).then(function () { reloaded = false; }).catch(function (e) { late(e, mark); }); }, wait);
+        if (!found.length) { nothing(r, f); return ready(); }
         one('.set').hidden = false;
         marks = r.ws.concat(r.words ? r.words.instead.map(function (w) { return w[1]; }) : []);
         hits.replaceChildren.apply(hits, a[2].map(hit));
         one('.more').hidden = found.length <= shown;
         one('.more button').textContent = T.more.replace('#', Math.min(10, found.length - shown));
-        hits.dispatchEvent(new Event('drawn'));
-      }).catch(function (e) { clearTimeout(timer); if (mark === drawing) fail(e); });
+        ready();
+      }).catch(function (e) { clearTimeout(timer); if (mark === drawing) { drawn = drawing; fail(e); } });
     }
     function rest(r, first, mark) {
-      counts(r, mark).catch(function () {});
-      return Promise.all(found.slice(first, shown).map(row)).then(function (rows) {
+      return Promise.all([counts(r, mark)].concat(found.slice(first, shown).map(row))).then(function (rows) {
         if (mark !== drawing) return;
-        hits.append.apply(hits, rows.map(hit));
+        hits.append.apply(hits, rows.slice(1).map(hit));
         var missing = found.slice(0, most).filter(function (n) { return !loaded(n); }).map(rowsOf).filter(function (p, i, all) { return all.indexOf(p) === i; });
-        if (missing.length <= 4) return Promise.all(missing.map(part));
+        if (missing.length <= 4) return Promise.all(missing.map(part)).catch(function () {});
       });
     }
     /* No activity: the words that are in none, the filters that they may mean, and those that hide some */
@@ -505,17 +520,29 @@
     q.addEventListener('input', function () {
       var w = terms(q.value).pop() || '';
       S.q = q.value.trim();
-      /* In a large catalog, one or two letters begin too many words */
-      if (!dir || dir.n < 1000 || !w || w.length > 2 || /\s$/.test(q.value)) go(true);
+      /* In a large catalog, one or two letters begin very many words: wait for more of them */
+      clearTimeout(pause);
+      if (!dir || dir.n < 1000 || !w || w.length > 2 || /\s$/.test(q.value)) go(true); else pause = setTimeout(function () { S.q = q.value.trim(); go(true); }, 700);
     });
+    /* Enter searches for what is in the box, and goes to the first of what is found */
+    seek = function () {
+      q.blur();
+      S.q = q.value.trim();
+      function first() { (has('.hits h2 a') || q).focus(); }
+      var is = state(S) === (hash() || '#') && drawn === drawing;
+      if (is) return first();
+      hits.addEventListener('drawn', first, { once: true });
+      /* What is still being looked for is not what is in the box */
+      if (state(S) !== (hash() || '#')) { drawing++; go(); }
+    };
     sort.addEventListener('change', function () { S.s = sort.value; go(); });
     one('.filters').addEventListener('change', function (e) {
       var i = e.target, k = i.name;
       if (Array.isArray(S[k])) S[k] = inputs.filter(function (x) { return x.name === k && x.checked; }).map(function (x) { return x.value; }).concat(S[k].filter(function (v) { return !inputs.some(function (x) { return x.name === k && x.value === v; }); })); else S[k] = i.value;
       go();
     });
-    all('.filters, .filters details').forEach(function (d) { d.addEventListener('toggle', function () { if (d.open && dir && active()) { var mark = drawing; find(S).then(function (r) { return counts(r, mark); }).catch(function () {}); } }); });
-    addEventListener('hashchange', function () { readState(); draw(); });
+    all('.filters, .filters details').forEach(function (d) { d.addEventListener('toggle', function () { if (d.open && dir && active()) { var mark = drawing; find(S).then(function (r) { return counts(r, mark); }).catch(function (e) { late(e, mark); }); } }); });
+    addEventListener('hashchange', function () { readState(); shown = (history.state || {}).shown || 10; draw(); });
     D.addEventListener('keydown', function (e) {
       var links = all('.hits h2 a'), at = links.indexOf(D.activeElement);
       if (e.key === 'Escape' && at >= 0) q.focus();
@@ -536,9 +563,9 @@
     D.addEventListener('keydown', function (e) { if (e.key === 'p' && (e.ctrlKey || e.metaKey) && !e.shiftKey && !e.altKey) { e.preventDefault(); act.print(); } });
     act.mine = function () { mine = S.b; store('boards', mine.join()); boards(); one('.filters [name=b]:checked').focus(); };
     act.retry = function () { reset(); draw(); };
-    act.more = function () { var n = shown; shown += 10; hits.addEventListener('drawn', function () { all('.hits h2 a')[n].focus(); }, { once: true }); draw(); };
+    act.more = function () { var n = shown; shown += 10; history.replaceState({ shown: shown }, ''); hits.addEventListener('drawn', function () { (all('.hits h2 a')[n] || q).focus(); }, { once: true }); draw(); };
     act.link = function () {
-      var done = function () { status.textContent = T.copied; };
+      var was = [].slice.call(status.childNodes), done = function () { status.textContent = T.copied; setTimeout(function () { if (status.textContent === T.copied) status.replaceChildren.apply(status, was); }, 3e3); };
       if (navigator.clipboard) navigator.clipboard.writeText(location.href).then(done, function () { prompt('', location.href); }); else prompt('', location.href);
     };
     act.csv = function () {
@@ -552,6 +579,6 @@
     };
     var slash = one('#slash'); slash.checked = store('slash') !== '0';
     slash.addEventListener('change', function () { store('slash', slash.checked ? '1' : '0'); });
-    readState(); draw();
+    readState(); shown = (history.state || {}).shown || 10; draw();
   }
 }());

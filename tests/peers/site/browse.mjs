@@ -315,10 +315,76 @@ for (const whole of [true, false]) {
   await page.close();
 }
 
+// What a page has in place of what is in the site.
+const pageWith = (from, to) => (url) => (/\.html$/.test(url.split('#')[0])
+  ? { contentType: 'text/html', body: fs.readFileSync(fileOf(url), 'utf8').replace(from, to) } : undefined);
+
+// In a large catalog, a word of two letters is searched after a pause, and at once by Enter; the address is what the box says.
+for (const enter of [true, false]) {
+  const large = (url) => (/\/s\/dir\.js/.test(url)
+    ? { contentType: 'text/javascript', body: fs.readFileSync(fileOf(url), 'utf8').replace(/"n":\d+/, '"n":1000') } : undefined);
+  const page = await open(`${disk}search.html`, { answer: large });
+  await page.focus('#q');
+  await pause(500);
+  const [word] = tried.find(([w]) => w.length > 5);
+  await page.type('#q', word, { delay: 5 });
+  await settled(page);
+  for (let i = word.length; i > 2; i -= 1) await page.keyboard.press('Backspace');
+  const before = page.url();
+  check('two letters wait', !before.endsWith(`#q=${word.slice(0, 2)}`), before);
+  if (enter) await page.keyboard.press('Enter');
+  await pause(enter ? 400 : 1300);
+  check('two letters are searched', page.url().endsWith(`#q=${word.slice(0, 2)}`) && (await page.$$('.hits h2 a')).length > 0, page.url());
+  check('Enter goes to the first result', !enter || (await page.evaluate(() => document.activeElement === document.querySelector('.hits h2 a'))));
+  await page.close();
+}
+
+// More results stay after a look at one of them.
+{
+  const page = await open(`${disk}search.html#s=title`);
+  await settled(page);
+  await pause(200);
+  if (await page.$('.more:not([hidden]) button')) {
+    await page.click('.more button');
+    await pause(300);
+    const count = (await page.$$('.hits h2 a')).length;
+    check('more results are shown', count > 10, count);
+    await Promise.all([page.waitForNavigation(), page.click('.hits h2 a')]);
+    await page.goBack();
+    await settled(page);
+    await pause(300);
+    check('going back shows as many', (await page.$$('.hits h2 a')).length === count, (await page.$$('.hits h2 a')).length);
+  }
+  await page.close();
+}
+
+// Without a word there is nothing to search for.
+{
+  const page = await open(`${disk}search.html#q=%3F%3F`);
+  await pause(300);
+  check('a query without a word finds nothing', (await page.$$('.hits h2 a')).length === 0);
+  check('a query without a word is named', (await text(page, '.bar [role=status]')).includes('has no word to search for'));
+  await page.close();
+}
+
+// A theme may omit what only a part of the script needs.
+for (const [at, from] of [['search.html', /<details class="keys"[^]*?<\/details>/], ['search.html', /<select name="s">[^]*?<\/select>/],
+  ['search.html', /<template id="t-wait">[^]*?<\/template>/], ['search.html', /<p class="more"[^]*?<\/p>/], ['search.html', /<div class="on"[^]*?<\/div>/],
+  [one('a/'), /<button type="button" data-do="ics">[^]*?<\/button>/], [one('a/'), /<section class="facts"[^]*?<\/section>/], [one('b/'), /<p role="status"[^]*?<\/p>/]]) {
+  const whole = fs.readFileSync(path.join(site, at), 'utf8');
+  check(`${at} has ${from}`, from.test(whole));
+  const page = await open(`${disk}${at}${at === 'search.html' ? `#q=${tried[0][0]}` : ''}`, { answer: pageWith(from, '') });
+  if (at === 'search.html') {
+    await settled(page);
+    check(`the search works without ${from}`, (await page.$$('.hits h2 a')).length > 0);
+  }
+  if (at === one('b/')) await page.click('thead button');
+  await page.close();
+}
+
 // A language that no browser knows stops nothing.
 {
-  const page = await open(`${disk}search.html#q=${tried[0][0]}`, { answer: (url) => (/\.html$/.test(url.split('#')[0])
-    ? { contentType: 'text/html', body: fs.readFileSync(fileOf(url), 'utf8').replace('<html lang="en">', '<html lang="x-cme">') } : undefined) });
+  const page = await open(`${disk}search.html#q=${tried[0][0]}`, { answer: pageWith('<html lang="en">', '<html lang="x-cme">') });
   await settled(page);
   check('the search works in an unknown language', (await page.$$('.hits h2 a')).length > 0);
   await page.close();
@@ -398,9 +464,39 @@ for (const whole of [true, false]) {
   await page.close();
 }
 
+// What is lost after the first results is reported below them, and can be tried again.
+{
+  let lost = true;
+  const page = await open(`${disk}search.html`, { answer: (url) => (lost && /\/s\/r[1-9]/.test(url) ? null : undefined) });
+  await page.goto(`${disk}search.html#s=exp`);
+  await settled(page);
+  await pause(300);
+  if (rows.length > 16) {
+    await page.click('.more button');
+    await page.waitForSelector('.hits .fail', { timeout: 5000 }).catch(() => check('lost rows are reported', false));
+    lost = false;
+    await page.click('.hits [data-do=retry]');
+    await pause(500);
+    check('lost rows are loaded again', (await page.$$('.hits h2 a')).length > 10 && !(await page.$('.hits .fail')));
+  }
+  await page.close();
+}
+{
+  let lost = true;
+  const page = await open(`${disk}search.html`, { answer: (url) => (lost && /\/s\/t\d+\.js/.test(url) && /[" |]c:\d/.test(fs.readFileSync(fileOf(url), 'utf8')) ? null : undefined) });
+  await page.goto(`${disk}search.html#q=${tried.find(([w]) => w > 'f' && w.length > 5)[0]}`);
+  await page.waitForSelector('.fail', { timeout: 5000 }).catch(() => check('lost counts are reported', false));
+  check('no count is of something else', (await page.$$eval('.filters label b', (all) => all.map((b) => b.textContent).join(''))) === '' || (await page.$$('.hits h2 a')).length === 0);
+  lost = false;
+  await page.click('.hits [data-do=retry]');
+  await pause(500);
+  check('lost counts are loaded again', !(await page.$('.hits .fail')) && (await page.$$('.hits h2 a')).length > 0);
+  await page.close();
+}
+
 // A calendar entry.
 {
-  const page = await open(disk + one('a/'));
+  const page = await open(disk + one('a/'), { answer: pageWith(/<link rel="canonical"[^>]*>/, '') });
   await page.evaluate(() => {
     const make = URL.createObjectURL;
     URL.createObjectURL = (x) => { window.saved = x; return make.call(URL, x); };
@@ -412,6 +508,14 @@ for (const whole of [true, false]) {
     check('the calendar entry is folded', ics.split('\r\n').every((l) => Buffer.byteLength(l) <= 75));
     const [, from, to] = /DTSTART;VALUE=DATE:(\d+)\r\nDTEND;VALUE=DATE:(\d+)/.exec(ics);
     check('the entry ends after it begins', Number(to) > Number(from), ics);
+    check('the entry has no address of a disk', !ics.includes('file:'), ics);
+    await page.$eval('h1', (h) => h.replaceChildren('two', document.createElement('br'), 'lines'));
+    await page.$eval('time[data-x=all]', (t) => { t.dateTime = '9999-12-31'; });
+    await page.evaluate(() => { window.saved = null; });
+    await page.click('[data-do=ics]');
+    const last = await page.evaluate(() => window.saved.text());
+    check('a title of two lines is one', last.includes('two\\nlines'), last);
+    check('no day is after the last one', !last.includes('DTEND') && last.includes('99991231'), last);
   }
   await page.close();
 }
