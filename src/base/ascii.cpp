@@ -61,6 +61,18 @@ std::string percent_encode(std::string_view text, std::string_view kept) {
   return encoded;
 }
 
+std::string encode_stray_percents(std::string_view address) {
+  constexpr std::string_view digits = "0123456789ABCDEFabcdef";
+  std::string encoded;
+  for (std::size_t at = 0; at < address.size(); ++at) {
+    encoded += address[at];
+    const std::string_view rest = address.substr(at + 1, 2);
+    const bool is_byte = rest.size() == 2 && rest.find_first_not_of(digits) == std::string_view::npos;
+    encoded += address[at] == '%' && !is_byte ? "25" : "";
+  }
+  return encoded;
+}
+
 std::string replace_all(std::string_view text, std::string_view from, std::string_view to) {
   std::string replaced;
   std::size_t begin = 0;

@@ -57,6 +57,9 @@ std::size_t find_line_break(std::string_view text, std::size_t offset = 0);
 /// `text` with each byte encoded as in `%2F` (RFC 3986, section 2.1), except letters, digits and the bytes of `kept`.
 std::string percent_encode(std::string_view text, std::string_view kept);
 
+/// An address in which each "%" that begins no encoded byte is written "%25".
+std::string encode_stray_percents(std::string_view address);
+
 /// `text` with each `from`, which must not be empty, replaced by `to`, from left to right.
 std::string replace_all(std::string_view text, std::string_view from, std::string_view to);
 

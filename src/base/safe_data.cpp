@@ -34,6 +34,9 @@ void append_json_escape(std::string& output, char32_t character) {
     output += "\\\"";
   } else if (const std::string_view escape = letter_escape(character); !escape.empty()) {
     output += escape;
+  } else if (character > 0xFFFF) {
+    const char32_t beyond = character - 0x10000;
+    output += fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + (beyond >> 10U), 0xDC00 + (beyond & 0x3FFU));
   } else {
     output += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(character));
   }

@@ -242,8 +242,8 @@ void append_markup(std::string& output, std::string_view text) {
       write("", begin, offset);
     } else if (character == '\t' || character == '\n' || character == '\r') {
       write(" ", begin, offset);
-    } else if (is_unprintable(character) || character == 0xFFFE || character == 0xFFFF) {
-      write(replacement, begin, offset);  // XML 1.0 cannot hold the last two
+    } else if (is_unprintable(character)) {
+      write(replacement, begin, offset);
     }
   }
   output += text.substr(written);

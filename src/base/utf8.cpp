@@ -160,8 +160,9 @@ bool is_unprintable(char32_t character) {
   const bool bidirectional = character == 0x061C || character == 0x200E || character == 0x200F ||
                              (character >= 0x202A && character <= 0x202E) ||
                              (character >= 0x2066 && character <= 0x2069);
-  return control || bidirectional || character == 0x2028 || character == 0x2029 || character == 0xFEFF ||
-         character == 0xFFFD;
+  const bool noncharacter = (character & 0xFFFEU) == 0xFFFE || (character >= 0xFDD0 && character <= 0xFDEF);
+  return control || bidirectional || noncharacter || character == 0x2028 || character == 0x2029 ||
+         character == 0xFEFF || character == 0xFFFD;
 }
 
 bool is_visible(std::string_view text) {

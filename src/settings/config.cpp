@@ -232,8 +232,9 @@ class ConfigReader {
                      fmt::format("{} has letters that are not allowed in feeds and sitemaps", quote(host)),
                      "write the host in its ASCII form, which begins with \"xn--\"; to get it, copy the address from a "
                      "browser's address bar");
-    } else if (has_dot_part(address.substr(path_begin))) {
-      reader_.report(Rule::wrong_type, value, "the path of a base-url cannot contain \".\" or \"..\"",
+    } else if (const std::string path = address.substr(path_begin);
+               has_dot_part(path) || path.find("//") != path.npos) {
+      reader_.report(Rule::wrong_type, value, "the path of a base-url cannot contain \".\", \"..\" or \"//\"",
                      "write the address that browsers show: https://cme.example.org/catalog/");
     } else {
       config_.site.base_url =

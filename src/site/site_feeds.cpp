@@ -109,12 +109,14 @@ std::string expiry_calendar(const SiteSettings& settings, std::string_view title
       stamp = std::max(stamp, entries[end]->updated);
       ++end;
     }
-    calendar += calendar_event({.uid = fmt::format("{}{}@{}", list, to_string(first.expires), host),
-                                .day = first.expires,
-                                .stamp = stamp,
-                                .summary = end - at == 1 ? std::string("1 activity expires")
-                                                         : fmt::format("{} activities expire", with_commas(end - at)),
-                                .address = address_in(settings, "x/" + month_key(first.expires) + ".html")});
+    // A list with so many has a page for each month.
+    const std::string page = fmt::format("{}{}.html", folder.empty() ? "x/" : folder, month_key(first.expires));
+    calendar += end - at == 1 ? expiry_event(settings, first)
+                              : calendar_event({.uid = fmt::format("{}{}@{}", list, to_string(first.expires), host),
+                                                .day = first.expires,
+                                                .stamp = stamp,
+                                                .summary = fmt::format("{} activities expire", with_commas(end - at)),
+                                                .address = address_in(settings, page)});
     at = end;
   }
   calendar += calendar_tail;

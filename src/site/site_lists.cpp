@@ -78,7 +78,8 @@ void for_each_group(Entries entries, Span span, auto take) {
   }
 }
 
-TemplateValues list_values(const SiteFrame& frame, const SiteList& list, std::size_t count, Span span) {
+TemplateValues list_values(const SiteFrame& frame, const SiteList& list, Entries entries, Span span) {
+  const std::size_t count = entries.size();
   const std::string address = list.folder + list.file;
   TemplateValues values = frame.values(address, list.heading + ": CME activities");
   ListOfValues crumbs;
@@ -95,6 +96,10 @@ TemplateValues list_values(const SiteFrame& frame, const SiteList& list, std::si
   values.set("page_summary", fmt::format("{}: {}", list.heading, lead));
   values.set("lead", std::move(lead));
   values.set("span", span == Span::month ? "month" : "day");
+  if (!frame.settings->base_url.empty()) {
+    const std::size_t described = std::min(described_rows, count);
+    values.set("structured_data", JsonText{list_data(*frame.settings, list.heading, entries.last(described))});
+  }
   values.set("printed",
              fmt::format("{}, {}{}{}", list.heading, activities(count), frame.settings->base_url.empty() ? "" : ", ",
                          frame.settings->base_url.empty() ? "" : frame.settings->base_url + address));
@@ -143,8 +148,7 @@ struct ListPages {
 };
 
 std::string rows_page(const ListPages& common, const SiteList& list, Entries entries, Span span) {
-  const SiteFrame& frame = common.frame;
-  TemplateValues values = list_values(frame, list, entries.size(), span);
+  TemplateValues values = list_values(common.frame, list, entries, span);
   const std::string root = way_to_root(list.folder);
   ListOfValues groups;
   for_each_group(entries, span, [&](const std::string& key, Entries group) {
@@ -159,10 +163,6 @@ std::string rows_page(const ListPages& common, const SiteList& list, Entries ent
   values.set("groups", std::move(groups));
   if (!entries.empty()) {
     values.show("has_rows");
-  }
-  if (!frame.settings->base_url.empty()) {
-    const std::size_t described = std::min(described_rows, entries.size());
-    values.set("structured_data", JsonText{list_data(*frame.settings, list.heading, entries.last(described))});
   }
   constexpr std::size_t row_bytes = 600;
   constexpr std::size_t frame_bytes = 4'000;
@@ -180,7 +180,7 @@ void append_pages(const ListPages& common, const SiteList& list, Entries entries
     return;
   }
   const Span parts_by = whole == Span::all ? Span::month : Span::day;
-  TemplateValues values = list_values(common.frame, list, entries.size(), parts_by);
+  TemplateValues values = list_values(common.frame, list, entries, parts_by);
   ListOfValues parts;
   for_each_group(entries, parts_by, [&](const std::string& key, Entries group) {
     SiteList part = list;

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "cme/model/doi.hpp"
 #include "cme/model/url.hpp"
 
@@ -163,7 +164,7 @@ class Address {
  public:
   /// A path inside the site, made by the program: `../b/radiology/index.html`.
   static Address inside(std::string path) { return Address(std::move(path)); }
-  static Address of(const Url& url) { return Address(url.text()); }
+  static Address of(const Url& url) { return Address(encode_stray_percents(url.text())); }
   static Address of(const Doi& doi) { return Address(doi.address()); }
   static Address mailbox(std::string_view mailbox) { return Address("mailto:" + std::string(mailbox)); }
 

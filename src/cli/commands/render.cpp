@@ -51,6 +51,9 @@ void check_target(const fs::path& target, const fs::path& records, const Io& io)
     throw Error(fmt::format("{} contains the records folder", shown),
                 "write the site elsewhere: cme render --into site");
   }
+  if (std::ranges::find(target, fs::path(".git")) != target.end()) {
+    throw Error(fmt::format("{} is inside a folder of git", shown), "write the site elsewhere: cme render --into site");
+  }
   for (const fs::path& place : {records, real_path(io.working_directory)}) {
     if (find_repository(place) == target) {
       throw Error(fmt::format("{} is the root of the repository", shown),

@@ -34,6 +34,7 @@ TEST(SafeOutput, LeavesNothingThatATerminalObeys) {
                                     {"a\tb\nc\r\nd\re", "a b c d e"},
                                     {"\u202Eabc\u2066\u200E\u061C", "\uFFFDabc\uFFFD\uFFFD\uFFFD"},
                                     {"a\u2028b\u2029", "a\uFFFDb\uFFFD"},
+                                    {"\uFDD0\uFFFE\U0001FFFFx", "\uFFFD\uFFFD\uFFFDx"},
                                     {"a\xFF\xC3", "a\uFFFD\uFFFD"},
                                 });
 }
@@ -99,6 +100,7 @@ TEST(SafeOutput, EscapesWhatJsonCannotHoldAndWhatSteersATerminal) {
   expect_safe(Target::json, {
                                 {"é \"\\\n\r\t\x01", R"(é \"\\\n\r\t\u0001)"},
                                 {"\x7F\u009B\u202E\uFEFF\u2028", R"(\u007f\u009b\u202e\ufeff\u2028)"},
+                                {"\uFDEF\uFFFE\U0001FFFE\U0010FFFF", R"(\ufdef\ufffe\ud83f\udffe\udbff\udfff)"},
                                 {"##[error]", R"(#\u0023[error])"},
                                 {"\uFFFD–’\xFF", "\uFFFD–’\uFFFD"},
                                 {"a#b# #", "a#b# #"},

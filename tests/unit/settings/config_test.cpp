@@ -170,6 +170,12 @@ TEST(Config, MakesTheAddressOfTheSiteOneThatFeedsCanHold) {
       complaint_of_site("base-url: https://münchen.example/x"),
       "\"münchen.example\" has letters that are not allowed in feeds and sitemaps | write the host in its ASCII form, "
       "which begins with \"xn--\"; to get it, copy the address from a browser's address bar");
+  for (const std::string path : {"/", "//", "/a//b/", "/a/../b", "/%2E/"}) {
+    EXPECT_EQ(complaint_of_site("base-url: https://example.org" + path),
+              path == "/" ? ""
+                          : "the path of a base-url cannot contain \".\", \"..\" or \"//\" | write the address that "
+                            "browsers show: https://cme.example.org/catalog/");
+  }
   EXPECT_EQ(complaint_of_site("base-url: https://user:pw@example.org/x"),
             "a base-url cannot contain a user name or a password | everyone could read them; write "
             "\"https://example.org/x/\"");
