@@ -30,6 +30,9 @@ constexpr std::ptrdiff_t most_skipped_reported = 10;
 /// Enough to find a commit, and short enough to read.
 constexpr std::size_t shown_id_digits = 10;
 
+/// Of Linux (PATH_MAX). To look up all parts of a much longer one would take minutes.
+constexpr std::size_t longest_path = 4'096;
+
 constexpr std::string_view schema_file = "schema/activity.schema.json";
 
 bool is_file(const fs::path& path) {
@@ -121,6 +124,9 @@ FoldersAt folders_called(const std::optional<std::string>& named, const FolderAt
     return {now};
   }
   const std::string name = named.value_or("records");
+  if (name.size() > longest_path) {
+    return {now};
+  }
   const fs::path inner = (fs::path(base.inner) / name).lexically_normal();
   if (inner.begin() == inner.end() || *inner.begin() == "..") {
     return {now};
@@ -189,6 +195,11 @@ Catalog open_first(const FoldersAt& folders, const Repository& repository, const
 fs::path absolute_path(const Io& io, const fs::path& path) {
   if (io.working_directory.empty() && path.is_relative()) {
     throw Error(std::string(no_working_directory));
+  }
+  if (path.native().size() > longest_path) {
+    throw Error(fmt::format("the path {} is longer than {} bytes, so there can be no such file or folder",
+                            quote(path.native()), longest_path),
+                "write a shorter path");
   }
   fs::path whole;
   for (const fs::path& part : path_from(io.working_directory, path)) {

@@ -16,7 +16,7 @@
 namespace cme {
 
 /// `path`, typed by a person, as an absolute path without `.`, and without `..` except after a link, where the system
-/// goes to a different folder than the text says.
+/// goes to a different folder than the text says. Throws Error if no file could have a path that long.
 std::filesystem::path absolute_path(const Io& io, const std::filesystem::path& path);
 
 /// The path with all links resolved, as far as it exists.

@@ -253,8 +253,10 @@ bool is_spelling_of_a_term(std::string_view text) {
 /// Other spellings of terms and dates, which are typed values in the record.
 std::string other_spellings(std::string_view page, const Activity& activity) {
   std::string words;
-  for (const std::string_view line : split(page, '\n')) {
-    const auto date = read_any_date(line);
+  std::string lines(page);
+  std::ranges::for_each(labels, [&](std::string_view label) { replace_all(lines, label, "\n"); });
+  for (const std::string_view line : split(lines, '\n')) {
+    const auto date = read_any_date(trim(line));
     words.append(date && date == activity.expires ? line : "").append("\n");
     std::string terms(line);
     for (std::size_t comma = terms.find(", "); comma != std::string::npos; comma = terms.find(", ")) {

@@ -55,6 +55,23 @@ TEST_F(CatalogAt, HasTheRecordsOfTheRevisionAndNotThoseOfTheDisk) {
   EXPECT_EQ(seen, (std::vector<std::string>{"HEAD:records/1.yaml id: 1\n", "HEAD:records/old/2.yaml id: 2\n"}));
 }
 
+TEST_F(CatalogAt, LooksUpNoPathThatIsTooLong) {
+  const auto path_of = [](std::size_t bytes) {
+    std::string path;
+    while (path.size() < bytes) path += path.size() % 2 == 0 ? "a" : "/";
+    return path;
+  };
+  EXPECT_EQ(absolute_path(world_.io, path_of(4'095)), repository_.root() / path_of(4'095));
+  for (const std::size_t bytes : {4'097U, 400'001U}) {
+    EXPECT_THROW((void)absolute_path(world_.io, path_of(bytes)), Error) << bytes;
+  }
+  // In a revision, it names no folder.
+  repository_.write("records/1.yaml", "id: 1\n");
+  repository_.write("cme.yaml", "records: " + path_of(400'001) + "\n");
+  repository_.commit();
+  EXPECT_EQ(complaint("HEAD"), "");
+}
+
 TEST_F(CatalogAt, LeavesOutTheProjectsFile) {
   repository_.write("1.yaml", "id: 1\n");
   repository_.write("cme.yaml", "records: .\n");
