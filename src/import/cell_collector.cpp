@@ -139,6 +139,10 @@ void CellCollector::repeat_row(std::size_t times) {
   }
   for (; times > 0 && !is_full(); --times) {
     count(rows.back().cells.size(), bytes);
+    repeated_ += rows.back().cells.size();
+    if (repeated_ > most_repeated && problem_.empty()) {
+      problem_ = fmt::format("its rows are repeated too often, to more than {} cells", most_repeated);
+    }
     SheetRow copy = rows.back();
     ++copy.number;
     rows.push_back(std::move(copy));

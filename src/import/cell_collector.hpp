@@ -49,9 +49,13 @@ class CellCollector {
   void put_shared_in(SheetRow& row, std::span<const std::string> strings);
   std::span<SheetRow> rows_in(const CellRange& range);
 
+  /// A few bytes of a file can repeat a row any number of times.
+  static constexpr std::size_t most_repeated = 1'000'000;
+
   std::vector<Sheet> sheets_;
   std::size_t cells_ = 0;
   std::size_t bytes_ = 0;
+  std::size_t repeated_ = 0;  ///< of the cells, those of repeated rows
   std::string problem_;
 };
 

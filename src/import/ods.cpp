@@ -57,7 +57,8 @@ class CellText {
         text_ += '\n';
       }
     } else if (depth_ > 0 && element.name == "s") {
-      text_.append(std::min(read_count(element, "c"), std::uint32_t{most_columns}), ' ');
+      const std::size_t room = max_cell_bytes + 1 - std::min(text_.size(), max_cell_bytes);
+      text_.append(std::min<std::size_t>(std::min(read_count(element, "c"), most_columns), room), ' ');
     } else if (depth_ > 0 && element.name == "tab") {
       text_ += '\t';
     } else if (depth_ > 0 && element.name == "line-break") {

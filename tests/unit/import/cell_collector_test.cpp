@@ -71,6 +71,16 @@ TEST(CellCollector, CountsCellsAsFarAsTheLastOfEachRow) {
   EXPECT_EQ(cells.problem(), too_many);
 }
 
+TEST(CellCollector, LimitsHowOftenRowsAreRepeated) {
+  CellCollector cells = with_sheet();
+  cells.put(1, 1, {.text = "b"});
+  cells.repeat_row(500'000);
+  EXPECT_FALSE(cells.is_full());
+  cells.put(500'002, 0, {.text = "a"});
+  cells.repeat_row(1);
+  EXPECT_EQ(cells.problem(), "its rows are repeated too often, to more than 1000000 cells");
+}
+
 TEST(CellCollector, LimitsTheBytesOfAllCells) {
   CellCollector cells = with_sheet();
   cells.put(1, 0, {.text = std::string(max_cell_bytes, 'x')});

@@ -41,6 +41,16 @@ TEST(Ods, ReadsTheParagraphsOfACell) {
   EXPECT_EQ(read_cell("<text:p><text:s text:c='0'/>a</text:p>"), Rows{"1:  a"});
 }
 
+TEST(Ods, MakesNoMoreSpacesThanACellMayHave) {
+  std::string spaces;
+  for (int i = 0; i < 20'000; ++i) spaces += "<text:s text:c='4294967295'/>";
+  const Result<Workbook> workbook =
+      read_workbook(ods_of("<table:table table:name='A'><table:table-row><table:table-cell><text:p>" + spaces +
+                           "</text:p></table:table-cell></table:table-row></table:table>"));
+  ASSERT_FALSE(workbook);
+  EXPECT_EQ(workbook.error(), "a cell in row 1 is longer than 1 MiB");
+}
+
 TEST(Ods, GivesEachCellOfAVerticalMergeItsValue) {
   EXPECT_EQ(rows_of(sheet_of("<table:table-row><table:table-cell table:number-rows-spanned='3'><text:p>a</text:p>"
                              "</table:table-cell><table:table-cell><text:p>x</text:p></table:table-cell>"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "import/workbook.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -118,6 +119,28 @@ TEST(ReadXml, TakesNothingFromOutside) {
             "it declares a document type, which a workbook never does");
   EXPECT_FALSE(read_xml(in_pieces("<a>", 64), events));
   EXPECT_FALSE(read_xml(in_pieces("", 64), events));
+}
+
+TEST(ReadXml, RefusesAFloodOfAttributes) {
+  const XmlEvents events{.begin = [](const XmlElement&) {}, .end = [](auto) {}, .text = [](auto) {}};
+  const auto error_of = [&](const std::string& document) {
+    const Result<void> read = read_xml(in_pieces(document, 1'000), events);
+    return read ? std::string() : read.error();
+  };
+  const auto element = [](std::size_t count, std::string_view value) {
+    std::string text = "<b";
+    for (std::size_t i = 0; i < count; ++i) text += fmt::format(" a{}={}", i, value);
+    return text + "/>";
+  };
+  EXPECT_EQ(error_of("<a>" + element(30'000, "'>'") + "</a>"), "its elements have too many attributes");
+  EXPECT_EQ(error_of("<a>" + element(30'000, "\"'\"") + "</a>"), "its elements have too many attributes");
+  std::string many;
+  for (int i = 0; i < 500; ++i) many += element(1'000, "''");
+  EXPECT_EQ(error_of("<a>" + many + "</a>"), "its elements have too many attributes");
+  // What is between elements has none, and few in each are many in all.
+  std::string plain;
+  for (int i = 0; i < 30'000; ++i) plain += "a='b' > \"c\" <!-- ' --> <?x '?> <c d='1' e=\"2\"/>";
+  EXPECT_EQ(error_of("<a>" + plain + "</a>"), "");
 }
 
 TEST(ReadXml, ReadsTheSameInPiecesOfEverySize) {
