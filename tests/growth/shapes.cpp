@@ -32,10 +32,12 @@
 #include "import/page/attribute_flood.hpp"
 #include "import/row_reader.hpp"
 #include "import/separated_values.hpp"
+#include "import/workbook.hpp"
 #include "query/columns.hpp"
 #include "query/snippet.hpp"
 #include "render/field_differences.hpp"
 #include "render/markdown.hpp"
+#include "tests/unit/import/made_workbook.hpp"
 #include "yaml/spans.hpp"
 
 namespace cme {
@@ -361,6 +363,18 @@ std::vector<Shape> all_shapes() {
                           record_with("x-a:\n" + repeat("  - a\n", n) + "approvals: {T: [" + repeat("x,", n) + "]}\n",
                                       repeat("  - {amount: '2', max: 1}\n", n)),
                           options, {.severities = severities, .rules = {}});
+       }},
+      {"escaped characters in a workbook", 4'000,
+       [](std::size_t n) {
+         const std::string text = repeat("_x0041_", n);
+         (void)read_workbook(xlsx_of("<row><c t='inlineStr'><is><t>" + text + "</t></is></c></row>"));
+         (void)read_workbook(xlsx_of("<row><c t='s'><v>0</v></c></row>", "<si><r><t>" + text + "</t></r></si>"));
+       }},
+      {"spaces in a workbook", 500,
+       [](std::size_t n) {
+         (void)read_workbook(ods_of("<table:table><table:table-row><table:table-cell><text:p>" +
+                                    repeat("<text:s text:c='9'/>", n) +
+                                    "</text:p></table:table-cell></table:table-row></table:table>"));
        }},
       {"characters that are replaced", 2'000,
        [](std::size_t n) {
