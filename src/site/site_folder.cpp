@@ -88,7 +88,7 @@ Descriptor SiteFolder::open_folder_of(std::string_view path, OpenFolder how) con
       if (reason == ELOOP || reason == ENOTDIR) {
         throw Error(
             fmt::format("{} in {} is a link or a file, not a folder", quote(path.substr(0, slash)), quote(shown_)),
-            "a site is never written through a link: remove it, or name another folder");
+            "a site is never written through a link; " + help_to_move());
       }
       if (reason != ENOENT || how == OpenFolder::make) {
         fail(path, reason);
@@ -120,17 +120,26 @@ void SiteFolder::fail(std::string_view path, int error) const {
   fail_to_write(path, shown_, error);
 }
 
-bool SiteFolder::is_in_the_way(const Descriptor& folder, std::string_view path) const {
+std::string SiteFolder::help_to_move() const {
+  return mode_ == SiteMode::check ? "move it away, or name another folder"
+                                  : "move it away and run the command again, which continues with the files written so "
+                                    "far; or name another folder";
+}
+
+bool SiteFolder::is_in_the_way(const Descriptor& folder, std::string_view path) {
   struct stat status {};
   const bool is_there = folder.is_open() && ::fstatat(folder.number(), std::string(name_of(path)).c_str(), &status,
                                                       AT_SYMLINK_NOFOLLOW) == 0;
   if (is_there && S_ISDIR(status.st_mode)) {
-    throw Error(fmt::format("{} in {} is a folder, not a file", quote(path), quote(shown_)),
-                "move it away, or name another folder");
+    throw Error(fmt::format("{} in {} is a folder, not a file", quote(path), quote(shown_)), help_to_move());
   }
-  if (is_there && foreign_ == Foreign::refuse && state_.files().find(path) == state_.files().end()) {
-    throw Error(fmt::format("{} in {} was not written by \"cme render\"", quote(path), quote(shown_)),
-                "move it away, or use --force to replace it; its content is then lost");
+  if (is_there && state_.files().find(path) == state_.files().end()) {
+    if (foreign_ == Foreign::refuse) {
+      throw Error(fmt::format("{} in {} was not written by \"cme render\"", quote(path), quote(shown_)),
+                  "move it away, or use --force to replace it; its content is then lost");
+    }
+    const std::lock_guard lock(mutex_);
+    adopted_.emplace_back(path);
   }
   return is_there;
 }
@@ -231,7 +240,7 @@ SiteChanges SiteFolder::finish_unchanged() {
   if (mode_ == SiteMode::write) {
     state_.end_journal();
   }
-  return {.unchanged = state_.files().size(), .kept = {}};
+  return {.unchanged = state_.files().size(), .kept = {}, .adopted = {}};
 }
 
 SiteFolder::LargeFile::LargeFile(SiteFolder& site, std::string path) : site_(site), path_(std::move(path)) {
@@ -301,7 +310,9 @@ bool SiteFolder::is_part(const std::string& path) const {
 
 SiteChanges SiteFolder::finish(const std::optional<SiteOrigin>& origin) {
   std::ranges::sort(files_, {}, [](const auto& file) -> const std::string& { return file.first; });
-  SiteChanges changes{.created = created_, .replaced = replaced_, .unchanged = unchanged_, .kept = {}};
+  std::ranges::sort(adopted_);
+  SiteChanges changes{
+      .created = created_, .replaced = replaced_, .unchanged = unchanged_, .kept = {}, .adopted = std::move(adopted_)};
   for (const Waiting& file : waiting_) {
     take_name(file);
   }

@@ -33,7 +33,8 @@ struct SiteChanges {
   std::size_t replaced = 0;
   std::size_t unchanged = 0;
   std::size_t removed = 0;
-  std::vector<std::string> kept;  ///< no longer part of the site, but changed by a person
+  std::vector<std::string> kept;     ///< no longer part of the site, but changed by a person
+  std::vector<std::string> adopted;  ///< of `replaced`, those that something else had written; sorted
 
   [[nodiscard]] bool any() const { return created + replaced + removed != 0; }
 };
@@ -115,7 +116,8 @@ class SiteFolder {
   [[nodiscard]] std::shared_ptr<const Descriptor> folder_of(std::string_view path, OpenFolder how);
 
   /// Whether something with this name exists and may be replaced. Throws Error if it must not be replaced.
-  [[nodiscard]] bool is_in_the_way(const Descriptor& folder, std::string_view path) const;
+  [[nodiscard]] bool is_in_the_way(const Descriptor& folder, std::string_view path);
+  [[nodiscard]] std::string help_to_move() const;
   /// Writes the file under its name at once. False if something has the name.
   [[nodiscard]] bool create(std::string_view path, std::string_view content, const WrittenFile& file);
   void take_name(const Waiting& file);
@@ -138,6 +140,7 @@ class SiteFolder {
   std::map<std::string, std::shared_ptr<const Descriptor>, std::less<>> folders_;  ///< that are open
   std::vector<std::pair<std::string, WrittenFile>> files_;
   std::vector<Waiting> waiting_;  ///< to replace others
+  std::vector<std::string> adopted_;
   std::atomic<std::size_t> created_ = 0;
   std::atomic<std::size_t> replaced_ = 0;
   std::atomic<std::size_t> unchanged_ = 0;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,9 @@ struct RenderOptions {
 
 /// The largest size of a theme's file.
 constexpr std::size_t most_theme_bytes = std::size_t{4} << 20U;
+
+/// How many files of another program are named when they are replaced.
+constexpr std::size_t most_adopted_named = 10;
 
 /// Rejects folders in which the site would be mixed with its sources.
 void check_target(const fs::path& target, const fs::path& records, const Io& io) {
@@ -153,6 +157,18 @@ void print_summary(std::size_t activities, const SiteChanges& changes, const Ren
         fmt::format("{} is no longer part of the site, but was kept because it has changed since it was written",
                     quote(path)));
   }
+  const bool is_check = options.mode == SiteMode::check;
+  const std::span adopted = std::span(changes.adopted).first(std::min(changes.adopted.size(), most_adopted_named));
+  for (const std::string& path : adopted) {
+    print_warning(
+        io, talk,
+        fmt::format("{} {}, which cme render did not write", is_check ? "would replace" : "replaced", quote(path)));
+  }
+  if (adopted.size() < changes.adopted.size()) {
+    print_warning(io, talk,
+                  fmt::format("{} {} more such files", is_check ? "would replace" : "replaced",
+                              changes.adopted.size() - adopted.size()));
+  }
   if (settings.base_url.empty()) {
     print_note(io, talk,
                "without site.base-url in cme.yaml, there are no feeds, no sitemap and no canonical addresses, because "
@@ -161,7 +177,6 @@ void print_summary(std::size_t activities, const SiteChanges& changes, const Ren
   if (talk.quiet) {
     return;
   }
-  const bool is_check = options.mode == SiteMode::check;
   print_talk(io, fmt::format("{}: {}, {} {}, {} {}, {} {}, {} unchanged", options.into,
                              counted(activities, "activity", "activities"), changes.created,
                              is_check ? "to create" : "created", changes.replaced, is_check ? "to change" : "changed",

@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cme/base/result.hpp"
 #include "tests/checkout_copy.hpp"
@@ -86,6 +87,39 @@ TEST_F(SiteFolderTest, IsForAllWhomTheUmaskAllows) {
   ::umask(before);
   EXPECT_EQ(fs::status(root() / "a").permissions(), fs::perms(0750));
   EXPECT_EQ(fs::status(root() / "a/1.html").permissions(), fs::perms(0640));
+}
+
+TEST_F(SiteFolderTest, NamesTheFilesOfOthersThatItReplaces) {
+  const Files files{{"a/1.html", "one"}, {"index.html", "1"}, {"same.html", "same"}, {"search.html", "2"}};
+  write("search.html", "mine");
+  write("index.html", "mine");
+  write("same.html", "same");
+  write("mine.txt", "mine");
+  const std::vector<std::string> others{"index.html", "search.html"};
+  EXPECT_EQ(render(files, SiteMode::check, Foreign::adopt).adopted, others);
+  EXPECT_EQ(render(files, SiteMode::write, Foreign::adopt).adopted, others);
+  EXPECT_EQ(read("mine.txt"), "mine");
+  write("index.html", "changed");
+  const SiteChanges changes = render(files, SiteMode::write, Foreign::adopt);
+  EXPECT_EQ(changes.replaced, 1U);
+  EXPECT_TRUE(changes.adopted.empty());
+}
+
+TEST_F(SiteFolderTest, ContinuesOnceAFolderIsNoLongerInTheWay) {
+  const Files files{{"a/1.html", "one"}, {"index.html", "1"}, {"search.html", "2"}};
+  fs::create_directories(root() / "search.html");
+  try {
+    render(files, SiteMode::write, Foreign::adopt);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(), "\"search.html\" in \"SITE\" is a folder, not a file");
+    EXPECT_EQ(error.help(),
+              "move it away and run the command again, which continues with the files written so far; or name another "
+              "folder");
+  }
+  fs::remove(root() / "search.html");
+  EXPECT_EQ(render(files).unchanged, 2U);
+  EXPECT_EQ(tree(), files);
 }
 
 TEST_F(SiteFolderTest, ChecksWithoutWriting) {
