@@ -6,6 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
+#include "base/words.hpp"
 
 namespace cme {
 namespace {
@@ -107,12 +108,11 @@ Result<Term> parse_term(std::string_view value) {
   if (const auto term = find_any_spelling(terms, value)) {
     return static_cast<Term>(*term);
   }
-  std::string problem =
-      quote(value) + " is not " + (terms.noun.starts_with("ABMS") ? "an " : "a ") + std::string(terms.noun);
-  if (const auto near = suggest_name(terms, value)) {
-    problem += "; did you mean " + quote(*near) + "?";
-  }
-  return failure(std::move(problem));
+  const auto near = suggest_name(terms, value);
+  return failure(is_not_a(value, terms.noun) + "; " +
+                 (near                        ? "did you mean " + quote(*near) + "?"
+                  : terms.help_for != nullptr ? terms.help_for(value)
+                                              : "write " + either_of(terms.names)));
 }
 
 constexpr CodeField fields[] = {

@@ -90,12 +90,21 @@ std::optional<std::string> unknown_field(std::string_view name) {
   return "there is no field " + quote(name) + " to search; did you mean \"" + std::string(*near) + ":\"?";
 }
 
+bool is_field(std::string_view name) {
+  const std::string lower = lower_ascii(name);
+  return std::ranges::find(search_columns, lower, &SearchColumnInfo::name) != search_columns.end() ||
+         find_code_field(lower) != nullptr;
+}
+
 /// Reads a query term by term.
 class QueryReader {
  public:
   QueryReader(std::string_view text, Tokenizer& tokenizer) : rest_(text), tokenizer_(tokenizer) {}
 
   Result<Query> read() {
+    if (const std::string_view name = trim(rest_); name.ends_with(':') && is_field(name.substr(0, name.size() - 1))) {
+      return failure("write a word after " + quote(name));
+    }
     Query query = parse_any();
     if (problem_) {
       return failure(*std::move(problem_));

@@ -213,8 +213,9 @@ std::optional<Field> report_unknown_key(ValueReader& reader, const YamlNode& roo
   return near ? find_field(*near) : std::nullopt;
 }
 
-/// What to add for a required key. Examples are marked as such, so that nobody copies a false fact.
-std::string advice(const FieldInfo& info) {
+/// What to add for a required key that the record does not have. Examples are marked as such, so that nobody copies a
+/// false fact.
+std::string advice_to_add(const FieldInfo& info) {
   if (info.field == Field::commercial_support) {
     return "add `commercial_support: false`, or `commercial_support: true` if there is support";
   }
@@ -222,6 +223,17 @@ std::string advice(const FieldInfo& info) {
     return "add `credits:`, and below it the credits, for example `  - amount: 1`";
   }
   return fmt::format("add `{0}:`, for example `{0}: {1}`", info.name, info.example);
+}
+
+/// What to write for a required key without a value. It does not repeat the key, which must not be there twice.
+std::string advice_to_fill_in(const FieldInfo& info) {
+  if (info.field == Field::commercial_support) {
+    return "write `false` after `commercial_support:`, or `true` if there is support";
+  }
+  if (info.field == Field::credits) {
+    return "write the credits below `credits:`, for example `  - amount: 1`";
+  }
+  return fmt::format("write the value after `{}:`, for example `{}`", info.name, info.example);
 }
 
 /// Reports each required key that is not in `settled` (the keys that have a value or a reported problem): at the key,
@@ -234,10 +246,13 @@ void report_missing_keys(ValueReader& reader, const YamlNode& root, const FieldS
     }
     const YamlNode* const key = find_key(root, info.name);
     const ValuePath path{.parent = nullptr, .key = info.name, .index = std::nullopt};
-    reader.report(
-        Rule::missing_key, {.node = key != nullptr ? *key : end, .path = path},
-        key != nullptr ? fmt::format("{} has no value", info.name) : fmt::format("the record has no {}", info.name),
-        advice(info));
+    if (key != nullptr) {
+      reader.report(Rule::missing_key, {.node = *key, .path = path}, fmt::format("{} has no value", info.name),
+                    advice_to_fill_in(info));
+    } else {
+      reader.report(Rule::missing_key, {.node = end, .path = path}, fmt::format("the record has no {}", info.name),
+                    advice_to_add(info));
+    }
   }
 }
 

@@ -12,6 +12,7 @@
 #include "base/safe_output.hpp"
 #include "cme/model/fields.hpp"
 #include "model/support_answer.hpp"
+#include "record/find_node.hpp"
 #include "yaml/advice.hpp"
 #include "yaml/node_edits.hpp"
 #include "yaml/write.hpp"
@@ -311,7 +312,10 @@ std::optional<Supporter> decode_supporter(ValueReader& reader, const Value& valu
                                                     });
   if (!name) {
     if (is_whole) {
-      reader.report(Rule::missing_key, value, "this supporter has no name", "add `name:` and the name of the company");
+      const bool has_key = find_key(value.node, "name") != nullptr;
+      reader.report(
+          Rule::missing_key, value, "this supporter has no name",
+          has_key ? "write the name of the company after `name:`" : "add `name:` and the name of the company");
     }
     return std::nullopt;
   }

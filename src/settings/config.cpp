@@ -160,11 +160,19 @@ class ConfigReader {
         config_.fail_on = {*severities.at(*number), line_of(key)};
       }
     } else if (name == "severity") {
+      if (value.node.kind != YamlKind::mapping) {
+        return reader_.report_wrong_type(value, "a mapping of rules to severities",
+                                         "write one rule per line below it, for example `  expired: error`");
+      }
       reader_.for_each_entry(value, "a mapping of rules to severities",
                              [&](const Value& rule, const Value& severity) { read_severity(rule, severity); });
     } else if (name == "synonyms") {
       reader_.for_each_item(value, [&](const Value& item) { read_synonyms(item); });
     } else if (name == "site") {
+      if (value.node.kind != YamlKind::mapping) {
+        return reader_.report_wrong_type(value, "a mapping of settings of the site to values",
+                                         "write one setting per line below it, for example `  title: Our Activities`");
+      }
       reader_.for_each_known_entry(value, "a mapping of settings of the site to values", site_keys,
                                    [&](const Value& site_key, const Value& text) { read_site(site_key, text); });
     } else {

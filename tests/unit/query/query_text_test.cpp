@@ -207,6 +207,13 @@ TEST(ParseQuery, AnswersFieldsThatDoNotExist) {
       {"board:Radiolgy", "\"Radiolgy\" is not an ABMS member board; did you mean \"Radiology\"?"},
       {"format:Liv", "\"Liv\" is not a format; did you mean \"Live\"?"},
       {"id:x", parse_id("x").error()},
+      {"title:", "write a word after \"title:\""},
+      {" Board: ", "write a word after \"Board:\""},
+      {"format:xyz",
+       "\"xyz\" is not a format; write \"Journal-based\", \"Enduring\", \"Internet\", \"Internet Point of Care\", "
+       "\"Live\", "
+       "\"Performance Improvement (PI)\", \"Regularly Scheduled Series\" or \"Other\""},
+      {"board:foo", "\"foo\" is not an ABMS member board; `cme explain unknown-board` lists the 24 boards"},
       {"title:-lung", "write the hyphen that excludes before the field: -title:lung"},
       {"a OR Title: –lung b", "write the hyphen that excludes before the field: -title:lung"},
       {"title:-\"lung cancer\" b", "write the hyphen that excludes before the field: -title:\"lung cancer\""},

@@ -72,7 +72,12 @@ TEST(Config, TellsItsMistakes) {
       {"records: a\nrecords: b", "2:1: duplicate key \"records\"; remove one of them\n"},
       {"fail-on: note", "1:10: \"note\" is not a severity for --fail-on; write \"error\" or \"warning\"\n"},
       {"fail-on: warn", "1:10: \"warn\" is not a severity for --fail-on; did you mean \"warning\"?\n"},
-      {"severity: off", "1:11: expected a mapping of rules to severities, found a single value; \n"},
+      {"severity: off",
+       "1:11: expected a mapping of rules to severities, found a single value; write one rule per line below it, for "
+       "example `  expired: error`\n"},
+      {"site: x",
+       "1:7: expected a mapping of settings of the site to values, found a single value; write one setting per line "
+       "below it, for example `  title: Our Activities`\n"},
       {"severity:\n  credit-stepp: off", "2:3: \"credit-stepp\" is not a rule; did you mean \"credit-step\"?\n"},
       {"severity:\n  xyz: off", "2:3: \"xyz\" is not a rule; `cme explain` lists them\n"},
       {"severity:\n  credit-step: of", "2:16: \"of\" is not a severity; did you mean \"off\"?\n"},
