@@ -114,7 +114,7 @@ Activity canonical_activity(Activity activity) {
 Result<std::string> format_record(const std::string& path, std::string_view bytes, const LoadOptions& options) {
   const ParsedRecord record = read_record(bytes, options.reader);
   if (!record.is_whole()) {
-    return failure("the record is broken; run \"cme validate\" to see why");
+    return failure(std::string(broken_record_reason));
   }
   const std::vector<RecordPart> parts = list_parts(record.tree.root());
   const std::vector<PlacedComment> comments = place_comments(record.text, record.tree, parts);

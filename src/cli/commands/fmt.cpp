@@ -36,12 +36,17 @@ struct FormatTally {
 /// One record that is not in canonical form, or cannot be formatted.
 struct Changed {
   std::string path;
-  std::string before;  ///< with --diff
+  std::string before;   ///< with --diff
+  bool is_file = true;  ///< not standard input
   Result<std::string> after;
 };
 
-void report_unformatted(const std::string& shown, const std::string& reason, Io& io, FormatTally& tally) {
-  print_error(io, fmt::format("{} was not formatted: {}", shown, reason));
+void report_unformatted(const Changed& record, const std::string& shown, Io& io, FormatTally& tally) {
+  const std::string& reason = record.after.error();
+  print_error(io, fmt::format("{} was not formatted: {}{}", shown, reason,
+                              reason != broken_record_reason ? ""
+                              : record.is_file               ? "; run \"cme validate\" to see why"
+                                                             : "; run \"cme validate -\" to see why"));
   tally.is_complete = false;
 }
 
@@ -68,7 +73,7 @@ void report_formatted(const Changed& record, const std::string& shown, const Fmt
     report_changed(record, shown, options, settings, io);
     tally.changed += 1;
   } else {
-    report_unformatted(shown, record.after.error(), io, tally);
+    report_unformatted(record, shown, io, tally);
   }
 }
 
@@ -90,8 +95,10 @@ void format_group(const Group& group, const FmtOptions& options, const Settings&
         !saved) {
       formatted = failure(saved.error());
     }
-    changed[file] = Changed{
-        .path = path, .before = options.diff ? std::string(bytes) : std::string(), .after = std::move(formatted)};
+    changed[file] = Changed{.path = path,
+                            .before = options.diff ? std::string(bytes) : std::string(),
+                            .is_file = !files.is_text(file),
+                            .after = std::move(formatted)};
     return Turn();
   };
   Progress progress(io, settings.output);
