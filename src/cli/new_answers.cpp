@@ -171,7 +171,7 @@ Result<Format> parse_format(std::string_view text) {
   return parse_term<Format, Rule::unknown_format>(text);
 }
 
-void ask_for_missing(Io& io, Activity& activity, std::uint32_t next_id, const IdCheck& check_id) {
+Wanted ask_for_missing(Io& io, Activity& activity, std::uint32_t next_id, const IdCheck& check_id) {
   print_talk(io, "Press Enter to skip a question, Ctrl-D to stop and keep your answers, Ctrl-C to write nothing.");
   Interview interview(io);
   interview.ask<std::uint32_t>(activity.id, fmt::format("Activity ID (Enter for {})", next_id), {},
@@ -208,6 +208,7 @@ void ask_for_missing(Io& io, Activity& activity, std::uint32_t next_id, const Id
       activity.approvals.push_back({.type = std::string(known_approval_type), .boards = *std::move(boards)});
     }
   }
+  return interview.has_ended() && activity == Activity() ? Wanted::no : Wanted::yes;
 }
 
 }  // namespace cme

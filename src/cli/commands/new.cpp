@@ -184,8 +184,9 @@ ExitCode run(const CommandLine& line, Io& io) {
   }
   const std::uint32_t largest = known.ids.empty() ? 0 : known.ids.rbegin()->first;
   const std::uint32_t next_id = activity.id ? *activity.id : id_above(largest);
-  if (io.in_is_terminal) {
-    ask_for_missing(io, activity, next_id, check_id);
+  if (io.in_is_terminal && ask_for_missing(io, activity, next_id, check_id) == Wanted::no) {
+    print_talk(io, "nothing was answered, so no record was written");
+    return ExitCode::failed;
   }
   const bool is_chosen = activity.id.has_value();
   activity.id = activity.id.value_or(next_id);
