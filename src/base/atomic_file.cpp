@@ -27,8 +27,18 @@ constexpr mode_t special_bits = 07000;
 constexpr mode_t mode_of_new_files = 0666;  // less what the umask forbids
 
 tl::unexpected<std::string> system_failure(int error) {
-  // A stream does not keep the reason, and the system may not have given one.
-  return failure(error == 0 ? std::string("it cannot be written") : system_reason(error));
+  switch (error) {
+    case 0:  // A stream does not keep the reason, and the system may not have given one.
+      return failure("it cannot be written");
+    case ENOENT:
+      return failure("its folder does not exist");
+    case ENOTDIR:
+      return failure("part of its path is a file, not a folder");
+    case EISDIR:
+      return failure("it is a folder");
+    default:
+      return failure(system_reason(error));
+  }
 }
 
 /// Blocks the signals that would end this process, in this thread, until the end of the scope.

@@ -219,7 +219,14 @@ Result<void> make_folders(const std::filesystem::path& folder) {
   // The system says only that the file exists.
   const bool is_dangling = std::filesystem::is_symlink(std::filesystem::symlink_status(folder, ignored)) &&
                            !std::filesystem::exists(folder, ignored);
-  return failure(is_dangling ? "it is a link to a folder that does not exist" : system_reason(reason.value()));
+  if (is_dangling) {
+    return failure("it is a link to a folder that does not exist");
+  }
+  if (reason == std::errc::not_a_directory || reason == std::errc::file_exists) {
+    return failure(std::filesystem::exists(folder, ignored) ? "it is a file, not a folder"
+                                                            : "part of its path is a file, not a folder");
+  }
+  return failure(system_reason(reason.value()));
 }
 
 Result<std::vector<std::string>> list_names(const std::filesystem::path& folder) {

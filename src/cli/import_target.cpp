@@ -57,14 +57,16 @@ ImportTarget open_import_target(const std::optional<std::string>& into, const Se
   }
   target.modeline = modeline_in(target.folder);
   std::error_code unreadable;
-  const fs::file_status status = fs::status(root, unreadable);
-  if (fs::exists(status) && !fs::is_directory(status)) {
-    throw Error(fmt::format("{} is a file, not a folder", quote(relative_to(root, io.working_directory))));
+  for (const fs::path& folder : {root, target.folder}) {
+    const fs::file_status status = fs::status(folder, unreadable);
+    if (fs::exists(status) && !fs::is_directory(status)) {
+      throw Error(fmt::format("{} is a file, not a folder", quote(relative_to(folder, io.working_directory))));
+    }
   }
   if (Result<std::vector<std::string>> names = list_names(target.folder)) {
     target.names.insert(std::make_move_iterator(names->begin()), std::make_move_iterator(names->end()));
   }
-  if (fs::exists(status)) {
+  if (is_folder(root)) {
     read_ids(root, settings, io, target);
   }
   for (const auto& [id, file] : find_hidden_ids(root, reading_options(settings), io)) {

@@ -23,7 +23,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view no_working_directory = "the working directory no longer exists";
-constexpr std::string_view no_record_help = "the name of a record ends in .yaml or .yml";
+constexpr std::string_view no_record_help =
+    "\"cme new\" creates one, and \"cme import\" reads a spreadsheet; the name of a record ends in .yaml or .yml";
 
 constexpr std::ptrdiff_t most_skipped_reported = 10;
 
@@ -263,8 +264,11 @@ fs::path catalog_folder(const Settings& settings, const Io& io) {
                 "to start a catalog here: cme init; to use another folder: --records FOLDER");
   }
   if (!is_folder(*records.value)) {
-    throw Error("there is no folder " + quote(relative_to(*records.value, io.working_directory)),
-                records.origin == Origin::flag ? std::string() : "it comes from " + records.origin_text);
+    const std::string shown = quote(relative_to(*records.value, io.working_directory));
+    std::error_code unreadable;
+    throw Error(
+        fs::exists(*records.value, unreadable) ? shown + " is a file, not a folder" : "there is no folder " + shown,
+        records.origin == Origin::flag ? std::string() : "it comes from " + records.origin_text);
   }
   return *records.value;
 }

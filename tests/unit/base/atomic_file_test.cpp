@@ -153,7 +153,7 @@ TEST_F(AtomicFile, OpensAFileWhoseNameIsGoneAtOnce) {
   EXPECT_THROW((void)open_nameless_file(inside("a"), [](const fs::path&) { throw std::runtime_error("no"); }),
                std::runtime_error);
   EXPECT_EQ(count_files(), 0U);
-  EXPECT_EQ(open_nameless_file(inside("none/a"), [](const fs::path&) {}).error(), "no such file or directory");
+  EXPECT_EQ(open_nameless_file(inside("none/a"), [](const fs::path&) {}).error(), "its folder does not exist");
 }
 
 TEST_F(AtomicFile, LeavesTheOldFileWhenTheDiskIsFull) {
@@ -205,8 +205,10 @@ TEST_F(AtomicFile, LeavesAFileThatHasChangedMeanwhile) {
 
 TEST_F(AtomicFile, TellsWhyItCannot) {
   fs::create_directory(inside("folder"));
-  EXPECT_EQ(save_file(inside("folder"), write_new).error(), "is a directory");
-  EXPECT_EQ(save_file(inside("none/a"), write_new).error(), "no such file or directory");
+  std::ofstream(inside("file")) << "a file";
+  EXPECT_EQ(save_file(inside("folder"), write_new).error(), "it is a folder");
+  EXPECT_EQ(save_file(inside("none/a"), write_new).error(), "its folder does not exist");
+  EXPECT_EQ(save_file(inside("file/a"), write_new).error(), "part of its path is a file, not a folder");
 }
 
 TEST_F(AtomicFile, NeverOverwritesWhenItCreates) {
@@ -215,7 +217,7 @@ TEST_F(AtomicFile, NeverOverwritesWhenItCreates) {
   EXPECT_EQ(read("a"), "first");
   fs::create_symlink("nowhere", inside("link"));
   EXPECT_EQ(create_file(inside("link"), "second"), Saved::too_late);
-  EXPECT_EQ(create_file(inside("none/a"), "first").error(), "no such file or directory");
+  EXPECT_EQ(create_file(inside("none/a"), "first").error(), "its folder does not exist");
   EXPECT_EQ(count_files(), 2U);
 }
 

@@ -124,7 +124,7 @@ TEST_F(ReportOptions, CompleteTheOtherReportsWhenOneCannotBeWritten) {
   const Played played = play({"-o", "json:none/a.json", "-o", "sarif:a.sarif", "-o", "concise"});
   EXPECT_EQ(played.code, 2);
   EXPECT_EQ(played.out, concise_report);
-  EXPECT_EQ(played.err, "error: cannot write none/a.json: no such file or directory\n");
+  EXPECT_EQ(played.err, "error: cannot write none/a.json: its folder does not exist\n");
   EXPECT_TRUE(nlohmann::json::accept(read("a.sarif")));
 }
 
