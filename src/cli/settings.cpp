@@ -49,22 +49,7 @@ Project read_project(const Io& io, YamlReader reader, Talk talk) {
   }
   const std::optional<fs::path> file = find_above(absolute_path(io, "."), config_file_name, is_there);
   report_misnamed(file, talk, io);
-  if (!file) {
-    return {};
-  }
-  std::string shown = relative_to(*file, io.working_directory);
-  const Result<std::string> bytes = read_file(*file, max_record_bytes);
-  if (!bytes) {
-    throw Error(fmt::format("cannot read {}: {}", shown, bytes.error()));
-  }
-  if (bytes->size() > max_record_bytes) {
-    throw Error(fmt::format("{} is larger than 1 MiB, the limit for the settings file", quote(shown)));
-  }
-  LoadedConfig loaded = load_config(shown, *bytes, reader);
-  if (!loaded.findings.empty()) {
-    throw BadProject(std::move(loaded.findings));
-  }
-  return {.file = *file, .shown = std::move(shown), .config = std::move(loaded.config)};
+  return file ? load_project(*file, reader, io) : Project();
 }
 
 InForce<Date> today_in_force(const CommonOptions& common, const Io& io) {
@@ -109,6 +94,22 @@ InForce<std::optional<fs::path>> records_in_force(const CommonOptions& common, c
 }
 
 }  // namespace
+
+Project load_project(const fs::path& file, YamlReader reader, const Io& io) {
+  std::string shown = relative_to(file, io.working_directory);
+  const Result<std::string> bytes = read_file(file, max_record_bytes);
+  if (!bytes) {
+    throw Error(fmt::format("cannot read {}: {}", shown, bytes.error()));
+  }
+  if (bytes->size() > max_record_bytes) {
+    throw Error(fmt::format("{} is larger than 1 MiB, the limit for the settings file", quote(shown)));
+  }
+  LoadedConfig loaded = load_config(shown, *bytes, reader);
+  if (!loaded.findings.empty()) {
+    throw BadProject(std::move(loaded.findings));
+  }
+  return {.file = file, .shown = std::move(shown), .config = std::move(loaded.config)};
+}
 
 std::optional<std::string> find_variable(const Io& io, std::string_view name) {
   const std::string_view value = io.variable(name);

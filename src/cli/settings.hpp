@@ -81,6 +81,9 @@ std::vector<Synonym> own_synonyms(const Settings& settings);
 /// Only the output settings, for commands that also work if cme.yaml is broken.
 OutputSettings output_settings(const CommonOptions& common, const Io& io);
 
+/// Reads a cme.yaml. Throws Error if it cannot be read, BadProject if it is invalid.
+Project load_project(const std::filesystem::path& file, YamlReader reader, const Io& io);
+
 /// Resolves the settings: an option overrides the environment, which overrides cme.yaml, which overrides the default.
 /// cme.yaml is in the working directory or the nearest folder above it, up to the root of the repository. Throws Error
 /// on an invalid variable or an unreadable file, BadProject on an invalid file.

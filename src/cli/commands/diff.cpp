@@ -62,9 +62,14 @@ CatalogStates open_range(const std::string& typed, const Settings& settings, con
   return open_differing_catalogs(is_since_fork ? fork_point(before, after, settings, io) : before, after, settings, io);
 }
 
+/// Whether it can only be a folder, not a revision.
+bool is_only_folder(const std::string& typed, const Io& io) {
+  return is_folder(absolute_path(io, typed)) && !find_commit(Git(io.working_directory, io.environment), typed);
+}
+
 /// Rejects two states if one can only be a folder and the other is not one.
 void check_revision(const std::string& folder, const std::string& other, const Io& io) {
-  if (find_commit(Git(io.working_directory, io.environment), folder)) {
+  if (!is_only_folder(folder, io)) {
     return;
   }
   throw Error(fmt::format("{} is a folder and {} is not", quote(folder), quote(other)),
@@ -76,6 +81,11 @@ CatalogStates open_states(const DiffOptions& options, const Settings& settings, 
     return open_changes_since("HEAD", settings, io);
   }
   if (options.states.size() == 1) {
+    if (is_only_folder(options.states.front(), io)) {
+      throw Error(
+          fmt::format("{} is a folder", quote(options.states.front())),
+          "to compare two folders: cme diff FOLDER FOLDER; to compare the records with the last commit: cme diff");
+    }
     return open_range(options.states.front(), settings, io);
   }
   if (options.states.size() > 2) {

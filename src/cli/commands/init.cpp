@@ -225,11 +225,12 @@ void check_place(const fs::path& folder, const Settings& settings, const Io& io)
   }
 }
 
-/// The folder for records, from the settings that are there.
-std::string records_folder_in(const fs::path& folder, YamlReader reader) {
-  const Result<std::string> settings = read_file((folder / config_file_name).string(), max_record_bytes);
-  const auto named =
-      settings ? load_config(std::string(config_file_name), *settings, reader).config.records : std::nullopt;
+/// The folder for records, from the settings that are there. Throws Error or BadProject if these cannot be used.
+std::string records_folder_in(const fs::path& folder, YamlReader reader, const Io& io) {
+  const fs::path file = folder / config_file_name;
+  std::error_code unreadable;
+  const bool is_there = fs::exists(fs::symlink_status(file, unreadable));
+  const auto named = is_there ? load_project(file, reader, io).config.records : std::nullopt;
   return named ? named->value : std::string(default_folder);
 }
 
@@ -240,7 +241,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   const fs::path folder = absolute_path(io, options.folder.value_or("."));
   check_place(folder, settings, io);
   Creator creator(folder, io);
-  const std::string records = records_folder_in(folder, settings.reader);
+  const std::string records = records_folder_in(folder, settings.reader, io);
   creator.create_folder(records);
   const bool needs_example = records == default_folder && creator.is_without_records();
   creator.create(config_file_name, settings_text);
