@@ -240,8 +240,9 @@ RecordImporter::Outcome RecordImporter::settle(const Candidate& candidate, const
       return Outcome::unwritable;
     }
     if (*plan.saved == Saved::too_late) {
-      report(fmt::format("{}: {} was {} by another program in the meantime; import it again", candidate.origin,
-                         shown(plan.path), plan.exists ? "changed" : "created"));
+      if (tally_.overtaken++ == 0) {
+        tally_.first_overtaken = candidate.origin;
+      }
       ++tally_.refused;
       refused_ids_.insert(candidate.activity->id.value_or(0));
       return Outcome::refused;
@@ -286,6 +287,12 @@ TakenCandidates RecordImporter::take(const std::vector<Candidate>& candidates) {
 
 ExitCode finish_import(const ImportTally& tally, ImportMode mode, bool has_failed, Talk talk, Io& io) {
   const bool is_dry_run = mode == ImportMode::dry_run;
+  if (tally.overtaken > 0) {
+    print_talk(io, fmt::format("{} refused, because another program wrote {} in the meantime: the first is {}; import "
+                               "again, with --update if the activities are the same",
+                               counted(tally.overtaken, "record was", "records were"),
+                               tally.overtaken == 1 ? "it" : "them", tally.first_overtaken));
+  }
   if (!talk.quiet) {
     write_wrapped(io, summary(tally, is_dry_run) + (is_dry_run ? "; --dry-run: nothing was written" : ""));
   }

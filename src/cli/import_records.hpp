@@ -56,8 +56,10 @@ struct ImportTally {
   std::size_t unchanged = 0;
   std::size_t refused = 0;
   std::size_t skipped = 0;
-  std::size_t repeated = 0;    ///< of those refused: an earlier candidate has the id
-  std::size_t doubtful = 0;    ///< of those that can be written: a cell was kept in the note
+  std::size_t repeated = 0;          ///< of those refused: an earlier candidate has the id
+  std::size_t overtaken = 0;         ///< of those refused: another program wrote the record in the meantime
+  std::string first_overtaken = {};  ///< the origin of the first of these
+  std::size_t doubtful = 0;          ///< of those that can be written: a cell was kept in the note
   std::size_t incomplete = 0;  ///< of those written, updated or unchanged: `cme validate` reports an error in them
 };
 
