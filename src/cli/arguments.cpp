@@ -22,6 +22,22 @@ using Groups = std::span<const OptionGroup* const>;
 constexpr std::string_view help_names = "-h,--help";
 constexpr std::string_view empty_help = "if the value comes from a variable, set the variable";
 
+/// The options, with their dashes, that were probably meant: those that begin with the text, otherwise the nearest.
+std::vector<std::string> options_meant(std::string_view typed, std::span<const std::string_view> names) {
+  constexpr std::size_t most = 3;  // more would be the whole list
+  std::vector<std::string> meant;
+  for (const std::string_view name : names) {
+    if (typed.size() > 1 && name.starts_with(typed)) {
+      meant.push_back(fmt::format("--{}", name));
+    }
+  }
+  if (meant.empty() || meant.size() > most) {
+    const auto nearest = find_nearest(typed, names);
+    meant.assign(nearest ? 1 : 0, fmt::format("--{}", nearest.value_or("")));
+  }
+  return meant;
+}
+
 [[noreturn]] void refuse_option(const CommandSpec& command, const std::string& text) {
   std::vector<std::string_view> names;
   for (const OptionGroup* group : command.groups) {
@@ -31,10 +47,11 @@ constexpr std::string_view empty_help = "if the value comes from a variable, set
   }
   const std::string typed = text.substr(0, text.find('='));
   const std::size_t start = std::min(typed.find_first_not_of('-'), typed.size());
-  const auto nearest = find_nearest(std::string_view(typed).substr(start), names);
+  const std::vector<std::string> meant = options_meant(std::string_view(typed).substr(start), names);
+  const std::vector<std::string_view> choices(meant.begin(), meant.end());
   const std::string_view separator = command.name.empty() ? "" : " ";
   throw Error(is_not_a(typed, fmt::format("option of cme{}{}", separator, command.name)),
-              nearest                               ? fmt::format("did you mean \"--{}\"?", *nearest)
+              !choices.empty()                      ? fmt::format("did you mean {}?", either_of(choices))
               : command.unknown_option_help.empty() ? fmt::format("see \"cme {} --help\"", command.name)
                                                     : std::string(command.unknown_option_help));
 }
@@ -196,7 +213,10 @@ void check_operands(const CommandSpec& command, const CommandLine& line) {
     complaint = "accepts only options, not " + quote(operands.front());
   } else if (spec.count == OperandCount::at_most_one && operands.size() > 1) {
     complaint = fmt::format("{}; unexpected argument {}", spec.complaint, quote(operands[1]));
-  } else if (spec.count == OperandCount::at_least_one && operands.empty()) {
+  } else if (spec.count == OperandCount::exactly_one && operands.size() > 1) {
+    complaint = fmt::format("accepts one {}; unexpected argument {}", spec.value, quote(operands[1]));
+  } else if ((spec.count == OperandCount::exactly_one || spec.count == OperandCount::at_least_one) &&
+             operands.empty()) {
     complaint = spec.complaint;
   } else if (std::ranges::find(operands, "") != operands.end()) {
     throw Error(fmt::format("cme {}: an argument is empty", command.name), std::string(empty_help));

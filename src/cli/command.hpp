@@ -86,7 +86,7 @@ struct OptionGroup {
 };
 
 /// How many operands (arguments that are not options) a command accepts.
-enum class OperandCount : std::uint8_t { none, at_most_one, any, at_least_one };
+enum class OperandCount : std::uint8_t { none, at_most_one, exactly_one, any, at_least_one };
 
 /// The operands of a command.
 struct OperandSpec {

@@ -51,6 +51,8 @@ std::string usage_of_operands(const OperandSpec& operands) {
       return "";
     case OperandCount::at_most_one:
       return fmt::format(" [{}]", operands.value);
+    case OperandCount::exactly_one:
+      return fmt::format(" {}", operands.value);
     case OperandCount::any:
       return fmt::format(" [{}…]", operands.value);
     case OperandCount::at_least_one:

@@ -18,9 +18,12 @@
 #include "cli/locate.hpp"
 #include "cli/map_text.hpp"
 #include "cli/names.hpp"
+#include "cli/output_file.hpp"
 #include "cli/sheet_plan.hpp"
 #include "cli/sheet_rows.hpp"
 #include "cli/talk.hpp"
+#include "import/encoding.hpp"
+#include "import/workbook.hpp"
 
 namespace cme {
 
@@ -33,6 +36,11 @@ SheetFile read_file_of(const SheetSource& source, const SheetRequest& request) {
     throw Error(fmt::format("{} is larger than {} MiB", source.origin, max_sheet_bytes >> 20));
   }
   Result<SheetFile> file = read_sheet_file(source.bytes, request.encoding);
+  // A text table may have the name of a workbook, but then it is text.
+  if (!file && has_workbook_name(source.origin) && !is_workbook(source.bytes) && !decode_text(source.bytes)) {
+    throw Error(fmt::format("{} is not a workbook, although its name is that of one", source.origin),
+                "the file may be damaged: save it again as .xlsx in a spreadsheet program");
+  }
   if (!file) {
     throw Error(fmt::format("cannot read {}: {}", source.origin, file.error()));
   }
@@ -151,12 +159,12 @@ void report_repeats(const SheetPlan& plan, Talk talk, Io& io) {
 
 /// Throws Error if something is unclear, with all unknown headings at once.
 void check_settled(const SheetPlan& plan, const Sheet& sheet, const SheetRequest& request, Io& io) {
+  if (plan.headings.row + 1 == sheet.rows.size()) {
+    throw Error(fmt::format("{} has no rows below the headings", plan.origin), "each row is an activity");
+  }
   const std::vector<std::size_t> unknown = request.ignore_unknown ? std::vector<std::size_t>() : unknown_columns(plan);
   if (unknown.empty() && has_ids(plan)) {
     return;
-  }
-  if (plan.headings.row + 1 == sheet.rows.size()) {
-    throw Error(fmt::format("{} has no rows below the headings", plan.origin), "each row is an activity");
   }
   if (unknown.empty()) {
     throw Error(fmt::format("{} has no column \"id\" or \"Activity ID\"", plan.origin),
@@ -220,7 +228,8 @@ SheetPlan settle_plan(const SheetSource& source, const SheetFile& file, const Sh
 
 }  // namespace
 
-void write_map(const SheetSource& source, const SheetRequest& request, const std::string& map_file, Talk talk, Io& io) {
+void write_map(const SheetSource& source, const SheetRequest& request, const std::string& map_file,
+               const Settings& settings, Io& io) {
   SheetFile file = read_file_of(source, request);
   Sheet& sheet = choose_sheet(source, file, request);
   const SheetPlan plan = plan_sheet(source.origin, file, sheet, {});
@@ -228,8 +237,8 @@ void write_map(const SheetSource& source, const SheetRequest& request, const std
   if (map_file == "-") {
     return write(io, text);
   }
-  write_new_file(absolute_path(io, map_file), map_file, text);
-  if (!talk.quiet) {
+  write_new_file(output_file(map_file, settings, io), map_file, text);
+  if (!settings.output.talk.quiet) {
     write_line(io, fmt::format("wrote {}; correct it, then run \"cme import {} --map {}\"", map_file, source.origin,
                                map_file));
   }

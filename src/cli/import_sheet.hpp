@@ -30,7 +30,8 @@ struct SheetRequest {
 
 /// Writes a map of the spreadsheet to a new file, or to standard output if it is `-`. Throws Error if it cannot be
 /// written.
-void write_map(const SheetSource& source, const SheetRequest& request, const std::string& file, Talk talk, Io& io);
+void write_map(const SheetSource& source, const SheetRequest& request, const std::string& file,
+               const Settings& settings, Io& io);
 
 /// Imports the rows of a spreadsheet. Returns false if a record could not be written. Throws Error if the spreadsheet
 /// cannot be read or a heading is unknown, BadProject if the map is invalid.

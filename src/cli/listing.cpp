@@ -15,6 +15,7 @@
 #include "base/utf8.hpp"
 #include "base/words.hpp"
 #include "cli/locate.hpp"
+#include "cli/output_file.hpp"
 #include "cli/talk.hpp"
 #include "cli/terminal.hpp"
 #include "cme/record/encode.hpp"
@@ -225,8 +226,12 @@ void print_chosen_lines(Io& io, std::vector<ListLine>& lines, const Layout& layo
   }
 }
 
-/// Ends the command if the options do not go together.
-void check_layout(const Selection& selection, std::string_view format, const Io& io, Snippets snippets) {
+/// Ends the command if the options do not go together, or if the file must not be written.
+void check_layout(const Selection& selection, std::string_view format, const Settings& settings, const Io& io,
+                  Snippets snippets) {
+  if (selection.file) {
+    (void)output_file(*selection.file, settings, io);
+  }
   if (format == workbook_format && !selection.file && io.out_is_terminal) {
     throw Error("a workbook cannot be printed on a terminal", "write it to a file: -o xlsx:activities.xlsx");
   }
@@ -253,11 +258,11 @@ std::vector<std::string_view> list_format_names() {
   return names;
 }
 
-Layout choose_layout(const Selection& selection, Color color, const Io& io, Snippets snippets) {
+Layout choose_layout(const Selection& selection, const Settings& settings, const Io& io, Snippets snippets) {
   const std::string_view usual = io.out_is_terminal ? table_format : tsv_format;
   const std::string_view format = selection.format.empty() ? usual : std::string_view(selection.format);
   const bool is_workbook = format == workbook_format;
-  check_layout(selection, format, io, snippets);
+  check_layout(selection, format, settings, io, snippets);
   const bool is_default = selection.fields.empty() && !selection.names_snippet;
   const bool is_results = is_default && format == table_format && snippets == Snippets::with;
   const bool has_all_columns =
@@ -278,8 +283,8 @@ Layout choose_layout(const Selection& selection, Color color, const Io& io, Snip
           .is_terminal = io.out_is_terminal && !selection.file,
           .is_build_log = prints_build_log(io) && !selection.file,
           .fields = std::move(fields),
-          .snippets = snippets,
-          .color = color};
+          .snippets = is_default || selection.names_snippet || selection.names_all ? snippets : Snippets::without,
+          .color = settings.output.color};
 }
 
 void report_omitted_fields(const Selection& selection, Talk talk, Io& io) {
@@ -303,8 +308,9 @@ ListLine make_line(const Row& row, std::size_t file, const Layout& layout, const
                 .is_expired = status_on(*row.activity, row.today, row.within) == Status::expired};
   Row marked = row;
   const bool has_marks = layout.renderer == nullptr ? layout.is_table : layout.renderer->marks_matches;
-  const std::string marked_snippet = snippet ? mark_matches(*snippet, has_marks ? "**" : "") : std::string();
-  if (snippet) {
+  const bool has_snippet = snippet && layout.snippets == Snippets::with;
+  const std::string marked_snippet = has_snippet ? mark_matches(*snippet, has_marks ? "**" : "") : std::string();
+  if (has_snippet) {
     marked.snippet = marked_snippet;
   }
   if (layout.is_table) {
@@ -367,7 +373,14 @@ void print_lines(Io& io, std::vector<ListLine> lines, const Layout& layout, cons
                .err_width = io.err_width,
                .local_date = io.local_date,
                .now = [&io] { return io.now(); }};
-    print_chosen_lines(to_file, lines, layout, selection);
+    try {
+      print_chosen_lines(to_file, lines, layout, selection);
+    } catch (const Error&) {
+      // If the stream has failed, `save_file` has the reason, and the message below names the file.
+      if (out) {
+        throw;
+      }
+    }
   });
   if (!saved) {
     throw Error(fmt::format("cannot write {}: {}", *selection.file, saved.error()));

@@ -43,7 +43,8 @@ struct Layout {
   Color color = Color::off;
 };
 
-Layout choose_layout(const Selection& selection, Color color, const Io& io, Snippets snippets);
+/// Throws Error if options contradict each other, or if the file that they name must not be written.
+Layout choose_layout(const Selection& selection, const Settings& settings, const Io& io, Snippets snippets);
 
 /// Reports the requested fields that YAML omits because they are not keys of a record.
 void report_omitted_fields(const Selection& selection, Talk talk, Io& io);

@@ -127,6 +127,8 @@ std::string_view operand_macro(OperandCount count) {
       return {};
     case OperandCount::at_most_one:
       return ".Op Ar {}\n";
+    case OperandCount::exactly_one:
+      return ".Ar {}\n";
     case OperandCount::any:
       return ".Op Ar {} ...\n";
     case OperandCount::at_least_one:

@@ -12,6 +12,7 @@
 #include "base/safe_output.hpp"
 #include "cli/locate.hpp"
 #include "cli/names.hpp"
+#include "cli/output_file.hpp"
 #include "cli/talk.hpp"
 #include "cli/terminal.hpp"
 #include "cme/base/result.hpp"
@@ -123,7 +124,12 @@ void add_report_output(const std::string& text, std::vector<ReportOutput>& outpu
   outputs.push_back(std::move(output));
 }
 
-void refuse_clashes(const std::vector<ReportOutput>& outputs, const Io& io) {
+void check_outputs(const std::vector<ReportOutput>& outputs, const Settings& settings, const Io& io) {
+  for (const ReportOutput& output : outputs) {
+    if (output.file) {
+      (void)output_file(*output.file, settings, io);
+    }
+  }
   for (auto one = outputs.begin(); one != outputs.end(); ++one) {
     for (auto other = one + 1; other != outputs.end(); ++other) {
       refuse_clash(*one, *other, io);

@@ -33,8 +33,9 @@ std::vector<std::string_view> report_format_names();
 /// Reads `FORMAT[:FILE]` and adds it; `-` is standard output. Throws Error on an unknown format or a missing file name.
 void add_report_output(const std::string& text, std::vector<ReportOutput>& outputs);
 
-/// Throws Error if two outputs are one file, under whatever names, or two reports for programs are on standard output.
-void refuse_clashes(const std::vector<ReportOutput>& outputs, const Io& io);
+/// Throws Error if a file must not be written, if two outputs are one file, under whatever names, or if two reports for
+/// programs are on standard output.
+void check_outputs(const std::vector<ReportOutput>& outputs, const Settings& settings, const Io& io);
 
 /// Writes the report to each requested output; by default for people and, in GitHub Actions, also as annotations. If a
 /// file cannot be written, reports why and continues. Returns whether all could be written. Throws Error if standard

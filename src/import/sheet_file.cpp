@@ -144,9 +144,13 @@ Result<SheetFile> read_text_table(std::string_view bytes, const std::optional<st
 
 }  // namespace
 
+bool has_workbook_name(std::string_view name) {
+  return has_ending(name, ".xlsx") || has_ending(name, ".xlsm") || has_ending(name, ".ods") || has_ending(name, ".xls");
+}
+
 ImportKind recognize(std::string_view bytes, std::string_view name) {
   if (is_workbook(bytes) || has_ending(name, ".csv") || has_ending(name, ".tsv") || has_ending(name, ".tab") ||
-      has_ending(name, ".xlsx") || has_ending(name, ".xlsm") || has_ending(name, ".ods") || has_ending(name, ".xls")) {
+      has_workbook_name(name)) {
     return ImportKind::sheet;
   }
   if (has_ending(name, ".html") || has_ending(name, ".htm") || is_html(bytes)) {

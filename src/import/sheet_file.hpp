@@ -18,6 +18,9 @@ namespace cme {
 /// What a file is.
 enum class ImportKind : std::uint8_t { sheet, page };
 
+/// Whether the name ends like that of a workbook.
+bool has_workbook_name(std::string_view name);
+
 /// Recognizes a file by its bytes: a workbook, a text table, or a directory page. If the bytes are not enough, the name
 /// decides.
 ImportKind recognize(std::string_view bytes, std::string_view name);

@@ -21,7 +21,7 @@ extern const std::string_view fish_completion;
 namespace {
 
 struct CompletionOptions {
-  std::vector<std::size_t> shells;  ///< indices in `shell_names`
+  std::size_t shell = 0;  ///< index in `shell_names`
 };
 
 std::vector<std::string_view> shell_names() {
@@ -31,11 +31,8 @@ std::vector<std::string_view> shell_names() {
 ExitCode run(const CommandLine& line, Io& io) {
   (void)read_options<CommonOptions>(line);
   const auto options = read_options<CompletionOptions>(line);
-  if (options.shells.size() > 1) {
-    throw Error("cme completion prints the script for one shell at a time", "for example: cme completion bash");
-  }
   const std::array scripts = {bash_completion, zsh_completion, fish_completion};
-  write(io, scripts.at(options.shells.front()));
+  write(io, scripts.at(options.shell));
   return ExitCode::yes;
 }
 
@@ -55,7 +52,7 @@ constinit const CommandSpec completion_command{
     .about =
         "With it, Tab completes commands, options, boards, formats, rules, fields and the ids in the catalog. Packages "
         "of cme install these scripts; docs/installing.md shows how to install them by hand.",
-    .operands = {.count = OperandCount::at_least_one,
+    .operands = {.count = OperandCount::exactly_one,
                  .value = "SHELL",
                  .choices = shell_names,
                  .complaint = "requires the name of a shell: bash, zsh or fish",
@@ -69,7 +66,7 @@ constinit const CommandSpec completion_command{
                          throw Error(fmt::format("there is no completion for the shell {}", quote(text)),
                                      "write " + either_of(names));
                        }
-                       options.shells.push_back(static_cast<std::size_t>(found - names.begin()));
+                       options.shell = static_cast<std::size_t>(found - names.begin());
                      }},
     .groups = groups,
     .examples = examples,

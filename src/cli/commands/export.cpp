@@ -18,7 +18,7 @@
 #include "base/words.hpp"
 #include "cli/activities.hpp"
 #include "cli/commands/registry.hpp"
-#include "cli/locate.hpp"
+#include "cli/output_file.hpp"
 #include "cli/selection_options.hpp"
 #include "cli/talk.hpp"
 #include "query/export_database.hpp"
@@ -31,7 +31,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct ExportOptions {
-  std::vector<std::string> files;
+  std::string file;
 };
 
 constexpr std::string_view endings[] = {".sqlite", ".sqlite3", ".db"};
@@ -52,23 +52,17 @@ bool is_export(std::string_view header) {
 }
 
 /// The file to write. Throws Error if it must not be replaced.
-fs::path find_target(const ExportOptions& options, const Io& io) {
-  if (options.files.size() > 1) {
-    throw Error("cme export writes one file at a time");
-  }
-  fs::path path = absolute_path(io, options.files.front());
+fs::path find_target(const ExportOptions& options, const Settings& settings, const Io& io) {
+  fs::path path = output_file(options.file, settings, io);
   const std::string ending = lower_ascii(path.extension().string());
   if (std::ranges::find(endings, ending) == std::end(endings)) {
-    throw Error(fmt::format("{} is not the name of a database; it must end in .sqlite, .sqlite3 or .db",
-                            quote(options.files.front())),
-                "other formats: cme list -o csv:FILE, -o ndjson:FILE, -o xlsx:FILE");
-  }
-  if (is_folder(path)) {
-    throw Error(fmt::format("cannot write {}: it is a folder", options.files.front()));
+    throw Error(
+        fmt::format("{} is not the name of a database; it must end in .sqlite, .sqlite3 or .db", quote(options.file)),
+        "other formats: cme list -o csv:FILE, -o ndjson:FILE, -o xlsx:FILE");
   }
   const Result<std::string> old = read_file(path, application_place + application_size);
   if (old && !old->empty() && !is_export(*old)) {
-    throw Error(fmt::format("{} was not written by cme export and will not be replaced", options.files.front()),
+    throw Error(fmt::format("{} was not written by cme export and will not be replaced", options.file),
                 "name another file, or remove this one");
   }
   // The target of a link is replaced, not the link itself.
@@ -159,16 +153,16 @@ ExitCode run(const CommandLine& line, Io& io) {
   const auto options = read_options<ExportOptions>(line);
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
   const Selection selection = select_on(read_options<SelectionOptions>(line), settings.today.value);
-  const fs::path target = find_target(options, io);
+  const fs::path target = find_target(options, settings, io);
   const Catalog catalog = open_catalog(settings, io);
   ApprovalTypes types(settings.project.config.approval_types);
-  const auto require = [&name = options.files.front()](const Result<void>& done) {
+  const auto require = [&name = options.file](const Result<void>& done) {
     if (!done) {
       throw Error(fmt::format("cannot write {}: {}", name, done.error()));
     }
   };
   Exported exported;
-  const std::optional<EarlierExport> earlier = take_over(target, options.files.front());
+  const std::optional<EarlierExport> earlier = take_over(target, options.file);
   NamelessDatabase database;
   try {
     require(begin_database(target).map([&database](NamelessDatabase begun) { database = std::move(begun); }));
@@ -178,9 +172,9 @@ ExitCode run(const CommandLine& line, Io& io) {
   }
   types.check(selection.approvals);
   require(save_copy(target, database.file));
-  print_note(io, settings.output.talk,
-             fmt::format("{} written to {}", counted(exported.activities, "activity was", "activities were"),
-                         options.files.front()));
+  print_note(
+      io, settings.output.talk,
+      fmt::format("{} written to {}", counted(exported.activities, "activity was", "activities were"), options.file));
   if (exported.without_own_id > 0) {
     print_warning(
         io, settings.output.talk,
@@ -208,11 +202,11 @@ constinit const CommandSpec export_command{
         "join them, and a full-text table. Datasette, DuckDB, R, Excel and other programs can read it. A database that "
         "cme wrote earlier is replaced once the new one is complete, unless another program is using it or a person "
         "has added a table or a column to it. docs/database.md describes the tables.",
-    .operands = {.count = OperandCount::at_least_one,
+    .operands = {.count = OperandCount::exactly_one,
                  .value = "FILE",
                  .complaint = "requires a file",
                  .help = "for example: cme export activities.sqlite",
-                 .take = [](ExportOptions& options, const std::string& text) { options.files.push_back(text); }},
+                 .take = [](ExportOptions& options, const std::string& text) { options.file = text; }},
     .groups = groups,
     .examples = examples,
     .unknown_option_help = "the file needs no option: cme export activities.sqlite",

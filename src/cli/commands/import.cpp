@@ -174,7 +174,9 @@ void check_options(const ImportOptions& options) {
   }
   if (!options.csv && options.paths.empty()) {
     throw Error("cme import requires a spreadsheet, a page or a folder of pages",
-                "for example: cme import activities.xlsx; \"-\" reads standard input");
+                options.write_map ? "\"--write-map\" is followed by the name of the map: cme import activities.xlsx "
+                                    "--write-map map.yaml"
+                                  : "for example: cme import activities.xlsx; \"-\" reads standard input");
   }
 }
 
@@ -224,7 +226,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   check_sources(options, sources);
   if (options.write_map) {
     const std::string file = options.mode == ImportMode::dry_run ? "-" : *options.write_map;
-    write_map(sources.sheets.front(), options.request, file, settings.output.talk, io);
+    write_map(sources.sheets.front(), options.request, file, settings, io);
     return ExitCode::yes;
   }
   options.request.warns_of_missing = !options.update;

@@ -65,7 +65,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
   const Selection selection = select_on(options, settings.today.value);
   const Catalog catalog = open_catalog(settings, io);
-  const Layout layout = choose_layout(selection, settings.output.color, io, Snippets::without);
+  const Layout layout = choose_layout(selection, settings, io, Snippets::without);
 
   ApprovalTypes types(settings.project.config.approval_types);
   Found found = find_lines(catalog, selection, layout, types, settings, io);

@@ -302,7 +302,7 @@ ExitCode run(const CommandLine& line, Io& io) {
     throw Error(query.error());
   }
   const Catalog catalog = open_catalog(settings, io);
-  const Layout layout = choose_layout(selection, settings.output.color, io, Snippets::with);
+  const Layout layout = choose_layout(selection, settings, io, Snippets::with);
   const bool has_usual_limit =
       !selection.limit && (options.explains || (layout.is_results && io.out_is_terminal && !selection.file));
   if (has_usual_limit) {

@@ -79,14 +79,18 @@ std::string as_html(const std::vector<const Activity*>& activities, const SiteSe
 }
 
 /// Prints the activities as `list` does.
-void print_list(Io& io, const std::vector<const Activity*>& activities, std::string_view format, Date today,
-                const OutputSettings& settings) {
+void print_list(Io& io, const std::vector<const Activity*>& activities, std::string_view format,
+                const Settings& settings) {
   Selection selection;
   selection.format = format;
-  const Layout layout = choose_layout(selection, settings.color, io, Snippets::without);
+  const Layout layout = choose_layout(selection, settings, io, Snippets::without);
   std::vector<ListLine> lines;
   for (const Activity* activity : activities) {
-    const Row row{.activity = activity, .file = {}, .today = today, .within = default_expiring_days, .snippet = {}};
+    const Row row{.activity = activity,
+                  .file = {},
+                  .today = settings.today.value,
+                  .within = default_expiring_days,
+                  .snippet = {}};
     lines.push_back(make_line(row, 0, layout, selection, std::nullopt));
   }
   print_lines(io, std::move(lines), layout, selection);
@@ -111,7 +115,7 @@ void print_activities(Io& io, const std::vector<const Activity*>& activities, st
   } else if (format == "html") {
     write(io, as_html(activities, settings.project.config.site));
   } else {
-    print_list(io, activities, format, today, settings.output);
+    print_list(io, activities, format, settings);
   }
 }
 

@@ -222,8 +222,8 @@ ExitCode exit_code_of(const ValidateOutcome& outcome, bool are_written, Severity
 ExitCode run(const CommandLine& line, Io& io) {
   const auto options = read_options<ValidateOptions>(line);
   check_options(options);
-  refuse_clashes(options.outputs, io);
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
+  check_outputs(options.outputs, settings, io);
   const Project& project = settings.project;
   const Severity fail_on = fail_on_in_force(options.fail_on, project, io).value;
   const Severities severities = severities_of(project.config);
