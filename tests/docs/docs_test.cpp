@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,17 +51,18 @@ bool is_fence(std::string_view line, std::string_view fence) {
   return start != std::string_view::npos && line.substr(start) == fence;
 }
 
-/// A block that goes on where the one before it has ended runs after its commands, and so in its place.
-void append_blocks(const std::string& document, std::vector<Block>& blocks) {
+/// The blocks of a language, `sh` or `console`. A block that goes on where the one before it has ended runs after its
+/// commands, and so in its place.
+void append_blocks(const std::string& document, const std::string& language, std::vector<Block>& blocks) {
   std::ifstream stream(fs::path(CME_SOURCE_DIR) / document);
   ASSERT_TRUE(stream) << document;
   std::string line;
   bool inside = false;
   for (std::size_t number = 1; std::getline(stream, line); ++number) {
-    if (!inside && is_fence(line, "```sh")) {
+    if (!inside && is_fence(line, "```" + language)) {
       inside = true;
       blocks.push_back({document, number, {}});
-    } else if (!inside && is_fence(line, "```sh continued")) {
+    } else if (!inside && is_fence(line, "```" + language + " continued")) {
       inside = true;
       ASSERT_TRUE(!blocks.empty() && blocks.back().document == document) << document << ":" << number;
       blocks.back().line = number;
@@ -96,6 +98,15 @@ std::map<std::string, std::string> read_records(const fs::path& checkout) {
   return records;
 }
 
+/// What is directly in the folder, hidden files too.
+std::set<std::string> names_in(const fs::path& folder) {
+  std::set<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    names.insert(entry.path().filename().string());
+  }
+  return names;
+}
+
 /// Runs the commands as a reader would who pastes them, but stops at the first that fails. Returns what bash answers.
 int run_block(const Block& block, const fs::path& checkout, const fs::path& script, const fs::path& output) {
   std::ofstream(script) << block.commands;
@@ -113,7 +124,7 @@ int run_block(const Block& block, const fs::path& checkout, const fs::path& scri
 TEST(Docs, EveryShellBlockRuns) {
   std::vector<Block> blocks;
   for (const auto& document : find_documents()) {
-    append_blocks(document, blocks);
+    append_blocks(document, "sh", blocks);
   }
   EXPECT_FALSE(blocks.empty());
   for (const auto& block : blocks) {
@@ -123,10 +134,12 @@ TEST(Docs, EveryShellBlockRuns) {
     lay_out_checkout(checkout);
     const auto output = folder.path() / "output";
     const auto before = read_records(checkout);
+    const auto names = names_in(checkout);
     EXPECT_EQ(run_block(block, checkout, folder.path() / "block.sh", output), 0)
         << block.document << ":" << block.line << ": the block fails:\n"
         << block.commands << "with this output:\n"
         << read_text(output);
+    EXPECT_EQ(names_in(checkout), names) << block.document << ":" << block.line << ": the block litters the checkout";
     EXPECT_EQ(read_records(checkout), before) << block.document << ":" << block.line << ": the block changes a record";
   }
 }
@@ -142,6 +155,74 @@ TEST(Docs, SayWhoTheOwnerInAnAddressIs) {
                 text.find("README.md#get-it") != std::string::npos)
         << document;
   }
+}
+
+/// A command that a document shows with what it prints.
+struct ShownCommand {
+  std::string command;
+  std::string output;  ///< ends with the line `…` if it is cut off
+};
+
+/// The commands of a `console` block that begin with `cme` and whose output is shown.
+std::vector<ShownCommand> shown_commands(const Block& block) {
+  std::vector<ShownCommand> shown;
+  for (const std::string_view line : cme::split(block.commands, '\n')) {
+    if (line.starts_with("$ ")) {
+      shown.push_back({std::string(line.substr(2)), ""});
+    } else if (!shown.empty()) {
+      shown.back().output += std::string(line) + "\n";
+    }
+  }
+  std::erase_if(shown, [](const ShownCommand& each) {
+    return !each.command.starts_with("cme ") || each.output.find_first_not_of('\n') == std::string::npos;
+  });
+  return shown;
+}
+
+/// What the reader of a document has when it comes to the command.
+std::string preparation_for(const std::string& command) {
+  if (command == "cme diff records build/changed") {
+    return "mkdir build/changed\ncp -r records/. build/changed\n"
+           "sed -i 's/^fee: .*/fee: $35/' build/changed/14389.yaml\n";
+  }
+  if (command == "cme validate") {
+    return "printf 'records: records\\n\\nseverity:\\n  period-to-long: warning\\n' > cme.yaml\n";
+  }
+  if (command == "cme fmt --diff records/1.yaml") {
+    return "printf '# as the directory has it\\ntitle: \"Chest Imaging\"\\nid: 1\\nprovider: Example Society\\n"
+           "format: Live\\nexpires: 2027-01-01\\ncredits: [{amount: 1.00}] # an hour\\ncommercial_support: false\\n"
+           "keywords:\\n  - Lung\\n' > records/1.yaml\n";
+  }
+  return "";
+}
+
+TEST(Docs, ShowWhatTheProgramPrints) {
+  std::vector<Block> blocks;
+  for (const auto& document : find_documents()) {
+    append_blocks(document, "console", blocks);
+  }
+  std::size_t count = 0;
+  for (const Block& block : blocks) {
+    for (auto [command, output] : shown_commands(block)) {
+      SCOPED_TRACE(block.document + ": " + command);
+      const TemporaryFolder folder;
+      const auto checkout = folder.path() / "cme";
+      fs::create_directory(checkout);
+      lay_out_checkout(checkout);
+      const Block prepared{block.document, block.line, preparation_for(command) + command};
+      (void)run_block(prepared, checkout, folder.path() / "block.sh", folder.path() / "output");
+      std::string printed = read_text(folder.path() / "output");
+      output.erase(output.find_last_not_of('\n') + 1);
+      printed.erase(printed.find_last_not_of('\n') + 1);
+      if (output.ends_with("\n…")) {
+        output.erase(output.rfind("…"));
+        printed.erase(std::min(output.size(), printed.size()));
+      }
+      EXPECT_EQ(printed, output);
+      ++count;
+    }
+  }
+  EXPECT_GT(count, 3U);
 }
 
 /// What docs/importing.md has as headings of a key; empty if it has none.
