@@ -31,7 +31,7 @@ struct XmlReading {
 
 /// Counts the attributes of XML that comes in pieces. libxml2 compares each with all earlier ones of its element,
 /// before anyone hears of them.
-class AttributeCount {
+class ComparedAttributes {
  public:
   /// Returns whether the library can read the piece, and all before it, in less than a second.
   bool add(std::string_view piece) {
@@ -144,7 +144,7 @@ Result<void> read_xml(const NextPiece& next, const XmlEvents& events) {
   // Without NOENT, the library passes attributes with `&#38;` for `&`. There are no entities except XML's own.
   xmlCtxtUseOptions(context.get(), XML_PARSE_NONET | XML_PARSE_NOENT);
   reading.context = context.get();
-  AttributeCount attributes;
+  ComparedAttributes attributes;
   int error = 0;
   for (bool is_end = false; !is_end && error == 0;) {
     const std::string_view piece = next();
