@@ -229,8 +229,9 @@ std::string list_numbers(std::string_view page) {
   bool in_list = false;
   for (const std::string_view line : split(page, '\n')) {
     const std::string_view text = trim(line);
-    if (std::ranges::find(labels, text) != std::end(labels)) {
-      in_list = text == "Disclaimers" || text == "Educational Objectives";
+    const auto* const label = std::ranges::find_if(labels, [&](std::string_view one) { return text.ends_with(one); });
+    if (label != std::end(labels)) {
+      in_list = *label == "Disclaimers" || *label == "Educational Objectives";
     }
     const std::size_t begin = text.starts_with('(') ? 1 : 0;
     const std::size_t end = std::min(text.find_first_not_of("0123456789", begin), text.size());

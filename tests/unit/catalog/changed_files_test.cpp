@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "catalog/changed_files.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
