@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "import/list_values.hpp"
 
+#include <fmt/format.h>
+
 #include <unordered_set>
 #include <utility>
 
