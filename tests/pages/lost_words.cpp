@@ -231,7 +231,7 @@ std::string list_numbers(std::string_view page) {
     const std::string_view text = trim(line);
     const auto* const label = std::ranges::find_if(labels, [&](std::string_view one) { return text.ends_with(one); });
     if (label != std::end(labels)) {
-      in_list = *label == "Disclaimers" || *label == "Educational Objectives";
+      in_list = *label == "Disclaimers" || *label == "Educational Objectives" || *label == "Keywords";
     }
     const std::size_t begin = text.starts_with('(') ? 1 : 0;
     const std::size_t end = std::min(text.find_first_not_of("0123456789", begin), text.size());

@@ -61,6 +61,7 @@ const disk = `file://${site}/`;
 const pages = files(site).filter((f) => f.endsWith('.html'));
 const one = (prefix) => pages.find((p) => p.startsWith(prefix));
 const fileOf = (address) => path.join(site, decodeURIComponent(address.replace(disk, '')).split(/[?#]/)[0]);
+const until = (page, holds, ...values) => page.waitForFunction(holds, { timeout: 5000 }, ...values);
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 // One page of each kind, in both themes and on a phone.
@@ -333,9 +334,12 @@ for (const enter of [true, false]) {
   const before = page.url();
   check('two letters wait', !before.endsWith(`#q=${word.slice(0, 2)}`), before);
   if (enter) await page.keyboard.press('Enter');
-  await pause(enter ? 400 : 1300);
-  check('two letters are searched', page.url().endsWith(`#q=${word.slice(0, 2)}`) && (await page.$$('.hits h2 a')).length > 0, page.url());
-  check('Enter goes to the first result', !enter || (await page.evaluate(() => document.activeElement === document.querySelector('.hits h2 a'))));
+  await until(page, (q) => location.hash === `#q=${q}` && document.querySelector('.hits h2 a'), word.slice(0, 2))
+    .catch(() => check('two letters are searched', false, page.url()));
+  if (enter) {
+    await until(page, () => document.activeElement === document.querySelector('.hits h2 a'))
+      .catch(() => check('Enter goes to the first result', false));
+  }
   await page.close();
 }
 
@@ -346,14 +350,12 @@ for (const enter of [true, false]) {
   await pause(200);
   if (await page.$('.more:not([hidden]) button')) {
     await page.click('.more button');
-    await pause(300);
+    await until(page, () => document.querySelectorAll('.hits h2 a').length > 10).catch(() => check('more results are shown', false));
     const count = (await page.$$('.hits h2 a')).length;
-    check('more results are shown', count > 10, count);
     await Promise.all([page.waitForNavigation(), page.click('.hits h2 a')]);
     await page.goBack();
-    await settled(page);
-    await pause(300);
-    check('going back shows as many', (await page.$$('.hits h2 a')).length === count, (await page.$$('.hits h2 a')).length);
+    await until(page, (n) => document.querySelectorAll('.hits h2 a').length === n, count)
+      .catch(() => check('going back shows as many', false));
   }
   await page.close();
 }
@@ -361,9 +363,9 @@ for (const enter of [true, false]) {
 // Without a word there is nothing to search for.
 {
   const page = await open(`${disk}search.html#q=%3F%3F`);
-  await pause(300);
+  await until(page, () => document.querySelector('.bar [role=status]').textContent.includes('has no word to search for'))
+    .catch(() => check('a query without a word is named', false));
   check('a query without a word finds nothing', (await page.$$('.hits h2 a')).length === 0);
-  check('a query without a word is named', (await text(page, '.bar [role=status]')).includes('has no word to search for'));
   await page.close();
 }
 
@@ -476,8 +478,8 @@ for (const [at, from] of [['search.html', /<details class="keys"[^]*?<\/details>
     await page.waitForSelector('.hits .fail', { timeout: 5000 }).catch(() => check('lost rows are reported', false));
     lost = false;
     await page.click('.hits [data-do=retry]');
-    await pause(500);
-    check('lost rows are loaded again', (await page.$$('.hits h2 a')).length > 10 && !(await page.$('.hits .fail')));
+    await until(page, () => document.querySelectorAll('.hits h2 a').length > 10 && !document.querySelector('.hits .fail'))
+      .catch(() => check('lost rows are loaded again', false));
   }
   await page.close();
 }
@@ -489,8 +491,8 @@ for (const [at, from] of [['search.html', /<details class="keys"[^]*?<\/details>
   check('no count is of something else', (await page.$$eval('.filters label b', (all) => all.map((b) => b.textContent).join(''))) === '' || (await page.$$('.hits h2 a')).length === 0);
   lost = false;
   await page.click('.hits [data-do=retry]');
-  await pause(500);
-  check('lost counts are loaded again', !(await page.$('.hits .fail')) && (await page.$$('.hits h2 a')).length > 0);
+  await until(page, () => document.querySelector('.hits h2 a') && !document.querySelector('.hits .fail'))
+    .catch(() => check('lost counts are loaded again', false));
   await page.close();
 }
 
