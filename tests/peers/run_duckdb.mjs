@@ -18,7 +18,7 @@ for (const statement of readFileSync(file, 'utf8').split(';')) {
     await connection.run(statement);
   }
 }
-const answer = await connection.runAndReadAll("SELECT count(*) FROM 'activities.parquet'");
+const answer = await connection.runAndReadAll("SELECT count(*) FROM 'build/activities.parquet'");
 const rows = String(answer.getRows()[0][0]);
 if (rows !== count.trim()) {
   console.log(`DuckDB has ${rows} activities of ${count}`);
