@@ -25,7 +25,7 @@ void create_tables(const Connection& connection) {
       indexed_columns() +
       ", content = '', columnsize = 0, tokenize = 'cme');"
       // FTS5's defaults (a small cache of new words, early merging) make the first fill 50% slower.
-      "INSERT INTO activities(activities, rank) VALUES ('hashsize', 16777216), ('crisismerge', 256)");
+      "INSERT INTO activities(activities, rank) VALUES ('hashsize', 16777216), ('crisismerge', 256), ('automerge', 0)");
 }
 
 std::string program_of(const IndexFile& file) {
@@ -142,6 +142,11 @@ Connection open_file_database(const IndexFile& file, IndexAccess access) {
     create_index(connection, file);
   }
   return connection;
+}
+
+void end_first_fill(const Connection& connection) {
+  // As many parts as FTS5 leaves by default.
+  connection.execute("INSERT INTO activities(activities, rank) VALUES ('automerge', 4)");
 }
 
 IndexSummary summarize_index(const std::string& path) {

@@ -19,4 +19,8 @@ Connection open_memory_database();
 /// made by the same program, otherwise empty.
 Connection open_file_database(const IndexFile& file, IndexAccess access);
 
+/// Has FTS5 merge what later searches add, so that each looks through few parts of the index. Nothing is merged before
+/// that, since the first fill would take longer by a tenth.
+void end_first_fill(const Connection& connection);
+
 }  // namespace cme

@@ -333,6 +333,10 @@ void SearchIndex::commit() {
     database_->connection.reset();
     return;
   }
+  const KnownContents& contents = database_->contents;
+  if (contents.added_count() > 0 && contents.added_count() == contents.size()) {
+    end_first_fill(database_->connection);
+  }
   database_->save_file_count();
   database_->connection.execute("COMMIT");
 }

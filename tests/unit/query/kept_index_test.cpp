@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "index_folder.hpp"
+#include "query/sqlite.hpp"
 
 namespace cme {
 namespace {
@@ -66,6 +67,11 @@ TEST_F(KeptIndex, ReadsOnlyWhatIsNewOrHasChanged) {
   records.erase("2.yaml");
   expect(1, 2, 3);
   expect(3, 0, 3);
+}
+
+TEST_F(KeptIndex, IsMergedOnceItWasFilled) {
+  (void)changes_for(file(), three_records);
+  EXPECT_EQ(Connection(file().path).number("SELECT v FROM activities_config WHERE k = 'automerge'"), 4U);
 }
 
 TEST_F(KeptIndex, KnowsARecordThatIsRenamedOrComesBack) {
