@@ -88,7 +88,6 @@ std::string on_one_line(std::string_view text) {
 /// The text with labels apart and without bullets.
 std::string prepared(std::string text) {
   replace_all(text, "\u00A0", " ");
-  text = on_one_line(text);
   for (const std::string_view bullet : {"•", "\uF0B7"}) {
     replace_all(text, bullet, " ");
   }
