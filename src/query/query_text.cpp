@@ -90,20 +90,15 @@ std::optional<std::string> unknown_field(std::string_view name) {
   return "there is no field " + quote(name) + " to search; did you mean \"" + std::string(*near) + ":\"?";
 }
 
-bool is_field(std::string_view name) {
-  const std::string lower = lower_ascii(name);
-  return std::ranges::find(search_columns, lower, &SearchColumnInfo::name) != search_columns.end() ||
-         find_code_field(lower) != nullptr;
-}
-
 /// Reads a query term by term.
 class QueryReader {
  public:
   QueryReader(std::string_view text, Tokenizer& tokenizer) : rest_(text), tokenizer_(tokenizer) {}
 
   Result<Query> read() {
-    if (const std::string_view name = trim(rest_); name.ends_with(':') && is_field(name.substr(0, name.size() - 1))) {
-      return failure("write a word after " + quote(name));
+    const std::string_view all = trim(rest_);
+    if (all.ends_with(':') && find_scope(lower_ascii(all.substr(0, all.size() - 1)))) {
+      return failure("write a word after " + quote(all));
     }
     Query query = parse_any();
     if (problem_) {
@@ -211,6 +206,16 @@ class QueryReader {
     return group;
   }
 
+  /// The field with this name, in lower case.
+  static std::optional<Scope> find_scope(std::string_view field) {
+    const auto* const column = std::ranges::find(search_columns, field, &SearchColumnInfo::name);
+    const CodeField* const code = find_code_field(field);
+    if (column == search_columns.end() && code == nullptr) {
+      return std::nullopt;
+    }
+    return Scope{.column = column != search_columns.end() ? std::optional(column->column) : std::nullopt, .code = code};
+  }
+
   /// Reads `title:` before a term or parentheses.
   void take_field() {
     const std::string_view name = name_before_colon();
@@ -218,10 +223,8 @@ class QueryReader {
       return;
     }
     const std::string field = lower_ascii(name);
-    const auto* const column = std::ranges::find(search_columns, field, &SearchColumnInfo::name);
-    const CodeField* const code = find_code_field(field);
-    if (column != search_columns.end() || code != nullptr) {
-      scope_ = {.column = column != search_columns.end() ? std::optional(column->column) : std::nullopt, .code = code};
+    if (const std::optional<Scope> scope = find_scope(field)) {
+      scope_ = *scope;
       take_name(name);
       refuse_dash_after(field);
     } else if (rest_[name.size() + 1] != ' ') {
