@@ -46,12 +46,10 @@ std::optional<HeadPiece> find_label_at_begin(std::string_view text, const LabelS
   return std::nullopt;
 }
 
-/// Whether the text begins with another label that begins with this one: "CME Credit Type" is not "CME Credit".
-bool begins_with_longer_label(std::string_view text, std::string_view name) {
-  return text.starts_with(name) && std::ranges::any_of(section_labels(), [&](Label label) {
-           const std::string_view other = text_of(label);
-           return other.size() > name.size() && text.starts_with(other);
-         });
+/// Whether the text begins with a label longer than this: "CME Credit Type" is not "CME Credit".
+bool begins_with_longer_label(std::string_view text, std::size_t size) {
+  return std::ranges::any_of(
+      section_labels(), [&](Label label) { return text_of(label).size() > size && text.starts_with(text_of(label)); });
 }
 
 void append_plain(std::string_view text, const LabelSet& open, std::vector<HeadPiece>& pieces) {
@@ -86,16 +84,13 @@ bool is_label(std::string_view text, Label label) {
 
 std::optional<std::string_view> find_value_after(std::string_view text, Label label) {
   const std::string_view name = text_of(label);
-  if (begins_with_longer_label(text, name)) {
-    return std::nullopt;
-  }
   if (!text.starts_with(name)) {
     return is_label(text, label) ? std::optional(std::string_view()) : std::nullopt;
   }
   std::string_view value = text.substr(name.size());
   const bool is_apart =
       value.empty() || value.front() == ':' || is_digit(value.front()) || trim_spaces(value).size() < value.size();
-  if (!is_apart) {
+  if (!is_apart || begins_with_longer_label(text, name.size())) {
     return std::nullopt;
   }
   value = trim_spaces(value);
