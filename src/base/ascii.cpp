@@ -64,13 +64,13 @@ std::string percent_encode(std::string_view text, std::string_view kept) {
 std::string encode_stray_percents(std::string_view address) {
   constexpr std::string_view digits = "0123456789ABCDEFabcdef";
   std::string encoded;
-  for (std::size_t at = 0; at < address.size(); ++at) {
-    encoded += address[at];
-    const std::string_view rest = address.substr(at + 1, 2);
-    const bool is_byte = rest.size() == 2 && rest.find_first_not_of(digits) == std::string_view::npos;
-    encoded += address[at] == '%' && !is_byte ? "25" : "";
+  for (std::size_t sign = address.find('%'); sign != std::string_view::npos; sign = address.find('%')) {
+    encoded += address.substr(0, sign + 1);
+    address.remove_prefix(sign + 1);
+    const bool is_byte = std::min(address.find_first_not_of(digits), address.size()) >= 2;
+    encoded += is_byte ? "" : "25";
   }
-  return encoded;
+  return encoded += address;
 }
 
 std::string replace_all(std::string_view text, std::string_view from, std::string_view to) {
