@@ -69,12 +69,6 @@ void set_apart(std::string& text, std::string_view mark) {
   }
 }
 
-void replace_all(std::string& text, std::string_view mark, std::string_view other) {
-  for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + other.size())) {
-    text.replace(at, mark.size(), other);
-  }
-}
-
 /// The text with single spaces, as a record may have on one line what a page has on two.
 std::string on_one_line(std::string_view text) {
   std::string line;
@@ -87,9 +81,9 @@ std::string on_one_line(std::string_view text) {
 
 /// The text with labels apart and without bullets.
 std::string prepared(std::string text) {
-  replace_all(text, "\u00A0", " ");
+  text = replace_all(text, "\u00A0", " ");
   for (const std::string_view bullet : {"•", "\uF0B7"}) {
-    replace_all(text, bullet, " ");
+    text = replace_all(text, bullet, " ");
   }
   std::ranges::for_each(labels, [&](std::string_view label) { set_apart(text, label); });
   set_apart(text, "NOTE:");
@@ -254,7 +248,7 @@ bool is_spelling_of_a_term(std::string_view text) {
 std::string other_spellings(std::string_view page, const Activity& activity) {
   std::string words;
   std::string lines(page);
-  std::ranges::for_each(labels, [&](std::string_view label) { replace_all(lines, label, "\n"); });
+  std::ranges::for_each(labels, [&](std::string_view label) { lines = replace_all(lines, label, "\n"); });
   for (const std::string_view line : split(lines, '\n')) {
     const auto date = read_any_date(trim(line));
     words.append(date && date == activity.expires ? line : "").append("\n");
@@ -292,8 +286,7 @@ std::string reported_words(const ImportedActivity& read) {
 
 std::string find_lost_words(std::string_view page, const ImportedActivity& read) {
   const std::string activity = ActivityText(read.activity).text();
-  std::string text(page);
-  replace_all(text, "\u00A0", " ");
+  const std::string text = replace_all(page, "\u00A0", " ");
   Words words = count_words(text);
   for (const std::string& found : {activity, standing_words(text, activity), list_numbers(text),
                                    other_spellings(text, read.activity), reported_words(read)}) {
