@@ -374,6 +374,7 @@
       function read(k, v) { var is = fits(k, v); if (v && !is) ignored.push(k + '=' + v); return is ? v : ''; }
       ['s', 'fee', 'c', 'x'].forEach(function (k) { S[k] = read(k, p.get(k) || ''); });
       MULTI.forEach(function (k) { S[k] = (p.get(k) || '').split(',').filter(function (v) { return read(k, v); }); });
+      shown = (history.state || {}).shown || 10;
     }
     function state(s) {
       return '#' + Object.keys(s).filter(function (k) { return s[k].length; }).map(function (k) { return k + '=' + encodeURIComponent(s[k]).replace(/%2C/g, ','); }).join('&');
@@ -490,12 +491,14 @@
       }).catch(function (e) { clearTimeout(timer); if (mark === drawing) { drawn = drawing; fail(e); } });
     }
     function rest(r, first, mark) {
-      return Promise.all([counts(r, mark)].concat(found.slice(first, shown).map(row))).then(function (rows) {
+      return Promise.all([counts(r, mark), Promise.all(found.slice(first, shown).map(row)).then(function (rows) {
         if (mark !== drawing) return;
-        hits.append.apply(hits, rows.slice(1).map(hit));
+        var trouble = has('.bare', hits);
+        hits.append.apply(hits, rows.map(hit));
+        if (trouble && rows.length) hits.append(trouble);
         var missing = found.slice(0, most).filter(function (n) { return !loaded(n); }).map(rowsOf).filter(function (p, i, all) { return all.indexOf(p) === i; });
         if (missing.length <= 4) return Promise.all(missing.map(part)).catch(function () {});
-      });
+      })]);
     }
     /* No activity: the words that are in none, the filters that they may mean, and those that hide some */
     function nothing(r, f) {
@@ -529,11 +532,11 @@
       q.blur();
       S.q = q.value.trim();
       function first() { (has('.hits h2 a') || q).focus(); }
-      var is = state(S) === (hash() || '#') && drawn === drawing;
-      if (is) return first();
+      var same = state(S) === (hash() || '#');
+      if (same && drawn === drawing) return first();
       hits.addEventListener('drawn', first, { once: true });
       /* What is still being looked for is not what is in the box */
-      if (state(S) !== (hash() || '#')) { drawing++; go(); }
+      if (!same) { drawing++; go(); }
     };
     sort.addEventListener('change', function () { S.s = sort.value; go(); });
     one('.filters').addEventListener('change', function (e) {
@@ -542,7 +545,7 @@
       go();
     });
     all('.filters, .filters details').forEach(function (d) { d.addEventListener('toggle', function () { if (d.open && dir && active()) { var mark = drawing; find(S).then(function (r) { return counts(r, mark); }).catch(function (e) { late(e, mark); }); } }); });
-    addEventListener('hashchange', function () { readState(); shown = (history.state || {}).shown || 10; draw(); });
+    addEventListener('hashchange', function () { readState(); draw(); });
     D.addEventListener('keydown', function (e) {
       var links = all('.hits h2 a'), at = links.indexOf(D.activeElement);
       if (e.key === 'Escape' && at >= 0) q.focus();
@@ -579,6 +582,6 @@
     };
     var slash = one('#slash'); slash.checked = store('slash') !== '0';
     slash.addEventListener('change', function () { store('slash', slash.checked ? '1' : '0'); });
-    readState(); shown = (history.state || {}).shown || 10; draw();
+    readState(); draw();
   }
 }());
