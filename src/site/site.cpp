@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <numeric>
 
@@ -249,7 +250,6 @@ void Site::write_rest(const ForEachIndex& for_each, std::span<const Synonym> own
   csv_.finish();
   json_lines_.finish();
   put({directory});
-  folder_.put("p/index.html", providers_page(frame_, templates_.providers, counts));
   folder_.put("x/index.html", months_page(frame_, templates_.providers, counts));
   folder_.put("404.html", not_found_page(frame_, templates_.not_found));
   folder_.put("_headers.sample", headers_sample);
@@ -290,11 +290,14 @@ void Site::write_lists(const SiteCounts& counts, const ForEachIndex& for_each, c
       folder_.put(task.list.folder + "feed.atom", atom_feed(settings_, title, task.list.folder, *task.entries));
     }
   });
+  const std::vector<SitePage> providers = providers_pages(frame_, templates_.providers, counts);
+  put(providers);
   folder_.put("expiring.ics", calendar(frame_.name(), "", entries.all));
   std::string robots = "User-agent: *\nAllow: /\n";
   if (!settings_.base_url.empty()) {
     folder_.put("feed.atom", atom_feed(settings_, frame_.name(), "", entries.all));
-    std::vector<std::string> others{"index.html", "p/index.html", "search.html", "x/index.html"};
+    std::vector<std::string> others{"index.html", "search.html", "x/index.html"};
+    std::ranges::transform(providers, std::back_inserter(others), &SitePage::address);
     for (const std::vector<std::string>& some : addresses) {
       others.insert(others.end(), some.begin(), some.end());
     }

@@ -7,6 +7,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/hash.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
 #include "render/calendar.hpp"
@@ -127,11 +128,13 @@ std::vector<SitePage> sitemaps(const SiteSettings& settings, std::span<const Sit
                                const std::vector<std::string>& other_pages) {
   constexpr std::string_view head = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
   constexpr std::string_view name_space = "http://www.sitemaps.org/schemas/sitemap/0.9";
-  // Grouped by the first digit of their folder, so that one changed record changes only one file.
+  // Activities by the first digit of their folder, lists by that of their hash, so that one changed record changes few
+  // files.
   std::map<std::string, std::string> parts;
   const bool is_whole = entries.size() + other_pages.size() <= most_in_sitemap;
   for (const std::string& page : other_pages) {
-    parts[is_whole ? "" : "lists"] += fmt::format("<url><loc>{}</loc></url>\n", xml(settings.base_url + page));
+    parts[is_whole ? "" : "lists-" + to_hex(hash_content(page)).substr(0, 1)] +=
+        fmt::format("<url><loc>{}</loc></url>\n", xml(settings.base_url + page));
   }
   for (const SiteEntry& entry : entries) {
     const std::string address = activity_address(entry.id);

@@ -14,6 +14,16 @@ std::string path_of(std::string_view base_url) {
 
 }  // namespace
 
+std::vector<TemplateValues> crumb_values(const Crumbs& crumbs) {
+  std::vector<TemplateValues> values;
+  for (const auto& [name, address] : crumbs) {
+    TemplateValues& item = values.emplace_back();
+    item.set("name", name);
+    item.set("address", Address::inside(address));
+  }
+  return values;
+}
+
 std::string with_commas(std::size_t number) {
   std::string digits = std::to_string(number);
   constexpr std::size_t group = 3;

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "settings/site_settings.hpp"
 #include "site/template_values.hpp"
@@ -30,6 +32,11 @@ struct SiteFrame {
   /// The values that `top.html`, `header.html` and `bottom.html` need for the page at `address`.
   [[nodiscard]] TemplateValues values(std::string_view address, std::string_view title) const;
 };
+
+/// The way to a page: the name and the address of each page above it, except the start page.
+using Crumbs = std::vector<std::pair<std::string, std::string>>;
+
+std::vector<TemplateValues> crumb_values(const Crumbs& crumbs);
 
 /// `1,234`.
 std::string with_commas(std::size_t number);

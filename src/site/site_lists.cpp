@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "base/words.hpp"
+#include "site/beginnings.hpp"
 #include "site/site_address.hpp"
 #include "site/structured_data.hpp"
 
@@ -22,8 +23,8 @@ constexpr std::size_t embedded_rows = 10;
 /// How many a search engine reads.
 constexpr std::size_t described_rows = 30;
 
-/// What groups the rows of a page, or the pages of a list.
-enum class Span : std::uint8_t { all, month, day };
+/// What the pages of a list have: all of it, a month, a day, or those of a day whose titles begin alike.
+enum class Span : std::uint8_t { all, month, day, beginning };
 
 std::string key_of(Date date, Span span) {
   return span == Span::month ? month_key(date) : to_string(date);
@@ -82,13 +83,7 @@ TemplateValues list_values(const SiteFrame& frame, const SiteList& list, Entries
   const std::size_t count = entries.size();
   const std::string address = list.folder + list.file;
   TemplateValues values = frame.values(address, list.heading + ": CME activities");
-  ListOfValues crumbs;
-  for (const auto& [name, crumb] : list.crumbs) {
-    TemplateValues& item = crumbs.emplace_back();
-    item.set("name", name);
-    item.set("address", Address::inside(crumb));
-  }
-  values.set("crumbs", std::move(crumbs));
+  values.set("crumbs", crumb_values(list.crumbs));
   values.set("kicker", list.kicker);
   values.set("heading", list.heading);
   std::string lead =
@@ -172,29 +167,67 @@ std::string rows_page(const ListPages& common, const SiteList& list, Entries ent
   return text;
 }
 
+/// A part of a list that is too long for one page.
+struct ListPart {
+  SiteList list;
+  std::string name;
+  std::vector<const SiteEntry*> entries;
+};
+
+/// The months of a list, or the days of a month.
+std::vector<ListPart> parts_by_date(const SiteList& list, Entries entries, Span span) {
+  std::vector<ListPart> parts;
+  for_each_group(entries, span, [&](const std::string& key, Entries group) {
+    ListPart& part = parts.emplace_back(ListPart{list, words_of(group.front()->expires, span), {}});
+    part.list.file = key + ".html";
+    part.list.heading = list.is_of_month ? part.name : fmt::format("{}, {}", list.group_heading, part.name);
+    part.entries.assign(group.begin(), group.end());
+  });
+  return parts;
+}
+
+/// The parts of a day, or of a part of it.
+std::vector<ListPart> parts_by_title(const SiteList& list, Entries entries, Span whole) {
+  // Activities may have the same title.
+  const auto name_of = [](const SiteEntry& entry) { return fmt::format("{} {}", entry.title, entry.id); };
+  std::vector<std::string> keys;
+  for (const SiteEntry* const entry : entries) {
+    keys.push_back(key_of_name(name_of(*entry)));
+  }
+  std::vector<ListPart> parts;
+  for (const Beginning& beginning : group_by_beginning(keys)) {
+    ListPart& part = parts.emplace_back(ListPart{list, {}, {}});
+    for (const std::size_t member : beginning.members) {
+      part.entries.push_back(entries[member]);
+    }
+    part.name = words_of_beginning(name_of(*part.entries.front()), beginning.key);
+    part.list.file = fmt::format("{}-{}.html", to_string(entries.front()->expires), beginning.key);
+    part.list.group_heading = whole == Span::day ? list.heading : list.group_heading;
+    part.list.heading = fmt::format("{}: {}", part.list.group_heading, part.name);
+  }
+  return parts;
+}
+
 void append_pages(const ListPages& common, const SiteList& list, Entries entries, Span whole,
                   std::vector<SitePage>& pages) {
   const std::string address = list.folder + list.file;
-  if (entries.size() <= most_rows || whole == Span::day) {
+  if (entries.size() <= most_rows) {
     pages.push_back({address, rows_page(common, list, entries, whole == Span::all ? Span::month : Span::day)});
     return;
   }
-  const Span parts_by = whole == Span::all ? Span::month : Span::day;
-  TemplateValues values = list_values(common.frame, list, entries, parts_by);
+  const Span parts_have = whole == Span::all ? Span::month : whole == Span::month ? Span::day : Span::beginning;
+  TemplateValues values = list_values(common.frame, list, entries, parts_have);
   ListOfValues parts;
-  for_each_group(entries, parts_by, [&](const std::string& key, Entries group) {
-    SiteList part = list;
-    const std::string words = words_of(group.front()->expires, parts_by);
-    part.file = key + ".html";
-    part.heading = list.is_of_month ? words : fmt::format("{}, {}", list.group_heading, words);
-    part.crumbs.emplace_back(list.heading, address);
-    part.has_feeds = false;
-    append_pages(common, part, group, parts_by, pages);
+  for (ListPart& part : parts_have == Span::beginning ? parts_by_title(list, entries, whole)
+                                                      : parts_by_date(list, entries, parts_have)) {
+    part.list.crumbs.emplace_back(list.heading, address);
+    part.list.has_feeds = false;
+    append_pages(common, part.list, part.entries, parts_have, pages);
     TemplateValues& item = parts.emplace_back();
-    item.set("name", words);
-    item.set("address", Address::inside(part.folder + part.file));
-    item.set("count", with_commas(group.size()));
-  });
+    item.set("name", part.name);
+    item.set("address", Address::inside(part.list.folder + part.list.file));
+    item.set("count", with_commas(part.entries.size()));
+  }
   values.show("has_parts");
   values.set("parts", std::move(parts));
   std::string text;

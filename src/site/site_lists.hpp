@@ -5,7 +5,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "site/site_entry.hpp"
@@ -17,14 +16,14 @@ namespace cme {
 
 /// The texts of a list, without its rows.
 struct SiteList {
-  std::string folder;                                       ///< `b/radiology/`
-  std::string file;                                         ///< `index.html`
-  std::string kicker;                                       ///< `ABMS member board, ABR`
-  std::string heading;                                      ///< `Radiology`, `Radiology, September 2028`
-  std::string group_heading;                                ///< `Radiology`
-  std::string about;                                        ///< `approved by the American Board of Radiology`
-  std::string search;                                       ///< `search.html#b=radiology`; may be empty
-  std::vector<std::pair<std::string, std::string>> crumbs;  ///< names and addresses
+  std::string folder;         ///< `b/radiology/`
+  std::string file;           ///< `index.html`
+  std::string kicker;         ///< `ABMS member board, ABR`
+  std::string heading;        ///< `Radiology`, `Radiology, September 2028`
+  std::string group_heading;  ///< `Radiology`
+  std::string about;          ///< `approved by the American Board of Radiology`
+  std::string search;         ///< `search.html#b=radiology`; may be empty
+  Crumbs crumbs;
   bool has_feeds = false;
   bool is_of_month = false;
 };
@@ -44,8 +43,9 @@ class PrintedRows {
   std::vector<std::optional<PrintedItems>> rows_;
 };
 
-/// The pages of a list: one, or if that would be too long, one with the months and one for each month or day. `entries`
-/// are some of those of `rows`, in the order of the site.
+/// The pages of a list: one, or if that would be too long, one with the months and one for each of them. A month is
+/// split into days in the same way, and a day by how the titles begin. `entries` are some of those of `rows`, in the
+/// order of the site.
 std::vector<SitePage> list_pages(const SiteFrame& frame, const Template& page, const SiteList& list,
                                  std::span<const SiteEntry* const> entries, const PrintedRows& rows);
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cme/model/vocabulary.hpp"
+#include "site/beginnings.hpp"
 #include "site/site_address.hpp"
 
 namespace cme {
@@ -267,28 +268,74 @@ std::string not_found_page(const SiteFrame& frame, const Template& page) {
 
 namespace {
 
+std::string about_providers(std::size_t count) {
+  return count == 1 ? "1 provider and its activities."
+                    : fmt::format("{} providers and their activities.", with_commas(count));
+}
+
 /// A page of links to lists.
-std::string links_page(const SiteFrame& frame, const Template& page, std::string_view address, std::string_view heading,
-                       std::string_view lead, ListOfValues parts) {
-  TemplateValues values = frame.values(address, fmt::format("{} – {}", heading, frame.name()));
-  values.set("page_summary", fmt::format("{}: {}", heading, lead));
-  values.set("heading", heading);
-  values.set("lead", lead);
+struct LinksPage {
+  std::string address;
+  std::string heading;
+  std::string lead;
+  Crumbs crumbs = {};
+};
+
+SitePage links_page(const SiteFrame& frame, const Template& page, const LinksPage& links, ListOfValues parts) {
+  TemplateValues values = frame.values(links.address, fmt::format("{} – {}", links.heading, frame.name()));
+  values.set("page_summary", fmt::format("{}: {}", links.heading, links.lead));
+  values.set("crumbs", crumb_values(links.crumbs));
+  values.set("heading", links.heading);
+  values.set("lead", links.lead);
   values.set("parts", std::move(parts));
-  return render(page, values);
+  return {links.address, render(page, values)};
+}
+
+/// More links would be more than 150 KB.
+constexpr std::size_t most_links = 500;
+
+using Providers = std::vector<const SiteProvider*>;
+
+void append_pages(const SiteFrame& frame, const Template& page, LinksPage links, const Providers& providers,
+                  std::vector<SitePage>& pages) {
+  ListOfValues parts;
+  if (providers.size() <= most_links) {
+    for (const SiteProvider* const provider : providers) {
+      parts.push_back(counted_link(provider->name, provider_folder(provider->slug) + "index.html", provider->count));
+    }
+  } else {
+    std::vector<std::string> keys;
+    for (const SiteProvider* const provider : providers) {
+      keys.push_back(key_of_name(provider->slug));
+    }
+    for (const Beginning& beginning : group_by_beginning(keys)) {
+      Providers group;
+      for (const std::size_t member : beginning.members) {
+        group.push_back(providers[member]);
+      }
+      LinksPage part = links;
+      const std::string words = words_of_beginning(group.front()->name, beginning.key);
+      part.address = fmt::format("p/index-{}.html", beginning.key);
+      part.heading = fmt::format("Providers: {}", words);
+      part.lead = about_providers(group.size());
+      part.crumbs.emplace_back(links.heading, links.address);
+      parts.push_back(counted_link(words, part.address, group.size()));
+      append_pages(frame, page, std::move(part), group, pages);
+    }
+  }
+  pages.push_back(links_page(frame, page, links, std::move(parts)));
 }
 
 }  // namespace
 
-std::string providers_page(const SiteFrame& frame, const Template& page, const SiteCounts& counts) {
-  ListOfValues parts;
+std::vector<SitePage> providers_pages(const SiteFrame& frame, const Template& page, const SiteCounts& counts) {
+  Providers providers;
   for (const SiteProvider& provider : counts.providers) {
-    parts.push_back(counted_link(provider.name, provider_folder(provider.slug) + "index.html", provider.count));
+    providers.push_back(&provider);
   }
-  const std::string lead = parts.size() == 1
-                               ? "1 provider and its activities."
-                               : fmt::format("{} providers and their activities.", with_commas(parts.size()));
-  return links_page(frame, page, "p/index.html", "Providers", lead, std::move(parts));
+  std::vector<SitePage> pages;
+  append_pages(frame, page, {"p/index.html", "Providers", about_providers(providers.size())}, providers, pages);
+  return pages;
 }
 
 std::string months_page(const SiteFrame& frame, const Template& page, const SiteCounts& counts) {
@@ -297,8 +344,11 @@ std::string months_page(const SiteFrame& frame, const Template& page, const Site
     const Date first = Date::parse(month->first + "-01").value();
     parts.push_back(counted_link(month_words(first), "x/" + month->first + ".html", month->second.count));
   }
-  return links_page(frame, page, "x/index.html", "Months of expiration",
-                    "The last day on which credit can be claimed, the latest month first.", std::move(parts));
+  return links_page(frame, page,
+                    {"x/index.html", "Months of expiration",
+                     "The last day on which credit can be claimed, the latest month first."},
+                    std::move(parts))
+      .content;
 }
 
 }  // namespace cme

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "site/site_counts.hpp"
 #include "site/site_entry.hpp"
@@ -17,7 +18,8 @@ std::string search_page(const SiteFrame& frame, const Template& page, const Site
 std::string not_found_page(const SiteFrame& frame, const Template& page);
 
 // Pages of links to lists, which share a template.
-std::string providers_page(const SiteFrame& frame, const Template& page, const SiteCounts& counts);
+/// `p/index.html` is the last: the pages before are of names that begin alike, if all would be too many for one.
+std::vector<SitePage> providers_pages(const SiteFrame& frame, const Template& page, const SiteCounts& counts);
 std::string months_page(const SiteFrame& frame, const Template& page, const SiteCounts& counts);
 
 }  // namespace cme

@@ -106,12 +106,22 @@ TEST(Sitemaps, AreOneUpTo40000Addresses) {
   EXPECT_EQ(one[0].address, "sitemap.xml");
   EXPECT_EQ(count(one[0].content, "<url>"), 40'000U);
   const std::vector<SitePage> parts = sitemaps(settings, entries, {"index.html", "search.html"});
-  ASSERT_EQ(parts.size(), 3U);
+  ASSERT_EQ(parts.size(), 4U);
   EXPECT_EQ(parts[0].address, "sitemap/5.xml");
-  EXPECT_EQ(parts[1].address, "sitemap/lists.xml");
-  EXPECT_EQ(parts[2].address, "sitemap.xml");
-  EXPECT_EQ(count(parts[2].content, "<sitemap>"), 2U);
-  EXPECT_EQ(count(parts[1].content, "<url>"), 2U);
+  EXPECT_TRUE(parts[1].address.starts_with("sitemap/lists-"));
+  EXPECT_TRUE(parts[2].address.starts_with("sitemap/lists-"));
+  EXPECT_EQ(parts[3].address, "sitemap.xml");
+  EXPECT_EQ(count(parts[3].content, "<sitemap>"), 3U);
+  EXPECT_EQ(count(parts[1].content, "<url>"), 1U);
+}
+
+// A catalog of 250,000 activities has some 100,000 lists; the parts of a sitemap have at most 50,000 addresses.
+TEST(Sitemaps, SpreadManyLists) {
+  std::vector<std::string> lists;
+  for (int number = 0; number < 100'000; ++number) lists.push_back(fmt::format("p/00/{}/index.html", number));
+  const std::vector<SitePage> parts = sitemaps(settings, {}, lists);
+  ASSERT_EQ(parts.size(), 17U);
+  for (const SitePage& part : parts) EXPECT_LT(count(part.content, "<url>"), 10'000U) << part.address;
 }
 
 }  // namespace

@@ -87,6 +87,34 @@ TEST(ListPages, ArePagesOfDaysAbove320RowsInAMonth) {
                                 "b/radiology/2027-01-01.html", "b/radiology/2027-01.html", "b/radiology/index.html"}));
 }
 
+TEST(ListPages, ArePagesOfTheBeginningsOfTitlesAbove320RowsInADay) {
+  std::vector<SiteEntry> entries;
+  for (std::uint32_t id = 1; id <= 322; ++id) {
+    entries.push_back(entry(id, "2027-12-31"));
+    entries.back().title = id == 1 ? "Stroke" : "Basic Life Support";
+  }
+  const std::vector<SitePage> pages = pages_of(page(), list, entries);
+  // Of 321 activities with one title, those whose ids begin alike.
+  const std::string day = "b/radiology/2027-12-31";
+  std::vector<std::string> expected;
+  for (const char digit : std::string_view("123456789")) {
+    expected.push_back(day + "-basic-life-support-" + digit + ".html");
+  }
+  expected.insert(expected.end(), {day + "-b.html", day + "-s.html", day + ".html", "b/radiology/2027-12.html",
+                                   "b/radiology/index.html"});
+  EXPECT_EQ(addresses(pages), expected);
+  ASSERT_EQ(pages.size(), expected.size());
+  EXPECT_EQ(pages[10].content,
+            "Radiology, December 31, 2027: S: 1 activity approved by Radiology.\n"
+            "December 31, 2027, 1 activity: Stroke\n");
+  EXPECT_EQ(pages[11].content,
+            "Radiology, December 31, 2027: 322 activities approved by Radiology, the latest to expire first.\n"
+            "B: 321\nS: 1\n");
+  EXPECT_TRUE(pages[9].content.starts_with("Radiology, December 31, 2027: B: 321 activities approved by Radiology"))
+      << pages[9].content;
+  EXPECT_NE(pages[9].content.find("\nBasic Life Support 2: 111\n"), std::string::npos) << pages[9].content;
+}
+
 TEST(ListPages, ShowEachRowAsItsTemplateSays) {
   const std::vector<SiteEntry> entries = {entry(1, "2027-01-31"), entry(2, "2027-02-01")};
   const auto content = [&](const char* text, const SiteList& some) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "site/site_pages.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "entries.hpp"
+#include "site/site_address.hpp"
 
 namespace cme {
 namespace {
@@ -71,9 +73,33 @@ TEST(IndexPage, SaysWhichBoardsHaveNoActivity) {
 
 TEST(ProvidersPage, CountsThem) {
   const Template page = template_of("{{lead}}");
-  EXPECT_EQ(providers_page(frame, page, SiteCounts(four_entries())), "2 providers and their activities.");
-  EXPECT_EQ(providers_page(frame, page, SiteCounts(std::vector{entry(1, "2027-01-31")})),
+  EXPECT_EQ(providers_pages(frame, page, SiteCounts(four_entries())).at(0).content,
+            "2 providers and their activities.");
+  EXPECT_EQ(providers_pages(frame, page, SiteCounts(std::vector{entry(1, "2027-01-31")})).at(0).content,
             "1 provider and its activities.");
+}
+
+TEST(ProvidersPage, IsOfLettersAbove500) {
+  const Template page = template_of(
+      "{{heading}}:{{#crumbs}} {{name}} ({{address}}) >{{/crumbs}}{{#parts}} {{name}} {{count}};{{/parts}}");
+  std::vector<SiteEntry> entries;
+  for (std::uint32_t number = 1; number <= 501; ++number) {
+    entries.push_back(entry(number, "2027-01-31"));
+    entries.back().provider = number == 1 ? "Mayo Clinic" : fmt::format("University of {:03}", number);
+    entries.back().provider_slug = slug_of(entries.back().provider);
+  }
+  std::vector<SitePage> pages = providers_pages(frame, page, SiteCounts(entries));
+  ASSERT_EQ(pages.size(), 3U);
+  EXPECT_EQ(pages[0].address, "p/index-m.html");
+  EXPECT_EQ(pages[0].content, "Providers: M: Providers (p/index.html) > Mayo Clinic 1;");
+  EXPECT_EQ(pages[1].address, "p/index-u.html");
+  EXPECT_TRUE(pages[1].content.starts_with("Providers: U: Providers (p/index.html) > University of 002 1;"));
+  EXPECT_EQ(pages[2].address, "p/index.html");
+  EXPECT_EQ(pages[2].content, "Providers: M 1; U 500;");
+  entries.pop_back();
+  pages = providers_pages(frame, page, SiteCounts(entries));
+  ASSERT_EQ(pages.size(), 1U);
+  EXPECT_EQ(pages[0].address, "p/index.html");
 }
 
 TEST(SearchPage, CountsTheChoices) {
