@@ -50,10 +50,11 @@ void append_credentials(JsonWriter& json, const Activity& activity) {
   json.append_key("educationalCredentialAwarded");
   open_thing(json, "EducationalOccupationalCredential");
   append_pair(json, "credentialCategory", "Continuing medical education credit");
+  // An organization may be given by its name. Objects for many boards would be a tenth of a short page.
   json.append_key("recognizedBy");
   json.open('[');
   for (const Board board : boards) {
-    append_organization(json, "American Board of " + std::string(to_string(board)));
+    json.append_text("American Board of " + std::string(to_string(board)));
   }
   json.close(']');
   json.close('}');

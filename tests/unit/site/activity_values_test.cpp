@@ -50,14 +50,13 @@ TEST(ActivityPage, KeepsLineBreaksAndParagraphsOfEveryText) {
       "<h3 dir=\"auto\">" + lines + "</h3>\n<ul class=\"chips\">",
       "<li dir=\"auto\">" + paragraphs + "</li>",
       "<h3 dir=\"auto\">" + lines + "</h3>\n<div><p dir=\"auto\">" + broken + "</p>\n<p dir=\"auto\">three</p>",
-      ">Disclaimers</dt><dd dir=\"auto\"><ul class=\"lines\"><li dir=\"auto\">" + paragraphs + "</li></ul>",
-      ">Quality processes</dt><dd dir=\"auto\"><ul class=\"lines\"><li dir=\"auto\">" + paragraphs + "</li></ul>",
-      ">Keywords</dt><dd dir=\"auto\"><ul class=\"dots\"><li><bdi>" + lines + "</bdi></li> </ul>",
-      ">Commercial support</dt><dd dir=\"auto\"><ul class=\"lines\"><li dir=\"auto\">" + paragraphs + "</li></ul>",
-      ">Note</dt><dd dir=\"auto\">" + paragraphs + "</dd>",
-      ">Own</dt><dd dir=\"auto\"><ul class=\"lines\"><li dir=\"auto\">" + paragraphs + "</li></ul>",
-      ">List</dt><dd dir=\"auto\"><ul class=\"lines\"><li dir=\"auto\">" + paragraphs +
-          "</li><li dir=\"auto\">One<br>two</li></ul>",
+      ">Disclaimers</dt><dd><ul class=\"lines\"><li dir=\"auto\">" + paragraphs + "</li></ul>",
+      ">Quality processes</dt><dd><ul class=\"lines\"><li dir=\"auto\">" + paragraphs + "</li></ul>",
+      ">Keywords</dt><dd><ul class=\"dots\"><li><bdi>" + lines + "</bdi></li> </ul>",
+      ">Commercial support</dt><dd><ul class=\"lines\"><li dir=\"auto\">" + paragraphs + "</li></ul>",
+      ">Note</dt><dd><p dir=\"auto\">One &amp; one<br>two</p><p dir=\"auto\">three</p></dd>",
+      ">Own</dt><dd><ul class=\"lines\"><li dir=\"auto\">" + paragraphs + "</li></ul>",
+      ">List</dt><dd><ul class=\"lines\"><li dir=\"auto\">" + paragraphs + "</li><li dir=\"auto\">One<br>two</li></ul>",
   };
   for (const std::string& part : expected) {
     EXPECT_NE(page.find(part), std::string::npos) << part << "\nis not in\n" << page;
@@ -71,7 +70,7 @@ TEST(ActivityPage, LabelsOwnKeysInWords) {
   }
   const std::string page = page_of(activity);
   for (const std::string label : {"Reference", "Cost center", "Fiscal year", "Größe", "x-", "x--"}) {
-    EXPECT_NE(page.find("<dt dir=\"auto\">" + label + "</dt>"), std::string::npos) << label << " is not in\n" << page;
+    EXPECT_NE(page.find("<dt>" + label + "</dt>"), std::string::npos) << label << " is not in\n" << page;
   }
 }
 

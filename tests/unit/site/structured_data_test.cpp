@@ -41,7 +41,7 @@ TEST(CourseData, HasTheFactsOfTheActivity) {
       R"("provider":{"@type":"Organization","name":"B"},)"
       R"("educationalCredentialAwarded":{"@type":"EducationalOccupationalCredential",)"
       R"("credentialCategory":"Continuing medical education credit",)"
-      R"("recognizedBy":[{"@type":"Organization","name":"American Board of Urology"}]},)"
+      R"("recognizedBy":["American Board of Urology"]},)"
       R"("numberOfCredits":{"@type":"QuantitativeValue","minValue":5,"maxValue":20,)"
       R"("unitText":"AMA PRA Category 1 Credit"},)"
       R"("offers":[{"@type":"Offer","category":"Free","price":0,"priceCurrency":"USD","description":"for members"},)"
