@@ -198,8 +198,8 @@ void add_orders(std::span<const SiteEntry> entries, std::vector<TermText>& terms
   });
 }
 
-void add_days(std::span<const SiteEntry> entries, std::vector<TermText>& terms) {
-  TermText days{"x:", {}, entries.size()};
+std::string expiration_days(std::span<const SiteEntry> entries) {
+  std::string days;
   std::int64_t before = 0;
   for (std::size_t at = 0; at < entries.size();) {
     std::size_t end = at;
@@ -208,12 +208,12 @@ void add_days(std::span<const SiteEntry> entries, std::vector<TermText>& terms) 
     }
     const std::int64_t day = std::chrono::sys_days(entries[at].expires.day()).time_since_epoch().count();
     // Days before 1970 count as its first.
-    append_number(days.text, static_cast<std::uint64_t>(std::max<std::int64_t>(day, 0) - before));
-    append_number(days.text, end - at);
+    append_number(days, static_cast<std::uint64_t>(std::max<std::int64_t>(day, 0) - before));
+    append_number(days, end - at);
     before = std::max<std::int64_t>(day, 0);
     at = end;
   }
-  terms.push_back(std::move(days));
+  return days;
 }
 
 /// As many characters of the term as distinguish it from the one before.
@@ -348,7 +348,6 @@ std::vector<SitePage> SearchIndexBuilder::pages(std::span<const SiteEntry> entri
   }
   add_choices(entries, terms);
   add_orders(entries, terms);
-  add_days(entries, terms);
   std::ranges::sort(terms, {}, &TermText::term);
 
   std::vector<Script> scripts;
@@ -364,8 +363,8 @@ std::vector<SitePage> SearchIndexBuilder::pages(std::span<const SiteEntry> entri
       {"syn", fmt::format("{{\"syn\":{},\"us\":\"{}\",\"right\":\"{}\",\"contrary\":{}}}", synonym_object(own_synonyms),
                           spellings(), fmt::join(similar_words(), " "), list_of(contrary_parts()))});
   const std::string directory =
-      fmt::format("{{\"n\":{},\"t\":\"{}\",\"stop\":\"{}\",\"formats\":{},\"boards\":{}}}", entries.size(),
-                  safe_text(beginnings, Target::json), fmt::join(function_words(), " "),
+      fmt::format("{{\"n\":{},\"t\":\"{}\",\"x\":\"{}\",\"stop\":\"{}\",\"formats\":{},\"boards\":{}}}", entries.size(),
+                  safe_text(beginnings, Target::json), expiration_days(entries), fmt::join(function_words(), " "),
                   list_of(vocabulary<Format>().names), list_of(vocabulary<Board>().names));
 
   ContentHasher hasher;

@@ -27,6 +27,7 @@ await new Promise((r) => server.listen(0, '127.0.0.1', r));
 
 async function measure(address, query, slow) {
   const page = await browser.newPage();
+  await page.setViewport({ width: 1280, height: 800 }); // with the filters beside the results
   await page.goto(address);
   if (slow) {
     const session = await page.createCDPSession();

@@ -1,7 +1,7 @@
 /* The script of a catalog's pages: a classic one, deferred; every page is readable without it. Texts are in T, the
  * states of the search in <template> elements of search.html, so that a theme changes words without touching code.
  * The index that it searches is described in src/site/search_index.hpp. */
-(function () {
+(() => {
   'use strict';
   var T = {
     gone: 'Expired', last: 'Last day today', left: ['1 day left', '# days left'], open: 'Current', now: 'this month', past: 'past', older: 'Past years',
@@ -37,45 +37,45 @@
     if (n <= 90) return el('span', n ? num(T.left, n) : T.last, 'badge soon');
     return always ? el('span', T.open, 'badge') : null;
   }
-  all('time[data-x]').forEach(function (t) {
+  all('time[data-x]').forEach(t => {
     var b = badge(t.dateTime, t.dataset.x);
     if (b) t.after(' ', b);
     if (days(t.dateTime) < 0 && t.closest('tr')) t.closest('tr').classList.add('over');
-    if (t.dataset.x && days(t.dateTime) < 0) { one('.head').append(el('p', T.ended, 'note ended')); all('.facts .btn').forEach(function (x) { x.classList.remove('main'); }); one('[data-do=ics]').hidden = true; }
+    if (t.dataset.x && days(t.dateTime) < 0) { one('.head').append(el('p', T.ended, 'note ended')); all('.facts .btn').forEach(x => { x.classList.remove('main'); }); one('[data-do=ics]').hidden = true; }
   });
 
   /* Start page: months that are over, this month, and the next three in which something expires today or later */
   var month = clock.getFullYear() + '-' + ('0' + (clock.getMonth() + 1)).slice(-2), soon = has('ul.soon');
-  all('.cal [data-m]').forEach(function (li) {
+  all('.cal [data-m]').forEach(li => {
     var m = li.dataset.m, box = li.firstElementChild;
     if (m < month) { li.className = 'past'; if (box.href) box.append(el('span', ' ' + T.past, 'vh')); }
     if (m === month) { li.className = 'now'; box.append(el('span', ' ' + T.now, 'vh')); }
   });
   if (soon) {
-    all('.cal [data-m]').filter(function (li) { return days(li.dataset.d) >= 0; })
-      .sort(function (a, b) { return a.dataset.m < b.dataset.m ? -1 : 1; }).slice(0, 3).forEach(function (li) {
+    all('.cal [data-m]').filter(li => days(li.dataset.d) >= 0)
+      .sort((a, b) => a.dataset.m < b.dataset.m ? -1 : 1).slice(0, 3).forEach(li => {
         var a = el('a');
         a.href = one('a', li).getAttribute('href') || '';
         a.append(el('b', one('abbr', li).title + ' ' + li.dataset.m.slice(0, 4)), ' ', el('span', num(T.acts, +one('b', li).textContent) + (li.dataset.m === month ? ', ' + T.now : '')));
         soon.append(el('li')); soon.lastChild.append(a);
       });
     soon.parentNode.hidden = !soon.firstChild;
-    var older = all('.cal h3').filter(function (h) { return h.textContent < month.slice(0, 4); }), fold = el('details', null, 'older'), grid = el('div', null, 'cal');
-    older.forEach(function (h) { grid.append(h.nextElementSibling); grid.lastChild.before(h); });
+    var older = all('.cal h3').filter(h => h.textContent < month.slice(0, 4)), fold = el('details', null, 'older'), grid = el('div', null, 'cal');
+    older.forEach(h => { grid.append(h.nextElementSibling); grid.lastChild.before(h); });
     if (older[0]) { fold.append(el('summary', T.older), grid); one('.cal').after(fold); }
   }
 
   /* My boards */
   var mine = (store('boards') || '').split(',').filter(Boolean);
-  all('.body .chips a').forEach(function (a) {
+  all('.body .chips a').forEach(a => {
     if (mine.indexOf(a.getAttribute('href').split('/').slice(-2)[0]) >= 0) { a.prepend('✓ '); a.classList.add('mine'); a.append(el('span', ' (' + T.mine + ')', 'vh')); }
   });
 
   /* Tools: print, calendar entry */
-  all('.tools').forEach(function (t) { t.hidden = false; });
+  all('.tools').forEach(t => { t.hidden = false; });
   function save(name, type, text) {
     var a = el('a'); a.download = name; a.href = URL.createObjectURL(new Blob([text], { type: type })); a.click();
-    setTimeout(function () { URL.revokeObjectURL(a.href); }, 1e4);
+    setTimeout(() => { URL.revokeObjectURL(a.href); }, 1e4);
   }
   function ics() {
     var t = one('time[data-x="all"]'), d = t.dateTime.replace(/-/g, ''), next = new Date((days(t.dateTime) + today + 1) * 864e5).toISOString().replace(/T.*|-/g, '');
@@ -86,34 +86,34 @@
       'DTSTAMP:' + one('#main').dataset.stamp.replace(/-/g, '') + 'T000000Z', 'DTSTART;VALUE=DATE:' + d].concat(next.length > 8 ? [] : 'DTEND;VALUE=DATE:' + next, 'SUMMARY:' + text(T.expires.trim() + ': ' + one('h1').innerText), /^http/.test(url) ? 'URL:' + url : [],
       'TRANSP:TRANSPARENT', 'END:VEVENT', 'END:VCALENDAR', '').map(fold).join('\r\n'));
   }
-  var act = { print: function () { print(); }, ics: ics };
-  D.addEventListener('click', function (e) { var b = e.target.closest('[data-do]'); if (b && act[b.dataset.do]) act[b.dataset.do](b); });
-  var paper = has('[data-printed]'), paperText = '', toPaper = function () {}, foot = has('.foot p');
+  var act = { print: () => { print(); }, ics: ics };
+  D.addEventListener('click', e => { var b = e.target.closest('[data-do]'); if (b && act[b.dataset.do]) act[b.dataset.do](b); });
+  var paper = has('[data-printed]'), paperText = '', toPaper = () => {}, foot = has('.foot p');
   if (!paper && foot) { paper = el('span', null, 'po'); foot.append(paper); }
   if (paper) {
     paperText = paper.textContent || address();
-    addEventListener('beforeprint', function () { toPaper(); paper.textContent = paperText + T.printed + clock.toLocaleDateString(lang, { dateStyle: 'long' }); });
+    addEventListener('beforeprint', () => { toPaper(); paper.textContent = paperText + T.printed + clock.toLocaleDateString(lang, { dateStyle: 'long' }); });
   }
 
   /* Lists: sortable columns; other orders than by expiry drop the months */
-  all('table.list').forEach(function (table) {
+  all('table.list').forEach(table => {
     var heads = all('thead th', table), said = one('#said'), months = all('tbody', table), flat = el('tbody');
     var rows = all('tbody tr:not(.grp)', table);
-    heads.forEach(function (th, i) {
+    heads.forEach((th, i) => {
       if (i === 3) return;
       var b = el('button', th.textContent); b.type = 'button'; th.textContent = ''; th.append(b);
-      b.addEventListener('click', function () {
+      b.addEventListener('click', () => {
         var up = th.getAttribute('aria-sort') !== 'ascending';
-        heads.forEach(function (h) { h.removeAttribute('aria-sort'); });
+        heads.forEach(h => { h.removeAttribute('aria-sort'); });
         th.setAttribute('aria-sort', up ? 'ascending' : 'descending');
         /* What is not known, or is not in dollars, is last in both directions */
         function key(r) { var c = r.cells[i], v = c.dataset.v; return i === 0 ? one('a', c).textContent : i === 4 ? v : v === '' ? null : +v; }
-        rows.sort(function (x, y) { x = key(x); y = key(y); if (x === null || y === null) return (x === null) - (y === null); var d = i === 0 ? x.localeCompare(y) : x < y ? -1 : x > y ? 1 : 0; return up ? d : -d; });
+        rows.sort((x, y) => { x = key(x); y = key(y); if (x === null || y === null) return (x === null) - (y === null); var d = i === 0 ? x.localeCompare(y) : x < y ? -1 : x > y ? 1 : 0; return up ? d : -d; });
         table.append(flat); flat.append.apply(flat, rows);
-        months.forEach(function (m) { m.remove(); });
+        months.forEach(m => { m.remove(); });
         if (i === 4) {
-          months.sort(function (x, y) { return (x.id < y.id ? -1 : 1) * (up ? 1 : -1); });
-          months.forEach(function (m) { rows.forEach(function (r) { if ('m' + r.cells[4].dataset.v.slice(0, 7) === m.id) m.append(r); }); table.append(m); });
+          months.sort((x, y) => (x.id < y.id ? -1 : 1) * (up ? 1 : -1));
+          months.forEach(m => { rows.forEach(r => { if ('m' + r.cells[4].dataset.v.slice(0, 7) === m.id) m.append(r); }); table.append(m); });
           flat.remove();
         }
         said.textContent = T.sorted + b.textContent + ', ' + th.getAttribute('aria-sort');
@@ -128,11 +128,11 @@
   /* The search box, on every page that has one */
   var q = has('#q'), seek = null;
   if (q) {
-    one('.find').addEventListener('submit', function (e) {
+    one('.find').addEventListener('submit', e => {
       e.preventDefault();
       if (seek) seek(); else location.href = root + 'search.html' + (q.value.trim() ? '#q=' + encodeURIComponent(q.value.trim()) : '');
     });
-    D.addEventListener('keydown', function (e) {
+    D.addEventListener('keydown', e => {
       if (e.key === '/' && store('slash') !== '0' && !e.ctrlKey && !e.metaKey && !e.altKey && !D.activeElement.matches('input:not([type=checkbox], [type=radio]), select, textarea')) { e.preventDefault(); q.focus(); q.select(); }
     });
   }
@@ -140,48 +140,50 @@
 
   function search() {
     var shown = 10, most = 320, found = [], marks = [], title = '', ignored = [], cut = 0, hits = one('.hits'), status = one('.bar [role=status]'), on = one('.on'), chips = one('.chips', on);
-    var sort = one('select[name=s]'), inputs = all('.filters input'), S = {}, named = {}, MULTI = ['b', 'f', 't', 'p'], KEYS = ['b', 'fee', 'c', 'f', 't', 'p'], drawing = 0, drawn = 0, typing, pause, reloaded;
+    var sort = one('select[name=s]'), inputs = all('.filters input'), totals = inputs.map(i => one('b', i.parentNode).textContent), S = {}, named = {}, MULTI = ['b', 'f', 't', 'p'], KEYS = ['b', 'fee', 'c', 'f', 't', 'p'], drawing = 0, drawn = 0, near = false, typing, pause, reloaded;
+    var end = el('div'), eye = new IntersectionObserver(seen => { var mark = drawing; if (seen[0].isIntersecting) below(mark, 4).catch(e => { late(e, mark); }); });
+    hits.after(end);
     one('.cols').hidden = one('.keys').hidden = false;
     one('.filters').open = matchMedia('(min-width: 60rem)').matches;
 
     /* Terms: as src/site/search_terms.cpp makes them */
     var KIN = { æ: 'ae', ð: 'd', ø: 'o', þ: 'th', đ: 'd', ħ: 'h', ı: 'i', ł: 'l', œ: 'oe', ß: 'ss', ς: 'σ' };
-    function fold(s) { return s.replace(/[™®℠]/g, '').normalize('NFKD').toLowerCase().normalize('NFKD').replace(/[\p{M}\p{DI}]/gu, '').replace(/[æðøþđħıłœßς]/g, function (c) { return KIN[c]; }); }
+    function fold(s) { return s.replace(/[™®℠]/g, '').normalize('NFKD').toLowerCase().normalize('NFKD').replace(/[\p{M}\p{DI}]/gu, '').replace(/[æðøþđħıłœßς]/g, c => KIN[c]); }
     function terms(s) { return fold(s).match(/[\p{L}\p{N}]+/gu) || []; }
     window.cmeTerms = terms;
 
     /* Parts of the index: classic scripts, added when they are needed; each calls cme(name, index, data) */
     var parts = {}, asked = {}, dir = null, again = '', lists = Object.create(null), age = 0;
-    window.cme = function (name, index, data) { parts[name] = { index: index, data: data }; };
+    window.cme = (name, index, data) => { parts[name] = { index: index, data: data }; };
     function part(name) {
-      return asked[name] = asked[name] || new Promise(function (done, fail) {
+      return asked[name] = asked[name] || new Promise((done, fail) => {
         var s = el('script');
         s.src = root + 's/' + name + '.js' + again;
-        s.onload = s.onerror = function () {
+        /* In the order in which they were added: the directory first */
+        s.async = name !== 'dir' && name !== 'syn';
+        s.onload = s.onerror = () => {
           s.remove();
           var p = parts[name];
-          if (!p || (name !== 'dir' && !(dir && p.index === dir.index))) { asked[name] = null; fail(p ? 'stale' : 'lost'); } else done(p.data);
+          if (!p || !parts.dir || p.index !== parts.dir.index) { asked[name] = null; fail(p ? 'stale' : 'lost'); } else done(p.data);
         };
         D.head.append(s);
       });
     }
     function open() {
-      return part('dir').then(function (d) {
-        if (dir) return dir;
-        dir = { index: parts.dir.index, n: d.n, t: d.t.split(' '), stop: d.stop.split(' '), formats: d.formats, boards: d.boards };
-        return list('x:').then(function (text) {
-          var v = numbers(text), day = 0, before = 0;
-          dir.days = []; dir.before = [];
-          for (var i = 0; i < v.length; i += 2) { day += v[i]; dir.days.push(day); dir.before.push(before); before += v[i + 1]; }
-          return dir;
-        });
+      var ready = part('dir').then(d => {
+        if (dir) return;
+        var v = numbers(d.x), day = 0, before = 0;
+        dir = { index: parts.dir.index, n: d.n, t: d.t.split(' '), stop: d.stop.split(' '), formats: d.formats, boards: d.boards, days: [], before: [] };
+        for (var i = 0; i < v.length; i += 2) { day += v[i]; dir.days.push(day); dir.before.push(before); before += v[i + 1]; }
       });
+      if (S.q || D.activeElement === q) part('syn').catch(() => {});
+      return ready;
     }
     function reset() { age++; parts = {}; asked = {}; lists = Object.create(null); dir = null; again = '?' + Date.now(); }
     /* Work that is done again, once, with fresh parts if it or other work has found some of another index */
     function fresh(work) {
       var was = age;
-      return work().then(function (x) { if (was !== age) throw 'stale'; return x; }).catch(function (e) {
+      return work().then(x => { if (was !== age) throw 'stale'; return x; }).catch(e => {
         if (e !== 'stale' && was === age) throw e;
         if (was === age) reset();
         return work();
@@ -189,11 +191,11 @@
     }
 
     function shard(term) { var lo = 0, hi = dir.t.length; while (hi - lo > 1) { var m = (lo + hi) >> 1; if (dir.t[m] <= term) lo = m; else hi = m; } return lo; }
-    function entries(i) { return part('t' + i).then(function (data) { return data.split('|').map(function (e) { return e.split(' '); }); }); }
+    function entries(i) { return part('t' + i).then(data => data.split('|').map(e => e.split(' '))); }
     /* The text of what a term has; '' if there is no such term */
     function list(term) {
-      return lists[term] = lists[term] || entries(shard(term)).then(function (es) {
-        var e = es.filter(function (x) { return x[0] === term; })[0];
+      return lists[term] = lists[term] || entries(shard(term)).then(es => {
+        var e = es.find(x => x[0] === term);
         return e ? text(e[1]) : '';
       });
     }
@@ -201,10 +203,10 @@
       if (t[0] !== '!') return t;
       var f = t.slice(1).split(','), names = [];
       for (var i = 0; i < +f[2]; i++) names.push('l' + (+f[1] + i));
-      return Promise.all(names.map(part)).then(function (p) { return p.join(''); });
+      return Promise.all(names.map(part)).then(p => p.join(''));
     }
     var DIGITS = {};
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.split('').forEach(function (c, i) { DIGITS[c] = i; });
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.split('').forEach((c, i) => { DIGITS[c] = i; });
     function numbers(t) {
       var out = [], v = 0, shift = 0;
       for (var i = 0; i < t.length; i++) { var d = DIGITS[t[i]]; v += (d & 31) * Math.pow(2, shift); if (d & 32) shift += 5; else { out.push(v); v = shift = 0; } }
@@ -214,7 +216,7 @@
     function members(t) {
       var set = new Uint8Array(dir.n), at = -1;
       if (t[0] === '#') for (var i = 0; i < dir.n; i++) set[i] = DIGITS[t[1 + (i / 6 | 0)]] >> (i % 6) & 1;
-      else numbers(t).forEach(function (d) { set[at += d] = 1; });
+      else numbers(t).forEach(d => { set[at += d] = 1; });
       return set;
     }
     function order(t) {
@@ -227,17 +229,17 @@
     function range(x) { return x === '' ? [0, dir.n] : [since(today), x === '0' ? dir.n : since(today + +x + 1)]; }
     function rowsOf(n) { return 'r' + (n >> 4); }
     function loaded(n) { var p = parts[rowsOf(n)]; return dir && p && p.index === dir.index ? p.data[n & 15] : null; }
-    function row(n) { return part(rowsOf(n)).then(function (rows) { return values(rows[n & 15]); }); }
+    function row(n) { return part(rowsOf(n)).then(rows => values(rows[n & 15])); }
     function values(row) {
-      var f = row.split('\t'), id = f[0], names = dir.boards.filter(function (b, i) { return parseInt(f[4], 16) >>> i & 1; });
+      var f = row.split('\t'), id = f[0], names = dir.boards.filter((b, i) => parseInt(f[4], 16) >>> i & 1);
       return { id: id, t: f[1], p: f[2], f: dir.formats[f[3]], b: names, cs: f[5], fs: f[6], x: f[7], k: f[8], u: 'a/' + ('0' + (Math.imul(id, 2654435761) >>> 24).toString(16)).slice(-2) + '/' + id + '.html' };
     }
 
     /* Words: the activities that have all of them, with their scores; the last may be the beginning of a word */
-    var WEIGHT = [1, 2, 3.5, 6, 9, 12.5, 17, 24].map(function (w) { return w * 2.2 / (w + 1.2); });
+    var WEIGHT = [1, 2, 3.5, 6, 9, 12.5, 17, 24].map(w => w * 2.2 / (w + 1.2));
     function scored(texts) {
       var out = new Float32Array(dir.n);
-      texts.forEach(function (t) {
+      texts.forEach(t => {
         var v = numbers(t), idf = Math.log(1 + (dir.n - v.length + .5) / (v.length + .5)), at = -1;
         for (var i = 0; i < v.length; i++) { at += v[i] >> 3; out[at] = Math.max(out[at], idf * WEIGHT[v[i] & 7]); }
       });
@@ -246,12 +248,12 @@
     function beginning(w) {
       var i = shard(w), more = [];
       for (var k = i; k < dir.t.length && k < i + 3 && (k === i || dir.t[k].slice(0, w.length) <= w); k++) more.push(k);
-      return Promise.all(more.map(entries)).then(function (es) {
-        var all = [].concat.apply([], es).filter(function (e) { return e[0].slice(0, w.length) === w; }), cost = 0;
-        all.sort(function (a, b) { return (b[0] === w) - (a[0] === w) || size(b) - size(a) || (a[0] < b[0] ? -1 : 1); });
+      return Promise.all(more.map(entries)).then(es => {
+        var all = [].concat.apply([], es).filter(e => e[0].slice(0, w.length) === w), cost = 0;
+        all.sort((a, b) => (b[0] === w) - (a[0] === w) || size(b) - size(a) || (a[0] < b[0] ? -1 : 1));
         function size(e) { return e[1][0] === '!' ? +e[1].slice(1).split(',')[0] : e[1].length / 3; }
         /* Of a short beginning, the most frequent words */
-        return Promise.all(all.slice(0, 60).filter(function (e) { if (e[1][0] !== '!') return true; cost += +e[1].split(',')[2]; return cost <= 8 || e[0] === w; }).map(function (e) { return text(e[1]); }));
+        return Promise.all(all.slice(0, 60).filter(e => { if (e[1][0] !== '!') return true; cost += +e[1].split(',')[2]; return cost <= 8 || e[0] === w; }).map(e => text(e[1])));
       });
     }
     /* The words in runs: one that has synonyms with what it also finds, any other word alone */
@@ -260,7 +262,7 @@
       for (var i = 0; i < ws.length;) {
         for (var n = Math.min(4, ws.length - i); n > 0 && !Object.hasOwn(syn, ws.slice(i, i + n).join(' '));) n--;
         var run = ws.slice(i, i + (n || 1)), others = n ? syn[run.join(' ')] : [];
-        out.push([run].concat(others.map(function (o) { return o.split(' '); })));
+        out.push([run].concat(others.map(o => o.split(' '))));
         i += n || 1;
       }
       return out;
@@ -274,15 +276,15 @@
       var i = shard(w), most = w.length < 5 || /\d/.test(w) ? 0 : w.length < 8 ? 1 : 2, swapped = w[1] + w[0], least = 9, best = 0, found = '';
       var right = known.right.split(' ').indexOf(w) >= 0 || Object.hasOwn(known.syn, w);
       function differ(o) {
-        return known.contrary.some(function (group) {
-          function part(x) { return group.split(' ').filter(function (p) { return p[0] === '-' ? x.endsWith(p.slice(1)) : x.startsWith(p.slice(0, -1)); })[0]; }
+        return known.contrary.some(group => {
+          function part(x) { return group.split(' ').filter(p => p[0] === '-' ? x.endsWith(p.slice(1)) : x.startsWith(p.slice(0, -1)))[0]; }
           return part(w) && part(o) && part(w) !== part(o);
         });
       }
       function letters(x) { return x.split('').sort().join(); }
       if (!most) return Promise.resolve('');
-      return Promise.all([i - 1, i, i + 1, shard(swapped + w.slice(2))].filter(function (k) { return k >= 0 && k < dir.t.length; }).map(entries)).then(function (es) {
-        [].concat.apply([], es).forEach(function (e) {
+      return Promise.all([i - 1, i, i + 1, shard(swapped + w.slice(2))].filter(k => k >= 0 && k < dir.t.length).map(entries)).then(es => {
+        [].concat.apply([], es).forEach(e => {
           var o = e[0], n, d = (o[0] === w[0] || o.startsWith(swapped)) && !/:/.test(o) && Math.abs(o.length - w.length) <= most ? edits(w, o) : 9;
           if (d > most || (right ? american(o, known.us) !== w : differ(o))) return;
           n = e[1][0] === '!' ? +e[1].slice(1).split(',')[0] : numbers(e[1]).length;
@@ -304,31 +306,33 @@
       }
       return row[b.length];
     }
-    function texts(w, last) { return last ? beginning(w) : list(w).then(function (t) { return t ? [t] : []; }); }
+    function texts(w, last) { return last ? beginning(w) : list(w).then(t => t ? [t] : []); }
     function findWords(ws) {
       if (!ws.length) return Promise.resolve(null);
-      var unknown = [], instead = [];
-      return part('syn').then(function (known) {
+      var unknown = [], instead = [], mark = drawing;
+      return part('syn').then(known => {
         var rs = runs(ws, known.syn);
-        return Promise.all(rs.map(function (alternatives, at) {
-          return Promise.all(alternatives.map(function (words, own) {
-            return Promise.all(words.map(function (w, i) {
+        return Promise.all(rs.map((alternatives, at) => {
+          return Promise.all(alternatives.map((words, own) => {
+            return Promise.all(words.map((w, i) => {
               var last = own === 0 && at === rs.length - 1 && i === words.length - 1 && !/\s$/.test(q.value);
-              function other(x) { return texts(x, last).then(function (t) { if (t.length) instead.push([w, x]); return t; }); }
-              return texts(w, last).then(function (t) { return t.length || own ? t : other(american(w, known.us)); })
-                .then(function (t) { return t.length || own ? t : nearest(w, known).then(function (n) { return n ? other(n) : t; }); }).then(function (t) {
+              function other(x) { return texts(x, last).then(t => { if (t.length) instead.push([w, x]); return t; }); }
+              return texts(w, last).then(t => t.length || own ? t : other(american(w, known.us)))
+                .then(t => t.length || own ? t : nearest(w, known).then(n => n ? other(n) : t)).then(t => {
+                /* Nobody waits for it any more */
+                if (mark !== drawing) throw 'old';
                 if (!t.length && own === 0 && alternatives.length === 1) unknown.push(w);
                 return scored(t);
               });
-            })).then(function (s) { return s.reduce(both); });
-          })).then(function (s) { return s.reduce(either); });
+            })).then(s => s.reduce(both));
+          })).then(s => s.reduce(either));
         }));
-      }).then(function (s) { return { score: s.reduce(both), unknown: unknown, instead: instead }; });
+      }).then(s => { return { score: s.reduce(both), unknown: unknown, instead: instead }; });
     }
     /* Each word is something to load. The address of a DOI is searched as the DOI */
     function queryWords() {
-      var ws = terms(S.q.replace(/(https?:\/\/)?((dx\.|www\.)?doi\.org\/|\bdoi[:\s]\s*)(?=10\.)/gi, '')).map(function (w) { return w.slice(0, 100); });
-      var rest = ws.filter(function (w) { return dir.stop.indexOf(w) < 0; });
+      var ws = terms(S.q.replace(/(https?:\/\/)?((dx\.|www\.)?doi\.org\/|\bdoi[:\s]\s*)(?=10\.)/gi, '')).map(w => w.slice(0, 100));
+      var rest = ws.filter(w => dir.stop.indexOf(w) < 0);
       if (rest.length) ws = rest;
       cut = ws.length > 12 ? 12 : 0;
       return ws.slice(0, 12);
@@ -337,15 +341,15 @@
     /* What is found, and what would be without one facet */
     function find(s) {
       var ws = queryWords();
-      return Promise.all([findWords(ws), Promise.all(KEYS.map(function (k) {
+      return Promise.all([findWords(ws), Promise.all(KEYS.map(k => {
         var v = [].concat(s[k]).filter(Boolean);
-        return v.length ? Promise.all(v.map(function (c) { return list(k + ':' + c).then(members); })).then(function (sets) {
+        return v.length ? Promise.all(v.map(c => list(k + ':' + c).then(members))).then(sets => {
           for (var i = 1; i < sets.length; i++) for (var n = 0; n < dir.n; n++) sets[0][n] |= sets[i][n];
           return sets[0];
         }) : null;
-      }))]).then(function (r) {
+      }))]).then(r => {
         var words = r[0], sets = r[1], x = range(s.x), out = { ws: ws, words: words, all: [], but: { x: [] } };
-        KEYS.forEach(function (k) { out.but[k] = []; });
+        KEYS.forEach(k => { out.but[k] = []; });
         for (var n = 0; n < dir.n; n++) {
           if (words && !words.score[n]) continue;
           var miss = n < x[0] || n >= x[1] ? 1 : 0, which = 'x';
@@ -357,10 +361,10 @@
     }
     function sorted(r) {
       var a = r.all.slice(), first = since(today), w = r.words;
-      if (S.s === 'exp') return a.filter(function (n) { return n >= first; }).concat(a.filter(function (n) { return n < first; }));
+      if (S.s === 'exp') return a.filter(n => n >= first).concat(a.filter(n => n < first));
       if (S.s === 'late') return a.reverse();
-      if (S.s) return list('s:' + S.s).then(function (t) { var is = new Uint8Array(dir.n); a.forEach(function (n) { is[n] = 1; }); return order(t).filter(function (n) { return is[n]; }); });
-      return a.sort(function (x, y) { return (w ? w.score[y] - w.score[x] : 0) || y - x; });
+      if (S.s) return list('s:' + S.s).then(t => { var is = new Uint8Array(dir.n); a.forEach(n => { is[n] = 1; }); return order(t).filter(n => is[n]); });
+      return a.sort((x, y) => (w ? w.score[y] - w.score[x] : 0) || y - x);
     }
 
     /* State: the address. What is after "#" counts, even if it is empty; without one, what a form sent */
@@ -370,29 +374,29 @@
       S = { q: p.get('q') || '' };
       ignored = [];
       /* Only the largest providers are choices, but each may be in an address */
-      function fits(k, v) { return k === 'p' || (k === 'x' ? /^\d{0,5}$/.test(v) : (k === 's' ? all('option', sort) : inputs).some(function (i) { return (k === 's' || i.name === k) && i.value === v; })); }
+      function fits(k, v) { return k === 'p' || (k === 'x' ? /^\d{0,5}$/.test(v) : (k === 's' ? all('option', sort) : inputs).some(i => (k === 's' || i.name === k) && i.value === v)); }
       function read(k, v) { var is = fits(k, v); if (v && !is) ignored.push(k + '=' + v); return is ? v : ''; }
-      ['s', 'fee', 'c', 'x'].forEach(function (k) { S[k] = read(k, p.get(k) || ''); });
-      MULTI.forEach(function (k) { S[k] = (p.get(k) || '').split(',').filter(function (v) { return read(k, v); }); });
+      ['s', 'fee', 'c', 'x'].forEach(k => { S[k] = read(k, p.get(k) || ''); });
+      MULTI.forEach(k => { S[k] = (p.get(k) || '').split(',').filter(v => read(k, v)); });
       shown = (history.state || {}).shown || 10;
     }
     function state(s) {
-      return '#' + Object.keys(s).filter(function (k) { return s[k].length; }).map(function (k) { return k + '=' + encodeURIComponent(s[k]).replace(/%2C/g, ','); }).join('&');
+      return '#' + Object.keys(s).filter(k => s[k].length).map(k => k + '=' + encodeURIComponent(s[k]).replace(/%2C/g, ',')).join('&');
     }
     function go(typed) { clearTimeout(pause); shown = 10; var h = state(S); ignored = []; if (h === hash() || (h === '#' && hash() === null && !location.search)) return draw(); typing = typed; if (typed) location.replace(h); else location.hash = h; if (h === '#') draw(); }
     function toInputs() {
       if (D.activeElement !== q) q.value = S.q;
       sort.value = S.s;
-      inputs.forEach(function (i) { i.checked = Array.isArray(S[i.name]) ? S[i.name].indexOf(i.value) >= 0 : S[i.name] === i.value; });
+      inputs.forEach(i => { i.checked = Array.isArray(S[i.name]) ? S[i.name].indexOf(i.value) >= 0 : S[i.name] === i.value; });
     }
-    function active() { return terms(S.q).length || S.fee || S.c || S.x || MULTI.some(function (k) { return S[k].length; }); }
+    function active() { return terms(S.q).length || S.fee || S.c || S.x || MULTI.some(k => S[k].length); }
 
     /* Drawing */
     function from(id) { var t = has('#t-' + id); return t ? t.content.cloneNode(true).firstElementChild : el('div'); }
     function panel(id) { found = []; one('.set').hidden = true; var e = from(id), li = el('li', null, 'bare'); li.append(e); hits.replaceChildren(li); one('.more').hidden = true; return e; }
     function marked(e, text) {
       var at = 0;
-      text.replace(/[\p{L}\p{N}\p{M}]+/gu, function (w, i) { var f = fold(w); if (marks.some(function (x) { return f.indexOf(x) === 0; })) { e.append(text.slice(at, i), el('mark', w)); at = i + w.length; } return w; });
+      text.replace(/[\p{L}\p{N}\p{M}]+/gu, (w, i) => { var f = fold(w); if (marks.some(x => f.indexOf(x) === 0)) { e.append(text.slice(at, i), el('mark', w)); at = i + w.length; } return w; });
       e.append(text.slice(at));
     }
     function hit(r) {
@@ -409,10 +413,10 @@
       var b = badge(r.x); if (b) { s = el('span'); s.append(b); v.append(s); }
       return li;
     }
-    function label(k, v) { var i = inputs.filter(function (i) { return i.name === k && i.value === v; })[0]; return i ? one('span', i.parentNode).textContent : k === 'x' ? num(T.within, +v) : named[v] || v.replace(/-/g, ' '); }
+    function label(k, v) { var i = inputs.find(i => i.name === k && i.value === v); return i ? one('span', i.parentNode).textContent : k === 'x' ? num(T.within, +v) : named[v] || v.replace(/-/g, ' '); }
     function group(k) { return one('.filters [name=' + k + ']').closest('fieldset').firstElementChild.textContent; }
-    function filters() { var a = []; KEYS.concat('x').forEach(function (k) { [].concat(S[k]).forEach(function (v) { if (v !== '') a.push([k, v]); }); }); return a; }
-    function without(k, v) { var s = Object.assign({}, S); s[k] = Array.isArray(S[k]) ? S[k].filter(function (x) { return x !== v; }) : ''; return s; }
+    function filters() { var a = []; KEYS.concat('x').forEach(k => { [].concat(S[k]).forEach(v => { if (v !== '') a.push([k, v]); }); }); return a; }
+    function without(k, v) { var s = Object.assign({}, S); s[k] = Array.isArray(S[k]) ? S[k].filter(x => x !== v) : ''; return s; }
     function chip(list, text, s, hint) {
       var li = el('li'), a = el('a', text); a.href = state(s); if (hint) a.append(' ', Object.assign(el('span', '×'), { ariaHidden: 'true' }), el('span', ', ' + hint, 'vh'));
       li.append(a); list.append(li);
@@ -423,15 +427,18 @@
       if (mine.length && !same) { a = el('a', T.only + ' (' + mine.length + ')'); a.href = state(Object.assign({}, S, { b: mine })); p.append(a, ' '); }
       if (S.b.length && !same) { b = el('button', T.keep); b.type = 'button'; b.dataset.do = 'mine'; p.append(b); }
     }
-    /* Only of the groups that can be seen: each choice is something to load */
+    function tally(i, count, none) { one('b', i.parentNode).textContent = count; i.parentNode.className = none ? 'zero' : ''; }
+    function uncount() { inputs.forEach(i => { tally(i, ''); }); }
+    /* Only of the groups that can be seen: each choice is something to load, and in a large catalog much, for which a person must turn to them */
     function counts(r, mark) {
-      return Promise.all(inputs.filter(function (i) { return one('.filters').open && i.closest('details').open; }).map(function (i) {
+      if (dir.n > 18e3 && !near) return uncount();
+      return Promise.all(inputs.filter(i => one('.filters').open && i.closest('details').open).map(i => {
         var k = i.name, base = r.all.concat(r.but[k]);
-        return Promise.resolve(k === 'x' || i.value === '' ? null : list(k + ':' + i.value).then(members)).then(function (set) {
+        return Promise.resolve(k === 'x' || i.value === '' ? null : list(k + ':' + i.value).then(members)).then(set => {
           if (mark !== drawing) return;
           var x = k === 'x' ? range(i.value) : null, n = 0;
-          base.forEach(function (d) { n += set ? set[d] : !x || (d >= x[0] && d < x[1]) ? 1 : 0; });
-          one('b', i.parentNode).textContent = n.toLocaleString(lang); i.parentNode.className = n ? '' : 'zero';
+          base.forEach(d => { n += set ? set[d] : !x || (d >= x[0] && d < x[1]) ? 1 : 0; });
+          tally(i, n.toLocaleString(lang), !n);
         });
       }));
     }
@@ -441,94 +448,104 @@
     function late(e, mark) {
       if (mark !== drawing) return;
       if (e === 'stale' && !reloaded) { reloaded = true; reset(); return draw(); }
-      all('.filters label b').forEach(function (b) { b.textContent = ''; });
+      uncount();
       one('.more').hidden = true;
       if (!has('.bare', hits)) { hits.append(el('li', null, 'bare')); hits.lastChild.append(from('fail')); }
       if (typeof e !== 'string') throw e;
     }
     function note(words) {
       var instead = words ? words.instead : [];
-      var t = (S.q && !terms(S.q).length ? '“' + S.q + '”' + T.wordless : '') + instead.map(function (w) { return '“' + w[0] + '”' + T.unknown + T.instead + '“' + w[1] + '”. '; }).join('') + (cut ? T.words.replace('#', cut) : '') + (ignored.length ? T.ignored + ignored.join(', ') + '.' : '');
+      var t = (S.q && !terms(S.q).length ? '“' + S.q + '”' + T.wordless : '') + instead.map(w => '“' + w[0] + '”' + T.unknown + T.instead + '“' + w[1] + '”. ').join('') + (cut ? T.words.replace('#', cut) : '') + (ignored.length ? T.ignored + ignored.join(', ') + '.' : '');
       return t && '. ' + t;
     }
     function choices(f) {
       chips.replaceChildren(); on.hidden = !f.length;
-      f.forEach(function (x) { chip(chips, group(x[0]) + ': ' + label(x[0], x[1]), without(x[0], x[1]), T.remove); });
+      f.forEach(x => { chip(chips, group(x[0]) + ': ' + label(x[0], x[1]), without(x[0], x[1]), T.remove); });
       if (f.length > 1) chip(chips, T.clear, { q: S.q, s: S.s });
     }
     function ready() { drawn = drawing; hits.dispatchEvent(new Event('drawn')); }
-    /* Each row is something to load: few while a person types, the others after a pause */
+    /* Each row is something to load: few while a person types, some after a pause, the others when they are scrolled to */
     function draw() {
-      var mark = ++drawing, f = filters(), wait = typing ? 400 : 0, first = typing ? 2 : shown;
+      var mark = ++drawing, f = filters(), wait = typing ? 400 : 0, first = typing ? 2 : shown > 10 ? shown : 6;
       typing = 0;
       toInputs(); boards(); cut = 0;
       one('.filters > summary span').textContent = f.length ? '(' + f.length + ')' : '';
       choices(f);
-      if (!active() && !S.s) { var e = panel('start'); if (mine.length) chip(one('.chips', e), T.freeMine, { b: mine, fee: '0', x: '0' }); status.textContent = note().slice(2); title = ''; return ready(); }
-      var timer = setTimeout(function () { if (mark === drawing) { panel('wait'); status.textContent = T.loading; } }, 150);
-      fresh(function () {
-        return open().then(function () { return find(S); }).then(function (r) {
-          return Promise.resolve(sorted(r)).then(function (list) { return mark === drawing && Promise.all([r, list, Promise.all(list.slice(0, first).map(row))]); });
+      if (!active() && !S.s) { var e = panel('start'); if (mine.length) chip(one('.chips', e), T.freeMine, { b: mine, fee: '0', x: '0' }); status.textContent = note().slice(2); title = ''; totals.forEach((count, at) => { tally(inputs[at], count); }); return ready(); }
+      var timer = setTimeout(() => { if (mark === drawing) { panel('wait'); status.textContent = T.loading; } }, 150);
+      fresh(() => {
+        return open().then(() => find(S)).then(r => {
+          return Promise.resolve(sorted(r)).then(list => mark === drawing && Promise.all([r, list, Promise.all(list.slice(0, first).map(row))]));
         });
-      }).then(function (a) {
+      }).then(a => {
         clearTimeout(timer);
         if (mark !== drawing) return;
-        var r = a[0], gone = r.all.filter(function (n) { return n < since(today); }).length;
+        var r = a[0], gone = r.all.filter(n => n < since(today)).length;
         found = a[1];
         if (S.p.length === 1 && a[2][0]) { named[S.p[0]] = a[2][0].p; choices(f); }
         status.replaceChildren(el('b', found.length ? num(T.acts, found.length) : T.none), gone ? num(T.expired, gone) : '');
         if (gone && gone < found.length && !S.x) { var h = el('a', T.hide[0]); h.append(el('span', T.hide[1], 'vh')); h.href = state(Object.assign({}, S, { x: '0' })); status.append(' (', h, ')'); }
-        title = status.textContent.replace(/ \(.*/, '') + (S.q ? ': “' + S.q + '”' : '') + f.map(function (x) { return '; ' + group(x[0]) + ': ' + label(x[0], x[1]); }).join('');
+        title = status.textContent.replace(/ \(.*/, '') + (S.q ? ': “' + S.q + '”' : '') + f.map(x => '; ' + group(x[0]) + ': ' + label(x[0], x[1])).join('');
         status.append(note(r.words));
-        setTimeout(function () { if (mark === drawing) rest(r, first, mark).then(function () { reloaded = false; }).catch(function (e) { late(e, mark); }); }, wait);
+        setTimeout(() => { if (mark === drawing) rest(r, first, mark).then(() => { reloaded = false; }).catch(e => { late(e, mark); }); }, wait);
         if (!found.length) { nothing(r, f); return ready(); }
         one('.set').hidden = false;
-        marks = r.ws.concat(r.words ? r.words.instead.map(function (w) { return w[1]; }) : []);
+        marks = r.ws.concat(r.words ? r.words.instead.map(w => w[1]) : []);
         hits.replaceChildren.apply(hits, a[2].map(hit));
-        one('.more').hidden = found.length <= shown;
+        one('.more').hidden = true;
         one('.more button').textContent = T.more.replace('#', Math.min(10, found.length - shown));
         ready();
-      }).catch(function (e) { clearTimeout(timer); if (mark === drawing) { drawn = drawing; fail(e); } });
+      }).catch(e => { clearTimeout(timer); if (mark === drawing) { drawn = drawing; fail(e); } });
     }
     function rest(r, first, mark) {
-      return Promise.all([counts(r, mark), Promise.all(found.slice(first, shown).map(row)).then(function (rows) {
+      return Promise.all([counts(r, mark), below(mark, 6 - first).then(() => {
+        if (mark !== drawing) return;
+        var missing = found.slice(0, most).filter(n => !loaded(n)).map(rowsOf).filter((p, i, all) => all.indexOf(p) === i);
+        if (missing.length <= 4) return Promise.all(missing.map(part)).catch(() => {});
+      })]);
+    }
+    function below(mark, more) {
+      var at = all('h2', hits).length, most = Math.min(shown, found.length);
+      eye.disconnect();
+      return Promise.all(found.slice(at, Math.min(at + more, most)).map(row)).then(rows => {
         if (mark !== drawing) return;
         var trouble = has('.bare', hits);
         hits.append.apply(hits, rows.map(hit));
         if (trouble && rows.length) hits.append(trouble);
-        var missing = found.slice(0, most).filter(function (n) { return !loaded(n); }).map(rowsOf).filter(function (p, i, all) { return all.indexOf(p) === i; });
-        if (missing.length <= 4) return Promise.all(missing.map(part)).catch(function () {});
-      })]);
+        if (at + rows.length < most) eye.observe(end); else one('.more').hidden = found.length <= shown;
+      });
     }
     /* No activity: the words that are in none, the filters that they may mean, and those that hide some */
     function nothing(r, f) {
       var e = panel('none'), why = one('.why', e), list = one('.chips', e), unknown = r.words ? r.words.unknown : [];
       if (!unknown.length) why.remove();
-      unknown.forEach(function (w) {
+      unknown.forEach(w => {
         why.append('“', el('b', w), '”' + T.unknown);
-        inputs.forEach(function (i) {
-          if (/[bf]/.test(i.name) && w.length > 4 && terms(label(i.name, i.value)).some(function (t) { return t === w || edits(t, w) === 1; })) {
-            var s = Object.assign({}, S, { q: r.ws.filter(function (x) { return x !== w; }).join(' ') });
+        inputs.forEach(i => {
+          if (/[bf]/.test(i.name) && w.length > 4 && terms(label(i.name, i.value)).some(t => t === w || edits(t, w) === 1)) {
+            var s = Object.assign({}, S, { q: r.ws.filter(x => x !== w).join(' ') });
             s[i.name] = [i.value];
             chip(list, group(i.name) + ': ' + label(i.name, i.value), s);
           }
         });
       });
-      f.forEach(function (x) { var s = without(x[0], x[1]), n = [].concat(s[x[0]]).filter(Boolean).length ? 0 : r.but[x[0]].length; if (n) chip(list, T.without + '“' + label(x[0], x[1]) + '”: ' + num(T.acts, n), s); });
+      f.forEach(x => { var s = without(x[0], x[1]), n = [].concat(s[x[0]]).filter(Boolean).length ? 0 : r.but[x[0]].length; if (n) chip(list, T.without + '“' + label(x[0], x[1]) + '”: ' + num(T.acts, n), s); });
       if (!list.firstChild) { list.previousElementSibling.remove(); list.remove(); }
     }
 
     /* Events */
-    q.addEventListener('focus', function () { fresh(open).catch(function () {}); });
-    q.addEventListener('input', function () {
+    q.addEventListener('focus', () => { fresh(open).catch(() => {}); });
+    q.addEventListener('input', () => {
       var w = terms(q.value).pop() || '';
       S.q = q.value.trim();
-      /* In a large catalog, one or two letters begin very many words: wait for more of them */
+      /* In a large catalog, one or two letters begin very many words: wait for more of them. They will probably be in the same part */
       clearTimeout(pause);
-      if (!dir || dir.n < 1000 || !w || w.length > 2 || /\s$/.test(q.value)) go(true); else pause = setTimeout(function () { S.q = q.value.trim(); go(true); }, 700);
+      if (!dir || dir.n < 1000 || !w || w.length > 2 || /\s$/.test(q.value)) return go(true);
+      pause = setTimeout(() => { S.q = q.value.trim(); go(true); }, 700);
+      if (w[1]) entries(shard(w)).catch(() => {});
     });
     /* Enter searches for what is in the box, and goes to the first of what is found */
-    seek = function () {
+    seek = () => {
       q.blur();
       S.q = q.value.trim();
       function first() { (has('.hits h2 a') || q).focus(); }
@@ -538,15 +555,17 @@
       /* What is still being looked for is not what is in the box */
       if (!same) { drawing++; go(); }
     };
-    sort.addEventListener('change', function () { S.s = sort.value; go(); });
-    one('.filters').addEventListener('change', function (e) {
+    sort.addEventListener('change', () => { S.s = sort.value; go(); });
+    one('.filters').addEventListener('change', e => {
       var i = e.target, k = i.name;
-      if (Array.isArray(S[k])) S[k] = inputs.filter(function (x) { return x.name === k && x.checked; }).map(function (x) { return x.value; }).concat(S[k].filter(function (v) { return !inputs.some(function (x) { return x.name === k && x.value === v; }); })); else S[k] = i.value;
+      if (Array.isArray(S[k])) S[k] = inputs.filter(x => x.name === k && x.checked).map(x => x.value).concat(S[k].filter(v => !inputs.some(x => x.name === k && x.value === v))); else S[k] = i.value;
       go();
     });
-    all('.filters, .filters details').forEach(function (d) { d.addEventListener('toggle', function () { if (d.open && dir && active()) { var mark = drawing; find(S).then(function (r) { return counts(r, mark); }).catch(function (e) { late(e, mark); }); } }); });
-    addEventListener('hashchange', function () { readState(); draw(); });
-    D.addEventListener('keydown', function (e) {
+    function recount() { var mark = drawing; if (dir && active()) find(S).then(r => counts(r, mark)).catch(e => { late(e, mark); }); }
+    all('.filters, .filters details').forEach(d => { d.addEventListener('toggle', () => { if (d.open) recount(); }); });
+    ['pointerenter', 'focusin'].forEach(t => { one('.filters').addEventListener(t, () => { if (!near) { near = true; recount(); } }); });
+    addEventListener('hashchange', () => { readState(); draw(); });
+    D.addEventListener('keydown', e => {
       var links = all('.hits h2 a'), at = links.indexOf(D.activeElement);
       if (e.key === 'Escape' && at >= 0) q.focus();
       if ((e.key === 'ArrowDown' || e.key === 'ArrowUp') && links.length && (at >= 0 || D.activeElement === q)) {
@@ -556,32 +575,32 @@
       }
     });
     /* On paper are all rows, up to `most`, if they are loaded: a print that the browser begins does not wait */
-    toPaper = function () {
-      var rows = found.slice(0, most), there = rows.every(loaded), n = there ? rows.length : shown;
-      if (there && shown < rows.length) hits.replaceChildren.apply(hits, rows.map(function (n) { return hit(values(loaded(n))); }));
+    toPaper = () => {
+      var rows = found.slice(0, most), there = rows.every(loaded), on = all('h2', hits).length, n = there ? rows.length : on;
+      if (there && on < n) hits.replaceChildren.apply(hits, rows.map(n => hit(values(loaded(n)))));
       paperText = (n < found.length ? T.part.replace('#', n.toLocaleString(lang)) : '') + (title || address());
     };
-    addEventListener('afterprint', function () { if (found.length > shown) draw(); });
-    act.print = function () { var p = function () { print(); }; Promise.all(found.slice(0, most).map(row)).then(p, p); };
-    D.addEventListener('keydown', function (e) { if (e.key === 'p' && (e.ctrlKey || e.metaKey) && !e.shiftKey && !e.altKey) { e.preventDefault(); act.print(); } });
-    act.mine = function () { mine = S.b; store('boards', mine.join()); boards(); one('.filters [name=b]:checked').focus(); };
-    act.retry = function () { reset(); draw(); };
-    act.more = function () { var n = shown; shown += 10; history.replaceState({ shown: shown }, ''); hits.addEventListener('drawn', function () { (all('.hits h2 a')[n] || q).focus(); }, { once: true }); draw(); };
-    act.link = function () {
-      var was = [].slice.call(status.childNodes), done = function () { status.textContent = T.copied; setTimeout(function () { if (status.textContent === T.copied) status.replaceChildren.apply(status, was); }, 3e3); };
-      if (navigator.clipboard) navigator.clipboard.writeText(location.href).then(done, function () { prompt('', location.href); }); else prompt('', location.href);
+    addEventListener('afterprint', () => { if (found.length) draw(); });
+    act.print = () => { var p = () => { print(); }; Promise.all(found.slice(0, most).map(row)).then(p, p); };
+    D.addEventListener('keydown', e => { if (e.key === 'p' && (e.ctrlKey || e.metaKey) && !e.shiftKey && !e.altKey) { e.preventDefault(); act.print(); } });
+    act.mine = () => { mine = S.b; store('boards', mine.join()); boards(); one('.filters [name=b]:checked').focus(); };
+    act.retry = () => { reset(); draw(); };
+    act.more = () => { var n = shown; shown += 10; history.replaceState({ shown: shown }, ''); hits.addEventListener('drawn', () => { (all('.hits h2 a')[n] || q).focus(); }, { once: true }); draw(); };
+    act.link = () => {
+      var was = [].slice.call(status.childNodes), done = () => { status.textContent = T.copied; setTimeout(() => { if (status.textContent === T.copied) status.replaceChildren.apply(status, was); }, 3e3); };
+      if (navigator.clipboard) navigator.clipboard.writeText(location.href).then(done, () => { prompt('', location.href); }); else prompt('', location.href);
     };
-    act.csv = function () {
+    act.csv = () => {
       var most = 5000, part = found.slice(0, most);
       function cell(v) { v = String(v); return '"' + (/^[=+\-@\t\r']/.test(v) ? "'" : '') + v.replace(/"/g, '""') + '"'; }
-      Promise.all(part.map(row)).then(function (rows) {
+      Promise.all(part.map(row)).then(rows => {
         /* Excel reads the letters of other languages only after a byte order mark */
-        save('activities.csv', 'text/csv;charset=utf-8', ['\ufeffid,title,provider,format,credits,fee,expires,boards'].concat(rows.map(function (r) { return [r.id, r.t, r.p, r.f, r.cs, r.fs, r.x, r.b.join('; ')].map(cell).join(','); })).join('\r\n') + '\r\n');
+        save('activities.csv', 'text/csv;charset=utf-8', ['\ufeffid,title,provider,format,credits,fee,expires,boards'].concat(rows.map(r => [r.id, r.t, r.p, r.f, r.cs, r.fs, r.x, r.b.join('; ')].map(cell).join(','))).join('\r\n') + '\r\n');
         if (found.length > most) status.textContent = T.first.replace('#', most.toLocaleString(lang));
       }, fail);
     };
     var slash = one('#slash'); slash.checked = store('slash') !== '0';
-    slash.addEventListener('change', function () { store('slash', slash.checked ? '1' : '0'); });
+    slash.addEventListener('change', () => { store('slash', slash.checked ? '1' : '0'); });
     readState(); draw();
   }
-}());
+})();

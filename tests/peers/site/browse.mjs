@@ -52,6 +52,16 @@ const text = (page, selector) => page.$eval(selector, (e) => e.textContent.trim(
 const settled = (page) => page.waitForFunction(
   () => document.querySelector('.bar b') || document.querySelector('.state'), { timeout: 5000 }).catch(() => {});
 
+/// Scrolls until no more rows appear.
+async function scroll(page) {
+  for (let before = -1, now = 0; now !== before;) {
+    before = now;
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await pause(60);
+    now = (await page.$$('.hits h2 a')).length;
+  }
+}
+
 function files(folder, prefix = '') {
   return fs.readdirSync(folder, { withFileTypes: true }).flatMap((e) => e.name === '.cme-render' ? []
     : e.isDirectory() ? files(path.join(folder, e.name), `${prefix}${e.name}/`) : [prefix + e.name]);
@@ -200,6 +210,7 @@ for (const row of rows) {
 const tried = [...words].slice(0, 150);
 for (const [word, ids] of tried) {
   await find(asked, `q=${encodeURIComponent(word)}`);
+  await scroll(asked);
   for (let more = await asked.$('.more:not([hidden]) button'); more; more = await asked.$('.more:not([hidden]) button')) {
     await more.click();
     await new Promise((r) => setTimeout(r, 30));
@@ -270,11 +281,11 @@ for (const whole of [true, false]) {
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     const printed = (await page.$$('.hits h2 a')).length;
     const heading = await text(page, '[data-printed]');
-    check('all rows are printed', printed === (whole ? count : 10), `${printed} of ${count}`);
-    check('the heading counts them', heading.startsWith(whole ? `${count} activities` : `The first 10 of ${count} activities`), heading);
+    check('all rows are printed', printed === (whole ? count : 6), `${printed} of ${count}`);
+    check('the heading counts them', heading.startsWith(whole ? `${count} activities` : `The first 6 of ${count} activities`), heading);
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     await pause(200);
-    check('afterwards the page is as before', (await page.$$('.hits h2 a')).length === 10);
+    check('afterwards the page is as before', (await page.$$('.hits h2 a')).length === 6);
     await page.evaluate(() => { window.print = () => { window.printed = document.querySelectorAll('.hits h2 a').length; }; });
   }
   await page.close();
@@ -343,11 +354,36 @@ for (const enter of [true, false]) {
   await page.close();
 }
 
+// In a very large catalog, the data of the choices is not loaded before a person turns to them. Without a search, they count
+// the whole catalog.
+{
+  const large = (url) => (/\/s\/dir\.js/.test(url)
+    ? { contentType: 'text/javascript', body: fs.readFileSync(fileOf(url), 'utf8').replace(/"n":\d+/, '"n":20000') } : undefined);
+  const page = await open(`${disk}search.html`, { answer: large });
+  const counted = () => page.$$eval('.filters label b', (all) => all.map((b) => b.textContent).join(' ').trim());
+  const whole = await counted();
+  await page.goto(`${disk}search.html#q=${tried[0][0]}`);
+  await settled(page);
+  await pause(300);
+  check('choices of a large catalog are not counted unasked', (await counted()) === '', await counted());
+  await page.hover('.filters');
+  await until(page, () => /\d/.test(document.querySelector('.filters').textContent.replace(/^[^]*?Board/, '')))
+    .catch(() => check('choices are counted when a person turns to them', false));
+  check('a count for each choice that can be seen', /\d/.test(await counted()));
+  await page.goto(`${disk}search.html#`);
+  await settled(page);
+  await pause(200);
+  check('without a search, the choices count the whole catalog', (await counted()) === whole, await counted());
+  await page.close();
+}
+
 // More results stay after a look at one of them.
 {
   const page = await open(`${disk}search.html#s=title`);
   await settled(page);
   await pause(200);
+  check('rows that nobody scrolled to are not there', (await page.$$('.hits h2 a')).length <= 6);
+  await scroll(page);
   if (await page.$('.more:not([hidden]) button')) {
     await page.click('.more button');
     await until(page, () => document.querySelectorAll('.hits h2 a').length > 10).catch(() => check('more results are shown', false));
@@ -474,6 +510,7 @@ for (const [at, from] of [['search.html', /<details class="keys"[^]*?<\/details>
   await settled(page);
   await pause(300);
   if (rows.length > 16) {
+    await scroll(page);
     await page.click('.more button');
     await page.waitForSelector('.hits .fail', { timeout: 5000 }).catch(() => check('lost rows are reported', false));
     lost = false;
