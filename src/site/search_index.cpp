@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <unordered_map>
 
 #include "base/fold.hpp"
 #include "base/hash.hpp"
@@ -318,12 +319,7 @@ std::string list_of(std::span<const std::string_view> texts) {
 
 void SearchIndexBuilder::add(const std::vector<WeightedTerm>& terms) {
   for (const WeightedTerm& term : terms) {
-    auto found = numbers_.find(term.term);
-    if (found == numbers_.end()) {
-      names_.push_back(term.term);
-      found = numbers_.emplace(names_.back(), static_cast<std::uint32_t>(names_.size() - 1)).first;
-    }
-    hits_.push_back(found->second << level_bits | term.level);
+    hits_.push_back(numbers_.number_of(term.term) << level_bits | term.level);
   }
   ends_.push_back(hits_.size());
 }
@@ -331,10 +327,11 @@ void SearchIndexBuilder::add(const std::vector<WeightedTerm>& terms) {
 std::vector<SitePage> SearchIndexBuilder::pages(std::span<const SiteEntry> entries,
                                                 std::span<const std::uint32_t> documents,
                                                 std::span<const Synonym> own_synonyms) {
-  std::vector<TermText> terms(names_.size());
-  std::vector<std::uint32_t> last(names_.size(), 0);  // the number after that of the last activity with the term
-  for (std::size_t term = 0; term < names_.size(); ++term) {
-    terms[term].term = names_[term];
+  const std::deque<std::string>& names = numbers_.terms();
+  std::vector<TermText> terms(names.size());
+  std::vector<std::uint32_t> last(names.size(), 0);  // the number after that of the last activity with the term
+  for (std::size_t term = 0; term < names.size(); ++term) {
+    terms[term].term = names[term];
   }
   for (std::uint32_t number = 0; number < documents.size(); ++number) {
     const std::uint32_t document = documents[number];

@@ -3,17 +3,15 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <span>
 #include <string>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "model/synonyms.hpp"
 #include "site/search_terms.hpp"
 #include "site/site_entry.hpp"
 #include "site/site_frame.hpp"
+#include "site/term_numbers.hpp"
 
 namespace cme {
 
@@ -44,10 +42,9 @@ class SearchIndexBuilder {
                               std::span<const Synonym> own_synonyms);
 
  private:
-  std::deque<std::string> names_;
-  std::unordered_map<std::string_view, std::uint32_t> numbers_;  ///< of names, by their place in `names_`
-  std::vector<std::uint32_t> hits_;                              ///< of each document: 8 × the term + its level
-  std::vector<std::size_t> ends_{};                              ///< of each document's hits
+  TermNumbers numbers_;
+  std::vector<std::uint32_t> hits_;  ///< of each document: 8 × the number of the term + its level
+  std::vector<std::size_t> ends_{};  ///< of each document's hits
 };
 
 }  // namespace cme

@@ -124,12 +124,13 @@ void set_rows(TemplateValues& values, Entries entries) {
 /// The same as they are printed. Returns whether they are all at hand.
 bool set_printed_rows(TemplateValues& values, Entries entries, const PrintedRows& rows, std::string_view root) {
   PrintedItems printed;
+  printed.reserve(entries.size());
   for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-    const PrintedItems* const row = rows.find(**entry, root);
+    const PrintedItem* const row = rows.find(**entry, root);
     if (!row) {
       return false;
     }
-    printed.append(*row);
+    printed.push_back(row);
   }
   values.set("rows", std::move(printed));
   return true;
@@ -246,8 +247,8 @@ PrintedRows::PrintedRows(const Template& page, std::span<const SiteEntry> entrie
   });
 }
 
-const PrintedItems* PrintedRows::find(const SiteEntry& entry, std::string_view root) const {
-  const std::optional<PrintedItems>& row = rows_[static_cast<std::size_t>(&entry - entries_.data())];
+const PrintedItem* PrintedRows::find(const SiteEntry& entry, std::string_view root) const {
+  const std::optional<PrintedItem>& row = rows_[static_cast<std::size_t>(&entry - entries_.data())];
   return row && root == usual_root ? &*row : nullptr;
 }
 

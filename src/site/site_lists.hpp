@@ -36,11 +36,11 @@ class PrintedRows {
   PrintedRows(const Template& page, std::span<const SiteEntry> entries, const ForEachIndex& for_each);
 
   /// The row of an entry on a page with this way to the root; null if it must be printed with its page.
-  [[nodiscard]] const PrintedItems* find(const SiteEntry& entry, std::string_view root) const;
+  [[nodiscard]] const PrintedItem* find(const SiteEntry& entry, std::string_view root) const;
 
  private:
   std::span<const SiteEntry> entries_;
-  std::vector<std::optional<PrintedItems>> rows_;
+  std::vector<std::optional<PrintedItem>> rows_;
 };
 
 /// The pages of a list: one, or if that would be too long, one with the months and one for each of them. A month is

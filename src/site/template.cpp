@@ -290,7 +290,9 @@ void render_steps(const std::vector<Step>& steps, std::size_t begin, std::size_t
     }
     const bool is_there = entry && entry->is_there();
     if (step.kind == Step::Kind::section && is_there && entry->kind == TemplateValues::Kind::printed_list) {
-      output += entry->text();
+      for (const PrintedItem* const item : entry->printed) {
+        output += item->text();
+      }
     } else if (step.kind == Step::Kind::section && is_there && entry->kind == TemplateValues::Kind::list) {
       for (const TemplateValues& item : entry->items) {
         scopes.push_back(&item);
@@ -321,7 +323,7 @@ void Template::render(const TemplateValues& values, std::string& output) const {
   render_steps(steps_, 0, steps_.size(), scopes, output);
 }
 
-std::optional<PrintedItems> Template::print_item(TemplateName list, const TemplateValues& item) const {
+std::optional<PrintedItem> Template::print_item(TemplateName list, const TemplateValues& item) const {
   const auto is_section = [&](const Step& step) { return step.kind == Step::Kind::section && step.name == list; };
   if (std::ranges::count_if(steps_, is_section) != 1) {
     return std::nullopt;
@@ -334,7 +336,7 @@ std::optional<PrintedItems> Template::print_item(TemplateName list, const Templa
   if (!std::ranges::all_of(std::span(steps_).subspan(begin, section->partner - begin), is_of_item)) {
     return std::nullopt;
   }
-  PrintedItems printed;
+  PrintedItem printed;
   Scopes scopes{&item};
   render_steps(steps_, begin, section->partner, scopes, printed.text_);
   return printed;

@@ -41,7 +41,7 @@ class Template {
 
   /// What the section of a list prints for one item, which is the same on all pages. Nothing if the section also shows
   /// values that the item does not have, or if there are several of the name.
-  [[nodiscard]] std::optional<PrintedItems> print_item(TemplateName list, const TemplateValues& item) const;
+  [[nodiscard]] std::optional<PrintedItem> print_item(TemplateName list, const TemplateValues& item) const;
 
   /// Where a value is printed.
   enum class Place : std::uint8_t { text, untagged, address_start, address_rest, json };

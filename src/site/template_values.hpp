@@ -182,21 +182,21 @@ struct JsonText {
   std::string text;
 };
 
-/// Items of a list as their section prints them, with all values escaped. Only Template creates it.
-class PrintedItems {
+/// An item of a list as its section prints it, with all values escaped. Only Template creates it.
+class PrintedItem {
  public:
-  /// No items.
-  PrintedItems() = default;
-
-  void append(const PrintedItems& others) { text_ += others.text_; }
-
-  [[nodiscard]] std::string text() && { return std::move(text_); }
+  [[nodiscard]] std::string_view text() const { return text_; }
 
  private:
   friend class Template;
 
+  PrintedItem() = default;
+
   std::string text_;
 };
+
+/// Printed items, which must outlive it.
+using PrintedItems = std::vector<const PrintedItem*>;
 
 /// The values for a template.
 class TemplateValues {
@@ -207,14 +207,15 @@ class TemplateValues {
   struct Entry {
     TemplateName name;
     Kind kind;
-    std::string own_text;                 ///< for all kinds except a list; if it is empty, `borrowed_text` is used
+    std::string own_text;                 ///< for all kinds except lists; if it is empty, `borrowed_text` is used
     std::string_view borrowed_text{};     ///< must outlive the values
     std::vector<TemplateValues> items{};  ///< for a list
+    PrintedItems printed{};               ///< for a printed list
 
     [[nodiscard]] std::string_view text() const { return own_text.empty() ? borrowed_text : own_text; }
 
     /// Whether a section of this name is shown.
-    [[nodiscard]] bool is_there() const { return kind == Kind::list ? !items.empty() : !text().empty(); }
+    [[nodiscard]] bool is_there() const { return !items.empty() || !printed.empty() || !text().empty(); }
   };
 
   /// Sets text from a record or from cme; it is escaped when it is printed.
@@ -224,7 +225,7 @@ class TemplateValues {
   void set(TemplateName name, Address address) { add({name, Kind::address, std::move(address).text()}); }
   void set(TemplateName name, JsonText json) { add({name, Kind::json, std::move(json.text)}); }
   void set(TemplateName name, std::vector<TemplateValues> list) { add({name, Kind::list, {}, {}, std::move(list)}); }
-  void set(TemplateName name, PrintedItems items) { add({name, Kind::printed_list, std::move(items).text()}); }
+  void set(TemplateName name, PrintedItems items) { add({name, Kind::printed_list, {}, {}, {}, std::move(items)}); }
 
   /// The same as `set` with a text, which is not copied: it must outlive the values.
   void refer(TemplateName name, std::string_view text) { add({name, Kind::text, {}, text}); }
