@@ -148,17 +148,18 @@ std::string_view Tokenizer::lower(std::string_view word) {
 }
 
 std::string_view Tokenizer::stem(std::string_view folded) {
-  const auto known = known_stems_.find(folded);
-  if (known != known_stems_.end()) {
-    return known->second;
-  }
   if (known_bytes_ > most_known_bytes) {
+    known_words_ = {};
     known_stems_.clear();
     known_bytes_ = 0;
   }
-  known_bytes_ += sizeof(decltype(known_stems_)::value_type) + folded.size();
-  new_words_.push_back({std::string(folded), stems_.tokens(folded).at(0)});
-  return known_stems_.emplace(new_words_.back().folded, new_words_.back().stem).first->second;
+  const std::uint32_t number = known_words_.number_of(folded);
+  if (number == known_stems_.size()) {
+    new_words_.push_back({std::string(folded), stems_.tokens(folded).at(0)});
+    known_stems_.push_back(new_words_.back().stem);
+    known_bytes_ += 2 * sizeof(std::string) + folded.size();
+  }
+  return known_stems_[number];
 }
 
 void TokenizerPool::Return::operator()(Tokenizer* tokenizer) const {

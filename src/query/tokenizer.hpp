@@ -4,16 +4,15 @@
 #include <sqlite3.h>
 
 #include <cstddef>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "base/function.hpp"
+#include "base/text_numbers.hpp"
 #include "query/sqlite.hpp"
 
 namespace cme {
@@ -66,18 +65,13 @@ class Tokenizer {
     Fts5Tokenizer* instance_ = nullptr;
   };
 
-  /// So that a word is looked up without a copy.
-  struct HashOfText {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-  };
-
   std::string_view lower(std::string_view word);
 
   Connection connection_;
   BuiltIn stems_;
-  std::unordered_map<std::string, std::string, HashOfText, std::equal_to<>> known_stems_;  ///< by folded word
-  std::size_t known_bytes_ = 0;  ///< that these words take, roughly
+  TextNumbers known_words_;               ///< folded
+  std::vector<std::string> known_stems_;  ///< by the numbers of the words
+  std::size_t known_bytes_ = 0;           ///< that these words take, roughly
   std::vector<Word> new_words_;
   std::string lowered_;
 };

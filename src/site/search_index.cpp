@@ -327,7 +327,7 @@ void SearchIndexBuilder::add(const std::vector<WeightedTerm>& terms) {
 std::vector<SitePage> SearchIndexBuilder::pages(std::span<const SiteEntry> entries,
                                                 std::span<const std::uint32_t> documents,
                                                 std::span<const Synonym> own_synonyms) {
-  const std::deque<std::string>& names = numbers_.terms();
+  const std::deque<std::string>& names = numbers_.texts();
   std::vector<TermText> terms(names.size());
   std::vector<std::uint32_t> last(names.size(), 0);  // the number after that of the last activity with the term
   for (std::size_t term = 0; term < names.size(); ++term) {

@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "base/text_numbers.hpp"
 #include "model/synonyms.hpp"
 #include "site/search_terms.hpp"
 #include "site/site_entry.hpp"
 #include "site/site_frame.hpp"
-#include "site/term_numbers.hpp"
 
 namespace cme {
 
@@ -42,7 +42,7 @@ class SearchIndexBuilder {
                               std::span<const Synonym> own_synonyms);
 
  private:
-  TermNumbers numbers_;
+  TextNumbers numbers_;
   std::vector<std::uint32_t> hits_;  ///< of each document: 8 × the number of the term + its level
   std::vector<std::size_t> ends_{};  ///< of each document's hits
 };

@@ -1,35 +1,35 @@
 // SPDX-License-Identifier: MIT
-#include "site/term_numbers.hpp"
+#include "base/text_numbers.hpp"
 
 #include <functional>
 #include <utility>
 
 namespace cme {
 
-std::uint32_t TermNumbers::number_of(std::string_view term) {
-  const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>()(term));
-  Slot& slot = find(term, hash);
+std::uint32_t TextNumbers::number_of(std::string_view text) {
+  const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>()(text));
+  Slot& slot = find(text, hash);
   if (slot.number_after != 0) {
     return slot.number_after - 1;
   }
-  terms_.emplace_back(term);
-  slot = {hash, static_cast<std::uint32_t>(terms_.size())};
-  if (terms_.size() > slots_.size() / 2) {
+  texts_.emplace_back(text);
+  slot = {hash, static_cast<std::uint32_t>(texts_.size())};
+  if (texts_.size() > slots_.size() / 2) {
     grow();
   }
-  return static_cast<std::uint32_t>(terms_.size() - 1);
+  return static_cast<std::uint32_t>(texts_.size() - 1);
 }
 
-TermNumbers::Slot& TermNumbers::find(std::string_view term, std::uint32_t hash) {
+TextNumbers::Slot& TextNumbers::find(std::string_view text, std::uint32_t hash) {
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
-  while (slots_[at].number_after != 0 && (slots_[at].hash != hash || terms_[slots_[at].number_after - 1] != term)) {
+  while (slots_[at].number_after != 0 && (slots_[at].hash != hash || texts_[slots_[at].number_after - 1] != text)) {
     at = (at + 1) & mask;
   }
   return slots_[at];
 }
 
-void TermNumbers::grow() {
+void TextNumbers::grow() {
   const std::vector<Slot> before = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
   const std::size_t mask = slots_.size() - 1;
   for (const Slot& slot : before) {
