@@ -38,7 +38,7 @@ class ComparedAttributes {
     for (std::size_t at = 0; at < piece.size() && compared_ <= most_compared; ++at) {
       switch (place_) {
         case Place::text:
-          at = std::min(piece.find('<', at), piece.size());
+          at = find_long_tag(piece, at);
           place_ = at < piece.size() ? Place::tag_begin : Place::text;
           break;
         case Place::tag_begin:
@@ -67,8 +67,23 @@ class ComparedAttributes {
  private:
   enum class Place : std::uint8_t { text, tag_begin, tag, value };
 
+  /// Where the next tag begins that may have many attributes; the end if there is none. No tag contains the beginning of
+  /// another one.
+  static std::size_t find_long_tag(std::string_view piece, std::size_t at) {
+    std::size_t begin = piece.find('<', at);
+    for (std::size_t next = begin; begin != std::string_view::npos; begin = next) {
+      next = piece.find('<', begin + 1);
+      if (next == std::string_view::npos || next - begin > longest_short_tag) {
+        return begin;
+      }
+    }
+    return piece.size();
+  }
+
   /// A workbook of 100 MiB has less than a tenth of it.
   static constexpr std::size_t most_compared = 200'000'000;
+  /// Room for some 50 attributes, which take no time.
+  static constexpr std::size_t longest_short_tag = 256;
 
   Place place_ = Place::text;
   char quote_ = 0;
