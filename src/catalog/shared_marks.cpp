@@ -45,11 +45,11 @@ std::size_t hash_of(const RecordMark& mark) {
   return std::hash<std::string_view>()(mark.key) << bits_of_rule | static_cast<std::size_t>(mark.rule);
 }
 
-Finding clash(const PlacedMark& later, const PlacedMark& first) {
+Finding clash(PlacedMark& later, const PlacedMark& first) {
   const Rule rule = later.mark.rule;
   return {.rule = rule,
           .severity = rule_info(rule).severity,
-          .place = later.place,
+          .place = std::move(later.place),
           .message = clash_in_words(later.mark),
           .help = std::string(clash_help(rule)),
           .field = {.key = std::string(later.mark.field)},
@@ -76,15 +76,15 @@ Finding unrelated_keywords(std::span<const PlacedMark> marks) {
           .record_id = first.record_id};
 }
 
-/// The message for records with equal marks.
-void append_findings(std::span<const PlacedMark> marks, std::vector<Finding>& findings) {
+/// Appends what is found about records with equal marks, and takes their places.
+void append_findings(std::span<PlacedMark> marks, std::vector<Finding>& findings) {
   if (marks.front().mark.rule == Rule::keywords_unrelated) {
     if (marks.size() >= fewest_unrelated) {
       findings.push_back(unrelated_keywords(marks));
     }
     return;
   }
-  for (const PlacedMark& later : marks.subspan(1)) {
+  for (PlacedMark& later : marks.subspan(1)) {
     findings.push_back(clash(later, marks.front()));
   }
 }
@@ -123,7 +123,9 @@ void SharedMarks::add(std::size_t number, const std::string& path, const ParsedR
   std::vector<Placed> placed;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (entries[i].is_placed) {
-      placed.push_back({.number = entries[i].number, .mark = place_mark(std::move(marks[i]), record, locator)});
+      placed.push_back({.hash = entries[i].hash,
+                        .number = entries[i].number,
+                        .mark = place_mark(std::move(marks[i]), record, locator)});
     }
   }
   const std::scoped_lock lock(mutex_);
@@ -145,9 +147,9 @@ void SharedMarks::keep_entries_in_common() {
   entries_.erase(kept, entries_.end());
 }
 
-/// The kept entry of a record's mark; null if there is none.
-const SharedMarks::Entry* SharedMarks::find_entry(std::uint32_t number, const RecordMark& mark) const {
-  const std::pair wanted(hash_of(mark), number);
+/// The kept entry of a record's mark with this hash; null if there is none.
+const SharedMarks::Entry* SharedMarks::find_entry(std::size_t hash, std::uint32_t number) const {
+  const std::pair wanted(hash, number);
   const auto found = std::ranges::lower_bound(entries_, wanted, {},
                                               [](const Entry& entry) { return std::pair(entry.hash, entry.number); });
   return found != entries_.end() && std::pair(found->hash, found->number) == wanted ? &*found : nullptr;
@@ -175,9 +177,10 @@ void SharedMarks::place_by_reading_again(const Reader& read_again, const Pace& p
       numbers.size(), [&](std::size_t i) { marks_of_records[i] = read_again(numbers[i]); }, pace);
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     for (PlacedMark& mark : marks_of_records[i]) {
-      const Entry* const entry = find_entry(numbers[i], mark.mark);
+      const std::size_t hash = hash_of(mark.mark);
+      const Entry* const entry = find_entry(hash, numbers[i]);
       if (entry != nullptr && !entry->is_placed) {
-        placed_.push_back({.number = numbers[i], .mark = std::move(mark)});
+        placed_.push_back({.hash = hash, .number = numbers[i], .mark = std::move(mark)});
       }
     }
   }
@@ -185,14 +188,22 @@ void SharedMarks::place_by_reading_again(const Reader& read_again, const Pace& p
 
 /// The marks that seem to be in common, those of one value together and in the order of their paths.
 std::vector<PlacedMark> SharedMarks::take_placed() {
-  std::erase_if(placed_, [&](const Placed& placed) { return find_entry(placed.number, placed.mark.mark) == nullptr; });
-  std::ranges::sort(placed_, {}, [](const Placed& placed) {
-    return std::tuple<Rule, const std::string&, const std::string&, std::uint32_t>(
-        placed.mark.mark.rule, placed.mark.mark.key, placed.mark.place.path, placed.number);
+  std::vector<Placed*> common;
+  for (Placed& placed : placed_) {
+    if (find_entry(placed.hash, placed.number) != nullptr) {
+      common.push_back(&placed);
+    }
+  }
+  // By the hash before the key, because nearly all keys differ in it.
+  std::ranges::sort(common, {}, [](const Placed* placed) {
+    const auto& [mark, place, record_id] = placed->mark;
+    return std::tuple<Rule, std::size_t, const std::string&, const std::string&, std::uint32_t>(
+        mark.rule, placed->hash, mark.key, place.path, placed->number);
   });
   std::vector<PlacedMark> marks;
-  for (Placed& placed : placed_) {
-    marks.push_back(std::move(placed.mark));
+  marks.reserve(common.size());
+  for (Placed* const placed : common) {
+    marks.push_back(std::move(placed->mark));
   }
   return marks;
 }
@@ -200,8 +211,9 @@ std::vector<PlacedMark> SharedMarks::take_placed() {
 std::vector<Finding> SharedMarks::find(const Reader& read_again, const Pace& pace) {
   keep_entries_in_common();
   place_by_reading_again(read_again, pace);
-  const std::vector<PlacedMark> marks = take_placed();
+  std::vector<PlacedMark> marks = take_placed();
   std::vector<Finding> findings;
+  findings.reserve(marks.size());
   for (auto first = marks.begin(); first != marks.end();) {
     const auto end = std::find_if(first, marks.end(), [&](const PlacedMark& mark) { return mark.mark != first->mark; });
     append_findings({first, end}, findings);

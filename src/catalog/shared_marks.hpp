@@ -52,14 +52,15 @@ class SharedMarks {
     std::vector<bool> again_ = std::vector<bool>(count);
   };
 
-  /// A mark whose place is known, and the number of its record.
+  /// A mark whose place is known, with its hash and the number of its record.
   struct Placed {
+    std::size_t hash = 0;
     std::uint32_t number = 0;
     PlacedMark mark;
   };
 
   void keep_entries_in_common();
-  [[nodiscard]] const Entry* find_entry(std::uint32_t number, const RecordMark& mark) const;
+  [[nodiscard]] const Entry* find_entry(std::size_t hash, std::uint32_t number) const;
   [[nodiscard]] std::vector<std::uint32_t> numbers_to_read_again() const;
   void place_by_reading_again(const Reader& read_again, const Pace& pace);
   [[nodiscard]] std::vector<PlacedMark> take_placed();

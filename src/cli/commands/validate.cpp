@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -62,12 +63,29 @@ std::size_t count_skipped(const std::vector<Rule>& rules, const std::vector<Find
   return hidden.size();
 }
 
+/// Sorts findings for a report. They are large: each is moved twice, and not at every step of the sorting.
+void sort_for_report(std::span<Finding> findings) {
+  std::vector<Finding*> order;
+  order.reserve(findings.size());
+  for (Finding& finding : findings) {
+    order.push_back(&finding);
+  }
+  std::ranges::stable_sort(order,
+                           [](const Finding* left, const Finding* right) { return reported_before(*left, *right); });
+  std::vector<Finding> sorted;
+  sorted.reserve(order.size());
+  for (Finding* const finding : order) {
+    sorted.push_back(std::move(*finding));
+  }
+  std::ranges::move(sorted, findings.begin());
+}
+
 /// The findings of the requested rules (all, if none was requested), in the order of a report.
 void keep_asked(const std::vector<Rule>& rules, std::vector<Finding>& findings) {
   std::erase_if(findings, [&](const Finding& finding) { return !is_asked(finding.rule, rules); });
   // They come in order, except the few at the end that involve several records.
   const auto rest = std::ranges::is_sorted_until(findings, reported_before);
-  std::ranges::stable_sort(rest, findings.end(), reported_before);
+  sort_for_report({rest, findings.end()});
   std::ranges::inplace_merge(findings, rest, reported_before);
 }
 
