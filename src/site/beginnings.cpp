@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "site/site_address.hpp"
 
@@ -48,7 +49,7 @@ std::string words_of_beginning(std::string_view name, std::string_view key) {
       return std::string(words);
     }
   }
-  return std::string(key);
+  return upper_ascii(key.substr(0, 1)) + std::string(key.substr(1));
 }
 
 }  // namespace cme

@@ -24,8 +24,8 @@ std::string key_of_name(std::string_view name);
 /// several keys no group has all.
 std::vector<Beginning> group_by_beginning(std::span<const std::string> keys);
 
-/// As much of a name as its slug needs to begin with `key`: `American C` for `american-c`; `key` if there is no such
-/// beginning.
+/// As much of a name as its slug needs to begin with `key`: `American C` for `american-c`; `C` for `c` if the name has
+/// no such beginning, as `大学 C` has none.
 std::string words_of_beginning(std::string_view name, std::string_view key);
 
 }  // namespace cme

@@ -125,7 +125,7 @@ std::vector<ListTask> list_tasks(const EntriesOfLists& entries, const SiteCounts
                       .kicker = "Last day to claim credit",
                       .heading = words,
                       .group_heading = words,
-                      .about = some.size() == 1 ? "expires in this month" : "expire in this month",
+                      .about = about_expiring(some.size(), "in this month"),
                       .search = {},
                       .crumbs = {{"Expiring", "x/index.html"}},
                       .is_of_month = true},

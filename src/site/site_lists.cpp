@@ -86,8 +86,9 @@ TemplateValues list_values(const SiteFrame& frame, const SiteList& list, Entries
   values.set("crumbs", crumb_values(list.crumbs));
   values.set("kicker", list.kicker);
   values.set("heading", list.heading);
+  const bool is_of_one_day = count == 0 || entries.front()->expires == entries.back()->expires;
   std::string lead =
-      fmt::format("{} {}{}.", activities(count), list.about, count == 1 ? "" : ", the latest to expire first");
+      fmt::format("{} {}{}.", activities(count), list.about, is_of_one_day ? "" : ", the latest to expire first");
   values.set("page_summary", fmt::format("{}: {}", list.heading, lead));
   values.set("lead", std::move(lead));
   values.set("span", span == Span::month ? "month" : "day");
@@ -168,6 +169,8 @@ std::string rows_page(const ListPages& common, const SiteList& list, Entries ent
   return text;
 }
 
+constexpr std::string_view on_this_day = "on this day";
+
 /// A part of a list that is too long for one page.
 struct ListPart {
   SiteList list;
@@ -182,6 +185,7 @@ std::vector<ListPart> parts_by_date(const SiteList& list, Entries entries, Span 
     ListPart& part = parts.emplace_back(ListPart{list, words_of(group.front()->expires, span), {}});
     part.list.file = key + ".html";
     part.list.heading = list.is_of_month ? part.name : fmt::format("{}, {}", list.group_heading, part.name);
+    part.list.about = list.is_of_month ? about_expiring(group.size(), on_this_day) : list.about;
     part.entries.assign(group.begin(), group.end());
   });
   return parts;
@@ -205,6 +209,7 @@ std::vector<ListPart> parts_by_title(const SiteList& list, Entries entries, Span
     part.list.file = fmt::format("{}-{}.html", to_string(entries.front()->expires), beginning.key);
     part.list.group_heading = whole == Span::day ? list.heading : list.group_heading;
     part.list.heading = fmt::format("{}: {}", part.list.group_heading, part.name);
+    part.list.about = list.is_of_month ? about_expiring(part.entries.size(), on_this_day) : list.about;
   }
   return parts;
 }
@@ -237,6 +242,10 @@ void append_pages(const ListPages& common, const SiteList& list, Entries entries
 }
 
 }  // namespace
+
+std::string about_expiring(std::size_t count, std::string_view when) {
+  return fmt::format("{} {}", count == 1 ? "expires" : "expire", when);
+}
 
 PrintedRows::PrintedRows(const Template& page, std::span<const SiteEntry> entries, const ForEachIndex& for_each)
     : entries_(entries), rows_(entries.size()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -27,6 +28,9 @@ struct SiteList {
   bool has_feeds = false;
   bool is_of_month = false;
 };
+
+/// `expire on this day`.
+std::string about_expiring(std::size_t count, std::string_view when);
 
 /// The rows of activities, each printed once for the many lists that it is in.
 class PrintedRows {

@@ -35,6 +35,11 @@ TEST(Beginnings, OfASingleNameAreAllOfIt) {
   EXPECT_EQ(shown({}), "");
 }
 
+TEST(Beginnings, ThatNamesDoNotHaveAreCapitalized) {
+  const std::string text = shown({"医学会 Cardiology", "Ohio"});
+  EXPECT_EQ(text, "C (c): 0\nO (o): 1\n");
+}
+
 TEST(Beginnings, OfNamesWithoutAsciiAreThoseOfTheirSlugs) {
   const std::string slug = slug_of("医学会");
   const std::string other = slug_of("大学");

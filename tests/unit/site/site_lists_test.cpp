@@ -108,11 +108,32 @@ TEST(ListPages, ArePagesOfTheBeginningsOfTitlesAbove320RowsInADay) {
             "Radiology, December 31, 2027: S: 1 activity approved by Radiology.\n"
             "December 31, 2027, 1 activity: Stroke\n");
   EXPECT_EQ(pages[11].content,
-            "Radiology, December 31, 2027: 322 activities approved by Radiology, the latest to expire first.\n"
+            "Radiology, December 31, 2027: 322 activities approved by Radiology.\n"
             "B: 321\nS: 1\n");
   EXPECT_TRUE(pages[9].content.starts_with("Radiology, December 31, 2027: B: 321 activities approved by Radiology"))
       << pages[9].content;
   EXPECT_NE(pages[9].content.find("\nBasic Life Support 2: 111\n"), std::string::npos) << pages[9].content;
+}
+
+TEST(ListPages, OfDaysSayThatTheirActivitiesExpireOnThem) {
+  SiteList month = list;
+  month.folder = "x/";
+  month.file = "2027-01.html";
+  month.heading = "January 2027";
+  month.about = about_expiring(322, "in this month");
+  month.is_of_month = true;
+  std::vector<SiteEntry> entries = many_entries(322);
+  entries.pop_back();
+  const std::vector<SitePage> pages = pages_of(page(), month, entries);
+  ASSERT_EQ(addresses(pages).back(), "x/2027-01.html");
+  EXPECT_TRUE(pages.back().content.starts_with(
+      "January 2027: 322 activities expire in this month, the latest to expire first.\n"))
+      << pages.back().content;
+  EXPECT_EQ(addresses(pages)[pages.size() - 2], "x/2027-01-01.html");
+  EXPECT_TRUE(pages[pages.size() - 2].content.starts_with("January 1, 2027: 1 activity expires on this day.\n"));
+  EXPECT_EQ(addresses(pages)[pages.size() - 3], "x/2027-01-02.html");
+  EXPECT_TRUE(pages[pages.size() - 3].content.starts_with("January 2, 2027: 321 activities expire on this day.\n"))
+      << pages[pages.size() - 3].content;
 }
 
 TEST(ListPages, ShowEachRowAsItsTemplateSays) {
