@@ -82,8 +82,8 @@ class ComparedAttributes {
 
   /// A workbook of 100 MiB has less than a tenth of it.
   static constexpr std::size_t most_compared = 200'000'000;
-  /// Room for some 50 attributes, which take no time.
-  static constexpr std::size_t longest_short_tag = 256;
+  /// Room for some 25 attributes: 100 MiB of such tags are hardly more than the library may compare.
+  static constexpr std::size_t longest_short_tag = 128;
 
   Place place_ = Place::text;
   char quote_ = 0;

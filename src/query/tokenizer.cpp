@@ -155,8 +155,9 @@ std::string_view Tokenizer::stem(std::string_view folded) {
   }
   const std::uint32_t number = known_words_.number_of(folded);
   if (number == known_stems_.size()) {
-    new_words_.push_back({std::string(folded), stems_.tokens(folded).at(0)});
-    known_stems_.push_back(new_words_.back().stem);
+    known_stems_.emplace_back();  // one for each number, even if the next line fails
+    known_stems_.back() = stems_.tokens(folded).at(0);
+    new_words_.push_back({std::string(folded), known_stems_.back()});
     known_bytes_ += 2 * sizeof(std::string) + folded.size();
   }
   return known_stems_[number];

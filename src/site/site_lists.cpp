@@ -193,11 +193,9 @@ std::vector<ListPart> parts_by_date(const SiteList& list, Entries entries, Span 
 
 /// The parts of a day, or of a part of it.
 std::vector<ListPart> parts_by_title(const SiteList& list, Entries entries, Span whole) {
-  // Activities may have the same title.
-  const auto name_of = [](const SiteEntry& entry) { return fmt::format("{} {}", entry.title, entry.id); };
   std::vector<std::string> keys;
   for (const SiteEntry* const entry : entries) {
-    keys.push_back(key_of_name(name_of(*entry)));
+    keys.push_back(key_of_name(entry->title, entry->id));
   }
   std::vector<ListPart> parts;
   for (const Beginning& beginning : group_by_beginning(keys)) {
@@ -205,7 +203,7 @@ std::vector<ListPart> parts_by_title(const SiteList& list, Entries entries, Span
     for (const std::size_t member : beginning.members) {
       part.entries.push_back(entries[member]);
     }
-    part.name = words_of_beginning(name_of(*part.entries.front()), beginning.key);
+    part.name = words_of_beginning(part.entries.front()->title, beginning.key);
     part.list.file = fmt::format("{}-{}.html", to_string(entries.front()->expires), beginning.key);
     part.list.group_heading = whole == Span::day ? list.heading : list.group_heading;
     part.list.heading = fmt::format("{}: {}", part.list.group_heading, part.name);

@@ -306,7 +306,7 @@ void append_pages(const SiteFrame& frame, const Template& page, LinksPage links,
   } else {
     std::vector<std::string> keys;
     for (const SiteProvider* const provider : providers) {
-      keys.push_back(key_of_name(provider->slug));
+      keys.push_back(key_of_name(provider->name));
     }
     for (const Beginning& beginning : group_by_beginning(keys)) {
       Providers group;

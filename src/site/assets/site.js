@@ -20,7 +20,7 @@
   function has(s, e) { return (e || D).querySelector(s); }
   /* A theme may omit what only a part of the script needs */
   function one(s, e) { return has(s, e) || el('div'); }
-  function all(s, e) { return [].slice.call((e || D).querySelectorAll(s)); }
+  function all(s, e) { return [...(e || D).querySelectorAll(s)]; }
   function el(tag, text, cls) { var e = D.createElement(tag); if (text != null) e.textContent = text; if (cls) e.className = cls; return e; }
   function num(t, n) { return (n === 1 ? t[0] : t[1]).replace('#', n.toLocaleString(lang)); }
   function store(k, v) { try { if (v === undefined) return localStorage.getItem('cme.' + k); localStorage.setItem('cme.' + k, v); } catch (e) { return null; } }
@@ -68,7 +68,7 @@
   /* My boards */
   var mine = (store('boards') || '').split(',').filter(Boolean);
   all('.body .chips a').forEach(a => {
-    if (mine.indexOf(a.getAttribute('href').split('/').slice(-2)[0]) >= 0) { a.prepend('✓ '); a.classList.add('mine'); a.append(el('span', ' (' + T.mine + ')', 'vh')); }
+    if (mine.includes(a.getAttribute('href').split('/').slice(-2)[0])) { a.prepend('✓ '); a.classList.add('mine'); a.append(el('span', ' (' + T.mine + ')', 'vh')); }
   });
 
   /* Tools: print, calendar entry */
@@ -109,7 +109,7 @@
         /* What is not known, or is not in dollars, is last in both directions */
         function key(r) { var c = r.cells[i], v = c.dataset.v; return i === 0 ? one('a', c).textContent : i === 4 ? v : v === '' ? null : +v; }
         rows.sort((x, y) => { x = key(x); y = key(y); if (x === null || y === null) return (x === null) - (y === null); var d = i === 0 ? x.localeCompare(y) : x < y ? -1 : x > y ? 1 : 0; return up ? d : -d; });
-        table.append(flat); flat.append.apply(flat, rows);
+        table.append(flat); flat.append(...rows);
         months.forEach(m => { m.remove(); });
         if (i === 4) {
           months.sort((x, y) => (x.id < y.id ? -1 : 1) * (up ? 1 : -1));
@@ -141,7 +141,8 @@
   function search() {
     var shown = 10, most = 320, found = [], marks = [], title = '', ignored = [], cut = 0, hits = one('.hits'), status = one('.bar [role=status]'), on = one('.on'), chips = one('.chips', on);
     var sort = one('select[name=s]'), inputs = all('.filters input'), totals = inputs.map(i => one('b', i.parentNode).textContent), S = {}, named = {}, MULTI = ['b', 'f', 't', 'p'], KEYS = ['b', 'fee', 'c', 'f', 't', 'p'], drawing = 0, drawn = 0, near = false, typing, pause, reloaded;
-    var end = el('div'), eye = new IntersectionObserver(seen => { var mark = drawing; if (seen[0].isIntersecting) below(mark, 4).catch(e => { late(e, mark); }); });
+    /* The drawing whose next rows are loaded when the end of its rows comes into view */
+    var watched = 0, end = el('div'), eye = new IntersectionObserver(seen => { if (seen.some(x => x.isIntersecting)) next(); });
     hits.after(end);
     one('.cols').hidden = one('.keys').hidden = false;
     one('.filters').open = matchMedia('(min-width: 60rem)').matches;
@@ -171,7 +172,7 @@
     }
     function open() {
       var ready = part('dir').then(d => {
-        if (dir) return;
+        if (dir && dir.index === parts.dir.index) return;
         var v = numbers(d.x), day = 0, before = 0;
         dir = { index: parts.dir.index, n: d.n, t: d.t.split(' '), stop: d.stop.split(' '), formats: d.formats, boards: d.boards, days: [], before: [] };
         for (var i = 0; i < v.length; i += 2) { day += v[i]; dir.days.push(day); dir.before.push(before); before += v[i + 1]; }
@@ -190,7 +191,7 @@
       });
     }
 
-    function shard(term) { var lo = 0, hi = dir.t.length; while (hi - lo > 1) { var m = (lo + hi) >> 1; if (dir.t[m] <= term) lo = m; else hi = m; } return lo; }
+    function shard(term) { return dir.t.findLastIndex(t => t <= term); }
     function entries(i) { return part('t' + i).then(data => data.split('|').map(e => e.split(' '))); }
     /* The text of what a term has; '' if there is no such term */
     function list(term) {
@@ -225,7 +226,7 @@
       for (var i = 1; i < t.length; i += w) { var v = 0; for (var k = 0; k < w; k++) v += DIGITS[t[i + k]] << (6 * k); out.push(v); }
       return out;
     }
-    function since(day) { var i = 0, hi = dir.days.length; while (i < hi) { var m = (i + hi) >> 1; if (dir.days[m] < day) i = m + 1; else hi = m; } return i < dir.days.length ? dir.before[i] : dir.n; }
+    function since(day) { var i = dir.days.findIndex(d => d >= day); return i < 0 ? dir.n : dir.before[i]; }
     function range(x) { return x === '' ? [0, dir.n] : [since(today), x === '0' ? dir.n : since(today + +x + 1)]; }
     function rowsOf(n) { return 'r' + (n >> 4); }
     function loaded(n) { var p = parts[rowsOf(n)]; return dir && p && p.index === dir.index ? p.data[n & 15] : null; }
@@ -249,7 +250,7 @@
       var i = shard(w), more = [];
       for (var k = i; k < dir.t.length && k < i + 3 && (k === i || dir.t[k].slice(0, w.length) <= w); k++) more.push(k);
       return Promise.all(more.map(entries)).then(es => {
-        var all = [].concat.apply([], es).filter(e => e[0].slice(0, w.length) === w), cost = 0;
+        var all = es.flat().filter(e => e[0].slice(0, w.length) === w), cost = 0;
         all.sort((a, b) => (b[0] === w) - (a[0] === w) || size(b) - size(a) || (a[0] < b[0] ? -1 : 1));
         function size(e) { return e[1][0] === '!' ? +e[1].slice(1).split(',')[0] : e[1].length / 3; }
         /* Of a short beginning, the most frequent words */
@@ -274,7 +275,7 @@
     /* The word that a misspelled one is nearest to, as src/query/spelling.cpp finds it, of those near it in their order */
     function nearest(w, known) {
       var i = shard(w), most = w.length < 5 || /\d/.test(w) ? 0 : w.length < 8 ? 1 : 2, swapped = w[1] + w[0], least = 9, best = 0, found = '';
-      var right = known.right.split(' ').indexOf(w) >= 0 || Object.hasOwn(known.syn, w);
+      var right = known.right.split(' ').includes(w) || Object.hasOwn(known.syn, w);
       function differ(o) {
         return known.contrary.some(group => {
           function part(x) { return group.split(' ').filter(p => p[0] === '-' ? x.endsWith(p.slice(1)) : x.startsWith(p.slice(0, -1)))[0]; }
@@ -284,7 +285,7 @@
       function letters(x) { return x.split('').sort().join(); }
       if (!most) return Promise.resolve('');
       return Promise.all([i - 1, i, i + 1, shard(swapped + w.slice(2))].filter(k => k >= 0 && k < dir.t.length).map(entries)).then(es => {
-        [].concat.apply([], es).forEach(e => {
+        es.flat().forEach(e => {
           var o = e[0], n, d = (o[0] === w[0] || o.startsWith(swapped)) && !/:/.test(o) && Math.abs(o.length - w.length) <= most ? edits(w, o) : 9;
           if (d > most || (right ? american(o, known.us) !== w : differ(o))) return;
           n = e[1][0] === '!' ? +e[1].slice(1).split(',')[0] : numbers(e[1]).length;
@@ -332,7 +333,7 @@
     /* Each word is something to load. The address of a DOI is searched as the DOI */
     function queryWords() {
       var ws = terms(S.q.replace(/(https?:\/\/)?((dx\.|www\.)?doi\.org\/|\bdoi[:\s]\s*)(?=10\.)/gi, '')).map(w => w.slice(0, 100));
-      var rest = ws.filter(w => dir.stop.indexOf(w) < 0);
+      var rest = ws.filter(w => !dir.stop.includes(w));
       if (rest.length) ws = rest;
       cut = ws.length > 12 ? 12 : 0;
       return ws.slice(0, 12);
@@ -387,7 +388,7 @@
     function toInputs() {
       if (D.activeElement !== q) q.value = S.q;
       sort.value = S.s;
-      inputs.forEach(i => { i.checked = Array.isArray(S[i.name]) ? S[i.name].indexOf(i.value) >= 0 : S[i.name] === i.value; });
+      inputs.forEach(i => { i.checked = Array.isArray(S[i.name]) ? S[i.name].includes(i.value) : S[i.name] === i.value; });
     }
     function active() { return terms(S.q).length || S.fee || S.c || S.x || MULTI.some(k => S[k].length); }
 
@@ -415,8 +416,8 @@
     }
     function label(k, v) { var i = inputs.find(i => i.name === k && i.value === v); return i ? one('span', i.parentNode).textContent : k === 'x' ? num(T.within, +v) : named[v] || v.replace(/-/g, ' '); }
     function group(k) { return one('.filters [name=' + k + ']').closest('fieldset').firstElementChild.textContent; }
-    function filters() { var a = []; KEYS.concat('x').forEach(k => { [].concat(S[k]).forEach(v => { if (v !== '') a.push([k, v]); }); }); return a; }
-    function without(k, v) { var s = Object.assign({}, S); s[k] = Array.isArray(S[k]) ? S[k].filter(x => x !== v) : ''; return s; }
+    function filters() { return KEYS.concat('x').flatMap(k => [].concat(S[k]).filter(Boolean).map(v => [k, v])); }
+    function without(k, v) { var s = { ...S }; s[k] = Array.isArray(S[k]) ? S[k].filter(x => x !== v) : ''; return s; }
     function chip(list, text, s, hint) {
       var li = el('li'), a = el('a', text); a.href = state(s); if (hint) a.append(' ', Object.assign(el('span', '×'), { ariaHidden: 'true' }), el('span', ', ' + hint, 'vh'));
       li.append(a); list.append(li);
@@ -424,14 +425,15 @@
     function boards() {
       var p = one('.mine'), same = S.b.join() === mine.join(), a, b;
       p.replaceChildren();
-      if (mine.length && !same) { a = el('a', T.only + ' (' + mine.length + ')'); a.href = state(Object.assign({}, S, { b: mine })); p.append(a, ' '); }
+      if (mine.length && !same) { a = el('a', T.only + ' (' + mine.length + ')'); a.href = state({ ...S, b: mine }); p.append(a, ' '); }
       if (S.b.length && !same) { b = el('button', T.keep); b.type = 'button'; b.dataset.do = 'mine'; p.append(b); }
     }
     function tally(i, count, none) { one('b', i.parentNode).textContent = count; i.parentNode.className = none ? 'zero' : ''; }
+    function recall() { totals.forEach((count, at) => { tally(inputs[at], count); }); }
     function uncount() { inputs.forEach(i => { tally(i, ''); }); }
     /* Only of the groups that can be seen: each choice is something to load, and in a large catalog much, for which a person must turn to them */
     function counts(r, mark) {
-      if (dir.n > 18e3 && !near) return uncount();
+      if (dir.n > 18e3 && !near) return active() ? uncount() : recall();
       return Promise.all(inputs.filter(i => one('.filters').open && i.closest('details').open).map(i => {
         var k = i.name, base = r.all.concat(r.but[k]);
         return Promise.resolve(k === 'x' || i.value === '' ? null : list(k + ':' + i.value).then(members)).then(set => {
@@ -471,7 +473,7 @@
       toInputs(); boards(); cut = 0;
       one('.filters > summary span').textContent = f.length ? '(' + f.length + ')' : '';
       choices(f);
-      if (!active() && !S.s) { var e = panel('start'); if (mine.length) chip(one('.chips', e), T.freeMine, { b: mine, fee: '0', x: '0' }); status.textContent = note().slice(2); title = ''; totals.forEach((count, at) => { tally(inputs[at], count); }); return ready(); }
+      if (!active() && !S.s) { var e = panel('start'); if (mine.length) chip(one('.chips', e), T.freeMine, { b: mine, fee: '0', x: '0' }); status.textContent = note().slice(2); title = ''; recall(); return ready(); }
       var timer = setTimeout(() => { if (mark === drawing) { panel('wait'); status.textContent = T.loading; } }, 150);
       fresh(() => {
         return open().then(() => find(S)).then(r => {
@@ -480,18 +482,18 @@
       }).then(a => {
         clearTimeout(timer);
         if (mark !== drawing) return;
-        var r = a[0], gone = r.all.filter(n => n < since(today)).length;
+        var r = a[0], current = since(today), gone = r.all.filter(n => n < current).length;
         found = a[1];
         if (S.p.length === 1 && a[2][0]) { named[S.p[0]] = a[2][0].p; choices(f); }
         status.replaceChildren(el('b', found.length ? num(T.acts, found.length) : T.none), gone ? num(T.expired, gone) : '');
-        if (gone && gone < found.length && !S.x) { var h = el('a', T.hide[0]); h.append(el('span', T.hide[1], 'vh')); h.href = state(Object.assign({}, S, { x: '0' })); status.append(' (', h, ')'); }
+        if (gone && gone < found.length && !S.x) { var h = el('a', T.hide[0]); h.append(el('span', T.hide[1], 'vh')); h.href = state({ ...S, x: '0' }); status.append(' (', h, ')'); }
         title = status.textContent.replace(/ \(.*/, '') + (S.q ? ': “' + S.q + '”' : '') + f.map(x => '; ' + group(x[0]) + ': ' + label(x[0], x[1])).join('');
         status.append(note(r.words));
         setTimeout(() => { if (mark === drawing) rest(r, first, mark).then(() => { reloaded = false; }).catch(e => { late(e, mark); }); }, wait);
         if (!found.length) { nothing(r, f); return ready(); }
         one('.set').hidden = false;
         marks = r.ws.concat(r.words ? r.words.instead.map(w => w[1]) : []);
-        hits.replaceChildren.apply(hits, a[2].map(hit));
+        hits.replaceChildren(...a[2].map(hit));
         one('.more').hidden = true;
         one('.more button').textContent = T.more.replace('#', Math.min(10, found.length - shown));
         ready();
@@ -500,19 +502,22 @@
     function rest(r, first, mark) {
       return Promise.all([counts(r, mark), below(mark, 6 - first).then(() => {
         if (mark !== drawing) return;
-        var missing = found.slice(0, most).filter(n => !loaded(n)).map(rowsOf).filter((p, i, all) => all.indexOf(p) === i);
+        var missing = [...new Set(found.slice(0, most).filter(n => !loaded(n)).map(rowsOf))];
         if (missing.length <= 4) return Promise.all(missing.map(part)).catch(() => {});
       })]);
     }
+    function next() { var mark = drawing; if (mark === watched) below(mark, 4).catch(e => { late(e, mark); }); }
+    function rowsShown() { return all('li:not(.bare)', hits).length; }
     function below(mark, more) {
-      var at = all('h2', hits).length, most = Math.min(shown, found.length);
+      var at = rowsShown(), most = Math.min(shown, found.length);
+      watched = 0;
       eye.disconnect();
       return Promise.all(found.slice(at, Math.min(at + more, most)).map(row)).then(rows => {
         if (mark !== drawing) return;
         var trouble = has('.bare', hits);
-        hits.append.apply(hits, rows.map(hit));
+        hits.append(...rows.map(hit));
         if (trouble && rows.length) hits.append(trouble);
-        if (at + rows.length < most) eye.observe(end); else one('.more').hidden = found.length <= shown;
+        if (at + rows.length < most) { watched = mark; eye.observe(end); } else one('.more').hidden = found.length <= shown;
       });
     }
     /* No activity: the words that are in none, the filters that they may mean, and those that hide some */
@@ -523,7 +528,7 @@
         why.append('“', el('b', w), '”' + T.unknown);
         inputs.forEach(i => {
           if (/[bf]/.test(i.name) && w.length > 4 && terms(label(i.name, i.value)).some(t => t === w || edits(t, w) === 1)) {
-            var s = Object.assign({}, S, { q: r.ws.filter(x => x !== w).join(' ') });
+            var s = { ...S, q: r.ws.filter(x => x !== w).join(' ') };
             s[i.name] = [i.value];
             chip(list, group(i.name) + ': ' + label(i.name, i.value), s);
           }
@@ -561,9 +566,11 @@
       if (Array.isArray(S[k])) S[k] = inputs.filter(x => x.name === k && x.checked).map(x => x.value).concat(S[k].filter(v => !inputs.some(x => x.name === k && x.value === v))); else S[k] = i.value;
       go();
     });
-    function recount() { var mark = drawing; if (dir && active()) find(S).then(r => counts(r, mark)).catch(e => { late(e, mark); }); }
+    function recount() { var mark = drawing; if (dir && (active() || S.s)) find(S).then(r => counts(r, mark)).catch(e => { late(e, mark); }); }
     all('.filters, .filters details').forEach(d => { d.addEventListener('toggle', () => { if (d.open) recount(); }); });
     ['pointerenter', 'focusin'].forEach(t => { one('.filters').addEventListener(t, () => { if (!near) { near = true; recount(); } }); });
+    /* Who comes to the rows by the keyboard may want to go on to the others */
+    hits.addEventListener('focusin', next);
     addEventListener('hashchange', () => { readState(); draw(); });
     D.addEventListener('keydown', e => {
       var links = all('.hits h2 a'), at = links.indexOf(D.activeElement);
@@ -575,19 +582,21 @@
       }
     });
     /* On paper are all rows, up to `most`, if they are loaded: a print that the browser begins does not wait */
+    var onPaper = false;
     toPaper = () => {
-      var rows = found.slice(0, most), there = rows.every(loaded), on = all('h2', hits).length, n = there ? rows.length : on;
-      if (there && on < n) hits.replaceChildren.apply(hits, rows.map(n => hit(values(loaded(n)))));
-      paperText = (n < found.length ? T.part.replace('#', n.toLocaleString(lang)) : '') + (title || address());
+      var rows = found.slice(0, most), there = rows.every(loaded), shows = rowsShown(), count = there ? rows.length : shows;
+      onPaper = shows < count;
+      if (onPaper) hits.replaceChildren(...rows.map(n => hit(values(loaded(n)))));
+      paperText = (count < found.length ? T.part.replace('#', count.toLocaleString(lang)) : '') + (title || address());
     };
-    addEventListener('afterprint', () => { if (found.length) draw(); });
+    addEventListener('afterprint', () => { if (onPaper) draw(); });
     act.print = () => { var p = () => { print(); }; Promise.all(found.slice(0, most).map(row)).then(p, p); };
     D.addEventListener('keydown', e => { if (e.key === 'p' && (e.ctrlKey || e.metaKey) && !e.shiftKey && !e.altKey) { e.preventDefault(); act.print(); } });
     act.mine = () => { mine = S.b; store('boards', mine.join()); boards(); one('.filters [name=b]:checked').focus(); };
     act.retry = () => { reset(); draw(); };
     act.more = () => { var n = shown; shown += 10; history.replaceState({ shown: shown }, ''); hits.addEventListener('drawn', () => { (all('.hits h2 a')[n] || q).focus(); }, { once: true }); draw(); };
     act.link = () => {
-      var was = [].slice.call(status.childNodes), done = () => { status.textContent = T.copied; setTimeout(() => { if (status.textContent === T.copied) status.replaceChildren.apply(status, was); }, 3e3); };
+      var was = [...status.childNodes], done = () => { status.textContent = T.copied; setTimeout(() => { if (status.textContent === T.copied) status.replaceChildren(...was); }, 3e3); };
       if (navigator.clipboard) navigator.clipboard.writeText(location.href).then(done, () => { prompt('', location.href); }); else prompt('', location.href);
     };
     act.csv = () => {

@@ -54,11 +54,12 @@ const settled = (page) => page.waitForFunction(
 
 /// Scrolls until no more rows appear.
 async function scroll(page) {
-  for (let before = -1, now = 0; now !== before;) {
-    before = now;
+  for (let before = -1, same = 0; same < 3;) {
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    await pause(60);
-    now = (await page.$$('.hits h2 a')).length;
+    await pause(50);
+    const now = (await page.$$('.hits h2 a')).length;
+    same = now === before ? same + 1 : 0;
+    before = now;
   }
 }
 
@@ -374,6 +375,38 @@ for (const enter of [true, false]) {
   await settled(page);
   await pause(200);
   check('without a search, the choices count the whole catalog', (await counted()) === whole, await counted());
+  await page.close();
+}
+
+// The keyboard reaches rows that are not there yet; after a failure, and with any theme, each row is there once.
+if (rows.length > 10) {
+  const page = await open(`${disk}search.html#s=title`, { answer: pageWith(/(<template id="t-hit">[^]*?)<h2([^]*?)<\/h2>/, '$1<h3$2</h3>') });
+  await settled(page);
+  await scroll(page);
+  const titles = await page.$$eval('.hits > li:not(.bare) a', (links) => links.map((a) => a.href));
+  check('each row is there once', titles.length === 10 && new Set(titles).size === 10, titles.join(' '));
+  await page.close();
+  const small = await open(`${disk}search.html#s=title`);
+  await small.setViewport({ width: 1280, height: 600 });
+  await settled(small);
+  await small.focus('#q');
+  for (let i = 0; i < 10; i += 1) {
+    await small.keyboard.press('ArrowDown');
+    await pause(40);
+  }
+  check('the arrows reach all rows', await small.evaluate(() => [...document.querySelectorAll('.hits h2 a')].indexOf(document.activeElement)) === 9);
+  await small.close();
+}
+
+// The focus stays where it is while a page is printed.
+{
+  const page = await open(`${disk}search.html#q=${rows[0].id}`);
+  await settled(page);
+  await pause(200);
+  await page.focus('.hits h2 a');
+  await page.evaluate(() => { dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint')); });
+  await pause(300);
+  check('the focus stays in the results after printing', await page.evaluate(() => document.activeElement.matches('.hits h2 a')));
   await page.close();
 }
 

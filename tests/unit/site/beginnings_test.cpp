@@ -27,7 +27,7 @@ TEST(Beginnings, AreAsLongAsTheyDiffer) {
 }
 
 TEST(Beginnings, EndWhereANameEndsThatBeginsAnother) {
-  EXPECT_EQ(shown({"AMA", "AMA Ed", "AMAX"}), "AMA E (ama-): 1\nAMA (ama_): 0\nAMAX (amax): 2\n");
+  EXPECT_EQ(shown({"AMA", "AMA Ed", "AMAX"}), "AMA … (ama-): 1\nAMA (ama_): 0\nAMAX (amax): 2\n");
 }
 
 TEST(Beginnings, OfASingleNameAreAllOfIt) {
@@ -36,17 +36,29 @@ TEST(Beginnings, OfASingleNameAreAllOfIt) {
 }
 
 TEST(Beginnings, ThatNamesDoNotHaveAreCapitalized) {
-  const std::string text = shown({"医学会 Cardiology", "Ohio"});
-  EXPECT_EQ(text, "C (c): 0\nO (o): 1\n");
+  EXPECT_EQ(shown({"医学会 Cardiology", "Ohio"}), "C (c): 0\nO (o): 1\n");
 }
 
-TEST(Beginnings, OfNamesWithoutAsciiAreThoseOfTheirSlugs) {
-  const std::string slug = slug_of("医学会");
-  const std::string other = slug_of("大学");
-  ASSERT_NE(slug[0], other[0]);
+TEST(Beginnings, OfNamesWithoutAsciiAreTogether) {
+  EXPECT_EQ(shown({"医学会", "大学", "3D Printing", "Ohio"}), "3 (3): 2\nOther names (_): 0 1\nO (o): 3\n");
   const std::string text = shown({"医学会", "大学"});
-  EXPECT_NE(text.find(slug.substr(0, 1) + "): 0\n"), std::string::npos) << text;
-  EXPECT_NE(text.find(other.substr(0, 1) + "): 1\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("Other names, "), std::string::npos) << text;
+}
+
+TEST(Beginnings, AreWordsWithoutMarksBeforeThem) {
+  EXPECT_EQ(shown({"(3D) imaging", "'Cardio'", "[Basic] Life", "eHealth", "C++ for all"}),
+            "3 (3): 0\nB (b): 2\nC (c): 1 4\nE (e): 3\n");
+}
+
+TEST(Beginnings, OfThingsWithOneNameAreThoseOfTheirIds) {
+  const std::vector<std::string> keys = {key_of_name("Basic Life Support", 12), key_of_name("Basic Life Support", 1),
+                                         key_of_name("Basic Life Support", 2)};
+  const std::vector<Beginning> groups = group_by_beginning(keys);
+  ASSERT_EQ(groups.size(), 2U);
+  EXPECT_EQ(groups[0].key, "basic-life-support_1");
+  EXPECT_EQ(groups[0].members, (std::vector<std::size_t>{0, 1}));
+  EXPECT_EQ(words_of_beginning("Basic Life Support", groups[0].key), "Basic Life Support, IDs from 1");
+  EXPECT_EQ(words_of_beginning("Basic Life Support", "basic-life-support_12_"), "Basic Life Support, IDs from 12");
 }
 
 // What splits a long list ends: no group has all keys.

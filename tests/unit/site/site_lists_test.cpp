@@ -98,7 +98,7 @@ TEST(ListPages, ArePagesOfTheBeginningsOfTitlesAbove320RowsInADay) {
   const std::string day = "b/radiology/2027-12-31";
   std::vector<std::string> expected;
   for (const char digit : std::string_view("123456789")) {
-    expected.push_back(day + "-basic-life-support-" + digit + ".html");
+    expected.push_back(day + "-basic-life-support_" + digit + ".html");
   }
   expected.insert(expected.end(), {day + "-b.html", day + "-s.html", day + ".html", "b/radiology/2027-12.html",
                                    "b/radiology/index.html"});
@@ -112,7 +112,7 @@ TEST(ListPages, ArePagesOfTheBeginningsOfTitlesAbove320RowsInADay) {
             "B: 321\nS: 1\n");
   EXPECT_TRUE(pages[9].content.starts_with("Radiology, December 31, 2027: B: 321 activities approved by Radiology"))
       << pages[9].content;
-  EXPECT_NE(pages[9].content.find("\nBasic Life Support 2: 111\n"), std::string::npos) << pages[9].content;
+  EXPECT_NE(pages[9].content.find("\nBasic Life Support, IDs from 2: 111\n"), std::string::npos) << pages[9].content;
 }
 
 TEST(ListPages, OfDaysSayThatTheirActivitiesExpireOnThem) {
