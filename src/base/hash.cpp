@@ -6,6 +6,7 @@
 #include <cstring>
 #include <memory>
 #include <new>
+#include <random>
 
 namespace cme {
 namespace {
@@ -27,6 +28,11 @@ struct FreeState {
 
 ContentHash hash_content(std::string_view content) {
   return to_content_hash(XXH3_128bits(content.data(), content.size()));
+}
+
+std::uint64_t hash_of_this_run(std::string_view text) {
+  static const std::uint64_t seed = std::random_device()();
+  return XXH3_64bits_withSeed(text.data(), text.size(), seed);
 }
 
 struct ContentHasher::State {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -37,6 +38,9 @@ class ContentHasher {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// A hash for tables in memory. It differs from run to run, so that no file can hold many texts with the same one.
+std::uint64_t hash_of_this_run(std::string_view text);
 
 /// 32 hexadecimal digits, for a file name.
 std::string to_hex(const ContentHash& hash);

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "base/text_numbers.hpp"
 
-#include <functional>
 #include <utility>
+
+#include "base/hash.hpp"
 
 namespace cme {
 
 std::uint32_t TextNumbers::number_of(std::string_view text) {
-  const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>()(text));
+  const auto hash = static_cast<std::uint32_t>(hash_of_this_run(text));
   Slot& slot = find(text, hash);
   if (slot.number_after != 0) {
     return slot.number_after - 1;

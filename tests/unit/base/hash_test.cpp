@@ -12,6 +12,12 @@ TEST(ContentHash, IsThatOfXxh3OnEveryMachine) {
   EXPECT_EQ(to_hex(hash_content("abc")), "06b05ab6733a618578af5f94892f3950");
 }
 
+TEST(HashOfThisRun, IsTheSameForTheSameText) {
+  EXPECT_EQ(hash_of_this_run("lung"), hash_of_this_run(std::string("lung")));
+  EXPECT_NE(hash_of_this_run("lung"), hash_of_this_run("lungs"));
+  EXPECT_EQ(hash_of_this_run(""), hash_of_this_run(std::string_view()));
+}
+
 TEST(ContentHash, TellsContentsApart) {
   const std::string long_text(5'000, 'a');
   EXPECT_EQ(hash_content(long_text), hash_content(std::string(5'000, 'a')));
