@@ -46,18 +46,10 @@ class ComparedAttributes {
           place_ = piece[at] == '!' || piece[at] == '?' || piece[at] == '>' ? Place::text : Place::tag;
           break;
         case Place::tag:
-          at = find_byte(piece, at, [](char byte) { return (byte == '>') | (byte == '"') | (byte == '\''); });
-          if (at < piece.size()) {
-            quote_ = piece[at];
-            place_ = quote_ == '>' ? Place::text : Place::value;
-          }
+          at = go_on_in_tag(piece, at);
           break;
         case Place::value:
-          at = std::min(piece.find(quote_, at), piece.size());
-          if (at < piece.size()) {
-            compared_ += attributes_++;
-            place_ = Place::tag;
-          }
+          at = go_on_in_value(piece, at);
           break;
       }
     }
@@ -67,15 +59,34 @@ class ComparedAttributes {
  private:
   enum class Place : std::uint8_t { text, tag_begin, tag, value };
 
-  /// Where the next tag begins that may have many attributes; the end if there is none. No tag contains the beginning of
-  /// another one.
+  std::size_t go_on_in_tag(std::string_view piece, std::size_t at) {
+    at = find_byte(piece, at, [](char byte) { return (byte == '>') | (byte == '"') | (byte == '\''); });
+    if (at < piece.size()) {
+      quote_ = piece[at];
+      place_ = quote_ == '>' ? Place::text : Place::value;
+    }
+    return at;
+  }
+
+  std::size_t go_on_in_value(std::string_view piece, std::size_t at) {
+    at = std::min(piece.find(quote_, at), piece.size());
+    if (at < piece.size()) {
+      compared_ += attributes_++;
+      place_ = Place::tag;
+    }
+    return at;
+  }
+
+  /// Where the next tag begins that may have many attributes; the end if there is none. No tag contains the beginning
+  /// of another one.
   static std::size_t find_long_tag(std::string_view piece, std::size_t at) {
     std::size_t begin = piece.find('<', at);
-    for (std::size_t next = begin; begin != std::string_view::npos; begin = next) {
-      next = piece.find('<', begin + 1);
+    while (begin != std::string_view::npos) {
+      const std::size_t next = piece.find('<', begin + 1);
       if (next == std::string_view::npos || next - begin > longest_short_tag) {
         return begin;
       }
+      begin = next;
     }
     return piece.size();
   }

@@ -296,7 +296,7 @@ constexpr std::size_t most_links = 500;
 
 using Providers = std::vector<const SiteProvider*>;
 
-void append_pages(const SiteFrame& frame, const Template& page, LinksPage links, const Providers& providers,
+void append_pages(const SiteFrame& frame, const Template& page, const LinksPage& links, const Providers& providers,
                   std::vector<SitePage>& pages) {
   ListOfValues parts;
   if (providers.size() <= most_links) {
@@ -320,7 +320,7 @@ void append_pages(const SiteFrame& frame, const Template& page, LinksPage links,
       part.lead = about_providers(group.size());
       part.crumbs.emplace_back(links.heading, links.address);
       parts.push_back(counted_link(words, part.address, group.size()));
-      append_pages(frame, page, std::move(part), group, pages);
+      append_pages(frame, page, part, group, pages);
     }
   }
   pages.push_back(links_page(frame, page, links, std::move(parts)));

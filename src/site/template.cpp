@@ -271,6 +271,27 @@ void append_value(std::string& output, const TemplateValues::Entry& entry, Place
 }
 
 void render_steps(const std::vector<Step>& steps, std::size_t begin, std::size_t end, Scopes& scopes,
+                  std::string& output);
+
+/// The steps [begin, end) of a section whose value is there.
+void render_section(const TemplateValues::Entry& entry, const std::vector<Step>& steps, std::size_t begin,
+                    std::size_t end, Scopes& scopes, std::string& output) {
+  if (entry.kind == TemplateValues::Kind::printed_list) {
+    for (const PrintedItem* const item : entry.printed) {
+      output += item->text();
+    }
+  } else if (entry.kind == TemplateValues::Kind::list) {
+    for (const TemplateValues& item : entry.items) {
+      scopes.push_back(&item);
+      render_steps(steps, begin, end, scopes, output);
+      scopes.pop_back();
+    }
+  } else {
+    render_steps(steps, begin, end, scopes, output);
+  }
+}
+
+void render_steps(const std::vector<Step>& steps, std::size_t begin, std::size_t end, Scopes& scopes,
                   std::string& output) {
   for (std::size_t at = begin; at < end; ++at) {
     const Step& step = steps[at];
@@ -289,17 +310,9 @@ void render_steps(const std::vector<Step>& steps, std::size_t begin, std::size_t
       continue;
     }
     const bool is_there = entry && entry->is_there();
-    if (step.kind == Step::Kind::section && is_there && entry->kind == TemplateValues::Kind::printed_list) {
-      for (const PrintedItem* const item : entry->printed) {
-        output += item->text();
-      }
-    } else if (step.kind == Step::Kind::section && is_there && entry->kind == TemplateValues::Kind::list) {
-      for (const TemplateValues& item : entry->items) {
-        scopes.push_back(&item);
-        render_steps(steps, at + 1, step.partner, scopes, output);
-        scopes.pop_back();
-      }
-    } else if (is_there == (step.kind == Step::Kind::section)) {
+    if (step.kind == Step::Kind::section && is_there) {
+      render_section(*entry, steps, at + 1, step.partner, scopes, output);
+    } else if (step.kind != Step::Kind::section && !is_there) {
       render_steps(steps, at + 1, step.partner, scopes, output);
     }
     at = step.partner;
