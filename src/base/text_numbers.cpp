@@ -32,14 +32,9 @@ TextNumbers::Slot& TextNumbers::find(std::string_view text, std::uint32_t hash) 
 
 void TextNumbers::grow() {
   const std::vector<Slot> before = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
-  const std::size_t mask = slots_.size() - 1;
   for (const Slot& slot : before) {
     if (slot.number_after != 0) {
-      std::size_t at = slot.hash & mask;
-      while (slots_[at].number_after != 0) {
-        at = (at + 1) & mask;
-      }
-      slots_[at] = slot;
+      find(texts_[slot.number_after - 1], slot.hash) = slot;
     }
   }
 }

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "base/ascii.hpp"
 #include "base/fold.hpp"
@@ -19,12 +18,6 @@ constexpr char end_of_slug = '_';
 
 bool is_letter_or_digit_of_ascii(char byte) {
   return is_small_letter(byte) || is_digit(byte);
-}
-
-/// How many bytes all keys have in common.
-std::size_t common_length(std::span<const std::string> keys) {
-  const auto [first, last] = std::ranges::minmax(keys);
-  return static_cast<std::size_t>(std::ranges::mismatch(first, last).in1 - first.begin());
 }
 
 std::string capitalized(std::string_view words) {
@@ -58,17 +51,9 @@ std::string key_of_name(std::string_view name, std::uint32_t id) {
   return fmt::format("{}{}{}", key_of_name(name), id, end_of_slug);
 }
 
-std::vector<Beginning> group_by_beginning(std::span<const std::string> keys) {
-  std::map<std::string, std::vector<std::size_t>> groups;
-  const std::size_t length = keys.empty() ? 0 : common_length(keys) + 1;
-  for (std::size_t at = 0; at < keys.size(); ++at) {
-    groups[keys[at].substr(0, length)].push_back(at);
-  }
-  std::vector<Beginning> beginnings;
-  for (auto& [key, members] : groups) {
-    beginnings.push_back({key, std::move(members)});
-  }
-  return beginnings;
+std::size_t common_length(std::span<const std::string> keys) {
+  const auto [first, last] = std::ranges::minmax(keys);
+  return static_cast<std::size_t>(std::ranges::mismatch(first, last).in1 - first.begin());
 }
 
 std::string words_of_beginning(std::string_view name, std::string_view key) {

@@ -193,18 +193,12 @@ std::vector<ListPart> parts_by_date(const SiteList& list, Entries entries, Span 
 
 /// The parts of a day, or of a part of it.
 std::vector<ListPart> parts_by_title(const SiteList& list, Entries entries, Span whole) {
-  std::vector<std::string> keys;
-  for (const SiteEntry* const entry : entries) {
-    keys.push_back(key_of_name(entry->title, entry->id));
-  }
+  const auto key_of = [](const SiteEntry* entry) { return key_of_name(entry->title, entry->id); };
   std::vector<ListPart> parts;
-  for (const Beginning& beginning : group_by_beginning(keys)) {
-    ListPart& part = parts.emplace_back(ListPart{list, {}, {}});
-    for (const std::size_t member : beginning.members) {
-      part.entries.push_back(entries[member]);
-    }
-    part.name = words_of_beginning(part.entries.front()->title, beginning.key);
-    part.list.file = fmt::format("{}-{}.html", to_string(entries.front()->expires), beginning.key);
+  for (auto& [key, members] : group_by_beginning(entries, key_of)) {
+    ListPart& part =
+        parts.emplace_back(ListPart{list, words_of_beginning(members.front()->title, key), std::move(members)});
+    part.list.file = fmt::format("{}-{}.html", to_string(entries.front()->expires), key);
     part.list.group_heading = whole == Span::day ? list.heading : list.group_heading;
     part.list.heading = fmt::format("{}: {}", part.list.group_heading, part.name);
     part.list.about = list.is_of_month ? about_expiring(part.entries.size(), on_this_day) : list.about;

@@ -304,18 +304,11 @@ void append_pages(const SiteFrame& frame, const Template& page, const LinksPage&
       parts.push_back(counted_link(provider->name, provider_folder(provider->slug) + "index.html", provider->count));
     }
   } else {
-    std::vector<std::string> keys;
-    for (const SiteProvider* const provider : providers) {
-      keys.push_back(key_of_name(provider->name));
-    }
-    for (const Beginning& beginning : group_by_beginning(keys)) {
-      Providers group;
-      for (const std::size_t member : beginning.members) {
-        group.push_back(providers[member]);
-      }
+    const auto key_of = [](const SiteProvider* provider) { return key_of_name(provider->name); };
+    for (const auto& [key, group] : group_by_beginning(std::span(providers), key_of)) {
       LinksPage part = links;
-      const std::string words = words_of_beginning(group.front()->name, beginning.key);
-      part.address = fmt::format("p/index-{}.html", beginning.key);
+      const std::string words = words_of_beginning(group.front()->name, key);
+      part.address = fmt::format("p/index-{}.html", key);
       part.heading = fmt::format("Providers: {}", words);
       part.lead = about_providers(group.size());
       part.crumbs.emplace_back(links.heading, links.address);

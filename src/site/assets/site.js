@@ -139,7 +139,7 @@
   if (q && has('.cols')) search();
 
   function search() {
-    var shown = 10, most = 320, found = [], marks = [], title = '', ignored = [], cut = 0, hits = one('.hits'), status = one('.bar [role=status]'), on = one('.on'), chips = one('.chips', on);
+    var shown = 10, few = 6, most = 320, found = [], marks = [], title = '', ignored = [], cut = 0, hits = one('.hits'), status = one('.bar [role=status]'), on = one('.on'), chips = one('.chips', on);
     var sort = one('select[name=s]'), inputs = all('.filters input'), totals = inputs.map(i => one('b', i.parentNode).textContent), S = {}, named = {}, MULTI = ['b', 'f', 't', 'p'], KEYS = ['b', 'fee', 'c', 'f', 't', 'p'], drawing = 0, drawn = 0, near = false, typing, pause, reloaded;
     /* The drawing whose next rows are loaded when the end of its rows comes into view */
     var watched = 0, end = el('div'), eye = new IntersectionObserver(seen => { if (seen.some(x => x.isIntersecting)) next(); });
@@ -468,7 +468,7 @@
     function ready() { drawn = drawing; hits.dispatchEvent(new Event('drawn')); }
     /* Each row is something to load: few while a person types, some after a pause, the others when they are scrolled to */
     function draw() {
-      var mark = ++drawing, f = filters(), wait = typing ? 400 : 0, first = typing ? 2 : shown > 10 ? shown : 6;
+      var mark = ++drawing, f = filters(), wait = typing ? 400 : 0, first = typing ? 2 : shown > 10 ? shown : few;
       typing = 0;
       toInputs(); boards(); cut = 0;
       one('.filters > summary span').textContent = f.length ? '(' + f.length + ')' : '';
@@ -500,7 +500,7 @@
       }).catch(e => { clearTimeout(timer); if (mark === drawing) { drawn = drawing; fail(e); } });
     }
     function rest(r, first, mark) {
-      return Promise.all([counts(r, mark), below(mark, 6 - first).then(() => {
+      return Promise.all([counts(r, mark), below(mark, few - first).then(() => {
         if (mark !== drawing) return;
         var missing = [...new Set(found.slice(0, most).filter(n => !loaded(n)).map(rowsOf))];
         if (missing.length <= 4) return Promise.all(missing.map(part)).catch(() => {});
@@ -509,15 +509,15 @@
     function next() { var mark = drawing; if (mark === watched) below(mark, 4).catch(e => { late(e, mark); }); }
     function rowsShown() { return all('li:not(.bare)', hits).length; }
     function below(mark, more) {
-      var at = rowsShown(), most = Math.min(shown, found.length);
+      var at = rowsShown(), due = Math.min(shown, found.length);
       watched = 0;
       eye.disconnect();
-      return Promise.all(found.slice(at, Math.min(at + more, most)).map(row)).then(rows => {
+      return Promise.all(found.slice(at, Math.min(at + more, due)).map(row)).then(rows => {
         if (mark !== drawing) return;
         var trouble = has('.bare', hits);
         hits.append(...rows.map(hit));
         if (trouble && rows.length) hits.append(trouble);
-        if (at + rows.length < most) { watched = mark; eye.observe(end); } else one('.more').hidden = found.length <= shown;
+        if (at + rows.length < due) { watched = mark; eye.observe(end); } else one('.more').hidden = found.length <= shown;
       });
     }
     /* No activity: the words that are in none, the filters that they may mean, and those that hide some */

@@ -3,16 +3,25 @@
 
 #include <gtest/gtest.h>
 
+#include <numeric>
+
 #include "site/site_address.hpp"
 
 namespace cme {
 namespace {
 
+/// The numbers of the keys, by how these begin.
+std::vector<Beginning<std::size_t>> groups_of(const std::vector<std::string>& keys) {
+  std::vector<std::size_t> numbers(keys.size());
+  std::iota(numbers.begin(), numbers.end(), std::size_t{0});
+  return group_by_beginning<std::size_t>(numbers, [&](std::size_t number) { return keys[number]; });
+}
+
 std::string shown(const std::vector<std::string>& names) {
   std::vector<std::string> keys;
   for (const std::string& name : names) keys.push_back(key_of_name(name));
   std::string text;
-  for (const Beginning& beginning : group_by_beginning(keys)) {
+  for (const Beginning<std::size_t>& beginning : groups_of(keys)) {
     text += words_of_beginning(names[beginning.members.front()], beginning.key) + " (" + beginning.key + "):";
     for (const std::size_t member : beginning.members) text += ' ' + std::to_string(member);
     text += '\n';
@@ -53,7 +62,7 @@ TEST(Beginnings, AreWordsWithoutMarksBeforeThem) {
 TEST(Beginnings, OfThingsWithOneNameAreThoseOfTheirIds) {
   const std::vector<std::string> keys = {key_of_name("Basic Life Support", 12), key_of_name("Basic Life Support", 1),
                                          key_of_name("Basic Life Support", 2)};
-  const std::vector<Beginning> groups = group_by_beginning(keys);
+  const std::vector<Beginning<std::size_t>> groups = groups_of(keys);
   ASSERT_EQ(groups.size(), 2U);
   EXPECT_EQ(groups[0].key, "basic-life-support_1");
   EXPECT_EQ(groups[0].members, (std::vector<std::size_t>{0, 1}));
@@ -69,10 +78,10 @@ TEST(Beginnings, AlwaysSplitNamesWithDifferentSlugs) {
     keys.push_back(key_of_name(same + ' ' + std::to_string(number)));
   }
   for (std::size_t size = keys.size(); size > 1;) {
-    const std::vector<Beginning> groups = group_by_beginning(keys);
+    const std::vector<Beginning<std::size_t>> groups = groups_of(keys);
     ASSERT_GT(groups.size(), 1U);
     std::size_t members = 0;
-    for (const Beginning& group : groups) members += group.members.size();
+    for (const Beginning<std::size_t>& group : groups) members += group.members.size();
     EXPECT_EQ(members, size);
     std::vector<std::string> first;
     for (const std::size_t member : groups.front().members) first.push_back(keys[member]);
