@@ -8,10 +8,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <functional>
+#include <iterator>
 #include <memory>
 #include <system_error>
 
 #include "base/ascii.hpp"
+#include "base/parallel.hpp"
 #include "base/safe_output.hpp"
 
 namespace cme {
@@ -144,20 +147,34 @@ tl::expected<std::vector<std::string>, int> list_folder(const std::string& folde
   return names;
 }
 
-/// `folder` is empty or ends with `/`. A folder's name is sorted with its `/`, which gives the order of complete paths.
+bool is_folder_name(const std::string& name) {
+  return name.back() == '/';
+}
+
+void append_folder(std::string folder, IsWanted is_wanted, std::vector<std::string>& paths);
+
+/// The names in `folder`, which is empty or ends with `/`. A folder's name is sorted with its `/`, which gives the
+/// order of complete paths.
 void append_files(const std::string& folder, std::vector<std::string> names, IsWanted is_wanted,
                   std::vector<std::string>& paths) {
   std::sort(names.begin(), names.end());
   for (const std::string& name : names) {
-    if (name.back() != '/') {
-      paths.push_back(folder + name);
-    } else if (auto inner = list_folder(folder + name, is_wanted)) {
-      append_files(folder + name, *std::move(inner), is_wanted, paths);
+    if (is_folder_name(name)) {
+      append_folder(folder + name, is_wanted, paths);
     } else {
-      // The folder itself is listed, so that it is reported with the unreadable files and the other files are still
-      // read.
-      paths.push_back(folder + name.substr(0, name.size() - 1));
+      paths.push_back(folder + name);
     }
+  }
+}
+
+/// `folder` ends with `/`.
+void append_folder(std::string folder, IsWanted is_wanted, std::vector<std::string>& paths) {
+  if (auto names = list_folder(folder, is_wanted)) {
+    append_files(folder, *std::move(names), is_wanted, paths);
+  } else {
+    // The folder itself is listed, so that it is reported with the unreadable files and the other files are still read.
+    folder.pop_back();
+    paths.push_back(std::move(folder));
   }
 }
 
@@ -245,7 +262,8 @@ Result<std::vector<std::string>> list_names(const std::filesystem::path& folder)
 }
 
 bool has_ending(std::string_view path, std::string_view ending) {
-  return path.size() >= ending.size() && lower_ascii(path.substr(path.size() - ending.size())) == ending;
+  return path.size() >= ending.size() && std::ranges::equal(path.substr(path.size() - ending.size()), ending, {},
+                                                            [](char c) { return lower_ascii(c); });
 }
 
 bool is_record_file(std::string_view path) {
@@ -268,14 +286,28 @@ std::vector<std::string> find_record_files(const std::filesystem::path& folder) 
   return find_files(folder, is_record_file);
 }
 
-std::vector<std::string> find_files(const std::filesystem::path& folder, bool (*is_wanted)(std::string_view path)) {
-  std::string root = with_slash(folder.native());
+std::vector<std::string> find_files(const std::filesystem::path& folder, bool (*is_wanted)(std::string_view path),
+                                    std::optional<std::size_t> jobs) {
+  const std::string root = with_slash(folder.native());
   auto names = list_folder(root, is_wanted);
   if (!names) {
     throw Error("cannot read the folder " + quote(folder.native()) + ": " + system_reason(names.error()));
   }
+  std::sort(names->begin(), names->end());
+  std::vector<std::string> folders;
+  std::ranges::copy_if(*names, std::back_inserter(folders), is_folder_name);
+  std::vector<std::vector<std::string>> files_below(folders.size());
+  for_each_index(folders.size(), [&](std::size_t i) { append_folder(root + folders[i], is_wanted, files_below[i]); },
+                 {.jobs = jobs});
   std::vector<std::string> paths;
-  append_files(root, *std::move(names), is_wanted, paths);
+  auto below = files_below.begin();
+  for (const std::string& name : *names) {
+    if (is_folder_name(name)) {
+      std::ranges::move(*below++, std::back_inserter(paths));
+    } else {
+      paths.push_back(root + name);
+    }
+  }
   return paths;
 }
 

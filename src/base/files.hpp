@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,8 +63,10 @@ bool resembles_record_file(std::string_view path);
 /// skipped. A subfolder that cannot be read is listed as if it were a file. Throws Error if `folder` cannot be read.
 std::vector<std::string> find_record_files(const std::filesystem::path& folder);
 
-/// The same, for every file whose path `is_wanted` accepts.
-std::vector<std::string> find_files(const std::filesystem::path& folder, bool (*is_wanted)(std::string_view path));
+/// The same, for every file whose path `is_wanted` accepts. The folders in `folder` are listed in `jobs` threads, or one
+/// per core if that is absent.
+std::vector<std::string> find_files(const std::filesystem::path& folder, bool (*is_wanted)(std::string_view path),
+                                    std::optional<std::size_t> jobs = 1);
 
 /// `path`, relative to `folder`, as an absolute path: without `.` and without any leading `..`. Any other `..` is kept,
 /// because the name before it may be a link that leads elsewhere. Does not touch the disk; `folder` is absolute and

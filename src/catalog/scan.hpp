@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/function.hpp"
-#include "catalog/parallel.hpp"
+#include "base/parallel.hpp"
 #include "catalog/source.hpp"
 
 namespace cme {

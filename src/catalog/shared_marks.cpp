@@ -45,50 +45,6 @@ std::size_t hash_of(const RecordMark& mark) {
   return std::hash<std::string_view>()(mark.key) << bits_of_rule | static_cast<std::size_t>(mark.rule);
 }
 
-Finding clash(PlacedMark& later, const PlacedMark& first) {
-  const Rule rule = later.mark.rule;
-  return {.rule = rule,
-          .severity = rule_info(rule).severity,
-          .place = std::move(later.place),
-          .message = clash_in_words(later.mark),
-          .help = std::string(clash_help(rule)),
-          .field = {.key = std::string(later.mark.field)},
-          .related = {{.place = first.place, .message = "it is used here first", .record_id = first.record_id}},
-          .record_id = later.record_id};
-}
-
-/// One finding for all of the records, with the places of some others.
-Finding unrelated_keywords(std::span<const PlacedMark> marks) {
-  constexpr std::size_t most_related = 20;
-  const PlacedMark& first = marks.front();
-  const Rule rule = first.mark.rule;
-  std::vector<Related> related;
-  for (const PlacedMark& other : marks.subspan(1, std::min(marks.size() - 1, most_related))) {
-    related.push_back({.place = other.place, .message = "here too", .record_id = other.record_id});
-  }
-  return {.rule = rule,
-          .severity = rule_info(rule).severity,
-          .place = first.place,
-          .message = fmt::format("{} records have these keywords, none of which appear in their texts", marks.size()),
-          .help = "write keywords that fit each activity",
-          .field = {.key = std::string(first.mark.field)},
-          .related = std::move(related),
-          .record_id = first.record_id};
-}
-
-/// Appends what is found about records with equal marks, and takes their places.
-void append_findings(std::span<PlacedMark> marks, std::vector<Finding>& findings) {
-  if (marks.front().mark.rule == Rule::keywords_unrelated) {
-    if (marks.size() >= fewest_unrelated) {
-      findings.push_back(unrelated_keywords(marks));
-    }
-    return;
-  }
-  for (PlacedMark& later : marks.subspan(1)) {
-    findings.push_back(clash(later, marks.front()));
-  }
-}
-
 }  // namespace
 
 bool SharedMarks::Seen::add(std::size_t hash) {
@@ -132,6 +88,49 @@ void SharedMarks::add(std::size_t number, const std::string& path, const ParsedR
   std::ranges::move(placed, std::back_inserter(placed_));
 }
 
+void SharedMarks::append_clashes(std::span<Placed* const> equal, std::vector<Clash>& clashes) {
+  if (equal.front()->mark.mark.rule == Rule::keywords_unrelated) {
+    if (equal.size() >= fewest_unrelated) {
+      clashes.push_back({.at = equal.front(), .all = equal});
+    }
+    return;
+  }
+  for (Placed* const later : equal.subspan(1)) {
+    clashes.push_back({.at = later, .all = equal});
+  }
+}
+
+/// Takes the place of the mark, unless it is the first one.
+Finding SharedMarks::make_finding(const Clash& clash) {
+  const PlacedMark& first = clash.all.front()->mark;
+  const Rule rule = first.mark.rule;
+  if (rule != Rule::keywords_unrelated) {
+    PlacedMark& later = clash.at->mark;
+    return {.rule = rule,
+            .severity = rule_info(rule).severity,
+            .place = std::move(later.place),
+            .message = clash_in_words(later.mark),
+            .help = std::string(clash_help(rule)),
+            .field = {.key = std::string(later.mark.field)},
+            .related = {{.place = first.place, .message = "it is used here first", .record_id = first.record_id}},
+            .record_id = later.record_id};
+  }
+  constexpr std::size_t most_related = 20;
+  std::vector<Related> related;
+  for (const Placed* const other : clash.all.subspan(1, std::min(clash.all.size() - 1, most_related))) {
+    related.push_back({.place = other->mark.place, .message = "here too", .record_id = other->mark.record_id});
+  }
+  return {
+      .rule = rule,
+      .severity = rule_info(rule).severity,
+      .place = first.place,
+      .message = fmt::format("{} records have these keywords, none of which appear in their texts", clash.all.size()),
+      .help = "write keywords that fit each activity",
+      .field = {.key = std::string(first.mark.field)},
+      .related = std::move(related),
+      .record_id = first.record_id};
+}
+
 /// Sorts the entries, and removes those with a unique hash.
 void SharedMarks::keep_entries_in_common() {
   std::erase_if(entries_, [&](const Entry& entry) { return !seen_.is_repeated(entry.hash); });
@@ -172,22 +171,24 @@ std::vector<std::uint32_t> SharedMarks::numbers_to_read_again() const {
 /// Places the marks of the kept entries that have no place yet.
 void SharedMarks::place_by_reading_again(const Reader& read_again, const Pace& pace) {
   const std::vector<std::uint32_t> numbers = numbers_to_read_again();
-  std::vector<std::vector<PlacedMark>> marks_of_records(numbers.size());
-  for_each_index(
-      numbers.size(), [&](std::size_t i) { marks_of_records[i] = read_again(numbers[i]); }, pace);
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    for (PlacedMark& mark : marks_of_records[i]) {
+  std::vector<std::vector<Placed>> placed_of_records(numbers.size());
+  const auto place = [&](std::size_t i) {
+    for (PlacedMark& mark : read_again(numbers[i])) {
       const std::size_t hash = hash_of(mark.mark);
       const Entry* const entry = find_entry(hash, numbers[i]);
       if (entry != nullptr && !entry->is_placed) {
-        placed_.push_back({.hash = hash, .number = numbers[i], .mark = std::move(mark)});
+        placed_of_records[i].push_back({.hash = hash, .number = numbers[i], .mark = std::move(mark)});
       }
     }
+  };
+  for_each_index(numbers.size(), place, pace);
+  for (std::vector<Placed>& placed : placed_of_records) {
+    std::ranges::move(placed, std::back_inserter(placed_));
   }
 }
 
 /// The marks that seem to be in common, those of one value together and in the order of their paths.
-std::vector<PlacedMark> SharedMarks::take_placed() {
+std::vector<SharedMarks::Placed*> SharedMarks::common_marks() {
   std::vector<Placed*> common;
   for (Placed& placed : placed_) {
     if (find_entry(placed.hash, placed.number) != nullptr) {
@@ -197,28 +198,30 @@ std::vector<PlacedMark> SharedMarks::take_placed() {
   // By the hash before the key, because nearly all keys differ in it.
   std::ranges::sort(common, {}, [](const Placed* placed) {
     const auto& [mark, place, record_id] = placed->mark;
-    return std::tuple<Rule, std::size_t, const std::string&, const std::string&, std::uint32_t>(
-        mark.rule, placed->hash, mark.key, place.path, placed->number);
+    return std::tuple<std::size_t, Rule, const std::string&, const std::string&, std::uint32_t>(
+        placed->hash, mark.rule, mark.key, place.path, placed->number);
   });
-  std::vector<PlacedMark> marks;
-  marks.reserve(common.size());
-  for (Placed* const placed : common) {
-    marks.push_back(std::move(placed->mark));
-  }
-  return marks;
+  return common;
 }
 
 std::vector<Finding> SharedMarks::find(const Reader& read_again, const Pace& pace) {
   keep_entries_in_common();
   place_by_reading_again(read_again, pace);
-  std::vector<PlacedMark> marks = take_placed();
-  std::vector<Finding> findings;
-  findings.reserve(marks.size());
-  for (auto first = marks.begin(); first != marks.end();) {
-    const auto end = std::find_if(first, marks.end(), [&](const PlacedMark& mark) { return mark.mark != first->mark; });
-    append_findings({first, end}, findings);
+  const std::vector<Placed*> common = common_marks();
+  std::vector<Clash> clashes;
+  for (auto first = common.begin(); first != common.end();) {
+    const auto end = std::find_if(first, common.end(),
+                                  [&](const Placed* placed) { return placed->mark.mark != (*first)->mark.mark; });
+    append_clashes({first, end}, clashes);
     first = end;
   }
+  // Usually the order of a report, in which they need not be sorted again.
+  std::ranges::sort(clashes, {}, [](const Clash& clash) {
+    return std::tuple(clash.at->number, clash.at->mark.place.line, clash.at->mark.place.column);
+  });
+  std::vector<Finding> findings(clashes.size());
+  for_each_index(
+      clashes.size(), [&](std::size_t i) { findings[i] = make_finding(clashes[i]); }, pace);
   return findings;
 }
 

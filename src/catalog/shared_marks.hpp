@@ -4,11 +4,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "base/function.hpp"
-#include "catalog/parallel.hpp"
+#include "base/parallel.hpp"
 #include "cme/record/load.hpp"
 
 namespace cme {
@@ -26,8 +27,8 @@ class SharedMarks {
   using Reader = Function<std::vector<PlacedMark>(std::size_t number)>;
 
   /// One finding for each record, except the first by path, that shares a value, with the place of the first; one for
-  /// all records that share unrelated keywords, if there are at least `fewest_unrelated`. Call it after all records
-  /// have been added.
+  /// all records that share unrelated keywords, if there are at least `fewest_unrelated`. In the order of the records'
+  /// numbers, then of the places. Call it after all records have been added.
   [[nodiscard]] std::vector<Finding> find(const Reader& read_again, const Pace& pace = {});
 
  private:
@@ -59,11 +60,19 @@ class SharedMarks {
     PlacedMark mark;
   };
 
+  /// What one finding is about: a mark, and all that are equal to it, in the order of their paths.
+  struct Clash {
+    Placed* at = nullptr;
+    std::span<Placed* const> all;
+  };
+
+  static void append_clashes(std::span<Placed* const> equal, std::vector<Clash>& clashes);
+  static Finding make_finding(const Clash& clash);
   void keep_entries_in_common();
   [[nodiscard]] const Entry* find_entry(std::size_t hash, std::uint32_t number) const;
   [[nodiscard]] std::vector<std::uint32_t> numbers_to_read_again() const;
   void place_by_reading_again(const Reader& read_again, const Pace& pace);
-  [[nodiscard]] std::vector<PlacedMark> take_placed();
+  [[nodiscard]] std::vector<Placed*> common_marks();
 
   std::vector<Entry> entries_;
   std::vector<Placed> placed_;  ///< in no order

@@ -12,7 +12,7 @@
 #include "base/files.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
-#include "catalog/parallel.hpp"
+#include "base/parallel.hpp"
 #include "cli/talk.hpp"
 #include "cme/record/encode.hpp"
 #include "cme/record/load.hpp"

@@ -305,7 +305,7 @@ std::vector<std::string> find_records(const fs::path& folder, const Project& pro
 }
 
 std::vector<std::string> find_records_and_report(const fs::path& folder, const Settings& settings, const Io& io) {
-  std::vector<std::string> files = find_files(folder, resembles_record_file);
+  std::vector<std::string> files = find_files(folder, resembles_record_file, settings.jobs);
   std::erase(files, settings.project.file.string());
   // A folder that cannot be listed is listed itself, whatever its name.
   const auto is_skipped = [](const std::string& file) { return !is_record_file(file) && resembles_record_file(file); };

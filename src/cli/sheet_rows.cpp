@@ -15,7 +15,7 @@
 #include "base/ascii.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
-#include "catalog/parallel.hpp"
+#include "base/parallel.hpp"
 #include "cli/remark_groups.hpp"
 #include "cli/talk.hpp"
 #include "import/cell_text.hpp"

@@ -119,32 +119,62 @@ void print_snippet(std::ostream& out, const Place& place, std::size_t gutter, st
   }
 }
 
-std::string place_text(const Place& place) {
-  std::string text = safe_text(place.path, Target::terminal_line);
-  return text.append(":")
-      .append(fmt::format_int(place.line).str())
-      .append(":")
-      .append(fmt::format_int(place.column).str());
+void append_place(std::string& text, const Place& place) {
+  append_safe(text, place.path, Target::terminal_line);
+  for (const std::uint32_t number : {place.line, place.column}) {
+    const fmt::format_int digits(number);
+    text.append(":").append(digits.data(), digits.size());
+  }
 }
 
-/// One line, broken at `width` cells if that is not 0. `message` is the message of the finding, with or without the
-/// help. Put together without formats: there may be very many.
-void print_line(std::ostream& out, const Finding& finding, std::string_view message, Color color, std::size_t width) {
+std::string place_text(const Place& place) {
+  std::string text;
+  append_place(text, place);
+  return text;
+}
+
+/// The line `path:line:column: severity: message [rule]`, with or without the help.
+void append_line(std::string& text, const Finding& finding, bool with_help, Color color) {
+  append_place(text, finding.place);
+  text += ": ";
+  const std::string_view severity = to_string(finding.severity);
+  text += color == Color::on ? paint(color, severity_color(finding.severity), severity) : severity;
+  text += ": ";
+  append_safe(text, finding.message, Target::terminal);
+  if (with_help && !finding.help.empty()) {
+    text += "; ";
+    append_safe(text, finding.help, Target::terminal);
+  }
+  text.append(" [").append(rule_info(finding.rule).name).append("]\n");
+}
+
+/// Prints each finding in one line. There may be very many: they are put together without formats and written many at
+/// once.
+void print_lines(std::ostream& out, std::span<const Finding> findings, bool with_help, Color color) {
+  constexpr std::size_t enough = std::size_t{1} << 16;
+  std::string lines;
+  for (const Finding& finding : findings) {
+    append_line(lines, finding, with_help, color);
+    if (lines.size() >= enough) {
+      out << lines;
+      lines.clear();
+    }
+  }
+  out << lines;
+}
+
+/// The line of a finding with its help, broken at `width` cells.
+void print_broken_line(std::ostream& out, const Finding& finding, Color color, std::size_t width) {
+  std::string line;
+  append_line(line, finding, true, Color::off);
   const std::string place = place_text(finding.place);
   const std::string_view severity = to_string(finding.severity);
-  std::string rest = ": ";
-  append_safe(rest, message, Target::terminal);
-  rest.append(" [").append(rule_info(finding.rule).name).append("]");
-  const std::string painted = paint(color, severity_color(finding.severity), severity);
-  if (width == 0) {
-    out << place << ": " << painted << rest << '\n';
-    return;
-  }
   const std::size_t start_size = place.size() + 2 + severity.size();
   bool is_start = true;
-  for (const std::string& part : wrap_around_code(fmt::format("{}: {}{}", place, severity, rest), width)) {
+  for (const std::string& part : wrap_around_code(trim(line), width)) {
     if (is_start && part.size() >= start_size) {
-      out << place << ": " << painted << std::string_view(part).substr(start_size) << '\n';
+      out << place << ": " << paint(color, severity_color(finding.severity), severity)
+          << std::string_view(part).substr(start_size) << '\n';
     } else {
       out << part << '\n';
     }
@@ -215,8 +245,13 @@ void print_human(std::ostream& out, const Report& report, const ReportStyle& sty
   for (const Finding& finding : report.findings.first(with_snippet)) {
     print_human_finding(out, finding, explained.insert(finding.rule).second, style);
   }
-  for (const Finding& finding : report.findings.subspan(with_snippet)) {
-    print_line(out, finding, message_with_help(finding), style.color, style.width);
+  const std::span<const Finding> others = report.findings.subspan(with_snippet);
+  if (style.width == 0) {
+    print_lines(out, others, true, style.color);
+  } else {
+    for (const Finding& finding : others) {
+      print_broken_line(out, finding, style.color, style.width);
+    }
   }
   if (with_snippet < report.findings.size() && style.summary) {
     out << '\n';
@@ -225,9 +260,7 @@ void print_human(std::ostream& out, const Report& report, const ReportStyle& sty
 }
 
 void print_concise(std::ostream& out, const Report& report, const ReportStyle& style) {
-  for (const Finding& finding : report.findings) {
-    print_line(out, finding, finding.message, style.color, 0);
-  }
+  print_lines(out, report.findings, false, style.color);
   print_summary(out, report, style);
 }
 

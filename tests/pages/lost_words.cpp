@@ -154,7 +154,8 @@ class ActivityText {
   [[nodiscard]] const std::string& text() const { return text_; }
 
  private:
-  void append(std::string_view text) { text_.append(text).append("\n"); }
+  // The mark keeps the end of one text and the beginning of the next from being read as a label.
+  void append(std::string_view text) { text_.append(text).append("\n;\n"); }
 
   template <class Term>
   void append_terms(const std::vector<Term>& terms) {

@@ -9,7 +9,7 @@
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
-#include "catalog/parallel.hpp"
+#include "base/parallel.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/import_pages.hpp"
 #include "cli/import_records.hpp"

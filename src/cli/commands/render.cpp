@@ -13,7 +13,7 @@
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
-#include "catalog/parallel.hpp"
+#include "base/parallel.hpp"
 #include "cli/activities.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/locate.hpp"

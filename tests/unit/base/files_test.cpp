@@ -132,6 +132,14 @@ TEST_F(Files, ReaderTakesPathsWithoutAFolder) {
   fs::current_path(before);
 }
 
+TEST_F(Files, FindListsTheSameInAnyNumberOfThreads) {
+  for (const char* name : {"b.yaml", "a/z.yml", "a-b/1.yaml", "a/b/c.yaml", "c/2.yaml", "z.yaml"}) write(name);
+  const std::vector<std::string> one = find_files(folder(), is_record_file, 1);
+  EXPECT_EQ(one.size(), 6U);
+  EXPECT_EQ(find_files(folder(), is_record_file, 3), one);
+  EXPECT_EQ(find_files(folder(), is_record_file, std::nullopt), one);
+}
+
 TEST_F(Files, FindListsInOrderOfTheWholePathsBytes) {
   for (const char* name : {"b.yaml", "a/z.yml", "a-b.yaml", "a.yaml", "a/b/c.yaml", "B.yaml", "é.yaml"}) write(name);
   EXPECT_EQ(found(),

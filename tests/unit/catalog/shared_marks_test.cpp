@@ -34,11 +34,12 @@ TEST(SharedMarks, TellEachRecordButTheFirstByPath) {
   const std::vector<Finding> findings =
       find_clashes({{"c.yaml", "id: 7\n"}, {"d.yaml", "id: 8\n"}, {"a.yaml", "# one\nid: 7\n"}, {"b.yaml", "id: 7\n"}});
   ASSERT_EQ(findings.size(), 2U);
-  EXPECT_EQ(findings[0].place.path, "b.yaml");
-  EXPECT_EQ(findings[1].place.path, "c.yaml");
-  EXPECT_EQ(findings[1].related.front().place.path, "a.yaml");
-  EXPECT_EQ(findings[1].related.front().place.line, 2U);
-  EXPECT_EQ(findings[1].message, "the id 7 already belongs to another record");
+  // In the order of their numbers.
+  EXPECT_EQ(findings[0].place.path, "c.yaml");
+  EXPECT_EQ(findings[1].place.path, "b.yaml");
+  EXPECT_EQ(findings[0].related.front().place.path, "a.yaml");
+  EXPECT_EQ(findings[0].related.front().place.line, 2U);
+  EXPECT_EQ(findings[0].message, "the id 7 already belongs to another record");
 }
 
 TEST(SharedMarks, TakeDoisAndTitlesThatDifferInSpellingForOne) {
@@ -46,11 +47,11 @@ TEST(SharedMarks, TakeDoisAndTitlesThatDifferInSpellingForOne) {
       find_clashes({{"a.yaml", readable("id: 1\ntitle: Patients’ Rights\ndoi: 10.5555/ABC\n")},
                     {"b.yaml", readable("id: 2\ntitle: patients'  rights\ndoi: 10.5555/abc\n")}});
   ASSERT_EQ(findings.size(), 2U);
-  EXPECT_EQ(findings[0].rule, Rule::shared_doi);
-  EXPECT_EQ(findings[0].message, "another record has the same DOI");
-  EXPECT_EQ(findings[1].rule, Rule::shared_title);
-  EXPECT_EQ(findings[1].message, "another record has the same title");
-  EXPECT_EQ(findings[1].place.line, 2U);
+  EXPECT_EQ(findings[0].rule, Rule::shared_title);
+  EXPECT_EQ(findings[0].message, "another record has the same title");
+  EXPECT_EQ(findings[0].place.line, 2U);
+  EXPECT_EQ(findings[1].rule, Rule::shared_doi);
+  EXPECT_EQ(findings[1].message, "another record has the same DOI");
 }
 
 TEST(SharedMarks, DoNotTakeAnIdForATitle) {

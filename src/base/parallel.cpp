@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "catalog/parallel.hpp"
+#include "base/parallel.hpp"
 
 #include <algorithm>
 #include <atomic>
