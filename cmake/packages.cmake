@@ -14,10 +14,13 @@ configure_file(packaging/install_debian_files.cmake.in install_debian_files.cmak
 install(SCRIPT ${CMAKE_CURRENT_BINARY_DIR}/install_debian_files.cmake COMPONENT debian EXCLUDE_FROM_ALL)
 
 # The program of the archive looks for libraries beside itself (as DT_RPATH, which libraries of libraries are looked for
-# by, too). What `cmake --install` and the Debian package install does not.
-set_target_properties(cme PROPERTIES BUILD_RPATH "$ORIGIN/../lib/cme" INSTALL_RPATH "")
+# by, too). No other may: CMake ends the path of a program that it installs with an empty folder, which is the working
+# directory, and there the library could be anybody's. This one is not installed by CMake, but copied.
+add_executable(cme_of_archive EXCLUDE_FROM_ALL $<TARGET_OBJECTS:cme>)
+target_link_libraries(cme_of_archive PRIVATE cme_cli)
+set_target_properties(cme_of_archive PROPERTIES BUILD_RPATH "$ORIGIN/../lib/cme")
 if(CMAKE_SYSTEM_NAME STREQUAL Linux)
-  target_link_options(cme PRIVATE -Wl,--disable-new-dtags)
+  target_link_options(cme_of_archive PRIVATE -Wl,--disable-new-dtags)
 endif()
 configure_file(packaging/install_bundle.cmake.in install_bundle.cmake.in @ONLY)
 file(

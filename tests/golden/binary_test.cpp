@@ -90,6 +90,22 @@ TEST(Binary, PrintsItsVersion) {
   EXPECT_EQ(ended.code, 0);
 }
 
+// A library that lies where the program is run could be anybody's.
+TEST(Binary, LooksForNoLibraryInTheWorkingDirectory) {
+  const Ended ended = run_in_shell(
+      "type ldd > /dev/null || exit 77; mkdir other; cd other; "
+      "for library in $(ldd " +
+      shell_quoted(CME_BINARY) +
+      " | sed -n 's|.*=> .*/||; s| .*||p'); do touch \"$library\"; done; "
+      "ls | grep -c . ; cme --version -q");
+  if (ended.code == 77) {
+    GTEST_SKIP() << "there is no program ldd, which lists the libraries";
+  }
+  EXPECT_GT(std::stoi(ended.text), 5) << ended.text;
+  EXPECT_TRUE(ended.text.ends_with("\ncme 0.1.0\n")) << ended.text;
+  EXPECT_EQ(ended.code, 0);
+}
+
 TEST(Binary, KeepsEachByteOfWhatAStepOfAWorkflowSendsIntoAFile) {
   const std::string record =
       "id: 1\\nprovider: A\\nformat: Live\\nexpires: 2027-01-01\\ncredits:\\n  - amount: 1\\n    type: AMA PRA "
