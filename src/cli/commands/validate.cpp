@@ -63,32 +63,33 @@ std::size_t count_skipped(const std::vector<Rule>& rules, const std::vector<Find
   return hidden.size();
 }
 
-/// The findings of the requested rules (all, if none was requested), in the order of a report. They are large: each is
-/// moved once, and not at every step of the sorting.
-void keep_asked(const std::vector<Rule>& rules, std::vector<Finding>& findings) {
+/// Sorts findings for a report. They are large: each is moved twice, and not at every step of the sorting.
+void sort_for_report(std::span<Finding> findings) {
+  if (std::ranges::is_sorted(findings, reported_before)) {
+    return;
+  }
   std::vector<Finding*> order;
   order.reserve(findings.size());
   for (Finding& finding : findings) {
-    if (is_asked(finding.rule, rules)) {
-      order.push_back(&finding);
-    }
+    order.push_back(&finding);
   }
-  const auto is_before = [](const Finding* left, const Finding* right) { return reported_before(*left, *right); };
-  // Those of each record come in order, and then those across records.
-  const auto rest = std::ranges::is_sorted_until(order, is_before);
-  if (rest == order.end() && order.size() == findings.size()) {
-    return;
-  }
-  if (!std::is_sorted(rest, order.end(), is_before)) {
-    std::stable_sort(rest, order.end(), is_before);
-  }
-  std::inplace_merge(order.begin(), rest, order.end(), is_before);
-  std::vector<Finding> kept;
-  kept.reserve(order.size());
+  std::ranges::stable_sort(order,
+                           [](const Finding* left, const Finding* right) { return reported_before(*left, *right); });
+  std::vector<Finding> sorted;
+  sorted.reserve(order.size());
   for (Finding* const finding : order) {
-    kept.push_back(std::move(*finding));
+    sorted.push_back(std::move(*finding));
   }
-  findings = std::move(kept);
+  std::ranges::move(sorted, findings.begin());
+}
+
+/// The findings of the requested rules (all, if none was requested), in the order of a report.
+void keep_asked(const std::vector<Rule>& rules, std::vector<Finding>& findings) {
+  std::erase_if(findings, [&](const Finding& finding) { return !is_asked(finding.rule, rules); });
+  // Those of each record come in order, and then those across records.
+  const auto rest = std::ranges::is_sorted_until(findings, reported_before);
+  sort_for_report({rest, findings.end()});
+  std::ranges::inplace_merge(findings, rest, reported_before);
 }
 
 Severity read_fail_on(std::string_view text) {
