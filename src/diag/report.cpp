@@ -137,8 +137,7 @@ std::string place_text(const Place& place) {
 void append_line(std::string& text, const Finding& finding, bool with_help, Color color) {
   append_place(text, finding.place);
   text += ": ";
-  const std::string_view severity = to_string(finding.severity);
-  text += color == Color::on ? paint(color, severity_color(finding.severity), severity) : severity;
+  text += paint(color, severity_color(finding.severity), to_string(finding.severity));
   text += ": ";
   append_safe(text, finding.message, Target::terminal);
   if (with_help && !finding.help.empty()) {
@@ -167,11 +166,12 @@ void print_lines(std::ostream& out, std::span<const Finding> findings, bool with
 void print_broken_line(std::ostream& out, const Finding& finding, Color color, std::size_t width) {
   std::string line;
   append_line(line, finding, true, Color::off);
+  line.pop_back();
   const std::string place = place_text(finding.place);
   const std::string_view severity = to_string(finding.severity);
   const std::size_t start_size = place.size() + 2 + severity.size();
   bool is_start = true;
-  for (const std::string& part : wrap_around_code(trim(line), width)) {
+  for (const std::string& part : wrap_around_code(line, width)) {
     if (is_start && part.size() >= start_size) {
       out << place << ": " << paint(color, severity_color(finding.severity), severity)
           << std::string_view(part).substr(start_size) << '\n';
