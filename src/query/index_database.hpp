@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,10 @@ Connection open_memory_database();
 /// The database of `file`, in a transaction, with the tables of an index: unchanged if it is for the same folder and
 /// made by the same program, otherwise empty.
 Connection open_file_database(const IndexFile& file, IndexAccess access);
+
+/// Sets how much FTS5 collects in memory before it writes a part of the index: little for few files, because the last
+/// part is written when nothing else is left to do; more for many, because each search looks through all parts.
+void begin_first_fill(const Connection& connection, std::size_t files);
 
 /// Has FTS5 merge what later searches add, so that each looks through few parts of the index. Nothing is merged before
 /// that, since the first fill would take longer by a tenth.

@@ -190,6 +190,9 @@ SearchIndex& SearchIndex::operator=(SearchIndex&&) noexcept = default;
 
 void SearchIndex::set_file_count(std::size_t count) {
   database_->contents.set_file_count(count);
+  if (database_->contents.size() == 0) {
+    begin_first_fill(database_->connection, count);
+  }
 }
 
 bool SearchIndex::keep(std::size_t key, const ContentHash& content) {
