@@ -47,7 +47,7 @@ class SignalsHeldBack {
   SignalsHeldBack() {
     sigset_t held;
     ::sigemptyset(&held);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGXFSZ}) {
       ::sigaddset(&held, signal);
     }
     ::pthread_sigmask(SIG_BLOCK, &held, &before_);

@@ -20,6 +20,14 @@ ContentHash to_content_hash(XXH128_hash_t number) {
   return hash;
 }
 
+std::uint64_t seed_of_this_run() {
+  static const std::uint64_t seed = [] {
+    std::random_device random;
+    return std::uint64_t{random()} << 32U | random();
+  }();
+  return seed;
+}
+
 struct FreeState {
   void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
 };
@@ -31,8 +39,11 @@ ContentHash hash_content(std::string_view content) {
 }
 
 std::uint64_t hash_of_this_run(std::string_view text) {
-  static const std::uint64_t seed = std::random_device()();
-  return XXH3_64bits_withSeed(text.data(), text.size(), seed);
+  return XXH3_64bits_withSeed(text.data(), text.size(), seed_of_this_run());
+}
+
+ContentHash content_hash_of_this_run(std::string_view content) {
+  return to_content_hash(XXH3_128bits_withSeed(content.data(), content.size(), seed_of_this_run()));
 }
 
 struct ContentHasher::State {

@@ -42,6 +42,9 @@ class ContentHasher {
 /// A hash for tables in memory. It differs from run to run, so that no file can hold many texts with the same one.
 std::uint64_t hash_of_this_run(std::string_view text);
 
+/// Identifies a content within this run: nobody can prepare two contents with the same hash.
+ContentHash content_hash_of_this_run(std::string_view content);
+
 /// 32 hexadecimal digits, for a file name.
 std::string to_hex(const ContentHash& hash);
 

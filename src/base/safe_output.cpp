@@ -57,9 +57,15 @@ void append_visible(std::string& output, std::string_view text) {
   }
 }
 
-/// The runner of GitHub Actions takes `##[command]` anywhere in a line, Azure Pipelines `##vso[command]`.
+/// The runner of GitHub Actions takes `##[command]` anywhere in a line, Azure Pipelines `##vso[command]`, TeamCity
+/// `##teamcity[command]`.
 bool starts_older_command(std::string_view text) {
-  return text.starts_with("##[") || text.starts_with("##vso[");
+  if (!text.starts_with("##")) {
+    return false;
+  }
+  text.remove_prefix(2);
+  const auto* const end = std::ranges::find_if_not(text, is_ascii_letter);
+  return end != text.end() && *end == '[';
 }
 
 void append_one_line(std::string& output, std::string_view text) {

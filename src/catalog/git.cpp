@@ -33,16 +33,18 @@ struct CloseFile {
 /// An open file, closed at the end of its scope.
 using File = std::unique_ptr<std::FILE, CloseFile>;
 
-/// The program `git` in the folders of PATH, or nothing.
+/// The program `git` in the folders of PATH, or nothing. A relative folder is skipped: in a folder from somebody else,
+/// `git` may be anything.
 std::optional<std::string> find_git(const Environment& environment) {
   const auto path = environment.find("PATH");
   if (path == environment.end()) {
     return std::nullopt;
   }
   for (const std::string_view folder : split(path->second, ':')) {
-    std::string program = (fs::path(folder.empty() ? "." : folder) / "git").string();
-    if (::access(program.c_str(), X_OK) == 0) {
-      return program;
+    const fs::path program = fs::path(folder) / "git";
+    std::error_code unreadable;
+    if (program.is_absolute() && fs::is_regular_file(program, unreadable) && ::access(program.c_str(), X_OK) == 0) {
+      return program.string();
     }
   }
   return std::nullopt;
@@ -174,8 +176,10 @@ Git::Git(fs::path folder, const Environment& environment) : folder_(std::move(fo
 
 pid_t Git::start(std::vector<std::string> arguments, int in, int out, int err) const {
   // git changes to the folder itself: POSIX has no way to do that before it starts. It looks at the files itself
-  // instead of asking a file system monitor, whose answer may be incomplete.
-  arguments.insert(arguments.begin(), {program_, "-C", folder_.string(), "-c", "core.fsmonitor=false"});
+  // instead of asking a file system monitor, whose answer may be incomplete. It obeys no repository whose files are part
+  // of another one, as anybody may have committed them: its settings could name programs to run.
+  arguments.insert(arguments.begin(), {program_, "-C", folder_.string(), "-c", "core.fsmonitor=false", "-c",
+                                       "safe.bareRepository=explicit"});
   posix_spawn_file_actions_t actions;
   ::posix_spawn_file_actions_init(&actions);
   ::posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);

@@ -73,7 +73,7 @@ void drop_common(Catalog& before, const Contents& before_contents, Catalog& afte
 Contents hashed_contents(const Catalog& catalog, const Settings& settings) {
   Contents contents(catalog.files.size());
   const auto look = [&](std::size_t file, std::string_view bytes) -> Turn {
-    contents[file] = std::string(hash_content(bytes).view());
+    contents[file] = std::string(content_hash_of_this_run(bytes).view());
     return {};
   };
   scan(catalog.files, look, {.jobs = settings.jobs, .on_progress = {}});

@@ -70,8 +70,16 @@ void SiteState::open(const Descriptor& root, SiteMode mode) {
       remove_temporary(name);
     }
   }
-  journal_ = Descriptor(
-      ::openat(own_.number(), journal_name, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, mode_of_files));
+  journal_ = Descriptor(::openat(own_.number(), journal_name,
+                                 O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode_of_files));
+  struct stat status {};
+  const bool is_own = journal_.is_open() && ::fstat(journal_.number(), &status) == 0 && S_ISREG(status.st_mode) &&
+                      status.st_nlink == 1;
+  if (journal_.is_open() && !is_own) {
+    throw Error(fmt::format("{} is not a file of \"cme render\"",
+                            quote(fmt::format("{}/{}/{}", shown_, folder_name, journal_name))),
+                "remove it, and try again");
+  }
   // A stopped run may have left an incomplete line.
   const int error = journal_.is_open() ? write_all(journal_.number(), "\n") : errno;
   if (error != 0) {

@@ -74,6 +74,15 @@ fs::path find_target(const ExportOptions& options, const Settings& settings, con
 /// The database that will be replaced, if there is one; keep it until then. Throws Error if replacing it would lose
 /// something, or if SQLite would read files of the old database into the new one.
 std::optional<EarlierExport> take_over(const fs::path& target, const std::string& name) {
+  // Before SQLite opens the database: it would obey a journal beside it, which may name any file to be removed.
+  for (const std::string_view ending : database_companions) {
+    std::error_code unreadable;
+    if (fs::exists(fs::symlink_status(fmt::format("{}{}", target.string(), ending), unreadable))) {
+      throw Error(fmt::format("cannot write {}: there is {}{}, so another program is using it, or was stopped", name,
+                              target.filename().string(), ending),
+                  "close it there and try again, name another file, or remove what is left");
+    }
+  }
   std::optional<EarlierExport> earlier;
   std::error_code absent;
   const std::uintmax_t size = fs::file_size(target, absent);
@@ -92,14 +101,6 @@ std::optional<EarlierExport> take_over(const fs::path& target, const std::string
                   "close it there, or name another file");
     }
     throw Error(fmt::format("cannot replace {}: {}", name, error.what()), "name another file, or remove this one");
-  }
-  for (const std::string_view ending : database_companions) {
-    std::error_code unreadable;
-    if (fs::exists(fs::symlink_status(fmt::format("{}{}", target.string(), ending), unreadable))) {
-      throw Error(fmt::format("cannot write {}: {}{} is left of another database, and would be read into this one",
-                              name, target.filename().string(), ending),
-                  "name another file, or remove the one that is left");
-    }
   }
   return earlier;
 }

@@ -70,6 +70,8 @@ _cme() {
       *)
         text=${line%%$'\t'*}
         text=${text:kept}
+        # In double quotes, nothing keeps bash from replacing a "!" by an earlier line.
+        [[ $quote != \"* || $text != *!* ]] || continue
         __cme_quote
         COMPREPLY+=("$text") ;;
     esac

@@ -43,6 +43,8 @@ TEST(SafeOutput, LeavesNoOlderCommandAnywhereInALine) {
   expect_safe(Target::terminal, {
                                     {"##[error]x", "#\uFFFD[error]x"},
                                     {"a ###[group]", "a ##\uFFFD[group]"},
+                                    {"##teamcity[x]", "#\uFFFDteamcity[x]"},
+                                    {"## A [b]", "## A [b]"},
                                     {"##vso[task.complete]", "#\uFFFDvso[task.complete]"},
                                     {"##", "##"},
                                     {"## [x] ##vs", "## [x] ##vs"},
