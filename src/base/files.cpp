@@ -84,9 +84,44 @@ constexpr int folder_flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
 
 constexpr int reading_flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
 
-/// Reads from the descriptor that `open` returned for `path`.
-Result<std::size_t> read_opened(const Descriptor& file, const std::string& path, std::size_t limit,
-                                std::string& buffer) {
+/// How to open a file first, so that a link is noticed where not every one may be followed.
+int flags_for(const std::filesystem::path& home) {
+  return home.empty() ? reading_flags : reading_flags | O_NOFOLLOW;
+}
+
+/// Why the link may not be followed to this real file; empty if it may.
+std::string refusal_of_link(const std::filesystem::path& real, const std::filesystem::path& home) {
+  const std::string folder = with_slash(home.native());
+  const std::string& file = real.native();
+  if (!file.starts_with(folder)) {
+    return "it is a link that leads out of " + quote(home.native());
+  }
+  return file.find("/.", folder.size() - 1) == std::string::npos ? "" : "it is a link to a hidden file";
+}
+
+/// Opens what a link leads to. The result is not open if that cannot be opened, with the reason in errno.
+Result<Descriptor> open_link(const std::string& path, const std::filesystem::path& home) {
+  std::error_code leads_nowhere;
+  const std::filesystem::path real = std::filesystem::canonical(path, leads_nowhere);
+  if (leads_nowhere) {
+    return Descriptor(::open(path.c_str(), reading_flags));
+  }
+  if (std::string refusal = refusal_of_link(real, home); !refusal.empty()) {
+    return failure(std::move(refusal));
+  }
+  return Descriptor(::open(real.c_str(), flags_for(home)));
+}
+
+/// Reads from the descriptor that `open` returned for `path`, or from what the link leads to.
+Result<std::size_t> read_opened(Descriptor file, const std::string& path, const std::filesystem::path& home,
+                                std::size_t limit, std::string& buffer) {
+  if (!file.is_open() && errno == ELOOP && !home.empty()) {
+    Result<Descriptor> target = open_link(path, home);
+    if (!target) {
+      return failure(std::move(target).error());
+    }
+    file = *std::move(target);
+  }
   if (!file.is_open()) {
     return cannot_open(path, errno);
   }
@@ -188,10 +223,10 @@ std::string system_reason(int error) {
   return reason;
 }
 
-Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit) {
-  const Descriptor file(::open(path.c_str(), reading_flags));
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit, const std::filesystem::path& home) {
   std::string bytes;
-  const Result<std::size_t> count = read_opened(file, path.native(), limit, bytes);
+  Descriptor file(::open(path.c_str(), flags_for(home)));
+  const Result<std::size_t> count = read_opened(std::move(file), path.native(), home, limit, bytes);
   if (!count) {
     return failure(count.error());
   }
@@ -200,8 +235,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
 }
 
 Result<std::string_view> FileReader::read(const std::string& path) {
-  const Descriptor file = open_in_folder(path);
-  const Result<std::size_t> count = read_opened(file, path, limit_, buffer_);
+  const Result<std::size_t> count = read_opened(open_in_folder(path), path, home_, limit_, buffer_);
   if (!count) {
     return failure(count.error());
   }
@@ -215,8 +249,8 @@ Descriptor FileReader::open_in_folder(const std::string& path) {
     folder_ = path.substr(0, name);
     open_folder_ = name == 0 ? Descriptor() : Descriptor(::open(folder_.c_str(), folder_flags));
   }
-  return Descriptor(open_folder_.is_open() ? ::openat(open_folder_.number(), path.c_str() + name, reading_flags)
-                                           : ::open(path.c_str(), reading_flags));
+  return Descriptor(open_folder_.is_open() ? ::openat(open_folder_.number(), path.c_str() + name, flags_for(home_))
+                                           : ::open(path.c_str(), flags_for(home_)));
 }
 
 std::string with_slash(std::string folder) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/descriptor.hpp"
@@ -19,14 +20,16 @@ std::string system_reason(int error);
 
 /// The bytes of a file, but at most `limit` + 1 of them, so that a caller can see that there are more. If it cannot be
 /// read or is not a regular file, fails with only the reason ("permission denied"); the caller names the path. Never
-/// waits for the other end of a pipe.
-Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit);
+/// waits for the other end of a pipe. If there is a `home`, a real and absolute folder, a link is followed only to a file
+/// in it that is not hidden: the person who made the link may not be allowed to read what it leads to.
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit,
+                              const std::filesystem::path& home = {});
 
 /// Reads many files, one after another, into one buffer: fastest when the files of one folder come together.
 class FileReader {
  public:
-  /// At most `limit` + 1 bytes of each file are read.
-  explicit FileReader(std::size_t limit) : limit_(limit) {}
+  /// At most `limit` + 1 bytes of each file are read; links are followed as by `read_file`.
+  explicit FileReader(std::size_t limit, std::filesystem::path home = {}) : limit_(limit), home_(std::move(home)) {}
 
   /// What `read_file` would return, as a view that is valid until the next call.
   Result<std::string_view> read(const std::string& path);
@@ -35,6 +38,7 @@ class FileReader {
   [[nodiscard]] Descriptor open_in_folder(const std::string& path);
 
   std::size_t limit_;
+  std::filesystem::path home_;
   std::string buffer_;
   std::string folder_;      ///< of the last file, with its `/`
   Descriptor open_folder_;  ///< closed if it cannot be opened

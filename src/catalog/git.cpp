@@ -33,8 +33,8 @@ struct CloseFile {
 /// An open file, closed at the end of its scope.
 using File = std::unique_ptr<std::FILE, CloseFile>;
 
-/// The program `git` in the folders of PATH, or nothing. A relative folder is skipped: in a folder from somebody else,
-/// `git` may be anything.
+/// The program `git` in the folders of PATH, or nothing. A relative folder is skipped: in a folder that someone else
+/// made, `git` may be anything.
 std::optional<std::string> find_git(const Environment& environment) {
   const auto path = environment.find("PATH");
   if (path == environment.end()) {
@@ -176,8 +176,8 @@ Git::Git(fs::path folder, const Environment& environment) : folder_(std::move(fo
 
 pid_t Git::start(std::vector<std::string> arguments, int in, int out, int err) const {
   // git changes to the folder itself: POSIX has no way to do that before it starts. It looks at the files itself
-  // instead of asking a file system monitor, whose answer may be incomplete. It obeys no repository whose files are part
-  // of another one, as anybody may have committed them: its settings could name programs to run.
+  // instead of asking a file system monitor, whose answer may be incomplete. It obeys no repository whose files are
+  // part of another one, as anybody may have committed them: its settings could name programs to run.
   arguments.insert(arguments.begin(), {program_, "-C", folder_.string(), "-c", "core.fsmonitor=false", "-c",
                                        "safe.bareRepository=explicit"});
   posix_spawn_file_actions_t actions;

@@ -193,7 +193,7 @@ void RecordSource::erase_if(const Function<bool(std::size_t file)>& is_gone) {
   }
 }
 
-RecordReader::RecordReader(const RecordSource& source) : source_(source), files_(max_record_bytes) {}
+RecordReader::RecordReader(const RecordSource& source) : source_(source), files_(max_record_bytes, source.home_) {}
 
 RecordReader::~RecordReader() {
   if (objects_ && objects_->is_ready()) {

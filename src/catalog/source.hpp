@@ -23,8 +23,10 @@ class RecordSource {
   /// No records.
   RecordSource() = default;
 
-  /// Files on disk, by the caller's paths and in the caller's order.
-  explicit RecordSource(std::vector<std::string> files) : paths_(std::move(files)) {}
+  /// Files on disk, by the caller's paths and in the caller's order. If there is a `home`, links are followed only to
+  /// files in it, as by `read_file`.
+  explicit RecordSource(std::vector<std::string> files, std::filesystem::path home = {})
+      : paths_(std::move(files)), home_(std::move(home)) {}
 
   /// The record files that `folder` (from the root of the repository, with `/` between its parts; empty: the root) and
   /// the folders below it have in the revision, read from git's objects without a checkout; their paths are those from
@@ -71,6 +73,7 @@ class RecordSource {
   };
 
   std::vector<std::string> paths_;
+  std::filesystem::path home_;
   std::vector<Blob> blobs_;                         ///< for a revision, one for each path
   std::optional<Git> git_;                          ///< for a revision
   std::string revision_;                            ///< its name

@@ -10,9 +10,9 @@
 
 #include "base/atomic_file.hpp"
 #include "base/files.hpp"
+#include "base/parallel.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
-#include "base/parallel.hpp"
 #include "cli/talk.hpp"
 #include "cme/record/encode.hpp"
 #include "cme/record/load.hpp"
@@ -93,7 +93,7 @@ std::optional<Activity> RecordImporter::find_record_to_update(std::uint32_t id) 
   if (existing_ == ExistingRecords::refused || found == target_.files.end() || found->second.size() != 1) {
     return std::nullopt;
   }
-  const Result<std::string> bytes = read_file(found->second.front(), max_record_bytes);
+  const Result<std::string> bytes = read_file(found->second.front(), max_record_bytes, target_.home);
   return bytes ? std::optional(read_record(*bytes, settings_.reader).activity) : std::nullopt;
 }
 
@@ -124,7 +124,7 @@ void RecordImporter::compose(const Candidate& candidate, Plan& plan) const {
 
 /// Creates the new text of a record that exists, or says why it is refused.
 Result<void> RecordImporter::compose_update(const Candidate& candidate, Plan& plan) const {
-  Result<std::string> bytes = read_file(plan.path, max_record_bytes);
+  Result<std::string> bytes = read_file(plan.path, max_record_bytes, target_.home);
   if (!bytes) {
     return failure(fmt::format("cannot read {}: {}", shown(plan.path), bytes.error()));
   }

@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 void read_ids(const fs::path& root, const Settings& settings, Io& io, ImportTarget& target) {
-  const RecordSource files(find_records(root, settings.project));
+  const RecordSource files(find_records(root, settings.project), target.home);
   std::vector<std::vector<std::uint32_t>> ids(files.size());
   const LoadOptions loading = reading_options(settings);
   const auto look = [&](std::size_t file, std::string_view bytes) {
@@ -55,6 +55,7 @@ ImportTarget open_import_target(const std::optional<std::string>& into, const Se
     target.folder = catalog_folder(settings, io);
     root = target.folder;
   }
+  target.home = home_of(root);
   target.modeline = modeline_in(target.folder);
   std::error_code unreadable;
   for (const fs::path& folder : {root, target.folder}) {

@@ -17,6 +17,7 @@ namespace cme {
 /// Where imported records go, and the existing records there.
 struct ImportTarget {
   std::filesystem::path folder;  ///< absolute; may not exist yet
+  std::filesystem::path home;    ///< where links in the catalog may lead to, as for `read_file`
   std::string modeline;          ///< the first line of a record in it, with its line break; empty without a schema
   std::set<std::string, std::less<>> names;                 ///< of everything in the folder
   std::map<std::uint32_t, std::vector<std::string>> files;  ///< of the catalog, absolute and in order, by id

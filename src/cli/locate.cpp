@@ -248,6 +248,15 @@ fs::path find_repository(const fs::path& start) {
   return start;
 }
 
+fs::path home_of(const fs::path& folder) {
+  const fs::path real = real_path(folder);
+  const fs::path repository = find_repository(real);
+  if (is_repository_root(repository) || !real.parent_path().has_relative_path()) {
+    return repository;
+  }
+  return real.parent_path();
+}
+
 bool is_within(const fs::path& path, const fs::path& folder) {
   const auto [rest_of_folder, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
   // After a link, `..` may lead anywhere.
@@ -327,7 +336,7 @@ Catalog open_working_files(const Settings& settings, const Io& io) {
   const fs::path folder = catalog_folder(settings, io);
   return {.folder = folder,
           .prefix = with_slash(folder.generic_string()),
-          .files = RecordSource(find_records_and_report(folder, settings, io)),
+          .files = RecordSource(find_records_and_report(folder, settings, io), home_of(folder)),
           .shown = ShownPaths(folder, io)};
 }
 

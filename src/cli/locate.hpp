@@ -36,6 +36,10 @@ std::optional<std::filesystem::path> find_records_folder(const std::filesystem::
 /// The root of the repository (a folder with `.git`) that contains `start`; otherwise `start` itself.
 std::filesystem::path find_repository(const std::filesystem::path& start);
 
+/// Where files in this folder may link to: the repository, or the folder above if there is none. What comes with a
+/// repository that someone else made must not show or change what is outside it. Real and absolute.
+std::filesystem::path home_of(const std::filesystem::path& folder);
+
 /// Whether `path` is `folder` or is inside it; both come from `absolute_path`.
 bool is_within(const std::filesystem::path& path, const std::filesystem::path& folder);
 

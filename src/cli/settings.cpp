@@ -76,6 +76,16 @@ YamlReader yaml_reader_of(const Io& io) {
   return variable == "0" ? YamlReader::yaml_cpp : YamlReader::plain_first;
 }
 
+/// Throws Error if the records folder that `name` in this folder leads to is outside the folder's home. The person who
+/// runs cme may name any folder, but not the one who made the repository.
+void check_home(const fs::path& records, const fs::path& folder, const std::string& name) {
+  const fs::path home = home_of(folder);
+  if (!is_within(real_path(records), home)) {
+    throw Error(fmt::format("{} leads out of {}", name, quote(home.native())),
+                "to use a folder outside, name it yourself: --records FOLDER");
+  }
+}
+
 InForce<std::optional<fs::path>> records_in_force(const CommonOptions& common, const Project& project, const Io& io) {
   if (common.records) {
     return {absolute_path(io, *common.records), Origin::flag, "--records"};
@@ -84,20 +94,26 @@ InForce<std::optional<fs::path>> records_in_force(const CommonOptions& common, c
     return {absolute_path(io, *variable), Origin::environment, "CME_RECORDS"};
   }
   if (const auto& setting = project.config.records) {
-    return {absolute_path(io, project.file.parent_path() / setting->value), Origin::project,
-            origin_in(project, setting->line)};
+    const fs::path records = absolute_path(io, project.file.parent_path() / setting->value);
+    std::string origin = origin_in(project, setting->line);
+    check_home(records, project.file.parent_path(), fmt::format("the records folder in {}", origin));
+    return {records, Origin::project, std::move(origin)};
   }
   if (io.working_directory.empty()) {
     return {.value = std::nullopt};
   }
-  return {.value = find_records_folder(absolute_path(io, "."))};
+  std::optional<fs::path> records = find_records_folder(absolute_path(io, "."));
+  if (records) {
+    check_home(*records, records->parent_path(), relative_to(*records, io.working_directory));
+  }
+  return {.value = std::move(records)};
 }
 
 }  // namespace
 
 Project load_project(const fs::path& file, YamlReader reader, const Io& io) {
   std::string shown = relative_to(file, io.working_directory);
-  const Result<std::string> bytes = read_file(file, max_record_bytes);
+  const Result<std::string> bytes = read_file(file, max_record_bytes, home_of(file.parent_path()));
   if (!bytes) {
     throw Error(fmt::format("cannot read {}: {}", shown, bytes.error()));
   }

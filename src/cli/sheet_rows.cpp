@@ -13,9 +13,9 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/parallel.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
-#include "base/parallel.hpp"
 #include "cli/remark_groups.hpp"
 #include "cli/talk.hpp"
 #include "import/cell_text.hpp"

@@ -154,7 +154,7 @@ Group make_group(const fs::path& root, Request request, const NamedPaths& named,
   for (const std::string& file : files) {
     is_reported.push_back(request.reported.contains(file));
   }
-  RecordSource source({files.begin(), files.end()});
+  RecordSource source({files.begin(), files.end()}, home_of(is_catalog ? root : root.parent_path()));
   if (request.text) {
     source.add_text(named.stdin_filename.value_or(std::string(unnamed_input)), *std::move(request.text));
     is_reported.push_back(true);

@@ -90,14 +90,15 @@ TEST(Binary, PrintsItsVersion) {
   EXPECT_EQ(ended.code, 0);
 }
 
-// A library that lies where the program is run could be anybody's. An empty file is none, and would be complained about.
+// A library that lies where the program is run could be anybody's. An empty file is none, and would be complained
+// about.
 TEST(Binary, LooksForNoLibraryInTheWorkingDirectory) {
   const Ended ended = run_in_shell("mkdir other; cd other; touch libstdc++.so.6 libm.so.6 libc.so.6; cme --version -q");
   EXPECT_EQ(ended.text, "cme 0.1.0\n");
   EXPECT_EQ(ended.code, 0);
 }
 
-// Whoever prepares a folder may put a program of any name into it.
+// A person who prepares a folder may put a program of any name into it.
 TEST(Binary, RunsNoGitOfTheWorkingDirectory) {
   const Ended ended = run_in_shell(
       "printf '#!/bin/sh\\necho hello\\n' > git; chmod +x git; mkdir bin; cp git bin; PATH=:.:bin cme diff HEAD");
@@ -106,10 +107,31 @@ TEST(Binary, RunsNoGitOfTheWorkingDirectory) {
   EXPECT_EQ(ended.code, 2);
 }
 
+// CI reports in public on what anybody sends, and `cme fmt` writes.
+TEST(Binary, ReadsAndChangesNothingOutsideTheRepository) {
+  const Ended ended = run_in_shell(
+      "mkdir .git ../private; printf '[core]\\nsecret: 1\\n' > .git/config; printf 'secret: 2\\n' > ../private/s.yaml; "
+      "cp ../private/s.yaml ../before.yaml; links='cme.yaml records/1.yaml records/2.yaml'; mv cme.yaml ../own.yaml; "
+      "ln -s ../.git/config records/1.yaml; ln -s ../../private/s.yaml records/2.yaml; "
+      "for run in validate 'validate records/2.yaml' fmt list 'show 2' 'search secret'; do cme $run > ../out 2>&1; "
+      "echo $?; cat ../out; done | grep -c -e '^2$' -e '^error: cannot read records/[12].yaml: it is a link'; "
+      "rm records/1.yaml records/2.yaml; ln -s ../private/s.yaml cme.yaml; cme list 2>&1; rm cme.yaml; "
+      "echo 'records: ../private' > cme.yaml; cme validate; rm cme.yaml; mv records ../aside; ln -s ../private "
+      "records; "
+      "cme validate; cmp ../private/s.yaml ../before.yaml && echo unchanged; cme list -o ids --records ../aside | head "
+      "-n 1");
+  EXPECT_EQ(ended.text.find("secret"), std::string::npos) << ended.text;
+  EXPECT_NE(ended.text.find("error: cannot read cme.yaml: it is a link that leads out of "), std::string::npos);
+  EXPECT_NE(ended.text.find("error: the records folder in cme.yaml:1 leads out of "), std::string::npos) << ended.text;
+  EXPECT_NE(ended.text.find("error: records leads out of "), std::string::npos) << ended.text;
+  EXPECT_TRUE(ended.text.ends_with("unchanged\n14389\n")) << ended.text;
+}
+
 // Its settings may name programs that git runs. It can be committed, as it is not called .git.
 TEST(Binary, ObeysNoRepositoryInsideAnotherOne) {
   const Ended ended = run_in_shell(
-      "type git > /dev/null || exit 77; export HOME=$TMPDIR; git init --quiet . && cd records && export GIT_DIR=$PWD && "
+      "type git > /dev/null || exit 77; export HOME=$TMPDIR; git init --quiet . && cd records && export GIT_DIR=$PWD "
+      "&& "
       "export GIT_WORK_TREE=$PWD && git init --quiet && git config core.bare false && git config core.worktree . && "
       "git config filter.x.clean 'touch ran; cat' && echo '*.yaml filter=x' > .gitattributes && "
       "git -c user.name=x -c user.email=x@example.org commit --quiet --allow-empty -m x && git add 90001.yaml && "

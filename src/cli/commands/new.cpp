@@ -56,7 +56,7 @@ RecordSource find_others(const fs::path& folder, const Settings& settings) {
       files.insert(found.begin(), found.end());
     }
   }
-  return RecordSource({files.begin(), files.end()});
+  return RecordSource({files.begin(), files.end()}, home_of(folder));
 }
 
 Known read_others(const RecordSource& files, std::optional<std::uint32_t> like, const Settings& settings, Io& io) {

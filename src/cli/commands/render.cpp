@@ -274,7 +274,7 @@ ExitCode run(const CommandLine& line, Io& io) {
     return is_no ? ExitCode::no : ExitCode::yes;
   };
   const std::optional<ContentHash> frame = hash_frame(theme, settings);
-  // A check believes nothing that lies in the site itself.
+  // A check believes nothing that is in the site itself.
   if (options.mode != SiteMode::check && frame && folder.origin() && folder.origin()->inputs == hash_inputs(*frame, catalog, settings) &&
       folder.is_as_written(for_each)) {
     return done(folder.finish_unchanged(), *folder.origin());

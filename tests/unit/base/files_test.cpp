@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <tuple>
 
 namespace cme {
 namespace {
@@ -122,6 +123,36 @@ TEST_F(Files, ReaderGivesWhatReadGives) {
   }
   EXPECT_EQ(reader.read("/dev/null").error(), "it is a device, not a file");
   EXPECT_EQ(reader.read("/proc/self/mem").error(), "input/output error");
+}
+
+TEST_F(Files, FollowsLinksOnlyWithinTheHome) {
+  write("home/a", "mine");
+  write("home/sub/b", "below");
+  write("home/.git/config", "secret");
+  write("homes", "not mine");
+  const fs::path home = fs::canonical(folder()) / "home";
+  const std::string outside = "it is a link that leads out of \"" + home.string() + "\"";
+  const std::vector<std::tuple<const char*, const char*, Result<std::string>>> links = {
+      {"inside", "sub/b", "below"},
+      {"again", "inside", "below"},
+      {"around", "../home/a", "mine"},
+      {"outside", "../homes", failure(outside)},
+      {"twice", "outside", failure(outside)},
+      {"system", "/etc/passwd", failure(outside)},
+      {"hidden", ".git/config", failure("it is a link to a hidden file")},
+      {"folder", "sub", failure("it is a folder, not a file")},
+      {"dangling", "none", failure("it is a link to a file that does not exist")},
+      {"loop", "loop", failure("too many levels of symbolic links")},
+  };
+  FileReader reader(100, home);
+  for (const auto& [name, target, expected] : links) {
+    SCOPED_TRACE(name);
+    fs::create_symlink(target, home / name);
+    EXPECT_EQ(read_file(home / name, 100, home), expected);
+    EXPECT_EQ(reader.read((home / name).string()), expected);
+  }
+  EXPECT_EQ(read_file(home / "outside", 100), "not mine");
+  EXPECT_EQ(reader.read((home / "a").string()), "mine");
 }
 
 TEST_F(Files, ReaderTakesPathsWithoutAFolder) {
