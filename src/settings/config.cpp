@@ -241,7 +241,7 @@ class ConfigReader {
                      "write the host in its ASCII form, which begins with \"xn--\"; to get it, copy the address from a "
                      "browser's address bar");
     } else if (const std::string path = address.substr(path_begin);
-               has_dot_part(path) || path.find("//") != path.npos) {
+               has_dot_part(path) || path.find("//") != std::string::npos) {
       reader_.report(Rule::wrong_type, value, "the path of a base-url cannot contain \".\", \"..\" or \"//\"",
                      "write the address that browsers show: https://cme.example.org/catalog/");
     } else {

@@ -223,14 +223,15 @@ std::string list_numbers(std::string_view page) {
   bool in_list = false;
   for (const std::string_view line : split(page, '\n')) {
     const std::string_view text = trim(line);
-    const auto* const label = std::ranges::find_if(labels, [&](std::string_view one) { return text.ends_with(one); });
-    if (label != std::end(labels)) {
-      in_list = *label == "Disclaimers" || *label == "Educational Objectives" || *label == "Keywords";
-    }
     const std::size_t begin = text.starts_with('(') ? 1 : 0;
     const std::size_t end = std::min(text.find_first_not_of("0123456789", begin), text.size());
     if (in_list && end > begin && end < text.size() && (text[end] == '.' || text[end] == ')')) {
       numbers.append(text.substr(begin, end - begin)).append("\n");
+    }
+    // A label may be run together with the end of the line above it.
+    const auto* const label = std::ranges::find_if(labels, [&](std::string_view one) { return text.ends_with(one); });
+    if (label != std::end(labels)) {
+      in_list = *label == "Disclaimers" || *label == "Educational Objectives" || *label == "Keywords";
     }
   }
   return numbers;
