@@ -41,11 +41,6 @@ bool is_file(const fs::path& path) {
   return fs::is_regular_file(path, unreadable);
 }
 
-bool is_repository_root(const fs::path& folder) {
-  std::error_code unreadable;
-  return fs::exists(folder / ".git", unreadable);
-}
-
 /// Whether `folder`/.. is the folder that contains `folder`; if `folder` is a link, it is a different one.
 bool leads_back(const fs::path& folder) {
   std::error_code unreadable;
@@ -237,6 +232,11 @@ std::optional<fs::path> find_above(const fs::path& start, std::string_view name,
 
 std::optional<fs::path> find_records_folder(const fs::path& start) {
   return find_above(start, "records", is_folder);
+}
+
+bool is_repository_root(const fs::path& folder) {
+  std::error_code unreadable;
+  return fs::exists(folder / ".git", unreadable);
 }
 
 fs::path find_repository(const fs::path& start) {

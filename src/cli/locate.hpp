@@ -33,6 +33,9 @@ std::optional<std::filesystem::path> find_above(const std::filesystem::path& sta
 /// The folder `records` in `start` or the nearest folder above it, up to the root of the repository, or nothing.
 std::optional<std::filesystem::path> find_records_folder(const std::filesystem::path& start);
 
+/// Whether the folder has a `.git`.
+bool is_repository_root(const std::filesystem::path& folder);
+
 /// The root of the repository (a folder with `.git`) that contains `start`; otherwise `start` itself.
 std::filesystem::path find_repository(const std::filesystem::path& start);
 
