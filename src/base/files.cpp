@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -89,25 +90,34 @@ int flags_for(const std::filesystem::path& home) {
   return home.empty() ? reading_flags : reading_flags | O_NOFOLLOW;
 }
 
-/// Why the link may not be followed to this real file; empty if it may.
-std::string refusal_of_link(const std::filesystem::path& real, const std::filesystem::path& home) {
-  const std::string folder = with_slash(home.native());
-  const std::string& file = real.native();
-  if (!file.starts_with(folder)) {
-    return "it is a link that leads out of " + quote(home.native());
-  }
-  return file.find("/.", folder.size() - 1) == std::string::npos ? "" : "it is a link to a hidden file";
+/// Whether the real file is in the folder of its link, and not in a repository's own files. A folder of Kubernetes has
+/// its files in hidden folders, and a link to each.
+bool is_beside_link(const std::filesystem::path& real, const std::string& link) {
+  std::error_code unresolved;
+  const std::filesystem::path folder =
+      std::filesystem::canonical(std::filesystem::path(link).parent_path(), unresolved);
+  return !unresolved && real.native().starts_with(with_slash(folder.native())) &&
+         real.native().find("/.git/", folder.native().size()) == std::string::npos;
 }
 
-/// Opens what a link leads to. The result is not open if that cannot be opened, with the reason in errno.
+/// Opens what a link leads to, if it may be followed. The result is not open if that cannot be opened, with the reason
+/// in errno.
 Result<Descriptor> open_link(const std::string& path, const std::filesystem::path& home) {
-  std::error_code leads_nowhere;
-  const std::filesystem::path real = std::filesystem::canonical(path, leads_nowhere);
-  if (leads_nowhere) {
-    return Descriptor(::open(path.c_str(), reading_flags));
+  std::error_code unresolved;
+  const std::filesystem::path real = std::filesystem::canonical(path, unresolved);
+  // The system may follow a link that cannot be resolved here, so it is not asked to.
+  if (unresolved == std::errc::no_such_file_or_directory) {
+    return failure("it is a link to a file that does not exist");
   }
-  if (std::string refusal = refusal_of_link(real, home); !refusal.empty()) {
-    return failure(std::move(refusal));
+  if (unresolved) {
+    return failure(system_reason(unresolved.value()));
+  }
+  if (!real.native().starts_with(with_slash(home.native()))) {
+    return failure(
+        fmt::format("it is a link that leads out of {}; put a copy of the file there", quote(home.native())));
+  }
+  if (!is_visible_in(real, home) && !is_beside_link(real, path)) {
+    return failure("it is a link to a hidden file; put a copy of the file there");
   }
   return Descriptor(::open(real.c_str(), flags_for(home)));
 }
@@ -251,6 +261,12 @@ Descriptor FileReader::open_in_folder(const std::string& path) {
   }
   return Descriptor(open_folder_.is_open() ? ::openat(open_folder_.number(), path.c_str() + name, flags_for(home_))
                                            : ::open(path.c_str(), flags_for(home_)));
+}
+
+bool is_visible_in(const std::filesystem::path& path, const std::filesystem::path& home) {
+  const std::string folder = with_slash(home.native());
+  return path == home ||
+         (path.native().starts_with(folder) && path.native().find("/.", folder.size() - 1) == std::string::npos);
 }
 
 std::string with_slash(std::string folder) {

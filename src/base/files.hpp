@@ -20,8 +20,9 @@ std::string system_reason(int error);
 
 /// The bytes of a file, but at most `limit` + 1 of them, so that a caller can see that there are more. If it cannot be
 /// read or is not a regular file, fails with only the reason ("permission denied"); the caller names the path. Never
-/// waits for the other end of a pipe. If there is a `home`, a real and absolute folder, a link is followed only to a file
-/// in it that is not hidden: the person who made the link may not be allowed to read what it leads to.
+/// waits for the other end of a pipe. If there is a `home`, a real and absolute folder, a link is followed only to a
+/// file that is visible in it, or in the link's own folder: the person who made the link may not be allowed to read
+/// what it leads to.
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit,
                               const std::filesystem::path& home = {});
 
@@ -43,6 +44,10 @@ class FileReader {
   std::string folder_;      ///< of the last file, with its `/`
   Descriptor open_folder_;  ///< closed if it cannot be opened
 };
+
+/// Whether the path is `home` or is in it, and neither it nor a folder on the way is hidden. Both are real and
+/// absolute.
+bool is_visible_in(const std::filesystem::path& path, const std::filesystem::path& home);
 
 /// The folder as the start of the paths in it; an empty one stays empty.
 std::string with_slash(std::string folder);
@@ -67,8 +72,8 @@ bool resembles_record_file(std::string_view path);
 /// skipped. A subfolder that cannot be read is listed as if it were a file. Throws Error if `folder` cannot be read.
 std::vector<std::string> find_record_files(const std::filesystem::path& folder);
 
-/// The same, for every file whose path `is_wanted` accepts. The folders in `folder` are listed in `jobs` threads, or one
-/// per core if that is absent.
+/// The same, for every file whose path `is_wanted` accepts. The folders in `folder` are listed in `jobs` threads, or
+/// one per core if that is absent.
 std::vector<std::string> find_files(const std::filesystem::path& folder, bool (*is_wanted)(std::string_view path),
                                     std::optional<std::size_t> jobs = 1);
 

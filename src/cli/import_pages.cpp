@@ -89,6 +89,7 @@ Candidate read_page_text(std::string_view origin, std::string_view bytes) {
 }
 
 PageFile read_page(const std::string& path, const Io& io) {
+  check_links(absolute_path(io, path), path, io);
   const Result<std::string> bytes = read_file(absolute_path(io, path), max_page_bytes);
   if (!bytes) {
     return {.candidate = {.origin = path, .activity = {}, .failures = {}, .warnings = {}}, .unreadable = bytes.error()};

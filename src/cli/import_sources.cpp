@@ -40,6 +40,7 @@ void sort_file(const std::string& path, bool is_sheet, Io& io, ImportSources& so
     return;
   }
   const std::filesystem::path absolute = absolute_path(io, path);
+  check_links(absolute, path, io);
   const Result<std::string> sample = read_file(absolute, sample_bytes);
   if (const std::string_view other = sample ? describe_other_file(*sample) : ""; !other.empty()) {
     print_error(io, fmt::format("cannot read {}: {}", path, other));

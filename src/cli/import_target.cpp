@@ -49,13 +49,14 @@ ImportTarget open_import_target(const std::optional<std::string>& into, const Se
   fs::path root;
   if (into) {
     target.folder = absolute_path(io, *into);
+    check_links(target.folder, *into, io);
     const auto& records = settings.records;
     root = records.value && is_within(target.folder, *records.value) ? *records.value : target.folder;
   } else {
     target.folder = catalog_folder(settings, io);
     root = target.folder;
   }
-  target.home = home_of(root);
+  target.home = root == settings.records.value ? home_of_records(root) : home_of(root);
   target.modeline = modeline_in(target.folder);
   std::error_code unreadable;
   for (const fs::path& folder : {root, target.folder}) {

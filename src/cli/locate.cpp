@@ -41,6 +41,11 @@ bool is_file(const fs::path& path) {
   return fs::is_regular_file(path, unreadable);
 }
 
+bool is_repository_root(const fs::path& folder) {
+  std::error_code unreadable;
+  return fs::exists(folder / ".git", unreadable);
+}
+
 /// Whether `folder`/.. is the folder that contains `folder`; if `folder` is a link, it is a different one.
 bool leads_back(const fs::path& folder) {
   std::error_code unreadable;
@@ -209,9 +214,13 @@ fs::path absolute_path(const Io& io, const fs::path& path) {
 }
 
 fs::path real_path(const fs::path& path) {
-  std::error_code error;
-  fs::path real = fs::weakly_canonical(path, error);
-  return error ? path : real;
+  std::error_code unresolved;
+  fs::path real = fs::weakly_canonical(path, unresolved);
+  // The system may follow links that cannot be resolved here, so it must not be asked to.
+  if (unresolved) {
+    throw Error(fmt::format("cannot find out what {} is: {}", quote(path.native()), system_reason(unresolved.value())));
+  }
+  return real;
 }
 
 bool is_folder(const fs::path& path) {
@@ -234,11 +243,6 @@ std::optional<fs::path> find_records_folder(const fs::path& start) {
   return find_above(start, "records", is_folder);
 }
 
-bool is_repository_root(const fs::path& folder) {
-  std::error_code unreadable;
-  return fs::exists(folder / ".git", unreadable);
-}
-
 fs::path find_repository(const fs::path& start) {
   for (fs::path folder = start; folder.has_relative_path(); folder = folder.parent_path()) {
     if (is_repository_root(folder)) {
@@ -249,12 +253,38 @@ fs::path find_repository(const fs::path& start) {
 }
 
 fs::path home_of(const fs::path& folder) {
+  return find_repository(real_path(folder));
+}
+
+fs::path home_of_records(const fs::path& folder) {
   const fs::path real = real_path(folder);
-  const fs::path repository = find_repository(real);
-  if (is_repository_root(repository) || !real.parent_path().has_relative_path()) {
-    return repository;
+  const fs::path above = real.parent_path();
+  const bool is_alone = !is_repository_root(find_repository(real));
+  return is_alone && above.has_relative_path() ? above : home_of(real);
+}
+
+void check_home(const fs::path& records, const fs::path& folder, std::string_view name) {
+  const fs::path home = home_of(folder);
+  if (!is_visible_in(real_path(records), home)) {
+    throw Error(fmt::format("{} leads out of {}, or to a hidden folder", name, quote(home.native())),
+                "to use such a folder, name it yourself: --records FOLDER, or the variable CME_RECORDS");
   }
-  return real.parent_path();
+}
+
+void check_links(const fs::path& path, std::string_view typed, const Io& io) {
+  fs::path folder = path.root_path();
+  for (const fs::path& part : path.relative_path()) {
+    std::error_code unreadable;
+    const bool is_link = fs::is_symlink(fs::symlink_status(folder / part, unreadable));
+    const bool may_be_foreign =
+        is_link && (is_repository_root(find_repository(folder)) || is_within(folder, io.working_directory));
+    if (may_be_foreign && !is_visible_in(real_path(path), home_of(folder))) {
+      throw Error(fmt::format("{} leads by a link out of {}, or to a hidden place", quote(typed),
+                              quote(home_of(folder).native())),
+                  fmt::format("if you mean {}, name that", quote(real_path(path).native())));
+    }
+    folder /= part;
+  }
 }
 
 bool is_within(const fs::path& path, const fs::path& folder) {
@@ -336,7 +366,7 @@ Catalog open_working_files(const Settings& settings, const Io& io) {
   const fs::path folder = catalog_folder(settings, io);
   return {.folder = folder,
           .prefix = with_slash(folder.generic_string()),
-          .files = RecordSource(find_records_and_report(folder, settings, io), home_of(folder)),
+          .files = RecordSource(find_records_and_report(folder, settings, io), home_of_records(folder)),
           .shown = ShownPaths(folder, io)};
 }
 

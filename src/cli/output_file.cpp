@@ -22,12 +22,6 @@ bool is_record_in(const fs::path& path, const std::optional<fs::path>& records) 
          (is_within(path, *records) || is_within(real_path(path), real_path(*records)));
 }
 
-/// Whether a link in a repository leads the path out of it. The link may have come with the repository.
-bool is_led_out(const fs::path& path, const fs::path& real) {
-  const fs::path repository = find_repository(path.parent_path());
-  return is_repository_root(repository) && !is_within(real, real_path(repository));
-}
-
 }  // namespace
 
 fs::path output_file(const std::string& typed, const Settings& settings, const Io& io) {
@@ -36,10 +30,7 @@ fs::path output_file(const std::string& typed, const Settings& settings, const I
     throw Error(fmt::format("{} is a folder, not a file", quote(typed)), "name a file");
   }
   const fs::path real = real_path(path);
-  if (is_led_out(path, real)) {
-    throw Error(fmt::format("{} leads out of the repository by a link", quote(typed)),
-                fmt::format("to write there all the same: {}", real.native()));
-  }
+  check_links(path, typed, io);
   if (path.filename() == config_file_name || real.filename() == config_file_name) {
     throw Error(fmt::format("{} is the settings file and cannot be used for output", quote(typed)),
                 "name another file");

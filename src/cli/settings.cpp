@@ -76,16 +76,6 @@ YamlReader yaml_reader_of(const Io& io) {
   return variable == "0" ? YamlReader::yaml_cpp : YamlReader::plain_first;
 }
 
-/// Throws Error if the records folder that `name` in this folder leads to is outside the folder's home. The person who
-/// runs cme may name any folder, but not the one who made the repository.
-void check_home(const fs::path& records, const fs::path& folder, const std::string& name) {
-  const fs::path home = home_of(folder);
-  if (!is_within(real_path(records), home)) {
-    throw Error(fmt::format("{} leads out of {}", name, quote(home.native())),
-                "to use a folder outside, name it yourself: --records FOLDER");
-  }
-}
-
 InForce<std::optional<fs::path>> records_in_force(const CommonOptions& common, const Project& project, const Io& io) {
   if (common.records) {
     return {absolute_path(io, *common.records), Origin::flag, "--records"};
@@ -104,7 +94,8 @@ InForce<std::optional<fs::path>> records_in_force(const CommonOptions& common, c
   }
   std::optional<fs::path> records = find_records_folder(absolute_path(io, "."));
   if (records) {
-    check_home(*records, records->parent_path(), relative_to(*records, io.working_directory));
+    check_home(*records, records->parent_path(),
+               fmt::format("the folder {}", quote(relative_to(*records, io.working_directory))));
   }
   return {.value = std::move(records)};
 }

@@ -318,6 +318,7 @@ LoadedColumnMap read_column_map(const std::optional<std::string>& file, YamlRead
   if (!file) {
     return {};
   }
+  check_links(absolute_path(io, *file), *file, io);
   const Result<std::string> bytes = read_file(absolute_path(io, *file), max_record_bytes);
   if (!bytes) {
     throw Error(fmt::format("cannot read {}: {}", *file, bytes.error()));

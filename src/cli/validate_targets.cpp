@@ -88,6 +88,7 @@ bool add_path(const std::string& typed, const Settings& settings, Io& io, Reques
                 meant.empty() ? meant : fmt::format("did you mean {}?", quote(meant)));
     return false;
   }
+  check_links(path.parent_path(), typed, io);
   if (!fs::is_directory(status)) {
     if (path == settings.project.file) {
       print_note(io, settings.output.talk, fmt::format("skipped {}: it is the settings file, not a record", typed));
@@ -101,6 +102,7 @@ bool add_path(const std::string& typed, const Settings& settings, Io& io, Reques
     }
     return true;
   }
+  check_links(path, typed, io);
   const std::vector<std::string> files = find_records(path, settings.project);
   if (files.empty()) {
     print_error(io, fmt::format("there are no records in {}", quote(typed)));
@@ -154,7 +156,9 @@ Group make_group(const fs::path& root, Request request, const NamedPaths& named,
   for (const std::string& file : files) {
     is_reported.push_back(request.reported.contains(file));
   }
-  RecordSource source({files.begin(), files.end()}, home_of(is_catalog ? root : root.parent_path()));
+  const fs::path home =
+      root == settings.records.value ? home_of_records(root) : home_of(is_catalog ? root : root.parent_path());
+  RecordSource source({files.begin(), files.end()}, home);
   if (request.text) {
     source.add_text(named.stdin_filename.value_or(std::string(unnamed_input)), *std::move(request.text));
     is_reported.push_back(true);

@@ -113,7 +113,7 @@ TEST(Binary, ReadsAndChangesNothingOutsideTheRepository) {
     mkdir .git ../private
     echo 'secret: 1' > .git/config
     echo 'secret: 2' > ../private/s.yaml
-    say() { cme "$@" > ../out 2>&1; echo $? $(grep -c -e ' leads out of ' -e 'link to a hidden file' ../out) $(grep -c secret ../out); }
+    say() { cme "$@" > ../out 2>&1; echo $? $(grep -c -e ' out of ' -e 'link to a hidden file' ../out) $(grep -c secret ../out); }
     ln -s ../.git/config records/1.yaml
     ln -s ../../private/s.yaml records/2.yaml
     say validate; say fmt; say list; say stats; say search cancer

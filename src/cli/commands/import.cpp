@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/parallel.hpp"
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
-#include "base/parallel.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/import_pages.hpp"
 #include "cli/import_records.hpp"

@@ -132,6 +132,7 @@ class Creator {
 
   void create_folder(std::string_view name) {
     const fs::path path = folder_ / name;
+    check_links(path, shown(path), io_);
     if (const Result<void> made = make_missing_folders(path); !made) {
       throw Error(fmt::format("cannot create the folder {}: {}", quote(shown(path)), made.error()));
     }
@@ -139,6 +140,7 @@ class Creator {
 
   void create(std::string_view name, std::string_view text) {
     const fs::path path = folder_ / name;
+    check_links(path, shown(path), io_);
     const Result<void> made = make_missing_folders(path.parent_path());
     const Result<Saved> saved = made ? create_file(path, text) : failure(made.error());
     if (!saved) {
@@ -242,6 +244,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   check_place(folder, settings, io);
   Creator creator(folder, io);
   const std::string records = records_folder_in(folder, settings.reader, io);
+  check_home(absolute_path(io, folder / records), folder, fmt::format("the records folder in {}", config_file_name));
   creator.create_folder(records);
   const bool needs_example = records == default_folder && creator.is_without_records();
   creator.create(config_file_name, settings_text);

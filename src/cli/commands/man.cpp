@@ -30,6 +30,7 @@ std::string_view subject_of(std::string_view page) {
 
 void save_page(const ManualPage& page, const fs::path& folder, const Io& io) {
   const fs::path path = folder / fmt::format("man{}", page.section) / fmt::format("{}.{}", page.name, page.section);
+  check_links(path, relative_to(path, io.working_directory), io);
   const Result<void> made = make_folders(path.parent_path());
   const Result<void> saved = made ? save_file(path, [&](std::ostream& file) { file << page.text; }) : made;
   if (!saved) {

@@ -56,7 +56,7 @@ RecordSource find_others(const fs::path& folder, const Settings& settings) {
       files.insert(found.begin(), found.end());
     }
   }
-  return RecordSource({files.begin(), files.end()}, home_of(folder));
+  return RecordSource({files.begin(), files.end()}, home_of_records(folder));
 }
 
 Known read_others(const RecordSource& files, std::optional<std::uint32_t> like, const Settings& settings, Io& io) {
@@ -172,6 +172,9 @@ ExitCode run(const CommandLine& line, Io& io) {
   const auto options = read_options<NewOptions>(line);
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
   const fs::path folder = options.into ? absolute_path(io, *options.into) : catalog_folder(settings, io);
+  if (options.into) {
+    check_links(folder, *options.into, io);
+  }
   Known known = read_others(find_others(folder, settings), options.like, settings, io);
   add_ids_of_names(folder, io, known);
   add_hidden_ids(folder, settings, io, known);

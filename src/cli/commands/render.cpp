@@ -10,10 +10,10 @@
 
 #include "base/files.hpp"
 #include "base/hash.hpp"
+#include "base/parallel.hpp"
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
-#include "base/parallel.hpp"
 #include "cli/activities.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/locate.hpp"
@@ -256,6 +256,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   }
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
   const Catalog catalog = open_catalog(settings, io);
+  check_links(absolute_path(io, options.into), options.into, io);
   const fs::path target = real_path(absolute_path(io, options.into));
   check_target(target, real_path(catalog.folder), io);
   const SiteTheme theme = load_theme(options, settings.output.talk, io);
@@ -275,8 +276,8 @@ ExitCode run(const CommandLine& line, Io& io) {
   };
   const std::optional<ContentHash> frame = hash_frame(theme, settings);
   // A check believes nothing that is in the site itself.
-  if (options.mode != SiteMode::check && frame && folder.origin() && folder.origin()->inputs == hash_inputs(*frame, catalog, settings) &&
-      folder.is_as_written(for_each)) {
+  if (options.mode != SiteMode::check && frame && folder.origin() &&
+      folder.origin()->inputs == hash_inputs(*frame, catalog, settings) && folder.is_as_written(for_each)) {
     return done(folder.finish_unchanged(), *folder.origin());
   }
 

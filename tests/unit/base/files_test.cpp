@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/files.hpp"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -129,9 +130,11 @@ TEST_F(Files, FollowsLinksOnlyWithinTheHome) {
   write("home/a", "mine");
   write("home/sub/b", "below");
   write("home/.git/config", "secret");
+  write("home/.data/x", "mounted");
   write("homes", "not mine");
   const fs::path home = fs::canonical(folder()) / "home";
-  const std::string outside = "it is a link that leads out of \"" + home.string() + "\"";
+  const std::string advice = "; put a copy of the file there";
+  const std::string outside = "it is a link that leads out of \"" + home.string() + "\"" + advice;
   const std::vector<std::tuple<const char*, const char*, Result<std::string>>> links = {
       {"inside", "sub/b", "below"},
       {"again", "inside", "below"},
@@ -139,7 +142,9 @@ TEST_F(Files, FollowsLinksOnlyWithinTheHome) {
       {"outside", "../homes", failure(outside)},
       {"twice", "outside", failure(outside)},
       {"system", "/etc/passwd", failure(outside)},
-      {"hidden", ".git/config", failure("it is a link to a hidden file")},
+      {"hidden", ".git/config", failure("it is a link to a hidden file" + advice)},
+      {"sub/hidden", "../.data/x", failure("it is a link to a hidden file" + advice)},
+      {"mounted", ".data/x", "mounted"},  // as Kubernetes does it
       {"folder", "sub", failure("it is a folder, not a file")},
       {"dangling", "none", failure("it is a link to a file that does not exist")},
       {"loop", "loop", failure("too many levels of symbolic links")},
@@ -153,6 +158,29 @@ TEST_F(Files, FollowsLinksOnlyWithinTheHome) {
   }
   EXPECT_EQ(read_file(home / "outside", 100), "not mine");
   EXPECT_EQ(reader.read((home / "a").string()), "mine");
+}
+
+// The system follows them part by part, but nobody can say where to.
+TEST_F(Files, FollowsNoLinkThroughAPathThatIsTooLong) {
+  write("secret", "not mine");
+  const fs::path home = fs::canonical(folder()) / "home";
+  fs::create_directory(home);
+  Descriptor at(::open(home.c_str(), O_RDONLY | O_DIRECTORY));
+  std::string up = "../";
+  std::string halves[2];
+  for (std::size_t depth = 0; depth < 18; ++depth) {
+    const std::string name(240, static_cast<char>('a' + depth));
+    ASSERT_EQ(::mkdirat(at.number(), name.c_str(), 0755), 0);
+    at = Descriptor(::openat(at.number(), name.c_str(), O_RDONLY | O_DIRECTORY));
+    halves[depth / 9] += name + "/";
+    up += "../";
+  }
+  ASSERT_EQ(::symlinkat((up + "secret").c_str(), at.number(), "out"), 0);
+  fs::create_symlink(halves[0], home / "half");
+  fs::create_symlink("half/" + halves[1] + "out", home / "link");
+  EXPECT_EQ(read_file(home / "link", 100), "not mine");
+  EXPECT_EQ(read_file(home / "link", 100, home).error(), "file name too long");
+  EXPECT_EQ(FileReader(100, home).read((home / "link").string()).error(), "file name too long");
 }
 
 TEST_F(Files, ReaderTakesPathsWithoutAFolder) {
