@@ -132,7 +132,7 @@ Result<void> RecordImporter::compose_update(const Candidate& candidate, Plan& pl
   const ParsedRecord old = read_record(plan.before, settings_.reader);
   Activity news =
       candidate.said ? completed_news(old.activity, *candidate.said, *candidate.activity) : *candidate.activity;
-  drop_listed(candidate.listed, old.activity, news);
+  drop_listed(candidate.listed, old.activity, candidate.unsaid.has_leftovers, news);
   const MergedNews merged = merge_news(old.activity, std::move(news), candidate.unsaid);
   if (!merged.removed.empty() && existing_ != ExistingRecords::replaced) {
     return failure(fmt::format("{} would lose {}; use --replace to allow this", shown(plan.path),

@@ -55,13 +55,13 @@ void drop_known(const T& old, bool says_nothing_new, T& value) {
 
 }  // namespace
 
-void drop_listed(std::span<const ListedCell> cells, const Activity& old, Activity& news) {
+void drop_listed(std::span<const ListedCell> cells, const Activity& old, bool has_leftovers, Activity& news) {
   // The keys of a record do not depend on the day.
   const Row row{.activity = &old, .file = {}, .today = *Date::parse("2000-01-01")};
   for (const ListedCell& cell : cells) {
     const std::optional<Field> field = find_field(cell.key);
     if (field && *field != Field::id && static_cast<std::size_t>(*field) < record_key_count) {
-      const bool says_nothing_new = is_listed(cell, row, *field);
+      const bool says_nothing_new = is_listed(cell, row, *field) && !(*field == Field::note && has_leftovers);
       visit_key(*field, [&](auto member) { drop_known(old.*member, says_nothing_new, news.*member); });
       continue;
     }

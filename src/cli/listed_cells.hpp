@@ -15,7 +15,7 @@ struct ListedCell {
 };
 
 /// Removes from `news` each value whose cell is exactly what `cme list` prints for `old`: such a cell is unchanged,
-/// whatever it would be read as.
-void drop_listed(std::span<const ListedCell> cells, const Activity& old, Activity& news);
+/// whatever it would be read as. A note with leftovers of other cells stays.
+void drop_listed(std::span<const ListedCell> cells, const Activity& old, bool has_leftovers, Activity& news);
 
 }  // namespace cme

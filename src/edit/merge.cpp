@@ -188,11 +188,12 @@ class Merger {
     }
   }
 
-  /// Items of a list that has become shorter; an item that is spelled differently is not lost.
+  /// Items of a list that has become shorter, since a text that is written differently is not lost; all terms of a
+  /// vocabulary that are gone, since one board in place of another is no other spelling of it.
   template <class T>
   void note_shorter(std::string_view before, std::string_view after, const std::vector<T>& old,
                     const std::vector<T>& news) {
-    if (news.size() >= old.size()) {
+    if (!std::is_enum_v<T> && news.size() >= old.size()) {
       return;
     }
     const std::set<T> there(news.begin(), news.end());

@@ -53,6 +53,7 @@ class CreditMerger {
   std::vector<Credit> merge() {
     Matches matches{.olds = std::vector<std::vector<std::size_t>>(news_.size()),
                     .is_met = std::vector<bool>(old_.size())};
+    match_credits(SameCredit::by_name_and_amount, matches);
     match_credits(SameCredit::by_name, matches);
     match_credits(SameCredit::without_type, matches);
     match_amounts(matches);
@@ -114,32 +115,35 @@ class CreditMerger {
     return credit;
   }
 
-  enum class SameCredit : std::uint8_t { by_name, without_type };
+  using Amounts = std::pair<std::optional<Decimal>, std::optional<Decimal>>;
 
-  /// Matches each new credit that has a type or a board with the first old one of the same, or with the first of those
-  /// without a type.
+  static Amounts amounts_of(const Credit& credit) { return {credit.amount, credit.max}; }
+
+  enum class SameCredit : std::uint8_t { by_name_and_amount, by_name, without_type };
+
+  /// Matches each new credit that has a type or a board with the first old one of the same, and of the same amount if
+  /// that is asked for; or with the first of those without a type.
   void match_credits(SameCredit which, Matches& matches) const {
-    std::map<CreditName, std::vector<std::size_t>> open;  // the first last
+    const auto amounts_in = [which](const Credit& credit) {
+      return which == SameCredit::by_name_and_amount ? amounts_of(credit) : Amounts();
+    };
+    std::map<std::pair<CreditName, Amounts>, std::vector<std::size_t>> open;  // the first last
     for (std::size_t i = old_.size(); i-- > 0;) {
       if (!matches.is_met[i]) {
-        open[name_of_type(old_[i])].push_back(i);
+        open[{name_of_type(old_[i]), amounts_in(old_[i])}].push_back(i);
       }
     }
     for (std::size_t i = 0; i < news_.size(); ++i) {
       CreditName name = name_of_type(news_[i]);
       const bool has_name = name.first || name.second;
-      name.second = which == SameCredit::by_name ? name.second : std::nullopt;
-      std::vector<std::size_t>& places = open[name];
+      name.second = which == SameCredit::without_type ? std::nullopt : name.second;
+      std::vector<std::size_t>& places = open[{name, amounts_in(news_[i])}];
       if (has_name && matches.olds[i].empty() && !places.empty()) {
         matches.add(i, places.back());
         places.pop_back();
       }
     }
   }
-
-  using Amounts = std::pair<std::optional<Decimal>, std::optional<Decimal>>;
-
-  static Amounts amounts_of(const Credit& credit) { return {credit.amount, credit.max}; }
 
   /// Matches amounts without a type: with an old credit of the same amount, and the others in their order. One amount
   /// is that of all types if these had one amount; otherwise an old credit whose amount nobody repeats is not meant.
@@ -212,26 +216,19 @@ class FeeMerger {
       : old_(old), news_(news), unsaid_(unsaid), removed_(removed) {}
 
   std::vector<Fee> merge() {
-    std::map<Audience, std::vector<std::size_t>> open;  // the old ones, the first last
-    for (std::size_t i = old_.size(); i-- > 0;) {
-      open[audience_of(old_[i])].push_back(i);
-    }
-    const bool is_only = news_.size() == 1 && old_.size() == 1 && !news_.front().audience;
+    std::vector<std::optional<std::size_t>> olds(news_.size());
     std::vector<bool> is_met(old_.size());
+    match_prices(SamePrice::by_audience_and_amount, olds, is_met);
+    match_prices(SamePrice::by_audience, olds, is_met);
     const Money price = any_price(old_);
     std::set<Audience> audiences;
     Numbered<Fee> merged;
     std::size_t last = 0;
-    for (const Fee& tier : news_) {
-      audiences.insert(audience_of(tier));
-      std::vector<std::size_t>& places = open[is_only ? audience_of(old_.front()) : audience_of(tier)];
-      last = places.empty() ? last : places.back();
-      merged.emplace_back(last, places.empty() ? tier : completed(tier, old_[last]));
+    for (std::size_t i = 0; i < news_.size(); ++i) {
+      audiences.insert(audience_of(news_[i]));
+      last = olds[i].value_or(last);
+      merged.emplace_back(last, olds[i] ? completed(news_[i], old_[last]) : news_[i]);
       in_currency_of(price, merged.back().second);
-      if (!places.empty()) {
-        is_met[last] = true;
-        places.pop_back();
-      }
     }
     for (std::size_t i = 0; i < old_.size(); ++i) {
       if (!is_met[i]) {
@@ -247,6 +244,32 @@ class FeeMerger {
 
   static Audience audience_of(const Fee& tier) { return tier.audience ? Audience(fold(*tier.audience)) : Audience(); }
 
+  enum class SamePrice : std::uint8_t { by_audience_and_amount, by_audience };
+
+  /// Matches each new price with the first old one for the same audience, and of the same amount if that is asked for.
+  /// A single price is for the audience of the single old one.
+  void match_prices(SamePrice which, std::vector<std::optional<std::size_t>>& olds, std::vector<bool>& is_met) const {
+    const auto amount_in = [which](const Fee& tier) {
+      return which == SamePrice::by_audience_and_amount && tier.amount ? to_string(*tier.amount) : std::string();
+    };
+    std::map<std::pair<Audience, std::string>, std::vector<std::size_t>> open;  // the first last
+    for (std::size_t i = old_.size(); i-- > 0;) {
+      if (!is_met[i]) {
+        open[{audience_of(old_[i]), amount_in(old_[i])}].push_back(i);
+      }
+    }
+    const bool is_only = news_.size() == 1 && old_.size() == 1 && !news_.front().audience;
+    for (std::size_t i = 0; i < news_.size(); ++i) {
+      const Fee& named = is_only ? old_.front() : news_[i];
+      std::vector<std::size_t>& places = open[{audience_of(named), amount_in(news_[i])}];
+      if (!olds[i] && !places.empty()) {
+        olds[i] = places.back();
+        is_met[places.back()] = true;
+        places.pop_back();
+      }
+    }
+  }
+
   /// An old price stays if no column is for its audience.
   void keep_or_remove(std::size_t number, const std::set<Audience>& audiences, Numbered<Fee>& merged) {
     const Fee& old = old_[number];
@@ -258,13 +281,12 @@ class FeeMerger {
   }
 
   Fee completed(Fee tier, const Fee& old) {
-    if (!old.amount) {
-      return tier;  // a note without an amount took the place of the price
-    }
-    if (!tier.amount) {
+    if (!tier.amount && old.amount) {
       removed_.push_back(fmt::format("the price {}", quote(to_string(*old.amount))));
     }
-    in_currency_of(*old.amount, tier);
+    if (old.amount) {
+      in_currency_of(*old.amount, tier);
+    }
     keep_if_absent(tier.per, old.per);
     keep_if_absent(tier.audience, old.audience);
     keep_if_absent(tier.note, old.note);

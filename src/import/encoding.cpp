@@ -25,10 +25,10 @@ constexpr std::string_view utf_16_big_mark = "\xFE\xFF";
 /// characters.
 constexpr std::string_view unused_in_windows_1252 = "\x81\x8D\x8F\x90\x9D";
 
-/// A converter from another encoding to UTF-8.
+/// A converter from one encoding to another.
 class Converter {
  public:
-  explicit Converter(const std::string& from) : converter_(::iconv_open("UTF-8", from.c_str())) {}
+  Converter(const char* to, const char* from) : converter_(::iconv_open(to, from)) {}
   ~Converter() {
     if (is_known()) {
       ::iconv_close(converter_);
@@ -61,8 +61,8 @@ class Converter {
   iconv_t converter_;
 };
 
-Result<std::string> convert(std::string_view bytes, const std::string& from) {
-  Converter converter(from);
+Result<std::string> convert(std::string_view bytes, const char* to, const std::string& from) {
+  Converter converter(to, from.c_str());
   if (!converter.is_known()) {
     return failure(fmt::format("{} is not a known encoding; write utf-8, utf-16 or windows-1252", quote(from)));
   }
@@ -104,7 +104,7 @@ Result<DecodedText> decode_as(std::string_view bytes, const std::string& name) {
     return DecodedText{.text = std::string(bytes), .encoding = Encoding::utf_8};
   }
   const bool is_utf_16 = lower.starts_with("utf-16") || lower.starts_with("utf16");
-  Result<std::string> text = convert(bytes, name);
+  Result<std::string> text = convert(bytes, "UTF-8", name);
   if (!text) {
     return failure(text.error());
   }
@@ -169,6 +169,17 @@ Result<DecodedText> decode_text(std::string_view bytes, const std::optional<std:
         "the file is neither UTF-8 nor Windows-1252 (byte {}); use --encoding to name its encoding", unused + 1));
   }
   return decode_as(bytes, "windows-1252");
+}
+
+std::string misread_as_windows_1252(std::string_view text) {
+  std::string bytes(text);
+  std::erase_if(bytes, [](char byte) { return unused_in_windows_1252.find(byte) != std::string_view::npos; });
+  return convert(bytes, "UTF-8", "WINDOWS-1252").value_or(bytes);
+}
+
+std::optional<std::string> misread_mac_roman(std::string_view text) {
+  const Result<std::string> bytes = convert(text, "MACINTOSH", "UTF-8");
+  return bytes ? std::optional(misread_as_windows_1252(*bytes)) : std::nullopt;
 }
 
 std::optional<std::string_view> guess_utf_16(std::string_view bytes) {

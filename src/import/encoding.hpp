@@ -29,6 +29,13 @@ std::optional<std::string_view> name_other_format(std::string_view bytes);
 /// bytes that are invalid in the encoding, on other formats, and on UTF-16 without a mark.
 Result<DecodedText> decode_text(std::string_view bytes, const std::optional<std::string>& encoding = {});
 
+/// What a program shows of UTF-8 that it reads as Windows-1252. The five bytes that have no character there are left
+/// out.
+std::string misread_as_windows_1252(std::string_view text);
+
+/// The same for a text that was saved in Mac OS Roman; nothing if it has characters that are not in it.
+std::optional<std::string> misread_mac_roman(std::string_view text);
+
 /// The name of the UTF-16 variant for text without a byte order mark in which every second byte is NUL, as in European
 /// languages; nothing for other text.
 std::optional<std::string_view> guess_utf_16(std::string_view bytes);

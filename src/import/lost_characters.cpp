@@ -11,6 +11,7 @@
 #include "base/utf8.hpp"
 #include "cme/model/visit_field.hpp"
 #include "diag/wrong_encoding.hpp"
+#include "import/encoding.hpp"
 
 namespace cme {
 namespace {
@@ -89,9 +90,45 @@ Losses restore(const std::vector<Part>& known, std::vector<Part>& news) requires
   return losses;
 }
 
+/// Whether the text has a `?` or U+FFFD, or marks that were read in a wrong encoding ("â€™").
+bool looks_lossy(std::string_view text) {
+  return text.find('?') != std::string_view::npos || text.find(lost_mark) != std::string_view::npos ||
+         !find_wrong_encoding(text).empty();
+}
+
+/// The text without what programs write for a byte that has no character, with single spaces.
+std::string comparable(std::string_view text) {
+  std::string plain;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t begin = offset;
+    const char32_t character = next_code_point(text, offset);
+    const bool is_no_character =
+        (character >= 0x80 && character < 0xA0) || (character >= 0xF100 && character < 0xF200) || character == 0xFFFD;
+    if (is_no_character) {
+      continue;
+    }
+    const bool is_blank = character == 0xA0 || is_space(character);
+    if (!is_blank || (!plain.empty() && plain.back() != ' ')) {
+      plain.append(is_blank ? " " : text.substr(begin, offset - begin));
+    }
+  }
+  return std::string(trim(plain));
+}
+
+/// Whether the text is the original as a program shows it that reads it in a wrong encoding.
+bool is_misread(std::string_view text, std::string_view original) {
+  if (std::ranges::none_of(text, is_beyond_ascii)) {
+    return false;
+  }
+  const std::string shown = comparable(text);
+  const auto is_shown = [&](const std::string& misread) { return comparable(misread) == shown; };
+  const std::optional<std::string> of_mac = misread_mac_roman(original);
+  return is_shown(misread_as_windows_1252(original)) || (of_mac && is_shown(*of_mac));
+}
+
 /// Whether a word of the text may be one of the original with lost characters.
 bool may_have_losses(std::string_view text, std::string_view original) {
-  if (!may_have_lost_characters(text) || std::ranges::none_of(original, is_beyond_ascii)) {
+  if (!looks_lossy(text) || std::ranges::none_of(original, is_beyond_ascii)) {
     return false;
   }
   std::unordered_set<std::string_view> same;
@@ -108,7 +145,7 @@ bool may_have_losses(std::string_view text, std::string_view original) {
   return std::ranges::any_of(lines, [&](std::string_view line) {
     const auto words = split(line, ' ');
     return std::ranges::any_of(words, [&](std::string_view word) {
-      return may_have_lost_characters(word) && !same.contains(word) && lossy.contains(with_marks(word));
+      return looks_lossy(word) && !same.contains(word) && lossy.contains(with_marks(word));
     });
   });
 }
@@ -149,7 +186,7 @@ Losses restore(const std::vector<std::string>& known, std::vector<std::string>& 
     const bool is_in_place = news.size() == known.size() && has_lost_characters(text, known[i]);
     losses = losses | (is_in_place  ? restore(known[i], text)
                        : is_certain ? restore(std::string(found->second.front()), text)
-                                    : Losses{.are_suspected = true});
+                                    : Losses{.are_suspected = looks_lossy(text)});
   }
   return losses;
 }
@@ -177,16 +214,16 @@ Losses restore(const CommercialSupport& known, CommercialSupport& news) {
 }  // namespace
 
 bool may_have_lost_characters(std::string_view text) {
-  return text.find('?') != std::string_view::npos || text.find(lost_mark) != std::string_view::npos ||
-         !find_wrong_encoding(text).empty();
+  return std::ranges::any_of(text, [](char byte) { return byte == '?' || is_beyond_ascii(byte); });
 }
 
 bool has_lost_characters(std::string_view text, std::string_view original) {
-  if (!may_have_lost_characters(text) || std::ranges::none_of(original, is_beyond_ascii)) {
+  if (text == original || !may_have_lost_characters(text) || std::ranges::none_of(original, is_beyond_ascii)) {
     return false;
   }
   const std::string marked = replace_all(text, lost_mark, "?");
-  return mend_encoding(text) == original || is_lossy_copy(marked, original, 1) || is_lossy_copy(marked, original, 2);
+  return mend_encoding(text) == original || is_lossy_copy(marked, original, 1) || is_lossy_copy(marked, original, 2) ||
+         is_misread(text, original);
 }
 
 std::vector<LostCharacters> restore_lost_characters(const Activity& known, Activity& news) {

@@ -12,8 +12,7 @@ namespace cme {
 /// U+FFFD, by which other programs replace what they cannot read.
 inline constexpr std::string_view lost_mark = "\uFFFD";
 
-/// Whether the text has a `?` or U+FFFD, each of which may be in place of another character, or marks that were read in
-/// a wrong encoding ("â€™").
+/// Whether the text has a `?` or a character beyond ASCII, each of which may be in place of others.
 bool may_have_lost_characters(std::string_view text);
 
 /// Whether `text` is `original` read in a wrong encoding, or with a `?` or U+FFFD in place of some characters beyond

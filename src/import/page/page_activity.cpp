@@ -38,7 +38,7 @@ Result<std::uint32_t> decode_id(const Page& page) {
 }
 
 void parse_address(const Page& page, ValueSink& sink) {
-  if (!page.address) {
+  if (!page.address || page.address->text.empty()) {
     return;
   }
   const auto address = Url::parse(page.address->text);

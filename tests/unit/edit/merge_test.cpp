@@ -55,6 +55,33 @@ TEST(MergeNews, NamesWhatWouldBeLost) {
             "    note: SA\n! the credit of type \"AMA PRA Category 1 Credit\"\n");
 }
 
+TEST(MergeNews, NamesEachTermOfAVocabularyThatIsGone) {
+  EXPECT_EQ(merge("approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Urology\n"),
+            "approvals:\n  ABMS Lifelong Learning CME Activity:\n    - Urology\n"
+            "  Example University:\n    - Anesthesiology\n"
+            "! the board \"Radiology\" of \"ABMS Lifelong Learning CME Activity\"\n");
+  EXPECT_EQ(merge("competencies: [Medical Knowledge]\n", {}, "competencies: [Professionalism]\n"),
+            "competencies:\n  - Medical Knowledge\n! \"Professionalism\" of competencies\n");
+}
+
+TEST(MergeNews, MatchesEqualAmountsFirst) {
+  const std::string credits =
+      "credits:\n  - amount: 1\n    type: ACOG Cognates\n    note: lecture\n  - amount: 2\n    type: ACOG Cognates\n";
+  EXPECT_EQ(
+      merge("credits:\n  - amount: 2\n    type: ACOG Cognates\n  - amount: 1\n    type: ACOG Cognates\n", {}, credits),
+      credits);
+  EXPECT_EQ(merge("credits:\n  - amount: 2\n    type: ACOG Cognates\n", {}, credits),
+            "credits:\n  - amount: 2\n    type: ACOG Cognates\n! the credit of type \"ACOG Cognates\"\n");
+  const std::string fee = "fee:\n  - amount: $10\n    note: early bird\n  - $20\n";
+  EXPECT_EQ(merge("fee: [$20, $10]\n", {}, fee), fee);
+  EXPECT_EQ(merge("fee: [$20, $30]\n", {}, fee), "fee:\n  - amount: $30\n    note: early bird\n  - $20\n");
+}
+
+TEST(MergeNews, KeepsWhoPaysAPriceThatWasMissing) {
+  EXPECT_EQ(merge("fee: $30\n", {}, "fee:\n  for: members\n  per: module\n  note: Ask the office\n"),
+            "fee:\n  amount: $30\n  per: module\n  for: members\n  note: Ask the office\n");
+}
+
 TEST(MergeNews, KeepsTheHeadingsOfAnAbstractWithTheSameWords) {
   const Activity old = read_record("description:\n  Aim: To learn.\n  Result: Learned.\n").activity;
   const MergedNews same = merge_news(old, read_record("description: 'Aim: To learn. Result: Learned.'\n").activity);

@@ -39,6 +39,14 @@ TEST(DirectoryHtml, ReadsABrokenPage) {
   EXPECT_EQ(read->activity.keywords[2], "&bogus; ’x");
 }
 
+TEST(DirectoryHtml, TakesAButtonWithoutAnAddressForNone) {
+  const auto read = parse_directory_html(
+      "<h4>Activity ID</h4><b>7</b><a class=\"button\" href>Register for this Activity</a><h4>Fee</h4>$5");
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_FALSE(read->activity.url);
+  EXPECT_FALSE(read->activity.note);
+}
+
 TEST(DirectoryHtml, ReadsWhatABrowserShows) {
   const struct {
     const char* html;

@@ -37,6 +37,15 @@ TEST(HasLostCharacters, FindsQuestionMarksInPlaceOfThem) {
       {"\uFFFD1", "?1", false},
       {"patientâ€™s", "patient’s", true},
       {"patientâ€™s", "patients", false},
+      {"Use of Lyricaâ„¢", "Use of Lyrica™", true},
+      {"â‰¥ 5 â€“ Î” Ã‰cole", "≥ 5 – Δ École", true},
+      {"voilÃ", "voilà", true},  // the no-break space at its end was trimmed
+      {"âˆ’1", "−1", true},
+      {"left â†\uF190 right", "left ← right", true},  // as LibreOffice shows the byte 0x90
+      {"WomenÕs nonÐsmall", "Women’s non–small", true},
+      {"École", "Ecole", false},
+      {"Écoles", "École", false},
+      {"WomenÕs", "Women‘s", false},
   };
   for (const auto& each : cases) {
     EXPECT_EQ(has_lost_characters(each.text, each.original), each.is_lossy) << each.text << " " << each.original;
