@@ -76,6 +76,9 @@ std::vector<Reported> list_reported(const std::string& path, const ParsedRecord&
   settle_findings(allowances, Severities(), shown, allowed);
   std::vector<Reported> reported;
   for (const Finding& finding : shown) {
+    if (finding.rule == Rule::leading_zero) {
+      continue;  // formatting writes the number as it is read
+    }
     // A comment that allows nothing is reported with its line.
     reported.emplace_back(finding.rule, finding.rule == Rule::unused_allow ? std::string() : finding.message, false);
   }

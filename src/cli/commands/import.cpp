@@ -34,7 +34,7 @@ struct ImportOptions {
   SheetRequest request;
   ImportMode mode = ImportMode::write;
   bool update = false;
-  bool replace = false;         ///< an update may remove values that the page or row does not have
+  bool replace = false;         ///< an update may lose something of the record
   bool keep_going = false;      ///< the default, stated explicitly
   bool all_or_nothing = false;  ///< of a spreadsheet's rows
 };
@@ -294,7 +294,7 @@ constexpr OptionSpec effects[] = {
      .take = [](ImportOptions& options, const std::string&) { options.update = true; }},
     {.names = "--replace",
      .kind = OptionKind::flag,
-     .help = "also remove values that the page or row does not have",
+     .help = "update also where the record loses something, and name it",
      .take = [](ImportOptions& options, const std::string&) { options.replace = true; }},
     {.names = "--dry-run",
      .kind = OptionKind::flag,

@@ -112,6 +112,13 @@ TEST(Format, SortsBoardsAndNothingElse) {
             record_with("approvals:\n  B:\n    - Radiology # r\n    # u\n    - Urology\n  A:\n    - Surgery\n"));
 }
 
+TEST(Format, WritesNumbersWithoutLeadingZeros) {
+  std::string text = record_with("");
+  EXPECT_EQ(format(text.replace(4, 1, "012")), record_with("").replace(4, 1, "12"));
+  // The comment is needed until the number is written without it.
+  EXPECT_EQ(format(text.replace(7, 0, "  # cme: allow leading-zero – as printed")).substr(0, 8), "failure:");
+}
+
 TEST(Format, LeavesARecordAloneThatWouldAllowLess) {
   EXPECT_EQ(format(record_with("keywords: [a, a] # cme: allow duplicate-keyword\n")),
             "failure: a `# cme: allow` comment would no longer apply; put it next to the value that it applies to");
