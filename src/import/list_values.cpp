@@ -12,6 +12,11 @@
 namespace cme {
 
 void read_value(RowDraft& draft, const Cell& cell, std::vector<std::string>& items) {
+  if (draft.is_of_cme() && is_json_list(cell.text)) {
+    if (const auto values = parse_texts_json(cell.text); !values) {
+      return draft.keep(cell.text, values.error());
+    }
+  }
   const Field field = draft.column().field;
   const bool is_sentences = field == Field::objectives || field == Field::disclaimers;
   const ListForm form = is_sentences ? ListForm::sentences : ListForm::terms;

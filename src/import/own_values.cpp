@@ -12,8 +12,12 @@ namespace cme {
 
 void OwnValues::read(const Cell& cell) {
   if (is_json_list(cell.text)) {
-    if (auto values = parse_texts_json(cell.text)) {
+    auto values = parse_texts_json(cell.text);
+    if (values) {
       return add_list(*std::move(values));
+    }
+    if (draft_.is_of_cme()) {
+      return draft_.keep(cell.text, values.error());
     }
   }
   if (!draft_.column().separator) {

@@ -173,6 +173,12 @@ std::string_view describe_other_file(std::string_view bytes) {
   if (text.starts_with("<?xml") && text.find("office:spreadsheet") != std::string_view::npos) {
     return "it is a spreadsheet in XML; open it in a spreadsheet program, and save it as .xlsx";
   }
+  // The labels of a person's page, with their values in one column. Other keys follow that no page of the directory
+  // has.
+  if (text.find("\nActivity ID   ") != std::string_view::npos &&
+      text.find("\nCME Provider  ") != std::string_view::npos) {
+    return "it is what \"cme show\" prints for people; what \"cme list --fields all -o csv\" writes can be imported";
+  }
   const bool is_json = (text.starts_with('{') || text.starts_with('[')) && inside.find_first_of("\"{[") == 0;
   return is_json ? "it is JSON; save it as .xlsx or .csv" : "";
 }
