@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "import/lost_characters.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
 #include <optional>
+#include <system_error>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -47,6 +51,14 @@ std::string with_marks(std::string_view text) {
     }
   }
   return marked;
+}
+
+/// The number as spreadsheet programs keep it, in 15 digits; empty if the text is none.
+std::string as_number(std::string_view text) {
+  double number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [read, error] = std::from_chars(text.data(), end, number);
+  return error == std::errc() && read == end ? fmt::format("{:.14e}", number) : std::string();
 }
 
 /// What was found in a value.
@@ -191,6 +203,18 @@ Losses restore(const std::vector<std::string>& known, std::vector<std::string>& 
   return losses;
 }
 
+/// Puts back texts of digits, such as 00471, of which a spreadsheet program made a number.
+Losses restore_numbers(const std::vector<std::string>& known, std::vector<std::string>& news) {
+  Losses losses;
+  for (std::size_t i = 0; known.size() == news.size() && i < news.size(); ++i) {
+    if (news[i] != known[i] && may_be_rewritten_number(news[i]) && as_number(news[i]) == as_number(known[i])) {
+      news[i] = known[i];
+      losses.are_restored = true;
+    }
+  }
+  return losses;
+}
+
 Losses restore(const Section& known, Section& news) {
   return restore(known.heading, news.heading) | restore(known.text, news.text);
 }
@@ -212,6 +236,10 @@ Losses restore(const CommercialSupport& known, CommercialSupport& news) {
 }
 
 }  // namespace
+
+bool may_be_rewritten_number(std::string_view text) {
+  return !as_number(text).empty();
+}
 
 bool may_have_lost_characters(std::string_view text) {
   return std::ranges::any_of(text, [](char byte) { return byte == '?' || is_beyond_ascii(byte); });
@@ -246,7 +274,7 @@ std::vector<LostCharacters> restore_lost_characters(const Activity& known, Activ
   NameIndex olds(known.extensions, &Extension::key);
   for (Extension& extension : news.extensions) {
     if (const Extension* const same = olds.find(extension.key)) {
-      add(extension.key, restore(same->values, extension.values));
+      add(extension.key, restore(same->values, extension.values) | restore_numbers(same->values, extension.values));
     }
   }
   return found;

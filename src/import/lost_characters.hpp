@@ -15,6 +15,9 @@ inline constexpr std::string_view lost_mark = "\uFFFD";
 /// Whether the text has a `?` or a character beyond ASCII, each of which may be in place of others.
 bool may_have_lost_characters(std::string_view text);
 
+/// Whether the text is a number, which may be in place of other digits of the same value.
+bool may_be_rewritten_number(std::string_view text);
+
 /// Whether `text` is `original` read in a wrong encoding, or with a `?` or U+FFFD in place of some characters beyond
 /// ASCII, as programs write a file in an encoding that does not have them; for a character beyond U+FFFF, some write
 /// two.
@@ -26,7 +29,8 @@ struct LostCharacters {
   bool are_restored = false;  ///< otherwise the text also differs in other ways, and was left as it is
 };
 
-/// Puts the texts of `known` in place of those of `news` that are the same except for lost characters.
+/// Puts the texts of `known` in place of those of `news` that are the same except for lost characters, and in own keys
+/// also those that are numbers of the same value.
 std::vector<LostCharacters> restore_lost_characters(const Activity& known, Activity& news);
 
 }  // namespace cme
