@@ -372,6 +372,10 @@ constexpr HeadingName guesses[] = {
     {"Website URL", "url"},
 };
 
+bool is_field_name(const Cell& heading) {
+  return find_field(heading.text).has_value() || heading.text.starts_with("x-") || heading.text == "snippet";
+}
+
 }  // namespace
 
 std::span<const HeadingName> heading_synonyms() {
@@ -383,9 +387,14 @@ std::span<const HeadingName> heading_guesses() {
 }
 
 bool are_field_names(std::span<const Cell> headings) {
-  return !headings.empty() && std::ranges::all_of(headings, [](const Cell& heading) {
-    return find_field(heading.text).has_value() || heading.text.starts_with("x-") || heading.text == "snippet";
-  });
+  return !headings.empty() && std::ranges::all_of(headings, is_field_name);
+}
+
+bool are_names_of_list(std::span<const Cell> headings) {
+  const bool has_days = std::ranges::find(headings, field_info(Field::days_left).name, &Cell::text) != headings.end();
+  const auto known = static_cast<std::size_t>(std::ranges::count_if(headings, is_field_name));
+  constexpr std::size_t many = 5;
+  return are_field_names(headings) || (has_days && known >= many && known * 4 >= headings.size() * 3);
 }
 
 }  // namespace cme

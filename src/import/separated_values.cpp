@@ -201,7 +201,7 @@ std::string unescape(std::string_view cell) {
 /// write.
 bool is_own_table(std::string_view text) {
   const std::vector<Cell> headings = QuotedReader(text, '\t').read_row().cells;
-  return are_field_names(headings) &&
+  return are_names_of_list(headings) &&
          (std::ranges::find(headings, field_info(Field::days_left).name, &Cell::text) != headings.end() ||
           text.find("\t[{\"") != std::string_view::npos || text.find("\t\"[{\"\"") != std::string_view::npos);
 }

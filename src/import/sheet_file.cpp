@@ -94,7 +94,7 @@ bool is_csv_of_cme(const Sheet& sheet) {
 }
 
 bool is_saved_csv(const Sheet& sheet) {
-  return are_field_names(sheet.rows.front().cells) && is_csv_of_cme(sheet);
+  return are_names_of_list(sheet.rows.front().cells) && is_csv_of_cme(sheet);
 }
 
 /// Whether it is a web page, or the part of one that programs write as a "workbook".
@@ -127,7 +127,8 @@ Result<SheetFile> read_text_table(std::string_view bytes, const std::optional<st
   SheetFile file{.sheets = {}, .encoding = text->encoding};
   file.decimal_sign = values->separator == ';' ? DecimalSign::comma : DecimalSign::point;
   file.has_keys = !values->sheet.rows.empty() && are_field_names(values->sheet.rows.front().cells);
-  const bool is_own_csv = values->form == TextTable::quoted && file.has_keys && is_csv_of_cme(values->sheet);
+  const bool is_own_csv =
+      values->form == TextTable::quoted && !values->sheet.rows.empty() && is_saved_csv(values->sheet);
   file.origin = is_own_csv || values->form == TextTable::escaped ? SheetOrigin::cme : SheetOrigin::person;
   file.has_guards = is_own_csv || has_given_ids(values->sheet);
   file.is_text = true;

@@ -111,6 +111,8 @@ TEST(SheetFile, KnowsWhoWroteIt) {
       {"id,x-desk\n1,[a]\n", SheetOrigin::person, false},
       {"id,keywords\n1,\"[\"\"a\"\"]\"\n", SheetOrigin::person, false},
       {"id,Room,days_left\n1,a,3\n", SheetOrigin::person, false},
+      {"id,title,fee,credits,days_left,Room\n1,a,free,1,3,b\n", SheetOrigin::cme, true},
+      {"id,title,fee,credits,days_left,Room,Sent,,Owner\n1,a,free,1,3,b\n", SheetOrigin::person, false},
       {"id,Room\n1,\"[{}]\"\n", SheetOrigin::person, false},
       {"cme id,Room\n1,a\n", SheetOrigin::person, true},
       {"id\ttitle\tdays_left\n1\ta\t3\n", SheetOrigin::cme, false},
