@@ -216,6 +216,9 @@ fs::path absolute_path(const Io& io, const fs::path& path) {
 fs::path real_path(const fs::path& path) {
   std::error_code unresolved;
   fs::path real = fs::weakly_canonical(path, unresolved);
+  if (unresolved == std::errc::no_such_file_or_directory) {
+    return path;  // a pipe, to which /dev/stdout leads, has no path
+  }
   // The system may follow links that cannot be resolved here, so it must not be asked to.
   if (unresolved) {
     throw Error(fmt::format("cannot find out what {} is: {}", quote(path.native()), system_reason(unresolved.value())));
