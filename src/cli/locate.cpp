@@ -279,8 +279,8 @@ void check_links(const fs::path& path, std::string_view typed, const Io& io) {
   for (const fs::path& part : path.relative_path()) {
     std::error_code unreadable;
     const bool is_link = fs::is_symlink(fs::symlink_status(folder / part, unreadable));
-    const bool may_be_foreign =
-        is_link && (is_repository_root(find_repository(folder)) || is_within(folder, io.working_directory));
+    const bool is_here = !io.working_directory.empty() && is_within(folder, io.working_directory);
+    const bool may_be_foreign = is_link && (is_here || is_repository_root(find_repository(folder)));
     if (may_be_foreign && !is_visible_in(real_path(path), home_of(folder))) {
       throw Error(fmt::format("{} leads by a link out of {}, or to a hidden place", quote(typed),
                               quote(home_of(folder).native())),
