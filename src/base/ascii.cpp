@@ -103,4 +103,11 @@ std::optional<std::uint32_t> parse_whole_number(std::string_view text) {
   return number;
 }
 
+std::optional<double> parse_number(std::string_view text) {
+  double number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  return error == std::errc() && stop == end ? std::optional(number) : std::nullopt;
+}
+
 }  // namespace cme

@@ -69,4 +69,7 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 /// The number that `text` is, if it has only decimal digits and fits.
 std::optional<std::uint32_t> parse_whole_number(std::string_view text);
 
+/// The number that the whole text is, with a point and an exponent if it has them: `1.5e3`.
+std::optional<double> parse_number(std::string_view text);
+
 }  // namespace cme

@@ -9,13 +9,14 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <functional>
 #include <iterator>
 #include <memory>
 #include <system_error>
 
 #include "base/ascii.hpp"
+#include "base/function.hpp"
 #include "base/parallel.hpp"
+#include "base/paths.hpp"
 #include "base/safe_output.hpp"
 
 namespace cme {
@@ -96,7 +97,7 @@ bool is_beside_link(const std::filesystem::path& real, const std::string& link) 
   std::error_code unresolved;
   const std::filesystem::path folder =
       std::filesystem::canonical(std::filesystem::path(link).parent_path(), unresolved);
-  return !unresolved && real.native().starts_with(with_slash(folder.native())) &&
+  return !unresolved && is_within(real, folder) &&
          real.native().find("/.git/", folder.native().size()) == std::string::npos;
 }
 
@@ -112,7 +113,7 @@ Result<Descriptor> open_link(const std::string& path, const std::filesystem::pat
   if (unresolved) {
     return failure(system_reason(unresolved.value()));
   }
-  if (!real.native().starts_with(with_slash(home.native()))) {
+  if (!is_within(real, home)) {
     return failure(
         fmt::format("it is a link that leads out of {}; put a copy of the file there", quote(home.native())));
   }
@@ -152,8 +153,8 @@ Result<std::size_t> read_opened(Descriptor file, const std::string& path, const 
 
 using IsWanted = bool (*)(std::string_view path);
 
-/// The names in one folder that matter: matching files, and folders with a `/` after them. Fails with the system's
-/// error number.
+/// The names in one folder that matter, sorted: matching files, and folders with a `/` after them, which gives the
+/// order of complete paths. Fails with the system's error number.
 tl::expected<std::vector<std::string>, int> list_folder(const std::string& folder, IsWanted is_wanted) {
   struct Close {
     void operator()(DIR* stream) const { ::closedir(stream); }
@@ -189,6 +190,7 @@ tl::expected<std::vector<std::string>, int> list_folder(const std::string& folde
   if (errno != 0) {
     return tl::unexpected(errno);
   }
+  std::sort(names.begin(), names.end());
   return names;
 }
 
@@ -196,26 +198,24 @@ bool is_folder_name(const std::string& name) {
   return name.back() == '/';
 }
 
-void append_folder(std::string folder, IsWanted is_wanted, std::vector<std::string>& paths);
-
-/// The names in `folder`, which is empty or ends with `/`. A folder's name is sorted with its `/`, which gives the
-/// order of complete paths.
-void append_files(const std::string& folder, std::vector<std::string> names, IsWanted is_wanted,
-                  std::vector<std::string>& paths) {
-  std::sort(names.begin(), names.end());
+/// Appends the names, which are those of `list_folder`, as paths in `folder`. `append_folder` appends what is in each
+/// folder.
+void append_names(const std::string& folder, const std::vector<std::string>& names,
+                  const Function<void(std::string path)>& append_folder, std::vector<std::string>& paths) {
   for (const std::string& name : names) {
     if (is_folder_name(name)) {
-      append_folder(folder + name, is_wanted, paths);
+      append_folder(folder + name);
     } else {
       paths.push_back(folder + name);
     }
   }
 }
 
-/// `folder` ends with `/`.
-void append_folder(std::string folder, IsWanted is_wanted, std::vector<std::string>& paths) {
-  if (auto names = list_folder(folder, is_wanted)) {
-    append_files(folder, *std::move(names), is_wanted, paths);
+/// Appends the files in `folder`, which ends with `/`, and in the folders below it.
+void append_files(std::string folder, IsWanted is_wanted, std::vector<std::string>& paths) {
+  if (const auto names = list_folder(folder, is_wanted)) {
+    append_names(
+        folder, *names, [&](std::string inner) { append_files(std::move(inner), is_wanted, paths); }, paths);
   } else {
     // The folder itself is listed, so that it is reported with the unreadable files and the other files are still read.
     folder.pop_back();
@@ -263,19 +263,6 @@ Descriptor FileReader::open_in_folder(const std::string& path) {
                                            : ::open(path.c_str(), flags_for(home_)));
 }
 
-bool is_visible_in(const std::filesystem::path& path, const std::filesystem::path& home) {
-  const std::string folder = with_slash(home.native());
-  return path == home ||
-         (path.native().starts_with(folder) && path.native().find("/.", folder.size() - 1) == std::string::npos);
-}
-
-std::string with_slash(std::string folder) {
-  if (!folder.empty() && folder.back() != '/') {
-    folder += '/';
-  }
-  return folder;
-}
-
 Result<void> make_folders(const std::filesystem::path& folder) {
   std::error_code reason;
   std::filesystem::create_directories(folder, reason);
@@ -311,27 +298,6 @@ Result<std::vector<std::string>> list_names(const std::filesystem::path& folder)
   return names;
 }
 
-bool has_ending(std::string_view path, std::string_view ending) {
-  return path.size() >= ending.size() && std::ranges::equal(path.substr(path.size() - ending.size()), ending, {},
-                                                            [](char c) { return lower_ascii(c); });
-}
-
-bool is_record_file(std::string_view path) {
-  const std::string_view name = path.substr(path.rfind('/') + 1);
-  constexpr std::string_view endings[] = {".yaml", ".yml"};
-  // A name that is nothing but its ending is that of a hidden file.
-  return std::ranges::any_of(
-      endings, [&](std::string_view ending) { return name.size() > ending.size() && has_ending(name, ending); });
-}
-
-bool resembles_record_file(std::string_view path) {
-  if (is_record_file(path)) {
-    return true;
-  }
-  const std::string name = lower_ascii(path.substr(path.rfind('/') + 1));
-  return name.find(".yaml") != std::string::npos || name.find(".yml") != std::string::npos;
-}
-
 std::vector<std::string> find_record_files(const std::filesystem::path& folder) {
   return find_files(folder, is_record_file);
 }
@@ -339,53 +305,20 @@ std::vector<std::string> find_record_files(const std::filesystem::path& folder) 
 std::vector<std::string> find_files(const std::filesystem::path& folder, bool (*is_wanted)(std::string_view path),
                                     std::optional<std::size_t> jobs) {
   const std::string root = with_slash(folder.native());
-  auto names = list_folder(root, is_wanted);
+  const auto names = list_folder(root, is_wanted);
   if (!names) {
     throw Error("cannot read the folder " + quote(folder.native()) + ": " + system_reason(names.error()));
   }
-  std::sort(names->begin(), names->end());
   std::vector<std::string> folders;
   std::ranges::copy_if(*names, std::back_inserter(folders), is_folder_name);
   std::vector<std::vector<std::string>> files_below(folders.size());
-  for_each_index(folders.size(), [&](std::size_t i) { append_folder(root + folders[i], is_wanted, files_below[i]); },
+  for_each_index(folders.size(), [&](std::size_t i) { append_files(root + folders[i], is_wanted, files_below[i]); },
                  {.jobs = jobs});
   std::vector<std::string> paths;
   auto below = files_below.begin();
-  for (const std::string& name : *names) {
-    if (is_folder_name(name)) {
-      std::ranges::move(*below++, std::back_inserter(paths));
-    } else {
-      paths.push_back(root + name);
-    }
-  }
+  append_names(
+      root, *names, [&](const std::string&) { std::ranges::move(*below++, std::back_inserter(paths)); }, paths);
   return paths;
-}
-
-std::filesystem::path path_from(const std::filesystem::path& folder, const std::filesystem::path& path) {
-  std::filesystem::path whole = path.is_absolute() ? std::filesystem::path() : folder;
-  bool has_name = path.is_absolute();
-  for (const std::filesystem::path& part : path) {
-    if (part.empty() || part == ".") {
-      continue;
-    }
-    has_name = has_name || part != "..";
-    whole = has_name ? whole / part : whole.parent_path();
-  }
-  return whole;
-}
-
-std::string relative_to(const std::filesystem::path& path, const std::filesystem::path& base) {
-  std::string relative = path_from({}, path).lexically_relative(path_from({}, base)).generic_string();
-  std::string whole = path.generic_string();
-  if (relative.empty()) {
-    return whole;
-  }
-  const bool outside = path.is_absolute() && relative.starts_with("..");
-  const bool far_off = relative.starts_with("../../../..");
-  if (outside && (far_off || relative.size() >= whole.size())) {
-    return whole;
-  }
-  return relative;
 }
 
 }  // namespace cme

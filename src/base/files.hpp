@@ -45,27 +45,11 @@ class FileReader {
   Descriptor open_folder_;  ///< closed if it cannot be opened
 };
 
-/// Whether the path is `home` or is in it, and neither it nor a folder on the way is hidden. Both are real and
-/// absolute.
-bool is_visible_in(const std::filesystem::path& path, const std::filesystem::path& home);
-
-/// The folder as the start of the paths in it; an empty one stays empty.
-std::string with_slash(std::string folder);
-
 /// Creates the folder and those above it, unless they exist.
 Result<void> make_folders(const std::filesystem::path& folder);
 
 /// The names of everything in the folder, sorted. Fails with the system's reason.
 Result<std::vector<std::string>> list_names(const std::filesystem::path& folder);
-
-/// Whether the name ends with `ending`, which is in small letters, in any case.
-bool has_ending(std::string_view path, std::string_view ending);
-
-/// Whether the name ends like that of a record: `.yaml` or `.yml`, in any case.
-bool is_record_file(std::string_view path);
-
-/// Whether the name has such an ending anywhere, like a record or a backup of one: `3.yaml.txt`, `3.yaml~`.
-bool resembles_record_file(std::string_view path);
 
 /// Every record file in `folder` and the folders below it, as `folder` / its relative path, sorted by their bytes.
 /// Symlinked files are listed (even dangling ones), symlinked folders are not entered; names that start with a dot are
@@ -76,14 +60,5 @@ std::vector<std::string> find_record_files(const std::filesystem::path& folder);
 /// one per core if that is absent.
 std::vector<std::string> find_files(const std::filesystem::path& folder, bool (*is_wanted)(std::string_view path),
                                     std::optional<std::size_t> jobs = 1);
-
-/// `path`, relative to `folder`, as an absolute path: without `.` and without any leading `..`. Any other `..` is kept,
-/// because the name before it may be a link that leads elsewhere. Does not touch the disk; `folder` is absolute and
-/// contains no links.
-std::filesystem::path path_from(const std::filesystem::path& folder, const std::filesystem::path& path);
-
-/// `path` as seen from `base`, with `/` between its parts: relative when that is shorter to read (inside `base`, or a
-/// few folders above it), otherwise unchanged. Does not touch the disk; both are absolute or both relative.
-std::string relative_to(const std::filesystem::path& path, const std::filesystem::path& base);
 
 }  // namespace cme

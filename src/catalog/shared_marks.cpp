@@ -88,6 +88,7 @@ void SharedMarks::add(std::size_t number, const std::string& path, const ParsedR
   std::ranges::move(placed, std::back_inserter(placed_));
 }
 
+/// Appends what equal marks are reported for.
 void SharedMarks::append_clashes(std::span<Placed* const> equal, std::vector<Clash>& clashes) {
   if (equal.front()->mark.mark.rule == Rule::keywords_unrelated) {
     if (equal.size() >= fewest_unrelated) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/paths.hpp"
 #include "base/safe_output.hpp"
 #include "catalog/revision.hpp"
 #include "cme/record/load.hpp"
@@ -31,10 +32,6 @@ TreeEntry parse_tree_entry(std::string_view line) {
   const std::string_view facts = line.substr(0, tab);
   return {
       .mode = facts.substr(0, facts.find(' ')), .id = facts.substr(facts.rfind(' ') + 1), .path = line.substr(tab + 1)};
-}
-
-bool has_hidden_part(std::string_view path) {
-  return path.starts_with('.') || path.find("/.") != std::string_view::npos;
 }
 
 /// One file of `git diff --raw`: `:MODE MODE ID ID LETTER`, and after a NUL its path. A file that does not exist has

@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "base/ascii.hpp"
-#include "base/files.hpp"
 #include "base/fold.hpp"
+#include "base/paths.hpp"
 #include "base/words.hpp"
 #include "catalog/changed_files.hpp"
 #include "cli/locate.hpp"

@@ -13,6 +13,7 @@
 #include "base/descriptor.hpp"
 #include "base/files.hpp"
 #include "base/hash.hpp"
+#include "base/paths.hpp"
 #include "base/safe_output.hpp"
 #include "cli/build_facts.hpp"
 #include "cli/settings.hpp"

@@ -10,8 +10,8 @@
 #include <optional>
 #include <system_error>
 
-#include "base/files.hpp"
 #include "base/nearest.hpp"
+#include "base/paths.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
 #include "cli/arguments.hpp"

@@ -10,7 +10,7 @@
 #include <system_error>
 
 #include "base/atomic_file.hpp"
-#include "base/files.hpp"
+#include "base/paths.hpp"
 #include "base/words.hpp"
 #include "catalog/scan.hpp"
 #include "cli/activities.hpp"

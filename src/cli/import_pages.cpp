@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/files.hpp"
+#include "base/paths.hpp"
 #include "base/safe_output.hpp"
 #include "cli/locate.hpp"
 #include "cli/talk.hpp"
@@ -89,7 +90,6 @@ Candidate read_page_text(std::string_view origin, std::string_view bytes) {
 }
 
 PageFile read_page(const std::string& path, const Io& io) {
-  check_links(absolute_path(io, path), path, io);
   const Result<std::string> bytes = read_file(absolute_path(io, path), max_page_bytes);
   if (!bytes) {
     return {.candidate = {.origin = path, .activity = {}, .failures = {}, .warnings = {}}, .unreadable = bytes.error()};

@@ -11,6 +11,7 @@
 #include "base/atomic_file.hpp"
 #include "base/files.hpp"
 #include "base/parallel.hpp"
+#include "base/paths.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
 #include "cli/talk.hpp"

@@ -12,7 +12,7 @@
 
 #include "base/ascii.hpp"
 #include "base/atomic_file.hpp"
-#include "base/files.hpp"
+#include "base/paths.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
 #include "cli/locate.hpp"

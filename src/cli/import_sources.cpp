@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "base/files.hpp"
+#include "base/paths.hpp"
 #include "cli/import_pages.hpp"
+#include "cli/links.hpp"
 #include "cli/locate.hpp"
 #include "cli/talk.hpp"
 #include "import/sheet_file.hpp"

@@ -8,8 +8,10 @@
 #include <system_error>
 
 #include "base/files.hpp"
+#include "base/paths.hpp"
 #include "base/safe_output.hpp"
 #include "cli/activities.hpp"
+#include "cli/links.hpp"
 #include "cli/locate.hpp"
 #include "cme/base/result.hpp"
 
@@ -56,7 +58,7 @@ ImportTarget open_import_target(const std::optional<std::string>& into, const Se
     target.folder = catalog_folder(settings, io);
     root = target.folder;
   }
-  target.home = root == settings.records.value ? home_of_records(root) : home_of(root);
+  target.home = home_of_catalog(root, settings);
   target.modeline = modeline_in(target.folder);
   std::error_code unreadable;
   for (const fs::path& folder : {root, target.folder}) {

@@ -10,8 +10,10 @@
 #include <system_error>
 
 #include "base/files.hpp"
+#include "base/paths.hpp"
 #include "base/safe_output.hpp"
 #include "catalog/changed_files.hpp"
+#include "cli/links.hpp"
 #include "cli/talk.hpp"
 #include "cme/base/result.hpp"
 #include "cme/record/load.hpp"
@@ -39,11 +41,6 @@ constexpr std::string_view schema_file = "schema/activity.schema.json";
 bool is_file(const fs::path& path) {
   std::error_code unreadable;
   return fs::is_regular_file(path, unreadable);
-}
-
-bool is_repository_root(const fs::path& folder) {
-  std::error_code unreadable;
-  return fs::exists(folder / ".git", unreadable);
 }
 
 /// Whether `folder`/.. is the folder that contains `folder`; if `folder` is a link, it is a different one.
@@ -246,6 +243,11 @@ std::optional<fs::path> find_records_folder(const fs::path& start) {
   return find_above(start, "records", is_folder);
 }
 
+bool is_repository_root(const fs::path& folder) {
+  std::error_code unreadable;
+  return fs::exists(folder / ".git", unreadable);
+}
+
 fs::path find_repository(const fs::path& start) {
   for (fs::path folder = start; folder.has_relative_path(); folder = folder.parent_path()) {
     if (is_repository_root(folder)) {
@@ -253,47 +255,6 @@ fs::path find_repository(const fs::path& start) {
     }
   }
   return start;
-}
-
-fs::path home_of(const fs::path& folder) {
-  return find_repository(real_path(folder));
-}
-
-fs::path home_of_records(const fs::path& folder) {
-  const fs::path real = real_path(folder);
-  const fs::path above = real.parent_path();
-  const bool is_alone = !is_repository_root(find_repository(real));
-  return is_alone && above.has_relative_path() ? above : home_of(real);
-}
-
-void check_home(const fs::path& records, const fs::path& folder, std::string_view name) {
-  const fs::path home = home_of(folder);
-  if (!is_visible_in(real_path(records), home)) {
-    throw Error(fmt::format("{} leads out of {}, or to a hidden folder", name, quote(home.native())),
-                "to use such a folder, name it yourself: --records FOLDER, or the variable CME_RECORDS");
-  }
-}
-
-void check_links(const fs::path& path, std::string_view typed, const Io& io) {
-  fs::path folder = path.root_path();
-  for (const fs::path& part : path.relative_path()) {
-    std::error_code unreadable;
-    const bool is_link = fs::is_symlink(fs::symlink_status(folder / part, unreadable));
-    const bool is_here = !io.working_directory.empty() && is_within(folder, io.working_directory);
-    const bool may_be_foreign = is_link && (is_here || is_repository_root(find_repository(folder)));
-    if (may_be_foreign && !is_visible_in(real_path(path), home_of(folder))) {
-      throw Error(fmt::format("{} leads by a link out of {}, or to a hidden place", quote(typed),
-                              quote(home_of(folder).native())),
-                  fmt::format("if you mean {}, name that", quote(real_path(path).native())));
-    }
-    folder /= part;
-  }
-}
-
-bool is_within(const fs::path& path, const fs::path& folder) {
-  const auto [rest_of_folder, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-  // After a link, `..` may lead anywhere.
-  return rest_of_folder == folder.end() && std::find(rest, path.end(), "..") == path.end();
 }
 
 fs::path catalog_folder(const Settings& settings, const Io& io) {

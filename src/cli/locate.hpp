@@ -33,26 +33,11 @@ std::optional<std::filesystem::path> find_above(const std::filesystem::path& sta
 /// The folder `records` in `start` or the nearest folder above it, up to the root of the repository, or nothing.
 std::optional<std::filesystem::path> find_records_folder(const std::filesystem::path& start);
 
-/// The root of the repository (a folder with `.git`) that contains `start`; otherwise `start` itself.
+/// Whether the folder has a `.git`.
+bool is_repository_root(const std::filesystem::path& folder);
+
+/// The root of the repository that contains `start`; otherwise `start` itself.
 std::filesystem::path find_repository(const std::filesystem::path& start);
-
-/// Where files in this folder may link to: the repository, or the folder itself if there is none. What someone else
-/// made must not show or change what is outside it. Real and absolute.
-std::filesystem::path home_of(const std::filesystem::path& folder);
-
-/// The same for the records in a folder. Without a repository, it is the folder above.
-std::filesystem::path home_of_records(const std::filesystem::path& folder);
-
-/// Throws Error if the records folder that `name` in this folder leads to is outside the folder's home, or hidden. The
-/// person who runs cme may name any folder, but not the one who made the repository.
-void check_home(const std::filesystem::path& records, const std::filesystem::path& folder, std::string_view name);
-
-/// Throws Error if a link in a repository or in the working directory leads the path out of there, or to something
-/// hidden: it may have come with the rest. `typed` is the path as the person wrote it, who may not know of the link.
-void check_links(const std::filesystem::path& path, std::string_view typed, const Io& io);
-
-/// Whether `path` is `folder` or is inside it; both come from `absolute_path`.
-bool is_within(const std::filesystem::path& path, const std::filesystem::path& folder);
 
 /// The records folder in effect. Throws Error if there is none.
 std::filesystem::path catalog_folder(const Settings& settings, const Io& io);

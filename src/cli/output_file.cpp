@@ -5,8 +5,9 @@
 
 #include <optional>
 
-#include "base/files.hpp"
+#include "base/paths.hpp"
 #include "base/safe_output.hpp"
+#include "cli/links.hpp"
 #include "cli/locate.hpp"
 #include "cme/base/result.hpp"
 

@@ -8,7 +8,9 @@
 #include <system_error>
 
 #include "base/files.hpp"
+#include "base/paths.hpp"
 #include "base/safe_output.hpp"
+#include "cli/links.hpp"
 #include "cli/locate.hpp"
 #include "cli/names.hpp"
 #include "cli/talk.hpp"

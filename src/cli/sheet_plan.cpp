@@ -14,9 +14,11 @@
 #include "base/ascii.hpp"
 #include "base/files.hpp"
 #include "base/fold.hpp"
+#include "base/paths.hpp"
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
+#include "cli/links.hpp"
 #include "cli/locate.hpp"
 #include "cli/names.hpp"
 #include "cli/settings.hpp"
@@ -318,8 +320,9 @@ LoadedColumnMap read_column_map(const std::optional<std::string>& file, YamlRead
   if (!file) {
     return {};
   }
-  check_links(absolute_path(io, *file), *file, io);
-  const Result<std::string> bytes = read_file(absolute_path(io, *file), max_record_bytes);
+  const std::filesystem::path path = absolute_path(io, *file);
+  check_links(path, *file, io);
+  const Result<std::string> bytes = read_file(path, max_record_bytes);
   if (!bytes) {
     throw Error(fmt::format("cannot read {}: {}", *file, bytes.error()));
   }

@@ -10,7 +10,9 @@
 #include <system_error>
 
 #include "base/files.hpp"
+#include "base/paths.hpp"
 #include "base/safe_output.hpp"
+#include "cli/links.hpp"
 #include "cli/locate.hpp"
 #include "cli/talk.hpp"
 
@@ -88,7 +90,8 @@ bool add_path(const std::string& typed, const Settings& settings, Io& io, Reques
                 meant.empty() ? meant : fmt::format("did you mean {}?", quote(meant)));
     return false;
   }
-  check_links(path.parent_path(), typed, io);
+  // A file that is a link is refused where it is read.
+  check_links(fs::is_directory(status) ? path : path.parent_path(), typed, io);
   if (!fs::is_directory(status)) {
     if (path == settings.project.file) {
       print_note(io, settings.output.talk, fmt::format("skipped {}: it is the settings file, not a record", typed));
@@ -102,7 +105,6 @@ bool add_path(const std::string& typed, const Settings& settings, Io& io, Reques
     }
     return true;
   }
-  check_links(path, typed, io);
   const std::vector<std::string> files = find_records(path, settings.project);
   if (files.empty()) {
     print_error(io, fmt::format("there are no records in {}", quote(typed)));
@@ -156,9 +158,7 @@ Group make_group(const fs::path& root, Request request, const NamedPaths& named,
   for (const std::string& file : files) {
     is_reported.push_back(request.reported.contains(file));
   }
-  const fs::path home =
-      root == settings.records.value ? home_of_records(root) : home_of(is_catalog ? root : root.parent_path());
-  RecordSource source({files.begin(), files.end()}, home);
+  RecordSource source({files.begin(), files.end()}, home_of_catalog(is_catalog ? root : root.parent_path(), settings));
   if (request.text) {
     source.add_text(named.stdin_filename.value_or(std::string(unnamed_input)), *std::move(request.text));
     is_reported.push_back(true);

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "base/files.hpp"
+#include "base/paths.hpp"
 #include "base/words.hpp"
 
 namespace cme {

@@ -390,11 +390,14 @@ bool are_field_names(std::span<const Cell> headings) {
   return !headings.empty() && std::ranges::all_of(headings, is_field_name);
 }
 
+bool has_days_left(std::span<const Cell> headings) {
+  return std::ranges::find(headings, field_info(Field::days_left).name, &Cell::text) != headings.end();
+}
+
 bool are_names_of_list(std::span<const Cell> headings) {
-  const bool has_days = std::ranges::find(headings, field_info(Field::days_left).name, &Cell::text) != headings.end();
   const auto known = static_cast<std::size_t>(std::ranges::count_if(headings, is_field_name));
   constexpr std::size_t many = 5;
-  return are_field_names(headings) || (has_days && known >= many && known * 4 >= headings.size() * 3);
+  return are_field_names(headings) || (has_days_left(headings) && known >= many && known * 4 >= headings.size() * 3);
 }
 
 }  // namespace cme

@@ -23,6 +23,9 @@ std::span<const HeadingName> heading_guesses();
 /// Whether the headings, of which there is at least one, are all names of fields as `cme list` writes them.
 bool are_field_names(std::span<const Cell> headings);
 
+/// Whether one of the headings is `days_left`, which only `cme list` computes.
+bool has_days_left(std::span<const Cell> headings);
+
 /// Whether the headings are those of a table that `cme list` wrote: names of fields, or many with the days that are
 /// left among them, and few others, if a person has renamed or added some.
 bool are_names_of_list(std::span<const Cell> headings);

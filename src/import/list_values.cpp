@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <unordered_set>
 #include <utility>
 
@@ -12,17 +13,22 @@
 namespace cme {
 
 void read_value(RowDraft& draft, const Cell& cell, std::vector<std::string>& items) {
+  std::optional<std::vector<std::string>> listed;
   if (draft.is_of_cme() && is_json_list(cell.text)) {
-    if (const auto values = parse_texts_json(cell.text); !values) {
+    auto values = parse_texts_json(cell.text);
+    if (!values) {
       return draft.keep(cell.text, values.error());
     }
+    listed = *std::move(values);
   }
   const Field field = draft.column().field;
   const bool is_sentences = field == Field::objectives || field == Field::disclaimers;
   const ListForm form = is_sentences ? ListForm::sentences : ListForm::terms;
   // A repeat within one cell is a person's mistake, which a rule reports; a repeat in another cell is not.
   const std::unordered_set<std::string> earlier(items.begin(), items.end());
-  ListItems list = split_items(cell.text, form, draft.column().separator, draft.reading().origin);
+  ListItems list = listed && !draft.column().separator
+                       ? ListItems{.items = *std::move(listed)}
+                       : split_items(cell.text, form, draft.column().separator, draft.reading().origin);
   if (!list.lead_in.empty()) {
     draft.remark(fmt::format("{} introduces the list; it is not an item", quote(list.lead_in)));
   }

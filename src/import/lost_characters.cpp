@@ -4,9 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
-#include <system_error>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -53,12 +51,11 @@ std::string with_marks(std::string_view text) {
   return marked;
 }
 
-/// The number as spreadsheet programs keep it, in 15 digits; empty if the text is none.
-std::string as_number(std::string_view text) {
-  double number = 0;
-  const char* const end = text.data() + text.size();
-  const auto [read, error] = std::from_chars(text.data(), end, number);
-  return error == std::errc() && read == end ? fmt::format("{:.14e}", number) : std::string();
+/// Whether both are one number for spreadsheet programs, which keep 15 digits.
+bool is_same_number(std::string_view text, std::string_view original) {
+  const std::optional<double> number = parse_number(text);
+  const std::optional<double> known = parse_number(original);
+  return number && known && fmt::format("{:.14e}", *number) == fmt::format("{:.14e}", *known);
 }
 
 /// What was found in a value.
@@ -119,7 +116,7 @@ std::string comparable(std::string_view text) {
     if (is_no_character) {
       continue;
     }
-    const bool is_blank = character == 0xA0 || is_space(character);
+    const bool is_blank = is_space(character);
     if (!is_blank || (!plain.empty() && plain.back() != ' ')) {
       plain.append(is_blank ? " " : text.substr(begin, offset - begin));
     }
@@ -207,7 +204,7 @@ Losses restore(const std::vector<std::string>& known, std::vector<std::string>& 
 Losses restore_numbers(const std::vector<std::string>& known, std::vector<std::string>& news) {
   Losses losses;
   for (std::size_t i = 0; known.size() == news.size() && i < news.size(); ++i) {
-    if (news[i] != known[i] && may_be_rewritten_number(news[i]) && as_number(news[i]) == as_number(known[i])) {
+    if (news[i] != known[i] && is_same_number(news[i], known[i])) {
       news[i] = known[i];
       losses.are_restored = true;
     }
@@ -236,10 +233,6 @@ Losses restore(const CommercialSupport& known, CommercialSupport& news) {
 }
 
 }  // namespace
-
-bool may_be_rewritten_number(std::string_view text) {
-  return !as_number(text).empty();
-}
 
 bool may_have_lost_characters(std::string_view text) {
   return std::ranges::any_of(text, [](char byte) { return byte == '?' || is_beyond_ascii(byte); });

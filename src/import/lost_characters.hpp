@@ -15,9 +15,6 @@ inline constexpr std::string_view lost_mark = "\uFFFD";
 /// Whether the text has a `?` or a character beyond ASCII, each of which may be in place of others.
 bool may_have_lost_characters(std::string_view text);
 
-/// Whether the text is a number, which may be in place of other digits of the same value.
-bool may_be_rewritten_number(std::string_view text);
-
 /// Whether `text` is `original` read in a wrong encoding, or with a `?` or U+FFFD in place of some characters beyond
 /// ASCII, as programs write a file in an encoding that does not have them; for a character beyond U+FFFF, some write
 /// two.

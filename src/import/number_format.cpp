@@ -2,7 +2,6 @@
 #include "import/number_format.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -30,12 +29,8 @@ std::optional<NumberCondition> parse_condition(std::string_view content) {
   };
   for (const auto& [sign, holds] : comparisons) {
     if (content.starts_with(sign)) {
-      const std::string_view digits = trim(content.substr(sign.size()));
-      double than = 0;
-      const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), than);
-      return error == std::errc() && end == digits.data() + digits.size()
-                 ? std::optional(NumberCondition{.holds = holds, .than = than})
-                 : std::nullopt;
+      const std::optional<double> than = parse_number(trim(content.substr(sign.size())));
+      return than ? std::optional(NumberCondition{.holds = holds, .than = *than}) : std::nullopt;
     }
   }
   return std::nullopt;

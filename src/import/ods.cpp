@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <set>
 #include <string>
@@ -34,12 +33,6 @@ std::uint32_t read_count(const XmlElement& element, std::string_view name) {
 
 /// The namespace of drawings, whose text does not belong to a cell.
 constexpr std::string_view drawing = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0";
-
-std::optional<double> read_number(std::string_view text) {
-  double number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
-}
 
 /// Reads the text of a cell: its paragraphs and everything in them.
 class CellText {
@@ -197,7 +190,7 @@ class ContentReader {
 
   Cell read_number_value(const XmlElement& element, std::string_view type) {
     const std::string_view value = element.find("value").value_or("");
-    const std::optional<double> number = read_number(value);
+    const std::optional<double> number = parse_number(value);
     if (number && type == "percentage") {
       return percent_cell(*number);
     }

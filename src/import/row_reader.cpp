@@ -122,7 +122,7 @@ class RowReader {
       return;
     }
     const bool is_address = draft_.column().kind == ColumnKind::key && draft_.column().field == Field::url;
-    const bool is_own_number = draft_.column().kind == ColumnKind::own && may_be_rewritten_number(cell.text);
+    const bool is_own_number = draft_.column().kind == ColumnKind::own && parse_number(cell.text).has_value();
     draft_.row().may_have_losses =
         draft_.row().may_have_losses || is_own_number || (!is_address && may_have_lost_characters(cell.text));
     if (has_failed(cell)) {

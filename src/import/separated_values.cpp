@@ -11,7 +11,6 @@
 
 #include "base/ascii.hpp"
 #include "base/byte_set.hpp"
-#include "cme/model/fields.hpp"
 #include "import/heading_names.hpp"
 #include "import/page/page_lines.hpp"
 
@@ -201,9 +200,8 @@ std::string unescape(std::string_view cell) {
 /// write.
 bool is_own_table(std::string_view text) {
   const std::vector<Cell> headings = QuotedReader(text, '\t').read_row().cells;
-  return are_names_of_list(headings) &&
-         (std::ranges::find(headings, field_info(Field::days_left).name, &Cell::text) != headings.end() ||
-          text.find("\t[{\"") != std::string_view::npos || text.find("\t\"[{\"\"") != std::string_view::npos);
+  return are_names_of_list(headings) && (has_days_left(headings) || text.find("\t[{\"") != std::string_view::npos ||
+                                         text.find("\t\"[{\"\"") != std::string_view::npos);
 }
 
 std::vector<std::string_view> lines_of(std::string_view text) {

@@ -4,10 +4,9 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
-#include "base/files.hpp"
 #include "base/fold.hpp"
+#include "base/paths.hpp"
 #include "base/utf8.hpp"
-#include "cme/model/fields.hpp"
 #include "import/column.hpp"
 #include "import/heading_names.hpp"
 #include "import/page/directory_page.hpp"
@@ -80,7 +79,7 @@ bool is_json_of(std::string_view heading, std::string_view cell) {
 /// and a spreadsheet program keeps both.
 bool is_csv_of_cme(const Sheet& sheet) {
   const std::vector<Cell>& headings = sheet.rows.front().cells;
-  if (std::ranges::find(headings, field_info(Field::days_left).name, &Cell::text) != headings.end()) {
+  if (has_days_left(headings)) {
     return true;
   }
   return std::ranges::any_of(sheet.rows, [&](const SheetRow& row) {

@@ -266,13 +266,12 @@ class SheetReader {
       // It was written by a program that does not calculate. The formula may be shared with another cell.
       return has_formula_ ? Cell{.text = "=" + formula_, .kind = CellKind::formula} : Cell{};
     }
-    double number = 0;
-    const auto [end, error] = std::from_chars(value_.data(), value_.data() + value_.size(), number);
-    if (error != std::errc() || end != value_.data() + value_.size()) {
+    const std::optional<double> number = parse_number(value_);
+    if (!number) {
       return {.text = value_};
     }
     static const NumberFormat general;
-    return number_cell(number, style_ < shared_.formats.size() ? shared_.formats[style_] : general, shared_.zero);
+    return number_cell(*number, style_ < shared_.formats.size() ? shared_.formats[style_] : general, shared_.zero);
   }
 
   const SharedParts& shared_;

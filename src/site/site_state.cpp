@@ -73,8 +73,8 @@ void SiteState::open(const Descriptor& root, SiteMode mode) {
   journal_ = Descriptor(::openat(own_.number(), journal_name,
                                  O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode_of_files));
   struct stat status {};
-  const bool is_own = journal_.is_open() && ::fstat(journal_.number(), &status) == 0 && S_ISREG(status.st_mode) &&
-                      status.st_nlink == 1;
+  const bool is_own =
+      journal_.is_open() && ::fstat(journal_.number(), &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink == 1;
   if (journal_.is_open() && !is_own) {
     throw Error(fmt::format("{} is not a file of \"cme render\"",
                             quote(fmt::format("{}/{}/{}", shown_, folder_name, journal_name))),

@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "base/files.hpp"
+#include "base/paths.hpp"
 #include "base/safe_output.hpp"
 #include "base/words.hpp"
 #include "cli/cache_folder.hpp"

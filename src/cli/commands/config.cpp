@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/display.hpp"
-#include "base/files.hpp"
+#include "base/paths.hpp"
 #include "base/safe_output.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/settings.hpp"

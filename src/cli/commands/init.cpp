@@ -10,9 +10,11 @@
 
 #include "base/atomic_file.hpp"
 #include "base/files.hpp"
+#include "base/paths.hpp"
 #include "base/safe_output.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/common_options.hpp"
+#include "cli/links.hpp"
 #include "cli/locate.hpp"
 #include "cli/settings.hpp"
 #include "cli/talk.hpp"

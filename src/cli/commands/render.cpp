@@ -11,11 +11,13 @@
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
+#include "base/paths.hpp"
 #include "base/safe_output.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
 #include "cli/activities.hpp"
 #include "cli/commands/registry.hpp"
+#include "cli/links.hpp"
 #include "cli/locate.hpp"
 #include "cli/settings.hpp"
 #include "cli/talk.hpp"
@@ -256,8 +258,9 @@ ExitCode run(const CommandLine& line, Io& io) {
   }
   const Settings settings = resolve_settings(read_options<CommonOptions>(line), io);
   const Catalog catalog = open_catalog(settings, io);
-  check_links(absolute_path(io, options.into), options.into, io);
-  const fs::path target = real_path(absolute_path(io, options.into));
+  const fs::path into = absolute_path(io, options.into);
+  check_links(into, options.into, io);
+  const fs::path target = real_path(into);
   check_target(target, real_path(catalog.folder), io);
   const SiteTheme theme = load_theme(options, settings.output.talk, io);
   const SiteSettings& site_settings = settings.project.config.site;

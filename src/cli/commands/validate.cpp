@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
-#include "base/files.hpp"
+#include "base/paths.hpp"
 #include "base/safe_output.hpp"
 #include "catalog/changed_files.hpp"
 #include "cli/activities.hpp"

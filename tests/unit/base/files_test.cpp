@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/files.hpp"
+#include "base/paths.hpp"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>

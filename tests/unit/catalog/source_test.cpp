@@ -5,6 +5,8 @@
 
 #include <filesystem>
 
+#include "base/files.hpp"
+#include "base/paths.hpp"
 #include "cme/record/load.hpp"
 #include "repository.hpp"
 

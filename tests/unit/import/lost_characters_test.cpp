@@ -86,8 +86,7 @@ TEST(RestoreLostCharacters, PutsBackDigitsOfWhichAProgramMadeANumber) {
   EXPECT_EQ(restored("x-a: '00471'\n", "x-a: '471'\n"), "x-a: '00471'\n! x-a\n");
   EXPECT_EQ(restored("x-a: '4000123412341234567'\n", "x-a: '4.00012341234123e+18'\n"),
             "x-a: '4000123412341234567'\n! x-a\n");
-  EXPECT_EQ(restored("x-a: [5E10, '007']\n", "x-a: ['50000000000', '7']\n"),
-            "x-a:\n  - '5E10'\n  - '007'\n! x-a\n");
+  EXPECT_EQ(restored("x-a: [5E10, '007']\n", "x-a: ['50000000000', '7']\n"), "x-a:\n  - '5E10'\n  - '007'\n! x-a\n");
   EXPECT_EQ(restored("x-a: '00471'\n", "x-a: '472'\n"), "x-a: '472'\n");
   EXPECT_EQ(restored("x-a: A1\n", "x-a: '1'\n"), "x-a: '1'\n");
 }
