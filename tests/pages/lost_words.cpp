@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <regex>
 #include <vector>
 
 #include "base/ascii.hpp"
@@ -265,6 +266,17 @@ std::string other_spellings(std::string_view page, const Activity& activity) {
   return words;
 }
 
+/// The prices of 0 on the page, `0 EUR` and `USD 0.00`: a free price in the record has no currency.
+std::string free_prices(const std::string& page) {
+  static const std::regex price("([A-Z]{3}) {0,2}0{1,9}(?:[.]0{1,4})?|0{1,9}(?:[.]0{1,4})? {0,2}([A-Z]{3})");
+  std::string prices;
+  for (std::sregex_iterator found(page.begin(), page.end(), price); found != std::sregex_iterator(); ++found) {
+    const bool has_currency = Currency::parse(found->str(1) + found->str(2)).has_value();
+    prices.append(has_currency ? found->str() : "").append("\n");
+  }
+  return prices;
+}
+
 /// What the warnings quote of repeats, and of what a value was read from. The type of a repeated approval is in the
 /// record, where nothing shortens it.
 std::string reported_words(const ImportedActivity& read) {
@@ -291,7 +303,7 @@ std::string find_lost_words(std::string_view page, const ImportedActivity& read)
   const std::string text = replace_all(page, "\u00A0", " ");
   Words words = count_words(text);
   for (const std::string& found : {activity, standing_words(text, activity), list_numbers(text),
-                                   other_spellings(text, read.activity), reported_words(read)}) {
+                                   other_spellings(text, read.activity), free_prices(text), reported_words(read)}) {
     subtract(words, count_words(found));
   }
   std::string lost;

@@ -140,7 +140,7 @@
 
   function search() {
     var shown = 10, few = 6, most = 320, found = [], marks = [], title = '', ignored = [], cut = 0, hits = one('.hits'), status = one('.bar [role=status]'), on = one('.on'), chips = one('.chips', on);
-    var sort = one('select[name=s]'), inputs = all('.filters input'), totals = inputs.map(i => one('b', i.parentNode).textContent), S = {}, named = {}, MULTI = ['b', 'f', 't', 'p'], KEYS = ['b', 'fee', 'c', 'f', 't', 'p'], drawing = 0, drawn = 0, near = false, typing, pause, reloaded;
+    var sort = one('select[name=s]'), inputs = all('.filters input'), totals = inputs.map(i => one('b', i.parentNode).textContent), S = {}, named = {}, MULTI = ['b', 'f', 't', 'p'], KEYS = ['b', 'fee', 'c', 'f', 't', 'p'], drawing = 0, drawn = 0, near = false, typing, pause, reloaded, drawnAs;
     /* The drawing whose next rows are loaded when the end of its rows comes into view */
     var watched = 0, end = el('div'), eye = new IntersectionObserver(seen => { if (seen.some(x => x.isIntersecting)) next(); });
     hits.after(end);
@@ -470,6 +470,7 @@
     function draw() {
       var mark = ++drawing, f = filters(), wait = typing ? 400 : 0, first = typing ? 2 : shown > 10 ? shown : few;
       typing = 0;
+      drawnAs = hash();
       toInputs(); boards(); cut = 0;
       one('.filters > summary span').textContent = f.length ? '(' + f.length + ')' : '';
       choices(f);
@@ -551,14 +552,15 @@
     });
     /* Enter searches for what is in the box, and goes to the first of what is found */
     seek = () => {
+      clearTimeout(pause);
       q.blur();
       S.q = q.value.trim();
       function first() { (has('.hits h2 a') || q).focus(); }
       var same = state(S) === (hash() || '#');
-      if (same && drawn === drawing) return first();
+      if (same && drawnAs === hash() && drawn === drawing) return first();
       hits.addEventListener('drawn', first, { once: true });
       /* What is still being looked for is not what is in the box */
-      if (!same) { drawing++; go(); }
+      if (!same) { drawing++; drawnAs = ''; go(); }
     };
     sort.addEventListener('change', () => { S.s = sort.value; go(); });
     one('.filters').addEventListener('change', e => {
@@ -571,7 +573,8 @@
     ['pointerenter', 'focusin'].forEach(t => { one('.filters').addEventListener(t, () => { if (!near) { near = true; recount(); } }); });
     /* Who comes to the rows by the keyboard may want to go on to the others */
     hits.addEventListener('focusin', next);
-    addEventListener('hashchange', () => { readState(); draw(); });
+    /* Several changes may come at once: what was drawn for the last of them is not drawn again, and keeps the focus */
+    addEventListener('hashchange', () => { readState(); if (hash() !== drawnAs) draw(); });
     D.addEventListener('keydown', e => {
       var links = all('.hits h2 a'), at = links.indexOf(D.activeElement);
       if (e.key === 'Escape' && at >= 0) q.focus();

@@ -355,6 +355,28 @@ for (const enter of [true, false]) {
   await page.close();
 }
 
+// Enter at once after other changes: the first result has the focus, and keeps it.
+{
+  const page = await open(`${disk}search.html`);
+  const [word] = tried.find(([w]) => w.length > 5);
+  await page.focus('#q');
+  await page.type('#q', word, { delay: 5 });
+  await settled(page);
+  await page.evaluate((typed) => {
+    const q = document.querySelector('#q');
+    for (const value of typed) {
+      q.value = value;
+      q.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    q.form.requestSubmit();
+  }, [word.slice(0, 4), word, word.slice(0, 5)]);
+  const onFirst = () => document.activeElement === document.querySelector('.hits h2 a');
+  await until(page, onFirst).catch(() => check('Enter after other changes goes to the first result', false));
+  await pause(1000);
+  check('the first result keeps the focus', await page.evaluate(onFirst));
+  await page.close();
+}
+
 // In a very large catalog, the data of the choices is not loaded before a person turns to them. Without a search, they count
 // the whole catalog.
 {
