@@ -171,7 +171,7 @@ class RowReader {
       case ColumnKind::credit_types:  // read before all others
       case ColumnKind::derived:
       case ColumnKind::skipped:
-        return;
+        break;
     }
   }
 

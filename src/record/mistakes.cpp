@@ -201,16 +201,31 @@ std::optional<Correction> close_bracket(const Line& line, const Line* /*above*/)
                     .help = std::move(help)};
 }
 
+/// The offset of the quote that ends a quoted text; npos if there is none.
+std::size_t find_closing_quote(std::string_view value) {
+  if (value.front() == '\'') {
+    return value.find('\'', 1);
+  }
+  std::size_t found = value.find_first_of("\\\"", 1);
+  while (found != std::string_view::npos && value[found] == '\\') {
+    found = value.find_first_of("\\\"", found + 2);
+  }
+  return found;
+}
+
 /// What is wrong with a value that must be in (other) quotes; empty if nothing seems wrong.
 std::string quoting_problem(std::string_view value) {
   const char first = value.front();
   if (first == '\'' || first == '"') {
-    const auto quotes = std::ranges::count(value, first);
-    if (quotes == 1) {
+    const std::size_t closing = find_closing_quote(value);
+    if (closing == std::string_view::npos) {
       return "this quote is never closed";
     }
-    return first == '\'' ? "an apostrophe inside single quotes ends the text"
-                         : "a double quote inside double quotes ends the text";
+    if (first == '\'') {
+      return "an apostrophe inside single quotes ends the text";
+    }
+    return closing + 1 < value.size() ? "a double quote inside double quotes ends the text"
+                                      : "a backslash inside double quotes begins an escape, which this is not";
   }
   // `&a` and `*a` by themselves are an anchor and an alias, which have their own messages.
   const bool is_anchor =
@@ -241,10 +256,8 @@ std::optional<Correction> quote_value(const Line& line, bool after_key) {
   const char first = value.front();
   std::string_view text = value;
   if (first == '\'' || first == '"') {
-    const bool is_closed = value.size() > 1 && value.back() == first;
-    text = is_closed                               ? value.substr(1, value.size() - 2)
-           : std::ranges::count(value, first) == 1 ? value.substr(1)
-                                                   : value;
+    const bool is_open = find_closing_quote(value) == std::string_view::npos;
+    text = is_open ? value.substr(1) : value.back() == first ? value.substr(1, value.size() - 2) : value;
   }
   return Correction{.line = std::string(line.text.substr(0, begin)).append(quoted(text)),
                     .message = std::move(message),

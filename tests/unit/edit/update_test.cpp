@@ -198,6 +198,13 @@ TEST(UpdateRecord, LeavesEmptyLinesAndCommentsBelowAText) {
   EXPECT_EQ(last->text, "id: 7\ndescription: >-\n  Short\n\n...\n");
 }
 
+TEST(UpdateRecord, LeavesTheCommentRightBelowAList) {
+  const Result<UpdatedRecord> updated =
+      update_record("id: 7\nobjectives:\n  - A\n# next\nx-desk: C\n", news_of("id: 7\nobjectives: [B]\n"));
+  ASSERT_TRUE(updated) << updated.error();
+  EXPECT_EQ(updated->text, "id: 7\nobjectives:\n  - B\n# next\nx-desk: C\n");
+}
+
 TEST(UpdateRecord, PutsANewKeyBelowAnItemThatWasCommentedOut) {
   const Result<UpdatedRecord> updated =
       update_record("id: 7\nobjectives:\n  - A\n  # - B\n# next\nx-desk: C\n", news_of("id: 7\ndescription: Short\n"));

@@ -101,6 +101,28 @@ TEST(Xlsx, ReadsLinksWithTheirPlaceForAllCellsOfARange) {
             (Rows{"1 https://example.org/app#/course/77", "1 https://example.org/app", "2 https://example.org/app"}));
 }
 
+TEST(Xlsx, PassesOverSheetsWithoutCells) {
+  const std::string sheet = "<worksheet><sheetData><row><c t='str'><v>a</v></c></row></sheetData></worksheet>";
+  const Result<Workbook> workbook = read_workbook(archive_of({
+      {"[Content_Types].xml", "<Types/>"},
+      {"_rels/.rels",
+       "<Relationships><Relationship Id='1' Type='a/officeDocument' Target='book.xml'/></Relationships>"},
+      {"book.xml",
+       "<workbook xmlns:r='r'><sheets><sheet name='Chart' r:id='c'/><sheet name='Lost' r:id='l'/><sheet name='Out' r:id='o'/>"
+       "<sheet name='Courses' r:id='1'/></sheets></workbook>"},
+      {"_rels/book.xml.rels",
+       "<Relationships><Relationship Id='1' Type='a/worksheet' Target='sheet.xml'/>"
+       "<Relationship Id='o' Type='a/worksheet' Target='other.xml' TargetMode='External'/>"
+       "<Relationship Id='c' Type='a/chartsheet' Target='chart.xml'/></Relationships>"},
+      {"sheet.xml", sheet},
+      {"other.xml", sheet},
+      {"chart.xml", sheet},
+  }));
+  ASSERT_TRUE(workbook) << workbook.error();
+  ASSERT_EQ(workbook->sheets.size(), 1U);
+  EXPECT_EQ(workbook->sheets[0].name, "Courses");
+}
+
 TEST(Xlsx, PutsCellsWhereTheirReferencesSay) {
   EXPECT_EQ(read("<row r='2'><c t='str' r='C2'><v>c</v></c><c t='str'><v>d</v></c></row>"
                  "<row><c t='str'><v>a</v></c></row>"),
