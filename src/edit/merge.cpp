@@ -59,6 +59,7 @@ class Merger {
     }
     merge_approvals();
     merge_description();
+    merge_keywords();
     merge_lists();
     merge_extensions();
     return {.news = std::move(news_), .removed = std::move(removed_)};
@@ -161,6 +162,13 @@ class Merger {
       description = old_.description;
     } else {
       removed_.emplace_back("the headings of the description");
+    }
+  }
+
+  /// A keyword of the record may have a comma, at which a page or a cell is split.
+  void merge_keywords() {
+    if (fmt::to_string(fmt::join(news_.keywords, ", ")) == fmt::to_string(fmt::join(old_.keywords, ", "))) {
+      news_.keywords = old_.keywords;
     }
   }
 

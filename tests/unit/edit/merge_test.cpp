@@ -92,6 +92,13 @@ TEST(MergeNews, KeepsTheHeadingsOfAnAbstractWithTheSameWords) {
   EXPECT_EQ(other.removed, std::vector<std::string>{"the headings of the description"});
 }
 
+TEST(MergeNews, KeepsAKeywordWithAComma) {
+  const Activity old = read_record("keywords: ['Imaging, pediatric', CT]\n").activity;
+  EXPECT_EQ(merge_news(old, read_record("keywords: [Imaging, pediatric, CT]\n").activity).news.keywords, old.keywords);
+  const Activity other = read_record("keywords: [Imaging, pediatric, MRI]\n").activity;
+  EXPECT_EQ(merge_news(old, other).news.keywords, other.keywords);
+}
+
 TEST(MergeNews, NamesAPriceThatBecomesWords) {
   EXPECT_EQ(merge("fee:\n  note: Varies\n"), "fee:\n  for: members\n  note: Varies\n! the price \"$30\"\n");
 }
