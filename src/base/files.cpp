@@ -175,16 +175,17 @@ tl::expected<std::vector<std::string>, int> list_folder(const std::string& folde
     if (name.starts_with('.')) {
       continue;
     }
-    bool is_folder = found->d_type == DT_DIR;
-    if (found->d_type == DT_UNKNOWN) {  // some file systems do not say
+    const auto is_folder = [&](int flags) {
       struct stat status {};
-      is_folder =
-          ::fstatat(::dirfd(stream.get()), found->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode);
-    }
-    if (is_folder) {
+      return ::fstatat(::dirfd(stream.get()), found->d_name, &status, flags) == 0 && S_ISDIR(status.st_mode);
+    };
+    // Some file systems do not say what it is.
+    if (found->d_type == DT_DIR || (found->d_type == DT_UNKNOWN && is_folder(AT_SYMLINK_NOFOLLOW))) {
       names.push_back(std::string(name) + '/');
     } else if (is_wanted(name)) {
       names.emplace_back(name);
+    } else if (found->d_type != DT_REG && is_wanted(std::string(name).append(end_of_linked_folder)) && is_folder(0)) {
+      names.push_back(std::string(name).append(end_of_linked_folder));
     }
   }
   if (errno != 0) {

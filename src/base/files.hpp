@@ -56,8 +56,11 @@ Result<std::vector<std::string>> list_names(const std::filesystem::path& folder)
 /// skipped. A subfolder that cannot be read is listed as if it were a file. Throws Error if `folder` cannot be read.
 std::vector<std::string> find_record_files(const std::filesystem::path& folder);
 
-/// The same, for every file whose path `is_wanted` accepts. The folders in `folder` are listed in `jobs` threads, or
-/// one per core if that is absent.
+/// What `find_files` adds to the name of a linked folder.
+constexpr std::string_view end_of_linked_folder = "/.";
+
+/// The same, for every file whose path `is_wanted` accepts, and every linked folder if it accepts `name/.`. The folders
+/// in `folder` are listed in `jobs` threads, or one per core if that is absent.
 std::vector<std::string> find_files(const std::filesystem::path& folder, bool (*is_wanted)(std::string_view path),
                                     std::optional<std::size_t> jobs = 1);
 

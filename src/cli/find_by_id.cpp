@@ -153,12 +153,13 @@ std::vector<const Activity*> activities_of(const FoundRecords& found) {
 }
 
 ExitCode report_not_found(const FoundRecords& found, const Catalog& catalog, Io& io) {
-  ExitCode code = ExitCode::yes;
+  ExitCode code = report_unreadable(found.unreadable, catalog, io);
+  const std::string_view whose = found.unreadable.empty() ? "no activity has" : "no record that can be read has";
   NearIds near_ids(found.recorded);
   for (const std::uint32_t id : found.asked) {
     const std::vector<LoadedRecord>& records = found.records.at(id);
     if (records.empty()) {
-      print_error(io, fmt::format("no activity has the id {}", id), near_ids.help_for(id));
+      print_error(io, fmt::format("{} the id {}", whose, id), near_ids.help_for(id));
       code = std::max(code, ExitCode::no);
     }
     for (const LoadedRecord& record : records) {
@@ -168,7 +169,7 @@ ExitCode report_not_found(const FoundRecords& found, const Catalog& catalog, Io&
       }
     }
   }
-  return std::max(code, report_unreadable(found.unreadable, catalog, io));
+  return code;
 }
 
 }  // namespace cme

@@ -14,6 +14,15 @@ namespace cme {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// Where a path leads that does not stay visible in `home`.
+std::string way_out(const fs::path& real, const fs::path& home) {
+  return fmt::format("{} {}", is_within(real, home) ? "to something hidden in" : "out of", quote(home.native()));
+}
+
+}  // namespace
+
 fs::path home_of(const fs::path& folder) {
   return find_repository(real_path(folder));
 }
@@ -30,8 +39,9 @@ fs::path home_of_catalog(const fs::path& folder, const Settings& settings) {
 
 void check_home(const fs::path& records, const fs::path& folder, std::string_view name) {
   const fs::path home = home_of(folder);
-  if (!is_visible_in(real_path(records), home)) {
-    throw Error(fmt::format("{} leads out of {}, or to a hidden folder", name, quote(home.native())),
+  const fs::path real = real_path(records);
+  if (!is_visible_in(real, home)) {
+    throw Error(fmt::format("{} leads {}", name, way_out(real, home)),
                 "to use such a folder, name it yourself: --records FOLDER, or the variable CME_RECORDS");
   }
 }
@@ -43,10 +53,10 @@ void check_links(const fs::path& path, std::string_view typed, const Io& io) {
     const bool is_link = fs::is_symlink(fs::symlink_status(folder / part, unreadable));
     const bool is_here = !io.working_directory.empty() && is_within(folder, io.working_directory);
     const bool may_be_foreign = is_link && (is_here || is_repository_root(find_repository(folder)));
-    if (may_be_foreign && !is_visible_in(real_path(path), home_of(folder))) {
-      throw Error(fmt::format("{} leads by a link out of {}, or to a hidden place", quote(typed),
-                              quote(home_of(folder).native())),
-                  fmt::format("if you mean {}, name that", quote(real_path(path).native())));
+    const fs::path real = may_be_foreign ? real_path(path) : fs::path();
+    if (may_be_foreign && !is_visible_in(real, home_of(folder))) {
+      throw Error(fmt::format("{} leads by a link {}", quote(typed), way_out(real, home_of(folder))),
+                  fmt::format("if you mean {}, name that", quote(real.native())));
     }
     folder /= part;
   }

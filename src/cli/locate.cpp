@@ -308,19 +308,24 @@ std::vector<std::string> find_records(const fs::path& folder, const Project& pro
 }
 
 std::vector<std::string> find_records_and_report(const fs::path& folder, const Settings& settings, const Io& io) {
-  std::vector<std::string> files = find_files(folder, resembles_record_file, settings.jobs);
+  constexpr auto is_shown = [](std::string_view path) {
+    return resembles_record_file(path) || path.ends_with(end_of_linked_folder);
+  };
+  std::vector<std::string> files = find_files(folder, is_shown, settings.jobs);
   std::erase(files, settings.project.file.string());
   // A folder that cannot be listed is listed itself, whatever its name.
-  const auto is_skipped = [](const std::string& file) { return !is_record_file(file) && resembles_record_file(file); };
+  const auto is_skipped = [&](const std::string& file) { return !is_record_file(file) && is_shown(file); };
   const auto skipped = std::stable_partition(files.begin(), files.end(), std::not_fn(is_skipped));
   const auto reported = std::min<std::ptrdiff_t>(files.end() - skipped, most_skipped_reported);
   for (auto file = skipped; file != skipped + reported; ++file) {
-    print_note(
-        io, settings.output.talk,
-        fmt::format("skipped {}: a record's name ends in .yaml or .yml", relative_to(*file, io.working_directory)));
+    const bool is_folder = file->ends_with(end_of_linked_folder);
+    print_note(io, settings.output.talk,
+               fmt::format("skipped {}: {}", relative_to(*file, io.working_directory),
+                           is_folder ? "records are not looked for in a linked folder"
+                                     : "a record's name ends in .yaml or .yml"));
   }
   if (reported < files.end() - skipped) {
-    print_note(io, settings.output.talk, fmt::format("skipped {} more such files", files.end() - skipped - reported));
+    print_note(io, settings.output.talk, fmt::format("skipped {} more of this kind", files.end() - skipped - reported));
   }
   files.erase(skipped, files.end());
   return files;

@@ -288,9 +288,11 @@ ExitCode run(const CommandLine& line, Io& io) {
   inputs.add(frame.value_or(ContentHash()).view());
   Site site(site_settings, theme, folder);
   const SkippedRecords skipped = read_records(catalog, settings, site, inputs, io);
-  // A page must not disappear because its record is temporarily unreadable.
   if (!skipped.unreadable.empty()) {
-    return report_unreadable(skipped.unreadable, catalog, io);
+    const ExitCode code = report_unreadable(skipped.unreadable, catalog, io);
+    print_note(io, settings.output.talk,
+               "the site is as it was: no page is removed only because its record cannot be read");
+    return code;
   }
   if (const auto clash = site.find_clash()) {
     throw Error(fmt::format("{} and {} have the same id", catalog.shown(catalog.files[clash->first]),

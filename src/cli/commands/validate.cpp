@@ -251,6 +251,10 @@ ExitCode run(const CommandLine& line, Io& io) {
   const LoadOptions loading = judging_options(settings);
   ValidateOutcome outcome;
   Targets targets = find_targets(options.named, settings, io);
+  if (!targets.are_complete && options.changed && !options.changed->reference) {
+    print_note(io, settings.output.talk,
+               fmt::format("a revision follows \"=\": --changed={}", options.named.paths.front()));
+  }
   const ChangedFiles changes = options.changed ? narrow_to_changed(options, settings, io, targets) : ChangedFiles{};
   outcome.is_complete = targets.are_complete;
   const FixChoice choice{.severities = severities, .rules = options.rules};

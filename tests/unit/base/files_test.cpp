@@ -274,6 +274,18 @@ TEST_F(Files, FindListsAFolderThatItCannotReadAsAFile) {
   EXPECT_EQ(read_file(folder() / names[1], 9).error(), "file name too long");
 }
 
+TEST_F(Files, FindNamesLinkedFoldersToWhoAsks) {
+  write("real/1.yaml");
+  write("real/notes.txt");
+  fs::create_directory_symlink("real", folder() / "linked");
+  fs::create_symlink("real/notes.txt", folder() / "notes");
+  fs::create_symlink("nowhere", folder() / "lost");
+  EXPECT_EQ(found(), std::vector<std::string>{"real/1.yaml"});
+  const auto is_record_or_folder = [](std::string_view path) { return is_record_file(path) || path.ends_with("/."); };
+  EXPECT_EQ(find_files(folder(), is_record_or_folder),
+            (std::vector<std::string>{(folder() / "linked/.").string(), (folder() / "real/1.yaml").string()}));
+}
+
 TEST_F(Files, FindTakesAFolderWithASlashBehindIt) {
   write("a.yaml");
   EXPECT_EQ(find_record_files(folder().string() + "/"), std::vector<std::string>{(folder() / "a.yaml").string()});
