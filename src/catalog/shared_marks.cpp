@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <functional>
 #include <iterator>
 #include <string_view>
@@ -40,6 +41,14 @@ std::string_view clash_help(Rule rule) {
 
 constexpr unsigned bits_of_rule = 8;
 
+/// Most records have an id, a title and a DOI.
+constexpr std::size_t marks_of_most = 3;
+
+/// A place is kept for one value in forty or more that no other record has.
+constexpr std::size_t bits_of_record = 64;
+constexpr std::size_t fewest_bits = std::size_t{1} << 10;
+constexpr std::size_t most_bits = std::size_t{1} << 26;
+
 /// The hash of the mark's value and kind: a title of digits is not an id.
 std::size_t hash_of(const RecordMark& mark) {
   return std::hash<std::string_view>()(mark.key) << bits_of_rule | static_cast<std::size_t>(mark.rule);
@@ -47,15 +56,26 @@ std::size_t hash_of(const RecordMark& mark) {
 
 }  // namespace
 
+SharedMarks::SharedMarks(std::size_t records) : seen_(records) {
+  entries_.reserve(records * marks_of_most);
+}
+
+SharedMarks::Seen::Seen(std::size_t records)
+    : once_(std::bit_ceil(std::clamp(records * bits_of_record, fewest_bits, most_bits))), again_(once_.size()) {}
+
+std::size_t SharedMarks::Seen::bit_of(std::size_t hash) const {
+  return (hash >> bits_of_rule) & (once_.size() - 1);
+}
+
 bool SharedMarks::Seen::add(std::size_t hash) {
-  const std::size_t bit = (hash >> bits_of_rule) % count;
+  const std::size_t bit = bit_of(hash);
   const bool was_there = once_[bit];
   (was_there ? again_ : once_)[bit] = true;
   return was_there;
 }
 
 bool SharedMarks::Seen::is_repeated(std::size_t hash) const {
-  return again_[(hash >> bits_of_rule) % count];
+  return again_[bit_of(hash)];
 }
 
 void SharedMarks::add(std::size_t number, const std::string& path, const ParsedRecord& record) {

@@ -18,6 +18,9 @@ namespace cme {
 /// another record had before: only the first record with a shared value is read again.
 class SharedMarks {
  public:
+  /// For about so many records; others need more time and memory.
+  explicit SharedMarks(std::size_t records);
+
   /// Adds a record under a number that the caller chooses; `path` is the file in its places. May be called from several
   /// threads at once.
   void add(std::size_t number, const std::string& path, const ParsedRecord& record);
@@ -42,15 +45,17 @@ class SharedMarks {
   /// The hashes so far, as one bit each; a few others have the same bit.
   class Seen {
    public:
+    explicit Seen(std::size_t records);
     /// Whether the hash may have been added before.
     bool add(std::size_t hash);
     /// Whether the hash may have been added more than once.
     [[nodiscard]] bool is_repeated(std::size_t hash) const;
 
    private:
-    static constexpr std::size_t count = std::size_t{1} << 22;
-    std::vector<bool> once_ = std::vector<bool>(count);
-    std::vector<bool> again_ = std::vector<bool>(count);
+    [[nodiscard]] std::size_t bit_of(std::size_t hash) const;
+
+    std::vector<bool> once_;
+    std::vector<bool> again_;
   };
 
   /// A mark whose place is known, with its hash and the number of its record.

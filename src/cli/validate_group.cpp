@@ -76,7 +76,7 @@ struct Check {
   bool reports_all;
   std::vector<Finding> findings = {};
   AllowancesByPath allowances = {};
-  SharedMarks marks = {};
+  SharedMarks marks{group.files.size()};
   std::set<std::string> shown_paths = {};  ///< of the records that are reported, unless all are
 };
 

@@ -22,7 +22,7 @@ std::string readable(const std::string& keys) {
 }
 
 std::vector<Finding> find_clashes(const std::vector<Text>& texts) {
-  SharedMarks marks;
+  SharedMarks marks(1);
   for (std::size_t i = 0; i < texts.size(); ++i) {
     marks.add(i, texts[i].path, read_record(texts[i].bytes));
   }
@@ -60,7 +60,7 @@ TEST(SharedMarks, DoNotTakeAnIdForATitle) {
 }
 
 TEST(SharedMarks, LeaveOutWhatHasChangedMeanwhile) {
-  SharedMarks marks;
+  SharedMarks marks(1);
   marks.add(0, "a.yaml", read_record("id: 7\n"));
   marks.add(1, "b.yaml", read_record("id: 7\n"));
   const auto findings = marks.find([](std::size_t number) {
@@ -70,7 +70,7 @@ TEST(SharedMarks, LeaveOutWhatHasChangedMeanwhile) {
 }
 
 TEST(SharedMarks, ReadOnlyTheFirstOfClashingRecordsAgain) {
-  SharedMarks marks;
+  SharedMarks marks(1);
   const std::string clashing = readable("id: 7\ntitle: T\ndoi: 10.5555/abc\n");
   for (std::size_t i = 0; i < 1'000; ++i) {
     const std::string path = std::to_string(i) + ".yaml";

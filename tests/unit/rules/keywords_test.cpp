@@ -37,7 +37,7 @@ std::size_t count_reported(std::size_t records) {
       "provider: P\nformat: Live\nexpires: 2027-01-31\ncredits: [{amount: 1}]\ncommercial_support: false\n"
       "keywords: [Heart, Ethics]\ndescription: About the lung.\n";
   std::vector<std::string> texts;
-  SharedMarks marks;
+  SharedMarks marks(1);
   for (std::size_t number = 0; number < records; ++number) {
     texts.push_back(fmt::format("id: {0}\ntitle: Title {0}\n{1}", number + 1, rest));
     marks.add(number, std::to_string(number), read_record(texts.back()));

@@ -76,7 +76,7 @@ std::vector<std::string_view> broken_rules(const std::vector<std::string>& recor
   std::vector<Finding> findings;
   std::vector<Finding> allowed;
   AllowancesByPath allowances;
-  SharedMarks marks;
+  SharedMarks marks(1);
   for (std::size_t i = 0; i < records.size(); ++i) {
     const LoadedRecord record = load_record(path_of(records[i], i), records[i], options);
     marks.add(i, record.path, read_record(records[i]));
