@@ -82,7 +82,7 @@ Candidate read_page_text(std::string_view origin, std::string_view bytes) {
     return candidate;
   }
   candidate.activity = std::move(page->activity);
-  candidate.unsaid.has_leftovers = true;
+  candidate.unsaid = {.has_leftovers = true, .commas = true};
   for (const ImportWarning& warning : page->warnings) {
     candidate.warnings.push_back(fmt::format("{}:{}: warning: {}", origin, warning.line, warning.message));
   }

@@ -28,7 +28,7 @@ constexpr std::string_view no_working_directory = "the working directory no long
 constexpr std::string_view no_record_help =
     "\"cme new\" creates one, and \"cme import\" reads a spreadsheet; the name of a record ends in .yaml or .yml";
 
-constexpr std::ptrdiff_t most_skipped_reported = 10;
+constexpr std::size_t most_skipped_reported = 10;
 
 /// Enough to find a commit, and short enough to read.
 constexpr std::size_t shown_id_digits = 10;
@@ -307,25 +307,34 @@ std::vector<std::string> find_records(const fs::path& folder, const Project& pro
   return files;
 }
 
-std::vector<std::string> find_records_and_report(const fs::path& folder, const Settings& settings, const Io& io) {
-  constexpr auto is_shown = [](std::string_view path) {
+std::vector<std::string> find_records_and_report(const fs::path& folder, const std::set<fs::path>& named,
+                                                 const Settings& settings, const Io& io) {
+  constexpr auto is_noticed = [](std::string_view path) {
     return resembles_record_file(path) || path.ends_with(end_of_linked_folder);
   };
-  std::vector<std::string> files = find_files(folder, is_shown, settings.jobs);
+  std::vector<std::string> files = find_files(folder, is_noticed, settings.jobs);
   std::erase(files, settings.project.file.string());
   // A folder that cannot be listed is listed itself, whatever its name.
-  const auto is_skipped = [&](const std::string& file) { return !is_record_file(file) && is_shown(file); };
+  const auto is_skipped = [&](const std::string& file) { return !is_record_file(file) && is_noticed(file); };
   const auto skipped = std::stable_partition(files.begin(), files.end(), std::not_fn(is_skipped));
-  const auto reported = std::min<std::ptrdiff_t>(files.end() - skipped, most_skipped_reported);
-  for (auto file = skipped; file != skipped + reported; ++file) {
-    const bool is_folder = file->ends_with(end_of_linked_folder);
-    print_note(io, settings.output.talk,
-               fmt::format("skipped {}: {}", relative_to(*file, io.working_directory),
-                           is_folder ? "records are not looked for in a linked folder"
-                                     : "a record's name ends in .yaml or .yml"));
+  std::vector<std::string> notes;
+  for (std::string_view file : std::span(skipped, files.end())) {
+    std::string_view why = "a record's name ends in .yaml or .yml";
+    if (file.ends_with(end_of_linked_folder)) {
+      file.remove_suffix(end_of_linked_folder.size());
+      why = "records are not looked for in a linked folder";
+      if (const auto inside = named.lower_bound(file); inside != named.end() && is_within(*inside, file)) {
+        continue;
+      }
+    }
+    notes.push_back(fmt::format("skipped {}: {}", relative_to(file, io.working_directory), why));
   }
-  if (reported < files.end() - skipped) {
-    print_note(io, settings.output.talk, fmt::format("skipped {} more of this kind", files.end() - skipped - reported));
+  const std::size_t shown = std::min(notes.size(), most_skipped_reported);
+  for (const std::string& note : std::span(notes).first(shown)) {
+    print_note(io, settings.output.talk, note);
+  }
+  if (shown < notes.size()) {
+    print_note(io, settings.output.talk, fmt::format("skipped {} more of this kind", notes.size() - shown));
   }
   files.erase(skipped, files.end());
   return files;
@@ -335,7 +344,7 @@ Catalog open_working_files(const Settings& settings, const Io& io) {
   const fs::path folder = catalog_folder(settings, io);
   return {.folder = folder,
           .prefix = with_slash(folder.generic_string()),
-          .files = RecordSource(find_records_and_report(folder, settings, io), home_of_records(folder)),
+          .files = RecordSource(find_records_and_report(folder, {}, settings, io), home_of_records(folder)),
           .shown = ShownPaths(folder, io)};
 }
 

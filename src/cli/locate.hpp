@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -85,8 +86,10 @@ std::vector<std::string> find_records(const std::filesystem::path& folder, const
 /// The catalog in effect, which may have no records. Throws Error if there is none.
 Catalog open_working_files(const Settings& settings, const Io& io);
 
-/// The same, with a note about each other file whose name resembles a record's.
-std::vector<std::string> find_records_and_report(const std::filesystem::path& folder, const Settings& settings,
+/// The record files in `folder` without cme.yaml, with a note about each other file whose name resembles a record's,
+/// and about each linked folder in which no `named` path is.
+std::vector<std::string> find_records_and_report(const std::filesystem::path& folder,
+                                                 const std::set<std::filesystem::path>& named, const Settings& settings,
                                                  const Io& io);
 
 /// The catalog in effect. Throws Error if there is none, or if it has no records.

@@ -146,7 +146,7 @@ Group make_group(const fs::path& root, Request request, const NamedPaths& named,
   const bool is_catalog = is_folder(root);
   std::set<std::string> files = request.reported;
   if (is_catalog) {
-    for (std::string& file : find_records_and_report(root, settings, io)) {
+    for (std::string& file : find_records_and_report(root, request.named, settings, io)) {
       files.insert(std::move(file));
     }
   }

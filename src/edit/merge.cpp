@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -43,6 +45,8 @@ Prose completed_note(const Prose& old, const Prose& news) {
   }
   return note;
 }
+
+constexpr std::string_view comma_between = ", ";
 
 class Merger {
  public:
@@ -165,11 +169,41 @@ class Merger {
     }
   }
 
-  /// A keyword of the record may have a comma, at which a page or a cell is split.
+  /// A keyword of the record with commas, of which the news have the parts, stays whole.
   void merge_keywords() {
-    if (fmt::to_string(fmt::join(news_.keywords, ", ")) == fmt::to_string(fmt::join(old_.keywords, ", "))) {
-      news_.keywords = old_.keywords;
+    if (!unsaid_.commas) {
+      return;
     }
+    std::map<std::string_view, std::string_view> wholes;  // by the text before the first comma
+    for (const std::string& keyword : old_.keywords) {
+      if (const std::size_t comma = keyword.find(comma_between); comma != std::string::npos) {
+        wholes.emplace(std::string_view(keyword).substr(0, comma), keyword);
+      }
+    }
+    std::vector<std::string> merged;
+    for (std::span<const std::string> rest = news_.keywords; !rest.empty();) {
+      const auto whole = wholes.find(rest.front());
+      const std::size_t parts = whole == wholes.end() ? 0 : count_parts(whole->second, rest);
+      merged.emplace_back(parts == 0 ? rest.front() : whole->second);
+      rest = rest.subspan(std::max<std::size_t>(parts, 1));
+    }
+    news_.keywords = std::move(merged);
+  }
+
+  /// How many of the first items are the text if commas are between them; 0 if they are not.
+  static std::size_t count_parts(std::string_view text, std::span<const std::string> items) {
+    constexpr std::size_t most_parts = 8;  // with more, every item could begin a long search
+    for (std::size_t count = 1; count <= std::min(items.size(), most_parts); ++count) {
+      const std::string& item = items[count - 1];
+      if (text == item) {
+        return count;
+      }
+      if (!text.starts_with(item) || !text.substr(item.size()).starts_with(comma_between)) {
+        return 0;
+      }
+      text.remove_prefix(item.size() + comma_between.size());
+    }
+    return 0;
   }
 
   void merge_extensions() {

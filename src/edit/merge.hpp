@@ -15,6 +15,7 @@ struct Unsaid {
   bool rest_of_fee = false;      ///< each price is that of one audience; nothing is said about others
   bool currency = false;         ///< a price in dollars may be in another currency
   bool approval_type = false;    ///< the boards may have given any type of approval
+  bool commas = false;           ///< a comma between two keywords may be in one
 };
 
 /// New values for a record, completed with what the record already says.

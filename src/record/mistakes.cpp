@@ -213,6 +213,12 @@ std::size_t find_closing_quote(std::string_view value) {
   return found;
 }
 
+/// Whether nothing follows the quote but a comment.
+bool ends_value(std::string_view value, std::size_t closing) {
+  const std::string_view rest = value.substr(closing + 1);
+  return rest.empty() || (rest.front() == ' ' && trim(rest).starts_with('#'));
+}
+
 /// What is wrong with a value that must be in (other) quotes; empty if nothing seems wrong.
 std::string quoting_problem(std::string_view value) {
   const char first = value.front();
@@ -224,8 +230,8 @@ std::string quoting_problem(std::string_view value) {
     if (first == '\'') {
       return "an apostrophe inside single quotes ends the text";
     }
-    return closing + 1 < value.size() ? "a double quote inside double quotes ends the text"
-                                      : "a backslash inside double quotes begins an escape, which this is not";
+    return ends_value(value, closing) ? "a backslash inside double quotes begins an escape, which this is not"
+                                      : "a double quote inside double quotes ends the text";
   }
   // `&a` and `*a` by themselves are an anchor and an alias, which have their own messages.
   const bool is_anchor =
@@ -241,7 +247,7 @@ std::string quoting_problem(std::string_view value) {
 
 std::optional<Correction> quote_value(const Line& line, bool after_key) {
   const std::size_t begin = value_begin(line, after_key);
-  const std::string_view value = trim(line.text.substr(begin));
+  std::string_view value = trim(line.text.substr(begin));
   const bool is_item = begin >= 2 && line.text[begin - 2] == '-';
   // `- amount: 1` is a key and a value; `- To learn: the basics` is text.
   const std::string_view first_word = value.substr(0, value.find(": "));
@@ -255,11 +261,18 @@ std::optional<Correction> quote_value(const Line& line, bool after_key) {
   }
   const char first = value.front();
   std::string_view text = value;
+  std::string_view comment;
   if (first == '\'' || first == '"') {
-    const bool is_open = find_closing_quote(value) == std::string_view::npos;
-    text = is_open ? value.substr(1) : value.back() == first ? value.substr(1, value.size() - 2) : value;
+    const std::size_t closing = find_closing_quote(value);
+    const bool is_open = closing == std::string_view::npos;
+    if (!is_open && ends_value(value, closing)) {
+      comment = value.substr(closing + 1);
+      value.remove_suffix(comment.size());
+    }
+    const bool has_end = value.size() > 1 && value.back() == first;
+    text = has_end ? value.substr(1, value.size() - 2) : is_open ? value.substr(1) : value;
   }
-  return Correction{.line = std::string(line.text.substr(0, begin)).append(quoted(text)),
+  return Correction{.line = std::string(line.text.substr(0, begin)).append(quoted(text)).append(comment),
                     .message = std::move(message),
                     .begin = begin,
                     .end = begin + value.size()};

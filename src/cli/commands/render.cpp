@@ -291,7 +291,7 @@ ExitCode run(const CommandLine& line, Io& io) {
   if (!skipped.unreadable.empty()) {
     const ExitCode code = report_unreadable(skipped.unreadable, catalog, io);
     print_note(io, settings.output.talk,
-               "the site is as it was: no page is removed only because its record cannot be read");
+               "the site is not complete: no page was changed or removed, since a record cannot be read");
     return code;
   }
   if (const auto clash = site.find_clash()) {

@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 #include <span>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -240,6 +242,15 @@ ExitCode exit_code_of(const ValidateOutcome& outcome, bool are_written, Severity
   return is_bad ? ExitCode::no : ExitCode::yes;
 }
 
+/// Says how to compare with a revision if what follows --changed is no path.
+void advise_revision(const std::string& path, const Settings& settings, const Io& io) {
+  std::error_code unreadable;
+  const bool is_there = std::filesystem::exists(absolute_path(io, path), unreadable);
+  if (!is_there && !is_record_file(path)) {
+    print_note(io, settings.output.talk, fmt::format("a revision follows \"=\": --changed={}", path));
+  }
+}
+
 ExitCode run(const CommandLine& line, Io& io) {
   const auto options = read_options<ValidateOptions>(line);
   check_options(options);
@@ -251,9 +262,8 @@ ExitCode run(const CommandLine& line, Io& io) {
   const LoadOptions loading = judging_options(settings);
   ValidateOutcome outcome;
   Targets targets = find_targets(options.named, settings, io);
-  if (!targets.are_complete && options.changed && !options.changed->reference) {
-    print_note(io, settings.output.talk,
-               fmt::format("a revision follows \"=\": --changed={}", options.named.paths.front()));
+  if (options.changed && !options.changed->reference && !options.named.paths.empty()) {
+    advise_revision(options.named.paths.front(), settings, io);
   }
   const ChangedFiles changes = options.changed ? narrow_to_changed(options, settings, io, targets) : ChangedFiles{};
   outcome.is_complete = targets.are_complete;

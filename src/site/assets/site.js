@@ -140,7 +140,7 @@
 
   function search() {
     var shown = 10, few = 6, most = 320, found = [], marks = [], title = '', ignored = [], cut = 0, hits = one('.hits'), status = one('.bar [role=status]'), on = one('.on'), chips = one('.chips', on);
-    var sort = one('select[name=s]'), inputs = all('.filters input'), totals = inputs.map(i => one('b', i.parentNode).textContent), S = {}, named = {}, MULTI = ['b', 'f', 't', 'p'], KEYS = ['b', 'fee', 'c', 'f', 't', 'p'], drawing = 0, drawn = 0, near = false, typing, pause, reloaded, drawnAs;
+    var sort = one('select[name=s]'), inputs = all('.filters input'), totals = inputs.map(i => one('b', i.parentNode).textContent), S = {}, named = {}, MULTI = ['b', 'f', 't', 'p'], KEYS = ['b', 'fee', 'c', 'f', 't', 'p'], drawing = 0, drawn = 0, near = false, typing, pause, reloaded, drawnAs, after;
     /* The drawing whose next rows are loaded when the end of its rows comes into view */
     var watched = 0, end = el('div'), eye = new IntersectionObserver(seen => { if (seen.some(x => x.isIntersecting)) next(); });
     hits.after(end);
@@ -465,7 +465,7 @@
       f.forEach(x => { chip(chips, group(x[0]) + ': ' + label(x[0], x[1]), without(x[0], x[1]), T.remove); });
       if (f.length > 1) chip(chips, T.clear, { q: S.q, s: S.s });
     }
-    function ready() { drawn = drawing; hits.dispatchEvent(new Event('drawn')); }
+    function ready() { drawn = drawing; if (after) after(); after = null; }
     /* Each row is something to load: few while a person types, some after a pause, the others when they are scrolled to */
     function draw() {
       var mark = ++drawing, f = filters(), wait = typing ? 400 : 0, first = typing ? 2 : shown > 10 ? shown : few;
@@ -498,7 +498,7 @@
         one('.more').hidden = true;
         one('.more button').textContent = T.more.replace('#', Math.min(10, found.length - shown));
         ready();
-      }).catch(e => { clearTimeout(timer); if (mark === drawing) { drawn = drawing; fail(e); } });
+      }).catch(e => { clearTimeout(timer); if (mark === drawing) { drawn = drawing; after = null; fail(e); } });
     }
     function rest(r, first, mark) {
       return Promise.all([counts(r, mark), below(mark, few - first).then(() => {
@@ -544,6 +544,7 @@
     q.addEventListener('input', () => {
       var w = terms(q.value).pop() || '';
       S.q = q.value.trim();
+      after = null;
       /* In a large catalog, one or two letters begin very many words: wait for more of them. They will probably be in the same part */
       clearTimeout(pause);
       if (!dir || dir.n < 1000 || !w || w.length > 2 || /\s$/.test(q.value)) return go(true);
@@ -558,7 +559,7 @@
       function first() { (has('.hits h2 a') || q).focus(); }
       var same = state(S) === (hash() || '#');
       if (same && drawnAs === hash() && drawn === drawing) return first();
-      hits.addEventListener('drawn', first, { once: true });
+      after = first;
       /* What is still being looked for is not what is in the box */
       if (!same) { drawing++; drawnAs = ''; go(); }
     };
@@ -574,7 +575,7 @@
     /* Who comes to the rows by the keyboard may want to go on to the others */
     hits.addEventListener('focusin', next);
     /* Several changes may come at once: what was drawn for the last of them is not drawn again, and keeps the focus */
-    addEventListener('hashchange', () => { readState(); if (hash() !== drawnAs) draw(); });
+    addEventListener('hashchange', () => { readState(); if (hash() === drawnAs) return; if (!typing) q.value = S.q; draw(); });
     D.addEventListener('keydown', e => {
       var links = all('.hits h2 a'), at = links.indexOf(D.activeElement);
       if (e.key === 'Escape' && at >= 0) q.focus();
@@ -597,7 +598,7 @@
     D.addEventListener('keydown', e => { if (e.key === 'p' && (e.ctrlKey || e.metaKey) && !e.shiftKey && !e.altKey) { e.preventDefault(); act.print(); } });
     act.mine = () => { mine = S.b; store('boards', mine.join()); boards(); one('.filters [name=b]:checked').focus(); };
     act.retry = () => { reset(); draw(); };
-    act.more = () => { var n = shown; shown += 10; history.replaceState({ shown: shown }, ''); hits.addEventListener('drawn', () => { (all('.hits h2 a')[n] || q).focus(); }, { once: true }); draw(); };
+    act.more = () => { var n = shown; shown += 10; history.replaceState({ shown: shown }, ''); after = () => { (all('.hits h2 a')[n] || q).focus(); }; draw(); };
     act.link = () => {
       var was = [...status.childNodes], done = () => { status.textContent = T.copied; setTimeout(() => { if (status.textContent === T.copied) status.replaceChildren(...was); }, 3e3); };
       if (navigator.clipboard) navigator.clipboard.writeText(location.href).then(done, () => { prompt('', location.href); }); else prompt('', location.href);

@@ -374,6 +374,25 @@ for (const enter of [true, false]) {
   await until(page, onFirst).catch(() => check('Enter after other changes goes to the first result', false));
   await pause(1000);
   check('the first result keeps the focus', await page.evaluate(onFirst));
+
+  // What is typed after Enter keeps the focus in the box; Back shows what was searched before.
+  await page.focus('#q');
+  await page.evaluate(([before, now]) => {
+    const q = document.querySelector('#q');
+    q.value = before;
+    q.form.requestSubmit();
+    q.focus();
+    q.value = now;
+    q.dispatchEvent(new Event('input', { bubbles: true }));
+  }, [word.slice(0, 4), word]);
+  await until(page, (q) => location.hash === `#q=${q}` && document.querySelector('.hits h2 a'), word);
+  await pause(500);
+  check('the box keeps the focus', await page.evaluate(() => document.activeElement.id === 'q'));
+  await page.evaluate(() => { document.querySelector('#q').value = ''; document.querySelector('#q').form.requestSubmit(); });
+  await until(page, () => !document.querySelector('.hits h2 a'));
+  await page.goBack();
+  await until(page, (q) => document.querySelector('#q').value === q && document.querySelector('.hits h2 a'), word)
+    .catch(() => check('Back fills the box', false));
   await page.close();
 }
 

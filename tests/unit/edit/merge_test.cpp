@@ -92,11 +92,24 @@ TEST(MergeNews, KeepsTheHeadingsOfAnAbstractWithTheSameWords) {
   EXPECT_EQ(other.removed, std::vector<std::string>{"the headings of the description"});
 }
 
-TEST(MergeNews, KeepsAKeywordWithAComma) {
-  const Activity old = read_record("keywords: ['Imaging, pediatric', CT]\n").activity;
-  EXPECT_EQ(merge_news(old, read_record("keywords: [Imaging, pediatric, CT]\n").activity).news.keywords, old.keywords);
-  const Activity other = read_record("keywords: [Imaging, pediatric, MRI]\n").activity;
-  EXPECT_EQ(merge_news(old, other).news.keywords, other.keywords);
+TEST(MergeNews, KeepsAKeywordWithACommaIfNewsMayHaveSplitIt) {
+  const Activity old = read_record("keywords: ['Imaging, pediatric', CT, 'a, b, c']\n").activity;
+  const struct {
+    std::string news;
+    std::string keywords;
+  } cases[] = {
+      {"[Imaging, pediatric, CT, a, b, c]", "['Imaging, pediatric', CT, 'a, b, c']"},
+      {"[MRI, a, b, c, Imaging, pediatric, X]", "[MRI, 'a, b, c', 'Imaging, pediatric', X]"},
+      {"[Imaging, CT, a, b]", "[Imaging, CT, a, b]"},
+      {"[Imaging, pediatrics]", "[Imaging, pediatrics]"},
+  };
+  for (const auto& [news, keywords] : cases) {
+    SCOPED_TRACE(news);
+    const Activity said = read_record("keywords: " + news + "\n").activity;
+    const Activity expected = read_record("keywords: " + keywords + "\n").activity;
+    EXPECT_EQ(merge_news(old, said, {.commas = true}).news.keywords, expected.keywords);
+    EXPECT_EQ(merge_news(old, said).news.keywords, said.keywords);
+  }
 }
 
 TEST(MergeNews, NamesAPriceThatBecomesWords) {
