@@ -76,4 +76,10 @@ bool is_visible_in(const std::filesystem::path& path, const std::filesystem::pat
   return is_within(path, home) && !has_hidden_part(path.native().substr(home.native().size()));
 }
 
+std::vector<std::string_view> absolute_folders(std::string_view path_variable) {
+  std::vector<std::string_view> folders = split(path_variable, ':');
+  std::erase_if(folders, [](std::string_view folder) { return !folder.starts_with('/'); });
+  return folders;
+}
+
 }  // namespace cme

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // Paths as texts: nothing here looks at the disk.
 
@@ -39,5 +40,9 @@ bool is_within(const std::filesystem::path& path, const std::filesystem::path& f
 /// Whether the path is `home` or is in it, and neither it nor a folder on the way is hidden. Both are real and
 /// absolute.
 bool is_visible_in(const std::filesystem::path& path, const std::filesystem::path& home);
+
+/// The absolute folders of the variable PATH. In a folder that someone else made, and `git` or `less` may be anything,
+/// a relative one would be there.
+std::vector<std::string_view> absolute_folders(std::string_view path_variable);
 
 }  // namespace cme

@@ -20,6 +20,7 @@
 
 #include "base/ascii.hpp"
 #include "base/files.hpp"
+#include "base/paths.hpp"
 
 namespace cme {
 namespace {
@@ -33,17 +34,16 @@ struct CloseFile {
 /// An open file, closed at the end of its scope.
 using File = std::unique_ptr<std::FILE, CloseFile>;
 
-/// The program `git` in the folders of PATH, or nothing. A relative folder is skipped: in a folder that someone else
-/// made, `git` may be anything.
+/// The program `git` in the folders of PATH, or nothing.
 std::optional<std::string> find_git(const Environment& environment) {
   const auto path = environment.find("PATH");
   if (path == environment.end()) {
     return std::nullopt;
   }
-  for (const std::string_view folder : split(path->second, ':')) {
+  for (const std::string_view folder : absolute_folders(path->second)) {
     const fs::path program = fs::path(folder) / "git";
     std::error_code unreadable;
-    if (program.is_absolute() && fs::is_regular_file(program, unreadable) && ::access(program.c_str(), X_OK) == 0) {
+    if (fs::is_regular_file(program, unreadable) && ::access(program.c_str(), X_OK) == 0) {
       return program.string();
     }
   }

@@ -46,7 +46,7 @@ constexpr Meaning variables[] = {
     {"GITHUB_STEP_SUMMARY", "In a GitHub workflow, the file to which cme validate appends its summary."},
     {"GITHUB_BASE_REF, CI_MERGE_REQUEST_DIFF_BASE_SHA",
      "In a pull or merge request, what cme validate --changed and cme diff compare with unless a revision is named."},
-    {"PATH", "Where git is looked for."},
+    {"PATH", "Where git and the pager are looked for, except in relative folders."},
     {"GIT_DIR, GIT_WORK_TREE", "The repository and its working files, as git reads them."},
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/pager.hpp"
 
+#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -10,6 +11,8 @@
 #include <cstdlib>
 #include <ostream>
 
+#include "base/paths.hpp"
+
 namespace cme {
 
 namespace {
@@ -17,6 +20,14 @@ namespace {
 std::size_t terminal_height() {
   struct winsize size {};
   return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 ? size.ws_row : std::size_t{24};
+}
+
+/// For the shell that runs the pager.
+void leave_relative_folders_out_of_path() {
+  if (const char* const path = std::getenv("PATH")) {  // NOLINT(concurrency-mt-unsafe): as below
+    const std::string folders = fmt::to_string(fmt::join(absolute_folders(path), ":"));
+    ::setenv("PATH", folders.empty() ? "/usr/bin:/bin" : folders.c_str(), 1);  // NOLINT(concurrency-mt-unsafe)
+  }
 }
 
 }  // namespace
@@ -41,6 +52,7 @@ void print_through_pager(const std::string& pager, std::string_view text, std::o
     out << text << std::flush;
     return;
   }
+  leave_relative_folders_out_of_path();
   // Like git: exit if everything fits on one screen, keep colors, leave the text on the screen. The user's own LESS
   // takes precedence.
   ::setenv("LESS", "FRX", 0);     // NOLINT(concurrency-mt-unsafe): all other threads have ended

@@ -85,6 +85,20 @@ TEST(PrintThroughPager, LosesNothingWithoutThePager) {
   EXPECT_TRUE(page("/nonexistent/pager 2>/dev/null", 300, folder.root() / "plain").ends_with("\n299\n300\n"));
 }
 
+TEST(PrintThroughPager, RunsNoProgramOfTheWorkingDirectory) {
+  const test::Repository folder;
+  std::ofstream(folder.root() / "turn") << "#!/bin/sh\necho stranger\n";
+  std::filesystem::permissions(folder.root() / "turn", std::filesystem::perms::all);
+  const std::string before = std::getenv("PATH");
+  const auto working_directory = std::filesystem::current_path();
+  std::filesystem::current_path(folder.root());
+  ::setenv("PATH", (":.:" + before).c_str(), 1);
+  EXPECT_TRUE(page("turn 2>/dev/null >> turned", 300, folder.root() / "plain").ends_with("\n299\n300\n"));
+  EXPECT_EQ(std::filesystem::file_size("turned"), 0U);
+  ::setenv("PATH", before.c_str(), 1);
+  std::filesystem::current_path(working_directory);
+}
+
 TEST(PrintThroughPager, LetsAPersonQuit) {
   const test::Repository folder;
   EXPECT_EQ(page("true", 100'000, folder.root() / "quit"), "");
