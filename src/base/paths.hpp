@@ -41,8 +41,8 @@ bool is_within(const std::filesystem::path& path, const std::filesystem::path& f
 /// absolute.
 bool is_visible_in(const std::filesystem::path& path, const std::filesystem::path& home);
 
-/// The absolute folders of the variable PATH. In a folder that someone else made, and `git` or `less` may be anything,
-/// a relative one would be there.
+/// The absolute folders of the variable PATH. Relative ones are omitted: in a working directory that someone else
+/// made, `git` or `less` may be anything.
 std::vector<std::string_view> absolute_folders(std::string_view path_variable);
 
 }  // namespace cme

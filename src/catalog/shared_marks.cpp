@@ -44,7 +44,7 @@ constexpr unsigned bits_of_rule = 8;
 /// Most records have an id, a title and a DOI.
 constexpr std::size_t marks_of_most = 3;
 
-/// A place is kept for one value in forty or more that no other record has.
+/// Then a place is kept, on average, for one in forty values that no other record has; for more in very large catalogs.
 constexpr std::size_t bits_of_record = 64;
 constexpr std::size_t fewest_bits = std::size_t{1} << 10;
 constexpr std::size_t most_bits = std::size_t{1} << 26;
