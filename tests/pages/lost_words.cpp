@@ -83,6 +83,8 @@ std::string on_one_line(std::string_view text) {
 /// The text with labels apart and without bullets.
 std::string prepared(std::string text) {
   text = replace_all(text, "\u00A0", " ");
+  std::ranges::replace_if(
+      text, [](char character) { return character == '\t' || character == '\v' || character == '\f'; }, ' ');
   for (const std::string_view bullet : {"•", "\uF0B7"}) {
     text = replace_all(text, bullet, " ");
   }
