@@ -249,6 +249,14 @@ bool is_spelling_of_a_term(std::string_view text) {
   });
 }
 
+/// Whether it is another spelling of a board that gives its own credit: `8 ent`.
+bool is_board_of_a_credit(std::string_view word, const Activity& activity) {
+  const auto board = find_any_spelling(vocabulary<Board>(), word);
+  return board && std::ranges::any_of(activity.credits, [&](const Credit& credit) {
+           return credit.board && static_cast<std::size_t>(*credit.board) == *board;
+         });
+}
+
 /// Other spellings of terms and dates, which are typed values in the record.
 std::string other_spellings(std::string_view page, const Activity& activity) {
   std::string words;
@@ -257,6 +265,9 @@ std::string other_spellings(std::string_view page, const Activity& activity) {
   for (const std::string_view line : split(lines, '\n')) {
     const auto date = read_any_date(trim(line));
     words.append(date && date == activity.expires ? line : "").append("\n");
+    for (const std::string_view word : split(line, ' ')) {
+      words.append(is_board_of_a_credit(word, activity) ? word : "").append("\n");
+    }
     std::string terms(line);
     for (std::size_t comma = terms.find(", "); comma != std::string::npos; comma = terms.find(", ")) {
       terms[comma] = '\n';
