@@ -313,7 +313,7 @@ std::string reported_words(const ImportedActivity& read) {
 
 std::string find_lost_words(std::string_view page, const ImportedActivity& read) {
   const std::string activity = ActivityText(read.activity).text();
-  const std::string text = replace_all(page, "\u00A0", " ");
+  const std::string text = replace_all(replace_all(page, "\u00A0", " "), "\r", "\n");
   Words words = count_words(text);
   for (const std::string& found : {activity, standing_words(text, activity), list_numbers(text),
                                    other_spellings(text, read.activity), free_prices(text), reported_words(read)}) {
