@@ -52,11 +52,13 @@ void check_links(const fs::path& path, std::string_view typed, const Io& io) {
     std::error_code unreadable;
     const bool is_link = fs::is_symlink(fs::symlink_status(folder / part, unreadable));
     const bool is_here = !io.working_directory.empty() && is_within(folder, io.working_directory);
-    const bool may_be_foreign = is_link && (is_here || is_repository_root(find_repository(folder)));
-    const fs::path real = may_be_foreign ? real_path(path) : fs::path();
-    if (may_be_foreign && !is_visible_in(real, home_of(folder))) {
-      throw Error(fmt::format("{} leads by a link {}", quote(typed), way_out(real, home_of(folder))),
-                  fmt::format("if you mean {}, name that", quote(real.native())));
+    if (is_link && (is_here || is_repository_root(find_repository(folder)))) {
+      const fs::path real = real_path(path);
+      const fs::path home = home_of(folder);
+      if (!is_visible_in(real, home)) {
+        throw Error(fmt::format("{} leads by a link {}", quote(typed), way_out(real, home)),
+                    fmt::format("if you mean {}, name that", quote(real.native())));
+      }
     }
     folder /= part;
   }

@@ -219,6 +219,24 @@ bool ends_value(std::string_view value, std::size_t closing) {
   return rest.empty() || (rest.front() == ' ' && trim(rest).starts_with('#'));
 }
 
+/// A value in quotes, one of which may be missing or wrong.
+struct QuotedValue {
+  std::string_view text;     ///< without the quotes if it has both or only the first
+  std::string_view comment;  ///< with the spaces before it
+};
+
+QuotedValue split_quoted(std::string_view value) {
+  const std::size_t closing = find_closing_quote(value);
+  const bool is_open = closing == std::string_view::npos;
+  if (!is_open && ends_value(value, closing)) {
+    return {.text = value.substr(1, closing - 1), .comment = value.substr(closing + 1)};
+  }
+  if (value.size() > 1 && value.back() == value.front()) {
+    return {.text = value.substr(1, value.size() - 2), .comment = {}};
+  }
+  return {.text = is_open ? value.substr(1) : value, .comment = {}};
+}
+
 /// What is wrong with a value that must be in (other) quotes; empty if nothing seems wrong.
 std::string quoting_problem(std::string_view value) {
   const char first = value.front();
@@ -247,7 +265,7 @@ std::string quoting_problem(std::string_view value) {
 
 std::optional<Correction> quote_value(const Line& line, bool after_key) {
   const std::size_t begin = value_begin(line, after_key);
-  std::string_view value = trim(line.text.substr(begin));
+  const std::string_view value = trim(line.text.substr(begin));
   const bool is_item = begin >= 2 && line.text[begin - 2] == '-';
   // `- amount: 1` is a key and a value; `- To learn: the basics` is text.
   const std::string_view first_word = value.substr(0, value.find(": "));
@@ -259,23 +277,12 @@ std::optional<Correction> quote_value(const Line& line, bool after_key) {
   if (message.empty()) {
     return std::nullopt;
   }
-  const char first = value.front();
-  std::string_view text = value;
-  std::string_view comment;
-  if (first == '\'' || first == '"') {
-    const std::size_t closing = find_closing_quote(value);
-    const bool is_open = closing == std::string_view::npos;
-    if (!is_open && ends_value(value, closing)) {
-      comment = value.substr(closing + 1);
-      value.remove_suffix(comment.size());
-    }
-    const bool has_end = value.size() > 1 && value.back() == first;
-    text = has_end ? value.substr(1, value.size() - 2) : is_open ? value.substr(1) : value;
-  }
+  const bool is_quoted = value.front() == '\'' || value.front() == '"';
+  const auto [text, comment] = is_quoted ? split_quoted(value) : QuotedValue{.text = value, .comment = {}};
   return Correction{.line = std::string(line.text.substr(0, begin)).append(quoted(text)).append(comment),
                     .message = std::move(message),
                     .begin = begin,
-                    .end = begin + value.size()};
+                    .end = begin + value.size() - comment.size()};
 }
 
 std::optional<Correction> quote_value_of_key(const Line& line, const Line* /*above*/) {

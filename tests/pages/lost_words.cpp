@@ -80,11 +80,17 @@ std::string on_one_line(std::string_view text) {
   return line;
 }
 
-/// The text with labels apart and without bullets.
-std::string prepared(std::string text) {
-  text = replace_all(text, "\u00A0", " ");
+/// The text with plain spaces and line ends.
+std::string with_plain_spaces(std::string_view text) {
+  std::string plain = replace_all(replace_all(text, "\u00A0", " "), "\r", "\n");
   std::ranges::replace_if(
-      text, [](char character) { return character == '\t' || character == '\v' || character == '\f'; }, ' ');
+      plain, [](char character) { return character == '\t' || character == '\v' || character == '\f'; }, ' ');
+  return plain;
+}
+
+/// The text with labels apart and without bullets.
+std::string prepared(std::string_view original) {
+  std::string text = with_plain_spaces(original);
   for (const std::string_view bullet : {"•", "\uF0B7"}) {
     text = replace_all(text, bullet, " ");
   }
@@ -313,7 +319,7 @@ std::string reported_words(const ImportedActivity& read) {
 
 std::string find_lost_words(std::string_view page, const ImportedActivity& read) {
   const std::string activity = ActivityText(read.activity).text();
-  const std::string text = replace_all(replace_all(page, "\u00A0", " "), "\r", "\n");
+  const std::string text = with_plain_spaces(page);
   Words words = count_words(text);
   for (const std::string& found : {activity, standing_words(text, activity), list_numbers(text),
                                    other_spellings(text, read.activity), free_prices(text), reported_words(read)}) {

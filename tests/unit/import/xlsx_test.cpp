@@ -108,7 +108,8 @@ TEST(Xlsx, PassesOverSheetsWithoutCells) {
       {"_rels/.rels",
        "<Relationships><Relationship Id='1' Type='a/officeDocument' Target='book.xml'/></Relationships>"},
       {"book.xml",
-       "<workbook xmlns:r='r'><sheets><sheet name='Chart' r:id='c'/><sheet name='Lost' r:id='l'/><sheet name='Out' r:id='o'/>"
+       "<workbook xmlns:r='r'><sheets><sheet name='Chart' r:id='c'/><sheet name='Lost' r:id='l'/><sheet name='Out' "
+       "r:id='o'/>"
        "<sheet name='Courses' r:id='1'/></sheets></workbook>"},
       {"_rels/book.xml.rels",
        "<Relationships><Relationship Id='1' Type='a/worksheet' Target='sheet.xml'/>"
