@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <regex>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.hpp"
@@ -121,6 +122,21 @@ void subtract(Words& words, const Words& others) {
   for (const auto& [word, count] : others) {
     if (const auto found = words.find(word); found != words.end()) {
       found->second -= count;
+    }
+  }
+}
+
+/// Takes each word out that is a part of a longer one that only `others` have: what a label is run together with is one
+/// word in the record (`Typees`) and more on a page, where the label may end elsewhere.
+void subtract_parts(Words& words, Words others) {
+  for (auto& [word, count] : words) {
+    for (auto other = others.begin(); count > 0 && other != others.end(); ++other) {
+      auto& [longer, spare] = *other;
+      if (longer.find(word) != std::string::npos) {
+        const int found = std::clamp(spare, 0, count);
+        count -= found;
+        spare -= found;
+      }
     }
   }
 }
@@ -325,6 +341,9 @@ std::string find_lost_words(std::string_view page, const ImportedActivity& read)
                                    other_spellings(text, read.activity), free_prices(text), reported_words(read)}) {
     subtract(words, count_words(found));
   }
+  Words others = count_words(activity);
+  subtract(others, count_words(text));
+  subtract_parts(words, std::move(others));
   std::string lost;
   for (const auto& [word, count] : words) {
     lost += count > 0 ? word + " " : "";

@@ -111,6 +111,14 @@ TEST(Pages, TheLossOfAnyWordWouldBeSeen) {
   EXPECT_EQ(test::find_lost_words(page, *read), "2028 4 it september urology ");
 }
 
+TEST(Pages, MayHaveWordsThatAreRunTogetherWithLabels) {
+  const std::string page = "Activity ID 9CME Credit Typees June 1, as it ies\n";
+  const auto read = parse_directory_page(page);
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_EQ(test::find_lost_words(page, *read), "");
+  EXPECT_EQ(test::find_lost_words(page + "es\n", *read), "es ");
+}
+
 TEST(Pages, TheSeedIsTheRecordThatShips) {
   const auto read = parse_directory_page(read_text(folder / "14389.txt"));
   ASSERT_TRUE(read) << read.error();
