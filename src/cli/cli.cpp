@@ -227,7 +227,7 @@ ExitCode run(std::span<const std::string> arguments, Io& io) {
   } catch (const Error& error) {
     print_error(io, error.what(), error.help());
   } catch (const BadProject& bad) {
-    all_reporters().front().print(io.err, {.findings = bad.findings()}, {.summary = false, .rules = false});
+    all_reporters().front().print(io.err, {.findings = pack_all(bad.findings())}, {.summary = false, .rules = false});
   } catch (const std::bad_alloc&) {
     print_error(io, "out of memory");
   } catch (const std::exception& bug) {

@@ -70,8 +70,7 @@ void print_problems(Io& io, std::vector<Finding> findings, const Catalog& catalo
   for (Finding& finding : findings) {
     finding.place.path = catalog.shown(finding.place.path);
   }
-  const Report report{findings, 1};
-  all_reporters().front().print(io.err, report, {.summary = false});
+  all_reporters().front().print(io.err, {.findings = pack_all(std::move(findings)), .records = 1}, {.summary = false});
 }
 
 /// What rules out most records without reading them as YAML: an id is plain digits, which are in the bytes of its

@@ -20,12 +20,13 @@ namespace cme {
 
 namespace {
 
-void move_to(std::vector<Finding>& findings, std::vector<Finding> more) {
-  if (findings.capacity() == 0) {
-    findings = std::move(more);
+template <typename Item>
+void move_to(std::vector<Item>& items, std::vector<Item> more) {
+  if (items.capacity() == 0) {
+    items = std::move(more);
     return;
   }
-  findings.insert(findings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  items.insert(items.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
 enum class Reported : std::uint8_t { no, yes };
@@ -74,7 +75,8 @@ struct Check {
   const LoadOptions& loading;
   const FixChoice& choice;  ///< the rules that are not off, and the requested ones
   bool reports_all;
-  std::vector<Finding> findings = {};
+  std::vector<PackedFinding> settled = {};  ///< of records without allowances, in the order of a report
+  std::vector<Finding> findings = {};       ///< the others, which an allowance may concern
   AllowancesByPath allowances = {};
   SharedMarks marks{group.files.size()};
   std::set<std::string> shown_paths = {};  ///< of the records that are reported, unless all are
@@ -99,16 +101,16 @@ Turn check_record(Check& check, std::size_t file, std::string_view bytes) {
   if (findings.empty() && allowances.empty()) {
     return {};
   }
-  // Findings of rules that are off would only use memory until all findings are settled.
-  std::erase_if(findings, [&](const Finding& finding) { return !check.choice.severities.of(finding.rule); });
+  check.choice.severities.apply(findings);
   for (Finding& finding : findings) {
     finding.place.path = shown;
   }
+  if (allowances.empty()) {
+    return [&check, settled = pack_all(std::move(findings))]() mutable { move_to(check.settled, std::move(settled)); };
+  }
   return
       [&check, shown = std::move(shown), allowances = std::move(allowances), findings = std::move(findings)]() mutable {
-        if (!allowances.empty()) {
-          check.allowances.emplace(std::move(shown), std::move(allowances));
-        }
+        check.allowances.emplace(std::move(shown), std::move(allowances));
         move_to(check.findings, std::move(findings));
       };
 }
@@ -118,7 +120,7 @@ std::vector<UnreadableFile> check_files(Check& check, const Settings& settings, 
   const auto look = [&](std::size_t file, std::string_view bytes) { return check_record(check, file, bytes); };
   // About as many as there are. Growing would move all of them several times; memory that is reserved but not used
   // takes no space.
-  check.findings.reserve(check.group.files.size());
+  check.settled.reserve(check.group.files.size());
   Progress progress(io, settings.output);
   std::vector<UnreadableFile> unreadable =
       scan(check.group.files, look, pace_of(settings.jobs, progress, check.group.files.size()));
@@ -210,8 +212,9 @@ void check_group(const Group& group, const LoadOptions& loading, const FixChoice
   } else if (!check.reports_all) {
     turn_to_named(check);
   }
-  move_to(outcome.allowed, std::move(allowed));
-  move_to(outcome.findings, std::move(check.findings));
+  move_to(outcome.allowed, pack_all(std::move(allowed)));
+  move_to(outcome.findings, std::move(check.settled));
+  move_to(outcome.findings, pack_all(std::move(check.findings)));
   outcome.records += check.reports_all ? group.files.size() : check.shown_paths.size();
   report_unread(unreadable, group, io, outcome);
 }

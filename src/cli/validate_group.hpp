@@ -9,6 +9,7 @@
 #include "cli/validate_targets.hpp"
 #include "cme/diag/diagnostic.hpp"
 #include "cme/record/load.hpp"
+#include "diag/packed_finding.hpp"
 #include "edit/fix.hpp"
 
 namespace cme {
@@ -22,8 +23,8 @@ struct NeedlessAllowance {
 
 /// The results of the checks so far.
 struct ValidateOutcome {
-  std::vector<Finding> findings;
-  std::vector<Finding> allowed;             ///< allowed by comments in the records
+  std::vector<PackedFinding> findings;
+  std::vector<PackedFinding> allowed;       ///< allowed by comments in the records
   std::size_t records = 0;                  ///< how many were read, of those to be reported
   bool is_complete = true;                  ///< whether all could be read
   std::vector<NeedlessAllowance> needless;  ///< in unchanged records

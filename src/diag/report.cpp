@@ -149,10 +149,12 @@ void append_line(std::string& text, const Finding& finding, bool with_help, Colo
 
 /// Prints each finding in one line. There may be very many: they are put together without formats and written many at
 /// once.
-void print_lines(std::ostream& out, std::span<const Finding> findings, bool with_help, Color color) {
+void print_lines(std::ostream& out, std::span<const PackedFinding> findings, bool with_help, Color color) {
   constexpr std::size_t enough = std::size_t{1} << 16;
   std::string lines;
-  for (const Finding& finding : findings) {
+  Finding finding;
+  for (const PackedFinding& packed : findings) {
+    unpack_to(finding, packed);
     append_line(lines, finding, with_help, color);
     if (lines.size() >= enough) {
       out << lines;
@@ -217,8 +219,7 @@ void print_human_finding(std::ostream& out, const Finding& finding, bool is_firs
 
 /// What to run for the findings that can be fixed; empty if there are none, or if it was run.
 std::string fix_advice(const Report& report) {
-  const auto fixable = static_cast<std::size_t>(
-      std::ranges::count(report.findings, false, [](const Finding& one) { return one.fix.empty(); }));
+  const auto fixable = static_cast<std::size_t>(std::ranges::count(report.findings, true, &PackedFinding::is_fixable));
   if (fixable == 0 || report.fix_command.empty()) {
     return {};
   }
@@ -242,15 +243,15 @@ void print_summary(std::ostream& out, const Report& report, const ReportStyle& s
 void print_human(std::ostream& out, const Report& report, const ReportStyle& style) {
   const std::size_t with_snippet = std::min(style.max_snippets, report.findings.size());
   std::set<Rule> explained;
-  for (const Finding& finding : report.findings.first(with_snippet)) {
-    print_human_finding(out, finding, explained.insert(finding.rule).second, style);
+  for (const PackedFinding& finding : report.findings.first(with_snippet)) {
+    print_human_finding(out, unpack(finding), explained.insert(finding.rule).second, style);
   }
-  const std::span<const Finding> others = report.findings.subspan(with_snippet);
+  const std::span<const PackedFinding> others = report.findings.subspan(with_snippet);
   if (style.width == 0) {
     print_lines(out, others, true, style.color);
   } else {
-    for (const Finding& finding : others) {
-      print_broken_line(out, finding, style.color, style.width);
+    for (const PackedFinding& finding : others) {
+      print_broken_line(out, unpack(finding), style.color, style.width);
     }
   }
   if (with_snippet < report.findings.size() && style.summary) {

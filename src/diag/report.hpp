@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "cme/diag/diagnostic.hpp"
+#include "diag/packed_finding.hpp"
 
 namespace cme {
 
@@ -17,10 +17,10 @@ enum class Color : std::uint8_t { off, on };
 
 /// The findings of a run.
 struct Report {
-  std::span<const Finding> findings;      ///< in the order of `reported_before`
-  std::size_t records = 0;                ///< how many were read
-  bool is_complete = true;                ///< whether every requested file could be read
-  std::span<const Finding> allowed = {};  ///< the findings that comments in the records allow, in the same order
+  std::span<const PackedFinding> findings;      ///< in the order of `reported_before`
+  std::size_t records = 0;                      ///< how many were read
+  bool is_complete = true;                      ///< whether every requested file could be read
+  std::span<const PackedFinding> allowed = {};  ///< the findings that comments in the records allow, in the same order
   std::string_view fix_command = "cme validate --fix";  ///< what to run for those that can be fixed; may be empty
   bool fix_is_shown = false;  ///< whether that command only shows the fixes: standard input cannot be changed
 };

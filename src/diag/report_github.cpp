@@ -52,10 +52,10 @@ void print_summary_row(std::ostream& out, const Finding& finding, const ReportSt
 void print_github(std::ostream& out, const Report& report, const ReportStyle& style) {
   std::array<std::size_t, 3> printed{};
   std::size_t skipped = 0;
-  for (const Finding& finding : report.findings) {
+  for (const PackedFinding& finding : report.findings) {
     std::size_t& count = printed.at(static_cast<std::size_t>(finding.severity));
     if (count < max_annotations) {
-      print_annotation(out, finding, style);
+      print_annotation(out, unpack(finding), style);
       count += 1;
     } else {
       skipped += 1;
@@ -82,8 +82,8 @@ void print_job_summary(std::ostream& out, const Report& report, const ReportStyl
   // A block of HTML, because in a Markdown table a record's text could still be read as Markdown.
   out << "<table>\n<tr><th>severity</th><th>place</th><th>problem</th><th>rule</th></tr>\n";
   const std::size_t rows = std::min(max_summary_rows, report.findings.size());
-  for (const Finding& finding : report.findings.first(rows)) {
-    print_summary_row(out, finding, style);
+  for (const PackedFinding& finding : report.findings.first(rows)) {
+    print_summary_row(out, unpack(finding), style);
   }
   out << "</table>\n\n";
   if (rows < report.findings.size()) {

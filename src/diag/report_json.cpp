@@ -63,9 +63,9 @@ void print_json(std::ostream& out, const Report& report, const ReportStyle& /*st
   summary.write_object({}, [&] { write_summary(summary, report); });
   out << "{\n\"summary\": " << summary.take() << ",\n\"findings\": [";
   std::string_view separator = "\n";
-  for (const Finding& finding : report.findings) {
+  for (const PackedFinding& packed : report.findings) {
     JsonMembers line(JsonLayout::compact);
-    line.write_object({}, [&] { write_finding(line, finding); });
+    line.write_object({}, [&] { write_finding(line, unpack(packed)); });
     out << separator << line.take();
     separator = ",\n";
   }

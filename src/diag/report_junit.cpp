@@ -10,12 +10,12 @@
 namespace cme {
 namespace {
 
-using Findings = std::span<const Finding>;
+using Findings = std::span<const PackedFinding>;
 
 /// Removes the findings of one file from the front, and returns them.
 Findings take_file(Findings& findings) {
   const auto end = std::ranges::find_if(
-      findings, [&](const Finding& finding) { return finding.place.path != findings.front().place.path; });
+      findings, [&](const PackedFinding& finding) { return finding.path() != findings.front().path(); });
   const auto count = static_cast<std::size_t>(end - findings.begin());
   const Findings file = findings.first(count);
   findings = findings.subspan(count);
@@ -28,8 +28,9 @@ std::string xml_text(std::string_view text) {
 
 /// Readers expect at most one failure per test, so the findings of a file are the lines of one text.
 void print_lines(std::ostream& out, Findings file, bool (*wanted)(Severity, Severity), Severity fail_on) {
-  for (const Finding& finding : file) {
-    if (wanted(finding.severity, fail_on)) {
+  for (const PackedFinding& packed : file) {
+    if (wanted(packed.severity, fail_on)) {
+      const Finding finding = unpack(packed);
       out << xml_text(fmt::format("{}:{}:{}: {}: {} [{}]", finding.place.path, finding.place.line, finding.place.column,
                                   to_string(finding.severity), message_with_help(finding),
                                   rule_info(finding.rule).name))
@@ -47,15 +48,15 @@ bool passes(Severity severity, Severity fail_on) {
 }
 
 void print_test(std::ostream& out, Findings file, Severity fail_on) {
-  const std::string path = xml_text(file.front().place.path);
-  const auto is_failure = [&](const Finding& finding) { return fails(finding.severity, fail_on); };
+  const std::string path = xml_text(file.front().path());
+  const auto is_failure = [&](const PackedFinding& finding) { return fails(finding.severity, fail_on); };
   const auto first = std::ranges::find_if(file, is_failure);
   const auto failures = static_cast<std::size_t>(std::ranges::count_if(file, is_failure));
   out << fmt::format("    <testcase classname=\"cme\" name=\"{}\" file=\"{}\">\n", path, path);
   if (failures > 0) {
     const std::string others = failures == 1 ? "" : fmt::format(" (and {} more)", failures - 1);
     out << fmt::format("      <failure type=\"{}\" message=\"{}{}\">", rule_info(first->rule).name,
-                       xml_text(first->message), others);
+                       xml_text(unpack(*first).message), others);
     print_lines(out, file, fails, fail_on);
     out << "</failure>\n";
   }
@@ -71,7 +72,7 @@ std::size_t count_failing_files(Findings findings, Severity fail_on) {
   std::size_t count = 0;
   while (!findings.empty()) {
     const Findings file = take_file(findings);
-    if (std::ranges::any_of(file, [&](const Finding& finding) { return fails(finding.severity, fail_on); })) {
+    if (std::ranges::any_of(file, [&](const PackedFinding& finding) { return fails(finding.severity, fail_on); })) {
       count += 1;
     }
   }

@@ -16,7 +16,7 @@ std::string message_with_help(const Finding& finding) {
 
 std::size_t count_findings(const Report& report, Severity severity) {
   std::size_t count = 0;
-  for (const Finding& finding : report.findings) {
+  for (const PackedFinding& finding : report.findings) {
     count += finding.severity == severity ? finding.count : 0;
   }
   return count;
@@ -36,10 +36,10 @@ std::string count_by_severity(const Report& report) {
 std::size_t count_files(const Report& report) {
   std::size_t count = 0;
   std::string_view last;
-  for (const Finding& finding : report.findings) {
-    if (count == 0 || finding.place.path != last) {
+  for (const PackedFinding& finding : report.findings) {
+    if (count == 0 || finding.path() != last) {
       count += 1;
-      last = finding.place.path;
+      last = finding.path();
     }
   }
   return count;

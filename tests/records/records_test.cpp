@@ -29,7 +29,7 @@ LoadedRecord load(const std::filesystem::path& path) {
 /// What `cme validate` says about one file, without the last line.
 std::string report_on(const LoadedRecord& record) {
   std::ostringstream out;
-  all_reporters().front().print(out, {.findings = record.findings, .records = 1}, {.summary = false});
+  all_reporters().front().print(out, {.findings = pack_all(record.findings), .records = 1}, {.summary = false});
   return out.str();
 }
 

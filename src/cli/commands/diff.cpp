@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -76,7 +78,19 @@ void check_revision(const std::string& folder, const std::string& other, const I
               "compare two folders, or two branches, tags or commits");
 }
 
+/// Rejects a file, which is no state of a catalog.
+void check_no_file(const std::string& typed, const Io& io) {
+  std::error_code unreadable;
+  if (std::filesystem::is_regular_file(absolute_path(io, typed), unreadable) &&
+      !find_commit(Git(io.working_directory, io.environment), typed)) {
+    throw Error(fmt::format("{} is a file", quote(typed)), "compare two folders, or two branches, tags or commits");
+  }
+}
+
 CatalogStates open_states(const DiffOptions& options, const Settings& settings, const Io& io) {
+  for (const std::string& state : options.states) {
+    check_no_file(state, io);
+  }
   if (options.states.empty()) {
     return open_changes_since("HEAD", settings, io);
   }
@@ -134,17 +148,19 @@ ExitCode report_check(const CatalogDifference& difference, const Settings& setti
   const Severity fail_on = fail_on_in_force(std::nullopt, settings.project, io).value;
   const LoadOptions judging = judging_options(settings);
   CheckedChanges checked = check_changes(difference.changes, judging, severities_of(settings.project.config));
+  const std::vector<PackedFinding> findings = pack_all(std::move(checked.findings));
+  const std::vector<PackedFinding> allowed = pack_all(std::move(checked.allowed));
   const bool are_written = write_reports({.outputs = {}, .max_snippets = 30, .only_files = false, .fail_on = fail_on},
-                                         {.findings = checked.findings,
+                                         {.findings = findings,
                                           .records = difference.changes.size(),
                                           .is_complete = difference.is_complete(),
-                                          .allowed = checked.allowed},
+                                          .allowed = allowed},
                                          settings.output, io);
   if (!difference.is_complete() || !are_written) {
     return ExitCode::failed;
   }
   const bool is_bad =
-      std::ranges::any_of(checked.findings, [&](const Finding& finding) { return finding.severity >= fail_on; });
+      std::ranges::any_of(findings, [&](const PackedFinding& finding) { return finding.severity >= fail_on; });
   return is_bad ? ExitCode::no : ExitCode::yes;
 }
 

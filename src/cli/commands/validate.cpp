@@ -50,48 +50,28 @@ bool is_asked(Rule rule, const std::vector<Rule>& rules) {
 }
 
 /// The records with reading errors of which none was requested: the report would silently skip them.
-std::size_t count_skipped(const std::vector<Rule>& rules, const std::vector<Finding>& findings) {
+std::size_t count_skipped(const std::vector<Rule>& rules, const std::vector<PackedFinding>& findings) {
   if (rules.empty()) {
     return 0;
   }
   std::set<std::string_view> hidden;
   std::set<std::string_view> shown;
-  for (const Finding& finding : findings) {
+  for (const PackedFinding& finding : findings) {
     if (rule_info(finding.rule).kind == RuleKind::reading) {
-      (is_asked(finding.rule, rules) ? shown : hidden).insert(finding.place.path);
+      (is_asked(finding.rule, rules) ? shown : hidden).insert(finding.path());
     }
   }
   std::erase_if(hidden, [&](std::string_view path) { return shown.contains(path); });
   return hidden.size();
 }
 
-/// Sorts findings for a report. They are large: each is moved twice, and not at every step of the sorting.
-void sort_for_report(std::span<Finding> findings) {
-  if (std::ranges::is_sorted(findings, reported_before)) {
-    return;
-  }
-  std::vector<Finding*> order;
-  order.reserve(findings.size());
-  for (Finding& finding : findings) {
-    order.push_back(&finding);
-  }
-  std::ranges::stable_sort(order,
-                           [](const Finding* left, const Finding* right) { return reported_before(*left, *right); });
-  std::vector<Finding> sorted;
-  sorted.reserve(order.size());
-  for (Finding* const finding : order) {
-    sorted.push_back(std::move(*finding));
-  }
-  std::ranges::move(sorted, findings.begin());
-}
-
 /// The findings of the requested rules (all, if none was requested), in the order of a report.
-void keep_asked(const std::vector<Rule>& rules, std::vector<Finding>& findings) {
-  std::erase_if(findings, [&](const Finding& finding) { return !is_asked(finding.rule, rules); });
+void keep_asked(const std::vector<Rule>& rules, std::vector<PackedFinding>& findings) {
+  std::erase_if(findings, [&](const PackedFinding& finding) { return !is_asked(finding.rule, rules); });
   // Those of each record come in order, and then those across records.
-  const auto rest = std::ranges::is_sorted_until(findings, reported_before);
-  sort_for_report({rest, findings.end()});
-  std::ranges::inplace_merge(findings, rest, reported_before);
+  const auto rest = std::ranges::is_sorted_until(findings, is_before);
+  std::ranges::stable_sort(rest, findings.end(), is_before);
+  std::ranges::inplace_merge(findings, rest, is_before);
 }
 
 Severity read_fail_on(std::string_view text) {
@@ -181,7 +161,7 @@ void add_needless(const std::vector<RecordChange>& changes, YamlReader reader, V
   for (NeedlessAllowance& needless : outcome.needless) {
     const auto is_given_up = [&](const RecordMark& mark) { return given_up.contains({mark.rule, mark.key}); };
     if (std::ranges::any_of(needless.marks, is_given_up)) {
-      outcome.findings.push_back(std::move(needless.finding));
+      outcome.findings.push_back(pack(std::move(needless.finding)));
     }
   }
 }
@@ -217,8 +197,8 @@ void check_changes_since(const ChangedFiles& changes, const Group& group, const 
   const auto is_elsewhere = [&](const Finding& finding) { return !reported.contains(finding.place.path); };
   std::erase_if(checked.findings, is_elsewhere);
   std::erase_if(checked.allowed, is_elsewhere);
-  std::ranges::move(checked.findings, std::back_inserter(outcome.findings));
-  std::ranges::move(checked.allowed, std::back_inserter(outcome.allowed));
+  std::ranges::move(pack_all(std::move(checked.findings)), std::back_inserter(outcome.findings));
+  std::ranges::move(pack_all(std::move(checked.allowed)), std::back_inserter(outcome.allowed));
 }
 
 /// Keeps the targets that have changed, and says so if there are none.
@@ -238,7 +218,7 @@ ExitCode exit_code_of(const ValidateOutcome& outcome, bool are_written, Severity
     return ExitCode::failed;
   }
   const bool is_bad =
-      std::ranges::any_of(outcome.findings, [&](const Finding& finding) { return finding.severity >= fail_on; });
+      std::ranges::any_of(outcome.findings, [&](const PackedFinding& finding) { return finding.severity >= fail_on; });
   return is_bad ? ExitCode::no : ExitCode::yes;
 }
 

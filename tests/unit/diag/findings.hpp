@@ -16,7 +16,8 @@ inline std::string print(std::string_view name, const std::vector<Finding>& find
                          std::size_t records = 24) {
   const auto reporters = all_reporters();
   std::ostringstream out;
-  std::ranges::find(reporters, name, &Reporter::name)->print(out, {.findings = findings, .records = records}, style);
+  std::ranges::find(reporters, name, &Reporter::name)
+      ->print(out, {.findings = pack_all(findings), .records = records}, style);
   return out.str();
 }
 

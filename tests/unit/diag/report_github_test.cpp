@@ -13,7 +13,7 @@ using test::unknown_board;
 
 std::string summary_of(const std::vector<Finding>& findings, std::size_t records = 24) {
   std::ostringstream out;
-  print_job_summary(out, {.findings = findings, .records = records}, test::in_repository());
+  print_job_summary(out, {.findings = pack_all(findings), .records = records}, test::in_repository());
   return out.str();
 }
 

@@ -85,7 +85,7 @@ TEST(HostileText, IsNoMarkupInTheJobSummary) {
     SCOPED_TRACE(text);
     std::ostringstream out;
     const std::vector<Finding> findings{finding_of(text)};
-    print_job_summary(out, {.findings = findings, .records = 1}, {});
+    print_job_summary(out, {.findings = pack_all(findings), .records = 1}, {});
     const std::string summary = out.str();
     EXPECT_EQ(danger_of(summary), "");
     const std::string_view row = split(summary, '\n')[8];

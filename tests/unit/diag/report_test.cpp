@@ -14,7 +14,7 @@ std::string print(std::string_view reporter, const std::vector<Finding>& finding
   std::ostringstream out;
   for (const Reporter& one : all_reporters()) {
     if (one.name == reporter) {
-      one.print(out, {.findings = findings, .records = records}, style);
+      one.print(out, {.findings = pack_all(findings), .records = records}, style);
     }
   }
   return out.str();
@@ -111,7 +111,8 @@ TEST(HumanReport, AdvisesWhatWorks) {
   fixable.fix.push_back({.edit = {.span = {2, 10}, .text = "Radiology"}, .begin = {1, 3}, .end = {1, 11}});
   const auto advice = [&](const std::vector<Finding>& findings, std::string_view command, bool is_shown) {
     std::ostringstream out;
-    const Report report{.findings = findings, .records = 1, .fix_command = command, .fix_is_shown = is_shown};
+    const std::vector<PackedFinding> packed = pack_all(findings);
+    const Report report{.findings = packed, .records = 1, .fix_command = command, .fix_is_shown = is_shown};
     all_reporters().front().print(out, report, {});
     const std::string text = out.str();
     return text.substr(text.find(" of 1 record\n") + 13);
