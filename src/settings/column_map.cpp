@@ -199,8 +199,8 @@ class MapReader {
     reader_.for_each_known_entry(value, "a mapping", id_keys, [&](const Value& name, const Value& part) {
       std::string& target = name.node.text == "from" ? rule.from : rule.match;
       target = reader_.read_text(part).value_or("");
-      if (name.node.text == "match") {
-        check_expression(part, target);
+      if (name.node.text == "match" && !is_expression(part, target)) {
+        target.clear();
       }
     });
     if (rule.match.empty()) {
@@ -213,10 +213,11 @@ class MapReader {
     map_.id = std::move(rule);
   }
 
-  void check_expression(const Value& value, const std::string& text) {
+  /// Whether it is a regular expression with a group; reports what it is not.
+  bool is_expression(const Value& value, const std::string& text) {
     try {
       if (text.size() <= longest_expression && std::regex(text).mark_count() >= 1) {
-        return;
+        return true;
       }
       reader_.report(Rule::wrong_type, value, fmt::format("{} has no parentheses around the id", quote(text)),
                      "for example 'node/([0-9]+)'");
@@ -224,6 +225,7 @@ class MapReader {
       reader_.report(Rule::wrong_type, value, fmt::format("{} is not a regular expression", quote(text)),
                      "for example 'node/([0-9]+)'");
     }
+    return false;
   }
 
   ValueReader reader_;

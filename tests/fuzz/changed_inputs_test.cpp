@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -69,6 +70,11 @@ TEST(ChangedInputs, AreTheSameToBothReaders) {
 
 TEST(ChangedInputs, OfMapsKeepThePromises) {
   expect_promise(find_broken_map_promise, read_files("docs/examples/sheets", {"map.yaml"}), 40);
+  std::vector<std::string> ids;
+  for (const std::string_view expression : {"([0-9]+", "[0-9]+", "", "(", "([0-9]+)"}) {
+    ids.push_back(fmt::format("id: {{from: Ref, match: '{}'}}\n", expression));
+  }
+  expect_promise(find_broken_map_promise, ids, 20);
 }
 
 TEST(ChangedInputs, OfSettingsKeepThePromises) {
