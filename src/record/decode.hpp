@@ -11,7 +11,7 @@
 namespace cme {
 
 /// Reads a record's mapping. Every wrong key, type and value is appended to `problems` and omitted from the activity.
-/// If the text of the tree is given, problems have fixes, which are edits of that text.
-Activity decode_activity(const YamlNode& root, std::vector<Diagnostic>& problems, std::string_view source = {});
+/// `source` is the text of the tree; the problems' fixes are edits of it.
+Activity decode_activity(const YamlNode& root, std::vector<Diagnostic>& problems, std::string_view source);
 
 }  // namespace cme

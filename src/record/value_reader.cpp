@@ -163,15 +163,15 @@ void ValueReader::report_wrong_type(const Value& value, std::string_view expecte
 }
 
 std::vector<Edit> ValueReader::rewrite(const Value& value, const std::optional<std::string>& text) const {
-  return text && !source_.empty() ? rewrite_scalar(source_, value.node, *text) : std::vector<Edit>();
+  return text ? rewrite_scalar(source_, value.node, *text) : std::vector<Edit>();
 }
 
 std::vector<Edit> ValueReader::rewrite_plain(const Value& value, const std::optional<std::string>& text) const {
-  return text && !source_.empty() ? cme::rewrite_plain(source_, value.node, *text) : std::vector<Edit>();
+  return text ? cme::rewrite_plain(source_, value.node, *text) : std::vector<Edit>();
 }
 
 std::vector<Edit> ValueReader::put_under_key(const Value& value, std::string_view key) const {
-  return source_.empty() ? std::vector<Edit>() : cme::put_under_key(source_, value.node, key);
+  return cme::put_under_key(source_, value.node, key);
 }
 
 std::optional<std::string_view> ValueReader::read_other_scalar(const Value& value, std::string_view expected) {
@@ -202,7 +202,7 @@ std::optional<std::string_view> ValueReader::read_plain(const Value& value, std:
     report(Rule::wrong_type, value,
            fmt::format("expected {}, found the text {} {}", expected, quote(*text),
                        is_block(value.node.style) ? "in a block" : "in quotes"),
-           text->find('\n') == std::string_view::npos && !source_.empty()
+           text->find('\n') == std::string_view::npos
                ? write_in_place(source_, value.node, correct(*text).value_or(std::string(*text)))
                : "write it on one line, without quotes",
            rewrite_plain(value, correct(*text)));

@@ -61,9 +61,8 @@ std::optional<std::string> find_key_meant(const YamlNode& mapping, std::string_v
 /// as absent; empty values are read as absent without a problem.
 class ValueReader {
  public:
-  /// `source` is the text of the tree; if it is empty, problems have no fixes.
-  explicit ValueReader(std::vector<Diagnostic>& problems, std::string_view source = {})
-      : problems_(problems), source_(source) {}
+  /// `source` is the text of the tree.
+  ValueReader(std::vector<Diagnostic>& problems, std::string_view source) : problems_(problems), source_(source) {}
 
   /// As in BoundedProblems; call it first if the help for a problem takes long to find.
   bool count_if_full(Rule rule) { return problems_.count_if_full(rule); }

@@ -30,7 +30,8 @@ constexpr std::size_t longest_expression = 200;
 
 class MapReader {
  public:
-  MapReader(std::vector<Diagnostic>& problems, const KeyNames& names) : reader_(problems), names_(names) {}
+  MapReader(std::string_view text, std::vector<Diagnostic>& problems, const KeyNames& names)
+      : reader_(problems, text), names_(names) {}
 
   LoadedColumnMap read(const Value& root) {
     reader_.for_each_entry(root, "a mapping of headings to keys",
@@ -272,7 +273,7 @@ LoadedColumnMap load_column_map(std::string path, std::string_view bytes, const 
   LoadedColumnMap map;
   if (problems.empty()) {
     const ValuePath root;
-    map = MapReader(problems, names).read({.node = parsed.tree.root(), .path = root});
+    map = MapReader(parsed.text, problems, names).read({.node = parsed.tree.root(), .path = root});
   }
   Locator locator(std::move(path), parsed.text);
   std::ranges::stable_sort(problems, {}, [](const Diagnostic& diagnostic) { return diagnostic.span.begin; });

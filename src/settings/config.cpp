@@ -137,8 +137,8 @@ std::optional<Rule> read_rule(ValueReader& reader, const Value& key) {
 /// Reads cme.yaml into the settings.
 class ConfigReader {
  public:
-  ConfigReader(Locator& locator, Config& config, std::vector<Diagnostic>& problems)
-      : locator_(locator), config_(config), reader_(problems) {}
+  ConfigReader(std::string_view text, Locator& locator, Config& config, std::vector<Diagnostic>& problems)
+      : locator_(locator), config_(config), reader_(problems, text) {}
 
   void read(const YamlNode& root) {
     const ValuePath path;
@@ -304,7 +304,7 @@ LoadedConfig load_config(std::string path, std::string_view bytes, YamlReader re
   Locator locator(std::move(path), parsed.text);
   std::vector<Diagnostic>& problems = parsed.problems;
   if (problems.empty()) {
-    ConfigReader(locator, loaded.config, problems).read(parsed.tree.root());
+    ConfigReader(parsed.text, locator, loaded.config, problems).read(parsed.tree.root());
   }
   std::ranges::stable_sort(problems, {}, [](const Diagnostic& diagnostic) { return diagnostic.span.begin; });
   for (const Diagnostic& diagnostic : problems) {

@@ -97,9 +97,9 @@ void decode_activity(benchmark::State& state) {
     trees.push_back(cme::parse_yaml(text));
   }
   for (auto _ : state) {
-    for (const auto& parsed : trees) {
+    for (std::size_t i = 0; i < trees.size(); ++i) {
       std::vector<cme::Diagnostic> problems;
-      benchmark::DoNotOptimize(cme::decode_activity(parsed.tree.root(), problems));
+      benchmark::DoNotOptimize(cme::decode_activity(trees[i].tree.root(), problems, records()[i]));
     }
   }
 }

@@ -63,7 +63,7 @@ TEST(BenchRecords, SayTheSameInOddStyles) {
     const cme::ParsedYaml parsed = cme::parse_yaml(odd);
     ASSERT_TRUE(parsed.problems.empty()) << odd;
     std::vector<cme::Diagnostic> problems;
-    EXPECT_EQ(cme::decode_activity(parsed.tree.root(), problems), cme::bench::generate_activity(id, 1));
+    EXPECT_EQ(cme::decode_activity(parsed.tree.root(), problems, odd), cme::bench::generate_activity(id, 1));
     EXPECT_NE(odd, cme::bench::generate_record(id, 1));
   }
 }

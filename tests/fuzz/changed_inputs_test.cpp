@@ -68,7 +68,25 @@ TEST(ChangedInputs, AreTheSameToBothReaders) {
   }
 }
 
+/// One text for each key and each shape of its value.
+std::vector<std::string> values_of_every_shape(const std::vector<std::string_view>& keys) {
+  std::vector<std::string> texts;
+  for (const std::string_view key : keys) {
+    for (const std::string_view value :
+         {"a", "• a", "‣    a, b", "'a'", "\"a\\0\"", "1", "yes", "[a, ~, {}]", "{a: b, c: [d]}", "a: b", "~", "",
+          "|\n    a\n    b", "\n    - a\n    -\n    - b: c", "\n    a: b\n    c:\n      - d", "a - b\n    - c"}) {
+      texts.push_back(fmt::format("{}: {}\n", key, value));
+    }
+  }
+  return texts;
+}
+
 TEST(ChangedInputs, OfMapsKeepThePromises) {
+  expect_promise(find_broken_map_promise,
+                 values_of_every_shape({"id", "group-by", "Heading", "Heading:\n  key", "Heading:\n  key: fee\n  words",
+                                        "Heading:\n  key: fee\n  separator", "Heading:\n  key: fee\n  gather",
+                                        "id:\n  from", "id:\n  from: Heading\n  match", "fee:\n  all"}),
+                 2);
   expect_promise(find_broken_map_promise, read_files("docs/examples/sheets", {"map.yaml"}), 40);
   std::vector<std::string> ids;
   for (const std::string_view expression : {"([0-9]+", "[0-9]+", "", "(", "([0-9]+)"}) {
@@ -79,10 +97,15 @@ TEST(ChangedInputs, OfMapsKeepThePromises) {
 
 TEST(ChangedInputs, OfSettingsKeepThePromises) {
   const std::string all_keys =
-      "records: records\nfail_on: warning\nrules:\n  reader: off\n  title-case: note\napproval_types: [Own]\n"
-      "synonyms:\n  - GP = family doctor\nsite:\n  title: A\n  organization: B\n  base_url: https://example.org/\n"
+      "records: records\nfail-on: warning\nseverity:\n  expired: off\n  odd-space: note\napproval-types: [Own]\n"
+      "synonyms:\n  - GP = family doctor\nsite:\n  title: A\n  organization: B\n  base-url: https://example.org/\n"
       "  language: en\n  contact: cme@example.org\n";
   expect_promise(find_broken_config_promise, {all_keys}, 200);
+  expect_promise(
+      find_broken_config_promise,
+      values_of_every_shape({"records", "fail-on", "severity", "severity:\n  expired", "approval-types", "synonyms",
+                             "site", "site:\n  title", "site:\n  base-url", "site:\n  language", "site:\n  contact"}),
+      2);
 }
 
 TEST(ChangedInputs, OfQueriesKeepThePromises) {

@@ -89,9 +89,15 @@ std::string with_plain_spaces(std::string_view text) {
   return plain;
 }
 
-/// The text on one line, with labels apart and without bullets.
+/// The text with each number in one piece: `15,026.30` is 15026.30.
+std::string with_whole_numbers(const std::string& text) {
+  static const std::regex comma_in_number("([0-9]),(?=[0-9]{3}(?![0-9]))");
+  return std::regex_replace(text, comma_in_number, "$1");
+}
+
+/// The text on one line, with labels apart, numbers in one piece and without bullets.
 std::string prepared(std::string_view original) {
-  std::string text = on_one_line(with_plain_spaces(original));
+  std::string text = with_whole_numbers(on_one_line(with_plain_spaces(original)));
   for (const std::string_view bullet : {"•", "\uF0B7"}) {
     text = replace_all(text, bullet, " ");
   }
@@ -358,7 +364,7 @@ std::string find_broken_round_trip(const Activity& activity) {
     return "what was written cannot be read: " + yaml.problems.front().message + "\n" + text;
   }
   std::vector<Diagnostic> problems;
-  const Activity again = decode_activity(yaml.tree.root(), problems);
+  const Activity again = decode_activity(yaml.tree.root(), problems, text);
   for (const Diagnostic& problem : problems) {
     if (problem.rule != Rule::missing_key) {
       return "what was written is no record: " + problem.message + "\n" + text;

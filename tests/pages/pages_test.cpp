@@ -123,6 +123,14 @@ TEST(Pages, MayHaveWordsThatAreRunTogetherWithLabels) {
   }
 }
 
+TEST(Pages, MayHaveNumbersWithCommas) {
+  const std::string page = "Activity ID 9Fee\n$15,026.3\n";
+  const auto read = parse_directory_page(page);
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_EQ(test::find_lost_words(page, *read), "");
+  EXPECT_EQ(test::find_lost_words(page + "15\n", *read), "15 ");
+}
+
 TEST(Pages, TheSeedIsTheRecordThatShips) {
   const auto read = parse_directory_page(read_text(folder / "14389.txt"));
   ASSERT_TRUE(read) << read.error();

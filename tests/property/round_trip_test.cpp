@@ -21,7 +21,7 @@ TEST(RoundTrip, DecodeOfEncodeIsTheSameActivity) {
     const ParsedYaml yaml = parse_yaml(text);
     ASSERT_TRUE(yaml.problems.empty()) << yaml.problems.front().message << "\n" << text;
     std::vector<Diagnostic> problems;
-    const Activity again = decode_activity(yaml.tree.root(), problems);
+    const Activity again = decode_activity(yaml.tree.root(), problems, text);
     ASSERT_TRUE(problems.empty()) << problems.front().message << "\n" << text;
     ASSERT_EQ(encode_activity(again), text);
     ASSERT_TRUE(again == activity) << text;

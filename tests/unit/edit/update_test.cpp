@@ -18,7 +18,7 @@ namespace {
 Activity news_of(const std::string& text) {
   const ParsedYaml yaml = parse_yaml(text);
   std::vector<Diagnostic> problems;
-  return decode_activity(yaml.tree.root(), problems);
+  return decode_activity(yaml.tree.root(), problems, text);
 }
 
 const std::string before =
