@@ -68,7 +68,9 @@ std::string write_in_quotes(std::string_view source, const YamlNode& node) {
     return {};
   }
   YamlNode rest = node;
-  rest.span.end = line->end;
+  const std::string_view after = trim(source.substr(node.span.end, line->end - node.span.end));
+  const bool is_in_brackets = !after.empty() && std::string_view(",]}").find(after.front()) != std::string_view::npos;
+  rest.span.end = is_in_brackets ? node.span.end : line->end;
   std::string text;
   append_scalar(text, trim(source.substr(rest.span.begin, rest.span.end - rest.span.begin)));
   return write_in_place(source, rest, text);

@@ -154,6 +154,8 @@ const std::vector<Mistake> mistakes = {
      "a no-break space where a plain space is needed; the two look the same; write `title: Chest Imaging`"},
     {"objectives", "objectives:\n  - To learn: the basics\n",
      "text with a colon and a space must be in quotes; write `- 'To learn: the basics'`"},
+    {"keywords", "keywords: [Kidney, Stone: pain, Urology]\n",
+     "text with a colon and a space must be in quotes; write `keywords: [Kidney, 'Stone: pain', Urology]`"},
     {"objectives", "objectives:\n  - 'Don't panic'\n",
      "an apostrophe inside single quotes ends the text; write `- \"Don't panic\"`"},
     {"objectives", "objectives:\n  - [Update] signs\n",

@@ -89,9 +89,10 @@ TEST(Config, TellsItsMistakes) {
       {"severity:\n  unknown-board: warning",
        "2:18: unknown-board is a reading error, and its severity cannot be changed; only the severity of meaning rules "
        "can be changed\n"},
-      {"approval-types: A",
-       "1:17: expected a list, found a single value; write one per line, each after a hyphen and a space\n"},
-      {"approval-types: [{a: b}]", "1:18: text with a colon and a space must be in quotes; \n"},
+      {"approval-types: A", "1:17: expected a list, found a single value; write `approval-types: [A]`\n"},
+      {"approval-types: • A", "1:17: \"•\" does not start a list item; a hyphen and a space do; write `- A`\n"},
+      {"approval-types: [{a: b}]",
+       "1:18: text with a colon and a space must be in quotes; write `approval-types: ['{a: b}']`\n"},
       {"synonyms: [TAVR]",
        "1:12: \"TAVR\" has neither = nor > between a word and its synonym; write \"COPD = chronic obstructive "
        "pulmonary "
@@ -102,8 +103,7 @@ TEST(Config, TellsItsMistakes) {
       {"synonyms: ['> b']",
        "1:12: \"> b\" is missing a word; write \"COPD = chronic obstructive pulmonary disease\" or "
        "\"heart attack > myocardial infarction\"\n"},
-      {"synonyms: TAVR",
-       "1:11: expected a list, found a single value; write one per line, each after a hyphen and a space\n"},
+      {"synonyms: TAVR", "1:11: expected a list, found a single value; write `synonyms: [TAVR]`\n"},
       {"- a", "1:1: expected a mapping of settings to values, found a list; \n"},
       {"records: \"x", "1:10: this quote is never closed; write `records: \"x\"`\n"},
       {"records: \xFF", "1:10: the byte 0xFF is not valid UTF-8; save the file as UTF-8\n"},
