@@ -325,10 +325,12 @@ std::string reported_words(const ImportedActivity& read) {
   for (const ImportWarning& warning : read.warnings) {
     const std::string& message = warning.message;
     if (message.find("occurs twice") != std::string::npos) {
-      const auto repeated = std::ranges::find_if(read.activity.approvals, [&](const Approval& approval) {
-        return message.find(quote(approval.type)) != std::string::npos;
-      });
-      words.append(repeated == read.activity.approvals.end() ? message : repeated->type).append("\n");
+      // Several long types may begin alike.
+      std::string types;
+      for (const Approval& approval : read.activity.approvals) {
+        types += message.find(quote(approval.type)) != std::string::npos ? approval.type + "\n" : "";
+      }
+      words.append(types.empty() ? message : types).append("\n");
     } else if (message.find("listed twice") != std::string::npos ||
                message.find("was read from") != std::string::npos) {
       words.append(message).append("\n");
