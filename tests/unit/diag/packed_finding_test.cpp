@@ -18,7 +18,7 @@ Finding full_finding() {
   finding.place.text_is_cut = true;
   finding.field.index = 0;
   finding.related = {{.place = test::unknown_board().place, .message = "one", .record_id = 0},
-                     {.place = {.path = "records/ü.yaml"}, .message = "two", .record_id = {}}};
+                     {.place = {.path = "records/ü.yaml", .line_text = "é"}, .message = "two", .record_id = {}}};
   finding.allowed = "as printed";
   finding.count = 1'000;
   return finding;
