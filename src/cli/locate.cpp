@@ -38,11 +38,6 @@ constexpr std::size_t longest_path = 4'096;
 
 constexpr std::string_view schema_file = "schema/activity.schema.json";
 
-bool is_file(const fs::path& path) {
-  std::error_code unreadable;
-  return fs::is_regular_file(path, unreadable);
-}
-
 /// Whether `folder`/.. is the folder that contains `folder`; if `folder` is a link, it is a different one.
 bool leads_back(const fs::path& folder) {
   std::error_code unreadable;
@@ -226,6 +221,11 @@ fs::path real_path(const fs::path& path) {
 bool is_folder(const fs::path& path) {
   std::error_code unreadable;
   return fs::is_directory(path, unreadable);
+}
+
+bool is_file(const fs::path& path) {
+  std::error_code unreadable;
+  return fs::is_regular_file(path, unreadable);
 }
 
 std::optional<fs::path> find_above(const fs::path& start, std::string_view name, bool (*is_it)(const fs::path&)) {

@@ -26,6 +26,9 @@ std::filesystem::path real_path(const std::filesystem::path& path);
 /// Whether it is a folder, possibly through a link. False if it cannot be examined.
 bool is_folder(const std::filesystem::path& path);
 
+/// The same for a file.
+bool is_file(const std::filesystem::path& path);
+
 /// `name` in `start` or the nearest folder above it for which `is_it` is true, up to the root of the repository (a
 /// folder with `.git`), or nothing.
 std::optional<std::filesystem::path> find_above(const std::filesystem::path& start, std::string_view name,

@@ -344,13 +344,16 @@ std::string reported_words(const ImportedActivity& read) {
 std::string find_lost_words(std::string_view page, const ImportedActivity& read) {
   const std::string activity = ActivityText(read.activity).text();
   const std::string text = with_plain_spaces(page);
-  Words words = count_words(text);
-  for (const std::string& found : {activity, standing_words(text, activity), list_numbers(text),
+  const Words on_page = count_words(text);
+  const Words in_activity = count_words(activity);
+  Words words = on_page;
+  subtract(words, in_activity);
+  for (const std::string& found : {standing_words(text, activity), list_numbers(text),
                                    other_spellings(text, read.activity), free_prices(text), reported_words(read)}) {
     subtract(words, count_words(found));
   }
-  Words others = count_words(activity);
-  subtract(others, count_words(text));
+  Words others = in_activity;
+  subtract(others, on_page);
   subtract_parts(words, std::move(others));
   std::string lost;
   for (const auto& [word, count] : words) {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <string>
-#include <system_error>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -64,26 +64,25 @@ CatalogStates open_range(const std::string& typed, const Settings& settings, con
   return open_differing_catalogs(is_since_fork ? fork_point(before, after, settings, io) : before, after, settings, io);
 }
 
-/// Whether it can only be a folder, not a revision.
-bool is_only_folder(const std::string& typed, const Io& io) {
-  return is_folder(absolute_path(io, typed)) && !find_commit(Git(io.working_directory, io.environment), typed);
+constexpr std::string_view what_to_compare = "compare two folders, or two branches, tags or commits";
+
+/// Whether it can only be a path that `is_it` accepts, not a revision.
+bool is_only(bool (*is_it)(const std::filesystem::path&), const std::string& typed, const Io& io) {
+  return is_it(absolute_path(io, typed)) && !find_commit(Git(io.working_directory, io.environment), typed);
 }
 
 /// Rejects two states if one can only be a folder and the other is not one.
 void check_revision(const std::string& folder, const std::string& other, const Io& io) {
-  if (!is_only_folder(folder, io)) {
+  if (!is_only(is_folder, folder, io)) {
     return;
   }
-  throw Error(fmt::format("{} is a folder and {} is not", quote(folder), quote(other)),
-              "compare two folders, or two branches, tags or commits");
+  throw Error(fmt::format("{} is a folder and {} is not", quote(folder), quote(other)), std::string(what_to_compare));
 }
 
 /// Rejects a file, which is no state of a catalog.
 void check_no_file(const std::string& typed, const Io& io) {
-  std::error_code unreadable;
-  if (std::filesystem::is_regular_file(absolute_path(io, typed), unreadable) &&
-      !find_commit(Git(io.working_directory, io.environment), typed)) {
-    throw Error(fmt::format("{} is a file", quote(typed)), "compare two folders, or two branches, tags or commits");
+  if (is_only(is_file, typed, io)) {
+    throw Error(fmt::format("{} is a file", quote(typed)), std::string(what_to_compare));
   }
 }
 
@@ -95,7 +94,7 @@ CatalogStates open_states(const DiffOptions& options, const Settings& settings, 
     return open_changes_since("HEAD", settings, io);
   }
   if (options.states.size() == 1) {
-    if (is_only_folder(options.states.front(), io)) {
+    if (is_only(is_folder, options.states.front(), io)) {
       throw Error(
           fmt::format("{} is a folder", quote(options.states.front())),
           "to compare two folders: cme diff FOLDER FOLDER; to compare the records with the last commit: cme diff");
